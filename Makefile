@@ -1,0 +1,64 @@
+# Two commands matter: `make run` starts Certamen with its demo, `make test` tests everything. Both install what is missing.
+
+# One target folder outside the checkout, found again by later checkouts: polars alone takes minutes to build.
+export CARGO_TARGET_DIR ?= $(HOME)/.cache/certamen/target
+export CARGO_TERM_COLOR ?= auto
+DEMO ?= $(CARGO_TARGET_DIR)/demo
+RELEASE := $(CARGO_TARGET_DIR)/release
+SITE := $(CARGO_TARGET_DIR)/site
+DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
+
+.PHONY: run build site demo test fmt lint unit journeys bench dev clean-demo
+
+run: build demo
+	@.ci/sign-ins
+	@$(DEMO_SETTINGS) $(RELEASE)/certamen serve --demo
+
+build: site
+	@echo "== server (release)"
+	@cargo build --release --locked --package certamen
+
+# The browser part, style sheet and fonts.
+site:
+	@.ci/install compiler wasm
+	@echo "== site"
+	@. .ci/wasm-environment && cargo run --quiet --release --locked --package bundle -- $(SITE)
+
+demo:
+	@mkdir -p $(DEMO)
+	@$(DEMO_SETTINGS) $(RELEASE)/certamen demo --seeds seeds
+
+clean-demo:
+	rm -rf $(DEMO)
+
+test: lint unit journeys
+
+fmt:
+	@cargo fmt --all
+
+lint:
+	@.ci/install compiler
+	@echo "== format"
+	@cargo fmt --all --check
+	@echo "== clippy"
+	@cargo clippy --workspace --all-targets --features app/ssr --locked --quiet -- --deny warnings
+
+unit:
+	@.ci/install compiler nextest postgres
+	@echo "== tests on SQLite and PostgreSQL"
+	@.ci/with-postgres cargo nextest run --workspace --features app/ssr --locked --no-fail-fast
+
+# Browser journeys against the program that the tests built.
+journeys: site
+	@.ci/install chromium node
+	@echo "== browser journeys"
+	@cargo build --locked --quiet --package certamen
+	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 journeys/
+
+bench: build
+	@cargo run --quiet --release --locked --package bench -- $(RELEASE)/certamen $(SITE)
+
+# Rebuilds and restarts when a source changes.
+dev: demo
+	@command -v cargo-watch > /dev/null || cargo install cargo-watch --locked
+	@$(DEMO_SETTINGS) cargo watch --watch app --watch crates --watch server --watch style --shell 'make site && cargo run --release --package certamen -- serve --demo'

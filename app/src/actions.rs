@@ -1,0 +1,125 @@
+//! Changes that an island asks for. Every endpoint name is fixed, so that an open page survives a deployment; a refusal is a
+//! code that the island turns into words.
+
+use leptos::{prelude::*, server_fn::codec::JsonEncoding};
+use serde::{Deserialize, Serialize};
+
+/// A mark that is on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedMark {
+    pub version: i64,
+    /// Time of day in the call's zone, `14:02:31`.
+    pub time: String,
+}
+
+/// Why a change was not made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SaveRefusal {
+    /// Somebody, or another tab, has saved since: what stands there now.
+    Stale {
+        version: i64,
+        steps: i64,
+    },
+    /// The same for a text.
+    StaleText {
+        version: i64,
+    },
+    /// The phase or round is over.
+    Closed,
+    OutOfScale,
+    /// A text is too long or a field not allowed.
+    NotAllowed,
+    SignedOut,
+    Unknown,
+    /// The server cannot be reached or something broke: worth another try.
+    Unavailable,
+}
+
+impl FromServerFnError for SaveRefusal {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::Unavailable
+    }
+}
+
+/// Saves one mark on top of the `version` that the juror saw. The same `request` sent twice has one effect.
+#[server(endpoint = "save_mark")]
+pub async fn save_mark(entry: String, criterion: String, steps: i64, version: i64, request: String) -> Result<SavedMark, SaveRefusal> {
+    let visit = server::visit()?;
+    let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
+    let saved = visit.office().save_mark(juror, &entry, &criterion, steps, version, &request, visit.now).await;
+    saved
+        .map(|mark| SavedMark { version: mark.version, time: office::calendar::time(mark.saved_at, "UTC") })
+        .map_err(|failure| server::refusal(&failure))
+}
+
+/// Saves the comments of a sheet on top of a version; answers the new one.
+#[server(endpoint = "save_comments")]
+pub async fn save_comments(entry: String, team: String, jury: String, version: i64) -> Result<i64, SaveRefusal> {
+    let visit = server::visit()?;
+    let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
+    visit.office().save_comments(juror, &entry, &team, &jury, version, visit.now).await.map_err(|failure| server::refusal(&failure))
+}
+
+/// Saves a draft's form, as a browser would post it, on top of a version; answers the new one.
+#[server(endpoint = "save_draft")]
+pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64, SaveRefusal> {
+    let visit = server::visit()?;
+    let person = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
+    let content = crate::pages::entry::content(&crate::form::Fields::parse(form.as_bytes()));
+    visit.office().save_draft(person, &entry, &content, version, visit.now).await.map_err(|failure| server::refusal(&failure))
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use contest::Denied;
+    use leptos::prelude::*;
+    use leptos::server_fn::axum_export::http::{StatusCode, request::Parts};
+    use office::{Failure, Refusal};
+
+    use super::SaveRefusal;
+    use crate::visit::Visit;
+
+    /// Who asks, as the middleware read it.
+    pub(super) fn visit() -> Result<Visit, SaveRefusal> {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned()).ok_or(SaveRefusal::Unavailable)
+    }
+
+    /// The refusal's code, with its status on the response.
+    pub(super) fn refusal(failure: &Failure) -> SaveRefusal {
+        let refusal = match failure {
+            Failure::Refused(Refusal::Stale { version, steps }) => SaveRefusal::Stale { version: *version, steps: *steps },
+            Failure::Refused(Refusal::StaleDraft { version }) => SaveRefusal::StaleText { version: *version },
+            Failure::Refused(Refusal::RoundClosed | Refusal::Deadline { .. } | Refusal::NotYet { .. } | Refusal::ConflictOfInterest) => {
+                SaveRefusal::Closed
+            }
+            Failure::Refused(Refusal::Fields(problems)) if problems.iter().any(|problem| problem.field == "mark") => {
+                SaveRefusal::OutOfScale
+            }
+            Failure::Refused(Refusal::Fields(_)) => SaveRefusal::NotAllowed,
+            Failure::Refused(Refusal::Denied(Denied::SignIn)) => SaveRefusal::SignedOut,
+            Failure::Refused(_) => SaveRefusal::Unknown,
+            Failure::Broken(reason) => {
+                tracing::error!(reason, "a change was not saved");
+                SaveRefusal::Unavailable
+            }
+        };
+        status(&refusal);
+        refusal
+    }
+
+    /// Sets the status that belongs to a refusal.
+    pub(super) fn status(refusal: &SaveRefusal) {
+        let status = match refusal {
+            SaveRefusal::Stale { .. } | SaveRefusal::StaleText { .. } | SaveRefusal::Closed => StatusCode::CONFLICT,
+            SaveRefusal::OutOfScale | SaveRefusal::NotAllowed => StatusCode::UNPROCESSABLE_ENTITY,
+            SaveRefusal::SignedOut => StatusCode::UNAUTHORIZED,
+            SaveRefusal::Unknown => StatusCode::NOT_FOUND,
+            SaveRefusal::Unavailable => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+            response.set_status(status);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Forms: what was typed, what is wrong with it, and fields that say so beside themselves.
+
+use std::collections::HashMap;
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    response::Response,
+};
+use leptos::prelude::*;
+use office::{Problem, Refusal};
+
+use crate::{refusals, visit::Visit};
+
+/// A posted form: its fields in order; a name may stand more than once.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `application/x-www-form-urlencoded`.
+    #[must_use]
+    pub fn parse(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    /// The first value of a field, empty where there is none.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every value of a field that is not empty.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box was ticked.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let bytes = Bytes::from_request(request, state).await.map_err(axum::response::IntoResponse::into_response)?;
+        Ok(Self::parse(&bytes))
+    }
+}
+
+/// A form as a page shows it: the values to fill in and the refusal, if it was posted and refused.
+#[derive(Clone, Debug, Default)]
+pub struct Filled {
+    values: HashMap<String, String>,
+    pub refusal: Option<Refusal>,
+}
+
+impl Filled {
+    /// A form that is shown for the first time, with values.
+    #[must_use]
+    pub fn with<const N: usize>(values: [(&str, String); N]) -> Self {
+        Self { values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), refusal: None }
+    }
+
+    /// A form that is shown for the first time, with the values of fields.
+    #[must_use]
+    pub fn shown(fields: &Fields) -> Self {
+        Self { values: fields.0.iter().rev().cloned().collect(), refusal: None }
+    }
+
+    /// What was posted and refused.
+    #[must_use]
+    pub fn refused(fields: &Fields, refusal: Refusal) -> Self {
+        Self { refusal: Some(refusal), ..Self::shown(fields) }
+    }
+
+    /// The value of a field.
+    #[must_use]
+    pub fn value(&self, name: &str) -> String {
+        self.values.get(name).cloned().unwrap_or_default()
+    }
+
+    fn problem(&self, name: &str) -> Option<&Problem> {
+        match &self.refusal {
+            Some(Refusal::Fields(problems)) => problems.iter().find(|problem| problem.field == name).map(|problem| &problem.problem),
+            _ => None,
+        }
+    }
+
+    /// The summary above a refused form, which takes the focus; nothing where it was not refused.
+    #[must_use]
+    pub fn summary(&self, visit: &Visit) -> Option<AnyView> {
+        let language = visit.language;
+        let refusal = self.refusal.as_ref()?;
+        let text = refusals::text(refusal, visit);
+        let fields = match refusal {
+            Refusal::Fields(problems) => {
+                problems.iter().map(|problem| (format!("#{}", problem.field), refusals::problem(language, &problem.problem))).collect()
+            }
+            _ => Vec::new(),
+        };
+        Some(
+            view! {
+                <div class="notice refused" role="alert" tabindex="-1" autofocus>
+                    <p><strong>{text}</strong></p>
+                    <ul>{fields.into_iter().map(|(link, text)| view! { <li><a href=link>{text}</a></li> }).collect_view()}</ul>
+                </div>
+            }
+            .into_any(),
+        )
+    }
+
+    /// A field of one line.
+    pub fn text(&self, visit: &Visit, name: &'static str, label: impl Into<String>, hint: impl Into<String>, input: Input) -> AnyView {
+        let (kind, complete, required) = (input.kind, input.autocomplete, input.required);
+        let value = if kind == "password" { String::new() } else { self.value(name) };
+        self.framed(visit, name, label.into(), hint.into(), move |described, invalid| {
+            view! { <input id=name name=name type=kind value=value autocomplete=complete required=required aria-describedby=described aria-invalid=invalid /> }.into_any()
+        })
+    }
+
+    /// A field of several lines.
+    pub fn area(&self, visit: &Visit, name: &'static str, label: impl Into<String>, hint: impl Into<String>, rows: u32) -> AnyView {
+        let value = self.value(name);
+        self.framed(visit, name, label.into(), hint.into(), move |described, invalid| {
+            view! { <textarea id=name name=name rows=rows aria-describedby=described aria-invalid=invalid>{value}</textarea> }.into_any()
+        })
+    }
+
+    /// A choice of one.
+    pub fn select(
+        &self,
+        visit: &Visit,
+        name: &'static str,
+        label: impl Into<String>,
+        hint: impl Into<String>,
+        options: Vec<(String, String)>,
+    ) -> AnyView {
+        let value = self.value(name);
+        self.framed(visit, name, label.into(), hint.into(), move |described, invalid| {
+            let options = options
+                .into_iter()
+                .map(|(code, text)| view! { <option value=code.clone() selected=code == value>{text}</option> })
+                .collect_view();
+            view! { <select id=name name=name aria-describedby=described aria-invalid=invalid>{options}</select> }.into_any()
+        })
+    }
+
+    fn framed(
+        &self,
+        visit: &Visit,
+        name: &'static str,
+        label: String,
+        hint: String,
+        control: impl FnOnce(Option<String>, Option<&'static str>) -> AnyView,
+    ) -> AnyView {
+        let problem = self.problem(name).map(|problem| refusals::problem(visit.language, problem));
+        let (hint_id, problem_id) = (format!("{name}-hint"), format!("{name}-problem"));
+        let mut described = Vec::new();
+        if !hint.is_empty() {
+            described.push(hint_id.clone());
+        }
+        if problem.is_some() {
+            described.push(problem_id.clone());
+        }
+        let invalid = problem.is_some().then_some("true");
+        let control = control((!described.is_empty()).then(|| described.join(" ")), invalid);
+        view! {
+            <div class="field">
+                <label for=name>{label}</label>
+                {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+                {control}
+                {problem.map(|problem| view! { <p class="problem" id=problem_id>{problem}</p> })}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// What kind of input a field has.
+#[derive(Clone, Copy, Debug)]
+pub struct Input {
+    kind: &'static str,
+    autocomplete: Option<&'static str>,
+    required: bool,
+}
+
+impl Input {
+    pub const TEXT: Self = Self { kind: "text", autocomplete: None, required: false };
+    pub const NAME: Self = Self { kind: "text", autocomplete: Some("name"), required: true };
+    pub const MAIL: Self = Self { kind: "email", autocomplete: Some("email"), required: true };
+    pub const URL: Self = Self { kind: "url", autocomplete: None, required: false };
+    pub const PASSWORD: Self = Self { kind: "password", autocomplete: Some("current-password"), required: true };
+    pub const NEW_PASSWORD: Self = Self { kind: "password", autocomplete: Some("new-password"), required: true };
+
+    /// The same, but the browser insists on a value.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+}

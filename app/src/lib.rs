@@ -1,0 +1,30 @@
+//! The application: pages exist on the server only, islands also in the browser, actions connect them.
+//!
+//! A page is a function of what a handler read from the office; it is rendered to a string in one go, so that its status is
+//! known before its first byte. Only a page with an island loads the wasm bundle.
+
+#![recursion_limit = "512"]
+
+pub mod actions;
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod refusals;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod visit;
+
+/// Entry point of the wasm bundle: wakes the islands that the server rendered.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -1,0 +1,23 @@
+//! Pages with their handlers, one module per area; `routes.rs` is their table of contents.
+
+pub mod about;
+pub mod account;
+pub mod call;
+pub mod data;
+pub mod entry;
+pub mod files;
+pub mod gallery;
+pub mod home;
+pub mod jury;
+pub mod mails;
+pub mod organiser;
+pub mod problem;
+pub mod results;
+pub mod team;
+
+use axum::response::Response;
+
+use crate::visit::Fail;
+
+/// What a handler answers.
+pub type Answer = Result<Response, Fail>;

@@ -1,0 +1,97 @@
+//! A call: phases, deadlines in three zones, criteria, awards, rules.
+
+use axum::extract::Path;
+use contest::{PhaseKind, Standing};
+use leptos::prelude::*;
+use office::{Call, calendar};
+
+use crate::{
+    islands::Countdown,
+    pages::{
+        Answer,
+        home::{city_class, current_phase, timeline},
+    },
+    shell::{Place, page},
+    visit::Visit,
+};
+
+/// Markdown of a call's rules as HTML without anything that could act.
+fn rendered(markdown: &str) -> String {
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
+    ammonia::clean(&html)
+}
+
+/// A call's page.
+pub async fn call(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &call).await?;
+    let language = visit.language;
+    let place = Place::of_edition(call.title.text(language), &call.edition, &visit)
+        .under(visit.link(&format!("/{edition}")), call.edition.title.text(language))
+        .with_island();
+    let inner = visit.clone();
+    Ok(page(&visit, place, move || body(&inner, &call)))
+}
+
+fn body(visit: &Visit, call: &Call) -> AnyView {
+    let language = visit.language;
+    let team = visit.link(&format!("/{}/{}/team", call.edition.slug, call.slug));
+    let submission = call.schedule.phase(PhaseKind::Submission).copied();
+    let registers = call.schedule.standing(PhaseKind::Registration, visit.now) == Standing::Open;
+    let criteria = call
+        .criteria
+        .iter()
+        .map(|criterion| {
+            let labels = criterion
+                .labels
+                .iter()
+                .map(|(step, label)| {
+                    let (found, text) = label.get(language);
+                    view! { <li lang=found.tag()><span class="code">{*step}</span>" "{text.to_owned()}</li> }
+                })
+                .collect_view();
+            view! {
+                <div>
+                    <dt>{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {} %", criterion.weight / 10)}</span></dt>
+                    <dd><ul class="anchors">{labels}</ul></dd>
+                </div>
+            }
+        })
+        .collect_view();
+    let awards = call.awards.iter().map(|award| view! { <li><span class=format!("award {}", city_class(&call.city))>{award.name.text(language).to_owned()}</span></li> }).collect_view();
+    let (rules_language, rules) = call.rules.get(language);
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{call.lead.text(language).to_owned()}</h1>
+            <p class="lead">{current_phase(visit, call)}</p>
+            {registers.then(|| view! { <p class="row"><a class="button" href=team>{words::call_take_part(language)}</a></p> })}
+        </section>
+        <section class="band">{timeline(visit, call)}</section>
+        {submission.map(|phase| view! {
+            <section class="band">
+                <h2>{words::call_deadline(language)}</h2>
+                <dl class="figures zones">
+                    <div><dt>{call.time_zone.replace('_', " ")}</dt><dd><time datetime=calendar::machine(phase.ends)>{calendar::written(language, phase.ends, &call.time_zone)}</time></dd></div>
+                    <div><dt>"UTC"</dt><dd><time datetime=calendar::machine(phase.ends)>{calendar::written(language, phase.ends, "UTC")}</time></dd></div>
+                </dl>
+                <Countdown language=language ends=phase.ends.0 now=visit.now.0 />
+                <p class="quiet">{words::call_grace(language, phase.grace / contest::moment::MINUTE)}</p>
+            </section>
+        })}
+        <section class="band">
+            <h2>{words::call_criteria(language)}</h2>
+            <dl class="criteria">{criteria}</dl>
+        </section>
+        <section class="band">
+            <h2>{words::call_awards(language)}</h2>
+            <ul class="chips">{awards}</ul>
+        </section>
+        <section class="band prose" lang=rules_language.tag()>
+            <h2>{words::call_rules(language)}</h2>
+            <p>{words::call_team_size(language, call.team_size)}</p>
+            <div inner_html=rendered(rules)></div>
+        </section>
+    }
+    .into_any()
+}

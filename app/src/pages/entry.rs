@@ -1,0 +1,433 @@
+//! A team's entry: the draft with its checklist and files, handing in, the receipt, withdrawing.
+
+use axum::extract::{Multipart, Path};
+use contest::{
+    Content, Language, Localized, Moment, PhaseKind,
+    entry::{ABSTRACT_MOST, ALTERNATIVE_MOST, EntryState, FILE_BYTES_MOST, FILES_MOST, Field, LICENCES, TITLE_MOST},
+};
+use leptos::prelude::*;
+use office::{Draft, Failure, FileRole, Problem, Refusal, Topic, calendar};
+
+use crate::{
+    form::{Fields, Filled, Input},
+    islands::{Countdown, DraftSaver},
+    pages::{Answer, home::city_class},
+    refusals,
+    shell::{Place, page, page_with_status},
+    visit::{self, Fail, Visit},
+};
+
+const TITLE_FIELDS: [&str; 4] = ["title-ca", "title-es", "title-en", "title-ja"];
+const SUMMARY_FIELDS: [&str; 4] = ["summary-ca", "summary-es", "summary-en", "summary-ja"];
+const ALTERNATIVE_FIELDS: [&str; 4] = ["alternative-ca", "alternative-es", "alternative-en", "alternative-ja"];
+
+/// The content that a posted form describes.
+#[must_use]
+pub fn content(fields: &Fields) -> Content {
+    let localized = |names: [&str; 4]| {
+        Localized(
+            Language::ALL
+                .into_iter()
+                .zip(names)
+                .filter(|(_, name)| !fields.get(name).trim().is_empty())
+                .map(|(language, name)| (language, fields.get(name).trim().to_owned()))
+                .collect(),
+        )
+    };
+    Content {
+        title: localized(TITLE_FIELDS),
+        summary: localized(SUMMARY_FIELDS),
+        alternative: localized(ALTERNATIVE_FIELDS),
+        topic: fields.get("topic").to_owned(),
+        topics: fields.all("topics").map(str::to_owned).collect(),
+        datasets: fields.all("datasets").map(str::to_owned).collect(),
+        sources: fields.get("sources").trim().to_owned(),
+        link: fields.get("link").trim().to_owned(),
+        licence: fields.get("licence").to_owned(),
+    }
+}
+
+fn filled(draft: &Draft) -> Filled {
+    let content = &draft.content;
+    let mut fields = Fields::default();
+    for (texts, names) in [(&content.title, TITLE_FIELDS), (&content.summary, SUMMARY_FIELDS), (&content.alternative, ALTERNATIVE_FIELDS)] {
+        for (language, name) in Language::ALL.into_iter().zip(names) {
+            fields.0.push((name.to_owned(), texts.0.get(&language).cloned().unwrap_or_default()));
+        }
+    }
+    for (name, value) in [("topic", &content.topic), ("sources", &content.sources), ("link", &content.link), ("licence", &content.licence)]
+    {
+        fields.0.push((name.to_owned(), value.clone()));
+    }
+    Filled::shown(&fields)
+}
+
+/// What the draft's page needs beside the draft.
+struct Choices {
+    topics: Vec<Topic>,
+    datasets: Vec<office::DatasetCard>,
+}
+
+async fn read(visit: &Visit, entry: &str) -> Result<(Draft, Choices), Fail> {
+    let draft = visit.office().draft(visit.signed_in()?, entry, visit.now).await?;
+    let topics = visit.office().topics(&draft.call.edition.id).await?;
+    let datasets = visit.office().datasets(false).await?;
+    Ok((draft, Choices { topics, datasets }))
+}
+
+fn place(visit: &Visit, draft: &Draft) -> Place {
+    let language = visit.language;
+    let base = format!("/{}/{}", draft.call.edition.slug, draft.call.slug);
+    Place::of_edition(words::entry_draft(language), &draft.call.edition, visit)
+        .under(visit.link(&base), draft.call.title.text(language))
+        .under(visit.link(&format!("{base}/team")), draft.team.clone())
+        .with_island()
+}
+
+/// The draft.
+pub async fn draft(visit: Visit, Path(entry): Path<String>) -> Answer {
+    let (draft, choices) = read(&visit, &entry).await?;
+    Ok(page(&visit, place(&visit, &draft), || body(&visit, &draft, &choices, &filled(&draft), None)))
+}
+
+/// Shows the draft again with what was refused: in the form, or beside the upload.
+async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: Refusal) -> Answer {
+    let (mut draft, choices) = read(visit, entry).await?;
+    let too_large = matches!(&refusal, Refusal::Fields(problems) if problems.iter().any(|problem| matches!(problem.problem, Problem::FileTooLarge { .. })));
+    let status = if too_large { axum::http::StatusCode::PAYLOAD_TOO_LARGE } else { visit::status(&refusal) };
+    if let Some(fields) = fields {
+        draft.content = content(fields);
+    }
+    let mut form = filled(&draft);
+    let upload = if fields.is_some() {
+        form.refusal = Some(refusal);
+        None
+    } else {
+        Some(refusal)
+    };
+    Ok(page_with_status(visit, status, place(visit, &draft), || body(visit, &draft, &choices, &form, upload.as_ref())))
+}
+
+/// What a member must see on the draft's own page; the rest has a page of its own.
+const fn stays_on_page(refusal: &Refusal) -> bool {
+    !matches!(refusal, Refusal::Denied(_))
+}
+
+/// Saves the draft from the form's button.
+pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+    let version = fields.get("version").parse().unwrap_or(0);
+    match visit.office().save_draft(visit.signed_in()?, &entry, &content(&fields), version, visit.now).await {
+        Ok(_) => Ok(visit.redirect(&format!("/entry/{entry}"), "saved")),
+        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, Some(&fields), refusal).await,
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Receives a file: streamed to disk, looked at, kept.
+pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Multipart) -> Answer {
+    let person = visit.signed_in()?.clone();
+    match receive(&visit, &person, &entry, &mut form).await {
+        Ok(()) => Ok(visit.redirect(&format!("/entry/{entry}"), "uploaded")),
+        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, None, refusal).await,
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Multipart) -> office::Result<()> {
+    visit.office().may_add_file(person, entry, visit.now).await?;
+    let broken = |error: axum::extract::multipart::MultipartError| Failure::Broken(format!("the upload broke off: {error}"));
+    let mut role = FileRole::Work;
+    while let Some(field) = form.next_field().await.map_err(broken)? {
+        match field.name() {
+            Some("role") => {
+                if field.text().await.map_err(broken)? == "cover" {
+                    role = FileRole::Cover;
+                }
+            }
+            Some("file") => {
+                let name = field.file_name().unwrap_or_default().to_owned();
+                if name.is_empty() {
+                    return Err(Refusal::Fields(vec![office::FieldProblem { field: "file", problem: Problem::Missing }]).into());
+                }
+                let incoming = visit.office().receive(&name, field).await?;
+                // The moment of the decision is the one at which the file has arrived.
+                return visit.office().add_file(person, entry, role, incoming, (visit.site.now)()).await;
+            }
+            _ => {}
+        }
+    }
+    Err(Refusal::Fields(vec![office::FieldProblem { field: "file", problem: Problem::Missing }]).into())
+}
+
+/// Takes a file out of the draft.
+pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
+    visit.office().remove_file(visit.signed_in()?, &entry, &file, visit.now).await?;
+    Ok(visit.redirect(&format!("/entry/{entry}"), "removed"))
+}
+
+/// Hands in and shows the receipt.
+pub async fn hand_in(visit: Visit, Path(entry): Path<String>) -> Answer {
+    match visit.office().hand_in(visit.signed_in()?, &entry, visit.now).await {
+        Ok(number) => Ok(visit.redirect(&format!("/entry/{entry}/receipt/{number}"), "handed-in")),
+        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, None, refusal).await,
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Asks once before withdrawing.
+pub async fn withdraw_page(visit: Visit, Path(entry): Path<String>) -> Answer {
+    let draft = visit.office().draft(visit.signed_in()?, &entry, visit.now).await?;
+    let language = visit.language;
+    let mut place = place(&visit, &draft);
+    place.island = false;
+    place.title = words::entry_withdraw(language).to_owned();
+    Ok(page(&visit, place, || {
+        view! {
+            <section class="band narrow">
+                <h1>{words::entry_withdraw(language)}</h1>
+                <p>{words::entry_withdraw_lead(language)}</p>
+                <form method="post" class="row"><button class="button">{words::entry_withdraw(language)}</button><a href=visit.link(&format!("/entry/{entry}"))>{words::cancel(language)}</a></form>
+            </section>
+        }
+        .into_any()
+    }))
+}
+
+/// Withdraws.
+pub async fn withdraw(visit: Visit, Path(entry): Path<String>) -> Answer {
+    visit.office().withdraw(visit.signed_in()?, &entry, visit.now).await?;
+    Ok(visit.redirect(&format!("/entry/{entry}"), "withdrawn"))
+}
+
+fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: Option<&Refusal>) -> AnyView {
+    let language = visit.language;
+    let submission = draft.call.schedule.phase(PhaseKind::Submission).copied();
+    let open = submission.is_some_and(|phase| phase.standing(visit.now).takes()) && draft.state != EntryState::Withdrawn;
+    view! {
+        <section class="band">
+            <p class=city_class(&draft.call.city)>{draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "{words::entry_number(language, draft.number)}</p>
+            <h1>{if draft.content.title.is_blank() { words::entry_draft(language).to_owned() } else { draft.content.title.text(language).to_owned() }}</h1>
+            <p class="lead">{state(visit, draft)}</p>
+            {submission.map(|phase| view! {
+                <p class="quiet">{words::entry_deadline(language, calendar::written(language, phase.ends, &draft.call.time_zone), calendar::written(language, phase.ends, "UTC"))}</p>
+                <Countdown language=language ends=phase.ends.0 now=visit.now.0 />
+            })}
+        </section>
+        <div class="desk">
+            <div>
+                {form.summary(visit)}
+                {content_form(visit, draft, choices, form, open)}
+                {files(visit, draft, open, upload)}
+            </div>
+            <aside class="stack">{checklist(visit, draft, open)}{receipts(visit, draft)}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+fn state(visit: &Visit, draft: &Draft) -> &'static str {
+    let language = visit.language;
+    match (draft.state, draft.changed) {
+        (EntryState::Draft, _) => words::entry_state_draft(language),
+        (EntryState::Submitted, false) => words::entry_state_submitted(language),
+        (EntryState::Submitted, true) => words::entry_state_changed(language),
+        (EntryState::Withdrawn, _) => words::entry_state_withdrawn(language),
+    }
+}
+
+fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, open: bool) -> AnyView {
+    let language = visit.language;
+    // The visitor's own language first; the others wait folded up unless they hold a text.
+    let mut order: Vec<usize> = (0..4).collect();
+    order.sort_by_key(|index| Language::ALL[*index] != language);
+    let groups = order
+        .into_iter()
+        .map(|index| {
+            let of = Language::ALL[index];
+            let begun = draft.content.title.0.contains_key(&of) || draft.content.summary.0.contains_key(&of);
+            view! {
+                <details class="language" open=of == language || begun>
+                    <summary lang=of.tag()>{of.name()}</summary>
+                    <div class="stack">
+                        {form.text(visit, TITLE_FIELDS[index], words::entry_title(language), words::limit_characters(language, TITLE_MOST), Input::TEXT)}
+                        {form.area(visit, SUMMARY_FIELDS[index], words::entry_summary(language), words::limit_characters(language, ABSTRACT_MOST), 6)}
+                        {form.text(visit, ALTERNATIVE_FIELDS[index], words::entry_alternative(language), words::entry_alternative_hint(language, ALTERNATIVE_MOST), Input::TEXT)}
+                    </div>
+                </details>
+            }
+        })
+        .collect_view();
+    let topics = std::iter::once((String::new(), "–".to_owned()))
+        .chain(choices.topics.iter().map(|topic| (topic.code.clone(), format!("{} {}", topic.code, topic.name.text(language)))))
+        .collect();
+    let licences =
+        std::iter::once((String::new(), "–".to_owned())).chain(LICENCES.map(|licence| (licence.to_owned(), licence.to_owned()))).collect();
+    let boxes = |name: &'static str, items: Vec<(String, String)>, chosen: &[String]| {
+        items
+            .into_iter()
+            .map(|(code, text)| {
+                let checked = chosen.contains(&code);
+                view! { <label class="tick"><input type="checkbox" name=name value=code checked=checked />{text}</label> }
+            })
+            .collect_view()
+    };
+    let more = boxes(
+        "topics",
+        choices.topics.iter().map(|topic| (topic.code.clone(), topic.name.text(language).to_owned())).collect(),
+        &draft.content.topics,
+    );
+    let datasets = boxes(
+        "datasets",
+        choices.datasets.iter().map(|dataset| (dataset.slug.clone(), dataset.title.text(language).to_owned())).collect(),
+        &draft.content.datasets,
+    );
+    view! {
+        <form method="post" action=visit.link(&format!("/entry/{}", draft.id)) id="draft" class="stack" novalidate>
+            <input type="hidden" name="version" value=draft.version />
+            <fieldset class="stack plain" disabled=!open>
+                {groups}
+                {form.select(visit, "topic", words::entry_topic(language), "", topics)}
+                <details><summary>{words::entry_topics(language)}</summary><div class="ticks">{more}</div></details>
+                <fieldset class="plain"><legend>{words::entry_datasets(language)}</legend><div class="ticks">{datasets}</div></fieldset>
+                {form.area(visit, "sources", words::entry_sources(language), words::entry_sources_hint(language), 3)}
+                {form.text(visit, "link", words::entry_link(language), words::entry_link_hint(language), Input::URL)}
+                {form.select(visit, "licence", words::entry_licence(language), words::entry_licence_hint(language), licences)}
+            </fieldset>
+            {open.then(|| view! { <div class="row sticky"><button class="button plain">{words::save(language)}</button><DraftSaver language=language entry=draft.id.clone() version=draft.version /></div> })}
+        </form>
+    }
+    .into_any()
+}
+
+fn files(visit: &Visit, draft: &Draft, open: bool, upload: Option<&Refusal>) -> AnyView {
+    let language = visit.language;
+    let rows = draft
+        .files
+        .iter()
+        .map(|file| {
+            let address = format!("/files/draft/{}/{}", draft.id, file.id);
+            let remove = visit.link(&format!("/entry/{}/files/{}/remove", draft.id, file.id));
+            let role = if file.role == "cover" { words::entry_cover(language) } else { words::entry_work_file(language) };
+            let preview = file.preview.as_ref().map(|_| view! { <img src=format!("{address}?preview") alt="" width="120" height="80" loading="lazy" /> });
+            view! {
+                <li>
+                    {preview}
+                    <span><a href=address>{file.name.clone()}</a><br /><span class="quiet">{role}" · "{file.kind.to_uppercase()}" · "{words::bytes(language, file.bytes)}</span></span>
+                    {open.then(|| view! { <form method="post" action=remove><button class="button plain small" aria-label=words::entry_remove(language, &file.name)>{words::remove(language)}</button></form> })}
+                </li>
+            }
+        })
+        .collect_view();
+    let kinds = media::Kind::ALL.map(|kind| kind.ending().to_uppercase()).join(", ");
+    let limit = words::bytes(language, i64::try_from(FILE_BYTES_MOST).unwrap_or(0));
+    let details: Vec<String> = match upload {
+        Some(Refusal::Fields(problems)) => problems.iter().map(|problem| refusals::problem(language, &problem.problem)).collect(),
+        Some(refusal) => vec![refusals::text(refusal, visit)],
+        None => Vec::new(),
+    };
+    let refused = (!details.is_empty()).then(|| view! { <div class="notice refused" role="alert" id="upload-problem">{details.into_iter().map(|detail| view! { <p>{detail}</p> }).collect_view()}</div> });
+    let one = move |role: &'static str, label: &'static str, accept: &'static str| {
+        let action = visit.link(&format!("/entry/{}/files", draft.id));
+        let id = format!("file-{role}");
+        view! {
+            <form method="post" action=action enctype="multipart/form-data" class="upload">
+                <input type="hidden" name="role" value=role />
+                <label for=id.clone()>{label}</label>
+                <input type="file" id=id name="file" accept=accept required />
+                <button class="button plain">{words::upload(language)}</button>
+            </form>
+        }
+    };
+    view! {
+        <section class="band" id="files">
+            <h2>{words::entry_files(language)}</h2>
+            <p class="quiet">{words::entry_files_hint(language, kinds, limit, FILES_MOST)}</p>
+            {refused}
+            <ul class="files">{rows}</ul>
+            {open.then(|| view! {
+                {one("cover", words::entry_cover(language), ".png,.jpg,.jpeg,.webp,.svg")}
+                {one("work", words::entry_work_file(language), ".png,.jpg,.jpeg,.webp,.svg,.pdf,.csv,.mp4")}
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
+    let language = visit.language;
+    let missing = draft.missing();
+    let all = [Field::Title, Field::Summary, Field::Topic, Field::Datasets, Field::Licence, Field::Cover, Field::Alternative, Field::Files];
+    let items = all
+        .map(|field| {
+            let lacks = missing.contains(&field);
+            let (class, mark, state) = if lacks { ("todo", "○", words::entry_missing(language)) } else { ("ready", "●", words::entry_there(language)) };
+            view! { <li class=class><span aria-hidden="true">{mark}</span>" "{refusals::field(language, field)}<span class="hidden">" "{state}</span></li> }
+        })
+        .collect_view();
+    let complete = missing.is_empty();
+    let nothing_new = draft.state == EntryState::Submitted && !draft.changed;
+    view! {
+        <section>
+            <h2>{words::entry_checklist(language)}</h2>
+            <ul class="checklist">{items}</ul>
+            {(open && complete && !nothing_new).then(|| view! { <form method="post" action=visit.link(&format!("/entry/{}/hand-in", draft.id))><button class="button">{words::entry_hand_in(language)}</button></form> })}
+            {(open && !complete).then(|| view! { <p class="quiet">{words::entry_incomplete(language)}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn receipts(visit: &Visit, draft: &Draft) -> AnyView {
+    let language = visit.language;
+    let open = draft.call.schedule.standing(PhaseKind::Submission, visit.now).takes() && draft.state == EntryState::Submitted;
+    let items = draft
+        .receipts
+        .iter()
+        .map(|(number, at)| {
+            let address = visit.link(&format!("/entry/{}/receipt/{number}", draft.id));
+            view! { <li><a href=address>{words::receipt_number(language, number)}</a><br /><span class="quiet">{calendar::written(language, Moment(*at), &draft.call.time_zone)}</span></li> }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{words::entry_receipts(language)}</h2>
+            {draft.receipts.is_empty().then(|| view! { <p class="quiet">{words::entry_no_receipts(language)}</p> })}
+            <ul class="plain-list">{items}</ul>
+            {open.then(|| view! { <p><a class="quiet" href=visit.link(&format!("/entry/{}/withdraw", draft.id))>{words::entry_withdraw(language)}</a></p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// A receipt.
+pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -> Answer {
+    let receipt = visit.office().receipt(visit.signed_in()?, &entry, number, visit.now).await?;
+    let language = visit.language;
+    let place = Place::of_edition(words::receipt_number(language, number), &receipt.call.edition, &visit)
+        .under(visit.link(&format!("/entry/{entry}")), receipt.title.text(language));
+    Ok(page(&visit, place, || {
+        let files = receipt
+            .files
+            .iter()
+            .map(|file| view! { <tr><td>{file.name.clone()}</td><td class="number">{words::bytes(language, file.bytes)}</td><td><code>{file.hash.clone()}</code></td></tr> })
+            .collect_view();
+        view! {
+            <section class="band">
+                <p class=city_class(&receipt.call.city)>{receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "{words::entry_number(language, receipt.entry_number)}</p>
+                <h1>{words::receipt_number(language, number)}</h1>
+                <p class="lead">{receipt.title.text(language).to_owned()}</p>
+                <p><time datetime=calendar::machine(receipt.submitted_at)>{calendar::written(language, receipt.submitted_at, &receipt.call.time_zone)}</time><br />{calendar::written(language, receipt.submitted_at, "UTC")}</p>
+                <p>{words::receipt_by(language, &receipt.submitted_by)}</p>
+            </section>
+            <section class="band">
+                <h2>{words::entry_files(language)}</h2>
+                <div class="scroll" tabindex="0"><table>
+                    <thead><tr><th scope="col">{words::receipt_file(language)}</th><th scope="col" class="number">{words::receipt_size(language)}</th><th scope="col">"SHA-256"</th></tr></thead>
+                    <tbody>{files}</tbody>
+                </table></div>
+                <p>{words::receipt_hash(language)}<br /><code class="wrap">{receipt.hash.clone()}</code></p>
+            </section>
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,184 @@
+//! The gallery and a published work.
+
+use axum::extract::{Path, Query};
+use leptos::prelude::*;
+use office::{GalleryFilter, GalleryPage, PublicEntry, Topic, Work};
+use serde::Deserialize;
+
+use crate::{
+    pages::{Answer, home::city_class, organiser::points},
+    shell::{Place, page},
+    visit::Visit,
+};
+
+/// What of the gallery is asked for.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    #[serde(default)]
+    call: String,
+    #[serde(default)]
+    topic: String,
+    #[serde(default)]
+    after: String,
+}
+
+/// The gallery of an edition.
+pub async fn gallery(visit: Visit, Path(edition): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let filter = GalleryFilter { call: asked.call, topic: asked.topic, after: asked.after };
+    let (edition, gallery) = visit.office().gallery(&edition, &filter).await?;
+    let topics = visit.office().topics(&edition.id).await?;
+    let mut place = Place::of_edition(words::menu_gallery(visit.language), &edition, &visit);
+    place.style = ratios(&gallery.entries);
+    Ok(page(&visit, place, || body(&visit, &edition.slug, &gallery, &topics, &filter)))
+}
+
+/// Width by height of a cover, within what a row of pictures can show.
+fn ratio(entry: &PublicEntry) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "pixels")]
+    let ratio = entry.cover().and_then(|file| Some(file.width? as f64 / file.height.filter(|height| *height > 0)? as f64)).unwrap_or(1.4);
+    ratio.clamp(0.6, 2.4)
+}
+
+/// The pictures' proportions: known before they load, so that nothing jumps.
+fn ratios(entries: &[PublicEntry]) -> String {
+    entries.iter().enumerate().map(|(index, entry)| format!("#w{index}{{--ratio:{:.3}}}", ratio(entry))).collect()
+}
+
+fn body(visit: &Visit, edition: &str, gallery: &GalleryPage, topics: &[Topic], filter: &GalleryFilter) -> AnyView {
+    let language = visit.language;
+    let base = visit.link(&format!("/{edition}/gallery"));
+    let chip = |address: String, text: String, current: bool| {
+        let current = current.then_some("true");
+        view! { <li><a href=address aria-current=current>{text}</a></li> }
+    };
+    let mut chips = vec![chip(base.clone(), words::gallery_all(language).to_owned(), filter.call.is_empty() && filter.topic.is_empty())];
+    for (slug, name) in [("barcelona", "Barcelona"), ("kobe", "Kobe")] {
+        chips.push(chip(format!("{base}?call={slug}"), name.to_owned(), filter.call == slug));
+    }
+    for topic in
+        topics.iter().filter(|topic| gallery.entries.iter().any(|entry| entry.content.topic == topic.code) || filter.topic == topic.code)
+    {
+        chips.push(chip(
+            format!("{base}?topic={}", topic.code),
+            format!("{} {}", topic.code, topic.name.text(language)),
+            filter.topic == topic.code,
+        ));
+    }
+    let works = gallery.entries.iter().enumerate().map(|(index, entry)| card(visit, edition, index, entry, topics)).collect_view();
+    let next = gallery.next.as_ref().map(|next| format!("{base}?call={}&topic={}&after={next}", filter.call, filter.topic));
+    view! {
+        <section class="band"><h1>{words::menu_gallery(language)}</h1><p class="lead">{words::gallery_lead(language, gallery.count)}</p></section>
+        <section class="band box">
+            <ul class="chips">{chips}</ul>
+            {gallery.entries.is_empty().then(|| view! { <p>{words::gallery_empty(language)}</p> })}
+            <ul class="gallery">{works}</ul>
+            {next.map(|next| view! { <p class="row"><a class="button plain" rel="next" href=next>{words::gallery_more(language)}</a></p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// A work in a list of pictures.
+pub fn card(visit: &Visit, edition: &str, index: usize, entry: &PublicEntry, topics: &[Topic]) -> AnyView {
+    let language = visit.language;
+    let address = visit.link(&format!("/{edition}/works/{}", entry.id));
+    let (title_language, title) = entry.content.title.get(language);
+    let (alternative_language, alternative) = entry.content.alternative.get(language);
+    let picture = entry.cover().map(|file| {
+        let loading = if index < 4 { "eager" } else { "lazy" };
+        view! { <img src=format!("/files/public/{}/{}?preview", entry.id, file.id) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height loading=loading decoding="async" /> }
+    });
+    let topic = topics
+        .iter()
+        .find(|topic| topic.code == entry.content.topic)
+        .map(|topic| view! { <span class="tag">{format!("{} {}", topic.code, topic.name.text(language))}</span> });
+    let awards = entry
+        .awards
+        .iter()
+        .map(|award| view! { <span class=format!("award {}", city_class(&entry.city))>{award.text(language).to_owned()}</span> })
+        .collect_view();
+    view! {
+        <li id=format!("w{index}")>
+            <a href=address>{picture}<h2 lang=title_language.tag()>{title.to_owned()}</h2></a>
+            <span class="quiet">{entry.team.clone()}", "<span class=city_class(&entry.city)>{city_name(&entry.city)}</span></span>
+            {topic}
+            {awards}
+        </li>
+    }
+    .into_any()
+}
+
+/// The name of a city.
+#[must_use]
+pub fn city_name(city: &str) -> String {
+    let mut letters = city.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// A published work.
+pub async fn work(visit: Visit, Path((edition, entry)): Path<(String, String)>) -> Answer {
+    let work = visit.office().work(&edition, &entry).await?;
+    let topics = visit.office().topics(&work.edition.id).await?;
+    let place = Place::of_edition(work.entry.content.title.text(visit.language), &work.edition, &visit)
+        .under(visit.link(&format!("/{edition}/gallery")), words::menu_gallery(visit.language));
+    Ok(page(&visit, place, || work_body(&visit, &work, &topics)))
+}
+
+fn work_body(visit: &Visit, work: &Work, topics: &[Topic]) -> AnyView {
+    let language = visit.language;
+    let entry = &work.entry;
+    let address = |id: &str| format!("/files/public/{}/{id}", entry.id);
+    let (alternative_language, alternative) = entry.content.alternative.get(language);
+    let cover = entry.cover().map(|file| {
+        view! { <figure class="plate"><a href=address(&file.id)><img src=format!("{}?preview", address(&file.id)) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /></a></figure> }
+    });
+    let (title_language, title) = entry.content.title.get(language);
+    let (summary_language, summary) = entry.content.summary.get(language);
+    let awards = entry
+        .awards
+        .iter()
+        .map(|award| view! { <span class=format!("award {}", city_class(&entry.city))>{award.text(language).to_owned()}</span> })
+        .collect_view();
+    let files = entry
+        .files
+        .iter()
+        .enumerate()
+        .map(|(index, file)| view! { <li><a href=address(&file.id)>{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a><span class="quiet">{words::bytes(language, file.bytes)}</span></li> })
+        .collect_view();
+    let topic =
+        topics.iter().find(|topic| topic.code == entry.content.topic).map(|topic| format!("{} {}", topic.code, topic.name.text(language)));
+    let datasets = entry
+        .content
+        .datasets
+        .iter()
+        .map(|slug| view! { <li><a href=visit.link(&format!("/data/{slug}"))>{slug.clone()}</a></li> })
+        .collect_view();
+    let comments = work.comments.iter().map(|comment| view! { <blockquote><p>{comment.clone()}</p></blockquote> }).collect_view();
+    view! {
+        <article>
+            <section class="band">
+                <p class=city_class(&entry.city)>{work.call.title.text(language).to_owned()}</p>
+                <h1 lang=title_language.tag()>{title.to_owned()}</h1>
+                <p class="lead">{entry.team.clone()}</p>
+                <p class="row">{awards}</p>
+            </section>
+            {cover}
+            <section class="band desk">
+                <div class="prose" lang=summary_language.tag()>{summary.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</div>
+                <aside class="stack">
+                    <dl class="facts">
+                        {topic.map(|topic| view! { <div><dt>{words::entry_topic(language)}</dt><dd>{topic}</dd></div> })}
+                        <div><dt>{words::entry_licence(language)}</dt><dd>{entry.content.licence.clone()}</dd></div>
+                        {work.score.map(|(rank, total, jurors)| view! { <div><dt>{words::ranking_points(language)}</dt><dd>{words::work_score(language, points(language, total), rank, jurors)}</dd></div> })}
+                        {(!entry.content.link.is_empty()).then(|| view! { <div><dt>{words::entry_link(language)}</dt><dd><a href=entry.content.link.clone() rel="noopener noreferrer nofollow">{entry.content.link.clone()}</a></dd></div> })}
+                    </dl>
+                    <h2>{words::entry_files(language)}</h2><ul class="plain-list">{files}</ul>
+                    {(!entry.content.datasets.is_empty()).then(|| view! { <h2>{words::entry_datasets(language)}</h2><ul class="plain-list">{datasets}</ul> })}
+                    {(!entry.content.sources.is_empty()).then(|| view! { <p class="quiet">{entry.content.sources.clone()}</p> })}
+                </aside>
+            </section>
+            {(!work.comments.is_empty()).then(|| view! { <section class="band prose"><h2>{words::work_comments(language)}</h2>{comments}</section> })}
+        </article>
+    }
+    .into_any()
+}

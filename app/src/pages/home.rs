@@ -1,0 +1,165 @@
+//! The front page and an edition's page.
+
+use axum::{
+    extract::Path,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use contest::{Moment, PhaseKind, Standing};
+use leptos::prelude::*;
+use office::{Call, EditionView, calendar};
+
+use crate::{
+    pages::Answer,
+    shell::{Place, page},
+    visit::{Visit, see_other},
+};
+
+/// Sends the browser to the language it wishes.
+pub async fn choose_language(visit: Visit) -> Response {
+    let mut response = see_other(&visit.link("/"));
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
+    response
+}
+
+/// The front page: the newest edition's calls, and the editions before.
+pub async fn home(visit: Visit) -> Answer {
+    let language = visit.language;
+    let editions = visit.office().editions().await?;
+    let newest = match editions.first() {
+        Some(edition) => Some(visit.office().edition(&edition.slug).await?),
+        None => None,
+    };
+    let mut place = newest.as_ref().map_or_else(|| Place::titled("Certamen"), |view| Place::of_edition("Certamen", &view.edition, &visit));
+    place.title = newest.as_ref().map_or_else(|| "Certamen".to_owned(), |view| view.edition.title.text(language).to_owned());
+    let past: Vec<_> = editions.iter().skip(1).cloned().collect();
+    let inner = visit.clone();
+    Ok(page(&visit, place, move || {
+        let visit = &inner;
+        view! {
+            {match newest {
+                Some(newest) => edition_body(visit, &newest),
+                None => view! { <section class="band"><h1>"Certamen"</h1><p class="lead">{words::home_empty(language)}</p></section> }.into_any(),
+            }}
+            {(!past.is_empty()).then(|| view! {
+                <section class="band">
+                    <h2>{words::home_past(language)}</h2>
+                    <ul class="lines">
+                        {past.into_iter().map(|edition| view! {
+                            <li>
+                                <a href=visit.link(&format!("/{}", edition.slug))>{edition.title.text(language).to_owned()}</a>
+                                <a class="quiet" href=visit.link(&format!("/{}/results", edition.slug))>{words::menu_results(language)}</a>
+                                <a class="quiet" href=visit.link(&format!("/{}/gallery", edition.slug))>{words::menu_gallery(language)}</a>
+                            </li>
+                        }).collect_view()}
+                    </ul>
+                </section>
+            })}
+        }
+        .into_any()
+    }))
+}
+
+/// An edition's page: what it is about and its calls.
+pub async fn edition(visit: Visit, Path(edition): Path<String>) -> Answer {
+    let view = visit.office().edition(&edition).await?;
+    let place = Place::of_edition(view.edition.title.text(visit.language), &view.edition, &visit);
+    let inner = visit.clone();
+    Ok(page(&visit, place, move || edition_body(&inner, &view)))
+}
+
+fn edition_body(visit: &Visit, view: &EditionView) -> AnyView {
+    let language = visit.language;
+    let calls = view.calls.iter().map(|call| call_card(visit, call)).collect_view();
+    let topics = view
+        .topics
+        .iter()
+        .map(|topic| view! { <li><span class="code">{topic.code.clone()}</span>" "{topic.name.text(language).to_owned()}</li> })
+        .collect_view();
+    view! {
+        <section class="band">
+            <h1>{view.edition.title.text(language).to_owned()}</h1>
+            <p class="lead">{view.edition.lead.text(language).to_owned()}</p>
+        </section>
+        <section class="band pair">{calls}</section>
+        <section class="band">
+            <h2>{words::edition_topics(language)}</h2>
+            <ul class="topics">{topics}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The class of a city's colour.
+#[must_use]
+pub fn city_class(city: &str) -> &'static str {
+    match city {
+        "barcelona" => "city bcn",
+        "kobe" => "city kobe",
+        _ => "city",
+    }
+}
+
+/// The name of a phase.
+#[must_use]
+pub const fn phase_name(language: contest::Language, kind: PhaseKind) -> &'static str {
+    match kind {
+        PhaseKind::Registration => words::phase_registration(language),
+        PhaseKind::Submission => words::phase_submission(language),
+        PhaseKind::Screening => words::phase_screening(language),
+        PhaseKind::Final => words::phase_final(language),
+        PhaseKind::Publication => words::phase_publication(language),
+    }
+}
+
+/// What is going on in a call, in a sentence.
+#[must_use]
+pub fn current_phase(visit: &Visit, call: &Call) -> String {
+    let language = visit.language;
+    call.schedule.current(visit.now).map_or_else(
+        || words::phase_over(language).to_owned(),
+        |phase| {
+            let name = phase_name(language, phase.kind);
+            if phase.standing(visit.now) == Standing::Open {
+                words::phase_open_until(language, name, calendar::written(language, phase.ends, &call.time_zone))
+            } else {
+                words::phase_starts(language, name, calendar::written(language, phase.starts, &call.time_zone))
+            }
+        },
+    )
+}
+
+fn call_card(visit: &Visit, call: &Call) -> AnyView {
+    let language = visit.language;
+    let address = visit.link(&format!("/{}/{}", call.edition.slug, call.slug));
+    view! {
+        <article class="card">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h2><a href=address>{call.lead.text(language).to_owned()}</a></h2>
+            <p class="quiet">{current_phase(visit, call)}</p>
+            {timeline(visit, call)}
+        </article>
+    }
+    .into_any()
+}
+
+/// The phases of a call as a line.
+pub fn timeline(visit: &Visit, call: &Call) -> AnyView {
+    let language = visit.language;
+    let phases = call
+        .schedule
+        .0
+        .iter()
+        .map(|phase| {
+            let class = match phase.standing(visit.now) {
+                Standing::Before => "",
+                Standing::Open | Standing::Grace => "now",
+                Standing::Closed => "past",
+            };
+            let current = (class == "now").then_some("step");
+            let day = |moment: Moment| calendar::day(language, moment, &call.time_zone);
+            view! { <li class=class aria-current=current><b>{phase_name(language, phase.kind)}</b>{day(phase.starts)}" – "{day(phase.ends)}</li> }
+        })
+        .collect_view();
+    view! { <div class="box"><ol class="timeline">{phases}</ol></div> }.into_any()
+}

@@ -1,0 +1,319 @@
+//! The jury: the dashboard with its progress, and the score sheet beside the work.
+
+use axum::extract::Path;
+use contest::{Content, Moment, Standing, entry::COMMENT_MOST};
+use leptos::prelude::*;
+use office::{DashboardRow, Desk, DraftFile, Failure, MarkHistory, Refusal, Sheet, calendar};
+
+use crate::{
+    form::{Fields, Filled},
+    islands::{CriterionView, ScoreSheet},
+    pages::{Answer, home::city_class},
+    shell::{Place, page, page_with_status},
+    visit::{self, Fail, Visit},
+};
+
+/// A juror's dashboard.
+pub async fn dashboard(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &call).await?;
+    let desk = visit.office().dashboard(visit.signed_in()?, &call, visit.now).await?;
+    let place = Place::of_edition(words::jury_title(visit.language), &call.edition, &visit)
+        .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language));
+    Ok(page(&visit, place, || dashboard_body(&visit, &desk)))
+}
+
+fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
+    let language = visit.language;
+    let call = &desk.call;
+    let counted: Vec<&DashboardRow> = desk.rows.iter().filter(|row| row.conflict.is_none()).collect();
+    let finished = counted.iter().filter(|row| row.finished_at.is_some()).count();
+    let criteria = i64::try_from(call.criteria.len()).unwrap_or(0);
+    let rows = desk.rows.iter().map(|row| dashboard_row(visit, row, criteria)).collect_view();
+    let ends = call.schedule.phase(contest::PhaseKind::Screening).map(|phase| calendar::written(language, phase.ends, &call.time_zone));
+    let next = desk
+        .rows
+        .iter()
+        .find(|row| row.conflict.is_none() && row.finished_at.is_none())
+        .map(|row| visit.link(&format!("/jury/{}", row.entry)));
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::jury_title(language)}</h1>
+            <p class="lead">{match desk.standing {
+                Standing::Before => words::jury_not_open(language).to_owned(),
+                Standing::Closed => words::refused_round_closed(language).to_owned(),
+                Standing::Open | Standing::Grace => ends.map_or_else(String::new, |ends| words::jury_open_until(language, ends)),
+            }}</p>
+            <p>{words::jury_progress(language, finished, counted.len())}</p>
+            <progress max=counted.len().max(1) value=finished aria-label=words::jury_progress_label(language)></progress>
+            {(desk.standing == Standing::Open).then_some(next).flatten().map(|next| view! { <p class="row"><a class="button" href=next>{words::jury_go_on(language)}</a></p> })}
+        </section>
+        <section class="band">
+            {desk.rows.is_empty().then(|| view! { <p>{words::jury_empty(language)}</p> })}
+            {(!desk.rows.is_empty()).then(|| view! {
+                <div class="scroll" tabindex="0"><table class="cards">
+                    <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::jury_marks(language)}</th><th scope="col">{words::jury_state(language)}</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table></div>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+fn dashboard_row(visit: &Visit, row: &DashboardRow, criteria: i64) -> AnyView {
+    let language = visit.language;
+    let content: Content = serde_json::from_str(&row.content).unwrap_or_default();
+    let files: Vec<DraftFile> = serde_json::from_str(&row.files).unwrap_or_default();
+    let cover = files.iter().find(|file| file.role == "cover" && file.preview.is_some()).map(|file| {
+        view! { <img src=format!("/files/jury/{}/{}?preview", row.entry, file.id) alt="" width="72" height="48" loading="lazy" /> }
+    });
+    let state = if row.conflict.is_some() {
+        words::jury_state_conflict(language)
+    } else if row.finished_at.is_some() {
+        words::jury_state_finished(language)
+    } else if row.marks > 0 {
+        words::jury_state_begun(language)
+    } else {
+        words::jury_state_new(language)
+    };
+    let (title_language, title) = content.title.get(language);
+    view! {
+        <tr>
+            <td class="work-cell">{cover}<span class="code">{row.number}</span></td>
+            <td><a href=visit.link(&format!("/jury/{}", row.entry)) lang=title_language.tag()>{title.to_owned()}</a></td>
+            <td class="code">{format!("{} / {criteria}", row.marks)}</td>
+            <td>{state}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What the sheet's page needs beside the sheet.
+struct Around {
+    previous: Option<String>,
+    next: Option<String>,
+    position: (usize, usize),
+    history: Vec<MarkHistory>,
+}
+
+async fn read(visit: &Visit, entry: &str) -> Result<(Sheet, Around), Fail> {
+    let juror = visit.signed_in()?;
+    let sheet = visit.office().sheet(juror, entry, visit.now).await?;
+    let desk = visit.office().dashboard(juror, &sheet.call, visit.now).await?;
+    let history = visit.office().mark_history(juror, entry, visit.now).await?;
+    let at = desk.rows.iter().position(|row| row.entry == entry).unwrap_or(0);
+    let link = |index: usize| desk.rows.get(index).map(|row| visit.link(&format!("/jury/{}", row.entry)));
+    let around = Around { previous: at.checked_sub(1).and_then(link), next: link(at + 1), position: (at + 1, desk.rows.len()), history };
+    Ok((sheet, around))
+}
+
+/// The score sheet.
+pub async fn sheet(visit: Visit, Path(entry): Path<String>) -> Answer {
+    let (sheet, around) = read(&visit, &entry).await?;
+    Ok(page(&visit, place(&visit, &sheet), || body(&visit, &sheet, &around, None, None)))
+}
+
+fn place(visit: &Visit, sheet: &Sheet) -> Place {
+    let mut place = Place::of_edition(words::sheet_title(visit.language, sheet.number), &sheet.call.edition, visit);
+    place.island = true;
+    place.wide = true;
+    place
+}
+
+async fn refused(visit: &Visit, entry: &str, fields: &Fields, refusal: Refusal) -> Answer {
+    let (sheet, around) = read(visit, entry).await?;
+    let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+    Ok(page_with_status(visit, status, place(visit, &sheet), || body(visit, &sheet, &around, filled.summary(visit), Some(fields))))
+}
+
+/// Saves what a browser without JavaScript posts: every mark that was changed, one by one, and both comments.
+pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+    match save_all(&visit, &entry, &fields).await {
+        Ok(()) if fields.has("finish") => finish(visit, Path(entry), Fields(vec![("finished".to_owned(), "1".to_owned())])).await,
+        Ok(()) => Ok(visit.redirect(&format!("/jury/{entry}"), "saved")),
+        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => refused(&visit, &entry, &fields, refusal).await,
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+async fn save_all(visit: &Visit, entry: &str, fields: &Fields) -> office::Result<()> {
+    let Ok(juror) = visit.signed_in() else { return Err(contest::Denied::SignIn.into()) };
+    let sheet = visit.office().sheet(juror, entry, visit.now).await?;
+    for mark in &sheet.marks {
+        let chosen = fields.get(&format!("mark-{}", mark.criterion.id));
+        if chosen.is_empty() {
+            continue;
+        }
+        // What is no number lies outside every scale.
+        let steps: i64 = chosen.parse().unwrap_or(-1);
+        let version: i64 = fields.get(&format!("version-{}", mark.criterion.id)).parse().unwrap_or(0);
+        if mark.steps == Some(steps) {
+            continue;
+        }
+        let request = format!("form-{version}-{steps}");
+        visit.office().save_mark(juror, entry, &mark.criterion.id, steps, version, &request, visit.now).await?;
+    }
+    let (team, jury) = (fields.get("comment_team"), fields.get("comment_jury"));
+    // Browsers send line ends as CR LF.
+    let plain = |text: &str| text.replace("\r\n", "\n");
+    if plain(team) != plain(&sheet.comment_team) || plain(jury) != plain(&sheet.comment_jury) {
+        let version = fields.get("comment_version").parse().unwrap_or(0);
+        visit.office().save_comments(juror, entry, &plain(team), &plain(jury), version, visit.now).await?;
+    }
+    Ok(())
+}
+
+/// Finishes a sheet or opens it again; then the next entry.
+pub async fn finish(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+    let finished = fields.get("finished") == "1";
+    let juror = visit.signed_in()?;
+    match visit.office().finish(juror, &entry, finished, visit.now).await {
+        Ok(()) if finished => {
+            let (sheet, around) = read(&visit, &entry).await?;
+            let next =
+                around.next.map_or_else(|| format!("/{}/{}/jury", sheet.call.edition.slug, sheet.call.slug), |next| next[3..].to_owned());
+            Ok(visit.redirect(&next, "finished"))
+        }
+        Ok(()) => Ok(visit.redirect(&format!("/jury/{entry}"), "reopened")),
+        Err(Failure::Refused(refusal @ Refusal::MarksMissing(_))) => refused(&visit, &entry, &fields, refusal).await,
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Declares a conflict of interest, or takes it back.
+pub async fn conflict(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+    let reason = fields.has("declare").then(|| fields.get("reason"));
+    visit.office().declare_conflict(visit.signed_in()?, &entry, reason, visit.now).await?;
+    Ok(visit.redirect(&format!("/jury/{entry}"), "conflict"))
+}
+
+fn work(visit: &Visit, sheet: &Sheet) -> AnyView {
+    let language = visit.language;
+    let address = |file: &office::SheetFile| format!("/files/jury/{}/{}", sheet.entry, file.id);
+    let (alternative_language, alternative) = sheet.content.alternative.get(language);
+    let cover = sheet.files.iter().find(|file| file.cover).map(|file| {
+        view! { <figure><a href=address(file)><img src=format!("{}?preview", address(file)) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /></a></figure> }
+    });
+    let files = sheet
+        .files
+        .iter()
+        .enumerate()
+        .map(|(index, file)| view! { <a href=address(file) target="_blank" rel="noopener">{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a> })
+        .collect_view();
+    let (title_language, title) = sheet.content.title.get(language);
+    let (summary_language, summary) = sheet.content.summary.get(language);
+    let link = (!sheet.content.link.is_empty() && !sheet.call.blind)
+        .then(|| view! { <a href=sheet.content.link.clone() rel="noopener noreferrer" target="_blank">{words::entry_link(language)}</a> });
+    view! {
+        <section class="work" aria-label=words::sheet_work(language)>
+            <div class="strip"><b>{words::entry_number(language, sheet.number)}</b><span lang=title_language.tag()>{title.to_owned()}</span>
+                <span class="end">{if sheet.call.blind { words::sheet_blind(language).to_owned() } else { sheet.team.clone().unwrap_or_default() }}</span></div>
+            {cover}
+            <div class="strip">{files}{link}</div>
+            <div class="abstract" lang=summary_language.tag()>{summary.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, posted: Option<&Fields>) -> AnyView {
+    let language = visit.language;
+    let open = sheet.standing.takes() && sheet.conflict.is_none() && sheet.finished_at.is_none();
+    let criteria: Vec<CriterionView> = sheet
+        .marks
+        .iter()
+        .map(|mark| CriterionView {
+            id: mark.criterion.id.clone(),
+            name: mark.criterion.name.text(language).to_owned(),
+            weight: mark.criterion.weight / 10,
+            steps: mark.criterion.steps,
+            labels: (0..=mark.criterion.steps)
+                .map(|step| mark.criterion.label(step).map_or_else(String::new, |label| label.text(language).to_owned()))
+                .collect(),
+            mark: mark.steps,
+            version: mark.version,
+        })
+        .collect();
+    let comment = |name: &str, stored: &str| {
+        posted.filter(|fields| fields.has(name)).map_or_else(|| stored.to_owned(), |fields| fields.get(name).to_owned())
+    };
+    let (team, jury) = (comment("comment_team", &sheet.comment_team), comment("comment_jury", &sheet.comment_jury));
+    let hint = words::limit_characters(language, COMMENT_MOST);
+    let base = visit.link(&format!("/jury/{}", sheet.entry));
+    let criteria_names: Vec<(String, String)> = criteria.iter().map(|criterion| (criterion.id.clone(), criterion.name.clone())).collect();
+    let form = view! {
+        <form method="post" action=base.clone() class="stack">
+            <ScoreSheet language=language entry=sheet.entry.clone() criteria=criteria open=open />
+            <input type="hidden" name="comment_version" value=sheet.comment_version />
+            <div class="field"><label for="comment_team">{words::sheet_comment_team(language)}</label>
+                <textarea id="comment_team" name="comment_team" rows="3" aria-describedby="comment-hint" disabled=!open>{team}</textarea></div>
+            <div class="field"><label for="comment_jury">{words::sheet_comment_jury(language)}</label>
+                <textarea id="comment_jury" name="comment_jury" rows="2" aria-describedby="comment-hint" disabled=!open>{jury}</textarea>
+                <p class="hint" id="comment-hint">{hint}</p></div>
+            {open.then(|| view! { <div class="row"><button class="button" name="finish" value="1">{words::sheet_finish(language)}</button><button class="button plain">{words::sheet_save(language)}</button></div> })}
+        </form>
+    };
+    let reopen = (sheet.finished_at.is_some() && sheet.standing.takes()).then(|| {
+        view! { <form method="post" action=format!("{base}/finish")><p>{words::done_finished(language)}</p><input type="hidden" name="finished" value="0" /><button class="button plain">{words::sheet_reopen(language)}</button></form> }
+    });
+    view! {
+        <div class="sheet">
+            {work(visit, sheet)}
+            <div class="marks">
+                <h1>{words::sheet_title(language, sheet.number)}</h1>
+                {notice}
+                {(!sheet.standing.takes()).then(|| view! { <p class="notice">{words::refused_round_closed(language)}</p> })}
+                {form}
+                {reopen}
+                {conflict_form(visit, sheet, &base)}
+                <nav class="row" aria-label=words::sheet_entries(language)>
+                    {around.previous.clone().map(|address| view! { <a href=address rel="prev">{words::previous(language)}</a> })}
+                    <span class="quiet">{format!("{} / {}", around.position.0, around.position.1)}</span>
+                    {around.next.clone().map(|address| view! { <a href=address rel="next" id="next-entry">{words::next(language)}</a> })}
+                    <a href=visit.link(&format!("/{}/{}/jury", sheet.call.edition.slug, sheet.call.slug))>{words::jury_title(language)}</a>
+                </nav>
+                <details><summary id="keys-help">{words::sheet_keys(language)}</summary><p class="quiet">{words::sheet_keys_text(language)}</p></details>
+                {history(visit, &around.history, &criteria_names)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str) -> Option<AnyView> {
+    let language = visit.language;
+    let action = format!("{base}/conflict");
+    sheet.standing.takes().then(|| match &sheet.conflict {
+        Some(reason) => view! {
+            <form method="post" action=action class="notice"><p>{words::sheet_conflict_declared(language)}" "{reason.clone()}</p><button class="button plain small">{words::sheet_conflict_withdraw(language)}</button></form>
+        }
+        .into_any(),
+        None => view! {
+            <details>
+                <summary>{words::sheet_conflict(language)}</summary>
+                <form method="post" action=action class="stack">
+                    <p class="quiet">{words::sheet_conflict_lead(language)}</p>
+                    <div class="field"><label for="reason">{words::sheet_conflict_reason(language)}</label><input id="reason" name="reason" /></div>
+                    <button class="button plain small" name="declare" value="1">{words::sheet_conflict_declare(language)}</button>
+                </form>
+            </details>
+        }
+        .into_any(),
+    })
+}
+
+fn history(visit: &Visit, rows: &[MarkHistory], names: &[(String, String)]) -> Option<AnyView> {
+    let language = visit.language;
+    if rows.is_empty() {
+        return None;
+    }
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let name = names.iter().find(|(id, _)| *id == row.criterion).map_or_else(String::new, |(_, name)| name.clone());
+            view! { <li>{name}": "<b>{row.steps}</b>" "<span class="quiet">{calendar::written(language, Moment(row.saved_at), "UTC")}</span></li> }
+        })
+        .collect_view();
+    Some(view! { <details><summary>{words::sheet_history(language)}</summary><ul class="plain-list">{rows}</ul></details> }.into_any())
+}

@@ -1,0 +1,109 @@
+//! The results of an edition, made to be quoted: awards first, then finalists, then the scores where they are public.
+
+use axum::extract::Path;
+use leptos::prelude::*;
+use office::{AwardView, Results, calendar};
+
+use crate::{
+    pages::{
+        Answer,
+        gallery::{card, city_name},
+        home::city_class,
+        organiser::points,
+    },
+    shell::{Place, page},
+    visit::Visit,
+};
+
+/// The results page.
+pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
+    let (edition, results) = visit.office().results(&edition, visit.language).await?;
+    let place = Place::of_edition(words::menu_results(visit.language), &edition, &visit);
+    let language = visit.language;
+    Ok(page(&visit, place, || {
+        let nothing = results.iter().all(|call| call.finalists.is_empty());
+        let calls = results.iter().map(|call| body(&visit, call)).collect_view();
+        view! {
+            <section class="band">
+                <h1>{words::menu_results(language)}</h1>
+                {nothing.then(|| view! { <p class="lead">{words::results_none(language)}</p> })}
+            </section>
+            {calls}
+        }
+        .into_any()
+    }))
+}
+
+fn body(visit: &Visit, results: &Results) -> AnyView {
+    let language = visit.language;
+    let call = &results.call;
+    if results.finalists.is_empty() {
+        return view! {
+            <section class="band"><h2 class=city_class(&call.city)>{call.title.text(language).to_owned()}</h2><p>{words::results_not_yet(language)}</p></section>
+        }
+        .into_any();
+    }
+    let awards = results.awards.iter().filter(|award| award.decided).map(|award| award_view(visit, results, award)).collect_view();
+    let finalists =
+        results.finalists.iter().enumerate().map(|(index, entry)| card(visit, &call.edition.slug, index + 100, entry, &[])).collect_view();
+    let rows = results
+        .ranking
+        .iter()
+        .map(|(rank, total, jurors, entry)| {
+            view! {
+                <tr>
+                    <td class="number rank">{*rank}</td>
+                    <td><a href=visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id))>{entry.content.title.text(language).to_owned()}</a><br /><span class="quiet">{entry.team.clone()}</span></td>
+                    <td class="number"><b>{points(language, *total)}</b></td>
+                    <td class="number">{*jurors}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="band box" id=call.slug.clone()>
+            <div class="section-head">
+                <h2 class=city_class(&call.city)>{call.title.text(language).to_owned()}</h2>
+                {results.published_at.map(|at| view! { <p class="quiet">{words::results_published(language, calendar::written(language, at, &call.time_zone))}</p> })}
+            </div>
+            <div class="podium">{awards}</div>
+            <h3>{words::stage_finalists(language)}</h3>
+            <ul class="gallery">{finalists}</ul>
+            {(!results.ranking.is_empty()).then(|| view! {
+                <h3>{words::stage_scores(language)}</h3>
+                <p class="quiet">{words::results_method(language)}</p>
+                <div class="scroll" tabindex="0"><table>
+                    <thead><tr><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::ranking_points(language)}</th><th scope="col" class="number">{words::organise_jurors(language)}</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table></div>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
+    let language = visit.language;
+    let call = &results.call;
+    let name = view! { <p class=format!("award {}", city_class(&call.city))>{award.name.text(language).to_owned()}</p> };
+    if award.holders.is_empty() {
+        return view! { <article>{name}<p>{words::award_vacant(language)}</p></article> }.into_any();
+    }
+    let holders = award
+        .holders
+        .iter()
+        .map(|(entry, reason)| {
+            let address = visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id));
+            let (alternative_language, alternative) = entry.content.alternative.get(language);
+            let picture = entry.cover().map(|file| {
+                view! { <img src=format!("/files/public/{}/{}?preview", entry.id, file.id) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /> }
+            });
+            view! {
+                <a href=address>{picture}<h3>{entry.content.title.text(language).to_owned()}</h3></a>
+                <p>{reason.clone()}</p>
+                <p class="quiet">{entry.team.clone()}", "{city_name(&entry.city)}</p>
+            }
+        })
+        .collect_view();
+    view! { <article id=format!("award-{}", award.id)>{name}{holders}</article> }.into_any()
+}

@@ -1,0 +1,95 @@
+//! Refusals in words: what happened, what is safe, what to do.
+
+use contest::{Denied, Language, Moment, entry::Field};
+use office::{Problem, Refusal, calendar};
+
+use crate::visit::Visit;
+
+/// The time zones in which a deadline is told: UTC, and the zones of both cities are added by the call's pages.
+fn moment(language: Language, moment: Moment) -> String {
+    ["Europe/Madrid", "Asia/Tokyo", "UTC"].map(|zone| calendar::written(language, moment, zone)).join(" · ")
+}
+
+/// The sentence of a refusal.
+#[must_use]
+pub fn text(refusal: &Refusal, visit: &Visit) -> String {
+    let language = visit.language;
+    match refusal {
+        Refusal::Denied(denied) => denied_text(language, *denied).to_owned(),
+        Refusal::Deadline { ended } => words::refused_deadline(language, moment(language, *ended), moment(language, visit.now)),
+        Refusal::NotYet { starts } => words::refused_not_yet(language, moment(language, *starts)),
+        Refusal::Fields(_) => words::refused_fields(language).to_owned(),
+        Refusal::Stale { .. } | Refusal::StaleDraft { .. } => words::refused_stale(language).to_owned(),
+        Refusal::WrongSignIn => words::refused_sign_in(language).to_owned(),
+        Refusal::LinkSpent => words::refused_link(language).to_owned(),
+        Refusal::TooMany { retry_after_seconds } => words::refused_too_many(language, retry_after_seconds),
+        Refusal::TeamFull { size } => words::refused_team_full(language, *size),
+        Refusal::AlreadyInTeam => words::refused_already_in_team(language).to_owned(),
+        Refusal::LastMember => words::refused_last_member(language).to_owned(),
+        Refusal::RoundClosed => words::refused_round_closed(language).to_owned(),
+        Refusal::MarksMissing(count) => words::refused_marks_missing(language, *count),
+        Refusal::Incomplete(fields) => {
+            words::refused_incomplete(language, fields.iter().map(|field| self::field(language, *field)).collect::<Vec<_>>().join(", "))
+        }
+        Refusal::ConflictOfInterest => words::refused_conflict(language).to_owned(),
+        Refusal::NothingToPublish => words::refused_nothing_to_publish(language).to_owned(),
+    }
+}
+
+const fn denied_text(language: Language, denied: Denied) -> &'static str {
+    match denied {
+        Denied::SignIn => words::refused_signed_out(language),
+        Denied::Unknown => words::refused_unknown(language),
+        Denied::TooEarly => words::refused_too_early(language),
+        Denied::TooLate => words::refused_too_late(language),
+        Denied::JurorOfThisCall => words::refused_juror(language),
+        Denied::Withdrawn => words::refused_withdrawn(language),
+    }
+}
+
+/// What stands against a field.
+#[must_use]
+pub fn problem(language: Language, problem: &Problem) -> String {
+    match problem {
+        Problem::Missing => words::problem_missing(language).to_owned(),
+        Problem::TooLong { most } => words::problem_too_long(language, most),
+        Problem::ControlCharacters => words::problem_control_characters(language).to_owned(),
+        Problem::NotAMailAddress => words::problem_mail(language).to_owned(),
+        Problem::PasswordLength => {
+            words::problem_password_length(language, contest::account::PASSWORD_FEWEST, contest::account::PASSWORD_MOST)
+        }
+        Problem::PasswordsDiffer => words::problem_passwords_differ(language).to_owned(),
+        Problem::NotALink => words::problem_link(language).to_owned(),
+        Problem::UnknownChoice => words::problem_choice(language).to_owned(),
+        Problem::TooManyFiles { most } => words::problem_too_many_files(language, most),
+        Problem::FileTooLarge { most } => {
+            words::problem_file_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
+        }
+        Problem::FileEmpty => words::problem_file_empty(language).to_owned(),
+        Problem::FileKind { found } => words::problem_file_kind(language, found),
+        Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind),
+        Problem::FileActive { finding } => words::problem_file_active(language, finding),
+        Problem::PictureTooLarge { width, height } => {
+            words::problem_picture_too_large(language, width, height, media::SIDE_MOST, media::PIXELS_MOST / 1_000_000)
+        }
+        Problem::Table { line, column, finding } => words::problem_table(language, line, column, finding),
+        Problem::OutOfScale { highest } => words::problem_out_of_scale(language, highest),
+        Problem::Invitation => words::refused_link(language).to_owned(),
+    }
+}
+
+/// The name of an entry's field.
+#[must_use]
+pub const fn field(language: Language, field: Field) -> &'static str {
+    match field {
+        Field::Title => words::entry_title(language),
+        Field::Summary => words::entry_summary(language),
+        Field::Alternative => words::entry_alternative(language),
+        Field::Topic => words::entry_topic(language),
+        Field::Datasets => words::entry_datasets(language),
+        Field::Link => words::entry_link(language),
+        Field::Licence => words::entry_licence(language),
+        Field::Cover => words::entry_cover(language),
+        Field::Files => words::entry_files(language),
+    }
+}

@@ -1,0 +1,91 @@
+//! Every page and action of the application, as a table of contents.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+use crate::{
+    pages::{about, account, call, data, entry, files, gallery, home, jury, mails, organiser, results, team},
+    visit::Site,
+};
+
+/// Most bytes of a form; files have limits of their own.
+const FORM_BYTES_MOST: usize = 256 * 1024;
+
+/// The routes of all pages. Those of a language carry it as their first segment.
+pub fn router() -> Router<Site> {
+    let pages = Router::new()
+        .route("/", get(home::home))
+        .route("/accessibility", get(about::accessibility))
+        .route("/privacy", get(about::privacy))
+        .route("/mails", get(mails::mails))
+        // Accounts
+        .route("/sign-up", get(account::sign_up_page).post(account::sign_up))
+        .route("/sign-in", get(account::sign_in_page).post(account::sign_in))
+        .route("/sign-out", post(account::sign_out))
+        .route("/link", get(account::link_page).post(account::request_link))
+        .route("/reset", get(account::reset_page).post(account::request_reset))
+        .route("/verify/{token}", get(account::verify_page).post(account::verify))
+        .route("/enter/{token}", get(account::enter_page).post(account::enter))
+        .route("/new-password/{token}", get(account::new_password_page).post(account::new_password))
+        .route("/account", get(account::account))
+        .route("/account/sessions/{session}/end", post(account::end_session))
+        .route("/desk", get(account::desk))
+        // Teams and entries
+        .route("/{edition}/{call}/team", get(team::team).post(team::found))
+        .route("/{edition}/{call}/team/leave", post(team::leave))
+        .route("/{edition}/{call}/team/invitation", post(team::renew_invitation))
+        .route("/join/{link}", get(team::invitation).post(team::join))
+        .route("/entry/{entry}", get(entry::draft).post(entry::save))
+        .route("/entry/{entry}/hand-in", post(entry::hand_in))
+        .route("/entry/{entry}/withdraw", get(entry::withdraw_page).post(entry::withdraw))
+        .route("/entry/{entry}/receipt/{number}", get(entry::receipt))
+        .route("/entry/{entry}/files/{file}/remove", post(entry::remove_file))
+        // Jury
+        .route("/{edition}/{call}/jury", get(jury::dashboard))
+        .route("/jury/{entry}", get(jury::sheet).post(jury::save))
+        .route("/jury/{entry}/finish", post(jury::finish))
+        .route("/jury/{entry}/conflict", post(jury::conflict))
+        // Organiser
+        .route("/{edition}/{call}/organise", get(organiser::overview))
+        .route("/{edition}/{call}/organise/jurors", post(organiser::invite))
+        .route("/{edition}/{call}/organise/assign", post(organiser::assign))
+        .route("/{edition}/{call}/organise/round", post(organiser::round))
+        .route("/{edition}/{call}/organise/ranking", get(organiser::ranking))
+        .route("/{edition}/{call}/organise/finalists", post(organiser::finalists))
+        .route("/{edition}/{call}/organise/decisions", post(organiser::decide))
+        .route("/{edition}/{call}/organise/publication", post(organiser::publish))
+        .route("/{edition}/{call}/organise/marks.csv", get(organiser::marks_csv))
+        .route("/{edition}/{call}/organise/entries.csv", get(organiser::entries_csv))
+        // Data
+        .route("/data", get(data::catalogue))
+        .route("/data/new", get(data::new_page))
+        .route("/data/{dataset}", get(data::dataset))
+        .route("/data/{dataset}/publication", post(data::publish))
+        // The public side of an edition
+        .route("/{edition}", get(home::edition))
+        .route("/{edition}/gallery", get(gallery::gallery))
+        .route("/{edition}/results", get(results::results))
+        .route("/{edition}/works/{entry}", get(gallery::work))
+        .route("/{edition}/{call}", get(call::call))
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MOST));
+    // Uploads stream to disk under limits of their own.
+    let uploads = Router::new()
+        .route("/entry/{entry}/files", post(entry::add_file))
+        .route("/data/new", post(data::prepare))
+        .layer(DefaultBodyLimit::disable());
+    let localized = pages.merge(uploads);
+    let mut router = Router::new()
+        .route("/", get(home::choose_language))
+        .route("/files/public/{entry}/{file}", get(files::public))
+        .route("/files/draft/{entry}/{file}", get(files::draft))
+        .route("/files/jury/{entry}/{file}", get(files::jury))
+        .route("/data/{dataset}/{file}", get(data::download))
+        .route("/charts/{dataset}/{file}", get(data::chart));
+    for language in contest::Language::ALL {
+        router = router.nest(&format!("/{}", language.tag()), localized.clone());
+    }
+    router
+}

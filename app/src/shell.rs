@@ -1,0 +1,249 @@
+//! The document around every page: head, masthead, footer, and the one place where a view becomes a response.
+
+use std::sync::Arc;
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use contest::Language;
+use hydration_context::SsrSharedContext;
+use leptos::{hydration::HydrationScripts, nonce::Nonce, prelude::*};
+
+use crate::visit::Visit;
+
+/// Where a page stands: its title and the menu that belongs to it.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    pub title: String,
+    /// Slug and title of the edition, for its menu.
+    pub edition: Option<(String, String)>,
+    /// Whether the edition is an example, which the page says.
+    pub example: bool,
+    /// Steps above this page: address and name.
+    pub trail: Vec<(String, String)>,
+    /// Whether the page has an island and loads the wasm bundle.
+    pub island: bool,
+    /// Rules of the page's own style block, such as sizes of pictures.
+    pub style: String,
+    /// Whether the page uses the whole width, without the edges of a text.
+    pub wide: bool,
+}
+
+impl Place {
+    /// A page with a title only.
+    #[must_use]
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// A page of an edition.
+    #[must_use]
+    pub fn of_edition(title: impl Into<String>, edition: &office::Edition, visit: &Visit) -> Self {
+        Self {
+            title: title.into(),
+            edition: Some((edition.slug.clone(), edition.title.text(visit.language).to_owned())),
+            example: edition.example,
+            ..Self::default()
+        }
+    }
+
+    /// The same with a step above it.
+    #[must_use]
+    pub fn under(mut self, address: String, name: impl Into<String>) -> Self {
+        self.trail.push((address, name.into()));
+        self
+    }
+
+    /// The same for a page with an island.
+    #[must_use]
+    pub fn with_island(self) -> Self {
+        Self { island: true, ..self }
+    }
+}
+
+/// Renders a page.
+pub fn page(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> Response {
+    page_with_status(visit, StatusCode::OK, place, body)
+}
+
+/// Renders a page under another status.
+pub fn page_with_status(visit: &Visit, status: StatusCode, place: Place, body: impl FnOnce() -> AnyView) -> Response {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        provide_context(Nonce::from_value(visit.nonce.to_string()));
+        document(visit, place, body()).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    let mut response = (status, Html(format!("<!DOCTYPE html>{html}"))).into_response();
+    // A page may hold what only this person may see, and the policy's nonce is good once.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.language.tag()));
+    response
+}
+
+fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
+    let language = visit.language;
+    let mut title = vec![place.title.clone()];
+    if let Some((_, edition)) = &place.edition
+        && *edition != place.title
+    {
+        title.push(edition.clone());
+    }
+    title.push("Certamen".to_owned());
+    let style = (!place.style.is_empty()).then(|| view! { <style nonce=visit.nonce.to_string()>{place.style.clone()}</style> });
+    let scripts = place.island.then(|| {
+        let options = LeptosOptions::builder().output_name(visit.site.script.to_string()).site_pkg_dir("pkg").build();
+        view! { <HydrationScripts options islands=true /> }
+    });
+    let alternates = Language::ALL
+        .map(|other| view! { <link rel="alternate" hreflang=other.tag() href=format!("/{}{}", other.tag(), visit.path) /> })
+        .collect_view();
+    let notice = visit.done.as_deref().and_then(|done| done_text(language, done)).map(|text| {
+        view! { <p class="notice done page" role="status">{text}</p> }
+    });
+    let example = place.example.then(|| view! { <p class="example page">{words::edition_example(language)}</p> });
+    view! {
+        <html lang=language.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{title.join(" – ")}</title>
+                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                <link rel="preload" href="/fonts/plex-sans-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="stylesheet" href=format!("/pkg/{}", visit.site.style) />
+                {style}
+                {alternates}
+                {scripts}
+            </head>
+            <body>
+                <a class="skip" href="#main">{words::shell_skip(language)}</a>
+                {masthead(visit, &place)}
+                {example}
+                {notice}
+                <main id="main" class:page=!place.wide>
+                    {breadcrumbs(visit, &place)}
+                    {body}
+                </main>
+                {footer(visit)}
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+/// The pinwheel of four petals: two for each city.
+fn mark() -> AnyView {
+    view! {
+        <svg viewBox="0 0 40 40" aria-hidden="true" width="28" height="28">
+            <path class="petal bcn" d="M20 20a10 10 0 1 1 0-20 10 10 0 0 1 0 20z" />
+            <path class="petal bcn soft" d="M20 20a10 10 0 1 1-20 0 10 10 0 0 1 20 0z" />
+            <path class="petal kobe soft" d="M20 20a10 10 0 1 1 20 0 10 10 0 0 1-20 0z" />
+            <path class="petal kobe" d="M20 20a10 10 0 1 1 0 20 10 10 0 0 1 0-20z" />
+            <circle class="hub" cx="20" cy="20" r="4.2" />
+        </svg>
+    }
+    .into_any()
+}
+
+fn masthead(visit: &Visit, place: &Place) -> AnyView {
+    let language = visit.language;
+    let mut items = Vec::new();
+    if let Some((slug, _)) = &place.edition {
+        items.push((visit.link(&format!("/{slug}")), words::menu_call(language)));
+        items.push((visit.link(&format!("/{slug}/gallery")), words::menu_gallery(language)));
+        items.push((visit.link(&format!("/{slug}/results")), words::menu_results(language)));
+    }
+    items.push((visit.link("/data"), words::menu_data(language)));
+    if visit.site.demo {
+        items.push((visit.link("/mails"), words::menu_mails(language)));
+    }
+    let here = visit.link(&visit.path);
+    let items = items
+        .into_iter()
+        .map(|(address, name)| {
+            let current = (address == here).then_some("page");
+            view! { <li><a href=address aria-current=current>{name}</a></li> }
+        })
+        .collect_view();
+    let languages = Language::ALL
+        .map(|other| {
+            let current = (other == language).then_some("true");
+            view! { <li><a href=format!("/{}{}", other.tag(), visit.path) lang=other.tag() hreflang=other.tag() aria-current=current>{other.name()}</a></li> }
+        })
+        .collect_view();
+    let account = match &visit.person {
+        Some(person) => view! {
+            <a href=visit.link("/desk")>{words::menu_desk(language)}</a>
+            <a href=visit.link("/account")>{person.name.clone()}</a>
+        }
+        .into_any(),
+        None => view! { <a href=visit.link("/sign-in")>{words::menu_sign_in(language)}</a> }.into_any(),
+    };
+    view! {
+        <header class="masthead page">
+            <a class="brand" href=visit.link("")>{mark()}"Certamen"</a>
+            <nav aria-label=words::shell_menu(language)><ul class="menu">{items}</ul></nav>
+            <nav class="end" aria-label=words::shell_languages(language)><ul class="languages">{languages}</ul></nav>
+            <div class="account">{account}</div>
+        </header>
+    }
+    .into_any()
+}
+
+fn breadcrumbs(visit: &Visit, place: &Place) -> Option<AnyView> {
+    if place.trail.is_empty() {
+        return None;
+    }
+    let steps = place.trail.iter().map(|(address, name)| view! { <li><a href=address.clone()>{name.clone()}</a></li> }).collect_view();
+    Some(
+        view! {
+            <nav class="trail" aria-label=words::shell_trail(visit.language)><ol>{steps}<li aria-current="page">{place.title.clone()}</li></ol></nav>
+        }
+        .into_any(),
+    )
+}
+
+fn footer(visit: &Visit) -> AnyView {
+    let language = visit.language;
+    view! {
+        <footer class="foot page">
+            <p>{words::foot_line(language)}</p>
+            <ul>
+                <li><a href=visit.link("/accessibility")>{words::foot_accessibility(language)}</a></li>
+                <li><a href=visit.link("/privacy")>{words::foot_privacy(language)}</a></li>
+                <li><a href="/api/v1/openapi.json">"API"</a></li>
+            </ul>
+        </footer>
+    }
+    .into_any()
+}
+
+/// What a redirect's code says was done; an unknown code says nothing.
+fn done_text(language: Language, done: &str) -> Option<&'static str> {
+    Some(match done {
+        "saved" => words::done_saved(language),
+        "signed-out" => words::done_signed_out(language),
+        "mailed" => words::done_mailed(language),
+        "verified" => words::done_verified(language),
+        "password" => words::done_password(language),
+        "team" => words::done_team(language),
+        "joined" => words::done_joined(language),
+        "left" => words::done_left(language),
+        "uploaded" => words::done_uploaded(language),
+        "removed" => words::done_removed(language),
+        "handed-in" => words::done_handed_in(language),
+        "withdrawn" => words::done_withdrawn(language),
+        "finished" => words::done_finished(language),
+        "reopened" => words::done_reopened(language),
+        "conflict" => words::done_conflict(language),
+        "invited" => words::done_invited(language),
+        "assigned" => words::done_assigned(language),
+        "decided" => words::done_decided(language),
+        "published" => words::done_published(language),
+        "unpublished" => words::done_unpublished(language),
+        "prepared" => words::done_prepared(language),
+        _ => return None,
+    })
+}

@@ -1,0 +1,291 @@
+//! Who asks, in which language and when: read once per request, then handed to handlers and pages.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use axum::{
+    extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use contest::{Denied, Language, Moment};
+use office::{Failure, Office, Person, Refusal, SessionToken};
+use secrecy::ExposeSecret as _;
+
+use crate::pages::problem;
+
+/// What stays the same from request to request.
+#[derive(Clone)]
+pub struct Site {
+    pub office: Office,
+    /// The clock.
+    pub now: Arc<dyn Fn() -> Moment + Send + Sync>,
+    /// Name of the style sheet under `/pkg`, with its hash.
+    pub style: Arc<str>,
+    /// Name of the wasm bundle under `/pkg`, without ending.
+    pub script: Arc<str>,
+    /// Whether this is the demo: the mails' page exists, and pages say so.
+    pub demo: bool,
+    /// Prepares data sets; the server runs it in a process of its own.
+    pub preparer: Arc<dyn Preparer>,
+    /// Counts attempts, by account and by address.
+    pub limiter: Arc<dyn Limiter>,
+}
+
+/// Turns a raw file into a folder with a prepared data set.
+pub trait Preparer: Send + Sync {
+    /// Prepares `raw`, by a recipe where one is given; the answer is the finding that stands against it.
+    fn prepare<'a>(
+        &'a self,
+        raw: &'a std::path::Path,
+        name: &'a str,
+        recipe: Option<&'a str>,
+    ) -> futures::future::BoxFuture<'a, Result<office::PreparedDataset, String>>;
+}
+
+/// Limits how often something may be tried.
+pub trait Limiter: Send + Sync {
+    /// Counts an attempt under a key.
+    ///
+    /// # Errors
+    ///
+    /// Seconds until the next one is allowed.
+    fn attempt(&self, key: &str) -> Result<(), u64>;
+}
+
+/// The random value that ties a response's inline script and style to its policy.
+#[derive(Clone)]
+pub struct CspNonce(pub Arc<str>);
+
+/// One request.
+#[derive(Clone)]
+pub struct Visit {
+    pub site: Site,
+    pub language: Language,
+    /// The path behind the language, such as `/2027/gallery`, for the same page in another language.
+    pub path: String,
+    /// What stands behind the `?`.
+    pub query: String,
+    pub person: Option<Person>,
+    pub now: Moment,
+    pub nonce: Arc<str>,
+    /// Whether the request comes from this very machine and through no proxy.
+    pub loopback: bool,
+    /// Address of the client, for limits.
+    pub address: String,
+    pub agent: String,
+    /// Code of what was just done, from the address that a redirect led to.
+    pub done: Option<String>,
+}
+
+/// Name of the session's cookie: the prefix makes browsers insist on HTTPS, host and path.
+fn cookie_name(site: &Site) -> &'static str {
+    if site.office.address().starts_with("https://") { "__Host-session" } else { "session" }
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name).then_some(value)
+    })
+}
+
+impl Visit {
+    /// The address of a page in the visitor's language.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("/{}{path}", self.language.tag())
+    }
+
+    /// The office.
+    #[must_use]
+    pub const fn office(&self) -> &Office {
+        &self.site.office
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    ///
+    /// [`Denied::SignIn`], which leads to the sign-in page.
+    pub fn signed_in(&self) -> Result<&Person, Fail> {
+        self.person.as_ref().ok_or_else(|| Denied::SignIn.into())
+    }
+
+    /// Sends the browser to a page of ours, with what was done.
+    #[must_use]
+    pub fn redirect(&self, path: &str, done: &str) -> Response {
+        let mut place = self.link(path);
+        if !done.is_empty() {
+            place.push_str(if place.contains('?') { "&done=" } else { "?done=" });
+            place.push_str(done);
+        }
+        see_other(&place)
+    }
+
+    /// A redirect that also starts a session in the browser.
+    #[must_use]
+    pub fn with_session(&self, token: &SessionToken, mut response: Response) -> Response {
+        let secure = if self.site.office.address().starts_with("https://") { "; Secure" } else { "" };
+        let cookie =
+            format!("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=5184000{secure}", cookie_name(&self.site), token.0.expose_secret());
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        response
+    }
+
+    /// A response that forgets the session in the browser.
+    #[must_use]
+    pub fn without_session(&self, mut response: Response) -> Response {
+        let secure = if self.site.office.address().starts_with("https://") { "; Secure" } else { "" };
+        if let Ok(value) =
+            HeaderValue::from_str(&format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", cookie_name(&self.site)))
+        {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        response
+    }
+
+    /// Counts an attempt by account and by address.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::TooMany`].
+    pub fn limit(&self, what: &str, account: &str) -> Result<(), Fail> {
+        for key in [format!("{what} account {}", account.trim().to_lowercase()), format!("{what} address {}", self.address)] {
+            self.site.limiter.attempt(&key).map_err(|retry_after_seconds| Refusal::TooMany { retry_after_seconds })?;
+        }
+        Ok(())
+    }
+}
+
+/// 303: the browser fetches the next page.
+#[must_use]
+pub fn see_other(place: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_str(place).unwrap_or(HeaderValue::from_static("/")))]).into_response()
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl<S: Send + Sync> OptionalFromRequestParts<S> for Visit {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Self::Rejection> {
+        Ok(parts.extensions.get::<Self>().cloned())
+    }
+}
+
+/// A failure on its way to the page that tells of it.
+#[derive(Clone, Debug)]
+pub struct Fail(pub Arc<Failure>);
+
+impl<F: Into<Failure>> From<F> for Fail {
+    fn from(failure: F) -> Self {
+        Self(Arc::new(failure.into()))
+    }
+}
+
+impl Fail {
+    /// The typed no, if it is one.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match &*self.0 {
+            Failure::Refused(refusal) => Some(refusal),
+            Failure::Broken(_) => None,
+        }
+    }
+}
+
+/// The HTTP status of a refusal.
+#[must_use]
+pub const fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::Denied(Denied::SignIn) | Refusal::WrongSignIn => StatusCode::UNAUTHORIZED,
+        Refusal::Denied(Denied::Unknown) => StatusCode::NOT_FOUND,
+        Refusal::Denied(_) => StatusCode::FORBIDDEN,
+        Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::LinkSpent => StatusCode::GONE,
+        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Deadline { .. }
+        | Refusal::NotYet { .. }
+        | Refusal::Stale { .. }
+        | Refusal::StaleDraft { .. }
+        | Refusal::TeamFull { .. }
+        | Refusal::AlreadyInTeam
+        | Refusal::LastMember
+        | Refusal::RoundClosed
+        | Refusal::ConflictOfInterest
+        | Refusal::NothingToPublish => StatusCode::CONFLICT,
+    }
+}
+
+impl IntoResponse for Fail {
+    fn into_response(self) -> Response {
+        let status = self.refusal().map_or(StatusCode::INTERNAL_SERVER_ERROR, status);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Reads who asks before a handler runs, and turns a failure into its page afterwards.
+pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let now = (site.now)();
+    let headers = request.headers();
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let full_path = request.uri().path().to_owned();
+    let first = full_path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let prefixed = Language::ALL.into_iter().find(|language| language.tag() == first);
+    let language = prefixed.unwrap_or_else(|| Language::wished(&text(header::ACCEPT_LANGUAGE)));
+    let path = if prefixed.is_some() { full_path[1 + first.len()..].to_owned() } else { full_path.clone() };
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let forwarded = text(header::HeaderName::from_static("x-forwarded-for"));
+    let person = match cookie(headers, cookie_name(&site)) {
+        Some(token) => match site.office.person(token, now).await {
+            Ok(person) => person,
+            Err(failure) => {
+                tracing::error!(%failure, "the session cannot be read");
+                None
+            }
+        },
+        None => None,
+    };
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let done = query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned);
+    let visit = Visit {
+        language,
+        path,
+        query,
+        person,
+        now,
+        nonce: request.extensions().get::<CspNonce>().map_or_else(|| Arc::from(""), |nonce| Arc::clone(&nonce.0)),
+        loopback: peer.is_some_and(|address| address.is_loopback()) && forwarded.is_empty(),
+        // The proxy in front appends the client to what it was sent: the last one is the one it saw.
+        address: forwarded
+            .rsplit(',')
+            .next()
+            .map(str::trim)
+            .filter(|address| !address.is_empty())
+            .map_or_else(|| peer.map_or_else(String::new, |address| address.to_string()), str::to_owned),
+        agent: text(header::USER_AGENT),
+        done,
+        site,
+    };
+    request.extensions_mut().insert(visit.clone());
+    let mut response = next.run(request).await;
+    let fail = response.extensions_mut().remove::<Fail>();
+    match fail {
+        Some(fail) => problem::answer(&visit, &fail),
+        None if response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none() => {
+            problem::answer(&visit, &Denied::Unknown.into())
+        }
+        None => response,
+    }
+}

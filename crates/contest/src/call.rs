@@ -1,0 +1,108 @@
+//! The phases of a call and where a moment stands in them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::Moment;
+
+/// What a phase is for, in the order in which a call runs through them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PhaseKind {
+    Registration,
+    Submission,
+    Screening,
+    Final,
+    Publication,
+}
+
+impl PhaseKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 5] = [Self::Registration, Self::Submission, Self::Screening, Self::Final, Self::Publication];
+
+    /// The name under which it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Registration => "registration",
+            Self::Submission => "submission",
+            Self::Screening => "screening",
+            Self::Final => "final",
+            Self::Publication => "publication",
+        }
+    }
+
+    /// The kind of a stored name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// A span of a call: it starts at `starts` and ends just before `ends`; what began in time may finish in the grace period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phase {
+    pub kind: PhaseKind,
+    pub starts: Moment,
+    pub ends: Moment,
+    /// Microseconds after `ends` in which a hand-in is still taken.
+    pub grace: i64,
+}
+
+/// Where a moment stands in a phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Standing {
+    Before,
+    Open,
+    /// Past the end, within the grace period.
+    Grace,
+    Closed,
+}
+
+impl Standing {
+    /// Whether what the phase is for can still be done: open or in grace.
+    #[must_use]
+    pub const fn takes(self) -> bool {
+        matches!(self, Self::Open | Self::Grace)
+    }
+}
+
+impl Phase {
+    /// Where `now` stands: the start belongs to the phase, the end does not, and neither does the end of the grace period.
+    #[must_use]
+    pub fn standing(&self, now: Moment) -> Standing {
+        if now < self.starts {
+            Standing::Before
+        } else if now < self.ends {
+            Standing::Open
+        } else if now < self.ends.plus(self.grace) {
+            Standing::Grace
+        } else {
+            Standing::Closed
+        }
+    }
+}
+
+/// The phases of one call.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule(pub Vec<Phase>);
+
+impl Schedule {
+    /// The phase of a kind, if the call has it.
+    #[must_use]
+    pub fn phase(&self, kind: PhaseKind) -> Option<&Phase> {
+        self.0.iter().find(|phase| phase.kind == kind)
+    }
+
+    /// Where `now` stands in the phase of a kind; a phase that the call does not have never opens.
+    #[must_use]
+    pub fn standing(&self, kind: PhaseKind, now: Moment) -> Standing {
+        self.phase(kind).map_or(Standing::Before, |phase| phase.standing(now))
+    }
+
+    /// The phase that is running: of the open ones the last in order, else the next to start.
+    #[must_use]
+    pub fn current(&self, now: Moment) -> Option<&Phase> {
+        let open = self.0.iter().filter(|phase| phase.standing(now) == Standing::Open).max_by_key(|phase| phase.kind);
+        open.or_else(|| self.0.iter().filter(|phase| now < phase.starts).min_by_key(|phase| (phase.starts, phase.kind)))
+    }
+}

@@ -1,0 +1,191 @@
+//! What an entry holds, what it may hold, and what is missing before it can be handed in.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Localized;
+
+/// Most characters of a title in one language.
+pub const TITLE_MOST: usize = 120;
+/// Most characters of an abstract in one language.
+pub const ABSTRACT_MOST: usize = 3_000;
+/// Most characters of a link.
+pub const LINK_MOST: usize = 500;
+/// Most characters of the text that says what a picture shows.
+pub const ALTERNATIVE_MOST: usize = 500;
+/// Most characters of a jury comment.
+pub const COMMENT_MOST: usize = 4_000;
+/// Most bytes of one uploaded file: 50 MB.
+pub const FILE_BYTES_MOST: u64 = 50_000_000;
+/// Most files of one entry, the cover apart.
+pub const FILES_MOST: usize = 10;
+/// Licences that a team can choose, as SPDX identifiers.
+pub const LICENCES: [&str; 4] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "CC-BY-NC-4.0"];
+
+/// Where an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntryState {
+    Draft,
+    Submitted,
+    Withdrawn,
+}
+
+impl EntryState {
+    /// The name under which it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state of a stored name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Draft, Self::Submitted, Self::Withdrawn].into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// What a team writes about its work.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    pub title: Localized,
+    pub summary: Localized,
+    /// What the cover shows, for those who cannot see it.
+    pub alternative: Localized,
+    /// Code of the main topic.
+    pub topic: String,
+    /// Codes of further topics.
+    pub topics: Vec<String>,
+    /// Slugs of the catalogue's data sets that the work uses.
+    pub datasets: Vec<String>,
+    /// Other sources, in the team's words, with their licence.
+    pub sources: String,
+    /// Address of an interactive version; empty if there is none.
+    pub link: String,
+    /// SPDX identifier of the work's licence, one of [`LICENCES`].
+    pub licence: String,
+}
+
+/// A field of an entry's form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Field {
+    Title,
+    Summary,
+    Alternative,
+    Topic,
+    Datasets,
+    Link,
+    Licence,
+    Cover,
+    Files,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Finding {
+    Missing(Field),
+    /// Longer than the limit, in characters.
+    TooLong(Field, usize),
+    /// Holds characters that no text has, such as NUL.
+    ControlCharacters(Field),
+    /// Not an address that begins with https:// or http://.
+    NotALink,
+    /// Not one of the offered choices.
+    Unknown(Field),
+}
+
+/// Whether a text holds control characters other than line ends and tabs.
+fn has_control(text: &str) -> bool {
+    text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+}
+
+fn check_text(field: Field, text: &Localized, most: usize, findings: &mut Vec<Finding>) {
+    if text.0.values().any(|text| text.chars().count() > most) {
+        findings.push(Finding::TooLong(field, most));
+    }
+    if text.0.values().any(|text| has_control(text)) {
+        findings.push(Finding::ControlCharacters(field));
+    }
+}
+
+impl Content {
+    /// What stands against saving: limits and characters, never something missing. Empty if all is allowed.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        check_text(Field::Title, &self.title, TITLE_MOST, &mut findings);
+        check_text(Field::Summary, &self.summary, ABSTRACT_MOST, &mut findings);
+        check_text(Field::Alternative, &self.alternative, ALTERNATIVE_MOST, &mut findings);
+        if self.sources.chars().count() > ABSTRACT_MOST {
+            findings.push(Finding::TooLong(Field::Datasets, ABSTRACT_MOST));
+        }
+        if has_control(&self.sources) {
+            findings.push(Finding::ControlCharacters(Field::Datasets));
+        }
+        if self.link.chars().count() > LINK_MOST {
+            findings.push(Finding::TooLong(Field::Link, LINK_MOST));
+        } else if !self.link.is_empty() && (!is_link(&self.link)) {
+            findings.push(Finding::NotALink);
+        }
+        if !self.licence.is_empty() && !LICENCES.contains(&self.licence.as_str()) {
+            findings.push(Finding::Unknown(Field::Licence));
+        }
+        findings
+    }
+
+    /// What is still missing before the entry can be handed in, in the order of the form. `cover` and `files` say whether
+    /// there is a cover image and how many other files there are.
+    #[must_use]
+    pub fn missing(&self, cover: bool, files: usize) -> Vec<Field> {
+        let checks = [
+            (Field::Title, !self.title.is_blank()),
+            (Field::Summary, !self.summary.is_blank()),
+            (Field::Topic, !self.topic.is_empty()),
+            (Field::Datasets, !self.datasets.is_empty() || !self.sources.trim().is_empty()),
+            (Field::Licence, !self.licence.is_empty()),
+            (Field::Cover, cover),
+            (Field::Alternative, !self.alternative.is_blank()),
+            (Field::Files, files > 0 || !self.link.is_empty()),
+        ];
+        checks.into_iter().filter(|(_, done)| !done).map(|(field, _)| field).collect()
+    }
+}
+
+fn is_link(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with('.') && !text.chars().any(|c| c.is_whitespace() || c.is_control()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn limits_are_in_characters_and_scripts_come_through() {
+        let mut content = Content { title: Localized::from([(Language::En, "שתי ערים 🌊")]), ..Content::default() };
+        assert_eq!(content.problems(), []);
+        content.title.0.insert(Language::Ja, "市".repeat(TITLE_MOST));
+        assert_eq!(content.problems(), []);
+        content.title.0.insert(Language::Ca, "x".repeat(10_000));
+        assert_eq!(content.problems(), [Finding::TooLong(Field::Title, TITLE_MOST)]);
+        content.title.0.insert(Language::Ca, "a\0b".to_owned());
+        assert_eq!(content.problems(), [Finding::ControlCharacters(Field::Title)]);
+    }
+
+    #[test]
+    fn only_web_links() {
+        let problems = |link: &str| Content { link: link.to_owned(), ..Content::default() }.problems();
+        assert_eq!(problems("https://example.org/map"), []);
+        assert_eq!(problems("javascript:alert(1)"), [Finding::NotALink]);
+        assert_eq!(problems("https://"), [Finding::NotALink]);
+    }
+
+    #[test]
+    fn an_empty_draft_misses_everything_but_a_link() {
+        assert_eq!(Content::default().missing(false, 0).len(), 8);
+    }
+}

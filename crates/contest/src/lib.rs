@@ -1,0 +1,21 @@
+//! The rules of a contest: types, phases, permissions and validation.
+//!
+//! Nothing here reads a clock, a disk or a network, and nothing is random: moments are arguments. The crate compiles to
+//! wasm, so that a browser and the server ask the same rule.
+
+pub mod account;
+pub mod call;
+pub mod entry;
+pub mod judging;
+pub mod language;
+pub mod moment;
+pub mod permission;
+pub mod publication;
+
+pub use account::{MailAddress, PersonName};
+pub use call::{Phase, PhaseKind, Schedule, Standing};
+pub use entry::{Content, EntryState, Finding};
+pub use language::{Language, Localized};
+pub use moment::Moment;
+pub use permission::{Action, Actor, Denied, Situation, may};
+pub use publication::{Published, Stage};

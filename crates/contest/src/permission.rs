@@ -1,0 +1,172 @@
+//! Who may do what, and when: one function, asked by every use case and tested as a table.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    call::Standing,
+    entry::EntryState,
+    publication::{Published, Stage},
+};
+
+/// Who acts, as far as a call, and where it matters one entry, is concerned. A visitor is all `false`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Actor {
+    pub signed_in: bool,
+    /// Runs the service.
+    pub administrator: bool,
+    /// Runs this edition.
+    pub organiser: bool,
+    /// Sits on the jury of this call.
+    pub juror: bool,
+    /// Is a member of a team of this call.
+    pub member: bool,
+    /// Is a member of the team whose entry is meant.
+    pub own: bool,
+    /// The entry meant was assigned to this juror, who declared no conflict.
+    pub assigned: bool,
+}
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Action {
+    /// Found a team or join one.
+    FormTeam,
+    /// See the draft, the receipts and the files of an entry.
+    SeeDraft,
+    /// Change the draft or its files.
+    EditDraft,
+    HandIn,
+    Withdraw,
+    /// See the work on a score sheet.
+    SeeForJudging,
+    Mark,
+    /// Run a call: invite jurors, assign, read every mark, decide, publish.
+    Organise,
+    /// Prepare and publish data sets.
+    ManageData,
+    /// See the work in the gallery.
+    SeeInGallery,
+    SeeAwards,
+    SeeScores,
+    SeeComments,
+}
+
+impl Action {
+    /// Every action, for tables and tests.
+    pub const ALL: [Self; 13] = [
+        Self::FormTeam,
+        Self::SeeDraft,
+        Self::EditDraft,
+        Self::HandIn,
+        Self::Withdraw,
+        Self::SeeForJudging,
+        Self::Mark,
+        Self::Organise,
+        Self::ManageData,
+        Self::SeeInGallery,
+        Self::SeeAwards,
+        Self::SeeScores,
+        Self::SeeComments,
+    ];
+}
+
+/// How things stand in the call and with the entry meant.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    pub registration: Standing,
+    pub submission: Standing,
+    /// The round in which the entry would be scored.
+    pub round: Standing,
+    pub entry: EntryState,
+    pub published: Published,
+}
+
+impl Default for Situation {
+    fn default() -> Self {
+        Self {
+            registration: Standing::Before,
+            submission: Standing::Before,
+            round: Standing::Before,
+            entry: EntryState::Draft,
+            published: Published::default(),
+        }
+    }
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Denied {
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignIn,
+    /// To this person the thing does not exist.
+    #[error("not found")]
+    Unknown,
+    /// The phase has not begun.
+    #[error("not yet")]
+    TooEarly,
+    /// The phase, its grace period included, is over.
+    #[error("no longer")]
+    TooLate,
+    /// A juror of a call cannot take part in it.
+    #[error("jurors cannot take part")]
+    JurorOfThisCall,
+    /// What was withdrawn cannot be handed in or changed.
+    #[error("withdrawn")]
+    Withdrawn,
+}
+
+fn within(standing: Standing) -> Result<(), Denied> {
+    match standing {
+        Standing::Before => Err(Denied::TooEarly),
+        Standing::Open | Standing::Grace => Ok(()),
+        Standing::Closed => Err(Denied::TooLate),
+    }
+}
+
+fn known(known: bool) -> Result<(), Denied> {
+    if known { Ok(()) } else { Err(Denied::Unknown) }
+}
+
+/// Whether `actor` may do `action` as things stand.
+///
+/// # Errors
+///
+/// Says why not. What the actor has no part in is [`Denied::Unknown`], so that an answer does not tell that it exists.
+pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
+    use Action as A;
+    let public = matches!(action, A::SeeInGallery | A::SeeAwards | A::SeeScores | A::SeeComments);
+    if !public && !actor.signed_in {
+        return Err(Denied::SignIn);
+    }
+    match action {
+        A::FormTeam if actor.juror => Err(Denied::JurorOfThisCall),
+        A::FormTeam => within(if at.registration == Standing::Grace { Standing::Closed } else { at.registration }),
+        A::SeeDraft => known(actor.own),
+        A::EditDraft | A::HandIn => {
+            known(actor.own)?;
+            if at.entry == EntryState::Withdrawn {
+                return Err(Denied::Withdrawn);
+            }
+            within(at.submission)
+        }
+        A::Withdraw => {
+            known(actor.own)?;
+            if at.entry == EntryState::Withdrawn { Err(Denied::Withdrawn) } else { within(at.submission) }
+        }
+        A::SeeForJudging => {
+            known(actor.juror && actor.assigned && !actor.own && at.entry == EntryState::Submitted)?;
+            if at.round == Standing::Before { Err(Denied::TooEarly) } else { Ok(()) }
+        }
+        A::Mark => {
+            known(actor.juror && actor.assigned && !actor.own && at.entry == EntryState::Submitted)?;
+            within(at.round)
+        }
+        A::Organise => known(actor.organiser),
+        A::ManageData => known(actor.organiser || actor.administrator),
+        A::SeeInGallery => known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists)),
+        A::SeeAwards => known(at.published.has(Stage::Winners)),
+        A::SeeScores => known(at.published.has(Stage::Scores)),
+        A::SeeComments => known(at.entry == EntryState::Submitted && at.published.has(Stage::Comments)),
+    }
+}

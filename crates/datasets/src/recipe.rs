@@ -1,0 +1,359 @@
+//! A recipe: every decision about a file as a text that can be read, changed, kept and run again.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Malformed,
+    clean::{self, Notation},
+    detect,
+    keys::{self, Key},
+    read,
+};
+
+/// How the raw file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Text with a delimiter.
+    Csv,
+    /// XLS, XLSX or ODS.
+    Spreadsheet,
+    Geojson,
+}
+
+/// What a column becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ColumnKind {
+    Text,
+    /// Digits that name something: text, never a number.
+    Code,
+    Integer,
+    Number,
+    /// Left out.
+    Drop,
+}
+
+/// What is done with a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnRule {
+    /// Its name in the raw file.
+    pub source: String,
+    /// Its name in the prepared table.
+    pub name: String,
+    pub kind: ColumnKind,
+    /// Length to which a code is filled with zeros; 0 leaves it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub digits: usize,
+    /// Unit that stands in the cells and is taken out, such as `µg/m³` or `%`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// Whether the cells are names of Kobe's wards and become their codes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ward: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// Wide columns that become rows: hours, years, ages or months in the header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Long {
+    /// What the wide columns' names begin with; a number or a month's name follows.
+    pub prefix: String,
+    /// Name of the column that takes that number.
+    pub key: String,
+    /// Name of the column that takes the values.
+    pub value: String,
+    /// What the names of columns with a flag per value begin with; empty where there are none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub flag_prefix: String,
+}
+
+/// How a file is prepared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipe {
+    pub format: Format,
+    /// WHATWG label of a text's encoding.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub encoding: String,
+    #[serde(default = "comma")]
+    pub delimiter: char,
+    /// Name of the sheet; empty for the first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sheet: String,
+    /// Rows above the header.
+    #[serde(default)]
+    pub rows_above: usize,
+    #[serde(default = "one")]
+    pub header_rows: usize,
+    /// The decimal mark of numbers.
+    #[serde(default = "point")]
+    pub decimal: char,
+    /// Cells that mean "missing".
+    pub missing: Vec<String>,
+    /// Whether the data end at the first blank row: what is below is notes or a summary.
+    #[serde(default = "yes")]
+    pub until_blank: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long: Option<Long>,
+    /// Which figure is made of the table: `pyramid`, `week` or `climate`; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub figure: String,
+    #[serde(rename = "column")]
+    pub columns: Vec<ColumnRule>,
+}
+
+const fn comma() -> char {
+    ','
+}
+
+const fn point() -> char {
+    '.'
+}
+
+const fn one() -> usize {
+    1
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Cells that mean "missing" wherever they stand alone (`shared` catalogue of damage: NA, .., …, --, -, U+FF0D, 調整中).
+const MISSING: [&str; 9] = ["", "NA", "N/A", "..", "…", "--", "-", "－", "調整中"];
+
+impl Recipe {
+    /// Reads a recipe.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed::Recipe`] with the line.
+    pub fn parse(text: &str) -> Result<Self, Malformed> {
+        toml::from_str(text).map_err(|error| Malformed::Recipe(error.to_string()))
+    }
+
+    /// The recipe as text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        toml::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Rows that are looked at for a proposal.
+const SAMPLE_ROWS: usize = 20_000;
+
+pub(crate) fn propose(path: &Path) -> Result<Recipe, Malformed> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let mut recipe = Recipe {
+        format: match ending.as_str() {
+            "xls" | "xlsx" | "ods" => Format::Spreadsheet,
+            "geojson" | "json" => Format::Geojson,
+            _ => Format::Csv,
+        },
+        encoding: String::new(),
+        delimiter: ',',
+        sheet: String::new(),
+        rows_above: 0,
+        header_rows: 1,
+        decimal: '.',
+        missing: MISSING.map(str::to_owned).to_vec(),
+        until_blank: true,
+        long: None,
+        figure: String::new(),
+        columns: Vec::new(),
+    };
+    if recipe.format == Format::Csv {
+        let (encoding, text) = read::sample(path)?;
+        recipe.encoding = encoding;
+        recipe.delimiter = detect::delimiter(&text);
+        let rows = first_rows(&text, recipe.delimiter);
+        (recipe.rows_above, recipe.header_rows) = detect::header(&rows);
+    } else if recipe.format == Format::Spreadsheet {
+        let probe = Recipe { rows_above: 0, header_rows: 1, ..recipe.clone() };
+        let grid = read::read(path, &probe)?;
+        let rows: Vec<Vec<String>> = std::iter::once(grid.header).chain(grid.rows.into_iter().take(40)).collect();
+        // A title alone in its row was read as a header; its gaps have made names up.
+        let rows: Vec<Vec<String>> = rows
+            .into_iter()
+            .map(|row| row.into_iter().map(|cell| if cell.starts_with("column_") { String::new() } else { cell }).collect())
+            .collect();
+        (recipe.rows_above, recipe.header_rows) = detect::header(&rows);
+    }
+    let grid = read::read(path, &recipe)?;
+    let rows: Vec<&Vec<String>> = grid.rows.iter().take_while(|row| !clean::blank(row)).take(SAMPLE_ROWS).collect();
+    recipe.decimal = decimal(&rows);
+    recipe.long = wide(&grid.header);
+    let long = recipe.long.clone();
+    let is_wide = |name: &str| long.as_ref().is_some_and(|long| long.number(name).is_some() || long.flag(name).is_some());
+    let mut taken: Vec<String> = Vec::new();
+    for (index, source) in grid.header.iter().enumerate() {
+        let cells: Vec<&str> = rows.iter().map(|row| row.get(index).map_or("", String::as_str)).collect();
+        let mut rule = column(source, &cells, &recipe);
+        if is_wide(source) {
+            rule.name.clone_from(source);
+        } else if taken.contains(&rule.name) {
+            rule.name = format!("{}_{}", rule.name, index + 1);
+        }
+        taken.push(rule.name.clone());
+        recipe.columns.push(rule);
+    }
+    recipe.figure = figure(&recipe).to_owned();
+    Ok(recipe)
+}
+
+fn first_rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(u8::try_from(delimiter).unwrap_or(b','))
+        .from_reader(text.as_bytes());
+    reader.records().take(40).filter_map(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// The decimal mark: a comma where numbers have commas and hardly ever a single point.
+fn decimal(rows: &[&Vec<String>]) -> char {
+    let (mut commas, mut points) = (0_usize, 0_usize);
+    for cell in rows.iter().flat_map(|row| row.iter()) {
+        let cell = cell.trim().trim_start_matches('-');
+        let mark = |mark: char| {
+            cell.split_once(mark).is_some_and(|(whole, part)| {
+                !whole.is_empty() && !part.is_empty() && format!("{whole}{part}").bytes().all(|byte| byte.is_ascii_digit())
+            })
+        };
+        commas += usize::from(mark(','));
+        points += usize::from(mark('.'));
+    }
+    if commas > points { ',' } else { '.' }
+}
+
+fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
+    let name = source.trim().split_whitespace().collect::<Vec<_>>().join("_");
+    let mut rule = ColumnRule { source: source.to_owned(), name, kind: ColumnKind::Text, digits: 0, unit: String::new(), ward: false };
+    let present: Vec<&str> =
+        cells.iter().map(|cell| cell.trim()).filter(|cell| !recipe.missing.iter().any(|marker| marker == cell)).collect();
+    if let Some(key) = Key::of_header(source) {
+        // The name alone may mislead (a column "Barri" of names): most codes must be the city's own.
+        let fits = present.iter().filter(|cell| key.is_valid(&clean::padded(cell.trim_start_matches('\''), key.digits()))).count();
+        if fits * 2 > present.len() {
+            rule.name = key.name().to_owned();
+            rule.kind = ColumnKind::Code;
+            rule.digits = key.digits();
+            return rule;
+        }
+    }
+    if matches!(source.trim(), "区" | "区名") && !present.is_empty() && present.iter().all(|cell| keys::ward(cell).is_some()) {
+        return ColumnRule { name: Key::Ward.name().to_owned(), kind: ColumnKind::Code, digits: 5, ward: true, ..rule };
+    }
+    if present.is_empty() {
+        return rule;
+    }
+    let notation = Notation { decimal: recipe.decimal, unit: unit(&present) };
+    let count = |whole: bool| {
+        present.iter().filter(|cell| clean::number(cell, &notation).is_some_and(|number| !whole || number.fract() == 0.0)).count()
+    };
+    let padded = present.iter().any(|cell| cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|byte| byte.is_ascii_digit()));
+    let lower = source.to_lowercase();
+    let named_code = ["codi", "code", "コード", "cd", "num_postal", "expedient", "郵便", "電話"].iter().any(|part| lower.contains(part));
+    if padded || named_code {
+        rule.kind = ColumnKind::Code;
+    } else if count(true) == present.len() {
+        rule.kind = ColumnKind::Integer;
+    } else if count(false) * 10 >= present.len() * 9 || (numeric_name(&lower) && count(false) * 4 > present.len()) {
+        // Some cells of a numeric column may be damaged beyond repair; they are counted.
+        rule.kind = ColumnKind::Number;
+    }
+    if matches!(rule.kind, ColumnKind::Number | ColumnKind::Integer) {
+        rule.unit = notation.unit;
+    }
+    rule
+}
+
+/// Whether a column is known to hold measures, so that damaged cells do not turn it to text.
+fn numeric_name(lower: &str) -> bool {
+    ["longitud", "latitud", "utm", "経度", "緯度"].iter().any(|part| lower.contains(part))
+}
+
+/// A unit that every cell carries behind its number.
+fn unit(cells: &[&str]) -> String {
+    let suffix = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_digit() || ".,-+ ".contains(c)).to_owned();
+    let first = suffix(cells[0]);
+    let short = !first.is_empty() && first.chars().count() <= 8 && cells[0].starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    if short && cells.iter().all(|cell| suffix(cell) == first) { first } else { String::new() }
+}
+
+impl Long {
+    /// The number in a wide column's name: digits that follow the prefix, or a month's name.
+    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+        number_after(name, &self.prefix)
+    }
+
+    /// The number in a flag column's name.
+    pub(crate) fn flag(&self, name: &str) -> Option<i64> {
+        if self.flag_prefix.is_empty() { None } else { number_after(name, &self.flag_prefix) }
+    }
+}
+
+fn number_after(name: &str, prefix: &str) -> Option<i64> {
+    let rest = name.strip_prefix(prefix)?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    // "0歳" and "100歳以上" are ages; "2020_revised" is a name of its own.
+    let tail = &rest[digits.len()..];
+    if !digits.is_empty() && (tail.is_empty() || tail == "歳" || tail == "歳以上") {
+        return digits.parse().ok();
+    }
+    if digits.is_empty() { keys::month(rest).map(i64::from) } else { None }
+}
+
+/// Ten or more columns whose names differ in a number or month only.
+fn wide(header: &[String]) -> Option<Long> {
+    let mut prefixes: Vec<(&str, Vec<i64>)> = Vec::new();
+    for name in header {
+        let cut = name.find(|c: char| c.is_ascii_digit()).or_else(|| name.rfind('_').map(|at| at + 1));
+        let Some(prefix) = cut.map(|cut| &name[..cut]) else { continue };
+        if let Some(number) = number_after(name, prefix) {
+            match prefixes.iter_mut().find(|(known, _)| *known == prefix) {
+                Some((_, numbers)) => numbers.push(number),
+                None => prefixes.push((prefix, vec![number])),
+            }
+        }
+    }
+    prefixes.retain(|(_, numbers)| numbers.len() >= 10);
+    let (prefix, numbers) = prefixes.first()?.clone();
+    let flag = prefixes.iter().skip(1).find(|(_, others)| *others == numbers).map_or("", |(flag, _)| *flag);
+    let months = header.iter().any(|name| name.strip_prefix(prefix).is_some_and(|rest| keys::month(rest).is_some()));
+    let key = if months {
+        "month"
+    } else if header.iter().any(|name| name.contains('歳')) {
+        "age"
+    } else if numbers.iter().all(|number| (0..=24).contains(number)) {
+        "hour"
+    } else if numbers.iter().all(|number| (1700..2200).contains(number)) {
+        "year"
+    } else {
+        "number"
+    };
+    Some(Long { prefix: prefix.to_owned(), key: key.to_owned(), value: "value".to_owned(), flag_prefix: flag.to_owned() })
+}
+
+/// The figure that a table is known to give.
+fn figure(recipe: &Recipe) -> &'static str {
+    let has = |source: &str| recipe.columns.iter().any(|column| column.source == source);
+    let long = recipe.long.as_ref().map_or("", |long| long.key.as_str());
+    if (has("SEXE") && has("EDAT_1")) || (has("性別") && long == "age") {
+        "pyramid"
+    } else if has("Descripcio_dia_setmana") && has("Hora_dia") {
+        "week"
+    } else if long == "month" && has("Any") {
+        "climate"
+    } else {
+        ""
+    }
+}

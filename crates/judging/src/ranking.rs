@@ -1,0 +1,322 @@
+//! The raw ranking: weighted means of finished sheets, with the published tie chain.
+//!
+//! Marks, weights and totals are integers, so that equal is equal and the order does not depend on the order of the input.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use contest::judging::Criterion;
+use serde::{Deserialize, Serialize};
+
+/// The finished sheet of one juror for one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    pub entry: String,
+    pub juror: String,
+    /// One mark per criterion, in the order of the criteria: a step of its scale.
+    pub marks: Vec<i64>,
+}
+
+/// Which step of the tie chain set an entry apart from those with the same total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TieStep {
+    /// A higher mean on the criterion with this index.
+    Criterion(usize),
+    /// More jurors place it above the others, among those who scored both.
+    Preference,
+    /// A higher median.
+    Median,
+    /// Nothing: the entries share a rank, unless the jury votes.
+    Shared,
+}
+
+/// An entry's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub entry: String,
+    /// From 1; entries that share a rank are followed by a gap.
+    pub rank: usize,
+    /// Weighted mean in hundredths of a point of 100, rounded half up: 7350 is 73.50 points. This is the published precision.
+    pub points: i64,
+    /// Mean per criterion in hundredths of a point of 100, rounded half up.
+    pub criteria: Vec<i64>,
+    /// How many jurors finished a sheet.
+    pub jurors: usize,
+    /// Set where others have the same points.
+    pub tie: Option<TieStep>,
+}
+
+/// A fraction with a positive denominator, compared exactly.
+#[derive(Clone, Copy, Debug)]
+struct Fraction(i128, i128);
+
+impl Fraction {
+    /// In hundredths of a point of 100, rounded half up.
+    fn hundredths(self) -> i64 {
+        i64::try_from((self.0 * 20_000 + self.1).div_euclid(2 * self.1)).unwrap_or(i64::MAX)
+    }
+}
+
+impl Ord for Fraction {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.0 * other.1).cmp(&(other.0 * self.1))
+    }
+}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Fraction {}
+
+const fn gcd(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+struct Candidate<'a> {
+    entry: &'a str,
+    /// Exact weighted total per juror, over `denominator`.
+    totals: BTreeMap<&'a str, i128>,
+    criteria: Vec<Fraction>,
+    mean: Fraction,
+    median: Fraction,
+}
+
+/// The common denominator of all totals: the weights' sum times the least common multiple of the scales' lengths.
+fn denominator(criteria: &[Criterion]) -> (i128, i128) {
+    let multiple = criteria.iter().fold(1_i128, |multiple, criterion| {
+        let steps = i128::from(criterion.steps.max(1));
+        multiple / gcd(multiple, steps) * steps
+    });
+    let weights: i128 = criteria.iter().map(|criterion| i128::from(criterion.weight)).sum();
+    (multiple, (weights * multiple).max(1))
+}
+
+/// One sheet's weighted total in hundredths of a point of 100, rounded half up.
+#[must_use]
+pub fn points(criteria: &[Criterion], marks: &[i64]) -> i64 {
+    let (multiple, denominator) = denominator(criteria);
+    Fraction(total(criteria, marks, multiple), denominator).hundredths()
+}
+
+fn total(criteria: &[Criterion], marks: &[i64], multiple: i128) -> i128 {
+    criteria
+        .iter()
+        .zip(marks)
+        .map(|(criterion, mark)| i128::from(criterion.weight) * i128::from(*mark) * (multiple / i128::from(criterion.steps.max(1))))
+        .sum()
+}
+
+/// Ranks the entries that have at least one finished sheet.
+///
+/// Ties are entries with equal points after rounding. The chain: the mean on the heaviest criterion, then the next; the
+/// jurors' preferences, among those who scored both (in a group of more than two, wins less losses over the whole group);
+/// the median; then they share the rank.
+///
+/// The result is the same for every permutation of `sheets`; entries that share a rank stand in the order of their ids, which
+/// is an order of display only.
+#[must_use]
+pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
+    let (multiple, denominator) = denominator(criteria);
+    let mut by_entry: BTreeMap<&str, BTreeMap<&str, &[i64]>> = BTreeMap::new();
+    for sheet in sheets {
+        by_entry.entry(&sheet.entry).or_default().insert(&sheet.juror, &sheet.marks);
+    }
+    let candidates: Vec<Candidate> =
+        by_entry.into_iter().map(|(entry, sheets)| candidate(criteria, entry, &sheets, multiple, denominator)).collect();
+    let mut heaviest: Vec<usize> = (0..criteria.len()).collect();
+    heaviest.sort_by_key(|index| Reverse(criteria[*index].weight));
+
+    let mut groups: BTreeMap<Reverse<i64>, Vec<&Candidate>> = BTreeMap::new();
+    for candidate in &candidates {
+        groups.entry(Reverse(candidate.mean.hundredths())).or_default().push(candidate);
+    }
+    let mut places = Vec::with_capacity(candidates.len());
+    for (Reverse(points), group) in groups {
+        let tied = group.len() > 1;
+        for (step, shared) in untie(group, &heaviest, 0) {
+            let rank = places.len() + 1;
+            for candidate in shared {
+                places.push(Place {
+                    entry: candidate.entry.to_owned(),
+                    rank,
+                    points,
+                    criteria: candidate.criteria.iter().map(|mean| mean.hundredths()).collect(),
+                    jurors: candidate.totals.len(),
+                    tie: tied.then_some(step),
+                });
+            }
+        }
+    }
+    places
+}
+
+fn candidate<'a>(
+    criteria: &[Criterion],
+    entry: &'a str,
+    sheets: &BTreeMap<&'a str, &[i64]>,
+    multiple: i128,
+    denominator: i128,
+) -> Candidate<'a> {
+    let totals: BTreeMap<&str, i128> = sheets.iter().map(|(juror, marks)| (*juror, total(criteria, marks, multiple))).collect();
+    let count = i128::try_from(totals.len()).unwrap_or(1).max(1);
+    let means = criteria.iter().enumerate().map(|(index, criterion)| {
+        let sum: i128 = sheets.values().map(|marks| i128::from(marks.get(index).copied().unwrap_or(0))).sum();
+        Fraction(sum, count * i128::from(criterion.steps.max(1)))
+    });
+    let mut sorted: Vec<i128> = totals.values().copied().collect();
+    sorted.sort_unstable();
+    let (low, high) = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
+    Candidate {
+        entry,
+        criteria: means.collect(),
+        mean: Fraction(totals.values().sum(), count * denominator),
+        median: Fraction(low + high, 2 * denominator),
+        totals,
+    }
+}
+
+/// Splits a group of equals by the chain from `step` on: criteria by weight, then preference, then median. Answers the parts
+/// in order, each with the step that set it apart; a part of more than one shares a rank.
+fn untie<'a, 'b>(group: Vec<&'b Candidate<'a>>, heaviest: &[usize], step: usize) -> Vec<(TieStep, Vec<&'b Candidate<'a>>)> {
+    if group.len() == 1 || step > heaviest.len() + 1 {
+        return vec![(TieStep::Shared, group)];
+    }
+    let (name, mut keyed): (TieStep, Vec<(Fraction, &Candidate)>) = if let Some(criterion) = heaviest.get(step) {
+        (TieStep::Criterion(*criterion), group.iter().map(|candidate| (candidate.criteria[*criterion], *candidate)).collect())
+    } else if step == heaviest.len() {
+        (TieStep::Preference, group.iter().map(|candidate| (Fraction(preference(candidate, &group), 1), *candidate)).collect())
+    } else {
+        (TieStep::Median, group.iter().map(|candidate| (candidate.median, *candidate)).collect())
+    };
+    keyed.sort_by_key(|(key, candidate)| (Reverse(*key), candidate.entry));
+    let mut parts: Vec<(Fraction, Vec<&Candidate>)> = Vec::new();
+    for (key, candidate) in keyed {
+        match parts.last_mut() {
+            Some((last, part)) if *last == key => part.push(candidate),
+            _ => parts.push((key, vec![candidate])),
+        }
+    }
+    let split = parts.len() > 1;
+    parts
+        .into_iter()
+        .flat_map(|(_, part)| {
+            let alone = part.len() == 1;
+            let mut deeper = untie(part, heaviest, step + 1);
+            if split && alone {
+                deeper[0].0 = name;
+            }
+            deeper
+        })
+        .collect()
+}
+
+/// Jurors who place `candidate` above another of the group less those who place it below, summed over the group.
+fn preference(candidate: &Candidate, group: &[&Candidate]) -> i128 {
+    let others = group.iter().filter(|other| other.entry != candidate.entry);
+    others
+        .flat_map(|other| {
+            candidate.totals.iter().filter_map(|(juror, total)| other.totals.get(juror).map(|theirs| (total - theirs).signum()))
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contest::Localized;
+    use proptest::prelude::*;
+
+    fn criterion(id: &str, weight: i64, steps: i64) -> Criterion {
+        Criterion { id: id.to_owned(), name: Localized::default(), weight, steps, labels: Vec::new() }
+    }
+
+    fn four() -> Vec<Criterion> {
+        vec![criterion("insight", 300, 10), criterion("clarity", 250, 10), criterion("craft", 250, 10), criterion("data", 200, 10)]
+    }
+
+    fn sheet(entry: &str, juror: &str, marks: &[i64]) -> Sheet {
+        Sheet { entry: entry.to_owned(), juror: juror.to_owned(), marks: marks.to_vec() }
+    }
+
+    #[test]
+    fn a_mean_not_a_sum() {
+        let places = rank(&four(), &[sheet("a", "1", &[8, 7, 9, 6]), sheet("b", "1", &[7, 7, 7, 7]), sheet("b", "2", &[7, 7, 7, 7])]);
+        assert_eq!(places[0].entry, "a");
+        // 0.3 * 80 + 0.25 * 70 + 0.25 * 90 + 0.2 * 60
+        assert_eq!(places[0].points, 7_600);
+        assert_eq!((places[1].points, places[1].jurors, places[1].tie), (7_000, 2, None));
+    }
+
+    #[test]
+    fn the_chain_goes_criterion_preference_median_shared() {
+        let equal = [criterion("one", 500, 10), criterion("two", 500, 10)];
+        // The same points: the first criterion is the heaviest by its place.
+        let places = rank(&equal, &[sheet("a", "1", &[4, 6]), sheet("b", "1", &[6, 4])]);
+        assert_eq!((places[0].entry.as_str(), places[0].tie), ("b", Some(TieStep::Criterion(0))));
+        // One criterion: two of three jurors prefer a, the means are equal.
+        let single = [criterion("one", 1000, 10)];
+        let marks = [("a", [6, 6, 3]), ("b", [5, 5, 5])];
+        let sheets: Vec<Sheet> =
+            marks.iter().flat_map(|(entry, marks)| (0..3).map(move |juror| sheet(entry, &juror.to_string(), &[marks[juror]]))).collect();
+        let places = rank(&single, &sheets);
+        assert_eq!((places[0].entry.as_str(), places[0].tie), ("a", Some(TieStep::Preference)));
+        // Different jurors, so no preference: the median decides.
+        let sheets: Vec<Sheet> = marks
+            .iter()
+            .flat_map(|(entry, marks)| (0..3).map(move |juror| sheet(entry, &format!("{entry}{juror}"), &[marks[juror]])))
+            .collect();
+        assert_eq!(rank(&single, &sheets)[0].tie, Some(TieStep::Median));
+        // Nothing tells them apart: they share the rank and the next is third.
+        let places = rank(&single, &[sheet("a", "1", &[5]), sheet("b", "1", &[5]), sheet("c", "1", &[4])]);
+        assert_eq!(places.iter().map(|place| place.rank).collect::<Vec<_>>(), [1, 1, 3]);
+        assert_eq!(places[0].tie, Some(TieStep::Shared));
+    }
+
+    #[test]
+    fn scales_of_different_length_are_comparable() {
+        let mixed = [criterion("five", 500, 5), criterion("ten", 500, 10)];
+        assert_eq!(points(&mixed, &[5, 10]), 10_000);
+        assert_eq!(points(&mixed, &[1, 0]), 1_000);
+    }
+
+    proptest! {
+        #[test]
+        fn the_ranking_is_invariant_under_permutation(
+            marks in proptest::collection::vec((0..6_usize, 0..4_usize, proptest::collection::vec(0..4_i64, 4)), 1..24),
+            seed in any::<u64>(),
+        ) {
+            let mut sheets: Vec<Sheet> = Vec::new();
+            for (entry, juror, marks) in marks {
+                if !sheets.iter().any(|known| known.entry == entry.to_string() && known.juror == juror.to_string()) {
+                    sheets.push(sheet(&entry.to_string(), &juror.to_string(), &marks));
+                }
+            }
+            let expected = rank(&four(), &sheets);
+            // A permutation that depends on the seed only.
+            sheets.sort_by_key(|sheet| {
+                let mut mixed = seed ^ sheet.entry.len() as u64;
+                for byte in sheet.entry.bytes().chain(sheet.juror.bytes()) {
+                    mixed = (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3).rotate_left(17);
+                }
+                mixed
+            });
+            prop_assert_eq!(&rank(&four(), &sheets), &expected);
+            // New names for the entries change nothing but names.
+            let renamed: Vec<Sheet> = sheets.iter().map(|known| Sheet { entry: format!("{}", 9 - known.entry.parse::<i64>().expect("a digit")), ..known.clone() }).collect();
+            let mut back: Vec<(String, usize, i64)> = rank(&four(), &renamed).into_iter().map(|place| ((9 - place.entry.parse::<i64>().expect("a digit")).to_string(), place.rank, place.points)).collect();
+            let mut plain: Vec<(String, usize, i64)> = expected.into_iter().map(|place| (place.entry, place.rank, place.points)).collect();
+            back.sort();
+            plain.sort();
+            prop_assert_eq!(back, plain);
+        }
+    }
+}

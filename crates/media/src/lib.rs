@@ -1,0 +1,232 @@
+//! Uploaded files: what they really are, whether they could do harm, and what they look like small.
+//!
+//! Nothing here trusts a name. A kind is told by content, a picture's size is read before its pixels are, and every decoder
+//! runs with a limit. The functions block: call them on a blocking thread.
+
+mod active;
+mod picture;
+mod table;
+
+use std::{
+    fs::File,
+    io::{Read as _, Seek as _, SeekFrom},
+    path::Path,
+};
+
+use serde::Serialize;
+
+pub use picture::{Preview, preview};
+pub use table::check_table;
+
+/// Most pixels of a picture, width times height: 100 megapixels.
+pub const PIXELS_MOST: u64 = 100_000_000;
+/// Most pixels of a side.
+pub const SIDE_MOST: u64 = 30_000;
+/// Most bytes of an SVG, which is read as a tree.
+pub const SVG_BYTES_MOST: u64 = 10_000_000;
+
+/// A kind of file that a work may consist of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Png,
+    Jpeg,
+    WebP,
+    Svg,
+    Pdf,
+    Csv,
+    Mp4,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are named to people.
+    pub const ALL: [Self; 7] = [Self::Png, Self::Jpeg, Self::WebP, Self::Svg, Self::Pdf, Self::Csv, Self::Mp4];
+
+    /// The kind that a file name's ending claims.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        Some(match ending.to_ascii_lowercase().as_str() {
+            "png" => Self::Png,
+            "jpg" | "jpeg" => Self::Jpeg,
+            "webp" => Self::WebP,
+            "svg" => Self::Svg,
+            "pdf" => Self::Pdf,
+            "csv" => Self::Csv,
+            "mp4" => Self::Mp4,
+            _ => return None,
+        })
+    }
+
+    /// The ending of a file of this kind, which is also the code under which the kind is stored.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::WebP => "webp",
+            Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Mp4 => "mp4",
+        }
+    }
+
+    /// The media type under which it is served.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::WebP => "image/webp",
+            Self::Svg => "image/svg+xml",
+            Self::Pdf => "application/pdf",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Mp4 => "video/mp4",
+        }
+    }
+
+    /// Whether it can be a cover.
+    #[must_use]
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Png | Self::Jpeg | Self::WebP | Self::Svg)
+    }
+}
+
+/// What an accepted file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inspected {
+    pub kind: Kind,
+    /// Width and height in pixels, where it has any.
+    pub size: Option<(u32, u32)>,
+}
+
+/// Why a file is not accepted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Finding {
+    #[error("the file is empty")]
+    Empty,
+    /// The content is not of a kind that is taken, or not the one the name says; `found` is what it looks like.
+    #[error("the content is {found}")]
+    OtherKind { found: String },
+    #[error("the {0} file is damaged or cut off")]
+    CutOff(&'static str),
+    /// It holds something that could act on its own: what.
+    #[error("the file holds {0}")]
+    Active(String),
+    #[error("the picture has {width} x {height} pixels")]
+    TooManyPixels { width: u64, height: u64 },
+    /// Line and column count from 1.
+    #[error("line {line}, column {column}: {finding}")]
+    Table { line: u64, column: u64, finding: String },
+    #[error("the file cannot be read: {0}")]
+    Unreadable(String),
+}
+
+impl From<std::io::Error> for Finding {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unreadable(error.to_string())
+    }
+}
+
+/// Looks at a file that arrived under `name`.
+///
+/// # Errors
+///
+/// The [`Finding`] that stands against it.
+pub fn inspect(path: &Path, name: &str) -> Result<Inspected, Finding> {
+    let mut file = File::open(path)?;
+    let bytes = file.metadata()?.len();
+    if bytes == 0 {
+        return Err(Finding::Empty);
+    }
+    let mut head = vec![0; 8192.min(usize::try_from(bytes).unwrap_or(8192))];
+    file.read_exact(&mut head)?;
+    let found = recognise(&head);
+    let claimed = Kind::of_name(name);
+    let kind = match (claimed, found) {
+        (Some(claimed), Found::Kind(found)) if claimed == found => claimed,
+        // A table has no mark of its own: it is text that reads as one.
+        (Some(Kind::Csv), Found::Text) => Kind::Csv,
+        (_, Found::Kind(found)) => return Err(Finding::OtherKind { found: found.ending().to_uppercase() }),
+        (_, Found::Text) => return Err(Finding::OtherKind { found: "text".to_owned() }),
+        (_, Found::Other(found)) => return Err(Finding::OtherKind { found }),
+    };
+    let size = match kind {
+        Kind::Png | Kind::Jpeg | Kind::WebP => Some(picture::check(path, kind)?),
+        Kind::Svg => {
+            if bytes > SVG_BYTES_MOST {
+                return Err(Finding::Unreadable(format!("an SVG of {bytes} bytes; the most is {SVG_BYTES_MOST}")));
+            }
+            Some(active::check_svg(&std::fs::read(path)?)?)
+        }
+        Kind::Pdf => {
+            active::check_pdf(path)?;
+            None
+        }
+        Kind::Csv => {
+            check_table(path)?;
+            None
+        }
+        Kind::Mp4 => {
+            check_boxes(&mut file, bytes)?;
+            None
+        }
+    };
+    Ok(Inspected { kind, size })
+}
+
+enum Found {
+    Kind(Kind),
+    /// UTF-8 or another text without NUL.
+    Text,
+    Other(String),
+}
+
+fn recognise(head: &[u8]) -> Found {
+    let start = String::from_utf8_lossy(&head[..head.len().min(1024)]);
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    if start.starts_with("<svg") || (start.starts_with('<') && start.contains("<svg")) {
+        return Found::Kind(Kind::Svg);
+    }
+    match infer::get(head).map(|found| (found.mime_type(), found.extension())) {
+        Some(("image/png", _)) => Found::Kind(Kind::Png),
+        Some(("image/jpeg", _)) => Found::Kind(Kind::Jpeg),
+        Some(("image/webp", _)) => Found::Kind(Kind::WebP),
+        Some(("application/pdf", _)) => Found::Kind(Kind::Pdf),
+        Some(("video/mp4", _)) => Found::Kind(Kind::Mp4),
+        Some((_, ending)) => Found::Other(ending.to_uppercase()),
+        None if head.contains(&0) => Found::Other("binary data".to_owned()),
+        None => Found::Text,
+    }
+}
+
+/// Walks the outer boxes of an MP4: each says its length, the last must end where the file does, and one must be `moov`.
+fn check_boxes(file: &mut File, bytes: u64) -> Result<(), Finding> {
+    let (mut at, mut index) = (0_u64, false);
+    // A real file has a handful of outer boxes, a fragmented one some thousands.
+    for _ in 0..100_000 {
+        if at == bytes {
+            return if index { Ok(()) } else { Err(Finding::CutOff("MP4")) };
+        }
+        let mut header = [0; 16];
+        file.seek(SeekFrom::Start(at))?;
+        let header_bytes = usize::try_from((bytes - at).min(16)).unwrap_or(16);
+        if header_bytes < 8 {
+            return Err(Finding::CutOff("MP4"));
+        }
+        file.read_exact(&mut header[..header_bytes])?;
+        let short = u32::from_be_bytes([header[0], header[1], header[2], header[3]]);
+        let length = match short {
+            0 => bytes - at,
+            1 if header_bytes == 16 => {
+                u64::from_be_bytes([header[8], header[9], header[10], header[11], header[12], header[13], header[14], header[15]])
+            }
+            1 => return Err(Finding::CutOff("MP4")),
+            short => u64::from(short),
+        };
+        index |= &header[4..8] == b"moov";
+        at = at.checked_add(length).filter(|end| length >= 8 && *end <= bytes).ok_or(Finding::CutOff("MP4"))?;
+    }
+    Err(Finding::Unreadable("more than 100,000 boxes".to_owned()))
+}

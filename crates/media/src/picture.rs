@@ -1,0 +1,95 @@
+//! Pictures: their size before their pixels, whether they are whole, and small copies for lists.
+
+use std::{fs::File, io::BufReader, io::Cursor, path::Path, sync::Arc};
+
+use image::{DynamicImage, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, codecs::webp::WebPEncoder, imageops::FilterType};
+use resvg::{tiny_skia, usvg};
+
+use crate::{Finding, Kind, PIXELS_MOST, SIDE_MOST};
+
+/// A small copy of a picture.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub kind: Kind,
+    pub bytes: Vec<u8>,
+    pub width: u32,
+    pub height: u32,
+}
+
+pub(crate) fn within_limits(width: u64, height: u64) -> Result<(), Finding> {
+    if width == 0 || height == 0 || width > SIDE_MOST || height > SIDE_MOST || width * height > PIXELS_MOST {
+        return Err(Finding::TooManyPixels { width, height });
+    }
+    Ok(())
+}
+
+fn format(kind: Kind) -> Option<(ImageFormat, &'static str)> {
+    match kind {
+        Kind::Png => Some((ImageFormat::Png, "PNG")),
+        Kind::Jpeg => Some((ImageFormat::Jpeg, "JPEG")),
+        Kind::WebP => Some((ImageFormat::WebP, "WebP")),
+        Kind::Svg | Kind::Pdf | Kind::Csv | Kind::Mp4 => None,
+    }
+}
+
+fn decode(path: &Path, format: ImageFormat, name: &'static str) -> Result<DynamicImage, Finding> {
+    let mut reader = ImageReader::with_format(BufReader::new(File::open(path)?), format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(PIXELS_MOST * 4 + 64 * 1024 * 1024);
+    reader.limits(limits);
+    reader.decode().map_err(|_| Finding::CutOff(name))
+}
+
+/// Checks the size from the header, then decodes the whole picture; answers width and height.
+pub(crate) fn check(path: &Path, kind: Kind) -> Result<(u32, u32), Finding> {
+    let Some((format, name)) = format(kind) else { return Err(Finding::Unreadable("not a picture".to_owned())) };
+    let reader = ImageReader::with_format(BufReader::new(File::open(path)?), format);
+    let (width, height) = reader.into_dimensions().map_err(|_| Finding::CutOff(name))?;
+    within_limits(width.into(), height.into())?;
+    decode(path, format, name)?;
+    Ok((width, height))
+}
+
+/// Draws a copy no larger than `width` x `height` pixels: JPEG for a photograph, WebP for everything else. The text of an SVG
+/// is set in `fonts`.
+///
+/// # Errors
+///
+/// Where the file is no picture or is damaged.
+pub fn preview(path: &Path, kind: Kind, width: u32, height: u32, fonts: &Arc<usvg::fontdb::Database>) -> Result<Preview, Finding> {
+    let picture = if kind == Kind::Svg {
+        draw_svg(&std::fs::read(path)?, width, height, fonts)?
+    } else {
+        let Some((format, name)) = format(kind) else { return Err(Finding::Unreadable("not a picture".to_owned())) };
+        let picture = decode(path, format, name)?;
+        if picture.width() > width || picture.height() > height { picture.resize(width, height, FilterType::CatmullRom) } else { picture }
+    };
+    let (width, height) = (picture.width(), picture.height());
+    let mut bytes = Vec::new();
+    let unreadable = |error: image::ImageError| Finding::Unreadable(error.to_string());
+    let kind = if kind == Kind::Jpeg {
+        picture.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut Cursor::new(&mut bytes), 84)).map_err(unreadable)?;
+        Kind::Jpeg
+    } else {
+        picture.to_rgba8().write_with_encoder(WebPEncoder::new_lossless(&mut bytes)).map_err(unreadable)?;
+        Kind::WebP
+    };
+    Ok(Preview { kind, bytes, width, height })
+}
+
+fn draw_svg(bytes: &[u8], width: u32, height: u32, fonts: &Arc<usvg::fontdb::Database>) -> Result<DynamicImage, Finding> {
+    let options = usvg::Options { fontdb: Arc::clone(fonts), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_data(bytes, &options).map_err(|error| Finding::Unreadable(error.to_string()))?;
+    let size = tree.size();
+    #[expect(clippy::cast_precision_loss, reason = "pixels of a preview are few")]
+    let scale = (width as f32 / size.width()).min(height as f32 / size.height());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and bounded by width and height")]
+    let (drawn_width, drawn_height) = ((size.width() * scale).round().max(1.0) as u32, (size.height() * scale).round().max(1.0) as u32);
+    let mut canvas = tiny_skia::Pixmap::new(drawn_width, drawn_height).ok_or_else(|| Finding::Unreadable("no size".to_owned()))?;
+    canvas.fill(tiny_skia::Color::WHITE);
+    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    // The canvas is opaque, so premultiplied and plain colours are the same.
+    image::RgbaImage::from_raw(drawn_width, drawn_height, canvas.take())
+        .map(DynamicImage::ImageRgba8)
+        .ok_or_else(|| Finding::Unreadable("no pixels".to_owned()))
+}

@@ -1,0 +1,88 @@
+//! Tables handed in as CSV: text, and rectangular.
+
+use std::{
+    fs::File,
+    io::{BufRead as _, BufReader},
+    path::Path,
+};
+
+use crate::Finding;
+
+/// Most bytes of one line.
+const LINE_BYTES_MOST: usize = 1_000_000;
+
+/// Checks a CSV file in UTF-8 with commas, semicolons or tabs: no NUL, no endless line, no open quote, every row as wide as
+/// the first.
+///
+/// # Errors
+///
+/// [`Finding::Table`] with line and column, both from 1.
+pub fn check_table(path: &Path) -> Result<(), Finding> {
+    let delimiter = check_lines(path)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_path(path)
+        .map_err(|error| Finding::Unreadable(error.to_string()))?;
+    let mut record = csv::ByteRecord::new();
+    let mut width = None;
+    loop {
+        let line = reader.position().line();
+        match reader.read_byte_record(&mut record) {
+            Ok(false) => return Ok(()),
+            Ok(true) => {
+                let line = record.position().map_or(line, csv::Position::line);
+                if let Some(column) = record.iter().position(|cell| cell.len() > LINE_BYTES_MOST / 4) {
+                    let finding = "the cell has no end; a quotation mark that is not closed?".to_owned();
+                    return Err(Finding::Table { line, column: column as u64 + 1, finding });
+                }
+                let expected = *width.get_or_insert(record.len());
+                if record.len() != expected {
+                    let finding = format!("{} cells instead of {expected}", record.len());
+                    return Err(Finding::Table { line, column: record.len().min(expected) as u64 + 1, finding });
+                }
+            }
+            Err(error) => return Err(Finding::Table { line, column: 1, finding: error.to_string() }),
+        }
+    }
+}
+
+/// Reads line by line with a bound; answers the delimiter, told by the first line.
+fn check_lines(path: &Path) -> Result<u8, Finding> {
+    let mut reader = BufReader::new(File::open(path)?);
+    let mut delimiter = None;
+    let mut line = Vec::new();
+    let (mut number, mut quotes, mut opened) = (0_u64, 0_usize, 0_u64);
+    loop {
+        line.clear();
+        let mut bounded = std::io::Read::take(&mut reader, LINE_BYTES_MOST as u64 + 1);
+        if bounded.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        number += 1;
+        let at = |column: usize, finding: &str| Finding::Table { line: number, column: column as u64 + 1, finding: finding.to_owned() };
+        if line.len() > LINE_BYTES_MOST {
+            return Err(at(LINE_BYTES_MOST, "the line is longer than 1,000,000 bytes"));
+        }
+        if let Some(column) = line.iter().position(|byte| *byte == 0) {
+            return Err(at(column, "a NUL byte"));
+        }
+        if let Err(error) = std::str::from_utf8(&line) {
+            return Err(at(error.valid_up_to(), "not UTF-8"));
+        }
+        delimiter.get_or_insert_with(|| {
+            let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
+            [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
+        });
+        let here = line.iter().filter(|byte| **byte == b'"').count();
+        if quotes % 2 == 0 && here % 2 == 1 {
+            opened = number;
+        }
+        quotes += here;
+    }
+    if quotes % 2 == 1 {
+        return Err(Finding::Table { line: opened, column: 1, finding: "a quotation mark is opened here and never closed".to_owned() });
+    }
+    Ok(delimiter.unwrap_or(b','))
+}

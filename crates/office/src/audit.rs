@@ -1,0 +1,117 @@
+//! The audit log: every change of state, each row's hash over the row before it, so that none can be taken out unseen.
+
+use contest::Moment;
+use sha2::{Digest as _, Sha256};
+use sqlx::{Any, Transaction};
+
+use crate::{Office, Result};
+
+/// One row of the log.
+#[derive(Clone, Debug, sqlx::FromRow, serde::Serialize)]
+pub struct AuditRow {
+    pub number: i64,
+    pub at: i64,
+    /// Id of the person, or the name of a command.
+    pub person: String,
+    pub action: String,
+    pub subject: String,
+    pub detail: String,
+    /// SHA-256 over the previous row's hash and this row's fields, in hexadecimal digits.
+    pub hash: String,
+}
+
+fn chained(previous: &str, row: (i64, i64, &str, &str, &str, &str)) -> String {
+    let (number, at, person, action, subject, detail) = row;
+    let mut hasher = Sha256::new();
+    for part in [previous, &number.to_string(), &at.to_string(), person, action, subject, detail] {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hex(&hasher.finalize())
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        use std::fmt::Write as _;
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Adds a row within the transaction of the change that it records.
+pub(crate) async fn record(
+    transaction: &mut Transaction<'static, Any>,
+    now: Moment,
+    person: &str,
+    action: &str,
+    subject: &str,
+    detail: &str,
+) -> Result<()> {
+    // Two servers on PostgreSQL must not both extend the same row; SQLite has one writer anyway. The row of the setting
+    // is the lock.
+    sqlx::query("INSERT INTO setting (name, value) VALUES ('audit', '0') ON CONFLICT (name) DO UPDATE SET value = setting.value")
+        .execute(&mut **transaction)
+        .await?;
+    let last: Option<(i64, String)> =
+        sqlx::query_as("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetch_optional(&mut **transaction).await?;
+    let (number, previous) = last.map_or((1, String::new()), |(number, hash)| (number + 1, hash));
+    let hash = chained(&previous, (number, now.0, person, action, subject, detail));
+    sqlx::query("INSERT INTO audit (number, at, person, action, subject, detail, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(number)
+        .bind(now.0)
+        .bind(person)
+        .bind(action)
+        .bind(subject)
+        .bind(detail)
+        .bind(hash)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}
+
+impl Office {
+    /// The number of the first row whose hash does not follow from the rows before it; `None` where the log is whole.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn audit_break(&self) -> Result<Option<i64>> {
+        let mut previous = String::new();
+        let mut after = 0;
+        loop {
+            let rows: Vec<AuditRow> = sqlx::query_as(
+                "SELECT number, at, person, action, subject, detail, hash FROM audit WHERE number > $1 ORDER BY number LIMIT 1000",
+            )
+            .bind(after)
+            .fetch_all(self.store.read())
+            .await?;
+            if rows.is_empty() {
+                return Ok(None);
+            }
+            for row in rows {
+                let expected = chained(&previous, (row.number, row.at, &row.person, &row.action, &row.subject, &row.detail));
+                if row.number != after + 1 || row.hash != expected {
+                    return Ok(Some(row.number));
+                }
+                previous = row.hash;
+                after = row.number;
+            }
+        }
+    }
+
+    /// The last `limit` rows about one subject or, where `subject` is empty, about all, newest first.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn audit_rows(&self, subject: &str, limit: i64) -> Result<Vec<AuditRow>> {
+        Ok(sqlx::query_as(
+            "SELECT number, at, person, action, subject, detail, hash FROM audit WHERE subject = $1 OR $1 = '' ORDER BY number DESC LIMIT $2",
+        )
+        .bind(subject)
+        .bind(limit)
+        .fetch_all(self.store.read())
+        .await?)
+    }
+}

@@ -1,0 +1,78 @@
+//! Moments as people read them: written out, with their zone.
+
+use contest::{Language, Moment};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+
+fn zoned(moment: Moment, zone: &str) -> Zoned {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Timestamp::from_microsecond(moment.0).unwrap_or_default().to_zoned(zone)
+}
+
+fn part(list: &'static str, index: i8) -> &'static str {
+    list.split('|').nth(usize::try_from(index - 1).unwrap_or_default()).unwrap_or_default()
+}
+
+/// Day and month without time, such as "14 May 2027", in the zone (an IANA name such as `Europe/Madrid`).
+#[must_use]
+pub fn day(language: Language, moment: Moment, zone: &str) -> String {
+    let at = zoned(moment, zone);
+    words::calendar_day(language, at.day(), part(words::calendar_months(language), at.month()), at.year())
+}
+
+/// Weekday, day and time with the zone's name, such as "Friday 14 May 2027, 23:59 (Europe/Madrid)".
+#[must_use]
+pub fn written(language: Language, moment: Moment, zone: &str) -> String {
+    let at = zoned(moment, zone);
+    let weekday = part(words::calendar_weekdays(language), at.weekday().to_monday_one_offset());
+    let time = if at.second() == 0 { at.strftime("%H:%M").to_string() } else { at.strftime("%H:%M:%S").to_string() };
+    words::calendar_moment(language, weekday, day(language, moment, zone), time, zone.replace('_', " "))
+}
+
+/// The time of day in the zone, `23:59:59`.
+#[must_use]
+pub fn time(moment: Moment, zone: &str) -> String {
+    zoned(moment, zone).strftime("%H:%M:%S").to_string()
+}
+
+/// RFC 3339 in UTC, such as `2027-05-14T21:59:00Z`, for machines.
+#[must_use]
+pub fn machine(moment: Moment) -> String {
+    Timestamp::from_microsecond(moment.0).unwrap_or_default().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Reads RFC 3339 or a date (then midnight UTC).
+#[must_use]
+pub fn parse(text: &str) -> Option<Moment> {
+    let timestamp = text.parse::<Timestamp>().ok().or_else(|| {
+        let date: jiff::civil::Date = text.parse().ok()?;
+        Some(date.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    })?;
+    Some(Moment(timestamp.as_microsecond()))
+}
+
+/// The moment of a civil time of day, `days` days after the day of `from` in a zone; daylight saving included.
+#[must_use]
+pub fn day_at(from: Moment, zone: &str, days: i64, hour: i8, minute: i8) -> Moment {
+    let start = zoned(from, zone);
+    let date = start.date().saturating_add(jiff::Span::new().days(days));
+    let at = date.at(hour, minute, 0, 0).to_zoned(start.time_zone().clone());
+    at.map_or(from, |at| Moment(at.timestamp().as_microsecond()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contest::moment::HOUR;
+
+    #[test]
+    fn the_clock_change_moves_a_deadline_by_an_hour_of_utc() {
+        // Europe/Madrid left daylight saving on 31 October 2027; Asia/Tokyo never has any.
+        let before = parse("2027-10-30T10:00:00Z").expect("a moment");
+        let saturday = day_at(before, "Europe/Madrid", 0, 23, 59);
+        let sunday = day_at(before, "Europe/Madrid", 1, 23, 59);
+        assert_eq!(sunday.since(saturday), 25 * HOUR);
+        assert_eq!(machine(sunday), "2027-10-31T22:59:00Z");
+        let tokyo = day_at(before, "Asia/Tokyo", 1, 23, 59).since(day_at(before, "Asia/Tokyo", 0, 23, 59));
+        assert_eq!(tokyo, 24 * HOUR);
+    }
+}

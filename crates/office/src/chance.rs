@@ -1,0 +1,59 @@
+//! Randomness as an argument: the server draws from the operating system, the demo and the tests from a seed.
+
+use std::sync::Mutex;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use contest::Moment;
+use rand::{Rng, SeedableRng, TryRng, rngs::StdRng};
+
+/// A source of random bytes.
+pub trait Chance: Send + Sync {
+    /// 256 random bits.
+    fn draw(&self) -> [u8; 32];
+}
+
+/// The operating system's source, for tokens that must not be guessed.
+#[derive(Debug, Default)]
+pub struct SystemChance;
+
+impl Chance for SystemChance {
+    fn draw(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        rand::rngs::SysRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes");
+        bytes
+    }
+}
+
+/// A repeatable source.
+#[derive(Debug)]
+pub struct SeededChance(Mutex<StdRng>);
+
+impl SeededChance {
+    /// A source that gives the same bytes for the same seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self(Mutex::new(StdRng::seed_from_u64(seed)))
+    }
+}
+
+impl Chance for SeededChance {
+    fn draw(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+}
+
+/// A UUIDv7 as text: sorts by time.
+pub(crate) fn id(chance: &dyn Chance, now: Moment) -> String {
+    let random = chance.draw();
+    let millis = u64::try_from(now.0 / 1_000).unwrap_or_default();
+    let mut bytes = [0; 10];
+    bytes.copy_from_slice(&random[..10]);
+    uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid().to_string()
+}
+
+/// 256 random bits as text for a link or a cookie.
+pub(crate) fn token(chance: &dyn Chance) -> String {
+    URL_SAFE_NO_PAD.encode(chance.draw())
+}

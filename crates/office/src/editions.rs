@@ -1,0 +1,488 @@
+//! Editions and their calls: data, never code.
+
+use contest::{
+    Action, Actor, Denied, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing, entry::EntryState,
+    judging::Criterion, may,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Office, Person, Result, audit, refusal::UNKNOWN};
+
+/// An edition without its calls.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    pub id: String,
+    pub slug: String,
+    pub title: Localized,
+    pub lead: Localized,
+    /// Whether it is an example, which every page of it says.
+    pub example: bool,
+    pub starts_at: Moment,
+}
+
+/// An edition with its calls and topics.
+#[derive(Clone, Debug)]
+pub struct EditionView {
+    pub edition: Edition,
+    pub calls: Vec<Call>,
+    pub topics: Vec<Topic>,
+}
+
+/// A topic of an edition.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Topic {
+    pub code: String,
+    pub name: Localized,
+}
+
+/// An award of a call.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Award {
+    pub id: String,
+    pub name: Localized,
+    pub kind: String,
+}
+
+/// A call with all that its pages need.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub id: String,
+    pub edition: Edition,
+    pub slug: String,
+    /// `barcelona` or `kobe`, or whatever the edition names its hosts; picks the colour of the pair.
+    pub city: String,
+    pub title: Localized,
+    pub lead: Localized,
+    /// Markdown.
+    pub rules: Localized,
+    /// IANA name.
+    pub time_zone: String,
+    pub team_size: i64,
+    pub jurors_per_entry: i64,
+    pub shortlist: i64,
+    pub blind: bool,
+    pub round_closed_at: Option<Moment>,
+    pub schedule: Schedule,
+    pub criteria: Vec<Criterion>,
+    pub awards: Vec<Award>,
+    pub published: Published,
+}
+
+impl Call {
+    /// How things stand at `now` for an entry in a state.
+    #[must_use]
+    pub fn situation(&self, entry: EntryState, now: Moment) -> Situation {
+        let round = self.schedule.standing(PhaseKind::Screening, now);
+        Situation {
+            registration: self.schedule.standing(PhaseKind::Registration, now),
+            submission: self.schedule.standing(PhaseKind::Submission, now),
+            round: if self.round_closed_at.is_some() { Standing::Closed } else { round },
+            entry,
+            published: self.published.clone(),
+        }
+    }
+
+    /// The end of a phase; the beginning of time where the call does not have it.
+    #[must_use]
+    pub fn ends(&self, kind: PhaseKind) -> Moment {
+        self.schedule.phase(kind).map_or(Moment::default(), |phase| phase.ends)
+    }
+}
+
+/// A line of a list of calls.
+#[derive(Clone, Debug)]
+pub struct CallRow {
+    pub id: String,
+    pub edition_slug: String,
+    pub slug: String,
+    pub edition_title: Localized,
+    pub title: Localized,
+    pub city: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct EditionRow {
+    id: String,
+    slug: String,
+    title: String,
+    lead: String,
+    example: i64,
+    starts_at: i64,
+}
+
+impl TryFrom<EditionRow> for Edition {
+    type Error = crate::Failure;
+
+    fn try_from(row: EditionRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            slug: row.slug,
+            title: serde_json::from_str(&row.title)?,
+            lead: serde_json::from_str(&row.lead)?,
+            example: row.example == 1,
+            starts_at: Moment(row.starts_at),
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct StoredCall {
+    id: String,
+    edition: String,
+    slug: String,
+    city: String,
+    title: String,
+    lead: String,
+    rules: String,
+    time_zone: String,
+    team_size: i64,
+    jurors_per_entry: i64,
+    shortlist: i64,
+    blind: i64,
+    round_closed_at: Option<i64>,
+}
+
+/// How an edition is made: what `seeds/` holds and an organiser would type.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EditionPlan {
+    pub slug: String,
+    pub title: Localized,
+    pub lead: Localized,
+    pub example: bool,
+    pub topics: Vec<Topic>,
+    pub calls: Vec<CallPlan>,
+}
+
+/// How a call is made.
+#[derive(Clone, Debug, Deserialize)]
+pub struct CallPlan {
+    pub slug: String,
+    pub city: String,
+    pub title: Localized,
+    pub lead: Localized,
+    pub rules: Localized,
+    pub time_zone: String,
+    pub team_size: i64,
+    pub jurors_per_entry: i64,
+    pub shortlist: i64,
+    pub blind: bool,
+    #[serde(skip)]
+    pub phases: Vec<Phase>,
+    pub criteria: Vec<Criterion>,
+    pub awards: Vec<Award>,
+}
+
+impl Office {
+    /// Every edition, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn editions(&self) -> Result<Vec<Edition>> {
+        let rows: Vec<EditionRow> =
+            sqlx::query_as("SELECT id, slug, title, lead, example, starts_at FROM edition ORDER BY starts_at DESC, id")
+                .fetch_all(self.store.read())
+                .await?;
+        rows.into_iter().map(Edition::try_from).collect()
+    }
+
+    /// An edition by its slug, with its calls.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where there is none.
+    pub async fn edition(&self, slug: &str) -> Result<EditionView> {
+        let edition = self.edition_row(slug).await?;
+        let rows: Vec<StoredCall> = sqlx::query_as(
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at FROM call WHERE edition = $1 ORDER BY position",
+        )
+        .bind(&edition.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut calls = Vec::with_capacity(rows.len());
+        for row in rows {
+            calls.push(self.complete(row, edition.clone()).await?);
+        }
+        let topics = self.topics(&edition.id).await?;
+        Ok(EditionView { edition, calls, topics })
+    }
+
+    /// An edition by its slug, without calls.
+    pub(crate) async fn edition_row(&self, slug: &str) -> Result<Edition> {
+        let row: Option<EditionRow> = sqlx::query_as("SELECT id, slug, title, lead, example, starts_at FROM edition WHERE slug = $1")
+            .bind(slug)
+            .fetch_optional(self.store.read())
+            .await?;
+        row.ok_or(UNKNOWN)?.try_into()
+    }
+
+    /// The topics of an edition, in order.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn topics(&self, edition: &str) -> Result<Vec<Topic>> {
+        let rows: Vec<(String, String)> = sqlx::query_as("SELECT code, name FROM topic WHERE edition = $1 ORDER BY position")
+            .bind(edition)
+            .fetch_all(self.store.read())
+            .await?;
+        rows.into_iter().map(|(code, name)| Ok(Topic { code, name: serde_json::from_str(&name)? })).collect()
+    }
+
+    /// A call by the slugs of its edition and its own.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where there is none.
+    pub async fn call(&self, edition: &str, call: &str) -> Result<Call> {
+        let edition = self.edition_row(edition).await?;
+        let row: Option<StoredCall> = sqlx::query_as(
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at FROM call WHERE edition = $1 AND slug = $2",
+        )
+        .bind(&edition.id)
+        .bind(call)
+        .fetch_optional(self.store.read())
+        .await?;
+        self.complete(row.ok_or(UNKNOWN)?, edition).await
+    }
+
+    /// A call by its id.
+    pub(crate) async fn call_by_id(&self, id: &str) -> Result<Call> {
+        let row: Option<StoredCall> = sqlx::query_as(
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at FROM call WHERE id = $1",
+        )
+        .bind(id)
+        .fetch_optional(self.store.read())
+        .await?;
+        let row = row.ok_or(UNKNOWN)?;
+        let edition: EditionRow = sqlx::query_as("SELECT id, slug, title, lead, example, starts_at FROM edition WHERE id = $1")
+            .bind(&row.edition)
+            .fetch_one(self.store.read())
+            .await?;
+        self.complete(row, edition.try_into()?).await
+    }
+
+    async fn complete(&self, row: StoredCall, edition: Edition) -> Result<Call> {
+        let read = self.store.read();
+        let phases: Vec<(String, i64, i64, i64)> =
+            sqlx::query_as("SELECT kind, starts_at, ends_at, grace FROM phase WHERE call = $1 ORDER BY starts_at")
+                .bind(&row.id)
+                .fetch_all(read)
+                .await?;
+        let schedule = phases
+            .into_iter()
+            .filter_map(|(kind, starts, ends, grace)| {
+                Some(Phase { kind: PhaseKind::from_code(&kind)?, starts: Moment(starts), ends: Moment(ends), grace })
+            })
+            .collect();
+        let criteria: Vec<(String, String, i64, i64, String)> =
+            sqlx::query_as("SELECT id, name, weight, steps, labels FROM criterion WHERE call = $1 ORDER BY position")
+                .bind(&row.id)
+                .fetch_all(read)
+                .await?;
+        let criteria = criteria
+            .into_iter()
+            .map(|(id, name, weight, steps, labels)| {
+                Ok(Criterion { id, name: serde_json::from_str(&name)?, weight, steps, labels: serde_json::from_str(&labels)? })
+            })
+            .collect::<Result<_>>()?;
+        let awards: Vec<(String, String, String)> =
+            sqlx::query_as("SELECT id, name, kind FROM award WHERE call = $1 ORDER BY position").bind(&row.id).fetch_all(read).await?;
+        let awards =
+            awards.into_iter().map(|(id, name, kind)| Ok(Award { id, name: serde_json::from_str(&name)?, kind })).collect::<Result<_>>()?;
+        let stages: Vec<String> = sqlx::query_scalar("SELECT stage FROM publication WHERE call = $1").bind(&row.id).fetch_all(read).await?;
+        Ok(Call {
+            edition,
+            slug: row.slug,
+            city: row.city,
+            title: serde_json::from_str(&row.title)?,
+            lead: serde_json::from_str(&row.lead)?,
+            rules: serde_json::from_str(&row.rules)?,
+            time_zone: row.time_zone,
+            team_size: row.team_size,
+            jurors_per_entry: row.jurors_per_entry,
+            shortlist: row.shortlist,
+            blind: row.blind == 1,
+            round_closed_at: row.round_closed_at.map(Moment),
+            schedule: Schedule(schedule),
+            criteria,
+            awards,
+            published: Published(stages.iter().filter_map(|stage| Stage::from_code(stage)).collect()),
+            id: row.id,
+        })
+    }
+
+    /// Who somebody is to a call and, where `entry` is not empty, to an entry.
+    pub(crate) async fn actor(&self, person: Option<&Person>, call: &Call, entry: &str) -> Result<Actor> {
+        let Some(person) = person else { return Ok(Actor::default()) };
+        let (organiser, juror, member, own, assigned): (i64, i64, i64, i64, i64) = sqlx::query_as(
+            "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2),
+                    (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3),
+                    (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3),
+                    (SELECT COUNT(*) FROM member JOIN entry ON entry.team = member.team WHERE member.person = $1 AND entry.id = $4),
+                    (SELECT COUNT(*) FROM assignment WHERE juror = $1 AND entry = $4 AND conflict IS NULL)",
+        )
+        .bind(&person.id)
+        .bind(&call.edition.id)
+        .bind(&call.id)
+        .bind(entry)
+        .fetch_one(self.store.read())
+        .await?;
+        Ok(Actor {
+            signed_in: true,
+            administrator: person.administrator,
+            organiser: organiser > 0,
+            juror: juror > 0,
+            member: member > 0,
+            own: own > 0,
+            assigned: assigned > 0,
+        })
+    }
+
+    /// Lets an organiser pass.
+    pub(crate) async fn as_organiser(&self, person: Option<&Person>, call: &Call, now: Moment) -> Result<()> {
+        let actor = self.actor(person, call, "").await?;
+        Ok(may(actor, Action::Organise, &call.situation(EntryState::Draft, now))?)
+    }
+
+    /// Whether somebody runs any edition, which is what the data desk asks.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn may_manage_data(&self, person: Option<&Person>) -> Result<()> {
+        let Some(person) = person else { return Err(Denied::SignIn.into()) };
+        let organises: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE person = $1").bind(&person.id).fetch_one(self.store.read()).await?;
+        let actor = Actor { signed_in: true, administrator: person.administrator, organiser: organises > 0, ..Actor::default() };
+        Ok(may(actor, Action::ManageData, &Situation::default())?)
+    }
+
+    /// The calls that somebody runs, judges or takes part in: (organises, judges, takes part).
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn roles(&self, person: &Person) -> Result<(Vec<CallRow>, Vec<CallRow>, Vec<CallRow>)> {
+        let organised = sqlx::query_as(
+            "SELECT call.id, edition.slug, call.slug, edition.title, call.title, call.city FROM organiser JOIN call ON call.edition = organiser.edition JOIN edition ON edition.id = call.edition
+             WHERE organiser.person = $1 ORDER BY edition.starts_at DESC, call.position",
+        );
+        let judged = sqlx::query_as(
+            "SELECT call.id, edition.slug, call.slug, edition.title, call.title, call.city FROM juror JOIN call ON call.id = juror.call JOIN edition ON edition.id = call.edition
+             WHERE juror.person = $1 ORDER BY edition.starts_at DESC, call.position",
+        );
+        let joined = sqlx::query_as(
+            "SELECT call.id, edition.slug, call.slug, edition.title, call.title, call.city FROM member JOIN call ON call.id = member.call JOIN edition ON edition.id = call.edition
+             WHERE member.person = $1 ORDER BY edition.starts_at DESC, call.position",
+        );
+        let mut lists = Vec::with_capacity(3);
+        for query in [organised, judged, joined] {
+            let rows: Vec<(String, String, String, String, String, String)> = query.bind(&person.id).fetch_all(self.store.read()).await?;
+            let rows = rows.into_iter().map(|(id, edition_slug, slug, edition_title, title, city)| {
+                Ok(CallRow {
+                    id,
+                    edition_slug,
+                    slug,
+                    edition_title: serde_json::from_str(&edition_title)?,
+                    title: serde_json::from_str(&title)?,
+                    city,
+                })
+            });
+            lists.push(rows.collect::<Result<Vec<_>>>()?);
+        }
+        let joined = lists.pop().unwrap_or_default();
+        let judged = lists.pop().unwrap_or_default();
+        Ok((lists.pop().unwrap_or_default(), judged, joined))
+    }
+
+    /// Makes an edition with its calls; `organiser` runs it.
+    ///
+    /// # Errors
+    ///
+    /// Where the database refuses a value.
+    pub async fn create_edition(&self, plan: &EditionPlan, organiser: &str, starts: Moment, now: Moment) -> Result<()> {
+        let edition = self.id(now);
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("INSERT INTO edition (id, slug, title, lead, example, starts_at) VALUES ($1, $2, $3, $4, $5, $6)")
+            .bind(&edition)
+            .bind(&plan.slug)
+            .bind(serde_json::to_string(&plan.title)?)
+            .bind(serde_json::to_string(&plan.lead)?)
+            .bind(i64::from(plan.example))
+            .bind(starts.0)
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("INSERT INTO organiser (person, edition) VALUES ($1, $2)")
+            .bind(organiser)
+            .bind(&edition)
+            .execute(&mut *transaction)
+            .await?;
+        for (position, topic) in (0_i64..).zip(&plan.topics) {
+            sqlx::query("INSERT INTO topic (edition, code, name, position) VALUES ($1, $2, $3, $4)")
+                .bind(&edition)
+                .bind(&topic.code)
+                .bind(serde_json::to_string(&topic.name)?)
+                .bind(position)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        for (position, plan) in (0_i64..).zip(&plan.calls) {
+            let call = self.id(now);
+            sqlx::query(
+                "INSERT INTO call (id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, position)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            )
+            .bind(&call)
+            .bind(&edition)
+            .bind(&plan.slug)
+            .bind(&plan.city)
+            .bind(serde_json::to_string(&plan.title)?)
+            .bind(serde_json::to_string(&plan.lead)?)
+            .bind(serde_json::to_string(&plan.rules)?)
+            .bind(&plan.time_zone)
+            .bind(plan.team_size)
+            .bind(plan.jurors_per_entry)
+            .bind(plan.shortlist)
+            .bind(i64::from(plan.blind))
+            .bind(position)
+            .execute(&mut *transaction)
+            .await?;
+            for phase in &plan.phases {
+                sqlx::query("INSERT INTO phase (call, kind, starts_at, ends_at, grace) VALUES ($1, $2, $3, $4, $5)")
+                    .bind(&call)
+                    .bind(phase.kind.code())
+                    .bind(phase.starts.0)
+                    .bind(phase.ends.0)
+                    .bind(phase.grace)
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+            for (position, criterion) in (0_i64..).zip(&plan.criteria) {
+                sqlx::query("INSERT INTO criterion (id, call, name, weight, steps, labels, position) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+                    .bind(self.id(now))
+                    .bind(&call)
+                    .bind(serde_json::to_string(&criterion.name)?)
+                    .bind(criterion.weight)
+                    .bind(criterion.steps)
+                    .bind(serde_json::to_string(&criterion.labels)?)
+                    .bind(position)
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+            for (position, award) in (0_i64..).zip(&plan.awards) {
+                sqlx::query("INSERT INTO award (id, call, name, kind, position) VALUES ($1, $2, $3, $4, $5)")
+                    .bind(self.id(now))
+                    .bind(&call)
+                    .bind(serde_json::to_string(&award.name)?)
+                    .bind(&award.kind)
+                    .bind(position)
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+        }
+        audit::record(&mut transaction, now, organiser, "edition", &edition, &plan.slug).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}

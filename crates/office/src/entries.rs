@@ -1,0 +1,502 @@
+//! Entries: the draft that saves itself, its files, handing in with a receipt, withdrawing.
+
+use contest::{
+    Action, Content, Denied, Finding, Moment, PhaseKind, Situation,
+    entry::{EntryState, FILES_MOST, Field},
+    may,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use sqlx::{Any, Transaction};
+
+use crate::{Call, FieldProblem, Incoming, Office, Person, Problem, Refusal, Result, StoredFile, audit, calendar, refusal::UNKNOWN};
+
+/// What a file is in an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileRole {
+    /// The picture that stands for the work; one.
+    Cover,
+    /// A part of the work.
+    Work,
+}
+
+impl FileRole {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Cover => "cover",
+            Self::Work => "work",
+        }
+    }
+}
+
+/// A file of a draft.
+#[derive(Clone, Debug, sqlx::FromRow, Serialize, Deserialize)]
+pub struct DraftFile {
+    pub id: String,
+    pub role: String,
+    pub name: String,
+    pub kind: String,
+    pub bytes: i64,
+    pub hash: String,
+    pub width: Option<i64>,
+    pub height: Option<i64>,
+    /// `hash.ending.width.height` of the small copy of a picture.
+    pub preview: Option<String>,
+}
+
+/// An entry as its team sees it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub id: String,
+    pub number: i64,
+    pub call: Call,
+    pub team: String,
+    pub state: EntryState,
+    pub version: i64,
+    pub content: Content,
+    pub files: Vec<DraftFile>,
+    /// The revision that counts; 0 where nothing was handed in.
+    pub revision: i64,
+    pub updated_at: Moment,
+    /// Whether the draft differs from what was handed in last.
+    pub changed: bool,
+    /// Number and moment of every hand-in, the newest first.
+    pub receipts: Vec<(i64, i64)>,
+}
+
+impl Draft {
+    /// The cover, if there is one.
+    #[must_use]
+    pub fn cover(&self) -> Option<&DraftFile> {
+        self.files.iter().find(|file| file.role == "cover")
+    }
+
+    /// What is missing before it can be handed in.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Field> {
+        self.content.missing(self.cover().is_some(), self.files.iter().filter(|file| file.role == "work").count())
+    }
+}
+
+/// What a team has in hand after handing in.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    pub entry: String,
+    pub entry_number: i64,
+    pub call: Call,
+    pub team: String,
+    pub number: i64,
+    pub title: contest::Localized,
+    pub submitted_by: String,
+    pub submitted_at: Moment,
+    pub files: Vec<ReceiptFile>,
+    /// SHA-256 over content and file hashes, in hexadecimal digits.
+    pub hash: String,
+}
+
+/// A file in a receipt.
+#[derive(Clone, Debug)]
+pub struct ReceiptFile {
+    pub name: String,
+    pub bytes: i64,
+    pub hash: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct EntryRow {
+    id: String,
+    number: i64,
+    call: String,
+    team: String,
+    state: String,
+    version: i64,
+    content: String,
+    revision: i64,
+    updated_at: i64,
+}
+
+fn field_problem(finding: Finding) -> FieldProblem {
+    let name = |field: Field| match field {
+        Field::Title => "title",
+        Field::Summary => "summary",
+        Field::Alternative => "alternative",
+        Field::Topic => "topic",
+        Field::Datasets => "sources",
+        Field::Link => "link",
+        Field::Licence => "licence",
+        Field::Cover | Field::Files => "file",
+    };
+    match finding {
+        Finding::Missing(field) => FieldProblem { field: name(field), problem: Problem::Missing },
+        Finding::TooLong(field, most) => FieldProblem { field: name(field), problem: Problem::TooLong { most } },
+        Finding::ControlCharacters(field) => FieldProblem { field: name(field), problem: Problem::ControlCharacters },
+        Finding::NotALink => FieldProblem { field: "link", problem: Problem::NotALink },
+        Finding::Unknown(field) => FieldProblem { field: name(field), problem: Problem::UnknownChoice },
+    }
+}
+
+/// Hash of what is handed in, and the JSON of its content and files that is stored.
+fn sealed(content: &Content, files: &[DraftFile]) -> Result<(String, String, String)> {
+    let (content, files) = (serde_json::to_string(content)?, serde_json::to_string(files)?);
+    let mut hasher = Sha256::new();
+    for part in [&content, &files] {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    Ok((audit::hex(&hasher.finalize()), content, files))
+}
+
+/// Turns a plain "too early" or "too late" into the moment that people ask about.
+fn with_deadline(denied: Denied, call: &Call) -> crate::Failure {
+    match (denied, call.schedule.phase(PhaseKind::Submission)) {
+        (Denied::TooLate, Some(phase)) => Refusal::Deadline { ended: phase.ends }.into(),
+        (Denied::TooEarly, Some(phase)) => Refusal::NotYet { starts: phase.starts }.into(),
+        (denied, _) => denied.into(),
+    }
+}
+
+async fn files_of(transaction: &mut Transaction<'static, Any>, entry: &str) -> Result<Vec<DraftFile>> {
+    Ok(sqlx::query_as(
+        "SELECT id, role, name, kind, bytes, hash, width, height, preview FROM entry_file WHERE entry = $1 ORDER BY role, added_at, id",
+    )
+    .bind(entry)
+    .fetch_all(&mut **transaction)
+    .await?)
+}
+
+/// Reads the entry's row again inside the transaction and locks it, so that what is decided there holds until the commit.
+async fn locked(transaction: &mut Transaction<'static, Any>, entry: &str) -> Result<EntryRow> {
+    sqlx::query_as(
+        "UPDATE entry SET version = version WHERE id = $1 RETURNING id, number, call, team, state, version, content, revision, updated_at",
+    )
+    .bind(entry)
+    .fetch_optional(&mut **transaction)
+    .await?
+    .ok_or(UNKNOWN)
+}
+
+impl Office {
+    async fn entry_call(&self, entry: &str) -> Result<Call> {
+        let call: Option<String> =
+            sqlx::query_scalar("SELECT call FROM entry WHERE id = $1").bind(entry).fetch_optional(self.store.read()).await?;
+        self.call_by_id(&call.ok_or(UNKNOWN)?).await
+    }
+
+    /// Lets a member of the entry's team do `action` if the entry's state and the phase allow it.
+    async fn as_member(&self, person: &Person, call: &Call, entry: &str, state: &str, action: Action, now: Moment) -> Result<()> {
+        let actor = self.actor(Some(person), call, entry).await?;
+        let situation: Situation = call.situation(EntryState::from_code(state).ok_or(UNKNOWN)?, now);
+        may(actor, action, &situation).map_err(|denied| with_deadline(denied, call))
+    }
+
+    /// The draft of an entry, for a member of its team.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for everybody else.
+    pub async fn draft(&self, person: &Person, entry: &str, now: Moment) -> Result<Draft> {
+        let row: Option<EntryRow> =
+            sqlx::query_as("SELECT id, number, call, team, state, version, content, revision, updated_at FROM entry WHERE id = $1")
+                .bind(entry)
+                .fetch_optional(self.store.read())
+                .await?;
+        let row = row.ok_or(UNKNOWN)?;
+        let call = self.call_by_id(&row.call).await?;
+        self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now).await?;
+        let files: Vec<DraftFile> = sqlx::query_as(
+            "SELECT id, role, name, kind, bytes, hash, width, height, preview FROM entry_file WHERE entry = $1 ORDER BY role, added_at, id",
+        )
+        .bind(entry)
+        .fetch_all(self.store.read())
+        .await?;
+        let receipts: Vec<(i64, i64)> = sqlx::query_as("SELECT number, submitted_at FROM revision WHERE entry = $1 ORDER BY number DESC")
+            .bind(entry)
+            .fetch_all(self.store.read())
+            .await?;
+        let team: String = sqlx::query_scalar("SELECT name FROM team WHERE id = $1").bind(&row.team).fetch_one(self.store.read()).await?;
+        let handed_in: Option<String> = sqlx::query_scalar("SELECT hash FROM revision WHERE entry = $1 AND number = $2")
+            .bind(entry)
+            .bind(row.revision)
+            .fetch_optional(self.store.read())
+            .await?;
+        let content: Content = serde_json::from_str(&row.content)?;
+        let changed = handed_in.is_some_and(|hash| sealed(&content, &files).is_ok_and(|(now, ..)| now != hash));
+        Ok(Draft {
+            id: row.id,
+            number: row.number,
+            call,
+            team,
+            state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
+            version: row.version,
+            content,
+            files,
+            revision: row.revision,
+            updated_at: Moment(row.updated_at),
+            changed,
+            receipts,
+        })
+    }
+
+    /// Saves the draft on top of `version`; answers the new version. Nothing need be complete, but limits hold.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::StaleDraft`] where another member or tab has saved since, [`Refusal::Fields`], [`Refusal::Deadline`].
+    pub async fn save_draft(&self, person: &Person, entry: &str, content: &Content, version: i64, now: Moment) -> Result<i64> {
+        let call = self.entry_call(entry).await?;
+        self.as_member(person, &call, entry, "draft", Action::EditDraft, now).await?;
+        let mut problems: Vec<FieldProblem> = content.problems().into_iter().map(field_problem).collect();
+        let topics = self.topics(&call.edition.id).await?;
+        let known = |code: &String| topics.iter().any(|topic| topic.code == *code);
+        if !(content.topic.is_empty() || known(&content.topic)) || !content.topics.iter().all(known) {
+            problems.push(FieldProblem { field: "topic", problem: Problem::UnknownChoice });
+        }
+        if !problems.is_empty() {
+            return Err(Refusal::Fields(problems).into());
+        }
+        let mut transaction = self.store.begin().await?;
+        let row = locked(&mut transaction, entry).await?;
+        self.as_member(person, &call, entry, &row.state, Action::EditDraft, now).await?;
+        if row.version != version {
+            return Err(Refusal::StaleDraft { version: row.version }.into());
+        }
+        sqlx::query("UPDATE entry SET content = $1, version = version + 1, updated_at = $2 WHERE id = $3")
+            .bind(serde_json::to_string(content)?)
+            .bind(now.0)
+            .bind(entry)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(version + 1)
+    }
+
+    /// Adds a received file after looking at its content. A new cover takes the place of the old one.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] with the finding; the draft is as before.
+    pub async fn add_file(&self, person: &Person, entry: &str, role: FileRole, incoming: Incoming, now: Moment) -> Result<()> {
+        let call = self.entry_call(entry).await?;
+        self.may_add_file(person, entry, now).await?;
+        if role == FileRole::Cover && !media::Kind::of_name(&incoming.name).is_some_and(media::Kind::is_picture) {
+            return Err(Refusal::field("file", Problem::FileKind { found: incoming.name }));
+        }
+        let (inspected, preview) = self.accept(&incoming).await?;
+        let mut transaction = self.store.begin().await?;
+        let row = locked(&mut transaction, entry).await?;
+        self.as_member(person, &call, entry, &row.state, Action::EditDraft, now).await?;
+        if role == FileRole::Cover {
+            sqlx::query("DELETE FROM entry_file WHERE entry = $1 AND role = 'cover'").bind(entry).execute(&mut *transaction).await?;
+        } else {
+            let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM entry_file WHERE entry = $1 AND role = 'work'")
+                .bind(entry)
+                .fetch_one(&mut *transaction)
+                .await?;
+            if usize::try_from(count).is_ok_and(|count| count >= FILES_MOST) {
+                return Err(Refusal::field("file", Problem::TooManyFiles { most: FILES_MOST }));
+            }
+        }
+        sqlx::query("INSERT INTO entry_file (id, entry, role, name, kind, bytes, hash, width, height, preview, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+            .bind(self.id(now))
+            .bind(entry)
+            .bind(role.code())
+            .bind(&incoming.name)
+            .bind(inspected.kind.ending())
+            .bind(i64::try_from(incoming.bytes).unwrap_or(i64::MAX))
+            .bind(&incoming.hash)
+            .bind(inspected.size.map(|(width, _)| i64::from(width)))
+            .bind(inspected.size.map(|(_, height)| i64::from(height)))
+            .bind(preview.map(|(hash, ending, width, height)| format!("{hash}.{ending}.{width}.{height}")))
+            .bind(now.0)
+            .execute(&mut *transaction)
+            .await?;
+        touch(&mut transaction, entry, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Whether a member may add a file now: asked before an upload is received, so that nobody sends 50 MB in vain.
+    ///
+    /// # Errors
+    ///
+    /// The refusal that the upload would meet.
+    pub async fn may_add_file(&self, person: &Person, entry: &str, now: Moment) -> Result<()> {
+        let call = self.entry_call(entry).await?;
+        let state: String = sqlx::query_scalar("SELECT state FROM entry WHERE id = $1").bind(entry).fetch_one(self.store.read()).await?;
+        self.as_member(person, &call, entry, &state, Action::EditDraft, now).await
+    }
+
+    /// Takes a file out of the draft. What was handed in keeps it.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where the entry has no such file.
+    pub async fn remove_file(&self, person: &Person, entry: &str, file: &str, now: Moment) -> Result<()> {
+        let call = self.entry_call(entry).await?;
+        let mut transaction = self.store.begin().await?;
+        let row = locked(&mut transaction, entry).await?;
+        self.as_member(person, &call, entry, &row.state, Action::EditDraft, now).await?;
+        let removed = sqlx::query("DELETE FROM entry_file WHERE id = $1 AND entry = $2")
+            .bind(file)
+            .bind(entry)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+        if removed == 0 {
+            return Err(UNKNOWN);
+        }
+        touch(&mut transaction, entry, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Hands the draft in as a new revision and mails the receipt to every member. Handing in the same again, or twice at
+    /// once, is one hand-in with one receipt.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Incomplete`], [`Refusal::Deadline`] after the grace period.
+    pub async fn hand_in(&self, person: &Person, entry: &str, now: Moment) -> Result<i64> {
+        let call = self.entry_call(entry).await?;
+        let mut transaction = self.store.begin().await?;
+        let row = locked(&mut transaction, entry).await?;
+        self.as_member(person, &call, entry, &row.state, Action::HandIn, now).await?;
+        let content: Content = serde_json::from_str(&row.content)?;
+        let files = files_of(&mut transaction, entry).await?;
+        let cover = files.iter().any(|file| file.role == "cover");
+        let missing = content.missing(cover, files.iter().filter(|file| file.role == "work").count());
+        if !missing.is_empty() {
+            return Err(Refusal::Incomplete(missing).into());
+        }
+        let (hash, content_text, files_text) = sealed(&content, &files)?;
+        let last: Option<String> = sqlx::query_scalar("SELECT hash FROM revision WHERE entry = $1 AND number = $2")
+            .bind(entry)
+            .bind(row.revision)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        if last.as_deref() == Some(hash.as_str()) && row.state == "submitted" {
+            return Ok(row.revision);
+        }
+        let number: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM revision WHERE entry = $1")
+            .bind(entry)
+            .fetch_one(&mut *transaction)
+            .await?;
+        sqlx::query("INSERT INTO revision (entry, number, call, content, topic, files, hash, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+            .bind(entry)
+            .bind(number)
+            .bind(&call.id)
+            .bind(content_text)
+            .bind(&content.topic)
+            .bind(files_text)
+            .bind(&hash)
+            .bind(&person.id)
+            .bind(now.0)
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("UPDATE entry SET state = 'submitted', revision = $1, updated_at = $2 WHERE id = $3")
+            .bind(number)
+            .bind(now.0)
+            .bind(entry)
+            .execute(&mut *transaction)
+            .await?;
+        let members: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT person.name, person.mail, person.language FROM member JOIN person ON person.id = member.person WHERE member.team = $1",
+        )
+        .bind(&row.team)
+        .fetch_all(&mut *transaction)
+        .await?;
+        for (name, mail, language) in members {
+            let language = contest::Language::from_tag(&language).unwrap_or_default();
+            let list: String =
+                files.iter().map(|file| format!("{}  {}  {}\n", file.hash, words::bytes(language, file.bytes), file.name)).collect();
+            let when = format!("{}\n{}", calendar::written(language, now, &call.time_zone), calendar::written(language, now, "UTC"));
+            let address = format!("{}/{}/entry/{entry}/receipt/{number}", self.settings.address, language.tag());
+            let body = words::mail_receipt_body(language, name, content.title.text(language), number, when, list, &hash, address);
+            self.post(&mut transaction, now, &mail, &words::mail_receipt_subject(language, content.title.text(language)), &body).await?;
+        }
+        audit::record(&mut transaction, now, &person.id, "hand-in", entry, &format!("{number} {hash}")).await?;
+        transaction.commit().await?;
+        Ok(number)
+    }
+
+    /// Withdraws an entry: it is not judged and not shown. Its revisions and files are kept.
+    ///
+    /// # Errors
+    ///
+    /// A refusal after the deadline.
+    pub async fn withdraw(&self, person: &Person, entry: &str, now: Moment) -> Result<()> {
+        let call = self.entry_call(entry).await?;
+        let mut transaction = self.store.begin().await?;
+        let row = locked(&mut transaction, entry).await?;
+        self.as_member(person, &call, entry, &row.state, Action::Withdraw, now).await?;
+        sqlx::query("UPDATE entry SET state = 'withdrawn', updated_at = $1 WHERE id = $2")
+            .bind(now.0)
+            .bind(entry)
+            .execute(&mut *transaction)
+            .await?;
+        audit::record(&mut transaction, now, &person.id, "withdraw", entry, "").await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The receipt of a hand-in, for a member of the team.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for everybody else.
+    pub async fn receipt(&self, person: &Person, entry: &str, number: i64, now: Moment) -> Result<Receipt> {
+        let call = self.entry_call(entry).await?;
+        self.as_member(person, &call, entry, "draft", Action::SeeDraft, now).await?;
+        let row: Option<(String, String, String, i64, String, i64, String)> = sqlx::query_as(
+            "SELECT revision.content, revision.files, revision.hash, revision.submitted_at, person.name, entry.number, team.name
+             FROM revision JOIN person ON person.id = revision.submitted_by JOIN entry ON entry.id = revision.entry JOIN team ON team.id = entry.team
+             WHERE revision.entry = $1 AND revision.number = $2",
+        )
+        .bind(entry)
+        .bind(number)
+        .fetch_optional(self.store.read())
+        .await?;
+        let (content, files, hash, submitted_at, submitted_by, entry_number, team) = row.ok_or(UNKNOWN)?;
+        let content: Content = serde_json::from_str(&content)?;
+        let files: Vec<DraftFile> = serde_json::from_str(&files)?;
+        Ok(Receipt {
+            entry: entry.to_owned(),
+            entry_number,
+            call,
+            team,
+            number,
+            title: content.title,
+            submitted_by,
+            submitted_at: Moment(submitted_at),
+            files: files.into_iter().map(|file| ReceiptFile { name: file.name, bytes: file.bytes, hash: file.hash }).collect(),
+            hash,
+        })
+    }
+
+    /// A file of one's own draft, or its small copy.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for everybody but the team.
+    pub async fn draft_file(&self, person: &Person, entry: &str, file: &str, preview: bool, now: Moment) -> Result<StoredFile> {
+        let draft = self.draft(person, entry, now).await?;
+        let file = draft.files.iter().find(|known| known.id == file).ok_or(UNKNOWN)?;
+        self.open_file(file, preview, file.name.clone()).await
+    }
+
+    /// Opens a stored file, or the small copy of a picture, under a name.
+    pub(crate) async fn open_file(&self, file: &DraftFile, preview: bool, name: String) -> Result<StoredFile> {
+        if preview {
+            let place = file.preview.as_deref().ok_or(UNKNOWN)?;
+            let mut parts = place.split('.');
+            let (hash, ending) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            return self.files.open_object(hash, ending, format!("preview.{ending}")).await;
+        }
+        self.files.open_object(&file.hash, &file.kind, name).await
+    }
+}
+
+async fn touch(transaction: &mut Transaction<'static, Any>, entry: &str, now: Moment) -> Result<()> {
+    sqlx::query("UPDATE entry SET updated_at = $1 WHERE id = $2").bind(now.0).bind(entry).execute(&mut **transaction).await?;
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! Files: received to disk with a limit, looked at, then kept under the hash of their content.
+//!
+//! The order is temporary file, fsync, object, then the row. A row never names what is not there; an object that no row
+//! names is swept.
+
+use std::{path::Path, sync::Arc};
+
+use bytes::Bytes;
+use contest::entry::FILE_BYTES_MOST;
+use futures::{Stream, StreamExt as _};
+use media::{Finding, Inspected, Kind};
+use object_store::{ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath};
+use sha2::{Digest as _, Sha256};
+use tempfile::NamedTempFile;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use crate::{Failure, OpenError, Problem, Refusal, Result, audit::hex};
+
+/// Longest side of the copy that lists show, in pixels.
+const PREVIEW_WIDTH: u32 = 960;
+const PREVIEW_HEIGHT: u32 = 1_280;
+
+/// The object store and the folder of files on their way into it.
+#[derive(Clone)]
+pub(crate) struct Files {
+    store: Arc<dyn ObjectStore>,
+    incoming: Arc<Path>,
+}
+
+/// A file that has arrived whole and is looked at; it vanishes unless it is kept.
+pub struct Incoming {
+    file: NamedTempFile,
+    /// The sender's name of the file, without folders.
+    pub name: String,
+    pub bytes: u64,
+    /// SHA-256 of the content in hexadecimal digits.
+    pub hash: String,
+}
+
+/// A stored file, ready to be sent.
+pub struct StoredFile {
+    pub bytes: u64,
+    pub media_type: &'static str,
+    pub name: String,
+    pub hash: String,
+    /// Whether a browser may show it in place.
+    pub inline: bool,
+    pub body: futures::stream::BoxStream<'static, object_store::Result<Bytes>>,
+}
+
+impl Incoming {
+    /// Where the received file lies until it is kept.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+}
+
+impl Files {
+    pub(crate) fn open(folder: &Path) -> Result<Self, OpenError> {
+        let failed = |error: &dyn std::fmt::Display| OpenError::Files { folder: folder.display().to_string(), reason: error.to_string() };
+        let incoming = folder.join("incoming");
+        let objects = folder.join("objects");
+        for folder in [&incoming, &objects] {
+            std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+        }
+        let store = LocalFileSystem::new_with_prefix(&objects).map_err(|error| failed(&error))?.with_fsync(true);
+        Ok(Self { store: Arc::new(store), incoming: incoming.into() })
+    }
+
+    /// Where an object of a hash lies: two levels of folders keep each small.
+    fn place(hash: &str) -> ObjectPath {
+        ObjectPath::from(format!("{}/{}/{hash}", &hash[..2], &hash[2..4]))
+    }
+
+    /// Writes a stream to a temporary file, hashing as it goes, and stops at the limit.
+    pub(crate) async fn receive<S, E>(&self, name: &str, mut stream: S, most: u64, field: &'static str) -> Result<Incoming>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Unpin,
+        E: std::fmt::Display,
+    {
+        let file = NamedTempFile::new_in(&self.incoming)?;
+        let mut writer = tokio::fs::File::from_std(file.reopen()?);
+        let mut hasher = Sha256::new();
+        let mut bytes = 0_u64;
+        while let Some(chunk) = stream.next().await {
+            let chunk = chunk.map_err(|error| Failure::Broken(format!("the upload broke off: {error}")))?;
+            bytes += chunk.len() as u64;
+            if bytes > most {
+                return Err(Refusal::field(field, Problem::FileTooLarge { most }));
+            }
+            hasher.update(&chunk);
+            writer.write_all(&chunk).await?;
+        }
+        writer.flush().await?;
+        if bytes == 0 {
+            return Err(Refusal::field(field, Problem::FileEmpty));
+        }
+        let name =
+            name.rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|character| !character.is_control()).take(200).collect();
+        Ok(Incoming { file, name, bytes, hash: hex(&hasher.finalize()) })
+    }
+
+    /// Copies a file into the object store under its hash; one that is there already stays.
+    pub(crate) async fn put(&self, incoming: &Incoming) -> Result<()> {
+        let place = Self::place(&incoming.hash);
+        if self.store.head(&place).await.is_ok() {
+            return Ok(());
+        }
+        let mut reader = tokio::fs::File::open(incoming.file.path()).await?;
+        let mut upload = self.store.put_multipart(&place).await?;
+        loop {
+            let mut part = Vec::with_capacity(5 << 20);
+            if (&mut reader).take(5 << 20).read_to_end(&mut part).await? == 0 {
+                break;
+            }
+            upload.put_part(part.into()).await?;
+        }
+        upload.complete().await?;
+        Ok(())
+    }
+
+    /// Keeps bytes that the office made itself; answers their hash.
+    pub(crate) async fn keep_bytes(&self, bytes: Vec<u8>) -> Result<String> {
+        let hash = hex(&Sha256::digest(&bytes));
+        self.store.put(&Self::place(&hash), bytes.into()).await?;
+        Ok(hash)
+    }
+
+    pub(crate) async fn open_object(&self, hash: &str, kind: &str, name: String) -> Result<StoredFile> {
+        let object = self.store.get(&Self::place(hash)).await?;
+        let kind = Kind::ALL.into_iter().find(|known| known.ending() == kind);
+        Ok(StoredFile {
+            bytes: object.meta.size,
+            media_type: kind.map_or("application/octet-stream", Kind::media_type),
+            name,
+            hash: hash.to_owned(),
+            inline: kind.is_some_and(|kind| kind != Kind::Csv),
+            body: object.into_stream(),
+        })
+    }
+}
+
+/// A picture's small copy: hash, ending of its kind, width and height.
+pub(crate) type KeptPreview = (String, &'static str, u32, u32);
+
+impl crate::Office {
+    /// Receives a file of an entry from a stream, up to the limit of [`FILE_BYTES_MOST`].
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] with the limit where it is too large or empty. Nothing stays on disk then.
+    pub async fn receive<S, E>(&self, name: &str, stream: S) -> Result<Incoming>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Unpin,
+        E: std::fmt::Display,
+    {
+        self.files.receive(name, stream, FILE_BYTES_MOST, "file").await
+    }
+
+    /// Looks at a received file by its content and keeps it; a picture gets a preview.
+    pub(crate) async fn accept(&self, incoming: &Incoming) -> Result<(Inspected, Option<KeptPreview>)> {
+        let (path, name) = (incoming.file.path().to_owned(), incoming.name.clone());
+        let looked = tokio::task::spawn_blocking(move || {
+            let inspected = media::inspect(&path, &name)?;
+            let preview = inspected
+                .kind
+                .is_picture()
+                .then(|| media::preview(&path, inspected.kind, PREVIEW_WIDTH, PREVIEW_HEIGHT, charts::fonts()))
+                .transpose()?;
+            Ok((inspected, preview))
+        })
+        .await
+        .map_err(|error| Failure::Broken(format!("a file was not looked at: {error}")))?;
+        let (inspected, preview) = looked.map_err(|finding| Refusal::field("file", problem(finding)))?;
+        incoming.file.as_file().sync_all()?;
+        self.files.put(incoming).await?;
+        let preview = match preview {
+            Some(preview) => Some((self.files.keep_bytes(preview.bytes).await?, preview.kind.ending(), preview.width, preview.height)),
+            None => None,
+        };
+        Ok((inspected, preview))
+    }
+}
+
+fn problem(finding: Finding) -> Problem {
+    match finding {
+        Finding::Empty => Problem::FileEmpty,
+        Finding::OtherKind { found } => Problem::FileKind { found },
+        Finding::CutOff(kind) => Problem::FileCutOff { kind: kind.to_owned() },
+        Finding::Active(finding) => Problem::FileActive { finding },
+        Finding::TooManyPixels { width, height } => Problem::PictureTooLarge { width, height },
+        Finding::Table { line, column, finding } => Problem::Table { line, column, finding },
+        Finding::Unreadable(reason) => Problem::FileActive { finding: reason },
+    }
+}

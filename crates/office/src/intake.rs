@@ -1,0 +1,136 @@
+//! The organiser's view of a call: what came in, how the jury gets on, every mark.
+
+use contest::{Content, Localized, Moment};
+
+use crate::{Call, Office, Person, Result};
+
+/// The state of a call at a glance.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    pub entries: Vec<IntakeRow>,
+    pub jurors: Vec<JurorProgress>,
+}
+
+/// An entry in the organiser's list.
+#[derive(Clone, Debug)]
+pub struct IntakeRow {
+    pub entry: String,
+    pub number: i64,
+    pub team: String,
+    pub members: i64,
+    pub state: String,
+    pub title: Localized,
+    pub revision: i64,
+    pub updated_at: i64,
+    /// Jurors who score it, and how many of them have finished.
+    pub jurors: i64,
+    pub finished: i64,
+}
+
+/// A juror's progress.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct JurorProgress {
+    pub person: String,
+    pub name: String,
+    pub mail: String,
+    pub assigned: i64,
+    pub started: i64,
+    pub finished: i64,
+    pub conflicts: i64,
+}
+
+/// A mark in the export of a call.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MarkRow {
+    pub entry: i64,
+    pub juror: String,
+    pub criterion: String,
+    pub steps: i64,
+    pub finished: i64,
+    pub saved_at: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    entry: String,
+    number: i64,
+    team: String,
+    members: i64,
+    state: String,
+    content: String,
+    revision: i64,
+    updated_at: i64,
+    jurors: i64,
+    finished: i64,
+}
+
+impl Office {
+    /// What came in and how the jury gets on.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn overview(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Overview> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT entry.id AS entry, entry.number, team.name AS team, entry.state, entry.content, entry.revision, entry.updated_at,
+                    (SELECT COUNT(*) FROM member WHERE member.team = team.id) AS members,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND conflict IS NULL) AS jurors,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND conflict IS NULL AND finished_at IS NOT NULL) AS finished
+             FROM entry JOIN team ON team.id = entry.team WHERE entry.call = $1 ORDER BY entry.number",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let entries = rows
+            .into_iter()
+            .map(|row| {
+                let content: Content = serde_json::from_str(&row.content)?;
+                Ok(IntakeRow {
+                    entry: row.entry,
+                    number: row.number,
+                    team: row.team,
+                    members: row.members,
+                    state: row.state,
+                    title: content.title,
+                    revision: row.revision,
+                    updated_at: row.updated_at,
+                    jurors: row.jurors,
+                    finished: row.finished,
+                })
+            })
+            .collect::<Result<_>>()?;
+        let jurors = sqlx::query_as(
+            "SELECT person.id AS person, person.name, person.mail,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND conflict IS NULL) AS assigned,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND conflict IS NULL
+                        AND EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry)) AS started,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND conflict IS NOT NULL) AS conflicts
+             FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(Overview { entries, jurors })
+    }
+
+    /// Every mark of a call, for the export.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn marks(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<MarkRow>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        Ok(sqlx::query_as(
+            "SELECT entry.number AS entry, person.name AS juror, mark.criterion, mark.steps, mark.saved_at,
+                    CASE WHEN assignment.finished_at IS NULL OR assignment.conflict IS NOT NULL THEN 0 ELSE 1 END AS finished
+             FROM assignment JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry
+             JOIN entry ON entry.id = assignment.entry JOIN person ON person.id = assignment.juror
+             WHERE assignment.call = $1 ORDER BY entry.number, person.name, mark.criterion",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?)
+    }
+}

@@ -1,0 +1,115 @@
+//! Use cases over storage. Only this crate knows SQL; one text serves SQLite and PostgreSQL.
+//!
+//! A use case is a method of [`Office`]: it takes what a person asks for, who asks and the moment, asks
+//! [`contest::may`], writes in one transaction and answers with a typed [`Refusal`] where the answer is no.
+
+mod accounts;
+mod audit;
+pub mod calendar;
+pub mod chance;
+mod data;
+mod editions;
+mod entries;
+mod export;
+mod files;
+mod intake;
+mod jury;
+mod mail;
+mod refusal;
+mod results;
+mod storage;
+mod teams;
+
+use std::{path::PathBuf, sync::Arc};
+
+use contest::Moment;
+use secrecy::SecretString;
+use tokio::sync::Semaphore;
+
+pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
+pub use audit::AuditRow;
+pub use chance::Chance;
+pub use data::{DatasetCard, DatasetView, NewDataset, PreparedDataset};
+/// Most bytes of a raw data file.
+pub use datasets::BYTES_MOST as RAW_BYTES_MOST;
+pub use editions::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
+pub use entries::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
+pub use export::{MARKS_HEADER, spreadsheet_safe};
+pub use files::{Incoming, StoredFile};
+pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};
+pub use jury::{DashboardRow, Desk, Mark, MarkHistory, SavedMark, Sheet, SheetFile};
+pub use mail::{MailView, Postman};
+pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result};
+pub use results::{AwardView, GalleryFilter, GalleryPage, PublicEntry, RankingRow, Results, Work};
+pub use storage::{Engine, OpenError, Store};
+pub use teams::{Team, TeamMember};
+
+/// How the office works; see the settings of the server for what each means.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `sqlite:PATH` or `postgres://...`.
+    pub database: SecretString,
+    /// Folder of the object store and of files on their way into it.
+    pub files: PathBuf,
+    /// Where people reach the service, without a slash at the end; links in mails begin with it.
+    pub address: String,
+    /// The mails' sender.
+    pub sender: String,
+}
+
+/// The office: storage, files and chance behind the use cases. Cheap to clone.
+#[derive(Clone)]
+pub struct Office {
+    pub(crate) store: Store,
+    pub(crate) files: files::Files,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) settings: Arc<Settings>,
+    /// Key of signed links, shared by all servers of one database.
+    pub(crate) key: Arc<[u8; 32]>,
+    /// Argon2 takes 19 MiB and a core each time: no more at once than there are cores.
+    pub(crate) hashing: Arc<Semaphore>,
+    pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
+}
+
+impl Office {
+    /// Opens the database and the object store, and brings the tables to this version.
+    ///
+    /// # Errors
+    ///
+    /// An [`OpenError`] whose text is one sentence that names what is wrong and what to do.
+    pub async fn open(settings: Settings, chance: Arc<dyn Chance>) -> std::result::Result<Self, OpenError> {
+        let store = Store::open(&settings.database).await?;
+        let files = files::Files::open(&settings.files)?;
+        let key = store.key(&*chance).await?;
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Ok(Self {
+            store,
+            files,
+            chance,
+            settings: Arc::new(settings),
+            key: Arc::new(key),
+            hashing: Arc::new(Semaphore::new(cores)),
+            spare_hash: Arc::default(),
+        })
+    }
+
+    /// A new id: UUIDv7 of `now`.
+    pub(crate) fn id(&self, now: Moment) -> String {
+        chance::id(&*self.chance, now)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not.
+    pub async fn ready(&self) -> Result<()> {
+        self.store.ready().await
+    }
+
+    /// Where people reach the service.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.settings.address
+    }
+}

@@ -1,0 +1,165 @@
+//! Why a use case says no. A refusal is a code that the page turns into words in the reader's language; it never carries
+//! free text. What is broken on our side is [`Failure::Broken`]: logged in full, shown as one sentence.
+
+use contest::{Denied, Moment};
+use serde::Serialize;
+
+/// The answer of a use case.
+pub type Result<T, E = Failure> = std::result::Result<T, E>;
+
+/// What stands against a field's value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Problem {
+    Missing,
+    TooLong {
+        most: usize,
+    },
+    ControlCharacters,
+    NotAMailAddress,
+    PasswordLength,
+    PasswordsDiffer,
+    NotALink,
+    UnknownChoice,
+    TooManyFiles {
+        most: usize,
+    },
+    /// More bytes than allowed.
+    FileTooLarge {
+        most: u64,
+    },
+    FileEmpty,
+    /// The content is of another kind than the name says.
+    FileKind {
+        found: String,
+    },
+    FileCutOff {
+        kind: String,
+    },
+    /// The content could do harm: what it holds.
+    FileActive {
+        finding: String,
+    },
+    PictureTooLarge {
+        width: u64,
+        height: u64,
+    },
+    /// Not a table: the line and what is wrong there.
+    Table {
+        line: u64,
+        column: u64,
+        finding: String,
+    },
+    OutOfScale {
+        highest: i64,
+    },
+    Invitation,
+}
+
+/// A problem and the form field it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldProblem {
+    pub field: &'static str,
+    pub problem: Problem,
+}
+
+/// A typed no.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Refusal {
+    Denied(Denied),
+    /// The deadline, with its grace period, has passed.
+    Deadline {
+        ended: Moment,
+    },
+    NotYet {
+        starts: Moment,
+    },
+    Fields(Vec<FieldProblem>),
+    /// Somebody has saved since: what stands there now.
+    Stale {
+        version: i64,
+        steps: i64,
+    },
+    StaleDraft {
+        version: i64,
+    },
+    WrongSignIn,
+    /// A link that was used, is too old or was never given.
+    LinkSpent,
+    TooMany {
+        retry_after_seconds: u64,
+    },
+    TeamFull {
+        size: i64,
+    },
+    AlreadyInTeam,
+    /// The last member cannot leave a team with a work that was handed in.
+    LastMember,
+    RoundClosed,
+    /// Some marks are missing: how many.
+    MarksMissing(i64),
+    Incomplete(Vec<contest::entry::Field>),
+    ConflictOfInterest,
+    NothingToPublish,
+}
+
+impl Refusal {
+    /// A problem with one field.
+    pub(crate) fn field(field: &'static str, problem: Problem) -> Failure {
+        Failure::Refused(Self::Fields(vec![FieldProblem { field, problem }]))
+    }
+}
+
+/// A refusal, or something that broke.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Denied> for Failure {
+    fn from(denied: Denied) -> Self {
+        Self::Refused(Refusal::Denied(denied))
+    }
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Broken(format!("database: {error}"))
+    }
+}
+
+impl From<object_store::Error> for Failure {
+    fn from(error: object_store::Error) -> Self {
+        Self::Broken(format!("object store: {error}"))
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Broken(format!("file: {error}"))
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Broken(format!("stored JSON: {error}"))
+    }
+}
+
+/// What this person must not know of does not exist.
+pub(crate) const UNKNOWN: Failure = Failure::Refused(Refusal::Denied(Denied::Unknown));
+
+/// The name of the unique constraint that a statement ran into, if that is why it failed.
+pub(crate) fn violated(error: &sqlx::Error, constraint: &str, columns: &str) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    // PostgreSQL names the constraint, SQLite its columns.
+    error.constraint() == Some(constraint) || error.message().contains(columns)
+}

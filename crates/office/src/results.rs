@@ -1,0 +1,565 @@
+//! Results: the ranking and its decisions for organisers, and what of them is public. The gate is in the queries: every
+//! statement that a visitor reaches joins the publication that allows its rows.
+
+use std::collections::HashMap;
+
+use contest::{Content, Localized, Moment, Published, Stage};
+use judging::ranking::{self, Place, TieStep};
+
+use crate::{Call, DraftFile, Edition, Office, Person, Refusal, Result, StoredFile, audit, refusal::UNKNOWN};
+
+/// A row of the organiser's ranking.
+#[derive(Clone, Debug)]
+pub struct RankingRow {
+    pub place: Place,
+    pub number: i64,
+    pub title: Localized,
+    pub team: String,
+    pub finalist: bool,
+}
+
+/// An award with those who hold it.
+#[derive(Clone, Debug)]
+pub struct AwardView {
+    pub id: String,
+    pub name: Localized,
+    pub kind: String,
+    /// Whether anything was decided; an award that was decided and has no holder is vacant.
+    pub decided: bool,
+    pub holders: Vec<(PublicEntry, String)>,
+}
+
+/// A work as the public sees it.
+#[derive(Clone, Debug)]
+pub struct PublicEntry {
+    pub id: String,
+    pub number: i64,
+    pub content: Content,
+    pub team: String,
+    pub call_slug: String,
+    pub city: String,
+    pub files: Vec<DraftFile>,
+    /// Names of the awards it holds, where they are published.
+    pub awards: Vec<Localized>,
+}
+
+impl PublicEntry {
+    /// The cover.
+    #[must_use]
+    pub fn cover(&self) -> Option<&DraftFile> {
+        self.files.iter().find(|file| file.role == "cover")
+    }
+}
+
+/// What of a gallery is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct GalleryFilter {
+    /// Slug of a call; empty for all.
+    pub call: String,
+    /// Code of a main topic; empty for all.
+    pub topic: String,
+    /// The page begins after this entry's id; empty for the first.
+    pub after: String,
+}
+
+/// A page of the gallery.
+#[derive(Clone, Debug)]
+pub struct GalleryPage {
+    pub entries: Vec<PublicEntry>,
+    /// How many entries the filter finds in all.
+    pub count: i64,
+    /// The id after which the next page begins, if there is one.
+    pub next: Option<String>,
+}
+
+/// An entry's page.
+#[derive(Clone, Debug)]
+pub struct Work {
+    pub edition: Edition,
+    pub call: Call,
+    pub entry: PublicEntry,
+    /// Rank, points in hundredths and number of jurors, where scores are published.
+    pub score: Option<(usize, i64, usize)>,
+    /// What jurors wrote to the team, where comments are published.
+    pub comments: Vec<String>,
+}
+
+/// The public results of one call.
+#[derive(Clone, Debug)]
+pub struct Results {
+    pub call: Call,
+    pub published: Published,
+    pub awards: Vec<AwardView>,
+    /// Alphabetical by title in the language asked for.
+    pub finalists: Vec<PublicEntry>,
+    /// Rank, points, jurors and the entry.
+    pub ranking: Vec<(usize, i64, usize, PublicEntry)>,
+    /// When the newest stage was published.
+    pub published_at: Option<Moment>,
+}
+
+/// Entries of a gallery page.
+const PAGE: usize = 24;
+
+#[derive(sqlx::FromRow)]
+struct PublicRow {
+    id: String,
+    number: i64,
+    content: String,
+    files: String,
+    team: String,
+    slug: String,
+    city: String,
+}
+
+impl TryFrom<PublicRow> for PublicEntry {
+    type Error = crate::Failure;
+
+    fn try_from(row: PublicRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            number: row.number,
+            content: serde_json::from_str(&row.content)?,
+            files: serde_json::from_str(&row.files)?,
+            team: row.team,
+            call_slug: row.slug,
+            city: row.city,
+            awards: Vec::new(),
+        })
+    }
+}
+
+impl Office {
+    /// The finished sheets of a call, for every entry that was handed in.
+    pub(crate) async fn finished_sheets(&self, call: &Call) -> Result<Vec<ranking::Sheet>> {
+        let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
+            "SELECT mark.entry, mark.juror, mark.criterion, mark.steps FROM assignment
+             JOIN entry ON entry.id = assignment.entry JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry
+             WHERE assignment.call = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND entry.state = 'submitted'
+             ORDER BY mark.entry, mark.juror",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut sheets: Vec<ranking::Sheet> = Vec::new();
+        let place: HashMap<&str, usize> =
+            call.criteria.iter().enumerate().map(|(index, criterion)| (criterion.id.as_str(), index)).collect();
+        for (entry, juror, criterion, steps) in rows {
+            if sheets.last().is_none_or(|sheet| sheet.entry != entry || sheet.juror != juror) {
+                sheets.push(ranking::Sheet { entry, juror, marks: vec![0; call.criteria.len()] });
+            }
+            if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(criterion.as_str())) {
+                sheet.marks[*index] = steps;
+            }
+        }
+        Ok(sheets)
+    }
+
+    /// The ranking of a call, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn ranking(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<RankingRow>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let places = ranking::rank(&call.criteria, &self.finished_sheets(call).await?);
+        let rows: Vec<(String, i64, String, String, i64)> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.content, team.name, (SELECT COUNT(*) FROM finalist WHERE finalist.entry = entry.id)
+             FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
+             WHERE entry.call = $1 AND entry.state = 'submitted'",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut found = HashMap::new();
+        for (id, number, content, team, finalist) in rows {
+            let content: Content = serde_json::from_str(&content)?;
+            found.insert(id, (number, content.title, team, finalist > 0));
+        }
+        Ok(places
+            .into_iter()
+            .filter_map(|place| {
+                let (number, title, team, finalist) = found.remove(&place.entry)?;
+                Some(RankingRow { place, number, title, team, finalist })
+            })
+            .collect())
+    }
+
+    /// Sets who the finalists of a call are.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser, and for an entry that is not of this call.
+    pub async fn choose_finalists(&self, organiser: &Person, call: &Call, entries: &[String], now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("DELETE FROM finalist WHERE call = $1 AND entry NOT IN (SELECT entry FROM decision WHERE call = $1)")
+            .bind(&call.id)
+            .execute(&mut *transaction)
+            .await?;
+        for entry in entries {
+            let added = sqlx::query(
+                "INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted' ON CONFLICT (call, entry) DO UPDATE SET entry = excluded.entry",
+            )
+            .bind(entry)
+            .bind(&call.id)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+            if added == 0 {
+                return Err(UNKNOWN);
+            }
+        }
+        audit::record(&mut transaction, now, &organiser.id, "finalists", &call.id, &entries.join(" ")).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Records who holds an award, with the reason; an empty `entries` leaves it vacant. What was decided before is replaced,
+    /// and stays in the audit log. An entry that holds an award is a finalist.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser, and for an entry or award that is not of this call.
+    pub async fn decide(&self, organiser: &Person, call: &Call, award: &str, entries: &[String], reason: &str, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        if !call.awards.iter().any(|known| known.id == award) {
+            return Err(UNKNOWN);
+        }
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("DELETE FROM decision WHERE award = $1").bind(award).execute(&mut *transaction).await?;
+        let vacant = [String::new()];
+        for entry in if entries.is_empty() { &vacant[..] } else { entries } {
+            if !entry.is_empty() {
+                let finalist = sqlx::query(
+                    "INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted' ON CONFLICT (call, entry) DO UPDATE SET entry = excluded.entry",
+                )
+                .bind(entry)
+                .bind(&call.id)
+                .execute(&mut *transaction)
+                .await?
+                .rows_affected();
+                if finalist == 0 {
+                    return Err(UNKNOWN);
+                }
+            }
+            sqlx::query("INSERT INTO decision (award, call, entry, reason, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6)")
+                .bind(award)
+                .bind(&call.id)
+                .bind(entry)
+                .bind(reason.chars().filter(|character| *character != '\0').take(2_000).collect::<String>())
+                .bind(&organiser.id)
+                .bind(now.0)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        audit::record(&mut transaction, now, &organiser.id, "decision", award, &format!("{}: {reason}", entries.join(" "))).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Publishes a stage of a call, or takes it back.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NothingToPublish`] where there are no finalists, nothing is decided, or the finalists are not yet public.
+    pub async fn publish(&self, organiser: &Person, call: &Call, stage: Stage, public: bool, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mut transaction = self.store.begin().await?;
+        if public {
+            let (finalists, decisions, shown): (i64, i64, i64) = sqlx::query_as(
+                "SELECT (SELECT COUNT(*) FROM finalist WHERE call = $1), (SELECT COUNT(*) FROM decision WHERE call = $1),
+                        (SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'finalists')",
+            )
+            .bind(&call.id)
+            .fetch_one(&mut *transaction)
+            .await?;
+            let ready = match stage {
+                Stage::Finalists => finalists > 0,
+                Stage::Winners => shown > 0 && decisions > 0,
+                Stage::Scores | Stage::Comments => shown > 0,
+            };
+            if !ready {
+                return Err(Refusal::NothingToPublish.into());
+            }
+            sqlx::query("INSERT INTO publication (call, stage, published_at, published_by) VALUES ($1, $2, $3, $4) ON CONFLICT (call, stage) DO NOTHING")
+                .bind(&call.id)
+                .bind(stage.code())
+                .bind(now.0)
+                .bind(&organiser.id)
+                .execute(&mut *transaction)
+                .await?;
+        } else if stage == Stage::Finalists {
+            // Everything else stands on the finalists' works.
+            sqlx::query("DELETE FROM publication WHERE call = $1").bind(&call.id).execute(&mut *transaction).await?;
+        } else {
+            sqlx::query("DELETE FROM publication WHERE call = $1 AND stage = $2")
+                .bind(&call.id)
+                .bind(stage.code())
+                .execute(&mut *transaction)
+                .await?;
+        }
+        audit::record(&mut transaction, now, &organiser.id, if public { "publish" } else { "unpublish" }, &call.id, stage.code()).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Closes the round for good, or opens it again while its phase lasts.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn close_round(&self, organiser: &Person, call: &Call, closed: bool, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("UPDATE call SET round_closed_at = $1 WHERE id = $2")
+            .bind(closed.then_some(now.0))
+            .bind(&call.id)
+            .execute(&mut *transaction)
+            .await?;
+        audit::record(&mut transaction, now, &organiser.id, if closed { "close-round" } else { "reopen-round" }, &call.id, "").await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// What was decided in a call, for an organiser: every award with its holders.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn decisions(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<AwardView>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let rows: Vec<(String, String, String)> =
+            sqlx::query_as("SELECT award, entry, reason FROM decision WHERE call = $1 ORDER BY award, entry")
+                .bind(&call.id)
+                .fetch_all(self.store.read())
+                .await?;
+        let mut entries = HashMap::new();
+        let public: Vec<PublicRow> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
+             FROM decision JOIN entry ON entry.id = decision.entry JOIN call ON call.id = entry.call
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team WHERE decision.call = $1",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        for row in public {
+            entries.insert(row.id.clone(), PublicEntry::try_from(row)?);
+        }
+        Ok(awards(call, &rows, &entries))
+    }
+
+    /// The edition's gallery: finalists of the calls that published them.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where there is no such edition.
+    pub async fn gallery(&self, edition: &str, filter: &GalleryFilter) -> Result<(Edition, GalleryPage)> {
+        let edition = self.edition_row(edition).await?;
+        let rows: Vec<PublicRow> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
+             FROM call JOIN publication ON publication.call = call.id AND publication.stage = 'finalists'
+             JOIN finalist ON finalist.call = call.id
+             JOIN entry ON entry.id = finalist.entry AND entry.state = 'submitted'
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             JOIN team ON team.id = entry.team
+             WHERE call.edition = $1 AND ($2 = '' OR call.slug = $2) AND ($3 = '' OR revision.topic = $3) AND entry.id > $4
+             ORDER BY entry.id LIMIT $5",
+        )
+        .bind(&edition.id)
+        .bind(&filter.call)
+        .bind(&filter.topic)
+        .bind(&filter.after)
+        .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+        .fetch_all(self.store.read())
+        .await?;
+        let count: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM call JOIN publication ON publication.call = call.id AND publication.stage = 'finalists'
+             JOIN finalist ON finalist.call = call.id
+             JOIN entry ON entry.id = finalist.entry AND entry.state = 'submitted'
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             WHERE call.edition = $1 AND ($2 = '' OR call.slug = $2) AND ($3 = '' OR revision.topic = $3)",
+        )
+        .bind(&edition.id)
+        .bind(&filter.call)
+        .bind(&filter.topic)
+        .fetch_one(self.store.read())
+        .await?;
+        let more = rows.len() > PAGE;
+        let mut entries = rows.into_iter().take(PAGE).map(PublicEntry::try_from).collect::<Result<Vec<_>>>()?;
+        let held: Vec<(String, String)> = sqlx::query_as(
+            "SELECT decision.entry, award.name FROM decision JOIN award ON award.id = decision.award JOIN call ON call.id = decision.call
+             JOIN publication ON publication.call = call.id AND publication.stage = 'winners' WHERE call.edition = $1 ORDER BY award.position",
+        )
+        .bind(&edition.id)
+        .fetch_all(self.store.read())
+        .await?;
+        for entry in &mut entries {
+            for (_, name) in held.iter().filter(|(of, _)| *of == entry.id) {
+                entry.awards.push(serde_json::from_str(name)?);
+            }
+        }
+        let next = more.then(|| entries.last().map(|entry| entry.id.clone())).flatten();
+        Ok((edition, GalleryPage { entries, count, next }))
+    }
+
+    /// A published work.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where it is not public.
+    pub async fn work(&self, edition: &str, entry: &str) -> Result<Work> {
+        let row: Option<PublicRow> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
+             FROM entry JOIN finalist ON finalist.entry = entry.id
+             JOIN publication ON publication.call = entry.call AND publication.stage = 'finalists'
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             JOIN team ON team.id = entry.team JOIN call ON call.id = entry.call JOIN edition ON edition.id = call.edition
+             WHERE entry.id = $1 AND edition.slug = $2 AND entry.state = 'submitted'",
+        )
+        .bind(entry)
+        .bind(edition)
+        .fetch_optional(self.store.read())
+        .await?;
+        let mut shown = PublicEntry::try_from(row.ok_or(UNKNOWN)?)?;
+        let call = self.call(edition, &shown.call_slug).await?;
+        let held: Vec<String> = sqlx::query_scalar(
+            "SELECT award.name FROM decision JOIN award ON award.id = decision.award
+             JOIN publication ON publication.call = decision.call AND publication.stage = 'winners' WHERE decision.entry = $1 ORDER BY award.position",
+        )
+        .bind(entry)
+        .fetch_all(self.store.read())
+        .await?;
+        shown.awards = held.iter().map(|name| Ok(serde_json::from_str(name)?)).collect::<Result<_>>()?;
+        let score = self
+            .published_ranking(&call)
+            .await?
+            .into_iter()
+            .find(|place| place.entry == entry)
+            .map(|place| (place.rank, place.points, place.jurors));
+        let comments: Vec<String> = sqlx::query_scalar(
+            "SELECT assignment.comment_team FROM assignment JOIN publication ON publication.call = assignment.call AND publication.stage = 'comments'
+             WHERE assignment.entry = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.comment_team <> '' ORDER BY assignment.comment_team",
+        )
+        .bind(entry)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(Work { edition: call.edition.clone(), call, entry: shown, score, comments })
+    }
+
+    /// The ranking where its call published the scores, else nothing.
+    async fn published_ranking(&self, call: &Call) -> Result<Vec<Place>> {
+        let scores: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'scores'")
+            .bind(&call.id)
+            .fetch_one(self.store.read())
+            .await?;
+        if scores == 0 {
+            return Ok(Vec::new());
+        }
+        Ok(ranking::rank(&call.criteria, &self.finished_sheets(call).await?))
+    }
+
+    /// A file of a published work, or its small copy. Its name is the work's, not the sender's.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where the work is not public.
+    pub async fn public_file(&self, entry: &str, file: &str, preview: bool) -> Result<StoredFile> {
+        let row: Option<(String, i64)> = sqlx::query_as(
+            "SELECT revision.files, entry.number FROM entry JOIN finalist ON finalist.entry = entry.id
+             JOIN publication ON publication.call = entry.call AND publication.stage = 'finalists'
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.id = $1 AND entry.state = 'submitted'",
+        )
+        .bind(entry)
+        .fetch_optional(self.store.read())
+        .await?;
+        let (files, number) = row.ok_or(UNKNOWN)?;
+        let files: Vec<DraftFile> = serde_json::from_str(&files)?;
+        let (place, found) = files.iter().enumerate().find(|(_, known)| known.id == file).ok_or(UNKNOWN)?;
+        self.open_file(found, preview, format!("entry-{number}-{}.{}", place + 1, found.kind)).await
+    }
+
+    /// The public results of every call of an edition.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where there is no such edition.
+    pub async fn results(&self, edition: &str, language: contest::Language) -> Result<(Edition, Vec<Results>)> {
+        let view = self.edition(edition).await?;
+        let mut results = Vec::with_capacity(view.calls.len());
+        for call in view.calls {
+            let rows: Vec<PublicRow> = sqlx::query_as(
+                "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
+                 FROM finalist JOIN publication ON publication.call = finalist.call AND publication.stage = 'finalists'
+                 JOIN entry ON entry.id = finalist.entry AND entry.state = 'submitted'
+                 JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+                 JOIN team ON team.id = entry.team JOIN call ON call.id = entry.call WHERE finalist.call = $1",
+            )
+            .bind(&call.id)
+            .fetch_all(self.store.read())
+            .await?;
+            let mut finalists = rows.into_iter().map(PublicEntry::try_from).collect::<Result<Vec<_>>>()?;
+            finalists.sort_by_cached_key(|entry| entry.content.title.text(language).to_lowercase());
+            let decided: Vec<(String, String, String)> = sqlx::query_as(
+                "SELECT decision.award, decision.entry, decision.reason FROM decision
+                 JOIN publication ON publication.call = decision.call AND publication.stage = 'winners' WHERE decision.call = $1 ORDER BY decision.award, decision.entry",
+            )
+            .bind(&call.id)
+            .fetch_all(self.store.read())
+            .await?;
+            let known: HashMap<String, PublicEntry> = finalists.iter().map(|entry| (entry.id.clone(), entry.clone())).collect();
+            let awards = if decided.is_empty() { Vec::new() } else { awards(&call, &decided, &known) };
+            for award in &awards {
+                for entry in &mut finalists {
+                    if award.holders.iter().any(|(holder, _)| holder.id == entry.id) {
+                        entry.awards.push(award.name.clone());
+                    }
+                }
+            }
+            let places = self.published_ranking(&call).await?;
+            let ranking = places
+                .into_iter()
+                .filter_map(|place| Some((place.rank, place.points, place.jurors, known.get(&place.entry)?.clone())))
+                .collect();
+            let published_at: Option<i64> = sqlx::query_scalar("SELECT MAX(published_at) FROM publication WHERE call = $1")
+                .bind(&call.id)
+                .fetch_one(self.store.read())
+                .await?;
+            results.push(Results {
+                published: call.published.clone(),
+                awards,
+                finalists,
+                ranking,
+                published_at: published_at.map(Moment),
+                call,
+            });
+        }
+        Ok((view.edition, results))
+    }
+}
+
+/// Joins awards with what was decided: (award, entry, reason), the entry empty where the award is vacant.
+fn awards(call: &Call, decided: &[(String, String, String)], entries: &HashMap<String, PublicEntry>) -> Vec<AwardView> {
+    let view = |award: &crate::Award| {
+        let rows: Vec<_> = decided.iter().filter(|(of, ..)| *of == award.id).collect();
+        AwardView {
+            id: award.id.clone(),
+            name: award.name.clone(),
+            kind: award.kind.clone(),
+            decided: !rows.is_empty(),
+            holders: rows.iter().filter_map(|(_, entry, reason)| Some((entries.get(entry)?.clone(), reason.clone()))).collect(),
+        }
+    };
+    call.awards.iter().map(view).collect()
+}
+
+impl RankingRow {
+    /// The index of the criterion that broke the tie, if one did.
+    #[must_use]
+    pub const fn tie_criterion(&self) -> Option<usize> {
+        match self.place.tie {
+            Some(TieStep::Criterion(index)) => Some(index),
+            _ => None,
+        }
+    }
+}

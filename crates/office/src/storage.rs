@@ -1,0 +1,138 @@
+//! Two engines behind one text: what differs between SQLite and PostgreSQL stands here and nowhere else.
+
+use std::path::Path;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::{AnyPool, Transaction, any::AnyPoolOptions, migrate::MigrateError};
+
+use crate::{Chance, Result};
+
+/// The database engine in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Why the office could not be opened: one sentence each.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("The database address must begin with sqlite: or postgres:// (setting database).")]
+    Scheme,
+    #[error("The folder {0} of the database does not exist; create it or change the setting database.")]
+    Folder(String),
+    #[error("The database was made by a newer version of Certamen (it has step {0}); start that version, or restore a backup.")]
+    Newer(i64),
+    #[error("The database cannot be opened: {0}")]
+    Database(String),
+    #[error("The folder {folder} for files cannot be used: {reason} (setting files).")]
+    Files { folder: String, reason: String },
+}
+
+/// The pools. SQLite has one writer and several readers; PostgreSQL one pool for both.
+#[derive(Clone)]
+pub struct Store {
+    read: AnyPool,
+    write: AnyPool,
+    engine: Engine,
+}
+
+/// Connections that read at once from SQLite. Each is a thread; more than a few per core only queue.
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+impl Store {
+    /// Opens the database and applies the migrations that it lacks.
+    pub(crate) async fn open(url: &SecretString) -> Result<Self, OpenError> {
+        sqlx::any::install_default_drivers();
+        let url = url.expose_secret();
+        let store = if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = path.trim_start_matches("//");
+            let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+            if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+                return Err(OpenError::Folder(folder.display().to_string()));
+            }
+            // The writer comes first: it creates the file and turns it to WAL, which readers cannot.
+            let write =
+                sqlite_pool(path, 1, &["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 10000"]).await?;
+            let read = sqlite_pool(
+                path,
+                SQLITE_READERS,
+                &["PRAGMA busy_timeout = 10000", "PRAGMA query_only = 1", "PRAGMA mmap_size = 134217728"],
+            )
+            .await?;
+            Self { read, write, engine: Engine::Sqlite }
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect(url).await.map_err(database)?;
+            Self { read: pool.clone(), write: pool, engine: Engine::Postgres }
+        } else {
+            return Err(OpenError::Scheme);
+        };
+        let migrations = match store.engine {
+            Engine::Sqlite => sqlx::migrate!("migrations/sqlite"),
+            Engine::Postgres => sqlx::migrate!("migrations/postgres"),
+        };
+        match migrations.run(&store.write).await {
+            Ok(()) => Ok(store),
+            Err(MigrateError::VersionMissing(version)) => Err(OpenError::Newer(version)),
+            Err(error) => Err(OpenError::Database(error.to_string())),
+        }
+    }
+
+    /// The pool for reading.
+    pub(crate) const fn read(&self) -> &AnyPool {
+        &self.read
+    }
+
+    /// A transaction that writes. SQLite takes its one write lock at once, so that no later statement fails for it.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, sqlx::Any>, sqlx::Error> {
+        match self.engine {
+            Engine::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await,
+            Engine::Postgres => self.write.begin().await,
+        }
+    }
+
+    /// Whether the database answers.
+    pub(crate) async fn ready(&self) -> Result<()> {
+        sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM setting").fetch_one(&self.read).await?;
+        Ok(())
+    }
+
+    /// The key of signed links; made at the first start.
+    pub(crate) async fn key(&self, chance: &dyn Chance) -> Result<[u8; 32], OpenError> {
+        sqlx::query("INSERT INTO setting (name, value) VALUES ('key', $1) ON CONFLICT (name) DO NOTHING")
+            .bind(URL_SAFE_NO_PAD.encode(chance.draw()))
+            .execute(&self.write)
+            .await
+            .map_err(database)?;
+        let text: String =
+            sqlx::query_scalar("SELECT value FROM setting WHERE name = 'key'").fetch_one(&self.write).await.map_err(database)?;
+        URL_SAFE_NO_PAD
+            .decode(text)
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(|| OpenError::Database("the stored key is damaged".to_owned()))
+    }
+}
+
+fn database(error: sqlx::Error) -> OpenError {
+    OpenError::Database(error.to_string())
+}
+
+async fn sqlite_pool(path: &str, connections: u32, pragmas: &'static [&'static str]) -> Result<AnyPool, OpenError> {
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .min_connections(1)
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                for pragma in pragmas {
+                    sqlx::query(*pragma).execute(&mut *connection).await?;
+                }
+                Ok(())
+            })
+        })
+        .connect(&format!("sqlite://{path}?mode=rwc"))
+        .await
+        .map_err(database)
+}

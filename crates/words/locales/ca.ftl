@@ -1,0 +1,470 @@
+
+## Dates
+
+calendar-months = gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre
+calendar-weekdays = dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge
+calendar-day = { $day } de { $month } del { $year }
+calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
+
+## Mails
+
+mail-verify-subject = Confirma la teva adreça
+mail-verify-body =
+    Hola { $name },
+
+    Obre aquest enllaç per confirmar la teva adreça i entrar a Certamen:
+    { $link }
+
+    L'enllaç serveix una vegada i caduca en dos dies. Si no has demanat cap compte, no facis res.
+mail-known-subject = Ja tens un compte
+mail-known-body =
+    Hola { $name },
+
+    Algú ha volgut crear un compte amb aquesta adreça, que ja en té un. Pots entrar amb aquest enllaç:
+    { $link }
+
+    L'enllaç serveix una vegada i caduca en una hora. Si no has estat tu, no facis res.
+mail-enter-subject = El teu enllaç per entrar
+mail-enter-body =
+    Hola { $name },
+
+    Entra a Certamen amb aquest enllaç:
+    { $link }
+
+    L'enllaç serveix una vegada i caduca en una hora.
+mail-reset-subject = Tria una contrasenya nova
+mail-reset-body =
+    Hola { $name },
+
+    Tria una contrasenya nova amb aquest enllaç:
+    { $link }
+
+    L'enllaç serveix una vegada i caduca en una hora. Totes les teves sessions obertes es tancaran.
+mail-juror-subject = Invitació al jurat: { $call }
+mail-juror-body =
+    Hola { $name },
+
+    Et convidem al jurat de «{ $call }». Amb aquest enllaç entres al teu espai de jurat, sense contrasenya:
+    { $link }
+
+    L'enllaç serveix una vegada i caduca en trenta dies. Després, demana'n un de nou a la pàgina d'entrada.
+mail-receipt-subject = Rebut: { $title }
+mail-receipt-body =
+    Hola { $name },
+
+    Hem rebut «{ $title }», lliurament { $number }:
+    { $when }
+
+    Fitxers (SHA-256, mida, nom):
+    { $files }
+    Empremta del lliurament (SHA-256):
+    { $hash }
+
+    El rebut també és aquí:
+    { $link }
+
+## Charts
+
+chart-pyramid-title = Piràmide de població: { $area }
+chart-pyramid-line = { $total } persones; la meitat té menys de { $median } anys
+chart-pyramid-alternative = Piràmide de població de { $area }: { $total } persones, { $women } dones i { $men } homes. La meitat té menys de { $median } anys; el { $old } % té 65 anys o més.
+chart-women = Dones
+chart-men = Homes
+chart-age = Edat
+chart-week-title = Accidents per dia i hora: { $area }
+chart-week-line = { $total } accidents atesos per la policia
+chart-week-alternative = Accidents a { $area } per dia de la setmana i hora: { $total } en total. El moment amb més accidents és { $day } a les { $hour } h, amb { $count }.
+chart-hour = Hora del dia
+chart-accidents = accidents
+chart-climate-title = El clima mes a mes, { $years }: { $cities }
+chart-climate-warmest = { $city }: el mes més càlid és { $month }, { $value } °C de mitjana.
+chart-climate-wettest = { $city }: el mes més plujós és { $month }, { $value } mm.
+chart-month = Mes
+chart-temperature = Temperatura mitjana, °C
+chart-rain = Pluja, mm
+
+## Refusals
+
+refused-signed-out = Entra per continuar.
+refused-unknown = Aquesta pàgina no existeix, o no és per a tu.
+refused-too-early = Encara no és possible: la fase no ha començat.
+refused-too-late = Ja no és possible: la fase s'ha acabat.
+refused-juror = Formes part del jurat d'aquesta convocatòria i no hi pots participar.
+refused-withdrawn = L'obra s'ha retirat i ja no es pot canviar.
+refused-deadline = El termini es va acabar: { $ended }. Ara són: { $now }. L'esborrany i els lliuraments fets a temps es conserven; si creus que és un error, escriu a l'organització.
+refused-not-yet = La fase comença: { $starts }.
+refused-fields = No s'ha desat: revisa els camps marcats. El que has escrit és aquí.
+refused-stale = Algú ho ha desat abans, en una altra pestanya o dispositiu. No s'ha perdut res: aquí veus el que hi ha ara, i el que has escrit es manté.
+refused-sign-in = L'adreça o la contrasenya no són correctes.
+refused-link = Aquest enllaç ja s'ha fet servir o ha caducat. Demana'n un de nou.
+refused-too-many = Massa intents. Torna-ho a provar d'aquí a { $seconds } segons.
+refused-team-full = L'equip està complet: com a màxim { $size }.
+refused-already-in-team = Ja tens equip en aquesta convocatòria. Surt-ne abans d'entrar en un altre.
+refused-last-member = Ets l'última persona de l'equip i l'obra s'ha lliurat. Retira l'obra abans de sortir.
+refused-round-closed = La ronda és tancada: ja no es desen notes. Les que tens desades es conserven.
+refused-marks-missing = { $count ->
+    [one] Falta una nota.
+   *[other] Falten { $count } notes.
+}
+refused-incomplete = Encara falta: { $fields }. L'esborrany està desat.
+refused-conflict = Hi ha un conflicte d'interès: no s'ha desat.
+refused-nothing-to-publish = Encara no es pot publicar: primer tria i publica els finalistes; els premis han d'estar decidits.
+refused-broken = Alguna cosa ha fallat a la nostra banda. El que ja estava desat es conserva. Torna-ho a provar; si persisteix, digues-nos aquest número: { $request }.
+problem-title = No pot ser
+problem-missing = Aquest camp és necessari.
+problem-too-long = Massa llarg: com a màxim { $most } caràcters.
+problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra'ls o torna a escriure el text.
+problem-mail = Això no és una adreça de correu. Exemple: nom@exemple.cat
+problem-password-length = Fan falta entre { $fewest } i { $most } caràcters. Una frase serveix.
+problem-passwords-differ = Les dues contrasenyes no són iguals.
+problem-link = Això no és una adreça web. Ha de començar amb https://
+problem-choice = Aquest valor no és cap de les opcions, o ja existeix.
+problem-too-many-files = Com a màxim { $most } fitxers. Treu-ne un abans d'afegir-ne un altre.
+problem-file-too-large = El fitxer és massa gran: com a màxim { $most }. L'esborrany no ha canviat.
+problem-file-empty = El fitxer és buit. L'esborrany no ha canviat.
+problem-file-kind = El contingut no és el que diu el nom ({ $found }). S'admeten PNG, JPEG, WebP, SVG, PDF, CSV i MP4; la portada ha de ser una imatge.
+problem-file-cut-off = El fitxer { $kind } està malmès o incomplet. Torna a exportar-lo i a pujar-lo.
+problem-file-active = El fitxer conté alguna cosa que no es pot acceptar: { $finding }. Treu-la i torna a pujar-lo.
+problem-picture-too-large = La imatge té { $width } × { $height } píxels. Com a màxim { $side } per costat i { $megapixels } megapíxels.
+problem-table = Línia { $line }, columna { $column }: { $finding }
+problem-out-of-scale = La nota ha d'estar entre 0 i { $highest }.
+
+## Every page
+
+shell-skip = Vés al contingut
+shell-menu = Menú
+shell-languages = Idioma
+shell-trail = On ets
+menu-call = La convocatòria
+menu-gallery = Galeria
+menu-results = Resultats
+menu-data = Dades
+menu-mails = Correus
+menu-desk = El meu espai
+menu-sign-in = Entra
+foot-line = Certamen, programari lliure. Dades: Ajuntament de Barcelona (CC BY 4.0) i Ciutat de Kobe (CC BY 2.1 JP).
+foot-accessibility = Accessibilitat
+foot-privacy = Privacitat
+edition-example = Edició d'exemple: persones, equips i obres són inventats.
+done-saved = Desat.
+done-signed-out = Has sortit.
+done-mailed = T'hem escrit, si aquesta adreça té o pot tenir un compte. Mira el correu.
+done-verified = L'adreça està confirmada i ja ets dins.
+done-password = La contrasenya és nova i les altres sessions s'han tancat.
+done-team = L'equip ja existeix. Ara convida-hi gent o comença l'esborrany.
+done-joined = Ja formes part de l'equip.
+done-left = Has sortit de l'equip.
+done-uploaded = El fitxer és a l'esborrany.
+done-removed = El fitxer ja no és a l'esborrany.
+done-handed-in = Lliurat. Aquest és el rebut; també l'hem enviat per correu a cada membre.
+done-withdrawn = L'obra s'ha retirat. Els fitxers i els rebuts es conserven.
+done-finished = Full acabat. Compta per al rànquing; el pots reobrir mentre duri la ronda.
+done-reopened = El full torna a estar obert i no compta fins que l'acabis.
+done-conflict = Anotat.
+done-invited = La invitació és al correu de sortida.
+done-assigned = Les obres estan assignades.
+done-decided = La decisió queda registrada.
+done-published = Publicat.
+done-unpublished = Ja no és públic.
+done-prepared = El conjunt de dades està preparat. Revisa'l abans de publicar-lo.
+
+## Front page and calls
+
+problem-not-found = No s'ha trobat
+problem-home = Torna a l'inici
+home-empty = Encara no hi ha cap edició. Crea'n una amb la línia d'ordres: certamen demo.
+home-past = Edicions anteriors
+edition-topics = Temes: els 17 ODS
+phase-registration = Inscripció
+phase-submission = Lliurament
+phase-screening = Preselecció
+phase-final = Final
+phase-publication = Publicació
+phase-over = Totes les fases s'han acabat.
+phase-open-until = { $phase }: fins a { $moment }
+phase-starts = { $phase }: comença { $moment }
+call-take-part = Participa-hi
+call-deadline = Termini de lliurament
+call-grace = El que s'hagi començat a temps es pot acabar en els { $minutes } minuts següents. Compta el rellotge del servidor.
+call-criteria = Criteris i pesos
+call-awards = Premis
+call-rules = Bases
+call-team-size = Equips de { $size } persones com a màxim.
+accessibility-standard = Aquest lloc vol complir les WCAG 2.2 nivell AA (EN 301 549). Cada pàgina es comprova automàticament amb axe, en clar i en fosc, i es pot fer servir amb el teclat i sense JavaScript.
+accessibility-gaps = El que falta: les obres són dels equips i poden no ser accessibles; cada portada porta un text que la descriu.
+accessibility-complaint = Si alguna cosa no et funciona, escriu a l'organització de la convocatòria; té vint dies hàbils per respondre. Si no ho fa, pots adreçar-te a l'organisme de control del teu país.
+privacy-stored = Desem el teu nom, la teva adreça, l'idioma i el que fas al concurs: equip, obra, notes o decisions. La contrasenya es desa només com a resum argon2id. Cap dada surt d'aquest servei.
+privacy-cookie = Hi ha una sola galeta, la de la sessió, i només quan entres. No hi ha analítica ni recursos d'altres llocs.
+privacy-rights = Pots demanar una còpia de les teves dades o que s'esborrin escrivint a l'organització. El que es va lliurar i jutjar es conserva mentre calgui explicar el resultat.
+mails-lead = Això és la demostració: aquests correus s'haurien enviat. Els enllaços funcionen.
+mails-empty = Encara no hi ha cap correu.
+
+## Islands
+
+countdown-left = Falten { $days } d { $clock }
+countdown-over = El termini s'ha acabat.
+draft-saves-itself = L'esborrany es desa sol.
+saving = Desant…
+saved-now = Desat
+saved-at = Desat a les { $time } UTC
+save-waits = Sense connexió: es guarda en aquest navegador i s'enviarà tan bon punt es pugui.
+refused-stale-draft = Algú de l'equip ho ha desat abans. El que has escrit és aquí; recarrega la pàgina en una altra pestanya per comparar-ho.
+refused-signed-out-kept = La sessió s'ha acabat. El que has escrit es guarda aquí: entra en una altra pestanya i es desarà.
+refused-fields-draft = No s'ha desat: un camp és massa llarg o no és vàlid. Prem «Desa» per veure quin.
+sheet-saves-itself = Cada nota es desa sola.
+sheet-not-marked = Encara sense nota.
+sheet-stale = Ja hi havia una altra nota, desada en una altra pestanya o dispositiu: és la que es veu. Tu havies triat { $chosen }.
+
+## Accounts
+
+account-sign-up = Crea un compte
+account-name = Nom
+account-name-hint = Com vols que et vegin l'equip i l'organització. Fins a 80 caràcters.
+account-mail = Adreça de correu
+account-mail-hint = T'hi enviarem un enllaç per confirmar-la.
+account-password = Contrasenya
+account-password-hint = Com a mínim { $fewest } caràcters. Una frase serveix.
+account-have-one = Ja tinc un compte
+account-by-link = Entra amb un enllaç per correu
+account-by-link-lead = Així entren normalment els jurats: sense contrasenya.
+account-forgotten = He oblidat la contrasenya
+account-forgotten-lead = T'enviarem un enllaç per triar-ne una de nova.
+account-send-link = Envia'm l'enllaç
+account-demo = Demostració: les adreces i contrasenyes de cada paper són al terminal on s'ha engegat i al README. Només funcionen des d'aquest ordinador.
+account-continue = Continua
+account-verify = Confirma l'adreça
+account-verify-lead = Un clic més i ja hi ets.
+account-enter-lead = L'enllaç serveix una sola vegada.
+account-new-password = Tria una contrasenya nova
+account-title = El meu compte
+account-sign-out = Surt
+account-sessions = Sessions obertes
+account-browser = Navegador
+account-seen = Vista per última vegada
+account-this-session = Aquesta
+account-end = Tanca-la
+table-action = Acció
+desk-hello = Hola, { $name }.
+desk-judged = On fas de jurat
+desk-joined = On participes
+desk-organised = Què organitzes
+desk-data = Prepara i publica conjunts de dades
+desk-empty = Encara no participes en cap convocatòria.
+
+## Teams and entries
+
+team-title = Equip
+team-found = Crea l'equip
+team-found-lead = Qui crea l'equip en porta la capitania i convida la resta amb un enllaç. També si hi participes tot sol o tota sola.
+team-name = Nom de l'equip
+team-captain = Capitania ·
+team-since = des del { $day }
+team-to-entry = Obre l'obra
+team-members = Membres
+team-invite = Enllaç d'invitació
+team-invite-lead = Envia aquest enllaç a qui vulguis a l'equip. Qui el tingui hi pot entrar mentre hi hagi lloc.
+team-renew = Fes un enllaç nou i anul·la aquest
+team-leave = Surt de l'equip
+team-leave-lead = Deixaràs de veure l'obra. L'equip i el que s'hagi lliurat es mantenen.
+team-join = Entra a l'equip
+team-join-title = T'han convidat a l'equip «{ $name }»
+limit-characters = Fins a { $most } caràcters.
+entry-draft = Esborrany
+entry-number = Obra { $number }
+entry-title = Títol
+entry-summary = Resum
+entry-alternative = Què mostra la portada
+entry-alternative-hint = Per a qui no la pot veure. Fins a { $most } caràcters.
+entry-topic = Tema principal
+entry-topics = Altres temes
+entry-datasets = Dades utilitzades
+entry-sources = Altres fonts
+entry-sources-hint = Nom, adreça i llicència de cada font.
+entry-link = Versió interactiva
+entry-link-hint = Una adreça web, si n'hi ha. En una ronda cega, el jurat no la veu.
+entry-licence = Llicència
+entry-licence-hint = Què poden fer els altres amb l'obra.
+entry-cover = Portada
+entry-work-file = Fitxer de l'obra
+entry-files = Fitxers
+entry-files-hint = S'admeten { $kinds }; { $size } per fitxer com a màxim i { $most } fitxers a part de la portada. Es comprova el contingut, no el nom.
+entry-remove = Treu { $name }
+remove = Treu
+upload = Puja
+save = Desa
+cancel = Deixa-ho estar
+previous = Anterior
+next = Següent
+entry-deadline = Termini: { $here } · { $utc }
+entry-state-draft = Encara no s'ha lliurat.
+entry-state-submitted = Lliurat. El pots canviar i tornar a lliurar fins al termini.
+entry-state-changed = Hi ha canvis que encara no has lliurat: compta l'últim lliurament.
+entry-state-withdrawn = Retirada: no es jutja ni es mostra.
+entry-checklist = Què hi falta
+entry-missing = (falta)
+entry-there = (fet)
+entry-incomplete = Quan tot hi sigui, aquí podràs lliurar.
+entry-hand-in = Lliura
+entry-receipts = Rebuts
+entry-no-receipts = Encara cap.
+entry-withdraw = Retira l'obra
+entry-withdraw-lead = L'obra no es jutjarà ni es mostrarà, i no es pot tornar a lliurar. Els fitxers i els rebuts es conserven.
+receipt-number = Rebut { $number }
+receipt-by = Lliurat per { $name }
+receipt-file = Fitxer
+receipt-size = Mida
+receipt-hash = Empremta del lliurament (SHA-256):
+
+## Jury
+
+jury-title = Jurat
+jury-not-open = La ronda encara no ha començat.
+jury-open-until = Ronda oberta fins a { $ends }
+jury-progress = { $finished } de { $all } fulls acabats
+jury-progress-label = Progrés
+jury-go-on = Continua
+jury-empty = Encara no tens cap obra assignada.
+jury-entry = Obra
+jury-marks = Notes
+jury-state = Estat
+jury-state-conflict = Conflicte
+jury-state-finished = Acabat
+jury-state-begun = Començat
+jury-state-new = Per fer
+sheet-title = Full de l'obra { $number }
+sheet-work = L'obra
+sheet-blind = Ronda cega
+sheet-file = Fitxer
+sheet-comment-team = Per a l'equip, després de la publicació
+sheet-comment-jury = Per al jurat
+sheet-save = Desa els comentaris
+sheet-finish = He acabat
+sheet-reopen = Torna a obrir el full
+sheet-entries = Obres
+sheet-keys = Tecles
+sheet-keys-text = 0–9 posa la nota i passa al criteri següent; Retorn posa un 10; fletxes amunt i avall canvien de criteri; n va a l'obra següent.
+sheet-conflict = Conec els autors
+sheet-conflict-lead = Si hi ha un conflicte d'interès, el full no compta i l'organització ho veu. Ho pots desfer mentre duri la ronda.
+sheet-conflict-reason = Motiu
+sheet-conflict-declare = Declara el conflicte
+sheet-conflict-declared = Has declarat un conflicte d'interès.
+sheet-conflict-withdraw = Retira la declaració
+sheet-history = Historial de les meves notes
+
+## Organisers
+
+organise-title = Organització
+organise-entries = Obres
+organise-submitted = Lliurades
+organise-jurors = Jurats
+organise-sheets = Fulls acabats
+organise-jury = Jurat
+organise-changed = Últim canvi
+organise-assigned = Assignades
+organise-conflicts = Conflictes
+organise-progress-of = Progrés de { $name }
+organise-export-entries = Obres en CSV
+organise-export-marks = Notes en CSV
+organise-invite = Convida al jurat
+organise-assign = Assigna les obres
+organise-assign-lead = Cada obra va a { $count } jurats, amb càrregues tan iguals com es pot. Qui comparteix equip o domini de correu d'una organització no la rep mai. El que ja hi ha es manté.
+organise-round = La ronda
+organise-round-open = La ronda segueix el calendari.
+organise-round-closed = La ronda s'ha tancat a mà: no es desa cap nota.
+organise-close-round = Tanca la ronda
+organise-reopen-round = Reobre la ronda
+organise-ranking = Rànquing i decisions
+organise-finalist = Finalista: { $title }
+organise-save-finalists = Desa els finalistes
+organise-decisions = Decisions
+organise-publication = Publicació
+organise-publication-lead = Cada part es publica per separat. Fins llavors, ningú de fora no en veu res.
+organise-log = Registre
+ranking-lead = Mitjana ponderada dels fulls acabats, sobre 100 punts. L'empat es resol amb la cadena publicada.
+ranking-empty = Encara no hi ha cap full acabat.
+ranking-finalist = Finalista
+ranking-rank = Lloc
+ranking-points = Punts
+ranking-tie = Empat
+tie-criterion = Resolt per «{ $criterion }»
+tie-preference = Resolt per la preferència dels jurats
+tie-median = Resolt per la mediana
+tie-shared = Comparteixen lloc, si el jurat no vota
+award-open = Sense decidir
+award-vacant = Desert
+award-choose = Tria les obres
+award-none = Si no en tries cap, el premi queda desert.
+award-reason = Motiu, es publica amb el premi
+award-record = Registra la decisió
+stage-finalists = Finalistes
+stage-winners = Premis
+stage-scores = Puntuacions
+stage-comments = Comentaris als equips
+stage-public = Públic
+stage-private = No publicat
+stage-publish = Publica
+stage-take-back = Retira
+stage-publish-lead = Tothom ho podrà veure a l'instant.
+stage-take-back-lead = Deixarà de veure's; qui ja ho ha vist, ho ha vist. Si retires els finalistes, es retira tot.
+state-draft = Esborrany
+state-submitted = Lliurada
+state-withdrawn = Retirada
+
+## Gallery and results
+
+gallery-all = Totes
+gallery-lead = Obres publicades: { $count }
+gallery-empty = Encara no hi ha obres publicades.
+gallery-more = Més obres
+work-comments = Què en diu el jurat
+work-score = { $points } de 100, lloc { $rank }, { $jurors } jurats
+results-none = Encara no s'ha publicat cap resultat.
+results-not-yet = Els resultats d'aquesta convocatòria encara no s'han publicat.
+results-published = Publicat: { $moment }
+results-method = Mitjana ponderada dels jurats, sobre 100 punts. Els finalistes van per ordre alfabètic.
+
+## Data desk
+
+data-lead = Dades obertes de les dues ciutats, netes i documentades, amb un gràfic per començar.
+data-new = Prepara un conjunt de dades
+data-new-lead = Puja el fitxer tal com el publica el portal. Es proposa una recepta, s'aplica i veus què ha canviat; no es publica res fins que ho dius.
+data-empty = Encara no hi ha cap conjunt de dades.
+data-rows = { $rows } files
+data-publisher = Qui ho publica
+data-attribution = Com citar-ho
+data-source = Origen
+data-prepared = Preparat
+data-raw = Fitxer original
+data-area = Zona
+data-draw = Dibuixa
+data-chart = Gràfic per començar
+data-table = La taula del gràfic
+data-dictionary = Diccionari
+data-column = Columna
+data-kind = Tipus
+data-missing = Buits
+data-distinct = Diferents
+data-range = De – a
+data-mean = Mitjana
+data-preview = Primeres files
+data-report = Què s'ha canviat
+data-report-rows = Files llegides: { $read }. Files per sota de les dades, deixades fora: { $below }. Files que sumen altres, marcades: { $aggregate }.
+data-recipe = Recepta
+data-recipe-hint = Deixa-ho buit perquè se'n proposi una. Després la pots copiar, canviar i tornar a aplicar.
+data-slug = Nom curt
+data-slug-hint = Lletres minúscules, xifres i guions, fins a 60: serà part de l'adreça.
+data-summary = De què tracta
+data-city = Ciutat
+data-licence-hint = Tal com la demana qui publica les dades, per exemple CC BY 4.0.
+data-file-hint = CSV, XLS, XLSX o GeoJSON, fins a { $most }.
+data-prepare = Prepara
+kind-integer = nombre enter
+kind-number = nombre
+kind-flag = sí o no
+kind-text = text
+report-missing = Marques de buit
+report-trimmed = Espais
+report-encoding = Codificació
+report-notation = Notació
+report-padded = Codis completats
+report-damaged = Danyats

@@ -1,0 +1,470 @@
+
+## Dates
+
+calendar-months = January|February|March|April|May|June|July|August|September|October|November|December
+calendar-weekdays = Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
+calendar-day = { $day } { $month } { $year }
+calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
+
+## Mails
+
+mail-verify-subject = Confirm your address
+mail-verify-body =
+    Hello { $name },
+
+    Open this link to confirm your address and sign in to Certamen:
+    { $link }
+
+    The link works once, for two days. If you did not ask for an account, do nothing.
+mail-known-subject = You already have an account
+mail-known-body =
+    Hello { $name },
+
+    Somebody asked for an account with this address, which already has one. You can sign in with this link:
+    { $link }
+
+    The link works once, for one hour. If it was not you, do nothing.
+mail-enter-subject = Your sign-in link
+mail-enter-body =
+    Hello { $name },
+
+    Sign in to Certamen with this link:
+    { $link }
+
+    The link works once, for one hour.
+mail-reset-subject = Choose a new password
+mail-reset-body =
+    Hello { $name },
+
+    Choose a new password with this link:
+    { $link }
+
+    The link works once, for one hour. All your open sessions will end.
+mail-juror-subject = Invitation to the jury: { $call }
+mail-juror-body =
+    Hello { $name },
+
+    You are invited to the jury of “{ $call }”. This link opens your juror's dashboard, without a password:
+    { $link }
+
+    It works once, for thirty days. After that, ask for a new one on the sign-in page.
+mail-receipt-subject = Receipt: { $title }
+mail-receipt-body =
+    Hello { $name },
+
+    We have received “{ $title }”, hand-in { $number }:
+    { $when }
+
+    Files (SHA-256, size, name):
+    { $files }
+    Fingerprint of the hand-in (SHA-256):
+    { $hash }
+
+    The receipt is also here:
+    { $link }
+
+## Charts
+
+chart-pyramid-title = Population pyramid: { $area }
+chart-pyramid-line = { $total } people; half of them are younger than { $median }
+chart-pyramid-alternative = Population pyramid of { $area }: { $total } people, { $women } women and { $men } men. Half are younger than { $median }; { $old } % are 65 or older.
+chart-women = Women
+chart-men = Men
+chart-age = Age
+chart-week-title = Accidents by weekday and hour: { $area }
+chart-week-line = { $total } accidents attended by the police
+chart-week-alternative = Accidents in { $area } by weekday and hour: { $total } in all. The most happen on { $day } at { $hour }:00, with { $count }.
+chart-hour = Hour of the day
+chart-accidents = accidents
+chart-climate-title = The climate month by month, { $years }: { $cities }
+chart-climate-warmest = { $city }: the warmest month is { $month }, { $value } °C on average.
+chart-climate-wettest = { $city }: the wettest month is { $month }, { $value } mm.
+chart-month = Month
+chart-temperature = Mean temperature, °C
+chart-rain = Rain, mm
+
+## Refusals
+
+refused-signed-out = Sign in to go on.
+refused-unknown = This page does not exist, or is not for you.
+refused-too-early = This is not possible yet: the phase has not begun.
+refused-too-late = This is no longer possible: the phase is over.
+refused-juror = You are on the jury of this call and cannot take part in it.
+refused-withdrawn = The work was withdrawn and can no longer be changed.
+refused-deadline = The deadline has passed: { $ended }. It is now { $now }. Your draft and everything handed in on time are kept; if you think this is wrong, write to the organisers.
+refused-not-yet = The phase begins: { $starts }.
+refused-fields = Not saved: please look at the marked fields. What you typed is still here.
+refused-stale = Somebody saved before you, in another tab or device. Nothing is lost: you see what stands there now, and what you typed is kept.
+refused-sign-in = The address or the password is not right.
+refused-link = This link has been used or is too old. Please ask for a new one.
+refused-too-many = Too many attempts. Please try again in { $seconds } seconds.
+refused-team-full = The team is full: { $size } at most.
+refused-already-in-team = You already have a team in this call. Leave it before you join another.
+refused-last-member = You are the team's last member and its work was handed in. Withdraw the work before you leave.
+refused-round-closed = The round is closed: marks are no longer saved. Those you saved are kept.
+refused-marks-missing = { $count ->
+    [one] One mark is missing.
+   *[other] { $count } marks are missing.
+}
+refused-incomplete = Still missing: { $fields }. Your draft is saved.
+refused-conflict = There is a conflict of interest: not saved.
+refused-nothing-to-publish = This cannot be published yet: choose and publish the finalists first; awards must be decided.
+refused-broken = Something broke on our side. What was saved is safe. Please try again; if it happens again, tell us this number: { $request }.
+problem-title = That did not work
+problem-missing = This is needed.
+problem-too-long = Too long: at most { $most } characters.
+problem-control-characters = It holds control characters that cannot be saved. Delete them or type the text again.
+problem-mail = This is not a mail address. Example: name@example.org
+problem-password-length = Between { $fewest } and { $most } characters. A phrase is fine.
+problem-passwords-differ = The two passwords differ.
+problem-link = This is not a web address. It must begin with https://
+problem-choice = This is none of the choices, or is taken.
+problem-too-many-files = At most { $most } files. Remove one before you add another.
+problem-file-too-large = The file is too large: at most { $most }. Your draft has not changed.
+problem-file-empty = The file is empty. Your draft has not changed.
+problem-file-kind = The content is not what the name says ({ $found }). PNG, JPEG, WebP, SVG, PDF, CSV and MP4 are taken; the cover must be a picture.
+problem-file-cut-off = The { $kind } file is damaged or cut off. Export it and upload it again.
+problem-file-active = The file holds something that cannot be taken: { $finding }. Remove it and upload the file again.
+problem-picture-too-large = The picture has { $width } × { $height } pixels. At most { $side } per side and { $megapixels } megapixels.
+problem-table = Line { $line }, column { $column }: { $finding }
+problem-out-of-scale = The mark must be between 0 and { $highest }.
+
+## Every page
+
+shell-skip = Skip to content
+shell-menu = Menu
+shell-languages = Language
+shell-trail = Where you are
+menu-call = The call
+menu-gallery = Gallery
+menu-results = Results
+menu-data = Data
+menu-mails = Mails
+menu-desk = My desk
+menu-sign-in = Sign in
+foot-line = Certamen, open source. Data: Ajuntament de Barcelona (CC BY 4.0) and City of Kobe (CC BY 2.1 JP).
+foot-accessibility = Accessibility
+foot-privacy = Privacy
+edition-example = Example edition: its people, teams and works are made up.
+done-saved = Saved.
+done-signed-out = You are signed out.
+done-mailed = We have sent you a mail, if this address has or may have an account. Please look at your inbox.
+done-verified = Your address is confirmed and you are signed in.
+done-password = Your password is new and your other sessions have ended.
+done-team = Your team exists. Invite people, or begin your draft.
+done-joined = You are a member of the team.
+done-left = You have left the team.
+done-uploaded = The file is in your draft.
+done-removed = The file is no longer in your draft.
+done-handed-in = Handed in. This is your receipt; every member also has it by mail.
+done-withdrawn = The work is withdrawn. Its files and receipts are kept.
+done-finished = Sheet finished. It counts for the ranking; you can reopen it while the round lasts.
+done-reopened = The sheet is open again and does not count until you finish it.
+done-conflict = Noted.
+done-invited = The invitation is on its way.
+done-assigned = The entries are assigned.
+done-decided = The decision is recorded.
+done-published = Published.
+done-unpublished = No longer public.
+done-prepared = The data set is prepared. Look at it before you publish it.
+
+## Front page and calls
+
+problem-not-found = Not found
+problem-home = Back to the front page
+home-empty = There is no edition yet. Create one on the command line: certamen demo.
+home-past = Past editions
+edition-topics = Topics: the 17 SDGs
+phase-registration = Registration
+phase-submission = Submission
+phase-screening = Screening
+phase-final = Final
+phase-publication = Publication
+phase-over = All phases are over.
+phase-open-until = { $phase }: until { $moment }
+phase-starts = { $phase }: begins { $moment }
+call-take-part = Take part
+call-deadline = Deadline
+call-grace = What was begun in time may be finished within { $minutes } minutes after it. The server's clock counts.
+call-criteria = Criteria and weights
+call-awards = Awards
+call-rules = Rules
+call-team-size = Teams of at most { $size } people.
+accessibility-standard = This site aims at WCAG 2.2 level AA (EN 301 549). Every page is checked automatically with axe, light and dark, and works by keyboard and without JavaScript.
+accessibility-gaps = What is missing: the works are the teams' own and may not be accessible; every cover has a text that describes it.
+accessibility-complaint = If something does not work for you, write to the organisers of the call; they have twenty working days to answer. If they do not, you may turn to the enforcement body of your country.
+privacy-stored = We store your name, your address, your language and what you do in the contest: team, work, marks or decisions. Your password is kept only as an argon2id hash. No data leave this service.
+privacy-cookie = There is one cookie, the session's, and only when you sign in. There are no analytics and nothing from other sites.
+privacy-rights = You may ask the organisers for a copy of your data or for their erasure. What was handed in and judged is kept as long as the result must be explained.
+mails-lead = This is the demo: these mails would have been sent. Their links work.
+mails-empty = There is no mail yet.
+
+## Islands
+
+countdown-left = { $days } d { $clock } left
+countdown-over = The deadline has passed.
+draft-saves-itself = Your draft saves itself.
+saving = Saving…
+saved-now = Saved
+saved-at = Saved { $time } UTC
+save-waits = No connection: it is kept in this browser and sent as soon as possible.
+refused-stale-draft = Somebody of your team saved before you. What you typed is still here; open the page in another tab to compare.
+refused-signed-out-kept = Your session has ended. What you typed is kept here: sign in in another tab and it will be saved.
+refused-fields-draft = Not saved: a field is too long or not valid. Press “Save” to see which.
+sheet-saves-itself = Every mark saves itself.
+sheet-not-marked = Not marked yet.
+sheet-stale = Another tab or device had saved a mark: that one is shown. You had chosen { $chosen }.
+
+## Accounts
+
+account-sign-up = Create an account
+account-name = Name
+account-name-hint = As your team and the organisers see it. Up to 80 characters.
+account-mail = Mail address
+account-mail-hint = We will send you a link to confirm it.
+account-password = Password
+account-password-hint = At least { $fewest } characters. A phrase is fine.
+account-have-one = I have an account
+account-by-link = Sign in by a mailed link
+account-by-link-lead = This is how jurors usually sign in: without a password.
+account-forgotten = I forgot my password
+account-forgotten-lead = We will send you a link to choose a new one.
+account-send-link = Send me the link
+account-demo = Demo: the addresses and passwords of each role stand in the terminal where it was started and in the README. They work on this machine only.
+account-continue = Continue
+account-verify = Confirm your address
+account-verify-lead = One more click and you are in.
+account-enter-lead = The link works once.
+account-new-password = Choose a new password
+account-title = My account
+account-sign-out = Sign out
+account-sessions = Open sessions
+account-browser = Browser
+account-seen = Last seen
+account-this-session = This one
+account-end = End it
+table-action = Action
+desk-hello = Hello, { $name }.
+desk-judged = You judge
+desk-joined = You take part
+desk-organised = You organise
+desk-data = Prepare and publish data sets
+desk-empty = You do not take part in any call yet.
+
+## Teams and entries
+
+team-title = Team
+team-found = Create the team
+team-found-lead = Whoever creates the team is its captain and invites the others by a link. You need a team even if you take part alone.
+team-name = Team name
+team-captain = Captain ·
+team-since = since { $day }
+team-to-entry = Open the work
+team-members = Members
+team-invite = Invitation link
+team-invite-lead = Send this link to those you want in the team. Whoever has it can join while there is room.
+team-renew = Make a new link and cancel this one
+team-leave = Leave the team
+team-leave-lead = You will no longer see the work. The team and what was handed in stay.
+team-join = Join the team
+team-join-title = You are invited to the team “{ $name }”
+limit-characters = Up to { $most } characters.
+entry-draft = Draft
+entry-number = Entry { $number }
+entry-title = Title
+entry-summary = Abstract
+entry-alternative = What the cover shows
+entry-alternative-hint = For those who cannot see it. Up to { $most } characters.
+entry-topic = Main topic
+entry-topics = Further topics
+entry-datasets = Data used
+entry-sources = Other sources
+entry-sources-hint = Name, address and licence of each source.
+entry-link = Interactive version
+entry-link-hint = A web address, if there is one. The jury of a blind round does not see it.
+entry-licence = Licence
+entry-licence-hint = What others may do with the work.
+entry-cover = Cover picture
+entry-work-file = File of the work
+entry-files = Files
+entry-files-hint = { $kinds } are taken; at most { $size } each, and { $most } files beside the cover. The content is checked, not the name.
+entry-remove = Remove { $name }
+remove = Remove
+upload = Upload
+save = Save
+cancel = Leave it
+previous = Previous
+next = Next
+entry-deadline = Deadline: { $here } · { $utc }
+entry-state-draft = Not handed in yet.
+entry-state-submitted = Handed in. You may change it and hand it in again until the deadline.
+entry-state-changed = There are changes that you have not handed in: your last hand-in counts.
+entry-state-withdrawn = Withdrawn: it is neither judged nor shown.
+entry-checklist = Checklist
+entry-missing = (missing)
+entry-there = (done)
+entry-incomplete = When all is there, you can hand in here.
+entry-hand-in = Hand in
+entry-receipts = Receipts
+entry-no-receipts = None yet.
+entry-withdraw = Withdraw the work
+entry-withdraw-lead = The work will be neither judged nor shown, and cannot be handed in again. Its files and receipts are kept.
+receipt-number = Receipt { $number }
+receipt-by = Handed in by { $name }
+receipt-file = File
+receipt-size = Size
+receipt-hash = Fingerprint of the hand-in (SHA-256):
+
+## Jury
+
+jury-title = Jury
+jury-not-open = The round has not begun yet.
+jury-open-until = Round open until { $ends }
+jury-progress = { $finished } of { $all } sheets finished
+jury-progress-label = Progress
+jury-go-on = Go on
+jury-empty = No entries are assigned to you yet.
+jury-entry = Entry
+jury-marks = Marks
+jury-state = State
+jury-state-conflict = Conflict
+jury-state-finished = Finished
+jury-state-begun = Begun
+jury-state-new = To do
+sheet-title = Sheet for entry { $number }
+sheet-work = The work
+sheet-blind = Blind round
+sheet-file = File
+sheet-comment-team = For the team, after publication
+sheet-comment-jury = For the jury
+sheet-save = Save comments
+sheet-finish = I am finished
+sheet-reopen = Open the sheet again
+sheet-entries = Entries
+sheet-keys = Keys
+sheet-keys-text = 0–9 sets the mark and moves on; Enter stands for 10; up and down change the criterion; n goes to the next entry.
+sheet-conflict = I know the authors
+sheet-conflict-lead = With a conflict of interest the sheet does not count, and the organisers see it. You can take it back while the round lasts.
+sheet-conflict-reason = Reason
+sheet-conflict-declare = Declare the conflict
+sheet-conflict-declared = You declared a conflict of interest.
+sheet-conflict-withdraw = Take it back
+sheet-history = History of my marks
+
+## Organisers
+
+organise-title = Organise
+organise-entries = Entries
+organise-submitted = Handed in
+organise-jurors = Jurors
+organise-sheets = Sheets finished
+organise-jury = Jury
+organise-changed = Last change
+organise-assigned = Assigned
+organise-conflicts = Conflicts
+organise-progress-of = Progress of { $name }
+organise-export-entries = Entries as CSV
+organise-export-marks = Marks as CSV
+organise-invite = Invite a juror
+organise-assign = Assign entries
+organise-assign-lead = Every entry goes to { $count } jurors, with loads as even as possible. Nobody gets an entry of their own team or mail domain. What stands already stays.
+organise-round = The round
+organise-round-open = The round follows the calendar.
+organise-round-closed = The round was closed by hand: no marks are saved.
+organise-close-round = Close the round
+organise-reopen-round = Reopen the round
+organise-ranking = Ranking and decisions
+organise-finalist = Finalist: { $title }
+organise-save-finalists = Save the finalists
+organise-decisions = Decisions
+organise-publication = Publication
+organise-publication-lead = Each part is published on its own. Until then nobody outside sees any of it.
+organise-log = Log
+ranking-lead = Weighted mean of the finished sheets, out of 100 points. Ties are resolved by the published chain.
+ranking-empty = No sheet is finished yet.
+ranking-finalist = Finalist
+ranking-rank = Rank
+ranking-points = Points
+ranking-tie = Tie
+tie-criterion = Resolved by “{ $criterion }”
+tie-preference = Resolved by the jurors' preference
+tie-median = Resolved by the median
+tie-shared = Share the rank, unless the jury votes
+award-open = Not decided
+award-vacant = Vacant
+award-choose = Choose the works
+award-none = If you choose none, the award is vacant.
+award-reason = Reason, published with the award
+award-record = Record the decision
+stage-finalists = Finalists
+stage-winners = Awards
+stage-scores = Scores
+stage-comments = Comments to the teams
+stage-public = Public
+stage-private = Not published
+stage-publish = Publish
+stage-take-back = Take back
+stage-publish-lead = Everybody will be able to see it at once.
+stage-take-back-lead = It will no longer be shown; who saw it, saw it. Taking back the finalists takes back everything.
+state-draft = Draft
+state-submitted = Handed in
+state-withdrawn = Withdrawn
+
+## Gallery and results
+
+gallery-all = All
+gallery-lead = Published works: { $count }
+gallery-empty = No works are published yet.
+gallery-more = More works
+work-comments = What the jury says
+work-score = { $points } of 100, rank { $rank }, { $jurors } jurors
+results-none = No results are published yet.
+results-not-yet = The results of this call are not published yet.
+results-published = Published: { $moment }
+results-method = Weighted mean of the jurors, out of 100 points. Finalists are listed alphabetically.
+
+## Data desk
+
+data-lead = Open data of both cities, cleaned and documented, with a chart to start from.
+data-new = Prepare a data set
+data-new-lead = Upload the file as the portal publishes it. A recipe is proposed and applied, and you see what was changed; nothing is published until you say so.
+data-empty = There is no data set yet.
+data-rows = { $rows } rows
+data-publisher = Publisher
+data-attribution = Attribution
+data-source = Source
+data-prepared = Prepared
+data-raw = Raw file
+data-area = Area
+data-draw = Draw
+data-chart = Starter chart
+data-table = The chart's table
+data-dictionary = Dictionary
+data-column = Column
+data-kind = Type
+data-missing = Missing
+data-distinct = Distinct
+data-range = From – to
+data-mean = Mean
+data-preview = First rows
+data-report = What was changed
+data-report-rows = Rows read: { $read }. Rows below the data, left out: { $below }. Rows that sum up others, marked: { $aggregate }.
+data-recipe = Recipe
+data-recipe-hint = Leave it empty to have one proposed. Afterwards you can copy it, change it and run it again.
+data-slug = Short name
+data-slug-hint = Lower-case letters, digits and hyphens, up to 60: it becomes part of the address.
+data-summary = What it is about
+data-city = City
+data-licence-hint = As the publisher demands it, for instance CC BY 4.0.
+data-file-hint = CSV, XLS, XLSX or GeoJSON, up to { $most }.
+data-prepare = Prepare
+kind-integer = whole number
+kind-number = number
+kind-flag = yes or no
+kind-text = text
+report-missing = Missing markers
+report-trimmed = Blanks
+report-encoding = Encoding
+report-notation = Notation
+report-padded = Codes padded
+report-damaged = Damaged

@@ -1,0 +1,470 @@
+
+## Dates
+
+calendar-months = enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre
+calendar-weekdays = lunes|martes|miércoles|jueves|viernes|sábado|domingo
+calendar-day = { $day } de { $month } de { $year }
+calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
+
+## Mails
+
+mail-verify-subject = Confirma tu dirección
+mail-verify-body =
+    Hola, { $name }:
+
+    Abre este enlace para confirmar tu dirección y entrar en Certamen:
+    { $link }
+
+    El enlace sirve una vez y caduca en dos días. Si no has pedido ninguna cuenta, no hagas nada.
+mail-known-subject = Ya tienes una cuenta
+mail-known-body =
+    Hola, { $name }:
+
+    Alguien ha querido crear una cuenta con esta dirección, que ya tiene una. Puedes entrar con este enlace:
+    { $link }
+
+    El enlace sirve una vez y caduca en una hora. Si no has sido tú, no hagas nada.
+mail-enter-subject = Tu enlace para entrar
+mail-enter-body =
+    Hola, { $name }:
+
+    Entra en Certamen con este enlace:
+    { $link }
+
+    El enlace sirve una vez y caduca en una hora.
+mail-reset-subject = Elige una contraseña nueva
+mail-reset-body =
+    Hola, { $name }:
+
+    Elige una contraseña nueva con este enlace:
+    { $link }
+
+    El enlace sirve una vez y caduca en una hora. Se cerrarán todas tus sesiones abiertas.
+mail-juror-subject = Invitación al jurado: { $call }
+mail-juror-body =
+    Hola, { $name }:
+
+    Te invitamos al jurado de «{ $call }». Con este enlace entras en tu espacio de jurado, sin contraseña:
+    { $link }
+
+    El enlace sirve una vez y caduca en treinta días. Después, pide uno nuevo en la página de entrada.
+mail-receipt-subject = Recibo: { $title }
+mail-receipt-body =
+    Hola, { $name }:
+
+    Hemos recibido «{ $title }», entrega { $number }:
+    { $when }
+
+    Archivos (SHA-256, tamaño, nombre):
+    { $files }
+    Huella de la entrega (SHA-256):
+    { $hash }
+
+    El recibo también está aquí:
+    { $link }
+
+## Charts
+
+chart-pyramid-title = Pirámide de población: { $area }
+chart-pyramid-line = { $total } personas; la mitad tiene menos de { $median } años
+chart-pyramid-alternative = Pirámide de población de { $area }: { $total } personas, { $women } mujeres y { $men } hombres. La mitad tiene menos de { $median } años; el { $old } % tiene 65 años o más.
+chart-women = Mujeres
+chart-men = Hombres
+chart-age = Edad
+chart-week-title = Accidentes por día y hora: { $area }
+chart-week-line = { $total } accidentes atendidos por la policía
+chart-week-alternative = Accidentes en { $area } por día de la semana y hora: { $total } en total. El momento con más accidentes es { $day } a las { $hour } h, con { $count }.
+chart-hour = Hora del día
+chart-accidents = accidentes
+chart-climate-title = El clima mes a mes, { $years }: { $cities }
+chart-climate-warmest = { $city }: el mes más cálido es { $month }, { $value } °C de media.
+chart-climate-wettest = { $city }: el mes más lluvioso es { $month }, { $value } mm.
+chart-month = Mes
+chart-temperature = Temperatura media, °C
+chart-rain = Lluvia, mm
+
+## Refusals
+
+refused-signed-out = Entra para continuar.
+refused-unknown = Esta página no existe, o no es para ti.
+refused-too-early = Aún no es posible: la fase no ha empezado.
+refused-too-late = Ya no es posible: la fase ha terminado.
+refused-juror = Formas parte del jurado de esta convocatoria y no puedes participar en ella.
+refused-withdrawn = La obra se ha retirado y ya no se puede cambiar.
+refused-deadline = El plazo terminó: { $ended }. Ahora son: { $now }. El borrador y las entregas hechas a tiempo se conservan; si crees que es un error, escribe a la organización.
+refused-not-yet = La fase empieza: { $starts }.
+refused-fields = No se ha guardado: revisa los campos marcados. Lo que has escrito está aquí.
+refused-stale = Alguien lo ha guardado antes, en otra pestaña o dispositivo. No se ha perdido nada: aquí ves lo que hay ahora, y lo que has escrito se mantiene.
+refused-sign-in = La dirección o la contraseña no son correctas.
+refused-link = Este enlace ya se ha usado o ha caducado. Pide uno nuevo.
+refused-too-many = Demasiados intentos. Vuelve a probar dentro de { $seconds } segundos.
+refused-team-full = El equipo está completo: como máximo { $size }.
+refused-already-in-team = Ya tienes equipo en esta convocatoria. Sal de él antes de entrar en otro.
+refused-last-member = Eres la última persona del equipo y la obra se ha entregado. Retira la obra antes de salir.
+refused-round-closed = La ronda está cerrada: ya no se guardan notas. Las que tienes guardadas se conservan.
+refused-marks-missing = { $count ->
+    [one] Falta una nota.
+   *[other] Faltan { $count } notas.
+}
+refused-incomplete = Todavía falta: { $fields }. El borrador está guardado.
+refused-conflict = Hay un conflicto de interés: no se ha guardado.
+refused-nothing-to-publish = Todavía no se puede publicar: primero elige y publica a los finalistas; los premios tienen que estar decididos.
+refused-broken = Algo ha fallado por nuestra parte. Lo que ya estaba guardado se conserva. Vuelve a probar; si persiste, dinos este número: { $request }.
+problem-title = No puede ser
+problem-missing = Este campo es necesario.
+problem-too-long = Demasiado largo: como máximo { $most } caracteres.
+problem-control-characters = Hay caracteres de control que no se pueden guardar. Bórralos o vuelve a escribir el texto.
+problem-mail = Esto no es una dirección de correo. Ejemplo: nombre@ejemplo.es
+problem-password-length = Hacen falta entre { $fewest } y { $most } caracteres. Una frase sirve.
+problem-passwords-differ = Las dos contraseñas no son iguales.
+problem-link = Esto no es una dirección web. Tiene que empezar con https://
+problem-choice = Este valor no es ninguna de las opciones, o ya existe.
+problem-too-many-files = Como máximo { $most } archivos. Quita uno antes de añadir otro.
+problem-file-too-large = El archivo es demasiado grande: como máximo { $most }. El borrador no ha cambiado.
+problem-file-empty = El archivo está vacío. El borrador no ha cambiado.
+problem-file-kind = El contenido no es lo que dice el nombre ({ $found }). Se admiten PNG, JPEG, WebP, SVG, PDF, CSV y MP4; la portada tiene que ser una imagen.
+problem-file-cut-off = El archivo { $kind } está dañado o incompleto. Vuelve a exportarlo y a subirlo.
+problem-file-active = El archivo contiene algo que no se puede aceptar: { $finding }. Quítalo y vuelve a subirlo.
+problem-picture-too-large = La imagen tiene { $width } × { $height } píxeles. Como máximo { $side } por lado y { $megapixels } megapíxeles.
+problem-table = Línea { $line }, columna { $column }: { $finding }
+problem-out-of-scale = La nota tiene que estar entre 0 y { $highest }.
+
+## Every page
+
+shell-skip = Ir al contenido
+shell-menu = Menú
+shell-languages = Idioma
+shell-trail = Dónde estás
+menu-call = La convocatoria
+menu-gallery = Galería
+menu-results = Resultados
+menu-data = Datos
+menu-mails = Correos
+menu-desk = Mi espacio
+menu-sign-in = Entrar
+foot-line = Certamen, software libre. Datos: Ajuntament de Barcelona (CC BY 4.0) y Ciudad de Kobe (CC BY 2.1 JP).
+foot-accessibility = Accesibilidad
+foot-privacy = Privacidad
+edition-example = Edición de ejemplo: personas, equipos y obras son inventados.
+done-saved = Guardado.
+done-signed-out = Has salido.
+done-mailed = Te hemos escrito, si esta dirección tiene o puede tener una cuenta. Mira el correo.
+done-verified = La dirección está confirmada y ya estás dentro.
+done-password = La contraseña es nueva y las demás sesiones se han cerrado.
+done-team = El equipo ya existe. Ahora invita a gente o empieza el borrador.
+done-joined = Ya formas parte del equipo.
+done-left = Has salido del equipo.
+done-uploaded = El archivo está en el borrador.
+done-removed = El archivo ya no está en el borrador.
+done-handed-in = Entregado. Este es el recibo; también lo hemos enviado por correo a cada miembro.
+done-withdrawn = La obra se ha retirado. Los archivos y los recibos se conservan.
+done-finished = Hoja terminada. Cuenta para el ranking; puedes reabrirla mientras dure la ronda.
+done-reopened = La hoja vuelve a estar abierta y no cuenta hasta que la termines.
+done-conflict = Anotado.
+done-invited = La invitación está en el correo de salida.
+done-assigned = Las obras están asignadas.
+done-decided = La decisión queda registrada.
+done-published = Publicado.
+done-unpublished = Ya no es público.
+done-prepared = El conjunto de datos está preparado. Revísalo antes de publicarlo.
+
+## Front page and calls
+
+problem-not-found = No encontrado
+problem-home = Volver al inicio
+home-empty = Todavía no hay ninguna edición. Crea una con la línea de órdenes: certamen demo.
+home-past = Ediciones anteriores
+edition-topics = Temas: los 17 ODS
+phase-registration = Inscripción
+phase-submission = Entrega
+phase-screening = Preselección
+phase-final = Final
+phase-publication = Publicación
+phase-over = Todas las fases han terminado.
+phase-open-until = { $phase }: hasta { $moment }
+phase-starts = { $phase }: empieza { $moment }
+call-take-part = Participar
+call-deadline = Plazo de entrega
+call-grace = Lo que se haya empezado a tiempo se puede terminar en los { $minutes } minutos siguientes. Cuenta el reloj del servidor.
+call-criteria = Criterios y pesos
+call-awards = Premios
+call-rules = Bases
+call-team-size = Equipos de { $size } personas como máximo.
+accessibility-standard = Este sitio quiere cumplir las WCAG 2.2 nivel AA (EN 301 549). Cada página se comprueba automáticamente con axe, en claro y en oscuro, y se puede usar con el teclado y sin JavaScript.
+accessibility-gaps = Lo que falta: las obras son de los equipos y pueden no ser accesibles; cada portada lleva un texto que la describe.
+accessibility-complaint = Si algo no te funciona, escribe a la organización de la convocatoria; tiene veinte días hábiles para responder. Si no lo hace, puedes dirigirte al organismo de control de tu país.
+privacy-stored = Guardamos tu nombre, tu dirección, el idioma y lo que haces en el concurso: equipo, obra, notas o decisiones. La contraseña se guarda solo como resumen argon2id. Ningún dato sale de este servicio.
+privacy-cookie = Hay una sola cookie, la de la sesión, y solo cuando entras. No hay analítica ni recursos de otros sitios.
+privacy-rights = Puedes pedir una copia de tus datos o que se borren escribiendo a la organización. Lo que se entregó y juzgó se conserva mientras haya que explicar el resultado.
+mails-lead = Esto es la demostración: estos correos se habrían enviado. Los enlaces funcionan.
+mails-empty = Todavía no hay ningún correo.
+
+## Islands
+
+countdown-left = Quedan { $days } d { $clock }
+countdown-over = El plazo ha terminado.
+draft-saves-itself = El borrador se guarda solo.
+saving = Guardando…
+saved-now = Guardado
+saved-at = Guardado a las { $time } UTC
+save-waits = Sin conexión: se guarda en este navegador y se enviará en cuanto se pueda.
+refused-stale-draft = Alguien del equipo lo ha guardado antes. Lo que has escrito está aquí; recarga la página en otra pestaña para compararlo.
+refused-signed-out-kept = La sesión ha terminado. Lo que has escrito se guarda aquí: entra en otra pestaña y se guardará.
+refused-fields-draft = No se ha guardado: un campo es demasiado largo o no es válido. Pulsa «Guardar» para ver cuál.
+sheet-saves-itself = Cada nota se guarda sola.
+sheet-not-marked = Aún sin nota.
+sheet-stale = Ya había otra nota, guardada en otra pestaña o dispositivo: es la que se ve. Tú habías elegido { $chosen }.
+
+## Accounts
+
+account-sign-up = Crear una cuenta
+account-name = Nombre
+account-name-hint = Como quieres que te vean el equipo y la organización. Hasta 80 caracteres.
+account-mail = Dirección de correo
+account-mail-hint = Te enviaremos un enlace para confirmarla.
+account-password = Contraseña
+account-password-hint = Como mínimo { $fewest } caracteres. Una frase sirve.
+account-have-one = Ya tengo una cuenta
+account-by-link = Entrar con un enlace por correo
+account-by-link-lead = Así entran normalmente los jurados: sin contraseña.
+account-forgotten = He olvidado la contraseña
+account-forgotten-lead = Te enviaremos un enlace para elegir una nueva.
+account-send-link = Enviarme el enlace
+account-demo = Demostración: las direcciones y contraseñas de cada papel están en el terminal donde se ha arrancado y en el README. Solo funcionan desde este ordenador.
+account-continue = Continuar
+account-verify = Confirmar la dirección
+account-verify-lead = Un clic más y ya está.
+account-enter-lead = El enlace sirve una sola vez.
+account-new-password = Elige una contraseña nueva
+account-title = Mi cuenta
+account-sign-out = Salir
+account-sessions = Sesiones abiertas
+account-browser = Navegador
+account-seen = Vista por última vez
+account-this-session = Esta
+account-end = Cerrarla
+table-action = Acción
+desk-hello = Hola, { $name }.
+desk-judged = Donde eres jurado
+desk-joined = Donde participas
+desk-organised = Qué organizas
+desk-data = Preparar y publicar conjuntos de datos
+desk-empty = Todavía no participas en ninguna convocatoria.
+
+## Teams and entries
+
+team-title = Equipo
+team-found = Crear el equipo
+team-found-lead = Quien crea el equipo lleva la capitanía e invita al resto con un enlace. También si participas a solas.
+team-name = Nombre del equipo
+team-captain = Capitanía ·
+team-since = desde el { $day }
+team-to-entry = Abrir la obra
+team-members = Miembros
+team-invite = Enlace de invitación
+team-invite-lead = Envía este enlace a quien quieras en el equipo. Quien lo tenga puede entrar mientras haya sitio.
+team-renew = Hacer un enlace nuevo y anular este
+team-leave = Salir del equipo
+team-leave-lead = Dejarás de ver la obra. El equipo y lo entregado se mantienen.
+team-join = Entrar en el equipo
+team-join-title = Te han invitado al equipo «{ $name }»
+limit-characters = Hasta { $most } caracteres.
+entry-draft = Borrador
+entry-number = Obra { $number }
+entry-title = Título
+entry-summary = Resumen
+entry-alternative = Qué muestra la portada
+entry-alternative-hint = Para quien no la puede ver. Hasta { $most } caracteres.
+entry-topic = Tema principal
+entry-topics = Otros temas
+entry-datasets = Datos utilizados
+entry-sources = Otras fuentes
+entry-sources-hint = Nombre, dirección y licencia de cada fuente.
+entry-link = Versión interactiva
+entry-link-hint = Una dirección web, si la hay. En una ronda ciega, el jurado no la ve.
+entry-licence = Licencia
+entry-licence-hint = Qué pueden hacer los demás con la obra.
+entry-cover = Portada
+entry-work-file = Archivo de la obra
+entry-files = Archivos
+entry-files-hint = Se admiten { $kinds }; { $size } por archivo como máximo y { $most } archivos además de la portada. Se comprueba el contenido, no el nombre.
+entry-remove = Quitar { $name }
+remove = Quitar
+upload = Subir
+save = Guardar
+cancel = Dejarlo
+previous = Anterior
+next = Siguiente
+entry-deadline = Plazo: { $here } · { $utc }
+entry-state-draft = Todavía no se ha entregado.
+entry-state-submitted = Entregado. Puedes cambiarlo y volver a entregarlo hasta el plazo.
+entry-state-changed = Hay cambios que aún no has entregado: cuenta la última entrega.
+entry-state-withdrawn = Retirada: ni se juzga ni se muestra.
+entry-checklist = Qué falta
+entry-missing = (falta)
+entry-there = (hecho)
+entry-incomplete = Cuando esté todo, aquí podrás entregar.
+entry-hand-in = Entregar
+entry-receipts = Recibos
+entry-no-receipts = Todavía ninguno.
+entry-withdraw = Retirar la obra
+entry-withdraw-lead = La obra no se juzgará ni se mostrará, y no se puede volver a entregar. Los archivos y los recibos se conservan.
+receipt-number = Recibo { $number }
+receipt-by = Entregado por { $name }
+receipt-file = Archivo
+receipt-size = Tamaño
+receipt-hash = Huella de la entrega (SHA-256):
+
+## Jury
+
+jury-title = Jurado
+jury-not-open = La ronda todavía no ha empezado.
+jury-open-until = Ronda abierta hasta { $ends }
+jury-progress = { $finished } de { $all } hojas terminadas
+jury-progress-label = Progreso
+jury-go-on = Continuar
+jury-empty = Todavía no tienes ninguna obra asignada.
+jury-entry = Obra
+jury-marks = Notas
+jury-state = Estado
+jury-state-conflict = Conflicto
+jury-state-finished = Terminado
+jury-state-begun = Empezado
+jury-state-new = Por hacer
+sheet-title = Hoja de la obra { $number }
+sheet-work = La obra
+sheet-blind = Ronda ciega
+sheet-file = Archivo
+sheet-comment-team = Para el equipo, después de la publicación
+sheet-comment-jury = Para el jurado
+sheet-save = Guardar los comentarios
+sheet-finish = He terminado
+sheet-reopen = Volver a abrir la hoja
+sheet-entries = Obras
+sheet-keys = Teclas
+sheet-keys-text = 0–9 pone la nota y pasa al criterio siguiente; Intro pone un 10; las flechas arriba y abajo cambian de criterio; n va a la obra siguiente.
+sheet-conflict = Conozco a los autores
+sheet-conflict-lead = Si hay un conflicto de interés, la hoja no cuenta y la organización lo ve. Puedes deshacerlo mientras dure la ronda.
+sheet-conflict-reason = Motivo
+sheet-conflict-declare = Declarar el conflicto
+sheet-conflict-declared = Has declarado un conflicto de interés.
+sheet-conflict-withdraw = Retirar la declaración
+sheet-history = Historial de mis notas
+
+## Organisers
+
+organise-title = Organización
+organise-entries = Obras
+organise-submitted = Entregadas
+organise-jurors = Jurados
+organise-sheets = Hojas terminadas
+organise-jury = Jurado
+organise-changed = Último cambio
+organise-assigned = Asignadas
+organise-conflicts = Conflictos
+organise-progress-of = Progreso de { $name }
+organise-export-entries = Obras en CSV
+organise-export-marks = Notas en CSV
+organise-invite = Invitar al jurado
+organise-assign = Asignar las obras
+organise-assign-lead = Cada obra va a { $count } jurados, con cargas tan iguales como se pueda. Quien comparte equipo o dominio de correo de una organización no la recibe nunca. Lo que ya hay se mantiene.
+organise-round = La ronda
+organise-round-open = La ronda sigue el calendario.
+organise-round-closed = La ronda se ha cerrado a mano: no se guarda ninguna nota.
+organise-close-round = Cerrar la ronda
+organise-reopen-round = Reabrir la ronda
+organise-ranking = Ranking y decisiones
+organise-finalist = Finalista: { $title }
+organise-save-finalists = Guardar los finalistas
+organise-decisions = Decisiones
+organise-publication = Publicación
+organise-publication-lead = Cada parte se publica por separado. Hasta entonces, nadie de fuera ve nada.
+organise-log = Registro
+ranking-lead = Media ponderada de las hojas terminadas, sobre 100 puntos. El empate se resuelve con la cadena publicada.
+ranking-empty = Todavía no hay ninguna hoja terminada.
+ranking-finalist = Finalista
+ranking-rank = Puesto
+ranking-points = Puntos
+ranking-tie = Empate
+tie-criterion = Resuelto por «{ $criterion }»
+tie-preference = Resuelto por la preferencia de los jurados
+tie-median = Resuelto por la mediana
+tie-shared = Comparten puesto, si el jurado no vota
+award-open = Sin decidir
+award-vacant = Desierto
+award-choose = Elegir las obras
+award-none = Si no eliges ninguna, el premio queda desierto.
+award-reason = Motivo, se publica con el premio
+award-record = Registrar la decisión
+stage-finalists = Finalistas
+stage-winners = Premios
+stage-scores = Puntuaciones
+stage-comments = Comentarios a los equipos
+stage-public = Público
+stage-private = No publicado
+stage-publish = Publicar
+stage-take-back = Retirar
+stage-publish-lead = Todo el mundo podrá verlo al instante.
+stage-take-back-lead = Dejará de verse; quien ya lo ha visto, lo ha visto. Si retiras los finalistas, se retira todo.
+state-draft = Borrador
+state-submitted = Entregada
+state-withdrawn = Retirada
+
+## Gallery and results
+
+gallery-all = Todas
+gallery-lead = Obras publicadas: { $count }
+gallery-empty = Todavía no hay obras publicadas.
+gallery-more = Más obras
+work-comments = Qué dice el jurado
+work-score = { $points } de 100, puesto { $rank }, { $jurors } jurados
+results-none = Todavía no se ha publicado ningún resultado.
+results-not-yet = Los resultados de esta convocatoria todavía no se han publicado.
+results-published = Publicado: { $moment }
+results-method = Media ponderada de los jurados, sobre 100 puntos. Los finalistas van por orden alfabético.
+
+## Data desk
+
+data-lead = Datos abiertos de las dos ciudades, limpios y documentados, con un gráfico para empezar.
+data-new = Preparar un conjunto de datos
+data-new-lead = Sube el archivo tal como lo publica el portal. Se propone una receta, se aplica y ves qué ha cambiado; no se publica nada hasta que lo dices.
+data-empty = Todavía no hay ningún conjunto de datos.
+data-rows = { $rows } filas
+data-publisher = Quién lo publica
+data-attribution = Cómo citarlo
+data-source = Origen
+data-prepared = Preparado
+data-raw = Archivo original
+data-area = Zona
+data-draw = Dibujar
+data-chart = Gráfico para empezar
+data-table = La tabla del gráfico
+data-dictionary = Diccionario
+data-column = Columna
+data-kind = Tipo
+data-missing = Vacíos
+data-distinct = Distintos
+data-range = De – a
+data-mean = Media
+data-preview = Primeras filas
+data-report = Qué se ha cambiado
+data-report-rows = Filas leídas: { $read }. Filas por debajo de los datos, dejadas fuera: { $below }. Filas que suman otras, marcadas: { $aggregate }.
+data-recipe = Receta
+data-recipe-hint = Déjalo vacío para que se proponga una. Después puedes copiarla, cambiarla y volver a aplicarla.
+data-slug = Nombre corto
+data-slug-hint = Letras minúsculas, cifras y guiones, hasta 60: será parte de la dirección.
+data-summary = De qué trata
+data-city = Ciudad
+data-licence-hint = Tal como la pide quien publica los datos, por ejemplo CC BY 4.0.
+data-file-hint = CSV, XLS, XLSX o GeoJSON, hasta { $most }.
+data-prepare = Preparar
+kind-integer = número entero
+kind-number = número
+kind-flag = sí o no
+kind-text = texto
+report-missing = Marcas de vacío
+report-trimmed = Espacios
+report-encoding = Codificación
+report-notation = Notación
+report-padded = Códigos completados
+report-damaged = Dañados

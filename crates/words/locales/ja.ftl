@@ -1,0 +1,469 @@
+
+## Dates
+
+calendar-months = 1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月
+calendar-weekdays = 月曜日|火曜日|水曜日|木曜日|金曜日|土曜日|日曜日
+calendar-day = { $year }年{ $month }{ $day }日
+calendar-moment = { $day }({ $weekday }){ $time }({ $zone })
+
+## Mails
+
+mail-verify-subject = メールアドレスの確認
+mail-verify-body =
+    { $name } 様
+
+    次のリンクを開くと、メールアドレスが確認され、Certamen にサインインします。
+    { $link }
+
+    リンクは一度だけ、2日間有効です。お心当たりがない場合は、何もする必要はありません。
+mail-known-subject = すでにアカウントをお持ちです
+mail-known-body =
+    { $name } 様
+
+    このメールアドレスで新規登録の申し込みがありましたが、すでにアカウントがあります。次のリンクからサインインできます。
+    { $link }
+
+    リンクは一度だけ、1時間有効です。お心当たりがない場合は、何もする必要はありません。
+mail-enter-subject = サインイン用リンク
+mail-enter-body =
+    { $name } 様
+
+    次のリンクから Certamen にサインインしてください。
+    { $link }
+
+    リンクは一度だけ、1時間有効です。
+mail-reset-subject = 新しいパスワードの設定
+mail-reset-body =
+    { $name } 様
+
+    次のリンクから新しいパスワードを設定してください。
+    { $link }
+
+    リンクは一度だけ、1時間有効です。開いているセッションはすべて終了します。
+mail-juror-subject = 審査員のご依頼:{ $call }
+mail-juror-body =
+    { $name } 様
+
+    「{ $call }」の審査員をお願いいたします。次のリンクから、パスワードなしで審査ページに入れます。
+    { $link }
+
+    リンクは一度だけ、30日間有効です。その後はサインインのページで新しいリンクをお求めください。
+mail-receipt-subject = 受領書:{ $title }
+mail-receipt-body =
+    { $name } 様
+
+    「{ $title }」の提出({ $number }回目)を受け付けました。
+    { $when }
+
+    ファイル(SHA-256、サイズ、名前):
+    { $files }
+    提出物のハッシュ値(SHA-256):
+    { $hash }
+
+    受領書はこちらでもご覧いただけます。
+    { $link }
+
+## Charts
+
+chart-pyramid-title = 人口ピラミッド:{ $area }
+chart-pyramid-line = { $total }人、半数は{ $median }歳未満
+chart-pyramid-alternative = { $area }の人口ピラミッド。総数{ $total }人、女性{ $women }人、男性{ $men }人。半数が{ $median }歳未満、65歳以上は{ $old } %。
+chart-women = 女性
+chart-men = 男性
+chart-age = 年齢
+chart-week-title = 曜日・時刻別の交通事故:{ $area }
+chart-week-line = 警察が扱った事故 { $total }件
+chart-week-alternative = { $area }の曜日・時刻別の事故件数。合計{ $total }件。最も多いのは{ $day }{ $hour }時台の{ $count }件。
+chart-hour = 時刻
+chart-accidents = 件
+chart-climate-title = 月ごとの気候({ $years }):{ $cities }
+chart-climate-warmest = { $city }:最も暖かい月は{ $month }、平均{ $value } °C。
+chart-climate-wettest = { $city }:最も雨の多い月は{ $month }、{ $value } mm。
+chart-month = 月
+chart-temperature = 平均気温(°C)
+chart-rain = 降水量(mm)
+
+## Refusals
+
+refused-signed-out = 続けるにはサインインしてください。
+refused-unknown = このページは存在しないか、閲覧できません。
+refused-too-early = まだこの操作はできません。期間が始まっていません。
+refused-too-late = この操作の期間は終了しました。
+refused-juror = この公募の審査員は参加できません。
+refused-withdrawn = この作品は取り下げられたため、変更できません。
+refused-deadline = 締切を過ぎました:{ $ended }。現在時刻:{ $now }。下書きと期限内の提出物は保存されています。お心当たりがある場合は主催者にご連絡ください。
+refused-not-yet = 開始日時:{ $starts }。
+refused-fields = 保存されていません。印の付いた項目をご確認ください。入力内容は残っています。
+refused-stale = 別のタブや端末で先に保存されています。何も失われていません。現在の内容を表示し、入力内容も残しています。
+refused-sign-in = メールアドレスまたはパスワードが違います。
+refused-link = このリンクは使用済みか、期限切れです。新しいリンクをお求めください。
+refused-too-many = 試行回数が多すぎます。{ $seconds }秒後にもう一度お試しください。
+refused-team-full = チームは定員({ $size }人)に達しています。
+refused-already-in-team = この公募ではすでにチームに参加しています。別のチームに入るには、先に退出してください。
+refused-last-member = あなたはチームの最後の一人で、作品は提出済みです。退出する前に作品を取り下げてください。
+refused-round-closed = 審査は締め切られました。新しい評点は保存されませんが、保存済みの評点は残っています。
+refused-marks-missing = { $count ->
+   *[other] 評点が{ $count }件未入力です。
+}
+refused-incomplete = 未入力の項目があります:{ $fields }。下書きは保存されています。
+refused-conflict = 利益相反があるため、保存されませんでした。
+refused-nothing-to-publish = まだ公開できません。先にファイナリストを選んで公開し、賞を決定してください。
+refused-broken = こちら側で問題が発生しました。保存済みの内容は無事です。もう一度お試しください。続く場合はこの番号をお知らせください:{ $request }
+problem-title = 操作できませんでした
+problem-missing = 入力してください。
+problem-too-long = 長すぎます。{ $most }文字以内で入力してください。
+problem-control-characters = 保存できない制御文字が含まれています。削除するか、入力し直してください。
+problem-mail = メールアドレスの形式ではありません。例:name@example.jp
+problem-password-length = { $fewest }~{ $most }文字で入力してください。文章でもかまいません。
+problem-passwords-differ = 二つのパスワードが一致しません。
+problem-link = ウェブアドレスではありません。https:// で始めてください。
+problem-choice = 選択肢にないか、すでに使われています。
+problem-too-many-files = ファイルは{ $most }個までです。追加する前に一つ削除してください。
+problem-file-too-large = ファイルが大きすぎます。{ $most }以内にしてください。下書きは変わっていません。
+problem-file-empty = ファイルが空です。下書きは変わっていません。
+problem-file-kind = 内容がファイル名と一致しません({ $found })。PNG、JPEG、WebP、SVG、PDF、CSV、MP4 が使えます。表紙は画像に限ります。
+problem-file-cut-off = { $kind } ファイルが壊れているか、途中で切れています。書き出し直してからアップロードしてください。
+problem-file-active = 受け付けられない内容が含まれています:{ $finding }。取り除いてからアップロードし直してください。
+problem-picture-too-large = 画像は { $width } × { $height } ピクセルです。一辺{ $side }、合計{ $megapixels }メガピクセルまでです。
+problem-table = { $line }行目、{ $column }列目:{ $finding }
+problem-out-of-scale = 評点は0~{ $highest }で入力してください。
+
+## Every page
+
+shell-skip = 本文へ移動
+shell-menu = メニュー
+shell-languages = 言語
+shell-trail = 現在地
+menu-call = 募集要項
+menu-gallery = ギャラリー
+menu-results = 結果
+menu-data = データ
+menu-mails = メール
+menu-desk = マイページ
+menu-sign-in = サインイン
+foot-line = Certamen はオープンソースです。データ:バルセロナ市(CC BY 4.0)、神戸市(CC BY 2.1 JP)
+foot-accessibility = アクセシビリティ
+foot-privacy = プライバシー
+edition-example = これは見本です。人物、チーム、作品はすべて架空のものです。
+done-saved = 保存しました。
+done-signed-out = サインアウトしました。
+done-mailed = アカウントの対象となるアドレスであれば、メールをお送りしました。受信箱をご確認ください。
+done-verified = メールアドレスを確認し、サインインしました。
+done-password = パスワードを変更し、ほかのセッションを終了しました。
+done-team = チームを作りました。メンバーを招待するか、下書きを始めてください。
+done-joined = チームに参加しました。
+done-left = チームから退出しました。
+done-uploaded = ファイルを下書きに追加しました。
+done-removed = ファイルを下書きから外しました。
+done-handed-in = 提出しました。これが受領書です。メンバー全員にメールでもお送りしました。
+done-withdrawn = 作品を取り下げました。ファイルと受領書は保存されています。
+done-finished = 審査票を完了しました。順位に反映されます。審査期間中は再開できます。
+done-reopened = 審査票を再開しました。完了するまで順位には反映されません。
+done-conflict = 記録しました。
+done-invited = 招待メールを送信します。
+done-assigned = 作品を割り当てました。
+done-decided = 決定を記録しました。
+done-published = 公開しました。
+done-unpublished = 非公開にしました。
+done-prepared = データセットを準備しました。公開前にご確認ください。
+
+## Front page and calls
+
+problem-not-found = 見つかりません
+problem-home = トップへ戻る
+home-empty = まだ開催情報がありません。コマンドラインで certamen demo を実行してください。
+home-past = 過去の開催
+edition-topics = テーマ:17のSDGs
+phase-registration = 参加登録
+phase-submission = 作品提出
+phase-screening = 一次審査
+phase-final = 最終審査
+phase-publication = 結果発表
+phase-over = すべての期間が終了しました。
+phase-open-until = { $phase }:{ $moment }まで
+phase-starts = { $phase }:{ $moment }から
+call-take-part = 参加する
+call-deadline = 提出締切
+call-grace = 締切前に始めた操作は、その後{ $minutes }分以内に完了できます。サーバーの時計が基準です。
+call-criteria = 審査基準と配点
+call-awards = 賞
+call-rules = 募集規定
+call-team-size = チームは{ $size }人以内です。
+accessibility-standard = 本サイトは WCAG 2.2 レベル AA(EN 301 549)を目標としています。全ページを axe で自動検査し(明・暗両方)、キーボードのみ、また JavaScript なしでも利用できます。
+accessibility-gaps = 未対応の点:作品は各チームの制作物であり、アクセシブルでない場合があります。表紙には説明文が付いています。
+accessibility-complaint = 利用上の支障がありましたら、公募の主催者にご連絡ください。20営業日以内に回答します。回答がない場合は、お住まいの国の監督機関にお申し出いただけます。
+privacy-stored = お名前、メールアドレス、言語、コンテストでの活動(チーム、作品、評点、決定)を保存します。パスワードは argon2id のハッシュとしてのみ保存します。データが本サービスの外に出ることはありません。
+privacy-cookie = クッキーはサインイン時のセッション用の一つだけです。アクセス解析や他サイトの資源は使用していません。
+privacy-rights = データの写しや消去を主催者に請求できます。提出・審査されたものは、結果の説明に必要な期間保存されます。
+mails-lead = これはデモです。本来送信されるメールを表示しています。リンクは有効です。
+mails-empty = まだメールはありません。
+
+## Islands
+
+countdown-left = 残り{ $days }日 { $clock }
+countdown-over = 締切を過ぎました。
+draft-saves-itself = 下書きは自動で保存されます。
+saving = 保存中…
+saved-now = 保存しました
+saved-at = { $time }(UTC)に保存しました
+save-waits = 接続できません。このブラウザーに保管し、つながりしだい送信します。
+refused-stale-draft = チームの誰かが先に保存しました。入力内容は残っています。別のタブでページを開いて比較してください。
+refused-signed-out-kept = セッションが終了しました。入力内容はここに残っています。別のタブでサインインすると保存されます。
+refused-fields-draft = 保存されていません。長すぎるか無効な項目があります。「保存」を押すと確認できます。
+sheet-saves-itself = 評点は自動で保存されます。
+sheet-not-marked = 未採点
+sheet-stale = 別のタブや端末で保存された評点を表示しています。ここで選んだのは{ $chosen }でした。
+
+## Accounts
+
+account-sign-up = アカウントを作成
+account-name = お名前
+account-name-hint = チームと主催者に表示されます。80文字以内。
+account-mail = メールアドレス
+account-mail-hint = 確認用のリンクをお送りします。
+account-password = パスワード
+account-password-hint = { $fewest }文字以上。文章でもかまいません。
+account-have-one = アカウントをお持ちの方
+account-by-link = メールのリンクでサインイン
+account-by-link-lead = 審査員の方は通常この方法で、パスワードなしでサインインします。
+account-forgotten = パスワードを忘れた
+account-forgotten-lead = 新しいパスワードを設定するリンクをお送りします。
+account-send-link = リンクを送る
+account-demo = デモ:各役割のアドレスとパスワードは、起動したターミナルと README にあります。このコンピューターでのみ使えます。
+account-continue = 続ける
+account-verify = メールアドレスを確認
+account-verify-lead = あと一回のクリックで完了です。
+account-enter-lead = このリンクは一度だけ使えます。
+account-new-password = 新しいパスワードを設定
+account-title = アカウント
+account-sign-out = サインアウト
+account-sessions = 開いているセッション
+account-browser = ブラウザー
+account-seen = 最終アクセス
+account-this-session = このセッション
+account-end = 終了する
+table-action = 操作
+desk-hello = { $name } さん、こんにちは。
+desk-judged = 審査する公募
+desk-joined = 参加する公募
+desk-organised = 運営する公募
+desk-data = データセットを準備・公開する
+desk-empty = まだどの公募にも参加していません。
+
+## Teams and entries
+
+team-title = チーム
+team-found = チームを作る
+team-found-lead = チームを作った人が代表になり、リンクでほかのメンバーを招待します。一人で参加する場合もチームを作ってください。
+team-name = チーム名
+team-captain = 代表・
+team-since = { $day }から
+team-to-entry = 作品を開く
+team-members = メンバー
+team-invite = 招待リンク
+team-invite-lead = メンバーにしたい人にこのリンクを送ってください。空きがある間、リンクを知る人は参加できます。
+team-renew = 新しいリンクを作り、今のリンクを無効にする
+team-leave = チームから退出
+team-leave-lead = 作品は見られなくなります。チームと提出物は残ります。
+team-join = チームに参加
+team-join-title = チーム「{ $name }」に招待されています
+limit-characters = { $most }文字以内。
+entry-draft = 下書き
+entry-number = 作品{ $number }
+entry-title = タイトル
+entry-summary = 概要
+entry-alternative = 表紙の説明
+entry-alternative-hint = 画像を見られない方のための説明です。{ $most }文字以内。
+entry-topic = 主なテーマ
+entry-topics = その他のテーマ
+entry-datasets = 使用データ
+entry-sources = その他の出典
+entry-sources-hint = 各データの名称、URL、ライセンス。
+entry-link = インタラクティブ版
+entry-link-hint = ある場合はウェブアドレス。匿名審査では審査員に表示されません。
+entry-licence = ライセンス
+entry-licence-hint = 作品の利用条件。
+entry-cover = 表紙画像
+entry-work-file = 作品ファイル
+entry-files = ファイル
+entry-files-hint = { $kinds } が使えます。1ファイル{ $size }まで、表紙のほかに{ $most }個まで。ファイル名ではなく内容を確認します。
+entry-remove = { $name } を外す
+remove = 外す
+upload = アップロード
+save = 保存
+cancel = やめる
+previous = 前へ
+next = 次へ
+entry-deadline = 締切:{ $here } · { $utc }
+entry-state-draft = まだ提出されていません。
+entry-state-submitted = 提出済みです。締切まで変更して再提出できます。
+entry-state-changed = 未提出の変更があります。有効なのは最後の提出です。
+entry-state-withdrawn = 取り下げ済みです。審査も公開もされません。
+entry-checklist = チェックリスト
+entry-missing = (未入力)
+entry-there = (完了)
+entry-incomplete = すべてそろうと、ここから提出できます。
+entry-hand-in = 提出する
+entry-receipts = 受領書
+entry-no-receipts = まだありません。
+entry-withdraw = 作品を取り下げる
+entry-withdraw-lead = 作品は審査も公開もされず、再提出もできません。ファイルと受領書は保存されます。
+receipt-number = 受領書 { $number }
+receipt-by = 提出者:{ $name }
+receipt-file = ファイル
+receipt-size = サイズ
+receipt-hash = 提出物のハッシュ値(SHA-256):
+
+## Jury
+
+jury-title = 審査
+jury-not-open = 審査はまだ始まっていません。
+jury-open-until = 審査期間:{ $ends }まで
+jury-progress = { $all }件中{ $finished }件の審査票が完了
+jury-progress-label = 進み具合
+jury-go-on = 続ける
+jury-empty = まだ割り当てられた作品はありません。
+jury-entry = 作品
+jury-marks = 評点
+jury-state = 状態
+jury-state-conflict = 利益相反
+jury-state-finished = 完了
+jury-state-begun = 採点中
+jury-state-new = 未着手
+sheet-title = 作品{ $number }の審査票
+sheet-work = 作品
+sheet-blind = 匿名審査
+sheet-file = ファイル
+sheet-comment-team = チームへ(公開後)
+sheet-comment-jury = 審査員向け
+sheet-save = コメントを保存
+sheet-finish = 完了する
+sheet-reopen = 審査票を再開する
+sheet-entries = 作品
+sheet-keys = キー操作
+sheet-keys-text = 0~9で採点して次の基準へ。Enterは10点。上下の矢印で基準を移動、nで次の作品へ。
+sheet-conflict = 制作者を知っています
+sheet-conflict-lead = 利益相反がある場合、この審査票は数えられず、主催者に通知されます。審査期間中は取り消せます。
+sheet-conflict-reason = 理由
+sheet-conflict-declare = 利益相反を申告する
+sheet-conflict-declared = 利益相反を申告済みです。
+sheet-conflict-withdraw = 申告を取り消す
+sheet-history = 自分の評点の履歴
+
+## Organisers
+
+organise-title = 運営
+organise-entries = 作品
+organise-submitted = 提出済み
+organise-jurors = 審査員
+organise-sheets = 完了した審査票
+organise-jury = 審査員
+organise-changed = 最終更新
+organise-assigned = 割り当て
+organise-conflicts = 利益相反
+organise-progress-of = { $name } さんの進み具合
+organise-export-entries = 作品一覧(CSV)
+organise-export-marks = 評点(CSV)
+organise-invite = 審査員を招待
+organise-assign = 作品を割り当てる
+organise-assign-lead = 各作品を{ $count }人の審査員に、できるだけ均等に割り当てます。同じチームや組織のメールドメインの作品は割り当てません。既存の割り当てはそのまま残ります。
+organise-round = 審査
+organise-round-open = 日程どおりに進行中です。
+organise-round-closed = 手動で締め切られています。評点は保存されません。
+organise-close-round = 審査を締め切る
+organise-reopen-round = 審査を再開する
+organise-ranking = 順位と決定
+organise-finalist = ファイナリスト:{ $title }
+organise-save-finalists = ファイナリストを保存
+organise-decisions = 決定
+organise-publication = 公開
+organise-publication-lead = 項目ごとに公開します。公開するまで外部からは一切見えません。
+organise-log = 記録
+ranking-lead = 完了した審査票の加重平均(100点満点)。同点は公表済みの手順で決まります。
+ranking-empty = 完了した審査票はまだありません。
+ranking-finalist = ファイナリスト
+ranking-rank = 順位
+ranking-points = 得点
+ranking-tie = 同点
+tie-criterion = 「{ $criterion }」で決定
+tie-preference = 審査員の優劣で決定
+tie-median = 中央値で決定
+tie-shared = 同順位(審査員の投票がない場合)
+award-open = 未決定
+award-vacant = 該当なし
+award-choose = 作品を選ぶ
+award-none = 選ばない場合は「該当なし」になります。
+award-reason = 講評(賞とともに公開)
+award-record = 決定を記録する
+stage-finalists = ファイナリスト
+stage-winners = 受賞
+stage-scores = 得点
+stage-comments = チームへの講評
+stage-public = 公開中
+stage-private = 非公開
+stage-publish = 公開する
+stage-take-back = 非公開に戻す
+stage-publish-lead = すぐに誰でも見られるようになります。
+stage-take-back-lead = 表示されなくなりますが、すでに見た人の記憶は消せません。ファイナリストを戻すと、すべて非公開になります。
+state-draft = 下書き
+state-submitted = 提出済み
+state-withdrawn = 取り下げ
+
+## Gallery and results
+
+gallery-all = すべて
+gallery-lead = 公開作品:{ $count }点
+gallery-empty = 公開された作品はまだありません。
+gallery-more = さらに見る
+work-comments = 審査員の講評
+work-score = 100点中{ $points }点、{ $rank }位、審査員{ $jurors }人
+results-none = 結果はまだ公開されていません。
+results-not-yet = この公募の結果はまだ公開されていません。
+results-published = 公開日時:{ $moment }
+results-method = 審査員の加重平均(100点満点)。ファイナリストはタイトル順に掲載しています。
+
+## Data desk
+
+data-lead = 両市のオープンデータを整え、説明と最初のグラフを付けました。
+data-new = データセットを準備
+data-new-lead = ポータルで公開されているファイルをそのままアップロードしてください。レシピを提案・適用し、変更点を表示します。指示があるまで公開されません。
+data-empty = データセットはまだありません。
+data-rows = { $rows }行
+data-publisher = 公開者
+data-attribution = 出典表示
+data-source = 出典
+data-prepared = 準備日時
+data-raw = 元ファイル
+data-area = 地域
+data-draw = 描く
+data-chart = 最初のグラフ
+data-table = グラフの表
+data-dictionary = データ辞書
+data-column = 列
+data-kind = 型
+data-missing = 欠損
+data-distinct = 種類数
+data-range = 範囲
+data-mean = 平均
+data-preview = 最初の行
+data-report = 変更点
+data-report-rows = 読み込んだ行:{ $read }。表の下の注記など除外した行:{ $below }。合計など印を付けた行:{ $aggregate }。
+data-recipe = レシピ
+data-recipe-hint = 空欄なら自動で提案します。あとでコピーして変更し、再適用できます。
+data-slug = 短い名前
+data-slug-hint = 小文字の英数字とハイフン、60文字以内。アドレスの一部になります。
+data-summary = 内容
+data-city = 都市
+data-licence-hint = 公開者の指定どおり。例:CC BY 4.0
+data-file-hint = CSV、XLS、XLSX、GeoJSON、{ $most }まで。
+data-prepare = 準備する
+kind-integer = 整数
+kind-number = 数値
+kind-flag = 真偽
+kind-text = 文字列
+report-missing = 欠損記号
+report-trimmed = 空白
+report-encoding = 文字コード
+report-notation = 表記
+report-padded = コード桁揃え
+report-damaged = 破損

@@ -1,0 +1,60 @@
+// Every page as each role: axe in light and dark, desktop and phone, and no violation of the policy.
+
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+
+import { accessible, calm, signIn, start, visit } from "../site.js";
+
+const ROLES = {
+  visitor: { mail: null, pages: ["/", "/2027", "/2027/barcelona", "/2027/kobe", "/2025/gallery", "/2025/results", "/2027/gallery", "/2027/results", "/data", "/data/climate-normals", "/data/population-example", "/data/accidents-example", "/data/kobe-wards", "/sign-in", "/sign-up", "/link", "/reset", "/mails", "/accessibility", "/privacy", "/nowhere/at/all"] },
+  team: { mail: "team-1@studio-1.example", pages: ["/desk", "/account", "/2027/barcelona/team"], follow: [["/2027/barcelona/team", 'a[href*="/entry/"]']] },
+  juror: { mail: "juror-1@jury.example", pages: ["/desk", "/2027/kobe/jury"], follow: [["/2027/kobe/jury", 'a[href*="/jury/"]']] },
+  organiser: { mail: "organiser@certamen.example", pages: ["/desk", "/2027/kobe/organise", "/2027/kobe/organise/ranking", "/2025/barcelona/organise/ranking", "/data/new", "/data"] },
+};
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+const pictures = process.env.CERTAMEN_PICTURES;
+
+for (const [role, { mail, pages, follow = [] }] of Object.entries(ROLES)) {
+  for (const [colorScheme, viewport, name] of [["light", { width: 1280, height: 860 }, "desktop"], ["dark", { width: 390, height: 844 }, "phone"]]) {
+    test(`${role}, ${colorScheme}, ${name}`, async () => {
+      const page = await visit(site, { colorScheme, viewport });
+      if (mail) {
+        await signIn(page, mail);
+      }
+      const look = async (path, language) => {
+        await page.waitForLoadState("networkidle");
+        await accessible(page, `${role} ${language}${path} ${colorScheme}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wide <= 1, `${path} is ${wide} px wider than the window`);
+        if (pictures) {
+          mkdirSync(pictures, { recursive: true });
+          await page.screenshot({ path: `${pictures}/${role}-${name}-${language}${path.replaceAll("/", "_")}.png`, fullPage: true });
+        }
+      };
+      // Japanese on the phone, English on the desktop: every page is seen in both scripts.
+      const language = name === "phone" ? "ja" : "en";
+      for (const path of pages) {
+        await page.goto(`/${language}${path}`);
+        await look(path, language);
+      }
+      for (const [from, selector] of follow) {
+        await page.goto(`/${language}${from}`);
+        await page.goto(await page.locator(selector).first().getAttribute("href"));
+        await look(`${from}/first`, language);
+      }
+      if (role === "visitor") {
+        await page.goto(`/${language}/2025/gallery`);
+        await page.goto(await page.locator(".gallery a").first().getAttribute("href"));
+        await look("/work", language);
+      }
+      calm(page);
+    });
+  }
+}

@@ -1,0 +1,185 @@
+// Each role walks its way in a browser, with JavaScript and without.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { calm, signIn, start, visit } from "../site.js";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" fill="#00649b"/></svg>';
+
+async function newAccount(page, mail) {
+  await page.goto("/en/sign-up");
+  await page.getByLabel("Name", { exact: true }).fill("Journey Person");
+  await page.getByLabel("Mail address").fill(mail);
+  await page.getByLabel("Password").fill("a rather long phrase");
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await page.waitForURL("**/en/sign-in?done=mailed");
+  await page.goto("/en/mails");
+  const link = await page.locator("article", { hasText: mail }).first().getByRole("link").first().getAttribute("href");
+  await page.goto(new URL(link).pathname);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.waitForURL("**/en/desk?done=verified");
+}
+
+async function handIn(page, javascript) {
+  await page.goto("/en/2027/barcelona");
+  await page.getByRole("link", { name: "Take part" }).click();
+  await page.getByLabel("Team name").fill(`Journey Team ${javascript}`);
+  await page.getByRole("button", { name: "Create the team" }).click();
+  await page.getByRole("link", { name: "Open the work" }).click();
+  await page.locator("#title-en").fill("A journey");
+  await page.locator("#summary-en").fill("From the draft to the receipt.");
+  await page.locator("#alternative-en").fill("A blue field.");
+  await page.getByLabel("Main topic").selectOption("SDG11");
+  await page.locator('input[name="datasets"]').first().check();
+  await page.getByLabel("Licence", { exact: true }).selectOption("CC-BY-4.0");
+  if (javascript) {
+    await page.locator(".saved").getByText("Saved", { exact: true }).waitFor();
+    await page.reload();
+    assert.equal(await page.locator("#title-en").inputValue(), "A journey", "the draft saved itself");
+  } else {
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForURL("**?done=saved");
+  }
+  await page.locator("#file-cover").setInputFiles({ name: "cover.svg", mimeType: "image/svg+xml", buffer: Buffer.from(PICTURE) });
+  await page.locator(".upload", { hasText: "Cover picture" }).getByRole("button", { name: "Upload" }).click();
+  await page.waitForURL("**?done=uploaded");
+  await page.locator("#file-work").setInputFiles({ name: "data.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+  await page.locator(".upload", { hasText: "File of the work" }).getByRole("button", { name: "Upload" }).click();
+  await page.getByRole("button", { name: "Hand in" }).click();
+  await page.waitForURL("**/receipt/1?done=handed-in");
+  assert.match(await page.locator("main").innerText(), /SHA-256/);
+}
+
+test("a team registers, drafts and hands in", async () => {
+  const page = await visit(site);
+  await newAccount(page, "journey@example.org");
+  await handIn(page, true);
+  calm(page);
+});
+
+test("a team does the same without JavaScript", async () => {
+  const page = await visit(site, { javaScriptEnabled: false });
+  await newAccount(page, "plain@example.org");
+  await handIn(page, false);
+});
+
+async function openSheet(page) {
+  await page.goto("/en/2027/kobe/jury");
+  const row = page.locator("tbody tr", { hasText: "To do" }).first();
+  await row.getByRole("link").click();
+  await page.waitForLoadState("networkidle");
+}
+
+test("a juror marks by click and key, goes offline, and loses nothing", async () => {
+  const page = await visit(site);
+  await signIn(page, "juror-2@jury.example");
+  await openSheet(page);
+  const saving = page.locator("#saving");
+  const groups = page.locator("fieldset.criterion");
+  await groups.nth(0).getByLabel("7", { exact: true }).check();
+  await saving.getByText(/^Saved \d\d:\d\d:\d\d UTC/).waitFor();
+  // Keys: a digit marks the criterion in focus and moves on.
+  await groups.nth(1).getByLabel("0", { exact: true }).focus();
+  await page.keyboard.press("8");
+  await saving.getByText(/^Saved/).waitFor();
+  assert.ok(await groups.nth(1).getByLabel("8", { exact: true }).isChecked());
+  // Offline: the mark waits in the browser and is sent when the network returns.
+  await page.context().setOffline(true);
+  await groups.nth(2).getByLabel("5", { exact: true }).check();
+  await saving.getByText("No connection").waitFor();
+  await groups.nth(2).getByLabel("6", { exact: true }).check();
+  await page.context().setOffline(false);
+  await saving.getByText(/^Saved/).waitFor({ timeout: 15_000 });
+  await page.reload();
+  assert.ok(await page.locator("fieldset.criterion").nth(2).getByLabel("6", { exact: true }).isChecked(), "the newest choice was kept");
+  calm(page);
+});
+
+test("two tabs of one juror: the stale one is told and nothing is lost", async () => {
+  const page = await visit(site);
+  await signIn(page, "juror-3@jury.example");
+  await openSheet(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.waitForLoadState("networkidle");
+  await page.locator("fieldset.criterion").first().getByLabel("4", { exact: true }).check();
+  await page.locator("#saving").getByText(/^Saved/).waitFor();
+  await other.locator("fieldset.criterion").first().getByLabel("9", { exact: true }).check();
+  await other.locator("#saving").getByText("You had chosen 9").waitFor();
+  assert.ok(await other.locator("fieldset.criterion").first().getByLabel("4", { exact: true }).isChecked(), "what stands there is shown");
+  calm(page);
+});
+
+test("a juror scores without JavaScript", async () => {
+  const page = await visit(site, { javaScriptEnabled: false });
+  await signIn(page, "juror-4@jury.example");
+  await openSheet(page);
+  const address = page.url();
+  for (const group of await page.locator("fieldset.criterion").all()) {
+    await group.getByLabel("7", { exact: true }).check();
+  }
+  await page.getByLabel("For the team, after publication").fill("Plain and good.");
+  await page.getByRole("button", { name: "I am finished" }).click();
+  await page.waitForURL("**done=finished");
+  await page.goto(address);
+  assert.match(await page.locator("main").innerText(), /Open the sheet again/);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`an organiser decides and publishes, and a visitor sees it (JavaScript ${javaScriptEnabled})`, async () => {
+    const page = await visit(site, { javaScriptEnabled });
+    const visitor = await visit(site, { javaScriptEnabled });
+    await signIn(page, "organiser@certamen.example");
+    await page.goto("/en/2027/kobe/organise/ranking");
+    await page.getByRole("button", { name: "Save the finalists" }).click();
+    await page.waitForURL("**?done=saved");
+    const award = page.locator("form.card", { hasText: "Kobe Prize" });
+    await award.getByText("Choose the works").click();
+    await award.locator('input[name="entry"]').first().setChecked(true);
+    await award.getByLabel("Reason, published with the award").fill("Because it is clear.");
+    await award.getByRole("button", { name: "Record the decision" }).click();
+    await page.waitForURL("**?done=decided");
+    await visitor.goto("/en/2027/results");
+    assert.doesNotMatch(await visitor.locator("main").innerText(), /Because it is clear/);
+    for (const stage of ["Finalists", "Awards"]) {
+      const row = page.locator(".lines li", { hasText: stage });
+      await row.getByText("Publish", { exact: true }).first().click();
+      await row.getByRole("button", { name: `Publish: ${stage}` }).click();
+      await page.waitForURL("**?done=published");
+      await page.goto("/en/2027/kobe/organise/ranking");
+    }
+    await visitor.reload();
+    assert.match(await visitor.locator("main").innerText(), /Because it is clear/);
+    await visitor.getByRole("link", { name: "Gallery" }).first().click();
+    await visitor.locator(".gallery a").first().click();
+    assert.ok(await visitor.locator(".plate img").isVisible());
+    // Back to where the demo began, for the next run.
+    const row = page.locator(".lines li", { hasText: "Finalists" });
+    await row.getByText("Take back", { exact: true }).first().click();
+    await row.getByRole("button", { name: "Take back: Finalists" }).click();
+    await page.waitForURL("**?done=unpublished");
+    if (javaScriptEnabled) {
+      calm(page);
+      calm(visitor);
+    }
+  });
+}
+
+test("the data page shows a chart for a chosen area", async () => {
+  const page = await visit(site);
+  await page.goto("/en/data/population-example");
+  await page.getByLabel("Area").selectOption({ label: "Nou Barris" });
+  await page.getByRole("button", { name: "Draw" }).click();
+  await page.waitForURL("**area=district-08**");
+  const picture = page.locator("figure.chart img");
+  assert.match(await picture.getAttribute("alt"), /Population pyramid of Nou Barris: 174,\d\d\d people/);
+  assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0));
+  calm(page);
+});

@@ -1,0 +1,300 @@
+//! The demo: made through the same use cases as the interface, at the moments at which people would have acted.
+
+use std::{path::Path, sync::Arc};
+
+use anyhow::{Context as _, Result};
+use contest::{
+    Language, Localized, Moment, Phase, PhaseKind, Stage,
+    entry::LICENCES,
+    moment::{DAY, HOUR, MINUTE},
+};
+use futures::stream;
+use office::{
+    Call, EditionPlan, FileRole, NewDataset, Office, Person, PreparedDataset, SessionToken, SignIn, SignUp, calendar::day_at,
+    chance::SeededChance,
+};
+use secrecy::ExposeSecret as _;
+use serde::Deserialize;
+
+use crate::{preparing, settings::Settings};
+
+/// The password of every demo account; such accounts sign in from the same machine only.
+pub const PASSWORD: &str = "demo password 2027";
+
+/// A role of the demo with its address.
+pub const SIGN_INS: [(&str, &str); 4] = [
+    ("organiser", "organiser@certamen.example"),
+    ("juror", "juror-1@jury.example"),
+    ("team", "team-1@studio-1.example"),
+    ("administrator", "administrator@certamen.example"),
+];
+
+/// What `seeds/demo.json` holds.
+#[derive(Deserialize)]
+struct Seeds {
+    past: EditionPlan,
+    current: EditionPlan,
+    works: Vec<WorkSeed>,
+    comments: Vec<String>,
+    reasons: Vec<String>,
+    datasets: Vec<DatasetSeed>,
+}
+
+#[derive(Deserialize)]
+struct WorkSeed {
+    /// Name of the picture in `works/`.
+    file: String,
+    title: Localized,
+    summary: Localized,
+    alternative: Localized,
+    topic: String,
+    datasets: Vec<String>,
+    team: String,
+    /// Further files in `works/`.
+    files: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct DatasetSeed {
+    file: String,
+    #[serde(flatten)]
+    about: NewDataset,
+}
+
+/// Days from the moment of creation at which a call's phases start and end, in the order of [`PhaseKind::ALL`].
+type Days = [(i64, i64); 5];
+
+const PAST: Days = [(-420, -370), (-415, -365), (-364, -340), (-339, -320), (-319, -312)];
+/// Barcelona takes works now.
+const SUBMITTING: Days = [(-30, 12), (-20, 14), (15, 36), (37, 50), (51, 58)];
+/// Kobe is being judged now.
+const JUDGING: Days = [(-70, -24), (-60, -22), (-20, 10), (11, 24), (25, 32)];
+
+const JURORS: usize = 6;
+
+struct Demo {
+    office: Office,
+    seeds: Seeds,
+    folder: std::path::PathBuf,
+    organiser: Person,
+}
+
+/// Creates the demo where the database has no edition.
+///
+/// # Errors
+///
+/// Where a seed is missing or a use case refuses it.
+pub async fn create(settings: &Settings, folder: &Path, seed: u64, now: Moment) -> Result<()> {
+    let office = Office::open(settings.office.clone(), Arc::new(SeededChance::new(seed))).await?;
+    if !office.editions().await?.is_empty() {
+        println!("The database has an edition already; the demo was not made again.");
+        return Ok(());
+    }
+    let path = folder.join("demo.json");
+    let text = std::fs::read_to_string(&path).with_context(|| format!("The demo's texts are missing: {}", path.display()))?;
+    let seeds: Seeds = serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
+    let begun = now.plus(-430 * DAY);
+    for (role, mail) in SIGN_INS {
+        if role != "juror" && role != "team" {
+            person(&office, mail, &format!("Demo {role}"), role == "administrator", begun).await?;
+        }
+    }
+    let organiser = sign_in(&office, SIGN_INS[0].1, now).await?;
+    let demo = Demo { office, seeds, folder: folder.to_owned(), organiser };
+    demo.past(now).await?;
+    demo.datasets(now).await?;
+    demo.current(now).await?;
+    println!("The demo was made.");
+    Ok(())
+}
+
+async fn person(office: &Office, mail: &str, name: &str, administrator: bool, now: Moment) -> Result<()> {
+    let form = SignUp { name: name.to_owned(), mail: mail.to_owned(), password: PASSWORD.into(), language: Language::En };
+    match office.create_person(form, administrator, true, now).await {
+        // Jurors and teams of both editions are the same people.
+        Ok(_) | Err(office::Failure::Refused(office::Refusal::Fields(_))) => Ok(()),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// The person of a demo account, by signing in and out again.
+async fn sign_in(office: &Office, mail: &str, now: Moment) -> Result<Person> {
+    let form = SignIn { mail: mail.to_owned(), password: PASSWORD.into(), agent: "demo".to_owned(), loopback: true };
+    let SessionToken(token) = office.sign_in(form, now).await?;
+    let person = office.person(token.expose_secret(), now).await?.context("the session that was just made")?;
+    office.end_session(&person, &person.session).await?;
+    Ok(person)
+}
+
+/// Phases that start in the morning and end at a minute to midnight in the call's zone.
+fn phases(days: Days, zone: &str, now: Moment) -> Vec<Phase> {
+    PhaseKind::ALL
+        .into_iter()
+        .zip(days)
+        .map(|(kind, (starts, ends))| Phase {
+            kind,
+            starts: day_at(now, zone, starts, 9, 0),
+            ends: day_at(now, zone, ends, 23, 59),
+            grace: if kind == PhaseKind::Submission { 15 * MINUTE } else { 0 },
+        })
+        .collect()
+}
+
+impl Demo {
+    async fn datasets(&self, now: Moment) -> Result<()> {
+        for seed in &self.seeds.datasets {
+            let path = self.folder.join("data").join(&seed.file);
+            let out = tempfile::tempdir()?;
+            preparing::prepare(&path, None, out.path()).with_context(|| path.display().to_string())?;
+            let bytes = std::fs::read(&path)?;
+            let raw = self.office.receive_raw(&seed.file, stream::iter([Ok::<_, std::io::Error>(bytes.into())])).await?;
+            self.office
+                .keep_dataset(&self.organiser.id, &seed.about, &raw, PreparedDataset::read(out.path())?, now.plus(-40 * DAY))
+                .await?;
+            self.office.publish_dataset(&self.organiser, &seed.about.slug, true, now.plus(-40 * DAY)).await?;
+        }
+        Ok(())
+    }
+
+    async fn edition(&self, plan: &EditionPlan, days: &[Days], now: Moment) -> Result<Vec<Call>> {
+        let mut plan = plan.clone();
+        for (call, days) in plan.calls.iter_mut().zip(days) {
+            call.phases = phases(*days, &call.time_zone, now);
+        }
+        let starts = plan.calls.iter().flat_map(|call| &call.phases).map(|phase| phase.starts).min().unwrap_or(now);
+        self.office.create_edition(&plan, &self.organiser.id, starts, starts.plus(-DAY)).await?;
+        let mut calls = Vec::new();
+        for call in &plan.calls {
+            calls.push(self.office.call(&plan.slug, &call.slug).await?);
+        }
+        Ok(calls)
+    }
+
+    /// Two members found a team, draft the work and, if `hand_in`, hand it in.
+    async fn work(&self, call: &Call, index: usize, number: usize, hand_in: bool) -> Result<()> {
+        let seed = &self.seeds.works[index];
+        let registered = call.schedule.phase(PhaseKind::Registration).map_or(Moment::default(), |phase| phase.starts);
+        let submission = call.schedule.phase(PhaseKind::Submission).map_or(Moment::default(), |phase| phase.starts);
+        let start = i64::try_from(number)? * 3 * HOUR;
+        let mails = [format!("team-{number}@studio-{number}.example"), format!("partner-{number}@studio-{number}.example")];
+        for (mail, name) in mails.iter().zip([format!("Demo Team Member {number}"), format!("Demo Partner {number}")]) {
+            person(&self.office, mail, &name, false, registered).await?;
+        }
+        let captain = sign_in(&self.office, &mails[0], registered).await?;
+        let partner = sign_in(&self.office, &mails[1], registered).await?;
+        let entry = self.office.found_team(&captain, call, &seed.team, registered.plus(start)).await?;
+        if call.team_size > 1 {
+            let team = self.office.team(&captain, call).await?.context("the team that was just founded")?;
+            let link = team.invitation.rsplit('/').next().unwrap_or_default().to_owned();
+            self.office.join_team(&partner, &link, registered.plus(start + HOUR)).await?;
+        }
+        let at = submission.plus(start + HOUR);
+        let content = contest::Content {
+            title: seed.title.clone(),
+            summary: seed.summary.clone(),
+            alternative: seed.alternative.clone(),
+            topic: seed.topic.clone(),
+            datasets: seed.datasets.clone(),
+            licence: LICENCES[0].to_owned(),
+            ..contest::Content::default()
+        };
+        self.office.save_draft(&captain, &entry, &content, 1, at).await?;
+        let picture = format!("{}.svg", seed.file);
+        let files =
+            std::iter::once((FileRole::Cover, picture.as_str())).chain(seed.files.iter().map(|file| (FileRole::Work, file.as_str())));
+        for (role, name) in files {
+            let path = self.folder.join("works").join(name);
+            let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+            let incoming = self.office.receive(name, stream::iter([Ok::<_, std::io::Error>(bytes.into())])).await?;
+            self.office.add_file(&captain, &entry, role, incoming, at).await?;
+        }
+        if hand_in {
+            self.office.hand_in(&captain, &entry, at.plus(HOUR)).await?;
+        }
+        Ok(())
+    }
+
+    /// Invites the jury and assigns the entries that are there.
+    async fn jury(&self, call: &Call, at: Moment) -> Result<Vec<Person>> {
+        let mut jurors = Vec::new();
+        for number in 1..=JURORS {
+            let mail = format!("juror-{number}@jury.example");
+            person(&self.office, &mail, &format!("Demo Juror {number}"), false, at).await?;
+            self.office.invite_juror(&self.organiser, call, &format!("Demo Juror {number}"), &mail, Language::En, at).await?;
+            jurors.push(sign_in(&self.office, &mail, at).await?);
+        }
+        self.office.assign(&self.organiser, call, at).await?;
+        Ok(jurors)
+    }
+
+    /// Lets jurors score: `done(juror, place)` says whether a sheet is finished, begun or untouched (2, 1, 0).
+    async fn score(&self, call: &Call, jurors: &[Person], at: Moment, done: impl Fn(usize, usize) -> u8) -> Result<()> {
+        for (index, juror) in jurors.iter().enumerate() {
+            for (place, row) in self.office.dashboard(juror, call, at).await?.rows.iter().enumerate() {
+                let state = done(index, place);
+                let number = usize::try_from(row.number)?;
+                for (step, criterion) in
+                    call.criteria.iter().enumerate().take(if state == 2 { call.criteria.len() } else { usize::from(state) * 2 })
+                {
+                    // Marks that differ by work, juror and criterion, always the same for the same demo.
+                    let mark = 4 + i64::try_from((number * 7 + index * 3 + step * 5 + number * step) % 7)?;
+                    let request = format!("demo-{index}-{place}-{step}");
+                    self.office.save_mark(juror, &row.entry, &criterion.id, mark.min(criterion.steps), 0, &request, at).await?;
+                }
+                if state == 2 {
+                    let comment = &self.seeds.comments[(number + index) % self.seeds.comments.len()];
+                    self.office.save_comments(juror, &row.entry, comment, "", 0, at).await?;
+                    self.office.finish(juror, &row.entry, true, at).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn past(&self, now: Moment) -> Result<()> {
+        let calls = self.edition(&self.seeds.past, &[PAST, PAST], now).await?;
+        for (place, call) in calls.iter().enumerate() {
+            for index in 0..6 {
+                self.work(call, place * 6 + index, place * 6 + index + 1, true).await?;
+            }
+            let screening = call.schedule.phase(PhaseKind::Screening).map_or(now, |phase| phase.starts);
+            let jurors = self.jury(call, screening.plus(-HOUR)).await?;
+            self.score(call, &jurors, screening.plus(3 * DAY), |_, _| 2).await?;
+            let end = call.schedule.phase(PhaseKind::Publication).map_or(now, |phase| phase.starts);
+            let ranking = self.office.ranking(&self.organiser, call, end).await?;
+            let best: Vec<String> = ranking.iter().take(usize::try_from(call.shortlist)?).map(|row| row.place.entry.clone()).collect();
+            self.office.choose_finalists(&self.organiser, call, &best, end).await?;
+            for (index, award) in call.awards.iter().enumerate() {
+                // The first work holds the prize and the mention, as it happened in the real contest.
+                let entry = best[if index == 2 { 1 } else { 0 }].clone();
+                self.office
+                    .decide(&self.organiser, call, &award.id, &[entry], &self.seeds.reasons[index % self.seeds.reasons.len()], end)
+                    .await?;
+            }
+            for stage in Stage::ALL {
+                self.office.publish(&self.organiser, call, stage, true, end.plus(HOUR)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn current(&self, now: Moment) -> Result<()> {
+        let calls = self.edition(&self.seeds.current, &[SUBMITTING, JUDGING], now).await?;
+        // Barcelona: four teams are at work, two have handed in.
+        for index in 0..4 {
+            self.work(&calls[0], index, index + 1, index > 1).await?;
+        }
+        let kobe = &calls[1];
+        for index in 6..12 {
+            self.work(kobe, index, index + 1, true).await?;
+        }
+        let screening = kobe.schedule.phase(PhaseKind::Screening).map_or(now, |phase| phase.starts);
+        let jurors = self.jury(kobe, screening.plus(-HOUR)).await?;
+        self.score(kobe, &jurors, screening.plus(2 * DAY), |juror, place| match (juror + place) % 3 {
+            0 => 2,
+            1 => 1,
+            _ => 0,
+        })
+        .await
+    }
+}

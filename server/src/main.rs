@@ -1,0 +1,26 @@
+//! `certamen`: the server and its commands.
+
+mod api;
+mod commands;
+mod demo;
+mod limits;
+mod metrics;
+mod preparing;
+mod serve;
+mod settings;
+mod site;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let command = commands::Command::parse();
+    match commands::run(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("certamen: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Counts for Prometheus: requests by method and status, and how long they took.
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    extract::{Request, State},
+    http::header,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use prometheus_client::{
+    encoding::{EncodeLabelSet, text::encode},
+    metrics::{
+        counter::Counter,
+        family::Family,
+        histogram::{Histogram, exponential_buckets},
+    },
+    registry::Registry,
+};
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Labels {
+    method: String,
+    status: u16,
+}
+
+/// The service's metrics.
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<Labels, Counter>,
+    seconds: Histogram,
+}
+
+impl Metrics {
+    /// Metrics at zero.
+    #[must_use]
+    pub fn new() -> Arc<Self> {
+        let mut registry = Registry::with_prefix("certamen");
+        let requests = Family::<Labels, Counter>::default();
+        let seconds = Histogram::new(exponential_buckets(0.000_25, 2.0, 16));
+        registry.register("requests", "Requests by method and status", requests.clone());
+        registry.register("request_seconds", "Seconds from request to the head of the response", seconds.clone());
+        Arc::new(Self { registry, requests, seconds })
+    }
+}
+
+/// Counts a request.
+pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = request.method().as_str().to_owned();
+    let response = next.run(request).await;
+    metrics.requests.get_or_create(&Labels { method, status: response.status().as_u16() }).inc();
+    metrics.seconds.observe(started.elapsed().as_secs_f64());
+    response
+}
+
+/// The metrics as text.
+pub async fn text(State(metrics): State<Arc<Metrics>>) -> Response {
+    let mut text = String::new();
+    if encode(&mut text, &metrics.registry).is_err() {
+        return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
+    ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+}

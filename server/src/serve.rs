@@ -1,0 +1,218 @@
+//! The service: router, middleware, background work, graceful stop.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use anyhow::{Context as _, Result};
+use app::visit::{CspNonce, Site, Visit, visit};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse as _, Response},
+    routing::{get, post},
+};
+use contest::Moment;
+use office::{Office, Postman};
+use rand::{RngExt as _, distr::Alphanumeric};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    csrf::CsrfLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
+    services::ServeDir,
+    set_header::SetResponseHeaderLayer,
+    trace::TraceLayer,
+};
+use tracing_subscriber::EnvFilter;
+
+use crate::{
+    api, commands,
+    limits::Attempts,
+    metrics::{self, Metrics},
+    preparing::ChildPreparer,
+    settings::{Mail, Settings},
+    site,
+};
+
+/// Starts the service and returns when it was stopped and what was begun is finished.
+///
+/// # Errors
+///
+/// One sentence where it cannot start.
+pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + Send + Sync + 'static) -> Result<()> {
+    log(settings)?;
+    let office = commands::open(settings).await?;
+    let manifest = site::manifest(&settings.site)?;
+    let limiter = Arc::new(Attempts::new(settings.sign_in_attempts));
+    let site = Site {
+        office: office.clone(),
+        now: Arc::new(now),
+        style: manifest.style.into(),
+        script: manifest.script.into(),
+        demo,
+        preparer: Arc::new(ChildPreparer::new()?),
+        limiter: Arc::clone(&limiter) as Arc<dyn app::visit::Limiter>,
+    };
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("The address {} cannot be used, perhaps another program has it (setting listen)", settings.listen))?;
+    let address = listener.local_addr()?;
+    let (stop, stopped) = watch::channel(false);
+    let postman = match &settings.mail {
+        Mail::Folder(path) => Postman::folder(path.clone())
+            .with_context(|| format!("The folder {} for mails cannot be made (setting mail)", path.display()))?,
+        Mail::Smtp(url) => Postman::smtp(url).context("The setting mail is no SMTP address")?,
+    };
+    let background = tokio::spawn(background(office, Arc::clone(&site.now), postman, limiter, stopped.clone()));
+    let router = router(site, &settings.site);
+    println!("Certamen listens on http://{address}");
+    tracing::info!(%address, "listening");
+    let mut stopped_serving = stopped;
+    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
+        let _ = stopped_serving.wait_for(|stopped| *stopped).await;
+    });
+    let serving = tokio::spawn(async move { served.await });
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+    tracing::info!("stopping");
+    stop.send_replace(true);
+    // Connections that are kept open without a request must not hold up the stop for ever.
+    let finish = async {
+        let _ = serving.await;
+        let _ = background.await;
+    };
+    let _ = tokio::time::timeout(Duration::from_secs(25), finish).await;
+    Ok(())
+}
+
+fn log(settings: &Settings) -> Result<()> {
+    let filter = EnvFilter::try_new(&settings.log).with_context(|| format!("The setting log = {:?} is no filter", settings.log))?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start in one process, as tests do, keeps the first one's log.
+    let _ = if settings.log_json { builder.json().try_init() } else { builder.try_init() };
+    Ok(())
+}
+
+/// Mails leave every second; limits are swept every minute.
+async fn background(
+    office: Office,
+    now: Arc<dyn Fn() -> Moment + Send + Sync>,
+    postman: Postman,
+    limiter: Arc<Attempts>,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let mut ticks = 0_u64;
+    while !*stopped.borrow() {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(1)) => {}
+            _ = stopped.changed() => {}
+        }
+        ticks += 1;
+        if let Err(failure) = office.send_mails(&postman, now()).await {
+            tracing::error!(%failure, "the outbox cannot be read");
+        }
+        if ticks.is_multiple_of(60) {
+            limiter.sweep();
+        }
+    }
+}
+
+/// The whole router with its middleware.
+pub fn router(site: Site, files: &std::path::Path) -> Router {
+    let metrics = Metrics::new();
+    let pages = app::routes::router()
+        .route("/api/save_mark", post(server_function))
+        .route("/api/save_comments", post(server_function))
+        .route("/api/save_draft", post(server_function))
+        .layer(DefaultBodyLimit::max(256 * 1024))
+        .layer(middleware::from_fn_with_state(site.clone(), visit));
+    let immutable =
+        SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    let pkg = tower::ServiceBuilder::new()
+        .layer(immutable.clone())
+        .service(ServeDir::new(files.join("pkg")).precompressed_br().precompressed_gzip());
+    let fonts = tower::ServiceBuilder::new().layer(immutable).service(ServeDir::new(files.join("fonts")));
+    let request_id = HeaderName::from_static("x-request-id");
+    Router::new()
+        .merge(pages)
+        .merge(api::router())
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .nest_service("/pkg", pkg)
+        .nest_service("/fonts", fonts)
+        .fallback_service(
+            ServeDir::new(files.join("public")).append_index_html_on_directories(false).fallback(get(not_found).with_state(site.clone())),
+        )
+        .with_state(site)
+        .route("/metrics", get(metrics::text).with_state(Arc::clone(&metrics)))
+        .layer(middleware::from_fn(headers))
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(metrics, metrics::count))
+        .layer(PropagateRequestIdLayer::new(request_id.clone()))
+        .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
+            let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or_default().to_owned();
+            tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+        }))
+        .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
+}
+
+/// Runs a server function with the visit that the middleware read.
+async fn server_function(request: Request) -> Response {
+    leptos_axum::handle_server_fns_with_context(|| {}, request).await.into_response()
+}
+
+async fn ready(State(site): State<Site>) -> Response {
+    match site.office.ready().await {
+        Ok(()) => "ready".into_response(),
+        Err(failure) => {
+            tracing::error!(%failure, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response()
+        }
+    }
+}
+
+async fn not_found(State(site): State<Site>, request: Request) -> Response {
+    // The page of what does not exist is a page like any other: it needs the visit.
+    let router: Router =
+        Router::new().fallback(|_: Visit| async { StatusCode::NOT_FOUND }).layer(middleware::from_fn_with_state(site, visit));
+    tower::ServiceExt::oneshot(router, request).await.into_response()
+}
+
+/// Headers of every response: a policy with a nonce for pages, and what browsers should not do.
+async fn headers(mut request: Request, next: Next) -> Response {
+    let nonce: String = rand::rng().sample_iter(Alphanumeric).take(22).map(char::from).collect();
+    request.extensions_mut().insert(CspNonce(nonce.as_str().into()));
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let html = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| kind.starts_with("text/html"));
+    if html {
+        let policy = format!(
+            "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; \
+             media-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        );
+        if let Ok(value) = HeaderValue::from_str(&policy) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, value);
+        }
+    } else {
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    }
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    ] {
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}

@@ -1,0 +1,208 @@
+//! Settings: each declared once, read from a file and the environment; a wrong one stops the start in one sentence.
+
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use secrecy::SecretString;
+
+/// A setting as it is documented.
+struct Setting {
+    name: &'static str,
+    variable: &'static str,
+    default: &'static str,
+    documentation: &'static str,
+}
+
+/// Every setting there is.
+const SETTINGS: [Setting; 10] = [
+    Setting {
+        name: "listen",
+        variable: "CERTAMEN_LISTEN",
+        default: "127.0.0.1:3000",
+        documentation: "Address and port on which the server listens.",
+    },
+    Setting {
+        name: "address",
+        variable: "CERTAMEN_ADDRESS",
+        default: "http://127.0.0.1:3000",
+        documentation: "Where people reach the service; links in mails begin with it. With https:// cookies are for HTTPS only.",
+    },
+    Setting {
+        name: "database",
+        variable: "DATABASE_URL",
+        default: "sqlite:certamen.db",
+        documentation: "sqlite:PATH for one machine, or postgres://user:password@host/database.",
+    },
+    Setting {
+        name: "files",
+        variable: "CERTAMEN_FILES",
+        default: "files",
+        documentation: "Folder of uploaded and prepared files; it is created.",
+    },
+    Setting {
+        name: "site",
+        variable: "CERTAMEN_SITE",
+        default: "",
+        documentation: "Folder of style sheet, fonts and wasm; empty for the folder site beside the program's own folder.",
+    },
+    Setting {
+        name: "mail",
+        variable: "CERTAMEN_MAIL",
+        default: "folder:mails",
+        documentation: "folder:PATH writes mails to a folder; smtps://user:password@host sends them.",
+    },
+    Setting {
+        name: "sender",
+        variable: "CERTAMEN_SENDER",
+        default: "Certamen <certamen@localhost>",
+        documentation: "Sender of the mails.",
+    },
+    Setting {
+        name: "log",
+        variable: "CERTAMEN_LOG",
+        default: "info",
+        documentation: "What is logged: error, warn, info or debug, or a filter such as certamen=debug,sqlx=warn.",
+    },
+    Setting { name: "log_format", variable: "CERTAMEN_LOG_FORMAT", default: "text", documentation: "text for people, json for machines." },
+    Setting {
+        name: "sign_in_attempts",
+        variable: "CERTAMEN_SIGN_IN_ATTEMPTS",
+        default: "20",
+        documentation: "Attempts to sign in, sign up or have a link mailed: so many per account and per address in ten minutes.",
+    },
+];
+
+/// The settings in force.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub listen: SocketAddr,
+    pub office: office::Settings,
+    pub site: PathBuf,
+    pub mail: Mail,
+    pub log: String,
+    pub log_json: bool,
+    pub sign_in_attempts: u32,
+}
+
+/// How mails leave.
+#[derive(Clone, Debug)]
+pub enum Mail {
+    Folder(PathBuf),
+    Smtp(SecretString),
+}
+
+/// The documented settings as a file that can be edited.
+#[must_use]
+pub fn documented() -> String {
+    SETTINGS
+        .iter()
+        .map(|setting| {
+            format!("# {} (environment: {})\n# {} = {:?}\n\n", setting.documentation, setting.variable, setting.name, setting.default)
+        })
+        .collect()
+}
+
+impl Settings {
+    /// Reads the settings: defaults, then the file, then the environment.
+    ///
+    /// # Errors
+    ///
+    /// One sentence with the setting's name, its value and what is allowed.
+    pub fn read(file: Option<&PathBuf>, environment: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        let mut values: BTreeMap<&str, String> = SETTINGS.iter().map(|setting| (setting.name, setting.default.to_owned())).collect();
+        if let Some(path) = file {
+            let text = std::fs::read_to_string(path).with_context(|| format!("The settings file {} cannot be read", path.display()))?;
+            let table: toml::Table = text.parse().with_context(|| format!("The settings file {} is not TOML", path.display()))?;
+            for (name, value) in table {
+                let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
+                    let known = SETTINGS.map(|setting| setting.name).join(", ");
+                    bail!("The settings file {} has an unknown setting {name} = {value}; allowed are {known}.", path.display());
+                };
+                let text = match value {
+                    toml::Value::String(text) => text,
+                    toml::Value::Integer(number) => number.to_string(),
+                    other => bail!("The setting {name} = {other} must be a text or a number."),
+                };
+                values.insert(setting.name, text);
+            }
+        }
+        for setting in &SETTINGS {
+            if let Some(value) = environment(setting.variable) {
+                values.insert(setting.name, value);
+            }
+        }
+        Self::checked(&values)
+    }
+
+    fn checked(values: &BTreeMap<&str, String>) -> Result<Self> {
+        let value = |name: &str| values.get(name).cloned().unwrap_or_default();
+        let wrong = |name: &str, allowed: &str| format!("The setting {name} = {:?} is not allowed: {allowed}.", value(name));
+        let listen = value("listen").parse().with_context(|| wrong("listen", "an address and a port such as 127.0.0.1:3000"))?;
+        let address = value("address").trim_end_matches('/').to_owned();
+        if !(address.starts_with("http://") || address.starts_with("https://")) {
+            bail!(wrong("address", "it must begin with http:// or https://"));
+        }
+        let mail = match value("mail").split_once(':') {
+            Some(("folder", path)) => Mail::Folder(path.into()),
+            Some(("smtp" | "smtps", _)) => Mail::Smtp(value("mail").into()),
+            _ => bail!(wrong("mail", "folder:PATH, smtp://HOST or smtps://USER:PASSWORD@HOST")),
+        };
+        let log_json = match value("log_format").as_str() {
+            "json" => true,
+            "text" => false,
+            _ => bail!(wrong("log_format", "text or json")),
+        };
+        let sign_in_attempts = value("sign_in_attempts")
+            .parse()
+            .ok()
+            .filter(|attempts| *attempts > 0)
+            .with_context(|| wrong("sign_in_attempts", "a number from 1"))?;
+        let site = match value("site") {
+            empty if empty.is_empty() => {
+                std::env::current_exe()?.parent().and_then(|folder| folder.parent()).map(|folder| folder.join("site")).unwrap_or_default()
+            }
+            path => path.into(),
+        };
+        Ok(Self {
+            listen,
+            office: office::Settings { database: value("database").into(), files: value("files").into(), address, sender: value("sender") },
+            site,
+            mail,
+            log: value("log"),
+            log_json,
+            sign_in_attempts,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(name: &'static str, value: &'static str) -> Result<Settings> {
+        Settings::read(None, move |variable| (variable == name).then(|| value.to_owned()))
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_with_its_value_and_what_is_allowed() {
+        for (variable, value, name) in [
+            ("CERTAMEN_LISTEN", "nowhere", "listen"),
+            ("CERTAMEN_MAIL", "pigeon", "mail"),
+            ("CERTAMEN_LOG_FORMAT", "xml", "log_format"),
+            ("CERTAMEN_ADDRESS", "ftp://x", "address"),
+        ] {
+            let error = format!("{:#}", with(variable, value).expect_err(name));
+            assert!(error.contains(name) && error.contains(value), "{error}");
+        }
+        assert!(with("CERTAMEN_LISTEN", "127.0.0.1:0").is_ok());
+    }
+
+    #[test]
+    fn an_unknown_setting_stops_the_start() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("certamen.toml");
+        std::fs::write(&path, "listen = \"127.0.0.1:1\"\ncolour = \"red\"\n").expect("written");
+        let error = format!("{:#}", Settings::read(Some(&path), |_| None).expect_err("unknown"));
+        assert!(error.contains("colour") && error.contains("sign_in_attempts"), "{error}");
+    }
+}

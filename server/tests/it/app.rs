@@ -1,0 +1,333 @@
+//! A running Certamen of a test's own.
+
+use std::{
+    fs::{self, File},
+    io::{BufRead as _, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+    time::UNIX_EPOCH,
+};
+
+use tempfile::TempDir;
+use ureq::Agent;
+
+/// The moment at which every test begins, unless it says another.
+pub const NOW: &str = "2027-05-14T12:00:00Z";
+pub const PASSWORD: &str = "demo password 2027";
+const PROGRAM: &str = env!("CARGO_BIN_EXE_certamen");
+
+/// Runs a test on SQLite and, where the environment names one, on PostgreSQL.
+macro_rules! on_both_engines {
+    ($($(#[$attribute:meta])* fn $name:ident($app:ident) $body:block)*) => {
+        $(mod $name {
+            #[allow(unused_imports, reason = "tests share the imports of their module")]
+            use super::*;
+
+            $(#[$attribute])*
+            fn body($app: $crate::app::App) $body
+
+            #[test]
+            fn on_sqlite() {
+                body($crate::app::App::sqlite());
+            }
+
+            #[test]
+            fn on_postgres() {
+                match $crate::app::App::postgres() {
+                    Some(app) => body(app),
+                    None => eprintln!("skipped: CERTAMEN_TEST_POSTGRES names no PostgreSQL"),
+                }
+            }
+        })*
+    };
+}
+pub(crate) use on_both_engines;
+
+/// A server process with its database and files.
+pub struct App {
+    folder: TempDir,
+    database: String,
+    child: Option<Child>,
+    pub address: String,
+    agent: Agent,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub location: String,
+    pub cookie: String,
+    pub headers: Vec<(String, String)>,
+    pub text: String,
+}
+
+impl Answer {
+    /// The value of the first attribute `name="..."` after `marker`.
+    pub fn attribute(&self, marker: &str, name: &str) -> String {
+        let rest = &self.text[self.text.find(marker).unwrap_or_else(|| panic!("no {marker} in {}", self.text))..];
+        let start = rest.find(&format!("{name}=\"")).unwrap_or_else(|| panic!("no {name} after {marker}")) + name.len() + 2;
+        rest[start..].split('"').next().expect("an end").to_owned()
+    }
+
+    /// Every address of a link or picture on the page.
+    pub fn links(&self) -> Vec<String> {
+        self.text
+            .split(['"', '\''])
+            .filter(|part| part.starts_with('/') && !part.starts_with("//") && part.len() < 400)
+            .map(|part| part.replace("&amp;", "&"))
+            .collect()
+    }
+}
+
+/// What an upload consists of.
+pub struct Upload<'a> {
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+}
+
+fn settings(command: &mut Command, database: &str, folder: &Path) {
+    command
+        .env("DATABASE_URL", database)
+        .env("CERTAMEN_FILES", folder.join("files"))
+        .env("CERTAMEN_MAIL", format!("folder:{}", folder.join("mails").display()))
+        .env("CERTAMEN_SITE", folder.join("site"))
+        .env("CERTAMEN_SIGN_IN_ATTEMPTS", "1000")
+        .env("CERTAMEN_LOG", "warn");
+}
+
+fn site(folder: &Path) {
+    fs::create_dir_all(folder.join("site")).expect("a folder");
+    fs::write(folder.join("site/manifest.json"), r#"{"style": "style.css", "script": "script"}"#).expect("written");
+}
+
+fn seeds() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds")
+}
+
+/// What changes when the program or the seeds do.
+fn fingerprint() -> String {
+    let stamp = |path: &Path| {
+        let data = fs::metadata(path).expect("a file");
+        let changed = data.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map_or(0, |time| time.as_millis());
+        format!("{changed:x}{:x}", data.len())
+    };
+    format!("{}_{}", stamp(Path::new(PROGRAM)), stamp(&seeds().join("demo.json")))
+}
+
+fn make_demo(database: &str, folder: &Path) {
+    let mut command = Command::new(PROGRAM);
+    settings(&mut command, database, folder);
+    let output = command.args(["demo", "--now", NOW, "--seeds"]).arg(seeds()).output().expect("the program starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The folder of a demo that tests copy, made once for a build; other processes wait for it.
+fn template() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("demo-{}", fingerprint()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let lock = File::create(folder.join("lock")).expect("a lock");
+    lock.lock().expect("the lock");
+    if !folder.join("made").exists() {
+        let _ = fs::remove_file(folder.join("certamen.db"));
+        make_demo(&format!("sqlite:{}", folder.join("certamen.db").display()), &folder);
+        fs::write(folder.join("made"), "").expect("written");
+    }
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("copied");
+        }
+    }
+}
+
+fn psql(server: &str, statement: &str) {
+    let output = Command::new("psql").args([server, "-v", "ON_ERROR_STOP=1", "-q", "-c", statement]).output().expect("psql");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+impl App {
+    /// With a copy of the demo on SQLite.
+    pub fn sqlite() -> Self {
+        let template = template();
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["certamen.db", "certamen.db-wal"] {
+            if template.join(name).exists() {
+                fs::copy(template.join(name), folder.path().join(name)).expect("copied");
+            }
+        }
+        copy(&template.join("files"), &folder.path().join("files"));
+        let database = format!("sqlite:{}", folder.path().join("certamen.db").display());
+        Self::at(folder, database, NOW)
+    }
+
+    /// With a copy of the demo on PostgreSQL.
+    pub fn postgres() -> Option<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let server = std::env::var("CERTAMEN_TEST_POSTGRES").ok()?;
+        let template = template();
+        let demo = format!("demo_{}", fingerprint());
+        let database_of = |name: &str| server.replacen("/postgres?", &format!("/{name}?"), 1);
+        {
+            let lock = File::create(template.join("postgres-lock")).expect("a lock");
+            lock.lock().expect("the lock");
+            let known = Command::new("psql")
+                .args([&server, "-tAc", &format!("SELECT 1 FROM pg_database WHERE datname = '{demo}'")])
+                .output()
+                .expect("psql");
+            if known.stdout.is_empty() {
+                psql(&server, &format!("CREATE DATABASE {demo}_making"));
+                let scratch = tempfile::tempdir().expect("a folder");
+                make_demo(&database_of(&format!("{demo}_making")), scratch.path());
+                psql(&server, &format!("ALTER DATABASE {demo}_making RENAME TO {demo}"));
+            }
+            let name = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+            psql(&server, &format!("CREATE DATABASE {name} TEMPLATE {demo}"));
+            let folder = tempfile::tempdir().expect("a folder");
+            copy(&template.join("files"), &folder.path().join("files"));
+            Some(Self::at(folder, database_of(&name), NOW))
+        }
+    }
+
+    fn at(folder: TempDir, database: String, now: &str) -> Self {
+        site(folder.path());
+        let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
+        let mut app = Self { folder, database, child: None, address: String::new(), agent };
+        app.start(now);
+        app
+    }
+
+    fn start(&mut self, now: &str) {
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &self.database, self.folder.path());
+        command.env("CERTAMEN_LISTEN", "127.0.0.1:0").args(["serve", "--demo", "--now", now]).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let line = lines.next().expect("a line").expect("text");
+        self.address = line.rsplit(' ').next().expect("an address").to_owned();
+        self.child = Some(child);
+    }
+
+    /// The same database and files at another moment.
+    pub fn restarted_at(mut self, now: &str) -> Self {
+        self.stop();
+        self.start(now);
+        self
+    }
+
+    /// Ends the server with SIGKILL.
+    pub fn stop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.as_ref().expect("it runs").id()
+    }
+
+    fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer {
+        let mut response = response.expect("an answer");
+        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let (location, cookie) = (header("location"), header("set-cookie").split(';').next().unwrap_or_default().to_owned());
+        let headers =
+            response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned())).collect();
+        let bytes = response.body_mut().with_config().limit(100_000_000).read_to_vec().expect("a body");
+        Answer { status: response.status().as_u16(), location, cookie, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// GET as whoever the cookie says; an empty one is a visitor.
+    pub fn get(&self, path: &str, cookie: &str) -> Answer {
+        Self::answer(self.agent.get(format!("{}{path}", self.address)).header("cookie", cookie).call())
+    }
+
+    /// POST of a form.
+    pub fn post(&self, path: &str, fields: &[(&str, &str)], cookie: &str) -> Answer {
+        Self::answer(self.agent.post(format!("{}{path}", self.address)).header("cookie", cookie).send_form(fields.iter().copied()))
+    }
+
+    /// POST of a form with a file.
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: &Upload, cookie: &str) -> Answer {
+        let boundary = "----certamen-test-boundary";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend_from_slice(
+                format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
+            );
+        }
+        body.extend_from_slice(format!("--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{}\"\r\ncontent-type: application/octet-stream\r\n\r\n", file.name).as_bytes());
+        body.extend_from_slice(file.bytes);
+        body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
+        Self::answer(
+            self.agent
+                .post(format!("{}{path}", self.address))
+                .header("cookie", cookie)
+                .header("content-type", format!("multipart/form-data; boundary={boundary}"))
+                .send(&body[..]),
+        )
+    }
+
+    /// Signs a demo account in; answers its cookie.
+    pub fn sign_in(&self, mail: &str) -> String {
+        let answer = self.post("/en/sign-in", &[("mail", mail), ("password", PASSWORD)], "");
+        assert_eq!(answer.status, 303, "{mail}: {}", answer.text);
+        answer.cookie
+    }
+
+    /// The first link in the newest mail whose subject holds `subject`, as a path.
+    pub fn mailed_link(&self, subject: &str) -> String {
+        let page = self.get("/en/mails", "").text;
+        let at = page.find(subject).unwrap_or_else(|| panic!("no mail {subject}"));
+        let rest = &page[at..];
+        // Links begin with the configured address, which is not the test's.
+        let start = rest.find("href=\"http://127.0.0.1:3000").expect("a link") + "href=\"http://127.0.0.1:3000".len();
+        rest[start..].split('"').next().expect("an end").to_owned()
+    }
+
+    /// The file of an SQLite database.
+    pub fn database_path(&self) -> String {
+        self.database.trim_start_matches("sqlite:").to_owned()
+    }
+
+    pub fn mails_folder(&self) -> PathBuf {
+        self.folder.path().join("mails")
+    }
+
+    pub fn files_folder(&self) -> PathBuf {
+        self.folder.path().join("files")
+    }
+
+    /// Runs a command of the program on this database.
+    pub fn command(&self, arguments: &[&str]) -> std::process::Output {
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &self.database, self.folder.path());
+        command.args(arguments).stdin(Stdio::null()).output().expect("the program starts")
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// A small PNG.
+pub fn png() -> Vec<u8> {
+    // 2 x 2 pixels, made by hand: signature, header, one compressed row pair, end.
+    const BYTES: &[u8] = &[
+        0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f,
+        0x15, 0xc4, 0x89, 0, 0, 0, 13, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0, 0x1f, 0, 5, 0, 1, 0xff, 0x56,
+        0xc7, 0x2f, 0x0d, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+    ];
+    BYTES.to_vec()
+}

@@ -1,0 +1,86 @@
+//! The data desk over HTTP: preparing, charts, malformed files.
+
+use std::time::{Duration, Instant};
+
+use crate::app::{Upload, on_both_engines};
+
+const ABOUT: [(&str, &str); 8] = [
+    ("slug", "a-test"),
+    ("title", "A test"),
+    ("summary", ""),
+    ("city", "kobe"),
+    ("publisher", "City of Kobe"),
+    ("licence", "CC BY 2.1 JP"),
+    ("attribution", "City of Kobe"),
+    ("source", "https://example.org/"),
+];
+
+on_both_engines! {
+    fn an_organiser_prepares_looks_and_publishes(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let bytes = encoding_of("№,区,名称\r\n0001,東灘,本庄小学校\r\n0002,西,西神中央公園\r\n,,\r\n,,合計 2\r\n");
+        let answer = app.upload("/en/data/new", &ABOUT, &Upload { name: "sites.csv", bytes: &bytes }, &organiser);
+        assert_eq!((answer.status, answer.location.as_str()), (303, "/en/data/a-test?done=prepared"), "{}", answer.text);
+        assert_eq!(app.get("/en/data/a-test", "").status, 404, "not yet public");
+        let page = app.get("/en/data/a-test", &organiser).text;
+        for part in ["28101", "28111", "encoding = \"shift_jis\"", "Rows below the data, left out: 2"] {
+            assert!(page.contains(part), "{part}");
+        }
+        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
+        assert_eq!(app.get("/en/data/a-test", "").status, 200);
+        assert!(app.get("/data/a-test/table.csv", "").text.starts_with("№,ward,名称\n0001,28101,本庄小学校"));
+        assert!(app.get("/data/a-test/table.parquet", "").text.starts_with("PAR1"));
+        assert_eq!(app.get("/en/data/new", &app.sign_in("team-1@studio-1.example")).status, 404);
+    }
+
+    fn malformed_files_are_refused_with_line_and_column_within_seconds(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let mut endless = b"a,b\n".to_vec();
+        endless.extend(std::iter::repeat_n(b'x', 20_000_000));
+        let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+            ("open.csv", b"a,b\n1,\"two\n3,4\n5,6\n".to_vec(), "line 2, column 3"),
+            ("ragged.csv", b"a,b\n1,2\n3,4,5\n6,7\n".to_vec(), "line 3, column 3"),
+            ("endless.csv", endless, "line 2, column 1000000"),
+            ("nul.csv", b"a,b\n1,\0\n".to_vec(), "line 2, column 3"),
+            ("header.csv", b"a,b\n".to_vec(), "no rows"),
+            ("broken.xls", b"not a workbook".to_vec(), "spreadsheet"),
+            ("broken.geojson", b"{\"features\": [".to_vec(), "line 1"),
+        ];
+        for (name, bytes, finding) in cases {
+            let begun = Instant::now();
+            let answer = app.upload("/en/data/new", &ABOUT, &Upload { name, bytes: &bytes }, &organiser);
+            assert_eq!(answer.status, 422, "{name}");
+            assert!(answer.text.contains(finding), "{name} should say {finding}: {}", answer.text);
+            assert!(begun.elapsed() < Duration::from_secs(20), "{name}");
+            assert!(answer.text.contains("value=\"A test\""), "what was typed is kept");
+        }
+        assert_eq!(app.get("/healthz", "").status, 200);
+        assert_eq!(app.get("/en/data/a-test", &organiser).status, 404, "nothing was kept");
+    }
+
+    fn charts_come_in_both_forms_and_all_languages(app) {
+        for language in ["ca", "es", "en", "ja"] {
+            for (dataset, area) in [("population-example", "district-08"), ("accidents-example", "district-02"), ("climate-normals", "")] {
+                let svg = app.get(&format!("/charts/{dataset}/chart.svg?language={language}&area={area}&dark=true"), "");
+                assert_eq!(svg.status, 200, "{dataset}: {}", svg.text);
+                assert!(svg.text.contains("<title>") && svg.text.contains("<desc>"));
+                assert_eq!(svg.text, app.get(&format!("/charts/{dataset}/chart.svg?language={language}&area={area}&dark=true"), "").text);
+            }
+        }
+        let png = app.get("/charts/climate-normals/chart.png?language=ja", "");
+        assert!(png.text.contains("PNG") && png.headers.iter().any(|(name, value)| name == "content-type" && value == "image/png"));
+        assert_eq!(app.get("/charts/population-example/chart.svg?area=nowhere", "").status, 404);
+    }
+}
+
+/// CP932 for the characters of this test, by the system's iconv: the tests need no encoder of their own.
+fn encoding_of(text: &str) -> Vec<u8> {
+    use std::{
+        io::Write as _,
+        process::{Command, Stdio},
+    };
+    let mut child =
+        Command::new("iconv").args(["-f", "utf-8", "-t", "cp932"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("iconv");
+    child.stdin.take().expect("its input").write_all(text.as_bytes()).expect("written");
+    child.wait_with_output().expect("its output").stdout
+}

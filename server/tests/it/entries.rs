@@ -1,0 +1,208 @@
+//! Teams and entries: from founding to the receipt, and everything that is refused on the way.
+
+use crate::app::{App, Upload, on_both_engines, png};
+
+const TEAM: &str = "/en/2027/barcelona/team";
+
+/// A new account with a session.
+fn newcomer(app: &App, mail: &str) -> String {
+    app.post("/en/sign-up", &[("name", mail), ("mail", mail), ("password", "a rather long phrase")], "");
+    let link = app.mailed_link("Confirm your address");
+    app.post(&link, &[], "").cookie
+}
+
+/// A founded team; answers its captain's cookie and the path of its draft.
+fn team(app: &App, mail: &str) -> (String, String) {
+    let cookie = newcomer(app, mail);
+    assert_eq!(app.post(TEAM, &[("name", "Test Team")], &cookie).status, 303);
+    let page = app.get(TEAM, &cookie);
+    let entry = page.links().into_iter().find(|link| link.starts_with("/en/entry/")).expect("a draft");
+    (cookie, entry)
+}
+
+fn complete<'a>(version: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("version", version),
+        ("title-en", "A work"),
+        ("summary-en", "About something."),
+        ("alternative-en", "A dot."),
+        ("topic", "SDG11"),
+        ("datasets", "climate-normals"),
+        ("licence", "CC-BY-4.0"),
+    ]
+}
+
+fn version(app: &App, entry: &str, cookie: &str) -> String {
+    app.get(entry, cookie).attribute("name=\"version\"", "value")
+}
+
+on_both_engines! {
+    fn from_an_empty_draft_to_a_receipt_and_again(app) {
+        let (cookie, entry) = team(&app, "one@example.org");
+        let page = app.get(&entry, &cookie);
+        assert!(!page.text.contains("/hand-in"), "an empty draft cannot be handed in");
+        assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &cookie).status, 422);
+        assert_eq!(app.post(&entry, &complete("1"), &cookie).status, 303);
+        let files = format!("{entry}/files");
+        assert_eq!(app.upload(&files, &[("role", "cover")], &Upload { name: "secret name.png", bytes: &png() }, &cookie).status, 303);
+        assert_eq!(app.upload(&files, &[("role", "work")], &Upload { name: "data.csv", bytes: b"a,b\n1,2\n" }, &cookie).status, 303);
+        let answer = app.post(&format!("{entry}/hand-in"), &[], &cookie);
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        let receipt = app.get(answer.location.split('?').next().expect("a path"), &cookie);
+        assert!(receipt.text.contains("Friday 14 May 2027") && receipt.text.contains("Europe/Madrid") && receipt.text.contains("UTC"));
+        assert!(receipt.text.contains("secret name.png"));
+        assert!(app.get("/en/mails", "").text.contains("Receipt: A work"));
+        // The same again is the same hand-in; a change is a new one.
+        assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &cookie).location, answer.location);
+        let mut changed = complete("2");
+        changed[1].1 = "A better work";
+        assert_eq!(app.post(&entry, &changed, &cookie).status, 303);
+        assert!(app.post(&format!("{entry}/hand-in"), &[], &cookie).location.contains("/receipt/2"));
+        assert_eq!(app.get(&format!("{entry}/receipt/1"), &cookie).status, 200, "the first receipt stays");
+        assert_eq!(app.post(&format!("{entry}/withdraw"), &[], &cookie).status, 303);
+        assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &cookie).status, 403);
+    }
+
+    fn two_hand_ins_at_once_are_one(app) {
+        let (cookie, entry) = team(&app, "two@example.org");
+        app.post(&entry, &complete("1"), &cookie);
+        let files = format!("{entry}/files");
+        app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &cookie);
+        app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &cookie);
+        let places: Vec<String> = std::thread::scope(|scope| {
+            let hands: Vec<_> = (0..4).map(|_| scope.spawn(|| app.post(&format!("{entry}/hand-in"), &[], &cookie).location)).collect();
+            hands.into_iter().map(|hand| hand.join().expect("a place")).collect()
+        });
+        assert!(places.iter().all(|place| place.contains("/receipt/1")), "{places:?}");
+        assert_eq!(app.get(&format!("{entry}/receipt/2"), &cookie).status, 404);
+    }
+
+    fn a_team_has_a_size_and_a_person_one_team(app) {
+        let (captain, _) = team(&app, "captain@example.org");
+        let link = app.get(TEAM, &captain).attribute("class=\"copy\"", "value");
+        let path = link.strip_prefix("http://127.0.0.1:3000").expect("our address").to_owned();
+        let members: Vec<String> = (0..3).map(|number| newcomer(&app, &format!("member-{number}@example.org"))).collect();
+        assert_eq!(app.post(&path, &[], &members[0]).status, 303);
+        assert_eq!(app.post(&path, &[], &members[0]).status, 409, "already in");
+        assert_eq!(app.post(&path, &[], &members[1]).status, 303);
+        let full = app.post(&path, &[], &members[2]);
+        assert_eq!(full.status, 409);
+        assert!(full.text.contains("The team is full: 3"));
+        assert_eq!(app.post(&format!("{path}x"), &[], &members[2]).status, 410, "a changed link is none");
+        assert_eq!(app.post("/en/2027/barcelona/team/leave", &[], &members[1]).status, 303);
+        assert_eq!(app.post("/en/2027/barcelona/team/invitation", &[], &members[0]).status, 404, "only the captain renews");
+        assert_eq!(app.post("/en/2027/barcelona/team/invitation", &[], &captain).status, 303);
+        assert_eq!(app.post(&path, &[], &members[2]).status, 410, "the old link is worthless");
+    }
+
+    fn a_removed_member_can_do_nothing_more(app) {
+        let (captain, entry) = team(&app, "stays@example.org");
+        let path = app.get(TEAM, &captain).attribute("class=\"copy\"", "value").replace("http://127.0.0.1:3000", "");
+        let member = newcomer(&app, "leaves@example.org");
+        app.post(&path, &[], &member);
+        assert_eq!(app.get(&entry, &member).status, 200);
+        app.post("/en/2027/barcelona/team/leave", &[], &member);
+        for answer in [app.get(&entry, &member), app.post(&entry, &complete("1"), &member), app.post(&format!("{entry}/hand-in"), &[], &member)] {
+            assert_eq!(answer.status, 404);
+        }
+    }
+
+    fn a_stale_save_loses_nothing(app) {
+        let (cookie, entry) = team(&app, "tabs@example.org");
+        assert_eq!(app.post(&entry, &complete("1"), &cookie).status, 303);
+        let mut second = complete("1");
+        second[1].1 = "Typed in the other tab";
+        let answer = app.post(&entry, &second, &cookie);
+        assert_eq!(answer.status, 409);
+        assert!(answer.text.contains("Typed in the other tab"), "what was typed is still there");
+        assert!(app.get(&entry, &cookie).text.contains("A work"));
+    }
+
+    fn texts_come_back_unchanged_and_limits_are_stated(app) {
+        let (cookie, entry) = team(&app, "texts@example.org");
+        let mut form = complete("1");
+        form[1].1 = "=1+1 שתי ערים 🌊 <b>&";
+        assert_eq!(app.post(&entry, &form, &cookie).status, 303);
+        assert!(app.get(&entry, &cookie).text.contains("=1+1 שתי ערים 🌊 &lt;b&gt;&amp;"));
+        let long = "x".repeat(10_000);
+        let mut form = complete("2");
+        form[1].1 = &long;
+        let answer = app.post(&entry, &form, &cookie);
+        assert_eq!(answer.status, 422);
+        assert!(answer.text.contains("Too long: at most 120 characters."));
+        let mut form = complete("2");
+        form[1].1 = "a\0b";
+        assert_eq!(app.post(&entry, &form, &cookie).status, 422);
+        assert_eq!(version(&app, &entry, &cookie), "2", "nothing was written");
+        // The export shows the formula as text.
+        let organiser = app.sign_in("organiser@certamen.example");
+        let csv = app.get("/en/2027/barcelona/organise/entries.csv", &organiser).text;
+        assert!(csv.contains("'=1+1") && !csv.contains(",=1+1"), "{csv}");
+    }
+
+    fn harmful_and_damaged_files_are_refused_and_none_stays(app) {
+        let (cookie, entry) = team(&app, "files@example.org");
+        let files = format!("{entry}/files");
+        let mut huge = png();
+        huge[16..24].copy_from_slice(&[0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0]);
+        let mut cut = png();
+        cut.truncate(50);
+        let svg = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\">{inner}</svg>").into_bytes();
+        let pdf = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\ntrailer << /Root 1 0 R /Size 4 >>\nstartxref\n0\n%%EOF\n".to_vec();
+        let cases: Vec<(&str, Vec<u8>, u16, &str)> = vec![
+            ("empty.png", Vec::new(), 422, "The file is empty"),
+            ("a.pdf", png(), 422, "not what the name says"),
+            ("cut.png", cut, 422, "damaged or cut off"),
+            ("huge.png", huge, 422, ""),
+            ("script.svg", svg("<script>alert(1)</script>"), 422, "&lt;script&gt;"),
+            ("handler.svg", svg("<rect onload=\"alert(1)\" width=\"1\" height=\"1\"/>"), 422, "onload"),
+            ("outside.svg", svg("<image href=\"https://evil.example/x.png\" width=\"1\" height=\"1\"/>"), 422, "from elsewhere"),
+            ("bomb.svg", b"<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>".to_vec(), 422, "document type definition"),
+            ("act.pdf", pdf, 422, ""),
+            ("program.png", b"MZ\x90\0\x03\0\0\0".to_vec(), 422, "not what the name says"),
+            ("open.csv", b"a,b\n1,\"2\n3,4\n".to_vec(), 422, "Line 2"),
+            ("ragged.csv", b"a,b\n1,2\n3\n".to_vec(), 422, "Line 3, column 2"),
+            ("latin.csv", b"a,b\n\xe9,2\n".to_vec(), 422, "not UTF-8"),
+            ("video.mp4", b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\xff\xffmdat".to_vec(), 422, "damaged or cut off"),
+        ];
+        for (name, bytes, status, finding) in cases {
+            let answer = app.upload(&files, &[("role", "work")], &Upload { name, bytes: &bytes }, &cookie);
+            assert_eq!(answer.status, status, "{name}: {}", answer.text);
+            assert!(answer.text.contains(finding), "{name} should say {finding}: {}", answer.text);
+        }
+        let large = vec![b'x'; 50_000_001];
+        let answer = app.upload(&files, &[("role", "work")], &Upload { name: "large.csv", bytes: &large }, &cookie);
+        assert_eq!(answer.status, 413);
+        assert!(answer.text.contains("at most 50.0 MB"));
+        assert!(!app.get(&entry, &cookie).text.contains("/files/draft/"), "the draft is as before");
+        let left: Vec<_> = std::fs::read_dir(app.files_folder().join("incoming")).expect("a folder").collect();
+        assert!(left.is_empty(), "no half file stays: {left:?}");
+    }
+
+    fn after_the_deadline_grace_is_honoured_to_the_second(app) {
+        let (cookie, entry) = team(&app, "late@example.org");
+        app.post(&entry, &complete("1"), &cookie);
+        let files = format!("{entry}/files");
+        app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &cookie);
+        app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &cookie);
+        // The call ends on 28 May 2027 at 23:59 in Madrid, which is 21:59 UTC, and gives 15 minutes.
+        let app = app.restarted_at("2027-05-28T22:13:40Z");
+        assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &cookie).status, 303, "within the grace period");
+        let app = app.restarted_at("2027-05-28T22:14:01Z");
+        for answer in [
+            app.post(&format!("{entry}/hand-in"), &[], &cookie),
+            app.post(&entry, &complete("2"), &cookie),
+            app.upload(&files, &[("role", "work")], &Upload { name: "e.csv", bytes: b"a,b\n1,2\n" }, &cookie),
+        ] {
+            assert_eq!(answer.status, 409);
+            assert!(answer.text.contains("The deadline has passed") && answer.text.contains("Europe/Madrid") && answer.text.contains("Asia/Tokyo") && answer.text.contains("UTC"));
+        }
+        assert!(app.get(&entry, &cookie).text.contains("A work"), "nothing is lost");
+    }
+
+    fn a_juror_cannot_take_part(app) {
+        let juror = app.sign_in("juror-1@jury.example");
+        // Registration of Kobe is over, and the juror of it may not found a team anyway.
+        assert_eq!(app.post("/en/2027/kobe/team", &[("name", "X")], &juror).status, 403);
+    }
+}

@@ -1,0 +1,204 @@
+//! Marks: saved one by one, never lost, never anybody else's.
+
+use crate::app::{Answer, App, on_both_engines};
+
+const JUROR: &str = "juror-2@jury.example";
+
+/// The path of a sheet that is open, for a juror: one without a finished mark.
+fn open_sheet(app: &App, cookie: &str) -> String {
+    let page = app.get("/en/2027/kobe/jury", cookie);
+    assert_eq!(page.status, 200, "{}", page.text);
+    let links = page.links().into_iter().filter(|link| link.starts_with("/en/jury/"));
+    links.into_iter().find(|link| !app.get(link, cookie).text.contains("Open the sheet again")).expect("an open sheet")
+}
+
+/// Ids of the criteria on a sheet with the versions of their marks.
+fn criteria(app: &App, sheet: &str, cookie: &str) -> Vec<(String, i64)> {
+    let page = app.get(sheet, cookie).text;
+    page.split("name=\"version-")
+        .skip(1)
+        .map(|part| {
+            let id = part.split('"').next().expect("an id").to_owned();
+            let value = part.split("value=\"").nth(1).expect("a value").split('"').next().expect("an end");
+            (id, value.parse().expect("a version"))
+        })
+        .collect()
+}
+
+fn save(app: &App, sheet: &str, criterion: &str, steps: &str, version: i64, request: &str, cookie: &str) -> Answer {
+    let entry = sheet.rsplit('/').next().expect("an id");
+    app.post(
+        "/api/save_mark",
+        &[("entry", entry), ("criterion", criterion), ("steps", steps), ("version", &version.to_string()), ("request", request)],
+        cookie,
+    )
+}
+
+on_both_engines! {
+    fn a_stale_mark_is_refused_with_what_stands_there(app) {
+        let cookie = app.sign_in(JUROR);
+        let sheet = open_sheet(&app, &cookie);
+        let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
+        let first = save(&app, &sheet, &criterion, "7", version, "tab-one", &cookie);
+        assert_eq!(first.status, 200, "{}", first.text);
+        // The other tab still has the version from before.
+        let stale = save(&app, &sheet, &criterion, "3", version, "tab-two", &cookie);
+        assert_eq!(stale.status, 409);
+        assert!(stale.text.contains("Stale") && stale.text.contains("\"steps\":7"), "{}", stale.text);
+        // The same request again has one effect.
+        let again = save(&app, &sheet, &criterion, "7", version, "tab-one", &cookie);
+        assert_eq!((again.status, &again.text), (200, &first.text));
+        assert_eq!(save(&app, &sheet, &criterion, "3", version + 1, "tab-two-b", &cookie).status, 200);
+        let page = app.get(&sheet, &cookie).text;
+        assert!(page.contains("History of my marks"));
+    }
+
+    fn a_mark_outside_the_scale_or_of_another_is_not_written(app) {
+        let cookie = app.sign_in(JUROR);
+        let sheet = open_sheet(&app, &cookie);
+        let before = criteria(&app, &sheet, &cookie);
+        let (criterion, version) = before[0].clone();
+        for steps in ["11", "-1"] {
+            assert_eq!(save(&app, &sheet, &criterion, steps, version, "x", &cookie).status, 422);
+        }
+        // A visitor, a team, and a juror to whom the entry was not assigned.
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", "").status, 401);
+        let team = app.sign_in("team-1@studio-1.example");
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &team).status, 404);
+        let others: Vec<String> = (1..=6).map(|number| app.sign_in(&format!("juror-{number}@jury.example"))).collect();
+        let refused = others.iter().filter(|other| app.get(&sheet, other).status == 404).collect::<Vec<_>>();
+        assert_eq!(refused.len(), 3, "three of six jurors score an entry");
+        for other in refused {
+            assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", other).status, 404);
+        }
+        // An entry of the past edition, whose round is over.
+        let past = app.get("/en/2025/kobe/jury", &cookie).links().into_iter().find(|link| link.starts_with("/en/jury/")).expect("a sheet");
+        let (old, version) = criteria(&app, &past, &cookie)[0].clone();
+        assert_eq!(save(&app, &past, &old, "5", version, "x", &cookie).status, 409);
+        assert_eq!(criteria(&app, &sheet, &cookie), before, "nothing was written");
+    }
+
+    fn without_javascript_the_form_saves_marks_and_comments(app) {
+        let cookie = app.sign_in(JUROR);
+        let sheet = open_sheet(&app, &cookie);
+        let known = criteria(&app, &sheet, &cookie);
+        let fields: Vec<(String, String)> = known.iter().flat_map(|(id, version)| [(format!("mark-{id}"), "6".to_owned()), (format!("version-{id}"), version.to_string())]).collect();
+        let page = app.get(&sheet, &cookie);
+        let comment_version = page.attribute("name=\"comment_version\"", "value");
+        let mut fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        fields.push(("comment_team", "Clear and brave."));
+        fields.push(("comment_version", &comment_version));
+        fields.push(("finish", "1"));
+        let answer = app.post(&sheet, &fields, &cookie);
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        assert!(answer.location.contains("done=finished"));
+        let page = app.get(&sheet, &cookie).text;
+        assert!(page.contains("Clear and brave.") && page.contains("Open the sheet again"));
+        assert_eq!(app.post(&format!("{sheet}/finish"), &[("finished", "0")], &cookie).status, 303);
+    }
+
+    fn a_sheet_with_missing_marks_is_not_finished(app) {
+        let cookie = app.sign_in(JUROR);
+        let page = app.get("/en/2027/kobe/jury", &cookie).text;
+        // A row with no mark at all.
+        let row = page.split("<tr>").find(|row| row.contains("0 / 4")).expect("an untouched sheet");
+        let sheet = row.split('"').find(|part| part.starts_with("/en/jury/")).expect("its link").to_owned();
+        let answer = app.post(&format!("{sheet}/finish"), &[("finished", "1")], &cookie);
+        assert_eq!(answer.status, 422);
+        assert!(answer.text.contains("4 marks are missing."));
+    }
+
+    fn a_conflict_takes_the_sheet_out_and_can_be_taken_back(app) {
+        let cookie = app.sign_in(JUROR);
+        let sheet = open_sheet(&app, &cookie);
+        assert_eq!(app.post(&format!("{sheet}/conflict"), &[("declare", "1"), ("reason", "my students")], &cookie).status, 303);
+        let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 409);
+        assert!(app.get("/en/2027/kobe/jury", &cookie).text.contains("Conflict"));
+        assert_eq!(app.post(&format!("{sheet}/conflict"), &[], &cookie).status, 303);
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "y", &cookie).status, 200);
+    }
+
+    fn a_closed_round_takes_no_marks(app) {
+        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
+        let sheet = open_sheet(&app, &cookie);
+        let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
+        assert_eq!(app.post("/en/2027/kobe/organise/round", &[("closed", "1")], &organiser).status, 303);
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 409);
+        assert_eq!(app.post("/en/2027/kobe/organise/round", &[("closed", "0")], &organiser).status, 303);
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "y", &cookie).status, 200);
+    }
+
+    fn blind_means_no_team_member_or_file_name(app) {
+        let cookie = app.sign_in(JUROR);
+        let desk = app.get("/en/2027/kobe/jury", &cookie);
+        for link in desk.links().into_iter().filter(|link| link.starts_with("/en/jury/")) {
+            let page = app.get(&link, &cookie);
+            for secret in ["Example ", "Demo Team Member", "Demo Partner", "poster-a", "poster-b", "studio-"] {
+                assert!(!page.text.contains(secret), "{link} shows {secret}");
+            }
+            for file in page.links().into_iter().filter(|link| link.starts_with("/files/jury/")) {
+                let answer = app.get(&file, &cookie);
+                assert_eq!(answer.status, 200);
+                let name = answer.headers.iter().find(|(name, _)| name == "content-disposition").expect("a name").1.clone();
+                assert!(name.contains("entry-") || name.contains("preview"), "{name}");
+            }
+        }
+        assert!(!desk.text.contains("Example Slope"));
+    }
+
+    fn an_invited_juror_comes_by_link_and_a_participant_is_refused(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let invite = |mail: &str| app.post("/en/2027/kobe/organise/jurors", &[("name", "New Juror"), ("mail", mail), ("language", "ja")], &organiser);
+        assert_eq!(invite("team-8@studio-8.example").status, 409, "takes part in this call");
+        assert_eq!(invite("new-juror@jury.example").status, 303);
+        let link = app.mailed_link("審査員のご依頼");
+        let answer = app.post(&link, &[], "");
+        assert_eq!(answer.status, 303);
+        let desk = app.get("/ja/2027/kobe/jury", &answer.cookie);
+        assert_eq!(desk.status, 200);
+        // Everything is assigned already; whoever shares a team's mail domain would never get its entry.
+        assert_eq!(app.post("/en/2027/kobe/organise/assign", &[], &organiser).status, 303);
+    }
+}
+
+#[test]
+fn what_was_acknowledged_survives_a_kill() {
+    let mut app = App::sqlite();
+    let cookie = app.sign_in(JUROR);
+    let sheet = open_sheet(&app, &cookie);
+    let known = criteria(&app, &sheet, &cookie);
+    let pid = app.pid();
+    let acknowledged = std::thread::scope(|scope| {
+        let saving = scope.spawn(|| {
+            let mut acknowledged: Vec<(String, i64, i64)> = known.iter().map(|(id, version)| (id.clone(), *version, -1)).collect();
+            for round in 0..100_000_i64 {
+                let index = usize::try_from(round).expect("small") % acknowledged.len();
+                let (id, version, _) = acknowledged[index].clone();
+                let steps = round % 11;
+                let saved = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                    save(&app, &sheet, &id, &steps.to_string(), version, &format!("kill-{round}"), &cookie)
+                }));
+                match saved {
+                    Ok(answer) if answer.status == 200 => acknowledged[index] = (id, version + 1, steps),
+                    _ => return acknowledged,
+                }
+            }
+            acknowledged
+        });
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        assert!(std::process::Command::new("kill").args(["-9", &pid.to_string()]).status().expect("kill").success());
+        saving.join().expect("the saving thread")
+    });
+    app.stop();
+    let app = app.restarted_at(crate::app::NOW);
+    let after = criteria(&app, &sheet, &cookie);
+    let mut saves = 0;
+    for ((id, version, _), (after_id, after_version)) in acknowledged.iter().zip(&after) {
+        assert_eq!(id, after_id);
+        // One save may have been written and its acknowledgement lost; none that was acknowledged is missing, and none is there twice.
+        assert!(*after_version == *version || *after_version == version + 1, "{id}: {after_version} after {version}");
+        saves += version;
+    }
+    assert!(saves > 20, "the test must have saved something: {saves}");
+}

@@ -1,0 +1,11 @@
+//! Black-box tests: the real program with its demo on a fresh database per test, spoken to over HTTP on loopback.
+
+mod accounts;
+mod app;
+mod crawl;
+mod data;
+mod entries;
+mod jury;
+mod machines;
+mod results;
+mod start;

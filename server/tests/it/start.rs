@@ -1,0 +1,101 @@
+//! Starting: what is wrong is said in one sentence, and the exit is not zero.
+
+use std::process::Command;
+
+use crate::app::App;
+
+fn program(arguments: &[&str], environment: &[(&str, &str)]) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_certamen"))
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .output()
+        .expect("the program starts");
+    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn wrong_settings_are_named() {
+    let cases = [
+        (vec![("CERTAMEN_LISTEN", "somewhere")], "listen = \"somewhere\""),
+        (vec![("DATABASE_URL", "mysql://x")], "sqlite: or postgres://"),
+        (vec![("DATABASE_URL", "sqlite:/nowhere/at/all.db")], "/nowhere/at does not exist"),
+        (vec![("CERTAMEN_MAIL", "pigeon")], "mail = \"pigeon\""),
+    ];
+    for (environment, sentence) in cases {
+        let (success, text) = program(&["serve"], &environment);
+        assert!(!success && text.contains(sentence) && text.trim().lines().count() == 1, "{text}");
+    }
+    let (success, text) = program(&["serve", "--settings", "/nowhere.toml"], &[]);
+    assert!(!success && text.contains("/nowhere.toml"), "{text}");
+}
+
+#[test]
+fn a_port_in_use_is_said() {
+    let app = App::sqlite();
+    let taken = app.address.trim_start_matches("http://").to_owned();
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(folder.path().join("site")).expect("a folder");
+    std::fs::write(folder.path().join("site/manifest.json"), r#"{"style": "a", "script": "b"}"#).expect("written");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let environment = [
+        ("CERTAMEN_LISTEN", taken.clone()),
+        ("DATABASE_URL", format!("sqlite:{}", path("x.db"))),
+        ("CERTAMEN_FILES", path("files")),
+        ("CERTAMEN_SITE", path("site")),
+        ("CERTAMEN_LOG", "error".to_owned()),
+    ];
+    let environment: Vec<(&str, &str)> = environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let (success, text) = program(&["serve"], &environment);
+    assert!(!success && text.contains(&taken) && text.contains("listen"), "{text}");
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_refused() {
+    let app = App::sqlite();
+    let output = app.command(&["migrate"]);
+    assert!(output.status.success());
+    let database = app.database_path();
+    let status = Command::new("sqlite3")
+        .args([&database, "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99990101000000, 'later', 1, x'00', 0)"])
+        .status();
+    if !status.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: sqlite3 is not on this machine");
+        return;
+    }
+    let output = app.command(&["migrate"]);
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && text.contains("newer version"), "{text}");
+}
+
+#[test]
+fn every_command_explains_itself() {
+    for command in [
+        vec![],
+        vec!["serve"],
+        vec!["demo"],
+        vec!["data"],
+        vec!["data", "prepare"],
+        vec!["user"],
+        vec!["user", "add"],
+        vec!["migrate"],
+        vec!["settings"],
+    ] {
+        let mut arguments = command.clone();
+        arguments.push("--help");
+        let output = Command::new(env!("CARGO_BIN_EXE_certamen")).args(&arguments).output().expect("the program starts");
+        assert!(output.status.success() && output.stdout.len() > 80, "{command:?}");
+    }
+}
+
+#[test]
+fn mails_leave_for_their_folder() {
+    let app = App::sqlite();
+    app.post("/en/link", &[("mail", "juror-1@jury.example")], "");
+    for _ in 0..100 {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        if std::fs::read_dir(app.mails_folder()).is_ok_and(|folder| folder.count() > 0) {
+            return;
+        }
+    }
+    panic!("no mail in ten seconds");
+}
