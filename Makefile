@@ -6,6 +6,8 @@ export CARGO_TERM_COLOR ?= auto
 DEMO ?= $(CARGO_TARGET_DIR)/demo
 RELEASE := $(CARGO_TARGET_DIR)/release
 SITE := $(CARGO_TARGET_DIR)/site
+# The same packages and features everywhere, so that nothing is built twice for another set of them.
+ALL := --workspace --features app/ssr --locked
 DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
 
 .PHONY: run build site demo test fmt lint unit journeys bench dev clean-demo
@@ -41,18 +43,18 @@ lint:
 	@echo "== format"
 	@cargo fmt --all --check
 	@echo "== clippy"
-	@cargo clippy --workspace --all-targets --features app/ssr --locked --quiet -- --deny warnings
+	@cargo clippy $(ALL) --all-targets --quiet -- --deny warnings
 
 unit:
 	@.ci/install compiler nextest postgres
 	@echo "== tests on SQLite and PostgreSQL"
-	@.ci/with-postgres cargo nextest run --workspace --features app/ssr --locked --no-fail-fast
+	@.ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 
 # Browser journeys against the program that the tests built.
 journeys: site
 	@.ci/install chromium node
 	@echo "== browser journeys"
-	@cargo build --locked --quiet --package certamen
+	@cargo build $(ALL) --tests --quiet
 	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 journeys/
 
 bench: build

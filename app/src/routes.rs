@@ -85,7 +85,7 @@ pub fn router() -> Router<Site> {
         .route("/data/{dataset}/{file}", get(data::download))
         .route("/charts/{dataset}/{file}", get(data::chart));
     for language in contest::Language::ALL {
-        router = router.nest(&format!("/{}", language.tag()), localized.clone());
+        router = router.nest(&format!("/{}", language.tag()), localized.clone()).route(&format!("/{}/", language.tag()), get(home::home));
     }
     router
 }

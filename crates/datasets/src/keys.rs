@@ -47,7 +47,8 @@ impl Key {
             && match self {
                 Self::District => (1..=10).contains(&number),
                 Self::Barri => (1..=73).contains(&number),
-                Self::Ward => WARDS.iter().any(|(_, ward)| *ward == code) || code == "28100",
+                // Files of the prefecture (28) name the towns around Kobe by the same codes.
+                Self::Ward => code.starts_with("28") && number > 0,
             }
     }
 }

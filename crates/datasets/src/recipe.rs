@@ -351,7 +351,7 @@ fn figure(recipe: &Recipe) -> &'static str {
         "pyramid"
     } else if has("Descripcio_dia_setmana") && has("Hora_dia") {
         "week"
-    } else if long == "month" && has("Any") {
+    } else if (long == "month" && has("Any")) || ["city", "month", "temperature", "precipitation"].into_iter().all(has) {
         "climate"
     } else {
         ""

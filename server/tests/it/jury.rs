@@ -134,7 +134,7 @@ on_both_engines! {
         let desk = app.get("/en/2027/kobe/jury", &cookie);
         for link in desk.links().into_iter().filter(|link| link.starts_with("/en/jury/")) {
             let page = app.get(&link, &cookie);
-            for secret in ["Example ", "Demo Team Member", "Demo Partner", "poster-a", "poster-b", "studio-"] {
+            for secret in ["Example Slope", "Example Shade", "Example Harbour", "Example Spoke", "Example Umbrella", "Example Snail", "Demo Team Member", "Demo Partner", "poster-a", "poster-b", "studio-"] {
                 assert!(!page.text.contains(secret), "{link} shows {secret}");
             }
             for file in page.links().into_iter().filter(|link| link.starts_with("/files/jury/")) {

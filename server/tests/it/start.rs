@@ -18,7 +18,7 @@ fn wrong_settings_are_named() {
     let cases = [
         (vec![("CERTAMEN_LISTEN", "somewhere")], "listen = \"somewhere\""),
         (vec![("DATABASE_URL", "mysql://x")], "sqlite: or postgres://"),
-        (vec![("DATABASE_URL", "sqlite:/nowhere/at/all.db")], "/nowhere/at does not exist"),
+        (vec![("DATABASE_URL", "sqlite:/nowhere/at/all.db")], "The folder /nowhere/at of the database does not exist"),
         (vec![("CERTAMEN_MAIL", "pigeon")], "mail = \"pigeon\""),
     ];
     for (environment, sentence) in cases {

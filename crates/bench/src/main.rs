@@ -1,0 +1,115 @@
+//! The benchmarks: the real program under load on loopback, beside a hand-written handler that sends the same bytes.
+//!
+//! `bench PROGRAM SITE` makes a call of 500 entries with 6 jurors, starts the program, and prints a table. Every loop is bounded
+//! in time and stops by itself; the traffic stays on 127.0.0.1.
+
+mod client;
+mod setting;
+
+use std::{
+    path::Path,
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, Result};
+use axum::{Router, http::header, routing::get};
+use client::{Load, Request, load};
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader},
+    process::{Child, Command},
+};
+
+/// Seconds of each measurement.
+const SECONDS: u64 = 4;
+const CONNECTIONS: [usize; 3] = [1, 8, 32];
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["ceiling", file] => ceiling(Path::new(file)).await,
+        [program, site] => measure(program, site).await,
+        _ => anyhow::bail!("usage: bench PROGRAM SITE"),
+    }
+}
+
+/// The ceiling: an axum handler that sends a file's bytes and does nothing else.
+async fn ceiling(file: &Path) -> Result<()> {
+    let bytes = axum::body::Bytes::from(std::fs::read(file)?);
+    let router = Router::new().route("/", get(move || std::future::ready(([(header::CONTENT_TYPE, "text/html")], bytes.clone()))));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    println!("listens on http://{}", listener.local_addr()?);
+    axum::serve(listener, router).await?;
+    Ok(())
+}
+
+/// Starts a program and answers it with the address that it prints.
+async fn started(command: &mut Command) -> Result<(Child, String)> {
+    let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
+    let mut lines = BufReader::new(child.stdout.take().context("its output")?).lines();
+    while let Some(line) = lines.next_line().await? {
+        if let Some((_, address)) = line.split_once("http://") {
+            return Ok((child, address.to_owned()));
+        }
+    }
+    anyhow::bail!("the program ended before it listened")
+}
+
+/// Resident memory of a process in MB.
+fn memory(child: &Child) -> f64 {
+    let text = std::fs::read_to_string(format!("/proc/{}/statm", child.id().unwrap_or(0))).unwrap_or_default();
+    let pages: f64 = text.split(' ').nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0.0);
+    pages * 4096.0 / 1e6
+}
+
+fn row(what: &str, connections: usize, found: &Load) {
+    println!("| {what} | {connections} | {:.0} | {:.2} | {:.2} | {} |", found.per_second, found.p50, found.p99, found.bytes);
+}
+
+async fn measure(program: &str, site: &str) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let begun = Instant::now();
+    let bench = setting::make(folder.path()).await?;
+    eprintln!("made {} entries in {:.0} s", setting::ENTRIES, begun.elapsed().as_secs_f64());
+    let mut command = Command::new(program);
+    command.arg("serve").env("CERTAMEN_LISTEN", "127.0.0.1:0").env("CERTAMEN_SITE", site).env("CERTAMEN_LOG", "warn");
+    for (name, value) in setting::environment(folder.path()) {
+        command.env(name, value);
+    }
+    let (server, address) = started(&mut command).await?;
+    let duration = Duration::from_secs(SECONDS);
+    let before = memory(&server);
+    println!("| what | connections | per second | p50 ms | p99 ms | bytes |\n| --- | ---: | ---: | ---: | ---: | ---: |");
+    let gallery = Request::get(&address, "/en/bench/gallery", "");
+    let mut reached = 0.0;
+    for connections in CONNECTIONS {
+        let found = load(&gallery, connections, duration).await?;
+        row("gallery, 24 of 500", connections, &found);
+        reached = found.per_second;
+    }
+    // The same bytes from a handler that does nothing else, in the same run.
+    let file = folder.path().join("gallery.html");
+    std::fs::write(&file, client::body(&gallery).await?)?;
+    let (ceiling, ceiling_address) = started(Command::new(std::env::current_exe()?).arg("ceiling").arg(&file)).await?;
+    let found = load(&Request::get(&ceiling_address, "/", ""), 32, duration).await?;
+    row("ceiling: the same bytes", 32, &found);
+    let share = reached / found.per_second;
+    drop(ceiling);
+    for connections in CONNECTIONS {
+        row("entry page", connections, &load(&Request::get(&address, &bench.work, ""), connections, duration).await?);
+    }
+    for connections in CONNECTIONS {
+        row(
+            "dashboard of 250 rows",
+            connections,
+            &load(&Request::get(&address, "/en/bench/judged/jury", &bench.jurors[0].cookie), connections, duration).await?,
+        );
+    }
+    let saves: Vec<Request> = bench.jurors.iter().map(|juror| juror.save(&address)).collect();
+    row("mark saved durably, 8 jurors", 8, &client::load_each(&saves, duration).await?);
+    row("upload of 50 MB, checked and kept", 1, &client::load_each(&[bench.upload(&address)], Duration::from_secs(3)).await?);
+    println!("\ngallery at 32 connections: {:.0} % of the ceiling", share * 100.0);
+    println!("resident memory: {before:.0} MB before, {:.0} MB after", memory(&server));
+    Ok(())
+}

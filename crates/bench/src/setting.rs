@@ -1,0 +1,193 @@
+//! What is measured on: an edition with a published call, a call that is being judged and one that takes works, made through
+//! the office.
+
+use std::{path::Path, sync::Arc};
+
+use anyhow::{Context as _, Result};
+use contest::{Content, Language, Localized, Moment, Phase, PhaseKind, Stage, judging::Criterion, moment::DAY};
+use futures::stream;
+use office::{Award, CallPlan, EditionPlan, FileRole, Office, Person, SignIn, SignUp, Topic, chance::SeededChance};
+use secrecy::ExposeSecret as _;
+
+use crate::client::Request;
+
+/// Entries of the published call and of the judged one.
+pub const ENTRIES: usize = 500;
+const JURORS: usize = 8;
+const PASSWORD: &str = "benchmark password";
+const PICTURE: &str =
+    r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#00649b"/></svg>"##;
+
+/// The addresses and cookies of the measurements.
+pub struct Bench {
+    pub work: String,
+    pub jurors: Vec<Juror>,
+    draft: String,
+    team: String,
+}
+
+/// A juror with a mark to save.
+pub struct Juror {
+    pub cookie: String,
+    entry: String,
+    criterion: String,
+}
+
+impl Juror {
+    /// Saves the same mark again and again, each on top of the version before.
+    pub fn save(&self, address: &str) -> Request {
+        let body = format!("entry={}&criterion={}&steps=7&version=%&request=bench-%", self.entry, self.criterion);
+        Request::post(address, "/api/save_mark", &self.cookie, "application/x-www-form-urlencoded", body.into_bytes(), true)
+    }
+}
+
+impl Bench {
+    /// Uploads 50 MB as a table, the slowest kind to check.
+    pub fn upload(&self, address: &str) -> Request {
+        let mut body = Vec::with_capacity(50_000_000);
+        body.extend_from_slice(b"--b\r\ncontent-disposition: form-data; name=\"role\"\r\n\r\nwork\r\n--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"large.csv\"\r\n\r\na,b\n");
+        while body.len() < 49_900_000 {
+            body.extend_from_slice(b"1234567890123456789,1234567890123456789\n");
+        }
+        body.extend_from_slice(b"\r\n--b--\r\n");
+        Request::post(address, &format!("/en/entry/{}/files", self.draft), &self.team, "multipart/form-data; boundary=b", body, false)
+    }
+}
+
+/// The environment of the program on a folder.
+pub fn environment(folder: &Path) -> [(&'static str, String); 3] {
+    [
+        ("DATABASE_URL", format!("sqlite:{}", folder.join("bench.db").display())),
+        ("CERTAMEN_FILES", folder.join("files").display().to_string()),
+        ("CERTAMEN_MAIL", format!("folder:{}", folder.join("mails").display())),
+    ]
+}
+
+fn now() -> Moment {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Moment(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+}
+
+fn text(english: &str) -> Localized {
+    Localized::from([(Language::En, english)])
+}
+
+fn call(slug: &str, now: Moment) -> CallPlan {
+    let criterion = |name: &str| Criterion {
+        id: String::new(),
+        name: text(name),
+        weight: 250,
+        steps: 10,
+        labels: vec![(0, text("low")), (10, text("high"))],
+    };
+    // Every phase is open, so that works can be made and judged in one go.
+    let phase = |kind| Phase { kind, starts: now.plus(-DAY), ends: now.plus(30 * DAY), grace: 0 };
+    CallPlan {
+        slug: slug.to_owned(),
+        city: "barcelona".to_owned(),
+        title: text("Benchmark call"),
+        lead: text("Benchmark"),
+        rules: text("None."),
+        time_zone: "Europe/Madrid".to_owned(),
+        team_size: 2,
+        jurors_per_entry: 4,
+        shortlist: 10,
+        blind: true,
+        phases: PhaseKind::ALL.into_iter().map(phase).collect(),
+        criteria: ["Insight", "Clarity", "Craft", "Data"].map(criterion).to_vec(),
+        awards: vec![Award { id: String::new(), name: text("Prize"), kind: "prize".to_owned() }],
+    }
+}
+
+struct Maker {
+    office: Office,
+    now: Moment,
+}
+
+impl Maker {
+    async fn person(&self, mail: &str) -> Result<()> {
+        let form = SignUp { name: mail.to_owned(), mail: mail.to_owned(), password: PASSWORD.into(), language: Language::En };
+        self.office.create_person(form, false, false, self.now).await?;
+        Ok(())
+    }
+
+    async fn session(&self, mail: &str) -> Result<(Person, String)> {
+        let form = SignIn { mail: mail.to_owned(), password: PASSWORD.into(), agent: "bench".to_owned(), loopback: true };
+        let token = self.office.sign_in(form, self.now).await?;
+        let person = self.office.person(token.0.expose_secret(), self.now).await?.context("a session")?;
+        Ok((person, format!("session={}", token.0.expose_secret())))
+    }
+
+    async fn works(&self, call: &office::Call, prefix: &str) -> Result<()> {
+        for number in 0..ENTRIES {
+            let mail = format!("{prefix}-{number}@team-{number}.example");
+            self.person(&mail).await?;
+            let (person, _) = self.session(&mail).await?;
+            let entry = self.office.found_team(&person, call, &format!("Team {number}"), self.now).await?;
+            let content = Content {
+                title: text(&format!("Two harbours, one question: number {number}")),
+                summary: text("A look at both cities through their open data, with the method in the work and the data beside it."),
+                alternative: text("A blue field"),
+                topic: format!("T{}", number % 5),
+                sources: "Open data".to_owned(),
+                link: "https://example.org/work".to_owned(),
+                licence: "CC-BY-4.0".to_owned(),
+                ..Content::default()
+            };
+            self.office.save_draft(&person, &entry, &content, 1, self.now).await?;
+            let picture =
+                self.office.receive("cover.svg", stream::iter([Ok::<_, std::io::Error>(PICTURE.as_bytes().to_vec().into())])).await?;
+            self.office.add_file(&person, &entry, FileRole::Cover, picture, self.now).await?;
+            self.office.hand_in(&person, &entry, self.now).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes the edition and answers where to measure.
+pub async fn make(folder: &Path) -> Result<Bench> {
+    let settings = office::Settings {
+        database: environment(folder)[0].1.clone().into(),
+        files: folder.join("files"),
+        address: "http://127.0.0.1:3000".to_owned(),
+        sender: "Bench <bench@example.org>".to_owned(),
+    };
+    let maker = Maker { office: Office::open(settings, Arc::new(SeededChance::new(7))).await?, now: now() };
+    let (office, now) = (&maker.office, maker.now);
+    maker.person("organiser@example.org").await?;
+    let (organiser, _) = maker.session("organiser@example.org").await?;
+    let topics = (0..5).map(|number| Topic { code: format!("T{number}"), name: text(&format!("Topic {number}")) }).collect();
+    let plan = EditionPlan {
+        slug: "bench".to_owned(),
+        title: text("Benchmark"),
+        lead: text("Benchmark"),
+        example: true,
+        topics,
+        calls: ["shown", "judged", "open"].map(|slug| call(slug, now)).to_vec(),
+    };
+    office.create_edition(&plan, &organiser.id, now.plus(-DAY), now).await?;
+    let shown = office.call("bench", "shown").await?;
+    maker.works(&shown, "shown").await?;
+    let all: Vec<String> = office.overview(&organiser, &shown, now).await?.entries.into_iter().map(|entry| entry.entry).collect();
+    office.choose_finalists(&organiser, &shown, &all, now).await?;
+    office.publish(&organiser, &shown, Stage::Finalists, true, now).await?;
+    let judged = office.call("bench", "judged").await?;
+    maker.works(&judged, "judged").await?;
+    let mut jurors = Vec::new();
+    for number in 0..JURORS {
+        let mail = format!("juror-{number}@jury.example");
+        maker.person(&mail).await?;
+        office.invite_juror(&organiser, &judged, "Juror", &mail, Language::En, now).await?;
+    }
+    office.assign(&organiser, &judged, now).await?;
+    for number in 0..JURORS {
+        let (person, cookie) = maker.session(&format!("juror-{number}@jury.example")).await?;
+        let rows = office.dashboard(&person, &judged, now).await?.rows;
+        jurors.push(Juror { cookie, entry: rows.first().context("an entry")?.entry.clone(), criterion: judged.criteria[0].id.clone() });
+    }
+    let open = office.call("bench", "open").await?;
+    maker.person("uploader@example.org").await?;
+    let (uploader, team) = maker.session("uploader@example.org").await?;
+    let draft = office.found_team(&uploader, &open, "Uploader", now).await?;
+    Ok(Bench { work: format!("/en/bench/works/{}", all[0]), jurors, draft, team })
+}

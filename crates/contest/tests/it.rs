@@ -1,0 +1,156 @@
+//! Permissions as a table of role x action x phase, and the phases' properties.
+
+use contest::{
+    Action, Actor, Denied, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing,
+    entry::EntryState,
+    may,
+    moment::{MINUTE, SECOND},
+};
+use proptest::prelude::*;
+
+const ROLES: [(&str, Actor); 7] = {
+    const NOBODY: Actor =
+        Actor { signed_in: false, administrator: false, organiser: false, juror: false, member: false, own: false, assigned: false };
+    [
+        ("visitor", NOBODY),
+        ("person", Actor { signed_in: true, ..NOBODY }),
+        ("member", Actor { signed_in: true, member: true, own: true, ..NOBODY }),
+        ("other team", Actor { signed_in: true, member: true, ..NOBODY }),
+        ("assigned juror", Actor { signed_in: true, juror: true, assigned: true, ..NOBODY }),
+        ("other juror", Actor { signed_in: true, juror: true, ..NOBODY }),
+        ("organiser", Actor { signed_in: true, organiser: true, ..NOBODY }),
+    ]
+};
+
+fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation {
+    Situation { registration: phase, submission: phase, round: phase, entry: state, published: Published(stages.to_vec()) }
+}
+
+/// Who may do an action while its phase is open, the entry is handed in and nothing is published.
+fn allowed(action: Action) -> &'static [&'static str] {
+    match action {
+        Action::FormTeam => &["person", "member", "other team", "organiser"],
+        Action::SeeDraft | Action::EditDraft | Action::HandIn | Action::Withdraw => &["member"],
+        Action::SeeForJudging | Action::Mark => &["assigned juror"],
+        Action::Organise | Action::ManageData => &["organiser"],
+        Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
+    }
+}
+
+#[test]
+fn the_table_of_roles_and_actions_while_the_phase_is_open() {
+    for action in Action::ALL {
+        for (name, actor) in ROLES {
+            let answer = may(actor, action, &situation(Standing::Open, EntryState::Submitted, &[]));
+            assert_eq!(answer.is_ok(), allowed(action).contains(&name), "{name} {action:?}: {answer:?}");
+            if let Err(denied) = answer {
+                // Who has no part in a thing is not told that it exists.
+                let expected: &[Denied] = match name {
+                    "visitor" => &[Denied::SignIn, Denied::Unknown],
+                    _ => &[Denied::Unknown, Denied::JurorOfThisCall],
+                };
+                assert!(expected.contains(&denied), "{name} {action:?}: {denied:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn outside_the_phase_nothing_can_be_changed() {
+    for (phase, denied) in [(Standing::Before, Denied::TooEarly), (Standing::Closed, Denied::TooLate)] {
+        for (name, actor) in ROLES {
+            for action in [Action::FormTeam, Action::EditDraft, Action::HandIn, Action::Withdraw, Action::Mark] {
+                let answer = may(actor, action, &situation(phase, EntryState::Submitted, &[]));
+                if allowed(action).contains(&name) {
+                    assert_eq!(answer, Err(denied), "{name} {action:?} {phase:?}");
+                } else {
+                    assert!(answer.is_err(), "{name} {action:?} {phase:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn grace_is_for_hand_ins_and_marks_and_not_for_founding_teams() {
+    let grace = situation(Standing::Grace, EntryState::Submitted, &[]);
+    let member = ROLES[2].1;
+    assert_eq!(may(member, Action::HandIn, &grace), Ok(()));
+    assert_eq!(may(member, Action::FormTeam, &grace), Err(Denied::TooLate));
+}
+
+#[test]
+fn each_stage_opens_its_own_door_to_everybody() {
+    let doors = [
+        (Stage::Finalists, Action::SeeInGallery),
+        (Stage::Winners, Action::SeeAwards),
+        (Stage::Scores, Action::SeeScores),
+        (Stage::Comments, Action::SeeComments),
+    ];
+    for (stage, _) in doors {
+        for (other, action) in doors {
+            let answer = may(Actor::default(), action, &situation(Standing::Closed, EntryState::Submitted, &[stage]));
+            assert_eq!(answer.is_ok(), stage == other, "{stage:?} {action:?}");
+        }
+    }
+    let withdrawn = situation(Standing::Closed, EntryState::Withdrawn, &Stage::ALL);
+    assert_eq!(may(Actor::default(), Action::SeeInGallery, &withdrawn), Err(Denied::Unknown));
+}
+
+#[test]
+fn a_juror_never_judges_their_own_work() {
+    let both = Actor { signed_in: true, juror: true, assigned: true, own: true, ..Actor::default() };
+    let open = situation(Standing::Open, EntryState::Submitted, &[]);
+    assert_eq!(may(both, Action::Mark, &open), Err(Denied::Unknown));
+    assert_eq!(may(both, Action::FormTeam, &open), Err(Denied::JurorOfThisCall));
+}
+
+#[test]
+fn a_withdrawn_work_stays_so() {
+    for action in [Action::EditDraft, Action::HandIn, Action::Withdraw] {
+        assert_eq!(may(ROLES[2].1, action, &situation(Standing::Open, EntryState::Withdrawn, &[])), Err(Denied::Withdrawn));
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_phase_stands_in_exactly_one_place_and_moves_forward_only(
+        starts in -1_000_000_000..1_000_000_000_i64, length in 1..1_000_000_000_i64, grace in 0..100_000_000_i64, earlier in -3_000_000_000..3_000_000_000_i64, step in 0..3_000_000_000_i64,
+    ) {
+        let phase = Phase { kind: PhaseKind::Submission, starts: Moment(starts), ends: Moment(starts + length), grace };
+        let (now, later) = (phase.standing(Moment(earlier)), phase.standing(Moment(earlier + step)));
+        prop_assert!(now <= later);
+        prop_assert_eq!(now.takes(), earlier >= starts && earlier < starts + length + grace);
+    }
+
+    #[test]
+    fn the_current_phase_is_open_or_the_next_to_come(moments in proptest::collection::vec(0..10_000_i64, 10), now in -100..11_000_i64) {
+        let mut phases = Vec::new();
+        for (index, kind) in PhaseKind::ALL.into_iter().enumerate() {
+            let (a, b) = (moments[2 * index], moments[2 * index + 1]);
+            phases.push(Phase { kind, starts: Moment(a.min(b)), ends: Moment(a.max(b) + 1), grace: 0 });
+        }
+        let schedule = Schedule(phases.clone());
+        match schedule.current(Moment(now)) {
+            Some(phase) => prop_assert!(matches!(phase.standing(Moment(now)), Standing::Open | Standing::Before)),
+            None => prop_assert!(phases.iter().all(|phase| phase.standing(Moment(now)) == Standing::Closed)),
+        }
+    }
+}
+
+#[test]
+fn the_ends_belong_to_one_side() {
+    let phase = Phase { kind: PhaseKind::Submission, starts: Moment(0), ends: Moment(10 * MINUTE), grace: MINUTE };
+    let cases = [
+        (-1, Standing::Before),
+        (0, Standing::Open),
+        (10 * MINUTE - 1, Standing::Open),
+        (10 * MINUTE, Standing::Grace),
+        (11 * MINUTE - 1, Standing::Grace),
+        (11 * MINUTE, Standing::Closed),
+        (11 * MINUTE + SECOND, Standing::Closed),
+    ];
+    for (now, standing) in cases {
+        assert_eq!(phase.standing(Moment(now)), standing, "{now}");
+    }
+}
