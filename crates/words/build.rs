@@ -101,11 +101,14 @@ fn function(code: &mut String, id: &str, arguments: &[(String, bool)], catalogue
         code.push_str("    }\n}\n");
         return;
     }
+    // clippy allows seven.
+    let expectation =
+        if arguments.len() > 6 { "#[expect(clippy::too_many_arguments, reason = \"as many as the message has\")]\n" } else { "" };
     let parameters: String =
         arguments.iter().map(|(name, number)| format!(", {name}: {}", if *number { "i64" } else { "impl Display" })).collect();
     writeln!(
         code,
-        "#[must_use]\npub fn {name}(language: Language{parameters}) -> String {{\n    let mut text = String::new();\n    match language {{"
+        "{expectation}#[must_use]\npub fn {name}(language: Language{parameters}) -> String {{\n    let mut text = String::new();\n    match language {{"
     )
     .expect("a string takes all");
     for ((_, catalogue), (_, variant)) in catalogues.iter().zip(LANGUAGES) {
@@ -119,13 +122,11 @@ fn function(code: &mut String, id: &str, arguments: &[(String, bool)], catalogue
 fn statements(code: &mut String, pattern: &Pattern<String>, language: &str, id: &str) {
     for element in &pattern.elements {
         match element {
-            PatternElement::TextElement { value } => writeln!(code, "            text.push_str({value:?});"),
+            PatternElement::TextElement { value } => append(code, value),
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
                 writeln!(code, "            let _ = write!(text, \"{{}}\", {});", id.name)
             }
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-                writeln!(code, "            text.push_str({value:?});")
-            }
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => append(code, value),
             PatternElement::Placeable {
                 expression: Expression::Select { selector: InlineExpression::VariableReference { id: number }, variants },
             } => {
@@ -149,6 +150,15 @@ fn statements(code: &mut String, pattern: &Pattern<String>, language: &str, id: 
             PatternElement::Placeable { expression } => panic!("{id}: {} is not supported", describe(expression)),
         }
         .expect("a string takes all");
+    }
+}
+
+/// The statement that appends a literal text.
+fn append(code: &mut String, value: &str) -> std::fmt::Result {
+    let mut characters = value.chars();
+    match (characters.next(), characters.next()) {
+        (Some(only), None) => writeln!(code, "            text.push({only:?});"),
+        _ => writeln!(code, "            text.push_str({value:?});"),
     }
 }
 

@@ -139,11 +139,7 @@ async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut
     let mut role = FileRole::Work;
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name() {
-            Some("role") => {
-                if field.text().await.map_err(broken)? == "cover" {
-                    role = FileRole::Cover;
-                }
-            }
+            Some("role") => role = if field.text().await.map_err(broken)? == "cover" { FileRole::Cover } else { FileRole::Work },
             Some("file") => {
                 let name = field.file_name().unwrap_or_default().to_owned();
                 if name.is_empty() {

@@ -235,7 +235,7 @@ fn decimal(rows: &[&Vec<String>]) -> char {
 }
 
 fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
-    let name = source.trim().split_whitespace().collect::<Vec<_>>().join("_");
+    let name = source.split_whitespace().collect::<Vec<_>>().join("_");
     let mut rule = ColumnRule { source: source.to_owned(), name, kind: ColumnKind::Text, digits: 0, unit: String::new(), ward: false };
     let present: Vec<&str> =
         cells.iter().map(|cell| cell.trim()).filter(|cell| !recipe.missing.iter().any(|marker| marker == cell)).collect();

@@ -71,8 +71,8 @@ fn relief(
                 if !assigned.contains(&juror) || kept[entry].contains(&juror) {
                     continue;
                 }
-                for to in 0..loads.len() {
-                    if to != start && before[to].is_none() && !assigned.contains(&to) && allowed(to, entry) {
+                for (to, known) in before.clone().into_iter().enumerate() {
+                    if to != start && known.is_none() && !assigned.contains(&to) && allowed(to, entry) {
                         before[to] = Some((juror, entry));
                         queue.push_back(to);
                     }

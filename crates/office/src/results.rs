@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use contest::{Content, Localized, Moment, Published, Stage};
 use judging::ranking::{self, Place, TieStep};
+use sqlx::{Any, Transaction};
 
 use crate::{Call, DraftFile, Edition, Office, Person, Refusal, Result, StoredFile, audit, refusal::UNKNOWN};
 
@@ -198,17 +199,7 @@ impl Office {
             .execute(&mut *transaction)
             .await?;
         for entry in entries {
-            let added = sqlx::query(
-                "INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted' ON CONFLICT (call, entry) DO UPDATE SET entry = excluded.entry",
-            )
-            .bind(entry)
-            .bind(&call.id)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
-            if added == 0 {
-                return Err(UNKNOWN);
-            }
+            add_finalist(&mut transaction, call, entry).await?;
         }
         audit::record(&mut transaction, now, &organiser.id, "finalists", &call.id, &entries.join(" ")).await?;
         transaction.commit().await?;
@@ -231,17 +222,7 @@ impl Office {
         let vacant = [String::new()];
         for entry in if entries.is_empty() { &vacant[..] } else { entries } {
             if !entry.is_empty() {
-                let finalist = sqlx::query(
-                    "INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted' ON CONFLICT (call, entry) DO UPDATE SET entry = excluded.entry",
-                )
-                .bind(entry)
-                .bind(&call.id)
-                .execute(&mut *transaction)
-                .await?
-                .rows_affected();
-                if finalist == 0 {
-                    return Err(UNKNOWN);
-                }
+                add_finalist(&mut transaction, call, entry).await?;
             }
             sqlx::query("INSERT INTO decision (award, call, entry, reason, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6)")
                 .bind(award)
@@ -536,6 +517,20 @@ impl Office {
         }
         Ok((view.edition, results))
     }
+}
+
+/// Makes an entry of the call that was handed in a finalist.
+async fn add_finalist(transaction: &mut Transaction<'static, Any>, call: &Call, entry: &str) -> Result<()> {
+    let added = sqlx::query(
+        "INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted'
+         ON CONFLICT (call, entry) DO UPDATE SET entry = excluded.entry",
+    )
+    .bind(entry)
+    .bind(&call.id)
+    .execute(&mut **transaction)
+    .await?
+    .rows_affected();
+    if added == 0 { Err(UNKNOWN) } else { Ok(()) }
 }
 
 /// Joins awards with what was decided: (award, entry, reason), the entry empty where the award is vacant.

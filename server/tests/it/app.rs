@@ -20,22 +20,21 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_certamen");
 /// Runs a test on SQLite and, where the environment names one, on PostgreSQL.
 macro_rules! on_both_engines {
     ($($(#[$attribute:meta])* fn $name:ident($app:ident) $body:block)*) => {
-        $(mod $name {
-            #[allow(unused_imports, reason = "tests share the imports of their module")]
-            use super::*;
+        $(
+        $(#[$attribute])*
+        fn $name($app: $crate::app::App) $body
 
-            $(#[$attribute])*
-            fn body($app: $crate::app::App) $body
+        mod $name {
 
             #[test]
             fn on_sqlite() {
-                body($crate::app::App::sqlite());
+                super::$name($crate::app::App::sqlite());
             }
 
             #[test]
             fn on_postgres() {
                 match $crate::app::App::postgres() {
-                    Some(app) => body(app),
+                    Some(app) => super::$name(app),
                     None => eprintln!("skipped: CERTAMEN_TEST_POSTGRES names no PostgreSQL"),
                 }
             }

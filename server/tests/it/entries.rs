@@ -22,7 +22,7 @@ fn team(app: &App, mail: &str) -> (String, String) {
     (cookie, entry)
 }
 
-fn complete<'a>(version: &'a str) -> Vec<(&'a str, &'a str)> {
+fn complete(version: &str) -> Vec<(&str, &str)> {
     vec![
         ("version", version),
         ("title-en", "A work"),
