@@ -62,6 +62,54 @@ impl Place {
     }
 }
 
+/// A part of a page that is the same for everybody, rendered once for a generation of the database and a language.
+#[derive(Clone, Default)]
+pub struct Fragments(Arc<std::sync::Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    generation: i64,
+    by_key: std::collections::HashMap<String, Arc<Fragment>>,
+}
+
+/// A rendered part with the place it belongs to.
+pub struct Fragment {
+    pub place: Place,
+    html: String,
+}
+
+/// Parts that are kept at most; beyond that all are forgotten, which costs one rendering each.
+const FRAGMENTS_MOST: usize = 512;
+
+impl Fragments {
+    /// The part under a key, if it was rendered at this generation.
+    #[must_use]
+    pub fn get(&self, generation: i64, key: &str) -> Option<Arc<Fragment>> {
+        let known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.generation == generation { known.by_key.get(key).cloned() } else { None }
+    }
+
+    /// Renders a part and keeps it.
+    pub fn keep(&self, generation: i64, key: String, place: Place, body: impl FnOnce() -> AnyView) -> Arc<Fragment> {
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let html = owner.with(|| body().to_html());
+        owner.unset_with_forced_cleanup();
+        let fragment = Arc::new(Fragment { place, html });
+        let mut known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.generation != generation || known.by_key.len() >= FRAGMENTS_MOST {
+            *known = Kept { generation, by_key: std::collections::HashMap::new() };
+        }
+        known.by_key.insert(key, Arc::clone(&fragment));
+        fragment
+    }
+}
+
+/// A page around a part.
+pub fn page_around(visit: &Visit, fragment: &Fragment) -> Response {
+    let html = fragment.html.clone();
+    page(visit, fragment.place.clone(), move || view! { <div inner_html=html></div> }.into_any())
+}
+
 /// Renders a page.
 pub fn page(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> Response {
     page_with_status(visit, StatusCode::OK, place, body)

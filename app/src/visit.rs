@@ -24,6 +24,8 @@ pub struct Site {
     pub style: Arc<str>,
     /// Name of the wasm bundle under `/pkg`, without ending.
     pub script: Arc<str>,
+    /// Parts of public pages that were rendered already.
+    pub fragments: crate::shell::Fragments,
     /// Whether this is the demo: the mails' page exists, and pages say so.
     pub demo: bool,
     /// Prepares data sets; the server runs it in a process of its own.

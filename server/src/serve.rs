@@ -54,6 +54,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         now: Arc::new(now),
         style: manifest.style.into(),
         script: manifest.script.into(),
+        fragments: app::shell::Fragments::default(),
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
         limiter: Arc::clone(&limiter) as Arc<dyn app::visit::Limiter>,

@@ -2,12 +2,12 @@
 
 use axum::extract::{Path, Query};
 use leptos::prelude::*;
-use office::{GalleryFilter, GalleryPage, PublicEntry, Topic, Work};
+use office::{EditionView, GalleryFilter, GalleryPage, PublicEntry, Topic, Work};
 use serde::Deserialize;
 
 use crate::{
     pages::{Answer, home::city_class, organiser::points},
-    shell::{Place, page},
+    shell::{Place, page, page_around},
     visit::Visit,
 };
 
@@ -24,12 +24,19 @@ pub struct Asked {
 
 /// The gallery of an edition.
 pub async fn gallery(visit: Visit, Path(edition): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    // The gallery is what a whole city opens on the day of the award: what is the same for everybody is rendered once.
+    let generation = visit.office().generation().await?;
+    let key = format!("gallery {} {edition} {} {} {}", visit.language.tag(), asked.call, asked.topic, asked.after);
+    if let Some(fragment) = visit.site.fragments.get(generation, &key) {
+        return Ok(page_around(&visit, &fragment));
+    }
     let filter = GalleryFilter { call: asked.call, topic: asked.topic, after: asked.after };
     let (edition, gallery) = visit.office().gallery(&edition, &filter).await?;
-    let topics = visit.office().topics(&edition.id).await?;
+    let calls = visit.office().edition(&edition.slug).await?;
     let mut place = Place::of_edition(words::menu_gallery(visit.language), &edition, &visit);
     place.style = ratios(&gallery.entries);
-    Ok(page(&visit, place, || body(&visit, &edition.slug, &gallery, &topics, &filter)))
+    let fragment = visit.site.fragments.keep(generation, key, place, || body(&visit, &calls, &gallery, &filter));
+    Ok(page_around(&visit, &fragment))
 }
 
 /// Width by height of a cover, within what a row of pictures can show.
@@ -44,16 +51,17 @@ fn ratios(entries: &[PublicEntry]) -> String {
     entries.iter().enumerate().map(|(index, entry)| format!("#w{index}{{--ratio:{:.3}}}", ratio(entry))).collect()
 }
 
-fn body(visit: &Visit, edition: &str, gallery: &GalleryPage, topics: &[Topic], filter: &GalleryFilter) -> AnyView {
+fn body(visit: &Visit, view: &EditionView, gallery: &GalleryPage, filter: &GalleryFilter) -> AnyView {
     let language = visit.language;
+    let (edition, topics) = (&view.edition.slug, &view.topics);
     let base = visit.link(&format!("/{edition}/gallery"));
     let chip = |address: String, text: String, current: bool| {
         let current = current.then_some("true");
         view! { <li><a href=address aria-current=current>{text}</a></li> }
     };
     let mut chips = vec![chip(base.clone(), words::gallery_all(language).to_owned(), filter.call.is_empty() && filter.topic.is_empty())];
-    for (slug, name) in [("barcelona", "Barcelona"), ("kobe", "Kobe")] {
-        chips.push(chip(format!("{base}?call={slug}"), name.to_owned(), filter.call == slug));
+    for call in &view.calls {
+        chips.push(chip(format!("{base}?call={}", call.slug), city_name(&call.city), filter.call == call.slug));
     }
     for topic in
         topics.iter().filter(|topic| gallery.entries.iter().any(|entry| entry.content.topic == topic.code) || filter.topic == topic.code)

@@ -235,6 +235,41 @@ impl Office {
     ///
     /// Unknown where there is none.
     pub async fn call(&self, edition: &str, call: &str) -> Result<Call> {
+        self.remembered(format!("{edition}/{call}"), self.read_call(edition, call)).await
+    }
+
+    /// The number of the newest row of the audit log. Every change of a call, a decision or a publication adds a row in its
+    /// own transaction, so what was read at a generation holds as long as the generation does, on every server.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn generation(&self) -> Result<i64> {
+        Ok(sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM audit").fetch_one(self.store.read()).await?)
+    }
+
+    /// What `read` gives, from memory where it was read at this generation already.
+    async fn remembered(&self, key: String, read: impl Future<Output = Result<Call>>) -> Result<Call> {
+        let generation = self.generation().await?;
+        {
+            let mut known = self.calls.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            if known.0 != generation {
+                *known = (generation, std::collections::HashMap::new());
+            }
+            if let Some(call) = known.1.get(&key) {
+                return Ok(call.clone());
+            }
+        }
+        // What is read now is at least as new as the generation.
+        let call = read.await?;
+        let mut known = self.calls.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if known.0 == generation {
+            known.1.insert(key, call.clone());
+        }
+        Ok(call)
+    }
+
+    async fn read_call(&self, edition: &str, call: &str) -> Result<Call> {
         let edition = self.edition_row(edition).await?;
         let row: Option<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at FROM call WHERE edition = $1 AND slug = $2",
@@ -248,6 +283,10 @@ impl Office {
 
     /// A call by its id.
     pub(crate) async fn call_by_id(&self, id: &str) -> Result<Call> {
+        self.remembered(id.to_owned(), self.read_call_by_id(id)).await
+    }
+
+    async fn read_call_by_id(&self, id: &str) -> Result<Call> {
         let row: Option<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at FROM call WHERE id = $1",
         )

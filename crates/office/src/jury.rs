@@ -355,13 +355,19 @@ impl Office {
             .await?;
         let row: Option<SheetRow> = sqlx::query_as(SHEET).bind(&juror.id).bind(entry).fetch_optional(&mut **transaction).await?;
         let row = row.ok_or(UNKNOWN)?;
+        let call = self.may_mark(juror, entry, &row, now).await?;
+        Ok((call, row))
+    }
+
+    /// The call, if this juror may write on a sheet now. Who declared a conflict may still take it back.
+    async fn may_mark(&self, juror: &Person, entry: &str, row: &SheetRow, now: Moment) -> Result<Call> {
         let call = self.call_by_id(&row.call).await?;
         let situation = call.situation(EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
         let mut actor = self.actor(Some(juror), &call, entry).await?;
         actor.assigned = true;
         match may(actor, Action::Mark, &situation) {
             Err(contest::Denied::TooLate) => Err(Refusal::RoundClosed.into()),
-            other => Ok(other.map(|()| (call, row))?),
+            other => Ok(other.map(|()| call)?),
         }
     }
 
@@ -382,8 +388,11 @@ impl Office {
         request: &str,
         now: Moment,
     ) -> Result<SavedMark> {
-        let mut transaction = self.store.begin().await?;
-        let (call, row) = self.writing(&mut transaction, juror, entry, now).await?;
+        // What can be asked before the one writer is taken is asked before: jurors who save at once wait for each other only
+        // for two statements and the disk.
+        let row: Option<SheetRow> = sqlx::query_as(SHEET).bind(&juror.id).bind(entry).fetch_optional(self.store.read()).await?;
+        let row = row.ok_or(UNKNOWN)?;
+        let call = self.may_mark(juror, entry, &row, now).await?;
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }
@@ -391,21 +400,13 @@ impl Office {
         if !criterion.allows(steps) {
             return Err(Refusal::field("mark", Problem::OutOfScale { highest: criterion.steps }));
         }
-        let repeated: Option<(i64, i64)> = sqlx::query_as(
-            "SELECT version, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND criterion = $3 AND request = $4",
-        )
-        .bind(&juror.id)
-        .bind(entry)
-        .bind(&criterion.id)
-        .bind(request)
-        .fetch_optional(&mut *transaction)
-        .await?;
-        if let Some((version, saved_at)) = repeated {
-            return Ok(SavedMark { version, saved_at: Moment(saved_at) });
-        }
+        let mut transaction = self.store.begin().await?;
+        // The guards stand in the statement again: a recusal or the round's end may have come in between.
         let saved: Option<i64> = sqlx::query_scalar(
-            "INSERT INTO mark (juror, entry, criterion, steps, version, saved_at) SELECT $1, $2, $3, $4, 1, $5 WHERE $6 = 0
-                 OR EXISTS (SELECT 1 FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3)
+            "INSERT INTO mark (juror, entry, criterion, steps, version, saved_at)
+             SELECT assignment.juror, assignment.entry, $3, $4, 1, $5 FROM assignment JOIN entry ON entry.id = assignment.entry JOIN call ON call.id = entry.call
+             WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.conflict IS NULL AND entry.state = 'submitted' AND call.round_closed_at IS NULL
+               AND ($6 = 0 OR EXISTS (SELECT 1 FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3))
              ON CONFLICT (juror, entry, criterion) DO UPDATE SET steps = excluded.steps, version = mark.version + 1, saved_at = excluded.saved_at WHERE mark.version = $6
              RETURNING version",
         )
@@ -418,15 +419,7 @@ impl Office {
         .fetch_optional(&mut *transaction)
         .await?;
         let Some(saved) = saved else {
-            let current: Option<(i64, i64)> =
-                sqlx::query_as("SELECT version, steps FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3")
-                    .bind(&juror.id)
-                    .bind(entry)
-                    .bind(&criterion.id)
-                    .fetch_optional(&mut *transaction)
-                    .await?;
-            let (version, steps) = current.unwrap_or((0, 0));
-            return Err(Refusal::Stale { version, steps }.into());
+            return self.not_saved(&mut transaction, juror, entry, &criterion.id, version, request).await;
         };
         sqlx::query(
             "INSERT INTO mark_history (juror, entry, criterion, version, steps, saved_at, request) VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -442,6 +435,42 @@ impl Office {
         .await?;
         transaction.commit().await?;
         Ok(SavedMark { version: saved, saved_at: now })
+    }
+
+    /// Why a mark was not written: the request was done before, another save came first, or the round has ended meanwhile.
+    async fn not_saved(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        juror: &Person,
+        entry: &str,
+        criterion: &str,
+        version: i64,
+        request: &str,
+    ) -> Result<SavedMark> {
+        let repeated: Option<(i64, i64)> = sqlx::query_as(
+            "SELECT version, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND criterion = $3 AND request = $4",
+        )
+        .bind(&juror.id)
+        .bind(entry)
+        .bind(criterion)
+        .bind(request)
+        .fetch_optional(&mut **transaction)
+        .await?;
+        if let Some((version, saved_at)) = repeated {
+            return Ok(SavedMark { version, saved_at: Moment(saved_at) });
+        }
+        let current: Option<(i64, i64)> =
+            sqlx::query_as("SELECT version, steps FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3")
+                .bind(&juror.id)
+                .bind(entry)
+                .bind(criterion)
+                .fetch_optional(&mut **transaction)
+                .await?;
+        match current {
+            Some((current, steps)) if current != version => Err(Refusal::Stale { version: current, steps }.into()),
+            None if version != 0 => Err(Refusal::Stale { version: 0, steps: 0 }.into()),
+            _ => Err(Refusal::RoundClosed.into()),
+        }
     }
 
     /// Saves both comments on top of the version that the juror saw; answers the new version.

@@ -69,6 +69,8 @@ pub struct Office {
     /// Argon2 takes 19 MiB and a core each time: no more at once than there are cores.
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
+    /// Calls as they stood at a generation of the database, see [`Office::generation`].
+    pub(crate) calls: Arc<std::sync::Mutex<(i64, std::collections::HashMap<String, Call>)>>,
 }
 
 impl Office {
@@ -90,6 +92,7 @@ impl Office {
             key: Arc::new(key),
             hashing: Arc::new(Semaphore::new(cores)),
             spare_hash: Arc::default(),
+            calls: Arc::default(),
         })
     }
 
