@@ -24,6 +24,8 @@ pub struct Place {
     pub trail: Vec<(String, String)>,
     /// Whether the page has an island and loads the wasm bundle.
     pub island: bool,
+    /// Whether the page tells a deadline and loads the small script that knows the visitor's clock.
+    pub clock: bool,
     /// Rules of the page's own style block, such as sizes of pictures.
     pub style: String,
     /// Whether the page uses the whole width, without the edges of a text.
@@ -53,6 +55,12 @@ impl Place {
     pub fn under(mut self, address: String, name: impl Into<String>) -> Self {
         self.trail.push((address, name.into()));
         self
+    }
+
+    /// The same for a page that tells a deadline.
+    #[must_use]
+    pub fn with_clock(self) -> Self {
+        Self { clock: true, ..self }
     }
 
     /// The same for a page with an island.
@@ -144,6 +152,7 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
         let options = LeptosOptions::builder().output_name(visit.site.script.to_string()).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }
     });
+    let clock = place.clock.then(|| view! { <script src="/clock.js" nonce=visit.nonce.to_string() defer></script> });
     let alternates = Language::ALL
         .map(|other| view! { <link rel="alternate" hreflang=other.tag() href=format!("/{}{}", other.tag(), visit.path) /> })
         .collect_view();
@@ -164,6 +173,7 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
                 {style}
                 {alternates}
                 {scripts}
+                {clock}
             </head>
             <body>
                 <a class="skip" href="#main">{words::shell_skip(language)}</a>

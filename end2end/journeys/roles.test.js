@@ -29,6 +29,10 @@ async function newAccount(page, mail) {
 
 async function handIn(page, javascript) {
   await page.goto("/en/2027/barcelona");
+  if (javascript) {
+    await page.locator("[data-timer]").getByText(/^14 d \d\d:\d\d:\d\d left$/).waitFor();
+    await page.getByText(/^Your time \(/).waitFor();
+  }
   await page.getByRole("link", { name: "Take part" }).click();
   await page.getByLabel("Team name").fill(`Journey Team ${javascript}`);
   await page.getByRole("button", { name: "Create the team" }).click();

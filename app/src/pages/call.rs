@@ -1,12 +1,11 @@
 //! A call: phases, deadlines in three zones, criteria, awards, rules.
 
 use axum::extract::Path;
-use contest::{PhaseKind, Standing};
+use contest::{Phase, PhaseKind, Standing};
 use leptos::prelude::*;
 use office::{Call, calendar};
 
 use crate::{
-    islands::Countdown,
     pages::{
         Answer,
         home::{city_class, current_phase, timeline},
@@ -22,13 +21,37 @@ fn rendered(markdown: &str) -> String {
     ammonia::clean(&html)
 }
 
+/// A deadline in the call's zone, in UTC and, where there is JavaScript, in the visitor's own zone with the time that is left.
+pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
+    let language = visit.language;
+    let ends = calendar::machine(phase.ends);
+    let written = |zone: &str| view! { <time datetime=ends.clone()>{calendar::written(language, phase.ends, zone)}</time> };
+    view! {
+        <div
+            class="stack"
+            data-deadline=ends.clone()
+            data-now=calendar::machine(visit.now)
+            data-left=words::countdown_left(language, "{days}", "{clock}")
+            data-over=words::countdown_over(language)
+        >
+            <dl class="figures zones">
+                <div><dt>{call.time_zone.replace('_', " ")}</dt><dd>{written(&call.time_zone)}</dd></div>
+                <div><dt>"UTC"</dt><dd>{written("UTC")}</dd></div>
+                <div data-local hidden><dt>{words::call_your_zone(language)}</dt><dd></dd></div>
+            </dl>
+            <p class="countdown" role="timer" data-timer hidden></p>
+        </div>
+    }
+    .into_any()
+}
+
 /// A call's page.
 pub async fn call(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let language = visit.language;
     let place = Place::of_edition(call.title.text(language), &call.edition, &visit)
         .under(visit.link(&format!("/{edition}")), call.edition.title.text(language))
-        .with_island();
+        .with_clock();
     let inner = visit.clone();
     Ok(page(&visit, place, move || body(&inner, &call)))
 }
@@ -61,37 +84,33 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
     let awards = call.awards.iter().map(|award| view! { <li><span class=format!("award {}", city_class(&call.city))>{award.name.text(language).to_owned()}</span></li> }).collect_view();
     let (rules_language, rules) = call.rules.get(language);
     view! {
-        <section class="band">
-            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{call.lead.text(language).to_owned()}</h1>
-            <p class="lead">{current_phase(visit, call)}</p>
-            {registers.then(|| view! { <p class="row"><a class="button" href=team>{words::call_take_part(language)}</a></p> })}
-        </section>
-        <section class="band">{timeline(visit, call)}</section>
-        {submission.map(|phase| view! {
             <section class="band">
-                <h2>{words::call_deadline(language)}</h2>
-                <dl class="figures zones">
-                    <div><dt>{call.time_zone.replace('_', " ")}</dt><dd><time datetime=calendar::machine(phase.ends)>{calendar::written(language, phase.ends, &call.time_zone)}</time></dd></div>
-                    <div><dt>"UTC"</dt><dd><time datetime=calendar::machine(phase.ends)>{calendar::written(language, phase.ends, "UTC")}</time></dd></div>
-                </dl>
-                <Countdown language=language ends=phase.ends.0 now=visit.now.0 />
-                <p class="quiet">{words::call_grace(language, phase.grace / contest::moment::MINUTE)}</p>
+                <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+                <h1>{call.lead.text(language).to_owned()}</h1>
+                <p class="lead">{current_phase(visit, call)}</p>
+                {registers.then(|| view! { <p class="row"><a class="button" href=team>{words::call_take_part(language)}</a></p> })}
             </section>
-        })}
-        <section class="band">
-            <h2>{words::call_criteria(language)}</h2>
-            <dl class="criteria">{criteria}</dl>
-        </section>
-        <section class="band">
-            <h2>{words::call_awards(language)}</h2>
-            <ul class="chips">{awards}</ul>
-        </section>
-        <section class="band prose" lang=rules_language.tag()>
-            <h2>{words::call_rules(language)}</h2>
-            <p>{words::call_team_size(language, call.team_size)}</p>
-            <div inner_html=rendered(rules)></div>
-        </section>
-    }
+            <section class="band">{timeline(visit, call)}</section>
+            {submission.map(|phase| view! {
+                <section class="band">
+                    <h2>{words::call_deadline(language)}</h2>
+    {deadline(visit, call, &phase)}
+                    <p class="quiet">{words::call_grace(language, phase.grace / contest::moment::MINUTE)}</p>
+                </section>
+            })}
+            <section class="band">
+                <h2>{words::call_criteria(language)}</h2>
+                <dl class="criteria">{criteria}</dl>
+            </section>
+            <section class="band">
+                <h2>{words::call_awards(language)}</h2>
+                <ul class="chips">{awards}</ul>
+            </section>
+            <section class="band prose" lang=rules_language.tag()>
+                <h2>{words::call_rules(language)}</h2>
+                <p>{words::call_team_size(language, call.team_size)}</p>
+                <div inner_html=rendered(rules)></div>
+            </section>
+        }
     .into_any()
 }

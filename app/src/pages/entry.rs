@@ -10,8 +10,8 @@ use office::{Draft, Failure, FileRole, Problem, Refusal, Topic, calendar};
 
 use crate::{
     form::{Fields, Filled, Input},
-    islands::{Countdown, DraftSaver},
-    pages::{Answer, home::city_class},
+    islands::DraftSaver,
+    pages::{Answer, call::deadline, home::city_class},
     refusals,
     shell::{Place, page, page_with_status},
     visit::{self, Fail, Visit},
@@ -82,6 +82,7 @@ fn place(visit: &Visit, draft: &Draft) -> Place {
         .under(visit.link(&base), draft.call.title.text(language))
         .under(visit.link(&format!("{base}/team")), draft.team.clone())
         .with_island()
+        .with_clock()
 }
 
 /// The draft.
@@ -205,8 +206,8 @@ fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: 
             <h1>{if draft.content.title.is_blank() { words::entry_draft(language).to_owned() } else { draft.content.title.text(language).to_owned() }}</h1>
             <p class="lead">{state(visit, draft)}</p>
             {submission.map(|phase| view! {
-                <p class="quiet">{words::entry_deadline(language, calendar::written(language, phase.ends, &draft.call.time_zone), calendar::written(language, phase.ends, "UTC"))}</p>
-                <Countdown language=language ends=phase.ends.0 now=visit.now.0 />
+                <h2>{words::call_deadline(language)}</h2>
+                {deadline(visit, &draft.call, &phase)}
             })}
         </section>
         <div class="desk">
