@@ -169,6 +169,7 @@ fn what_was_acknowledged_survives_a_kill() {
     let sheet = open_sheet(&app, &cookie);
     let known = criteria(&app, &sheet, &cookie);
     let pid = app.pid();
+    let counted = std::sync::atomic::AtomicUsize::new(0);
     let acknowledged = std::thread::scope(|scope| {
         let saving = scope.spawn(|| {
             let mut acknowledged: Vec<(String, i64, i64)> = known.iter().map(|(id, version)| (id.clone(), *version, -1)).collect();
@@ -180,13 +181,20 @@ fn what_was_acknowledged_survives_a_kill() {
                     save(&app, &sheet, &id, &steps.to_string(), version, &format!("kill-{round}"), &cookie)
                 }));
                 match saved {
-                    Ok(answer) if answer.status == 200 => acknowledged[index] = (id, version + 1, steps),
+                    Ok(answer) if answer.status == 200 => {
+                        acknowledged[index] = (id, version + 1, steps);
+                        counted.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    }
                     _ => return acknowledged,
                 }
             }
             acknowledged
         });
-        std::thread::sleep(std::time::Duration::from_millis(700));
+        // In the midst of saving, however fast this machine is.
+        let begun = std::time::Instant::now();
+        while counted.load(std::sync::atomic::Ordering::Relaxed) < 60 && begun.elapsed() < std::time::Duration::from_secs(60) {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
         assert!(std::process::Command::new("kill").args(["-9", &pid.to_string()]).status().expect("kill").success());
         saving.join().expect("the saving thread")
     });
