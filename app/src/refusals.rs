@@ -58,7 +58,6 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::PasswordLength => {
             words::problem_password_length(language, contest::account::PASSWORD_FEWEST, contest::account::PASSWORD_MOST)
         }
-        Problem::PasswordsDiffer => words::problem_passwords_differ(language).to_owned(),
         Problem::NotALink => words::problem_link(language).to_owned(),
         Problem::UnknownChoice => words::problem_choice(language).to_owned(),
         Problem::TooManyFiles { most } => words::problem_too_many_files(language, most),
@@ -74,7 +73,6 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         }
         Problem::Table { line, column, finding } => words::problem_table(language, line, column, finding),
         Problem::OutOfScale { highest } => words::problem_out_of_scale(language, highest),
-        Problem::Invitation => words::refused_link(language).to_owned(),
     }
 }
 

@@ -99,9 +99,7 @@ impl Fragments {
 
     /// Renders a part and keeps it.
     pub fn keep(&self, generation: i64, key: String, place: Place, body: impl FnOnce() -> AnyView) -> Arc<Fragment> {
-        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-        let html = owner.with(|| body().to_html());
-        owner.unset_with_forced_cleanup();
+        let html = rendered(body);
         let fragment = Arc::new(Fragment { place, html });
         let mut known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if known.generation != generation || known.by_key.len() >= FRAGMENTS_MOST {
@@ -118,6 +116,14 @@ pub fn page_around(visit: &Visit, fragment: &Fragment) -> Response {
     page(visit, fragment.place.clone(), move || view! { <div inner_html=html></div> }.into_any())
 }
 
+/// A view as HTML, in a reactive owner of its own that is gone afterwards.
+fn rendered(view: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| view().to_html());
+    owner.unset_with_forced_cleanup();
+    html
+}
+
 /// Renders a page.
 pub fn page(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> Response {
     page_with_status(visit, StatusCode::OK, place, body)
@@ -125,12 +131,10 @@ pub fn page(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> Resp
 
 /// Renders a page under another status.
 pub fn page_with_status(visit: &Visit, status: StatusCode, place: Place, body: impl FnOnce() -> AnyView) -> Response {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| {
+    let html = rendered(|| {
         provide_context(Nonce::from_value(visit.nonce.to_string()));
-        document(visit, place, body()).to_html()
+        document(visit, place, body())
     });
-    owner.unset_with_forced_cleanup();
     let mut response = (status, Html(format!("<!DOCTYPE html>{html}"))).into_response();
     // A page may hold what only this person may see, and the policy's nonce is good once.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -84,33 +84,33 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
     let awards = call.awards.iter().map(|award| view! { <li><span class=format!("award {}", city_class(&call.city))>{award.name.text(language).to_owned()}</span></li> }).collect_view();
     let (rules_language, rules) = call.rules.get(language);
     view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{call.lead.text(language).to_owned()}</h1>
+            <p class="lead">{current_phase(visit, call)}</p>
+            {registers.then(|| view! { <p class="row"><a class="button" href=team>{words::call_take_part(language)}</a></p> })}
+        </section>
+        <section class="band">{timeline(visit, call)}</section>
+        {submission.map(|phase| view! {
             <section class="band">
-                <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-                <h1>{call.lead.text(language).to_owned()}</h1>
-                <p class="lead">{current_phase(visit, call)}</p>
-                {registers.then(|| view! { <p class="row"><a class="button" href=team>{words::call_take_part(language)}</a></p> })}
+                <h2>{words::call_deadline(language)}</h2>
+                {deadline(visit, call, &phase)}
+                <p class="quiet">{words::call_grace(language, phase.grace / contest::moment::MINUTE)}</p>
             </section>
-            <section class="band">{timeline(visit, call)}</section>
-            {submission.map(|phase| view! {
-                <section class="band">
-                    <h2>{words::call_deadline(language)}</h2>
-    {deadline(visit, call, &phase)}
-                    <p class="quiet">{words::call_grace(language, phase.grace / contest::moment::MINUTE)}</p>
-                </section>
-            })}
-            <section class="band">
-                <h2>{words::call_criteria(language)}</h2>
-                <dl class="criteria">{criteria}</dl>
-            </section>
-            <section class="band">
-                <h2>{words::call_awards(language)}</h2>
-                <ul class="chips">{awards}</ul>
-            </section>
-            <section class="band prose" lang=rules_language.tag()>
-                <h2>{words::call_rules(language)}</h2>
-                <p>{words::call_team_size(language, call.team_size)}</p>
-                <div inner_html=rendered(rules)></div>
-            </section>
-        }
+        })}
+        <section class="band">
+            <h2>{words::call_criteria(language)}</h2>
+            <dl class="criteria">{criteria}</dl>
+        </section>
+        <section class="band">
+            <h2>{words::call_awards(language)}</h2>
+            <ul class="chips">{awards}</ul>
+        </section>
+        <section class="band prose" lang=rules_language.tag()>
+            <h2>{words::call_rules(language)}</h2>
+            <p>{words::call_team_size(language, call.team_size)}</p>
+            <div inner_html=rendered(rules)></div>
+        </section>
+    }
     .into_any()
 }

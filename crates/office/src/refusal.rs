@@ -17,7 +17,6 @@ pub enum Problem {
     ControlCharacters,
     NotAMailAddress,
     PasswordLength,
-    PasswordsDiffer,
     NotALink,
     UnknownChoice,
     TooManyFiles {
@@ -52,7 +51,6 @@ pub enum Problem {
     OutOfScale {
         highest: i64,
     },
-    Invitation,
 }
 
 /// A problem and the form field it belongs to.

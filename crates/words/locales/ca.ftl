@@ -116,7 +116,6 @@ problem-too-long = Massa llarg: com a màxim { $most } caràcters.
 problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra'ls o torna a escriure el text.
 problem-mail = Això no és una adreça de correu. Exemple: nom@exemple.cat
 problem-password-length = Fan falta entre { $fewest } i { $most } caràcters. Una frase serveix.
-problem-passwords-differ = Les dues contrasenyes no són iguals.
 problem-link = Això no és una adreça web. Ha de començar amb https://
 problem-choice = Aquest valor no és cap de les opcions, o ja existeix.
 problem-too-many-files = Com a màxim { $most } fitxers. Treu-ne un abans d'afegir-ne un altre.

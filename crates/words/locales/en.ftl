@@ -116,7 +116,6 @@ problem-too-long = Too long: at most { $most } characters.
 problem-control-characters = It holds control characters that cannot be saved. Delete them or type the text again.
 problem-mail = This is not a mail address. Example: name@example.org
 problem-password-length = Between { $fewest } and { $most } characters. A phrase is fine.
-problem-passwords-differ = The two passwords differ.
 problem-link = This is not a web address. It must begin with https://
 problem-choice = This is none of the choices, or is taken.
 problem-too-many-files = At most { $most } files. Remove one before you add another.

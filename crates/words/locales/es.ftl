@@ -116,7 +116,6 @@ problem-too-long = Demasiado largo: como máximo { $most } caracteres.
 problem-control-characters = Hay caracteres de control que no se pueden guardar. Bórralos o vuelve a escribir el texto.
 problem-mail = Esto no es una dirección de correo. Ejemplo: nombre@ejemplo.es
 problem-password-length = Hacen falta entre { $fewest } y { $most } caracteres. Una frase sirve.
-problem-passwords-differ = Las dos contraseñas no son iguales.
 problem-link = Esto no es una dirección web. Tiene que empezar con https://
 problem-choice = Este valor no es ninguna de las opciones, o ya existe.
 problem-too-many-files = Como máximo { $most } archivos. Quita uno antes de añadir otro.

@@ -115,7 +115,6 @@ problem-too-long = 長すぎます。{ $most }文字以内で入力してくだ�
 problem-control-characters = 保存できない制御文字が含まれています。削除するか、入力し直してください。
 problem-mail = メールアドレスの形式ではありません。例:name@example.jp
 problem-password-length = { $fewest }~{ $most }文字で入力してください。文章でもかまいません。
-problem-passwords-differ = 二つのパスワードが一致しません。
 problem-link = ウェブアドレスではありません。https:// で始めてください。
 problem-choice = 選択肢にないか、すでに使われています。
 problem-too-many-files = ファイルは{ $most }個までです。追加する前に一つ削除してください。
