@@ -10,7 +10,7 @@ SITE := $(CARGO_TARGET_DIR)/site
 ALL := --workspace --features app/ssr --locked
 DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
 
-.PHONY: run build site demo test fmt lint unit journeys bench dev clean-demo
+.PHONY: run build site demo test fmt lint unit contract journeys bench dev clean-demo
 
 run: build demo
 	@.ci/sign-ins
@@ -33,7 +33,7 @@ demo:
 clean-demo:
 	rm -rf $(DEMO)
 
-test: lint unit journeys
+test: lint unit contract journeys
 
 fmt:
 	@cargo fmt --all
@@ -49,6 +49,13 @@ unit:
 	@.ci/install compiler nextest postgres
 	@echo "== tests on SQLite and PostgreSQL"
 	@.ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
+
+# The API against its OpenAPI document.
+contract: site
+	@.ci/install schemathesis
+	@echo "== API against its description"
+	@cargo build $(ALL) --tests --quiet
+	@.ci/contract $(CARGO_TARGET_DIR)/debug/certamen $(SITE)
 
 # Browser journeys against the program that the tests built.
 journeys: site

@@ -48,7 +48,7 @@ impl FromServerFnError for SaveRefusal {
 pub async fn save_mark(entry: String, criterion: String, steps: i64, version: i64, request: String) -> Result<SavedMark, SaveRefusal> {
     let visit = server::visit()?;
     let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
-    let saved = visit.office().save_mark(juror, &entry, &criterion, steps, version, &request, visit.now).await;
+    let saved = visit.office().save_mark(juror, office::NewMark { entry, criterion, steps, version, request }, visit.now).await;
     saved
         .map(|mark| SavedMark { version: mark.version, time: office::calendar::time(mark.saved_at, "UTC") })
         .map_err(|failure| server::refusal(&failure))

@@ -1,16 +1,28 @@
 //! Forms: what was typed, what is wrong with it, and fields that say so beside themselves.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use axum::{
     body::Bytes,
-    extract::{FromRequest, Request},
+    extract::{FromRequest, Multipart, Request},
     response::Response,
 };
 use leptos::prelude::*;
 use office::{Problem, Refusal};
 
 use crate::{refusals, visit::Visit};
+
+/// How long the rest of a refused upload is listened to.
+const DRAIN: Duration = Duration::from_secs(30);
+
+/// Reads what is left of an upload that was refused, and forgets it: a connection that is closed while its other end still
+/// sends loses the answer, and with it the reason.
+pub async fn drain(form: &mut Multipart) {
+    let rest = async { while let Ok(Some(_)) = form.next_field().await {} };
+    if tokio::time::timeout(DRAIN, rest).await.is_err() {
+        tracing::info!("a refused upload went on for too long");
+    }
+}
 
 /// A posted form: its fields in order; a name may stand more than once.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,8 @@
 //! The parts that react in the browser. Each is complete without JavaScript: what the server renders says the plain fact or
 //! posts a form.
 
-mod draft;
 mod score;
+mod text;
 
-pub use draft::DraftSaver;
 pub use score::{CriterionView, ScoreSheet};
+pub use text::{CommentSaver, DraftSaver};

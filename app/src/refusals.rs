@@ -1,6 +1,7 @@
 //! Refusals in words: what happened, what is safe, what to do.
 
 use contest::{Denied, Language, Moment, entry::Field};
+use media::{Active, Damage, TableDamage};
 use office::{Problem, Refusal, calendar};
 
 use crate::visit::Visit;
@@ -65,14 +66,55 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             words::problem_file_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
         }
         Problem::FileEmpty => words::problem_file_empty(language).to_owned(),
+        Problem::FileKind { found } if found == "?" => words::problem_file_kind_unknown(language).to_owned(),
         Problem::FileKind { found } => words::problem_file_kind(language, found),
         Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind),
-        Problem::FileActive { finding } => words::problem_file_active(language, finding),
+        Problem::FileActive(found) => words::problem_file_active(language, active(language, found)),
+        Problem::FileUnreadable(damage) => unreadable(language, damage),
         Problem::PictureTooLarge { width, height } => {
             words::problem_picture_too_large(language, width, height, media::SIDE_MOST, media::PIXELS_MOST / 1_000_000)
         }
-        Problem::Table { line, column, finding } => words::problem_table(language, line, column, finding),
+        Problem::Table { line, column, finding } => words::problem_table(language, line, column, table_damage(language, finding)),
+        Problem::DataFile { finding } => words::problem_data_file(language, finding),
         Problem::OutOfScale { highest } => words::problem_out_of_scale(language, highest),
+    }
+}
+
+/// What a file holds that could act on its own.
+fn active(language: Language, found: &Active) -> String {
+    match found {
+        Active::DocumentType => words::active_document_type(language).to_owned(),
+        Active::Instruction(name) => format!("<?{name}?>"),
+        Active::Element(name) => format!("<{name}>"),
+        Active::ScriptAttribute(name) => words::active_script_attribute(language, name),
+        Active::Elsewhere(what) => words::active_elsewhere(language, what),
+        Active::JavaScript => "JavaScript".to_owned(),
+        Active::AttachedFiles => words::active_attached_files(language).to_owned(),
+        Active::RichMedia => words::active_rich_media(language).to_owned(),
+        Active::Form => words::active_form(language).to_owned(),
+        Active::Action => words::active_action(language).to_owned(),
+        Active::Password => words::active_password(language).to_owned(),
+    }
+}
+
+fn unreadable(language: Language, damage: &Damage) -> String {
+    match damage {
+        Damage::NotUtf8 => words::unreadable_not_utf8(language).to_owned(),
+        Damage::TooManyParts => words::unreadable_too_many_parts(language).to_owned(),
+        Damage::NotDrawn => words::unreadable_not_drawn(language).to_owned(),
+        Damage::Properties => words::unreadable_properties(language).to_owned(),
+        Damage::Disk(_) => words::unreadable_disk(language).to_owned(),
+    }
+}
+
+fn table_damage(language: Language, damage: &TableDamage) -> String {
+    match damage {
+        TableDamage::LineTooLong { most } => words::table_line_too_long(language, most),
+        TableDamage::Nul => words::table_nul(language).to_owned(),
+        TableDamage::NotUtf8 => words::table_not_utf8(language).to_owned(),
+        TableDamage::OpenQuote => words::table_open_quote(language).to_owned(),
+        TableDamage::Cells { found, expected } => words::table_cells(language, found, expected),
+        TableDamage::Markup => words::table_markup(language).to_owned(),
     }
 }
 

@@ -68,6 +68,7 @@ pub fn router() -> Router<Site> {
         .route("/{edition}", get(home::edition))
         .route("/{edition}/gallery", get(gallery::gallery))
         .route("/{edition}/results", get(results::results))
+        .route("/{edition}/results/card.png", get(results::card_picture))
         .route("/{edition}/works/{entry}", get(gallery::work))
         .route("/{edition}/{call}", get(call::call))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MOST));

@@ -8,9 +8,19 @@ use axum::{
 };
 use contest::Language;
 use hydration_context::SsrSharedContext;
-use leptos::{hydration::HydrationScripts, nonce::Nonce, prelude::*};
+use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
 
 use crate::visit::Visit;
+
+/// What stands for a page where its address is shared.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Address of a picture, with the host.
+    pub picture: String,
+    /// Its width and height in pixels.
+    pub size: (u32, u32),
+    pub text: String,
+}
 
 /// Where a page stands: its title and the menu that belongs to it.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +34,10 @@ pub struct Place {
     pub trail: Vec<(String, String)>,
     /// Whether the page has an island and loads the wasm bundle.
     pub island: bool,
-    /// Whether the page tells a deadline and loads the small script that knows the visitor's clock.
-    pub clock: bool,
+    /// Small scripts of the site that the page loads, such as the one that knows the visitor's clock.
+    pub scripts: Vec<&'static str>,
+    /// How it looks where it is shared.
+    pub card: Option<Card>,
     /// Rules of the page's own style block, such as sizes of pictures.
     pub style: String,
     /// Whether the page uses the whole width, without the edges of a text.
@@ -60,7 +72,14 @@ impl Place {
     /// The same for a page that tells a deadline.
     #[must_use]
     pub fn with_clock(self) -> Self {
-        Self { clock: true, ..self }
+        self.with_script("/clock.js")
+    }
+
+    /// The same with a small script.
+    #[must_use]
+    pub fn with_script(mut self, script: &'static str) -> Self {
+        self.scripts.push(script);
+        self
     }
 
     /// The same for a page with an island.
@@ -70,58 +89,16 @@ impl Place {
     }
 }
 
-/// A part of a page that is the same for everybody, rendered once for a generation of the database and a language.
-#[derive(Clone, Default)]
-pub struct Fragments(Arc<std::sync::Mutex<Kept>>);
-
-#[derive(Default)]
-struct Kept {
-    generation: i64,
-    by_key: std::collections::HashMap<String, Arc<Fragment>>,
-}
-
-/// A rendered part with the place it belongs to.
-pub struct Fragment {
-    pub place: Place,
-    html: String,
-}
-
-/// Parts that are kept at most; beyond that all are forgotten, which costs one rendering each.
-const FRAGMENTS_MOST: usize = 512;
-
-impl Fragments {
-    /// The part under a key, if it was rendered at this generation.
-    #[must_use]
-    pub fn get(&self, generation: i64, key: &str) -> Option<Arc<Fragment>> {
-        let known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if known.generation == generation { known.by_key.get(key).cloned() } else { None }
-    }
-
-    /// Renders a part and keeps it.
-    pub fn keep(&self, generation: i64, key: String, place: Place, body: impl FnOnce() -> AnyView) -> Arc<Fragment> {
-        let html = rendered(body);
-        let fragment = Arc::new(Fragment { place, html });
-        let mut known = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if known.generation != generation || known.by_key.len() >= FRAGMENTS_MOST {
-            *known = Kept { generation, by_key: std::collections::HashMap::new() };
-        }
-        known.by_key.insert(key, Arc::clone(&fragment));
-        fragment
-    }
-}
-
-/// A page around a part.
-pub fn page_around(visit: &Visit, fragment: &Fragment) -> Response {
-    let html = fragment.html.clone();
-    page(visit, fragment.place.clone(), move || view! { <div inner_html=html></div> }.into_any())
-}
-
-/// A view as HTML, in a reactive owner of its own that is gone afterwards.
-fn rendered(view: impl FnOnce() -> AnyView) -> String {
+/// A page as HTML, rendered in a reactive owner of its own that is gone afterwards. Without a nonce its inline style carries
+/// none.
+pub(crate) fn html(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| view().to_html());
+    let html = owner.with(|| {
+        provide_context(Nonce::from_value(visit.nonce.to_string()));
+        document(visit, place, body()).to_html()
+    });
     owner.unset_with_forced_cleanup();
-    html
+    format!("<!DOCTYPE html>{html}")
 }
 
 /// Renders a page.
@@ -131,11 +108,7 @@ pub fn page(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> Resp
 
 /// Renders a page under another status.
 pub fn page_with_status(visit: &Visit, status: StatusCode, place: Place, body: impl FnOnce() -> AnyView) -> Response {
-    let html = rendered(|| {
-        provide_context(Nonce::from_value(visit.nonce.to_string()));
-        document(visit, place, body())
-    });
-    let mut response = (status, Html(format!("<!DOCTYPE html>{html}"))).into_response();
+    let mut response = (status, Html(html(visit, place, body))).into_response();
     // A page may hold what only this person may see, and the policy's nonce is good once.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.language.tag()));
@@ -151,15 +124,34 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
         title.push(edition.clone());
     }
     title.push("Certamen".to_owned());
-    let style = (!place.style.is_empty()).then(|| view! { <style nonce=visit.nonce.to_string()>{place.style.clone()}</style> });
+    let style = (!place.style.is_empty()).then(|| {
+        let nonce = (!visit.nonce.is_empty()).then(|| visit.nonce.to_string());
+        // As inner HTML: the text of a style is not escaped, and its hash in the policy is over these very bytes.
+        view! { <style nonce=nonce inner_html=place.style.clone()></style> }
+    });
     let scripts = place.island.then(|| {
         let options = LeptosOptions::builder().output_name(visit.site.script.to_string()).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }
     });
-    let clock = place.clock.then(|| view! { <script src="/clock.js" nonce=visit.nonce.to_string() defer></script> });
+    let small_scripts =
+        place.scripts.iter().map(|script| view! { <script src=*script nonce=visit.nonce.to_string() defer></script> }).collect_view();
     let alternates = Language::ALL
         .map(|other| view! { <link rel="alternate" hreflang=other.tag() href=format!("/{}{}", other.tag(), visit.path) /> })
         .collect_view();
+    let card = place.card.as_ref().map(|card| {
+        // The view macro knows no attribute of this name.
+        let property = |name: &'static str, content: String| html::meta().attr("property", name).attr("content", content);
+        view! {
+            <meta name="description" content=card.text.clone() />
+            <meta name="twitter:card" content="summary_large_image" />
+            {property("og:type", "website".to_owned())}
+            {property("og:title", title.join(" – "))}
+            {property("og:description", card.text.clone())}
+            {property("og:image", card.picture.clone())}
+            {property("og:image:width", card.size.0.to_string())}
+            {property("og:image:height", card.size.1.to_string())}
+        }
+    });
     let notice = visit.done.as_deref().and_then(|done| done_text(language, done)).map(|text| {
         view! { <p class="notice done page" role="status">{text}</p> }
     });
@@ -176,8 +168,9 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
                 <link rel="stylesheet" href=format!("/pkg/{}", visit.site.style) />
                 {style}
                 {alternates}
+                {card}
                 {scripts}
-                {clock}
+                {small_scripts}
             </head>
             <body>
                 <a class="skip" href="#main">{words::shell_skip(language)}</a>

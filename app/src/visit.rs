@@ -24,8 +24,8 @@ pub struct Site {
     pub style: Arc<str>,
     /// Name of the wasm bundle under `/pkg`, without ending.
     pub script: Arc<str>,
-    /// Parts of public pages that were rendered already.
-    pub fragments: crate::shell::Fragments,
+    /// Public pages that were rendered already.
+    pub pages: crate::public::PublicPages,
     /// Whether this is the demo: the mails' page exists, and pages say so.
     pub demo: bool,
     /// Prepares data sets; the server runs it in a process of its own.
@@ -75,7 +75,8 @@ pub struct Visit {
     pub loopback: bool,
     /// Address of the client, for limits.
     pub address: String,
-    pub agent: String,
+    /// The request's headers.
+    pub headers: HeaderMap,
     /// Code of what was just done, from the address that a redirect led to.
     pub done: Option<String>,
 }
@@ -112,6 +113,12 @@ impl Visit {
     /// [`Denied::SignIn`], which leads to the sign-in page.
     pub fn signed_in(&self) -> Result<&Person, Fail> {
         self.person.as_ref().ok_or_else(|| Denied::SignIn.into())
+    }
+
+    /// What the browser calls itself.
+    #[must_use]
+    pub fn agent(&self) -> &str {
+        self.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default()
     }
 
     /// Sends the browser to a page of ours, with what was done.
@@ -276,7 +283,7 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
             .map(str::trim)
             .filter(|address| !address.is_empty())
             .map_or_else(|| peer.map_or_else(String::new, |address| address.to_string()), str::to_owned),
-        agent: text(header::USER_AGENT),
+        headers: headers.clone(),
         done,
         site,
     };

@@ -51,15 +51,62 @@ async function handIn(page, javascript) {
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForURL("**?done=saved");
   }
-  await page.locator("#file-cover").setInputFiles({ name: "cover.svg", mimeType: "image/svg+xml", buffer: Buffer.from(PICTURE) });
-  await page.locator(".upload", { hasText: "Cover picture" }).getByRole("button", { name: "Upload" }).click();
-  await page.waitForURL("**?done=uploaded");
-  await page.locator("#file-work").setInputFiles({ name: "data.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
-  await page.locator(".upload", { hasText: "File of the work" }).getByRole("button", { name: "Upload" }).click();
+  const upload = async (kind, label, file) => {
+    await page.locator(`#file-${kind}`).setInputFiles(file);
+    const form = page.locator(".upload", { hasText: label });
+    await form.getByRole("button", { name: "Upload" }).click();
+    // With JavaScript the page stays, and with it what is being typed.
+    await (javascript ? form.getByRole("status").getByText("The file is in your draft.").waitFor() : page.waitForURL("**?done=uploaded"));
+  };
+  await upload("cover", "Cover picture", { name: "cover.svg", mimeType: "image/svg+xml", buffer: Buffer.from(PICTURE) });
+  if (javascript) {
+    await refusedUploads(page);
+  }
+  await upload("work", "File of the work", { name: "data.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
   await page.getByRole("button", { name: "Hand in" }).click();
   await page.waitForURL("**/receipt/1?done=handed-in");
   assert.match(await page.locator("main").innerText(), /SHA-256/);
 }
+
+async function refusedUploads(page) {
+  await page.locator("#title-en").fill("A journey, being typed");
+  await page.locator("#file-work").setInputFiles({ name: "open.csv", mimeType: "text/csv", buffer: Buffer.from('a,b\n1,"2\n') });
+  await page.locator(".upload", { hasText: "File of the work" }).getByRole("button", { name: "Upload" }).click();
+  await page.locator("#upload-problem").getByText("Line 2, column 1").waitFor();
+  assert.ok(await page.locator("#upload-problem").evaluate((problem) => problem === document.activeElement), "the problem takes the focus");
+  assert.equal(await page.locator("#title-en").inputValue(), "A journey, being typed");
+  // Too large: told before it is sent.
+  await page.locator("#file-work").evaluate((input) => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(50_000_001)], "large.csv"));
+    input.files = files.files;
+  });
+  const form = page.locator(".upload", { hasText: "File of the work" });
+  await form.getByRole("button", { name: "Upload" }).click();
+  await form.getByRole("status").getByText("at most 50.0 MB").waitFor();
+  await page.locator("#title-en").fill("A journey");
+  await page.locator(".saved").getByText("Saved", { exact: true }).waitFor();
+}
+
+test("a draft that could not be sent comes back in another tab", async () => {
+  const page = await visit(site);
+  await signIn(page, "team-1@studio-1.example");
+  await page.goto("/en/2027/barcelona/team");
+  await page.getByRole("link", { name: "Open the work" }).click();
+  await page.waitForLoadState("networkidle");
+  const address = page.url();
+  await page.context().route("**/api/save_draft", (route) => route.abort());
+  await page.locator("#summary-en").fill("Typed while the server was away.");
+  await page.locator(".saved").getByText("No connection").waitFor();
+  await page.close();
+  const again = await page.context().newPage();
+  await again.context().unroute("**/api/save_draft");
+  await again.goto(address);
+  await again.locator(".saved").getByText("Saved", { exact: true }).waitFor();
+  assert.equal(await again.locator("#summary-en").inputValue(), "Typed while the server was away.");
+  await again.reload();
+  assert.equal(await again.locator("#summary-en").inputValue(), "Typed while the server was away.", "it is on the server");
+});
 
 test("a team registers, drafts and hands in", async () => {
   const page = await visit(site);
@@ -104,6 +151,34 @@ test("a juror marks by click and key, goes offline, and loses nothing", async ()
   await page.reload();
   assert.ok(await page.locator("fieldset.criterion").nth(2).getByLabel("6", { exact: true }).isChecked(), "the newest choice was kept");
   calm(page);
+});
+
+test("comments save themselves, and of two versions the juror chooses", async () => {
+  const page = await visit(site);
+  await signIn(page, "juror-5@jury.example");
+  await openSheet(page);
+  const [team, saved] = [(of) => of.getByLabel("For the team, after publication"), (of) => of.locator("#comments .saved")];
+  await team(page).fill("A clear question.");
+  await saved(page).getByText("Saved", { exact: true }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.waitForLoadState("networkidle");
+  assert.equal(await team(other).inputValue(), "A clear question.");
+  await team(page).fill("A clear question, well answered.");
+  await page.waitForResponse("**/api/save_comments");
+  await team(other).fill("Something else.");
+  await saved(other).getByText("Somebody else, or another tab").waitFor();
+  assert.equal(await team(other).inputValue(), "Something else.", "what was typed is still there");
+  await other.getByRole("button", { name: "Show the other version" }).click();
+  await other.waitForLoadState("networkidle");
+  assert.equal(await team(other).inputValue(), "A clear question, well answered.");
+  await team(page).fill("A clear question, and more.");
+  await page.waitForResponse("**/api/save_comments");
+  await team(other).fill("Mine after all.");
+  await other.getByRole("button", { name: "Save my version" }).click();
+  await saved(other).getByText("Saved", { exact: true }).waitFor();
+  await page.reload();
+  assert.equal(await team(page).inputValue(), "Mine after all.");
 });
 
 test("two tabs of one juror: the stale one is told and nothing is lost", async () => {

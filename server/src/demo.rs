@@ -10,7 +10,7 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, EditionPlan, FileRole, NewDataset, Office, Person, PreparedDataset, SessionToken, SignIn, SignUp, calendar::day_at,
+    Call, EditionPlan, FileRole, NewDataset, NewMark, Office, Person, PreparedDataset, SessionToken, SignIn, SignUp, calendar::day_at,
     chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
@@ -156,7 +156,7 @@ impl Demo {
         Ok(())
     }
 
-    async fn edition(&self, plan: &EditionPlan, days: &[Days], now: Moment) -> Result<Vec<Call>> {
+    async fn edition(&self, plan: &EditionPlan, days: &[Days], now: Moment) -> Result<Vec<Arc<Call>>> {
         let mut plan = plan.clone();
         for (call, days) in plan.calls.iter_mut().zip(days) {
             call.phases = phases(*days, &call.time_zone, now);
@@ -228,7 +228,7 @@ impl Demo {
     }
 
     /// Lets jurors score: `done(juror, place)` says whether a sheet is finished, begun or untouched (2, 1, 0).
-    async fn score(&self, call: &Call, jurors: &[Person], at: Moment, done: impl Fn(usize, usize) -> u8) -> Result<()> {
+    async fn score(&self, call: &Arc<Call>, jurors: &[Person], at: Moment, done: impl Fn(usize, usize) -> u8) -> Result<()> {
         for (index, juror) in jurors.iter().enumerate() {
             for (place, row) in self.office.dashboard(juror, call, at).await?.rows.iter().enumerate() {
                 let state = done(index, place);
@@ -238,8 +238,14 @@ impl Demo {
                 {
                     // Marks that differ by work, juror and criterion, always the same for the same demo.
                     let mark = 4 + i64::try_from((number * 7 + index * 3 + step * 5 + number * step) % 7)?;
-                    let request = format!("demo-{index}-{place}-{step}");
-                    self.office.save_mark(juror, &row.entry, &criterion.id, mark.min(criterion.steps), 0, &request, at).await?;
+                    let mark = NewMark {
+                        entry: row.entry.clone(),
+                        criterion: criterion.id.clone(),
+                        steps: mark.min(criterion.steps),
+                        version: 0,
+                        request: format!("demo-{index}-{place}-{step}"),
+                    };
+                    self.office.save_mark(juror, mark, at).await?;
                 }
                 if state == 2 {
                     let comment = &self.seeds.comments[(number + index) % self.seeds.comments.len()];

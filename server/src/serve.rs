@@ -54,7 +54,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         now: Arc::new(now),
         style: manifest.style.into(),
         script: manifest.script.into(),
-        fragments: app::shell::Fragments::default(),
+        pages: app::public::PublicPages::default(),
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
         limiter: Arc::clone(&limiter) as Arc<dyn app::visit::Limiter>,
@@ -102,7 +102,7 @@ fn log(settings: &Settings) -> Result<()> {
     Ok(())
 }
 
-/// Mails leave every second; limits are swept every minute.
+/// Mails leave every second; limits are swept every minute, files every six hours.
 async fn background(
     office: Office,
     now: Arc<dyn Fn() -> Moment + Send + Sync>,
@@ -122,6 +122,14 @@ async fn background(
         }
         if ticks.is_multiple_of(60) {
             limiter.sweep();
+        }
+        // A minute after the start, then every six hours.
+        if ticks % (6 * 3600) == 60 {
+            match office.sweep_files().await {
+                Ok(0) => {}
+                Ok(swept) => tracing::info!(swept, "removed files that nothing names"),
+                Err(failure) => tracing::error!(%failure, "files were not swept"),
+            }
         }
     }
 }
@@ -196,12 +204,8 @@ async fn headers(mut request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     let html = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| kind.starts_with("text/html"));
     if html {
-        let policy = format!(
-            "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; \
-             media-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        );
-        if let Ok(value) = HeaderValue::from_str(&policy) {
-            headers.insert(header::CONTENT_SECURITY_POLICY, value);
+        if let Some(policy) = app::policy::with_nonce(&nonce) {
+            headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
         }
     } else {
         headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));

@@ -119,7 +119,7 @@ pub async fn sign_in(visit: Visit, fields: Fields) -> Answer {
     let form = SignIn {
         mail: fields.get("mail").to_owned(),
         password: fields.get("password").into(),
-        agent: visit.agent.clone(),
+        agent: visit.agent().to_owned(),
         loopback: visit.loopback,
     };
     match visit.office().sign_in(form, visit.now).await {
@@ -211,7 +211,7 @@ pub async fn verify_page(visit: Visit) -> Answer {
 
 /// Verifies the address and signs in.
 pub async fn verify(visit: Visit, Path(token): Path<String>) -> Answer {
-    let session = visit.office().verify(&token, &visit.agent, visit.now).await?;
+    let session = visit.office().verify(&token, visit.agent(), visit.now).await?;
     Ok(visit.with_session(&session, visit.redirect("/desk", "verified")))
 }
 
@@ -222,7 +222,7 @@ pub async fn enter_page(visit: Visit) -> Answer {
 
 /// Signs in by a link.
 pub async fn enter(visit: Visit, Path(token): Path<String>) -> Answer {
-    let session = visit.office().sign_in_by_link(&token, &visit.agent, visit.now).await?;
+    let session = visit.office().sign_in_by_link(&token, visit.agent(), visit.now).await?;
     Ok(visit.with_session(&session, visit.redirect("/desk", "")))
 }
 
@@ -248,7 +248,7 @@ pub async fn new_password_page(visit: Visit) -> Answer {
 
 /// Sets a new password.
 pub async fn new_password(visit: Visit, Path(token): Path<String>, fields: Fields) -> Answer {
-    match visit.office().reset_password(&token, &fields.get("password").into(), &visit.agent, visit.now).await {
+    match visit.office().reset_password(&token, &fields.get("password").into(), visit.agent(), visit.now).await {
         Ok(session) => Ok(visit.with_session(&session, visit.redirect("/account", "password"))),
         Err(failure) => again(&visit, &fields, failure, new_password_form, words::account_new_password(visit.language)),
     }

@@ -12,7 +12,7 @@ use office::{DatasetCard, DatasetView, Failure, FieldProblem, NewDataset, Proble
 use serde::Deserialize;
 
 use crate::{
-    form::{Fields, Filled, Input},
+    form::{self, Fields, Filled, Input},
     pages::{Answer, files::send, home::city_class},
     shell::{Place, page, page_with_status},
     visit::{self, Visit},
@@ -286,8 +286,9 @@ pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Que
     let response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),
         "chart.png" => {
-            let bytes =
-                tokio::task::spawn_blocking(move || charts::png(&drawing.svg)).await.map_err(|error| Failure::Broken(error.to_string()))?;
+            let bytes = tokio::task::spawn_blocking(move || charts::png(&drawing.svg, charts::CHART_SCALE))
+                .await
+                .map_err(|error| Failure::Broken(error.to_string()))?;
             picture(bytes.map_err(|error| Failure::Broken(error.to_string()))?, "image/png")
         }
         _ => return Err(Denied::Unknown.into()),
@@ -295,7 +296,8 @@ pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Que
     Ok(response)
 }
 
-fn picture(bytes: Vec<u8>, media_type: &'static str) -> Response {
+/// A picture that was drawn for this request.
+pub(crate) fn picture(bytes: Vec<u8>, media_type: &'static str) -> Response {
     let mut response = bytes.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=300"));
@@ -342,7 +344,11 @@ pub async fn new_page(visit: Visit) -> Answer {
 pub async fn prepare(visit: Visit, mut form: Multipart) -> Answer {
     visit.office().may_manage_data(visit.person.as_ref()).await?;
     let mut fields = Fields::default();
-    match receive(&visit, &mut form, &mut fields).await {
+    let received = receive(&visit, &mut form, &mut fields).await;
+    if received.is_err() {
+        form::drain(&mut form).await;
+    }
+    match received {
         Ok(()) => Ok(visit.redirect(&format!("/data/{}", fields.get("slug")), "prepared")),
         Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
@@ -376,7 +382,7 @@ async fn receive(visit: &Visit, form: &mut Multipart, fields: &mut Fields) -> of
         .preparer
         .prepare(raw.path(), &raw.name, recipe)
         .await
-        .map_err(|finding| refuse("file", Problem::FileActive { finding }))?;
+        .map_err(|finding| refuse("file", Problem::DataFile { finding }))?;
     let text = |name: &str| {
         Localized([(visit.language, fields.get(name).trim().to_owned())].into_iter().filter(|(_, text)| !text.is_empty()).collect())
     };

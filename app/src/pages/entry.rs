@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use office::{Draft, Failure, FileRole, Problem, Refusal, Topic, calendar};
 
 use crate::{
-    form::{Fields, Filled, Input},
+    form::{self, Fields, Filled, Input},
     islands::DraftSaver,
     pages::{Answer, call::deadline, home::city_class},
     refusals,
@@ -83,6 +83,7 @@ fn place(visit: &Visit, draft: &Draft) -> Place {
         .under(visit.link(&format!("{base}/team")), draft.team.clone())
         .with_island()
         .with_clock()
+        .with_script("/upload.js")
 }
 
 /// The draft.
@@ -127,7 +128,11 @@ pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> An
 /// Receives a file: streamed to disk, looked at, kept.
 pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Multipart) -> Answer {
     let person = visit.signed_in()?.clone();
-    match receive(&visit, &person, &entry, &mut form).await {
+    let received = receive(&visit, &person, &entry, &mut form).await;
+    if received.is_err() {
+        form::drain(&mut form).await;
+    }
+    match received {
         Ok(()) => Ok(visit.redirect(&format!("/entry/{entry}"), "uploaded")),
         Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, None, refusal).await,
         Err(failure) => Err(failure.into()),
@@ -322,23 +327,36 @@ fn files(visit: &Visit, draft: &Draft, open: bool, upload: Option<&Refusal>) -> 
         Some(refusal) => vec![refusals::text(refusal, visit)],
         None => Vec::new(),
     };
-    let refused = (!details.is_empty()).then(|| view! { <div class="notice refused" role="alert" id="upload-problem">{details.into_iter().map(|detail| view! { <p>{detail}</p> }).collect_view()}</div> });
+    let refused = (!details.is_empty()).then(|| view! { <div class="notice refused" role="alert" id="upload-problem" tabindex="-1">{details.into_iter().map(|detail| view! { <p>{detail}</p> }).collect_view()}</div> });
+    let too_large = refusals::problem(language, &Problem::FileTooLarge { most: FILE_BYTES_MOST });
     let one = move |role: &'static str, label: &'static str, accept: &'static str| {
         let action = visit.link(&format!("/entry/{}/files", draft.id));
         let id = format!("file-{role}");
         view! {
-            <form method="post" action=action enctype="multipart/form-data" class="upload">
+            <form
+                method="post"
+                action=action
+                enctype="multipart/form-data"
+                class="upload"
+                data-most=FILE_BYTES_MOST
+                data-too-large=too_large.clone()
+                data-sending=words::upload_sending(language, "{percent}")
+                data-checking=words::upload_checking(language)
+                data-failed=words::upload_failed(language)
+            >
                 <input type="hidden" name="role" value=role />
                 <label for=id.clone()>{label}</label>
                 <input type="file" id=id name="file" accept=accept required />
                 <button class="button plain">{words::upload(language)}</button>
+                <progress max="1" value="0" aria-label=label hidden></progress>
+                <p role="status"></p>
             </form>
         }
     };
     view! {
         <section class="band" id="files">
             <h2>{words::entry_files(language)}</h2>
-            <p class="quiet">{words::entry_files_hint(language, kinds, limit, FILES_MOST)}</p>
+            <p class="quiet">{words::entry_files_hint(language, kinds, limit, FILES_MOST)}" "{words::entry_files_metadata(language)}</p>
             {refused}
             <ul class="files">{rows}</ul>
             {open.then(|| view! {
@@ -361,12 +379,18 @@ fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
             view! { <li class=class><span aria-hidden="true">{mark}</span>" "{refusals::field(language, field)}<span class="hidden">" "{state}</span></li> }
         })
         .collect_view();
+    let names = draft
+        .names
+        .iter()
+        .map(|(field, name)| view! { <p class="notice">{words::entry_names(language, name, refusals::field(language, *field))}</p> })
+        .collect_view();
     let complete = missing.is_empty();
     let nothing_new = draft.state == EntryState::Submitted && !draft.changed;
     view! {
-        <section>
+        <section id="checklist">
             <h2>{words::entry_checklist(language)}</h2>
             <ul class="checklist">{items}</ul>
+            {names}
             {(open && complete && !nothing_new).then(|| view! { <form method="post" action=visit.link(&format!("/entry/{}/hand-in", draft.id))><button class="button">{words::entry_hand_in(language)}</button></form> })}
             {(open && !complete).then(|| view! { <p class="quiet">{words::entry_incomplete(language)}</p> })}
         </section>

@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use crate::{
     pages::{Answer, home::city_class, organiser::points},
-    shell::{Place, page, page_around},
+    public,
+    shell::{Card, Place},
     visit::Visit,
 };
 
@@ -24,19 +25,17 @@ pub struct Asked {
 
 /// The gallery of an edition.
 pub async fn gallery(visit: Visit, Path(edition): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    // The gallery is what a whole city opens on the day of the award: what is the same for everybody is rendered once.
     let generation = visit.office().generation().await?;
-    let key = format!("gallery {} {edition} {} {} {}", visit.language.tag(), asked.call, asked.topic, asked.after);
-    if let Some(fragment) = visit.site.fragments.get(generation, &key) {
-        return Ok(page_around(&visit, &fragment));
+    let shown = format!("{}&{}&{}", asked.call, asked.topic, asked.after);
+    if let Some(page) = visit.site.pages.get(&visit, generation, &shown) {
+        return Ok(page);
     }
     let filter = GalleryFilter { call: asked.call, topic: asked.topic, after: asked.after };
     let (edition, gallery) = visit.office().gallery(&edition, &filter).await?;
     let calls = visit.office().edition(&edition.slug).await?;
     let mut place = Place::of_edition(words::menu_gallery(visit.language), &edition, &visit);
     place.style = ratios(&gallery.entries);
-    let fragment = visit.site.fragments.keep(generation, key, place, || body(&visit, &calls, &gallery, &filter));
-    Ok(page_around(&visit, &fragment))
+    Ok(public::page(&visit, generation, &shown, place, || body(&visit, &calls, &gallery, &filter)))
 }
 
 /// Width by height of a cover, within what a row of pictures can show.
@@ -46,9 +45,10 @@ fn ratio(entry: &PublicEntry) -> f64 {
     ratio.clamp(0.6, 2.4)
 }
 
-/// The pictures' proportions: known before they load, so that nothing jumps.
+/// The pictures' proportions and main colours: known before they load, so that nothing jumps or flashes.
 fn ratios(entries: &[PublicEntry]) -> String {
-    entries.iter().enumerate().map(|(index, entry)| format!("#w{index}{{--ratio:{:.3}}}", ratio(entry))).collect()
+    let haze = |entry: &PublicEntry| entry.cover().and_then(|file| file.haze()).map_or_else(String::new, |haze| format!(";--haze:{haze}"));
+    entries.iter().enumerate().map(|(index, entry)| format!("#w{index}{{--ratio:{:.3}{}}}", ratio(entry), haze(entry))).collect()
 }
 
 fn body(visit: &Visit, view: &EditionView, gallery: &GalleryPage, filter: &GalleryFilter) -> AnyView {
@@ -125,11 +125,20 @@ pub fn city_name(city: &str) -> String {
 
 /// A published work.
 pub async fn work(visit: Visit, Path((edition, entry)): Path<(String, String)>) -> Answer {
+    let generation = visit.office().generation().await?;
+    if let Some(page) = visit.site.pages.get(&visit, generation, "") {
+        return Ok(page);
+    }
     let work = visit.office().work(&edition, &entry).await?;
     let topics = visit.office().topics(&work.edition.id).await?;
-    let place = Place::of_edition(work.entry.content.title.text(visit.language), &work.edition, &visit)
+    let mut place = Place::of_edition(work.entry.content.title.text(visit.language), &work.edition, &visit)
         .under(visit.link(&format!("/{edition}/gallery")), words::menu_gallery(visit.language));
-    Ok(page(&visit, place, || work_body(&visit, &work, &topics)))
+    place.card = work.entry.cover().map(|file| Card {
+        picture: format!("{}/files/public/{}/{}?preview", visit.office().address(), work.entry.id, file.id),
+        size: file.preview_size().unwrap_or(charts::CARD_SIZE),
+        text: work.entry.content.summary.text(visit.language).lines().next().unwrap_or_default().to_owned(),
+    });
+    Ok(public::page(&visit, generation, "", place, || work_body(&visit, &work, &topics)))
 }
 
 fn work_body(visit: &Visit, work: &Work, topics: &[Topic]) -> AnyView {

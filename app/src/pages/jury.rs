@@ -1,13 +1,13 @@
 //! The jury: the dashboard with its progress, and the score sheet beside the work.
 
 use axum::extract::Path;
-use contest::{Content, Moment, Standing, entry::COMMENT_MOST};
+use contest::{Moment, Standing, entry::COMMENT_MOST};
 use leptos::prelude::*;
-use office::{DashboardRow, Desk, DraftFile, Failure, MarkHistory, Refusal, Sheet, calendar};
+use office::{DashboardRow, Desk, Failure, MarkHistory, NewMark, Refusal, Sheet, calendar};
 
 use crate::{
     form::{Fields, Filled},
-    islands::{CriterionView, ScoreSheet},
+    islands::{CommentSaver, CriterionView, ScoreSheet},
     pages::{Answer, home::city_class},
     shell::{Place, page, page_with_status},
     visit::{self, Fail, Visit},
@@ -63,10 +63,8 @@ fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
 
 fn dashboard_row(visit: &Visit, row: &DashboardRow, criteria: i64) -> AnyView {
     let language = visit.language;
-    let content: Content = serde_json::from_str(&row.content).unwrap_or_default();
-    let files: Vec<DraftFile> = serde_json::from_str(&row.files).unwrap_or_default();
-    let cover = files.iter().find(|file| file.role == "cover" && file.preview.is_some()).map(|file| {
-        view! { <img src=format!("/files/jury/{}/{}?preview", row.entry, file.id) alt="" width="72" height="48" loading="lazy" /> }
+    let cover = row.cover.as_ref().map(|file| {
+        view! { <img src=format!("/files/jury/{}/{file}?preview", row.entry) alt="" width="72" height="48" loading="lazy" /> }
     });
     let state = if row.conflict.is_some() {
         words::jury_state_conflict(language)
@@ -77,7 +75,7 @@ fn dashboard_row(visit: &Visit, row: &DashboardRow, criteria: i64) -> AnyView {
     } else {
         words::jury_state_new(language)
     };
-    let (title_language, title) = content.title.get(language);
+    let (title_language, title) = row.title.get(language);
     view! {
         <tr>
             <td class="work-cell">{cover}<span class="code">{row.number}</span></td>
@@ -152,7 +150,10 @@ async fn save_all(visit: &Visit, entry: &str, fields: &Fields) -> office::Result
             continue;
         }
         let request = format!("form-{version}-{steps}");
-        visit.office().save_mark(juror, entry, &mark.criterion.id, steps, version, &request, visit.now).await?;
+        visit
+            .office()
+            .save_mark(juror, NewMark { entry: entry.to_owned(), criterion: mark.criterion.id.clone(), steps, version, request }, visit.now)
+            .await?;
     }
     let (team, jury) = (fields.get("comment_team"), fields.get("comment_jury"));
     // Browsers send line ends as CR LF.
@@ -246,11 +247,14 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
         <form method="post" action=base.clone() class="stack">
             <ScoreSheet language=language entry=sheet.entry.clone() criteria=criteria open=open />
             <input type="hidden" name="comment_version" value=sheet.comment_version />
+            <div id="comments" class="stack">
             <div class="field"><label for="comment_team">{words::sheet_comment_team(language)}</label>
                 <textarea id="comment_team" name="comment_team" rows="3" aria-describedby="comment-hint" disabled=!open>{team}</textarea></div>
             <div class="field"><label for="comment_jury">{words::sheet_comment_jury(language)}</label>
                 <textarea id="comment_jury" name="comment_jury" rows="2" aria-describedby="comment-hint" disabled=!open>{jury}</textarea>
                 <p class="hint" id="comment-hint">{hint}</p></div>
+            {open.then(|| view! { <CommentSaver language=language entry=sheet.entry.clone() version=sheet.comment_version /> })}
+            </div>
             {open.then(|| view! { <div class="row"><button class="button" name="finish" value="1">{words::sheet_finish(language)}</button><button class="button plain">{words::sheet_save(language)}</button></div> })}
         </form>
     };

@@ -1,26 +1,37 @@
 //! The results of an edition, made to be quoted: awards first, then finalists, then the scores where they are public.
 
 use axum::extract::Path;
+use charts::CardLine;
 use leptos::prelude::*;
-use office::{AwardView, Results, calendar};
+use office::{AwardView, Failure, PublicEntry, Results, calendar};
 
 use crate::{
     pages::{
-        Answer,
+        Answer, data,
         gallery::{card, city_name},
         home::city_class,
         organiser::points,
     },
-    shell::{Place, page},
+    public,
+    shell::{Card, Place},
     visit::Visit,
 };
 
 /// The results page.
 pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
+    let generation = visit.office().generation().await?;
+    if let Some(page) = visit.site.pages.get(&visit, generation, "") {
+        return Ok(page);
+    }
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
-    let place = Place::of_edition(words::menu_results(visit.language), &edition, &visit);
+    let mut place = Place::of_edition(words::menu_results(visit.language), &edition, &visit);
+    place.card = Some(Card {
+        picture: format!("{}{}", visit.office().address(), visit.link(&format!("/{}/results/card.png", edition.slug))),
+        size: charts::CARD_SIZE,
+        text: results.iter().flat_map(lines).map(|line| format!("{}: {}", line.label, line.title)).collect::<Vec<_>>().join(" · "),
+    });
     let language = visit.language;
-    Ok(page(&visit, place, || {
+    Ok(public::page(&visit, generation, "", place, || {
         let nothing = results.iter().all(|call| call.finalists.is_empty());
         let calls = results.iter().map(|call| body(&visit, call)).collect_view();
         view! {
@@ -32,6 +43,35 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
         }
         .into_any()
     }))
+}
+
+/// What a shared picture says of a call: each award that is public with those who hold it.
+fn lines(results: &Results) -> Vec<CardLine> {
+    let line = |award: &AwardView, title: String| CardLine {
+        label: award.name.text(results.language).to_owned(),
+        title,
+        city: results.call.city.clone(),
+    };
+    let of = |award: &AwardView| match award.holders.as_slice() {
+        [] => vec![line(award, words::award_vacant(results.language).to_owned())],
+        holders => {
+            let by = |entry: &PublicEntry| format!("{} – {}", entry.content.title.text(results.language), entry.team);
+            holders.iter().map(|(entry, _)| line(award, by(entry))).collect()
+        }
+    };
+    results.awards.iter().filter(|award| award.decided).flat_map(of).collect()
+}
+
+/// The picture that stands for the results where they are shared.
+pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
+    let (edition, results) = visit.office().results(&edition, visit.language).await?;
+    let lines: Vec<CardLine> = results.iter().flat_map(lines).collect();
+    let heading = if lines.is_empty() { words::results_none(visit.language) } else { words::menu_results(visit.language) };
+    let kicker = edition.title.text(visit.language).to_owned();
+    let drawn = tokio::task::spawn_blocking(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0))).await;
+    let broken = |error: &dyn std::fmt::Display| Failure::Broken(format!("the card of results: {error}"));
+    let bytes = drawn.map_err(|error| broken(&error))?.map_err(|error| broken(&error))?;
+    Ok(data::picture(bytes, "image/png"))
 }
 
 fn body(visit: &Visit, results: &Results) -> AnyView {

@@ -104,6 +104,23 @@ pub async fn load(request: &Request, connections: usize, duration: Duration) -> 
     load_each(&vec![request.clone(); connections], duration).await
 }
 
+/// Sends requests one after the other on one connection, so many rounds; a round is what is timed.
+pub async fn rounds(requests: &[Request], rounds: u64) -> Result<Load> {
+    let mut connection = Connection::open(&requests.first().context("a request")?.address).await?;
+    let begun = Instant::now();
+    let (mut times, mut size) = (Vec::new(), 0);
+    for number in 0..rounds {
+        let sent = Instant::now();
+        for request in requests {
+            let (status, bytes, _) = connection.send(request, number).await?;
+            ensure!(status < 400, "an answer of {status}: {}", String::from_utf8_lossy(&connection.buffer[..bytes.min(2_000)]));
+            size = bytes;
+        }
+        times.push(sent.elapsed().as_secs_f64() * 1e3);
+    }
+    Ok(summed(times, begun.elapsed(), size))
+}
+
 /// Sends each request on a connection of its own for a time.
 pub async fn load_each(requests: &[Request], duration: Duration) -> Result<Load> {
     let size = Arc::new(AtomicU64::new(0));
@@ -132,13 +149,18 @@ pub async fn load_each(requests: &[Request], duration: Duration) -> Result<Load>
     for task in tasks {
         times.extend(task.await??);
     }
-    let seconds = begun.elapsed().as_secs_f64();
+    #[expect(clippy::cast_possible_truncation, reason = "bytes of a page")]
+    let size = size.load(Ordering::Relaxed) as usize;
+    Ok(summed(times, begun.elapsed(), size))
+}
+
+fn summed(mut times: Vec<f64>, took: Duration, bytes: usize) -> Load {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
         let index = (times.len() as f64 * share) as usize;
         times.get(index.min(times.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
     };
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts of requests and bytes of a page")]
-    Ok(Load { per_second: times.len() as f64 / seconds, p50: at(0.5), p99: at(0.99), bytes: size.load(Ordering::Relaxed) as usize })
+    #[expect(clippy::cast_precision_loss, reason = "counts of requests")]
+    Load { per_second: times.len() as f64 / took.as_secs_f64(), p50: at(0.5), p99: at(0.99), bytes }
 }

@@ -15,6 +15,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use axum::{Router, http::header, routing::get};
 use client::{Load, Request, load};
+use contest::entry::FILES_MOST;
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
     process::{Child, Command},
@@ -108,7 +109,7 @@ async fn measure(program: &str, site: &str) -> Result<()> {
     }
     let saves: Vec<Request> = bench.jurors.iter().map(|juror| juror.save(&address)).collect();
     row("mark saved durably, 8 jurors", 8, &client::load_each(&saves, duration).await?);
-    row("upload of 50 MB, checked and kept", 1, &client::load_each(&[bench.upload(&address)], Duration::from_secs(3)).await?);
+    row("50 MB uploaded, checked, kept and handed in", 1, &client::rounds(&bench.hand_in(&address), FILES_MOST as u64).await?);
     println!("\ngallery at 32 connections: {:.0} % of the ceiling", share * 100.0);
     println!("resident memory: {before:.0} MB before, {:.0} MB after", memory(&server));
     Ok(())

@@ -42,15 +42,19 @@ impl Juror {
 }
 
 impl Bench {
-    /// Uploads 50 MB as a table, the slowest kind to check.
-    pub fn upload(&self, address: &str) -> Request {
+    /// Uploads 50 MB as a table, the slowest kind to check, and hands the work in with it.
+    pub fn hand_in(&self, address: &str) -> [Request; 2] {
         let mut body = Vec::with_capacity(50_000_000);
         body.extend_from_slice(b"--b\r\ncontent-disposition: form-data; name=\"role\"\r\n\r\nwork\r\n--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"large.csv\"\r\n\r\na,b\n");
         while body.len() < 49_900_000 {
             body.extend_from_slice(b"1234567890123456789,1234567890123456789\n");
         }
         body.extend_from_slice(b"\r\n--b--\r\n");
-        Request::post(address, &format!("/en/entry/{}/files", self.draft), &self.team, "multipart/form-data; boundary=b", body, false)
+        let entry = format!("/en/entry/{}", self.draft);
+        [
+            Request::post(address, &format!("{entry}/files"), &self.team, "multipart/form-data; boundary=b", body, false),
+            Request::post(address, &format!("{entry}/hand-in"), &self.team, "application/x-www-form-urlencoded", Vec::new(), false),
+        ]
     }
 }
 
@@ -123,24 +127,29 @@ impl Maker {
             let mail = format!("{prefix}-{number}@team-{number}.example");
             self.person(&mail).await?;
             let (person, _) = self.session(&mail).await?;
-            let entry = self.office.found_team(&person, call, &format!("Team {number}"), self.now).await?;
-            let content = Content {
-                title: text(&format!("Two harbours, one question: number {number}")),
-                summary: text("A look at both cities through their open data, with the method in the work and the data beside it."),
-                alternative: text("A blue field"),
-                topic: format!("T{}", number % 5),
-                sources: "Open data".to_owned(),
-                link: "https://example.org/work".to_owned(),
-                licence: "CC-BY-4.0".to_owned(),
-                ..Content::default()
-            };
-            self.office.save_draft(&person, &entry, &content, 1, self.now).await?;
-            let picture =
-                self.office.receive("cover.svg", stream::iter([Ok::<_, std::io::Error>(PICTURE.as_bytes().to_vec().into())])).await?;
-            self.office.add_file(&person, &entry, FileRole::Cover, picture, self.now).await?;
+            let entry = self.draft(&person, call, number).await?;
             self.office.hand_in(&person, &entry, self.now).await?;
         }
         Ok(())
+    }
+
+    /// A complete draft of a new team.
+    async fn draft(&self, person: &Person, call: &office::Call, number: usize) -> Result<String> {
+        let entry = self.office.found_team(person, call, &format!("Team {number}"), self.now).await?;
+        let content = Content {
+            title: text(&format!("Two harbours, one question: number {number}")),
+            summary: text("A look at both cities through their open data, with the method in the work and the data beside it."),
+            alternative: text("A blue field"),
+            topic: format!("T{}", number % 5),
+            sources: "Open data".to_owned(),
+            link: "https://example.org/work".to_owned(),
+            licence: "CC-BY-4.0".to_owned(),
+            ..Content::default()
+        };
+        self.office.save_draft(person, &entry, &content, 1, self.now).await?;
+        let picture = self.office.receive("cover.svg", stream::iter([Ok::<_, std::io::Error>(PICTURE.as_bytes().to_vec().into())])).await?;
+        self.office.add_file(person, &entry, FileRole::Cover, picture, self.now).await?;
+        Ok(entry)
     }
 }
 
@@ -188,6 +197,6 @@ pub async fn make(folder: &Path) -> Result<Bench> {
     let open = office.call("bench", "open").await?;
     maker.person("uploader@example.org").await?;
     let (uploader, team) = maker.session("uploader@example.org").await?;
-    let draft = office.found_team(&uploader, &open, "Uploader", now).await?;
+    let draft = maker.draft(&uploader, &open, ENTRIES).await?;
     Ok(Bench { work: format!("/en/bench/works/{}", all[0]), jurors, draft, team })
 }

@@ -111,18 +111,12 @@ pub(crate) fn chart(
     options: &Options,
     draw: impl FnOnce(&Canvas) -> Result<(), Error>,
 ) -> Result<String, Error> {
-    let mut svg = String::new();
-    {
-        let palette = if options.dark { DARK } else { LIGHT };
-        let area = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
-        area.fill(&palette.paper).map_err(failed)?;
-        let canvas = Canvas { area, palette };
-        canvas.text(title, (28, 34), 22, palette.ink, Anchor::Start)?;
-        draw(&canvas)?;
+    let mut svg = drawn(SIZE, options.dark, |canvas| {
+        canvas.text(title, (28, 34), 22, canvas.palette.ink, Anchor::Start)?;
+        draw(canvas)?;
         let (_, height) = SIZE;
-        canvas.text(&options.attribution, (28, i32::try_from(height).unwrap_or(0) - 20), 12, palette.quiet, Anchor::Start)?;
-        canvas.area.present().map_err(failed)?;
-    }
+        canvas.text(&options.attribution, (28, i32::try_from(height).unwrap_or(0) - 20), 12, canvas.palette.quiet, Anchor::Start)
+    })?;
     let head = format!("<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(alternative));
     // Behind the root element's start tag, which is the first to end.
     let at = svg.find(">\n").map_or(0, |at| at + 2);
@@ -131,7 +125,21 @@ pub(crate) fn chart(
     Ok(svg)
 }
 
-fn escaped(text: &str) -> String {
+/// Draws on paper of a size in pixels.
+pub(crate) fn drawn(size: (u32, u32), dark: bool, draw: impl FnOnce(&Canvas) -> Result<(), Error>) -> Result<String, Error> {
+    let mut svg = String::new();
+    {
+        let palette = if dark { DARK } else { LIGHT };
+        let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
+        area.fill(&palette.paper).map_err(failed)?;
+        let canvas = Canvas { area, palette };
+        draw(&canvas)?;
+        canvas.area.present().map_err(failed)?;
+    }
+    Ok(svg)
+}
+
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

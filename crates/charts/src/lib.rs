@@ -4,6 +4,7 @@
 //! Text is set in one bundled font that has Latin letters and Japanese, so that no label turns into boxes.
 
 mod canvas;
+mod card;
 mod climate;
 mod pyramid;
 mod week;
@@ -17,10 +18,12 @@ use resvg::{
 use serde::{Deserialize, Serialize};
 use words::Language;
 
+pub use card::{CARD_SIZE, CardLine, card};
+
 /// Width and height of every chart, in pixels of CSS.
 pub const SIZE: (u32, u32) = (880, 560);
-/// A PNG has so many pixels per pixel of CSS.
-const PNG_SCALE: f32 = 2.0;
+/// A chart's PNG has so many pixels per pixel of CSS.
+pub const CHART_SCALE: f32 = 2.0;
 
 /// What of a figure is drawn, and how.
 #[derive(Clone, Debug)]
@@ -152,17 +155,17 @@ pub fn fonts() -> &'static Arc<fontdb::Database> {
     })
 }
 
-/// A chart's SVG as PNG, twice as large in pixels.
+/// An SVG as PNG, `scale` times as large in pixels.
 ///
 /// # Errors
 ///
 /// Where the text is no SVG.
-pub fn png(svg: &str) -> Result<Vec<u8>, Error> {
+pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Error> {
     let failed = |error: &dyn std::fmt::Display| Error::Drawing(error.to_string());
     let options = usvg::Options { fontdb: Arc::clone(fonts()), font_family: FAMILY.to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| failed(&error))?;
-    let size = tree.size().to_int_size().scale_by(PNG_SCALE).ok_or_else(|| failed(&"no size"))?;
+    let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| failed(&"no size"))?;
     let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| failed(&"no size"))?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(PNG_SCALE, PNG_SCALE), &mut pixels.as_mut());
+    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| failed(&error))
 }

@@ -1,6 +1,6 @@
 //! Charts: the same bytes for the same input, Japanese without boxes, women where women belong.
 
-use charts::{Error, Figure, Options, png};
+use charts::{CHART_SCALE, Error, Figure, Options, png};
 use words::Language;
 
 const CLIMATE: &str = r#"{"kind":"climate","from":1991,"to":2020,"cities":[{"city":"barcelona","temperature":[8.8,9.4,11.8,13.8,17.3,21.4,24.2,24.4,20.9,17.2,12.3,9.5],"rain":[45.7,35.8,54.1,63.2,55.8,31.6,31.0,31.7,82.2,85.4,58.1,46.9]},{"city":"kobe","temperature":[6.2,6.5,9.8,15.0,19.8,23.4,27.1,28.6,25.4,19.8,14.2,8.8],"rain":[38.4,55.6,94.2,100.6,134.7,176.7,187.9,103.4,157.2,118.0,62.4,48.7]}]}"#;
@@ -34,7 +34,7 @@ fn the_alternative_states_the_finding() {
 fn japanese_letters_are_drawn_and_not_boxes() {
     // A box is what a font draws for a letter it lacks: the picture of known letters differs from that of unknown ones.
     let text = |letters: &str| {
-        png(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"60\"><text x=\"5\" y=\"45\" font-size=\"40\">{letters}</text></svg>")).expect("a picture")
+        png(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"60\"><text x=\"5\" y=\"45\" font-size=\"40\">{letters}</text></svg>"), CHART_SCALE).expect("a picture")
     };
     let blank = text("");
     for letters in ["東灘", "人口", "バルセロナ", "垂水区", "ç·l", "Ñ"] {

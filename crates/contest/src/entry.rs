@@ -154,6 +154,44 @@ impl Content {
     }
 }
 
+/// Fewest letters of a part of a name that is looked for by itself: shorter ones are words of every text.
+const NAME_PART_FEWEST: usize = 4;
+
+/// Where a text names its makers, which a jury that judges blind would read: the field and the name as it is known. A name
+/// counts as a whole and, where its parts are long enough, in parts; upper and lower case are the same.
+#[must_use]
+pub fn names_in(content: &Content, names: &[String]) -> Vec<(Field, String)> {
+    let localized = |text: &Localized| text.0.values().map(|text| text.to_lowercase()).collect::<Vec<_>>().join("\n");
+    let texts = [
+        (Field::Title, localized(&content.title)),
+        (Field::Summary, localized(&content.summary)),
+        (Field::Alternative, localized(&content.alternative)),
+        (Field::Datasets, content.sources.to_lowercase()),
+    ];
+    let mut found = Vec::new();
+    for (field, text) in &texts {
+        for name in names {
+            let whole = name.trim().to_lowercase();
+            let parts = whole.split_whitespace().filter(|part| part.chars().count() >= NAME_PART_FEWEST);
+            if std::iter::once(whole.as_str()).filter(|whole| whole.chars().count() > 1).chain(parts).any(|part| has_word(text, part)) {
+                found.push((*field, name.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Whether `word` stands in `text` with no letter right before or after it. Scripts that do not part words by spaces have no
+/// such edge: there any place counts.
+fn has_word(text: &str, word: &str) -> bool {
+    let spaced = |letter: char| letter.is_alphabetic() && letter < '\u{2e80}';
+    text.match_indices(word).any(|(at, _)| {
+        let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
+        let edge = |inner: Option<char>, outer: Option<char>| !(inner.is_some_and(spaced) && outer.is_some_and(spaced));
+        edge(word.chars().next(), before) && edge(word.chars().next_back(), after)
+    })
+}
+
 fn is_link(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with('.') && !text.chars().any(|c| c.is_whitespace() || c.is_control()))
@@ -174,6 +212,20 @@ mod tests {
         assert_eq!(content.problems(), [Finding::TooLong(Field::Title, TITLE_MOST)]);
         content.title.0.insert(Language::Ca, "a\0b".to_owned());
         assert_eq!(content.problems(), [Finding::ControlCharacters(Field::Title)]);
+    }
+
+    #[test]
+    fn names_are_found_whole_and_in_parts_and_not_within_words() {
+        let of = |title: &str, names: &[&str]| {
+            let content = Content { title: Localized::from([(Language::En, title)]), ..Content::default() };
+            names_in(&content, &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).len()
+        };
+        assert_eq!(of("Two harbours by ADA EXAMPLE", &["Ada Example"]), 1);
+        assert_eq!(of("Examples of harbours", &["Ada Example"]), 0, "within another word");
+        assert_eq!(of("An example of harbours", &["Ada Example"]), 1, "a warning, not a refusal");
+        assert_eq!(of("Adamant harbours", &["Ada Example"]), 0);
+        assert_eq!(of("港の見本花子による図", &["見本花子"]), 1);
+        assert_eq!(of("Two harbours", &["", " "]), 0);
     }
 
     #[test]

@@ -160,7 +160,8 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
         }
         A::Mark => {
             known(actor.juror && actor.assigned && !actor.own && at.entry == EntryState::Submitted)?;
-            within(at.round)
+            // What the public has read does not change under it.
+            if at.published.has(Stage::Scores) || at.published.has(Stage::Comments) { Err(Denied::TooLate) } else { within(at.round) }
         }
         A::Organise => known(actor.organiser),
         A::ManageData => known(actor.organiser || actor.administrator),

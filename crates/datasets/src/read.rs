@@ -109,8 +109,8 @@ fn bounded(path: &Path) -> Result<Vec<u8>, Malformed> {
     }
     let mut reader = BufReader::with_capacity(1 << 16, file);
     if length > BYTES_MOST {
-        // A file this large is most often one endless line: say so, if it is.
-        check_first_line(&mut reader)?;
+        // A file this large is often one endless line: say so, if it is.
+        check_endless_line(&mut reader)?;
         return Err(whole(format!("the file has {length} bytes; the most is {BYTES_MOST}")));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
@@ -118,18 +118,29 @@ fn bounded(path: &Path) -> Result<Vec<u8>, Malformed> {
     Ok(bytes)
 }
 
-fn check_first_line(reader: &mut BufReader<File>) -> Result<(), Malformed> {
-    let mut seen = 0;
-    while seen <= LINE_BYTES_MOST {
+/// Looks for a line without end within the first [`BYTES_MOST`] bytes.
+fn check_endless_line(reader: &mut BufReader<File>) -> Result<(), Malformed> {
+    let (mut line, mut length, mut seen) = (1, 0, 0);
+    while seen <= BYTES_MOST {
         let buffer = reader.fill_buf().map_err(|error| whole(error.to_string()))?;
-        if buffer.is_empty() || buffer.contains(&b'\n') {
-            return Ok(());
+        if buffer.is_empty() {
+            break;
         }
-        seen += buffer.len();
-        let length = buffer.len();
-        reader.consume(length);
+        for part in buffer.split_inclusive(|byte| *byte == b'\n') {
+            length += part.len();
+            if length > LINE_BYTES_MOST {
+                let finding = format!("the line is longer than {LINE_BYTES_MOST} bytes");
+                return Err(Malformed::At { line, column: LINE_BYTES_MOST as u64, finding });
+            }
+            if part.ends_with(b"\n") {
+                (line, length) = (line + 1, 0);
+            }
+        }
+        seen += buffer.len() as u64;
+        let taken = buffer.len();
+        reader.consume(taken);
     }
-    Err(Malformed::At { line: 1, column: LINE_BYTES_MOST as u64, finding: format!("the line is longer than {LINE_BYTES_MOST} bytes") })
+    Ok(())
 }
 
 fn csv_rows(path: &Path, recipe: &Recipe) -> Result<Vec<Vec<String>>, Malformed> {
@@ -288,7 +299,7 @@ pub(crate) fn sample(path: &Path) -> Result<(String, String), Malformed> {
         return Err(whole("the file is empty"));
     }
     let mut reader = BufReader::new(file);
-    check_first_line(&mut reader)?;
+    check_endless_line(&mut reader)?;
     let mut bytes = Vec::new();
     File::open(path).map_err(Malformed::io(path))?.take(4 << 20).read_to_end(&mut bytes).map_err(Malformed::io(path))?;
     let encoding = detect::encoding(&bytes);

@@ -7,6 +7,7 @@ use std::{
 };
 
 use polars::prelude::*;
+use polars_io::prelude::*;
 
 use crate::{
     ColumnProfile, Malformed, Profile, Recipe, Report,

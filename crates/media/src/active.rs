@@ -6,55 +6,55 @@ use std::path::Path;
 use lopdf::{Dictionary, Document, Object};
 use resvg::usvg;
 
-use crate::Finding;
+use crate::{Active, Damage, Finding, TableDamage};
 
 /// Elements of SVG that run, embed or load something.
 const ACTIVE_ELEMENTS: [&str; 9] = ["script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"];
 
 /// Checks an SVG and answers its size in pixels.
 pub(crate) fn check_svg(bytes: &[u8]) -> Result<(u32, u32), Finding> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Finding::Unreadable("the SVG is not UTF-8".to_owned()))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Finding::Unreadable(Damage::NotUtf8))?;
     let text = text.trim_start_matches('\u{feff}');
     // roxmltree refuses document type definitions, and with them entities that multiply.
     let document = match roxmltree::Document::parse(text) {
         Ok(document) => document,
-        Err(roxmltree::Error::DtdDetected) => return Err(Finding::Active("a document type definition".to_owned())),
+        Err(roxmltree::Error::DtdDetected) => return Err(Finding::Active(Active::DocumentType)),
         Err(error) => {
-            return Err(Finding::Table { line: error.pos().row.into(), column: error.pos().col.into(), finding: error.to_string() });
+            return Err(Finding::Table { line: error.pos().row.into(), column: error.pos().col.into(), finding: TableDamage::Markup });
         }
     };
     for node in document.descendants() {
         if let Some(instruction) = node.pi() {
             if instruction.target != "xml" {
-                return Err(Finding::Active(format!("the instruction <?{}?>", instruction.target)));
+                return Err(Finding::Active(Active::Instruction(instruction.target.to_owned())));
             }
             continue;
         }
         let name = node.tag_name().name();
         if ACTIVE_ELEMENTS.iter().any(|active| active.eq_ignore_ascii_case(name)) {
-            return Err(Finding::Active(format!("<{name}>")));
+            return Err(Finding::Active(Active::Element(name.to_owned())));
         }
         if name == "style" && node.text().is_some_and(reaches_out) {
-            return Err(Finding::Active("a style that loads from elsewhere".to_owned()));
+            return Err(Finding::Active(Active::Elsewhere("<style>".to_owned())));
         }
         for attribute in node.attributes() {
             let (key, value) = (attribute.name(), attribute.value());
             let lower = key.to_ascii_lowercase();
             if lower.starts_with("on") {
-                return Err(Finding::Active(format!("the script attribute {key}")));
+                return Err(Finding::Active(Active::ScriptAttribute(key.to_owned())));
             }
             if lower == "href" && !harmless_reference(value) {
-                return Err(Finding::Active(format!("a link or picture from elsewhere ({})", value.chars().take(60).collect::<String>())));
+                return Err(Finding::Active(Active::Elsewhere(value.chars().take(60).collect())));
             }
             if matches!(name, "set" | "animate") && lower == "attributename" && value.to_ascii_lowercase().ends_with("href") {
-                return Err(Finding::Active("an animated link".to_owned()));
+                return Err(Finding::Active(Active::Element(name.to_owned())));
             }
             if reaches_out(value) {
-                return Err(Finding::Active(format!("an attribute {key} that loads from elsewhere")));
+                return Err(Finding::Active(Active::Elsewhere(key.to_owned())));
             }
         }
     }
-    let tree = usvg::Tree::from_str(text, &usvg::Options::default()).map_err(|error| Finding::Unreadable(error.to_string()))?;
+    let tree = usvg::Tree::from_str(text, &usvg::Options::default()).map_err(|_| Finding::Unreadable(Damage::NotDrawn))?;
     let size = tree.size().to_int_size();
     crate::picture::within_limits(size.width().into(), size.height().into())?;
     Ok((size.width(), size.height()))
@@ -82,21 +82,21 @@ fn reaches_out(style: &str) -> bool {
 }
 
 /// Keys of PDF dictionaries whose presence means that something runs or opens by itself.
-const ACTIVE_KEYS: [(&[u8], &str); 5] = [
-    (b"JS", "JavaScript"),
-    (b"JavaScript", "JavaScript"),
-    (b"EmbeddedFiles", "attached files"),
-    (b"RichMedia", "rich media"),
-    (b"XFA", "an XFA form"),
+const ACTIVE_KEYS: [(&[u8], Active); 5] = [
+    (b"JS", Active::JavaScript),
+    (b"JavaScript", Active::JavaScript),
+    (b"EmbeddedFiles", Active::AttachedFiles),
+    (b"RichMedia", Active::RichMedia),
+    (b"XFA", Active::Form),
 ];
 /// Actions that leave the document.
-const ACTIVE_ACTIONS: [(&[u8], &str); 6] = [
-    (b"JavaScript", "JavaScript"),
-    (b"Launch", "an action that starts a program"),
-    (b"SubmitForm", "an action that sends a form"),
-    (b"ImportData", "an action that loads data"),
-    (b"GoToE", "an embedded document"),
-    (b"RichMediaExecute", "rich media"),
+const ACTIVE_ACTIONS: [(&[u8], Active); 6] = [
+    (b"JavaScript", Active::JavaScript),
+    (b"Launch", Active::Action),
+    (b"SubmitForm", Active::Action),
+    (b"ImportData", Active::Action),
+    (b"GoToE", Active::AttachedFiles),
+    (b"RichMediaExecute", Active::RichMedia),
 ];
 
 /// Checks a PDF: it can be read to its end and nothing in it acts.
@@ -108,7 +108,7 @@ pub(crate) fn check_pdf(path: &Path) -> Result<(), Finding> {
         Ok(Err(_)) | Err(_) => return Err(Finding::CutOff("PDF")),
     };
     if document.is_encrypted() {
-        return Err(Finding::Active("a password".to_owned()));
+        return Err(Finding::Active(Active::Password));
     }
     if document.get_pages().is_empty() {
         return Err(Finding::CutOff("PDF"));
@@ -122,7 +122,7 @@ pub(crate) fn check_pdf(path: &Path) -> Result<(), Finding> {
 fn check_object(object: &Object, depth: usize) -> Result<(), Finding> {
     // Direct objects nest a few levels; references are met as objects of their own.
     if depth > 64 {
-        return Err(Finding::Unreadable("objects nested too deep".to_owned()));
+        return Err(Finding::Unreadable(Damage::TooManyParts));
     }
     match object {
         Object::Dictionary(dictionary) => check_dictionary(dictionary, depth),
@@ -135,13 +135,13 @@ fn check_object(object: &Object, depth: usize) -> Result<(), Finding> {
 fn check_dictionary(dictionary: &Dictionary, depth: usize) -> Result<(), Finding> {
     for (key, value) in dictionary.iter() {
         if let Some((_, what)) = ACTIVE_KEYS.iter().find(|(active, _)| key == active) {
-            return Err(Finding::Active((*what).to_owned()));
+            return Err(Finding::Active(what.clone()));
         }
         if key == b"S"
             && let Ok(action) = value.as_name()
             && let Some((_, what)) = ACTIVE_ACTIONS.iter().find(|(active, _)| action == *active)
         {
-            return Err(Finding::Active((*what).to_owned()));
+            return Err(Finding::Active(what.clone()));
         }
         check_object(value, depth + 1)?;
     }

@@ -4,6 +4,8 @@
 //! runs with a limit. The functions block: call them on a blocking thread.
 
 mod active;
+mod finding;
+mod metadata;
 mod picture;
 mod table;
 
@@ -15,6 +17,8 @@ use std::{
 
 use serde::Serialize;
 
+pub use finding::{Active, Damage, Finding, TableDamage};
+pub use metadata::remove_metadata;
 pub use picture::{Preview, preview};
 pub use table::check_table;
 
@@ -101,34 +105,6 @@ pub struct Inspected {
     pub size: Option<(u32, u32)>,
 }
 
-/// Why a file is not accepted.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Finding {
-    #[error("the file is empty")]
-    Empty,
-    /// The content is not of a kind that is taken, or not the one the name says; `found` is what it looks like.
-    #[error("the content is {found}")]
-    OtherKind { found: String },
-    #[error("the {0} file is damaged or cut off")]
-    CutOff(&'static str),
-    /// It holds something that could act on its own: what.
-    #[error("the file holds {0}")]
-    Active(String),
-    #[error("the picture has {width} x {height} pixels")]
-    TooManyPixels { width: u64, height: u64 },
-    /// Line and column count from 1.
-    #[error("line {line}, column {column}: {finding}")]
-    Table { line: u64, column: u64, finding: String },
-    #[error("the file cannot be read: {0}")]
-    Unreadable(String),
-}
-
-impl From<std::io::Error> for Finding {
-    fn from(error: std::io::Error) -> Self {
-        Self::Unreadable(error.to_string())
-    }
-}
-
 /// Looks at a file that arrived under `name`.
 ///
 /// # Errors
@@ -149,14 +125,14 @@ pub fn inspect(path: &Path, name: &str) -> Result<Inspected, Finding> {
         // A table has no mark of its own: it is text that reads as one.
         (Some(Kind::Csv), Found::Text) => Kind::Csv,
         (_, Found::Kind(found)) => return Err(Finding::OtherKind { found: found.ending().to_uppercase() }),
-        (_, Found::Text) => return Err(Finding::OtherKind { found: "text".to_owned() }),
+        (_, Found::Text) => return Err(Finding::OtherKind { found: "TXT".to_owned() }),
         (_, Found::Other(found)) => return Err(Finding::OtherKind { found }),
     };
     let size = match kind {
         Kind::Png | Kind::Jpeg | Kind::WebP => Some(picture::check(path, kind)?),
         Kind::Svg => {
             if bytes > SVG_BYTES_MOST {
-                return Err(Finding::Unreadable(format!("an SVG of {bytes} bytes; the most is {SVG_BYTES_MOST}")));
+                return Err(Finding::TooLarge { most: SVG_BYTES_MOST });
             }
             Some(active::check_svg(&std::fs::read(path)?)?)
         }
@@ -196,7 +172,7 @@ fn recognise(head: &[u8]) -> Found {
         Some(("application/pdf", _)) => Found::Kind(Kind::Pdf),
         Some(("video/mp4", _)) => Found::Kind(Kind::Mp4),
         Some((_, ending)) => Found::Other(ending.to_uppercase()),
-        None if head.contains(&0) => Found::Other("binary data".to_owned()),
+        None if head.contains(&0) => Found::Other("?".to_owned()),
         None => Found::Text,
     }
 }
@@ -228,5 +204,5 @@ fn check_boxes(file: &mut File, bytes: u64) -> Result<(), Finding> {
         index |= &header[4..8] == b"moov";
         at = at.checked_add(length).filter(|end| length >= 8 && *end <= bytes).ok_or(Finding::CutOff("MP4"))?;
     }
-    Err(Finding::Unreadable("more than 100,000 boxes".to_owned()))
+    Err(Finding::Unreadable(Damage::TooManyParts))
 }

@@ -2,10 +2,13 @@
 
 use std::{fs::File, io::BufReader, io::Cursor, path::Path, sync::Arc};
 
-use image::{DynamicImage, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, codecs::webp::WebPEncoder, imageops::FilterType};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, codecs::webp::WebPEncoder,
+    imageops::FilterType, metadata::Orientation,
+};
 use resvg::{tiny_skia, usvg};
 
-use crate::{Finding, Kind, PIXELS_MOST, SIDE_MOST};
+use crate::{Damage, Finding, Kind, PIXELS_MOST, SIDE_MOST};
 
 /// A small copy of a picture.
 #[derive(Clone, Debug)]
@@ -14,6 +17,9 @@ pub struct Preview {
     pub bytes: Vec<u8>,
     pub width: u32,
     pub height: u32,
+    /// The mean colours of its upper, middle and lower third, as six hexadecimal digits each: what stands in its place while
+    /// it loads.
+    pub haze: [String; 3],
 }
 
 pub(crate) fn within_limits(width: u64, height: u64) -> Result<(), Finding> {
@@ -32,22 +38,37 @@ fn format(kind: Kind) -> Option<(ImageFormat, &'static str)> {
     }
 }
 
-fn decode(path: &Path, format: ImageFormat, name: &'static str) -> Result<DynamicImage, Finding> {
+fn reader(path: &Path, format: ImageFormat) -> Result<ImageReader<BufReader<File>>, Finding> {
     let mut reader = ImageReader::with_format(BufReader::new(File::open(path)?), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(PIXELS_MOST * 4 + 64 * 1024 * 1024);
     reader.limits(limits);
-    reader.decode().map_err(|_| Finding::CutOff(name))
+    Ok(reader)
 }
 
-/// Checks the size from the header, then decodes the whole picture; answers width and height.
+/// The picture as it is to be seen: a camera that was held upright notes that its picture is to be turned.
+fn decode(path: &Path, format: ImageFormat, name: &'static str) -> Result<DynamicImage, Finding> {
+    let mut decoder = reader(path, format)?.into_decoder().map_err(|_| Finding::CutOff(name))?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| Finding::CutOff(name))?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+/// How the picture is to be turned, as the EXIF value from 1 to 8; 1, not at all, where it does not say.
+pub(crate) fn orientation(path: &Path, kind: Kind) -> u8 {
+    let Some((format, _)) = format(kind) else { return 1 };
+    let decoder = reader(path, format).ok().and_then(|reader| reader.into_decoder().ok());
+    decoder.and_then(|mut decoder| decoder.orientation().ok()).unwrap_or(Orientation::NoTransforms).to_exif()
+}
+
+/// Checks the size from the header, then decodes the whole picture; answers width and height as it is to be seen.
 pub(crate) fn check(path: &Path, kind: Kind) -> Result<(u32, u32), Finding> {
-    let Some((format, name)) = format(kind) else { return Err(Finding::Unreadable("not a picture".to_owned())) };
-    let reader = ImageReader::with_format(BufReader::new(File::open(path)?), format);
-    let (width, height) = reader.into_dimensions().map_err(|_| Finding::CutOff(name))?;
+    let Some((format, name)) = format(kind) else { return Err(Finding::Unreadable(Damage::NotDrawn)) };
+    let (width, height) = reader(path, format)?.into_dimensions().map_err(|_| Finding::CutOff(name))?;
     within_limits(width.into(), height.into())?;
-    decode(path, format, name)?;
-    Ok((width, height))
+    let picture = decode(path, format, name)?;
+    Ok((picture.width(), picture.height()))
 }
 
 /// Draws a copy no larger than `width` x `height` pixels: JPEG for a photograph, WebP for everything else. The text of an SVG
@@ -60,13 +81,15 @@ pub fn preview(path: &Path, kind: Kind, width: u32, height: u32, fonts: &Arc<usv
     let picture = if kind == Kind::Svg {
         draw_svg(&std::fs::read(path)?, width, height, fonts)?
     } else {
-        let Some((format, name)) = format(kind) else { return Err(Finding::Unreadable("not a picture".to_owned())) };
+        let Some((format, name)) = format(kind) else { return Err(Finding::Unreadable(Damage::NotDrawn)) };
         let picture = decode(path, format, name)?;
         if picture.width() > width || picture.height() > height { picture.resize(width, height, FilterType::CatmullRom) } else { picture }
     };
     let (width, height) = (picture.width(), picture.height());
+    let thirds = picture.resize_exact(1, 3, FilterType::Triangle).to_rgb8();
+    let haze = [0, 1, 2].map(|third| thirds.get_pixel(0, third).0.iter().map(|part| format!("{part:02x}")).collect());
     let mut bytes = Vec::new();
-    let unreadable = |error: image::ImageError| Finding::Unreadable(error.to_string());
+    let unreadable = |_: image::ImageError| Finding::Unreadable(Damage::NotDrawn);
     let kind = if kind == Kind::Jpeg {
         picture.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut Cursor::new(&mut bytes), 84)).map_err(unreadable)?;
         Kind::Jpeg
@@ -74,22 +97,22 @@ pub fn preview(path: &Path, kind: Kind, width: u32, height: u32, fonts: &Arc<usv
         picture.to_rgba8().write_with_encoder(WebPEncoder::new_lossless(&mut bytes)).map_err(unreadable)?;
         Kind::WebP
     };
-    Ok(Preview { kind, bytes, width, height })
+    Ok(Preview { kind, bytes, width, height, haze })
 }
 
 fn draw_svg(bytes: &[u8], width: u32, height: u32, fonts: &Arc<usvg::fontdb::Database>) -> Result<DynamicImage, Finding> {
     let options = usvg::Options { fontdb: Arc::clone(fonts), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_data(bytes, &options).map_err(|error| Finding::Unreadable(error.to_string()))?;
+    let tree = usvg::Tree::from_data(bytes, &options).map_err(|_| Finding::Unreadable(Damage::NotDrawn))?;
     let size = tree.size();
     #[expect(clippy::cast_precision_loss, reason = "pixels of a preview are few")]
     let scale = (width as f32 / size.width()).min(height as f32 / size.height());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and bounded by width and height")]
     let (drawn_width, drawn_height) = ((size.width() * scale).round().max(1.0) as u32, (size.height() * scale).round().max(1.0) as u32);
-    let mut canvas = tiny_skia::Pixmap::new(drawn_width, drawn_height).ok_or_else(|| Finding::Unreadable("no size".to_owned()))?;
+    let mut canvas = tiny_skia::Pixmap::new(drawn_width, drawn_height).ok_or(Finding::Unreadable(Damage::NotDrawn))?;
     canvas.fill(tiny_skia::Color::WHITE);
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut canvas.as_mut());
     // The canvas is opaque, so premultiplied and plain colours are the same.
     image::RgbaImage::from_raw(drawn_width, drawn_height, canvas.take())
         .map(DynamicImage::ImageRgba8)
-        .ok_or_else(|| Finding::Unreadable("no pixels".to_owned()))
+        .ok_or(Finding::Unreadable(Damage::NotDrawn))
 }

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::Finding;
+use crate::{Damage, Finding, TableDamage};
 
 /// Most bytes of one line.
 const LINE_BYTES_MOST: usize = 1_000_000;
@@ -24,7 +24,7 @@ pub fn check_table(path: &Path) -> Result<(), Finding> {
         .flexible(true)
         .delimiter(delimiter)
         .from_path(path)
-        .map_err(|error| Finding::Unreadable(error.to_string()))?;
+        .map_err(|error| Finding::Unreadable(Damage::Disk(error.to_string())))?;
     let mut record = csv::ByteRecord::new();
     let mut width = None;
     loop {
@@ -34,16 +34,15 @@ pub fn check_table(path: &Path) -> Result<(), Finding> {
             Ok(true) => {
                 let line = record.position().map_or(line, csv::Position::line);
                 if let Some(column) = record.iter().position(|cell| cell.len() > LINE_BYTES_MOST / 4) {
-                    let finding = "the cell has no end; a quotation mark that is not closed?".to_owned();
-                    return Err(Finding::Table { line, column: column as u64 + 1, finding });
+                    return Err(Finding::Table { line, column: column as u64 + 1, finding: TableDamage::OpenQuote });
                 }
                 let expected = *width.get_or_insert(record.len());
                 if record.len() != expected {
-                    let finding = format!("{} cells instead of {expected}", record.len());
+                    let finding = TableDamage::Cells { found: record.len() as u64, expected: expected as u64 };
                     return Err(Finding::Table { line, column: record.len().min(expected) as u64 + 1, finding });
                 }
             }
-            Err(error) => return Err(Finding::Table { line, column: 1, finding: error.to_string() }),
+            Err(_) => return Err(Finding::Table { line, column: 1, finding: TableDamage::NotUtf8 }),
         }
     }
 }
@@ -61,15 +60,15 @@ fn check_lines(path: &Path) -> Result<u8, Finding> {
             break;
         }
         number += 1;
-        let at = |column: usize, finding: &str| Finding::Table { line: number, column: column as u64 + 1, finding: finding.to_owned() };
+        let at = |column: usize, finding| Finding::Table { line: number, column: column as u64 + 1, finding };
         if line.len() > LINE_BYTES_MOST {
-            return Err(at(LINE_BYTES_MOST, "the line is longer than 1,000,000 bytes"));
+            return Err(at(LINE_BYTES_MOST, TableDamage::LineTooLong { most: LINE_BYTES_MOST as u64 }));
         }
         if let Some(column) = line.iter().position(|byte| *byte == 0) {
-            return Err(at(column, "a NUL byte"));
+            return Err(at(column, TableDamage::Nul));
         }
         if let Err(error) = std::str::from_utf8(&line) {
-            return Err(at(error.valid_up_to(), "not UTF-8"));
+            return Err(at(error.valid_up_to(), TableDamage::NotUtf8));
         }
         delimiter.get_or_insert_with(|| {
             let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
@@ -82,7 +81,7 @@ fn check_lines(path: &Path) -> Result<u8, Finding> {
         quotes += here;
     }
     if quotes % 2 == 1 {
-        return Err(Finding::Table { line: opened, column: 1, finding: "a quotation mark is opened here and never closed".to_owned() });
+        return Err(Finding::Table { line: opened, column: 1, finding: TableDamage::OpenQuote });
     }
     Ok(delimiter.unwrap_or(b','))
 }

@@ -2,19 +2,16 @@
 //!
 //! No answer tells whether an address has an account: the mail does.
 
-use argon2::{
-    Algorithm, Argon2, Params, Version,
-    password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
-};
 use contest::{
     Language, MailAddress, Moment, PersonName, account,
     moment::{DAY, HOUR, MINUTE},
 };
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
-use sqlx::{Any, Transaction};
 
-use crate::{FieldProblem, Office, Problem, Refusal, Result, audit, chance::token, refusal::violated};
+use crate::{
+    FieldProblem, Office, Problem, Refusal, Result, audit, chance::token, passwords::is_current, refusal::violated, storage::Change,
+};
 
 /// A session ends after so long without a request.
 const IDLE_LIMIT: i64 = 14 * DAY;
@@ -106,12 +103,6 @@ fn hash_of(token: &str) -> String {
     audit::hex(&Sha256::digest(token.as_bytes()))
 }
 
-fn argon2() -> Argon2<'static> {
-    // OWASP's second recommendation: 19 MiB, two passes, one lane.
-    let params = Params::new(19 * 1024, 2, 1, None).unwrap_or_default();
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-}
-
 /// What a one-time link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Purpose {
@@ -140,28 +131,6 @@ impl Purpose {
 }
 
 impl Office {
-    async fn hash_password(&self, password: &SecretString) -> Result<String> {
-        let _turn = self.hashing.acquire().await.expect("the semaphore is never closed");
-        let password = password.clone();
-        let salt = self.chance.draw();
-        tokio::task::spawn_blocking(move || {
-            argon2().hash_password_with_salt(password.expose_secret().as_bytes(), &salt[..16]).map(|hash| hash.to_string())
-        })
-        .await
-        .map_err(|error| crate::Failure::Broken(error.to_string()))?
-        .map_err(|error| crate::Failure::Broken(format!("argon2: {error}")))
-    }
-
-    async fn password_fits(&self, password: &SecretString, hash: &str) -> bool {
-        let _turn = self.hashing.acquire().await.expect("the semaphore is never closed");
-        let (password, hash) = (password.clone(), hash.to_owned());
-        tokio::task::spawn_blocking(move || {
-            PasswordHash::new(&hash).is_ok_and(|hash| argon2().verify_password(password.expose_secret().as_bytes(), &hash).is_ok())
-        })
-        .await
-        .unwrap_or(false)
-    }
-
     /// Makes an account and sends a link that verifies its address. Where the address has one, its owner is told by mail.
     ///
     /// # Errors
@@ -226,7 +195,7 @@ impl Office {
 
     async fn post_verification(
         &self,
-        transaction: &mut Transaction<'static, Any>,
+        transaction: &mut Change,
         person: &str,
         name: &PersonName,
         mail: &MailAddress,
@@ -247,7 +216,7 @@ impl Office {
     #[expect(clippy::too_many_arguments, reason = "one row's columns")]
     async fn insert_person(
         &self,
-        transaction: &mut Transaction<'static, Any>,
+        transaction: &mut Change,
         name: &PersonName,
         mail: &MailAddress,
         language: Language,
@@ -273,7 +242,7 @@ impl Office {
 
     async fn link(
         &self,
-        transaction: &mut Transaction<'static, Any>,
+        transaction: &mut Change,
         person: &str,
         purpose: Purpose,
         limit: i64,
@@ -292,7 +261,7 @@ impl Office {
     }
 
     /// Uses up a link; answers whose it was.
-    async fn spend(&self, transaction: &mut Transaction<'static, Any>, token: &str, purpose: Purpose, now: Moment) -> Result<String> {
+    async fn spend(&self, transaction: &mut Change, token: &str, purpose: Purpose, now: Moment) -> Result<String> {
         let person: Option<String> = sqlx::query_scalar(
             "UPDATE link SET used_at = $1 WHERE token_hash = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > $1 RETURNING person",
         )
@@ -336,13 +305,7 @@ impl Office {
         Ok(session)
     }
 
-    async fn start_session(
-        &self,
-        transaction: &mut Transaction<'static, Any>,
-        person: &str,
-        agent: &str,
-        now: Moment,
-    ) -> Result<SessionToken> {
+    async fn start_session(&self, transaction: &mut Change, person: &str, agent: &str, now: Moment) -> Result<SessionToken> {
         let token = token(&*self.chance);
         sqlx::query(
             "INSERT INTO session (id, token_hash, person, created_at, seen_at, expires_at, agent) VALUES ($1, $2, $3, $4, $4, $5, $6)",
@@ -389,7 +352,17 @@ impl Office {
         if !self.password_fits(&form.password, &hash).await {
             return Err(Refusal::WrongSignIn.into());
         }
+        let renewed = if is_current(&hash) { None } else { Some(self.hash_password(&form.password).await?) };
         let mut transaction = self.store.begin().await?;
+        if let Some(renewed) = renewed {
+            // Only here is the password known; a reset that came in between wins.
+            sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
+                .bind(renewed)
+                .bind(&person)
+                .bind(&hash)
+                .execute(&mut *transaction)
+                .await?;
+        }
         let session = self.start_session(&mut transaction, &person, &form.agent, now).await?;
         transaction.commit().await?;
         Ok(session)
@@ -509,7 +482,7 @@ impl Office {
     /// The id of the person with an address, made if there is none, and a one-time link with which they sign in.
     pub(crate) async fn invited(
         &self,
-        transaction: &mut Transaction<'static, Any>,
+        transaction: &mut Change,
         name: &PersonName,
         mail: &MailAddress,
         language: Language,

@@ -2,9 +2,8 @@
 
 use contest::Moment;
 use sha2::{Digest as _, Sha256};
-use sqlx::{Any, Transaction};
 
-use crate::{Office, Result};
+use crate::{Office, Result, storage::Change};
 
 /// One row of the log.
 #[derive(Clone, Debug, sqlx::FromRow, serde::Serialize)]
@@ -40,14 +39,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Adds a row within the transaction of the change that it records.
-pub(crate) async fn record(
-    transaction: &mut Transaction<'static, Any>,
-    now: Moment,
-    person: &str,
-    action: &str,
-    subject: &str,
-    detail: &str,
-) -> Result<()> {
+pub(crate) async fn record(transaction: &mut Change, now: Moment, person: &str, action: &str, subject: &str, detail: &str) -> Result<()> {
     // Two servers on PostgreSQL must not both extend the same row; SQLite has one writer anyway. The row of the setting
     // is the lock.
     sqlx::query("INSERT INTO setting (name, value) VALUES ('audit', '0') ON CONFLICT (name) DO UPDATE SET value = setting.value")

@@ -1,5 +1,10 @@
 //! Editions and their calls: data, never code.
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use contest::{
     Action, Actor, Denied, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing, entry::EntryState,
     judging::Criterion, may,
@@ -172,6 +177,9 @@ pub struct CallPlan {
     pub awards: Vec<Award>,
 }
 
+/// Calls by their slugs and ids, as they stood at a generation of the database.
+pub(crate) type RememberedCalls = Arc<Mutex<(i64, HashMap<String, Arc<Call>>)>>;
+
 impl Office {
     /// Every edition, the newest first.
     ///
@@ -234,37 +242,37 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where there is none.
-    pub async fn call(&self, edition: &str, call: &str) -> Result<Call> {
+    pub async fn call(&self, edition: &str, call: &str) -> Result<Arc<Call>> {
         self.remembered(format!("{edition}/{call}"), self.read_call(edition, call)).await
     }
 
-    /// The number of the newest row of the audit log. Every change of a call, a decision or a publication adds a row in its
-    /// own transaction, so what was read at a generation holds as long as the generation does, on every server.
+    /// A number that grows with every change of a call, a decision or a publication: what was read at a generation holds as
+    /// long as the generation does.
     ///
     /// # Errors
     ///
     /// Where the database fails.
     pub async fn generation(&self) -> Result<i64> {
-        Ok(sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM audit").fetch_one(self.store.read()).await?)
+        self.store.generation().await
     }
 
     /// What `read` gives, from memory where it was read at this generation already.
-    async fn remembered(&self, key: String, read: impl Future<Output = Result<Call>>) -> Result<Call> {
+    async fn remembered(&self, key: String, read: impl Future<Output = Result<Call>>) -> Result<Arc<Call>> {
         let generation = self.generation().await?;
         {
-            let mut known = self.calls.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut known = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
             if known.0 != generation {
-                *known = (generation, std::collections::HashMap::new());
+                *known = (generation, HashMap::new());
             }
             if let Some(call) = known.1.get(&key) {
-                return Ok(call.clone());
+                return Ok(Arc::clone(call));
             }
         }
         // What is read now is at least as new as the generation.
-        let call = read.await?;
-        let mut known = self.calls.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let call = Arc::new(read.await?);
+        let mut known = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         if known.0 == generation {
-            known.1.insert(key, call.clone());
+            known.1.insert(key, Arc::clone(&call));
         }
         Ok(call)
     }
@@ -282,7 +290,7 @@ impl Office {
     }
 
     /// A call by its id.
-    pub(crate) async fn call_by_id(&self, id: &str) -> Result<Call> {
+    pub(crate) async fn call_by_id(&self, id: &str) -> Result<Arc<Call>> {
         self.remembered(id.to_owned(), self.read_call_by_id(id)).await
     }
 

@@ -1,15 +1,19 @@
 //! Entries: the draft that saves itself, its files, handing in with a receipt, withdrawing.
 
+use std::sync::Arc;
+
 use contest::{
     Action, Content, Denied, Finding, Moment, PhaseKind, Situation,
-    entry::{EntryState, FILES_MOST, Field},
+    entry::{EntryState, FILES_MOST, Field, names_in},
     may,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use sqlx::{Any, Transaction};
 
-use crate::{Call, FieldProblem, Incoming, Office, Person, Problem, Refusal, Result, StoredFile, audit, calendar, refusal::UNKNOWN};
+use crate::{
+    Call, FieldProblem, Incoming, Office, Person, Problem, Refusal, Result, StoredFile, audit, calendar, files::KeptPreview,
+    refusal::UNKNOWN, storage::Change,
+};
 
 /// What a file is in an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +44,24 @@ pub struct DraftFile {
     pub hash: String,
     pub width: Option<i64>,
     pub height: Option<i64>,
-    /// `hash.ending.width.height` of the small copy of a picture.
+    /// `hash.ending.width.height.haze` of the small copy of a picture.
     pub preview: Option<String>,
+}
+
+impl DraftFile {
+    /// Width and height of the small copy, where there is one.
+    #[must_use]
+    pub fn preview_size(&self) -> Option<(u32, u32)> {
+        let mut parts = self.preview.as_ref()?.split('.').skip(2);
+        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+    }
+
+    /// Three colours from top to bottom that stand for the picture while it loads, as CSS writes them.
+    #[must_use]
+    pub fn haze(&self) -> Option<String> {
+        let colours = self.preview.as_ref()?.split('.').nth(4)?.split('-').map(|colour| format!("#{colour}"));
+        Some(colours.collect::<Vec<_>>().join(","))
+    }
 }
 
 /// An entry as its team sees it.
@@ -49,7 +69,7 @@ pub struct DraftFile {
 pub struct Draft {
     pub id: String,
     pub number: i64,
-    pub call: Call,
+    pub call: Arc<Call>,
     pub team: String,
     pub state: EntryState,
     pub version: i64,
@@ -62,6 +82,8 @@ pub struct Draft {
     pub changed: bool,
     /// Number and moment of every hand-in, the newest first.
     pub receipts: Vec<(i64, i64)>,
+    /// Where the text names a member or the team, which a jury that judges blind would read.
+    pub names: Vec<(Field, String)>,
 }
 
 impl Draft {
@@ -83,7 +105,7 @@ impl Draft {
 pub struct Receipt {
     pub entry: String,
     pub entry_number: i64,
-    pub call: Call,
+    pub call: Arc<Call>,
     pub team: String,
     pub number: i64,
     pub title: contest::Localized,
@@ -155,7 +177,7 @@ fn with_deadline(denied: Denied, call: &Call) -> crate::Failure {
     }
 }
 
-async fn files_of(transaction: &mut Transaction<'static, Any>, entry: &str) -> Result<Vec<DraftFile>> {
+async fn files_of(transaction: &mut Change, entry: &str) -> Result<Vec<DraftFile>> {
     Ok(sqlx::query_as(
         "SELECT id, role, name, kind, bytes, hash, width, height, preview FROM entry_file WHERE entry = $1 ORDER BY role, added_at, id",
     )
@@ -165,7 +187,7 @@ async fn files_of(transaction: &mut Transaction<'static, Any>, entry: &str) -> R
 }
 
 /// Reads the entry's row again inside the transaction and locks it, so that what is decided there holds until the commit.
-async fn locked(transaction: &mut Transaction<'static, Any>, entry: &str) -> Result<EntryRow> {
+async fn locked(transaction: &mut Change, entry: &str) -> Result<EntryRow> {
     sqlx::query_as(
         "UPDATE entry SET version = version WHERE id = $1 RETURNING id, number, call, team, state, version, content, revision, updated_at",
     )
@@ -176,7 +198,7 @@ async fn locked(transaction: &mut Transaction<'static, Any>, entry: &str) -> Res
 }
 
 impl Office {
-    async fn entry_call(&self, entry: &str) -> Result<Call> {
+    async fn entry_call(&self, entry: &str) -> Result<Arc<Call>> {
         let call: Option<String> =
             sqlx::query_scalar("SELECT call FROM entry WHERE id = $1").bind(entry).fetch_optional(self.store.read()).await?;
         self.call_by_id(&call.ok_or(UNKNOWN)?).await
@@ -220,6 +242,17 @@ impl Office {
             .fetch_optional(self.store.read())
             .await?;
         let content: Content = serde_json::from_str(&row.content)?;
+        let names = if call.blind {
+            let mut names: Vec<String> =
+                sqlx::query_scalar("SELECT person.name FROM member JOIN person ON person.id = member.person WHERE member.team = $1")
+                    .bind(&row.team)
+                    .fetch_all(self.store.read())
+                    .await?;
+            names.push(team.clone());
+            names_in(&content, &names)
+        } else {
+            Vec::new()
+        };
         let changed = handed_in.is_some_and(|hash| sealed(&content, &files).is_ok_and(|(now, ..)| now != hash));
         Ok(Draft {
             id: row.id,
@@ -234,6 +267,7 @@ impl Office {
             updated_at: Moment(row.updated_at),
             changed,
             receipts,
+            names,
         })
     }
 
@@ -275,13 +309,13 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`] with the finding; the draft is as before.
-    pub async fn add_file(&self, person: &Person, entry: &str, role: FileRole, incoming: Incoming, now: Moment) -> Result<()> {
+    pub async fn add_file(&self, person: &Person, entry: &str, role: FileRole, mut incoming: Incoming, now: Moment) -> Result<()> {
         let call = self.entry_call(entry).await?;
         self.may_add_file(person, entry, now).await?;
         if role == FileRole::Cover && !media::Kind::of_name(&incoming.name).is_some_and(media::Kind::is_picture) {
             return Err(Refusal::field("file", Problem::FileKind { found: incoming.name }));
         }
-        let (inspected, preview) = self.accept(&incoming).await?;
+        let (inspected, preview) = self.accept(&mut incoming).await?;
         let mut transaction = self.store.begin().await?;
         let row = locked(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now).await?;
@@ -306,7 +340,7 @@ impl Office {
             .bind(&incoming.hash)
             .bind(inspected.size.map(|(width, _)| i64::from(width)))
             .bind(inspected.size.map(|(_, height)| i64::from(height)))
-            .bind(preview.map(|(hash, ending, width, height)| format!("{hash}.{ending}.{width}.{height}")))
+            .bind(preview.as_ref().map(KeptPreview::code))
             .bind(now.0)
             .execute(&mut *transaction)
             .await?;
@@ -381,7 +415,7 @@ impl Office {
             .bind(entry)
             .fetch_one(&mut *transaction)
             .await?;
-        sqlx::query("INSERT INTO revision (entry, number, call, content, topic, files, hash, submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        sqlx::query("INSERT INTO revision (entry, number, call, content, topic, files, hash, submitted_by, submitted_at, title, cover) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
             .bind(entry)
             .bind(number)
             .bind(&call.id)
@@ -391,6 +425,8 @@ impl Office {
             .bind(&hash)
             .bind(&person.id)
             .bind(now.0)
+            .bind(serde_json::to_string(&content.title)?)
+            .bind(files.iter().find(|file| file.role == "cover" && file.preview.is_some()).map(|file| file.id.clone()))
             .execute(&mut *transaction)
             .await?;
         sqlx::query("UPDATE entry SET state = 'submitted', revision = $1, updated_at = $2 WHERE id = $3")
@@ -496,7 +532,7 @@ impl Office {
     }
 }
 
-async fn touch(transaction: &mut Transaction<'static, Any>, entry: &str, now: Moment) -> Result<()> {
+async fn touch(transaction: &mut Change, entry: &str, now: Moment) -> Result<()> {
     sqlx::query("UPDATE entry SET updated_at = $1 WHERE id = $2").bind(now.0).bind(entry).execute(&mut **transaction).await?;
     Ok(())
 }

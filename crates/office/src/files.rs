@@ -3,18 +3,23 @@
 //! The order is temporary file, fsync, object, then the row. A row never names what is not there; an object that no row
 //! names is swept.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    io::Read as _,
+    path::Path,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
 use contest::entry::FILE_BYTES_MOST;
 use futures::{Stream, StreamExt as _};
 use media::{Finding, Inspected, Kind};
-use object_store::{ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath};
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-use crate::{Failure, OpenError, Problem, Refusal, Result, audit::hex};
+use crate::{Failure, OpenError, Problem, Refusal, Result, audit::hex, sweeping::SWEEP_AFTER};
 
 /// Longest side of the copy that lists show, in pixels.
 const PREVIEW_WIDTH: u32 = 960;
@@ -104,7 +109,8 @@ impl Files {
     /// Copies a file into the object store under its hash; one that is there already stays.
     pub(crate) async fn put(&self, incoming: &Incoming) -> Result<()> {
         let place = Self::place(&incoming.hash);
-        if self.store.head(&place).await.is_ok() {
+        // One that is there stays, unless it is so old that it could be swept before its row is written.
+        if self.store.head(&place).await.is_ok() && !self.is_older(&place, SWEEP_AFTER / 2).await? {
             return Ok(());
         }
         let mut reader = tokio::fs::File::open(incoming.file.path()).await?;
@@ -118,6 +124,26 @@ impl Files {
         }
         upload.complete().await?;
         Ok(())
+    }
+
+    /// Every object.
+    pub(crate) fn list(&self) -> futures::stream::BoxStream<'static, object_store::Result<ObjectMeta>> {
+        self.store.list(None)
+    }
+
+    /// Whether an object was last written longer ago than `age`.
+    pub(crate) async fn is_older(&self, place: &ObjectPath, age: Duration) -> Result<bool> {
+        let written: SystemTime = self.store.head(place).await?.last_modified.into();
+        Ok(written.elapsed().is_ok_and(|since| since > age))
+    }
+
+    pub(crate) async fn delete(&self, place: &ObjectPath) -> Result<()> {
+        Ok(self.store.delete(place).await?)
+    }
+
+    /// The folder of files on their way in.
+    pub(crate) fn incoming(&self) -> &Path {
+        &self.incoming
     }
 
     /// Keeps bytes that the office made itself; answers their hash.
@@ -141,8 +167,20 @@ impl Files {
     }
 }
 
-/// A picture's small copy: hash, ending of its kind, width and height.
-pub(crate) type KeptPreview = (String, &'static str, u32, u32);
+/// A picture's small copy: its hash and what it is.
+pub(crate) struct KeptPreview {
+    hash: String,
+    kind: Kind,
+    size: (u32, u32),
+    haze: [String; 3],
+}
+
+impl KeptPreview {
+    /// As it is stored: `hash.ending.width.height.haze`.
+    pub(crate) fn code(&self) -> String {
+        format!("{}.{}.{}.{}.{}", self.hash, self.kind.ending(), self.size.0, self.size.1, self.haze.join("-"))
+    }
+}
 
 impl crate::Office {
     /// Receives a file of an entry from a stream, up to the limit of [`FILE_BYTES_MOST`].
@@ -158,28 +196,53 @@ impl crate::Office {
         self.files.receive(name, stream, FILE_BYTES_MOST, "file").await
     }
 
-    /// Looks at a received file by its content and keeps it; a picture gets a preview.
-    pub(crate) async fn accept(&self, incoming: &Incoming) -> Result<(Inspected, Option<KeptPreview>)> {
+    /// Looks at a received file by its content, takes out what tells of its makers, and keeps it; a picture gets a preview.
+    /// Size and hash are those of what is kept.
+    pub(crate) async fn accept(&self, incoming: &mut Incoming) -> Result<(Inspected, Option<KeptPreview>)> {
         let (path, name) = (incoming.file.path().to_owned(), incoming.name.clone());
         let looked = tokio::task::spawn_blocking(move || {
             let inspected = media::inspect(&path, &name)?;
+            let cleaned = media::remove_metadata(&path, inspected.kind)?.then(|| hashed(&path)).transpose()?;
             let preview = inspected
                 .kind
                 .is_picture()
                 .then(|| media::preview(&path, inspected.kind, PREVIEW_WIDTH, PREVIEW_HEIGHT, charts::fonts()))
                 .transpose()?;
-            Ok((inspected, preview))
+            Ok((inspected, cleaned, preview))
         })
         .await
         .map_err(|error| Failure::Broken(format!("a file was not looked at: {error}")))?;
-        let (inspected, preview) = looked.map_err(|finding| Refusal::field("file", problem(finding)))?;
+        let (inspected, cleaned, preview) = looked.map_err(|finding| Refusal::field("file", problem(finding)))?;
+        if let Some((bytes, hash)) = cleaned {
+            (incoming.bytes, incoming.hash) = (bytes, hash);
+        }
         incoming.file.as_file().sync_all()?;
         self.files.put(incoming).await?;
         let preview = match preview {
-            Some(preview) => Some((self.files.keep_bytes(preview.bytes).await?, preview.kind.ending(), preview.width, preview.height)),
+            Some(preview) => Some(KeptPreview {
+                hash: self.files.keep_bytes(preview.bytes).await?,
+                kind: preview.kind,
+                size: (preview.width, preview.height),
+                haze: preview.haze,
+            }),
             None => None,
         };
         Ok((inspected, preview))
+    }
+}
+
+/// Bytes and SHA-256 of a file.
+fn hashed(path: &Path) -> std::io::Result<(u64, String)> {
+    let mut hasher = Sha256::new();
+    let mut file = std::fs::File::open(path)?;
+    let (mut part, mut bytes) = (vec![0; 1 << 16], 0);
+    loop {
+        let read = file.read(&mut part)?;
+        if read == 0 {
+            return Ok((bytes, hex(&hasher.finalize())));
+        }
+        hasher.update(&part[..read]);
+        bytes += read as u64;
     }
 }
 
@@ -188,9 +251,10 @@ fn problem(finding: Finding) -> Problem {
         Finding::Empty => Problem::FileEmpty,
         Finding::OtherKind { found } => Problem::FileKind { found },
         Finding::CutOff(kind) => Problem::FileCutOff { kind: kind.to_owned() },
-        Finding::Active(finding) => Problem::FileActive { finding },
+        Finding::Active(finding) => Problem::FileActive(finding),
+        Finding::TooLarge { most } => Problem::FileTooLarge { most },
         Finding::TooManyPixels { width, height } => Problem::PictureTooLarge { width, height },
         Finding::Table { line, column, finding } => Problem::Table { line, column, finding },
-        Finding::Unreadable(reason) => Problem::FileActive { finding: reason },
+        Finding::Unreadable(damage) => Problem::FileUnreadable(damage),
     }
 }

@@ -1,38 +1,51 @@
 //! The jury: invitations, assignments, and the score sheet on which no mark is lost.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use contest::{
-    Action, Content, Language, MailAddress, Moment, PersonName, Standing,
+    Action, Content, Language, Localized, MailAddress, Moment, PersonName, Standing,
     account::same_organisation,
     entry::{COMMENT_MOST, EntryState},
     judging::Criterion,
     may,
 };
 use judging::assignment;
-use sqlx::{Any, Transaction};
 
-use crate::{Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile, accounts::name_problem, audit, refusal::UNKNOWN};
+use crate::{
+    Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile, accounts::name_problem, audit, refusal::UNKNOWN, storage::Change,
+};
 
 /// A juror's dashboard for one call.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    pub call: Call,
+    pub call: Arc<Call>,
     pub rows: Vec<DashboardRow>,
     pub standing: Standing,
 }
 
 /// One entry that a juror is to score.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct DashboardRow {
     pub entry: String,
     pub number: i64,
-    pub content: String,
-    pub files: String,
+    pub title: Localized,
+    /// Id of the cover, where it has a preview.
+    pub cover: Option<String>,
     pub marks: i64,
     /// Not null where the juror declared a conflict of interest.
     pub conflict: Option<String>,
     pub finished_at: Option<i64>,
+}
+
+/// A row as it is stored: entry, number, title, cover, conflict, when it was finished, how many marks.
+type StoredRow = (String, i64, String, Option<String>, Option<String>, Option<i64>, i64);
+
+impl TryFrom<StoredRow> for DashboardRow {
+    type Error = crate::Failure;
+
+    fn try_from((entry, number, title, cover, conflict, finished_at, marks): StoredRow) -> Result<Self> {
+        Ok(Self { entry, number, title: serde_json::from_str(&title)?, cover, marks, conflict, finished_at })
+    }
 }
 
 /// One mark as it stands.
@@ -48,7 +61,7 @@ pub struct Mark {
 /// The sheet of a juror for an entry, and the work as a juror of a blind round may see it.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    pub call: Call,
+    pub call: Arc<Call>,
     pub entry: String,
     pub number: i64,
     pub content: Content,
@@ -76,38 +89,22 @@ pub struct SheetFile {
     pub height: Option<i64>,
 }
 
-/// A change of a mark.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct MarkHistory {
-    pub criterion: String,
-    pub version: i64,
-    pub steps: i64,
-    pub saved_at: i64,
-}
-
-/// What became of a saved mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SavedMark {
-    pub version: i64,
-    pub saved_at: Moment,
-}
-
 #[derive(sqlx::FromRow)]
-struct SheetRow {
+pub(crate) struct SheetRow {
     call: String,
     number: i64,
     team: String,
     state: String,
     content: String,
     files: String,
-    conflict: Option<String>,
+    pub(crate) conflict: Option<String>,
     comment_team: String,
     comment_jury: String,
     comment_version: i64,
     finished_at: Option<i64>,
 }
 
-const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.state, revision.content, revision.files,
+pub(crate) const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.state, revision.content, revision.files,
         assignment.conflict, assignment.comment_team, assignment.comment_jury, assignment.comment_version, assignment.finished_at
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN team ON team.id = entry.team
  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
@@ -242,7 +239,7 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but a juror of this call.
-    pub async fn dashboard(&self, juror: &Person, call: &Call, now: Moment) -> Result<Desk> {
+    pub async fn dashboard(&self, juror: &Person, call: &Arc<Call>, now: Moment) -> Result<Desk> {
         if !self.actor(Some(juror), call, "").await?.juror {
             return Err(UNKNOWN);
         }
@@ -250,8 +247,8 @@ impl Office {
         let rows = if standing == Standing::Before {
             Vec::new()
         } else {
-            sqlx::query_as(
-                "SELECT entry.id AS entry, entry.number, revision.content, revision.files, assignment.conflict, assignment.finished_at,
+            let rows: Vec<StoredRow> = sqlx::query_as(
+                "SELECT entry.id, entry.number, revision.title, revision.cover, assignment.conflict, assignment.finished_at,
                         (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry) AS marks
                  FROM assignment JOIN entry ON entry.id = assignment.entry
                  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
@@ -260,9 +257,10 @@ impl Office {
             .bind(&call.id)
             .bind(&juror.id)
             .fetch_all(self.store.read())
-            .await?
+            .await?;
+            rows.into_iter().map(DashboardRow::try_from).collect::<Result<_>>()?
         };
-        Ok(Desk { call: call.clone(), rows, standing })
+        Ok(Desk { call: Arc::clone(call), rows, standing })
     }
 
     /// The score sheet of a juror for an entry that was assigned to them.
@@ -341,13 +339,7 @@ impl Office {
     }
 
     /// Locks the assignment's row and lets its juror write while the round is open.
-    async fn writing(
-        &self,
-        transaction: &mut Transaction<'static, Any>,
-        juror: &Person,
-        entry: &str,
-        now: Moment,
-    ) -> Result<(Call, SheetRow)> {
+    async fn writing(&self, transaction: &mut Change, juror: &Person, entry: &str, now: Moment) -> Result<(Arc<Call>, SheetRow)> {
         sqlx::query("UPDATE assignment SET juror = juror WHERE juror = $1 AND entry = $2")
             .bind(&juror.id)
             .bind(entry)
@@ -360,7 +352,7 @@ impl Office {
     }
 
     /// The call, if this juror may write on a sheet now. Who declared a conflict may still take it back.
-    async fn may_mark(&self, juror: &Person, entry: &str, row: &SheetRow, now: Moment) -> Result<Call> {
+    pub(crate) async fn may_mark(&self, juror: &Person, entry: &str, row: &SheetRow, now: Moment) -> Result<Arc<Call>> {
         let call = self.call_by_id(&row.call).await?;
         let situation = call.situation(EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
         let mut actor = self.actor(Some(juror), &call, entry).await?;
@@ -368,108 +360,6 @@ impl Office {
         match may(actor, Action::Mark, &situation) {
             Err(contest::Denied::TooLate) => Err(Refusal::RoundClosed.into()),
             other => Ok(other.map(|()| call)?),
-        }
-    }
-
-    /// Saves one mark on top of the `version` that the juror saw. The same `request` sent twice has one effect.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::Stale`] with what stands there, where somebody saved since; out of scale, unknown, or the round is closed:
-    /// nothing is written then.
-    #[expect(clippy::too_many_arguments, reason = "a mark's key, value, version and request")]
-    pub async fn save_mark(
-        &self,
-        juror: &Person,
-        entry: &str,
-        criterion: &str,
-        steps: i64,
-        version: i64,
-        request: &str,
-        now: Moment,
-    ) -> Result<SavedMark> {
-        // What can be asked before the one writer is taken is asked before: jurors who save at once wait for each other only
-        // for two statements and the disk.
-        let row: Option<SheetRow> = sqlx::query_as(SHEET).bind(&juror.id).bind(entry).fetch_optional(self.store.read()).await?;
-        let row = row.ok_or(UNKNOWN)?;
-        let call = self.may_mark(juror, entry, &row, now).await?;
-        if row.conflict.is_some() {
-            return Err(Refusal::ConflictOfInterest.into());
-        }
-        let criterion = call.criteria.iter().find(|known| known.id == criterion).ok_or(UNKNOWN)?;
-        if !criterion.allows(steps) {
-            return Err(Refusal::field("mark", Problem::OutOfScale { highest: criterion.steps }));
-        }
-        let mut transaction = self.store.begin().await?;
-        // The guards stand in the statement again: a recusal or the round's end may have come in between.
-        let saved: Option<i64> = sqlx::query_scalar(
-            "INSERT INTO mark (juror, entry, criterion, steps, version, saved_at)
-             SELECT assignment.juror, assignment.entry, $3, $4, 1, $5 FROM assignment JOIN entry ON entry.id = assignment.entry JOIN call ON call.id = entry.call
-             WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.conflict IS NULL AND entry.state = 'submitted' AND call.round_closed_at IS NULL
-               AND ($6 = 0 OR EXISTS (SELECT 1 FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3))
-             ON CONFLICT (juror, entry, criterion) DO UPDATE SET steps = excluded.steps, version = mark.version + 1, saved_at = excluded.saved_at WHERE mark.version = $6
-             RETURNING version",
-        )
-        .bind(&juror.id)
-        .bind(entry)
-        .bind(&criterion.id)
-        .bind(steps)
-        .bind(now.0)
-        .bind(version)
-        .fetch_optional(&mut *transaction)
-        .await?;
-        let Some(saved) = saved else {
-            return self.not_saved(&mut transaction, juror, entry, &criterion.id, version, request).await;
-        };
-        sqlx::query(
-            "INSERT INTO mark_history (juror, entry, criterion, version, steps, saved_at, request) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        )
-        .bind(&juror.id)
-        .bind(entry)
-        .bind(&criterion.id)
-        .bind(saved)
-        .bind(steps)
-        .bind(now.0)
-        .bind(request)
-        .execute(&mut *transaction)
-        .await?;
-        transaction.commit().await?;
-        Ok(SavedMark { version: saved, saved_at: now })
-    }
-
-    /// Why a mark was not written: the request was done before, another save came first, or the round has ended meanwhile.
-    async fn not_saved(
-        &self,
-        transaction: &mut Transaction<'static, Any>,
-        juror: &Person,
-        entry: &str,
-        criterion: &str,
-        version: i64,
-        request: &str,
-    ) -> Result<SavedMark> {
-        let repeated: Option<(i64, i64)> = sqlx::query_as(
-            "SELECT version, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND criterion = $3 AND request = $4",
-        )
-        .bind(&juror.id)
-        .bind(entry)
-        .bind(criterion)
-        .bind(request)
-        .fetch_optional(&mut **transaction)
-        .await?;
-        if let Some((version, saved_at)) = repeated {
-            return Ok(SavedMark { version, saved_at: Moment(saved_at) });
-        }
-        let current: Option<(i64, i64)> =
-            sqlx::query_as("SELECT version, steps FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3")
-                .bind(&juror.id)
-                .bind(entry)
-                .bind(criterion)
-                .fetch_optional(&mut **transaction)
-                .await?;
-        match current {
-            Some((current, steps)) if current != version => Err(Refusal::Stale { version: current, steps }.into()),
-            None if version != 0 => Err(Refusal::Stale { version: 0, steps: 0 }.into()),
-            _ => Err(Refusal::RoundClosed.into()),
         }
     }
 
@@ -553,19 +443,5 @@ impl Office {
         audit::record(&mut transaction, now, &juror.id, if finished { "finish" } else { "reopen" }, entry, "").await?;
         transaction.commit().await?;
         Ok(())
-    }
-
-    /// Every change of one's own marks for an entry, the newest first.
-    ///
-    /// # Errors
-    ///
-    /// Unknown where the entry is not the juror's.
-    pub async fn mark_history(&self, juror: &Person, entry: &str, now: Moment) -> Result<Vec<MarkHistory>> {
-        self.sheet(juror, entry, now).await?;
-        Ok(sqlx::query_as("SELECT criterion, version, steps, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 ORDER BY saved_at DESC, version DESC")
-            .bind(&juror.id)
-            .bind(entry)
-            .fetch_all(self.store.read())
-            .await?)
     }
 }

@@ -15,9 +15,12 @@ mod files;
 mod intake;
 mod jury;
 mod mail;
+mod marks;
+mod passwords;
 mod refusal;
 mod results;
 mod storage;
+mod sweeping;
 mod teams;
 
 use std::{path::PathBuf, sync::Arc};
@@ -37,8 +40,9 @@ pub use entries::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use export::{MARKS_HEADER, spreadsheet_safe};
 pub use files::{Incoming, StoredFile};
 pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};
-pub use jury::{DashboardRow, Desk, Mark, MarkHistory, SavedMark, Sheet, SheetFile};
+pub use jury::{DashboardRow, Desk, Mark, Sheet, SheetFile};
 pub use mail::{MailView, Postman};
+pub use marks::{MarkHistory, NewMark, SavedMark};
 pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result};
 pub use results::{AwardView, GalleryFilter, GalleryPage, PublicEntry, RankingRow, Results, Work};
 pub use storage::{Engine, OpenError, Store};
@@ -70,7 +74,8 @@ pub struct Office {
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
     /// Calls as they stood at a generation of the database, see [`Office::generation`].
-    pub(crate) calls: Arc<std::sync::Mutex<(i64, std::collections::HashMap<String, Call>)>>,
+    pub(crate) calls: editions::RememberedCalls,
+    pub(crate) marks: marks::MarkQueue,
 }
 
 impl Office {
@@ -93,6 +98,7 @@ impl Office {
             hashing: Arc::new(Semaphore::new(cores)),
             spare_hash: Arc::default(),
             calls: Arc::default(),
+            marks: marks::MarkQueue::default(),
         })
     }
 

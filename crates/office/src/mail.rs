@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use contest::{Moment, moment::MINUTE};
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
 use secrecy::{ExposeSecret, SecretString};
-use sqlx::{Any, Transaction};
 
-use crate::{Office, Result};
+use crate::{Office, Result, storage::Change};
 
 /// Attempts after which a mail is left to the administrator.
 const ATTEMPTS_MOST: i64 = 10;
@@ -75,14 +74,7 @@ struct Waiting {
 
 impl Office {
     /// Puts a mail into the outbox within the transaction that causes it.
-    pub(crate) async fn post(
-        &self,
-        transaction: &mut Transaction<'static, Any>,
-        now: Moment,
-        recipient: &str,
-        subject: &str,
-        body: &str,
-    ) -> Result<()> {
+    pub(crate) async fn post(&self, transaction: &mut Change, now: Moment, recipient: &str, subject: &str, body: &str) -> Result<()> {
         sqlx::query("INSERT INTO mail (id, recipient, subject, body, created_at, next_at) VALUES ($1, $2, $3, $4, $5, $5)")
             .bind(self.id(now))
             .bind(recipient)

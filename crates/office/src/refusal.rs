@@ -35,9 +35,9 @@ pub enum Problem {
         kind: String,
     },
     /// The content could do harm: what it holds.
-    FileActive {
-        finding: String,
-    },
+    FileActive(media::Active),
+    /// It cannot be read or shown.
+    FileUnreadable(media::Damage),
     PictureTooLarge {
         width: u64,
         height: u64,
@@ -46,6 +46,10 @@ pub enum Problem {
     Table {
         line: u64,
         column: u64,
+        finding: media::TableDamage,
+    },
+    /// A data file that cannot be prepared: line, column and reason as the reader of tables tells them.
+    DataFile {
         finding: String,
     },
     OutOfScale {
@@ -114,6 +118,13 @@ pub enum Failure {
     Refused(Refusal),
     #[error("{0}")]
     Broken(String),
+}
+
+impl Failure {
+    /// Something that broke on our side.
+    pub(crate) fn broken(what: &str) -> Self {
+        Self::Broken(what.to_owned())
+    }
 }
 
 impl From<Refusal> for Failure {

@@ -1,13 +1,12 @@
 //! Results: the ranking and its decisions for organisers, and what of them is public. The gate is in the queries: every
-//! statement that a visitor reaches joins the publication that allows its rows.
+//! statement that a visitor reaches reads `public_entry` or `public_decision`, or joins the publication that allows its rows.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use contest::{Content, Localized, Moment, Published, Stage};
+use contest::{Content, Language, Localized, Moment, Published, Stage};
 use judging::ranking::{self, Place, TieStep};
-use sqlx::{Any, Transaction};
 
-use crate::{Call, DraftFile, Edition, Office, Person, Refusal, Result, StoredFile, audit, refusal::UNKNOWN};
+use crate::{Call, DraftFile, Edition, Office, Person, Refusal, Result, StoredFile, audit, refusal::UNKNOWN, storage::Change};
 
 /// A row of the organiser's ranking.
 #[derive(Clone, Debug)]
@@ -77,7 +76,7 @@ pub struct GalleryPage {
 #[derive(Clone, Debug)]
 pub struct Work {
     pub edition: Edition,
-    pub call: Call,
+    pub call: Arc<Call>,
     pub entry: PublicEntry,
     /// Rank, points in hundredths and number of jurors, where scores are published.
     pub score: Option<(usize, i64, usize)>,
@@ -89,6 +88,8 @@ pub struct Work {
 #[derive(Clone, Debug)]
 pub struct Results {
     pub call: Call,
+    /// In which it was asked for.
+    pub language: Language,
     pub published: Published,
     pub awards: Vec<AwardView>,
     /// Alphabetical by title in the language asked for.
@@ -338,14 +339,8 @@ impl Office {
     pub async fn gallery(&self, edition: &str, filter: &GalleryFilter) -> Result<(Edition, GalleryPage)> {
         let edition = self.edition_row(edition).await?;
         let rows: Vec<PublicRow> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
-             FROM call JOIN publication ON publication.call = call.id AND publication.stage = 'finalists'
-             JOIN finalist ON finalist.call = call.id
-             JOIN entry ON entry.id = finalist.entry AND entry.state = 'submitted'
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             JOIN team ON team.id = entry.team
-             WHERE call.edition = $1 AND ($2 = '' OR call.slug = $2) AND ($3 = '' OR revision.topic = $3) AND entry.id > $4
-             ORDER BY entry.id LIMIT $5",
+            "SELECT id, number, content, files, team, slug, city FROM public_entry
+             WHERE edition = $1 AND ($2 = '' OR slug = $2) AND ($3 = '' OR topic = $3) AND id > $4 ORDER BY id LIMIT $5",
         )
         .bind(&edition.id)
         .bind(&filter.call)
@@ -355,11 +350,7 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         let count: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM call JOIN publication ON publication.call = call.id AND publication.stage = 'finalists'
-             JOIN finalist ON finalist.call = call.id
-             JOIN entry ON entry.id = finalist.entry AND entry.state = 'submitted'
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE call.edition = $1 AND ($2 = '' OR call.slug = $2) AND ($3 = '' OR revision.topic = $3)",
+            "SELECT COUNT(*) FROM public_entry WHERE edition = $1 AND ($2 = '' OR slug = $2) AND ($3 = '' OR topic = $3)",
         )
         .bind(&edition.id)
         .bind(&filter.call)
@@ -369,8 +360,8 @@ impl Office {
         let more = rows.len() > PAGE;
         let mut entries = rows.into_iter().take(PAGE).map(PublicEntry::try_from).collect::<Result<Vec<_>>>()?;
         let held: Vec<(String, String)> = sqlx::query_as(
-            "SELECT decision.entry, award.name FROM decision JOIN award ON award.id = decision.award JOIN call ON call.id = decision.call
-             JOIN publication ON publication.call = call.id AND publication.stage = 'winners' WHERE call.edition = $1 ORDER BY award.position",
+            "SELECT public_decision.entry, award.name FROM public_decision JOIN award ON award.id = public_decision.award
+             JOIN call ON call.id = public_decision.call WHERE call.edition = $1 ORDER BY award.position",
         )
         .bind(&edition.id)
         .fetch_all(self.store.read())
@@ -391,12 +382,8 @@ impl Office {
     /// Unknown where it is not public.
     pub async fn work(&self, edition: &str, entry: &str) -> Result<Work> {
         let row: Option<PublicRow> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
-             FROM entry JOIN finalist ON finalist.entry = entry.id
-             JOIN publication ON publication.call = entry.call AND publication.stage = 'finalists'
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             JOIN team ON team.id = entry.team JOIN call ON call.id = entry.call JOIN edition ON edition.id = call.edition
-             WHERE entry.id = $1 AND edition.slug = $2 AND entry.state = 'submitted'",
+            "SELECT id, number, content, files, team, slug, city FROM public_entry
+             WHERE id = $1 AND edition = (SELECT edition.id FROM edition WHERE edition.slug = $2)",
         )
         .bind(entry)
         .bind(edition)
@@ -405,8 +392,7 @@ impl Office {
         let mut shown = PublicEntry::try_from(row.ok_or(UNKNOWN)?)?;
         let call = self.call(edition, &shown.call_slug).await?;
         let held: Vec<String> = sqlx::query_scalar(
-            "SELECT award.name FROM decision JOIN award ON award.id = decision.award
-             JOIN publication ON publication.call = decision.call AND publication.stage = 'winners' WHERE decision.entry = $1 ORDER BY award.position",
+            "SELECT award.name FROM public_decision JOIN award ON award.id = public_decision.award WHERE public_decision.entry = $1 ORDER BY award.position",
         )
         .bind(entry)
         .fetch_all(self.store.read())
@@ -446,14 +432,8 @@ impl Office {
     ///
     /// Unknown where the work is not public.
     pub async fn public_file(&self, entry: &str, file: &str, preview: bool) -> Result<StoredFile> {
-        let row: Option<(String, i64)> = sqlx::query_as(
-            "SELECT revision.files, entry.number FROM entry JOIN finalist ON finalist.entry = entry.id
-             JOIN publication ON publication.call = entry.call AND publication.stage = 'finalists'
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.id = $1 AND entry.state = 'submitted'",
-        )
-        .bind(entry)
-        .fetch_optional(self.store.read())
-        .await?;
+        let row: Option<(String, i64)> =
+            sqlx::query_as("SELECT files, number FROM public_entry WHERE id = $1").bind(entry).fetch_optional(self.store.read()).await?;
         let (files, number) = row.ok_or(UNKNOWN)?;
         let files: Vec<DraftFile> = serde_json::from_str(&files)?;
         let (place, found) = files.iter().enumerate().find(|(_, known)| known.id == file).ok_or(UNKNOWN)?;
@@ -465,29 +445,22 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where there is no such edition.
-    pub async fn results(&self, edition: &str, language: contest::Language) -> Result<(Edition, Vec<Results>)> {
+    pub async fn results(&self, edition: &str, language: Language) -> Result<(Edition, Vec<Results>)> {
         let view = self.edition(edition).await?;
         let mut results = Vec::with_capacity(view.calls.len());
         for call in view.calls {
-            let rows: Vec<PublicRow> = sqlx::query_as(
-                "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
-                 FROM finalist JOIN publication ON publication.call = finalist.call AND publication.stage = 'finalists'
-                 JOIN entry ON entry.id = finalist.entry AND entry.state = 'submitted'
-                 JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-                 JOIN team ON team.id = entry.team JOIN call ON call.id = entry.call WHERE finalist.call = $1",
-            )
-            .bind(&call.id)
-            .fetch_all(self.store.read())
-            .await?;
+            let rows: Vec<PublicRow> =
+                sqlx::query_as("SELECT id, number, content, files, team, slug, city FROM public_entry WHERE call = $1")
+                    .bind(&call.id)
+                    .fetch_all(self.store.read())
+                    .await?;
             let mut finalists = rows.into_iter().map(PublicEntry::try_from).collect::<Result<Vec<_>>>()?;
             finalists.sort_by_cached_key(|entry| entry.content.title.text(language).to_lowercase());
-            let decided: Vec<(String, String, String)> = sqlx::query_as(
-                "SELECT decision.award, decision.entry, decision.reason FROM decision
-                 JOIN publication ON publication.call = decision.call AND publication.stage = 'winners' WHERE decision.call = $1 ORDER BY decision.award, decision.entry",
-            )
-            .bind(&call.id)
-            .fetch_all(self.store.read())
-            .await?;
+            let decided: Vec<(String, String, String)> =
+                sqlx::query_as("SELECT award, entry, reason FROM public_decision WHERE call = $1 ORDER BY award, entry")
+                    .bind(&call.id)
+                    .fetch_all(self.store.read())
+                    .await?;
             let known: HashMap<String, PublicEntry> = finalists.iter().map(|entry| (entry.id.clone(), entry.clone())).collect();
             let awards = if decided.is_empty() { Vec::new() } else { awards(&call, &decided, &known) };
             for award in &awards {
@@ -507,6 +480,7 @@ impl Office {
                 .fetch_one(self.store.read())
                 .await?;
             results.push(Results {
+                language,
                 published: call.published.clone(),
                 awards,
                 finalists,
@@ -520,7 +494,7 @@ impl Office {
 }
 
 /// Makes an entry of the call that was handed in a finalist.
-async fn add_finalist(transaction: &mut Transaction<'static, Any>, call: &Call, entry: &str) -> Result<()> {
+async fn add_finalist(transaction: &mut Change, call: &Call, entry: &str) -> Result<()> {
     let added = sqlx::query(
         "INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted'
          ON CONFLICT (call, entry) DO UPDATE SET entry = excluded.entry",

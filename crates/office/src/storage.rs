@@ -1,10 +1,18 @@
 //! Two engines behind one text: what differs between SQLite and PostgreSQL stands here and nowhere else.
 
-use std::path::Path;
+use std::{
+    ops::{Deref, DerefMut},
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::{ExposeSecret, SecretString};
-use sqlx::{AnyPool, Transaction, any::AnyPoolOptions, migrate::MigrateError};
+use sqlx::{AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::MigrateError};
 
 use crate::{Chance, Result};
 
@@ -36,6 +44,50 @@ pub struct Store {
     read: AnyPool,
     write: AnyPool,
     engine: Engine,
+    /// Changes that this process has committed.
+    changes: Arc<AtomicU64>,
+    generation: Arc<Mutex<Option<Generation>>>,
+}
+
+/// The newest row of the audit log, as it was read.
+#[derive(Clone, Copy)]
+struct Generation {
+    number: i64,
+    /// Changes of this process before it was read, and the moment before it was read.
+    changes: u64,
+    read_at: Instant,
+}
+
+/// How long another process's change may stay unnoticed: as if the request had come that much earlier.
+const GENERATION_HOLDS: Duration = Duration::from_millis(100);
+
+/// A transaction that writes.
+pub(crate) struct Change {
+    transaction: Transaction<'static, sqlx::Any>,
+    changes: Arc<AtomicU64>,
+}
+
+impl Change {
+    /// Makes it durable. What this process remembers of the state before is forgotten.
+    pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
+        let outcome = self.transaction.commit().await;
+        self.changes.fetch_add(1, Ordering::SeqCst);
+        outcome
+    }
+}
+
+impl Deref for Change {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.transaction
+    }
+}
+
+impl DerefMut for Change {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
 }
 
 /// Connections that read at once from SQLite. Each is a thread; more than a few per core only queue.
@@ -62,10 +114,10 @@ impl Store {
                 &["PRAGMA busy_timeout = 10000", "PRAGMA query_only = 1", "PRAGMA mmap_size = 134217728"],
             )
             .await?;
-            Self { read, write, engine: Engine::Sqlite }
+            Self::of(read, write, Engine::Sqlite)
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect(url).await.map_err(database)?;
-            Self { read: pool.clone(), write: pool, engine: Engine::Postgres }
+            Self::of(pool.clone(), pool, Engine::Postgres)
         } else {
             return Err(OpenError::Scheme);
         };
@@ -80,17 +132,45 @@ impl Store {
         }
     }
 
+    fn of(read: AnyPool, write: AnyPool, engine: Engine) -> Self {
+        Self { read, write, engine, changes: Arc::default(), generation: Arc::default() }
+    }
+
     /// The pool for reading.
     pub(crate) const fn read(&self) -> &AnyPool {
         &self.read
     }
 
     /// A transaction that writes. SQLite takes its one write lock at once, so that no later statement fails for it.
-    pub(crate) async fn begin(&self) -> Result<Transaction<'static, sqlx::Any>, sqlx::Error> {
-        match self.engine {
-            Engine::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await,
-            Engine::Postgres => self.write.begin().await,
+    pub(crate) async fn begin(&self) -> Result<Change, sqlx::Error> {
+        let transaction = match self.engine {
+            Engine::Sqlite => match self.write.begin_with("BEGIN IMMEDIATE").await {
+                // A full disk makes SQLite roll back by itself, which its connection here does not learn: it would count itself
+                // within that transaction for ever, and every write would fail until a restart.
+                Err(sqlx::Error::InvalidSavePointStatement) => {
+                    self.write.acquire().await?.close().await?;
+                    self.write.begin_with("BEGIN IMMEDIATE").await?
+                }
+                begun => begun?,
+            },
+            Engine::Postgres => self.write.begin().await?,
+        };
+        Ok(Change { transaction, changes: Arc::clone(&self.changes) })
+    }
+
+    /// The number of the newest row of the audit log. Every change of what is remembered (calls, public pages) adds a row in
+    /// its own transaction, so what was read at a generation holds as long as the generation does, on every server. A change
+    /// of this process shows at once, one of another within [`GENERATION_HOLDS`].
+    pub(crate) async fn generation(&self) -> Result<i64> {
+        let changes = self.changes.load(Ordering::SeqCst);
+        let known = *self.generation.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.filter(|known| known.changes == changes && known.read_at.elapsed() < GENERATION_HOLDS) {
+            return Ok(known.number);
         }
+        let read_at = Instant::now();
+        let number = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM audit").fetch_one(&self.read).await?;
+        *self.generation.lock().unwrap_or_else(PoisonError::into_inner) = Some(Generation { number, changes, read_at });
+        Ok(number)
     }
 
     /// Whether the database answers.

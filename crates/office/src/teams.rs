@@ -1,5 +1,7 @@
 //! Teams: found one, invite by a signed link, join, leave, hand over by leaving.
 
+use std::sync::Arc;
+
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{Action, Denied, Moment, PersonName, entry::EntryState, may};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -54,7 +56,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`] where the link was changed, or replaced by a newer one.
-    pub async fn invitation(&self, link: &str) -> Result<(String, String, Call)> {
+    pub async fn invitation(&self, link: &str) -> Result<(String, String, Arc<Call>)> {
         let team = link.split('.').next().unwrap_or_default();
         let row: Option<(String, String, String)> =
             sqlx::query_as("SELECT name, call, invitation FROM team WHERE id = $1").bind(team).fetch_optional(self.store.read()).await?;
@@ -108,7 +110,7 @@ impl Office {
     /// # Errors
     ///
     /// A refusal where the link is spent, the team full, the phase over, or the person has a team in this call.
-    pub async fn join_team(&self, person: &Person, link: &str, now: Moment) -> Result<Call> {
+    pub async fn join_team(&self, person: &Person, link: &str, now: Moment) -> Result<Arc<Call>> {
         let (team, _, call) = self.invitation(link).await?;
         let actor = self.actor(Some(person), &call, "").await?;
         may(actor, Action::FormTeam, &call.situation(EntryState::Draft, now))?;
@@ -214,13 +216,7 @@ impl Office {
     }
 }
 
-async fn add_member(
-    transaction: &mut sqlx::Transaction<'static, sqlx::Any>,
-    team: &str,
-    person: &Person,
-    call: &Call,
-    now: Moment,
-) -> Result<()> {
+async fn add_member(transaction: &mut crate::storage::Change, team: &str, person: &Person, call: &Call, now: Moment) -> Result<()> {
     let added = sqlx::query("INSERT INTO member (team, person, call, joined_at) VALUES ($1, $2, $3, $4)")
         .bind(team)
         .bind(&person.id)

@@ -9,6 +9,7 @@ use std::{
     time::UNIX_EPOCH,
 };
 
+use sqlx::Connection as _;
 use tempfile::TempDir;
 use ureq::Agent;
 
@@ -210,12 +211,68 @@ impl App {
     fn start(&mut self, now: &str) {
         let mut command = Command::new(PROGRAM);
         settings(&mut command, &self.database, self.folder.path());
-        command.env("CERTAMEN_LISTEN", "127.0.0.1:0").args(["serve", "--demo", "--now", now]).stdout(Stdio::piped());
+        command.args(["serve", "--demo", "--now", now]);
+        self.start_as(command);
+    }
+
+    fn start_as(&mut self, mut command: Command) {
+        command.env("CERTAMEN_LISTEN", "127.0.0.1:0").stdout(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let line = lines.next().expect("a line").expect("text");
         self.address = line.rsplit(' ').next().expect("an address").to_owned();
         self.child = Some(child);
+    }
+
+    /// With a copy of the demo on SQLite, all of it on a disk of its own of so many megabytes, which [`App::disk`] reaches.
+    /// `None` where this machine does not let a test mount one.
+    pub fn on_small_disk(megabytes: u32) -> Option<Self> {
+        // A mount namespace of the process's own: the disk is gone with it.
+        const ALONE: [&str; 3] = ["--user", "--map-root-user", "--mount"];
+        if !Command::new("unshare").args(ALONE).arg("true").stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
+            return None;
+        }
+        let mut app = Self::sqlite();
+        app.stop();
+        let disk = app.folder.path().join("disk");
+        fs::create_dir_all(&disk).expect("a folder");
+        let script = format!(
+            "mount -t tmpfs -o size={megabytes}m tmpfs {disk} && cp -a {folder}/certamen.db* {folder}/files {folder}/site {disk}/ && exec {PROGRAM} serve --demo --now {NOW}",
+            disk = disk.display(),
+            folder = app.folder.path().display()
+        );
+        app.database = format!("sqlite:{}", disk.join("certamen.db").display());
+        let mut command = Command::new("unshare");
+        settings(&mut command, &app.database, &disk);
+        command.args(ALONE).args(["sh", "-c", &script]);
+        app.start_as(command);
+        Some(app)
+    }
+
+    /// The small disk as the server sees it.
+    pub fn disk(&self) -> PathBuf {
+        let disk = self.folder.path().join("disk");
+        Path::new("/proc").join(self.pid().to_string()).join("root").join(disk.strip_prefix("/").expect("absolute"))
+    }
+
+    /// Runs a statement on the database, past the server.
+    pub fn execute(&self, statement: &str) {
+        sqlx::any::install_default_drivers();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let mut connection = sqlx::AnyConnection::connect(&self.database).await.expect("connects");
+            sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(&mut connection).await.expect("done");
+        });
+    }
+
+    /// Lets the database take connections, or cuts those that there are and takes no new ones. PostgreSQL only.
+    pub fn let_connect(&self, allowed: bool) {
+        let server = std::env::var("CERTAMEN_TEST_POSTGRES").expect("a server");
+        let name = self.database.rsplit('/').find_map(|part| part.split_once("?host=").map(|(name, _)| name)).expect("a name");
+        psql(&server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS {allowed}"));
+        if !allowed {
+            psql(&server, &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"));
+        }
     }
 
     /// The same database and files at another moment.
@@ -250,6 +307,13 @@ impl App {
     /// GET as whoever the cookie says; an empty one is a visitor.
     pub fn get(&self, path: &str, cookie: &str) -> Answer {
         Self::answer(self.agent.get(format!("{}{path}", self.address)).header("cookie", cookie).call())
+    }
+
+    /// GET with further headers.
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let request =
+            headers.iter().fold(self.agent.get(format!("{}{path}", self.address)), |request, (name, value)| request.header(*name, *value));
+        Self::answer(request.call())
     }
 
     /// POST of a form.
@@ -295,9 +359,8 @@ impl App {
         rest[start..].split('"').next().expect("an end").to_owned()
     }
 
-    /// The file of an SQLite database.
-    pub fn database_path(&self) -> String {
-        self.database.trim_start_matches("sqlite:").to_owned()
+    pub fn is_postgres(&self) -> bool {
+        self.database.starts_with("postgres")
     }
 
     pub fn mails_folder(&self) -> PathBuf {

@@ -1,6 +1,11 @@
 //! The data desk over HTTP: preparing, charts, malformed files.
 
-use std::time::{Duration, Instant};
+use std::{
+    fs::File,
+    io::Write as _,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use crate::app::{Upload, on_both_engines};
 
@@ -73,12 +78,31 @@ on_both_engines! {
     }
 }
 
+#[test]
+fn a_line_of_a_gigabyte_is_told_by_line_and_column() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("endless.csv");
+    let mut out = File::create(&file).expect("a file");
+    out.write_all(b"a,b\n").expect("written");
+    let part = vec![b'x'; 10_000_000];
+    for _ in 0..100 {
+        out.write_all(&part).expect("written");
+    }
+    for command in [vec!["data", "inspect"], vec!["data", "prepare", "--out", "prepared"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_certamen"))
+            .args(command)
+            .arg(&file)
+            .current_dir(&folder)
+            .output()
+            .expect("the program starts");
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && text.contains("line 2, column 1000000"), "{text}");
+    }
+    assert!(!folder.path().join("prepared").exists(), "nothing was kept");
+}
+
 /// CP932 for the characters of this test, by the system's iconv: the tests need no encoder of their own.
 fn encoding_of(text: &str) -> Vec<u8> {
-    use std::{
-        io::Write as _,
-        process::{Command, Stdio},
-    };
     let mut child =
         Command::new("iconv").args(["-f", "utf-8", "-t", "cp932"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("iconv");
     child.stdin.take().expect("its input").write_all(text.as_bytes()).expect("written");

@@ -2,10 +2,10 @@
 
 use crate::app::{Answer, App, on_both_engines};
 
-const JUROR: &str = "juror-2@jury.example";
+pub const JUROR: &str = "juror-2@jury.example";
 
 /// The path of a sheet that is open, for a juror: one without a finished mark.
-fn open_sheet(app: &App, cookie: &str) -> String {
+pub fn open_sheet(app: &App, cookie: &str) -> String {
     let page = app.get("/en/2027/kobe/jury", cookie);
     assert_eq!(page.status, 200, "{}", page.text);
     let links = page.links().into_iter().filter(|link| link.starts_with("/en/jury/"));
@@ -13,7 +13,7 @@ fn open_sheet(app: &App, cookie: &str) -> String {
 }
 
 /// Ids of the criteria on a sheet with the versions of their marks.
-fn criteria(app: &App, sheet: &str, cookie: &str) -> Vec<(String, i64)> {
+pub fn criteria(app: &App, sheet: &str, cookie: &str) -> Vec<(String, i64)> {
     let page = app.get(sheet, cookie).text;
     page.split("name=\"version-")
         .skip(1)
@@ -25,7 +25,7 @@ fn criteria(app: &App, sheet: &str, cookie: &str) -> Vec<(String, i64)> {
         .collect()
 }
 
-fn save(app: &App, sheet: &str, criterion: &str, steps: &str, version: i64, request: &str, cookie: &str) -> Answer {
+pub fn save(app: &App, sheet: &str, criterion: &str, steps: &str, version: i64, request: &str, cookie: &str) -> Answer {
     let entry = sheet.rsplit('/').next().expect("an id");
     app.post(
         "/api/save_mark",
@@ -127,6 +127,43 @@ on_both_engines! {
         assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 409);
         assert_eq!(app.post("/en/2027/kobe/organise/round", &[("closed", "0")], &organiser).status, 303);
         assert_eq!(save(&app, &sheet, &criterion, "5", version, "y", &cookie).status, 200);
+    }
+
+    fn what_is_published_moves_no_more(app) {
+        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
+        let sheet = open_sheet(&app, &cookie);
+        let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
+        let finalist = sheet.rsplit('/').next().expect("an id");
+        let publish = |stage: &str, public: &str| app.post("/en/2027/kobe/organise/publication", &[("stage", stage), ("public", public)], &organiser).status;
+        assert_eq!(app.post("/en/2027/kobe/organise/finalists", &[("finalist", finalist)], &organiser).status, 303);
+        assert_eq!((publish("finalists", "1"), publish("scores", "1")), (303, 303));
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 409);
+        assert_eq!(criteria(&app, &sheet, &cookie)[0].1, version, "nothing was written");
+        assert_eq!(publish("scores", "0"), 303);
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "y", &cookie).status, 200);
+    }
+
+    fn jurors_who_save_at_once_all_get_their_own_answer(app) {
+        let cookies: Vec<String> = (1..=6).map(|number| app.sign_in(&format!("juror-{number}@jury.example"))).collect();
+        let before: Vec<_> = cookies.iter().map(|cookie| open_sheet(&app, cookie)).collect();
+        std::thread::scope(|scope| {
+            for (cookie, sheet) in cookies.iter().zip(&before) {
+                let app = &app;
+                scope.spawn(move || {
+                    let known = criteria(app, sheet, cookie);
+                    for round in 0..10 {
+                        for (id, version) in &known {
+                            let saved = save(app, sheet, id, &round.to_string(), version + round, &format!("round-{round}"), cookie);
+                            assert_eq!(saved.status, 200, "{}", saved.text);
+                            // A stale one among those that share a commit is refused alone.
+                            assert_eq!(save(app, sheet, id, "1", *version, "stale", cookie).status, 409);
+                        }
+                    }
+                    let after = criteria(app, sheet, cookie);
+                    assert!(known.iter().zip(&after).all(|((_, before), (_, after))| *after == before + 10), "{known:?} {after:?}");
+                });
+            }
+        });
     }
 
     fn blind_means_no_team_member_or_file_name(app) {

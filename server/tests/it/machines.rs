@@ -52,3 +52,31 @@ fn every_response_has_its_headers() {
     let language = app.get("/", "");
     assert_eq!((language.status, language.location.as_str()), (303, "/en/"));
 }
+
+#[test]
+fn a_public_page_is_kept_compressed_and_told_apart() {
+    let app = App::sqlite();
+    let header = |answer: &crate::app::Answer, name: &str| {
+        answer.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    for path in ["/en/2025/gallery", "/ja/2025/results"] {
+        let plain = app.get(path, "");
+        assert_eq!((plain.status, header(&plain, "cache-control").as_str()), (200, "no-cache"));
+        let policy = header(&plain, "content-security-policy");
+        assert!(!policy.contains("script-src") && !policy.contains("unsafe"), "{policy}");
+        let tag = header(&plain, "etag");
+        for (encoding, told) in [("br", "br"), ("gzip, deflate", "gzip"), ("br;q=0, identity", ""), ("deflate, br;q=0.9", "br")] {
+            let packed = app.get_with(path, &[("accept-encoding", encoding)]);
+            assert_eq!(header(&packed, "content-encoding"), told, "{encoding}");
+            assert_eq!(header(&packed, "etag"), tag);
+        }
+        let known = app.get_with(path, &[("if-none-match", &tag)]);
+        assert_eq!((known.status, known.text.as_str()), (304, ""));
+        // Who is signed in gets a page of their own, which nobody keeps.
+        let cookie = app.sign_in("juror-1@jury.example");
+        let own = app.get(path, &cookie);
+        assert_eq!(header(&own, "cache-control"), "no-store");
+        assert!(own.text.contains("/account") && !app.get(path, "").text.contains("/account"));
+    }
+    assert!(header(&app.get("/en/2025/gallery", ""), "content-security-policy").contains("'sha256-"), "the style of the pictures' sizes");
+}

@@ -5,6 +5,7 @@ mod app;
 mod crawl;
 mod data;
 mod entries;
+mod faults;
 mod jury;
 mod machines;
 mod results;

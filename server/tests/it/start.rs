@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::app::App;
+use crate::app::{App, on_both_engines};
 
 fn program(arguments: &[&str], environment: &[(&str, &str)]) -> (bool, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_certamen"))
@@ -49,22 +49,18 @@ fn a_port_in_use_is_said() {
     assert!(!success && text.contains(&taken) && text.contains("listen"), "{text}");
 }
 
-#[test]
-fn a_database_of_a_newer_version_is_refused() {
-    let app = App::sqlite();
-    let output = app.command(&["migrate"]);
-    assert!(output.status.success());
-    let database = app.database_path();
-    let status = Command::new("sqlite3")
-        .args([&database, "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99990101000000, 'later', 1, x'00', 0)"])
-        .status();
-    if !status.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: sqlite3 is not on this machine");
-        return;
+on_both_engines! {
+    fn a_database_of_a_newer_version_is_refused(app) {
+        let output = app.command(&["migrate"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let (done, checksum) = if app.is_postgres() { ("true", "'\\x00'") } else { ("1", "x'00'") };
+        app.execute(&format!("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99990101000000, 'later', {done}, {checksum}, 0)"));
+        for command in ["migrate", "serve"] {
+            let output = app.command(&[command]);
+            let text = String::from_utf8_lossy(&output.stderr);
+            assert!(!output.status.success() && text.contains("newer version") && text.trim().lines().count() == 1, "{text}");
+        }
     }
-    let output = app.command(&["migrate"]);
-    let text = String::from_utf8_lossy(&output.stderr);
-    assert!(!output.status.success() && text.contains("newer version"), "{text}");
 }
 
 #[test]

@@ -1,0 +1,261 @@
+//! Texts that save themselves: an island watches the fields of a form and sends them shortly after the last change. What the
+//! server has not confirmed lies in the browser's storage, where a closed tab or an ended session does not lose it.
+
+use contest::Language;
+use leptos::prelude::*;
+
+#[cfg(feature = "hydrate")]
+use crate::actions::{SaveRefusal, save_comments, save_draft};
+
+/// Where the texts stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum State {
+    Unchanged,
+    #[cfg(feature = "hydrate")]
+    Changed,
+    #[cfg(feature = "hydrate")]
+    Saved,
+    #[cfg(feature = "hydrate")]
+    Refused(SaveRefusal),
+}
+
+/// Saves the draft in the form with the id `draft` on top of `version`; without JavaScript the form has a button of its own.
+#[island]
+pub fn DraftSaver(language: Language, entry: String, version: i64) -> impl IntoView {
+    let state = RwSignal::new(State::Unchanged);
+    let choice = RwSignal::new(None);
+    #[cfg(feature = "hydrate")]
+    browser::watch("draft", "version", &entry.clone(), version, state, choice, move |fields, version| {
+        Box::pin(save_draft(entry.clone(), version, fields.to_string().into()))
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (entry, version);
+    line(language, words::draft_saves_itself(language), state, choice)
+}
+
+/// Saves both comments in the form with the id `sheet` on top of `version`.
+#[island]
+pub fn CommentSaver(language: Language, entry: String, version: i64) -> impl IntoView {
+    let state = RwSignal::new(State::Unchanged);
+    let choice = RwSignal::new(None);
+    #[cfg(feature = "hydrate")]
+    browser::watch("comments", "comment_version", &entry.clone(), version, state, choice, move |fields, version| {
+        let text = |name: &str| fields.get(name).unwrap_or_default();
+        Box::pin(save_comments(entry.clone(), text("comment_team"), text("comment_jury"), version))
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (entry, version);
+    line(language, words::comments_save_themselves(language), state, choice)
+}
+
+/// What a person chose where another save came first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Mine,
+    Theirs,
+}
+
+fn line(language: Language, unchanged: &'static str, state: RwSignal<State>, choice: RwSignal<Option<Choice>>) -> impl IntoView {
+    let text = move || match state.get() {
+        State::Unchanged => unchanged,
+        #[cfg(feature = "hydrate")]
+        State::Changed => words::saving(language),
+        #[cfg(feature = "hydrate")]
+        State::Saved => words::saved_now(language),
+        #[cfg(feature = "hydrate")]
+        State::Refused(refusal) => match refusal {
+            SaveRefusal::StaleText { .. } | SaveRefusal::Stale { .. } => words::refused_stale_text(language),
+            SaveRefusal::Closed => words::refused_too_late(language),
+            SaveRefusal::SignedOut => words::refused_signed_out_kept(language),
+            SaveRefusal::NotAllowed | SaveRefusal::OutOfScale | SaveRefusal::Unknown => words::refused_fields_draft(language),
+            SaveRefusal::Unavailable => words::save_waits(language),
+        },
+    };
+    #[cfg(feature = "hydrate")]
+    let (stale, waits) = (
+        move || matches!(state.get(), State::Refused(SaveRefusal::StaleText { .. })),
+        move || matches!(state.get(), State::Changed | State::Refused(_)),
+    );
+    #[cfg(not(feature = "hydrate"))]
+    let (stale, waits) = (|| false, || false);
+    view! {
+        <p class="saved" class:waiting=waits role="status">{text}</p>
+        <p class="row" hidden=move || !stale()>
+            <button type="button" class="button plain small" on:click=move |_| choice.set(Some(Choice::Mine))>{words::stale_keep_mine(language)}</button>
+            <button type="button" class="button plain small" on:click=move |_| choice.set(Some(Choice::Theirs))>{words::stale_show_theirs(language)}</button>
+        </p>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use std::{pin::Pin, time::Duration};
+
+    use js_sys::{JsString, Reflect};
+    use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast as _, wasm_bindgen::JsValue};
+    use web_sys::{Element, Storage, UrlSearchParams};
+
+    use super::{Choice, State};
+    use crate::actions::SaveRefusal;
+
+    type Save = Pin<Box<dyn Future<Output = Result<i64, SaveRefusal>>>>;
+
+    fn storage() -> Option<Storage> {
+        window().local_storage().ok().flatten()
+    }
+
+    fn property(element: &JsValue, name: &str) -> String {
+        Reflect::get(element, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+    }
+
+    /// Every field in which somebody can write or choose, with its name and whether it is a choice that is on or off.
+    fn each_field(scope: &Element, mut look: impl FnMut(&JsValue, &str, bool)) {
+        let Ok(all) = scope.query_selector_all("input[name]:not([type=hidden]), textarea[name], select[name]") else { return };
+        for index in 0..all.length() {
+            if let Some(element) = all.get(index).map(JsValue::from) {
+                let kind = property(&element, "type");
+                look(&element, &property(&element, "name"), kind == "checkbox" || kind == "radio");
+            }
+        }
+    }
+
+    /// What stands in the fields, as a form would post it.
+    fn fields(scope: &Element) -> Option<UrlSearchParams> {
+        let fields = UrlSearchParams::new().ok()?;
+        each_field(scope, |element, name, choice| {
+            if !choice || Reflect::get(element, &"checked".into()).is_ok_and(|checked| checked.is_truthy()) {
+                fields.append(name, &property(element, "value"));
+            }
+        });
+        Some(fields)
+    }
+
+    /// Puts kept texts and choices back where they were made.
+    fn fill(scope: &Element, kept: &UrlSearchParams) {
+        each_field(scope, |element, name, choice| {
+            let _ = if choice {
+                let chosen = kept.get_all(name).includes(&JsString::from(property(element, "value")), 0);
+                Reflect::set(element, &"checked".into(), &chosen.into())
+            } else {
+                Reflect::set(element, &"value".into(), &kept.get(name).unwrap_or_default().into())
+            };
+        });
+    }
+
+    /// Watches the fields inside the element with the id `scope`, which is a form or stands in one.
+    pub(super) fn watch(
+        scope: &'static str,
+        version_field: &'static str,
+        entry: &str,
+        version: i64,
+        state: RwSignal<State>,
+        choice: RwSignal<Option<Choice>>,
+        save: impl Fn(&UrlSearchParams, i64) -> Save + 'static,
+    ) {
+        let Some(element) = document().get_element_by_id(scope) else { return };
+        let key = StoredValue::new(format!("certamen {scope} {entry}"));
+        let forget = move || {
+            if let Some(storage) = storage() {
+                let _ = storage.remove_item(&key.get_value());
+            }
+        };
+        let version = StoredValue::new(version);
+        // Changes are counted: a save is done when nothing changed since it was sent.
+        let (changes, seen, sending) = (StoredValue::new(0_u64), StoredValue::new(0_u64), StoredValue::new(false));
+        let keep = {
+            let element = element.clone();
+            move || {
+                let Some(fields) = fields(&element) else { return };
+                if let Some(storage) = storage() {
+                    let _ = storage.set_item(&key.get_value(), &format!("{}\n{}", version.get_value(), String::from(fields.to_string())));
+                }
+            }
+        };
+        // What an earlier tab could not send, on top of the version that it had seen.
+        let kept = storage().and_then(|storage| storage.get_item(&key.get_value()).ok().flatten());
+        let shown = fields(&element).map(|fields| String::from(fields.to_string())).unwrap_or_default();
+        if let Some((base, kept)) = kept.as_deref().and_then(|kept| kept.split_once('\n')).filter(|(_, kept)| *kept != shown)
+            && let Ok(kept) = UrlSearchParams::new_with_str(kept)
+        {
+            fill(&element, &kept);
+            let current = version.get_value();
+            if base.parse() == Ok(current) {
+                changes.set_value(1);
+                state.set(State::Changed);
+            } else {
+                state.set(State::Refused(SaveRefusal::StaleText { version: current }));
+            }
+        }
+        let send = {
+            let element = element.clone();
+            move || {
+                let Some(fields) = fields(&element).filter(|_| !sending.get_value()) else { return };
+                sending.set_value(true);
+                let sent = changes.get_value();
+                let outcome = save(&fields, version.get_value());
+                spawn_local(async move {
+                    let outcome = outcome.await;
+                    sending.set_value(false);
+                    match outcome {
+                        Ok(new) => {
+                            version.set_value(new);
+                            // The plain form carries the version too, for whoever presses its button.
+                            if let Ok(Some(input)) = document().query_selector(&format!("input[name={version_field}]")) {
+                                let _ = Reflect::set(&input, &"value".into(), &new.to_string().into());
+                            }
+                            if changes.get_value() == sent {
+                                forget();
+                                state.set(State::Saved);
+                            }
+                        }
+                        Err(refusal) => state.set(State::Refused(refusal)),
+                    }
+                });
+            }
+        };
+        let listener = keep.clone();
+        let _ = window_event_listener(ev::input, move |event| {
+            let inside = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+                .is_some_and(|target| target.closest(&format!("#{scope}")).ok().flatten().is_some());
+            if inside {
+                changes.update_value(|changes| *changes += 1);
+                listener();
+                if !matches!(state.get_untracked(), State::Refused(SaveRefusal::StaleText { .. })) {
+                    state.set(State::Changed);
+                }
+            }
+        });
+        Effect::new(move || match choice.get() {
+            Some(Choice::Mine) => {
+                if let State::Refused(SaveRefusal::StaleText { version: theirs }) = state.get_untracked() {
+                    version.set_value(theirs);
+                    changes.update_value(|changes| *changes += 1);
+                    keep();
+                    state.set(State::Changed);
+                }
+                choice.set(None);
+            }
+            Some(Choice::Theirs) => {
+                forget();
+                let _ = window().location().reload();
+            }
+            None => {}
+        });
+        let _ = set_interval_with_handle(
+            move || {
+                // Sent when a second has passed without a change, and tried again while the server cannot be reached.
+                let now = changes.get_value();
+                let quiet = seen.get_value() == now;
+                seen.set_value(now);
+                let open =
+                    matches!(state.get_untracked(), State::Changed | State::Refused(SaveRefusal::Unavailable | SaveRefusal::SignedOut));
+                if quiet && open && now > 0 {
+                    send();
+                }
+            },
+            Duration::from_secs(1),
+        );
+    }
+}

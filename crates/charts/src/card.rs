@@ -1,0 +1,75 @@
+//! The picture that stands for a page of results where it is shared: the edition, and per award who holds it.
+
+use plotters::style::RGBColor;
+
+use crate::{
+    Error,
+    canvas::{Anchor, Canvas, Palette, drawn, escaped},
+};
+
+/// Width and height in pixels, the size that social networks and messengers ask for.
+pub const CARD_SIZE: (u32, u32) = (1200, 630);
+
+/// A line of a card: an award and the work that holds it.
+#[derive(Clone, Debug)]
+pub struct CardLine {
+    pub label: String,
+    pub title: String,
+    /// `barcelona`, `kobe` or another; picks the colour.
+    pub city: String,
+}
+
+const LINES_MOST: usize = 6;
+const LEFT: i32 = 72;
+
+/// Draws a card as SVG; [`crate::png`] at its own size makes a picture of it.
+///
+/// # Errors
+///
+/// [`Error::Drawing`].
+pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, Error> {
+    let svg = drawn(CARD_SIZE, false, |canvas| {
+        let palette = canvas.palette;
+        mark(canvas, palette)?;
+        canvas.text(&fitted(kicker, 26, 900), (LEFT, 92), 26, palette.quiet, Anchor::Start)?;
+        canvas.text(&fitted(heading, 58, 1056), (LEFT, 156), 58, palette.ink, Anchor::Start)?;
+        canvas.rectangle((LEFT, 208), (1128, 210), palette.rule)?;
+        let shown = lines.len().min(LINES_MOST);
+        let step = if shown > 4 { 62 } else { 88 };
+        for (line, top) in lines.iter().take(LINES_MOST).zip((0..).map(|index| 252 + index * step)) {
+            canvas.rectangle((LEFT, top - 22), (LEFT + 8, top + step - 44), city_colour(palette, &line.city))?;
+            canvas.text(&fitted(&line.label, 20, 1000), (LEFT + 28, top - 8), 20, palette.quiet, Anchor::Start)?;
+            canvas.text(&fitted(&line.title, 30, 1000), (LEFT + 28, top + 22), 30, palette.ink, Anchor::Start)?;
+        }
+        Ok(())
+    })?;
+    let at = svg.find(">\n").map_or(0, |at| at + 2);
+    Ok(format!("{}<title>{}</title>\n{}", &svg[..at], escaped(heading), &svg[at..]))
+}
+
+fn city_colour(palette: Palette, city: &str) -> RGBColor {
+    match city {
+        "barcelona" => palette.barcelona,
+        "kobe" => palette.kobe,
+        _ => palette.quiet,
+    }
+}
+
+/// Certamen's name with its two colours, at the lower right.
+fn mark(canvas: &Canvas, palette: Palette) -> Result<(), Error> {
+    canvas.dot((984, 580), 10, palette.barcelona)?;
+    canvas.dot((1002, 580), 10, palette.kobe)?;
+    canvas.text("Certamen", (1128, 580), 26, palette.ink, Anchor::End)
+}
+
+/// A text cut to about so many pixels: a Latin letter is half as wide as it is high, a Japanese one as wide.
+fn fitted(text: &str, size: i32, width: i32) -> String {
+    let mut left = f64::from(width);
+    for (at, letter) in text.char_indices() {
+        left -= f64::from(size) * if letter < '\u{2e80}' { 0.54 } else { 1.0 };
+        if left < 0.0 {
+            return format!("{}…", text[..at].trim_end());
+        }
+    }
+    text.to_owned()
+}

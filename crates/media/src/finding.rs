@@ -1,0 +1,89 @@
+//! What stands against a file: codes, which the pages turn into words of the reader's language.
+
+use serde::Serialize;
+
+/// Why a file is not accepted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Finding {
+    #[error("the file is empty")]
+    Empty,
+    /// The content is not of a kind that is taken, or not the one the name says; `found` is the usual ending of what it looks
+    /// like, `?` where that is not known.
+    #[error("the content is {found}")]
+    OtherKind { found: String },
+    #[error("the {0} file is damaged or cut off")]
+    CutOff(&'static str),
+    /// It holds something that could act on its own.
+    #[error("the file holds something active: {0:?}")]
+    Active(Active),
+    #[error("the picture has {width} x {height} pixels")]
+    TooManyPixels { width: u64, height: u64 },
+    /// More bytes than a file of this kind may have.
+    #[error("more than {most} bytes")]
+    TooLarge { most: u64 },
+    /// Line and column count from 1.
+    #[error("line {line}, column {column}: {finding:?}")]
+    Table { line: u64, column: u64, finding: TableDamage },
+    #[error("the file cannot be read: {0:?}")]
+    Unreadable(Damage),
+}
+
+/// What in a file could act on its own, reach out or shut others out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Active {
+    /// A document type definition, with which entities can multiply.
+    DocumentType,
+    /// A processing instruction, by its target.
+    Instruction(String),
+    /// An element that runs, embeds or loads something.
+    Element(String),
+    /// An attribute that holds a script.
+    ScriptAttribute(String),
+    /// A link, style or attribute, as far as it tells, that loads from elsewhere.
+    Elsewhere(String),
+    JavaScript,
+    AttachedFiles,
+    RichMedia,
+    Form,
+    /// An action that starts a program or sends or loads data.
+    Action,
+    Password,
+}
+
+/// What is wrong at a place of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum TableDamage {
+    LineTooLong {
+        most: u64,
+    },
+    Nul,
+    NotUtf8,
+    /// A quotation mark that is opened here and never closed.
+    OpenQuote,
+    Cells {
+        found: u64,
+        expected: u64,
+    },
+    /// The XML of an SVG ends here.
+    Markup,
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Damage {
+    NotUtf8,
+    /// More parts, or deeper ones, than any real file has.
+    TooManyParts,
+    /// It reads, but cannot be drawn.
+    NotDrawn,
+    /// Its document properties cannot be taken out without damage.
+    Properties,
+    /// The disk failed.
+    Disk(String),
+}
+
+impl From<std::io::Error> for Finding {
+    fn from(error: std::io::Error) -> Self {
+        Self::Unreadable(Damage::Disk(error.to_string()))
+    }
+}

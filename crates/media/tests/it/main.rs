@@ -1,0 +1,4 @@
+//! Black-box tests of the checks of uploads.
+
+mod files;
+mod metadata;

@@ -1,0 +1,138 @@
+//! What nobody names any more is swept: objects whose row was never written or is gone, and files that were cut off on their
+//! way in. What was handed in is named by its revision for ever.
+
+use std::{
+    collections::HashSet,
+    time::{Duration, SystemTime},
+};
+
+use futures::TryStreamExt as _;
+
+use crate::{DraftFile, Office, Result};
+
+/// What is younger may still be on its way to its row.
+pub(crate) const SWEEP_AFTER: Duration = Duration::from_hours(24);
+
+impl Office {
+    /// Removes objects and half files that are older than a day by the clock of the store, and that no row names. Answers how
+    /// many.
+    ///
+    /// # Errors
+    ///
+    /// Where the database or the object store fails; what was not removed is found again the next time.
+    pub async fn sweep_files(&self) -> Result<usize> {
+        let now = SystemTime::now();
+        let old = |written: SystemTime| now.duration_since(written).is_ok_and(|age| age > SWEEP_AFTER);
+        let objects: Vec<_> = self.files.list().try_collect().await?;
+        let mut swept = 0;
+        let candidates: Vec<_> = objects.into_iter().filter(|object| old(object.last_modified.into())).collect();
+        if !candidates.is_empty() {
+            // Under the write lock: on SQLite nobody adds a row meanwhile.
+            let change = self.store.begin().await?;
+            let named = self.named_objects().await?;
+            for object in candidates {
+                if object.location.filename().is_some_and(|hash| named.contains(hash)) {
+                    continue;
+                }
+                // Written again since the list was made, for an upload of the same content.
+                if self.files.is_older(&object.location, SWEEP_AFTER).await? {
+                    self.files.delete(&object.location).await?;
+                    swept += 1;
+                }
+            }
+            drop(change);
+        }
+        let mut incoming = tokio::fs::read_dir(self.files.incoming()).await?;
+        while let Some(file) = incoming.next_entry().await? {
+            if file.metadata().await?.modified().is_ok_and(old) {
+                tokio::fs::remove_file(file.path()).await?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
+    }
+
+    /// The hash of every object that a row names.
+    async fn named_objects(&self) -> Result<HashSet<String>> {
+        let read = self.store.read();
+        let mut named: HashSet<String> = HashSet::new();
+        let drafts: Vec<(String, Option<String>)> = sqlx::query_as("SELECT hash, preview FROM entry_file").fetch_all(read).await?;
+        let revisions: Vec<String> = sqlx::query_scalar("SELECT files FROM revision").fetch_all(read).await?;
+        let datasets: Vec<(String, String, String)> =
+            sqlx::query_as("SELECT raw_hash, parquet_hash, csv_hash FROM dataset").fetch_all(read).await?;
+        let mut name = |hash: String, preview: Option<String>| {
+            named.insert(hash);
+            named.extend(preview.and_then(|preview| preview.split('.').next().map(str::to_owned)));
+        };
+        for (hash, preview) in drafts {
+            name(hash, preview);
+        }
+        for files in revisions {
+            for file in serde_json::from_str::<Vec<DraftFile>>(&files)? {
+                name(file.hash, file.preview);
+            }
+        }
+        named.extend(datasets.into_iter().flat_map(|(raw, parquet, csv)| [raw, parquet, csv]));
+        Ok(named)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs::File, path::Path, sync::Arc};
+
+    use futures::stream;
+
+    use super::*;
+    use crate::{Settings, chance::SeededChance};
+
+    fn aged(path: &Path) {
+        let long_ago = SystemTime::now() - SWEEP_AFTER - Duration::from_hours(1);
+        File::options().write(true).open(path).and_then(|file| file.set_modified(long_ago)).expect("its time is set");
+    }
+
+    #[tokio::test]
+    async fn only_what_is_old_and_unnamed_goes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let settings = Settings {
+            database: format!("sqlite:{}", folder.path().join("a.db").display()).into(),
+            files: folder.path().join("files"),
+            address: String::new(),
+            sender: String::new(),
+        };
+        let office = Office::open(settings, Arc::new(SeededChance::new(1))).await.expect("opens");
+        let mut change = office.store.begin().await.expect("begins");
+        let mut places = Vec::new();
+        for (text, named, old) in [("named", true, true), ("unnamed", false, true), ("on its way", false, false)] {
+            let hash = office.files.keep_bytes(text.into()).await.expect("kept");
+            if named {
+                sqlx::query(
+                    "INSERT INTO dataset (id, slug, city, title, summary, publisher, licence, attribution, source, recipe, profile, report, chart, rows_count, raw_name, raw_hash, parquet_hash, csv_hash, prepared_at)
+                     VALUES ('a', 'a', '', '', '', '', '', '', '', '', '', '', '', 0, '', $1, '', '', 0)",
+                )
+                .bind(&hash)
+                .execute(&mut *change)
+                .await
+                .expect("written");
+            }
+            let place = folder.path().join("files/objects").join(&hash[..2]).join(&hash[2..4]).join(&hash);
+            if old {
+                aged(&place);
+            }
+            places.push((place, named || !old));
+        }
+        change.commit().await.expect("committed");
+        let half = folder.path().join("files/incoming/half");
+        std::fs::write(&half, "half").expect("written");
+        aged(&half);
+        assert_eq!(office.sweep_files().await.expect("swept"), 2);
+        assert!(!half.exists());
+        for (place, stays) in places {
+            assert_eq!(place.exists(), stays, "{}", place.display());
+        }
+        // What arrives again while its old object could be swept is written anew.
+        let incoming = office.receive("a.csv", stream::iter([Ok::<_, std::io::Error>("named".into())])).await.expect("received");
+        office.files.put(&incoming).await.expect("put");
+        assert_eq!(office.sweep_files().await.expect("swept"), 0);
+    }
+}

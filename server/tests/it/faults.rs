@@ -1,0 +1,75 @@
+//! What breaks beneath the service: it says so, loses nothing that it acknowledged, and goes on when the cause is gone.
+
+use std::io::Write as _;
+
+use crate::{
+    app::{App, Upload, png},
+    jury::{JUROR, criteria, open_sheet, save},
+};
+
+#[test]
+fn a_full_disk_refuses_and_loses_nothing() {
+    let Some(app) = App::on_small_disk(160) else {
+        eprintln!("skipped: this machine mounts no disk for a test");
+        return;
+    };
+    let cookie = app.sign_in(JUROR);
+    let sheet = open_sheet(&app, &cookie);
+    let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
+    assert_eq!(save(&app, &sheet, &criterion, "4", version, "before", &cookie).status, 200);
+    let team = app.sign_in("team-1@studio-1.example");
+    let entry =
+        app.get("/en/2027/barcelona/team", &team).links().into_iter().find(|link| link.starts_with("/en/entry/")).expect("an entry");
+    let upload = |bytes: &[u8]| app.upload(&format!("{entry}/files"), &[("role", "work")], &Upload { name: "table.csv", bytes }, &team);
+    // To the last byte.
+    let filler = app.disk().join("filler");
+    let mut file = std::fs::File::create(&filler).expect("a file");
+    while file.write_all(&[0; 4096]).is_ok() {}
+    drop(file);
+    // The database's log has some room of its own left.
+    let mut acknowledged = version + 1;
+    let refused = loop {
+        let answer = save(&app, &sheet, &criterion, "9", acknowledged, &format!("full-{acknowledged}"), &cookie);
+        if answer.status != 200 {
+            break answer;
+        }
+        acknowledged += 1;
+        assert!(acknowledged < version + 5_000, "the disk is not full");
+    };
+    assert_eq!(refused.status, 500, "{}", refused.text);
+    assert!(refused.text.contains("Unavailable"), "the sheet keeps the mark and tries again: {}", refused.text);
+    let table = "a,b\n".repeat(500_000);
+    let refused = upload(table.as_bytes());
+    assert_eq!(refused.status, 500);
+    assert!(refused.text.contains("What was saved is safe"), "{}", refused.text);
+    assert_eq!(app.get(&sheet, &cookie).status, 200, "reading goes on");
+    assert_eq!(app.get("/readyz", "").status, 200);
+    assert_eq!(criteria(&app, &sheet, &cookie)[0].1, acknowledged, "what was acknowledged is there, and nothing else");
+    std::fs::remove_file(&filler).expect("removed");
+    assert_eq!(save(&app, &sheet, &criterion, "9", acknowledged, "again", &cookie).status, 200);
+    assert_eq!(upload(&png()).status, 422, "a picture is no table, with room as without");
+    assert_eq!(upload(table.as_bytes()).status, 303);
+}
+
+#[test]
+fn a_database_that_is_cut_off_comes_back() {
+    let Some(app) = App::postgres() else {
+        eprintln!("skipped: CERTAMEN_TEST_POSTGRES names no PostgreSQL");
+        return;
+    };
+    let cookie = app.sign_in(JUROR);
+    let sheet = open_sheet(&app, &cookie);
+    let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
+    assert_eq!(save(&app, &sheet, &criterion, "4", version, "before", &cookie).status, 200);
+    app.let_connect(false);
+    let refused = save(&app, &sheet, &criterion, "9", version + 1, "cut", &cookie);
+    // Without the database nobody knows the session: the browser keeps the mark either way.
+    assert!(matches!(refused.status, 401 | 500), "{}", refused.status);
+    assert_eq!(app.get("/readyz", "").status, 503);
+    assert_eq!(app.get("/healthz", "").status, 200);
+    app.let_connect(true);
+    assert_eq!(app.get("/readyz", "").status, 200);
+    let saved = save(&app, &sheet, &criterion, "9", version + 1, "cut", &cookie);
+    assert_eq!(saved.status, 200, "{}", saved.text);
+    assert_eq!(criteria(&app, &sheet, &cookie)[0].1, version + 2);
+}
