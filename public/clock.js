@@ -2,7 +2,7 @@
 for (const place of document.querySelectorAll("[data-deadline]")) {
   const { deadline, now, left, over } = place.dataset;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeStyle: "short" });
+  const written = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "full", timeStyle: "short" });
   const local = place.querySelector("[data-local]");
   local.querySelector("dt").append(` (${zone})`);
   local.querySelector("dd").textContent = written.format(new Date(deadline));

@@ -10,7 +10,7 @@ use std::{
 
 use axum::{
     body::{Body, Bytes},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::Response,
 };
 use flate2::{Compression, write::GzEncoder};
@@ -68,7 +68,7 @@ impl PublicPages {
             }
             Arc::clone(kept.by_key.get(&key(visit, filter))?)
         };
-        Some(page.answer(&visit.headers))
+        Some(page.answer(visit))
     }
 }
 
@@ -99,11 +99,11 @@ pub fn page(visit: &Visit, generation: i64, filter: &str, place: Place, body: im
             kept.by_key.insert(key(visit, filter), Arc::clone(&page));
         }
     }
-    page.answer(&visit.headers)
+    page.answer(visit)
 }
 
 impl PublicPage {
-    fn answer(&self, headers: &HeaderMap) -> Response {
+    fn answer(&self, visit: &Visit) -> Response {
         let mut response = Response::new(Body::empty());
         let out = response.headers_mut();
         // A browser may keep it, but asks each time whether it still holds; a signed-in person gets another page.
@@ -113,13 +113,13 @@ impl PublicPage {
         if let Some(policy) = &self.policy {
             out.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
         }
-        if headers.get(header::IF_NONE_MATCH).is_some_and(|tags| lists(tags, self.tag.as_bytes())) {
+        if visit.if_none_match.as_ref().is_some_and(|tags| lists(tags, self.tag.as_bytes())) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
         out.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         out.insert(header::CONTENT_LANGUAGE, self.language.clone());
-        let accepted = headers.get(header::ACCEPT_ENCODING);
+        let accepted = visit.accept_encoding.as_ref();
         let body = if accepted.is_some_and(|accepted| lists(accepted, b"br")) {
             out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
             self.brotli.get_or_init(|| brotli(&self.html)).clone()

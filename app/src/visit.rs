@@ -1,6 +1,6 @@
 //! Who asks, in which language and when: read once per request, then handed to handlers and pages.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, ops::Deref, sync::Arc};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts, Request, State},
@@ -14,9 +14,28 @@ use secrecy::ExposeSecret as _;
 
 use crate::pages::problem;
 
-/// What stays the same from request to request.
+/// What stays the same from request to request. Cheap to clone.
 #[derive(Clone)]
-pub struct Site {
+pub struct Site(Arc<SiteParts>);
+
+impl Site {
+    /// A site of its parts.
+    #[must_use]
+    pub fn new(parts: SiteParts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for Site {
+    type Target = SiteParts;
+
+    fn deref(&self) -> &SiteParts {
+        &self.0
+    }
+}
+
+/// What a site is made of.
+pub struct SiteParts {
     pub office: Office,
     /// The clock.
     pub now: Arc<dyn Fn() -> Moment + Send + Sync>,
@@ -75,8 +94,10 @@ pub struct Visit {
     pub loopback: bool,
     /// Address of the client, for limits.
     pub address: String,
-    /// The request's headers.
-    pub headers: HeaderMap,
+    /// Headers that pages ask for: what the browser calls itself, which compressions it reads, which version it has.
+    pub user_agent: Option<HeaderValue>,
+    pub accept_encoding: Option<HeaderValue>,
+    pub if_none_match: Option<HeaderValue>,
     /// Code of what was just done, from the address that a redirect led to.
     pub done: Option<String>,
 }
@@ -102,7 +123,7 @@ impl Visit {
 
     /// The office.
     #[must_use]
-    pub const fn office(&self) -> &Office {
+    pub fn office(&self) -> &Office {
         &self.site.office
     }
 
@@ -118,7 +139,7 @@ impl Visit {
     /// What the browser calls itself.
     #[must_use]
     pub fn agent(&self) -> &str {
-        self.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default()
+        self.user_agent.as_ref().and_then(|agent| agent.to_str().ok()).unwrap_or_default()
     }
 
     /// Sends the browser to a page of ours, with what was done.
@@ -283,7 +304,9 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
             .map(str::trim)
             .filter(|address| !address.is_empty())
             .map_or_else(|| peer.map_or_else(String::new, |address| address.to_string()), str::to_owned),
-        headers: headers.clone(),
+        user_agent: headers.get(header::USER_AGENT).cloned(),
+        accept_encoding: headers.get(header::ACCEPT_ENCODING).cloned(),
+        if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
         done,
         site,
     };

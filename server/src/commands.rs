@@ -39,6 +39,8 @@ enum Action {
     User(UserAction),
     /// Bring the database to this version, and say so
     Migrate,
+    /// Check that the log of changes is whole: each row's hash follows from the rows before it
+    Audit,
     /// Print every setting with its meaning, as a file to start from
     Settings,
 }
@@ -177,6 +179,14 @@ pub fn run(command: Command) -> Result<()> {
         Action::Migrate => runtime.block_on(async {
             open(&read()?).await?;
             println!("The database is at this version.");
+            Ok(())
+        }),
+        Action::Audit => runtime.block_on(async {
+            let office = open(&read()?).await?;
+            if let Some(number) = office.audit_break().await? {
+                bail!("The log is not whole: row {number} does not follow from the rows before it");
+            }
+            println!("The log is whole: {} rows.", office.generation().await?);
             Ok(())
         }),
         Action::Settings => {

@@ -236,8 +236,9 @@ impl Demo {
                 for (step, criterion) in
                     call.criteria.iter().enumerate().take(if state == 2 { call.criteria.len() } else { usize::from(state) * 2 })
                 {
-                    // Marks that differ by work, juror and criterion, always the same for the same demo.
-                    let mark = 4 + i64::try_from((number * 7 + index * 3 + step * 5 + number * step) % 7)?;
+                    // Marks that differ by call, work, juror and criterion, always the same for the same demo.
+                    let mark =
+                        4 + i64::try_from((number * 7 + index * 3 + step * 5 + number * step + call.slug.len() * (number + step)) % 7)?;
                     let mark = NewMark {
                         entry: row.entry.clone(),
                         criterion: criterion.id.clone(),
@@ -274,7 +275,14 @@ impl Demo {
                 // The first work holds the prize and the mention, as it happened in the real contest.
                 let entry = best[if index == 2 { 1 } else { 0 }].clone();
                 self.office
-                    .decide(&self.organiser, call, &award.id, &[entry], &self.seeds.reasons[index % self.seeds.reasons.len()], end)
+                    .decide(
+                        &self.organiser,
+                        call,
+                        &award.id,
+                        &[entry],
+                        &self.seeds.reasons[(place * call.awards.len() + index) % self.seeds.reasons.len()],
+                        end,
+                    )
                     .await?;
             }
             for stage in Stage::ALL {

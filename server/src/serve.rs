@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result};
-use app::visit::{CspNonce, Site, Visit, visit};
+use app::visit::{CspNonce, Site, SiteParts, Visit, visit};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -12,9 +12,10 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::Moment;
 use office::{Office, Postman};
-use rand::{RngExt as _, distr::Alphanumeric};
+use rand::RngExt as _;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -49,7 +50,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
     let office = commands::open(settings).await?;
     let manifest = site::manifest(&settings.site)?;
     let limiter = Arc::new(Attempts::new(settings.sign_in_attempts));
-    let site = Site {
+    let site = Site::new(SiteParts {
         office: office.clone(),
         now: Arc::new(now),
         style: manifest.style.into(),
@@ -58,7 +59,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
         limiter: Arc::clone(&limiter) as Arc<dyn app::visit::Limiter>,
-    };
+    });
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("The address {} cannot be used, perhaps another program has it (setting listen)", settings.listen))?;
@@ -196,10 +197,19 @@ async fn not_found(State(site): State<Site>, request: Request) -> Response {
     tower::ServiceExt::oneshot(router, request).await.into_response()
 }
 
+/// What browsers should not do with any response.
+const PLAIN_HEADERS: [(HeaderName, HeaderValue); 5] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(), geolocation=(), microphone=()")),
+];
+
 /// Headers of every response: a policy with a nonce for pages, and what browsers should not do.
 async fn headers(mut request: Request, next: Next) -> Response {
-    let nonce: String = rand::rng().sample_iter(Alphanumeric).take(22).map(char::from).collect();
-    request.extensions_mut().insert(CspNonce(nonce.as_str().into()));
+    let nonce: Arc<str> = URL_SAFE_NO_PAD.encode(rand::rng().random::<[u8; 16]>()).into();
+    request.extensions_mut().insert(CspNonce(Arc::clone(&nonce)));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let html = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| kind.starts_with("text/html"));
@@ -210,14 +220,8 @@ async fn headers(mut request: Request, next: Next) -> Response {
     } else {
         headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
     }
-    for (name, value) in [
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "same-origin"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("cross-origin-resource-policy", "same-origin"),
-        ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
-    ] {
-        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    for (name, value) in PLAIN_HEADERS {
+        headers.entry(name).or_insert(value);
     }
     response
 }

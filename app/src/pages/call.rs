@@ -25,7 +25,7 @@ fn rendered(markdown: &str) -> String {
 pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
     let language = visit.language;
     let ends = calendar::machine(phase.ends);
-    let written = |zone: &str| view! { <time datetime=ends.clone()>{calendar::written(language, phase.ends, zone)}</time> };
+    let written = |zone: &str| view! { <time datetime=ends.clone()>{calendar::local(language, phase.ends, zone)}</time> };
     view! {
         <div
             class="stack"

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use leptos::prelude::*;
-use office::{EditionView, GalleryFilter, GalleryPage, PublicEntry, Topic, Work};
+use office::{DatasetCard, EditionView, GalleryFilter, GalleryPage, PublicEntry, Topic, Work};
 use serde::Deserialize;
 
 use crate::{
@@ -131,6 +131,7 @@ pub async fn work(visit: Visit, Path((edition, entry)): Path<(String, String)>) 
     }
     let work = visit.office().work(&edition, &entry).await?;
     let topics = visit.office().topics(&work.edition.id).await?;
+    let datasets = visit.office().datasets(false).await?;
     let mut place = Place::of_edition(work.entry.content.title.text(visit.language), &work.edition, &visit)
         .under(visit.link(&format!("/{edition}/gallery")), words::menu_gallery(visit.language));
     place.card = work.entry.cover().map(|file| Card {
@@ -138,10 +139,10 @@ pub async fn work(visit: Visit, Path((edition, entry)): Path<(String, String)>) 
         size: file.preview_size().unwrap_or(charts::CARD_SIZE),
         text: work.entry.content.summary.text(visit.language).lines().next().unwrap_or_default().to_owned(),
     });
-    Ok(public::page(&visit, generation, "", place, || work_body(&visit, &work, &topics)))
+    Ok(public::page(&visit, generation, "", place, || work_body(&visit, &work, &topics, &datasets)))
 }
 
-fn work_body(visit: &Visit, work: &Work, topics: &[Topic]) -> AnyView {
+fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCard]) -> AnyView {
     let language = visit.language;
     let entry = &work.entry;
     let address = |id: &str| format!("/files/public/{}/{id}", entry.id);
@@ -160,15 +161,14 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic]) -> AnyView {
         .files
         .iter()
         .enumerate()
-        .map(|(index, file)| view! { <li><a href=address(&file.id)>{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a><span class="quiet">{words::bytes(language, file.bytes)}</span></li> })
+        .map(|(index, file)| view! { <li><a href=address(&file.id)>{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a>" "<span class="quiet">{words::bytes(language, file.bytes)}</span></li> })
         .collect_view();
     let topic =
         topics.iter().find(|topic| topic.code == entry.content.topic).map(|topic| format!("{} {}", topic.code, topic.name.text(language)));
-    let datasets = entry
-        .content
-        .datasets
+    let datasets = datasets
         .iter()
-        .map(|slug| view! { <li><a href=visit.link(&format!("/data/{slug}"))>{slug.clone()}</a></li> })
+        .filter(|dataset| entry.content.datasets.contains(&dataset.slug))
+        .map(|dataset| view! { <li><a href=visit.link(&format!("/data/{}", dataset.slug))>{dataset.title.text(language).to_owned()}</a></li> })
         .collect_view();
     let comments = work.comments.iter().map(|comment| view! { <blockquote><p>{comment.clone()}</p></blockquote> }).collect_view();
     view! {

@@ -8,7 +8,7 @@ use axum::{
 use contest::{Language, Moment, Stage};
 use judging::ranking::TieStep;
 use leptos::prelude::*;
-use office::{AwardView, Call, Failure, Overview, RankingRow, Refusal, calendar};
+use office::{AwardView, Call, Failure, LogRow, Overview, RankingRow, Refusal, calendar};
 
 use crate::{
     form::{Fields, Filled, Input},
@@ -167,13 +167,16 @@ pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
     Ok(visit.redirect(&base(&call), "saved"))
 }
 
+/// Newest rows of the log that the page shows.
+const LOG_ROWS: i64 = 20;
+
 /// The ranking with decisions and publication.
 pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     let rows = visit.office().ranking(organiser, &call, visit.now).await?;
     let awards = visit.office().decisions(organiser, &call, visit.now).await?;
-    let log = visit.office().audit_rows(&call.id, 12).await?;
+    let log = visit.office().call_log(organiser, &call, LOG_ROWS, visit.now).await?;
     let place = place(&visit, &call, words::organise_ranking(visit.language))
         .under(visit.link(&base(&call)), words::organise_title(visit.language));
     Ok(page(&visit, place, || ranking_body(&visit, &call, &rows, &awards, &log)))
@@ -199,7 +202,7 @@ fn tie(visit: &Visit, call: &Call, row: &RankingRow) -> String {
     }
 }
 
-fn ranking_body(visit: &Visit, call: &Call, rows: &[RankingRow], awards: &[AwardView], log: &[office::AuditRow]) -> AnyView {
+fn ranking_body(visit: &Visit, call: &Call, rows: &[RankingRow], awards: &[AwardView], log: &[LogRow]) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
     let heads = call.criteria.iter().map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {} %", criterion.weight / 10)}</span></th> }).collect_view();
@@ -228,7 +231,7 @@ fn ranking_body(visit: &Visit, call: &Call, rows: &[RankingRow], awards: &[Award
     let stages = Stage::ALL.map(|stage| stage_row(visit, call, stage, &base)).collect_view();
     let log = log
         .iter()
-        .map(|row| view! { <li><span class="code">{row.number}</span>" "{calendar::written(language, Moment(row.at), &call.time_zone)}" "<b>{row.action.clone()}</b>" "<span class="quiet">{row.detail.clone()}</span></li> })
+        .map(|row| view! { <li><span class="code">{row.number}</span>" "{calendar::written(language, Moment(row.at), &call.time_zone)}" "<b>{logged(language, row)}</b>" "<span class="quiet">{row.person.clone()}</span></li> })
         .collect_view();
     view! {
         <section class="band">
@@ -290,6 +293,23 @@ pub const fn stage_name(language: Language, stage: Stage) -> &'static str {
         Stage::Winners => words::stage_winners(language),
         Stage::Scores => words::stage_scores(language),
         Stage::Comments => words::stage_comments(language),
+    }
+}
+
+/// What a row of the log says was done.
+fn logged(language: Language, row: &LogRow) -> String {
+    let stage = || Stage::from_code(&row.detail).map_or("", |stage| stage_name(language, stage));
+    match row.action.as_str() {
+        "invite-juror" => words::log_invite_juror(language).to_owned(),
+        "assign" => words::log_assign(language).to_owned(),
+        "finalists" => words::log_finalists(language).to_owned(),
+        "decision" => words::log_decision(language).to_owned(),
+        "close-round" => words::log_close_round(language).to_owned(),
+        "reopen-round" => words::log_reopen_round(language).to_owned(),
+        "publish" => words::log_publish(language, stage()),
+        "unpublish" => words::log_unpublish(language, stage()),
+        // An action of a later version, or one that no page of a call shows.
+        other => other.to_owned(),
     }
 }
 

@@ -75,7 +75,7 @@ pub(crate) fn draw(area: &PyramidArea, widest: f64, options: &Options) -> Result
         }
         canvas.text(words::chart_men(language), (center - 22 - half, top - 2), 15, palette.two, Anchor::Start)?;
         canvas.text(words::chart_women(language), (center + 22 + half, top - 2), 15, palette.one, Anchor::End)?;
-        canvas.text(words::chart_age(language), (center, top - 4), 12, palette.quiet, Anchor::Middle)
+        canvas.text(words::chart_age(language), (center, top - 18), 12, palette.quiet, Anchor::Middle)
     })?;
     let header = [words::chart_age(language), words::chart_women(language), words::chart_men(language)].map(str::to_owned).to_vec();
     let rows = (0..area.women.len()).map(|age| vec![age.to_string(), number(area.women[age]), number(area.men[age])]).collect();

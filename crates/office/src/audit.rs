@@ -3,20 +3,32 @@
 use contest::Moment;
 use sha2::{Digest as _, Sha256};
 
-use crate::{Office, Result, storage::Change};
+use crate::{Call, Office, Person, Result, storage::Change};
 
 /// One row of the log.
-#[derive(Clone, Debug, sqlx::FromRow, serde::Serialize)]
-pub struct AuditRow {
+#[derive(sqlx::FromRow)]
+struct AuditRow {
+    number: i64,
+    at: i64,
+    /// Id of the person, or the name of a command.
+    person: String,
+    action: String,
+    subject: String,
+    detail: String,
+    /// SHA-256 over the previous row's hash and this row's fields, in hexadecimal digits.
+    hash: String,
+}
+
+/// A change as an organiser reads it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LogRow {
     pub number: i64,
     pub at: i64,
-    /// Id of the person, or the name of a command.
-    pub person: String,
+    /// Code of what was done.
     pub action: String,
-    pub subject: String,
     pub detail: String,
-    /// SHA-256 over the previous row's hash and this row's fields, in hexadecimal digits.
-    pub hash: String,
+    /// Who did it; `None` where it was a command.
+    pub person: Option<String>,
 }
 
 fn chained(previous: &str, row: (i64, i64, &str, &str, &str, &str)) -> String {
@@ -92,16 +104,18 @@ impl Office {
         }
     }
 
-    /// The last `limit` rows about one subject or, where `subject` is empty, about all, newest first.
+    /// The newest `limit` changes of a call and its awards, for an organiser.
     ///
     /// # Errors
     ///
-    /// Where the database fails.
-    pub async fn audit_rows(&self, subject: &str, limit: i64) -> Result<Vec<AuditRow>> {
+    /// Unknown for anybody else.
+    pub async fn call_log(&self, organiser: &Person, call: &Call, limit: i64, now: Moment) -> Result<Vec<LogRow>> {
+        self.as_organiser(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
-            "SELECT number, at, person, action, subject, detail, hash FROM audit WHERE subject = $1 OR $1 = '' ORDER BY number DESC LIMIT $2",
+            "SELECT audit.number, audit.at, audit.action, audit.detail, person.name AS person FROM audit LEFT JOIN person ON person.id = audit.person
+             WHERE audit.subject = $1 OR audit.subject IN (SELECT id FROM award WHERE call = $1) ORDER BY audit.number DESC LIMIT $2",
         )
-        .bind(subject)
+        .bind(&call.id)
         .bind(limit)
         .fetch_all(self.store.read())
         .await?)

@@ -19,13 +19,24 @@ pub fn day(language: Language, moment: Moment, zone: &str) -> String {
     words::calendar_day(language, at.day(), part(words::calendar_months(language), at.month()), at.year())
 }
 
+fn weekday_and_time(language: Language, at: &Zoned) -> (&'static str, String) {
+    let weekday = part(words::calendar_weekdays(language), at.weekday().to_monday_one_offset());
+    let time = if at.second() == 0 { at.strftime("%H:%M") } else { at.strftime("%H:%M:%S") };
+    (weekday, time.to_string())
+}
+
 /// Weekday, day and time with the zone's name, such as "Friday 14 May 2027, 23:59 (Europe/Madrid)".
 #[must_use]
 pub fn written(language: Language, moment: Moment, zone: &str) -> String {
-    let at = zoned(moment, zone);
-    let weekday = part(words::calendar_weekdays(language), at.weekday().to_monday_one_offset());
-    let time = if at.second() == 0 { at.strftime("%H:%M").to_string() } else { at.strftime("%H:%M:%S").to_string() };
+    let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
     words::calendar_moment(language, weekday, day(language, moment, zone), time, zone.replace('_', " "))
+}
+
+/// The same without the zone's name, for a place that says it already.
+#[must_use]
+pub fn local(language: Language, moment: Moment, zone: &str) -> String {
+    let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
+    words::calendar_local(language, weekday, day(language, moment, zone), time)
 }
 
 /// The time of day in the zone, `23:59:59`.

@@ -30,7 +30,7 @@ use secrecy::SecretString;
 use tokio::sync::Semaphore;
 
 pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
-pub use audit::AuditRow;
+pub use audit::LogRow;
 pub use chance::Chance;
 pub use data::{DatasetCard, DatasetView, NewDataset, PreparedDataset};
 /// Most bytes of a raw data file.

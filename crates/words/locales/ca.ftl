@@ -5,6 +5,7 @@ calendar-months = gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octub
 calendar-weekdays = dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge
 calendar-day = { $day } de { $month } del { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
+calendar-local = { $weekday } { $day }, { $time }
 
 ## Mails
 
@@ -408,6 +409,14 @@ organise-decisions = Decisions
 organise-publication = Publicació
 organise-publication-lead = Cada part es publica per separat. Fins llavors, ningú de fora no en veu res.
 organise-log = Registre
+log-invite-juror = S'ha convidat un membre del jurat
+log-assign = S'han assignat obres al jurat
+log-finalists = S'han desat els finalistes
+log-decision = S'ha decidit un premi
+log-close-round = S'ha tancat la ronda
+log-reopen-round = S'ha tornat a obrir la ronda
+log-publish = Publicat: { $what }
+log-unpublish = Retirat: { $what }
 ranking-lead = Mitjana ponderada dels fulls acabats, sobre 100 punts. L'empat es resol amb la cadena publicada.
 ranking-empty = Encara no hi ha cap full acabat.
 ranking-finalist = Finalista

@@ -5,6 +5,7 @@ calendar-months = January|February|March|April|May|June|July|August|September|Oc
 calendar-weekdays = Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 calendar-day = { $day } { $month } { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
+calendar-local = { $weekday } { $day }, { $time }
 
 ## Mails
 
@@ -408,6 +409,14 @@ organise-decisions = Decisions
 organise-publication = Publication
 organise-publication-lead = Each part is published on its own. Until then nobody outside sees any of it.
 organise-log = Log
+log-invite-juror = A juror was invited
+log-assign = Entries were assigned
+log-finalists = The finalists were saved
+log-decision = An award was decided
+log-close-round = The round was closed
+log-reopen-round = The round was opened again
+log-publish = Published: { $what }
+log-unpublish = Taken back: { $what }
 ranking-lead = Weighted mean of the finished sheets, out of 100 points. Ties are resolved by the published chain.
 ranking-empty = No sheet is finished yet.
 ranking-finalist = Finalist

@@ -5,6 +5,7 @@ calendar-months = enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|o
 calendar-weekdays = lunes|martes|miércoles|jueves|viernes|sábado|domingo
 calendar-day = { $day } de { $month } de { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
+calendar-local = { $weekday } { $day }, { $time }
 
 ## Mails
 
@@ -408,6 +409,14 @@ organise-decisions = Decisiones
 organise-publication = Publicación
 organise-publication-lead = Cada parte se publica por separado. Hasta entonces, nadie de fuera ve nada.
 organise-log = Registro
+log-invite-juror = Se ha invitado a un miembro del jurado
+log-assign = Se han asignado obras al jurado
+log-finalists = Se han guardado los finalistas
+log-decision = Se ha decidido un premio
+log-close-round = Se ha cerrado la ronda
+log-reopen-round = Se ha vuelto a abrir la ronda
+log-publish = Publicado: { $what }
+log-unpublish = Retirado: { $what }
 ranking-lead = Media ponderada de las hojas terminadas, sobre 100 puntos. El empate se resuelve con la cadena publicada.
 ranking-empty = Todavía no hay ninguna hoja terminada.
 ranking-finalist = Finalista

@@ -5,6 +5,7 @@ calendar-months = 1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月
 calendar-weekdays = 月曜日|火曜日|水曜日|木曜日|金曜日|土曜日|日曜日
 calendar-day = { $year }年{ $month }{ $day }日
 calendar-moment = { $day }({ $weekday }){ $time }({ $zone })
+calendar-local = { $day }({ $weekday }){ $time }
 
 ## Mails
 
@@ -407,6 +408,14 @@ organise-decisions = 決定
 organise-publication = 公開
 organise-publication-lead = 項目ごとに公開します。公開するまで外部からは一切見えません。
 organise-log = 記録
+log-invite-juror = 審査員を招待しました
+log-assign = 作品を割り当てました
+log-finalists = ファイナリストを保存しました
+log-decision = 賞を決定しました
+log-close-round = 審査を締め切りました
+log-reopen-round = 審査を再開しました
+log-publish = 公開:{ $what }
+log-unpublish = 公開取消:{ $what }
 ranking-lead = 完了した審査票の加重平均(100点満点)。同点は公表済みの手順で決まります。
 ranking-empty = 完了した審査票はまだありません。
 ranking-finalist = ファイナリスト

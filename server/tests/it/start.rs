@@ -50,6 +50,14 @@ fn a_port_in_use_is_said() {
 }
 
 on_both_engines! {
+    fn a_changed_log_is_noticed(app) {
+        let whole = app.command(&["audit"]);
+        assert!(whole.status.success() && String::from_utf8_lossy(&whole.stdout).contains("The log is whole"));
+        app.execute("UPDATE audit SET detail = 'something else' WHERE number = 7");
+        let broken = app.command(&["audit"]);
+        assert!(!broken.status.success() && String::from_utf8_lossy(&broken.stderr).contains("row 7"), "{broken:?}");
+    }
+
     fn a_database_of_a_newer_version_is_refused(app) {
         let output = app.command(&["migrate"]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -74,6 +82,7 @@ fn every_command_explains_itself() {
         vec!["user"],
         vec!["user", "add"],
         vec!["migrate"],
+        vec!["audit"],
         vec!["settings"],
     ] {
         let mut arguments = command.clone();
