@@ -237,7 +237,7 @@ struct EntriesQuery {
 
 /// The published works of an edition, 24 to a page.
 #[utoipa::path(get, path = "/api/v1/editions/{edition}/entries", params(("edition" = String, Path, description = "Slug of the edition"), EntriesQuery),
-    responses((status = 200, body = ApiEntries), (status = 404, body = ApiProblem)))]
+    responses((status = 200, body = ApiEntries), (status = 404, body = ApiProblem, content_type = "application/problem+json")))]
 async fn entries(
     State(site): State<Site>,
     Path(edition): Path<String>,
@@ -251,7 +251,7 @@ async fn entries(
 
 /// The published results of an edition, by call.
 #[utoipa::path(get, path = "/api/v1/editions/{edition}/results", params(("edition" = String, Path, description = "Slug of the edition")),
-    responses((status = 200, body = Vec<ApiResults>), (status = 404, body = ApiProblem)))]
+    responses((status = 200, body = Vec<ApiResults>), (status = 404, body = ApiProblem, content_type = "application/problem+json")))]
 async fn results(State(site): State<Site>, Path(edition): Path<String>) -> Result<Json<Vec<ApiResults>>, Problem> {
     let (_, results) = site.office.results(&edition, Language::En).await?;
     let results = results.into_iter().map(|result| ApiResults {

@@ -208,6 +208,10 @@ const PLAIN_HEADERS: [(HeaderName, HeaderValue); 5] = [
 
 /// Headers of every response: a policy with a nonce for pages, and what browsers should not do.
 async fn headers(mut request: Request, next: Next) -> Response {
+    // No name or code of ours has one, and PostgreSQL's texts cannot hold it.
+    if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+        return (StatusCode::BAD_REQUEST, "The address holds a NUL character.").into_response();
+    }
     let nonce: Arc<str> = URL_SAFE_NO_PAD.encode(rand::rng().random::<[u8; 16]>()).into();
     request.extensions_mut().insert(CspNonce(Arc::clone(&nonce)));
     let mut response = next.run(request).await;

@@ -13,7 +13,11 @@ use serde::Deserialize;
 
 use crate::{
     form::{self, Fields, Filled, Input},
-    pages::{Answer, files::send, home::city_class},
+    pages::{
+        Answer,
+        files::send,
+        home::{city_class, city_name},
+    },
     shell::{Place, page, page_with_status},
     visit::{self, Visit},
 };
@@ -44,12 +48,9 @@ pub async fn catalogue(visit: Visit) -> Answer {
     }))
 }
 
-fn city_names(city: &str) -> AnyView {
-    match city {
-        "both" => view! { <span class="city bcn">"Barcelona"</span>" · "<span class="city kobe">"Kobe"</span> }.into_any(),
-        "barcelona" => view! { <span class=city_class(city)>"Barcelona"</span> }.into_any(),
-        _ => view! { <span class=city_class(city)>"Kobe"</span> }.into_any(),
-    }
+fn city_names(language: Language, city: &str) -> AnyView {
+    let one = |city: &str| view! { <span class=city_class(city)>{city_name(language, city)}</span> };
+    if city == "both" { view! { {one("barcelona")}" · "{one("kobe")} }.into_any() } else { one(city).into_any() }
 }
 
 fn card_view(visit: &Visit, card: &DatasetCard) -> AnyView {
@@ -58,7 +59,7 @@ fn card_view(visit: &Visit, card: &DatasetCard) -> AnyView {
     let (summary_language, summary) = card.summary.get(language);
     view! {
         <li>
-            <p>{city_names(&card.city)}{(!card.published).then(|| view! { <span class="quiet">" · "{words::stage_private(language)}</span> })}</p>
+            <p>{city_names(language, &card.city)}{(!card.published).then(|| view! { <span class="quiet">" · "{words::stage_private(language)}</span> })}</p>
             <h2 lang=title_language.tag()><a href=visit.link(&format!("/data/{}", card.slug))>{title.to_owned()}</a></h2>
             <p lang=summary_language.tag()>{summary.to_owned()}</p>
             <p class="quiet">{words::data_rows(language, words::number(language, card.rows))}" · "{card.publisher.clone()}" · "{card.licence.clone()}</p>
@@ -106,7 +107,7 @@ fn body(visit: &Visit, view: &DatasetView, area: &str, manages: bool) -> AnyView
     });
     view! {
         <section class="band">
-            <p>{city_names(&card.city)}</p>
+            <p>{city_names(language, &card.city)}</p>
             <h1 lang=title_language.tag()>{title.to_owned()}</h1>
             <p class="lead" lang=summary_language.tag()>{summary.to_owned()}</p>
             {publication}
@@ -306,9 +307,13 @@ pub(crate) fn picture(bytes: Vec<u8>, media_type: &'static str) -> Response {
 
 fn new_form(visit: &Visit, form: &Filled) -> AnyView {
     let language = visit.language;
-    let cities = [("barcelona", "Barcelona"), ("kobe", "Kobe"), ("both", "Barcelona · Kobe")]
-        .map(|(code, name)| (code.to_owned(), name.to_owned()))
-        .to_vec();
+    let cities = [
+        ("barcelona", city_name(language, "barcelona")),
+        ("kobe", city_name(language, "kobe")),
+        ("both", format!("{} · {}", city_name(language, "barcelona"), city_name(language, "kobe"))),
+    ]
+    .map(|(code, name)| (code.to_owned(), name))
+    .to_vec();
     let limit = words::bytes(language, i64::try_from(office::RAW_BYTES_MOST).unwrap_or(0));
     view! {
         <section class="band narrow">

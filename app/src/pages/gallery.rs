@@ -6,7 +6,11 @@ use office::{DatasetCard, EditionView, GalleryFilter, GalleryPage, PublicEntry, 
 use serde::Deserialize;
 
 use crate::{
-    pages::{Answer, home::city_class, organiser::points},
+    pages::{
+        Answer,
+        home::{city_class, city_name},
+        organiser::points,
+    },
     public,
     shell::{Card, Place},
     visit::Visit,
@@ -61,7 +65,7 @@ fn body(visit: &Visit, view: &EditionView, gallery: &GalleryPage, filter: &Galle
     };
     let mut chips = vec![chip(base.clone(), words::gallery_all(language).to_owned(), filter.call.is_empty() && filter.topic.is_empty())];
     for call in &view.calls {
-        chips.push(chip(format!("{base}?call={}", call.slug), city_name(&call.city), filter.call == call.slug));
+        chips.push(chip(format!("{base}?call={}", call.slug), city_name(visit.language, &call.city), filter.call == call.slug));
     }
     for topic in
         topics.iter().filter(|topic| gallery.entries.iter().any(|entry| entry.content.topic == topic.code) || filter.topic == topic.code)
@@ -108,19 +112,12 @@ pub fn card(visit: &Visit, edition: &str, index: usize, entry: &PublicEntry, top
     view! {
         <li id=format!("w{index}")>
             <a href=address>{picture}<h2 lang=title_language.tag()>{title.to_owned()}</h2></a>
-            <span class="quiet">{entry.team.clone()}", "<span class=city_class(&entry.city)>{city_name(&entry.city)}</span></span>
+            <span class="quiet">{entry.team.clone()}", "<span class=city_class(&entry.city)>{city_name(language, &entry.city)}</span></span>
             {topic}
             {awards}
         </li>
     }
     .into_any()
-}
-
-/// The name of a city.
-#[must_use]
-pub fn city_name(city: &str) -> String {
-    let mut letters = city.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 /// A published work.

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
-use contest::{Moment, PhaseKind, Standing};
+use contest::{Language, Moment, PhaseKind, Standing};
 use leptos::prelude::*;
 use office::{Call, EditionView, calendar};
 
@@ -102,7 +102,7 @@ pub fn city_class(city: &str) -> &'static str {
 
 /// The name of a phase.
 #[must_use]
-pub const fn phase_name(language: contest::Language, kind: PhaseKind) -> &'static str {
+pub const fn phase_name(language: Language, kind: PhaseKind) -> &'static str {
     match kind {
         PhaseKind::Registration => words::phase_registration(language),
         PhaseKind::Submission => words::phase_submission(language),
@@ -162,4 +162,17 @@ pub fn timeline(visit: &Visit, call: &Call) -> AnyView {
         })
         .collect_view();
     view! { <div class="box"><ol class="timeline">{phases}</ol></div> }.into_any()
+}
+
+/// The name of a host city; one that the catalogues do not know keeps its code, with a capital.
+#[must_use]
+pub fn city_name(language: Language, city: &str) -> String {
+    match city {
+        "barcelona" => words::city_barcelona(language).to_owned(),
+        "kobe" => words::city_kobe(language).to_owned(),
+        other => {
+            let mut letters = other.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+        }
+    }
 }

@@ -8,8 +8,8 @@ use office::{AwardView, Failure, PublicEntry, Results, calendar};
 use crate::{
     pages::{
         Answer, data,
-        gallery::{card, city_name},
-        home::city_class,
+        gallery::card,
+        home::{city_class, city_name},
         organiser::points,
     },
     public,
@@ -141,7 +141,7 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
             view! {
                 <a href=address>{picture}<h3>{entry.content.title.text(language).to_owned()}</h3></a>
                 <p>{reason.clone()}</p>
-                <p class="quiet">{entry.team.clone()}", "{city_name(&entry.city)}</p>
+                <p class="quiet">{entry.team.clone()}", "{city_name(language, &entry.city)}</p>
             }
         })
         .collect_view();

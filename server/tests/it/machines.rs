@@ -16,6 +16,12 @@ on_both_engines! {
         assert!(unknown.headers.iter().any(|(name, value)| name == "content-type" && value == "application/problem+json"));
     }
 
+    fn a_nul_in_an_address_is_refused(app) {
+        for path in ["/en/2025/gallery?topic=%00", "/en/%00", "/api/v1/editions/%00/entries", "/files/public/a/%00"] {
+            assert_eq!(app.get(path, "").status, 400, "{path}");
+        }
+    }
+
     fn it_is_alive_ready_and_counted(app) {
         assert_eq!(app.get("/healthz", "").text, "ok");
         assert_eq!(app.get("/readyz", "").text, "ready");
