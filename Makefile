@@ -5,6 +5,8 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/certamen/target
 export CARGO_TERM_COLOR ?= auto
 DEMO ?= $(CARGO_TARGET_DIR)/demo
 RELEASE := $(CARGO_TARGET_DIR)/release
+# The program and its benchmarks, always together: alone each would have other features, and polars be built twice.
+RELEASED := --package certamen --package bench
 SITE := $(CARGO_TARGET_DIR)/site
 # The same packages and features everywhere, so that nothing is built twice for another set of them.
 ALL := --workspace --features app/ssr --locked
@@ -18,7 +20,7 @@ run: build demo
 
 build: site
 	@echo "== server (release)"
-	@cargo build --release --locked --package certamen
+	@cargo build --release --locked $(RELEASED)
 
 # The browser part, style sheet and fonts.
 site:
@@ -50,10 +52,10 @@ unit:
 	@echo "== tests on SQLite and PostgreSQL"
 	@.ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 
-# The API against its OpenAPI document.
+# The API against its OpenAPI document, and the data packages against the data.
 contract: site
-	@.ci/install schemathesis
-	@echo "== API against its description"
+	@.ci/install schemathesis frictionless
+	@echo "== API and data packages against their descriptions"
 	@cargo build $(ALL) --tests --quiet
 	@.ci/contract $(CARGO_TARGET_DIR)/debug/certamen $(SITE)
 
@@ -65,9 +67,9 @@ journeys: site
 	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 journeys/
 
 bench: build
-	@cargo run --quiet --release --locked --package bench -- $(RELEASE)/certamen $(SITE)
+	@$(RELEASE)/bench $(RELEASE)/certamen $(SITE)
 
 # Rebuilds and restarts when a source changes.
 dev: demo
 	@command -v cargo-watch > /dev/null || cargo install cargo-watch --locked
-	@$(DEMO_SETTINGS) cargo watch --watch app --watch crates --watch server --watch style --shell 'make site && cargo run --release --package certamen -- serve --demo'
+	@$(DEMO_SETTINGS) cargo watch --watch app --watch crates --watch server --watch style --shell 'make site && cargo build --release $(RELEASED) && $(RELEASE)/certamen serve --demo'

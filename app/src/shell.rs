@@ -38,6 +38,8 @@ pub struct Place {
     pub scripts: Vec<&'static str>,
     /// How it looks where it is shared.
     pub card: Option<Card>,
+    /// What the page is about, in schema.org's words.
+    pub linked_data: Option<serde_json::Value>,
     /// Rules of the page's own style block, such as sizes of pictures.
     pub style: String,
     /// Whether the page uses the whole width, without the edges of a text.
@@ -152,6 +154,11 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
             {property("og:image:height", card.size.1.to_string())}
         }
     });
+    let linked_data = place.linked_data.as_ref().map(|data| {
+        // Within a script nothing is escaped but what could end it.
+        let text = data.to_string().replace('<', "\\u003c");
+        view! { <script type="application/ld+json" nonce=visit.nonce.to_string() inner_html=text></script> }
+    });
     let notice = visit.done.as_deref().and_then(|done| done_text(language, done)).map(|text| {
         view! { <p class="notice done page" role="status">{text}</p> }
     });
@@ -169,6 +176,7 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
                 {style}
                 {alternates}
                 {card}
+                {linked_data}
                 {scripts}
                 {small_scripts}
             </head>

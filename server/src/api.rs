@@ -236,7 +236,7 @@ struct EntriesQuery {
 }
 
 /// The published works of an edition, 24 to a page.
-#[utoipa::path(get, path = "/api/v1/editions/{edition}/entries", params(("edition" = String, Path, description = "Slug of the edition"), EntriesQuery),
+#[utoipa::path(get, path = "/api/v1/editions/{edition}/entries", params(("edition" = String, Path, description = "Slug of the edition", example = "2025"), EntriesQuery),
     responses((status = 200, body = ApiEntries), (status = 404, body = ApiProblem, content_type = "application/problem+json")))]
 async fn entries(
     State(site): State<Site>,
@@ -250,7 +250,7 @@ async fn entries(
 }
 
 /// The published results of an edition, by call.
-#[utoipa::path(get, path = "/api/v1/editions/{edition}/results", params(("edition" = String, Path, description = "Slug of the edition")),
+#[utoipa::path(get, path = "/api/v1/editions/{edition}/results", params(("edition" = String, Path, description = "Slug of the edition", example = "2025")),
     responses((status = 200, body = Vec<ApiResults>), (status = 404, body = ApiProblem, content_type = "application/problem+json")))]
 async fn results(State(site): State<Site>, Path(edition): Path<String>) -> Result<Json<Vec<ApiResults>>, Problem> {
     let (_, results) = site.office.results(&edition, Language::En).await?;

@@ -18,6 +18,7 @@ use crate::{
         files::send,
         home::{city_class, city_name},
     },
+    public,
     shell::{Place, page, page_with_status},
     visit::{self, Visit},
 };
@@ -26,26 +27,110 @@ async fn manages(visit: &Visit) -> bool {
     visit.person.is_some() && visit.office().may_manage_data(visit.person.as_ref()).await.is_ok()
 }
 
+/// What of the catalogue is asked for.
+#[derive(Deserialize, Default)]
+pub struct Sought {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    city: String,
+    #[serde(default)]
+    licence: String,
+    /// From 1.
+    #[serde(default)]
+    page: usize,
+}
+
+/// Cards of a page of the catalogue.
+const CARDS: usize = 48;
+
+impl Sought {
+    fn fits(&self, card: &DatasetCard) -> bool {
+        let words = self.q.to_lowercase();
+        let texts = card.title.0.values().chain(card.summary.0.values()).chain([&card.publisher, &card.slug]);
+        let text = texts.map(|text| text.to_lowercase()).collect::<Vec<_>>().join("\n");
+        words.split_whitespace().all(|word| text.contains(word))
+            && (self.city.is_empty() || card.city == self.city || card.city == "both")
+            && (self.licence.is_empty() || card.licence == self.licence)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.q.trim().is_empty() && self.city.is_empty() && self.licence.is_empty()
+    }
+
+    /// The query of another page of the same search.
+    fn query(&self, page: usize) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in [("q", &self.q), ("city", &self.city), ("licence", &self.licence)] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        query.append_pair("page", &page.to_string()).finish()
+    }
+}
+
 /// The catalogue.
-pub async fn catalogue(visit: Visit) -> Answer {
+pub async fn catalogue(visit: Visit, Query(sought): Query<Sought>) -> Answer {
+    let generation = visit.office().generation().await?;
+    let shown = sought.query(sought.page.max(1));
+    if let Some(page) = visit.site.pages.get(&visit, generation, &shown) {
+        return Ok(page);
+    }
     let manages = manages(&visit).await;
     let datasets = visit.office().datasets(manages).await?;
+    let place = Place::titled(words::menu_data(visit.language));
+    Ok(public::page(&visit, generation, &shown, place, || catalogue_body(&visit, &datasets, &sought, manages)))
+}
+
+fn catalogue_body(visit: &Visit, datasets: &[DatasetCard], sought: &Sought, manages: bool) -> AnyView {
     let language = visit.language;
-    Ok(page(&visit, Place::titled(words::menu_data(language)), || {
-        let cards = datasets.iter().map(|card| card_view(&visit, card)).collect_view();
-        view! {
-            <section class="band">
-                <h1>{words::menu_data(language)}</h1>
-                <p class="lead">{words::data_lead(language)}</p>
-                {manages.then(|| view! { <p class="row"><a class="button" href=visit.link("/data/new")>{words::data_new(language)}</a></p> })}
-            </section>
-            <section class="band">
-                {datasets.is_empty().then(|| view! { <p>{words::data_empty(language)}</p> })}
-                <ul class="catalogue">{cards}</ul>
-            </section>
-        }
-        .into_any()
-    }))
+    let base = visit.link("/data");
+    let found: Vec<&DatasetCard> = datasets.iter().filter(|card| sought.fits(card)).collect();
+    let at = sought.page.max(1);
+    let cards = found.iter().skip((at - 1) * CARDS).take(CARDS).map(|card| card_view(visit, card)).collect_view();
+    let turn = |page: usize, name: &'static str, rel: &'static str| view! { <a class="button plain" rel=rel href=format!("{base}?{}", sought.query(page))>{name}</a> };
+    let previous = (at > 1).then(|| turn(at - 1, words::previous(language), "prev"));
+    let next = (found.len() > at * CARDS).then(|| turn(at + 1, words::next(language), "next"));
+    view! {
+        <section class="band">
+            <h1>{words::menu_data(language)}</h1>
+            <p class="lead">{words::data_lead(language)}</p>
+            {manages.then(|| view! { <p class="row"><a class="button" href=visit.link("/data/new")>{words::data_new(language)}</a></p> })}
+        </section>
+        <section class="band">
+            {search(visit, datasets, sought)}
+            <p class="quiet">{words::data_found(language, found.len())}</p>
+            {datasets.is_empty().then(|| view! { <p>{words::data_empty(language)}</p> })}
+            {(found.is_empty() && !sought.is_empty()).then(|| view! { <p>{words::data_none_found(language)}" "<a href=base.clone()>{words::data_clear(language)}</a></p> })}
+            <ul class="catalogue">{cards}</ul>
+            <p class="row">{previous}{next}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// A form that works without JavaScript: its address is the search.
+fn search(visit: &Visit, datasets: &[DatasetCard], sought: &Sought) -> AnyView {
+    let language = visit.language;
+    let mut licences: Vec<&str> = datasets.iter().map(|card| card.licence.as_str()).collect();
+    licences.sort_unstable();
+    licences.dedup();
+    let option = |value: &str, name: String, chosen: &str| {
+        let selected = value == chosen;
+        view! { <option value=value.to_owned() selected=selected>{name}</option> }
+    };
+    let cities = ["barcelona", "kobe"].map(|city| option(city, city_name(language, city), &sought.city)).collect_view();
+    let licences = licences.into_iter().map(|licence| option(licence, licence.to_owned(), &sought.licence)).collect_view();
+    view! {
+        <form method="get" class="search" role="search">
+            <div class="field"><label for="q">{words::data_search(language)}</label><input id="q" name="q" type="search" value=sought.q.clone() placeholder=words::data_search_hint(language) /></div>
+            <div class="field"><label for="city">{words::data_city(language)}</label><select id="city" name="city"><option value="">{words::data_any_city(language)}</option>{cities}</select></div>
+            <div class="field"><label for="licence">{words::entry_licence(language)}</label><select id="licence" name="licence"><option value="">{words::data_any_licence(language)}</option>{licences}</select></div>
+            <button class="button plain">{words::data_filter(language)}</button>
+        </form>
+    }
+    .into_any()
 }
 
 fn city_names(language: Language, city: &str) -> AnyView {
@@ -86,7 +171,8 @@ fn drawing(view: &DatasetView, language: Language, dark: bool, area: &str) -> Op
 pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Chosen>) -> Answer {
     let manages = manages(&visit).await;
     let view = visit.office().dataset(&slug, manages).await?;
-    let place = Place::titled(view.card.title.text(visit.language)).under(visit.link("/data"), words::menu_data(visit.language));
+    let mut place = Place::titled(view.card.title.text(visit.language)).under(visit.link("/data"), words::menu_data(visit.language));
+    place.linked_data = Some(view.schema_org(visit.office().address(), visit.language));
     Ok(page(&visit, place, || body(&visit, &view, &chosen.area, manages)))
 }
 
@@ -114,6 +200,9 @@ fn body(visit: &Visit, view: &DatasetView, area: &str, manages: bool) -> AnyView
             <p class="row">
                 <a class="button plain" href=format!("/data/{}/table.csv", card.slug)>"CSV"</a>
                 <a class="button plain" href=format!("/data/{}/table.parquet", card.slug)>"Parquet"</a>
+                <a href=format!("/data/{}/datapackage.json", card.slug)>"Data Package"</a>
+                <a href=format!("/data/{}/dcat.jsonld", card.slug)>"DCAT"</a>
+                <a href=format!("/data/{}/table.csv-metadata.json", card.slug)>"CSVW"</a>
             </p>
             <dl class="facts">
                 <div><dt>{words::data_publisher(language)}</dt><dd>{card.publisher.clone()}</dd></div>
@@ -261,8 +350,22 @@ fn report(visit: &Visit, view: &DatasetView) -> AnyView {
     .into_any()
 }
 
-/// A download: `table.csv` or `table.parquet`.
+/// Tells of a data set in a vocabulary of other programs, given the address of the service.
+type Describe = fn(&DatasetView, &str) -> serde_json::Value;
+
+/// A download: `table.csv` or `table.parquet`, or what describes them for other programs.
 pub async fn download(visit: Visit, headers: HeaderMap, Path((slug, file)): Path<(String, String)>) -> Answer {
+    let describe: Option<(Describe, &str)> = match file.as_str() {
+        "datapackage.json" => Some((DatasetView::data_package, "application/json")),
+        "dcat.jsonld" => Some((DatasetView::dcat, "application/ld+json")),
+        "table.csv-metadata.json" => Some((DatasetView::csv_on_the_web, "application/csvm+json")),
+        _ => None,
+    };
+    if let Some((describe, media_type)) = describe {
+        let view = visit.office().dataset(&slug, manages(&visit).await).await?;
+        let text = serde_json::to_string_pretty(&describe(&view, visit.office().address())).unwrap_or_default();
+        return Ok(([(header::CONTENT_TYPE, media_type)], text).into_response());
+    }
     let format = file.strip_prefix("table.").ok_or(Denied::Unknown)?;
     let stored = visit.office().dataset_file(&slug, format, manages(&visit).await).await?;
     Ok(send(stored, &headers, false))

@@ -62,7 +62,26 @@ pub(crate) fn header(rows: &[Vec<String>]) -> (usize, usize) {
         let gaps = first.iter().zip(second).filter(|(first, second)| first.trim().is_empty() && !second.trim().is_empty()).count();
         gaps > 0 && !second.iter().any(number) && filled(second) < first.len()
     });
-    (above, 1 + usize::from(second))
+    let header = 1 + usize::from(second);
+    (above, header.max(first_measured(rows, above).map_or(header, |first| first - above)))
+}
+
+/// Most rows of a header.
+const HEADER_ROWS_MOST: usize = 5;
+
+/// The row in which the measures of a table begin, where most of its columns hold numbers or dates from there on and hardly
+/// any before: names and units may take several rows, even a blank one, above them.
+fn first_measured(rows: &[Vec<String>], above: usize) -> Option<usize> {
+    let measure =
+        |cell: &String| cell.chars().any(|c| c.is_ascii_digit()) && cell.trim().chars().all(|c| c.is_ascii_digit() || ".,-/: ".contains(c));
+    let measured = |row: &Vec<String>| row.iter().filter(|cell| measure(cell)).count();
+    let width = rows.get(above)?.len();
+    let is_data = |row: &Vec<String>| measured(row) * 2 > width;
+    let first = (above + 1..rows.len().min(above + HEADER_ROWS_MOST + 1)).find(|index| is_data(&rows[*index]))?;
+    let later = rows[first..].iter().take(20);
+    let steady = later.clone().filter(|row| is_data(row)).count() * 10 >= later.count() * 9;
+    let named = rows[above..first].iter().all(|row| measured(row) == 0);
+    (steady && named).then_some(first)
 }
 
 #[cfg(test)]
@@ -74,6 +93,17 @@ mod tests {
         assert_eq!(encoding("Sants-Montjuïc".as_bytes()), "utf-8");
         assert_eq!(encoding(&encoding_rs::WINDOWS_1252.encode("el Barri Gòtic; Sarrià; Gràcia; Horta-Guinardó").0), "windows-1252");
         assert_eq!(encoding(&encoding_rs::SHIFT_JIS.encode("緊急避難場所の利用,名称,住所,東灘区,中央区").0), "shift_jis");
+    }
+
+    #[test]
+    fn a_header_of_several_rows_ends_where_measures_begin() {
+        let rows = |text: &str| text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect::<Vec<Vec<String>>>();
+        // A weather service's: place, quantity, a blank row, quality.
+        let weather = rows("made at,,,\n,P,P,P\nday,t,t,t\n,,,\n,,quality,homogeneity\n2024/6/10,22.4,8,1\n2024/6/11,23.3,8,1");
+        assert_eq!(header(&weather), (1, 4));
+        assert_eq!(header(&rows("a,b,c\n1,2,3\n4,5,6")), (0, 1));
+        assert_eq!(header(&rows("name,town,note\nx,y,z\nu,v,w")), (0, 1), "no measures, no guess");
+        assert_eq!(header(&rows("year,2019,2020\na,1,2\nb,3,4")), (0, 1), "years in the header are names");
     }
 
     #[test]

@@ -4,18 +4,22 @@
 //! about a file stands in its [`Recipe`], a text that can be read, changed and run again; the same file and recipe give the
 //! same bytes.
 
+mod check;
 mod clean;
 mod detect;
 mod figures;
+mod jsonstat;
 mod keys;
 mod read;
 mod recipe;
+mod source;
 mod store;
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+pub use check::{Check, CheckFinding, CheckKind, check};
 pub use figures::figure;
 pub use read::{BYTES_MOST, LINE_BYTES_MOST};
 pub use recipe::{ColumnKind, ColumnRule, Format, Long, Recipe};

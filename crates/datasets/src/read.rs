@@ -9,7 +9,7 @@ use std::{
 use calamine::{Data, Reader as _};
 use encoding_rs::Encoding;
 
-use crate::{Malformed, Recipe, detect, recipe::Format};
+use crate::{Malformed, Recipe, detect, jsonstat, recipe::Format, source};
 
 /// Most bytes of a raw file that is prepared in memory: 300 MB.
 pub const BYTES_MOST: u64 = 300_000_000;
@@ -35,7 +35,8 @@ pub(crate) fn read(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> {
     let mut rows = match recipe.format {
         Format::Csv => csv_rows(path, recipe)?,
         Format::Spreadsheet => sheet_rows(path, &recipe.sheet)?,
-        Format::Geojson => return geojson(path),
+        Format::Geojson => return geojson(&document(path)?),
+        Format::Jsonstat => return jsonstat::rows(&document(path)?),
     };
     let skipped = recipe.rows_above + recipe.header_rows;
     if rows.len() <= skipped || recipe.header_rows == 0 {
@@ -84,8 +85,9 @@ fn join_header(rows: &[Vec<String>]) -> Vec<String> {
 }
 
 /// The whole file as text, after a look at its lines that never holds more than one of them.
-pub(crate) fn text(path: &Path, encoding: &str) -> Result<String, Malformed> {
-    let bytes = bounded(path)?;
+fn text(path: &Path, recipe: &Recipe) -> Result<String, Malformed> {
+    let encoding = recipe.encoding.as_str();
+    let bytes = bounded(path, &recipe.sheet)?;
     let encoding =
         Encoding::for_label(encoding.as_bytes()).ok_or_else(|| Malformed::Recipe(format!("no encoding is called {encoding}")))?;
     let (text, used, broken) = encoding.decode(&bytes);
@@ -101,21 +103,13 @@ pub(crate) fn text(path: &Path, encoding: &str) -> Result<String, Malformed> {
     Ok(text.into_owned())
 }
 
-fn bounded(path: &Path) -> Result<Vec<u8>, Malformed> {
+fn bounded(path: &Path, member: &str) -> Result<Vec<u8>, Malformed> {
     let file = File::open(path).map_err(Malformed::io(path))?;
-    let length = file.metadata().map_err(Malformed::io(path))?.len();
-    if length == 0 {
-        return Err(whole("the file is empty"));
-    }
-    let mut reader = BufReader::with_capacity(1 << 16, file);
-    if length > BYTES_MOST {
+    if file.metadata().map_err(Malformed::io(path))?.len() > BYTES_MOST && !source::is_zip(path) {
         // A file this large is often one endless line: say so, if it is.
-        check_endless_line(&mut reader)?;
-        return Err(whole(format!("the file has {length} bytes; the most is {BYTES_MOST}")));
+        check_endless_line(&mut BufReader::with_capacity(1 << 16, file))?;
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    reader.take(BYTES_MOST + 1).read_to_end(&mut bytes).map_err(Malformed::io(path))?;
-    Ok(bytes)
+    source::bytes(path, member)
 }
 
 /// Looks for a line without end within the first [`BYTES_MOST`] bytes.
@@ -144,7 +138,7 @@ fn check_endless_line(reader: &mut BufReader<File>) -> Result<(), Malformed> {
 }
 
 fn csv_rows(path: &Path, recipe: &Recipe) -> Result<Vec<Vec<String>>, Malformed> {
-    let text = text(path, &recipe.encoding)?;
+    let text = text(path, recipe)?;
     let text = text.trim_start_matches('\u{feff}');
     check_lines(text)?;
     let delimiter =
@@ -207,7 +201,7 @@ fn check_lines(text: &str) -> Result<(), Malformed> {
 }
 
 fn sheet_rows(path: &Path, sheet: &str) -> Result<Vec<Vec<String>>, Malformed> {
-    bounded(path)?;
+    bounded(path, "")?;
     let mut book = calamine::open_workbook_auto(path).map_err(|error| whole(format!("the spreadsheet cannot be read: {error}")))?;
     let names = book.sheet_names();
     let name = if sheet.is_empty() { names.first().cloned() } else { names.iter().find(|name| *name == sheet).cloned() };
@@ -228,14 +222,21 @@ fn cell_text(cell: &Data) -> String {
     }
 }
 
-/// Features become rows: their properties, and where they lie (the middle of their extent in degrees).
-fn geojson(path: &Path) -> Result<Grid, Malformed> {
-    let bytes = bounded(path)?;
-    let document: serde_json::Value = serde_json::from_slice(&bytes).map_err(|error| Malformed::At {
+fn document(path: &Path) -> Result<serde_json::Value, Malformed> {
+    serde_json::from_slice(&bounded(path, "")?).map_err(|error| Malformed::At {
         line: error.line() as u64,
         column: error.column() as u64,
         finding: error.to_string(),
-    })?;
+    })
+}
+
+/// Whether a JSON file is a JSON-stat data set.
+pub(crate) fn is_jsonstat(path: &Path) -> Result<bool, Malformed> {
+    Ok(jsonstat::is_dataset(&document(path)?))
+}
+
+/// Features become rows: their properties, and where they lie (the middle of their extent in degrees).
+fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
     let features =
         document.get("features").and_then(serde_json::Value::as_array).ok_or_else(|| whole("the JSON is no GeoJSON feature collection"))?;
     let mut header: Vec<String> = Vec::new();
@@ -292,16 +293,24 @@ impl Extent {
     }
 }
 
-/// The first rows of a CSV, as far as they can be read, for telling delimiter and header.
-pub(crate) fn sample(path: &Path) -> Result<(String, String), Malformed> {
-    let file = File::open(path).map_err(Malformed::io(path))?;
-    if file.metadata().map_err(Malformed::io(path))?.len() == 0 {
+/// Bytes that are looked at for a proposal.
+const SAMPLE_BYTES: usize = 4 << 20;
+
+/// The first rows of a CSV, as far as they can be read, for telling delimiter and header; and its encoding.
+pub(crate) fn sample(path: &Path, member: &str) -> Result<(String, String), Malformed> {
+    let mut bytes = if source::is_zip(path) {
+        source::bytes(path, member)?
+    } else {
+        let file = File::open(path).map_err(Malformed::io(path))?;
+        check_endless_line(&mut BufReader::new(file))?;
+        let mut bytes = Vec::new();
+        File::open(path).map_err(Malformed::io(path))?.take(SAMPLE_BYTES as u64).read_to_end(&mut bytes).map_err(Malformed::io(path))?;
+        bytes
+    };
+    if bytes.is_empty() {
         return Err(whole("the file is empty"));
     }
-    let mut reader = BufReader::new(file);
-    check_endless_line(&mut reader)?;
-    let mut bytes = Vec::new();
-    File::open(path).map_err(Malformed::io(path))?.take(4 << 20).read_to_end(&mut bytes).map_err(Malformed::io(path))?;
+    bytes.truncate(SAMPLE_BYTES);
     let encoding = detect::encoding(&bytes);
     let text = Encoding::for_label(encoding.as_bytes()).map_or_else(String::new, |encoding| encoding.decode(&bytes).0.into_owned());
     Ok((encoding.to_owned(), text.trim_start_matches('\u{feff}').to_owned()))

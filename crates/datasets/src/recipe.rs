@@ -9,7 +9,7 @@ use crate::{
     clean::{self, Notation},
     detect,
     keys::{self, Key},
-    read,
+    read, source,
 };
 
 /// How the raw file is read.
@@ -21,6 +21,7 @@ pub enum Format {
     /// XLS, XLSX or ODS.
     Spreadsheet,
     Geojson,
+    Jsonstat,
 }
 
 /// What a column becomes.
@@ -86,7 +87,7 @@ pub struct Recipe {
     pub encoding: String,
     #[serde(default = "comma")]
     pub delimiter: char,
-    /// Name of the sheet; empty for the first.
+    /// Name of the sheet, or of the table in a zip; empty for the first.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sheet: String,
     /// Rows above the header.
@@ -155,6 +156,7 @@ pub(crate) fn propose(path: &Path) -> Result<Recipe, Malformed> {
     let mut recipe = Recipe {
         format: match ending.as_str() {
             "xls" | "xlsx" | "ods" => Format::Spreadsheet,
+            "geojson" | "json" if read::is_jsonstat(path)? => Format::Jsonstat,
             "geojson" | "json" => Format::Geojson,
             _ => Format::Csv,
         },
@@ -170,8 +172,11 @@ pub(crate) fn propose(path: &Path) -> Result<Recipe, Malformed> {
         figure: String::new(),
         columns: Vec::new(),
     };
+    if source::is_zip(path) {
+        recipe.sheet = source::largest_table(path)?;
+    }
     if recipe.format == Format::Csv {
-        let (encoding, text) = read::sample(path)?;
+        let (encoding, text) = read::sample(path, &recipe.sheet)?;
         recipe.encoding = encoding;
         recipe.delimiter = detect::delimiter(&text);
         let rows = first_rows(&text, recipe.delimiter);
@@ -218,18 +223,19 @@ fn first_rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
     reader.records().take(40).filter_map(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect()
 }
 
-/// The decimal mark: a comma where numbers have commas and hardly ever a single point.
+/// The decimal mark: a comma where numbers have commas and hardly ever a single point. A comma with three digits behind it and
+/// one to three before is as well a thousands mark, and counts for neither.
 fn decimal(rows: &[&Vec<String>]) -> char {
     let (mut commas, mut points) = (0_usize, 0_usize);
     for cell in rows.iter().flat_map(|row| row.iter()) {
         let cell = cell.trim().trim_start_matches('-');
-        let mark = |mark: char| {
-            cell.split_once(mark).is_some_and(|(whole, part)| {
-                !whole.is_empty() && !part.is_empty() && format!("{whole}{part}").bytes().all(|byte| byte.is_ascii_digit())
+        let parts = |mark: char| {
+            cell.split_once(mark).filter(|(whole, part)| {
+                !whole.is_empty() && !part.is_empty() && whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit())
             })
         };
-        commas += usize::from(mark(','));
-        points += usize::from(mark('.'));
+        commas += usize::from(parts(',').is_some_and(|(whole, part)| part.len() != 3 || whole.len() > 3 || whole == "0"));
+        points += usize::from(parts('.').is_some());
     }
     if commas > points { ',' } else { '.' }
 }
@@ -266,7 +272,8 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
         rule.kind = ColumnKind::Code;
     } else if count(true) == present.len() {
         rule.kind = ColumnKind::Integer;
-    } else if count(false) * 10 >= present.len() * 9 || (numeric_name(&lower) && count(false) * 4 > present.len()) {
+    } else if (count(false) * 10 >= present.len() * 9 && few_words(&present)) || (numeric_name(&lower) && count(false) * 4 > present.len())
+    {
         // Some cells of a numeric column may be damaged beyond repair; they are counted.
         rule.kind = ColumnKind::Number;
     }
@@ -274,6 +281,16 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
         rule.unit = notation.unit;
     }
     rule
+}
+
+/// Whether next to no cell has letters: a stray note is lost to a numeric column, but doors and floors that are now and then
+/// named by a letter are no measures.
+fn few_words(cells: &[&str]) -> bool {
+    let mut words: Vec<&str> = cells.iter().copied().filter(|cell| cell.chars().any(char::is_alphabetic)).collect();
+    let all = words.len();
+    words.sort_unstable();
+    words.dedup();
+    all <= 1 || (words.len() <= 2 && all * 25 <= cells.len())
 }
 
 /// Whether a column is known to hold measures, so that damaged cells do not turn it to text.

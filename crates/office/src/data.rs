@@ -55,6 +55,8 @@ pub struct DatasetView {
     pub figure: String,
     pub raw_name: String,
     pub raw_hash: String,
+    pub csv_hash: String,
+    pub parquet_hash: String,
 }
 
 /// The folder that preparing left, read.
@@ -111,6 +113,8 @@ struct DetailRow {
     report: String,
     raw_name: String,
     raw_hash: String,
+    csv_hash: String,
+    parquet_hash: String,
 }
 
 impl TryFrom<&Row> for DatasetCard {
@@ -253,7 +257,7 @@ impl Office {
     /// Unknown where there is none that this reader may see.
     pub async fn dataset(&self, slug: &str, manages: bool) -> Result<DatasetView> {
         let row: Option<DetailRow> = sqlx::query_as(
-            "SELECT slug, city, title, summary, publisher, licence, chart, rows_count, prepared_at, published_at, attribution, source, recipe, profile, report, raw_name, raw_hash
+            "SELECT slug, city, title, summary, publisher, licence, chart, rows_count, prepared_at, published_at, attribution, source, recipe, profile, report, raw_name, raw_hash, csv_hash, parquet_hash
              FROM dataset WHERE slug = $1 AND (published_at IS NOT NULL OR $2 = 1)",
         )
         .bind(slug)
@@ -271,6 +275,8 @@ impl Office {
             figure: row.card.chart,
             raw_name: row.raw_name,
             raw_hash: row.raw_hash,
+            csv_hash: row.csv_hash,
+            parquet_hash: row.parquet_hash,
         })
     }
 

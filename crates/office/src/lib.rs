@@ -19,6 +19,7 @@ mod marks;
 mod passwords;
 mod refusal;
 mod results;
+mod standards;
 mod storage;
 mod sweeping;
 mod teams;

@@ -63,6 +63,39 @@ on_both_engines! {
         assert_eq!(app.get("/en/data/a-test", &organiser).status, 404, "nothing was kept");
     }
 
+    fn the_catalogue_is_searched_and_filtered_by_its_address(app) {
+        let shows = |query: &str, slug: &str| app.get(&format!("/en/data{query}"), "").text.contains(&format!("/en/data/{slug}\""));
+        assert!(shows("", "climate-normals") && shows("", "kobe-wards"));
+        assert!(shows("?q=wards+kobe", "kobe-wards") && !shows("?q=wards+kobe", "climate-normals"));
+        assert!(shows("?city=kobe", "climate-normals"), "of both cities is of Kobe too");
+        assert!(!shows("?city=kobe", "population-example"));
+        assert!(shows("?licence=CC+BY+2.1+JP", "kobe-wards") && !shows("?licence=CC+BY+2.1+JP", "population-example"));
+        let none = app.get("/en/data?q=%22%3E%3Cscript%3E", "").text;
+        assert!(none.contains("None fits.") && none.contains("Clear the filters") && !none.contains("<script>"));
+    }
+
+    fn other_programs_find_each_data_set_described(app) {
+        let json = |path: &str| serde_json::from_str::<serde_json::Value>(&app.get(path, "").text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let package = json("/data/kobe-wards/datapackage.json");
+        assert_eq!(package["licenses"][0]["name"], "CC-BY-2.1-JP");
+        assert_eq!(package["resources"][0]["path"], "http://127.0.0.1:3000/data/kobe-wards/table.csv");
+        assert_eq!(package["resources"][0]["schema"]["fields"][0]["name"], "ward");
+        let dcat = json("/data/climate-normals/dcat.jsonld");
+        assert_eq!((dcat["@type"].as_str(), dcat["dcat:distribution"].as_array().map(Vec::len)), (Some("dcat:Dataset"), Some(2)));
+        assert!(dcat["dct:title"].as_array().is_some_and(|titles| titles.len() == 4), "a title in each language");
+        let csvw = json("/data/climate-normals/table.csv-metadata.json");
+        assert_eq!(csvw["tableSchema"]["columns"][0]["titles"], "city");
+        let page = app.get("/ja/data/climate-normals", "").text;
+        assert!(page.contains("application/ld+json") && page.contains("\"@type\":\"Dataset\""));
+        // What is not published does not exist for programs either.
+        let organiser = app.sign_in("organiser@certamen.example");
+        assert_eq!(app.post("/en/data/kobe-wards/publication", &[("public", "0")], &organiser).status, 303);
+        for file in ["datapackage.json", "dcat.jsonld", "table.csv-metadata.json", "table.csv"] {
+            assert_eq!(app.get(&format!("/data/kobe-wards/{file}"), "").status, 404, "{file}");
+        }
+        assert!(!app.get("/en/data", "").text.contains("kobe-wards"));
+    }
+
     fn charts_come_in_both_forms_and_all_languages(app) {
         for language in ["ca", "es", "en", "ja"] {
             for (dataset, area) in [("population-example", "district-08"), ("accidents-example", "district-02"), ("climate-normals", "")] {
@@ -99,6 +132,26 @@ fn a_line_of_a_gigabyte_is_told_by_line_and_column() {
         assert!(!output.status.success() && text.contains("line 2, column 1000000"), "{text}");
     }
     assert!(!folder.path().join("prepared").exists(), "nothing was kept");
+}
+
+#[test]
+fn a_file_is_checked_on_the_command_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("own.csv");
+    std::fs::write(&file, "name,mail\na,a@example.org\nb,b@example.org\nb,b@example.org\n").expect("written");
+    let run = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_certamen")).args(["data", "check"]).args(arguments).arg(&file).output().expect("it starts")
+    };
+    let told = run(&[]);
+    let text = String::from_utf8_lossy(&told.stdout);
+    assert_eq!(told.status.code(), Some(3), "{text}");
+    assert!(text.contains("! rows that are the same as one before (1; rows 4)") && text.contains("! mail: mail addresses"), "{text}");
+    let json: serde_json::Value = serde_json::from_slice(&run(&["--json"]).stdout).expect("JSON");
+    assert_eq!(json["findings"][0]["what"], "duplicate-rows");
+    std::fs::write(&file, "a,b\n1,2\n3,4\n").expect("written");
+    assert_eq!(run(&[]).status.code(), Some(0));
+    std::fs::write(&file, "a,b\n1,\"2\n").expect("written");
+    assert_eq!(run(&[]).status.code(), Some(1));
 }
 
 /// CP932 for the characters of this test, by the system's iconv: the tests need no encoder of their own.

@@ -1,9 +1,11 @@
 //! Real files of both cities, prepared without a hand-written recipe, must give the verified figures. The files are not part of
 //! the project: where they are absent these tests say so and pass.
 
+mod every_file;
+
 use std::path::{Path, PathBuf};
 
-use datasets::{Malformed, Prepared, Recipe, prepare, propose};
+use datasets::{CheckKind, Malformed, Prepared, Recipe, check, prepare, propose};
 
 fn real(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(name);
@@ -192,4 +194,38 @@ fn malformed_files_end_with_line_and_column() {
             Ok(_) => panic!("{name} was taken"),
         }
     }
+}
+
+#[test]
+fn a_teams_own_file_is_checked_with_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.csv");
+    std::fs::write(
+        &path,
+        "Codi_Districte,name,contact,value\n1,=cmd(),a@example.org,1\n2,b,b@example.org,NA\n99,c,,3\n2,b,b@example.org,NA\n4,d,,4\n5,e,,5\n6,f,,6\n7,g,,x\n8,h,,8\n9,i,,9\n10,j,,10\n1,k,,11\n",
+    )
+    .expect("written");
+    let found = check(&path).expect("readable");
+    assert_eq!((found.rows, found.columns, found.encoding.as_str()), (12, 4, "utf-8"));
+    let rows = |what: CheckKind| {
+        found.findings.iter().find(|finding| finding.what == what).map(|finding| (finding.column.as_str(), finding.rows.clone()))
+    };
+    assert_eq!(rows(CheckKind::DuplicateRows), Some(("", vec![5])));
+    assert_eq!(rows(CheckKind::UnknownCode), Some(("Codi_Districte", vec![4])));
+    assert_eq!(rows(CheckKind::Formula), Some(("name", vec![2])));
+    assert_eq!(rows(CheckKind::Mail), Some(("contact", vec![2, 3, 5])));
+    assert_eq!(rows(CheckKind::NotANumber), Some(("value", vec![9])));
+    assert!(check(&folder.path().join("absent.csv")).is_err());
+}
+
+#[test]
+fn a_thousands_mark_is_no_decimal_mark() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("riders.csv");
+    std::fs::write(&path, "station;riders\na;12,345\nb;1,234\nc;987\n").expect("written");
+    let recipe = propose(&path).expect("a recipe");
+    assert_eq!(recipe.decimal, '.');
+    close(prepare(&path, &recipe).expect("prepared").sum("riders", &[]).expect("a sum"), 14_566.0, 0.0);
+    std::fs::write(&path, "station;share\na;12,345\nb;0,250\nc;1,5\n").expect("written");
+    assert_eq!(propose(&path).expect("a recipe").decimal, ',');
 }

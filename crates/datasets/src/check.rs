@@ -1,0 +1,221 @@
+//! Checking a team's own data file: what a reader of it would stumble over, with the rows where it stands.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+};
+
+use serde::Serialize;
+
+use crate::{
+    Malformed, Recipe,
+    clean::{self, Notation},
+    keys::Key,
+    propose, read,
+    recipe::{ColumnKind, ColumnRule, Format},
+};
+
+/// Rows that a finding names at most.
+const ROWS_NAMED: usize = 10;
+
+/// What a check found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    pub rows: usize,
+    pub columns: usize,
+    /// WHATWG label; empty for what is no text.
+    pub encoding: String,
+    pub findings: Vec<CheckFinding>,
+}
+
+/// Something that a reader would stumble over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CheckFinding {
+    pub what: CheckKind,
+    /// Name of the column; empty where the whole table is meant.
+    pub column: String,
+    /// How many cells or rows.
+    pub count: usize,
+    /// The first of them: rows as a spreadsheet counts them, the header included.
+    pub rows: Vec<usize>,
+}
+
+/// What kind of thing was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckKind {
+    /// The text is not UTF-8.
+    NotUtf8,
+    /// The cells are not parted by commas.
+    NotComma,
+    /// Numbers have a decimal comma.
+    DecimalComma,
+    /// There is something above the header or below the data.
+    BesideTheTable,
+    /// The header takes several rows, or a column has no name.
+    Header,
+    /// Rows that are the same as one before.
+    DuplicateRows,
+    /// Cells that hold nothing or a sign for nothing.
+    Missing,
+    /// Cells of a numeric column that are no numbers.
+    NotANumber,
+    /// Codes that are none of the city's.
+    UnknownCode,
+    /// Texts that a spreadsheet would run as a formula.
+    Formula,
+    /// Mail addresses.
+    Mail,
+    /// Telephone numbers.
+    Telephone,
+    /// Numbers of identity documents.
+    IdentityNumber,
+}
+
+impl CheckKind {
+    /// Whether it should be mended before the file is handed in; the others are for information.
+    #[must_use]
+    pub const fn is_serious(self) -> bool {
+        !matches!(self, Self::Missing | Self::NotComma | Self::DecimalComma | Self::BesideTheTable | Self::Header)
+    }
+}
+
+/// Findings by kind and column, in the making.
+#[derive(Default)]
+struct Findings(BTreeMap<(CheckKind, String), (usize, Vec<usize>)>);
+
+impl Findings {
+    fn add(&mut self, what: CheckKind, column: &str, row: Option<usize>) {
+        let (count, rows) = self.0.entry((what, column.to_owned())).or_default();
+        *count += 1;
+        if let Some(row) = row.filter(|_| rows.len() < ROWS_NAMED) {
+            rows.push(row);
+        }
+    }
+}
+
+/// Checks a file.
+///
+/// # Errors
+///
+/// [`Malformed`] where it cannot be read at all.
+pub fn check(path: &Path) -> Result<Check, Malformed> {
+    let recipe = propose(path)?;
+    let grid = read::read(path, &recipe)?;
+    let end = grid.rows.iter().position(|row| clean::blank(row)).unwrap_or(grid.rows.len());
+    let mut findings = Findings::default();
+    whole_table(&recipe, grid.rows.len() - end, &grid.header, &mut findings);
+    // Rows count from 1, and those of the header come first.
+    let first = recipe.rows_above + recipe.header_rows + 1;
+    let mut seen: HashMap<&[String], ()> = HashMap::with_capacity(end);
+    for (index, row) in grid.rows[..end].iter().enumerate() {
+        if seen.insert(row.as_slice(), ()).is_some() {
+            findings.add(CheckKind::DuplicateRows, "", Some(first + index));
+        }
+    }
+    for rule in &recipe.columns {
+        let Some(place) = grid.header.iter().position(|name| *name == rule.source) else { continue };
+        let cells = grid.rows[..end].iter().enumerate().map(|(index, row)| (first + index, row.get(place).map_or("", |cell| cell.trim())));
+        column(rule, &recipe, cells, &mut findings);
+    }
+    let findings = findings.0.into_iter().map(|((what, column), (count, rows))| CheckFinding { what, column, count, rows }).collect();
+    Ok(Check { rows: end, columns: grid.header.len(), encoding: recipe.encoding, findings })
+}
+
+fn whole_table(recipe: &Recipe, below: usize, header: &[String], findings: &mut Findings) {
+    if recipe.format == Format::Csv {
+        if !matches!(recipe.encoding.as_str(), "" | "utf-8") {
+            findings.add(CheckKind::NotUtf8, "", None);
+        }
+        if recipe.delimiter != ',' {
+            findings.add(CheckKind::NotComma, "", None);
+        }
+    }
+    if recipe.decimal == ',' {
+        findings.add(CheckKind::DecimalComma, "", None);
+    }
+    if recipe.rows_above > 0 || below > 0 {
+        findings.add(CheckKind::BesideTheTable, "", None);
+    }
+    if recipe.header_rows > 1 || header.iter().any(|name| name.starts_with("column_")) {
+        findings.add(CheckKind::Header, "", None);
+    }
+}
+
+fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (usize, &'a str)>, findings: &mut Findings) {
+    let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
+    let key = [Key::District, Key::Barri, Key::Ward].into_iter().find(|key| key.name() == rule.name);
+    let mut add = |what, row| findings.add(what, &rule.source, Some(row));
+    for (row, cell) in cells {
+        if recipe.missing.iter().any(|marker| marker == cell) {
+            add(CheckKind::Missing, row);
+            continue;
+        }
+        match rule.kind {
+            ColumnKind::Integer | ColumnKind::Number if clean::number(cell, &notation).is_none() => add(CheckKind::NotANumber, row),
+            ColumnKind::Code if key.is_some_and(|key| !key.is_valid(&clean::padded(cell.trim_start_matches('\''), key.digits()))) => {
+                add(CheckKind::UnknownCode, row);
+            }
+            ColumnKind::Text | ColumnKind::Code => {
+                if cell.starts_with(['=', '+', '@']) {
+                    add(CheckKind::Formula, row);
+                }
+                if let Some(what) = personal(cell) {
+                    add(what, row);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What of a person a cell looks like: the whole cell, not a part of a text.
+fn personal(cell: &str) -> Option<CheckKind> {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    if let Some((name, host)) = cell.split_once('@')
+        && !name.is_empty()
+        && host.contains('.')
+        && !cell.contains(char::is_whitespace)
+    {
+        return Some(CheckKind::Mail);
+    }
+    // DNI and NIE: eight digits, or X, Y, Z and seven, and the letter that they give.
+    let letters: Vec<char> = cell.chars().collect();
+    if let [first, middle @ .., last] = letters.as_slice()
+        && letters.len() == 9
+        && middle.iter().all(char::is_ascii_digit)
+    {
+        let first = match first {
+            'X' => Some(0),
+            'Y' => Some(1),
+            'Z' => Some(2),
+            other => other.to_digit(10),
+        };
+        let number =
+            first.map(|first| middle.iter().filter_map(|digit| digit.to_digit(10)).fold(first, |number, digit| number * 10 + digit));
+        if number.is_some_and(|number| "TRWAGMYFPDXBNJZSQVHLCKE".chars().nth((number % 23) as usize) == Some(*last)) {
+            return Some(CheckKind::IdentityNumber);
+        }
+    }
+    let plain = cell.chars().all(|c| c.is_ascii_digit() || "+-() ".contains(c));
+    let japanese = (10..=11).contains(&digits) && cell.starts_with('0') && cell.matches('-').count() == 2;
+    let international = cell.starts_with('+') && (9..=15).contains(&digits);
+    (plain && (japanese || international)).then_some(CheckKind::Telephone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_are_recognised_by_form_and_check_letter() {
+        assert_eq!(personal("somebody@example.org"), Some(CheckKind::Mail));
+        assert_eq!(personal("00000000T"), Some(CheckKind::IdentityNumber));
+        assert_eq!(personal("00000000A"), None, "the letter does not fit");
+        assert_eq!(personal("X0000000T"), Some(CheckKind::IdentityNumber));
+        assert_eq!(personal("078-000-0000"), Some(CheckKind::Telephone));
+        assert_eq!(personal("+34 900 000 000"), Some(CheckKind::Telephone));
+        assert_eq!(personal("2024-05-01"), None);
+        assert_eq!(personal("08001"), None);
+    }
+}

@@ -1,0 +1,202 @@
+//! A data set in the words that other programs know: Frictionless Data Package, DCAT-AP 3 as JSON-LD, schema.org, CSV on the Web.
+//! All of it says what the data set's page says.
+
+use contest::{Language, Localized};
+use serde_json::{Map, Value, json};
+
+use crate::{DatasetView, calendar};
+
+/// A licence that is known by its identifier.
+struct KnownLicence {
+    /// As publishers write it.
+    written: &'static [&'static str],
+    /// SPDX identifier.
+    id: &'static str,
+    address: &'static str,
+}
+
+const LICENCES: [KnownLicence; 5] = [
+    KnownLicence { written: &["CC BY 4.0", "CC-BY-4.0"], id: "CC-BY-4.0", address: "https://creativecommons.org/licenses/by/4.0/" },
+    KnownLicence {
+        written: &["CC BY-SA 4.0", "CC-BY-SA-4.0"],
+        id: "CC-BY-SA-4.0",
+        address: "https://creativecommons.org/licenses/by-sa/4.0/",
+    },
+    KnownLicence {
+        written: &["CC BY 2.1 JP", "CC-BY-2.1-JP"],
+        id: "CC-BY-2.1-JP",
+        address: "https://creativecommons.org/licenses/by/2.1/jp/",
+    },
+    KnownLicence { written: &["CC0 1.0", "CC0-1.0", "CC0"], id: "CC0-1.0", address: "https://creativecommons.org/publicdomain/zero/1.0/" },
+    KnownLicence { written: &["ODbL 1.0", "ODbL-1.0"], id: "ODbL-1.0", address: "https://opendatacommons.org/licenses/odbl/1-0/" },
+];
+
+fn known(licence: &str) -> Option<&'static KnownLicence> {
+    LICENCES.iter().find(|known| known.written.iter().any(|written| written.eq_ignore_ascii_case(licence.trim())))
+}
+
+impl DatasetView {
+    fn base(&self, address: &str) -> String {
+        format!("{address}/data/{}", self.card.slug)
+    }
+
+    fn page(&self, address: &str, language: Language) -> String {
+        format!("{address}/{}/data/{}", language.tag(), self.card.slug)
+    }
+
+    /// The two downloads: name, address, media type and SHA-256.
+    fn downloads(&self, address: &str) -> [(&'static str, String, &'static str, &str); 2] {
+        let base = self.base(address);
+        [
+            ("csv", format!("{base}/table.csv"), "text/csv", self.csv_hash.as_str()),
+            ("parquet", format!("{base}/table.parquet"), "application/vnd.apache.parquet", self.parquet_hash.as_str()),
+        ]
+    }
+
+    /// Frictionless Data Package (version 1): the CSV with its schema, and the Parquet beside it.
+    #[must_use]
+    pub fn data_package(&self, address: &str) -> Value {
+        let fields: Vec<Value> = self
+            .profile
+            .columns
+            .iter()
+            .map(|column| {
+                let kind = match column.kind.as_str() {
+                    "integer" => "integer",
+                    "number" => "number",
+                    "flag" => "boolean",
+                    _ => "string",
+                };
+                let mut field = json!({ "name": column.name, "type": kind });
+                if !column.unit.is_empty() {
+                    field["unit"] = column.unit.clone().into();
+                }
+                if column.missing == 0 && self.profile.rows > 0 {
+                    field["constraints"] = json!({ "required": true });
+                }
+                field
+            })
+            .collect();
+        let resources = self.downloads(address).map(|(name, path, media_type, hash)| {
+            let mut resource = json!({ "name": format!("{}-{name}", self.card.slug), "path": path, "format": name, "mediatype": media_type, "hash": format!("sha256:{hash}") });
+            if name == "csv" {
+                resource["profile"] = "tabular-data-resource".into();
+                resource["encoding"] = "utf-8".into();
+                resource["schema"] = json!({ "fields": fields, "missingValues": [""] });
+            }
+            resource
+        });
+        let licence = known(&self.card.licence).map_or_else(
+            || json!({ "name": "other", "title": self.card.licence }),
+            |known| json!({ "name": known.id, "title": self.card.licence, "path": known.address }),
+        );
+        json!({
+            "profile": "data-package",
+            "name": self.card.slug,
+            "title": self.card.title.text(Language::En),
+            "description": self.card.summary.text(Language::En),
+            "homepage": self.page(address, Language::En),
+            "created": calendar::machine(self.card.prepared_at),
+            "licenses": [licence],
+            "contributors": [{ "title": self.card.publisher, "role": "publisher" }],
+            "sources": [{ "title": self.attribution, "path": self.source }],
+            "resources": resources,
+        })
+    }
+
+    /// DCAT-AP 3 as JSON-LD.
+    #[must_use]
+    pub fn dcat(&self, address: &str) -> Value {
+        json!({
+            "@context": {
+                "dcat": "http://www.w3.org/ns/dcat#",
+                "dct": "http://purl.org/dc/terms/",
+                "foaf": "http://xmlns.com/foaf/0.1/",
+                "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+                "spdx": "http://spdx.org/rdf/terms#",
+                "xsd": "http://www.w3.org/2001/XMLSchema#"
+            },
+            "@id": self.base(address),
+            "@type": "dcat:Dataset",
+            "dct:identifier": self.card.slug,
+            "dct:title": tagged(&self.card.title),
+            "dct:description": tagged(&self.card.summary),
+            "dct:publisher": { "@type": "foaf:Agent", "foaf:name": self.card.publisher },
+            "dct:accessRights": { "@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC" },
+            "dct:source": { "@id": self.source },
+            "dct:modified": { "@type": "xsd:dateTime", "@value": calendar::machine(self.card.prepared_at) },
+            "dcat:landingPage": { "@id": self.page(address, Language::En) },
+            "dcat:distribution": self.downloads(address).map(|(name, download, media_type, hash)| json!({
+                "@id": download,
+                "@type": "dcat:Distribution",
+                "dct:title": name.to_uppercase(),
+                "dct:license": known(&self.card.licence).map_or_else(|| json!({ "rdfs:label": self.card.licence }), |known| json!({ "@id": known.address })),
+                "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": self.attribution },
+                "dcat:accessURL": { "@id": self.page(address, Language::En) },
+                "dcat:downloadURL": { "@id": download },
+                "dcat:mediaType": { "@id": format!("https://www.iana.org/assignments/media-types/{media_type}") },
+                "spdx:checksum": {
+                    "@type": "spdx:Checksum",
+                    "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
+                    "spdx:checksumValue": { "@type": "xsd:hexBinary", "@value": hash }
+                }
+            })),
+        })
+    }
+
+    /// schema.org's Dataset, for the page in a language.
+    #[must_use]
+    pub fn schema_org(&self, address: &str, language: Language) -> Value {
+        json!({
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": self.card.title.text(language),
+            "description": self.card.summary.text(language),
+            "url": self.page(address, language),
+            "license": known(&self.card.licence).map_or(self.card.licence.as_str(), |known| known.address),
+            "creditText": self.attribution,
+            "isBasedOn": self.source,
+            "publisher": { "@type": "Organization", "name": self.card.publisher },
+            "dateModified": calendar::machine(self.card.prepared_at),
+            "variableMeasured": self.profile.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
+            "distribution": self.downloads(address).map(|(_, download, media_type, _)| json!({
+                "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": download
+            })),
+        })
+    }
+
+    /// CSV on the Web: what stands beside the CSV as `table.csv-metadata.json`.
+    #[must_use]
+    pub fn csv_on_the_web(&self, address: &str) -> Value {
+        let columns: Vec<Value> = self
+            .profile
+            .columns
+            .iter()
+            .map(|column| {
+                let kind = match column.kind.as_str() {
+                    "integer" => "integer",
+                    "number" => "double",
+                    "flag" => "boolean",
+                    _ => "string",
+                };
+                json!({ "titles": column.name, "datatype": kind, "required": column.missing == 0 && self.profile.rows > 0 })
+            })
+            .collect();
+        json!({
+            "@context": "http://www.w3.org/ns/csvw",
+            "url": format!("{}/table.csv", self.base(address)),
+            "dc:title": self.card.title.text(Language::En),
+            "dc:license": known(&self.card.licence).map_or(self.card.licence.as_str(), |known| known.address),
+            "dc:publisher": self.card.publisher,
+            "tableSchema": { "columns": columns }
+        })
+    }
+}
+
+/// A text in its languages, as JSON-LD tags them.
+fn tagged(text: &Localized) -> Vec<Map<String, Value>> {
+    let tag = |(language, text): (&Language, &String)| {
+        Map::from_iter([("@language".to_owned(), language.tag().into()), ("@value".to_owned(), text.as_str().into())])
+    };
+    text.0.iter().map(tag).collect()
+}
