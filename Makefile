@@ -52,10 +52,10 @@ unit:
 	@echo "== tests on SQLite and PostgreSQL"
 	@.ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 
-# The API against its OpenAPI document, and the data packages against the data.
+# The API against its OpenAPI document, the data packages against the data, and the starter kits' scripts run as they are.
 contract: site
-	@.ci/install schemathesis frictionless
-	@echo "== API and data packages against their descriptions"
+	@.ci/install schemathesis frictionless science node
+	@echo "== API, data packages and starter kits against what they say"
 	@cargo build $(ALL) --tests --quiet
 	@.ci/contract $(CARGO_TARGET_DIR)/debug/certamen $(SITE)
 
@@ -67,7 +67,8 @@ journeys: site
 	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 journeys/
 
 bench: build
-	@$(RELEASE)/bench $(RELEASE)/certamen $(SITE)
+	@.ci/install peers
+	@$(RELEASE)/bench $(RELEASE)/certamen $(SITE) "$$(.ci/install --where peers)"
 
 # Rebuilds and restarts when a source changes.
 dev: demo

@@ -201,6 +201,8 @@ pub struct Input {
 
 impl Input {
     pub const TEXT: Self = Self { kind: "text", autocomplete: None, required: false };
+    /// A number of things, from 0.
+    pub const COUNT: Self = Self { kind: "number", autocomplete: None, required: false };
     pub const NAME: Self = Self { kind: "text", autocomplete: Some("name"), required: true };
     pub const MAIL: Self = Self { kind: "email", autocomplete: Some("email"), required: true };
     pub const URL: Self = Self { kind: "url", autocomplete: None, required: false };

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod account;
 pub mod call;
+pub mod check;
 pub mod data;
 pub mod entry;
 pub mod files;

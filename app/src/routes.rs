@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    pages::{about, account, call, data, entry, files, gallery, home, jury, mails, organiser, results, team},
+    pages::{about, account, call, check, data, entry, files, gallery, home, jury, mails, organiser, results, team},
     visit::Site,
 };
 
@@ -59,11 +59,16 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/publication", post(organiser::publish))
         .route("/{edition}/{call}/organise/marks.csv", get(organiser::marks_csv))
         .route("/{edition}/{call}/organise/entries.csv", get(organiser::entries_csv))
+        .route("/entry/{entry}/files/{file}/check", get(check::check))
         // Data
         .route("/data", get(data::catalogue))
         .route("/data/new", get(data::new_page))
+        .route("/data/import", get(data::ask).post(data::import))
         .route("/data/{dataset}", get(data::dataset))
+        .route("/data/{dataset}/refresh", post(data::refresh))
         .route("/data/{dataset}/publication", post(data::publish))
+        .route("/data/{dataset}/description", get(data::describe_page).post(data::describe))
+        .route("/data/{dataset}/recipe", get(data::recipe_page).post(data::prepare))
         // The public side of an edition
         .route("/{edition}", get(home::edition))
         .route("/{edition}/gallery", get(gallery::gallery))
@@ -75,14 +80,17 @@ pub fn router() -> Router<Site> {
     // Uploads stream to disk under limits of their own.
     let uploads = Router::new()
         .route("/entry/{entry}/files", post(entry::add_file))
-        .route("/data/new", post(data::prepare))
+        .route("/data/new", post(data::create))
+        .route("/data/{dataset}/file", post(data::replace))
         .layer(DefaultBodyLimit::disable());
     let localized = pages.merge(uploads);
     let mut router = Router::new()
         .route("/", get(home::choose_language))
         .route("/files/public/{entry}/{file}", get(files::public))
         .route("/files/draft/{entry}/{file}", get(files::draft))
+        .route("/files/draft/{entry}/{file}/tidy.csv", get(check::tidy))
         .route("/files/jury/{entry}/{file}", get(files::jury))
+        .route("/data/catalogue.jsonld", get(data::catalogue_jsonld))
         .route("/data/{dataset}/{file}", get(data::download))
         .route("/charts/{dataset}/{file}", get(data::chart));
     for language in contest::Language::ALL {

@@ -307,6 +307,9 @@ fn done_text(language: Language, done: &str) -> Option<&'static str> {
         "published" => words::done_published(language),
         "unpublished" => words::done_unpublished(language),
         "prepared" => words::done_prepared(language),
+        "kept-raw" => words::done_kept_raw(language),
+        "unchanged" => words::done_unchanged(language),
+        "described" => words::done_described(language),
         _ => return None,
     })
 }

@@ -49,19 +49,25 @@ pub struct SiteParts {
     pub demo: bool,
     /// Prepares data sets; the server runs it in a process of its own.
     pub preparer: Arc<dyn Preparer>,
+    /// Asks open-data portals.
+    pub portal: Arc<dyn crate::portal::Portal>,
     /// Counts attempts, by account and by address.
     pub limiter: Arc<dyn Limiter>,
 }
 
 /// Turns a raw file into a folder with a prepared data set.
 pub trait Preparer: Send + Sync {
-    /// Prepares `raw`, by a recipe where one is given; the answer is the finding that stands against it.
+    /// Prepares `raw`, which is called `name`, by choices as text (see [`datasets::Choices`]); the answer is the finding that
+    /// stands against it.
     fn prepare<'a>(
         &'a self,
         raw: &'a std::path::Path,
         name: &'a str,
-        recipe: Option<&'a str>,
+        choices: &'a str,
     ) -> futures::future::BoxFuture<'a, Result<office::PreparedDataset, String>>;
+
+    /// Checks `raw`, which is called `name`; the answer may be the finding for which it cannot be read.
+    fn check<'a>(&'a self, raw: &'a std::path::Path, name: &'a str) -> futures::future::BoxFuture<'a, Result<datasets::Check, String>>;
 }
 
 /// Limits how often something may be tried.

@@ -7,10 +7,10 @@ import assert from "node:assert/strict";
 import { accessible, calm, signIn, start, visit } from "../site.js";
 
 const ROLES = {
-  visitor: { mail: null, pages: ["/", "/2027", "/2027/barcelona", "/2027/kobe", "/2025/gallery", "/2025/results", "/2027/gallery", "/2027/results", "/data", "/data?q=kobe&city=kobe", "/data/climate-normals", "/data/population-example", "/data/accidents-example", "/data/kobe-wards", "/sign-in", "/sign-up", "/link", "/reset", "/mails", "/accessibility", "/privacy", "/nowhere/at/all"] },
+  visitor: { mail: null, pages: ["/", "/2027", "/2027/barcelona", "/2027/kobe", "/2025/gallery", "/2025/results", "/2027/gallery", "/2027/results", "/data", "/data?q=kobe&city=kobe", "/data/climate-normals", "/data/population-example", "/data/accidents-example", "/data/kobe-wards", "/data/kobe-wards?sort=ward&down=true", "/sign-in", "/sign-up", "/link", "/reset", "/mails", "/accessibility", "/privacy", "/nowhere/at/all"] },
   team: { mail: "team-1@studio-1.example", pages: ["/desk", "/account", "/2027/barcelona/team"], follow: [["/2027/barcelona/team", 'a[href*="/entry/"]']] },
   juror: { mail: "juror-1@jury.example", pages: ["/desk", "/2027/kobe/jury"], follow: [["/2027/kobe/jury", 'a[href*="/jury/"]']] },
-  organiser: { mail: "organiser@certamen.example", pages: ["/desk", "/2027/kobe/organise", "/2027/kobe/organise/ranking", "/2025/barcelona/organise/ranking", "/data/new", "/data"] },
+  organiser: { mail: "organiser@certamen.example", pages: ["/desk", "/2027/kobe/organise", "/2027/kobe/organise/ranking", "/2025/barcelona/organise/ranking", "/data/new", "/data/import", "/data/population-example", "/data/population-example/recipe", "/data/population-example/description", "/data"] },
 };
 
 let site;

@@ -8,7 +8,7 @@ use contest::{Language, Moment};
 use office::{Office, SignUp, calendar, chance::SystemChance};
 
 use crate::{
-    demo, preparing, serve,
+    data, demo, serve,
     settings::{self, Settings},
 };
 
@@ -33,7 +33,7 @@ enum Action {
     Demo(DemoArguments),
     /// Look at and prepare data files
     #[command(subcommand)]
-    Data(DataAction),
+    Data(data::DataAction),
     /// Manage accounts
     #[command(subcommand)]
     User(UserAction),
@@ -66,36 +66,6 @@ struct DemoArguments {
     /// Seed of ids and tokens; another one makes another demo
     #[arg(long, default_value_t = 2027)]
     seed: u64,
-}
-
-#[derive(Subcommand)]
-enum DataAction {
-    /// Propose a recipe for a raw file and print it
-    Inspect { file: PathBuf },
-    /// Check a table before it is handed in: what a reader would stumble over, with the rows where it stands
-    ///
-    /// Ends with 0 where nothing serious was found, with 3 where something was, with 1 where the file cannot be read.
-    Check {
-        file: PathBuf,
-        /// Print JSON for scripts
-        #[arg(long)]
-        json: bool,
-    },
-    /// Prepare raw files: Parquet, CSV, profile and a report of what was changed
-    Prepare {
-        /// Raw files: CSV, XLS, XLSX or GeoJSON
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// A recipe; without one it is proposed
-        #[arg(long)]
-        recipe: Option<PathBuf>,
-        /// Folder for the results; with several files each gets a folder of its own in it
-        #[arg(long)]
-        out: PathBuf,
-        /// Limit memory and processor time, as the server does
-        #[arg(long)]
-        limited: bool,
-    },
 }
 
 #[derive(Subcommand)]
@@ -146,40 +116,7 @@ pub fn run(command: Command) -> Result<()> {
             let now = moment(arguments.now.as_deref())?;
             runtime.block_on(demo::create(&read()?, &arguments.seeds, arguments.seed, now))
         }
-        Action::Data(DataAction::Inspect { file }) => {
-            print!("{}", datasets::propose(&file).with_context(|| file.display().to_string())?.to_text());
-            Ok(())
-        }
-        Action::Data(DataAction::Check { file, json }) => {
-            let check = datasets::check(&file).with_context(|| file.display().to_string())?;
-            if json {
-                println!("{}", serde_json::to_string_pretty(&check)?);
-            } else {
-                print!("{}", checked(&check));
-            }
-            if check.findings.iter().any(|finding| finding.what.is_serious()) {
-                std::process::exit(3);
-            }
-            Ok(())
-        }
-        Action::Data(DataAction::Prepare { files, recipe, out, limited }) => {
-            if limited {
-                preparing::limit()?;
-            }
-            let several = files.len() > 1;
-            for file in files {
-                let out = if several { out.join(file.file_stem().unwrap_or_default()) } else { out.clone() };
-                let (_, prepared) = preparing::prepare(&file, recipe.as_deref(), &out)?;
-                println!(
-                    "{}: {} rows, {} columns -> {}",
-                    file.display(),
-                    prepared.profile.rows,
-                    prepared.profile.columns.len(),
-                    out.display()
-                );
-            }
-            Ok(())
-        }
+        Action::Data(action) => data::run(action),
         Action::User(UserAction::Add { mail, name, administrator, language }) => {
             let mut password = String::new();
             std::io::stdin().read_line(&mut password)?;
@@ -215,43 +152,6 @@ pub fn run(command: Command) -> Result<()> {
             Ok(())
         }
     }
-}
-
-/// A check as a person reads it.
-fn checked(check: &datasets::Check) -> String {
-    use datasets::CheckKind as Kind;
-    let mut text = format!("{} rows, {} columns", check.rows, check.columns);
-    if !check.encoding.is_empty() {
-        text += &format!(", {}", check.encoding);
-    }
-    text += "\n";
-    for finding in &check.findings {
-        let what = match finding.what {
-            Kind::NotUtf8 => "the text is not UTF-8: save it as UTF-8",
-            Kind::NotComma => "the cells are not parted by commas",
-            Kind::DecimalComma => "numbers have a decimal comma",
-            Kind::BesideTheTable => "something stands above the header or below the data",
-            Kind::Header => "the header takes several rows, or a column has no name",
-            Kind::DuplicateRows => "rows that are the same as one before",
-            Kind::Missing => "cells with nothing in them",
-            Kind::NotANumber => "cells of a numeric column that are no numbers",
-            Kind::UnknownCode => "codes that are none of the city's",
-            Kind::Formula => "texts that a spreadsheet would run as a formula",
-            Kind::Mail => "mail addresses: may they be published?",
-            Kind::Telephone => "telephone numbers: may they be published?",
-            Kind::IdentityNumber => "numbers of identity documents: they must not be published",
-        };
-        let mark = if finding.what.is_serious() { "!" } else { "-" };
-        let column = if finding.column.is_empty() { String::new() } else { format!("{}: ", finding.column) };
-        text += &format!("{mark} {column}{what}");
-        if !finding.rows.is_empty() {
-            let rows = finding.rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let more = if finding.count > finding.rows.len() { ", ..." } else { "" };
-            text += &format!(" ({}; rows {rows}{more})", finding.count);
-        }
-        text += "\n";
-    }
-    text
 }
 
 /// Opens the office with the operating system's randomness.

@@ -10,8 +10,8 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, EditionPlan, FileRole, NewDataset, NewMark, Office, Person, PreparedDataset, SessionToken, SignIn, SignUp, calendar::day_at,
-    chance::SeededChance,
+    Call, DatasetDraft, EditionPlan, FileRole, NewDataset, NewMark, Office, Person, PreparedDataset, SessionToken, SignIn, SignUp,
+    calendar::day_at, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -145,11 +145,17 @@ impl Demo {
         for seed in &self.seeds.datasets {
             let path = self.folder.join("data").join(&seed.file);
             let out = tempfile::tempdir()?;
-            preparing::prepare(&path, None, out.path()).with_context(|| path.display().to_string())?;
+            let recipe = preparing::recipe(&path, None).with_context(|| path.display().to_string())?;
+            datasets::prepare(&path, &recipe, out.path(), true, &|_, _| {}).with_context(|| path.display().to_string())?;
             let bytes = std::fs::read(&path)?;
             let raw = self.office.receive_raw(&seed.file, stream::iter([Ok::<_, std::io::Error>(bytes.into())])).await?;
             self.office
-                .keep_dataset(&self.organiser.id, &seed.about, &raw, PreparedDataset::read(out.path())?, now.plus(-40 * DAY))
+                .create_dataset(
+                    &self.organiser,
+                    &seed.about,
+                    DatasetDraft { raw: &raw, etag: "", choices: "", prepared: Ok(PreparedDataset::read(out)?) },
+                    now.plus(-40 * DAY),
+                )
                 .await?;
             self.office.publish_dataset(&self.organiser, &seed.about.slug, true, now.plus(-40 * DAY)).await?;
         }

@@ -2,9 +2,11 @@
 
 mod api;
 mod commands;
+mod data;
 mod demo;
 mod limits;
 mod metrics;
+mod portal;
 mod preparing;
 mod serve;
 mod settings;

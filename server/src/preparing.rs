@@ -1,23 +1,25 @@
 //! Preparing a data file in a process of its own: what goes wrong there, a panic or memory without end, stays there.
 
 use std::{
+    ffi::OsStr,
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{Output, Stdio},
     time::Duration,
 };
 
 use anyhow::{Context as _, Result};
 use app::visit::Preparer;
-use datasets::{Malformed, Recipe};
+use datasets::{Check, Choices, Malformed, Recipe};
 use futures::future::BoxFuture;
 use office::PreparedDataset;
 use rustix::process::{Resource, Rlimit, setrlimit};
+use tempfile::TempDir;
 use tokio::process::Command;
 
 /// Address space of the process that prepares.
-const MEMORY: u64 = 6 << 30;
+const MEMORY: u64 = 3 << 30;
 /// Processor time of the process that prepares, in seconds.
-const SECONDS: u64 = 120;
+const SECONDS: u64 = 600;
 
 /// Runs `certamen data prepare` with limits.
 pub struct ChildPreparer {
@@ -34,50 +36,94 @@ impl ChildPreparer {
         Ok(Self { program: std::env::current_exe().context("the program's own path cannot be told")? })
     }
 
-    async fn run(&self, raw: &Path, name: &str, recipe: Option<&str>) -> Result<PreparedDataset, String> {
-        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        let out = folder.path().join("out");
-        // The ending tells the format, and a received file has none.
+    async fn prepare(&self, raw: &Path, name: &str, choices: &str) -> Result<PreparedDataset, String> {
+        let work = Work::new(raw, name).await?;
+        let out = work.beside("prepared-")?;
+        let recipe = work.folder.path().join("choices.toml");
+        tokio::fs::write(&recipe, choices).await.map_err(|error| error.to_string())?;
+        let arguments =
+            ["prepare".as_ref(), work.input.as_os_str(), "--recipe".as_ref(), recipe.as_os_str(), "--out".as_ref(), out.path().as_os_str()];
+        let output = self.run(&work, &arguments).await?;
+        if output.status.success() { PreparedDataset::read(out).map_err(|error| error.to_string()) } else { Err(finding(&output)) }
+    }
+
+    async fn check(&self, raw: &Path, name: &str) -> Result<Check, String> {
+        let work = Work::new(raw, name).await?;
+        let output = self.run(&work, &["check".as_ref(), work.input.as_os_str(), "--json".as_ref()]).await?;
+        // Something serious was found is an answer too.
+        match output.status.code() {
+            Some(0 | 3) => serde_json::from_slice(&output.stdout).map_err(|error| error.to_string()),
+            _ => Err(finding(&output)),
+        }
+    }
+
+    async fn run(&self, work: &Work, arguments: &[&OsStr]) -> Result<Output, String> {
+        let mut command = Command::new(&self.program);
+        command
+            .arg("data")
+            .args(arguments)
+            .arg("--limited")
+            .env("TMPDIR", work.folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true);
+        let run = tokio::time::timeout(Duration::from_secs(SECONDS * 2), command.output());
+        run.await.map_err(|_| format!("it took more than {} seconds", SECONDS * 2))?.map_err(|error| error.to_string())
+    }
+}
+
+/// Why the process that was begun did not end well.
+fn finding(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stderr);
+    // Names of our own temporary files mean nothing to anybody else.
+    let last = text
+        .lines()
+        .rev()
+        .find_map(|line| line.strip_prefix("certamen: "))
+        .map(|line| line.split_once(": ").filter(|(path, _)| path.starts_with('/')).map_or(line, |(_, finding)| finding).to_owned());
+    last.unwrap_or_else(|| format!("it needed more than {} GB of memory or {SECONDS} seconds ({})", MEMORY >> 30, output.status))
+}
+
+/// A folder beside a received file, with the file under a name that tells its format: there is room for what is made of it, and
+/// nothing has to be copied to another disk.
+struct Work {
+    folder: TempDir,
+    input: PathBuf,
+}
+
+impl Work {
+    async fn new(raw: &Path, name: &str) -> Result<Self, String> {
+        let folder = beside(raw, "preparing-")?;
         let ending = Path::new(name)
             .extension()
             .and_then(|ending| ending.to_str())
             .filter(|ending| ending.chars().all(|c| c.is_ascii_alphanumeric()))
             .unwrap_or("csv");
         let input = folder.path().join(format!("raw.{ending}"));
-        tokio::fs::copy(raw, &input).await.map_err(|error| error.to_string())?;
-        let mut command = Command::new(&self.program);
-        command
-            .args(["data", "prepare"])
-            .arg(&input)
-            .arg("--out")
-            .arg(&out)
-            .arg("--limited")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true);
-        if let Some(recipe) = recipe {
-            let path = folder.path().join("recipe.toml");
-            tokio::fs::write(&path, recipe).await.map_err(|error| error.to_string())?;
-            command.arg("--recipe").arg(path);
+        if tokio::fs::hard_link(raw, &input).await.is_err() {
+            tokio::fs::copy(raw, &input).await.map_err(|error| error.to_string())?;
         }
-        let run = tokio::time::timeout(Duration::from_secs(SECONDS * 2), command.output());
-        let output =
-            run.await.map_err(|_| format!("preparing took more than {} seconds", SECONDS * 2))?.map_err(|error| error.to_string())?;
-        if output.status.success() {
-            return PreparedDataset::read(&out).map_err(|error| error.to_string());
-        }
-        let text = String::from_utf8_lossy(&output.stderr);
-        let finding = text.lines().rev().find_map(|line| line.strip_prefix("certamen: ")).map(str::to_owned);
-        Err(finding.unwrap_or_else(|| {
-            format!("preparing needed more than {} GB of memory or {SECONDS} seconds ({})", MEMORY >> 30, output.status)
-        }))
+        Ok(Self { folder, input })
+    }
+
+    fn beside(&self, prefix: &str) -> Result<TempDir, String> {
+        beside(self.folder.path(), prefix)
     }
 }
 
+fn beside(path: &Path, prefix: &str) -> Result<TempDir, String> {
+    let parent = path.parent().unwrap_or_else(|| Path::new("."));
+    tempfile::Builder::new().prefix(prefix).tempdir_in(parent).map_err(|error| error.to_string())
+}
+
 impl Preparer for ChildPreparer {
-    fn prepare<'a>(&'a self, raw: &'a Path, name: &'a str, recipe: Option<&'a str>) -> BoxFuture<'a, Result<PreparedDataset, String>> {
-        Box::pin(self.run(raw, name, recipe))
+    fn prepare<'a>(&'a self, raw: &'a Path, name: &'a str, choices: &'a str) -> BoxFuture<'a, Result<PreparedDataset, String>> {
+        Box::pin(self.prepare(raw, name, choices))
+    }
+
+    fn check<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, Result<Check, String>> {
+        Box::pin(self.check(raw, name))
     }
 }
 
@@ -92,23 +138,18 @@ pub fn limit() -> Result<()> {
     Ok(())
 }
 
-/// Prepares one file into a folder.
+/// The recipe for a file: as a text says, which may be a whole recipe or some choices, with the rest proposed.
 ///
 /// # Errors
 ///
 /// The finding, with line and column where there is one.
-pub fn prepare(file: &Path, recipe: Option<&Path>, out: &Path) -> Result<(Recipe, datasets::Prepared)> {
+pub fn recipe(file: &Path, text: Option<&str>) -> Result<Recipe> {
     if !file.is_file() {
         return Err(Malformed::Whole(format!("there is no file {}", file.display())).into());
     }
-    let recipe = match recipe {
-        Some(path) => {
-            Recipe::parse(&std::fs::read_to_string(path).with_context(|| format!("the recipe {} cannot be read", path.display()))?)?
-        }
-        None => datasets::propose(file)?,
-    };
-    let mut prepared = datasets::prepare(file, &recipe)?;
-    std::fs::create_dir_all(out).with_context(|| format!("the folder {} cannot be made", out.display()))?;
-    prepared.write(out, &recipe)?;
-    Ok((recipe, prepared))
+    let text = text.unwrap_or_default();
+    Ok(match Recipe::parse(text) {
+        Ok(recipe) => recipe,
+        Err(_) => datasets::complete(file, &Choices::parse(text)?)?,
+    })
 }

@@ -35,6 +35,7 @@ use crate::{
     api, commands,
     limits::Attempts,
     metrics::{self, Metrics},
+    portal::CkanPortal,
     preparing::ChildPreparer,
     settings::{Mail, Settings},
     site,
@@ -58,6 +59,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         pages: app::public::PublicPages::default(),
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
+        portal: Arc::new(CkanPortal::new(settings.private_portals)),
         limiter: Arc::clone(&limiter) as Arc<dyn app::visit::Limiter>,
     });
     let listener = TcpListener::bind(settings.listen)
@@ -209,12 +211,11 @@ const PLAIN_HEADERS: [(HeaderName, HeaderValue); 5] = [
 /// Headers of every response: a policy with a nonce for pages, and what browsers should not do.
 async fn headers(mut request: Request, next: Next) -> Response {
     // No name or code of ours has one, and PostgreSQL's texts cannot hold it.
-    if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
-        return (StatusCode::BAD_REQUEST, "The address holds a NUL character.").into_response();
-    }
+    let holds_nul = request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"));
     let nonce: Arc<str> = URL_SAFE_NO_PAD.encode(rand::rng().random::<[u8; 16]>()).into();
     request.extensions_mut().insert(CspNonce(Arc::clone(&nonce)));
-    let mut response = next.run(request).await;
+    let mut response =
+        if holds_nul { (StatusCode::BAD_REQUEST, "The address holds a NUL character.").into_response() } else { next.run(request).await };
     let headers = response.headers_mut();
     let html = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| kind.starts_with("text/html"));
     if html {

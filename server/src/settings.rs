@@ -14,7 +14,7 @@ struct Setting {
 }
 
 /// Every setting there is.
-const SETTINGS: [Setting; 10] = [
+const SETTINGS: [Setting; 11] = [
     Setting {
         name: "listen",
         variable: "CERTAMEN_LISTEN",
@@ -70,6 +70,12 @@ const SETTINGS: [Setting; 10] = [
         default: "20",
         documentation: "Attempts to sign in, sign up or have a link mailed: so many per account and per address in ten minutes.",
     },
+    Setting {
+        name: "private_portals",
+        variable: "CERTAMEN_PRIVATE_PORTALS",
+        default: "no",
+        documentation: "yes lets data sets be fetched from portals within private networks; no request goes there otherwise.",
+    },
 ];
 
 /// The settings in force.
@@ -82,6 +88,7 @@ pub struct Settings {
     pub log: String,
     pub log_json: bool,
     pub sign_in_attempts: u32,
+    pub private_portals: bool,
 }
 
 /// How mails leave.
@@ -157,6 +164,11 @@ impl Settings {
             .ok()
             .filter(|attempts| *attempts > 0)
             .with_context(|| wrong("sign_in_attempts", "a number from 1"))?;
+        let private_portals = match value("private_portals").as_str() {
+            "yes" => true,
+            "no" => false,
+            _ => bail!(wrong("private_portals", "yes or no")),
+        };
         let site = match value("site") {
             empty if empty.is_empty() => {
                 std::env::current_exe()?.parent().and_then(|folder| folder.parent()).map(|folder| folder.join("site")).unwrap_or_default()
@@ -171,6 +183,7 @@ impl Settings {
             log: value("log"),
             log_json,
             sign_in_attempts,
+            private_portals,
         })
     }
 }

@@ -33,7 +33,7 @@ pub fn DraftSaver(language: Language, entry: String, version: i64) -> impl IntoV
     line(language, words::draft_saves_itself(language), state, choice)
 }
 
-/// Saves both comments in the form with the id `sheet` on top of `version`.
+/// Saves both comments in the form with the id `comments` on top of `version`.
 #[island]
 pub fn CommentSaver(language: Language, entry: String, version: i64) -> impl IntoView {
     let state = RwSignal::new(State::Unchanged);

@@ -315,6 +315,7 @@ fn files(visit: &Visit, draft: &Draft, open: bool, upload: Option<&Refusal>) -> 
                 <li>
                     {preview}
                     <span><a href=address>{file.name.clone()}</a><br /><span class="quiet">{role}" · "{file.kind.to_uppercase()}" · "{words::bytes(language, file.bytes)}</span></span>
+                    {(file.kind == "csv").then(|| view! { <a class="button plain small" href=visit.link(&format!("/entry/{}/files/{}/check", draft.id, file.id))>{words::check_open(language)}</a> })}
                     {open.then(|| view! { <form method="post" action=remove><button class="button plain small" aria-label=words::entry_remove(language, &file.name)>{words::remove(language)}</button></form> })}
                 </li>
             }

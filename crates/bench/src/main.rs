@@ -1,9 +1,10 @@
 //! The benchmarks: the real program under load on loopback, beside a hand-written handler that sends the same bytes.
 //!
-//! `bench PROGRAM SITE` makes a call of 500 entries with 6 jurors, starts the program, and prints a table. Every loop is bounded
+//! `bench PROGRAM SITE PYTHON` makes a call of 500 entries with 6 jurors, starts the program, and prints a table. Every loop is bounded
 //! in time and stops by itself; the traffic stays on 127.0.0.1.
 
 mod client;
+mod data;
 mod setting;
 
 use std::{
@@ -30,8 +31,12 @@ async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["ceiling", file] => ceiling(Path::new(file)).await,
-        [program, site] => measure(program, site).await,
-        _ => anyhow::bail!("usage: bench PROGRAM SITE"),
+        ["data", program, python] => data::compare(program, python, tempfile::tempdir()?.path()),
+        [program, site, python] => {
+            measure(program, site).await?;
+            data::compare(program, python, tempfile::tempdir()?.path())
+        }
+        _ => anyhow::bail!("usage: bench PROGRAM SITE PYTHON"),
     }
 }
 

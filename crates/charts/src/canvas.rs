@@ -28,6 +28,17 @@ pub(crate) struct Palette {
     pub(crate) kobe: RGBColor,
 }
 
+impl Palette {
+    /// A city's own colour, if it has one.
+    pub(crate) fn city(&self, city: &str) -> Option<RGBColor> {
+        match city {
+            "barcelona" => Some(self.barcelona),
+            "kobe" => Some(self.kobe),
+            _ => None,
+        }
+    }
+}
+
 const LIGHT: Palette = Palette {
     paper: RGBColor(251, 250, 246),
     ink: RGBColor(24, 28, 36),
@@ -117,10 +128,7 @@ pub(crate) fn chart(
         let (_, height) = SIZE;
         canvas.text(&options.attribution, (28, i32::try_from(height).unwrap_or(0) - 20), 12, canvas.palette.quiet, Anchor::Start)
     })?;
-    let head = format!("<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(alternative));
-    // Behind the root element's start tag, which is the first to end.
-    let at = svg.find(">\n").map_or(0, |at| at + 2);
-    svg.insert_str(at, &head);
+    put_head(&mut svg, &format!("<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(alternative)));
     svg = svg.replacen("<svg ", "<svg role=\"img\" ", 1);
     Ok(svg)
 }
@@ -137,6 +145,12 @@ pub(crate) fn drawn(size: (u32, u32), dark: bool, draw: impl FnOnce(&Canvas) -> 
         canvas.area.present().map_err(failed)?;
     }
     Ok(svg)
+}
+
+/// Puts something behind the root element's start tag, which is the first to end.
+pub(crate) fn put_head(svg: &mut String, head: &str) {
+    let at = svg.find(">\n").map_or(0, |at| at + 2);
+    svg.insert_str(at, head);
 }
 
 pub(crate) fn escaped(text: &str) -> String {

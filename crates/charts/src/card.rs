@@ -1,10 +1,8 @@
 //! The picture that stands for a page of results where it is shared: the edition, and per award who holds it.
 
-use plotters::style::RGBColor;
-
 use crate::{
     Error,
-    canvas::{Anchor, Canvas, Palette, drawn, escaped},
+    canvas::{Anchor, Canvas, Palette, drawn, escaped, put_head},
 };
 
 /// Width and height in pixels, the size that social networks and messengers ask for.
@@ -28,7 +26,7 @@ const LEFT: i32 = 72;
 ///
 /// [`Error::Drawing`].
 pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, Error> {
-    let svg = drawn(CARD_SIZE, false, |canvas| {
+    let mut svg = drawn(CARD_SIZE, false, |canvas| {
         let palette = canvas.palette;
         mark(canvas, palette)?;
         canvas.text(&fitted(kicker, 26, 900), (LEFT, 92), 26, palette.quiet, Anchor::Start)?;
@@ -37,22 +35,14 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
         let shown = lines.len().min(LINES_MOST);
         let step = if shown > 4 { 62 } else { 88 };
         for (line, top) in lines.iter().take(LINES_MOST).zip((0..).map(|index| 252 + index * step)) {
-            canvas.rectangle((LEFT, top - 22), (LEFT + 8, top + step - 44), city_colour(palette, &line.city))?;
+            canvas.rectangle((LEFT, top - 22), (LEFT + 8, top + step - 44), palette.city(&line.city).unwrap_or(palette.quiet))?;
             canvas.text(&fitted(&line.label, 20, 1000), (LEFT + 28, top - 8), 20, palette.quiet, Anchor::Start)?;
             canvas.text(&fitted(&line.title, 30, 1000), (LEFT + 28, top + 22), 30, palette.ink, Anchor::Start)?;
         }
         Ok(())
     })?;
-    let at = svg.find(">\n").map_or(0, |at| at + 2);
-    Ok(format!("{}<title>{}</title>\n{}", &svg[..at], escaped(heading), &svg[at..]))
-}
-
-fn city_colour(palette: Palette, city: &str) -> RGBColor {
-    match city {
-        "barcelona" => palette.barcelona,
-        "kobe" => palette.kobe,
-        _ => palette.quiet,
-    }
+    put_head(&mut svg, &format!("<title>{}</title>\n", escaped(heading)));
+    Ok(svg)
 }
 
 /// Certamen's name with its two colours, at the lower right.

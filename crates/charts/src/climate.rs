@@ -8,11 +8,7 @@ use crate::{
 };
 
 fn color(palette: Palette, city: &str) -> RGBColor {
-    match city {
-        "barcelona" => palette.barcelona,
-        "kobe" => palette.kobe,
-        _ => palette.ink,
-    }
+    palette.city(city).unwrap_or(palette.ink)
 }
 
 fn name(city: &str) -> String {

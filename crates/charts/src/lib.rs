@@ -6,6 +6,7 @@
 mod canvas;
 mod card;
 mod climate;
+mod places;
 mod pyramid;
 mod week;
 
@@ -68,6 +69,16 @@ pub enum Figure {
     Week { areas: Vec<WeekArea> },
     /// Monthly means of temperature (°C) and rain (mm) over a span of years.
     Climate { from: i64, to: i64, cities: Vec<CityClimate> },
+    /// Places counted by district or ward of a city.
+    Places { city: String, areas: Vec<AreaCount> },
+}
+
+/// An area and how much there is of something.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AreaCount {
+    pub code: String,
+    pub name: String,
+    pub count: i64,
 }
 
 /// One area's people.
@@ -113,7 +124,7 @@ impl Figure {
         match self {
             Self::Pyramid { areas } => areas.iter().map(|area| (area.code.as_str(), area.name.as_str(), area.level.as_str())).collect(),
             Self::Week { areas } => areas.iter().map(|area| (area.code.as_str(), area.name.as_str(), area.level.as_str())).collect(),
-            Self::Climate { .. } => Vec::new(),
+            Self::Climate { .. } | Self::Places { .. } => Vec::new(),
         }
     }
 
@@ -134,6 +145,7 @@ impl Figure {
             Self::Week { areas } => {
                 week::draw(areas.iter().find(|area| area.code == options.area || options.area.is_empty()).ok_or_else(unknown)?, options)
             }
+            Self::Places { city, areas } => places::draw(city, areas, options),
             Self::Climate { from, to, cities } => climate::draw(cities, (*from, *to), options),
         }
     }

@@ -1,17 +1,19 @@
 //! Checking a team's own data file: what a reader of it would stumble over, with the rows where it stands.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashSet},
     path::Path,
 };
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::{
     Malformed, Recipe,
     clean::{self, Notation},
+    dates,
     keys::Key,
-    propose, read,
+    pipeline, propose,
     recipe::{ColumnKind, ColumnRule, Format},
 };
 
@@ -19,7 +21,7 @@ use crate::{
 const ROWS_NAMED: usize = 10;
 
 /// What a check found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check {
     pub rows: usize,
     pub columns: usize,
@@ -29,7 +31,7 @@ pub struct Check {
 }
 
 /// Something that a reader would stumble over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckFinding {
     pub what: CheckKind,
     /// Name of the column; empty where the whole table is meant.
@@ -41,7 +43,7 @@ pub struct CheckFinding {
 }
 
 /// What kind of thing was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckKind {
     /// The text is not UTF-8.
@@ -60,6 +62,8 @@ pub enum CheckKind {
     Missing,
     /// Cells of a numeric column that are no numbers.
     NotANumber,
+    /// Cells of a column of dates that are no dates.
+    NotADate,
     /// Codes that are none of the city's.
     UnknownCode,
     /// Texts that a spreadsheet would run as a formula.
@@ -101,25 +105,36 @@ impl Findings {
 /// [`Malformed`] where it cannot be read at all.
 pub fn check(path: &Path) -> Result<Check, Malformed> {
     let recipe = propose(path)?;
-    let grid = read::read(path, &recipe)?;
-    let end = grid.rows.iter().position(|row| clean::blank(row)).unwrap_or(grid.rows.len());
     let mut findings = Findings::default();
-    whole_table(&recipe, grid.rows.len() - end, &grid.header, &mut findings);
     // Rows count from 1, and those of the header come first.
-    let first = recipe.rows_above + recipe.header_rows + 1;
-    let mut seen: HashMap<&[String], ()> = HashMap::with_capacity(end);
-    for (index, row) in grid.rows[..end].iter().enumerate() {
-        if seen.insert(row.as_slice(), ()).is_some() {
-            findings.add(CheckKind::DuplicateRows, "", Some(first + index));
+    let mut first = recipe.rows_above + recipe.header_rows + 1;
+    let mut names: Vec<String> = Vec::new();
+    let mut seen: HashSet<u64> = HashSet::new();
+    let mut rows = 0;
+    let below = pipeline::each(path, &recipe, &mut |header, cells| {
+        if names.is_empty() {
+            names = header.to_vec();
         }
-    }
-    for rule in &recipe.columns {
-        let Some(place) = grid.header.iter().position(|name| *name == rule.source) else { continue };
-        let cells = grid.rows[..end].iter().enumerate().map(|(index, row)| (first + index, row.get(place).map_or("", |cell| cell.trim())));
-        column(rule, &recipe, cells, &mut findings);
-    }
+        for row in 0..cells.rows() {
+            let mut hash = Xxh3::new();
+            cells.row(row).for_each(|cell| {
+                hash.update(cell.as_bytes());
+                hash.update(&[0]);
+            });
+            if !seen.insert(hash.digest()) {
+                findings.add(CheckKind::DuplicateRows, "", Some(first + row));
+            }
+        }
+        for rule in &recipe.columns {
+            let Some(place) = header.iter().position(|name| *name == rule.source) else { continue };
+            column(rule, &recipe, (0..cells.rows()).map(|row| (first + row, cells.get(row, place).trim())), &mut findings);
+        }
+        first += cells.rows();
+        rows += cells.rows();
+    })?;
+    whole_table(&recipe, below, &names, &mut findings);
     let findings = findings.0.into_iter().map(|((what, column), (count, rows))| CheckFinding { what, column, count, rows }).collect();
-    Ok(Check { rows: end, columns: grid.header.len(), encoding: recipe.encoding, findings })
+    Ok(Check { rows, columns: names.len(), encoding: recipe.encoding, findings })
 }
 
 fn whole_table(recipe: &Recipe, below: usize, header: &[String], findings: &mut Findings) {
@@ -153,6 +168,7 @@ fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (u
         }
         match rule.kind {
             ColumnKind::Integer | ColumnKind::Number if clean::number(cell, &notation).is_none() => add(CheckKind::NotANumber, row),
+            ColumnKind::Date if dates::parse(cell, &rule.format).is_none() => add(CheckKind::NotADate, row),
             ColumnKind::Code if key.is_some_and(|key| !key.is_valid(&clean::padded(cell.trim_start_matches('\''), key.digits()))) => {
                 add(CheckKind::UnknownCode, row);
             }

@@ -1,38 +1,16 @@
 //! Cleaning: cells of text become typed values, and everything that changes is counted.
 
 use encoding_rs::WINDOWS_1252;
+use polars::prelude::PlHashMap;
 
 use crate::{
-    ColumnReport, Malformed, Report,
+    ColumnReport, Malformed,
+    cells::Cells,
+    chunk::{Dictionary, Field, Kind, MISSING, Texts, Values},
+    dates,
     keys::{self, Key},
-    read::Grid,
     recipe::{ColumnKind, ColumnRule, Recipe},
 };
-
-/// The values of a prepared column; `None` is missing.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Values {
-    Text(Vec<Option<String>>),
-    Integer(Vec<Option<i64>>),
-    Number(Vec<Option<f64>>),
-    Flag(Vec<bool>),
-}
-
-/// A prepared column.
-#[derive(Clone, Debug)]
-pub(crate) struct Column {
-    pub(crate) name: String,
-    pub(crate) unit: String,
-    pub(crate) values: Values,
-}
-
-/// A prepared table with the account of what was changed.
-#[derive(Clone, Debug)]
-pub(crate) struct Table {
-    pub(crate) columns: Vec<Column>,
-    pub(crate) rows: usize,
-    pub(crate) report: Report,
-}
 
 /// How numbers are written.
 pub(crate) struct Notation {
@@ -96,6 +74,32 @@ pub(crate) fn number(text: &str, notation: &Notation) -> Option<f64> {
     format!("{whole}.{part}").parse::<f64>().ok().map(|number| sign * number)
 }
 
+/// A whole number in plain digits, the way most are written.
+fn plain_whole(cell: &str) -> Option<i64> {
+    let (negative, digits) = match cell.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut whole = 0_i64;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        whole = whole * 10 + i64::from(digit);
+    }
+    Some(if negative { -whole } else { whole })
+}
+
+/// A number with a decimal point and nothing else, the way most are written.
+fn plain_number(cell: &str) -> Option<f64> {
+    let plain = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    if plain && cell.ends_with(|c: char| c.is_ascii_digit()) && !cell.starts_with('.') { cell.parse().ok() } else { None }
+}
+
 /// A text whose UTF-8 was taken for Windows-1252 or Latin-1 and encoded again, repaired.
 fn repaired(text: &str) -> Option<String> {
     if !text.contains(['Ã', 'Â']) {
@@ -110,195 +114,425 @@ fn repaired(text: &str) -> Option<String> {
 }
 
 /// `24/02/2007` where codes such as `24-2-7` are expected.
-fn looks_like_a_date(text: &str) -> bool {
+pub(crate) fn looks_like_a_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('/').collect();
     parts.len() == 3 && parts[2].len() == 4 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a row sums up others.
-fn is_aggregate(row: &[String]) -> bool {
-    row.iter().any(|cell| {
-        let cell = cell.trim();
-        cell.contains("合計") || cell == "全市" || cell.eq_ignore_ascii_case("total") || cell.eq_ignore_ascii_case("totals")
-    })
+/// Whether a cell says that its row sums up others.
+fn is_total(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.contains("合計") || cell == "全市" || cell.eq_ignore_ascii_case("total") || cell.eq_ignore_ascii_case("totals")
 }
 
-/// Turns a grid of text into a typed table.
-pub(crate) fn clean(grid: Grid, recipe: &Recipe) -> Result<Table, Malformed> {
-    let Grid { header, mut rows } = grid;
-    let mut report = Report { rows_read: rows.len(), ..Report::default() };
-    if recipe.until_blank
-        && let Some(end) = rows.iter().position(|row| blank(row))
-    {
-        report.rows_below = rows.len() - end;
-        rows.truncate(end);
+/// The text without blanks at its ends; most have none.
+fn trimmed(raw: &str) -> &str {
+    match raw.as_bytes() {
+        [first, .., last] | [first @ last] if first.is_ascii_graphic() && last.is_ascii_graphic() => raw,
+        _ => raw.trim(),
     }
-    let aggregate: Vec<bool> = rows.iter().map(|row| is_aggregate(row)).collect();
-    report.rows_aggregate = aggregate.iter().filter(|row| **row).count();
+}
 
-    let mut kept = Vec::new();
-    let mut wide: Vec<(i64, Column)> = Vec::new();
-    let mut flags: Vec<(i64, Column)> = Vec::new();
-    for rule in recipe.columns.iter().filter(|rule| rule.kind != ColumnKind::Drop) {
-        let index = header
-            .iter()
-            .position(|name| *name == rule.source)
-            .ok_or_else(|| Malformed::Recipe(format!("the file has no column {}", rule.source)))?;
-        let (column, changes) = column(rule, rows.iter().map(|row| row.get(index).map_or("", String::as_str)), recipe);
-        report.columns.push(changes);
-        let long = recipe.long.as_ref();
-        if let Some(number) = long.and_then(|long| long.number(&rule.source)) {
-            wide.push((number, column));
-        } else if let Some(number) = long.and_then(|long| long.flag(&rule.source)) {
-            flags.push((number, column));
-        } else {
-            kept.push(column);
+/// Cells that mean "missing".
+struct Markers {
+    texts: Vec<String>,
+    /// Whether some marker begins with this byte.
+    begins: [bool; 256],
+}
+
+impl Markers {
+    fn new(texts: &[String]) -> Self {
+        let mut begins = [false; 256];
+        for text in texts {
+            if let Some(first) = text.bytes().next() {
+                begins[usize::from(first)] = true;
+            }
+        }
+        Self { texts: texts.to_vec(), begins }
+    }
+
+    fn has(&self, cell: &str) -> bool {
+        match cell.bytes().next() {
+            None => self.texts.iter().any(String::is_empty),
+            Some(first) => self.begins[usize::from(first)] && self.texts.iter().any(|text| text == cell),
         }
     }
-    if report.rows_aggregate > 0 {
-        kept.push(Column { name: "aggregate".to_owned(), unit: String::new(), values: Values::Flag(aggregate) });
-    }
-    let Some(long) = recipe.long.as_ref().filter(|_| !wide.is_empty()) else {
-        return Ok(Table { columns: kept, rows: rows.len(), report });
-    };
-    Ok(lengthen(kept, wide, flags, rows.len(), long, report))
 }
 
-fn column<'a>(rule: &ColumnRule, cells: impl Iterator<Item = &'a str>, recipe: &Recipe) -> (Column, ColumnReport) {
-    let mut changes = ColumnReport { source: rule.source.clone(), name: rule.name.clone(), ..ColumnReport::default() };
-    let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
-    let key = [Key::District, Key::Barri, Key::Ward].into_iter().find(|key| key.name() == rule.name);
-    let missing = |cell: &str| recipe.missing.iter().any(|marker| marker == cell);
-    let mut clean = |raw: &'a str| -> Option<std::borrow::Cow<'a, str>> {
-        let cell = raw.trim();
-        if missing(cell) {
+/// What a column becomes in the table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Kept,
+    /// One of the wide columns, with the number in its name.
+    Wide(i64),
+    /// The flag of a wide column.
+    Flag(i64),
+}
+
+/// A column that is cleaned.
+struct Plan {
+    rule: ColumnRule,
+    place: usize,
+    role: Role,
+    notation: Notation,
+    key: Option<Key>,
+}
+
+/// Cleans blocks of cells by a recipe.
+pub(crate) struct Cleaner {
+    plans: Vec<Plan>,
+    markers: Markers,
+    long: Option<crate::Long>,
+    /// The columns of the table that comes out; the flag `aggregate` among them stands at [`Cleaner::aggregate`].
+    pub(crate) fields: Vec<Field>,
+    /// Index of the flag that marks rows which sum up others; it is left out where no row does.
+    pub(crate) aggregate: usize,
+}
+
+/// A block, cleaned.
+pub(crate) struct Cleaned {
+    pub(crate) rows: usize,
+    pub(crate) columns: Vec<Values>,
+    pub(crate) changes: Vec<ColumnReport>,
+    /// Rows of the raw file that sum up others.
+    pub(crate) aggregates: usize,
+}
+
+impl Cleaner {
+    /// Finds a recipe's columns in the header of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed::Recipe`] where it names what is not there, or a date format that does not exist.
+    pub(crate) fn new(header: &[String], recipe: &Recipe) -> Result<Self, Malformed> {
+        let mut plans = Vec::new();
+        for rule in recipe.columns.iter().filter(|rule| rule.kind != ColumnKind::Drop) {
+            let place = header
+                .iter()
+                .position(|name| *name == rule.source)
+                .ok_or_else(|| Malformed::Recipe(format!("the file has no column {}; it has {}", rule.source, header.join(", "))))?;
+            if rule.kind == ColumnKind::Date && dates::kind(&rule.format).is_none() {
+                let known = dates::formats().collect::<Vec<_>>().join(", ");
+                return Err(Malformed::Recipe(format!(
+                    "the column {} has the date format {:?}; known are {known}",
+                    rule.source, rule.format
+                )));
+            }
+            let long = recipe.long.as_ref();
+            let role = match long.and_then(|long| long.number(&rule.source)) {
+                Some(number) => Role::Wide(number),
+                None => long.and_then(|long| long.flag(&rule.source)).map_or(Role::Kept, Role::Flag),
+            };
+            let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
+            let key = [Key::District, Key::Barri, Key::Ward].into_iter().find(|key| key.name() == rule.name);
+            plans.push(Plan { rule: rule.clone(), place, role, notation, key });
+        }
+        let mut fields: Vec<Field> = plans.iter().filter(|plan| plan.role == Role::Kept).map(Plan::field).collect();
+        let aggregate = fields.len();
+        fields.push(Field { name: "aggregate".to_owned(), unit: String::new(), kind: Kind::Flag });
+        let wide: Vec<&Plan> = plans.iter().filter(|plan| matches!(plan.role, Role::Wide(_))).collect();
+        let long = recipe.long.clone().filter(|_| !wide.is_empty());
+        if let Some(long) = &long {
+            let whole = wide.iter().all(|plan| plan.rule.kind == ColumnKind::Integer);
+            let kind = if whole { Kind::Integer } else { Kind::Number };
+            fields.push(Field { name: long.key.clone(), unit: String::new(), kind: Kind::Integer });
+            fields.push(Field { name: long.value.clone(), unit: wide[0].rule.unit.clone(), kind });
+            if plans.iter().any(|plan| matches!(plan.role, Role::Flag(_))) {
+                fields.push(Field { name: format!("{}_flag", long.value), unit: String::new(), kind: Kind::Text });
+            }
+        }
+        let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        names.sort_unstable();
+        if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(Malformed::Recipe(format!("two columns would be called {}", twice[0])));
+        }
+        Ok(Self { plans, markers: Markers::new(&recipe.missing), long, fields, aggregate })
+    }
+
+    /// Cleans a block.
+    pub(crate) fn clean(&self, cells: &Cells) -> Cleaned {
+        let rows = cells.rows();
+        let (mut kept, mut wide, mut flags, mut changes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for plan in &self.plans {
+            let (values, change) = plan.clean(cells, &self.markers);
+            changes.push(change);
+            match plan.role {
+                Role::Kept => kept.push(values),
+                Role::Wide(number) => wide.push((number, values)),
+                Role::Flag(number) => flags.push((number, values)),
+            }
+        }
+        let aggregate = aggregates(cells);
+        let aggregates = aggregate.iter().filter(|row| **row == 1).count();
+        kept.push(Values::Whole(aggregate));
+        let Some(_) = &self.long else { return Cleaned { rows, columns: kept, changes, aggregates } };
+        let times = wide.len();
+        let columns = lengthen(kept, wide, &flags, rows, self.fields[self.aggregate + 2].kind);
+        Cleaned { rows: rows * times, columns, changes, aggregates }
+    }
+}
+
+/// Which rows sum up others, as 1 and 0.
+fn aggregates(cells: &Cells) -> Vec<i64> {
+    let text = cells.text();
+    // Nearly no block has such a row: looked for once in all its cells together.
+    let finds = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let total = memchr::memchr2_iter(b't', b'T', text.as_bytes())
+        .any(|at| text.as_bytes().get(at..at + 5).is_some_and(|word| word.eq_ignore_ascii_case(b"total")));
+    if !total && !finds("合計") && !finds("全市") {
+        return vec![0; cells.rows()];
+    }
+    (0..cells.rows()).map(|row| i64::from(cells.row(row).any(is_total))).collect()
+}
+
+/// What was done to a text; the same raw text gets the same.
+#[derive(Clone, Copy, Default)]
+struct Done {
+    missing: bool,
+    trimmed: bool,
+    repaired: bool,
+    notation: bool,
+    padded: bool,
+    damaged: bool,
+}
+
+impl Done {
+    fn count(self, changes: &mut ColumnReport) {
+        changes.missing_markers += usize::from(self.missing);
+        changes.trimmed += usize::from(self.trimmed);
+        changes.repaired_encoding += usize::from(self.repaired);
+        changes.notation += usize::from(self.notation);
+        changes.padded += usize::from(self.padded);
+        changes.damaged += usize::from(self.damaged);
+    }
+}
+
+impl Plan {
+    fn field(&self) -> Field {
+        let kind = match self.rule.kind {
+            ColumnKind::Integer => Kind::Integer,
+            ColumnKind::Number => Kind::Number,
+            ColumnKind::Date => dates::kind(&self.rule.format).unwrap_or(Kind::Date),
+            ColumnKind::Flag => Kind::Flag,
+            ColumnKind::Text | ColumnKind::Code | ColumnKind::Drop => Kind::Text,
+        };
+        Field { name: self.rule.name.clone(), unit: self.rule.unit.clone(), kind }
+    }
+
+    fn clean(&self, cells: &Cells, markers: &Markers) -> (Values, ColumnReport) {
+        let mut changes = ColumnReport { source: self.rule.source.clone(), name: self.rule.name.clone(), ..ColumnReport::default() };
+        let raw = (0..cells.rows()).map(|row| cells.get(row, self.place));
+        let values = match self.rule.kind {
+            ColumnKind::Integer => Values::Whole(self.wholes(raw, markers, &mut changes)),
+            ColumnKind::Number => Values::Number(self.numbers(raw, markers, &mut changes)),
+            ColumnKind::Date => Values::Whole(known(raw, &mut changes, |cell| self.date(cell, markers), MISSING)),
+            ColumnKind::Flag => Values::Whole(known(raw, &mut changes, |cell| flag(cell, markers), MISSING)),
+            ColumnKind::Text | ColumnKind::Code | ColumnKind::Drop => {
+                let mut dictionary = Dictionary::default();
+                let codes = known(
+                    raw,
+                    &mut changes,
+                    |cell| {
+                        let (text, done) = self.text(cell, markers);
+                        (text.map_or(u32::MAX, |text| dictionary.code(&text)), done)
+                    },
+                    u32::MAX,
+                );
+                Values::Text { dictionary: dictionary.texts, codes }
+            }
+        };
+        (values, changes)
+    }
+
+    fn wholes<'a>(&self, cells: impl Iterator<Item = &'a str>, markers: &Markers, changes: &mut ColumnReport) -> Vec<i64> {
+        cells
+            .map(|raw| {
+                let cell = trimmed(raw);
+                if let Some(whole) = plain_whole(cell).filter(|_| !markers.has(cell)) {
+                    changes.trimmed += usize::from(cell.len() != raw.len());
+                    return whole;
+                }
+                let found = self.measured(cell, raw, markers, changes);
+                // Half an inhabitant in a column of whole numbers is damage, not a number to be rounded in silence.
+                if found.is_finite() && (found.fract() != 0.0 || found.abs() > 9e15) {
+                    changes.damaged += 1;
+                    return MISSING;
+                }
+                #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+                if found.is_nan() { MISSING } else { found as i64 }
+            })
+            .collect()
+    }
+
+    fn numbers<'a>(&self, cells: impl Iterator<Item = &'a str>, markers: &Markers, changes: &mut ColumnReport) -> Vec<f64> {
+        cells
+            .map(|raw| {
+                let cell = trimmed(raw);
+                if self.notation.decimal == '.'
+                    && !markers.has(cell)
+                    && let Some(number) = plain_number(cell)
+                {
+                    changes.trimmed += usize::from(cell.len() != raw.len());
+                    return number;
+                }
+                self.measured(cell, raw, markers, changes)
+            })
+            .collect()
+    }
+
+    /// A number in the publisher's notation, or NaN where it is missing or damaged.
+    fn measured(&self, cell: &str, raw: &str, markers: &Markers, changes: &mut ColumnReport) -> f64 {
+        if markers.has(cell) {
             changes.missing_markers += usize::from(!cell.is_empty());
-            return None;
+            return f64::NAN;
         }
         changes.trimmed += usize::from(cell.len() != raw.len());
-        Some(cell.into())
-    };
-    let values = match rule.kind {
-        ColumnKind::Integer | ColumnKind::Number => {
-            let mut numbers = Vec::new();
-            let (mut damaged, mut notated) = (0, 0);
-            for raw in cells {
-                let Some(cell) = clean(raw) else {
-                    numbers.push(None);
-                    continue;
-                };
-                let found = number(&cell, &notation);
-                damaged += usize::from(found.is_none());
-                notated += usize::from(found.is_some() && cell.parse::<f64>().is_err());
-                numbers.push(found);
-            }
-            changes.damaged += damaged;
-            changes.notation += notated;
-            #[expect(clippy::cast_possible_truncation, reason = "a recipe says integer for whole numbers; others are rounded")]
-            if rule.kind == ColumnKind::Integer {
-                Values::Integer(numbers.into_iter().map(|number| number.map(|number| number.round() as i64)).collect())
-            } else {
-                Values::Number(numbers)
-            }
+        let found = number(cell, &self.notation);
+        changes.damaged += usize::from(found.is_none());
+        changes.notation += usize::from(found.is_some() && cell.parse::<f64>().is_err());
+        found.unwrap_or(f64::NAN)
+    }
+
+    fn date(&self, raw: &str, markers: &Markers) -> (i64, Done) {
+        let cell = trimmed(raw);
+        if markers.has(cell) {
+            return (MISSING, Done { missing: !cell.is_empty(), ..Done::default() });
         }
-        ColumnKind::Text | ColumnKind::Code | ColumnKind::Drop => {
-            let cells: Vec<Option<std::borrow::Cow<'a, str>>> = cells.map(&mut clean).collect();
-            // A code column of `d-d-d` in which some cells are dates was opened with a spreadsheet.
-            let dated = rule.kind == ColumnKind::Code
-                && cells.iter().flatten().any(|cell| looks_like_a_date(cell))
-                && !cells.iter().flatten().all(|cell| looks_like_a_date(cell));
-            let texts = cells.into_iter().map(|cell| cell.and_then(|cell| text(&cell, rule, key, dated, &mut changes))).collect();
-            Values::Text(texts)
+        let found = dates::parse(cell, &self.rule.format);
+        let done = Done { trimmed: cell.len() != raw.len(), damaged: found.is_none(), notation: found.is_some(), ..Done::default() };
+        // A date that is written as it will stand in the table was not changed.
+        let same = matches!(self.rule.format.as_str(), "%Y-%m-%d" | "%Y-%m-%dT%H:%M:%S");
+        (found.unwrap_or(MISSING), Done { notation: done.notation && !same, ..done })
+    }
+
+    fn text(&self, raw: &str, markers: &Markers) -> (Option<String>, Done) {
+        let cell = trimmed(raw);
+        let mut done = Done::default();
+        if markers.has(cell) {
+            done.missing = !cell.is_empty();
+            return (None, done);
         }
-    };
-    (Column { name: rule.name.clone(), unit: rule.unit.clone(), values }, changes)
+        done.trimmed = cell.len() != raw.len();
+        let mut text = cell.to_owned();
+        if let Some(whole) = repaired(&text) {
+            done.repaired = true;
+            text = whole;
+        }
+        if self.rule.kind != ColumnKind::Code {
+            return (Some(text), done);
+        }
+        if let Some(bare) = text.strip_prefix('\'') {
+            done.notation = true;
+            text = bare.to_owned();
+        }
+        if self.rule.ward {
+            done.notation = true;
+            return (keys::ward(&text).map(str::to_owned), done);
+        }
+        if self.rule.dates_are_damage && looks_like_a_date(&text) {
+            done.damaged = true;
+            return (None, done);
+        }
+        let full = padded(&text, self.rule.digits);
+        done.padded = full != text;
+        if self.key.is_some_and(|key| !key.is_valid(&full)) {
+            // -1 "Desconegut", 99 and the like are no area.
+            done.missing = true;
+            return (None, done);
+        }
+        (Some(full), done)
+    }
 }
 
-fn text(cell: &str, rule: &ColumnRule, key: Option<Key>, dated: bool, changes: &mut ColumnReport) -> Option<String> {
-    let mut text = cell.to_owned();
-    if let Some(whole) = repaired(&text) {
-        changes.repaired_encoding += 1;
-        text = whole;
+/// Cells that repeat are cleaned once: the last one's result is at hand, the others' are looked up.
+fn known<'a, T: Copy>(
+    cells: impl Iterator<Item = &'a str>,
+    changes: &mut ColumnReport,
+    mut clean: impl FnMut(&'a str) -> (T, Done),
+    first: T,
+) -> Vec<T> {
+    let mut seen: PlHashMap<&str, (T, Done)> = PlHashMap::default();
+    let mut last: (Option<&str>, (T, Done)) = (None, (first, Done::default()));
+    cells
+        .map(|cell| {
+            if last.0 != Some(cell) {
+                last = (Some(cell), *seen.entry(cell).or_insert_with(|| clean(cell)));
+            }
+            let (value, done) = last.1;
+            done.count(changes);
+            value
+        })
+        .collect()
+}
+
+fn flag(raw: &str, markers: &Markers) -> (i64, Done) {
+    let cell = trimmed(raw);
+    if markers.has(cell) {
+        return (MISSING, Done { missing: !cell.is_empty(), ..Done::default() });
     }
-    if rule.kind != ColumnKind::Code {
-        return Some(text);
+    let found = truth(cell);
+    (found.map_or(MISSING, i64::from), Done { trimmed: cell.len() != raw.len(), damaged: found.is_none(), ..Done::default() })
+}
+
+/// `TRUE` and `FALSE` in any case.
+pub(crate) fn truth(cell: &str) -> Option<bool> {
+    if cell.eq_ignore_ascii_case("true") {
+        Some(true)
+    } else if cell.eq_ignore_ascii_case("false") {
+        Some(false)
+    } else {
+        None
     }
-    if let Some(bare) = text.strip_prefix('\'') {
-        changes.notation += 1;
-        text = bare.to_owned();
-    }
-    if rule.ward {
-        changes.notation += 1;
-        return keys::ward(&text).map(str::to_owned);
-    }
-    if dated && looks_like_a_date(&text) {
-        changes.damaged += 1;
-        return None;
-    }
-    let full = padded(&text, rule.digits);
-    changes.padded += usize::from(full != text);
-    if key.is_some_and(|key| !key.is_valid(&full)) {
-        // -1 "Desconegut", 99 and the like are no area.
-        changes.missing_markers += 1;
-        return None;
-    }
-    Some(full)
 }
 
 /// Wide columns become rows: every kept column is repeated, one row per wide column, in the order of the rows.
-fn lengthen(
-    kept: Vec<Column>,
-    mut wide: Vec<(i64, Column)>,
-    flags: Vec<(i64, Column)>,
-    rows: usize,
-    long: &crate::Long,
-    report: Report,
-) -> Table {
+fn lengthen(kept: Vec<Values>, mut wide: Vec<(i64, Values)>, flags: &[(i64, Values)], rows: usize, kind: Kind) -> Vec<Values> {
+    fn repeat<T: Copy>(values: &[T], times: usize) -> Vec<T> {
+        values.iter().flat_map(|value| std::iter::repeat_n(*value, times)).collect()
+    }
     wide.sort_by_key(|(number, _)| *number);
     let times = wide.len();
-    let repeat = |values: &Values| match values {
-        Values::Text(values) => Values::Text(values.iter().flat_map(|value| std::iter::repeat_n(value.clone(), times)).collect()),
-        Values::Integer(values) => Values::Integer(values.iter().flat_map(|value| std::iter::repeat_n(*value, times)).collect()),
-        Values::Number(values) => Values::Number(values.iter().flat_map(|value| std::iter::repeat_n(*value, times)).collect()),
-        Values::Flag(values) => Values::Flag(values.iter().flat_map(|value| std::iter::repeat_n(*value, times)).collect()),
-    };
-    let mut columns: Vec<Column> = kept.iter().map(|column| Column { values: repeat(&column.values), ..column.clone() }).collect();
-    columns.push(Column {
-        name: long.key.clone(),
-        unit: String::new(),
-        values: Values::Integer((0..rows).flat_map(|_| wide.iter().map(|(number, _)| Some(*number))).collect()),
-    });
-    #[expect(clippy::cast_precision_loss, reason = "counts of people and hours are far below 2^53")]
-    let value = |column: &Column, row: usize| match &column.values {
-        Values::Integer(values) => values[row].map(|value| value as f64),
-        Values::Number(values) => values[row],
-        Values::Text(_) | Values::Flag(_) => None,
-    };
-    let whole = wide.iter().all(|(_, column)| matches!(column.values, Values::Integer(_)));
-    let numbers: Vec<Option<f64>> = (0..rows).flat_map(|row| wide.iter().map(move |(_, column)| value(column, row))).collect();
-    #[expect(clippy::cast_possible_truncation, reason = "they were integers")]
-    let values = if whole {
-        Values::Integer(numbers.into_iter().map(|value| value.map(|value| value as i64)).collect())
+    let mut columns: Vec<Values> = kept
+        .into_iter()
+        .map(|values| match values {
+            Values::Whole(values) => Values::Whole(repeat(&values, times)),
+            Values::Number(values) => Values::Number(repeat(&values, times)),
+            Values::Text { dictionary, codes } => Values::Text { dictionary, codes: repeat(&codes, times) },
+        })
+        .collect();
+    columns.push(Values::Whole((0..rows).flat_map(|_| wide.iter().map(|(number, _)| *number)).collect()));
+    let cells = || (0..rows).flat_map(|row| wide.iter().map(move |(_, values)| (values, row)));
+    columns.push(if kind == Kind::Integer {
+        Values::Whole(cells().map(|(values, row)| if let Values::Whole(values) = values { values[row] } else { MISSING }).collect())
     } else {
-        Values::Number(numbers)
-    };
-    columns.push(Column {
-        name: long.value.clone(),
-        unit: wide.first().map_or_else(String::new, |(_, column)| column.unit.clone()),
-        values,
+        #[expect(clippy::cast_precision_loss, reason = "counts of people and hours are far below 2^53")]
+        let number = |(values, row): (&Values, usize)| match values {
+            Values::Whole(values) if values[row] != MISSING => values[row] as f64,
+            Values::Number(values) => values[row],
+            Values::Whole(_) | Values::Text { .. } => f64::NAN,
+        };
+        Values::Number(cells().map(number).collect())
     });
     if !flags.is_empty() {
-        let flag = |number: i64, row: usize| {
-            flags.iter().find(|(other, _)| *other == number).and_then(|(_, column)| match &column.values {
-                Values::Text(values) => values[row].clone(),
-                Values::Integer(_) | Values::Number(_) | Values::Flag(_) => None,
-            })
-        };
-        let values =
-            (0..rows).flat_map(|row| wide.iter().map(move |(number, _)| (*number, row))).map(|(number, row)| flag(number, row)).collect();
-        columns.push(Column { name: format!("{}_flag", long.value), unit: String::new(), values: Values::Text(values) });
+        let by_number: Vec<Option<&Values>> =
+            wide.iter().map(|(number, _)| flags.iter().find(|(other, _)| other == number).map(|(_, values)| values)).collect();
+        let mut merged = Dictionary::default();
+        let mut codes = Vec::with_capacity(rows * times);
+        for row in 0..rows {
+            for values in &by_number {
+                codes.push(match values {
+                    Some(Values::Text { dictionary, codes }) if codes[row] != u32::MAX => merged.code(text_at(dictionary, codes[row])),
+                    _ => u32::MAX,
+                });
+            }
+        }
+        columns.push(Values::Text { dictionary: merged.texts, codes });
     }
-    Table { columns, rows: rows * times, report }
+    columns
+}
+
+fn text_at(dictionary: &Texts, code: u32) -> &str {
+    dictionary.get(code as usize)
 }
 
 #[cfg(test)]
@@ -319,6 +553,16 @@ mod tests {
         // A coordinate with thousands marks cannot be repaired: where did its decimal mark stand?
         assert_eq!(read("2.155.235.500.887.900", ',', ""), None);
         assert_eq!(read("24/02/2007", '.', ""), None);
+    }
+
+    #[test]
+    fn the_short_way_to_a_number_gives_what_the_long_one_gives() {
+        for text in ["0", "12", "-7", "1.5", "-0.25", "007", "", "-", "1.", ".5", "1-2", "1.2.3", "--1", "999999999999999999"] {
+            assert_eq!(plain_number(text).filter(|_| read(text, '.', "").is_some()), read(text, '.', ""), "{text}");
+            if let Some(whole) = plain_whole(text) {
+                assert_eq!(read(text, '.', ""), Some(whole as f64), "{text}");
+            }
+        }
     }
 
     #[test]

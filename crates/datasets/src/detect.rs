@@ -2,27 +2,43 @@
 
 use chardetng::EncodingDetector;
 
-/// The encoding of bytes, as a WHATWG label: by byte-order mark, then UTF-8 if it is that, else by the letters' frequency.
-pub(crate) fn encoding(bytes: &[u8]) -> &'static str {
-    if bytes.starts_with(&[0xff, 0xfe]) {
+/// The encoding of the beginning and pieces of a text, as a WHATWG label: by byte-order mark, then UTF-8 if all of them are
+/// that, else by the letters' frequency.
+pub(crate) fn encoding(pieces: &[Vec<u8>]) -> &'static str {
+    let first = pieces.first().map_or(&[][..], Vec::as_slice);
+    if first.starts_with(&[0xff, 0xfe]) {
         return "utf-16le";
     }
-    if bytes.starts_with(&[0xfe, 0xff]) {
+    if first.starts_with(&[0xfe, 0xff]) {
         return "utf-16be";
     }
-    // The sample may end within a character.
-    match std::str::from_utf8(bytes) {
-        Ok(_) => return "utf-8",
-        Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => return "utf-8",
-        Err(_) => {}
+    let mut place = 0;
+    if pieces.iter().all(|piece| {
+        // Only the first begins where a character does.
+        let inner = if place == 0 { piece } else { &piece[piece.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count()..] };
+        place += 1;
+        is_utf8(inner)
+    }) {
+        return "utf-8";
     }
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    pieces.iter().for_each(|piece| {
+        detector.feed(piece, false);
+    });
+    detector.feed(&[], true);
     match detector.guess(None, chardetng::Utf8Detection::Deny).name() {
         "Shift_JIS" => "shift_jis",
         "EUC-JP" => "euc-jp",
         // Latin-1 and its Windows form differ in characters that tables do not use.
         _ => "windows-1252",
+    }
+}
+
+/// Whether bytes are UTF-8, though they may end within a character.
+fn is_utf8(bytes: &[u8]) -> bool {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && error.valid_up_to() > 0,
     }
 }
 
@@ -90,9 +106,12 @@ mod tests {
 
     #[test]
     fn encodings() {
-        assert_eq!(encoding("Sants-Montjuïc".as_bytes()), "utf-8");
-        assert_eq!(encoding(&encoding_rs::WINDOWS_1252.encode("el Barri Gòtic; Sarrià; Gràcia; Horta-Guinardó").0), "windows-1252");
-        assert_eq!(encoding(&encoding_rs::SHIFT_JIS.encode("緊急避難場所の利用,名称,住所,東灘区,中央区").0), "shift_jis");
+        assert_eq!(encoding(&["Sants-Montjuïc".as_bytes().to_vec()]), "utf-8");
+        assert_eq!(
+            encoding(&[encoding_rs::WINDOWS_1252.encode("el Barri Gòtic; Sarrià; Gràcia; Horta-Guinardó").0.into_owned()]),
+            "windows-1252"
+        );
+        assert_eq!(encoding(&[encoding_rs::SHIFT_JIS.encode("緊急避難場所の利用,名称,住所,東灘区,中央区").0.into_owned()]), "shift_jis");
     }
 
     #[test]

@@ -5,35 +5,70 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 use serde_json::{Value, json};
 
-use crate::{Recipe, keys};
+use crate::{Prepared, Recipe, keys};
 
 /// The first and last year of the climate normals.
 const NORMALS: (i64, i64) = (1991, 2020);
 /// Oldest age of a pyramid; who is older counts there.
 const AGE_MOST: usize = 100;
 
-/// The table without the rows that sum up others.
-pub(crate) fn parts(frame: &DataFrame) -> LazyFrame {
-    let lazy = frame.clone().lazy();
-    if frame.get_column_names().iter().any(|name| name.as_str() == "aggregate") { lazy.filter(col("aggregate").not()) } else { lazy }
-}
-
 /// The figure's data as JSON; empty where the recipe names none or the table lacks its columns.
 ///
 /// # Errors
 ///
 /// Where polars refuses the table.
-pub fn figure(frame: &DataFrame, recipe: &Recipe) -> PolarsResult<String> {
-    let has = |name: &str| frame.get_column_names().iter().any(|known| known.as_str() == name);
+pub(crate) fn figure(prepared: &Prepared, recipe: &Recipe) -> PolarsResult<String> {
+    let has = |name: &str| prepared.has(name);
     let value = match recipe.figure.as_str() {
-        "pyramid" if has("SEXE") => barcelona_pyramid(frame)?,
-        "pyramid" if has("性別") && has("ward") => kobe_pyramid(frame)?,
-        "week" if has("Descripcio_dia_setmana") => week(frame, has("district"))?,
-        "climate" if has("city") => climate_of_cities(frame)?,
-        "climate" if has("month") => climate(frame, &recipe.columns)?,
+        "pyramid" if has("SEXE") => barcelona_pyramid(prepared)?,
+        "pyramid" if has("性別") && has("ward") => kobe_pyramid(prepared)?,
+        "week" if has("Descripcio_dia_setmana") => week(prepared, has("district"))?,
+        "climate" if has("city") => climate_of_cities(prepared)?,
+        "climate" if has("month") => climate(prepared, &recipe.columns)?,
+        "places" if has("ward") => places(prepared, "kobe", "ward", &WARD_NAMES)?,
+        "places" if has("district") => places(prepared, "barcelona", "district", &DISTRICT_NAMES)?,
         _ => return Ok(String::new()),
     };
     Ok(value.to_string())
+}
+
+/// Districts of Barcelona and wards of Kobe by code, in the official order and as the cities write them.
+const DISTRICT_NAMES: [(&str, &str); 10] = [
+    ("01", "Ciutat Vella"),
+    ("02", "Eixample"),
+    ("03", "Sants-Montjuïc"),
+    ("04", "Les Corts"),
+    ("05", "Sarrià-Sant Gervasi"),
+    ("06", "Gràcia"),
+    ("07", "Horta-Guinardó"),
+    ("08", "Nou Barris"),
+    ("09", "Sant Andreu"),
+    ("10", "Sant Martí"),
+];
+const WARD_NAMES: [(&str, &str); 9] = [
+    ("28101", "東灘区"),
+    ("28102", "灘区"),
+    ("28110", "中央区"),
+    ("28105", "兵庫区"),
+    ("28109", "北区"),
+    ("28106", "長田区"),
+    ("28107", "須磨区"),
+    ("28108", "垂水区"),
+    ("28111", "西区"),
+];
+
+/// Rows by area; an area without any is part of the finding.
+fn places(prepared: &Prepared, city: &str, key: &str, names: &[(&str, &str)]) -> PolarsResult<Value> {
+    let counts = summed(prepared, &[key], None)?;
+    let (codes, rows) = (texts(&counts, key)?, integers(&counts, "count")?);
+    let areas: Vec<Value> = names
+        .iter()
+        .map(|(code, name)| {
+            let count = codes.iter().position(|known| known == code).map_or(0, |row| rows[row]);
+            json!({"code": code, "name": name, "count": count})
+        })
+        .collect();
+    Ok(json!({"kind": "places", "city": city, "areas": areas}))
 }
 
 /// Sums by area, sex and age: for each area women and men by single year of age.
@@ -70,12 +105,63 @@ fn pyramids(areas: BTreeMap<String, Pyramid>) -> Value {
     json!({"kind": "pyramid", "areas": areas})
 }
 
-/// Rows of a grouped frame as text and numbers, in a fixed order.
-fn grouped(lazy: LazyFrame, keys: &[&str], values: &[Expr]) -> PolarsResult<DataFrame> {
-    lazy.group_by(keys.iter().map(|key| col(*key)).collect::<Vec<_>>())
-        .agg(values)
+/// Sum (`sum`) and number (`count`) of a column's values, or the number of rows where none is named, for each combination of
+/// keys, sorted by them. Rows that sum up others do not count. Slice by slice: memory does not grow with the table.
+pub(crate) fn summed(prepared: &Prepared, keys: &[&str], value: Option<&str>) -> PolarsResult<DataFrame> {
+    summed_with(prepared, keys, value, &[], None)
+}
+
+/// [`summed`] over the rows that `only` says yes to, for which it needs more columns.
+pub(crate) fn summed_with(
+    prepared: &Prepared,
+    keys: &[&str],
+    value: Option<&str>,
+    more: &[&str],
+    only: Option<Expr>,
+) -> PolarsResult<DataFrame> {
+    let aggregates = prepared.has("aggregate");
+    let mut columns: Vec<&str> = keys.iter().copied().chain(value).collect();
+    columns.extend(more.iter().filter(|name| !keys.contains(name) && Some(**name) != value));
+    if aggregates {
+        columns.push("aggregate");
+    }
+    let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
+    let mut parts: Option<DataFrame> = None;
+    for frame in prepared.slices(&columns)? {
+        let mut lazy = frame?.lazy();
+        if aggregates {
+            lazy = lazy.filter(col("aggregate").not());
+        }
+        if let Some(only) = only.clone() {
+            lazy = lazy.filter(only);
+        }
+        let sums = match value {
+            Some(value) => [col(value).sum().cast(DataType::Float64).alias("sum"), col(value).count().cast(DataType::Int64).alias("count")],
+            None => [lit(0.0).sum().alias("sum"), len().cast(DataType::Int64).alias("count")],
+        };
+        let part = lazy.group_by(by.clone()).agg(sums).collect()?;
+        parts = Some(match parts {
+            Some(known) => known.vstack(&part)?,
+            None => part,
+        });
+    }
+    parts
+        .unwrap_or_default()
+        .lazy()
+        .group_by(by)
+        .agg([col("sum").sum(), col("count").sum()])
         .sort(keys.iter().map(|key| PlSmallStr::from(*key)).collect::<Vec<_>>(), SortMultipleOptions::default())
         .collect()
+}
+
+fn numbers(frame: &DataFrame, name: &str) -> PolarsResult<Vec<f64>> {
+    Ok(frame.column(name)?.cast(&DataType::Float64)?.f64()?.iter().map(|value| value.unwrap_or(f64::NAN)).collect())
+}
+
+/// Means of what [`summed`] gave; NaN where there was nothing.
+#[expect(clippy::cast_precision_loss, reason = "counts of measurements")]
+fn means(sums: &DataFrame) -> PolarsResult<Vec<f64>> {
+    Ok(numbers(sums, "sum")?.into_iter().zip(integers(sums, "count")?).map(|(sum, count)| sum / count as f64).collect())
 }
 
 fn texts<'a>(frame: &'a DataFrame, name: &str) -> PolarsResult<Vec<&'a str>> {
@@ -89,15 +175,11 @@ fn integers(frame: &DataFrame, name: &str) -> PolarsResult<Vec<i64>> {
 /// In the city's register 1 is a woman and 2 a man (`taula_dimensions_padro.csv`); the other way round mirrors the pyramid.
 const WOMAN: i64 = 1;
 
-fn barcelona_pyramid(frame: &DataFrame) -> PolarsResult<Value> {
-    let sums = grouped(
-        parts(frame),
-        &["district", "Nom_Districte", "barri", "Nom_Barri", "SEXE", "EDAT_1"],
-        &[col("Valor").sum().alias("people")],
-    )?;
+fn barcelona_pyramid(prepared: &Prepared) -> PolarsResult<Value> {
+    let sums = summed(prepared, &["district", "Nom_Districte", "barri", "Nom_Barri", "SEXE", "EDAT_1"], Some("Valor"))?;
     let (districts, district_names) = (texts(&sums, "district")?, texts(&sums, "Nom_Districte")?);
     let (barris, barri_names) = (texts(&sums, "barri")?, texts(&sums, "Nom_Barri")?);
-    let (sexes, ages, people) = (integers(&sums, "SEXE")?, integers(&sums, "EDAT_1")?, integers(&sums, "people")?);
+    let (sexes, ages, people) = (integers(&sums, "SEXE")?, integers(&sums, "EDAT_1")?, integers(&sums, "sum")?);
     let mut areas: BTreeMap<String, Pyramid> = BTreeMap::new();
     for row in 0..sums.height() {
         let (woman, age, count) = (sexes[row] == WOMAN, ages[row], people[row]);
@@ -112,10 +194,10 @@ fn barcelona_pyramid(frame: &DataFrame) -> PolarsResult<Value> {
     Ok(pyramids(areas))
 }
 
-fn kobe_pyramid(frame: &DataFrame) -> PolarsResult<Value> {
-    let sums = grouped(parts(frame), &["ward", "性別", "age"], &[col("value").sum().alias("people")])?;
+fn kobe_pyramid(prepared: &Prepared) -> PolarsResult<Value> {
+    let sums = summed(prepared, &["ward", "性別", "age"], Some("value"))?;
     let (wards, sexes) = (texts(&sums, "ward")?, texts(&sums, "性別")?);
-    let (ages, people) = (integers(&sums, "age")?, integers(&sums, "people")?);
+    let (ages, people) = (integers(&sums, "age")?, integers(&sums, "sum")?);
     let mut areas: BTreeMap<String, Pyramid> = BTreeMap::new();
     for row in 0..sums.height() {
         let (woman, age, count) = (sexes[row] == "女", ages[row], people[row]);
@@ -130,14 +212,14 @@ fn kobe_pyramid(frame: &DataFrame) -> PolarsResult<Value> {
 /// Days of the week in the city's accident files, Monday first, as Catalan writes them.
 const DAYS: [&str; 7] = ["dilluns", "dimarts", "dimecres", "dijous", "divendres", "dissabte", "diumenge"];
 
-fn week(frame: &DataFrame, districts: bool) -> PolarsResult<Value> {
+fn week(prepared: &Prepared, districts: bool) -> PolarsResult<Value> {
     let mut keys = vec!["Descripcio_dia_setmana", "Hora_dia"];
     if districts {
         keys.extend(["district", "Nom_districte"]);
     }
-    let counts = grouped(parts(frame), &keys, &[len().alias("accidents")])?;
+    let counts = summed(prepared, &keys, None)?;
     let days = texts(&counts, "Descripcio_dia_setmana")?;
-    let (hours, accidents) = (integers(&counts, "Hora_dia")?, integers(&counts, "accidents")?);
+    let (hours, accidents) = (integers(&counts, "Hora_dia")?, integers(&counts, "count")?);
     let blank = vec![""; counts.height()];
     let codes = if districts { texts(&counts, "district")? } else { blank.clone() };
     let names = if districts { texts(&counts, "Nom_districte")? } else { blank };
@@ -162,10 +244,10 @@ fn week(frame: &DataFrame, districts: bool) -> PolarsResult<Value> {
 }
 
 /// Monthly means 1991-2020 of a table with `Any`, `month` and `value`: temperature, or rain where the file says precipitation.
-fn climate(frame: &DataFrame, columns: &[crate::ColumnRule]) -> PolarsResult<Value> {
-    let years = parts(frame).filter(col("Any").gt_eq(lit(NORMALS.0)).and(col("Any").lt_eq(lit(NORMALS.1))));
-    let means = grouped(years, &["month"], &[col("value").mean().alias("mean")])?;
-    let means: Vec<f64> = means.column("mean")?.f64()?.iter().map(|mean| mean.unwrap_or(f64::NAN)).collect();
+fn climate(prepared: &Prepared, columns: &[crate::ColumnRule]) -> PolarsResult<Value> {
+    let years = col("Any").gt_eq(lit(NORMALS.0)).and(col("Any").lt_eq(lit(NORMALS.1)));
+    let sums = summed_with(prepared, &["month"], Some("value"), &["Any"], Some(years))?;
+    let means = means(&sums)?;
     let rain = columns.iter().any(|column| column.source.to_lowercase().starts_with("precip"));
     let (temperature, rain) = if rain { (Vec::new(), means) } else { (means, Vec::new()) };
     Ok(
@@ -174,13 +256,10 @@ fn climate(frame: &DataFrame, columns: &[crate::ColumnRule]) -> PolarsResult<Val
 }
 
 /// Normals of several cities: columns `city`, `month`, `temperature`, `precipitation`.
-fn climate_of_cities(frame: &DataFrame) -> PolarsResult<Value> {
-    let sorted = grouped(parts(frame), &["city", "month"], &[col("temperature").mean(), col("precipitation").mean()])?;
+fn climate_of_cities(prepared: &Prepared) -> PolarsResult<Value> {
+    let sorted = summed(prepared, &["city", "month"], Some("temperature"))?;
     let cities = texts(&sorted, "city")?;
-    let number = |name: &str| -> PolarsResult<Vec<f64>> {
-        Ok(sorted.column(name)?.cast(&DataType::Float64)?.f64()?.iter().map(|value| value.unwrap_or(f64::NAN)).collect())
-    };
-    let (temperature, rain) = (number("temperature")?, number("precipitation")?);
+    let (temperature, rain) = (means(&sorted)?, means(&summed(prepared, &["city", "month"], Some("precipitation"))?)?);
     let mut found: Vec<(String, Vec<f64>, Vec<f64>)> = Vec::new();
     for row in 0..sorted.height() {
         if found.last().is_none_or(|(city, ..)| city != cities[row]) {

@@ -4,14 +4,23 @@
 //! about a file stands in its [`Recipe`], a text that can be read, changed and run again; the same file and recipe give the
 //! same bytes.
 
+mod blocks;
+mod cells;
 mod check;
+mod chunk;
 mod clean;
+mod dates;
 mod detect;
+mod export;
 mod figures;
 mod jsonstat;
 mod keys;
+mod limits;
+mod pipeline;
+mod profile;
 mod read;
 mod recipe;
+mod runs;
 mod source;
 mod store;
 
@@ -20,10 +29,11 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Check, CheckFinding, CheckKind, check};
-pub use figures::figure;
-pub use read::{BYTES_MOST, LINE_BYTES_MOST};
-pub use recipe::{ColumnKind, ColumnRule, Format, Long, Recipe};
-pub use store::{Files, Prepared};
+pub use export::write_json;
+pub use limits::{DOCUMENT_BYTES_MOST, LINE_BYTES_MOST, STREAM_BYTES_MOST};
+pub use profile::{ColumnProfile, Profile};
+pub use recipe::{Choices, ColumnKind, ColumnRule, Format, Long, Recipe};
+pub use store::{Files, Prepared, starts_formula};
 
 /// Why a file cannot be prepared. Lines and columns count from 1.
 #[derive(Debug, thiserror::Error)]
@@ -75,48 +85,41 @@ pub struct ColumnReport {
     pub damaged: usize,
 }
 
-/// What a prepared column holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ColumnProfile {
-    pub name: String,
-    /// `text`, `integer`, `number` or `flag`.
-    pub kind: String,
-    /// Unit of the values, where the file says it.
-    pub unit: String,
-    pub missing: usize,
-    pub distinct: usize,
-    /// Smallest and largest value, as text.
-    pub smallest: Option<String>,
-    pub largest: Option<String>,
-    /// Mean of a numeric column.
-    pub mean: Option<f64>,
-}
-
-/// What a prepared table holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Profile {
-    pub rows: usize,
-    pub columns: Vec<ColumnProfile>,
-    /// The first rows, as text; `None` is missing.
-    pub preview: Vec<Vec<Option<String>>>,
-}
-
 /// Looks at a file and proposes how to prepare it.
 ///
 /// # Errors
 ///
 /// [`Malformed`] where it cannot be read at all.
 pub fn propose(path: &Path) -> Result<Recipe, Malformed> {
-    recipe::propose(path)
+    recipe::complete(path, &Choices::default())
 }
 
-/// Prepares a file by a recipe.
+/// Looks at a file and proposes what somebody's choices leave open.
+///
+/// # Errors
+///
+/// [`Malformed`] where it cannot be read at all, or not as chosen.
+pub fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malformed> {
+    recipe::complete(path, choices)
+}
+
+/// Formats in which dates may be written, for a rule's `format`.
+pub fn date_formats() -> impl Iterator<Item = &'static str> {
+    dates::formats()
+}
+
+/// Prepares a file by a recipe, into a folder that exists: Parquet, profile, report, recipe and figure, and CSV where it is
+/// wanted. The file is streamed: memory does not grow with it. `progress` hears the bytes read and how many there are.
 ///
 /// # Errors
 ///
 /// [`Malformed`] with line and column where the file is damaged, or where the recipe names what it does not have.
-pub fn prepare(path: &Path, recipe: &Recipe) -> Result<Prepared, Malformed> {
-    let grid = read::read(path, recipe)?;
-    let table = clean::clean(grid, recipe)?;
-    store::describe(table, recipe)
+pub fn prepare(
+    path: &Path,
+    recipe: &Recipe,
+    folder: &Path,
+    with_csv: bool,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Prepared, Malformed> {
+    store::store(pipeline::clean(path, recipe, progress)?, recipe, folder, with_csv)
 }

@@ -1,24 +1,18 @@
-//! Reading: bytes become a grid of text, with a bound on everything and a line and column for everything that is wrong.
+//! Documents that must be read as a whole, and the first rows of texts: a grid of text, with a bound on everything.
 
-use std::{
-    fs::File,
-    io::{BufRead as _, BufReader, Read as _},
-    path::Path,
-};
+use std::path::Path;
 
 use calamine::{Data, Reader as _};
-use encoding_rs::Encoding;
 
-use crate::{Malformed, Recipe, detect, jsonstat, recipe::Format, source};
-
-/// Most bytes of a raw file that is prepared in memory: 300 MB.
-pub const BYTES_MOST: u64 = 300_000_000;
-/// Most bytes of one line.
-pub const LINE_BYTES_MOST: usize = 1_000_000;
-/// Most columns of a table.
-const COLUMNS_MOST: usize = 2_000;
-/// Most bytes of a cell.
-const CELL_BYTES_MOST: usize = 500_000;
+use crate::{
+    Malformed, Recipe,
+    blocks::{self, Block, Blocks},
+    detect, jsonstat,
+    limits::COLUMNS_MOST,
+    pipeline,
+    recipe::Format,
+    source,
+};
 
 /// A table as text.
 pub(crate) struct Grid {
@@ -30,16 +24,20 @@ fn whole(text: impl Into<String>) -> Malformed {
     Malformed::Whole(text.into())
 }
 
-/// Reads the rows of a file as a recipe says, header apart.
-pub(crate) fn read(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> {
-    let mut rows = match recipe.format {
-        Format::Csv => csv_rows(path, recipe)?,
-        Format::Spreadsheet => sheet_rows(path, &recipe.sheet)?,
-        Format::Geojson => return geojson(&document(path)?),
-        Format::Jsonstat => return jsonstat::rows(&document(path)?),
-    };
+/// Reads a spreadsheet or JSON document as a recipe says.
+pub(crate) fn document(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> {
+    match recipe.format {
+        Format::Geojson => geojson(&json(path)?),
+        Format::Jsonstat => jsonstat::rows(&json(path)?),
+        Format::Spreadsheet => headed(sheet_rows(path, &recipe.sheet)?, recipe),
+        Format::Csv => Err(whole("a text is read in blocks")),
+    }
+}
+
+/// Rows as they came, header apart.
+fn headed(mut rows: Vec<Vec<String>>, recipe: &Recipe) -> Result<Grid, Malformed> {
     let skipped = recipe.rows_above + recipe.header_rows;
-    if rows.len() <= skipped || recipe.header_rows == 0 {
+    if rows.len() <= skipped {
         return Err(whole("the table has a header and no rows"));
     }
     let body = rows.split_off(skipped);
@@ -51,7 +49,7 @@ pub(crate) fn read(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> {
 }
 
 /// Header rows become one: merged cells above reach to the right as long as the row below splits them.
-fn join_header(rows: &[Vec<String>]) -> Vec<String> {
+pub(crate) fn join_header(rows: &[Vec<String>]) -> Vec<String> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut names = Vec::with_capacity(width);
     for column in 0..width {
@@ -84,124 +82,8 @@ fn join_header(rows: &[Vec<String>]) -> Vec<String> {
     seen
 }
 
-/// The whole file as text, after a look at its lines that never holds more than one of them.
-fn text(path: &Path, recipe: &Recipe) -> Result<String, Malformed> {
-    let encoding = recipe.encoding.as_str();
-    let bytes = bounded(path, &recipe.sheet)?;
-    let encoding =
-        Encoding::for_label(encoding.as_bytes()).ok_or_else(|| Malformed::Recipe(format!("no encoding is called {encoding}")))?;
-    let (text, used, broken) = encoding.decode(&bytes);
-    if broken {
-        let line = text.lines().position(|line| line.contains('\u{fffd}')).map_or(1, |line| line as u64 + 1);
-        let column = text
-            .lines()
-            .nth(usize::try_from(line - 1).unwrap_or(0))
-            .and_then(|line| line.chars().position(|c| c == '\u{fffd}'))
-            .map_or(1, |c| c as u64 + 1);
-        return Err(Malformed::At { line, column, finding: format!("bytes that are not {}", used.name()) });
-    }
-    Ok(text.into_owned())
-}
-
-fn bounded(path: &Path, member: &str) -> Result<Vec<u8>, Malformed> {
-    let file = File::open(path).map_err(Malformed::io(path))?;
-    if file.metadata().map_err(Malformed::io(path))?.len() > BYTES_MOST && !source::is_zip(path) {
-        // A file this large is often one endless line: say so, if it is.
-        check_endless_line(&mut BufReader::with_capacity(1 << 16, file))?;
-    }
-    source::bytes(path, member)
-}
-
-/// Looks for a line without end within the first [`BYTES_MOST`] bytes.
-fn check_endless_line(reader: &mut BufReader<File>) -> Result<(), Malformed> {
-    let (mut line, mut length, mut seen) = (1, 0, 0);
-    while seen <= BYTES_MOST {
-        let buffer = reader.fill_buf().map_err(|error| whole(error.to_string()))?;
-        if buffer.is_empty() {
-            break;
-        }
-        for part in buffer.split_inclusive(|byte| *byte == b'\n') {
-            length += part.len();
-            if length > LINE_BYTES_MOST {
-                let finding = format!("the line is longer than {LINE_BYTES_MOST} bytes");
-                return Err(Malformed::At { line, column: LINE_BYTES_MOST as u64, finding });
-            }
-            if part.ends_with(b"\n") {
-                (line, length) = (line + 1, 0);
-            }
-        }
-        seen += buffer.len() as u64;
-        let taken = buffer.len();
-        reader.consume(taken);
-    }
-    Ok(())
-}
-
-fn csv_rows(path: &Path, recipe: &Recipe) -> Result<Vec<Vec<String>>, Malformed> {
-    let text = text(path, recipe)?;
-    let text = text.trim_start_matches('\u{feff}');
-    check_lines(text)?;
-    let delimiter =
-        u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe("the delimiter must be one ASCII character".to_owned()))?;
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    let mut record = csv::StringRecord::new();
-    let mut width = 0;
-    loop {
-        let line = reader.position().line();
-        let more = reader.read_record(&mut record).map_err(|error| Malformed::At { line, column: 1, finding: error.to_string() })?;
-        if !more {
-            return Ok(rows);
-        }
-        let line = record.position().map_or(line, csv::Position::line);
-        if let Some(column) = record.iter().position(|cell| cell.len() > CELL_BYTES_MOST) {
-            let finding = format!("the cell is longer than {CELL_BYTES_MOST} bytes; a quotation mark that is not closed?");
-            return Err(Malformed::At { line, column: column as u64 + 1, finding });
-        }
-        // What stands above the table may be narrower; from the header on every row is as wide as the header.
-        if rows.len() < recipe.rows_above + recipe.header_rows {
-            width = width.max(record.len());
-            if width > COLUMNS_MOST {
-                return Err(Malformed::At { line, column: COLUMNS_MOST as u64, finding: format!("more than {COLUMNS_MOST} columns") });
-            }
-        } else if record.len() != width && !(record.len() == 1 && record[0].trim().is_empty()) {
-            let column = record.len().min(width) as u64 + 1;
-            return Err(Malformed::At { line, column, finding: format!("{} cells instead of {width}", record.len()) });
-        }
-        rows.push(record.iter().map(str::to_owned).collect());
-    }
-}
-
-/// Lines are short enough, hold no NUL, and every quotation mark is closed.
-fn check_lines(text: &str) -> Result<(), Malformed> {
-    let (mut quotes, mut opened) = (0_usize, 1_u64);
-    for (number, line) in (1_u64..).zip(text.split('\n')) {
-        if line.len() > LINE_BYTES_MOST {
-            return Err(Malformed::At {
-                line: number,
-                column: LINE_BYTES_MOST as u64,
-                finding: format!("the line is longer than {LINE_BYTES_MOST} bytes"),
-            });
-        }
-        if let Some(at) = line.bytes().position(|byte| byte == 0) {
-            return Err(Malformed::At { line: number, column: at as u64 + 1, finding: "a NUL character".to_owned() });
-        }
-        let here = line.bytes().filter(|byte| *byte == b'"').count();
-        if quotes % 2 == 0 && here % 2 == 1 {
-            opened = number;
-        }
-        quotes += here;
-    }
-    if quotes % 2 == 1 {
-        let line = text.split('\n').nth(usize::try_from(opened - 1).unwrap_or(0)).unwrap_or_default();
-        let column = line.rfind('"').map_or(1, |at| line[..at].chars().count() as u64 + 1);
-        return Err(Malformed::At { line: opened, column, finding: "a quotation mark is opened here and never closed".to_owned() });
-    }
-    Ok(())
-}
-
 fn sheet_rows(path: &Path, sheet: &str) -> Result<Vec<Vec<String>>, Malformed> {
-    bounded(path, "")?;
+    source::check_document(path)?;
     let mut book = calamine::open_workbook_auto(path).map_err(|error| whole(format!("the spreadsheet cannot be read: {error}")))?;
     let names = book.sheet_names();
     let name = if sheet.is_empty() { names.first().cloned() } else { names.iter().find(|name| *name == sheet).cloned() };
@@ -222,8 +104,11 @@ fn cell_text(cell: &Data) -> String {
     }
 }
 
-fn document(path: &Path) -> Result<serde_json::Value, Malformed> {
-    serde_json::from_slice(&bounded(path, "")?).map_err(|error| Malformed::At {
+fn json(path: &Path) -> Result<serde_json::Value, Malformed> {
+    source::check_document(path)?;
+    let bytes = std::fs::read(path).map_err(Malformed::io(path))?;
+    // A byte-order mark is no JSON, but publishers send it.
+    serde_json::from_slice(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes)).map_err(|error| Malformed::At {
         line: error.line() as u64,
         column: error.column() as u64,
         finding: error.to_string(),
@@ -232,7 +117,7 @@ fn document(path: &Path) -> Result<serde_json::Value, Malformed> {
 
 /// Whether a JSON file is a JSON-stat data set.
 pub(crate) fn is_jsonstat(path: &Path) -> Result<bool, Malformed> {
-    Ok(jsonstat::is_dataset(&document(path)?))
+    Ok(jsonstat::is_dataset(&json(path)?))
 }
 
 /// Features become rows: their properties, and where they lie (the middle of their extent in degrees).
@@ -293,25 +178,76 @@ impl Extent {
     }
 }
 
-/// Bytes that are looked at for a proposal.
-const SAMPLE_BYTES: usize = 4 << 20;
+/// The beginning of a text and pieces of what follows, all in whole records where quotation marks allow it.
+pub(crate) struct Sample {
+    /// WHATWG label.
+    pub(crate) encoding: String,
+    pub(crate) text: String,
+    pieces: Vec<Vec<u8>>,
+}
 
-/// The first rows of a CSV, as far as they can be read, for telling delimiter and header; and its encoding.
-pub(crate) fn sample(path: &Path, member: &str) -> Result<(String, String), Malformed> {
-    let mut bytes = if source::is_zip(path) {
-        source::bytes(path, member)?
-    } else {
-        let file = File::open(path).map_err(Malformed::io(path))?;
-        check_endless_line(&mut BufReader::new(file))?;
-        let mut bytes = Vec::new();
-        File::open(path).map_err(Malformed::io(path))?.take(SAMPLE_BYTES as u64).read_to_end(&mut bytes).map_err(Malformed::io(path))?;
-        bytes
-    };
-    if bytes.is_empty() {
-        return Err(whole("the file is empty"));
+/// Looks at a text without reading it all.
+///
+/// # Errors
+///
+/// [`Malformed`] where it is empty, or its first line has no end.
+pub(crate) fn sample(path: &Path, member: &str, encoding: Option<&str>) -> Result<Sample, Malformed> {
+    let pieces = source::pieces(path, member)?;
+    let first = pieces.first().filter(|first| !first.is_empty()).ok_or_else(|| whole("the file is empty"))?;
+    let encoding = encoding.unwrap_or_else(|| detect::encoding(&pieces)).to_owned();
+    let decoder = encoding_rs::Encoding::for_label(encoding.as_bytes())
+        .ok_or_else(|| Malformed::Recipe(format!("no encoding is called {encoding:?}")))?;
+    let text = decoder.decode(first).0.into_owned();
+    Ok(Sample { encoding, text, pieces })
+}
+
+impl Sample {
+    /// The rows of the sample as a recipe says, header apart: those of the beginning, and from further on those that are as wide.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed`] with line and column where the beginning is damaged.
+    pub(crate) fn grid(&self, recipe: &Recipe, most: usize) -> Result<Grid, Malformed> {
+        let cut = pipeline::cut(recipe)?;
+        let mut reader = self.text.as_bytes();
+        let utf8 = blocks::Cut { encoding: encoding_rs::UTF_8, ..cut };
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let skipped = recipe.rows_above + recipe.header_rows;
+        let mut width = 0;
+        let part = self.pieces.len() > 1 || self.pieces[0].len() as u64 == source::HEAD_BYTES;
+        let blocks = if part { Blocks::of_beginning(&mut reader, cut.delimiter) } else { Blocks::new(&mut reader, cut.delimiter) };
+        for block in blocks {
+            let mut block = match block {
+                Ok(block) => block,
+                // The beginning may end within a quotation; what was read before is enough.
+                Err(_) if rows.len() > skipped => break,
+                Err(error) => return Err(error),
+            };
+            if rows.is_empty() {
+                let (head, from, line) = blocks::head(&block, utf8, skipped)?;
+                width = head.iter().map(Vec::len).max().unwrap_or(0);
+                rows = head;
+                block = Block { bytes: block.bytes[from..].to_vec(), line };
+            }
+            let parsed = blocks::parse(&block, utf8, width, recipe.until_blank)?;
+            rows.extend((0..parsed.cells.rows()).map(|row| parsed.cells.row(row).map(str::to_owned).collect()));
+            if parsed.below.is_some() || rows.len() > most + skipped {
+                break;
+            }
+        }
+        rows.truncate(most + skipped);
+        let mut grid = headed(rows, recipe)?;
+        let decoder = encoding_rs::Encoding::for_label(recipe.encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+        for piece in &self.pieces[1..] {
+            let text = decoder.decode_without_bom_handling(piece).0;
+            let mut reader =
+                csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(cut.delimiter).from_reader(text.as_bytes());
+            // The first line may be the end of a record, the last its beginning.
+            let records = reader.records().skip(1).filter_map(Result::ok).filter(|record| record.len() == grid.header.len());
+            let mut more: Vec<Vec<String>> = records.map(|record| record.iter().map(str::to_owned).collect()).collect();
+            more.pop();
+            grid.rows.append(&mut more);
+        }
+        Ok(grid)
     }
-    bytes.truncate(SAMPLE_BYTES);
-    let encoding = detect::encoding(&bytes);
-    let text = Encoding::for_label(encoding.as_bytes()).map_or_else(String::new, |encoding| encoding.decode(&bytes).0.into_owned());
-    Ok((encoding.to_owned(), text.trim_start_matches('\u{feff}').to_owned()))
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Malformed,
     clean::{self, Notation},
-    detect,
+    dates, detect,
     keys::{self, Key},
     read, source,
 };
@@ -33,6 +33,10 @@ pub enum ColumnKind {
     Code,
     Integer,
     Number,
+    /// A date or a moment, written as the rule's `format` says.
+    Date,
+    /// `TRUE` or `FALSE`.
+    Flag,
     /// Left out.
     Drop,
 }
@@ -55,6 +59,12 @@ pub struct ColumnRule {
     /// Whether the cells are names of Kobe's wards and become their codes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ward: bool,
+    /// How dates are written: `%Y-%m-%d`, `%d/%m/%Y %H:%M` and the like, or `era`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub format: String,
+    /// Whether a code that looks like a date was damaged by a spreadsheet (`24-2-7` became `24/02/2007`) and is left empty.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dates_are_damage: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -85,54 +95,69 @@ pub struct Recipe {
     /// WHATWG label of a text's encoding.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub encoding: String,
-    #[serde(default = "comma")]
     pub delimiter: char,
     /// Name of the sheet, or of the table in a zip; empty for the first.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sheet: String,
     /// Rows above the header.
-    #[serde(default)]
     pub rows_above: usize,
-    #[serde(default = "one")]
     pub header_rows: usize,
     /// The decimal mark of numbers.
-    #[serde(default = "point")]
     pub decimal: char,
     /// Cells that mean "missing".
     pub missing: Vec<String>,
     /// Whether the data end at the first blank row: what is below is notes or a summary.
-    #[serde(default = "yes")]
     pub until_blank: bool,
+    /// Columns of the prepared table by which its rows are sorted; the order of the file where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sort: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long: Option<Long>,
-    /// Which figure is made of the table: `pyramid`, `week` or `climate`; empty for none.
+    /// Which figure is made of the table: `pyramid`, `week`, `climate` or `places`; empty for none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub figure: String,
     #[serde(rename = "column")]
     pub columns: Vec<ColumnRule>,
 }
 
-const fn comma() -> char {
-    ','
+/// What somebody decided about a file: any part of a recipe. The rest is proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choices {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<char>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows_above: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header_rows: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal: Option<char>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until_blank: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<String>,
+    /// Whether wide columns become rows; `long` may say which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lengthen: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub long: Option<Long>,
+    /// Rules for some columns; the others' are proposed.
+    #[serde(default, rename = "column", skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<ColumnRule>,
 }
 
-const fn point() -> char {
-    '.'
-}
-
-const fn one() -> usize {
-    1
-}
-
-const fn yes() -> bool {
-    true
-}
-
-/// Cells that mean "missing" wherever they stand alone (`shared` catalogue of damage: NA, .., …, --, -, U+FF0D, 調整中).
-const MISSING: [&str; 9] = ["", "NA", "N/A", "..", "…", "--", "-", "－", "調整中"];
-
-impl Recipe {
-    /// Reads a recipe.
+impl Choices {
+    /// Reads choices. A whole recipe is one set of them.
     ///
     /// # Errors
     ///
@@ -141,66 +166,126 @@ impl Recipe {
         toml::from_str(text).map_err(|error| Malformed::Recipe(error.to_string()))
     }
 
-    /// The recipe as text.
+    /// All that a recipe says: what it does not know, such as a column of a newer file, is proposed.
+    #[must_use]
+    pub fn of(recipe: &Recipe) -> Self {
+        Self {
+            format: Some(recipe.format),
+            encoding: Some(recipe.encoding.clone()).filter(|encoding| !encoding.is_empty()),
+            delimiter: Some(recipe.delimiter),
+            sheet: Some(recipe.sheet.clone()),
+            rows_above: Some(recipe.rows_above),
+            header_rows: Some(recipe.header_rows),
+            decimal: Some(recipe.decimal),
+            missing: Some(recipe.missing.clone()),
+            until_blank: Some(recipe.until_blank),
+            sort: Some(recipe.sort.clone()),
+            figure: Some(recipe.figure.clone()),
+            lengthen: Some(recipe.long.is_some()),
+            long: recipe.long.clone(),
+            columns: recipe.columns.clone(),
+        }
+    }
+
+    /// The choices as text.
     #[must_use]
     pub fn to_text(&self) -> String {
         toml::to_string(self).unwrap_or_default()
     }
 }
 
+/// Cells that mean "missing" wherever they stand alone (`shared` catalogue of damage: NA, .., …, --, -, U+FF0D, 調整中).
+const MISSING: [&str; 9] = ["", "NA", "N/A", "..", "…", "--", "-", "－", "調整中"];
+
+impl Recipe {
+    /// The recipe as text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        toml::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads a whole recipe.
+    ///
+    /// # Errors
+    ///
+    /// [`Malformed::Recipe`] with the line.
+    pub fn parse(text: &str) -> Result<Self, Malformed> {
+        toml::from_str(text).map_err(|error| Malformed::Recipe(error.to_string()))
+    }
+}
+
 /// Rows that are looked at for a proposal.
 const SAMPLE_ROWS: usize = 20_000;
 
-pub(crate) fn propose(path: &Path) -> Result<Recipe, Malformed> {
+fn format(path: &Path) -> Result<Format, Malformed> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    Ok(match ending.as_str() {
+        "xls" | "xlsx" | "ods" => Format::Spreadsheet,
+        "geojson" | "json" if read::is_jsonstat(path)? => Format::Jsonstat,
+        "geojson" | "json" => Format::Geojson,
+        _ => Format::Csv,
+    })
+}
+
+/// Proposes what the choices leave open.
+pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malformed> {
     let mut recipe = Recipe {
-        format: match ending.as_str() {
-            "xls" | "xlsx" | "ods" => Format::Spreadsheet,
-            "geojson" | "json" if read::is_jsonstat(path)? => Format::Jsonstat,
-            "geojson" | "json" => Format::Geojson,
-            _ => Format::Csv,
-        },
+        format: choices.format.map_or_else(|| format(path), Ok)?,
         encoding: String::new(),
         delimiter: ',',
-        sheet: String::new(),
+        sheet: choices.sheet.clone().unwrap_or_default(),
         rows_above: 0,
         header_rows: 1,
         decimal: '.',
-        missing: MISSING.map(str::to_owned).to_vec(),
-        until_blank: true,
+        missing: choices.missing.clone().unwrap_or_else(|| MISSING.map(str::to_owned).to_vec()),
+        until_blank: choices.until_blank.unwrap_or(true),
+        sort: Vec::new(),
         long: None,
         figure: String::new(),
         columns: Vec::new(),
     };
-    if source::is_zip(path) {
-        recipe.sheet = source::largest_table(path)?;
-    }
-    if recipe.format == Format::Csv {
-        let (encoding, text) = read::sample(path, &recipe.sheet)?;
-        recipe.encoding = encoding;
-        recipe.delimiter = detect::delimiter(&text);
-        let rows = first_rows(&text, recipe.delimiter);
-        (recipe.rows_above, recipe.header_rows) = detect::header(&rows);
-    } else if recipe.format == Format::Spreadsheet {
-        let probe = Recipe { rows_above: 0, header_rows: 1, ..recipe.clone() };
-        let grid = read::read(path, &probe)?;
-        let rows: Vec<Vec<String>> = std::iter::once(grid.header).chain(grid.rows.into_iter().take(40)).collect();
-        // A title alone in its row was read as a header; its gaps have made names up.
-        let rows: Vec<Vec<String>> = rows
-            .into_iter()
-            .map(|row| row.into_iter().map(|cell| if cell.starts_with("column_") { String::new() } else { cell }).collect())
-            .collect();
-        (recipe.rows_above, recipe.header_rows) = detect::header(&rows);
-    }
-    let grid = read::read(path, &recipe)?;
-    let rows: Vec<&Vec<String>> = grid.rows.iter().take_while(|row| !clean::blank(row)).take(SAMPLE_ROWS).collect();
-    recipe.decimal = decimal(&rows);
-    recipe.long = wide(&grid.header);
+    let grid = match recipe.format {
+        Format::Csv => {
+            if source::is_zip(path) && recipe.sheet.is_empty() {
+                recipe.sheet = source::largest_table(path)?;
+            }
+            let sample = read::sample(path, &recipe.sheet, choices.encoding.as_deref())?;
+            recipe.encoding.clone_from(&sample.encoding);
+            recipe.delimiter = choices.delimiter.unwrap_or_else(|| detect::delimiter(&sample.text));
+            let rows = first_rows(&sample.text, recipe.delimiter);
+            header_of(&mut recipe, choices, &rows);
+            sample.grid(&recipe, SAMPLE_ROWS)?
+        }
+        Format::Spreadsheet => {
+            let probe = Recipe { rows_above: 0, header_rows: 1, ..recipe.clone() };
+            let grid = read::document(path, &probe)?;
+            let rows: Vec<Vec<String>> = std::iter::once(grid.header).chain(grid.rows.into_iter().take(40)).collect();
+            // A title alone in its row was read as a header; its gaps have made names up.
+            let rows: Vec<Vec<String>> = rows
+                .into_iter()
+                .map(|row| row.into_iter().map(|cell| if cell.starts_with("column_") { String::new() } else { cell }).collect())
+                .collect();
+            header_of(&mut recipe, choices, &rows);
+            read::document(path, &recipe)?
+        }
+        Format::Geojson | Format::Jsonstat => read::document(path, &recipe)?,
+    };
+    let rows: Vec<&Vec<String>> = grid.rows.iter().take_while(|row| !clean::blank(row)).collect();
+    recipe.decimal = choices.decimal.unwrap_or_else(|| decimal(&rows));
+    recipe.long = match choices.lengthen {
+        Some(false) => None,
+        _ => choices.long.clone().or_else(|| wide(&grid.header)),
+    };
     let long = recipe.long.clone();
     let is_wide = |name: &str| long.as_ref().is_some_and(|long| long.number(name).is_some() || long.flag(name).is_some());
     let mut taken: Vec<String> = Vec::new();
     for (index, source) in grid.header.iter().enumerate() {
         let cells: Vec<&str> = rows.iter().map(|row| row.get(index).map_or("", String::as_str)).collect();
+        if let Some(rule) = choices.columns.iter().find(|rule| rule.source == *source) {
+            taken.push(rule.name.clone());
+            recipe.columns.push(rule.clone());
+            continue;
+        }
         let mut rule = column(source, &cells, &recipe);
         if is_wide(source) {
             rule.name.clone_from(source);
@@ -210,8 +295,62 @@ pub(crate) fn propose(path: &Path) -> Result<Recipe, Malformed> {
         taken.push(rule.name.clone());
         recipe.columns.push(rule);
     }
-    recipe.figure = figure(&recipe).to_owned();
+    // A rule for what the file does not have is kept: preparing says that the column is missing.
+    recipe.columns.extend(choices.columns.iter().filter(|rule| !grid.header.contains(&rule.source)).cloned());
+    recipe.sort = choices.sort.clone().unwrap_or_else(|| natural_keys(&recipe, is_wide));
+    recipe.figure = choices.figure.clone().unwrap_or_else(|| figure(&recipe).to_owned());
     Ok(recipe)
+}
+
+/// Where the header stands: as chosen, else as the rows look.
+fn header_of(recipe: &mut Recipe, choices: &Choices, rows: &[Vec<String>]) {
+    let (above, header) = detect::header(rows);
+    recipe.rows_above = choices.rows_above.unwrap_or(above);
+    recipe.header_rows = choices.header_rows.unwrap_or(if choices.rows_above.is_some() { 1 } else { header });
+}
+
+/// Most columns by which rows are sorted.
+const KEYS_MOST: usize = 6;
+
+/// What a row is about, and then when: areas and other codes that repeat, then years, months, days and moments, from long to short.
+fn natural_keys(recipe: &Recipe, is_wide: impl Fn(&str) -> bool) -> Vec<String> {
+    let rank = |rule: &ColumnRule| -> Option<u32> {
+        let lower = rule.source.trim().to_lowercase();
+        let named = |names: &[&str]| names.contains(&lower.as_str());
+        let area = ["ward", "district", "barri"].iter().position(|key| rule.name == *key).and_then(|at| u32::try_from(at).ok());
+        if rule.kind == ColumnKind::Drop || is_wide(&rule.source) {
+            None
+        } else if area.is_some() {
+            area
+        } else if named(&[
+            "estacio",
+            "station_id",
+            "id_estacio",
+            "codi_estacio",
+            "codi_contaminant",
+            "id_instal",
+            "idtram",
+            "stop_id",
+            "trip_id",
+        ]) {
+            Some(10)
+        } else if named(&["any", "nk_any", "year", "年"]) {
+            Some(20)
+        } else if named(&["trimestre", "semestre"]) {
+            Some(21)
+        } else if named(&["mes", "mes_any", "month", "月"]) {
+            Some(22)
+        } else if named(&["dia", "dia_mes", "day", "日"]) {
+            Some(23)
+        } else if named(&["hora", "hora_dia", "hour", "stop_sequence", "last_updated"]) || rule.kind == ColumnKind::Date {
+            Some(24)
+        } else {
+            None
+        }
+    };
+    let mut keys: Vec<(u32, &ColumnRule)> = recipe.columns.iter().filter_map(|rule| Some((rank(rule)?, rule))).collect();
+    keys.sort_by_key(|(rank, _)| *rank);
+    keys.into_iter().take(KEYS_MOST).map(|(_, rule)| rule.name.clone()).collect()
 }
 
 fn first_rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
@@ -242,7 +381,16 @@ fn decimal(rows: &[&Vec<String>]) -> char {
 
 fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     let name = source.split_whitespace().collect::<Vec<_>>().join("_");
-    let mut rule = ColumnRule { source: source.to_owned(), name, kind: ColumnKind::Text, digits: 0, unit: String::new(), ward: false };
+    let mut rule = ColumnRule {
+        source: source.to_owned(),
+        name,
+        kind: ColumnKind::Text,
+        digits: 0,
+        unit: String::new(),
+        ward: false,
+        format: String::new(),
+        dates_are_damage: false,
+    };
     let present: Vec<&str> =
         cells.iter().map(|cell| cell.trim()).filter(|cell| !recipe.missing.iter().any(|marker| marker == cell)).collect();
     if let Some(key) = Key::of_header(source) {
@@ -252,6 +400,7 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
             rule.name = key.name().to_owned();
             rule.kind = ColumnKind::Code;
             rule.digits = key.digits();
+            rule.dates_are_damage = some_are_dates(&present);
             return rule;
         }
     }
@@ -259,6 +408,15 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
         return ColumnRule { name: Key::Ward.name().to_owned(), kind: ColumnKind::Code, digits: 5, ward: true, ..rule };
     }
     if present.is_empty() {
+        return rule;
+    }
+    if present.iter().all(|cell| clean::truth(cell).is_some()) {
+        rule.kind = ColumnKind::Flag;
+        return rule;
+    }
+    if let Some(format) = dates::recognise(source, &present) {
+        rule.kind = ColumnKind::Date;
+        format.clone_into(&mut rule.format);
         return rule;
     }
     let notation = Notation { decimal: recipe.decimal, unit: unit(&present) };
@@ -270,6 +428,7 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     let named_code = ["codi", "code", "コード", "cd", "num_postal", "expedient", "郵便", "電話"].iter().any(|part| lower.contains(part));
     if padded || named_code {
         rule.kind = ColumnKind::Code;
+        rule.dates_are_damage = some_are_dates(&present);
     } else if count(true) == present.len() {
         rule.kind = ColumnKind::Integer;
     } else if (count(false) * 10 >= present.len() * 9 && few_words(&present)) || (numeric_name(&lower) && count(false) * 4 > present.len())
@@ -281,6 +440,12 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
         rule.unit = notation.unit;
     }
     rule
+}
+
+/// Whether some codes look like dates and others do not: the file was opened with a spreadsheet.
+fn some_are_dates(cells: &[&str]) -> bool {
+    let dates = cells.iter().filter(|cell| clean::looks_like_a_date(cell)).count();
+    dates > 0 && dates < cells.len()
 }
 
 /// Whether next to no cell has letters: a stray note is lost to a numeric column, but doors and floors that are now and then
@@ -360,6 +525,18 @@ fn wide(header: &[String]) -> Option<Long> {
     Some(Long { prefix: prefix.to_owned(), key: key.to_owned(), value: "value".to_owned(), flag_prefix: flag.to_owned() })
 }
 
+/// Whether each row is a place in a district or ward: it says where it lies.
+fn is_places(recipe: &Recipe) -> bool {
+    let area = recipe.columns.iter().any(|rule| rule.name == Key::District.name() || rule.name == Key::Ward.name());
+    let position = |names: &[&str]| {
+        recipe
+            .columns
+            .iter()
+            .any(|rule| rule.kind == ColumnKind::Number && names.iter().any(|name| rule.source.to_lowercase().contains(name)))
+    };
+    recipe.long.is_none() && area && position(&["lat", "緯度"]) && position(&["lon", "経度"])
+}
+
 /// The figure that a table is known to give.
 fn figure(recipe: &Recipe) -> &'static str {
     let has = |source: &str| recipe.columns.iter().any(|column| column.source == source);
@@ -370,6 +547,8 @@ fn figure(recipe: &Recipe) -> &'static str {
         "week"
     } else if (long == "month" && has("Any")) || ["city", "month", "temperature", "precipitation"].into_iter().all(has) {
         "climate"
+    } else if is_places(recipe) {
+        "places"
     } else {
         ""
     }

@@ -3,13 +3,16 @@
 
 use std::{
     fs::File,
-    io::{BufReader, Read as _},
+    io::{BufReader, Read, Seek as _, SeekFrom},
     path::Path,
 };
 
 use zip::ZipArchive;
 
-use crate::{Malformed, read::BYTES_MOST};
+use crate::{
+    Malformed, Recipe,
+    limits::{DOCUMENT_BYTES_MOST, STREAM_BYTES_MOST},
+};
 
 /// Most members of a zip.
 const MEMBERS_MOST: usize = 1_000;
@@ -54,36 +57,134 @@ pub(crate) fn largest_table(path: &Path) -> Result<String, Malformed> {
     found.map(|(_, name)| name).ok_or_else(|| whole("the zip holds no table (.csv, .tsv or .txt)"))
 }
 
-/// The bytes of a file or, where it is a zip, of one of its members.
-pub(crate) fn bytes(path: &Path, member: &str) -> Result<Vec<u8>, Malformed> {
-    if is_zip(path) {
-        return member_bytes(path, member);
-    }
-    let file = File::open(path).map_err(Malformed::io(path))?;
-    let length = file.metadata().map_err(Malformed::io(path))?.len();
+/// Refuses a document that is empty or too large to be held.
+pub(crate) fn check_document(path: &Path) -> Result<(), Malformed> {
+    let length = std::fs::metadata(path).map_err(Malformed::io(path))?.len();
     if length == 0 {
         return Err(whole("the file is empty"));
     }
-    if length > BYTES_MOST {
-        return Err(whole(format!("the file has {length} bytes; the most is {BYTES_MOST}")));
+    if length > DOCUMENT_BYTES_MOST {
+        return Err(whole(format!("the document has {length} bytes; the most is {DOCUMENT_BYTES_MOST}. A CSV may be far larger")));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    file.take(BYTES_MOST + 1).read_to_end(&mut bytes).map_err(Malformed::io(path))?;
-    Ok(bytes)
+    Ok(())
 }
 
-fn member_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Malformed> {
+/// Stops where a text, or what a zip unpacks to, is larger than it may be.
+struct Bounded<R> {
+    inner: R,
+    left: u64,
+    most: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
+            std::io::Error::other(format!("the text is larger than {} bytes, which is too much for this file", self.most))
+        })?;
+        Ok(read)
+    }
+}
+
+/// UTF-16 as UTF-8, while it is read.
+struct Decoded<R> {
+    inner: R,
+    decoder: encoding_rs::Decoder,
+    raw: Vec<u8>,
+    text: Vec<u8>,
+    given: usize,
+    ended: bool,
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        while self.given == self.text.len() && !self.ended {
+            let mut raw = vec![0; 1 << 16];
+            let read = self.inner.read(&mut raw)?;
+            self.raw.extend_from_slice(&raw[..read]);
+            self.ended = read == 0;
+            let room = self.decoder.max_utf8_buffer_length(self.raw.len()).unwrap_or(1 << 20);
+            self.text.resize(room, 0);
+            let (_, used, written, damaged) = self.decoder.decode_to_utf8(&self.raw, &mut self.text, self.ended);
+            if damaged {
+                return Err(std::io::Error::other("characters that are not UTF-16"));
+            }
+            self.raw.drain(..used);
+            self.text.truncate(written);
+            self.given = 0;
+        }
+        let count = buffer.len().min(self.text.len() - self.given);
+        buffer[..count].copy_from_slice(&self.text[self.given..self.given + count]);
+        self.given += count;
+        Ok(count)
+    }
+}
+
+/// Does something with the text of a file or of a member of a zip; UTF-16 is decoded. The second argument is its length in
+/// bytes, as far as it is known.
+pub(crate) fn with_text<T>(
+    path: &Path,
+    recipe: &Recipe,
+    work: &mut dyn FnMut(&mut dyn Read, u64) -> Result<T, Malformed>,
+) -> Result<T, Malformed> {
+    let encoding = encoding_rs::Encoding::for_label(recipe.encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+    let wide = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
+    with_bytes(path, &recipe.sheet, &mut |reader, length| {
+        if wide {
+            let decoder = encoding.new_decoder();
+            let mut reader = Decoded { inner: reader, decoder, raw: Vec::new(), text: Vec::new(), given: 0, ended: false };
+            work(&mut reader, length)
+        } else {
+            work(reader, length)
+        }
+    })
+}
+
+fn with_bytes<T>(path: &Path, member: &str, work: &mut dyn FnMut(&mut dyn Read, u64) -> Result<T, Malformed>) -> Result<T, Malformed> {
+    if !is_zip(path) {
+        let file = File::open(path).map_err(Malformed::io(path))?;
+        let length = file.metadata().map_err(Malformed::io(path))?.len();
+        if length > STREAM_BYTES_MOST {
+            return Err(whole(format!("the file has {length} bytes; the most is {STREAM_BYTES_MOST}")));
+        }
+        return work(&mut Bounded { inner: file, left: STREAM_BYTES_MOST, most: STREAM_BYTES_MOST }, length);
+    }
     let mut archive = open(path)?;
-    let mut member = archive.by_name(name).map_err(|error| Malformed::Recipe(format!("the zip has no readable member {name}: {error}")))?;
-    let packed = member.compressed_size().max(1);
-    let most = BYTES_MOST.min(packed.saturating_mul(RATIO_MOST));
-    let mut bytes = Vec::new();
-    member.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(|error| whole(format!("{name} in the zip is damaged: {error}")))?;
-    if bytes.len() as u64 > most {
-        return Err(whole(format!("{name} in the zip unpacks to more than {most} bytes")));
+    let inner = archive.by_name(member).map_err(|error| Malformed::Recipe(format!("the zip has no readable member {member}: {error}")))?;
+    let most = STREAM_BYTES_MOST.min(inner.compressed_size().max(1).saturating_mul(RATIO_MOST));
+    let length = inner.size();
+    work(&mut Bounded { inner, left: most, most }, length)
+}
+
+/// Bytes that are looked at for a proposal: of the beginning, and of each piece further on.
+pub(crate) const HEAD_BYTES: u64 = 4 << 20;
+const PIECE_BYTES: u64 = 128 << 10;
+/// Pieces further on.
+const PIECES: u64 = 16;
+
+/// The beginning of a file and pieces from all over the rest of it; of a zip only the beginning, since nothing can be skipped in it.
+pub(crate) fn pieces(path: &Path, member: &str) -> Result<Vec<Vec<u8>>, Malformed> {
+    let head = with_bytes(path, member, &mut |reader, _| {
+        let mut head = Vec::new();
+        reader.take(HEAD_BYTES).read_to_end(&mut head).map_err(|error| whole(error.to_string()))?;
+        Ok(head)
+    })?;
+    let mut pieces = vec![head];
+    if is_zip(path) {
+        return Ok(pieces);
     }
-    if bytes.is_empty() {
-        return Err(whole(format!("{name} in the zip is empty")));
+    let mut file = File::open(path).map_err(Malformed::io(path))?;
+    let length = file.metadata().map_err(Malformed::io(path))?.len();
+    let rest = length.saturating_sub(HEAD_BYTES);
+    if rest > 0 {
+        for piece in 0..PIECES {
+            // An even number of bytes in front, so that UTF-16 stays whole.
+            let from = (HEAD_BYTES + rest.saturating_sub(PIECE_BYTES) / (PIECES - 1) * piece) & !1;
+            let mut bytes = Vec::new();
+            file.seek(SeekFrom::Start(from)).map_err(Malformed::io(path))?;
+            file.by_ref().take(PIECE_BYTES).read_to_end(&mut bytes).map_err(Malformed::io(path))?;
+            pieces.push(bytes);
+        }
     }
-    Ok(bytes)
+    Ok(pieces)
 }

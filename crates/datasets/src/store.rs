@@ -1,33 +1,46 @@
-//! Describing and storing: polars holds the table, Parquet keeps it.
+//! Storing: rows in order become Parquet and CSV, row group by row group.
 
 use std::{
     fs::File,
     io::{BufWriter, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
+    sync::mpsc::sync_channel,
 };
 
 use polars::prelude::*;
-use polars_io::prelude::*;
+use polars_io::parquet::{
+    read::ParquetReader,
+    write::{ParquetCompression, ParquetWriter},
+};
 
 use crate::{
-    ColumnProfile, Malformed, Profile, Recipe, Report,
-    clean::{Table, Values},
+    Malformed, Profile, Recipe, Report,
+    chunk::{Chunk, Field, Kind, MISSING},
     figures,
+    pipeline::Cleaned,
+    profile::{Gather, whole_text},
+    runs::Pick,
 };
 
 /// Rows of a profile's preview.
 const PREVIEW_ROWS: usize = 50;
+/// Most rows of a row group.
+const GROUP_ROWS: usize = 1 << 18;
+/// Rows that are read at once.
+const SLICE_ROWS: usize = 1 << 20;
+/// Bytes of text after which a row group ends earlier.
+const GROUP_TEXT: usize = 32 << 20;
 
-/// A prepared table, described.
+/// A prepared table, described. Its rows lie in a folder.
 pub struct Prepared {
-    pub(crate) frame: DataFrame,
     pub profile: Profile,
     pub report: Report,
     /// The figure's data as JSON; empty where the table gives none.
     pub figure: String,
+    pub(crate) parquet: PathBuf,
 }
 
-/// Names of what [`Prepared::write`] leaves in a folder.
+/// Names of what preparing leaves in a folder.
 pub struct Files;
 
 impl Files {
@@ -39,128 +52,265 @@ impl Files {
     pub const FIGURE: &'static str = "figure.json";
 }
 
+/// Whether a spreadsheet that opens a CSV would run this text as a formula. Exports put an apostrophe in front of it.
+#[must_use]
+pub fn starts_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
 fn broken(error: &PolarsError) -> Malformed {
     Malformed::Whole(format!("the table cannot be kept: {error}"))
 }
 
-/// Puts a cleaned table into polars and describes its columns.
-pub(crate) fn describe(table: Table, recipe: &Recipe) -> Result<Prepared, Malformed> {
-    let rows = table.rows;
-    let mut columns = Vec::with_capacity(table.columns.len());
-    let mut profiles = Vec::with_capacity(table.columns.len());
-    for column in table.columns {
-        let name: PlSmallStr = column.name.as_str().into();
-        let (series, kind) = match column.values {
-            Values::Text(values) => (Series::new(name, values), "text"),
-            Values::Integer(values) => (Series::new(name, values), "integer"),
-            Values::Number(values) => (Series::new(name, values), "number"),
-            Values::Flag(values) => (Series::new(name, values), "flag"),
-        };
-        profiles.push(profile(&series, kind, column.unit).map_err(|error| broken(&error))?);
-        columns.push(series.into_column());
+fn create(folder: &Path, name: &str) -> Result<File, Malformed> {
+    let path = folder.join(name);
+    File::create(&path).map_err(Malformed::io(&path))
+}
+
+/// Writes a cleaned table into a folder that exists, with profile, report, recipe and figure beside it.
+pub(crate) fn store(cleaned: Cleaned, recipe: &Recipe, folder: &Path, with_csv: bool) -> Result<Prepared, Malformed> {
+    let Cleaned { cleaner, sorter, mut gather, report, before_header, before } = cleaned;
+    let fields = cleaner.fields;
+    // Where no row sums up others, nobody wants to read that of every row.
+    let kept: Vec<usize> = (0..fields.len()).filter(|index| *index != cleaner.aggregate || report.rows_aggregate > 0).collect();
+    let mut csv = with_csv.then(|| Csv::new(folder, &fields, &kept)).transpose()?;
+    let mut preview: Vec<Vec<Option<String>>> = Vec::new();
+    let parquet = folder.join(Files::PARQUET);
+    let mut group = Group::new(&fields, &kept);
+    let schema = group.finish()?.schema().as_ref().clone();
+    let file = BufWriter::with_capacity(1 << 20, create(folder, Files::PARQUET)?);
+    let mut writer =
+        ParquetWriter::new(file).with_compression(ParquetCompression::Zstd(None)).batched(&schema).map_err(|error| broken(&error))?;
+    std::thread::scope(|scope| {
+        let (give, take) = sync_channel::<DataFrame>(0);
+        let writing = scope.spawn(move || {
+            for frame in take {
+                writer.write_batch(&frame)?;
+            }
+            writer.finish()
+        });
+        let gone = || Malformed::Whole("the table cannot be kept".to_owned());
+        let handed = sorter.finish(|sources, picks| {
+            for (chunk, row) in picks.iter().take(PREVIEW_ROWS.saturating_sub(preview.len())) {
+                let cell = |column: &usize| cell(sources[*chunk as usize], *column, *row as usize, fields[*column].kind);
+                preview.push(kept.iter().map(cell).collect());
+            }
+            if let Some(csv) = &mut csv {
+                csv.add(sources, picks)?;
+            }
+            group.add(sources, picks, &mut gather);
+            if group.is_full() { give.send(group.finish()?).map_err(|_| gone()) } else { Ok(()) }
+        });
+        let handed = handed.and_then(|()| if group.rows > 0 { give.send(group.finish()?).map_err(|_| gone()) } else { Ok(()) });
+        drop(give);
+        // Where writing failed, that is why nothing could be handed on.
+        writing.join().map_err(|_| gone())?.map_err(|error| broken(&error))?;
+        handed
+    })?;
+    if let Some(csv) = csv {
+        csv.finish()?;
     }
-    let frame = DataFrame::new(rows, columns).map_err(|error| broken(&error))?;
-    let preview = preview(&frame).map_err(|error| broken(&error))?;
-    let figure = figures::figure(&frame, recipe).map_err(|error| broken(&error))?;
-    Ok(Prepared { frame, profile: Profile { rows, columns: profiles, preview }, report: table.report, figure })
+    let mut profile = gather.finish(|column| kept.contains(&column));
+    (profile.preview, profile.before, profile.before_header) = (preview, before, before_header);
+    let mut prepared = Prepared { profile, report, figure: String::new(), parquet };
+    prepared.figure = figures::figure(&prepared, recipe).map_err(|error| broken(&error))?;
+    let json = |value: serde_json::Result<String>| value.map_err(|error| Malformed::Whole(error.to_string()));
+    let texts = [
+        (Files::PROFILE, json(serde_json::to_string_pretty(&prepared.profile))?),
+        (Files::REPORT, json(serde_json::to_string_pretty(&prepared.report))?),
+        (Files::RECIPE, recipe.to_text()),
+        (Files::FIGURE, prepared.figure.clone()),
+    ];
+    for (name, text) in texts {
+        create(folder, name)?.write_all(text.as_bytes()).map_err(Malformed::io(&folder.join(name)))?;
+    }
+    Ok(prepared)
 }
 
-fn profile(series: &Series, kind: &str, unit: String) -> PolarsResult<ColumnProfile> {
-    let (smallest, largest, mean) = match kind {
-        "integer" | "number" => {
-            let text = |value: Option<f64>| value.map(|value| if value.fract() == 0.0 { format!("{value:.0}") } else { value.to_string() });
-            (text(series.min::<f64>()?), text(series.max::<f64>()?), series.mean())
+/// A cell as text.
+fn cell(chunk: &Chunk, column: usize, row: usize, kind: Kind) -> Option<String> {
+    let packed = &chunk.columns[column];
+    match kind {
+        Kind::Text => packed.text(row).map(str::to_owned),
+        // With a point even where the number is whole: who reads the file sees that the column holds fractions.
+        Kind::Number => Some(packed.number(row)).filter(|number| !number.is_nan()).map(|number| format!("{number:?}")),
+        kind => Some(packed.whole(row)).filter(|value| *value != MISSING).map(|value| whole_text(kind, value)),
+    }
+}
+
+/// Columns of a row group in the making.
+enum Building {
+    Whole(Vec<i64>),
+    Number(Vec<f64>),
+    Text(StringChunkedBuilder),
+}
+
+struct Group<'f> {
+    fields: &'f [Field],
+    kept: &'f [usize],
+    columns: Vec<Building>,
+    rows: usize,
+    text: usize,
+}
+
+impl<'f> Group<'f> {
+    fn new(fields: &'f [Field], kept: &'f [usize]) -> Self {
+        let mut group = Self { fields, kept, columns: Vec::new(), rows: 0, text: 0 };
+        group.clear();
+        group
+    }
+
+    fn clear(&mut self) -> Vec<Building> {
+        (self.rows, self.text) = (0, 0);
+        let fresh = self.kept.iter().map(|column| {
+            let field = &self.fields[*column];
+            match field.kind {
+                Kind::Text => Building::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0)),
+                Kind::Number => Building::Number(Vec::new()),
+                Kind::Integer | Kind::Flag | Kind::Date | Kind::Moment => Building::Whole(Vec::new()),
+            }
+        });
+        std::mem::replace(&mut self.columns, fresh.collect())
+    }
+
+    const fn is_full(&self) -> bool {
+        self.rows >= GROUP_ROWS || self.text >= GROUP_TEXT
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the bars of a histogram")]
+    fn add(&mut self, sources: &[&Chunk], picks: &[Pick], gather: &mut Gather) {
+        self.rows += picks.len();
+        for (building, column) in self.columns.iter_mut().zip(self.kept) {
+            let cells = picks.iter().map(|(chunk, row)| (&sources[*chunk as usize].columns[*column], *row as usize));
+            match building {
+                Building::Whole(values) => {
+                    let from = values.len();
+                    values.reserve(picks.len());
+                    // Neighbours in order lie in the same chunk for a while.
+                    for run in picks.chunk_by(|one, other| one.0 == other.0) {
+                        let packed = &sources[run[0].0 as usize].columns[*column];
+                        packed.each_whole(run.iter().map(|(_, row)| *row as usize), |value| values.push(value));
+                    }
+                    gather.bars(*column, values[from..].iter().map(|value| if *value == MISSING { f64::NAN } else { *value as f64 }));
+                }
+                Building::Number(values) => {
+                    let from = values.len();
+                    values.extend(cells.map(|(packed, row)| packed.number(row)));
+                    gather.bars(*column, values[from..].iter().copied());
+                }
+                Building::Text(builder) => {
+                    for (packed, row) in cells {
+                        let text = packed.text(row);
+                        self.text += text.map_or(0, str::len);
+                        builder.append_option(text);
+                    }
+                }
+            }
         }
-        "text" => {
-            let texts = series.str()?;
-            let cut = |text: &str| text.chars().take(80).collect::<String>();
-            (texts.iter().flatten().min().map(cut), texts.iter().flatten().max().map(cut), None)
+    }
+
+    /// The rows so far as a frame; the next group begins.
+    fn finish(&mut self) -> Result<DataFrame, Malformed> {
+        let rows = self.rows;
+        let built = self.clear();
+        let columns = built
+            .into_iter()
+            .zip(self.kept)
+            .map(|(building, column)| {
+                let field = &self.fields[*column];
+                let name: PlSmallStr = field.name.as_str().into();
+                match building {
+                    Building::Text(builder) => builder.finish().into_column(),
+                    Building::Number(values) => {
+                        Float64Chunked::from_iter_options(name, values.into_iter().map(|value| Some(value).filter(|value| !value.is_nan())))
+                            .into_column()
+                    }
+                    Building::Whole(values) => whole_column(name, field.kind, values),
+                }
+            })
+            .collect();
+        DataFrame::new(rows, columns).map_err(|error| broken(&error))
+    }
+}
+
+fn whole_column(name: PlSmallStr, kind: Kind, values: Vec<i64>) -> Column {
+    let options = |values: Vec<i64>| values.into_iter().map(|value| Some(value).filter(|value| *value != MISSING));
+    match kind {
+        Kind::Flag => BooleanChunked::from_iter_options(name, options(values).map(|value| value.map(|value| value == 1))).into_column(),
+        Kind::Date => Int32Chunked::from_iter_options(name, options(values).map(|value| value.and_then(|value| i32::try_from(value).ok())))
+            .into_date()
+            .into_column(),
+        Kind::Moment => Int64Chunked::from_iter_options(name, options(values)).into_datetime(TimeUnit::Milliseconds, None).into_column(),
+        Kind::Text | Kind::Integer | Kind::Number => {
+            if values.contains(&MISSING) {
+                Int64Chunked::from_iter_options(name, options(values)).into_column()
+            } else {
+                Int64Chunked::from_vec(name, values).into_column()
+            }
         }
-        _ => (None, None, None),
-    };
-    Ok(ColumnProfile {
-        name: series.name().to_string(),
-        kind: kind.to_owned(),
-        unit,
-        missing: series.null_count(),
-        distinct: series.drop_nulls().n_unique()?,
-        smallest,
-        largest,
-        mean,
-    })
+    }
 }
 
-fn preview(frame: &DataFrame) -> PolarsResult<Vec<Vec<Option<String>>>> {
-    let head = frame.head(Some(PREVIEW_ROWS));
-    let columns = head
-        .columns()
-        .iter()
-        .map(|column| Ok(column.cast(&DataType::String)?.str()?.iter().map(|cell| cell.map(str::to_owned)).collect()))
-        .collect::<PolarsResult<Vec<Vec<Option<String>>>>>()?;
-    Ok((0..head.height()).map(|row| columns.iter().map(|column| column[row].clone()).collect()).collect())
+/// CSV that a spreadsheet opens without running anything.
+struct Csv<'f> {
+    writer: csv::Writer<File>,
+    fields: &'f [Field],
+    kept: &'f [usize],
 }
 
-impl Prepared {
-    /// Writes the table as Parquet (zstd) and CSV, with profile, report, recipe and figure beside it, into a folder that exists.
-    ///
-    /// # Errors
-    ///
-    /// Where the folder cannot be written.
-    pub fn write(&mut self, folder: &Path, recipe: &Recipe) -> Result<(), Malformed> {
-        let create = |name: &str| {
-            let path = folder.join(name);
-            File::create(&path).map_err(Malformed::io(&path))
-        };
-        ParquetWriter::new(BufWriter::new(create(Files::PARQUET)?))
-            .with_compression(ParquetCompression::Zstd(None))
-            .finish(&mut self.frame)
-            .map_err(|error| broken(&error))?;
-        self.write_csv(create(Files::CSV)?)?;
-        let json = |value: serde_json::Result<String>| value.map_err(|error| Malformed::Whole(error.to_string()));
-        let texts = [
-            (Files::PROFILE, json(serde_json::to_string_pretty(&self.profile))?),
-            (Files::REPORT, json(serde_json::to_string_pretty(&self.report))?),
-            (Files::RECIPE, recipe.to_text()),
-            (Files::FIGURE, self.figure.clone()),
-        ];
-        for (name, text) in texts {
-            create(name)?.write_all(text.as_bytes()).map_err(Malformed::io(&folder.join(name)))?;
+impl<'f> Csv<'f> {
+    fn new(folder: &Path, fields: &'f [Field], kept: &'f [usize]) -> Result<Self, Malformed> {
+        let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 20).from_writer(create(folder, Files::CSV)?);
+        writer.write_record(kept.iter().map(|column| fields[*column].name.as_str())).map_err(unwritten)?;
+        Ok(Self { writer, fields, kept })
+    }
+
+    fn add(&mut self, sources: &[&Chunk], picks: &[Pick]) -> Result<(), Malformed> {
+        let mut guarded = String::new();
+        for (chunk, row) in picks {
+            for column in self.kept {
+                let (chunk, row, kind) = (sources[*chunk as usize], *row as usize, self.fields[*column].kind);
+                if kind == Kind::Text {
+                    let text = chunk.columns[*column].text(row).unwrap_or_default();
+                    if starts_formula(text) {
+                        guarded.clear();
+                        guarded.push('\'');
+                        guarded.push_str(text);
+                        self.writer.write_field(&guarded).map_err(unwritten)?;
+                    } else {
+                        self.writer.write_field(text).map_err(unwritten)?;
+                    }
+                } else {
+                    self.writer.write_field(cell(chunk, *column, row, kind).unwrap_or_default()).map_err(unwritten)?;
+                }
+            }
+            self.writer.write_record(None::<&[u8]>).map_err(unwritten)?;
         }
         Ok(())
     }
 
-    /// CSV that a spreadsheet opens without running anything: a text that would begin a formula gets an apostrophe in front.
-    fn write_csv(&self, file: File) -> Result<(), Malformed> {
-        let failed = |error: csv::Error| Malformed::Whole(format!("the CSV cannot be written: {error}"));
-        let mut writer = csv::Writer::from_writer(BufWriter::new(file));
-        writer.write_record(self.frame.get_column_names().iter().map(|name| name.as_str())).map_err(failed)?;
-        let columns = self
-            .frame
-            .columns()
-            .iter()
-            .map(|column| Ok((column.dtype() == &DataType::String, column.cast(&DataType::String)?)))
-            .collect::<PolarsResult<Vec<_>>>()
-            .map_err(|error| broken(&error))?;
-        let columns = columns
-            .iter()
-            .map(|(text, column)| Ok((*text, column.str()?)))
-            .collect::<PolarsResult<Vec<_>>>()
-            .map_err(|error| broken(&error))?;
-        let mut cell = String::new();
-        for row in 0..self.frame.height() {
-            for (text, column) in &columns {
-                cell.clear();
-                if let Some(value) = column.get(row) {
-                    if *text && value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-                        cell.push('\'');
-                    }
-                    cell.push_str(value);
-                }
-                writer.write_field(&cell).map_err(failed)?;
-            }
-            writer.write_record(None::<&[u8]>).map_err(failed)?;
-        }
-        writer.flush().map_err(|error| Malformed::Whole(error.to_string()))
+    fn finish(mut self) -> Result<(), Malformed> {
+        self.writer.flush().map_err(|error| Malformed::Whole(format!("the CSV cannot be written: {error}")))
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form that map_err wants")]
+fn unwritten(error: csv::Error) -> Malformed {
+    Malformed::Whole(format!("the CSV cannot be written: {error}"))
+}
+
+impl Prepared {
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.profile.columns.iter().any(|known| known.name == column)
+    }
+
+    /// Some columns of the table, a part of its rows at a time.
+    pub(crate) fn slices(&self, columns: &[&str]) -> PolarsResult<impl Iterator<Item = PolarsResult<DataFrame>>> {
+        let columns: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
+        let file = File::open(&self.parquet)?;
+        Ok((0..self.profile.rows).step_by(SLICE_ROWS).map(move |from| {
+            ParquetReader::new(file.try_clone()?).with_columns(Some(columns.clone())).with_slice(Some((from, SLICE_ROWS))).finish()
+        }))
     }
 
     /// Sum of a numeric column over the rows that are no aggregate and fit `filter` (column and value as text).
@@ -169,7 +319,7 @@ impl Prepared {
     ///
     /// Where there is no such column.
     pub fn sum(&self, column: &str, filter: &[(&str, &str)]) -> Result<f64, Malformed> {
-        self.reduced(column, filter, Expr::sum)
+        self.sum_and_count(column, filter).map(|(sum, _)| sum)
     }
 
     /// Mean of a numeric column, see [`Prepared::sum`].
@@ -178,16 +328,22 @@ impl Prepared {
     ///
     /// Where there is no such column.
     pub fn mean(&self, column: &str, filter: &[(&str, &str)]) -> Result<f64, Malformed> {
-        self.reduced(column, filter, Expr::mean)
+        self.sum_and_count(column, filter).map(|(sum, count)| sum / count)
     }
 
-    fn reduced(&self, column: &str, filter: &[(&str, &str)], reduce: impl Fn(Expr) -> Expr) -> Result<f64, Malformed> {
-        let mut lazy = figures::parts(&self.frame);
+    fn sum_and_count(&self, column: &str, filter: &[(&str, &str)]) -> Result<(f64, f64), Malformed> {
+        let mut only = lit(true);
         for (name, value) in filter {
-            lazy = lazy.filter(col(*name).cast(DataType::String).eq(lit(*value)));
+            only = only.and(col(*name).cast(DataType::String).eq(lit(*value)));
         }
-        let reduced = lazy.select([reduce(col(column)).cast(DataType::Float64)]).collect().map_err(|error| broken(&error))?;
-        let value = reduced.columns()[0].f64().map_err(|error| broken(&error))?.get(0);
-        value.ok_or_else(|| Malformed::Whole(format!("{column} has no value")))
+        let more: Vec<&str> = filter.iter().map(|(name, _)| *name).collect();
+        let sums = figures::summed_with(self, &[], Some(column), &more, Some(only)).map_err(|error| broken(&error))?;
+        let number = |name: &str| sums.column(name).and_then(|column| column.cast(&DataType::Float64)).map_err(|error| broken(&error));
+        let (sum, count) = (number("sum")?, number("count")?);
+        let first = |column: &Column| column.f64().ok().and_then(|values| values.get(0));
+        match (first(&sum), first(&count)) {
+            (Some(sum), Some(count)) if count > 0.0 => Ok((sum, count)),
+            _ => Err(Malformed::Whole(format!("{column} has no value"))),
+        }
     }
 }

@@ -509,6 +509,16 @@ impl Office {
         })
     }
 
+    /// A copy of a file of a draft, to be looked at by its members; it vanishes.
+    ///
+    /// # Errors
+    ///
+    /// Unknown to all but them.
+    pub async fn draft_copy(&self, person: &Person, entry: &str, file: &str, now: Moment) -> Result<Incoming> {
+        let stored = self.draft_file(person, entry, file, false, now).await?;
+        self.files.receive(&stored.name, stored.body, contest::entry::FILE_BYTES_MOST, "file").await
+    }
+
     /// A file of one's own draft, or its small copy.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ pub const MARKS_HEADER: [&str; 8] = ["entry", "juror", "criterion_id", "criterio
 /// A text that a spreadsheet shows as text: what would begin a formula gets an apostrophe in front (OWASP, CSV injection).
 #[must_use]
 pub fn spreadsheet_safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if datasets::starts_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 fn line(cells: &[String]) -> String {

@@ -30,6 +30,7 @@ const PREVIEW_HEIGHT: u32 = 1_280;
 pub(crate) struct Files {
     store: Arc<dyn ObjectStore>,
     incoming: Arc<Path>,
+    objects: Arc<Path>,
 }
 
 /// A file that has arrived whole and is looked at; it vanishes unless it is kept.
@@ -70,7 +71,7 @@ impl Files {
             std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         }
         let store = LocalFileSystem::new_with_prefix(&objects).map_err(|error| failed(&error))?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), incoming: incoming.into() })
+        Ok(Self { store: Arc::new(store), incoming: incoming.into(), objects: objects.into() })
     }
 
     /// Where an object of a hash lies: two levels of folders keep each small.
@@ -108,12 +109,16 @@ impl Files {
 
     /// Copies a file into the object store under its hash; one that is there already stays.
     pub(crate) async fn put(&self, incoming: &Incoming) -> Result<()> {
-        let place = Self::place(&incoming.hash);
+        self.put_file(incoming.file.path(), &incoming.hash).await
+    }
+
+    async fn put_file(&self, path: &Path, hash: &str) -> Result<()> {
+        let place = Self::place(hash);
         // One that is there stays, unless it is so old that it could be swept before its row is written.
         if self.store.head(&place).await.is_ok() && !self.is_older(&place, SWEEP_AFTER / 2).await? {
             return Ok(());
         }
-        let mut reader = tokio::fs::File::open(incoming.file.path()).await?;
+        let mut reader = tokio::fs::File::open(path).await?;
         let mut upload = self.store.put_multipart(&place).await?;
         loop {
             let mut part = Vec::with_capacity(5 << 20);
@@ -151,6 +156,21 @@ impl Files {
         let hash = hex(&Sha256::digest(&bytes));
         self.store.put(&Self::place(&hash), bytes.into()).await?;
         Ok(hash)
+    }
+
+    /// Keeps a file that lies elsewhere on this machine; answers its hash.
+    pub(crate) async fn keep_file(&self, path: &Path) -> Result<String> {
+        let path_of = path.to_owned();
+        let (_, hash) = tokio::task::spawn_blocking(move || hashed(&path_of))
+            .await
+            .map_err(|error| Failure::Broken(format!("a file was not hashed: {error}")))??;
+        self.put_file(path, &hash).await?;
+        Ok(hash)
+    }
+
+    /// Where an object lies on this machine, for what reads it in parts of its own.
+    pub(crate) fn local(&self, hash: &str) -> std::path::PathBuf {
+        self.objects.join(&hash[..2]).join(&hash[2..4]).join(hash)
     }
 
     pub(crate) async fn open_object(&self, hash: &str, kind: &str, name: String) -> Result<StoredFile> {

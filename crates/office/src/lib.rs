@@ -33,9 +33,9 @@ use tokio::sync::Semaphore;
 pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use audit::LogRow;
 pub use chance::Chance;
-pub use data::{DatasetCard, DatasetView, NewDataset, PreparedDataset};
+pub use data::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, PreparedDataset, TOPICS, VersionRow};
 /// Most bytes of a raw data file.
-pub use datasets::BYTES_MOST as RAW_BYTES_MOST;
+pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
 pub use editions::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
 pub use entries::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use export::{MARKS_HEADER, spreadsheet_safe};
@@ -46,6 +46,7 @@ pub use mail::{MailView, Postman};
 pub use marks::{MarkHistory, NewMark, SavedMark};
 pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result};
 pub use results::{AwardView, GalleryFilter, GalleryPage, PublicEntry, RankingRow, Results, Work};
+pub use standards::dcat_catalogue;
 pub use storage::{Engine, OpenError, Store};
 pub use teams::{Team, TeamMember};
 

@@ -52,9 +52,15 @@ pub enum Problem {
     DataFile {
         finding: String,
     },
+    /// A portal that gave nothing: the sentence that says why.
+    Portal {
+        finding: String,
+    },
     OutOfScale {
         highest: i64,
     },
+    /// Something else is called that already.
+    Taken,
 }
 
 /// A problem and the form field it belongs to.

@@ -2,6 +2,7 @@
 //! All of it says what the data set's page says.
 
 use contest::{Language, Localized};
+use datasets::ColumnProfile;
 use serde_json::{Map, Value, json};
 
 use crate::{DatasetView, calendar};
@@ -35,7 +36,40 @@ fn known(licence: &str) -> Option<&'static KnownLicence> {
     LICENCES.iter().find(|known| known.written.iter().any(|written| written.eq_ignore_ascii_case(licence.trim())))
 }
 
+/// A download: name, address, media type and SHA-256.
+type Download<'v> = (&'static str, String, &'static str, &'v str);
+
+/// What a column's kind is called elsewhere.
+struct Types {
+    frictionless: &'static str,
+    csv_on_the_web: &'static str,
+}
+
+impl Types {
+    fn of(column: &ColumnProfile) -> Self {
+        let (frictionless, csv_on_the_web) = match column.kind.as_str() {
+            "integer" => ("integer", "integer"),
+            "number" => ("number", "double"),
+            "flag" => ("boolean", "boolean"),
+            "date" => ("date", "date"),
+            "moment" => ("datetime", "dateTime"),
+            _ => ("string", "string"),
+        };
+        Self { frictionless, csv_on_the_web }
+    }
+}
+
 impl DatasetView {
+    /// Whether every row has a value in a column.
+    const fn requires(&self, column: &ColumnProfile) -> bool {
+        column.missing == 0 && self.profile.rows > 0
+    }
+
+    /// The licence's address, or what the publisher calls it.
+    fn licence_address(&self) -> &str {
+        known(&self.card.licence).map_or(self.card.licence.as_str(), |known| known.address)
+    }
+
     fn base(&self, address: &str) -> String {
         format!("{address}/data/{}", self.card.slug)
     }
@@ -45,7 +79,7 @@ impl DatasetView {
     }
 
     /// The two downloads: name, address, media type and SHA-256.
-    fn downloads(&self, address: &str) -> [(&'static str, String, &'static str, &str); 2] {
+    fn downloads(&self, address: &str) -> [Download<'_>; 2] {
         let base = self.base(address);
         [
             ("csv", format!("{base}/table.csv"), "text/csv", self.csv_hash.as_str()),
@@ -56,36 +90,44 @@ impl DatasetView {
     /// Frictionless Data Package (version 1): the CSV with its schema, and the Parquet beside it.
     #[must_use]
     pub fn data_package(&self, address: &str) -> Value {
+        self.package(address, &self.downloads(address))
+    }
+
+    /// The same for files that lie beside it.
+    #[must_use]
+    pub fn data_package_beside(&self, address: &str) -> Value {
+        self.package(address, &self.downloads(address).map(|(name, _, media_type, hash)| (name, format!("table.{name}"), media_type, hash)))
+    }
+
+    fn package(&self, address: &str, downloads: &[Download]) -> Value {
         let fields: Vec<Value> = self
             .profile
             .columns
             .iter()
             .map(|column| {
-                let kind = match column.kind.as_str() {
-                    "integer" => "integer",
-                    "number" => "number",
-                    "flag" => "boolean",
-                    _ => "string",
-                };
-                let mut field = json!({ "name": column.name, "type": kind });
+                let mut field = json!({ "name": column.name, "type": Types::of(column).frictionless });
+                if column.kind == "moment" {
+                    // A clock of the publisher's, without a zone: the default would want one.
+                    field["format"] = "%Y-%m-%dT%H:%M:%S".into();
+                }
                 if !column.unit.is_empty() {
                     field["unit"] = column.unit.clone().into();
                 }
-                if column.missing == 0 && self.profile.rows > 0 {
+                if self.requires(column) {
                     field["constraints"] = json!({ "required": true });
                 }
                 field
             })
             .collect();
-        let resources = self.downloads(address).map(|(name, path, media_type, hash)| {
+        let resources: Vec<Value> = downloads.iter().map(|(name, path, media_type, hash)| {
             let mut resource = json!({ "name": format!("{}-{name}", self.card.slug), "path": path, "format": name, "mediatype": media_type, "hash": format!("sha256:{hash}") });
-            if name == "csv" {
+            if *name == "csv" {
                 resource["profile"] = "tabular-data-resource".into();
                 resource["encoding"] = "utf-8".into();
                 resource["schema"] = json!({ "fields": fields, "missingValues": [""] });
             }
             resource
-        });
+        }).collect();
         let licence = known(&self.card.licence).map_or_else(
             || json!({ "name": "other", "title": self.card.licence }),
             |known| json!({ "name": known.id, "title": self.card.licence, "path": known.address }),
@@ -107,15 +149,13 @@ impl DatasetView {
     /// DCAT-AP 3 as JSON-LD.
     #[must_use]
     pub fn dcat(&self, address: &str) -> Value {
+        let mut dataset = self.dcat_node(address);
+        dataset["@context"] = dcat_context();
+        dataset
+    }
+
+    fn dcat_node(&self, address: &str) -> Value {
         json!({
-            "@context": {
-                "dcat": "http://www.w3.org/ns/dcat#",
-                "dct": "http://purl.org/dc/terms/",
-                "foaf": "http://xmlns.com/foaf/0.1/",
-                "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-                "spdx": "http://spdx.org/rdf/terms#",
-                "xsd": "http://www.w3.org/2001/XMLSchema#"
-            },
             "@id": self.base(address),
             "@type": "dcat:Dataset",
             "dct:identifier": self.card.slug,
@@ -125,6 +165,8 @@ impl DatasetView {
             "dct:accessRights": { "@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC" },
             "dct:source": { "@id": self.source },
             "dct:modified": { "@type": "xsd:dateTime", "@value": calendar::machine(self.card.prepared_at) },
+            "dcat:theme": theme(&self.card.topic),
+            "dcat:version": self.number.to_string(),
             "dcat:landingPage": { "@id": self.page(address, Language::En) },
             "dcat:distribution": self.downloads(address).map(|(name, download, media_type, hash)| json!({
                 "@id": download,
@@ -153,7 +195,7 @@ impl DatasetView {
             "name": self.card.title.text(language),
             "description": self.card.summary.text(language),
             "url": self.page(address, language),
-            "license": known(&self.card.licence).map_or(self.card.licence.as_str(), |known| known.address),
+            "license": self.licence_address(),
             "creditText": self.attribution,
             "isBasedOn": self.source,
             "publisher": { "@type": "Organization", "name": self.card.publisher },
@@ -172,25 +214,59 @@ impl DatasetView {
             .profile
             .columns
             .iter()
-            .map(|column| {
-                let kind = match column.kind.as_str() {
-                    "integer" => "integer",
-                    "number" => "double",
-                    "flag" => "boolean",
-                    _ => "string",
-                };
-                json!({ "titles": column.name, "datatype": kind, "required": column.missing == 0 && self.profile.rows > 0 })
-            })
+            .map(|column| json!({ "titles": column.name, "datatype": Types::of(column).csv_on_the_web, "required": self.requires(column) }))
             .collect();
         json!({
             "@context": "http://www.w3.org/ns/csvw",
             "url": format!("{}/table.csv", self.base(address)),
             "dc:title": self.card.title.text(Language::En),
-            "dc:license": known(&self.card.licence).map_or(self.card.licence.as_str(), |known| known.address),
+            "dc:license": self.licence_address(),
             "dc:publisher": self.card.publisher,
             "tableSchema": { "columns": columns }
         })
     }
+}
+
+fn dcat_context() -> Value {
+    json!({
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dct": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "spdx": "http://spdx.org/rdf/terms#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#"
+    })
+}
+
+/// The themes of the European data portals that a topic belongs to.
+fn theme(topic: &str) -> Option<Value> {
+    let code = match topic {
+        "population" | "housing" => "SOCI",
+        "economy" => "ECON",
+        "mobility" => "TRAN",
+        "environment" => "ENVI",
+        "safety" => "JUST",
+        "culture" => "EDUC",
+        "territory" => "REGI",
+        _ => return None,
+    };
+    Some(json!({ "@id": format!("http://publications.europa.eu/resource/authority/data-theme/{code}") }))
+}
+
+/// The whole catalogue in DCAT-AP 3 as JSON-LD, for portals that harvest it.
+#[must_use]
+pub fn dcat_catalogue(datasets: &[DatasetView], address: &str, title: &str) -> Value {
+    let publishers: std::collections::BTreeSet<&str> = datasets.iter().map(|view| view.card.publisher.as_str()).collect();
+    json!({
+        "@context": dcat_context(),
+        "@id": format!("{address}/data/catalogue.jsonld"),
+        "@type": "dcat:Catalog",
+        "dct:title": [{ "@language": "en", "@value": title }],
+        "dct:description": [{ "@language": "en", "@value": format!("Open data of {}, prepared.", publishers.into_iter().collect::<Vec<_>>().join(", ")) }],
+        "dct:publisher": { "@type": "foaf:Agent", "foaf:name": title },
+        "dct:language": Language::ALL.map(|language| json!({ "@id": format!("http://id.loc.gov/vocabulary/iso639-1/{}", language.tag()) })),
+        "dcat:dataset": datasets.iter().map(|view| view.dcat_node(address)).collect::<Vec<_>>(),
+    })
 }
 
 /// A text in its languages, as JSON-LD tags them.

@@ -44,8 +44,13 @@ impl Office {
         }
         let mut incoming = tokio::fs::read_dir(self.files.incoming()).await?;
         while let Some(file) = incoming.next_entry().await? {
-            if file.metadata().await?.modified().is_ok_and(old) {
-                tokio::fs::remove_file(file.path()).await?;
+            let metadata = file.metadata().await?;
+            if metadata.modified().is_ok_and(old) {
+                if metadata.is_dir() {
+                    tokio::fs::remove_dir_all(file.path()).await?;
+                } else {
+                    tokio::fs::remove_file(file.path()).await?;
+                }
                 swept += 1;
             }
         }
@@ -58,8 +63,8 @@ impl Office {
         let mut named: HashSet<String> = HashSet::new();
         let drafts: Vec<(String, Option<String>)> = sqlx::query_as("SELECT hash, preview FROM entry_file").fetch_all(read).await?;
         let revisions: Vec<String> = sqlx::query_scalar("SELECT files FROM revision").fetch_all(read).await?;
-        let datasets: Vec<(String, String, String)> =
-            sqlx::query_as("SELECT raw_hash, parquet_hash, csv_hash FROM dataset").fetch_all(read).await?;
+        let datasets: Vec<(String, Option<String>, Option<String>)> =
+            sqlx::query_as("SELECT raw_hash, parquet_hash, csv_hash FROM dataset_version").fetch_all(read).await?;
         let mut name = |hash: String, preview: Option<String>| {
             named.insert(hash);
             named.extend(preview.and_then(|preview| preview.split('.').next().map(str::to_owned)));
@@ -72,7 +77,7 @@ impl Office {
                 name(file.hash, file.preview);
             }
         }
-        named.extend(datasets.into_iter().flat_map(|(raw, parquet, csv)| [raw, parquet, csv]));
+        named.extend(datasets.into_iter().flat_map(|(raw, parquet, csv)| [Some(raw), parquet, csv]).flatten());
         Ok(named)
     }
 }
@@ -106,9 +111,13 @@ mod tests {
         for (text, named, old) in [("named", true, true), ("unnamed", false, true), ("on its way", false, false)] {
             let hash = office.files.keep_bytes(text.into()).await.expect("kept");
             if named {
+                sqlx::query("INSERT INTO dataset (id, slug, city, title, summary, publisher, licence, attribution, source) VALUES ('a', 'a', '', '', '', '', '', '', '')")
+                    .execute(&mut *change)
+                    .await
+                    .expect("written");
                 sqlx::query(
-                    "INSERT INTO dataset (id, slug, city, title, summary, publisher, licence, attribution, source, recipe, profile, report, chart, rows_count, raw_name, raw_hash, parquet_hash, csv_hash, prepared_at)
-                     VALUES ('a', 'a', '', '', '', '', '', '', '', '', '', '', '', 0, '', $1, '', '', 0)",
+                    "INSERT INTO dataset_version (dataset, number, raw_name, raw_hash, choices, recipe, profile, report, chart, rows_count, prepared_at)
+                     VALUES ('a', 1, '', $1, '', '', '', '', '', 0, 0)",
                 )
                 .bind(&hash)
                 .execute(&mut *change)

@@ -172,6 +172,17 @@ impl App {
         Self::at(folder, database, NOW)
     }
 
+    /// With a copy of the demo on SQLite, where portals may lie within this machine.
+    pub fn with_private_portals() -> Self {
+        let mut app = Self::sqlite();
+        app.stop();
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &app.database, app.folder.path());
+        command.env("CERTAMEN_PRIVATE_PORTALS", "yes").args(["serve", "--demo", "--now", NOW]);
+        app.start_as(command);
+        app
+    }
+
     /// With a copy of the demo on PostgreSQL.
     pub fn postgres() -> Option<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);

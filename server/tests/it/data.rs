@@ -51,16 +51,100 @@ on_both_engines! {
             ("broken.xls", b"not a workbook".to_vec(), "spreadsheet"),
             ("broken.geojson", b"{\"features\": [".to_vec(), "line 1"),
         ];
-        for (name, bytes, finding) in cases {
+        for (number, (name, bytes, finding)) in cases.into_iter().enumerate() {
             let begun = Instant::now();
-            let answer = app.upload("/en/data/new", &ABOUT, &Upload { name, bytes: &bytes }, &organiser);
-            assert_eq!(answer.status, 422, "{name}");
-            assert!(answer.text.contains(finding), "{name} should say {finding}: {}", answer.text);
+            let slug = format!("a-test-{number}");
+            let mut about = ABOUT;
+            about[0].1 = &slug;
+            let answer = app.upload("/en/data/new", &about, &Upload { name, bytes: &bytes }, &organiser);
+            assert_eq!((answer.status, answer.location.as_str()), (303, format!("/en/data/{slug}/recipe?done=kept-raw").as_str()), "{name}");
+            let page = app.get(&format!("/en/data/{slug}/recipe"), &organiser).text;
+            assert!(page.contains(finding), "{name} should say {finding}: {page}");
             assert!(begun.elapsed() < Duration::from_secs(20), "{name}");
-            assert!(answer.text.contains("value=\"A test\""), "what was typed is kept");
+            // The raw file is kept, and nothing is published by accident.
+            assert_eq!(app.post(&format!("/en/data/{slug}/publication"), &[("public", "1")], &organiser).status, 404, "{name}");
+            assert_eq!(app.get(&format!("/en/data/{slug}"), "").status, 404, "{name}");
         }
         assert_eq!(app.get("/healthz", "").status, 200);
-        assert_eq!(app.get("/en/data/a-test", &organiser).status, 404, "nothing was kept");
+    }
+
+    fn what_was_guessed_is_overruled_on_one_page(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        // A door called 007 and a note that says "none": both guesses can be wrong.
+        let bytes = b"Codi_Districte;door;opened;note\n1;007;01/02/2020;none\n2;008;31/12/2020;x\n1;009;15/06/2020;none\n";
+        let answer = app.upload("/en/data/new", &ABOUT, &Upload { name: "doors.csv", bytes }, &organiser);
+        assert_eq!(answer.location, "/en/data/a-test?done=prepared", "{}", answer.text);
+        let page = app.get("/en/data/a-test/recipe", &organiser).text;
+        for part in ["How the file was understood", "%d/%m/%Y", "2020-02-01", "<code>Codi_Districte</code>", "007 · 008 · 009"] {
+            assert!(page.contains(part), "{part}");
+        }
+        let shown: Vec<(String, String)> = fields_of(&page);
+        let mut fields: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        for (name, value) in [("missing", "none"), ("kind-1", "integer"), ("name-3", "remark"), ("sort", "opened")] {
+            fields.retain(|(known, _)| *known != name);
+            fields.push((name, value));
+        }
+        let answer = app.post("/en/data/a-test/recipe", &fields, &organiser);
+        assert_eq!((answer.status, answer.location.as_str()), (303, "/en/data/a-test/recipe?done=prepared"), "{}", answer.text);
+        assert_eq!(app.get("/data/a-test/table.csv", &organiser).text, "district,door,opened,remark\n01,7,2020-02-01,\n01,9,2020-06-15,\n02,8,2020-12-31,x\n");
+        // The file read otherwise: the columns are proposed anew.
+        fields.retain(|(name, _)| *name != "delimiter");
+        fields.push(("delimiter", "|"));
+        assert_eq!(app.post("/en/data/a-test/recipe", &fields, &organiser).status, 303);
+        assert!(app.get("/en/data/a-test/recipe", &organiser).text.contains("<code>Codi_Districte;door;opened;note</code>"));
+        // A recipe of one line, and one that asks for what is not there: the draft stays, and so does what was typed.
+        assert_eq!(app.post("/en/data/a-test/recipe", &[("text", "delimiter = \";\"")], &organiser).status, 303);
+        let refused = app.post("/en/data/a-test/recipe", &[("text", "delimiter = \";\"\nsort = [\"nowhere\"]")], &organiser);
+        assert_eq!(refused.status, 422);
+        assert!(refused.text.contains("sorted by nowhere") && refused.text.contains("sort = ["), "{}", refused.text);
+        assert_eq!(app.get("/data/a-test/table.csv", &organiser).status, 200);
+        assert_eq!(app.get("/en/data/a-test/recipe", &app.sign_in("team-1@studio-1.example")).status, 404);
+    }
+
+    fn versions_stay_and_tell_what_is_different(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let upload = |path: &str, bytes: &[u8]| app.upload(path, &ABOUT, &Upload { name: "doors.csv", bytes }, &organiser);
+        assert_eq!(upload("/en/data/new", b"Codi_Districte,doors\n1,5\n2,6\n").status, 303);
+        assert_eq!(upload("/en/data/new", b"Codi_Districte,doors\n1,5\n").status, 422, "the name is taken");
+        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
+        // A newer file, with one row more and another column, is a draft until it is published.
+        let answer = upload("/en/data/a-test/file", b"Codi_Districte,doors,gates\n1,5,1\n2,6,1\n3,90,2\n");
+        assert_eq!(answer.location, "/en/data/a-test/recipe?done=prepared", "{}", answer.text);
+        assert_eq!(app.get("/data/a-test/table.csv", "").text, "district,doors\n01,5\n02,6\n");
+        assert_eq!(app.get("/data/a-test/table.csv?version=2", "").status, 404, "a draft is not public");
+        assert!(app.get("/en/data/a-test?version=2", &organiser).text.contains("New column"));
+        // One that cannot be prepared changes nothing for the public, and is mended by the next.
+        assert_eq!(upload("/en/data/a-test/file", b"Codi_Districte,doors\n1,\"5\n").location, "/en/data/a-test/recipe?done=kept-raw");
+        assert_eq!(app.get("/en/data/a-test", "").status, 200);
+        assert_eq!(upload("/en/data/a-test/file", b"Codi_Districte,doors,gates\n1,5,1\n2,6,1\n3,90,2\n").status, 303);
+        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
+        let page = app.get("/en/data/a-test", "").text;
+        for part in ["What is different from version 1", "2 → 3", "5 – 6 → 5 – 90", "New column", "Version 2 (public)"] {
+            assert!(page.replace("</span> (", " (").contains(part), "{part}: {page}");
+        }
+        assert_eq!(app.get("/data/a-test/table.csv?version=1", "").text, "district,doors\n01,5\n02,6\n");
+        let json = app.get("/data/a-test/table.json", "").text;
+        assert_eq!(json, "[\n{\"district\":\"01\",\"doors\":5,\"gates\":1},\n{\"district\":\"02\",\"doors\":6,\"gates\":1},\n{\"district\":\"03\",\"doors\":90,\"gates\":2}\n]\n");
+        // Taken back, no version is to be seen.
+        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "0")], &organiser).status, 303);
+        assert_eq!(app.get("/en/data/a-test?version=1", "").status, 404);
+        // What is said about it can be changed.
+        let mut about = ABOUT.to_vec();
+        about.extend([("topic", "housing")]);
+        about[1].1 = "Doors";
+        assert_eq!(app.post("/en/data/a-test/description", &about, &organiser).location, "/en/data/a-test?done=described");
+        assert!(app.get("/en/data/a-test", &organiser).text.contains(">Doors</h1>"));
+    }
+
+    fn the_first_rows_are_sorted_and_filtered_by_links(app) {
+        let rows = |query: &str| app.get(&format!("/en/data/kobe-wards{query}"), "").text;
+        let page = rows("?sort=ward&down=true");
+        assert!(page.contains("aria-sort=\"descending\""));
+        let place = |page: &str, code: &str| page.rfind(&format!("<td>{code}</td>")).unwrap_or_else(|| panic!("no {code}"));
+        assert!(place(&page, "28111") < place(&page, "28101"));
+        assert!(place(&rows("?sort=ward"), "28101") < place(&rows("?sort=ward"), "28111"));
+        assert!(!rows("?contains=28111").contains("<td>28101</td>"));
+        assert!(rows("?contains=%3Cscript%3E").contains("No row of the sample fits."));
     }
 
     fn the_catalogue_is_searched_and_filtered_by_its_address(app) {
@@ -152,6 +236,37 @@ fn a_file_is_checked_on_the_command_line() {
     assert_eq!(run(&[]).status.code(), Some(0));
     std::fs::write(&file, "a,b\n1,\"2\n").expect("written");
     assert_eq!(run(&[]).status.code(), Some(1));
+}
+
+/// The fields of the recipe's form as a browser would send them.
+fn fields_of(page: &str) -> Vec<(String, String)> {
+    let form = page.split("id=\"columns\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default();
+    let attribute = |tag: &str, name: &str| {
+        let rest = tag.split(&format!(" {name}=\"")).nth(1)?;
+        rest.split('"').next().map(|value| value.replace("&quot;", "\"").replace("&amp;", "&"))
+    };
+    let mut fields = Vec::new();
+    for tag in form.split('<').skip(1) {
+        let Some(name) = attribute(tag, "name") else { continue };
+        let after = form.split(&format!("name=\"{name}\"")).nth(1).unwrap_or_default();
+        let value = if tag.starts_with("input") {
+            if tag.contains("checkbox") && !tag.contains(" checked") {
+                continue;
+            }
+            attribute(tag, "value").unwrap_or_default()
+        } else if tag.starts_with("select") {
+            let options = after.split("</select>").next().unwrap_or_default();
+            options
+                .split("<option")
+                .find(|option| option.contains(" selected"))
+                .and_then(|option| attribute(option, "value"))
+                .unwrap_or_default()
+        } else {
+            after.split_once('>').and_then(|(_, rest)| rest.split("</textarea>").next()).unwrap_or_default().to_owned()
+        };
+        fields.push((name, value));
+    }
+    fields
 }
 
 /// CP932 for the characters of this test, by the system's iconv: the tests need no encoder of their own.

@@ -8,5 +8,6 @@ mod entries;
 mod faults;
 mod jury;
 mod machines;
+mod portal;
 mod results;
 mod start;

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use datasets::{prepare, propose};
+use datasets::propose;
 
-use crate::real;
+use crate::{prepare, real};
 
 /// The files, by folder. A new one is added here, and its line in the table is read before it is accepted.
 const FILES: [(&str, &[&str]); 2] = [
@@ -82,14 +82,15 @@ fn line(name: &str) -> Option<String> {
         Ok((prepared, recipe)) => {
             let _ = writeln!(
                 text,
-                "  {:?} {} {:?} above {} header {} decimal {:?}{}",
+                "  {:?} {} {:?} above {} header {} decimal {:?}{}, sorted by {}",
                 recipe.format,
                 recipe.encoding,
                 recipe.delimiter,
                 recipe.rows_above,
                 recipe.header_rows,
                 recipe.decimal,
-                recipe.long.as_ref().map_or_else(String::new, |long| format!(", {} to rows", long.key))
+                recipe.long.as_ref().map_or_else(String::new, |long| format!(", {} to rows", long.key)),
+                if recipe.sort.is_empty() { "nothing".to_owned() } else { recipe.sort.join(", ") }
             );
             prepared
         }

@@ -1,0 +1,26 @@
+"""Loads the table and draws its first chart: python start.py
+
+Needs pandas and matplotlib: pip install pandas matplotlib
+"""
+
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+import pandas as pd
+
+here = Path(__file__).parent
+# Codes are text: 01 is not 1.
+table = pd.read_csv(here / "table.csv", dtype={name: str for name in {{texts}}})
+if "aggregate" in table:
+    # Rows that sum up others would count everything twice.
+    table = table[~table["aggregate"]]
+
+figure, axes = plt.subplots(figsize=(9, 5.4))
+{{chart}}
+axes.set_title({{title}})
+figure.text(0.01, 0.01, {{attribution}}, fontsize=7)
+figure.tight_layout(rect=(0, 0.03, 1, 1))
+figure.savefig(here / "start-python.png", dpi=150)

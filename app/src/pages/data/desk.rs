@@ -1,0 +1,280 @@
+//! What organisers do with data sets: make one from a raw file, give it a newer file, describe it, publish it.
+
+use axum::extract::{Multipart, Path};
+use contest::{Denied, Localized};
+use leptos::prelude::*;
+use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Incoming, NewDataset, Problem, Refusal, TOPICS};
+
+use super::topic_name;
+use crate::{
+    form::{self, Fields, Filled, Input},
+    pages::{Answer, home::city_name},
+    shell::{Place, page, page_with_status},
+    visit::{self, Visit},
+};
+
+fn broken(error: &axum::extract::multipart::MultipartError) -> Failure {
+    Failure::Broken(format!("the upload broke off: {error}"))
+}
+
+fn missing_file() -> Failure {
+    Failure::Refused(Refusal::Fields(vec![FieldProblem { field: "file", problem: Problem::Missing }]))
+}
+
+/// The fields that describe a data set.
+pub(super) fn description(visit: &Visit, form: &Filled) -> AnyView {
+    let language = visit.language;
+    let cities = [
+        ("barcelona", city_name(language, "barcelona")),
+        ("kobe", city_name(language, "kobe")),
+        ("both", format!("{} · {}", city_name(language, "barcelona"), city_name(language, "kobe"))),
+    ]
+    .map(|(code, name)| (code.to_owned(), name))
+    .to_vec();
+    let topics = std::iter::once((String::new(), "–".to_owned()))
+        .chain(TOPICS.into_iter().map(|topic| (topic.to_owned(), topic_name(language, topic).to_owned())))
+        .collect();
+    view! {
+        {form.text(visit, "title", words::entry_title(language), "", Input::TEXT.required())}
+        {form.area(visit, "summary", words::data_summary(language), "", 3)}
+        {form.select(visit, "city", words::data_city(language), "", cities)}
+        {form.select(visit, "topic", words::data_topic(language), "", topics)}
+        {form.text(visit, "publisher", words::data_publisher(language), "", Input::TEXT)}
+        {form.text(visit, "licence", words::entry_licence(language), words::data_licence_hint(language), Input::TEXT)}
+        {form.text(visit, "attribution", words::data_attribution(language), "", Input::TEXT)}
+        {form.text(visit, "source", words::data_source(language), "", Input::URL)}
+    }
+    .into_any()
+}
+
+/// What a form says about a data set; texts in other languages than the form's stay as they were.
+pub(super) fn about(visit: &Visit, fields: &Fields, slug: &str, known: Option<&DatasetView>) -> NewDataset {
+    let text = |name: &str, known: Option<&Localized>| {
+        let mut texts = known.map_or_else(Default::default, |known| known.0.clone());
+        texts.insert(visit.language, fields.get(name).trim().to_owned());
+        texts.retain(|_, text| !text.is_empty());
+        Localized(texts)
+    };
+    NewDataset {
+        slug: slug.to_owned(),
+        city: fields.get("city").to_owned(),
+        topic: fields.get("topic").to_owned(),
+        title: text("title", known.map(|known| &known.card.title)),
+        summary: text("summary", known.map(|known| &known.card.summary)),
+        publisher: fields.get("publisher").trim().to_owned(),
+        licence: fields.get("licence").trim().to_owned(),
+        attribution: fields.get("attribution").trim().to_owned(),
+        source: fields.get("source").trim().to_owned(),
+        file_address: known.map_or_else(String::new, |known| known.file_address.clone()),
+    }
+}
+
+/// The field for a raw file.
+pub(super) fn file_field(visit: &Visit, hint: String) -> AnyView {
+    let language = visit.language;
+    view! { <div class="field"><label for="file">{words::receipt_file(language)}</label><p class="hint" id="file-hint">{hint}</p><input type="file" id="file" name="file" required aria-describedby="file-hint" /></div> }
+        .into_any()
+}
+
+/// The most bytes of a raw file, in words.
+pub(super) fn limit(visit: &Visit) -> String {
+    words::bytes(visit.language, i64::try_from(office::RAW_BYTES_MOST).unwrap_or(0))
+}
+
+fn new_form(visit: &Visit, form: &Filled) -> AnyView {
+    let language = visit.language;
+    view! {
+        <section class="band narrow">
+            <h1>{words::data_new(language)}</h1>
+            <p class="lead">{words::data_new_lead(language)}</p>
+            {form.summary(visit)}
+            <form method="post" enctype="multipart/form-data" class="stack" novalidate>
+                {form.text(visit, "slug", words::data_slug(language), words::data_slug_hint(language), Input::TEXT.required())}
+                {description(visit, form)}
+                {form.area(visit, "recipe", words::data_recipe(language), words::data_recipe_hint(language), 4)}
+                {file_field(visit, words::data_file_hint(language, limit(visit)))}
+                <p><button class="button">{words::data_prepare(language)}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+pub(super) fn place_under_data(visit: &Visit, title: &str) -> Place {
+    Place::titled(title).under(visit.link("/data"), words::menu_data(visit.language))
+}
+
+fn new_place(visit: &Visit) -> Place {
+    place_under_data(visit, words::data_new(visit.language))
+}
+
+/// The form with which an organiser prepares a data set.
+pub async fn new_page(visit: Visit) -> Answer {
+    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    Ok(page(&visit, new_place(&visit), || new_form(&visit, &Filled::default())))
+}
+
+/// Receives a raw file and prepares it in a process of its own. Nothing is published; what cannot be prepared is kept with the
+/// reason.
+pub async fn create(visit: Visit, mut form: Multipart) -> Answer {
+    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    let mut fields = Fields::default();
+    let made = make(&visit, &mut form, &mut fields).await;
+    if made.is_err() {
+        form::drain(&mut form).await;
+    }
+    match made {
+        Ok(finding) => Ok(visit.redirect(&format!("/data/{}{}", fields.get("slug").trim(), where_to(finding)), done(finding))),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
+            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            Ok(page_with_status(&visit, status, new_place(&visit), || new_form(&visit, &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Whether a draft could be prepared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Came {
+    Prepared,
+    Kept,
+}
+
+/// The page that says what to do next.
+pub(super) const fn where_to(came: Came) -> &'static str {
+    match came {
+        Came::Prepared => "",
+        Came::Kept => "/recipe",
+    }
+}
+
+pub(super) const fn done(came: Came) -> &'static str {
+    match came {
+        Came::Prepared => "prepared",
+        Came::Kept => "kept-raw",
+    }
+}
+
+/// Reads a form with a file; other fields are gathered on the way.
+async fn received(visit: &Visit, form: &mut Multipart, fields: &mut Fields) -> office::Result<Incoming> {
+    let mut raw = None;
+    while let Some(field) = form.next_field().await.map_err(|error| broken(&error))? {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "file" {
+            let file_name = field.file_name().unwrap_or_default().to_owned();
+            if !file_name.is_empty() {
+                raw = Some(visit.office().receive_raw(&file_name, field).await?);
+            }
+        } else {
+            let text = field.text().await.map_err(|error| broken(&error))?;
+            fields.0.push((name, text));
+        }
+    }
+    raw.ok_or_else(missing_file)
+}
+
+async fn make(visit: &Visit, form: &mut Multipart, fields: &mut Fields) -> office::Result<Came> {
+    let raw = received(visit, form, fields).await?;
+    let about = about(visit, fields, fields.get("slug").trim(), None);
+    visit.office().check_new_dataset(&about).await?;
+    let choices = fields.get("recipe");
+    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await;
+    let came = if prepared.is_ok() { Came::Prepared } else { Came::Kept };
+    let Some(person) = &visit.person else { return Err(Denied::SignIn.into()) };
+    visit.office().create_dataset(person, &about, DatasetDraft { raw: &raw, etag: "", choices, prepared }, visit.now).await?;
+    Ok(came)
+}
+
+/// Receives a newer file of a data set and prepares it as the last one was.
+pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Multipart) -> Answer {
+    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    let mut fields = Fields::default();
+    let raw = match received(&visit, &mut form, &mut fields).await {
+        Ok(raw) => raw,
+        Err(failure) => {
+            form::drain(&mut form).await;
+            return super::recipe::refused(&visit, &slug, &fields, failure).await;
+        }
+    };
+    let newest = newest(&visit, &slug).await?;
+    let choices = choices_of(&newest);
+    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
+    let came = if prepared.is_ok() { Came::Prepared } else { Came::Kept };
+    visit
+        .office()
+        .draft_dataset(visit.signed_in()?, &slug, DatasetDraft { raw: &raw, etag: "", choices: &choices, prepared }, visit.now)
+        .await?;
+    Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came)))
+}
+
+/// What was decided about a version's file, for the next one.
+pub(super) fn choices_of(view: &DatasetView) -> String {
+    datasets::Recipe::parse(&view.recipe).map_or_else(|_| view.choices.clone(), |recipe| datasets::Choices::of(&recipe).to_text())
+}
+
+/// The newest version of a data set, draft or not.
+pub(super) async fn newest(visit: &Visit, slug: &str) -> office::Result<DatasetView> {
+    let number = visit.office().dataset_versions(slug, true).await?.first().map(|version| version.number);
+    visit.office().dataset(slug, number, true).await
+}
+
+fn describe_form(visit: &Visit, form: &Filled) -> AnyView {
+    let language = visit.language;
+    view! {
+        <section class="band narrow">
+            <h1>{words::data_describe(language)}</h1>
+            {form.summary(visit)}
+            <form method="post" class="stack" novalidate>
+                {description(visit, form)}
+                <p><button class="button">{words::save(language)}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn describe_place(visit: &Visit, view: &DatasetView) -> Place {
+    Place::titled(words::data_describe(visit.language))
+        .under(visit.link(&format!("/data/{}", view.card.slug)), view.card.title.text(visit.language))
+}
+
+/// The form that changes what is said about a data set.
+pub async fn describe_page(visit: Visit, Path(slug): Path<String>) -> Answer {
+    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    let view = newest(&visit, &slug).await?;
+    let card = &view.card;
+    let own = |text: &Localized| text.0.get(&visit.language).cloned().unwrap_or_default();
+    let filled = Filled::with([
+        ("title", own(&card.title)),
+        ("summary", own(&card.summary)),
+        ("city", card.city.clone()),
+        ("topic", card.topic.clone()),
+        ("publisher", card.publisher.clone()),
+        ("licence", card.licence.clone()),
+        ("attribution", view.attribution.clone()),
+        ("source", view.source.clone()),
+    ]);
+    Ok(page(&visit, describe_place(&visit, &view), || describe_form(&visit, &filled)))
+}
+
+/// Changes what is said about a data set.
+pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
+    let person = visit.signed_in()?;
+    visit.office().may_manage_data(Some(person)).await?;
+    let view = newest(&visit, &slug).await?;
+    match visit.office().describe_dataset(person, &about(&visit, &fields, &slug, Some(&view)), visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("/data/{slug}"), "described")),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
+            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            Ok(page_with_status(&visit, status, describe_place(&visit, &view), || describe_form(&visit, &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Publishes a data set or takes it back.
+pub async fn publish(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
+    let public = fields.get("public") == "1";
+    visit.office().publish_dataset(visit.signed_in()?, &slug, public, visit.now).await?;
+    Ok(visit.redirect(&format!("/data/{slug}"), if public { "published" } else { "unpublished" }))
+}

@@ -1,0 +1,402 @@
+//! The recipe's page: what was understood of a file, each guess to be overruled, before and after.
+
+use axum::extract::Path;
+use datasets::{Choices, ColumnKind, ColumnRule, Format, Recipe};
+use leptos::prelude::*;
+use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Problem, Refusal};
+
+use super::{
+    dataset::report,
+    desk::{file_field, limit, newest},
+};
+use crate::{
+    form::{Fields, Filled, Input},
+    pages::Answer,
+    shell::{Place, page as shown, page_with_status},
+    visit::{self, Visit},
+};
+
+/// Rows before and after that the page shows.
+const ROWS: usize = 50;
+/// Cells of a column that its line shows.
+const EXAMPLES: usize = 3;
+/// Encodings to choose from, as WHATWG labels.
+const ENCODINGS: [&str; 6] = ["utf-8", "windows-1252", "shift_jis", "euc-jp", "utf-16le", "utf-16be"];
+
+fn place(visit: &Visit, view: &DatasetView) -> Place {
+    Place::titled(words::data_recipe_title(visit.language))
+        .under(visit.link(&format!("/data/{}", view.card.slug)), view.card.title.text(visit.language))
+}
+
+/// The recipe of a data set's newest version.
+pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
+    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    let view = newest(&visit, &slug).await?;
+    Ok(shown(&visit, place(&visit, &view), || body(&visit, &view, &Filled::shown(&fields_of(&view)))))
+}
+
+/// Prepares the newest file again, as the form or the text says.
+pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
+    let raw = visit.office().raw_dataset(visit.person.as_ref(), &slug).await?;
+    let view = newest(&visit, &slug).await?;
+    let choices = if fields.has("text") { fields.get("text").to_owned() } else { choices(&view, &fields).to_text() };
+    match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
+        Ok(prepared) => {
+            let draft = DatasetDraft { raw: &raw, etag: &view.etag, choices: &choices, prepared: Ok(prepared) };
+            visit.office().draft_dataset(visit.signed_in()?, &slug, draft, visit.now).await?;
+            Ok(visit.redirect(&format!("/data/{slug}/recipe"), "prepared"))
+        }
+        // What there was stays as it is; what was chosen stands in the form.
+        Err(finding) => {
+            let field = if fields.has("text") { "text" } else { "columns" };
+            let refusal = Refusal::Fields(vec![FieldProblem { field, problem: Problem::DataFile { finding } }]);
+            refused(&visit, &slug, &fields, refusal.into()).await
+        }
+    }
+}
+
+/// The page with a form that was refused.
+pub(super) async fn refused(visit: &Visit, slug: &str, fields: &Fields, failure: Failure) -> Answer {
+    let Failure::Refused(refusal @ Refusal::Fields(_)) = failure else { return Err(failure.into()) };
+    let view = newest(visit, slug).await?;
+    let mut all = fields_of(&view);
+    // What was posted goes before what is stored.
+    all.0.retain(|(name, _)| !fields.has(name));
+    all.0.extend(fields.0.iter().cloned());
+    let (status, filled) = (visit::status(&refusal), Filled::refused(&all, refusal));
+    Ok(page_with_status(visit, status, place(visit, &view), || body(visit, &view, &filled)))
+}
+
+const fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Csv => "csv",
+        Format::Spreadsheet => "spreadsheet",
+        Format::Geojson => "geojson",
+        Format::Jsonstat => "jsonstat",
+    }
+}
+
+fn format_of(name: &str) -> Option<Format> {
+    [Format::Csv, Format::Spreadsheet, Format::Geojson, Format::Jsonstat].into_iter().find(|format| format_name(*format) == name)
+}
+
+const fn kind_code(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Text => "text",
+        ColumnKind::Code => "code",
+        ColumnKind::Integer => "integer",
+        ColumnKind::Number => "number",
+        ColumnKind::Date => "date",
+        ColumnKind::Flag => "flag",
+        ColumnKind::Drop => "drop",
+    }
+}
+
+const KINDS: [ColumnKind; 7] =
+    [ColumnKind::Text, ColumnKind::Code, ColumnKind::Integer, ColumnKind::Number, ColumnKind::Date, ColumnKind::Flag, ColumnKind::Drop];
+
+/// What a recipe or, where there is none yet, the choices say, as fields of the form.
+fn fields_of(view: &DatasetView) -> Fields {
+    let choices =
+        Recipe::parse(&view.recipe).map(|recipe| Choices::of(&recipe)).or_else(|_| Choices::parse(&view.choices)).unwrap_or_default();
+    let mut fields = Fields::default();
+    let mut put = |name: String, value: String| fields.0.push((name, value));
+    put("format".into(), choices.format.map_or("", format_name).into());
+    put("encoding".into(), choices.encoding.clone().unwrap_or_default());
+    put(
+        "delimiter".into(),
+        choices.delimiter.map_or_else(String::new, |delimiter| if delimiter == '\t' { "tab".into() } else { delimiter.into() }),
+    );
+    put("sheet".into(), choices.sheet.clone().unwrap_or_default());
+    put("rows_above".into(), choices.rows_above.map_or_else(String::new, |rows| rows.to_string()));
+    put("header_rows".into(), choices.header_rows.map_or_else(String::new, |rows| rows.to_string()));
+    put("decimal".into(), choices.decimal.map_or_else(String::new, String::from));
+    put("missing".into(), choices.missing.iter().flatten().filter(|marker| !marker.is_empty()).cloned().collect::<Vec<_>>().join("\n"));
+    if choices.until_blank.unwrap_or(true) {
+        put("until_blank".into(), "1".into());
+    }
+    if choices.lengthen.unwrap_or(true) {
+        put("lengthen".into(), "1".into());
+    }
+    put("sort".into(), choices.sort.unwrap_or_default().join(", "));
+    put("figure".into(), choices.figure.unwrap_or_default());
+    for (index, rule) in choices.columns.iter().enumerate() {
+        put(format!("name-{index}"), rule.name.clone());
+        put(format!("kind-{index}"), kind_code(rule.kind).into());
+        put(format!("digits-{index}"), if rule.digits == 0 { String::new() } else { rule.digits.to_string() });
+        put(format!("unit-{index}"), rule.unit.clone());
+        put(format!("date-{index}"), rule.format.clone());
+    }
+    put("text".into(), if view.recipe.is_empty() { view.choices.clone() } else { view.recipe.clone() });
+    fields
+}
+
+/// What the form says. Where it reads the file otherwise than before, the columns are left to be proposed anew.
+fn choices(view: &DatasetView, fields: &Fields) -> Choices {
+    let recipe = Recipe::parse(&view.recipe).ok();
+    let known = recipe.as_ref().map(Choices::of).unwrap_or_default();
+    let filled = |name: &str| Some(fields.get(name).trim()).filter(|text| !text.is_empty());
+    let delimiter = match filled("delimiter") {
+        Some("tab") => Some('\t'),
+        text => text.and_then(|text| text.chars().next()),
+    };
+    let mut chosen = Choices {
+        format: format_of(fields.get("format")),
+        encoding: filled("encoding").map(str::to_owned),
+        delimiter,
+        sheet: Some(fields.get("sheet").trim().to_owned()),
+        rows_above: filled("rows_above").and_then(|text| text.parse().ok()),
+        header_rows: filled("header_rows").and_then(|text| text.parse().ok()),
+        decimal: filled("decimal").and_then(|text| text.chars().next()),
+        missing: Some(
+            std::iter::once(String::new())
+                .chain(fields.get("missing").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()))
+                .collect(),
+        ),
+        until_blank: Some(fields.has("until_blank")),
+        sort: None,
+        figure: None,
+        lengthen: Some(fields.has("lengthen")),
+        long: None,
+        columns: Vec::new(),
+    };
+    // A text that has no encoding, delimiter or decimal mark of its own is not read otherwise for lack of them.
+    let same = known.format == chosen.format
+        && known.encoding == chosen.encoding
+        && (known.delimiter == chosen.delimiter || chosen.format != Some(Format::Csv))
+        && known.sheet == chosen.sheet
+        && known.rows_above == chosen.rows_above
+        && known.header_rows == chosen.header_rows
+        && known.decimal == chosen.decimal
+        && known.lengthen == chosen.lengthen;
+    if !same {
+        return chosen;
+    }
+    chosen.long = known.long;
+    chosen.figure = Some(fields.get("figure").to_owned());
+    let old_names: Vec<&str> = known.columns.iter().map(|rule| rule.name.as_str()).collect();
+    chosen.columns = known.columns.iter().enumerate().map(|(index, rule)| rule_of(rule, index, fields)).collect();
+    // Where a column was called otherwise, the rows are sorted by it under its new name.
+    let renamed = |name: &str| {
+        let place = old_names.iter().position(|old| *old == name);
+        place.map_or_else(|| name.to_owned(), |place| chosen.columns[place].name.clone())
+    };
+    let left_out = |name: &String| chosen.columns.iter().any(|rule| rule.name == *name && rule.kind == ColumnKind::Drop);
+    let sort = fields.get("sort").split(',').map(str::trim).filter(|name| !name.is_empty()).map(renamed);
+    chosen.sort = Some(sort.filter(|name| !left_out(name)).collect());
+    chosen
+}
+
+fn rule_of(known: &ColumnRule, index: usize, fields: &Fields) -> ColumnRule {
+    let field = |name: &str| fields.get(&format!("{name}-{index}")).trim().to_owned();
+    let kind = KINDS.into_iter().find(|kind| kind_code(*kind) == field("kind")).unwrap_or(known.kind);
+    let name = field("name");
+    ColumnRule {
+        name: if name.is_empty() { known.name.clone() } else { name },
+        kind,
+        digits: field("digits").parse().unwrap_or(0),
+        unit: field("unit"),
+        format: if kind == ColumnKind::Date { field("date") } else { String::new() },
+        ward: known.ward && kind == ColumnKind::Code,
+        dates_are_damage: known.dates_are_damage && kind == ColumnKind::Code,
+        ..known.clone()
+    }
+}
+
+fn body(visit: &Visit, view: &DatasetView, form: &Filled) -> AnyView {
+    let language = visit.language;
+    let base = visit.link(&format!("/data/{}", view.card.slug));
+    let publish = (view.finding.is_empty() && view.draft).then(|| {
+        view! {
+            <form method="post" action=format!("{base}/publication")>
+                <input type="hidden" name="public" value="1" />
+                <button class="button">{words::stage_publish(language)}</button>
+            </form>
+        }
+    });
+    let state = if view.draft { words::data_draft(language, view.number) } else { words::data_version(language, view.number) };
+    view! {
+        <section class="band">
+            <h1>{words::data_recipe_title(language)}</h1>
+            <p class="lead">{words::data_recipe_lead(language)}</p>
+            {form.summary(visit)}
+            {(!view.finding.is_empty()).then(|| view! { <p class="notice refused"><strong>{words::data_recipe_failed(language)}</strong>": "{view.finding.clone()}</p> })}
+            <p class="row"><strong>{state}</strong><span>{view.raw_name.clone()}</span>{publish}</p>
+        </section>
+        {tables(visit, view)}
+        <form method="post" class="band stack" id="columns">
+            {structure(visit, form)}
+            {columns(visit, view, form)}
+            <p><button class="button">{words::data_recipe_again(language)}</button></p>
+        </form>
+        {view.finding.is_empty().then(|| report(visit, view))}
+        <section class="band">
+            <form method="post" class="stack">
+                {form.area(visit, "text", words::data_recipe_text(language), words::data_recipe_text_hint(language), 14)}
+                <p><button class="button plain">{words::data_recipe_again(language)}</button></p>
+            </form>
+        </section>
+        <section class="band">
+            <form method="post" enctype="multipart/form-data" action=format!("{base}/file") class="stack">
+                <h2>{words::data_file_new(language)}</h2>
+                {file_field(visit, words::data_file_new_hint(language, limit(visit)))}
+                <p><button class="button plain">{words::data_prepare(language)}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The first rows before and after.
+fn tables(visit: &Visit, view: &DatasetView) -> Option<AnyView> {
+    let language = visit.language;
+    let profile = &view.profile;
+    if !view.finding.is_empty() {
+        return None;
+    }
+    let head = |names: Vec<String>| names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+    let before = profile
+        .before
+        .iter()
+        .take(ROWS)
+        .map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> })
+        .collect_view();
+    let after = profile
+        .preview
+        .iter()
+        .take(ROWS)
+        .map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> })
+        .collect_view();
+    Some(
+        view! {
+            <section class="band stack">
+                <details open>
+                    <summary>{words::data_before(language)}</summary>
+                    <div class="scroll short" tabindex="0"><table class="dense"><thead><tr>{head(profile.before_header.clone())}</tr></thead><tbody>{before}</tbody></table></div>
+                </details>
+                <details open>
+                    <summary>{words::data_after(language)}</summary>
+                    <div class="scroll short" tabindex="0"><table class="dense"><thead><tr>{head(profile.columns.iter().map(|column| column.name.clone()).collect())}</tr></thead><tbody>{after}</tbody></table></div>
+                </details>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn options<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
+    pairs.into_iter().map(|(code, name)| (code.to_owned(), name.to_owned())).collect()
+}
+
+fn tick(form: &Filled, name: &'static str, label: &'static str) -> AnyView {
+    let checked = form.value(name) == "1";
+    view! { <label class="tick"><input type="checkbox" name=name value="1" checked=checked /><span>{label}</span></label> }.into_any()
+}
+
+/// How the file is read.
+fn structure(visit: &Visit, form: &Filled) -> AnyView {
+    let language = visit.language;
+    let mut encodings = options(ENCODINGS.map(|encoding| (encoding, encoding)));
+    let known = form.value("encoding");
+    if !encodings.iter().any(|(code, _)| *code == known) {
+        encodings.insert(0, (known.clone(), known));
+    }
+    let formats = options([("csv", "CSV, TSV"), ("spreadsheet", "XLS, XLSX, ODS"), ("geojson", "GeoJSON"), ("jsonstat", "JSON-stat")]);
+    let delimiters = options([(",", ","), (";", ";"), ("tab", words::data_recipe_tab(language)), ("|", "|")]);
+    let figures = options([
+        ("", words::data_recipe_no_figure(language)),
+        ("pyramid", "pyramid"),
+        ("week", "week"),
+        ("climate", "climate"),
+        ("places", "places"),
+    ]);
+    view! {
+        <fieldset class="stack">
+            <legend>{words::data_recipe_file(language)}</legend>
+            <p class="hint">{words::data_recipe_structure_hint(language)}</p>
+            <div class="fields">
+                {form.select(visit, "format", words::data_recipe_format(language), "", formats)}
+                {form.select(visit, "encoding", words::data_recipe_encoding(language), "", encodings)}
+                {form.select(visit, "delimiter", words::data_recipe_delimiter(language), "", delimiters)}
+                {form.text(visit, "sheet", words::data_recipe_sheet(language), "", Input::TEXT)}
+                {form.text(visit, "rows_above", words::data_recipe_above(language), "", Input::COUNT)}
+                {form.text(visit, "header_rows", words::data_recipe_header(language), "", Input::COUNT)}
+                {form.select(visit, "decimal", words::data_recipe_decimal(language), "", options([(".", "."), (",", ",")]))}
+            </div>
+            {tick(form, "lengthen", words::data_recipe_lengthen(language))}
+        </fieldset>
+        <fieldset class="stack">
+            <legend>{words::data_recipe_rows(language)}</legend>
+            <div class="fields">
+                {form.area(visit, "missing", words::data_recipe_missing(language), "", 4)}
+                {form.text(visit, "sort", words::data_recipe_sort(language), "", Input::TEXT)}
+                {form.select(visit, "figure", words::data_recipe_figure(language), "", figures)}
+            </div>
+            {tick(form, "until_blank", words::data_recipe_until_blank(language))}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What becomes of each column.
+fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> {
+    let language = visit.language;
+    let recipe = Recipe::parse(&view.recipe).ok()?;
+    let kind_label = |kind: ColumnKind| match kind {
+        ColumnKind::Code => words::kind_code(language),
+        ColumnKind::Drop => words::kind_drop(language),
+        kind => super::dataset::kind_name(language, kind_code(kind)),
+    };
+    let lines = recipe
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| {
+            let place = view.profile.before_header.iter().position(|name| *name == rule.source);
+            let mut examples: Vec<String> = Vec::new();
+            for row in &view.profile.before {
+                let cell = place.and_then(|place| row.get(place)).map_or("", |cell| cell.trim());
+                if !cell.is_empty() && !examples.iter().any(|known| known == cell) {
+                    examples.push(cell.chars().take(40).collect());
+                }
+                if examples.len() == EXAMPLES {
+                    break;
+                }
+            }
+            let value = |name: &str| form.value(&format!("{name}-{index}"));
+            let input = |name: &str, label: &'static str, class: &'static str| {
+                let label = format!("{label}: {}", rule.source);
+                view! { <input class=class name=format!("{name}-{index}") value=value(name) aria-label=label /> }
+            };
+            let (kind, date) = (value("kind"), value("date"));
+            let kinds = KINDS.map(|known| view! { <option value=kind_code(known) selected=kind_code(known) == kind>{kind_label(known)}</option> }).collect_view();
+            let dates = std::iter::once("")
+                .chain(datasets::date_formats())
+                .map(|format| view! { <option value=format selected=format == date>{format}</option> })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row"><code>{rule.source.clone()}</code></th>
+                    <td class="quiet">{examples.join(" · ")}</td>
+                    <td>{input("name", words::data_recipe_name(language), "")}</td>
+                    <td><select name=format!("kind-{index}") aria-label=format!("{}: {}", words::data_kind(language), rule.source)>{kinds}</select></td>
+                    <td>{input("digits", words::data_recipe_digits(language), "tiny")}</td>
+                    <td>{input("unit", words::data_recipe_unit(language), "tiny")}</td>
+                    <td><select name=format!("date-{index}") aria-label=format!("{}: {}", words::data_recipe_date_format(language), rule.source)>{dates}</select></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <fieldset>
+                <legend>{words::data_recipe_columns(language)}</legend>
+                <div class="scroll" tabindex="0"><table class="dense">
+                    <thead><tr><th scope="col">{words::data_recipe_raw_name(language)}</th><th scope="col">{words::data_recipe_example(language)}</th><th scope="col">{words::data_recipe_name(language)}</th><th scope="col">{words::data_kind(language)}</th><th scope="col">{words::data_recipe_digits(language)}</th><th scope="col">{words::data_recipe_unit(language)}</th><th scope="col">{words::data_recipe_date_format(language)}</th></tr></thead>
+                    <tbody>{lines}</tbody>
+                </table></div>
+            </fieldset>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,200 @@
+//! The data desk beside pandas, polars and DuckDB: the same files, the same result, time and peak memory of each.
+//!
+//! The files are generated in the publishers' schemas from a seed; sums that are known while they are written are found again
+//! in the profile of what was prepared.
+
+use std::{
+    fs::File,
+    io::{BufWriter, Write as _},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, Result, ensure};
+
+/// Stations and snapshots of a month: 31 days, one snapshot in five minutes.
+const STATIONS: i64 = 506;
+const SNAPSHOTS: i64 = 31 * 288;
+/// Every so many rows the last column is not available.
+const GAP: i64 = 997;
+/// Times that each program runs; the fastest counts.
+const RUNS: usize = 3;
+const SEED: u64 = 2027;
+
+/// What is known of a file that was generated.
+struct Known {
+    rows: i64,
+    sum: i64,
+    missing: i64,
+}
+
+/// The next number of SplitMix64.
+const fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let value = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
+/// A month of station status in the schema of Barcelona's bicycles.
+fn stations(path: &Path) -> Result<Known> {
+    let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
+    out.write_all(b"\"station_id\",\"num_bikes_available\",\"is_charging_station\",\"status\",\"traffic\",\"num_bikes_available_types.mechanical\",\"num_bikes_available_types.ebike\",\"num_docks_available\",\"last_reported\",\"is_installed\",\"is_renting\",\"is_returning\",\"last_updated\",\"ttl\"\n")?;
+    let mut state = SEED;
+    let mut known = Known { rows: 0, sum: 0, missing: 0 };
+    for snapshot in 0..SNAPSHOTS {
+        let updated = 1_785_535_200 + snapshot * 300;
+        for station in 1..=STATIONS {
+            let capacity = 15 + station * 7 % 40;
+            // A wave over the day that differs by station, and some noise.
+            let wave = ((snapshot + station * 11) % 288 - 144).abs() * capacity / 144;
+            let noise = i64::try_from(next(&mut state) % 5)? - 2;
+            let bikes = (wave + noise).clamp(0, capacity);
+            let electric = bikes / 2;
+            let reported = updated - i64::try_from(next(&mut state) % 290)?;
+            let ttl = if known.rows % GAP == 0 { "NA" } else { "24" };
+            known.missing += i64::from(known.rows % GAP == 0);
+            known.rows += 1;
+            known.sum += bikes;
+            writeln!(
+                out,
+                "{station},{bikes},TRUE,IN_SERVICE,NA,{},{electric},{},{reported},1,1,1,{updated},{ttl}",
+                bikes - electric,
+                capacity - bikes
+            )?;
+        }
+    }
+    out.flush()?;
+    Ok(known)
+}
+
+/// Three months of hourly air quality in Barcelona's schema: hours and their flags as columns.
+fn air(folder: &Path) -> Result<Known> {
+    let mut state = SEED;
+    let mut known = Known { rows: 0, sum: 0, missing: 0 };
+    for month in 1..=3 {
+        let mut out = BufWriter::new(File::create(folder.join(format!("air-{month}.csv")))?);
+        write!(out, "CODI_PROVINCIA,PROVINCIA,CODI_MUNICIPI,MUNICIPI,ESTACIO,CODI_CONTAMINANT,ANY,MES,DIA")?;
+        for hour in 1..=24 {
+            write!(out, ",H{hour:02},V{hour:02}")?;
+        }
+        writeln!(out)?;
+        for (station, pollutant) in (0..47).map(|series| (4 + series % 9 * 6, 1 + series / 9 * 3)) {
+            for day in 1..=30 {
+                write!(out, "8,Barcelona,19,Barcelona,{station},{pollutant},2025,{month},{day}")?;
+                for _ in 0..24 {
+                    let value = i64::try_from(next(&mut state) % 100)?;
+                    known.rows += 1;
+                    if value < 5 {
+                        known.missing += 1;
+                        write!(out, ",NA,N")?;
+                    } else {
+                        known.sum += value;
+                        write!(out, ",{value},V")?;
+                    }
+                }
+                writeln!(out)?;
+            }
+        }
+        out.flush()?;
+    }
+    Ok(known)
+}
+
+/// Seconds and peak memory in MB of a command that must succeed.
+fn run(command: &mut Command) -> Result<(f64, f64)> {
+    let begun = Instant::now();
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().context("the program starts")?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak: f64 = 0.0;
+    let ended = loop {
+        // The system keeps the highest mark; the last look before the end has it.
+        if let Ok(text) = std::fs::read_to_string(&status)
+            && let Some(line) = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))
+        {
+            peak = peak.max(line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(0.0) / 1024.0);
+        }
+        if let Some(ended) = child.try_wait()? {
+            break ended;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let seconds = begun.elapsed().as_secs_f64();
+    ensure!(ended.success(), "{command:?} failed: {}", std::io::read_to_string(child.stderr.take().context("its errors")?)?);
+    Ok((seconds, peak))
+}
+
+/// The fastest of some runs, and its memory.
+fn best(mut command: impl FnMut() -> Command) -> Result<(f64, f64)> {
+    let mut best = (f64::INFINITY, 0.0);
+    for _ in 0..RUNS {
+        let found = run(&mut command())?;
+        if found.0 < best.0 {
+            best = found;
+        }
+    }
+    Ok(best)
+}
+
+/// Finds what is known again in the profile that preparing wrote.
+#[expect(clippy::cast_precision_loss, reason = "counts")]
+fn check(out: &Path, known: &Known, value: &str, gap: &str) -> Result<()> {
+    let profile: serde_json::Value = serde_json::from_reader(File::open(out.join("profile.json"))?)?;
+    let column =
+        |name: &str| profile["columns"].as_array().and_then(|all| all.iter().find(|column| column["name"] == name)).context("the column");
+    let (rows, mean, missing) = (&profile["rows"], column(value)?["mean"].as_f64().context("a mean")?, &column(gap)?["missing"]);
+    ensure!(*rows == known.rows && *missing == known.missing, "{rows} rows and {missing} gaps, not {} and {}", known.rows, known.missing);
+    let counted = if value == gap { known.rows - known.missing } else { known.rows };
+    let expected = known.sum as f64 / counted as f64;
+    ensure!((mean - expected).abs() < 1e-9 * expected.abs(), "a mean of {mean} instead of {expected}");
+    Ok(())
+}
+
+/// Compares on files of some folder; `python` is an interpreter that has the others.
+pub fn compare(program: &str, python: &str, folder: &Path) -> Result<()> {
+    let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/prepare.py");
+    let month = folder.join("month.csv");
+    let known_month = stations(&month)?;
+    let known_air = air(folder)?;
+    let air_files: Vec<PathBuf> = (1..=3).map(|month| folder.join(format!("air-{month}.csv"))).collect();
+    println!("\n| data desk | program | seconds | peak MB |\n| --- | --- | ---: | ---: |");
+    for (kind, title, files) in [
+        ("stations", "a month of stations: read, clean, sort, Parquet", std::slice::from_ref(&month)),
+        ("air", "three months of hourly air: read, clean, wide to long, sort, Parquet", air_files.as_slice()),
+    ] {
+        let out = folder.join(format!("out-{kind}"));
+        let ours = best(|| {
+            let mut command = Command::new(program);
+            command.args(["data", "prepare", "--parquet-only", "--out"]).arg(&out).args(files);
+            command
+        })?;
+        if kind == "stations" {
+            check(&out, &known_month, "num_bikes_available", "ttl")?;
+        } else {
+            let mut found = Known { rows: 0, sum: 0, missing: 0 };
+            for month in 1..=3 {
+                let profile: serde_json::Value = serde_json::from_reader(File::open(out.join(format!("air-{month}/profile.json")))?)?;
+                found.rows += profile["rows"].as_i64().unwrap_or(0);
+                let value =
+                    profile["columns"].as_array().and_then(|all| all.iter().find(|column| column["name"] == "value")).context("values")?;
+                found.missing += value["missing"].as_i64().unwrap_or(0);
+            }
+            ensure!(found.rows == known_air.rows && found.missing == known_air.missing, "the air has {} rows", found.rows);
+        }
+        println!("| {title} | certamen | {:.2} | {:.0} |", ours.0, ours.1);
+        let source = if kind == "stations" { month.display().to_string() } else { folder.join("air-*.csv").display().to_string() };
+        let (mut fastest, mut leanest) = (f64::INFINITY, f64::INFINITY);
+        for peer in ["pandas", "polars", "duckdb"] {
+            let found = best(|| {
+                let mut command = Command::new(python);
+                command.arg(&peers).args([peer, kind, &source]).arg(folder.join(format!("{peer}.parquet")));
+                command
+            })?;
+            println!("| | {peer} | {:.2} | {:.0} |", found.0, found.1);
+            (fastest, leanest) = (fastest.min(found.0), leanest.min(found.1));
+        }
+        println!("| | ratio to the fastest and to the leanest of the three | {:.2} | {:.2} |", ours.0 / fastest, ours.1 / leanest);
+    }
+    Ok(())
+}

@@ -1,0 +1,381 @@
+//! Cutting a text with a delimiter into blocks of whole records, and blocks into cells, with a bound on everything and a line
+//! and column for everything that is wrong. Never more than a few blocks of a file are in memory.
+
+use std::io::Read;
+
+use csv_core::{ReadRecordResult, ReaderBuilder};
+use encoding_rs::Encoding;
+use memchr::{memchr, memchr_iter, memrchr};
+
+use crate::{
+    Malformed,
+    cells::Cells,
+    limits::{CELL_BYTES_MOST, COLUMNS_MOST, LINE_BYTES_MOST},
+};
+
+/// Bytes of a block, as long as no record is longer.
+const BLOCK_BYTES: usize = 1 << 20;
+
+/// How a text is cut.
+#[derive(Clone, Copy)]
+pub(crate) struct Cut {
+    pub(crate) encoding: &'static Encoding,
+    pub(crate) delimiter: u8,
+}
+
+/// Whole records, as bytes.
+pub(crate) struct Block {
+    pub(crate) bytes: Vec<u8>,
+    /// Line in which the block begins, from 1.
+    pub(crate) line: u64,
+}
+
+/// Blocks of a reader, in order.
+pub(crate) struct Blocks<'r> {
+    reader: &'r mut dyn Read,
+    delimiter: u8,
+    /// What was read and not given out.
+    rest: Vec<u8>,
+    line: u64,
+    begun: bool,
+    ended: bool,
+    /// Whether what is read is the beginning of something longer: a record that has no end is left out.
+    beginning: bool,
+}
+
+fn at(line: u64, column: usize, finding: impl Into<String>) -> Malformed {
+    Malformed::At { line, column: column as u64, finding: finding.into() }
+}
+
+impl<'r> Blocks<'r> {
+    /// Cuts what a reader gives. UTF-16 must have been decoded: all other encodings keep the bytes of delimiter, quotation
+    /// mark and line end for themselves.
+    pub(crate) fn new(reader: &'r mut dyn Read, delimiter: u8) -> Self {
+        Self { reader, delimiter, rest: Vec::new(), line: 1, begun: false, ended: false, beginning: false }
+    }
+
+    /// Cuts the beginning of a longer text.
+    pub(crate) fn of_beginning(reader: &'r mut dyn Read, delimiter: u8) -> Self {
+        Self { beginning: true, ..Self::new(reader, delimiter) }
+    }
+
+    /// Gives a part of a block back, to be cut off again with what follows.
+    pub(crate) fn give_back(&mut self, bytes: &[u8], line: u64) {
+        self.rest.splice(0..0, bytes.iter().copied());
+        self.line = line;
+    }
+
+    fn fill(&mut self, most: usize) -> Result<(), Malformed> {
+        let old = self.rest.len();
+        if old >= most {
+            return Ok(());
+        }
+        let wanted = (most - old) as u64;
+        let read = self.reader.take(wanted).read_to_end(&mut self.rest).map_err(|error| Malformed::Whole(error.to_string()))?;
+        self.ended = (read as u64) < wanted;
+        if !self.begun {
+            self.begun = true;
+            if self.rest.starts_with("\u{feff}".as_bytes()) {
+                self.rest.drain(..3);
+            }
+        }
+        Ok(())
+    }
+
+    fn cut(&mut self) -> Result<Option<Block>, Malformed> {
+        let mut scan = Scan::default();
+        let mut most = BLOCK_BYTES;
+        let end = loop {
+            self.fill(most)?;
+            scan.on(&self.rest, self.delimiter, self.ended);
+            if self.ended && self.beginning && self.rest.len() - scan.end <= LINE_BYTES_MOST {
+                break scan.end;
+            }
+            if self.ended && !self.beginning {
+                if let Some(opened) = scan.opened {
+                    let (line, column) = self.place(opened);
+                    return Err(at(line, column, "a quotation mark is opened here and never closed"));
+                }
+                break self.rest.len();
+            }
+            if scan.end > 0 {
+                break scan.end;
+            }
+            if self.rest.len() > LINE_BYTES_MOST {
+                return Err(match scan.opened {
+                    Some(opened) => {
+                        let (line, column) = self.place(opened);
+                        at(line, column, format!("a quotation mark is opened here and not closed within {LINE_BYTES_MOST} bytes"))
+                    }
+                    None => at(self.line, LINE_BYTES_MOST, format!("the line is longer than {LINE_BYTES_MOST} bytes")),
+                });
+            }
+            most += BLOCK_BYTES;
+        };
+        if end == 0 {
+            return Ok(None);
+        }
+        let rest = self.rest.split_off(end);
+        let bytes = std::mem::replace(&mut self.rest, rest);
+        let line = self.line;
+        self.line += memchr_iter(b'\n', &bytes).count() as u64;
+        Ok(Some(Block { bytes, line }))
+    }
+
+    fn place(&self, byte: usize) -> (u64, usize) {
+        place(&self.rest, self.line, byte)
+    }
+}
+
+impl Iterator for Blocks<'_> {
+    type Item = Result<Block, Malformed>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.cut().transpose()
+    }
+}
+
+/// Line and column of a byte in bytes that begin in a line; columns count characters, as far as the bytes are UTF-8.
+fn place(bytes: &[u8], line: u64, byte: usize) -> (u64, usize) {
+    let before = &bytes[..byte];
+    let start = memrchr(b'\n', before).map_or(0, |at| at + 1);
+    (line + memchr_iter(b'\n', before).count() as u64, String::from_utf8_lossy(&before[start..]).chars().count() + 1)
+}
+
+/// Where records end, followed over as many bytes as there are.
+#[derive(Default)]
+struct Scan {
+    seen: usize,
+    /// Where the quotation mark stands that is not closed yet.
+    opened: Option<usize>,
+    /// Behind the last record that is whole.
+    end: usize,
+}
+
+impl Scan {
+    fn on(&mut self, bytes: &[u8], delimiter: u8, ended: bool) {
+        while self.seen < bytes.len() {
+            let quote = memchr(b'"', &bytes[self.seen..]).map(|at| self.seen + at);
+            let until = quote.unwrap_or(bytes.len());
+            if self.opened.is_none()
+                && let Some(newline) = memrchr(b'\n', &bytes[self.seen..until])
+            {
+                self.end = self.seen + newline + 1;
+            }
+            if let Some(quote) = quote {
+                match self.opened {
+                    // A quotation mark opens only where a cell begins; elsewhere it is a letter like others.
+                    None if quote == 0 || matches!(bytes[quote - 1], b'\n' | b'\r') || bytes[quote - 1] == delimiter => {
+                        self.opened = Some(quote);
+                    }
+                    None => {}
+                    // Two in a row close and open again, which comes to the same.
+                    Some(_) if bytes.get(quote + 1) == Some(&b'"') => {
+                        self.seen = quote + 2;
+                        continue;
+                    }
+                    // The second of two in a row may be in what was not read yet.
+                    Some(_) if quote + 1 == bytes.len() && !ended => {
+                        self.seen = quote;
+                        return;
+                    }
+                    Some(_) => self.opened = None,
+                }
+            }
+            self.seen = until + usize::from(quote.is_some());
+        }
+    }
+}
+
+/// What a block gave.
+pub(crate) struct Parsed {
+    pub(crate) cells: Cells,
+    /// Records from the first blank row on, that row included; none where the table goes on.
+    pub(crate) below: Option<usize>,
+}
+
+/// The text of a block.
+fn decoded<'b>(block: &'b Block, cut: Cut) -> Result<std::borrow::Cow<'b, [u8]>, Malformed> {
+    if let Some(byte) = memchr(0, &block.bytes) {
+        let (line, column) = place(&block.bytes, block.line, byte);
+        return Err(at(line, column, "a NUL character"));
+    }
+    let not_this = |valid: usize| {
+        let (line, column) = place(&block.bytes, block.line, valid);
+        at(line, column, format!("bytes that are not {}; is this line in another encoding than the rest?", cut.encoding.name()))
+    };
+    if cut.encoding == encoding_rs::UTF_8 {
+        return std::str::from_utf8(&block.bytes)
+            .map_or_else(|error| Err(not_this(error.valid_up_to())), |text| Ok(text.as_bytes().into()));
+    }
+    cut.encoding.decode_without_bom_handling_and_without_replacement(&block.bytes).map_or_else(
+        || {
+            // Which line it is matters only now: the first that cannot be decoded by itself.
+            let lines = block.bytes.split_inclusive(|byte| *byte == b'\n');
+            let good = lines
+                .take_while(|line| cut.encoding.decode_without_bom_handling_and_without_replacement(line).is_some())
+                .map(<[u8]>::len)
+                .sum();
+            Err(not_this(good))
+        },
+        |text| {
+            Ok(match text {
+                std::borrow::Cow::Borrowed(text) => text.as_bytes().into(),
+                std::borrow::Cow::Owned(text) => text.into_bytes().into(),
+            })
+        },
+    )
+}
+
+/// The first records of a block, as they come, and where the next one begins: byte of the raw block and line.
+pub(crate) fn head(block: &Block, cut: Cut, records: usize) -> Result<(Vec<Vec<String>>, usize, u64), Malformed> {
+    let bytes = decoded(block, cut)?;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(cut.delimiter).from_reader(&*bytes);
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    while rows.len() < records {
+        let line = block.line + reader.position().line() - 1;
+        if !reader.read_record(&mut record).map_err(|error| at(line, 1, error.to_string()))? {
+            break;
+        }
+        if record.len() > COLUMNS_MOST {
+            return Err(at(line, COLUMNS_MOST, format!("more than {COLUMNS_MOST} columns")));
+        }
+        rows.push(record.iter().map(str::to_owned).collect());
+    }
+    let mut from = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX).min(bytes.len());
+    // Of a line end in two characters the reader leaves the second.
+    from += usize::from(bytes.get(from) == Some(&b'\n'));
+    let lines = memchr_iter(b'\n', &bytes[..from]).count();
+    let raw = match lines {
+        _ if cut.encoding == encoding_rs::UTF_8 => from,
+        _ if from == bytes.len() => block.bytes.len(),
+        0 => 0,
+        // The raw bytes are others, but their line ends are the same.
+        lines => memchr_iter(b'\n', &block.bytes).nth(lines - 1).map_or(block.bytes.len(), |at| at + 1),
+    };
+    Ok((rows, raw, block.line + lines as u64))
+}
+
+/// The cells of a block: every record as wide as the header.
+pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) -> Result<Parsed, Malformed> {
+    let bytes = decoded(block, cut)?;
+    let mut reader = ReaderBuilder::new().delimiter(cut.delimiter).build();
+    let mut output = vec![0; bytes.len() + 1];
+    let mut ends = vec![0_usize; width + 64];
+    let mut all: Vec<u32> = Vec::with_capacity(bytes.len() / 4);
+    let (mut from, mut filled) = (0, 0);
+    let mut below: Option<usize> = None;
+    while from < bytes.len() {
+        let (mut result, mut read, mut written, mut cells) = reader.read_record(&bytes[from..], &mut output[filled..], &mut ends);
+        if result == ReadRecordResult::InputEmpty {
+            // Nothing follows: the last record had no line end.
+            let (last, _, more, more_cells) = reader.read_record(&[], &mut output[filled + written..], &mut ends[cells..]);
+            result = last;
+            written += more;
+            cells += more_cells;
+            read = bytes.len() - from;
+        }
+        let begin = || from + bytes[from..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let line = || place(&bytes, block.line, begin()).0;
+        match result {
+            ReadRecordResult::Record => {}
+            ReadRecordResult::OutputEndsFull if below.is_none() => {
+                return Err(at(line(), width + 1, format!("more than {} cells instead of {width}", ends.len())));
+            }
+            ReadRecordResult::OutputEndsFull => {
+                // Below the data nobody counts cells.
+                from += read;
+                continue;
+            }
+            ReadRecordResult::OutputFull | ReadRecordResult::InputEmpty | ReadRecordResult::End => break,
+        }
+        if let Some(below) = &mut below {
+            *below += 1;
+            from += read;
+            continue;
+        }
+        let record = &output[filled..filled + written];
+        let alone = cells == 1 && record.iter().all(u8::is_ascii_whitespace);
+        let blank = alone && width > 1 || (until_blank && record.iter().all(u8::is_ascii_whitespace));
+        if blank && until_blank {
+            below = Some(1);
+            from += read;
+            continue;
+        }
+        if read > LINE_BYTES_MOST {
+            return Err(at(line(), LINE_BYTES_MOST, format!("the line is longer than {LINE_BYTES_MOST} bytes")));
+        }
+        if alone && width > 1 {
+            all.extend(std::iter::repeat_n(u32::try_from(filled).unwrap_or(u32::MAX), width));
+            from += read;
+            continue;
+        }
+        if cells != width {
+            return Err(at(line(), cells.min(width) + 1, format!("{cells} cells instead of {width}")));
+        }
+        let mut start = 0;
+        for (column, end) in ends[..cells].iter().enumerate() {
+            if end - start > CELL_BYTES_MOST {
+                let finding = format!("the cell is longer than {CELL_BYTES_MOST} bytes; a quotation mark that is not closed?");
+                return Err(at(line(), column + 1, finding));
+            }
+            start = *end;
+            #[expect(clippy::cast_possible_truncation, reason = "a block has a few megabytes")]
+            all.push((filled + end) as u32);
+        }
+        filled += written;
+        from += read;
+    }
+    output.truncate(filled);
+    let text = String::from_utf8(output).map_err(|_| at(block.line, 1, "a quotation mark splits a character"))?;
+    Ok(Parsed { cells: Cells::new(text, all, width), below })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut() -> Cut {
+        Cut { encoding: encoding_rs::UTF_8, delimiter: b',' }
+    }
+
+    fn rows(text: &str, width: usize) -> Result<Vec<Vec<String>>, Malformed> {
+        let mut reader = text.as_bytes();
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for block in Blocks::new(&mut reader, b',') {
+            let parsed = parse(&block?, cut(), width, false)?;
+            rows.extend((0..parsed.cells.rows()).map(|row| parsed.cells.row(row).map(str::to_owned).collect()));
+        }
+        Ok(rows)
+    }
+
+    #[test]
+    fn records_of_several_lines_stay_whole_over_blocks() {
+        let record = format!("1,\"{}\"\r\n", "a\"\"b\n,".repeat(50_000));
+        let text = record.repeat(12);
+        let rows = rows(&text, 2).expect("rows");
+        assert_eq!(rows.len(), 12);
+        assert!(rows.iter().all(|row| row[0] == "1" && row[1] == "a\"b\n,".repeat(50_000)));
+    }
+
+    #[test]
+    fn a_quotation_mark_within_a_cell_is_a_letter() {
+        assert_eq!(rows("1,\"2\"", 2).expect("rows"), [["1", "2"]]);
+        assert_eq!(rows("5\" pipe,2\n3,4", 2).expect("rows"), [["5\" pipe", "2"], ["3", "4"]]);
+    }
+
+    #[test]
+    fn open_quotes_are_found_where_they_open() {
+        let text = format!("1,2\n3,\"4\n{}", "5,6\n".repeat(1_000));
+        assert!(matches!(rows(&text, 2), Err(Malformed::At { line: 2, column: 3, .. })));
+        let endless = format!("1,2\n3,\"4\n{}", "5,6\n".repeat(1_000_000));
+        assert!(matches!(rows(&endless, 2), Err(Malformed::At { line: 2, column: 3, .. })));
+    }
+
+    #[test]
+    fn lines_are_counted_over_blocks() {
+        let text = format!("{}x\n", "1,2\n".repeat(600_000));
+        assert!(matches!(rows(&text, 2), Err(Malformed::At { line: 600_001, column: 2, .. })));
+    }
+}

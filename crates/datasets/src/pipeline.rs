@@ -1,0 +1,323 @@
+//! From a raw file to rows in order: blocks are read in one thread and cleaned in others, and what they give is joined in the
+//! order of the file. Only a few blocks are under way at a time, so memory does not depend on the file's size.
+
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, SyncSender, channel, sync_channel},
+    },
+};
+
+use encoding_rs::Encoding;
+
+use crate::{
+    ColumnReport, Malformed, Report,
+    blocks::{self, Block, Blocks, Cut},
+    cells::Cells,
+    chunk::{Chunk, Packed},
+    clean::Cleaner,
+    limits::{COLUMNS_MOST, RUN_BYTES},
+    profile::{self, Gather, Seen},
+    read,
+    recipe::{Format, Recipe},
+    runs::{self, Sorter},
+    source,
+};
+
+/// Rows of a document that are cleaned at once.
+const DOCUMENT_ROWS: usize = 16_384;
+/// Rows of the raw file that are kept for a look at it.
+const BEFORE_ROWS: usize = 50;
+
+/// A file, read and cleaned, its rows ready to be handed on.
+pub(crate) struct Cleaned {
+    pub(crate) cleaner: Cleaner,
+    pub(crate) sorter: Sorter,
+    pub(crate) gather: Gather,
+    pub(crate) report: Report,
+    pub(crate) before_header: Vec<String>,
+    pub(crate) before: Vec<Vec<String>>,
+}
+
+/// Work for a thread.
+enum Job {
+    Block(Block),
+    Cells(Cells),
+}
+
+/// What a thread made of it.
+struct Done {
+    chunk: Chunk,
+    seen: Vec<Seen>,
+    changes: Vec<ColumnReport>,
+    rows_read: usize,
+    aggregates: usize,
+    /// Rows below the data, where they end in this block.
+    below: Option<usize>,
+}
+
+/// Reads and cleans a file; `progress` hears the bytes read and their number where it is known.
+pub(crate) fn clean(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Cleaned, Malformed> {
+    if recipe.header_rows == 0 {
+        return Err(Malformed::Recipe("header_rows must be at least 1".to_owned()));
+    }
+    match recipe.format {
+        Format::Csv => text(path, recipe, progress),
+        Format::Spreadsheet | Format::Geojson | Format::Jsonstat => document(path, recipe),
+    }
+}
+
+/// How a recipe says that a text is cut; UTF-16 is decoded before it is.
+pub(crate) fn cut(recipe: &Recipe) -> Result<Cut, Malformed> {
+    let delimiter =
+        u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe("the delimiter must be one ASCII character".to_owned()))?;
+    if delimiter < 0x20 && delimiter != b'\t' || delimiter == b'"' {
+        return Err(Malformed::Recipe("the delimiter must be a character that can be seen, or a tab".to_owned()));
+    }
+    let encoding = Encoding::for_label(recipe.encoding.as_bytes())
+        .ok_or_else(|| Malformed::Recipe(format!("no encoding is called {:?}", recipe.encoding)))?;
+    let decoded = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
+    Ok(Cut { encoding: if decoded { encoding_rs::UTF_8 } else { encoding }, delimiter })
+}
+
+fn nothing() -> Malformed {
+    Malformed::Whole("the table has a header and no rows".to_owned())
+}
+
+fn text(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Cleaned, Malformed> {
+    let cut = cut(recipe)?;
+    source::with_text(path, recipe, &mut |reader, length| {
+        let mut blocks = Blocks::new(reader, cut.delimiter);
+        let (header, before) = header(&mut blocks, cut, recipe)?;
+        let mut read = 0;
+        let jobs = blocks.map(|block| {
+            let block = block?;
+            read += block.bytes.len() as u64;
+            progress(read.min(length), length);
+            Ok(Job::Block(block))
+        });
+        let width = header.len();
+        let mut cleaned = run(jobs, recipe, header, |job| match job {
+            Job::Block(block) => blocks::parse(&block, cut, width, recipe.until_blank).map(|parsed| (parsed.cells, parsed.below)),
+            Job::Cells(cells) => Ok((cells, None)),
+        })?;
+        cleaned.before = before;
+        Ok(cleaned)
+    })
+}
+
+/// The header of a text, and its first rows as they came; the blocks go on behind the header.
+fn header(blocks: &mut Blocks, cut: Cut, recipe: &Recipe) -> Result<(Vec<String>, Vec<Vec<String>>), Malformed> {
+    let first = blocks.next().ok_or_else(|| Malformed::Whole("the file is empty".to_owned()))??;
+    let head_rows = recipe.rows_above + recipe.header_rows;
+    let (head, from, line) = blocks::head(&first, cut, head_rows)?;
+    if head.len() < head_rows {
+        return Err(nothing());
+    }
+    let rest = Block { bytes: first.bytes[from..].to_vec(), line };
+    // A look at the first rows as they came; where they are damaged, cleaning says so.
+    let before = blocks::head(&rest, cut, BEFORE_ROWS).map_or_else(|_| Vec::new(), |(rows, ..)| rows);
+    blocks.give_back(&rest.bytes, rest.line);
+    Ok((read::join_header(&head[recipe.rows_above..]), before))
+}
+
+/// A document's table and the number of rows below its data.
+fn table(path: &Path, recipe: &Recipe) -> Result<(read::Grid, usize), Malformed> {
+    let mut grid = read::document(path, recipe)?;
+    let end = if recipe.until_blank { grid.rows.iter().position(|row| crate::clean::blank(row)) } else { None };
+    let below = end.map_or(0, |end| grid.rows.len() - end);
+    grid.rows.truncate(end.unwrap_or(usize::MAX));
+    Ok((grid, below))
+}
+
+/// Hands on the cells of a file as they stand in it, and its header; gives the number of rows below the data.
+pub(crate) fn each(path: &Path, recipe: &Recipe, take: &mut dyn FnMut(&[String], &Cells)) -> Result<usize, Malformed> {
+    if recipe.format != Format::Csv {
+        let (grid, below) = table(path, recipe)?;
+        for rows in grid.rows.chunks(DOCUMENT_ROWS) {
+            take(&grid.header, &Cells::from_rows(rows, grid.header.len()));
+        }
+        return Ok(below);
+    }
+    let cut = cut(recipe)?;
+    source::with_text(path, recipe, &mut |reader, _| {
+        let mut blocks = Blocks::new(reader, cut.delimiter);
+        let (header, _) = header(&mut blocks, cut, recipe)?;
+        for block in blocks {
+            let parsed = blocks::parse(&block?, cut, header.len(), recipe.until_blank)?;
+            take(&header, &parsed.cells);
+            if let Some(below) = parsed.below {
+                return Ok(below);
+            }
+        }
+        Ok(0)
+    })
+}
+
+fn document(path: &Path, recipe: &Recipe) -> Result<Cleaned, Malformed> {
+    let (grid, below) = table(path, recipe)?;
+    let before = grid.rows.iter().take(BEFORE_ROWS).cloned().collect();
+    let width = grid.header.len();
+    let jobs = grid.rows.chunks(DOCUMENT_ROWS).map(|rows| Ok(Job::Cells(Cells::from_rows(rows, width))));
+    let mut cleaned = run(jobs, recipe, grid.header.clone(), |job| match job {
+        Job::Cells(cells) => Ok((cells, None)),
+        Job::Block(_) => Err(nothing()),
+    })?;
+    cleaned.report.rows_below = below;
+    cleaned.report.rows_read += below;
+    cleaned.before = before;
+    Ok(cleaned)
+}
+
+/// Cleans jobs in as many threads as there are processors, and joins what they give.
+fn run(
+    jobs: impl Iterator<Item = Result<Job, Malformed>>,
+    recipe: &Recipe,
+    header: Vec<String>,
+    cells: impl Fn(Job) -> Result<(Cells, Option<usize>), Malformed> + Sync,
+) -> Result<Cleaned, Malformed> {
+    if header.len() > COLUMNS_MOST {
+        return Err(Malformed::Whole(format!("the table has {} columns; the most is {COLUMNS_MOST}", header.len())));
+    }
+    let cleaner = Cleaner::new(&header, recipe)?;
+    let keys = recipe
+        .sort
+        .iter()
+        .map(|name| {
+            cleaner
+                .fields
+                .iter()
+                .position(|field| field.name == *name)
+                .ok_or_else(|| Malformed::Recipe(format!("rows are to be sorted by {name}, which is no column of the prepared table")))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let make = |job: Job| {
+        let (cells, below) = cells(job)?;
+        let cleaned = cleaner.clean(&cells);
+        let chunk = Chunk { rows: cleaned.rows, columns: cleaned.columns.into_iter().map(Packed::new).collect() };
+        let chunk = runs::sorted(chunk, &keys);
+        let seen = profile::look(&chunk);
+        Ok(Done { chunk, seen, changes: cleaned.changes, rows_read: cells.rows(), aggregates: cleaned.aggregates, below })
+    };
+    let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let mut joining = Joined {
+        sorter: Sorter::new(cleaner.fields.clone(), keys.clone(), RUN_BYTES),
+        gather: Gather::new(&cleaner.fields),
+        report: Report::default(),
+        ended: false,
+    };
+    let joined = std::thread::scope(|scope| {
+        let (give, take) = sync_channel::<(usize, Job)>(workers);
+        // The threads alone hold it: when they are gone, nothing can be given any more.
+        let take = Arc::new(Mutex::new(take));
+        let (give_done, take_done) = sync_channel(workers);
+        // One for each block that may be under way: the reader waits for the slowest.
+        let (give_turn, take_turn) = channel();
+        for _ in 0..workers * 4 {
+            let _ = give_turn.send(());
+        }
+        for _ in 0..workers {
+            let (take, give_done, make) = (Arc::clone(&take), give_done.clone(), &make);
+            scope.spawn(move || work(&take, &give_done, make));
+        }
+        drop(take);
+        let joined = scope.spawn(move || -> Result<Joined, Malformed> {
+            let mut waiting = BTreeMap::new();
+            let mut next = 0;
+            for (number, done) in take_done {
+                waiting.insert(number, done);
+                while let Some(done) = waiting.remove(&next) {
+                    next += 1;
+                    joining.add(done)?;
+                    let _ = give_turn.send(());
+                }
+            }
+            Ok(joining)
+        });
+        for (number, job) in jobs.enumerate() {
+            if take_turn.recv().is_err() {
+                break;
+            }
+            let gone = match job {
+                Ok(job) => give.send((number, job)).is_err(),
+                Err(error) => {
+                    let _ = give_done.send((number, Err(error)));
+                    true
+                }
+            };
+            if gone {
+                break;
+            }
+        }
+        drop((give, give_done));
+        joined.join().map_err(|_| Malformed::Whole("the table could not be joined".to_owned()))?
+    })?;
+    let Joined { sorter, gather, report, .. } = joined;
+    if report.rows_read == 0 {
+        return Err(nothing());
+    }
+    Ok(Cleaned { cleaner, sorter, gather, report, before_header: header, before: Vec::new() })
+}
+
+fn work(
+    take: &Mutex<Receiver<(usize, Job)>>,
+    give: &SyncSender<(usize, Result<Done, Malformed>)>,
+    make: &(impl Fn(Job) -> Result<Done, Malformed> + Sync),
+) {
+    loop {
+        let job = take.lock().map_or(None, |take| take.recv().ok());
+        let Some((number, job)) = job else { return };
+        if give.send((number, make(job))).is_err() {
+            return;
+        }
+    }
+}
+
+/// What was joined so far.
+struct Joined {
+    sorter: Sorter,
+    gather: Gather,
+    report: Report,
+    /// Whether the table ended: what follows are notes.
+    ended: bool,
+}
+
+impl Joined {
+    fn add(&mut self, done: Result<Done, Malformed>) -> Result<(), Malformed> {
+        if self.ended {
+            // Below the data nothing has to be a table; its rows are counted where they can be.
+            let below = done.map_or(0, |done| done.rows_read + done.below.unwrap_or(0));
+            self.report.rows_below += below;
+            self.report.rows_read += below;
+            return Ok(());
+        }
+        let done = done?;
+        let below = done.below.unwrap_or(0);
+        self.ended = done.below.is_some();
+        self.report.rows_read += done.rows_read + below;
+        self.report.rows_below += below;
+        self.report.rows_aggregate += done.aggregates;
+        if self.report.columns.is_empty() {
+            self.report.columns = done.changes;
+        } else {
+            for (column, changes) in self.report.columns.iter_mut().zip(done.changes) {
+                column.add(&changes);
+            }
+        }
+        self.gather.add(done.chunk.rows, done.seen);
+        self.sorter.push(done.chunk)
+    }
+}
+
+impl ColumnReport {
+    fn add(&mut self, more: &Self) {
+        self.missing_markers += more.missing_markers;
+        self.trimmed += more.trimmed;
+        self.repaired_encoding += more.repaired_encoding;
+        self.notation += more.notation;
+        self.padded += more.padded;
+        self.damaged += more.damaged;
+    }
+}

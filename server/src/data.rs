@@ -1,0 +1,262 @@
+//! `certamen data`: what the data desk does, without a server.
+
+use std::{
+    fmt::Write as _,
+    fs::File,
+    io::{BufWriter, IsTerminal as _, Write as _},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use anyhow::{Context as _, Result, bail};
+use charts::{Figure, Options};
+use clap::{Subcommand, ValueEnum};
+use contest::Language;
+use datasets::{Files, Recipe};
+
+use crate::preparing;
+
+#[derive(Subcommand)]
+pub enum DataAction {
+    /// Look at a raw file and print the recipe that is proposed for it
+    Inspect {
+        file: PathBuf,
+        /// What you know already: a whole recipe, or any part of one
+        #[arg(long)]
+        recipe: Option<PathBuf>,
+        /// Print JSON for scripts
+        #[arg(long)]
+        json: bool,
+    },
+    /// Prepare raw files: Parquet, CSV, profile and a report of what was changed
+    Prepare {
+        /// Raw files: CSV, XLS, XLSX, ODS, GeoJSON, JSON-stat or a ZIP of tables
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// A recipe, or any part of one; the rest is proposed
+        #[arg(long)]
+        recipe: Option<PathBuf>,
+        /// Folder for the results; with several files each gets a folder of its own in it
+        #[arg(long)]
+        out: PathBuf,
+        /// Write no CSV beside the Parquet
+        #[arg(long)]
+        parquet_only: bool,
+        /// Print JSON for scripts: the report and the profile of each file
+        #[arg(long)]
+        json: bool,
+        /// Limit memory and processor time, as the server does
+        #[arg(long)]
+        limited: bool,
+    },
+    /// Check a table before it is handed in: what a reader would stumble over, with the rows where it stands
+    ///
+    /// Ends with 0 where nothing serious was found, with 3 where something was, with 1 where the file cannot be read.
+    Check {
+        file: PathBuf,
+        /// Print JSON for scripts
+        #[arg(long)]
+        json: bool,
+        /// Limit memory and processor time, as the server does
+        #[arg(long)]
+        limited: bool,
+    },
+    /// Draw the starter chart of a prepared table
+    Chart {
+        /// Folder that `certamen data prepare` wrote
+        folder: PathBuf,
+        /// The file to draw; its ending, .svg or .png, says how
+        #[arg(long)]
+        out: PathBuf,
+        /// Whose chart, such as district-08 or ward-28101; without it the first one that there is
+        #[arg(long, default_value = "")]
+        area: String,
+        /// Language of the labels: ca, es, en or ja
+        #[arg(long, default_value = "en")]
+        language: String,
+        /// Draw on dark paper
+        #[arg(long)]
+        dark: bool,
+        /// The line that names the publisher and the licence
+        #[arg(long, default_value = "")]
+        attribution: String,
+    },
+    /// Write a prepared table in another form
+    Export {
+        /// Folder that `certamen data prepare` wrote
+        folder: PathBuf,
+        #[arg(long, value_enum)]
+        to: Form,
+        /// The file to write; without it the table goes to standard output
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Forms of a prepared table.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Form {
+    Json,
+    Csv,
+    Parquet,
+}
+
+/// Runs a command.
+///
+/// # Errors
+///
+/// One sentence that says what is wrong, with line and column where there is one.
+pub fn run(action: DataAction) -> Result<()> {
+    match action {
+        DataAction::Inspect { file, recipe, json } => {
+            let recipe = recipe_for(&file, recipe.as_deref())?;
+            if json {
+                println!("{}", serde_json::to_string_pretty(&recipe)?);
+            } else {
+                print!("{}", recipe.to_text());
+            }
+            Ok(())
+        }
+        DataAction::Prepare { files, recipe, out, parquet_only, json, limited } => {
+            if limited {
+                preparing::limit()?;
+            }
+            let several = files.len() > 1;
+            for file in files {
+                let out = if several { out.join(file.file_stem().unwrap_or_default()) } else { out.clone() };
+                prepare(&file, recipe.as_deref(), &out, !parquet_only, json)?;
+            }
+            Ok(())
+        }
+        DataAction::Check { file, json, limited } => {
+            if limited {
+                preparing::limit()?;
+            }
+            let check = datasets::check(&file).with_context(|| file.display().to_string())?;
+            if json {
+                println!("{}", serde_json::to_string_pretty(&check)?);
+            } else {
+                print!("{}", checked(&check));
+            }
+            if check.findings.iter().any(|finding| finding.what.is_serious()) {
+                std::process::exit(3);
+            }
+            Ok(())
+        }
+        DataAction::Chart { folder, out, area, language, dark, attribution } => {
+            let Some(language) = Language::from_tag(&language) else { bail!("{language:?} is no language; allowed are ca, es, en and ja") };
+            chart(&folder, &out, &Options { language, dark, area, attribution })
+        }
+        DataAction::Export { folder, to, out } => export(&folder, to, out.as_deref()),
+    }
+}
+
+/// The recipe for a file, with what a recipe's file says.
+fn recipe_for(file: &Path, recipe: Option<&Path>) -> Result<Recipe> {
+    let text = recipe
+        .map(|path| std::fs::read_to_string(path).with_context(|| format!("the recipe {} cannot be read", path.display())))
+        .transpose()?;
+    preparing::recipe(file, text.as_deref())
+}
+
+fn prepare(file: &Path, recipe: Option<&Path>, out: &Path, with_csv: bool, json: bool) -> Result<()> {
+    let recipe = recipe_for(file, recipe)?;
+    std::fs::create_dir_all(out).with_context(|| format!("the folder {} cannot be made", out.display()))?;
+    // Only a person who watches sees how far it is, and only where there is time to watch.
+    let watched = std::io::stderr().is_terminal();
+    let shown = AtomicU64::new(0);
+    let progress = |done: u64, all: u64| {
+        let percent = (done * 100).checked_div(all).unwrap_or(0);
+        if watched && shown.swap(percent, Ordering::Relaxed) != percent {
+            let bar = "#".repeat(usize::try_from(percent / 4).unwrap_or(0));
+            eprint!("\r{} [{bar:<25}] {percent:>3} %", file.display());
+        }
+    };
+    let prepared = datasets::prepare(file, &recipe, out, with_csv, &progress);
+    if shown.load(Ordering::Relaxed) > 0 {
+        eprintln!();
+    }
+    let prepared = prepared?;
+    if json {
+        let told = serde_json::json!({ "file": file, "out": out, "report": prepared.report, "profile": prepared.profile });
+        println!("{}", serde_json::to_string(&told)?);
+    } else {
+        let (rows, columns) = (prepared.profile.rows, prepared.profile.columns.len());
+        println!("{}: {rows} rows, {columns} columns -> {}", file.display(), out.display());
+    }
+    Ok(())
+}
+
+fn chart(folder: &Path, out: &Path, options: &Options) -> Result<()> {
+    let path = folder.join(Files::FIGURE);
+    let text = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    if text.is_empty() {
+        bail!("this table has no starter chart; its recipe may name one in `figure`");
+    }
+    let drawing = Figure::parse(&text)?.draw(options)?;
+    let bytes = match out.extension().and_then(|ending| ending.to_str()) {
+        Some("svg") => drawing.svg.into_bytes(),
+        Some("png") => charts::png(&drawing.svg, charts::CHART_SCALE)?,
+        _ => bail!("{} must end with .svg or .png", out.display()),
+    };
+    std::fs::write(out, bytes).with_context(|| format!("{} cannot be written", out.display()))?;
+    println!("{}", drawing.alternative);
+    Ok(())
+}
+
+fn export(folder: &Path, to: Form, out: Option<&Path>) -> Result<()> {
+    let mut writer: Box<dyn std::io::Write> = match out {
+        Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("{} cannot be written", path.display()))?)),
+        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+    };
+    let name = match to {
+        Form::Json => {
+            datasets::write_json(&folder.join(Files::PARQUET), &mut writer)?;
+            return Ok(writer.flush()?);
+        }
+        Form::Csv => Files::CSV,
+        Form::Parquet => Files::PARQUET,
+    };
+    let path = folder.join(name);
+    let mut file = File::open(&path).with_context(|| format!("{} cannot be read; was the table prepared with it?", path.display()))?;
+    std::io::copy(&mut file, &mut writer)?;
+    Ok(writer.flush()?)
+}
+
+/// A check as a person reads it.
+fn checked(check: &datasets::Check) -> String {
+    use datasets::CheckKind as Kind;
+    let mut text = format!("{} rows, {} columns", check.rows, check.columns);
+    if !check.encoding.is_empty() {
+        let _ = write!(text, ", {}", check.encoding);
+    }
+    text += "\n";
+    for finding in &check.findings {
+        let what = match finding.what {
+            Kind::NotUtf8 => "the text is not UTF-8: save it as UTF-8",
+            Kind::NotComma => "the cells are not parted by commas",
+            Kind::DecimalComma => "numbers have a decimal comma",
+            Kind::BesideTheTable => "something stands above the header or below the data",
+            Kind::Header => "the header takes several rows, or a column has no name",
+            Kind::DuplicateRows => "rows that are the same as one before",
+            Kind::Missing => "cells with nothing in them",
+            Kind::NotANumber => "cells of a numeric column that are no numbers",
+            Kind::NotADate => "cells of a column of dates that are no dates",
+            Kind::UnknownCode => "codes that are none of the city's",
+            Kind::Formula => "texts that a spreadsheet would run as a formula",
+            Kind::Mail => "mail addresses: may they be published?",
+            Kind::Telephone => "telephone numbers: may they be published?",
+            Kind::IdentityNumber => "numbers of identity documents: they must not be published",
+        };
+        let mark = if finding.what.is_serious() { "!" } else { "-" };
+        let column = if finding.column.is_empty() { String::new() } else { format!("{}: ", finding.column) };
+        let _ = write!(text, "{mark} {column}{what}");
+        if !finding.rows.is_empty() {
+            let rows = finding.rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let more = if finding.count > finding.rows.len() { ", ..." } else { "" };
+            let _ = write!(text, " ({}; rows {rows}{more})", finding.count);
+        }
+        text += "\n";
+    }
+    text
+}
