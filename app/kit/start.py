@@ -10,6 +10,12 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib import font_manager
+
+# Japanese names need a font that has them; one of these is on most machines.
+installed = {font.name for font in font_manager.fontManager.ttflist}
+japanese = [name for name in ("Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "IPAexGothic") if name in installed]
+plt.rcParams["font.family"] = ["DejaVu Sans", *japanese]
 
 here = Path(__file__).parent
 # Codes are text: 01 is not 1.

@@ -29,6 +29,9 @@ enum Chart {
     Counts { column: String },
 }
 
+/// Days of the week in Barcelona's files, in the order in which a week is read.
+const WEEKDAYS: [&str; 7] = ["dilluns", "dimarts", "dimecres", "dijous", "divendres", "dissabte", "diumenge"];
+
 impl Chart {
     fn of(view: &DatasetView) -> Self {
         let has = |name: &str| view.profile.columns.iter().any(|column| column.name == name);
@@ -58,7 +61,8 @@ impl Chart {
                 "sex = table[{sex:?}].astype(str)\nwomen = table[sex == {woman:?}].groupby({age:?})[{value:?}].sum()\nmen = table[sex == {man:?}].groupby({age:?})[{value:?}].sum()\naxes.barh(women.index, women, color=\"#b4451f\", label={woman:?})\naxes.barh(men.index, -men, color=\"#1f6f8b\", label={man:?})\naxes.set_ylabel({age:?})\naxes.legend(title={sex:?})"
             ),
             Self::Week { day, hour } => format!(
-                "counts = table.groupby([{day:?}, {hour:?}]).size().unstack(fill_value=0)\nimage = axes.imshow(counts, aspect=\"auto\", cmap=\"viridis\")\naxes.set_yticks(range(len(counts)), counts.index)\naxes.set_xticks(range(len(counts.columns)), counts.columns)\naxes.set_xlabel({hour:?})\nfigure.colorbar(image)"
+                "days = {days}\ncounts = table.groupby([table[{day:?}].str.strip().str.lower(), {hour:?}]).size().unstack(fill_value=0).reindex(days)\nimage = axes.imshow(counts, aspect=\"auto\", cmap=\"viridis\")\naxes.set_yticks(range(len(counts)), counts.index)\naxes.set_xticks(range(len(counts.columns)), counts.columns)\naxes.set_xlabel({hour:?})\nfigure.colorbar(image)",
+                days = json!(WEEKDAYS)
             ),
             Self::Months { month, value } => format!(
                 "groups = table.groupby(\"city\") if \"city\" in table else [({value:?}, table)]\nfor name, rows in groups:\n    means = rows.groupby({month:?})[{value:?}].mean()\n    axes.plot(means.index, means, label=name)\naxes.set_xlabel({month:?})\naxes.set_ylabel({value:?})\naxes.legend()"
@@ -78,7 +82,8 @@ impl Chart {
                 "value <- as.numeric(table[[{value:?}]])\nages <- as.integer(table[[{age:?}]])\nwomen <- tapply(value[table[[{sex:?}]] == {woman:?}], ages[table[[{sex:?}]] == {woman:?}], sum, na.rm = TRUE)\nmen <- tapply(value[table[[{sex:?}]] == {man:?}], ages[table[[{sex:?}]] == {man:?}], sum, na.rm = TRUE)\nwidest <- max(women, men, na.rm = TRUE)\nbarplot(women, horiz = TRUE, xlim = c(-widest, widest), col = \"#b4451f\", border = NA, las = 1, ylab = {age:?})\nbarplot(-men, horiz = TRUE, add = TRUE, col = \"#1f6f8b\", border = NA, axes = FALSE, axisnames = FALSE)"
             ),
             Self::Week { day, hour } => format!(
-                "counts <- table(factor(as.integer(table[[{hour:?}]]), levels = 0:23), table[[{day:?}]])\nimage(0:23, seq_len(ncol(counts)), unclass(counts), col = hcl.colors(24), xlab = {hour:?}, ylab = \"\", axes = FALSE)\naxis(1)\naxis(2, at = seq_len(ncol(counts)), labels = colnames(counts), las = 1, cex.axis = 0.6)"
+                "days <- c({days})\ncounts <- table(factor(as.integer(table[[{hour:?}]]), levels = 0:23), factor(tolower(trimws(table[[{day:?}]])), levels = rev(days)))\nimage(0:23, seq_len(ncol(counts)), unclass(counts), col = hcl.colors(24), xlab = {hour:?}, ylab = \"\", axes = FALSE)\naxis(1)\naxis(2, at = seq_len(ncol(counts)), labels = colnames(counts), las = 1, cex.axis = 0.6)",
+                days = WEEKDAYS.map(quoted).join(", ")
             ),
             Self::Months { month, value } => format!(
                 "value <- as.numeric(table[[{value:?}]])\ngroup <- if (\"city\" %in% names(table)) table[[\"city\"]] else rep({value:?}, nrow(table))\nmeans <- tapply(value, list(as.integer(table[[{month:?}]]), group), mean, na.rm = TRUE)\nmatplot(as.integer(rownames(means)), means, type = \"l\", lty = 1, lwd = 2, col = c(\"#b4451f\", \"#1f6f8b\"), xlab = {month:?}, ylab = {value:?})\nlegend(\"topright\", colnames(means), col = c(\"#b4451f\", \"#1f6f8b\"), lwd = 2)"
@@ -100,7 +105,8 @@ impl Chart {
                 "const sums = (of) => [...rollup(table.filter((row) => String(row[{sex:?}]) === of), (rows) => sum(rows, (row) => row[{value:?}]), (row) => row[{age:?}])];\nconst plot = Plot.plot({{ ...common, marks: [\n  Plot.rectX(sums({woman:?}), {{ y1: (d) => d[0], y2: (d) => d[0] + 1, x: (d) => d[1], fill: \"#b4451f\" }}),\n  Plot.rectX(sums({man:?}), {{ y1: (d) => d[0], y2: (d) => d[0] + 1, x: (d) => -d[1], fill: \"#1f6f8b\" }}),\n  Plot.ruleX([0]),\n] }});"
             ),
             Self::Week { day, hour } => format!(
-                "const plot = Plot.plot({{ ...common, marginLeft: 100, color: {{ legend: false }}, marks: [\n  Plot.cell(table, Plot.group({{ fill: \"count\" }}, {{ x: {hour:?}, y: {day:?} }})),\n] }});"
+                "const plot = Plot.plot({{ ...common, marginLeft: 100, y: {{ domain: {days} }}, marks: [\n  Plot.cell(table, Plot.group({{ fill: \"count\" }}, {{ x: {hour:?}, y: (row) => row[{day:?}].trim().toLowerCase() }})),\n] }});",
+                days = json!(WEEKDAYS)
             ),
             Self::Months { month, value } => format!(
                 "const plot = Plot.plot({{ ...common, marks: [\n  Plot.lineY(table, Plot.groupX({{ y: \"mean\" }}, {{ x: {month:?}, y: {value:?}, z: \"city\" in table[0] ? \"city\" : null, stroke: \"city\" in table[0] ? \"city\" : \"#1f6f8b\" }})),\n] }});"

@@ -72,7 +72,7 @@ test("a file that cannot be prepared is kept and says why", async () => {
 test("a team has its own data file checked", async () => {
   const page = await visit(site);
   await signIn(page, "team-1@studio-1.example");
-  await page.goto("/en/desk");
+  await page.goto("/en/2027/barcelona/team");
   await page.locator('a[href*="/entry/"]').first().click();
   await page.locator("#file-work").setInputFiles({
     name: "people.csv",

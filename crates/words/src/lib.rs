@@ -61,8 +61,10 @@ pub fn bytes(language: Language, bytes: i64) -> String {
         format!("{bytes} B")
     } else if bytes < 1_000_000 {
         format!("{} kB", decimal(language, value / 1e3, 0))
-    } else {
+    } else if bytes < 1_000_000_000 {
         format!("{} MB", decimal(language, value / 1e6, 1))
+    } else {
+        format!("{} GB", decimal(language, value / 1e9, 1))
     }
 }
 

@@ -311,7 +311,7 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
         ("places", "places"),
     ]);
     view! {
-        <fieldset class="stack">
+        <fieldset class="stack plain">
             <legend>{words::data_recipe_file(language)}</legend>
             <p class="hint">{words::data_recipe_structure_hint(language)}</p>
             <div class="fields">
@@ -325,7 +325,7 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
             </div>
             {tick(form, "lengthen", words::data_recipe_lengthen(language))}
         </fieldset>
-        <fieldset class="stack">
+        <fieldset class="stack plain">
             <legend>{words::data_recipe_rows(language)}</legend>
             <div class="fields">
                 {form.area(visit, "missing", words::data_recipe_missing(language), "", 4)}
@@ -389,7 +389,7 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
         .collect_view();
     Some(
         view! {
-            <fieldset>
+            <fieldset class="plain">
                 <legend>{words::data_recipe_columns(language)}</legend>
                 <div class="scroll" tabindex="0"><table class="dense">
                     <thead><tr><th scope="col">{words::data_recipe_raw_name(language)}</th><th scope="col">{words::data_recipe_example(language)}</th><th scope="col">{words::data_recipe_name(language)}</th><th scope="col">{words::data_kind(language)}</th><th scope="col">{words::data_recipe_digits(language)}</th><th scope="col">{words::data_recipe_unit(language)}</th><th scope="col">{words::data_recipe_date_format(language)}</th></tr></thead>
