@@ -234,7 +234,7 @@ fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
         <section class="band">
             <h2>{words::data_dictionary(language)}</h2>
             <p class="quiet">{words::data_rows(language, words::number(language, view.card.rows))}</p>
-            <div class="scroll" tabindex="0"><table>
+            <div class="scroll" tabindex="0"><table class="dense">
                 <thead><tr><th scope="col">{words::data_column(language)}</th><th scope="col">{words::data_kind(language)}</th><th scope="col" class="number">{words::data_missing(language)}</th><th scope="col" class="number">{words::data_distinct(language)}</th><th scope="col">{words::data_range(language)}</th><th scope="col" class="number">{words::data_mean(language)}</th><th scope="col">{words::data_spread(language)}</th></tr></thead>
                 <tbody>{lines}</tbody>
             </table></div>
