@@ -37,7 +37,8 @@ else:
     if kind == "stations":
         query = f"from read_csv('{source}', nullstr = 'NA') order by station_id, last_updated"
     else:
-        names = ", ".join(kept)
+        # ANY is a word of SQL.
+        names = ", ".join(f'"{name}"' for name in kept)
         query = f"""select {names}, substr(hour, 2)::bigint as hour, value
             from (unpivot (from read_csv('{source}', nullstr = 'NA')) on {", ".join(hours)} into name hour value value)
             order by {names}, hour"""
