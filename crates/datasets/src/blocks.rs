@@ -297,8 +297,7 @@ pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) ->
         }
         let record = &output[filled..filled + written];
         let alone = cells == 1 && record.iter().all(u8::is_ascii_whitespace);
-        let blank = alone && width > 1 || (until_blank && record.iter().all(u8::is_ascii_whitespace));
-        if blank && until_blank {
+        if until_blank && record.iter().all(u8::is_ascii_whitespace) {
             below = Some(1);
             from += read;
             continue;

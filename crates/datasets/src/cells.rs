@@ -27,11 +27,8 @@ impl Cells {
         cells
     }
 
-    pub(crate) const fn rows(&self) -> usize {
-        match self.ends.len().checked_div(self.width) {
-            Some(rows) => rows,
-            None => 0,
-        }
+    pub(crate) fn rows(&self) -> usize {
+        self.ends.len().checked_div(self.width).unwrap_or(0)
     }
 
     pub(crate) fn get(&self, row: usize, column: usize) -> &str {

@@ -159,7 +159,7 @@ fn whole_table(recipe: &Recipe, below: usize, header: &[String], findings: &mut 
 
 fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (usize, &'a str)>, findings: &mut Findings) {
     let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
-    let key = [Key::District, Key::Barri, Key::Ward].into_iter().find(|key| key.name() == rule.name);
+    let key = Key::of_column(&rule.name);
     let mut add = |what, row| findings.add(what, &rule.source, Some(row));
     for (row, cell) in cells {
         if recipe.missing.iter().any(|marker| marker == cell) {

@@ -224,7 +224,7 @@ impl Cleaner {
                 None => long.and_then(|long| long.flag(&rule.source)).map_or(Role::Kept, Role::Flag),
             };
             let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
-            let key = [Key::District, Key::Barri, Key::Ward].into_iter().find(|key| key.name() == rule.name);
+            let key = Key::of_column(&rule.name);
             plans.push(Plan { rule: rule.clone(), place, role, notation, key });
         }
         let mut fields: Vec<Field> = plans.iter().filter(|plan| plan.role == Role::Kept).map(Plan::field).collect();

@@ -12,13 +12,12 @@ pub(crate) fn encoding(pieces: &[Vec<u8>]) -> &'static str {
     if first.starts_with(&[0xfe, 0xff]) {
         return "utf-16be";
     }
-    let mut place = 0;
-    if pieces.iter().all(|piece| {
+    let all_utf8 = pieces.iter().enumerate().all(|(place, piece)| {
         // Only the first begins where a character does.
-        let inner = if place == 0 { piece } else { &piece[piece.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count()..] };
-        place += 1;
-        is_utf8(inner)
-    }) {
+        let cut = if place == 0 { 0 } else { piece.iter().take(3).take_while(|byte| **byte & 0xc0 == 0x80).count() };
+        is_utf8(&piece[cut..])
+    });
+    if all_utf8 {
         return "utf-8";
     }
     let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);

@@ -25,14 +25,16 @@ pub(crate) fn figure(prepared: &Prepared, recipe: &Recipe) -> PolarsResult<Strin
         "week" if has("Descripcio_dia_setmana") => week(prepared, has("district"))?,
         "climate" if has("city") => climate_of_cities(prepared)?,
         "climate" if has("month") => climate(prepared, &recipe.columns)?,
-        "places" if has("ward") => places(prepared, "kobe", "ward", &WARD_NAMES)?,
-        "places" if has("district") => places(prepared, "barcelona", "district", &DISTRICT_NAMES)?,
+        "places" if has("ward") => places(prepared, "kobe", "ward", keys::wards())?,
+        "places" if has("district") => {
+            places(prepared, "barcelona", "district", DISTRICT_NAMES.into_iter().map(|(code, name)| (code, name.to_owned())))?
+        }
         _ => return Ok(String::new()),
     };
     Ok(value.to_string())
 }
 
-/// Districts of Barcelona and wards of Kobe by code, in the official order and as the cities write them.
+/// Districts of Barcelona by code, in the official order and as the city writes them.
 const DISTRICT_NAMES: [(&str, &str); 10] = [
     ("01", "Ciutat Vella"),
     ("02", "Eixample"),
@@ -45,26 +47,14 @@ const DISTRICT_NAMES: [(&str, &str); 10] = [
     ("09", "Sant Andreu"),
     ("10", "Sant Martí"),
 ];
-const WARD_NAMES: [(&str, &str); 9] = [
-    ("28101", "東灘区"),
-    ("28102", "灘区"),
-    ("28110", "中央区"),
-    ("28105", "兵庫区"),
-    ("28109", "北区"),
-    ("28106", "長田区"),
-    ("28107", "須磨区"),
-    ("28108", "垂水区"),
-    ("28111", "西区"),
-];
 
 /// Rows by area; an area without any is part of the finding.
-fn places(prepared: &Prepared, city: &str, key: &str, names: &[(&str, &str)]) -> PolarsResult<Value> {
+fn places(prepared: &Prepared, city: &str, key: &str, names: impl Iterator<Item = (&'static str, String)>) -> PolarsResult<Value> {
     let counts = summed(prepared, &[key], None)?;
     let (codes, rows) = (texts(&counts, key)?, integers(&counts, "count")?);
     let areas: Vec<Value> = names
-        .iter()
         .map(|(code, name)| {
-            let count = codes.iter().position(|known| known == code).map_or(0, |row| rows[row]);
+            let count = codes.iter().position(|known| *known == code).map_or(0, |row| rows[row]);
             json!({"code": code, "name": name, "count": count})
         })
         .collect();
@@ -202,8 +192,8 @@ fn kobe_pyramid(prepared: &Prepared) -> PolarsResult<Value> {
     for row in 0..sums.height() {
         let (woman, age, count) = (sexes[row] == "女", ages[row], people[row]);
         areas.entry("kobe".to_owned()).or_default().add("神戸市", "city", woman, age, count);
-        if let Some((name, _)) = keys::WARDS.iter().find(|(_, code)| *code == wards[row]) {
-            areas.entry(format!("ward-{}", wards[row])).or_default().add(&format!("{name}区"), "ward", woman, age, count);
+        if let Some((_, name)) = keys::wards().find(|(code, _)| *code == wards[row]) {
+            areas.entry(format!("ward-{}", wards[row])).or_default().add(&name, "ward", woman, age, count);
         }
     }
     Ok(pyramids(areas))

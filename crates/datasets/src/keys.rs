@@ -21,6 +21,11 @@ impl Key {
         }
     }
 
+    /// The key that a prepared column holds, by its name.
+    pub(crate) fn of_column(name: &str) -> Option<Self> {
+        [Self::District, Self::Barri, Self::Ward].into_iter().find(|key| key.name() == name)
+    }
+
     /// Digits of a code.
     pub(crate) const fn digits(self) -> usize {
         match self {
@@ -53,18 +58,23 @@ impl Key {
     }
 }
 
-/// Names and codes of Kobe's wards.
-pub(crate) const WARDS: [(&str, &str); 9] = [
+/// Names and codes of Kobe's wards, in the official order.
+const WARDS: [(&str, &str); 9] = [
     ("東灘", "28101"),
     ("灘", "28102"),
+    ("中央", "28110"),
     ("兵庫", "28105"),
+    ("北", "28109"),
     ("長田", "28106"),
     ("須磨", "28107"),
     ("垂水", "28108"),
-    ("北", "28109"),
-    ("中央", "28110"),
     ("西", "28111"),
 ];
+
+/// Codes and full names of Kobe's wards, in the official order.
+pub(crate) fn wards() -> impl Iterator<Item = (&'static str, String)> {
+    WARDS.into_iter().map(|(name, code)| (code, format!("{name}区")))
+}
 
 /// The code of a ward's name, with or without 区.
 pub(crate) fn ward(name: &str) -> Option<&'static str> {

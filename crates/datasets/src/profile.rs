@@ -135,12 +135,11 @@ fn seen(column: &Packed, rows: usize) -> Seen {
         Seen { missing: 0, present: 0, whole: None, number: None, sum: 0.0, text: None, hashes: Vec::new(), rows_of: Vec::new() };
     match column {
         Packed::Whole { offsets: Offsets::None, .. } | Packed::Text { codes: Offsets::None, .. } => seen.missing = rows,
-        Packed::Whole { offsets, .. } => {
+        Packed::Whole { base, offsets } => {
             let (mut smallest, mut largest, mut sum) = (i64::MAX, i64::MIN, 0_i128);
             // Small offsets are known by a mark each, so that a value is hashed once.
             let mut marks = vec![false; if matches!(offsets, Offsets::One(_) | Offsets::Two(_)) { 1 << 16 } else { 0 }];
             let mut last = MISSING;
-            let base = if let Packed::Whole { base, .. } = column { *base } else { 0 };
             offsets.each(0..rows, |offset| {
                 let Some(offset) = offset else { return };
                 let value = base.wrapping_add(offset.cast_signed());

@@ -140,6 +140,12 @@ pub(super) enum Came {
     Kept,
 }
 
+impl Came {
+    fn of<T>(prepared: &Result<T, String>) -> Self {
+        if prepared.is_ok() { Self::Prepared } else { Self::Kept }
+    }
+}
+
 /// The page that says what to do next.
 pub(super) const fn where_to(came: Came) -> &'static str {
     match came {
@@ -178,11 +184,25 @@ async fn make(visit: &Visit, form: &mut Multipart, fields: &mut Fields) -> offic
     let about = about(visit, fields, fields.get("slug").trim(), None);
     visit.office().check_new_dataset(&about).await?;
     let choices = fields.get("recipe");
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await;
-    let came = if prepared.is_ok() { Came::Prepared } else { Came::Kept };
+    created(visit, &about, &raw, "", choices).await
+}
+
+/// Makes a data set of a raw file, prepared or kept with the reason.
+pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, etag: &str, choices: &str) -> office::Result<Came> {
     let Some(person) = &visit.person else { return Err(Denied::SignIn.into()) };
-    visit.office().create_dataset(person, &about, DatasetDraft { raw: &raw, etag: "", choices, prepared }, visit.now).await?;
+    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await;
+    let came = Came::of(&prepared);
+    visit.office().create_dataset(person, about, DatasetDraft { raw, etag, choices, prepared }, visit.now).await?;
     Ok(came)
+}
+
+/// Makes a newer raw file the draft of a data set, prepared as the version that is given was.
+pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming, etag: &str) -> Answer {
+    let (slug, choices) = (&view.card.slug, choices_of(view));
+    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
+    let came = Came::of(&prepared);
+    visit.office().draft_dataset(visit.signed_in()?, slug, DatasetDraft { raw, etag, choices: &choices, prepared }, visit.now).await?;
+    Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came)))
 }
 
 /// Receives a newer file of a data set and prepares it as the last one was.
@@ -196,19 +216,11 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Multipart
             return super::recipe::refused(&visit, &slug, &fields, failure).await;
         }
     };
-    let newest = newest(&visit, &slug).await?;
-    let choices = choices_of(&newest);
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
-    let came = if prepared.is_ok() { Came::Prepared } else { Came::Kept };
-    visit
-        .office()
-        .draft_dataset(visit.signed_in()?, &slug, DatasetDraft { raw: &raw, etag: "", choices: &choices, prepared }, visit.now)
-        .await?;
-    Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came)))
+    redrafted(&visit, &newest(&visit, &slug).await?, &raw, "").await
 }
 
 /// What was decided about a version's file, for the next one.
-pub(super) fn choices_of(view: &DatasetView) -> String {
+fn choices_of(view: &DatasetView) -> String {
     datasets::Recipe::parse(&view.recipe).map_or_else(|_| view.choices.clone(), |recipe| datasets::Choices::of(&recipe).to_text())
 }
 

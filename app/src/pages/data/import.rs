@@ -1,11 +1,10 @@
 //! Data sets from an open-data portal: found by the address of their page, fetched, and fetched again when they change.
 
 use axum::extract::Path;
-use contest::Denied;
 use leptos::prelude::*;
-use office::{DatasetDraft, Failure, FieldProblem, Incoming, Problem, Refusal};
+use office::{Failure, FieldProblem, Incoming, Problem, Refusal};
 
-use super::desk::{Came, about, description, done, newest, place_under_data, where_to};
+use super::desk::{Came, about, created, description, done, newest, place_under_data, redrafted, where_to};
 use crate::{
     form::{Fields, Filled, Input},
     pages::Answer,
@@ -121,11 +120,7 @@ async fn make(visit: &Visit, offer: &Offer, fields: &Fields) -> office::Result<C
     about.file_address.clone_from(&file.address);
     visit.office().check_new_dataset(&about).await?;
     let (raw, etag) = received(visit, &file.address, "").await?.ok_or_else(missing)?;
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, "").await;
-    let came = if prepared.is_ok() { Came::Prepared } else { Came::Kept };
-    let Some(person) = &visit.person else { return Err(Denied::SignIn.into()) };
-    visit.office().create_dataset(person, &about, DatasetDraft { raw: &raw, etag: &etag, choices: "", prepared }, visit.now).await?;
-    Ok(came)
+    created(visit, &about, &raw, &etag, "").await
 }
 
 /// A file of a portal and its entity tag; none where it is the known one.
@@ -151,9 +146,5 @@ pub async fn refresh(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
     if raw.hash == view.raw_hash {
         return Ok(visit.redirect(&format!("/data/{slug}"), "unchanged"));
     }
-    let choices = super::desk::choices_of(&view);
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
-    let came = if prepared.is_ok() { Came::Prepared } else { Came::Kept };
-    visit.office().draft_dataset(person, &slug, DatasetDraft { raw: &raw, etag: &etag, choices: &choices, prepared }, visit.now).await?;
-    Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came)))
+    redrafted(&visit, &view, &raw, &etag).await
 }
