@@ -18,11 +18,16 @@ japanese = [name for name in ("Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", 
 plt.rcParams["font.family"] = ["DejaVu Sans", *japanese]
 
 here = Path(__file__).parent
-# Codes are text: 01 is not 1.
-table = pd.read_csv(here / "table.csv", dtype={name: str for name in {{texts}}})
-if "aggregate" in table:
+
+
+def read(source, texts):
+    # Codes are text: 01 is not 1.
+    table = pd.read_csv(source, dtype={name: str for name in texts})
     # Rows that sum up others would count everything twice.
-    table = table[~table["aggregate"]]
+    return table[~table["aggregate"]] if "aggregate" in table else table
+
+
+{{table}}
 
 figure, axes = plt.subplots(figsize=(9, 5.4))
 {{chart}}

@@ -76,6 +76,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         }
         Problem::Table { line, column, finding } => words::problem_table(language, line, column, table_damage(language, finding)),
         Problem::DataFile { finding } => words::problem_data_file(language, finding),
+        Problem::ChartRule { word } => words::problem_chart_rule(language, word),
         Problem::Portal { finding } => finding.clone(),
         Problem::Taken => words::problem_taken(language).to_owned(),
         Problem::OutOfScale { highest } => words::problem_out_of_scale(language, highest),

@@ -64,6 +64,7 @@ pub fn router() -> Router<Site> {
         .route("/data", get(data::catalogue))
         .route("/data/new", get(data::new_page))
         .route("/data/import", get(data::ask).post(data::import))
+        .route("/data/explore", get(data::explore))
         .route("/data/{dataset}", get(data::dataset))
         .route("/data/{dataset}/refresh", post(data::refresh))
         .route("/data/{dataset}/publication", post(data::publish))

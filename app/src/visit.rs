@@ -45,6 +45,8 @@ pub struct SiteParts {
     pub script: Arc<str>,
     /// Public pages that were rendered already.
     pub pages: crate::public::PublicPages,
+    /// Draws charts that somebody asks for.
+    pub explorer: crate::pages::data::Explorer,
     /// Whether this is the demo: the mails' page exists, and pages say so.
     pub demo: bool,
     /// Prepares data sets; the server runs it in a process of its own.

@@ -5,14 +5,18 @@ use std::{
     fs::File,
     io::{BufWriter, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use anyhow::{Context as _, Result, bail};
-use charts::{Figure, Options};
+use charts::Options;
 use clap::{Subcommand, ValueEnum};
 use contest::Language;
 use datasets::{Files, Recipe};
+use figures::{Figure, Shapes};
 
 use crate::preparing;
 
@@ -61,14 +65,20 @@ pub enum DataAction {
         #[arg(long)]
         limited: bool,
     },
-    /// Draw the starter chart of a prepared table
+    /// Draw a starter chart of a prepared table
     Chart {
         /// Folder that `certamen data prepare` wrote
         folder: PathBuf,
         /// The file to draw; its ending, .svg or .png, says how
         #[arg(long)]
         out: PathBuf,
-        /// Whose chart, such as district-08 or ward-28101; without it the first one that there is
+        /// Which of the table's charts, from 1
+        #[arg(long, default_value_t = 1)]
+        figure: usize,
+        /// Folder of a prepared GeoJSON whose outlines maps are drawn on
+        #[arg(long)]
+        outlines: Option<PathBuf>,
+        /// Whose chart, such as district-08 or ward-28101; without it the first one that there is, * for all side by side
         #[arg(long, default_value = "")]
         area: String,
         /// Language of the labels: ca, es, en or ja
@@ -143,9 +153,10 @@ pub fn run(action: DataAction) -> Result<()> {
             }
             Ok(())
         }
-        DataAction::Chart { folder, out, area, language, dark, attribution } => {
+        DataAction::Chart { folder, out, figure, outlines, area, language, dark, attribution } => {
             let Some(language) = Language::from_tag(&language) else { bail!("{language:?} is no language; allowed are ca, es, en and ja") };
-            chart(&folder, &out, &Options { language, dark, area, attribution })
+            let shapes = outlines.map(|folder| shapes(&folder)).transpose()?;
+            chart(&folder, &out, figure, &Options { language, dark, area, attribution, shapes })
         }
         DataAction::Export { folder, to, out } => export(&folder, to, out.as_deref()),
     }
@@ -187,13 +198,28 @@ fn prepare(file: &Path, recipe: Option<&Path>, out: &Path, with_csv: bool, json:
     Ok(())
 }
 
-fn chart(folder: &Path, out: &Path, options: &Options) -> Result<()> {
-    let path = folder.join(Files::FIGURE);
+fn figures_in(folder: &Path) -> Result<Vec<Figure>> {
+    let path = folder.join(Files::FIGURES);
     let text = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    if text.is_empty() {
-        bail!("this table has no starter chart; its recipe may name one in `figure`");
-    }
-    let drawing = Figure::parse(&text)?.draw(options)?;
+    Ok(Figure::read(&text))
+}
+
+/// The outlines of a prepared GeoJSON. Who draws with them names their source in the attribution.
+fn shapes(folder: &Path) -> Result<(Arc<Shapes>, String)> {
+    let outlines = figures_in(folder)?.into_iter().find_map(|figure| match figure {
+        Figure::Outline { shapes, .. } => Some((Arc::new(shapes), String::new())),
+        _ => None,
+    });
+    outlines.with_context(|| format!("{} holds no outlines", folder.display()))
+}
+
+fn chart(folder: &Path, out: &Path, number: usize, options: &Options) -> Result<()> {
+    let figures = figures_in(folder)?;
+    let count = figures.len();
+    let Some(figure) = number.checked_sub(1).and_then(|place| figures.into_iter().nth(place)) else {
+        bail!("this table has {count} charts; its recipe names them in `figures`");
+    };
+    let drawing = charts::draw(&figure, options)?;
     let bytes = match out.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => drawing.svg.into_bytes(),
         Some("png") => charts::png(&drawing.svg, charts::CHART_SCALE)?,

@@ -57,6 +57,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         style: manifest.style.into(),
         script: manifest.script.into(),
         pages: app::public::PublicPages::default(),
+        explorer: app::pages::data::Explorer::default(),
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),

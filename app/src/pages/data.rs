@@ -3,6 +3,7 @@
 mod chart;
 mod dataset;
 mod desk;
+mod explore;
 mod import;
 mod recipe;
 
@@ -27,6 +28,7 @@ pub(crate) use chart::picture;
 pub(crate) use dataset::kind_name;
 pub use dataset::{catalogue_jsonld, dataset, download};
 pub use desk::{create, describe, describe_page, new_page, publish, replace};
+pub use explore::{Explorer, explore};
 pub use import::{ask, import, refresh};
 pub use recipe::{page as recipe_page, prepare};
 
@@ -106,6 +108,7 @@ fn catalogue_body(visit: &Visit, datasets: &[DatasetCard], sought: &Sought, mana
         <section class="band">
             <h1>{words::menu_data(language)}</h1>
             <p class="lead">{words::data_lead(language)}</p>
+            {(!datasets.is_empty()).then(|| view! { <p><a class="button plain" href=visit.link("/data/explore")>{words::explore_title(language)}</a></p> })}
             {manages.then(|| view! { <p class="row"><a class="button" href=visit.link("/data/new")>{words::data_new(language)}</a><a class="button plain" href=visit.link("/data/import")>{words::import_title(language)}</a></p> })}
         </section>
         <section class="band">

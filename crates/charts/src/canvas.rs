@@ -1,5 +1,7 @@
 //! What every chart shares: paper, ink, palette, title, source line, and plotters' calls with our errors.
 
+use std::{cell::RefCell, fmt::Write as _};
+
 use plotters::{
     backend::SVGBackend,
     coord::Shift,
@@ -23,12 +25,21 @@ pub(crate) struct Palette {
     /// The categorical pair, apart for every colour vision.
     pub(crate) one: RGBColor,
     pub(crate) two: RGBColor,
+    /// Further colours of categories, after the first two.
+    pub(crate) more: [RGBColor; 4],
+    /// Areas of which nothing is known.
+    pub(crate) blank: RGBColor,
     /// The cities' own colours.
     pub(crate) barcelona: RGBColor,
     pub(crate) kobe: RGBColor,
 }
 
 impl Palette {
+    /// The colour of a category by its place.
+    pub(crate) fn category(&self, place: usize) -> RGBColor {
+        [self.one, self.two, self.more[0], self.more[1], self.more[2], self.more[3]][place % 6]
+    }
+
     /// A city's own colour, if it has one.
     pub(crate) fn city(&self, city: &str) -> Option<RGBColor> {
         match city {
@@ -46,6 +57,8 @@ const LIGHT: Palette = Palette {
     rule: RGBColor(218, 214, 206),
     one: RGBColor(0, 121, 126),
     two: RGBColor(201, 135, 19),
+    more: [RGBColor(152, 78, 150), RGBColor(0, 114, 178), RGBColor(190, 80, 60), RGBColor(110, 110, 30)],
+    blank: RGBColor(228, 226, 220),
     barcelona: RGBColor(193, 73, 36),
     kobe: RGBColor(0, 100, 155),
 };
@@ -57,6 +70,8 @@ const DARK: Palette = Palette {
     rule: RGBColor(54, 59, 70),
     one: RGBColor(84, 190, 193),
     two: RGBColor(238, 182, 82),
+    more: [RGBColor(214, 150, 214), RGBColor(110, 180, 240), RGBColor(240, 150, 130), RGBColor(200, 200, 110)],
+    blank: RGBColor(44, 48, 58),
     barcelona: RGBColor(244, 148, 112),
     kobe: RGBColor(112, 178, 230),
 };
@@ -73,10 +88,47 @@ pub(crate) enum Anchor {
 pub(crate) struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,
     pub(crate) palette: Palette,
+    /// Elements that lie beneath everything else, in parts of a pixel.
+    beneath: RefCell<String>,
+    /// Elements that lie above everything else.
+    above: RefCell<String>,
 }
 
 fn failed<E: std::error::Error + Send + Sync>(error: plotters::drawing::DrawingAreaErrorKind<E>) -> Error {
     Error::Drawing(error.to_string())
+}
+
+fn hex(color: RGBColor) -> String {
+    format!("#{:02X}{:02X}{:02X}", color.0, color.1, color.2)
+}
+
+/// A part of the picture, in pixels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    pub(crate) left: i32,
+    pub(crate) top: i32,
+    pub(crate) right: i32,
+    pub(crate) bottom: i32,
+}
+
+impl Frame {
+    pub(crate) const fn width(&self) -> i32 {
+        self.right - self.left
+    }
+
+    pub(crate) const fn height(&self) -> i32 {
+        self.bottom - self.top
+    }
+
+    /// The horizontal position of a share of the width, from 0 to 1.
+    pub(crate) fn x(&self, share: f64) -> i32 {
+        self.left + pixel(share * f64::from(self.width()))
+    }
+
+    /// The vertical position of a share of the height, from 0 at the bottom to 1.
+    pub(crate) fn y(&self, share: f64) -> i32 {
+        self.bottom - pixel(share * f64::from(self.height()))
+    }
 }
 
 impl Canvas<'_> {
@@ -92,6 +144,23 @@ impl Canvas<'_> {
         self.area.draw(&Circle::new(at, radius, color.filled())).map_err(failed)
     }
 
+    /// A filled outline of one or more rings, beneath everything else. The first ring of an area is closed by itself.
+    pub(crate) fn outline(&self, rings: &[Vec<(f64, f64)>], fill: RGBColor, border: RGBColor) {
+        let mut path = String::new();
+        for ring in rings {
+            for (place, (x, y)) in ring.iter().enumerate() {
+                let _ = write!(path, "{}{x:.1} {y:.1}", if place == 0 { "M" } else { "L" });
+            }
+            path.push('Z');
+        }
+        let _ = writeln!(
+            self.beneath.borrow_mut(),
+            "<path d=\"{path}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"0.8\" stroke-linejoin=\"round\" fill-rule=\"evenodd\"/>",
+            hex(fill),
+            hex(border)
+        );
+    }
+
     /// Text whose middle line runs through `at`.
     pub(crate) fn text(&self, text: &str, at: (i32, i32), size: i32, color: RGBColor, anchor: Anchor) -> Result<(), Error> {
         let horizontal = match anchor {
@@ -100,8 +169,52 @@ impl Canvas<'_> {
             Anchor::End => HPos::Right,
         };
         let style = TextStyle::from((FAMILY, f64::from(size)).into_font_desc()).pos(Pos::new(horizontal, VPos::Center)).color(&color);
-        self.area.draw(&Text::new(text.to_owned(), at, style)).map_err(failed)
+        // The bundled font has no minus sign of its own; its dash is as wide.
+        self.area.draw(&Text::new(text.replace('\u{2212}', "–"), at, style)).map_err(failed)
     }
+
+    /// Text that can be read on any colour: paper surrounds its letters.
+    pub(crate) fn name(&self, text: &str, (x, y): (i32, i32), size: i32, end: bool) {
+        let anchor = if end { "end" } else { "start" };
+        let _ = writeln!(
+            self.above.borrow_mut(),
+            "<text x=\"{x}\" y=\"{y}\" dy=\"0.36em\" text-anchor=\"{anchor}\" font-family=\"{FAMILY}\" font-size=\"{size}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
+            hex(self.palette.ink),
+            hex(self.palette.paper),
+            escaped(text)
+        );
+    }
+
+    /// Text that is cut off, with an ellipsis, where it would be wider than `width`.
+    pub(crate) fn clipped(&self, text: &str, at: (i32, i32), size: i32, color: RGBColor, anchor: Anchor, width: i32) -> Result<(), Error> {
+        if text_width(text, size) <= f64::from(width) {
+            return self.text(text, at, size, color, anchor);
+        }
+        let mut short = text.to_owned();
+        while short.pop().is_some() && text_width(&short, size) > f64::from(width - size) {}
+        self.text(&format!("{}…", short.trim_end()), at, size, color, anchor)
+    }
+}
+
+/// About how wide a text is, in pixels: letters of the bundled font by their kind.
+pub(crate) fn text_width(text: &str, size: i32) -> f64 {
+    let em: f64 = text
+        .chars()
+        .map(|letter| match letter {
+            '\u{2e80}'.. => 1.0,
+            'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '·' => 0.29,
+            'f' | 'r' | 't' | ' ' | '(' | ')' | '-' => 0.37,
+            'm' | 'w' | 'M' | 'W' => 0.86,
+            letter if letter.is_uppercase() => 0.64,
+            _ => 0.56,
+        })
+        .sum();
+    em * f64::from(size)
+}
+
+/// The largest size, up to `most`, at which a text is no wider than `width`.
+fn fitting(text: &str, most: i32, width: i32) -> i32 {
+    (11..=most).rev().find(|size| text_width(text, *size) <= f64::from(width)).unwrap_or(11)
 }
 
 trait IntoFont {
@@ -115,6 +228,14 @@ impl IntoFont for (&'static str, f64) {
     }
 }
 
+/// Width and height of a chart's drawing, and what is left free at its sides.
+const WIDTH: i32 = SIZE.0.cast_signed();
+const HEIGHT: i32 = SIZE.1.cast_signed();
+const MARGIN: i32 = 28;
+
+/// Where a chart is drawn: below its title and the line under it, above the months or ages and the source.
+pub(crate) const BODY: Frame = Frame { left: MARGIN, top: 84, right: WIDTH - MARGIN, bottom: HEIGHT - 48 };
+
 /// Draws a chart between its title and its source line; answers the SVG with a title and description for screen readers.
 pub(crate) fn chart(
     title: &str,
@@ -123,10 +244,10 @@ pub(crate) fn chart(
     draw: impl FnOnce(&Canvas) -> Result<(), Error>,
 ) -> Result<String, Error> {
     let mut svg = drawn(SIZE, options.dark, |canvas| {
-        canvas.text(title, (28, 34), 22, canvas.palette.ink, Anchor::Start)?;
+        canvas.text(title, (MARGIN, 34), fitting(title, 22, WIDTH - 2 * MARGIN), canvas.palette.ink, Anchor::Start)?;
         draw(canvas)?;
-        let (_, height) = SIZE;
-        canvas.text(&options.attribution, (28, i32::try_from(height).unwrap_or(0) - 20), 12, canvas.palette.quiet, Anchor::Start)
+        let source = &options.attribution;
+        canvas.text(source, (MARGIN, HEIGHT - 20), fitting(source, 12, WIDTH - 2 * MARGIN), canvas.palette.quiet, Anchor::Start)
     })?;
     put_head(&mut svg, &format!("<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(alternative)));
     svg = svg.replacen("<svg ", "<svg role=\"img\" ", 1);
@@ -136,13 +257,24 @@ pub(crate) fn chart(
 /// Draws on paper of a size in pixels.
 pub(crate) fn drawn(size: (u32, u32), dark: bool, draw: impl FnOnce(&Canvas) -> Result<(), Error>) -> Result<String, Error> {
     let mut svg = String::new();
+    let (beneath, above);
     {
         let palette = if dark { DARK } else { LIGHT };
         let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
         area.fill(&palette.paper).map_err(failed)?;
-        let canvas = Canvas { area, palette };
+        let canvas = Canvas { area, palette, beneath: RefCell::default(), above: RefCell::default() };
         draw(&canvas)?;
         canvas.area.present().map_err(failed)?;
+        (beneath, above) = (canvas.beneath.into_inner(), canvas.above.into_inner());
+    }
+    if !beneath.is_empty() {
+        // The paper is the first element; what lies beneath the rest lies on the paper.
+        let paper = svg.find("/>\n").map_or(0, |at| at + 3);
+        svg.insert_str(paper, &beneath);
+    }
+    if !above.is_empty() {
+        let end = svg.rfind("</svg>").unwrap_or(svg.len());
+        svg.insert_str(end, &above);
     }
     Ok(svg)
 }

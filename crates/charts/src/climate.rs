@@ -2,8 +2,10 @@
 
 use plotters::style::RGBColor;
 
+use figures::CityClimate;
+
 use crate::{
-    CityClimate, Drawing, Error, Options,
+    Drawing, Error, Options,
     canvas::{self, Anchor, Canvas, Palette, pixel, round_up},
 };
 

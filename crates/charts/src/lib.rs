@@ -3,20 +3,29 @@
 //! A figure is the JSON that `datasets` computes when a table is prepared. The same figure and options give the same bytes.
 //! Text is set in one bundled font that has Latin letters and Japanese, so that no label turns into boxes.
 
+mod areas;
+mod bars;
+mod calendar;
 mod canvas;
 mod card;
 mod climate;
-mod places;
+mod label;
+mod lines;
+mod map;
+mod pair;
 mod pyramid;
+mod scale;
+mod spread;
+mod stripes;
 mod week;
 
 use std::sync::{Arc, OnceLock};
 
+use figures::{Figure, Shapes};
 use resvg::{
     tiny_skia,
     usvg::{self, fontdb},
 };
-use serde::{Deserialize, Serialize};
 use words::Language;
 
 pub use card::{CARD_SIZE, CardLine, card};
@@ -26,15 +35,20 @@ pub const SIZE: (u32, u32) = (880, 560);
 /// A chart's PNG has so many pixels per pixel of CSS.
 pub const CHART_SCALE: f32 = 2.0;
 
+/// The area that stands for all of them, side by side.
+pub const SIDE_BY_SIDE: &str = "*";
+
 /// What of a figure is drawn, and how.
 #[derive(Clone, Debug)]
 pub struct Options {
     pub language: Language,
     pub dark: bool,
-    /// Code of the area; empty for the first.
+    /// Code of the area; empty for the first, [`SIDE_BY_SIDE`] for all.
     pub area: String,
     /// Publisher and licence, as they must be named.
     pub attribution: String,
+    /// Outlines for maps, with the line that must stand below them; tiles stand for areas where there are none.
+    pub shapes: Option<(Arc<Shapes>, String)>,
 }
 
 /// A drawn chart with what goes with it.
@@ -59,96 +73,44 @@ pub enum Error {
     Drawing(String),
 }
 
-/// A figure's data, by kind.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Figure {
-    /// People by single year of age (0 to 100 and older), women and men.
-    Pyramid { areas: Vec<PyramidArea> },
-    /// Counts by weekday (Monday first) and hour.
-    Week { areas: Vec<WeekArea> },
-    /// Monthly means of temperature (°C) and rain (mm) over a span of years.
-    Climate { from: i64, to: i64, cities: Vec<CityClimate> },
-    /// Places counted by district or ward of a city.
-    Places { city: String, areas: Vec<AreaCount> },
-}
-
-/// An area and how much there is of something.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct AreaCount {
-    pub code: String,
-    pub name: String,
-    pub count: i64,
-}
-
-/// One area's people.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PyramidArea {
-    pub code: String,
-    pub name: String,
-    pub level: String,
-    pub women: Vec<i64>,
-    pub men: Vec<i64>,
-}
-
-/// One area's counts.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WeekArea {
-    pub code: String,
-    pub name: String,
-    pub level: String,
-    pub counts: Vec<Vec<i64>>,
-}
-
-/// One city's normals; an empty list is not known.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct CityClimate {
-    pub city: String,
-    pub temperature: Vec<f64>,
-    pub rain: Vec<f64>,
-}
-
-impl Figure {
-    /// Reads a figure.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Figure`].
-    pub fn parse(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(|error| Error::Figure(error.to_string()))
+/// Draws a figure.
+///
+/// # Errors
+///
+/// [`Error::Area`] where it has no such area.
+pub fn draw(figure: &Figure, options: &Options) -> Result<Drawing, Error> {
+    match figure {
+        Figure::Pyramid { areas } => pyramid::draw(areas, options),
+        Figure::Week { what, areas } => week::draw(what, areas, options),
+        Figure::Climate { from, to, cities } => climate::draw(cities, (*from, *to), options),
+        Figure::Bars { what, key, areas } => bars::draw(what, *key, areas, options),
+        Figure::Lines { what, axis, areas } => lines::draw(what, *axis, areas, options),
+        Figure::Map { what, key, values } => map::draw(what, *key, values, options),
+        Figure::Scatter { x, y, points } => pair::scatter(x, y, points, options),
+        Figure::Slope { x, y, points } => pair::slope(x, y, points, options),
+        Figure::Calendar { what, areas } => calendar::draw(what, areas, options),
+        Figure::Stripes { what, years } => stripes::draw(what, years, options),
+        Figure::Histogram { what, areas } => spread::draw(what, areas, options),
+        Figure::Outline { key, shapes } => map::outline(*key, shapes, options),
     }
+}
 
-    /// The areas that can be chosen: code, name and level (`city`, `district`, `barri` or `ward`).
-    #[must_use]
-    pub fn areas(&self) -> Vec<(&str, &str, &str)> {
-        match self {
-            Self::Pyramid { areas } => areas.iter().map(|area| (area.code.as_str(), area.name.as_str(), area.level.as_str())).collect(),
-            Self::Week { areas } => areas.iter().map(|area| (area.code.as_str(), area.name.as_str(), area.level.as_str())).collect(),
-            Self::Climate { .. } | Self::Places { .. } => Vec::new(),
-        }
+/// The areas that a chart's reader can choose from: code and name, with "side by side" where there are some to compare.
+#[must_use]
+pub fn choices(figure: &Figure, language: Language) -> Vec<(String, String)> {
+    let areas = figure.areas();
+    if areas.len() < 2 {
+        return Vec::new();
     }
-
-    /// Draws the figure.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Area`] where it has no such area.
-    pub fn draw(&self, options: &Options) -> Result<Drawing, Error> {
-        let unknown = || Error::Area(options.area.clone());
-        match self {
-            Self::Pyramid { areas } => {
-                let area = areas.iter().find(|area| area.code == options.area || options.area.is_empty()).ok_or_else(unknown)?;
-                // All areas of a level share a scale of shares, so that two of them can be compared.
-                let scale = areas.iter().filter(|other| other.level == area.level).map(pyramid::widest_share).fold(0.0, f64::max);
-                pyramid::draw(area, scale, options)
-            }
-            Self::Week { areas } => {
-                week::draw(areas.iter().find(|area| area.code == options.area || options.area.is_empty()).ok_or_else(unknown)?, options)
-            }
-            Self::Places { city, areas } => places::draw(city, areas, options),
-            Self::Climate { from, to, cities } => climate::draw(cities, (*from, *to), options),
-        }
+    let name = |code: &str, name: &str| match (code, name) {
+        ("", "") => (String::new(), words::chart_whole(language).to_owned()),
+        (code, name) => (code.to_owned(), name.to_owned()),
+    };
+    let mut choices: Vec<(String, String)> = areas.iter().map(|(code, name_of, _)| name(code, name_of)).collect();
+    if areas::compared(areas.iter().map(|(_, _, level)| *level)).is_some() {
+        choices.insert(1, (SIDE_BY_SIDE.to_owned(), words::chart_side_by_side(language).to_owned()));
     }
+    choices
 }
 
 /// The bundled font's family.

@@ -1,89 +1,91 @@
-//! Counts by weekday and hour: the darker, the more.
+//! Values by weekday and hour: the darker, the more.
 
-use plotters::style::RGBColor;
+use figures::{Panel, Week, What};
 
 use crate::{
-    Drawing, Error, Options, WeekArea,
-    canvas::{self, Anchor},
+    Drawing, Error, Options,
+    areas::{View, chosen},
+    canvas::{self, Anchor, Canvas, Frame},
+    label,
+    scale::{extent, sequential},
 };
 
-/// Stops of the sequential scale, near viridis; on dark paper it runs the other way, so that more always stands out.
-const STOPS: [(u8, u8, u8); 6] = [(247, 244, 225), (190, 220, 140), (90, 190, 130), (40, 140, 140), (55, 85, 140), (60, 20, 95)];
-const DARK_STOPS: [(u8, u8, u8); 6] = [(34, 24, 58), (52, 66, 128), (36, 118, 140), (48, 165, 130), (140, 205, 90), (250, 232, 90)];
-
-fn color(share: f64, dark: bool) -> RGBColor {
-    let stops = if dark { DARK_STOPS } else { STOPS };
-    let position = share.clamp(0.0, 1.0) * 5.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 4")]
-    let below = position.floor().min(4.0) as usize;
-    let part = position - position.floor().min(4.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
-    let mix = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * part).round() as u8;
-    let (from, to) = (stops[below], stops[below + 1]);
-    RGBColor(mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
+fn cells(week: &Week) -> impl Iterator<Item = (usize, usize, f64)> {
+    let value = |day: usize| move |(hour, value): (usize, &Option<f64>)| value.map(|value| (day, hour, value));
+    week.values.iter().enumerate().flat_map(move |(day, hours)| hours.iter().enumerate().filter_map(value(day)))
 }
 
-pub(crate) fn draw(area: &WeekArea, options: &Options) -> Result<Drawing, Error> {
+pub(crate) fn draw(what: &What, areas: &[Panel<Week>], options: &Options) -> Result<Drawing, Error> {
     let language = options.language;
     let days: Vec<&str> = words::calendar_weekdays(language).split('|').collect();
-    let cells =
-        || area.counts.iter().enumerate().flat_map(|(day, hours)| hours.iter().enumerate().map(move |(hour, count)| (day, hour, *count)));
-    let (busiest_day, busiest_hour, most) =
-        cells().max_by_key(|(day, hour, count)| (*count, std::cmp::Reverse((*day, *hour)))).unwrap_or((0, 0, 1));
-    let all: i64 = cells().map(|(_, _, count)| count).sum();
-    let number = |count: i64| words::number(language, count);
-    let title = words::chart_week_title(language, &area.name);
-    let alternative = words::chart_week_alternative(
-        language,
-        &area.name,
-        number(all),
-        days.get(busiest_day).copied().unwrap_or(""),
-        busiest_hour,
-        number(most),
-    );
+    let view = chosen(areas, options)?;
+    let told = |value: f64| label::value(what, value, language);
+    let name = |day: usize| days.get(day).copied().unwrap_or("");
+    let most = |week: &Week| cells(week).reduce(|most, cell| if cell.2 > most.2 { cell } else { most }).unwrap_or_default();
+    let least = |week: &Week| cells(week).reduce(|least, cell| if cell.2 < least.2 { cell } else { least }).unwrap_or_default();
+    let first = view.shown().first().ok_or_else(|| Error::Figure("no areas".to_owned()))?;
+    let (day, hour, _) = most(&first.data);
+    let measured = label::name(what, language);
+    let title = match &view {
+        View::One(_) => view.titled(words::chart_week_title(language, &measured, name(day), hour)),
+        View::All(_) => format!("{measured} · {}", words::chart_side_by_side(language)),
+    };
+    let sentence = |area: &Panel<Week>| {
+        let ((day, hour, most), (least_day, least_hour, least)) = (most(&area.data), least(&area.data));
+        let text = words::chart_week_alternative(language, name(day), hour, told(most), name(least_day), least_hour, told(least));
+        if area.name.is_empty() { text } else { format!("{}: {text}", area.name) }
+    };
+    let alternative = view.shown().iter().map(|area| sentence(area)).collect::<Vec<_>>().join(" ");
+    let values = view.shown().iter().flat_map(|area| cells(&area.data)).map(|(_, _, value)| value);
+    let (_, largest) = extent(values).unwrap_or((0.0, 1.0));
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        let palette = canvas.palette;
-        canvas.text(&words::chart_week_line(language, number(all)), (28, 60), 13, palette.quiet, Anchor::Start)?;
-        let (left, top, width, height) = (120, 96, 30, 48);
-        for (day, hour, count) in cells() {
-            let (x, y) = (left + width * i32::try_from(hour).unwrap_or(0), top + height * i32::try_from(day).unwrap_or(0));
-            #[expect(clippy::cast_precision_loss, reason = "counts of accidents")]
-            let share = count as f64 / most.max(1) as f64;
-            canvas.rectangle((x, y), (x + width - 2, y + height - 2), color(share, options.dark))?;
-        }
-        for (day, name) in (0..7).zip(&days) {
-            canvas.text(name, (left - 10, top + height * day + height / 2), 13, palette.ink, Anchor::End)?;
-        }
-        for hour in (0..24).step_by(3) {
-            canvas.text(
-                &hour.to_string(),
-                (left + width * hour + width / 2 - 1, top + height * 7 + 12),
-                12,
-                palette.quiet,
-                Anchor::Middle,
-            )?;
-        }
-        canvas.text(words::chart_hour(language), (left + width * 24, top + height * 7 + 32), 12, palette.quiet, Anchor::End)?;
+        canvas.text(&label::axis(what, language), (28, 60), 13, canvas.palette.quiet, Anchor::Start)?;
+        view.draw(canvas, |area, frame, small| table(canvas, &area.data, largest, &days, frame, small, options))?;
         // The legend runs from none to most.
+        let (left, top) = (660, 56);
         for step in 0..60 {
-            let x = left + step * 3;
-            canvas.rectangle((x, 482), (x + 3, 492), color(f64::from(step) / 59.0, options.dark))?;
+            let x = left + step * 2;
+            canvas.rectangle((x, top), (x + 2, top + 10), sequential(f64::from(step) / 59.0, options.dark))?;
         }
-        canvas.text("0", (left, 504), 12, palette.quiet, Anchor::Middle)?;
-        canvas.text(&number(most), (left + 180, 504), 12, palette.quiet, Anchor::Middle)?;
-        canvas.text(words::chart_accidents(language), (left + 196, 487), 12, palette.quiet, Anchor::Start)
+        canvas.text("0", (left - 6, top + 5), 12, canvas.palette.quiet, Anchor::End)?;
+        canvas.text(&label::plain(what, largest, language), (left + 126, top + 5), 12, canvas.palette.quiet, Anchor::Start)
     })?;
     let mut header = vec![words::chart_hour(language).to_owned()];
-    header.extend(days.iter().map(ToString::to_string));
+    for area in view.shown() {
+        header.extend(days.iter().map(|day| if view.shown().len() > 1 { format!("{}: {day}", area.name) } else { (*day).to_owned() }));
+    }
     let rows = (0..24)
         .map(|hour| {
+            let cell = |week: &Week, day: usize| week.values.get(day).and_then(|hours| hours.get(hour)).copied().flatten();
+            let values = view.shown().iter().flat_map(|area| (0..7).map(|day| cell(&area.data, day)));
             std::iter::once(hour.to_string())
-                .chain(
-                    (0..7)
-                        .map(|day| area.counts.get(day).and_then(|hours| hours.get(hour)).map_or_else(String::new, |count| number(*count))),
-                )
+                .chain(values.map(|value| value.map_or_else(String::new, |value| label::plain(what, value, language))))
                 .collect()
         })
         .collect();
     Ok(Drawing { svg, title, alternative, header, rows })
+}
+
+fn table(canvas: &Canvas, week: &Week, largest: f64, days: &[&str], frame: Frame, small: bool, options: &Options) -> Result<(), Error> {
+    let palette = canvas.palette;
+    let (left, foot) = if small { (frame.left, 0) } else { (frame.left + 92, 34) };
+    let (width, height) = ((frame.right - left) / 24, (frame.height() - foot) / 7);
+    let gap = if small { 1 } else { 2 };
+    let at = |place: usize| i32::try_from(place).unwrap_or(0);
+    for (day, hour, value) in cells(week) {
+        let (x, y) = (left + width * at(hour), frame.top + height * at(day));
+        let color = sequential(value / largest.max(f64::MIN_POSITIVE), options.dark);
+        canvas.rectangle((x, y), (x + width - gap, y + height - gap), color)?;
+    }
+    if small {
+        return Ok(());
+    }
+    for (day, name) in (0..7).zip(days) {
+        canvas.text(name, (left - 10, frame.top + height * day + height / 2), 13, palette.ink, Anchor::End)?;
+    }
+    let below = frame.top + height * 7;
+    for hour in (0..24).step_by(3) {
+        canvas.text(&hour.to_string(), (left + width * hour + width / 2 - 1, below + 12), 12, palette.quiet, Anchor::Middle)?;
+    }
+    canvas.text(words::chart_hour(options.language), (left + width * 24, below + 30), 12, palette.quiet, Anchor::End)
 }

@@ -5,15 +5,14 @@ use std::{
     path::Path,
 };
 
+use figures::Key;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::{
     Malformed, Recipe,
     clean::{self, Notation},
-    dates,
-    keys::Key,
-    pipeline, propose,
+    dates, keys, pipeline, propose,
     recipe::{ColumnKind, ColumnRule, Format},
 };
 
@@ -169,7 +168,9 @@ fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (u
         match rule.kind {
             ColumnKind::Integer | ColumnKind::Number if clean::number(cell, &notation).is_none() => add(CheckKind::NotANumber, row),
             ColumnKind::Date if dates::parse(cell, &rule.format).is_none() => add(CheckKind::NotADate, row),
-            ColumnKind::Code if key.is_some_and(|key| !key.is_valid(&clean::padded(cell.trim_start_matches('\''), key.digits()))) => {
+            ColumnKind::Code
+                if key.is_some_and(|key| !keys::is_valid(key, &clean::padded(cell.trim_start_matches('\''), keys::digits(key)))) =>
+            {
                 add(CheckKind::UnknownCode, row);
             }
             ColumnKind::Text | ColumnKind::Code => {

@@ -3,12 +3,13 @@
 use encoding_rs::WINDOWS_1252;
 use polars::prelude::PlHashMap;
 
+use figures::Key;
+
 use crate::{
     ColumnReport, Malformed,
     cells::Cells,
     chunk::{Dictionary, Field, Kind, MISSING, Texts, Values},
-    dates,
-    keys::{self, Key},
+    dates, keys,
     recipe::{ColumnKind, ColumnRule, Recipe},
 };
 
@@ -33,7 +34,7 @@ pub(crate) fn padded(code: &str, digits: usize) -> String {
 }
 
 /// Full-width digits and signs in their plain form.
-fn plain_digits(text: &str) -> String {
+pub(crate) fn plain_digits(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '０'..='９' => char::from_u32(u32::from(character) - 0xff10 + 0x30).unwrap_or(character),
@@ -122,7 +123,10 @@ pub(crate) fn looks_like_a_date(text: &str) -> bool {
 /// Whether a cell says that its row sums up others.
 fn is_total(cell: &str) -> bool {
     let cell = cell.trim();
-    cell.contains("合計") || cell == "全市" || cell.eq_ignore_ascii_case("total") || cell.eq_ignore_ascii_case("totals")
+    cell.contains("合計")
+        || matches!(cell, "全市" | "計" | "総数" | "総計")
+        || cell.eq_ignore_ascii_case("total")
+        || cell.eq_ignore_ascii_case("totals")
 }
 
 /// The text without blanks at its ends; most have none.
@@ -279,7 +283,7 @@ fn aggregates(cells: &Cells) -> Vec<i64> {
     let finds = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     let total = memchr::memchr2_iter(b't', b'T', text.as_bytes())
         .any(|at| text.as_bytes().get(at..at + 5).is_some_and(|word| word.eq_ignore_ascii_case(b"total")));
-    if !total && !finds("合計") && !finds("全市") {
+    if !total && !finds("計") && !finds("全市") && !finds("総数") {
         return vec![0; cells.rows()];
     }
     (0..cells.rows()).map(|row| i64::from(cells.row(row).any(is_total))).collect()
@@ -427,7 +431,7 @@ impl Plan {
         }
         if self.rule.ward {
             done.notation = true;
-            return (keys::ward(&text).map(str::to_owned), done);
+            return (keys::ward(&text), done);
         }
         if self.rule.dates_are_damage && looks_like_a_date(&text) {
             done.damaged = true;
@@ -435,7 +439,7 @@ impl Plan {
         }
         let full = padded(&text, self.rule.digits);
         done.padded = full != text;
-        if self.key.is_some_and(|key| !key.is_valid(&full)) {
+        if self.key.is_some_and(|key| !keys::is_valid(key, &full)) {
             // -1 "Desconegut", 99 and the like are no area.
             done.missing = true;
             return (None, done);

@@ -9,10 +9,10 @@ mod cells;
 mod check;
 mod chunk;
 mod clean;
+mod compute;
 mod dates;
 mod detect;
 mod export;
-mod figures;
 mod jsonstat;
 mod keys;
 mod limits;
@@ -23,17 +23,20 @@ mod recipe;
 mod runs;
 mod source;
 mod store;
+mod table;
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 pub use check::{Check, CheckFinding, CheckKind, check};
+pub use compute::{Unfit, figure};
 pub use export::write_json;
 pub use limits::{DOCUMENT_BYTES_MOST, LINE_BYTES_MOST, STREAM_BYTES_MOST};
 pub use profile::{ColumnProfile, Profile};
 pub use recipe::{Choices, ColumnKind, ColumnRule, Format, Long, Recipe};
 pub use store::{Files, Prepared, starts_formula};
+pub use table::Table;
 
 /// Why a file cannot be prepared. Lines and columns count from 1.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +67,16 @@ pub struct Report {
     /// Rows that hold a total or an "of which" and are marked in the column `aggregate`.
     pub rows_aggregate: usize,
     pub columns: Vec<ColumnReport>,
+    /// Charts of the recipe that the table does not give.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<UnfitFigure>,
+}
+
+/// A chart that could not be made, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnfitFigure {
+    pub rule: String,
+    pub why: Unfit,
 }
 
 /// What was changed in one column.
@@ -108,7 +121,7 @@ pub fn date_formats() -> impl Iterator<Item = &'static str> {
     dates::formats()
 }
 
-/// Prepares a file by a recipe, into a folder that exists: Parquet, profile, report, recipe and figure, and CSV where it is
+/// Prepares a file by a recipe, into a folder that exists: Parquet, profile, report, recipe and figures, and CSV where it is
 /// wanted. The file is streamed: memory does not grow with it. `progress` hears the bytes read and how many there are.
 ///
 /// # Errors
@@ -121,5 +134,5 @@ pub fn prepare(
     with_csv: bool,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Prepared, Malformed> {
-    store::store(pipeline::clean(path, recipe, progress)?, recipe, folder, with_csv)
+    store::store(path, pipeline::clean(path, recipe, progress)?, recipe, folder, with_csv)
 }

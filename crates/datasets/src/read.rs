@@ -104,7 +104,7 @@ fn cell_text(cell: &Data) -> String {
     }
 }
 
-fn json(path: &Path) -> Result<serde_json::Value, Malformed> {
+pub(crate) fn json(path: &Path) -> Result<serde_json::Value, Malformed> {
     source::check_document(path)?;
     let bytes = std::fs::read(path).map_err(Malformed::io(path))?;
     // A byte-order mark is no JSON, but publishers send it.

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
+use figures::{Key, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Malformed,
     clean::{self, Notation},
-    dates, detect,
-    keys::{self, Key},
-    read, source,
+    compute, dates, detect, keys, read, source,
 };
 
 /// How the raw file is read.
@@ -113,9 +112,9 @@ pub struct Recipe {
     pub sort: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long: Option<Long>,
-    /// Which figure is made of the table: `pyramid`, `week`, `climate` or `places`; empty for none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub figure: String,
+    /// Charts that are made of the table, each as a line such as `bars x=barri y=Preu measure=mean`.
+    #[serde(default, alias = "figure", deserialize_with = "rules", skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Rule>,
     #[serde(rename = "column")]
     pub columns: Vec<ColumnRule>,
 }
@@ -144,8 +143,8 @@ pub struct Choices {
     pub until_blank: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub figure: Option<String>,
+    #[serde(default, alias = "figure", deserialize_with = "chosen_rules", skip_serializing_if = "Option::is_none")]
+    pub figures: Option<Vec<Rule>>,
     /// Whether wide columns become rows; `long` may say which.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lengthen: Option<bool>,
@@ -180,7 +179,7 @@ impl Choices {
             missing: Some(recipe.missing.clone()),
             until_blank: Some(recipe.until_blank),
             sort: Some(recipe.sort.clone()),
-            figure: Some(recipe.figure.clone()),
+            figures: Some(recipe.figures.clone()),
             lengthen: Some(recipe.long.is_some()),
             long: recipe.long.clone(),
             columns: recipe.columns.clone(),
@@ -192,6 +191,25 @@ impl Choices {
     pub fn to_text(&self) -> String {
         toml::to_string(self).unwrap_or_default()
     }
+}
+
+/// The charts of a recipe. The one word that recipes named a chart by before is not a rule: such a table is drawn again when
+/// its charts are chosen.
+fn rules<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Word(#[expect(dead_code, reason = "it is not a rule")] String),
+        Lines(Vec<String>),
+    }
+    match Written::deserialize(deserializer)? {
+        Written::Word(_) => Ok(Vec::new()),
+        Written::Lines(lines) => lines.iter().map(|line| line.parse().map_err(serde::de::Error::custom)).collect(),
+    }
+}
+
+fn chosen_rules<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Rule>>, D::Error> {
+    rules(deserializer).map(Some)
 }
 
 /// Cells that mean "missing" wherever they stand alone (`shared` catalogue of damage: NA, .., …, --, -, U+FF0D, 調整中).
@@ -241,7 +259,7 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
         until_blank: choices.until_blank.unwrap_or(true),
         sort: Vec::new(),
         long: None,
-        figure: String::new(),
+        figures: Vec::new(),
         columns: Vec::new(),
     };
     let grid = match recipe.format {
@@ -298,7 +316,7 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
     // A rule for what the file does not have is kept: preparing says that the column is missing.
     recipe.columns.extend(choices.columns.iter().filter(|rule| !grid.header.contains(&rule.source)).cloned());
     recipe.sort = choices.sort.clone().unwrap_or_else(|| natural_keys(&recipe, is_wide));
-    recipe.figure = choices.figure.clone().unwrap_or_else(|| figure(&recipe).to_owned());
+    recipe.figures = choices.figures.clone().unwrap_or_else(|| compute::propose(&recipe, &grid.header, &rows));
     Ok(recipe)
 }
 
@@ -393,13 +411,14 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     };
     let present: Vec<&str> =
         cells.iter().map(|cell| cell.trim()).filter(|cell| !recipe.missing.iter().any(|marker| marker == cell)).collect();
-    if let Some(key) = Key::of_header(source) {
+    if let Some(key) = keys::of_header(source) {
         // The name alone may mislead (a column "Barri" of names): most codes must be the city's own.
-        let fits = present.iter().filter(|cell| key.is_valid(&clean::padded(cell.trim_start_matches('\''), key.digits()))).count();
+        let fits =
+            present.iter().filter(|cell| keys::is_valid(key, &clean::padded(cell.trim_start_matches('\''), keys::digits(key)))).count();
         if fits * 2 > present.len() {
             rule.name = key.name().to_owned();
             rule.kind = ColumnKind::Code;
-            rule.digits = key.digits();
+            rule.digits = keys::digits(key);
             rule.dates_are_damage = some_are_dates(&present);
             return rule;
         }
@@ -523,33 +542,4 @@ fn wide(header: &[String]) -> Option<Long> {
         "number"
     };
     Some(Long { prefix: prefix.to_owned(), key: key.to_owned(), value: "value".to_owned(), flag_prefix: flag.to_owned() })
-}
-
-/// Whether each row is a place in a district or ward: it says where it lies.
-fn is_places(recipe: &Recipe) -> bool {
-    let area = recipe.columns.iter().any(|rule| rule.name == Key::District.name() || rule.name == Key::Ward.name());
-    let position = |names: &[&str]| {
-        recipe
-            .columns
-            .iter()
-            .any(|rule| rule.kind == ColumnKind::Number && names.iter().any(|name| rule.source.to_lowercase().contains(name)))
-    };
-    recipe.long.is_none() && area && position(&["lat", "緯度"]) && position(&["lon", "経度"])
-}
-
-/// The figure that a table is known to give.
-fn figure(recipe: &Recipe) -> &'static str {
-    let has = |source: &str| recipe.columns.iter().any(|column| column.source == source);
-    let long = recipe.long.as_ref().map_or("", |long| long.key.as_str());
-    if (has("SEXE") && has("EDAT_1")) || (has("性別") && long == "age") {
-        "pyramid"
-    } else if has("Descripcio_dia_setmana") && has("Hora_dia") {
-        "week"
-    } else if (long == "month" && has("Any")) || ["city", "month", "temperature", "precipitation"].into_iter().all(has) {
-        "climate"
-    } else if is_places(recipe) {
-        "places"
-    } else {
-        ""
-    }
 }

@@ -7,27 +7,25 @@ use std::{
     sync::mpsc::sync_channel,
 };
 
+use figures::{Figure, Key, Rule};
 use polars::prelude::*;
-use polars_io::parquet::{
-    read::ParquetReader,
-    write::{ParquetCompression, ParquetWriter},
-};
+use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
 use crate::{
-    Malformed, Profile, Recipe, Report,
+    Malformed, Profile, Recipe, Report, UnfitFigure,
     chunk::{Chunk, Field, Kind, MISSING},
-    figures,
+    compute::{self, Unfit},
     pipeline::Cleaned,
     profile::{Gather, whole_text},
+    read,
     runs::Pick,
+    table::{Asked, Table},
 };
 
 /// Rows of a profile's preview.
 const PREVIEW_ROWS: usize = 50;
 /// Most rows of a row group.
 const GROUP_ROWS: usize = 1 << 18;
-/// Rows that are read at once.
-const SLICE_ROWS: usize = 1 << 20;
 /// Bytes of text after which a row group ends earlier.
 const GROUP_TEXT: usize = 32 << 20;
 
@@ -35,8 +33,8 @@ const GROUP_TEXT: usize = 32 << 20;
 pub struct Prepared {
     pub profile: Profile,
     pub report: Report,
-    /// The figure's data as JSON; empty where the table gives none.
-    pub figure: String,
+    /// The data of its charts.
+    pub figures: Vec<Figure>,
     pub(crate) parquet: PathBuf,
 }
 
@@ -49,7 +47,7 @@ impl Files {
     pub const PROFILE: &'static str = "profile.json";
     pub const REPORT: &'static str = "report.json";
     pub const RECIPE: &'static str = "recipe.toml";
-    pub const FIGURE: &'static str = "figure.json";
+    pub const FIGURES: &'static str = "figures.json";
 }
 
 /// Whether a spreadsheet that opens a CSV would run this text as a formula. Exports put an apostrophe in front of it.
@@ -68,7 +66,7 @@ fn create(folder: &Path, name: &str) -> Result<File, Malformed> {
 }
 
 /// Writes a cleaned table into a folder that exists, with profile, report, recipe and figure beside it.
-pub(crate) fn store(cleaned: Cleaned, recipe: &Recipe, folder: &Path, with_csv: bool) -> Result<Prepared, Malformed> {
+pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Path, with_csv: bool) -> Result<Prepared, Malformed> {
     let Cleaned { cleaner, sorter, mut gather, report, before_header, before } = cleaned;
     let fields = cleaner.fields;
     // Where no row sums up others, nobody wants to read that of every row.
@@ -112,19 +110,35 @@ pub(crate) fn store(cleaned: Cleaned, recipe: &Recipe, folder: &Path, with_csv: 
     }
     let mut profile = gather.finish(|column| kept.contains(&column));
     (profile.preview, profile.before, profile.before_header) = (preview, before, before_header);
-    let mut prepared = Prepared { profile, report, figure: String::new(), parquet };
-    prepared.figure = figures::figure(&prepared, recipe).map_err(|error| broken(&error))?;
+    let mut prepared = Prepared { profile, report, figures: Vec::new(), parquet };
+    for rule in &recipe.figures {
+        match drawn(path, recipe, rule, &prepared) {
+            Ok(figure) => prepared.figures.push(figure),
+            // A chart that the table does not give keeps nobody from the table; the report says why there is none.
+            Err(why) => prepared.report.figures.push(UnfitFigure { rule: rule.to_string(), why }),
+        }
+    }
     let json = |value: serde_json::Result<String>| value.map_err(|error| Malformed::Whole(error.to_string()));
     let texts = [
         (Files::PROFILE, json(serde_json::to_string_pretty(&prepared.profile))?),
         (Files::REPORT, json(serde_json::to_string_pretty(&prepared.report))?),
         (Files::RECIPE, recipe.to_text()),
-        (Files::FIGURE, prepared.figure.clone()),
+        (Files::FIGURES, Figure::write(&prepared.figures)),
     ];
     for (name, text) in texts {
         create(folder, name)?.write_all(text.as_bytes()).map_err(Malformed::io(&folder.join(name)))?;
     }
     Ok(prepared)
+}
+
+/// The data of a chart: outlines from the raw file, everything else from the table.
+fn drawn(path: &Path, recipe: &Recipe, rule: &Rule, prepared: &Prepared) -> Result<Figure, Unfit> {
+    if rule.kind != figures::Kind::Outline {
+        return compute::figure(prepared.table(), rule, None);
+    }
+    let key = Key::of_column(&rule.x).ok_or_else(|| Unfit::Area(rule.x.clone()))?;
+    let document = read::json(path).map_err(|error| Unfit::Broken(error.to_string()))?;
+    compute::outline(&document, recipe, key).ok_or(Unfit::Nothing)
 }
 
 /// A cell as text.
@@ -300,17 +314,10 @@ fn unwritten(error: csv::Error) -> Malformed {
 }
 
 impl Prepared {
-    pub(crate) fn has(&self, column: &str) -> bool {
-        self.profile.columns.iter().any(|known| known.name == column)
-    }
-
-    /// Some columns of the table, a part of its rows at a time.
-    pub(crate) fn slices(&self, columns: &[&str]) -> PolarsResult<impl Iterator<Item = PolarsResult<DataFrame>>> {
-        let columns: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
-        let file = File::open(&self.parquet)?;
-        Ok((0..self.profile.rows).step_by(SLICE_ROWS).map(move |from| {
-            ParquetReader::new(file.try_clone()?).with_columns(Some(columns.clone())).with_slice(Some((from, SLICE_ROWS))).finish()
-        }))
+    /// The table, to be read again.
+    #[must_use]
+    pub fn table(&self) -> Table<'_> {
+        Table { parquet: &self.parquet, profile: &self.profile }
     }
 
     /// Sum of a numeric column over the rows that are no aggregate and fit `filter` (column and value as text).
@@ -336,13 +343,11 @@ impl Prepared {
         for (name, value) in filter {
             only = only.and(col(*name).cast(DataType::String).eq(lit(*value)));
         }
-        let more: Vec<&str> = filter.iter().map(|(name, _)| *name).collect();
-        let sums = figures::summed_with(self, &[], Some(column), &more, Some(only)).map_err(|error| broken(&error))?;
-        let number = |name: &str| sums.column(name).and_then(|column| column.cast(&DataType::Float64)).map_err(|error| broken(&error));
-        let (sum, count) = (number("sum")?, number("count")?);
-        let first = |column: &Column| column.f64().ok().and_then(|values| values.get(0));
-        match (first(&sum), first(&count)) {
-            (Some(sum), Some(count)) if count > 0.0 => Ok((sum, count)),
+        let columns = filter.iter().map(|(name, _)| *name).collect();
+        let asked = Asked { columns, value: Some(column), only: Some(only), ..Asked::default() };
+        let sums = self.table().sums(&asked).map_err(|error| broken(&error))?;
+        match sums.as_ref().and_then(|sums| sums.values().next()) {
+            Some(sum) if sum.count > 0.0 => Ok((sum.sum, sum.count)),
             _ => Err(Malformed::Whole(format!("{column} has no value"))),
         }
     }

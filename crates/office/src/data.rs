@@ -3,7 +3,11 @@
 //! A data set shows the public the version that was last published. What is prepared meanwhile is a draft, of which there is at
 //! most one: preparing again replaces it, publishing makes it a version that stays.
 
-use std::path::PathBuf;
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use bytes::Bytes;
 use contest::{Localized, Moment};
@@ -76,13 +80,19 @@ pub struct DatasetView {
     pub finding: String,
     pub profile: Profile,
     pub report: Report,
-    /// JSON of the figure; empty where the table gives none.
-    pub figure: String,
+    /// JSON of the figures; empty where the table gives none.
+    pub figures: String,
     pub raw_name: String,
     pub raw_hash: String,
     pub csv_hash: String,
     pub parquet_hash: String,
 }
+
+/// Outlines of areas, and the line that must stand below a map of them.
+pub type Outlines = (Arc<figures::Shapes>, String);
+
+/// Outlines by key, and the generation at which they were read.
+pub(crate) type RememberedOutlines = Arc<Mutex<(i64, HashMap<figures::Key, Option<Outlines>>)>>;
 
 /// A line in the list of versions.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -122,7 +132,7 @@ pub struct PreparedDataset {
     recipe: String,
     profile: String,
     report: String,
-    figure: String,
+    figures: String,
 }
 
 impl PreparedDataset {
@@ -133,8 +143,8 @@ impl PreparedDataset {
     /// Where a file is missing.
     pub fn read(folder: TempDir) -> std::io::Result<Self> {
         let text = |name: &str| std::fs::read_to_string(folder.path().join(name));
-        let (recipe, profile, report, figure) = (text(Names::RECIPE)?, text(Names::PROFILE)?, text(Names::REPORT)?, text(Names::FIGURE)?);
-        Ok(Self { folder, recipe, profile, report, figure })
+        let (recipe, profile, report, figures) = (text(Names::RECIPE)?, text(Names::PROFILE)?, text(Names::REPORT)?, text(Names::FIGURES)?);
+        Ok(Self { folder, recipe, profile, report, figures })
     }
 
     /// The table as CSV.
@@ -192,7 +202,7 @@ struct DetailRow {
     finding: String,
     profile: String,
     report: String,
-    figure: String,
+    figures: String,
     raw_name: String,
     raw_hash: String,
     csv_hash: Option<String>,
@@ -236,7 +246,7 @@ impl TryFrom<DetailRow> for DatasetView {
             profile: if row.finding.is_empty() { serde_json::from_str(&row.profile)? } else { Profile::default() },
             report: if row.finding.is_empty() { serde_json::from_str(&row.report)? } else { Report::default() },
             finding: row.finding,
-            figure: row.figure,
+            figures: row.figures,
             raw_name: row.raw_name,
             raw_hash: row.raw_hash,
             csv_hash: row.csv_hash.unwrap_or_default(),
@@ -246,7 +256,7 @@ impl TryFrom<DetailRow> for DatasetView {
 }
 
 /// Addresses that are pages of their own.
-const RESERVED: [&str; 2] = ["new", "import"];
+const RESERVED: [&str; 3] = ["new", "import", "explore"];
 
 /// What a slug may consist of: it becomes part of an address.
 fn slug_allowed(slug: &str) -> bool {
@@ -450,7 +460,7 @@ impl Office {
     pub async fn dataset(&self, slug: &str, version: Option<i64>, manages: bool) -> Result<DatasetView> {
         let row: Option<DetailRow> = sqlx::query_as(
             "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher, d.licence, d.public_version, CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart, v.rows_count, v.prepared_at,
-                    d.attribution, d.source, d.file_address, v.etag, v.number, v.published_at, v.choices, v.recipe, v.finding, v.profile, v.report, v.chart AS figure, v.raw_name, v.raw_hash, v.csv_hash, v.parquet_hash
+                    d.attribution, d.source, d.file_address, v.etag, v.number, v.published_at, v.choices, v.recipe, v.finding, v.profile, v.report, v.chart AS figures, v.raw_name, v.raw_hash, v.csv_hash, v.parquet_hash
              FROM dataset d JOIN dataset_version v ON v.dataset = d.id
              WHERE d.slug = $1 AND ($2 = 1 OR (d.public_version IS NOT NULL AND v.published_at IS NOT NULL))
                AND v.number = COALESCE($3, d.public_version, (SELECT MAX(number) FROM dataset_version WHERE dataset = d.id))",
@@ -508,6 +518,45 @@ impl Office {
             return Err(UNKNOWN);
         }
         Ok((self.files.local(&view.csv_hash), self.files.local(&view.parquet_hash)))
+    }
+
+    /// Outlines of a key's areas and whom they are to be credited to: of the data set that was published last among those that
+    /// have them. Read once for a generation.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn outlines(&self, key: figures::Key) -> Result<Option<Outlines>> {
+        let generation = self.generation().await?;
+        {
+            let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.0 != generation {
+                *known = (generation, HashMap::new());
+            }
+            if let Some(outlines) = known.1.get(&key) {
+                return Ok(outlines.clone());
+            }
+        }
+        let row: Option<(String, String)> = sqlx::query_as(
+            "SELECT v.chart, d.attribution FROM dataset d JOIN dataset_version v ON v.dataset = d.id AND v.number = d.public_version
+             WHERE v.chart LIKE $1 ORDER BY v.published_at DESC, d.slug LIMIT 1",
+        )
+        .bind(format!("%\"kind\":\"outline\",\"key\":\"{}\"%", key.name()))
+        .fetch_optional(self.store.read())
+        .await?;
+        let shapes = |text: &str| {
+            figures::Figure::read(text).into_iter().find_map(|figure| match figure {
+                figures::Figure::Outline { key: known, shapes } if known == key => Some(Arc::new(shapes)),
+                _ => None,
+            })
+        };
+        let outlines = row.and_then(|(text, attribution)| Some((shapes(&text)?, attribution)));
+        let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.0 == generation {
+            known.1.insert(key, outlines.clone());
+        }
+        drop(known);
+        Ok(outlines)
     }
 
     /// How many published entries name a data set as their source.
@@ -597,7 +646,7 @@ impl Kept<'_> {
         .bind(&self.finding)
         .bind(text(|prepared| &prepared.profile))
         .bind(text(|prepared| &prepared.report))
-        .bind(text(|prepared| &prepared.figure))
+        .bind(text(|prepared| &prepared.figures))
         .bind(self.rows)
         .bind(&self.parquet)
         .bind(&self.csv)

@@ -33,7 +33,7 @@ use tokio::sync::Semaphore;
 pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use audit::LogRow;
 pub use chance::Chance;
-pub use data::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, PreparedDataset, TOPICS, VersionRow};
+pub use data::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS, VersionRow};
 /// Most bytes of a raw data file.
 pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
 pub use editions::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
@@ -77,6 +77,8 @@ pub struct Office {
     pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
     /// Calls as they stood at a generation of the database, see [`Office::generation`].
     pub(crate) calls: editions::RememberedCalls,
+    /// Outlines of areas as they stood at a generation.
+    pub(crate) outlines: data::RememberedOutlines,
     pub(crate) marks: marks::MarkQueue,
 }
 
@@ -100,6 +102,7 @@ impl Office {
             hashing: Arc::new(Semaphore::new(cores)),
             spare_hash: Arc::default(),
             calls: Arc::default(),
+            outlines: Arc::default(),
             marks: marks::MarkQueue::default(),
         })
     }

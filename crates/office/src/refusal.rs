@@ -52,6 +52,10 @@ pub enum Problem {
     DataFile {
         finding: String,
     },
+    /// A word in the line of a chart that is not understood.
+    ChartRule {
+        word: String,
+    },
     /// A portal that gave nothing: the sentence that says why.
     Portal {
         finding: String,

@@ -1,41 +1,54 @@
-//! Starter charts: on a data set's page and by themselves.
+//! Charts: those that a data set starts with, on its page and by themselves, and those that the explorer asks for.
+
+use std::collections::HashMap;
 
 use axum::{
     extract::{Path, Query},
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use charts::{Drawing, Figure, Options};
+use charts::{Drawing, Options};
 use contest::{Denied, Language};
+use datasets::Recipe;
+use figures::{Figure, Key, Rule};
 use leptos::prelude::*;
-use office::{DatasetView, Failure};
+use office::{DatasetView, Failure, Office, Outlines};
 use serde::Deserialize;
 
+use super::explore;
 use crate::{pages::Answer, visit::Visit};
 
-fn drawing(view: &DatasetView, language: Language, dark: bool, area: &str) -> Option<(Figure, Drawing)> {
-    let figure = Figure::parse(&view.figure).ok()?;
-    let options = Options { language, dark, area: area.to_owned(), attribution: view.attribution.clone() };
-    let drawing = figure.draw(&options).ok()?;
-    Some((figure, drawing))
+/// The outlines that some figures are drawn on.
+pub(super) async fn shapes(office: &Office, figures: &[Figure]) -> office::Result<HashMap<Key, Outlines>> {
+    let mut shapes = HashMap::new();
+    for key in figures.iter().filter_map(Figure::needs_shapes) {
+        if let Some(outlines) = office.outlines(key).await? {
+            shapes.insert(key, outlines);
+        }
+    }
+    Ok(shapes)
 }
 
-/// The chart of a data set's page, for an area of the reader's choice.
-pub(super) fn section(visit: &Visit, view: &DatasetView, area: &str) -> Option<AnyView> {
-    let language = visit.language;
-    let (figure, drawing) = drawing(view, language, false, area)?;
-    let areas = figure.areas();
-    let chosen = if area.is_empty() { areas.first().map_or("", |(code, ..)| *code) } else { area };
-    let address = |ending: &str, dark: bool| {
-        format!("/charts/{}/chart.{ending}?language={}&area={chosen}&dark={dark}&version={}", view.card.slug, language.tag(), view.number)
-    };
-    let options = areas
-        .iter()
-        .map(|(code, name, _)| view! { <option value=code.to_string() selected=*code == chosen>{name.to_string()}</option> })
-        .collect_view();
-    let choice = (areas.len() > 1).then(|| {
-        view! { <form method="get" class="row" action="#chart"><label for="area">{words::data_area(language)}</label><select id="area" name="area">{options}</select><button class="button plain small">{words::data_draw(language)}</button></form> }
-    });
+/// Draws a figure for a page or a download.
+pub(super) fn drawn(
+    figure: &Figure,
+    shapes: &HashMap<Key, Outlines>,
+    attribution: &str,
+    (language, dark, area): (Language, bool, &str),
+) -> Option<Drawing> {
+    let shapes = figure.needs_shapes().and_then(|key| shapes.get(&key)).cloned();
+    let options = Options { language, dark, area: area.to_owned(), attribution: attribution.to_owned(), shapes };
+    charts::draw(figure, &options).ok()
+}
+
+/// The rules of a data set's figures, in the same order: those that its table gives.
+fn rules(view: &DatasetView) -> Vec<Rule> {
+    let unfit = |rule: &Rule| view.report.figures.iter().any(|unfit| unfit.rule == rule.to_string());
+    Recipe::parse(&view.recipe).map(|recipe| recipe.figures.into_iter().filter(|rule| !unfit(rule)).collect()).unwrap_or_default()
+}
+
+/// A picture with its text alternative, its downloads and the table behind it.
+pub(super) fn plate(language: Language, drawing: &Drawing, address: impl Fn(&str, bool) -> String, more: Option<AnyView>) -> AnyView {
     let (width, height) = charts::SIZE;
     let head = drawing.header.iter().map(|cell| view! { <th scope="col">{cell.clone()}</th> }).collect_view();
     let rows = drawing
@@ -43,21 +56,86 @@ pub(super) fn section(visit: &Visit, view: &DatasetView, area: &str) -> Option<A
         .iter()
         .map(|row| view! { <tr>{row.iter().map(|cell| view! { <td class="number">{cell.clone()}</td> }).collect_view()}</tr> })
         .collect_view();
+    view! {
+        <figure class="chart">
+            <picture>
+                <source srcset=address("svg", true) media="(prefers-color-scheme: dark)" />
+                <img src=address("svg", false) alt=drawing.alternative.clone() width=width height=height loading="lazy" />
+            </picture>
+            <figcaption>{drawing.alternative.clone()}</figcaption>
+        </figure>
+        <p class="row"><a href=address("svg", false) download>"SVG"</a><a href=address("png", false) download>"PNG"</a>{more}</p>
+        <details><summary>{words::data_table(language)}</summary><div class="scroll short" tabindex="0"><table class="dense"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>
+    }
+    .into_any()
+}
+
+/// Which of a page's charts is shown for another area than the first.
+#[derive(Clone, Default)]
+pub(super) struct ChosenArea {
+    pub(super) figure: usize,
+    pub(super) area: String,
+}
+
+/// The charts of a data set's page, each for an area of the reader's choice.
+pub(super) fn section(visit: &Visit, view: &DatasetView, shapes: &HashMap<Key, Outlines>, chosen: &ChosenArea) -> Option<AnyView> {
+    let language = visit.language;
+    let rules = rules(view);
+    let charts: Vec<AnyView> = Figure::read(&view.figures)
+        .iter()
+        .enumerate()
+        .filter_map(|(place, figure)| {
+            let area = if chosen.figure == place { chosen.area.as_str() } else { "" };
+            // An area that is not there shows the first one.
+            let drawing = drawn(figure, shapes, &view.attribution, (language, false, area))
+                .or_else(|| drawn(figure, shapes, &view.attribution, (language, false, "")))?;
+            let code = form_urlencoded::byte_serialize(area.as_bytes()).collect::<String>();
+            let address = |ending: &str, dark: bool| {
+                format!(
+                    "/charts/{}/chart.{ending}?figure={place}&language={}&area={code}&dark={dark}&version={}",
+                    view.card.slug,
+                    language.tag(),
+                    view.number
+                )
+            };
+            let explored = rules.get(place).filter(|rule| rule.kind != figures::Kind::Outline).map(|rule| {
+                let address = format!("{}?{}", visit.link("/data/explore"), explore::query(&view.card.slug, rule));
+                view! { <a href=address rel="nofollow">{words::explore_from_here(language)}</a> }.into_any()
+            });
+            let id = format!("chart-{}", place + 1);
+            Some(
+                view! {
+                    <div class="stack" id=id.clone()>
+                        {area_form(language, figure, place, area, view, &id)}
+                        {plate(language, &drawing, address, explored)}
+                    </div>
+                }
+                .into_any(),
+            )
+        })
+        .collect();
+    (!charts.is_empty()).then(|| {
+        view! { <section class="band stack charts" id="charts"><h2>{words::data_chart(language)}</h2>{charts}</section> }.into_any()
+    })
+}
+
+fn area_form(language: Language, figure: &Figure, place: usize, area: &str, view: &DatasetView, id: &str) -> Option<AnyView> {
+    let choices = charts::choices(figure, language);
+    if choices.is_empty() {
+        return None;
+    }
+    let options =
+        choices.into_iter().map(|(code, name)| view! { <option value=code.clone() selected=code == area>{name}</option> }).collect_view();
+    let field = format!("area-{place}");
     Some(
         view! {
-            <section class="band" id="chart">
-                <h2>{words::data_chart(language)}</h2>
-                {choice}
-                <figure class="chart">
-                    <picture>
-                        <source srcset=address("svg", true) media="(prefers-color-scheme: dark)" />
-                        <img src=address("svg", false) alt=drawing.alternative.clone() width=width height=height />
-                    </picture>
-                    <figcaption>{drawing.alternative.clone()}</figcaption>
-                </figure>
-                <p class="row"><a href=address("svg", false) download>"SVG"</a><a href=address("png", false) download>"PNG"</a></p>
-                <details><summary>{words::data_table(language)}</summary><div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>
-            </section>
+            <form method="get" class="row" action=format!("#{id}")>
+                <input type="hidden" name="figure" value=place />
+                <input type="hidden" name="version" value=view.number />
+                <label for=field.clone()>{words::data_area(language)}</label>
+                <select id=field name="area">{options}</select>
+                <button class="button plain small">{words::data_draw(language)}</button>
+            </form>
         }
         .into_any(),
     )
@@ -73,13 +151,33 @@ pub struct Asked {
     #[serde(default)]
     dark: bool,
     version: Option<i64>,
+    /// Which of the data set's charts, from 0.
+    #[serde(default)]
+    figure: usize,
+    /// A chart of another rule than the data set's own.
+    #[serde(default)]
+    rule: String,
+    /// The data set from which the second of two values comes.
+    #[serde(default)]
+    other: String,
 }
 
-/// A starter chart as `chart.svg` or `chart.png`.
+/// A chart as `chart.svg` or `chart.png`.
 pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
-    let view = visit.office().dataset(&slug, asked.version, super::manages(&visit).await).await?;
+    let manages = super::manages(&visit).await;
+    let office = visit.office();
+    let view = office.dataset(&slug, asked.version, manages).await?;
     let language = Language::from_tag(&asked.language).unwrap_or(visit.language);
-    let (_, drawing) = drawing(&view, language, asked.dark, &asked.area).ok_or(Denied::Unknown)?;
+    let (figure, attribution) = if asked.rule.is_empty() {
+        (Figure::read(&view.figures).into_iter().nth(asked.figure).ok_or(Denied::Unknown)?, view.attribution.clone())
+    } else {
+        let rule: Rule = asked.rule.parse().map_err(|_| Denied::Unknown)?;
+        let other = if asked.other.is_empty() { None } else { Some(office.dataset(&asked.other, None, manages).await?) };
+        let figure = visit.site.explorer.figure(&visit, &view, &rule, other.as_ref()).await?.map_err(|_| Denied::Unknown)?;
+        ((*figure).clone(), explore::attribution(&view, other.as_ref()))
+    };
+    let shapes = shapes(office, std::slice::from_ref(&figure)).await?;
+    let drawing = drawn(&figure, &shapes, &attribution, (language, asked.dark, &asked.area)).ok_or(Denied::Unknown)?;
     let response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),
         "chart.png" => {

@@ -1,5 +1,7 @@
 //! A data set's page and its downloads. Nothing is computed here: everything was written down when the table was prepared.
 
+use std::collections::HashMap;
+
 use axum::{
     body::Body,
     extract::{Path, Query},
@@ -7,7 +9,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use contest::{Denied, Language};
-use datasets::{ColumnProfile, Profile};
+use datasets::{ColumnProfile, Profile, Report};
 use leptos::prelude::*;
 use office::{DatasetView, VersionRow, calendar};
 use serde::Deserialize;
@@ -25,7 +27,8 @@ use crate::{
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Chosen {
-    /// Whose chart.
+    /// Which chart is shown for which area.
+    figure: usize,
     area: String,
     /// Another version than the public one.
     version: Option<i64>,
@@ -43,7 +46,7 @@ impl Chosen {
         if let Some(version) = self.version {
             query.append_pair("version", &version.to_string());
         }
-        for (name, value) in [("area", self.area.as_str()), ("contains", &self.contains), ("sort", column)] {
+        for (name, value) in [("contains", self.contains.as_str()), ("sort", column)] {
             if !value.is_empty() {
                 query.append_pair(name, value);
             }
@@ -69,7 +72,9 @@ pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Quer
     let used = office.entries_that_use(&slug).await?;
     let mut place = Place::titled(view.card.title.text(visit.language)).under(visit.link("/data"), words::menu_data(visit.language));
     place.linked_data = Some(view.schema_org(office.address(), visit.language));
-    Ok(page(&visit, place, || body(&visit, &view, &Around { versions, earlier, used, manages }, &chosen)))
+    let shapes = chart::shapes(office, &figures::Figure::read(&view.figures)).await?;
+    let around = Around { versions, earlier, used, manages, shapes };
+    Ok(page(&visit, place, || body(&visit, &view, &around, &chosen)))
 }
 
 /// What stands around a version on its page.
@@ -78,6 +83,7 @@ struct Around {
     earlier: Option<DatasetView>,
     used: i64,
     manages: bool,
+    shapes: HashMap<figures::Key, office::Outlines>,
 }
 
 fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> AnyView {
@@ -120,7 +126,7 @@ fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> 
             </dl>
             {(around.used > 0).then(|| view! { <p>{words::data_used(language, around.used)}</p> })}
         </section>
-        {chart::section(visit, view, &chosen.area)}
+        {chart::section(visit, view, &around.shapes, &chart::ChosenArea { figure: chosen.figure, area: chosen.area.clone() })}
         {view.finding.is_empty().then(|| view! {
             {dictionary(visit, view)}
             {preview(visit, view, chosen)}
@@ -357,10 +363,21 @@ pub(super) fn report(visit: &Visit, view: &DatasetView) -> AnyView {
                 <thead><tr><th scope="col">{words::data_column(language)}</th><th scope="col" class="number">{words::report_missing(language)}</th><th scope="col" class="number">{words::report_trimmed(language)}</th><th scope="col" class="number">{words::report_encoding(language)}</th><th scope="col" class="number">{words::report_notation(language)}</th><th scope="col" class="number">{words::report_padded(language)}</th><th scope="col" class="number">{words::report_damaged(language)}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
+            {(!report.figures.is_empty()).then(|| unfit_figures(language, report))}
             <details><summary>{words::data_recipe(language)}</summary><pre tabindex="0"><code>{view.recipe.clone()}</code></pre></details>
         </section>
     }
     .into_any()
+}
+
+/// Charts that the recipe names and the table does not give, and why.
+fn unfit_figures(language: Language, report: &Report) -> AnyView {
+    let lines = report
+        .figures
+        .iter()
+        .map(|unfit| view! { <li><code>{unfit.rule.clone()}</code>": "{super::explore::unfit(language, &unfit.why)}</li> })
+        .collect_view();
+    view! { <h3>{words::report_figures(language)}</h3><ul>{lines}</ul> }.into_any()
 }
 
 /// What is different from an earlier version: columns that came, went or changed.
@@ -488,7 +505,8 @@ pub async fn download(visit: Visit, headers: HeaderMap, Path((slug, file)): Path
     if file == "kit.zip" {
         let (csv, parquet) = office.dataset_paths(&view)?;
         let address = office.address().to_owned();
-        let body = written::body(move |out| kit::write(&view, &address, &csv, &parquet, out));
+        let shapes = chart::shapes(office, &figures::Figure::read(&view.figures)).await?;
+        let body = written::body(move |out| kit::write(&view, &shapes, &address, &csv, &parquet, out));
         return Ok(attachment(body, "application/zip", &format!("{slug}.zip")));
     }
     let format = file.strip_prefix("table.").ok_or(Denied::Unknown)?;

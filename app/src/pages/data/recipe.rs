@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use datasets::{Choices, ColumnKind, ColumnRule, Format, Recipe};
+use figures::{NotARule, Rule};
 use leptos::prelude::*;
 use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Problem, Refusal};
 
@@ -39,7 +40,17 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
 pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
     let raw = visit.office().raw_dataset(visit.person.as_ref(), &slug).await?;
     let view = newest(&visit, &slug).await?;
-    let choices = if fields.has("text") { fields.get("text").to_owned() } else { choices(&view, &fields).to_text() };
+    let choices = if fields.has("text") {
+        fields.get("text").to_owned()
+    } else {
+        match choices(&view, &fields) {
+            Ok(choices) => choices.to_text(),
+            Err(NotARule(word)) => {
+                let refusal = Refusal::Fields(vec![FieldProblem { field: "figures", problem: Problem::ChartRule { word } }]);
+                return refused(&visit, &slug, &fields, refusal.into()).await;
+            }
+        }
+    };
     match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
         Ok(prepared) => {
             let draft = DatasetDraft { raw: &raw, etag: &view.etag, choices: &choices, prepared: Ok(prepared) };
@@ -119,7 +130,7 @@ fn fields_of(view: &DatasetView) -> Fields {
         put("lengthen".into(), "1".into());
     }
     put("sort".into(), choices.sort.unwrap_or_default().join(", "));
-    put("figure".into(), choices.figure.unwrap_or_default());
+    put("figures".into(), choices.figures.unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     for (index, rule) in choices.columns.iter().enumerate() {
         put(format!("name-{index}"), rule.name.clone());
         put(format!("kind-{index}"), kind_code(rule.kind).into());
@@ -132,7 +143,7 @@ fn fields_of(view: &DatasetView) -> Fields {
 }
 
 /// What the form says. Where it reads the file otherwise than before, the columns are left to be proposed anew.
-fn choices(view: &DatasetView, fields: &Fields) -> Choices {
+fn choices(view: &DatasetView, fields: &Fields) -> Result<Choices, NotARule> {
     let recipe = Recipe::parse(&view.recipe).ok();
     let known = recipe.as_ref().map(Choices::of).unwrap_or_default();
     let filled = |name: &str| Some(fields.get(name).trim()).filter(|text| !text.is_empty());
@@ -155,7 +166,7 @@ fn choices(view: &DatasetView, fields: &Fields) -> Choices {
         ),
         until_blank: Some(fields.has("until_blank")),
         sort: None,
-        figure: None,
+        figures: None,
         lengthen: Some(fields.has("lengthen")),
         long: None,
         columns: Vec::new(),
@@ -170,10 +181,9 @@ fn choices(view: &DatasetView, fields: &Fields) -> Choices {
         && known.decimal == chosen.decimal
         && known.lengthen == chosen.lengthen;
     if !same {
-        return chosen;
+        return Ok(chosen);
     }
     chosen.long = known.long;
-    chosen.figure = Some(fields.get("figure").to_owned());
     let old_names: Vec<&str> = known.columns.iter().map(|rule| rule.name.as_str()).collect();
     chosen.columns = known.columns.iter().enumerate().map(|(index, rule)| rule_of(rule, index, fields)).collect();
     // Where a column was called otherwise, the rows are sorted by it under its new name.
@@ -184,7 +194,10 @@ fn choices(view: &DatasetView, fields: &Fields) -> Choices {
     let left_out = |name: &String| chosen.columns.iter().any(|rule| rule.name == *name && rule.kind == ColumnKind::Drop);
     let sort = fields.get("sort").split(',').map(str::trim).filter(|name| !name.is_empty()).map(renamed);
     chosen.sort = Some(sort.filter(|name| !left_out(name)).collect());
-    chosen
+    let lines = fields.get("figures").lines().map(str::trim).filter(|line| !line.is_empty());
+    let rules = lines.map(|line| Ok(line.parse::<Rule>()?.renamed(renamed))).collect::<Result<Vec<_>, NotARule>>()?;
+    chosen.figures = Some(rules);
+    Ok(chosen)
 }
 
 fn rule_of(known: &ColumnRule, index: usize, fields: &Fields) -> ColumnRule {
@@ -303,13 +316,6 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
     }
     let formats = options([("csv", "CSV, TSV"), ("spreadsheet", "XLS, XLSX, ODS"), ("geojson", "GeoJSON"), ("jsonstat", "JSON-stat")]);
     let delimiters = options([(",", ","), (";", ";"), ("tab", words::data_recipe_tab(language)), ("|", "|")]);
-    let figures = options([
-        ("", words::data_recipe_no_figure(language)),
-        ("pyramid", "pyramid"),
-        ("week", "week"),
-        ("climate", "climate"),
-        ("places", "places"),
-    ]);
     view! {
         <fieldset class="stack plain">
             <legend>{words::data_recipe_file(language)}</legend>
@@ -330,8 +336,8 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
             <div class="fields">
                 {form.area(visit, "missing", words::data_recipe_missing(language), "", 4)}
                 {form.text(visit, "sort", words::data_recipe_sort(language), "", Input::TEXT)}
-                {form.select(visit, "figure", words::data_recipe_figure(language), "", figures)}
             </div>
+            {form.area(visit, "figures", words::data_recipe_figures(language), words::data_recipe_figures_hint(language), 4)}
             {tick(form, "until_blank", words::data_recipe_until_blank(language))}
         </fieldset>
     }

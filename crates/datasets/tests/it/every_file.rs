@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use datasets::propose;
+use figures::Figure;
 
 use crate::{prepare, real};
 
@@ -123,7 +124,45 @@ fn line(name: &str) -> Option<String> {
             let _ = writeln!(text, "  * {}: {}", column.name, changed.join(", "));
         }
     }
+    for figure in &prepared.figures {
+        let _ = writeln!(text, "  = {}", drawn(figure));
+    }
+    for unfit in &prepared.report.figures {
+        let _ = writeln!(text, "  ! {}: {}", unfit.rule, unfit.why);
+    }
     Some(text)
+}
+
+/// What a chart of the table holds, in short.
+fn drawn(figure: &Figure) -> String {
+    let areas = figure.areas().len();
+    match figure {
+        Figure::Pyramid { .. } => format!("pyramid of {areas} areas"),
+        Figure::Week { what, .. } => format!("week of {areas} areas: {:?} {:?} {}", what.measure, what.subject, what.column),
+        Figure::Climate { cities, .. } => format!("climate of {} cities", cities.len()),
+        Figure::Bars { what, areas: panels, .. } => {
+            format!("{} bars in {areas} areas: {:?} {:?} {}", panels[0].data.groups.len(), what.measure, what.subject, what.column)
+        }
+        Figure::Lines { what, axis, areas: panels } => {
+            format!("{} lines by {axis:?}: {:?} {:?} {}", panels[0].data.lines.len(), what.measure, what.subject, what.column)
+        }
+        Figure::Map { what, key, values } => {
+            format!("map of {} {}: {:?} {:?} {}", values.len(), key.name(), what.measure, what.subject, what.column)
+        }
+        Figure::Scatter { x, y, points } => format!("{} points: {} and {}", points.len(), x.column, y.column),
+        Figure::Slope { x, y, points } => format!("{} slopes from {} to {}", points.len(), x.column, y.column),
+        Figure::Calendar { what, areas: panels } => {
+            let days = &panels[0].data.days;
+            let mean = days.iter().map(|(_, value)| value).sum::<f64>() / f64::from(u32::try_from(days.len()).unwrap_or(1));
+            format!("calendar of {} days, mean {mean:.1}: {:?} {:?} {}", days.len(), what.measure, what.subject, what.column)
+        }
+        Figure::Stripes { what, years } => format!("{} stripes: {:?} {:?}", years.len(), what.measure, what.subject),
+        Figure::Histogram { what, .. } => format!("histogram of {}", what.column),
+        Figure::Outline { key, shapes } => {
+            let points: usize = shapes.areas.iter().flat_map(|area| &area.rings).map(Vec::len).sum();
+            format!("outlines of {} {}, {points} points", shapes.areas.len(), key.name())
+        }
+    }
 }
 
 #[test]

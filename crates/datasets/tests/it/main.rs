@@ -62,11 +62,11 @@ fn population_by_age_and_sex_2021() {
         close(prepared.sum("Valor", &[("district", district)]).expect("a sum"), people, 0.0);
     }
     assert_eq!((distinct(&prepared, "district"), distinct(&prepared, "barri")), (10, 73));
-    assert_eq!(recipe.figure, "pyramid");
+    assert_eq!(recipe.figures[0].kind, figures::Kind::Pyramid);
     // 1 is a woman: there are more of them.
     let (women, men) = (prepared.sum("Valor", &[("SEXE", "1")]).expect("a sum"), prepared.sum("Valor", &[("SEXE", "2")]).expect("a sum"));
     assert!(women > men);
-    assert!(prepared.figure.contains("\"women\""));
+    assert_eq!(prepared.figures[0].areas().len(), 1 + 10 + 73);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn accidents_2010_in_latin_1_and_2020() {
         assert_eq!(prepared.profile.rows, accidents);
         close(prepared.sum("Numero_victimes", &[]).expect("a sum"), victims, 0.0);
         assert_eq!(distinct(&prepared, "district"), 10);
-        assert_eq!(recipe.figure, "week");
+        assert_eq!(recipe.figures[0].kind, figures::Kind::Week);
     }
     let Some((_, prepared)) = prepared("barcelona/2020_accidents_gu_bcn.csv") else { return };
     // PROVENANCE.md: 2,204 codes became dates in a spreadsheet. They are flagged, not guessed.
@@ -106,10 +106,10 @@ fn temperatures_since_1786() {
     assert_eq!(prepared.profile.rows, 237 * 12);
     close(prepared.mean("value", &[("Any", "2022")]).expect("a mean"), 18.1, 0.05);
     // The monthly normals 1991-2020 of FACTS.md.
-    let figure: serde_json::Value = serde_json::from_str(&prepared.figure).expect("JSON");
+    let Some(figures::Figure::Climate { cities, .. }) = prepared.figures.get(1) else { panic!("a climate") };
     let expected = [8.8, 9.4, 11.8, 13.8, 17.3, 21.4, 24.2, 24.4, 20.9, 17.2, 12.3, 9.5];
     for (month, expected) in expected.into_iter().enumerate() {
-        close(figure["cities"][0]["temperature"][month].as_f64().expect("a number"), expected, 0.051);
+        close(cities[0].temperature[month], expected, 0.051);
     }
 }
 
@@ -117,7 +117,7 @@ fn temperatures_since_1786() {
 fn kobe_register_2017() {
     let Some((recipe, prepared)) = prepared("kobe/zensi2912.xls") else { return };
     assert_eq!((recipe.rows_above, recipe.header_rows), (1, 1));
-    assert_eq!(recipe.figure, "pyramid");
+    assert_eq!(recipe.figures[0].kind, figures::Kind::Pyramid);
     assert!(prepared.report.rows_aggregate > 0, "totals and \"of which\" rows are marked");
     // Each person once: no totals, no sex taken together.
     close(prepared.sum("value", &[]).expect("a sum"), 1_541_913.0, 0.0);

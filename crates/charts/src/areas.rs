@@ -1,0 +1,76 @@
+//! Charts of one area, or of all of them side by side on shared scales.
+
+use figures::Panel;
+
+use crate::{
+    Error, Options, SIDE_BY_SIDE,
+    canvas::{Anchor, BODY, Canvas, Frame},
+};
+
+/// Areas that stand side by side at most.
+const MOST: usize = 24;
+
+/// What of the areas is drawn.
+pub(crate) enum View<'a, T> {
+    One(&'a Panel<T>),
+    All(Vec<&'a Panel<T>>),
+}
+
+/// The level whose areas are compared: one that has some, and not too many, the most detailed of those.
+pub(crate) fn compared<'l>(levels: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+    let levels: Vec<&str> = levels.filter(|level| !matches!(*level, "" | "city")).collect();
+    let fits = |level: &&str| (2..=MOST).contains(&levels.iter().filter(|other| other == &level).count());
+    levels.iter().rev().find(|level| fits(level)).copied()
+}
+
+/// What an option's area stands for.
+pub(crate) fn chosen<'a, T>(areas: &'a [Panel<T>], options: &Options) -> Result<View<'a, T>, Error> {
+    let unknown = || Error::Area(options.area.clone());
+    if options.area == SIDE_BY_SIDE {
+        let level = compared(areas.iter().map(|area| area.level.as_str())).ok_or_else(unknown)?;
+        return Ok(View::All(areas.iter().filter(|area| area.level == level).collect()));
+    }
+    let one = if options.area.is_empty() { areas.first() } else { areas.iter().find(|area| area.code == options.area) };
+    one.map(View::One).ok_or_else(unknown)
+}
+
+impl<'a, T> View<'a, T> {
+    /// The areas that are drawn.
+    pub(crate) fn shown(&self) -> &[&'a Panel<T>] {
+        match self {
+            Self::One(area) => std::slice::from_ref(area),
+            Self::All(areas) => areas,
+        }
+    }
+
+    /// A title with the area's name behind it.
+    pub(crate) fn titled(&self, title: String) -> String {
+        match self {
+            Self::One(area) if !area.name.is_empty() => format!("{title} · {}", area.name),
+            _ => title,
+        }
+    }
+
+    /// Draws each area into its part of the picture; `small` says that there are several.
+    pub(crate) fn draw(&self, canvas: &Canvas, draw: impl Fn(&Panel<T>, Frame, bool) -> Result<(), Error>) -> Result<(), Error> {
+        let areas = match self {
+            Self::One(area) => return draw(area, BODY, false),
+            Self::All(areas) => areas,
+        };
+        let count = i32::try_from(areas.len()).unwrap_or(1).max(1);
+        let columns = match count {
+            ..=4 => 2,
+            5..=9 => 3,
+            10..=16 => 5,
+            _ => 6,
+        };
+        let rows = (count + columns - 1) / columns;
+        let (width, height) = (BODY.width() / columns, (BODY.height() + 16) / rows);
+        for (place, area) in (0..).zip(areas) {
+            let (left, top) = (BODY.left + width * (place % columns), BODY.top - 8 + height * (place / columns));
+            canvas.clipped(&area.name, (left, top + 8), 13, canvas.palette.ink, Anchor::Start, width - 12)?;
+            draw(area, Frame { left, top: top + 22, right: left + width - 16, bottom: top + height - 18 }, true)?;
+        }
+        Ok(())
+    }
+}

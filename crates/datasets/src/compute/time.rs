@@ -1,0 +1,143 @@
+//! Columns that say when: years, months, dates, or a year, month and day in columns of their own.
+
+use figures::Axis;
+use polars::prelude::*;
+
+use super::{Computed, Unfit};
+use crate::table::Table;
+
+const MILLISECONDS_OF_AN_HOUR: i64 = 3_600_000;
+/// Weeks that lie further back than any date of a file.
+const WEEKS_AHEAD: i64 = 1_000_000;
+
+fn is_named(name: &str, names: &[&str]) -> bool {
+    names.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether a column is called as years are.
+pub(super) fn is_year(name: &str) -> bool {
+    is_named(name, &["any", "nk_any", "year", "año", "年"])
+}
+
+fn is_month(name: &str) -> bool {
+    is_named(name, &["mes", "mes_any", "month", "月"])
+}
+
+/// Whether a column is called as days of a month are.
+pub(super) fn is_day(name: &str) -> bool {
+    is_named(name, &["dia", "dia_mes", "day", "日"])
+}
+
+fn kind(table: Table, name: &str) -> String {
+    table.column(name).map_or_else(String::new, |column| column.kind.clone())
+}
+
+/// Days since 1970 of a column of dates or moments.
+fn days(table: Table, name: &str) -> Option<Expr> {
+    matches!(kind(table, name).as_str(), "date" | "moment").then(|| col(name).cast(DataType::Date).cast(DataType::Int32))
+}
+
+/// What a column counts along an axis, and how it is read.
+pub(super) fn axis(table: Table, name: &str) -> Computed<(Axis, Expr)> {
+    if let Some(days) = days(table, name) {
+        return Ok((Axis::Day, days));
+    }
+    if !matches!(kind(table, name).as_str(), "integer" | "number") {
+        return Err(Unfit::Time(name.to_owned()));
+    }
+    let axis = if is_year(name) {
+        Axis::Year
+    } else if is_month(name) {
+        Axis::Month
+    } else if is_named(name, &["trimestre", "quarter"]) {
+        Axis::Quarter
+    } else {
+        Axis::Number
+    };
+    Ok((axis, col(name)))
+}
+
+/// The columns of a date and how it is read: days since 1970, or year, month and day.
+pub(super) fn date<'a>(table: Table<'a>, name: &'a str) -> Computed<(Vec<&'a str>, Vec<Expr>)> {
+    if let Some(days) = days(table, name) {
+        return Ok((vec![name], vec![days]));
+    }
+    let find = |is: fn(&str) -> bool| table.profile.columns.iter().map(|column| column.name.as_str()).find(|name| is(name));
+    match (find(is_year), find(is_month)) {
+        (Some(year), Some(month)) if is_day(name) => {
+            let columns = vec![year, month, name];
+            let keys = columns.iter().map(|column| col(*column).cast(DataType::Int64)).collect();
+            Ok((columns, keys))
+        }
+        _ => Err(Unfit::Time(name.to_owned())),
+    }
+}
+
+/// Days since 1970 of what [`date`] read.
+pub(super) fn day(key: &[String]) -> Option<i32> {
+    match key {
+        [days] => days.parse().ok(),
+        [year, month, day] => {
+            let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+            (date - jiff::civil::date(1970, 1, 1)).get_days().into()
+        }
+        _ => None,
+    }
+}
+
+/// What [`week`] reads: columns, weekday, hour, and the number of the first hour of a day.
+type WeekParts<'a> = (Vec<&'a str>, Expr, Expr, usize);
+
+/// Weekday and hour: both of a column of moments, or of a column with days' names and one with hours.
+pub(super) fn week<'a>(table: Table<'a>, name: &'a str, hours: &'a str) -> Computed<WeekParts<'a>> {
+    if kind(table, name) == "moment" {
+        let milliseconds = col(name).cast(DataType::Datetime(TimeUnit::Milliseconds, None)).cast(DataType::Int64);
+        // Whole numbers are divided towards zero: what was before 1970 is brought behind it first.
+        let hour = (milliseconds + lit(WEEKS_AHEAD * 7 * 24 * MILLISECONDS_OF_AN_HOUR)) / lit(MILLISECONDS_OF_AN_HOUR);
+        return Ok((vec![name], weekday_of(hour.clone() / lit(24_i64)), hour % lit(24_i64), 0));
+    }
+    // The number of a day tells no weekday.
+    if table.column(name).is_none_or(|column| !matches!(column.kind.as_str(), "date" | "text")) {
+        return Err(Unfit::Time(name.to_owned()));
+    }
+    if hours.is_empty() {
+        return Err(Unfit::Part("by".to_owned()));
+    }
+    let column = table.column(hours).filter(|column| column.kind == "integer").ok_or_else(|| Unfit::Numbers(hours.to_owned()))?;
+    // Hours from 1 to 24 are told by their end.
+    let shift = usize::from(column.largest.as_deref() == Some("24") && column.smallest.as_deref() == Some("1"));
+    if let Some(days) = days(table, name) {
+        return Ok((vec![name, hours], weekday_of(days.cast(DataType::Int64)), col(hours), shift));
+    }
+    Ok((vec![name, hours], col(name), col(hours), shift))
+}
+
+/// The number of a weekday from days since 1970, a Thursday: 0 is Monday.
+fn weekday_of(days: Expr) -> Expr {
+    (days + lit(3 + WEEKS_AHEAD * 7)) % lit(7_i64)
+}
+
+/// The place of a weekday, Monday first, from its number or its name.
+pub(super) fn weekday(text: &str) -> Option<usize> {
+    const DAYS: [[&str; 5]; 7] = [
+        ["dilluns", "lunes", "monday", "月曜日", "月"],
+        ["dimarts", "martes", "tuesday", "火曜日", "火"],
+        ["dimecres", "miércoles", "wednesday", "水曜日", "水"],
+        ["dijous", "jueves", "thursday", "木曜日", "木"],
+        ["divendres", "viernes", "friday", "金曜日", "金"],
+        ["dissabte", "sábado", "saturday", "土曜日", "土"],
+        ["diumenge", "domingo", "sunday", "日曜日", "日"],
+    ];
+    let text = text.trim().to_lowercase();
+    text.parse().ok().filter(|day| *day < 7).or_else(|| DAYS.iter().position(|names| names.contains(&text.as_str())))
+}
+
+/// Whether a text is a weekday's name.
+pub(super) fn is_weekday_column(name: &str) -> bool {
+    is_named(name, &["descripcio_dia_setmana", "dia_setmana", "weekday", "曜日"])
+}
+
+/// Whether a column is called as hours of the day are.
+pub(super) fn is_hour(name: &str) -> bool {
+    is_named(name, &["hora_dia", "hora", "hour"])
+}

@@ -1,0 +1,302 @@
+//! Which columns of a table play which part in a chart.
+
+use std::fmt::{self, Display};
+
+use serde::{Deserialize, Serialize};
+
+use crate::Subject;
+
+/// What a chart looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Women and men by age.
+    Pyramid,
+    /// Weekdays and hours.
+    Week,
+    /// Months of temperature and rain.
+    Climate,
+    /// A bar per group.
+    #[default]
+    Bars,
+    /// A line per series over time.
+    Lines,
+    /// Areas coloured by a value.
+    Map,
+    /// Points of two values.
+    Scatter,
+    /// Lines from one value to another.
+    Slope,
+    /// Days of months.
+    Calendar,
+    /// A stripe per year.
+    Stripes,
+    /// How values are spread.
+    Histogram,
+    /// Outlines of areas.
+    Outline,
+}
+
+impl Kind {
+    pub const ALL: [Self; 12] = [
+        Self::Bars,
+        Self::Lines,
+        Self::Map,
+        Self::Scatter,
+        Self::Slope,
+        Self::Histogram,
+        Self::Week,
+        Self::Calendar,
+        Self::Stripes,
+        Self::Pyramid,
+        Self::Climate,
+        Self::Outline,
+    ];
+
+    /// As it stands in recipes and addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pyramid => "pyramid",
+            Self::Week => "week",
+            Self::Climate => "climate",
+            Self::Bars => "bars",
+            Self::Lines => "lines",
+            Self::Map => "map",
+            Self::Scatter => "scatter",
+            Self::Slope => "slope",
+            Self::Calendar => "calendar",
+            Self::Stripes => "stripes",
+            Self::Histogram => "histogram",
+            Self::Outline => "outline",
+        }
+    }
+
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What is made of the values of a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Measure {
+    /// How many rows there are.
+    #[default]
+    Count,
+    Sum,
+    Mean,
+    /// The sum as a share of its series, in per cent.
+    Share,
+}
+
+impl Measure {
+    pub const ALL: [Self; 4] = [Self::Count, Self::Sum, Self::Mean, Self::Share];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Sum => "sum",
+            Self::Mean => "mean",
+            Self::Share => "share",
+        }
+    }
+
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|measure| measure.code() == code)
+    }
+}
+
+/// The areas of the two cities by which tables are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Key {
+    /// Barcelona's ten, `01` to `10`.
+    District,
+    /// Barcelona's seventy-three, `01` to `73`.
+    Barri,
+    /// Kobe's nine, `28101` to `28111`.
+    Ward,
+}
+
+impl Key {
+    pub const ALL: [Self; 3] = [Self::District, Self::Barri, Self::Ward];
+
+    /// The column's name in a prepared table.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::District => "district",
+            Self::Barri => "barri",
+            Self::Ward => "ward",
+        }
+    }
+
+    /// The key that a prepared column holds, by its name.
+    #[must_use]
+    pub fn of_column(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.name() == name)
+    }
+
+    /// The city whose areas these are.
+    #[must_use]
+    pub const fn city(self) -> &'static str {
+        match self {
+            Self::District | Self::Barri => "barcelona",
+            Self::Ward => "kobe",
+        }
+    }
+}
+
+/// A chart of a table. What is empty plays no part; what each part means depends on the kind.
+///
+/// It is written as one line, see [`Display`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Rule {
+    pub kind: Kind,
+    /// Groups of bars, areas of a map, time of lines, the first of two values.
+    pub x: String,
+    /// What is measured; the second of two values. Rows are counted where it is empty.
+    pub y: String,
+    /// What tells lines, bars beside each other, or points apart.
+    pub by: String,
+    /// What the reader chooses one of, or sees side by side.
+    pub facet: String,
+    pub measure: Measure,
+    /// Rows count only where each of these columns is the text beside it.
+    pub only: Vec<(String, String)>,
+    /// What it is about, where the column's name does not say it.
+    pub subject: Option<Subject>,
+}
+
+impl Rule {
+    /// The columns that play a part.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        let only = self.only.iter().map(|(column, _)| column);
+        [&self.x, &self.y, &self.by, &self.facet].into_iter().chain(only).map(String::as_str).filter(|name| !name.is_empty())
+    }
+
+    /// The rule with a column under its new name.
+    #[must_use]
+    pub fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
+        let part = |column: &String| if column.is_empty() { String::new() } else { name(column) };
+        Self {
+            x: part(&self.x),
+            y: part(&self.y),
+            by: part(&self.by),
+            facet: part(&self.facet),
+            only: self.only.iter().map(|(column, is)| (part(column), is.clone())).collect(),
+            ..self.clone()
+        }
+    }
+}
+
+/// A rule as one line: `bars x=barri y=Preu measure=mean only=Any:2023`. Blanks and colons within a name are written as in an
+/// address, `%20` and `%3A`.
+impl Display for Rule {
+    fn fmt(&self, line: &mut fmt::Formatter<'_>) -> fmt::Result {
+        line.write_str(self.kind.code())?;
+        let measure = if self.measure == Measure::Count { "" } else { self.measure.code() };
+        let subject = self.subject.map_or("", Subject::code);
+        for (part, value) in
+            [("x", self.x.as_str()), ("y", &self.y), ("by", &self.by), ("facet", &self.facet), ("measure", measure), ("subject", subject)]
+        {
+            if !value.is_empty() {
+                write!(line, " {part}={}", escaped(value))?;
+            }
+        }
+        for (column, is) in &self.only {
+            write!(line, " only={}:{}", escaped(column), escaped(is))?;
+        }
+        Ok(())
+    }
+}
+
+/// A text as one word of a line.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace(' ', "%20").replace('\u{3000}', "%E3%80%80").replace(':', "%3A")
+}
+
+fn plain(word: &str) -> String {
+    word.replace("%3A", ":").replace("%E3%80%80", "\u{3000}").replace("%20", " ").replace("%25", "%")
+}
+
+impl From<Rule> for String {
+    fn from(rule: Rule) -> Self {
+        rule.to_string()
+    }
+}
+
+/// Why a line is no rule: the word that is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotARule(pub String);
+
+impl Display for NotARule {
+    fn fmt(&self, line: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(line, "a chart cannot be made of the word {:?}", self.0)
+    }
+}
+
+impl TryFrom<String> for Rule {
+    type Error = NotARule;
+
+    fn try_from(line: String) -> Result<Self, NotARule> {
+        line.parse()
+    }
+}
+
+impl std::str::FromStr for Rule {
+    type Err = NotARule;
+
+    fn from_str(line: &str) -> Result<Self, NotARule> {
+        let mut words = line.split_whitespace();
+        let kind = words.next().unwrap_or_default();
+        let mut rule = Self { kind: Kind::of_code(kind).ok_or_else(|| NotARule(kind.to_owned()))?, ..Self::default() };
+        for word in words {
+            let unknown = || NotARule(word.to_owned());
+            let (part, value) = word.split_once('=').ok_or_else(unknown)?;
+            let text = plain(value);
+            match part {
+                "x" => rule.x = text,
+                "y" => rule.y = text,
+                "by" => rule.by = text,
+                "facet" => rule.facet = text,
+                "measure" => rule.measure = Measure::of_code(value).ok_or_else(unknown)?,
+                "only" => {
+                    let (column, is) = value.split_once(':').ok_or_else(unknown)?;
+                    rule.only.push((plain(column), plain(is)));
+                }
+                "subject" => rule.subject = Some(Subject::of_code(value).ok_or_else(unknown)?),
+                _ => return Err(unknown()),
+            }
+        }
+        Ok(rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_the_rule_it_was_written_from() {
+        let rule = Rule {
+            kind: Kind::Lines,
+            x: "Any".to_owned(),
+            y: "50% of all".to_owned(),
+            by: "ward".to_owned(),
+            measure: Measure::Mean,
+            only: vec![("CODI".to_owned(), "8".to_owned()), ("kind".to_owned(), "a: b".to_owned())],
+            subject: Some(Subject::People),
+            ..Rule::default()
+        };
+        assert_eq!(rule.to_string(), "lines x=Any y=50%25%20of%20all by=ward measure=mean subject=people only=CODI:8 only=kind:a%3A%20b");
+        assert_eq!(rule.to_string().parse(), Ok(rule));
+        assert_eq!("pie x=a".parse::<Rule>(), Err(NotARule("pie".to_owned())));
+        assert_eq!("bars x".parse::<Rule>(), Err(NotARule("x".to_owned())));
+    }
+}
