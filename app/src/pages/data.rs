@@ -19,7 +19,7 @@ use crate::{
         home::{city_class, city_name},
     },
     public,
-    shell::Place,
+    shell::{Place, page},
     visit::Visit,
 };
 
@@ -86,13 +86,16 @@ impl Sought {
 pub async fn catalogue(visit: Visit, Query(sought): Query<Sought>) -> Answer {
     let generation = visit.office().generation().await?;
     let shown = sought.query(sought.page.max(1));
-    if let Some(page) = visit.site.pages.get(&visit, generation, &shown) {
+    // What somebody types is not kept: everybody types something else.
+    let kept = sought.q.is_empty();
+    if let Some(page) = visit.site.pages.get(&visit, generation, &shown).filter(|_| kept) {
         return Ok(page);
     }
     let manages = manages(&visit).await;
     let datasets = visit.office().datasets(manages).await?;
     let place = Place::titled(words::menu_data(visit.language));
-    Ok(public::page(&visit, generation, &shown, place, || catalogue_body(&visit, &datasets, &sought, manages)))
+    let body = || catalogue_body(&visit, &datasets, &sought, manages);
+    Ok(if kept { public::page(&visit, generation, &shown, place, body) } else { page(&visit, place, body) })
 }
 
 fn catalogue_body(visit: &Visit, datasets: &[DatasetCard], sought: &Sought, manages: bool) -> AnyView {

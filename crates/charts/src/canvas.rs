@@ -228,6 +228,8 @@ impl IntoFont for (&'static str, f64) {
     }
 }
 
+/// Fonts that stand in for the bundled one where it is not known.
+const FURTHER_FAMILIES: &str = "IBM Plex Sans, Noto Sans JP, Hiragino Sans, Yu Gothic, sans-serif";
 /// Width and height of a chart's drawing, and what is left free at its sides.
 const WIDTH: i32 = SIZE.0.cast_signed();
 const HEIGHT: i32 = SIZE.1.cast_signed();
@@ -249,6 +251,8 @@ pub(crate) fn chart(
         let source = &options.attribution;
         canvas.text(source, (MARGIN, HEIGHT - 20), fitting(source, 12, WIDTH - 2 * MARGIN), canvas.palette.quiet, Anchor::Start)
     })?;
+    // Who looks at the SVG may lack the bundled font: the next ones are the page's and those of Japanese machines.
+    svg = svg.replace(&format!("font-family=\"{FAMILY}\""), &format!("font-family=\"{FAMILY}, {FURTHER_FAMILIES}\""));
     put_head(&mut svg, &format!("<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(alternative)));
     svg = svg.replacen("<svg ", "<svg role=\"img\" ", 1);
     Ok(svg)

@@ -58,10 +58,12 @@ pub(super) fn plate(language: Language, drawing: &Drawing, address: impl Fn(&str
         .collect_view();
     view! {
         <figure class="chart">
-            <picture>
-                <source srcset=address("svg", true) media="(prefers-color-scheme: dark)" />
-                <img src=address("svg", false) alt=drawing.alternative.clone() width=width height=height loading="lazy" />
-            </picture>
+            <div class="scroll" tabindex="0">
+                <picture>
+                    <source srcset=address("svg", true) media="(prefers-color-scheme: dark)" />
+                    <img src=address("svg", false) alt=drawing.alternative.clone() width=width height=height loading="lazy" />
+                </picture>
+            </div>
             <figcaption>{drawing.alternative.clone()}</figcaption>
         </figure>
         <p class="row"><a href=address("svg", false) download>"SVG"</a><a href=address("png", false) download>"PNG"</a>{more}</p>

@@ -18,6 +18,7 @@ use super::{chart, city_names, manages, topic_name};
 use crate::{
     kit,
     pages::{Answer, files::send},
+    public,
     shell::{Place, page},
     visit::Visit,
     written,
@@ -40,6 +41,11 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// Whether it is the page as everybody first sees it.
+    const fn is_plain(&self) -> bool {
+        self.figure == 0 && self.area.is_empty() && self.version.is_none() && self.sort.is_empty() && self.contains.is_empty()
+    }
+
     /// The query of the same page with the first rows sorted by another column.
     fn sorted(&self, column: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -60,6 +66,10 @@ impl Chosen {
 
 /// A data set's page.
 pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Chosen>) -> Answer {
+    let generation = visit.office().generation().await?;
+    if let Some(page) = visit.site.pages.get(&visit, generation, "").filter(|_| chosen.is_plain()) {
+        return Ok(page);
+    }
     let manages = manages(&visit).await;
     let office = visit.office();
     let view = office.dataset(&slug, chosen.version, manages).await?;
@@ -74,7 +84,8 @@ pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Quer
     place.linked_data = Some(view.schema_org(office.address(), visit.language));
     let shapes = chart::shapes(office, &figures::Figure::read(&view.figures)).await?;
     let around = Around { versions, earlier, used, manages, shapes };
-    Ok(page(&visit, place, || body(&visit, &view, &around, &chosen)))
+    let body = || body(&visit, &view, &around, &chosen);
+    Ok(if chosen.is_plain() { public::page(&visit, generation, "", place, body) } else { page(&visit, place, body) })
 }
 
 /// What stands around a version on its page.

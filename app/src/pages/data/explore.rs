@@ -487,7 +487,7 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
     Some(
         view! {
             <section class="band stack" id="drawn">
-                <h2>{drawing.title.clone()}</h2>
+                <h2 class="hidden">{drawing.title.clone()}</h2>
                 {areas}
                 {plate(language, &drawing, address, None)}
                 <dl class="facts">
