@@ -12,7 +12,7 @@ SITE := $(CARGO_TARGET_DIR)/site
 ALL := --workspace --features app/ssr --locked
 DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
 
-.PHONY: run build site demo test fmt lint unit contract journeys bench dev clean-demo
+.PHONY: run build site demo test fmt lint unit contract journeys bench fuzz dev clean-demo
 
 run: build demo
 	@.ci/sign-ins
@@ -69,6 +69,10 @@ journeys: site
 bench: build
 	@.ci/install peers
 	@$(RELEASE)/bench $(RELEASE)/certamen $(SITE) "$$(.ci/install --where peers)"
+
+# An hour of bytes that nobody wrote, for every reader of the data desk.
+fuzz:
+	@.ci/fuzz 900
 
 # Rebuilds and restarts when a source changes.
 dev: demo

@@ -1,6 +1,7 @@
 //! Refusals in words: what happened, what is safe, what to do.
 
 use contest::{Denied, Language, Moment, entry::Field};
+use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, TableDamage};
 use office::{Problem, Refusal, calendar};
 
@@ -75,7 +76,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             words::problem_picture_too_large(language, width, height, media::SIDE_MOST, media::PIXELS_MOST / 1_000_000)
         }
         Problem::Table { line, column, finding } => words::problem_table(language, line, column, table_damage(language, finding)),
-        Problem::DataFile { finding } => words::problem_data_file(language, finding),
+        Problem::DataFile { finding } => words::problem_data_file(language, data_finding(language, finding)),
         Problem::ChartRule { word } => words::problem_chart_rule(language, word),
         Problem::Portal { finding } => finding.clone(),
         Problem::Taken => words::problem_taken(language).to_owned(),
@@ -134,5 +135,74 @@ pub const fn field(language: Language, field: Field) -> &'static str {
         Field::Licence => words::entry_licence(language),
         Field::Cover => words::entry_cover(language),
         Field::Files => words::entry_files(language),
+    }
+}
+
+/// What is wrong with a data file, as it was kept: a finding as JSON. Those of before, and what has nothing to do with the file,
+/// are told as they are.
+#[must_use]
+pub fn data_finding(language: Language, kept: &str) -> String {
+    match serde_json::from_str(kept) {
+        Ok(Malformed::At { line, column, finding }) => words::finding_at(language, line, column, found(language, &finding)),
+        Ok(Malformed::Whole(finding)) => found(language, &finding),
+        Ok(Malformed::Recipe(finding)) => words::finding_recipe(language, found(language, &finding)),
+        Err(_) => kept.to_owned(),
+    }
+}
+
+fn found(language: Language, finding: &Finding) -> String {
+    let bytes = |count: u64| words::bytes(language, i64::try_from(count).unwrap_or(i64::MAX));
+    let long = |count: usize| bytes(count as u64);
+    match finding {
+        Finding::Empty => words::finding_empty(language).to_owned(),
+        Finding::HeaderOnly => words::finding_header_only(language).to_owned(),
+        Finding::TooLarge { bytes: found, most } => words::finding_too_large(language, bytes(*found), bytes(*most)),
+        Finding::DocumentTooLarge { bytes: found, most } => words::finding_document_too_large(language, bytes(*found), bytes(*most)),
+        Finding::Unpacks { most } => words::finding_unpacks(language, bytes(*most)),
+        Finding::OpenQuote => words::finding_open_quote(language).to_owned(),
+        Finding::LongQuote { most } => words::finding_long_quote(language, long(*most)),
+        Finding::LongLine { most } => words::finding_long_line(language, long(*most)),
+        Finding::LongCell { most } => words::finding_long_cell(language, long(*most)),
+        Finding::Nul => words::finding_nul(language).to_owned(),
+        Finding::SplitCharacter => words::finding_split(language).to_owned(),
+        Finding::OtherEncoding { encoding } => words::finding_encoding(language, encoding),
+        Finding::Cells { found, expected } => words::finding_cells(language, found, expected),
+        Finding::MoreCells { counted, expected } => words::finding_more_cells(language, counted, expected),
+        Finding::Columns { most } => words::finding_columns(language, most),
+        Finding::Zip { error } => words::finding_zip(language, error),
+        Finding::ZipMembers { found, most } => words::finding_zip_members(language, found, most),
+        Finding::ZipWithoutTable => words::finding_zip_empty(language).to_owned(),
+        Finding::ZipMember { member, error } => words::finding_zip_member(language, member, error),
+        Finding::Spreadsheet { error } => words::finding_spreadsheet(language, error),
+        Finding::Password => words::finding_password(language).to_owned(),
+        Finding::Sheet { sheet, known } => words::finding_sheet(language, sheet, known),
+        Finding::Json { error } => words::finding_json(language, error),
+        Finding::NotGeojson => words::finding_not_geojson(language).to_owned(),
+        Finding::ShortRing { feature, points } => words::finding_short_ring(language, feature, points),
+        Finding::OpenRing { feature } => words::finding_open_ring(language, feature),
+        Finding::SwappedAxes { feature } => words::finding_swapped(language, feature),
+        Finding::CubeSizes => words::finding_cube_sizes(language).to_owned(),
+        Finding::CubeDimension { dimension } => words::finding_cube_dimension(language, dimension),
+        Finding::CubeCategories { dimension, found, declared } => words::finding_cube_categories(language, dimension, found, declared),
+        Finding::CubeCells { most } => words::finding_cube_cells(language, most),
+        Finding::Column { column, known } => words::finding_column(language, column, known),
+        Finding::DateFormat { column, format, known } => words::finding_date_format(language, column, format, known),
+        Finding::TwiceNamed { column } => words::finding_twice_named(language, column),
+        Finding::SortColumn { column } => words::finding_sort_column(language, column),
+        Finding::HeaderRows => words::finding_header_rows(language).to_owned(),
+        Finding::Delimiter => words::finding_delimiter(language).to_owned(),
+        Finding::Encoding { encoding } => words::finding_no_encoding(language, encoding),
+        Finding::Limits { gigabytes, seconds } => words::finding_limits(language, gigabytes, seconds),
+        Finding::Text { error } | Finding::Broken(error) => error.clone(),
+    }
+}
+
+/// What is worth knowing of how a file was read.
+#[must_use]
+pub fn data_note(language: Language, note: &Note) -> String {
+    match note {
+        Note::Formulas(count) => words::note_formulas(language, words::number(language, i64::try_from(*count).unwrap_or(i64::MAX))),
+        Note::OtherSheets(sheets) => words::note_other_sheets(language, sheets.join(", ")),
+        Note::Renamed(columns) => words::note_renamed(language, columns.join(", ")),
     }
 }

@@ -15,8 +15,8 @@ use anyhow::{Context as _, Result, bail};
 use charts::Options;
 use clap::{Subcommand, ValueEnum};
 use contest::Language;
-use datasets::{Files, Recipe};
-use figures::{Figure, Shapes};
+use datasets::{Files, Profile, Recipe, Table};
+use figures::{Figure, NotARule, Rule, Shapes};
 
 use crate::preparing;
 
@@ -75,6 +75,9 @@ pub enum DataAction {
         /// Which of the table's charts, from 1
         #[arg(long, default_value_t = 1)]
         figure: usize,
+        /// Another chart than the table's own, such as "bars x=barri y=Preu measure=mean"
+        #[arg(long, conflicts_with = "figure")]
+        rule: Option<String>,
         /// Folder of a prepared GeoJSON whose outlines maps are drawn on
         #[arg(long)]
         outlines: Option<PathBuf>,
@@ -134,7 +137,7 @@ pub fn run(action: DataAction) -> Result<()> {
             let several = files.len() > 1;
             for file in files {
                 let out = if several { out.join(file.file_stem().unwrap_or_default()) } else { out.clone() };
-                prepare(&file, recipe.as_deref(), &out, !parquet_only, json)?;
+                preparing::tell(limited, prepare(&file, recipe.as_deref(), &out, !parquet_only, json))?;
             }
             Ok(())
         }
@@ -142,7 +145,7 @@ pub fn run(action: DataAction) -> Result<()> {
             if limited {
                 preparing::limit()?;
             }
-            let check = datasets::check(&file).with_context(|| file.display().to_string())?;
+            let check = preparing::tell(limited, datasets::check(&file).with_context(|| file.display().to_string()))?;
             if json {
                 println!("{}", serde_json::to_string_pretty(&check)?);
             } else {
@@ -153,10 +156,14 @@ pub fn run(action: DataAction) -> Result<()> {
             }
             Ok(())
         }
-        DataAction::Chart { folder, out, figure, outlines, area, language, dark, attribution } => {
+        DataAction::Chart { folder, out, figure, rule, outlines, area, language, dark, attribution } => {
             let Some(language) = Language::from_tag(&language) else { bail!("{language:?} is no language; allowed are ca, es, en and ja") };
             let shapes = outlines.map(|folder| shapes(&folder)).transpose()?;
-            chart(&folder, &out, figure, &Options { language, dark, area, attribution, shapes })
+            let figure = match rule {
+                Some(rule) => computed(&folder, &rule)?,
+                None => prepared_figure(&folder, figure)?,
+            };
+            chart(&figure, &out, &Options { language, dark, area, attribution, shapes })
         }
         DataAction::Export { folder, to, out } => export(&folder, to, out.as_deref()),
     }
@@ -213,13 +220,26 @@ fn shapes(folder: &Path) -> Result<(Arc<Shapes>, String)> {
     outlines.with_context(|| format!("{} holds no outlines", folder.display()))
 }
 
-fn chart(folder: &Path, out: &Path, number: usize, options: &Options) -> Result<()> {
+/// A chart of the table's own, by its number from 1.
+fn prepared_figure(folder: &Path, number: usize) -> Result<Figure> {
     let figures = figures_in(folder)?;
     let count = figures.len();
-    let Some(figure) = number.checked_sub(1).and_then(|place| figures.into_iter().nth(place)) else {
-        bail!("this table has {count} charts; its recipe names them in `figures`");
-    };
-    let drawing = charts::draw(&figure, options)?;
+    let figure = number.checked_sub(1).and_then(|place| figures.into_iter().nth(place));
+    figure.with_context(|| format!("this table has {count} charts; its recipe names them in `figures`"))
+}
+
+/// A chart that somebody asks for, computed from the prepared table.
+fn computed(folder: &Path, rule: &str) -> Result<Figure> {
+    let rule: Rule = rule.parse().map_err(|error: NotARule| anyhow::anyhow!("{error}"))?;
+    let path = folder.join(Files::PROFILE);
+    let text = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let profile: Profile = serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
+    let parquet = folder.join(Files::PARQUET);
+    Ok(datasets::figure(Table { parquet: &parquet, profile: &profile }, &rule, None)?)
+}
+
+fn chart(figure: &Figure, out: &Path, options: &Options) -> Result<()> {
+    let drawing = charts::draw(figure, options)?;
     let bytes = match out.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => drawing.svg.into_bytes(),
         Some("png") => charts::png(&drawing.svg, charts::CHART_SCALE)?,

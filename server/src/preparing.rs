@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use app::visit::Preparer;
-use datasets::{Check, Choices, Malformed, Recipe};
+use datasets::{Check, Choices, Finding, Malformed, Recipe};
 use futures::future::BoxFuture;
 use office::PreparedDataset;
 use rustix::process::{Resource, Rlimit, setrlimit};
@@ -20,6 +20,20 @@ use tokio::process::Command;
 const MEMORY: u64 = 3 << 30;
 /// Processor time of the process that prepares, in seconds.
 const SECONDS: u64 = 600;
+
+/// What the line begins with in which the process that prepares hands on a finding.
+const FINDING: &str = "finding: ";
+
+/// Hands on the finding of a run with limits, for the process that began it.
+pub fn tell<T>(limited: bool, done: Result<T>) -> Result<T> {
+    if limited
+        && let Err(error) = &done
+        && let Some(malformed) = error.downcast_ref::<Malformed>()
+    {
+        eprintln!("{FINDING}{}", malformed.to_json());
+    }
+    done
+}
 
 /// Runs `certamen data prepare` with limits.
 pub struct ChildPreparer {
@@ -77,12 +91,15 @@ impl ChildPreparer {
 fn finding(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     // Names of our own temporary files mean nothing to anybody else.
+    if let Some(finding) = text.lines().rev().find_map(|line| line.strip_prefix(FINDING)) {
+        return finding.to_owned();
+    }
     let last = text
         .lines()
         .rev()
         .find_map(|line| line.strip_prefix("certamen: "))
         .map(|line| line.split_once(": ").filter(|(path, _)| path.starts_with('/')).map_or(line, |(_, finding)| finding).to_owned());
-    last.unwrap_or_else(|| format!("it needed more than {} GB of memory or {SECONDS} seconds ({})", MEMORY >> 30, output.status))
+    last.unwrap_or_else(|| Malformed::Whole(Finding::Limits { gigabytes: MEMORY >> 30, seconds: SECONDS }).to_json())
 }
 
 /// A folder beside a received file, with the file under a name that tells its format: there is room for what is made of it, and
@@ -145,7 +162,7 @@ pub fn limit() -> Result<()> {
 /// The finding, with line and column where there is one.
 pub fn recipe(file: &Path, text: Option<&str>) -> Result<Recipe> {
     if !file.is_file() {
-        return Err(Malformed::Whole(format!("there is no file {}", file.display())).into());
+        return Err(anyhow::anyhow!("there is no file {}", file.display()));
     }
     let text = text.unwrap_or_default();
     Ok(match Recipe::parse(text) {

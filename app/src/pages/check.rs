@@ -47,7 +47,7 @@ fn line(language: Language, finding: &CheckFinding) -> AnyView {
 fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, String>) -> AnyView {
     let language = visit.language;
     let found = match check {
-        Err(finding) => view! { <p class="notice refused" role="alert">{words::check_unreadable(language, finding)}</p> }.into_any(),
+        Err(finding) => view! { <p class="notice refused" role="alert">{words::check_unreadable(language, crate::refusals::data_finding(language, finding))}</p> }.into_any(),
         Ok(check) => {
             let (serious, minor): (Vec<&CheckFinding>, Vec<&CheckFinding>) =
                 check.findings.iter().partition(|finding| finding.what.is_serious());

@@ -13,6 +13,8 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::query;
+
 /// Stations and snapshots of a month: 31 days, one snapshot in five minutes.
 const STATIONS: i64 = 506;
 const SNAPSHOTS: i64 = 31 * 288;
@@ -195,6 +197,35 @@ pub fn compare(program: &str, python: &str, folder: &Path) -> Result<()> {
             (fastest, leanest) = (fastest.min(found.0), leanest.min(found.1));
         }
         println!("| | ratio to the fastest and to the leanest of the three | {:.2} | {:.2} |", ours.0 / fastest, ours.1 / leanest);
+    }
+    questions(python, folder)
+}
+
+/// The questions of BENCH, on the Parquet that was prepared above; what each program needs to start is part of its time.
+fn questions(python: &str, folder: &Path) -> Result<()> {
+    let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/query.py");
+    let prepared = folder.join("out-stations");
+    let program = std::env::current_exe()?;
+    println!("\n| question of the month of stations | certamen s, MB | pandas | polars | duckdb | ratio to the fastest |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: |");
+    for (question, title, _) in query::QUESTIONS {
+        let ours = best(|| {
+            let mut command = Command::new(&program);
+            command.args(["query", question]).arg(&prepared);
+            command
+        })?;
+        let mut line = format!("| {title} | {:.2}, {:.0} |", ours.0, ours.1);
+        let mut fastest = f64::INFINITY;
+        for peer in ["pandas", "polars", "duckdb"] {
+            let found = best(|| {
+                let mut command = Command::new(python);
+                command.arg(&peers).args([peer, question]).arg(prepared.join("table.parquet"));
+                command
+            })?;
+            line += &format!(" {:.2}, {:.0} |", found.0, found.1);
+            fastest = fastest.min(found.0);
+        }
+        println!("{line} {:.2} |", ours.0 / fastest);
     }
     Ok(())
 }

@@ -5,6 +5,8 @@
 
 mod client;
 mod data;
+mod drawing;
+mod query;
 mod setting;
 
 use std::{
@@ -31,13 +33,21 @@ async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["ceiling", file] => ceiling(Path::new(file)).await,
-        ["data", program, python] => data::compare(program, python, tempfile::tempdir()?.path()),
+        ["query", question, folder] => query::answer(question, Path::new(folder)),
+        ["data", program, python] => desk(program, python),
         [program, site, python] => {
             measure(program, site).await?;
-            data::compare(program, python, tempfile::tempdir()?.path())
+            desk(program, python)
         }
         _ => anyhow::bail!("usage: bench PROGRAM SITE PYTHON"),
     }
+}
+
+/// The data desk beside other programs.
+fn desk(program: &str, python: &str) -> Result<()> {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    drawing::compare(program, python, &seeds, tempfile::tempdir()?.path())?;
+    data::compare(program, python, tempfile::tempdir()?.path())
 }
 
 /// The ceiling: an axum handler that sends a file's bytes and does nothing else.
@@ -104,6 +114,12 @@ async fn measure(program: &str, site: &str) -> Result<()> {
     drop(ceiling);
     for connections in CONNECTIONS {
         row("entry page", connections, &load(&Request::get(&address, &bench.work, ""), connections, duration).await?);
+    }
+    for connections in CONNECTIONS {
+        row("catalogue, 48 of 500", connections, &load(&Request::get(&address, "/en/data", ""), connections, duration).await?);
+    }
+    for connections in CONNECTIONS {
+        row("data set page", connections, &load(&Request::get(&address, "/en/data/set-0", ""), connections, duration).await?);
     }
     for connections in CONNECTIONS {
         row(

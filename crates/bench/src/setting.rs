@@ -6,7 +6,10 @@ use std::{path::Path, sync::Arc};
 use anyhow::{Context as _, Result};
 use contest::{Content, Language, Localized, Moment, Phase, PhaseKind, Stage, judging::Criterion, moment::DAY};
 use futures::stream;
-use office::{Award, CallPlan, EditionPlan, FileRole, Office, Person, SignIn, SignUp, Topic, chance::SeededChance};
+use office::{
+    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, NewDataset, Office, Person, PreparedDataset, SignIn, SignUp, Topic,
+    chance::SeededChance,
+};
 use secrecy::ExposeSecret as _;
 
 use crate::client::Request;
@@ -133,6 +136,38 @@ impl Maker {
         Ok(())
     }
 
+    /// A catalogue of small tables.
+    async fn datasets(&self, organiser: &Person) -> Result<()> {
+        for number in 0..ENTRIES {
+            let folder = tempfile::tempdir()?;
+            let table: String =
+                (1..=10).map(|district| format!("{district},2023,{}\n", (district * 7 + number) % 90)).collect::<Vec<_>>().concat();
+            let bytes = format!("Codi_Districte,Any,population\n{table}");
+            let path = folder.path().join("table.csv");
+            std::fs::write(&path, &bytes)?;
+            let recipe = datasets::propose(&path)?;
+            let out = tempfile::tempdir()?;
+            datasets::prepare(&path, &recipe, out.path(), true, &|_, _| {})?;
+            let raw = self.office.receive_raw("table.csv", stream::iter([Ok::<_, std::io::Error>(bytes.into_bytes().into())])).await?;
+            let about = NewDataset {
+                slug: format!("set-{number}"),
+                city: "barcelona".to_owned(),
+                topic: "population".to_owned(),
+                title: text(&format!("Population by district, table {number}")),
+                summary: text("A small table, so that the catalogue is as long as a city's."),
+                publisher: "Benchmark".to_owned(),
+                licence: "CC0-1.0".to_owned(),
+                attribution: "Benchmark".to_owned(),
+                source: "https://example.org/".to_owned(),
+                file_address: String::new(),
+            };
+            let draft = DatasetDraft { raw: &raw, etag: "", choices: "", prepared: Ok(PreparedDataset::read(out)?) };
+            self.office.create_dataset(organiser, &about, draft, self.now).await?;
+            self.office.publish_dataset(organiser, &about.slug, true, self.now).await?;
+        }
+        Ok(())
+    }
+
     /// A complete draft of a new team.
     async fn draft(&self, person: &Person, call: &office::Call, number: usize) -> Result<String> {
         let entry = self.office.found_team(person, call, &format!("Team {number}"), self.now).await?;
@@ -194,6 +229,7 @@ pub async fn make(folder: &Path) -> Result<Bench> {
         let rows = office.dashboard(&person, &judged, now).await?.rows;
         jurors.push(Juror { cookie, entry: rows.first().context("an entry")?.entry.clone(), criterion: judged.criteria[0].id.clone() });
     }
+    maker.datasets(&organiser).await?;
     let open = office.call("bench", "open").await?;
     maker.person("uploader@example.org").await?;
     let (uploader, team) = maker.session("uploader@example.org").await?;

@@ -140,6 +140,17 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Error> {
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| failed(&error))?;
     let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| failed(&"no size"))?;
     let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| failed(&"no size"))?;
+    pixels.fill(tiny_skia::Color::WHITE);
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| failed(&error))
+    // Charts are opaque, and soon shown: three bytes a pixel, packed quickly.
+    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, size.width(), size.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header().map_err(|error| failed(&error))?;
+    writer.write_image_data(&rgb).map_err(|error| failed(&error))?;
+    writer.finish().map_err(|error| failed(&error))?;
+    Ok(out)
 }

@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::{
-    Malformed,
+    Finding, Malformed,
     cells::Cells,
     limits::{CELL_BYTES_MOST, COLUMNS_MOST, LINE_BYTES_MOST},
 };
@@ -43,8 +43,8 @@ pub(crate) struct Blocks<'r> {
     beginning: bool,
 }
 
-fn at(line: u64, column: usize, finding: impl Into<String>) -> Malformed {
-    Malformed::At { line, column: column as u64, finding: finding.into() }
+const fn at(line: u64, column: usize, finding: Finding) -> Malformed {
+    Malformed::At { line, column: column as u64, finding }
 }
 
 impl<'r> Blocks<'r> {
@@ -71,7 +71,7 @@ impl<'r> Blocks<'r> {
             return Ok(());
         }
         let wanted = (most - old) as u64;
-        let read = self.reader.take(wanted).read_to_end(&mut self.rest).map_err(|error| Malformed::Whole(error.to_string()))?;
+        let read = self.reader.take(wanted).read_to_end(&mut self.rest).map_err(|error| Malformed::reading(&error))?;
         self.ended = (read as u64) < wanted;
         if !self.begun {
             self.begun = true;
@@ -94,7 +94,7 @@ impl<'r> Blocks<'r> {
             if self.ended && !self.beginning {
                 if let Some(opened) = scan.opened {
                     let (line, column) = self.place(opened);
-                    return Err(at(line, column, "a quotation mark is opened here and never closed"));
+                    return Err(at(line, column, Finding::OpenQuote));
                 }
                 break self.rest.len();
             }
@@ -105,9 +105,9 @@ impl<'r> Blocks<'r> {
                 return Err(match scan.opened {
                     Some(opened) => {
                         let (line, column) = self.place(opened);
-                        at(line, column, format!("a quotation mark is opened here and not closed within {LINE_BYTES_MOST} bytes"))
+                        at(line, column, Finding::LongQuote { most: LINE_BYTES_MOST })
                     }
-                    None => at(self.line, LINE_BYTES_MOST, format!("the line is longer than {LINE_BYTES_MOST} bytes")),
+                    None => at(self.line, LINE_BYTES_MOST, Finding::LongLine { most: LINE_BYTES_MOST }),
                 });
             }
             most += BLOCK_BYTES;
@@ -198,11 +198,11 @@ pub(crate) struct Parsed {
 fn decoded<'b>(block: &'b Block, cut: Cut) -> Result<std::borrow::Cow<'b, [u8]>, Malformed> {
     if let Some(byte) = memchr(0, &block.bytes) {
         let (line, column) = place(&block.bytes, block.line, byte);
-        return Err(at(line, column, "a NUL character"));
+        return Err(at(line, column, Finding::Nul));
     }
     let not_this = |valid: usize| {
         let (line, column) = place(&block.bytes, block.line, valid);
-        at(line, column, format!("bytes that are not {}; is this line in another encoding than the rest?", cut.encoding.name()))
+        at(line, column, Finding::OtherEncoding { encoding: cut.encoding.name().to_owned() })
     };
     if cut.encoding == encoding_rs::UTF_8 {
         return std::str::from_utf8(&block.bytes)
@@ -235,11 +235,11 @@ pub(crate) fn head(block: &Block, cut: Cut, records: usize) -> Result<(Vec<Vec<S
     let mut record = csv::StringRecord::new();
     while rows.len() < records {
         let line = block.line + reader.position().line() - 1;
-        if !reader.read_record(&mut record).map_err(|error| at(line, 1, error.to_string()))? {
+        if !reader.read_record(&mut record).map_err(|error| at(line, 1, Finding::Text { error: error.to_string() }))? {
             break;
         }
         if record.len() > COLUMNS_MOST {
-            return Err(at(line, COLUMNS_MOST, format!("more than {COLUMNS_MOST} columns")));
+            return Err(at(line, COLUMNS_MOST, Finding::Columns { most: COLUMNS_MOST }));
         }
         rows.push(record.iter().map(str::to_owned).collect());
     }
@@ -255,6 +255,14 @@ pub(crate) fn head(block: &Block, cut: Cut, records: usize) -> Result<(Vec<Vec<S
         lines => memchr_iter(b'\n', &block.bytes).nth(lines - 1).map_or(block.bytes.len(), |at| at + 1),
     };
     Ok((rows, raw, block.line + lines as u64))
+}
+
+/// Whether there is an empty line where a record is about to be read.
+fn follows_blank_line(bytes: &[u8], from: usize) -> bool {
+    let ends = bytes[from..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count();
+    // The second half of the line end before is still to be read.
+    let half = from > 0 && bytes[from - 1] == b'\r';
+    ends > usize::from(half)
 }
 
 /// The cells of a block: every record as wide as the header.
@@ -281,7 +289,7 @@ pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) ->
         match result {
             ReadRecordResult::Record => {}
             ReadRecordResult::OutputEndsFull if below.is_none() => {
-                return Err(at(line(), width + 1, format!("more than {} cells instead of {width}", ends.len())));
+                return Err(at(line(), width + 1, Finding::MoreCells { counted: ends.len(), expected: width }));
             }
             ReadRecordResult::OutputEndsFull => {
                 // Below the data nobody counts cells.
@@ -303,21 +311,26 @@ pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) ->
             continue;
         }
         if read > LINE_BYTES_MOST {
-            return Err(at(line(), LINE_BYTES_MOST, format!("the line is longer than {LINE_BYTES_MOST} bytes")));
+            return Err(at(line(), LINE_BYTES_MOST, Finding::LongLine { most: LINE_BYTES_MOST }));
         }
         if alone && width > 1 {
             all.extend(std::iter::repeat_n(u32::try_from(filled).unwrap_or(u32::MAX), width));
             from += read;
             continue;
         }
+        if cells != width && until_blank && follows_blank_line(&bytes, from) {
+            // The reader passes over a line without anything in it; what is not as wide as the table behind one is a note.
+            below = Some(1);
+            from += read;
+            continue;
+        }
         if cells != width {
-            return Err(at(line(), cells.min(width) + 1, format!("{cells} cells instead of {width}")));
+            return Err(at(line(), cells.min(width) + 1, Finding::Cells { found: cells, expected: width }));
         }
         let mut start = 0;
         for (column, end) in ends[..cells].iter().enumerate() {
             if end - start > CELL_BYTES_MOST {
-                let finding = format!("the cell is longer than {CELL_BYTES_MOST} bytes; a quotation mark that is not closed?");
-                return Err(at(line(), column + 1, finding));
+                return Err(at(line(), column + 1, Finding::LongCell { most: CELL_BYTES_MOST }));
             }
             start = *end;
             #[expect(clippy::cast_possible_truncation, reason = "a block has a few megabytes")]
@@ -327,7 +340,7 @@ pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) ->
         from += read;
     }
     output.truncate(filled);
-    let text = String::from_utf8(output).map_err(|_| at(block.line, 1, "a quotation mark splits a character"))?;
+    let text = String::from_utf8(output).map_err(|_| at(block.line, 1, Finding::SplitCharacter))?;
     Ok(Parsed { cells: Cells::new(text, all, width), below })
 }
 

@@ -352,7 +352,7 @@ fn read_values<T: bytemuck::Pod>(reader: &mut dyn io::BufRead, count: usize) -> 
 
 /// What goes wrong with a file that is the program's own.
 pub(crate) fn aside(error: &io::Error) -> Malformed {
-    Malformed::Whole(format!("rows cannot be put aside for sorting: {error}"))
+    Malformed::broken(&format_args!("rows cannot be put aside for sorting: {error}"))
 }
 
 #[cfg(test)]

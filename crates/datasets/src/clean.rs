@@ -6,7 +6,7 @@ use polars::prelude::PlHashMap;
 use figures::Key;
 
 use crate::{
-    ColumnReport, Malformed,
+    ColumnReport, Finding, Malformed,
     cells::Cells,
     chunk::{Dictionary, Field, Kind, MISSING, Texts, Values},
     dates, keys,
@@ -214,13 +214,10 @@ impl Cleaner {
             let place = header
                 .iter()
                 .position(|name| *name == rule.source)
-                .ok_or_else(|| Malformed::Recipe(format!("the file has no column {}; it has {}", rule.source, header.join(", "))))?;
+                .ok_or_else(|| Malformed::Recipe(Finding::Column { column: rule.source.clone(), known: header.join(", ") }))?;
             if rule.kind == ColumnKind::Date && dates::kind(&rule.format).is_none() {
                 let known = dates::formats().collect::<Vec<_>>().join(", ");
-                return Err(Malformed::Recipe(format!(
-                    "the column {} has the date format {:?}; known are {known}",
-                    rule.source, rule.format
-                )));
+                return Err(Malformed::Recipe(Finding::DateFormat { column: rule.source.clone(), format: rule.format.clone(), known }));
             }
             let long = recipe.long.as_ref();
             let role = match long.and_then(|long| long.number(&rule.source)) {
@@ -248,7 +245,7 @@ impl Cleaner {
         let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
         names.sort_unstable();
         if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(Malformed::Recipe(format!("two columns would be called {}", twice[0])));
+            return Err(Malformed::Recipe(Finding::TwiceNamed { column: twice[0].to_owned() }));
         }
         Ok(Self { plans, markers: Markers::new(&recipe.missing), long, fields, aggregate })
     }
@@ -329,6 +326,7 @@ impl Plan {
         let values = match self.rule.kind {
             ColumnKind::Integer => Values::Whole(self.wholes(raw, markers, &mut changes)),
             ColumnKind::Number => Values::Number(self.numbers(raw, markers, &mut changes)),
+            ColumnKind::Date if self.rule.format == dates::EPOCH => Values::Whole(self.seconds(raw, markers, &mut changes)),
             ColumnKind::Date => Values::Whole(known(raw, &mut changes, |cell| self.date(cell, markers), MISSING)),
             ColumnKind::Flag => Values::Whole(known(raw, &mut changes, |cell| flag(cell, markers), MISSING)),
             ColumnKind::Text | ColumnKind::Code | ColumnKind::Drop => {
@@ -364,6 +362,21 @@ impl Plan {
                 }
                 #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
                 if found.is_nan() { MISSING } else { found as i64 }
+            })
+            .collect()
+    }
+
+    /// Moments of a feed. Nearly no two of them are alike, so none is looked up.
+    fn seconds<'a>(&self, cells: impl Iterator<Item = &'a str>, markers: &Markers, changes: &mut ColumnReport) -> Vec<i64> {
+        cells
+            .map(|raw| {
+                if let Some(milliseconds) = plain_whole(raw).and_then(dates::of_epoch) {
+                    changes.notation += 1;
+                    return milliseconds;
+                }
+                let (value, done) = self.date(raw, markers);
+                done.count(changes);
+                value
             })
             .collect()
     }

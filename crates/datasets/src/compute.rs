@@ -127,8 +127,12 @@ impl<'a> Asking<'a> {
     }
 
     fn only(&self) -> Option<Expr> {
-        let conditions = self.rule.only.iter().map(|(column, is)| col(column.as_str()).cast(DataType::String).eq(lit(is.as_str())));
-        conditions.reduce(Expr::and)
+        let whole = |column: &str| self.table.column(column).is_some_and(|column| column.kind == "integer");
+        let condition = |(column, is): &(String, String)| match is.parse::<i64>() {
+            Ok(number) if whole(column) => col(column.as_str()).eq(lit(number)),
+            _ => col(column.as_str()).cast(DataType::String).eq(lit(is.as_str())),
+        };
+        self.rule.only.iter().map(condition).reduce(Expr::and)
     }
 
     /// The columns that decide which rows count.

@@ -21,6 +21,12 @@ const DIGITS: &str = "%Y%m%d";
 /// Years of a Japanese era: `平成29年12月31日`, `H29.12.31`.
 pub(crate) const ERA: &str = "era";
 
+/// Seconds since 1970, as feeds of devices have them; the clock is that of UTC.
+pub(crate) const EPOCH: &str = "epoch";
+/// What such a column is called, and between which seconds it lies: from 2000 to 2100.
+const EPOCH_NAMES: [&str; 5] = ["updated", "reported", "timestamp", "datetime", "epoch"];
+const EPOCH_SECONDS: std::ops::Range<i64> = 946_684_800..4_102_444_800;
+
 const UNIX: Date = jiff::civil::date(1970, 1, 1);
 
 /// Whether a format is one that [`parse`] knows for dates or moments.
@@ -28,17 +34,26 @@ pub(crate) fn kind(format: &str) -> Option<Kind> {
     if format == ERA || format == DIGITS || DATES.contains(&format) {
         Some(Kind::Date)
     } else {
-        MOMENTS.contains(&format).then_some(Kind::Moment)
+        (format == EPOCH || MOMENTS.contains(&format)).then_some(Kind::Moment)
     }
 }
 
 /// All formats, for an organiser to choose from.
 pub(crate) fn formats() -> impl Iterator<Item = &'static str> {
-    DATES.into_iter().chain([DIGITS, ERA]).chain(MOMENTS)
+    DATES.into_iter().chain([DIGITS, ERA]).chain(MOMENTS).chain([EPOCH])
+}
+
+/// Milliseconds of seconds since 1970, where they are some of a feed.
+pub(crate) fn of_epoch(seconds: i64) -> Option<i64> {
+    EPOCH_SECONDS.contains(&seconds).then_some(seconds * 1000)
 }
 
 /// A date in days or a moment in milliseconds since 1970.
 pub(crate) fn parse(text: &str, format: &str) -> Option<i64> {
+    // Feeds have millions of these: they are looked at before anything else.
+    if format == EPOCH {
+        return text.parse().ok().and_then(of_epoch);
+    }
     let days = |date: Date| i64::from(UNIX.until(date).ok()?.get_days()).into();
     match kind(format)? {
         Kind::Date if format == ERA => days(era(text)?),
@@ -85,13 +100,15 @@ pub(crate) fn recognise(name: &str, cells: &[&str]) -> Option<&'static str> {
     if cells.is_empty() || !cells.iter().all(|cell| plausible(cell) || cell.len() < 6) {
         return None;
     }
-    let named = ["data", "fecha", "date", "年月日"].iter().any(|part| name.to_lowercase().contains(part));
+    let lower = name.to_lowercase();
+    let is_feed = EPOCH_NAMES.iter().any(|part| lower.contains(part));
+    let named = ["data", "fecha", "date", "年月日"].iter().any(|part| lower.contains(part));
     let fits = |format: &str| {
         // The first few tell most formats apart.
         cells.iter().take(5).any(|cell| parse(cell, format).is_some())
             && cells.iter().filter(|cell| parse(cell, format).is_some()).count() * 10 >= cells.len() * 9
     };
-    let most = |format: &&str| (format != &DIGITS || named) && fits(format);
+    let most = |format: &&str| (format != &DIGITS || named) && (format != &EPOCH || is_feed) && fits(format);
     formats().find(most)
 }
 
@@ -137,6 +154,9 @@ mod tests {
         assert_eq!(recognise("when", &["01/31/2020", "12/31/2020"]), Some("%m/%d/%Y"));
         assert_eq!(recognise("code", &["20200101", "20200102"]), None, "a number, unless its name says more");
         assert_eq!(recognise("data_alta", &["20200101", "20200102"]), Some("%Y%m%d"));
+        assert_eq!(recognise("last_updated", &["1785535200", "1785535500"]), Some(EPOCH));
+        assert_eq!(parse("1785535200", EPOCH).map(moment_text).as_deref(), Some("2026-07-31T22:00:00"));
+        assert_eq!(recognise("telephone", &["1785535200", "1785535500"]), None);
         assert_eq!(recognise("code", &["24-2-7", "24/02/2007"]), None);
     }
 }

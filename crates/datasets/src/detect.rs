@@ -41,28 +41,27 @@ fn is_utf8(bytes: &[u8]) -> bool {
     }
 }
 
-/// The delimiter that splits the most of the first lines into the same number of cells.
+/// Records and bytes that are looked at for the delimiter.
+const DELIMITER_RECORDS: usize = 60;
+const DELIMITER_BYTES: usize = 256 << 10;
+
+/// The delimiter that splits the most of the first records into the same number of cells.
 pub(crate) fn delimiter(text: &str) -> char {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(60).collect();
+    let text = &text[..text.floor_char_boundary(DELIMITER_BYTES)];
     let score = |delimiter: char| {
-        let counts: Vec<usize> = lines.iter().map(|line| outside_quotes(line, delimiter)).collect();
-        let most = counts.iter().max().copied().unwrap_or(0);
-        let common = (1..=most).max_by_key(|count| counts.iter().filter(|other| *other == count).count() * 1_000 + count).unwrap_or(0);
-        (counts.iter().filter(|count| **count == common && common > 0).count(), common)
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(u8::try_from(delimiter).unwrap_or(b','))
+            .from_reader(text.as_bytes());
+        // Cells may hold line ends: lines are no records.
+        let counts: Vec<usize> = reader.records().take(DELIMITER_RECORDS).filter_map(Result::ok).map(|record| record.len()).collect();
+        let alike = |count: usize| counts.iter().filter(|other| **other == count).count();
+        let common = counts.iter().copied().filter(|count| *count > 1).max_by_key(|count| (alike(*count), *count)).unwrap_or(0);
+        // In parts of a thousand: a wrong delimiter may make more records of the same text.
+        (alike(common) * 1_000 / counts.len().max(1), common)
     };
     [',', ';', '\t', '|'].into_iter().rev().max_by_key(|delimiter| score(*delimiter)).unwrap_or(',')
-}
-
-fn outside_quotes(line: &str, delimiter: char) -> usize {
-    let mut quoted = false;
-    line.chars()
-        .filter(|character| {
-            if *character == '"' {
-                quoted = !quoted;
-            }
-            !quoted && *character == delimiter
-        })
-        .count()
 }
 
 /// Rows above the header (a title or note: one cell of several), and rows of the header (a second one where it fills the
@@ -70,7 +69,9 @@ fn outside_quotes(line: &str, delimiter: char) -> usize {
 pub(crate) fn header(rows: &[Vec<String>]) -> (usize, usize) {
     let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
     let width = rows.iter().take(40).map(filled).max().unwrap_or(0);
-    let above = rows.iter().take(10).take_while(|row| filled(row) * 3 < width).count();
+    // A title stands alone in its row, and where rows are as wide as they are written, it is the whole row.
+    let is_above = |row: &Vec<String>| filled(row) * 3 < width || (row.len() == 1 && width > 1);
+    let above = rows.iter().take(10).take_while(|row| is_above(row)).count();
     let above = if above >= rows.len() || above == 10 { 0 } else { above };
     let number = |cell: &String| !cell.trim().is_empty() && cell.trim().chars().all(|c| c.is_ascii_digit() || ".,-".contains(c));
     let second = rows.get(above).zip(rows.get(above + 1)).is_some_and(|(first, second)| {

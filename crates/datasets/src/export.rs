@@ -11,11 +11,11 @@ use crate::{Malformed, chunk::Kind, profile::whole_text};
 const ROWS: usize = 1 << 16;
 
 fn broken(error: &PolarsError) -> Malformed {
-    Malformed::Whole(format!("the table cannot be read: {error}"))
+    Malformed::broken(&format_args!("the table cannot be read: {error}"))
 }
 
 fn unwritten(error: &std::io::Error) -> Malformed {
-    Malformed::Whole(format!("the table cannot be written: {error}"))
+    Malformed::broken(&format_args!("the table cannot be written: {error}"))
 }
 
 /// A column whose cells can be asked for one by one.

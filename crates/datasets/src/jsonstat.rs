@@ -2,14 +2,10 @@
 
 use serde_json::Value;
 
-use crate::{Malformed, read::Grid};
+use crate::{Finding, Malformed, read::Grid};
 
 /// Most cells of a cube.
 const CELLS_MOST: usize = 5_000_000;
-
-fn whole(text: impl Into<String>) -> Malformed {
-    Malformed::Whole(text.into())
-}
 
 /// Whether a document says that it is a JSON-stat data set.
 pub(crate) fn is_dataset(document: &Value) -> bool {
@@ -23,7 +19,10 @@ struct Axis {
 }
 
 fn axis(document: &Value, id: &str) -> Result<Axis, Malformed> {
-    let dimension = document.get("dimension").and_then(|all| all.get(id)).ok_or_else(|| whole(format!("the dimension {id} is missing")))?;
+    let dimension = document
+        .get("dimension")
+        .and_then(|all| all.get(id))
+        .ok_or_else(|| Malformed::Whole(Finding::CubeDimension { dimension: id.to_owned() }))?;
     let category = dimension.get("category");
     let labels = category.and_then(|category| category.get("label")).and_then(Value::as_object);
     let mut codes: Vec<String> = match category.and_then(|category| category.get("index")) {
@@ -50,15 +49,16 @@ pub(crate) fn rows(document: &Value) -> Result<Grid, Malformed> {
     let axes = ids.iter().map(|id| axis(document, id)).collect::<Result<Vec<_>, _>>()?;
     let declared: Vec<u64> = document.get("size").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_u64).collect();
     if axes.is_empty() || declared.len() != axes.len() {
-        return Err(whole("the JSON-stat names no dimensions, or another number of sizes"));
+        return Err(Malformed::Whole(Finding::CubeSizes));
     }
     for (axis, declared) in axes.iter().zip(&declared) {
         if axis.places.len() as u64 != *declared {
-            return Err(whole(format!("the dimension {} has {} categories and says {declared}", axis.name, axis.places.len())));
+            let (dimension, found) = (axis.name.clone(), axis.places.len());
+            return Err(Malformed::Whole(Finding::CubeCategories { dimension, found, declared: *declared }));
         }
     }
     let cells = axes.iter().try_fold(1_usize, |cells, axis| cells.checked_mul(axis.places.len())).filter(|cells| *cells <= CELLS_MOST);
-    let cells = cells.ok_or_else(|| whole(format!("the cube has more than {CELLS_MOST} cells")))?;
+    let cells = cells.ok_or(Malformed::Whole(Finding::CubeCells { most: CELLS_MOST }))?;
     let labelled: Vec<bool> = axes.iter().map(|axis| axis.places.iter().any(|(code, label)| code != label)).collect();
     let mut header = Vec::new();
     for (axis, labelled) in axes.iter().zip(&labelled) {
@@ -93,7 +93,7 @@ pub(crate) fn rows(document: &Value) -> Result<Grid, Malformed> {
             row
         })
         .collect();
-    Ok(Grid { header, rows })
+    Ok(Grid { header, rows, notes: Vec::new() })
 }
 
 #[cfg(test)]
@@ -124,6 +124,6 @@ mod tests {
         let document = serde_json::json!({
             "class": "dataset", "id": ["area"], "size": [3], "dimension": { "area": { "category": { "index": ["a", "b"] } } }, "value": [1, 2]
         });
-        assert!(matches!(rows(&document), Err(Malformed::Whole(text)) if text.contains("2 categories and says 3")));
+        assert!(matches!(rows(&document), Err(Malformed::Whole(Finding::CubeCategories { found: 2, declared: 3, .. }))));
     }
 }

@@ -13,6 +13,7 @@ mod compute;
 mod dates;
 mod detect;
 mod export;
+mod finding;
 mod jsonstat;
 mod keys;
 mod limits;
@@ -32,30 +33,12 @@ use serde::{Deserialize, Serialize};
 pub use check::{Check, CheckFinding, CheckKind, check};
 pub use compute::{Unfit, figure};
 pub use export::write_json;
+pub use finding::{Finding, Malformed, Note};
 pub use limits::{DOCUMENT_BYTES_MOST, LINE_BYTES_MOST, STREAM_BYTES_MOST};
 pub use profile::{ColumnProfile, Profile};
 pub use recipe::{Choices, ColumnKind, ColumnRule, Format, Long, Recipe};
 pub use store::{Files, Prepared, starts_formula};
 pub use table::Table;
-
-/// Why a file cannot be prepared. Lines and columns count from 1.
-#[derive(Debug, thiserror::Error)]
-pub enum Malformed {
-    #[error("line {line}, column {column}: {finding}")]
-    At { line: u64, column: u64, finding: String },
-    #[error("{0}")]
-    Whole(String),
-    #[error("the recipe does not fit the file: {0}")]
-    Recipe(String),
-    #[error("{path}: {error}")]
-    Io { path: String, error: std::io::Error },
-}
-
-impl Malformed {
-    pub(crate) fn io(path: &Path) -> impl Fn(std::io::Error) -> Self + '_ {
-        move |error| Self::Io { path: path.display().to_string(), error }
-    }
-}
 
 /// What was changed, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +50,9 @@ pub struct Report {
     /// Rows that hold a total or an "of which" and are marked in the column `aggregate`.
     pub rows_aggregate: usize,
     pub columns: Vec<ColumnReport>,
+    /// What is worth knowing of how the file was read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// Charts of the recipe that the table does not give.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<UnfitFigure>,

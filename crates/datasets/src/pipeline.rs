@@ -13,7 +13,7 @@ use std::{
 use encoding_rs::Encoding;
 
 use crate::{
-    ColumnReport, Malformed, Report,
+    ColumnReport, Finding, Malformed, Report,
     blocks::{self, Block, Blocks, Cut},
     cells::Cells,
     chunk::{Chunk, Packed},
@@ -21,6 +21,7 @@ use crate::{
     limits::{COLUMNS_MOST, RUN_BYTES},
     profile::{self, Gather, Seen},
     read,
+    read::Header,
     recipe::{Format, Recipe},
     runs::{self, Sorter},
     source,
@@ -61,7 +62,7 @@ struct Done {
 /// Reads and cleans a file; `progress` hears the bytes read and their number where it is known.
 pub(crate) fn clean(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Cleaned, Malformed> {
     if recipe.header_rows == 0 {
-        return Err(Malformed::Recipe("header_rows must be at least 1".to_owned()));
+        return Err(Malformed::Recipe(Finding::HeaderRows));
     }
     match recipe.format {
         Format::Csv => text(path, recipe, progress),
@@ -71,19 +72,18 @@ pub(crate) fn clean(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) +
 
 /// How a recipe says that a text is cut; UTF-16 is decoded before it is.
 pub(crate) fn cut(recipe: &Recipe) -> Result<Cut, Malformed> {
-    let delimiter =
-        u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe("the delimiter must be one ASCII character".to_owned()))?;
+    let delimiter = u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe(Finding::Delimiter))?;
     if delimiter < 0x20 && delimiter != b'\t' || delimiter == b'"' {
-        return Err(Malformed::Recipe("the delimiter must be a character that can be seen, or a tab".to_owned()));
+        return Err(Malformed::Recipe(Finding::Delimiter));
     }
     let encoding = Encoding::for_label(recipe.encoding.as_bytes())
-        .ok_or_else(|| Malformed::Recipe(format!("no encoding is called {:?}", recipe.encoding)))?;
+        .ok_or_else(|| Malformed::Recipe(Finding::Encoding { encoding: recipe.encoding.clone() }))?;
     let decoded = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
     Ok(Cut { encoding: if decoded { encoding_rs::UTF_8 } else { encoding }, delimiter })
 }
 
 fn nothing() -> Malformed {
-    Malformed::Whole("the table has a header and no rows".to_owned())
+    Malformed::Whole(Finding::HeaderOnly)
 }
 
 fn text(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Cleaned, Malformed> {
@@ -91,6 +91,7 @@ fn text(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> R
     source::with_text(path, recipe, &mut |reader, length| {
         let mut blocks = Blocks::new(reader, cut.delimiter);
         let (header, before) = header(&mut blocks, cut, recipe)?;
+        let (header, notes) = (header.names.clone(), header.notes());
         let mut read = 0;
         let jobs = blocks.map(|block| {
             let block = block?;
@@ -103,14 +104,15 @@ fn text(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> R
             Job::Block(block) => blocks::parse(&block, cut, width, recipe.until_blank).map(|parsed| (parsed.cells, parsed.below)),
             Job::Cells(cells) => Ok((cells, None)),
         })?;
+        cleaned.report.notes = notes;
         cleaned.before = before;
         Ok(cleaned)
     })
 }
 
 /// The header of a text, and its first rows as they came; the blocks go on behind the header.
-fn header(blocks: &mut Blocks, cut: Cut, recipe: &Recipe) -> Result<(Vec<String>, Vec<Vec<String>>), Malformed> {
-    let first = blocks.next().ok_or_else(|| Malformed::Whole("the file is empty".to_owned()))??;
+fn header(blocks: &mut Blocks, cut: Cut, recipe: &Recipe) -> Result<(Header, Vec<Vec<String>>), Malformed> {
+    let first = blocks.next().ok_or(Malformed::Whole(Finding::Empty))??;
     let head_rows = recipe.rows_above + recipe.header_rows;
     let (head, from, line) = blocks::head(&first, cut, head_rows)?;
     if head.len() < head_rows {
@@ -144,7 +146,7 @@ pub(crate) fn each(path: &Path, recipe: &Recipe, take: &mut dyn FnMut(&[String],
     let cut = cut(recipe)?;
     source::with_text(path, recipe, &mut |reader, _| {
         let mut blocks = Blocks::new(reader, cut.delimiter);
-        let (header, _) = header(&mut blocks, cut, recipe)?;
+        let (Header { names: header, .. }, _) = header(&mut blocks, cut, recipe)?;
         for block in blocks {
             let parsed = blocks::parse(&block?, cut, header.len(), recipe.until_blank)?;
             take(&header, &parsed.cells);
@@ -167,6 +169,7 @@ fn document(path: &Path, recipe: &Recipe) -> Result<Cleaned, Malformed> {
     })?;
     cleaned.report.rows_below = below;
     cleaned.report.rows_read += below;
+    cleaned.report.notes = grid.notes;
     cleaned.before = before;
     Ok(cleaned)
 }
@@ -179,7 +182,7 @@ fn run(
     cells: impl Fn(Job) -> Result<(Cells, Option<usize>), Malformed> + Sync,
 ) -> Result<Cleaned, Malformed> {
     if header.len() > COLUMNS_MOST {
-        return Err(Malformed::Whole(format!("the table has {} columns; the most is {COLUMNS_MOST}", header.len())));
+        return Err(Malformed::Whole(Finding::Columns { most: COLUMNS_MOST }));
     }
     let cleaner = Cleaner::new(&header, recipe)?;
     let keys = recipe
@@ -190,7 +193,7 @@ fn run(
                 .fields
                 .iter()
                 .position(|field| field.name == *name)
-                .ok_or_else(|| Malformed::Recipe(format!("rows are to be sorted by {name}, which is no column of the prepared table")))
+                .ok_or_else(|| Malformed::Recipe(Finding::SortColumn { column: name.clone() }))
         })
         .collect::<Result<Vec<_>, _>>()?;
     let make = |job: Job| {
@@ -252,7 +255,7 @@ fn run(
             }
         }
         drop((give, give_done));
-        joined.join().map_err(|_| Malformed::Whole("the table could not be joined".to_owned()))?
+        joined.join().map_err(|_| Malformed::broken(&"the table could not be joined"))?
     })?;
     let Joined { sorter, gather, report, .. } = joined;
     if report.rows_read == 0 {

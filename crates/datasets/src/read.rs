@@ -5,7 +5,7 @@ use std::path::Path;
 use calamine::{Data, Reader as _};
 
 use crate::{
-    Malformed, Recipe,
+    Finding, Malformed, Note, Recipe,
     blocks::{self, Block, Blocks},
     detect, jsonstat,
     limits::COLUMNS_MOST,
@@ -18,10 +18,24 @@ use crate::{
 pub(crate) struct Grid {
     pub(crate) header: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
+    pub(crate) notes: Vec<Note>,
 }
 
-fn whole(text: impl Into<String>) -> Malformed {
-    Malformed::Whole(text.into())
+/// Names of a table's columns, no two of them alike, and what was done so that they are not.
+pub(crate) struct Header {
+    pub(crate) names: Vec<String>,
+    renamed: Vec<String>,
+}
+
+impl Header {
+    /// What is worth knowing of it.
+    pub(crate) fn notes(&self) -> Vec<Note> {
+        if self.renamed.is_empty() { Vec::new() } else { vec![Note::Renamed(self.renamed.clone())] }
+    }
+}
+
+const fn whole(finding: Finding) -> Malformed {
+    Malformed::Whole(finding)
 }
 
 /// Reads a spreadsheet or JSON document as a recipe says.
@@ -29,8 +43,13 @@ pub(crate) fn document(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> 
     match recipe.format {
         Format::Geojson => geojson(&json(path)?),
         Format::Jsonstat => jsonstat::rows(&json(path)?),
-        Format::Spreadsheet => headed(sheet_rows(path, &recipe.sheet)?, recipe),
-        Format::Csv => Err(whole("a text is read in blocks")),
+        Format::Spreadsheet => {
+            let (rows, notes) = sheet_rows(path, &recipe.sheet)?;
+            let mut grid = headed(rows, recipe)?;
+            grid.notes.extend(notes);
+            Ok(grid)
+        }
+        Format::Csv => Err(Malformed::broken(&"a text is read in blocks")),
     }
 }
 
@@ -38,18 +57,18 @@ pub(crate) fn document(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> 
 fn headed(mut rows: Vec<Vec<String>>, recipe: &Recipe) -> Result<Grid, Malformed> {
     let skipped = recipe.rows_above + recipe.header_rows;
     if rows.len() <= skipped {
-        return Err(whole("the table has a header and no rows"));
+        return Err(whole(Finding::HeaderOnly));
     }
     let body = rows.split_off(skipped);
     let header = join_header(&rows[recipe.rows_above..]);
-    if header.len() > COLUMNS_MOST {
-        return Err(whole(format!("the table has {} columns; the most is {COLUMNS_MOST}", header.len())));
+    if header.names.len() > COLUMNS_MOST {
+        return Err(whole(Finding::Columns { most: COLUMNS_MOST }));
     }
-    Ok(Grid { header, rows: body })
+    Ok(Grid { notes: header.notes(), header: header.names, rows: body })
 }
 
 /// Header rows become one: merged cells above reach to the right as long as the row below splits them.
-pub(crate) fn join_header(rows: &[Vec<String>]) -> Vec<String> {
+pub(crate) fn join_header(rows: &[Vec<String>]) -> Header {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut names = Vec::with_capacity(width);
     for column in 0..width {
@@ -68,7 +87,7 @@ pub(crate) fn join_header(rows: &[Vec<String>]) -> Vec<String> {
         }
         names.push(parts.join(" "));
     }
-    let mut seen: Vec<String> = Vec::with_capacity(width);
+    let (mut seen, mut renamed): (Vec<String>, Vec<String>) = (Vec::with_capacity(width), Vec::new());
     for (index, name) in names.into_iter().enumerate() {
         let name = if name.is_empty() { format!("column_{}", index + 1) } else { name };
         let mut unique = name.clone();
@@ -77,22 +96,42 @@ pub(crate) fn join_header(rows: &[Vec<String>]) -> Vec<String> {
             unique = format!("{name}_{count}");
             count += 1;
         }
+        if unique != name {
+            renamed.push(unique.clone());
+        }
         seen.push(unique);
     }
-    seen
+    Header { names: seen, renamed }
 }
 
-fn sheet_rows(path: &Path, sheet: &str) -> Result<Vec<Vec<String>>, Malformed> {
+/// What the reader of spreadsheets says, in a finding.
+fn unreadable(error: &dyn std::fmt::Display) -> Malformed {
+    let error = error.to_string();
+    whole(if error.to_lowercase().contains("password") { Finding::Password } else { Finding::Spreadsheet { error } })
+}
+
+/// The rows of a sheet, and what else there is in the workbook.
+fn sheet_rows(path: &Path, sheet: &str) -> Result<(Vec<Vec<String>>, Vec<Note>), Malformed> {
     source::check_document(path)?;
-    let mut book = calamine::open_workbook_auto(path).map_err(|error| whole(format!("the spreadsheet cannot be read: {error}")))?;
+    source::check_spreadsheet(path)?;
+    let mut book = calamine::open_workbook_auto(path).map_err(|error| unreadable(&error))?;
     let names = book.sheet_names();
     let name = if sheet.is_empty() { names.first().cloned() } else { names.iter().find(|name| *name == sheet).cloned() };
-    let name = name.ok_or_else(|| Malformed::Recipe(format!("the workbook has no sheet {sheet}; it has {}", names.join(", "))))?;
-    let range = book.worksheet_range(&name).map_err(|error| whole(format!("sheet {name}: {error}")))?;
+    let name = name.ok_or_else(|| Malformed::Recipe(Finding::Sheet { sheet: sheet.to_owned(), known: names.join(", ") }))?;
+    let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
     if range.width() > COLUMNS_MOST {
-        return Err(whole(format!("sheet {name} has {} columns; the most is {COLUMNS_MOST}", range.width())));
+        return Err(whole(Finding::Columns { most: COLUMNS_MOST }));
     }
-    Ok(range.rows().map(|row| row.iter().map(cell_text).collect()).collect())
+    let mut notes = Vec::new();
+    let formulas = book.worksheet_formula(&name).map_or(0, |formulas| formulas.used_cells().filter(|(.., text)| !text.is_empty()).count());
+    if formulas > 0 {
+        notes.push(Note::Formulas(formulas));
+    }
+    let others: Vec<String> = names.into_iter().filter(|other| *other != name).collect();
+    if !others.is_empty() {
+        notes.push(Note::OtherSheets(others));
+    }
+    Ok((range.rows().map(|row| row.iter().map(cell_text).collect()).collect(), notes))
 }
 
 fn cell_text(cell: &Data) -> String {
@@ -111,7 +150,7 @@ pub(crate) fn json(path: &Path) -> Result<serde_json::Value, Malformed> {
     serde_json::from_slice(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes)).map_err(|error| Malformed::At {
         line: error.line() as u64,
         column: error.column() as u64,
-        finding: error.to_string(),
+        finding: Finding::Json { error: error.to_string() },
     })
 }
 
@@ -122,8 +161,7 @@ pub(crate) fn is_jsonstat(path: &Path) -> Result<bool, Malformed> {
 
 /// Features become rows: their properties, and where they lie (the middle of their extent in degrees).
 fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
-    let features =
-        document.get("features").and_then(serde_json::Value::as_array).ok_or_else(|| whole("the JSON is no GeoJSON feature collection"))?;
+    let features = document.get("features").and_then(serde_json::Value::as_array).ok_or_else(|| whole(Finding::NotGeojson))?;
     let mut header: Vec<String> = Vec::new();
     for feature in features {
         for key in feature.get("properties").and_then(serde_json::Value::as_object).into_iter().flatten().map(|(key, _)| key) {
@@ -134,6 +172,9 @@ fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
     }
     let properties = header.len();
     header.extend(["geometry", "longitude", "latitude"].map(str::to_owned));
+    for (number, feature) in (1..).zip(features) {
+        check_feature(number, feature)?;
+    }
     let rows = features
         .iter()
         .map(|feature| {
@@ -160,7 +201,43 @@ fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
             row
         })
         .collect();
-    Ok(Grid { header, rows })
+    Ok(Grid { header, rows, notes: Vec::new() })
+}
+
+/// Longitudes and latitudes of the two cities and their surroundings. Where they stand the other way round, nothing else says so:
+/// Barcelona's would lie in the sea off Africa.
+const CITIES: [[std::ops::Range<f64>; 2]; 2] = [[1.5..2.8, 41.0..42.0], [134.0..136.0, 34.0..35.5]];
+
+/// Whether rings are closed and have an inside, and longitude stands before latitude.
+fn check_feature(feature: usize, value: &serde_json::Value) -> Result<(), Malformed> {
+    let Some(geometry) = value.get("geometry") else { return Ok(()) };
+    let coordinates = geometry.get("coordinates");
+    let mut extent = Extent::default();
+    if let Some(coordinates) = coordinates {
+        extent.add(coordinates, 0);
+    }
+    if let Some([west, south, east, north]) = extent.0 {
+        let swapped =
+            |[x, y]: &[std::ops::Range<f64>; 2]| y.contains(&west) && y.contains(&east) && x.contains(&south) && x.contains(&north);
+        if CITIES.iter().any(swapped) {
+            return Err(whole(Finding::SwappedAxes { feature }));
+        }
+    }
+    let list = |value: Option<&serde_json::Value>| value.and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+    let polygons = match geometry.get("type").and_then(serde_json::Value::as_str) {
+        Some("Polygon") => vec![list(coordinates)],
+        Some("MultiPolygon") => list(coordinates).iter().map(|polygon| list(Some(polygon))).collect(),
+        _ => Vec::new(),
+    };
+    for ring in polygons.iter().flatten().map(|ring| list(Some(ring))) {
+        if ring.len() < 4 {
+            return Err(whole(Finding::ShortRing { feature, points: ring.len() }));
+        }
+        if ring.first() != ring.last() {
+            return Err(whole(Finding::OpenRing { feature }));
+        }
+    }
+    Ok(())
 }
 
 #[derive(Default)]
@@ -193,10 +270,10 @@ pub(crate) struct Sample {
 /// [`Malformed`] where it is empty, or its first line has no end.
 pub(crate) fn sample(path: &Path, member: &str, encoding: Option<&str>) -> Result<Sample, Malformed> {
     let pieces = source::pieces(path, member)?;
-    let first = pieces.first().filter(|first| !first.is_empty()).ok_or_else(|| whole("the file is empty"))?;
+    let first = pieces.first().filter(|first| !first.is_empty()).ok_or_else(|| whole(Finding::Empty))?;
     let encoding = encoding.unwrap_or_else(|| detect::encoding(&pieces)).to_owned();
     let decoder = encoding_rs::Encoding::for_label(encoding.as_bytes())
-        .ok_or_else(|| Malformed::Recipe(format!("no encoding is called {encoding:?}")))?;
+        .ok_or_else(|| Malformed::Recipe(Finding::Encoding { encoding: encoding.clone() }))?;
     let text = decoder.decode(first).0.into_owned();
     Ok(Sample { encoding, text, pieces })
 }

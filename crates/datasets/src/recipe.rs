@@ -6,7 +6,7 @@ use figures::{Key, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Malformed,
+    Finding, Malformed,
     clean::{self, Notation},
     compute, dates, detect, keys, read, source,
 };
@@ -162,7 +162,7 @@ impl Choices {
     ///
     /// [`Malformed::Recipe`] with the line.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        toml::from_str(text).map_err(|error| Malformed::Recipe(error.to_string()))
+        toml::from_str(text).map_err(|error| Malformed::Recipe(Finding::Text { error: error.to_string() }))
     }
 
     /// All that a recipe says: what it does not know, such as a column of a newer file, is proposed.
@@ -228,7 +228,7 @@ impl Recipe {
     ///
     /// [`Malformed::Recipe`] with the line.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        toml::from_str(text).map_err(|error| Malformed::Recipe(error.to_string()))
+        toml::from_str(text).map_err(|error| Malformed::Recipe(Finding::Text { error: error.to_string() }))
     }
 }
 
@@ -360,8 +360,10 @@ fn natural_keys(recipe: &Recipe, is_wide: impl Fn(&str) -> bool) -> Vec<String> 
             Some(22)
         } else if named(&["dia", "dia_mes", "day", "日"]) {
             Some(23)
-        } else if named(&["hora", "hora_dia", "hour", "stop_sequence", "last_updated"]) || rule.kind == ColumnKind::Date {
+        } else if named(&["hora", "hora_dia", "hour", "stop_sequence", "last_updated"]) {
             Some(24)
+        } else if rule.kind == ColumnKind::Date {
+            Some(25)
         } else {
             None
         }

@@ -10,7 +10,7 @@ use std::{
 use zip::ZipArchive;
 
 use crate::{
-    Malformed, Recipe,
+    Finding, Malformed, Recipe,
     limits::{DOCUMENT_BYTES_MOST, STREAM_BYTES_MOST},
 };
 
@@ -19,8 +19,8 @@ const MEMBERS_MOST: usize = 1_000;
 /// A member that grows more than so many times while it is unpacked is a bomb, not a table.
 const RATIO_MOST: u64 = 200;
 
-fn whole(text: impl Into<String>) -> Malformed {
-    Malformed::Whole(text.into())
+const fn whole(finding: Finding) -> Malformed {
+    Malformed::Whole(finding)
 }
 
 /// Whether a file is a zip of tables by its name; spreadsheets are zips too, but have names of their own.
@@ -35,9 +35,9 @@ fn is_table(name: &str) -> bool {
 
 fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, Malformed> {
     let file = File::open(path).map_err(Malformed::io(path))?;
-    let archive = ZipArchive::new(BufReader::new(file)).map_err(|error| whole(format!("the zip cannot be read: {error}")))?;
+    let archive = ZipArchive::new(BufReader::new(file)).map_err(|error| whole(Finding::Zip { error: error.to_string() }))?;
     if archive.len() > MEMBERS_MOST {
-        return Err(whole(format!("the zip has {} members; the most is {MEMBERS_MOST}", archive.len())));
+        return Err(whole(Finding::ZipMembers { found: archive.len(), most: MEMBERS_MOST }));
     }
     Ok(archive)
 }
@@ -47,24 +47,24 @@ pub(crate) fn largest_table(path: &Path) -> Result<String, Malformed> {
     let mut archive = open(path)?;
     let mut found: Option<(u64, String)> = None;
     for index in 0..archive.len() {
-        let member = archive.by_index_raw(index).map_err(|error| whole(format!("the zip cannot be read: {error}")))?;
+        let member = archive.by_index_raw(index).map_err(|error| whole(Finding::Zip { error: error.to_string() }))?;
         // A name that cannot be read names no table that a recipe could ask for.
         let Ok(name) = member.name() else { continue };
         if is_table(&name) && found.as_ref().is_none_or(|(size, _)| member.size() > *size) {
             found = Some((member.size(), name.into_owned()));
         }
     }
-    found.map(|(_, name)| name).ok_or_else(|| whole("the zip holds no table (.csv, .tsv or .txt)"))
+    found.map(|(_, name)| name).ok_or_else(|| whole(Finding::ZipWithoutTable))
 }
 
 /// Refuses a document that is empty or too large to be held.
 pub(crate) fn check_document(path: &Path) -> Result<(), Malformed> {
     let length = std::fs::metadata(path).map_err(Malformed::io(path))?.len();
     if length == 0 {
-        return Err(whole("the file is empty"));
+        return Err(whole(Finding::Empty));
     }
     if length > DOCUMENT_BYTES_MOST {
-        return Err(whole(format!("the document has {length} bytes; the most is {DOCUMENT_BYTES_MOST}. A CSV may be far larger")));
+        return Err(whole(Finding::DocumentTooLarge { bytes: length, most: DOCUMENT_BYTES_MOST }));
     }
     Ok(())
 }
@@ -79,9 +79,7 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
-            std::io::Error::other(format!("the text is larger than {} bytes, which is too much for this file", self.most))
-        })?;
+        self.left = self.left.checked_sub(read as u64).ok_or_else(|| std::io::Error::other(Finding::Unpacks { most: self.most }))?;
         Ok(read)
     }
 }
@@ -107,7 +105,7 @@ impl<R: Read> Read for Decoded<R> {
             self.text.resize(room, 0);
             let (_, used, written, damaged) = self.decoder.decode_to_utf8(&self.raw, &mut self.text, self.ended);
             if damaged {
-                return Err(std::io::Error::other("characters that are not UTF-16"));
+                return Err(std::io::Error::other(Finding::OtherEncoding { encoding: "UTF-16".to_owned() }));
             }
             self.raw.drain(..used);
             self.text.truncate(written);
@@ -145,15 +143,46 @@ fn with_bytes<T>(path: &Path, member: &str, work: &mut dyn FnMut(&mut dyn Read, 
         let file = File::open(path).map_err(Malformed::io(path))?;
         let length = file.metadata().map_err(Malformed::io(path))?.len();
         if length > STREAM_BYTES_MOST {
-            return Err(whole(format!("the file has {length} bytes; the most is {STREAM_BYTES_MOST}")));
+            return Err(whole(Finding::TooLarge { bytes: length, most: STREAM_BYTES_MOST }));
         }
         return work(&mut Bounded { inner: file, left: STREAM_BYTES_MOST, most: STREAM_BYTES_MOST }, length);
     }
     let mut archive = open(path)?;
-    let inner = archive.by_name(member).map_err(|error| Malformed::Recipe(format!("the zip has no readable member {member}: {error}")))?;
+    let inner = archive
+        .by_name(member)
+        .map_err(|error| Malformed::Recipe(Finding::ZipMember { member: member.to_owned(), error: error.to_string() }))?;
     let most = STREAM_BYTES_MOST.min(inner.compressed_size().max(1).saturating_mul(RATIO_MOST));
     let length = inner.size();
     work(&mut Bounded { inner, left: most, most }, length)
+}
+
+/// Most bytes that a spreadsheet may unpack to.
+const SPREADSHEET_BYTES_MOST: u64 = 1_000_000_000;
+/// What a file begins with that an office program locked, or wrote in its old format.
+const COMPOUND_FILE: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
+
+/// Refuses a spreadsheet that is locked, or that unpacks to far more than it is: it is held as a whole.
+pub(crate) fn check_spreadsheet(path: &Path) -> Result<(), Malformed> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if ending == "xls" {
+        return Ok(());
+    }
+    let mut begin = [0; 4];
+    let read = File::open(path).and_then(|mut file| file.read(&mut begin)).map_err(Malformed::io(path))?;
+    // A new spreadsheet is a zip; locked with a password it is a compound file.
+    if read == begin.len() && begin == COMPOUND_FILE {
+        return Err(whole(Finding::Password));
+    }
+    let mut archive = open(path)?;
+    let mut unpacked: u64 = 0;
+    for index in 0..archive.len() {
+        let member = archive.by_index_raw(index).map_err(|error| whole(Finding::Zip { error: error.to_string() }))?;
+        unpacked = unpacked.saturating_add(member.size());
+    }
+    if unpacked > SPREADSHEET_BYTES_MOST {
+        return Err(whole(Finding::Unpacks { most: SPREADSHEET_BYTES_MOST }));
+    }
+    Ok(())
 }
 
 /// Bytes that are looked at for a proposal: of the beginning, and of each piece further on.
@@ -166,7 +195,7 @@ const PIECES: u64 = 16;
 pub(crate) fn pieces(path: &Path, member: &str) -> Result<Vec<Vec<u8>>, Malformed> {
     let head = with_bytes(path, member, &mut |reader, _| {
         let mut head = Vec::new();
-        reader.take(HEAD_BYTES).read_to_end(&mut head).map_err(|error| whole(error.to_string()))?;
+        reader.take(HEAD_BYTES).read_to_end(&mut head).map_err(|error| Malformed::reading(&error))?;
         Ok(head)
     })?;
     let mut pieces = vec![head];

@@ -57,7 +57,7 @@ pub fn starts_formula(text: &str) -> bool {
 }
 
 fn broken(error: &PolarsError) -> Malformed {
-    Malformed::Whole(format!("the table cannot be kept: {error}"))
+    Malformed::broken(&format_args!("the table cannot be kept: {error}"))
 }
 
 fn create(folder: &Path, name: &str) -> Result<File, Malformed> {
@@ -87,7 +87,7 @@ pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Pat
             }
             writer.finish()
         });
-        let gone = || Malformed::Whole("the table cannot be kept".to_owned());
+        let gone = || Malformed::broken(&"the table cannot be kept");
         let handed = sorter.finish(|sources, picks| {
             for (chunk, row) in picks.iter().take(PREVIEW_ROWS.saturating_sub(preview.len())) {
                 let cell = |column: &usize| cell(sources[*chunk as usize], *column, *row as usize, fields[*column].kind);
@@ -118,7 +118,7 @@ pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Pat
             Err(why) => prepared.report.figures.push(UnfitFigure { rule: rule.to_string(), why }),
         }
     }
-    let json = |value: serde_json::Result<String>| value.map_err(|error| Malformed::Whole(error.to_string()));
+    let json = |value: serde_json::Result<String>| value.map_err(|error| Malformed::broken(&error));
     let texts = [
         (Files::PROFILE, json(serde_json::to_string_pretty(&prepared.profile))?),
         (Files::REPORT, json(serde_json::to_string_pretty(&prepared.report))?),
@@ -304,13 +304,13 @@ impl<'f> Csv<'f> {
     }
 
     fn finish(mut self) -> Result<(), Malformed> {
-        self.writer.flush().map_err(|error| Malformed::Whole(format!("the CSV cannot be written: {error}")))
+        self.writer.flush().map_err(|error| Malformed::broken(&format_args!("the CSV cannot be written: {error}")))
     }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form that map_err wants")]
 fn unwritten(error: csv::Error) -> Malformed {
-    Malformed::Whole(format!("the CSV cannot be written: {error}"))
+    Malformed::broken(&format_args!("the CSV cannot be written: {error}"))
 }
 
 impl Prepared {
@@ -348,7 +348,7 @@ impl Prepared {
         let sums = self.table().sums(&asked).map_err(|error| broken(&error))?;
         match sums.as_ref().and_then(|sums| sums.values().next()) {
             Some(sum) if sum.count > 0.0 => Ok((sum.sum, sum.count)),
-            _ => Err(Malformed::Whole(format!("{column} has no value"))),
+            _ => Err(Malformed::broken(&format_args!("{column} has no value"))),
         }
     }
 }

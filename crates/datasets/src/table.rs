@@ -4,11 +4,12 @@ use std::{collections::BTreeMap, fs::File, path::Path};
 
 use polars::prelude::*;
 use polars_io::parquet::read::ParquetReader;
+use rayon::prelude::*;
 
 use crate::{ColumnProfile, Profile};
 
 /// Rows that are read at once.
-const SLICE_ROWS: usize = 1 << 20;
+const SLICE_ROWS: usize = 1 << 19;
 /// Groups into which rows are summed up at most.
 pub(crate) const GROUPS_MOST: usize = 20_000;
 
@@ -59,12 +60,14 @@ impl Table<'_> {
         self.column(name).is_some()
     }
 
-    pub(crate) fn slices(&self, columns: &[&str]) -> PolarsResult<impl Iterator<Item = PolarsResult<DataFrame>>> {
-        let columns: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
-        let file = File::open(self.parquet)?;
-        Ok((0..self.profile.rows).step_by(SLICE_ROWS).map(move |from| {
-            ParquetReader::new(file.try_clone()?).with_columns(Some(columns.clone())).with_slice(Some((from, SLICE_ROWS))).finish()
-        }))
+    /// Some columns of the table, a part of its rows at a time.
+    pub fn slices(&self, columns: &[&str]) -> impl Iterator<Item = PolarsResult<DataFrame>> {
+        (0..self.profile.rows).step_by(SLICE_ROWS).map(move |from| self.slice(columns, from))
+    }
+
+    fn slice(&self, columns: &[&str], from: usize) -> PolarsResult<DataFrame> {
+        let columns = columns.iter().map(|column| (*column).to_owned()).collect();
+        ParquetReader::new(File::open(self.parquet)?).with_columns(Some(columns)).with_slice(Some((from, SLICE_ROWS))).finish()
     }
 
     /// Sums for each combination of keys, in the order of their texts. Rows that sum up others do not count.
@@ -81,13 +84,9 @@ impl Table<'_> {
         }
         columns.sort_unstable();
         columns.dedup();
-        let keys: Vec<Expr> = (0..)
-            .zip(&asked.keys)
-            .map(|(place, key): (usize, _)| key.clone().cast(DataType::String).alias(format!("key {place}")))
-            .collect();
-        let mut sums: BTreeMap<Vec<String>, Sum> = BTreeMap::new();
-        for frame in self.slices(&columns)? {
-            let mut lazy = frame?.lazy();
+        let keys: Vec<Expr> = (0..).zip(&asked.keys).map(|(place, key): (usize, _)| key.clone().alias(format!("key {place}"))).collect();
+        let part = |from: usize| -> PolarsResult<Vec<(Vec<String>, Sum)>> {
+            let mut lazy = self.slice(&columns, from)?.lazy();
             if aggregates {
                 lazy = lazy.filter(col("aggregate").not());
             }
@@ -99,14 +98,27 @@ impl Table<'_> {
                 None => [lit(0.0).sum().alias("sum"), len().alias("count")],
             };
             let part = if keys.is_empty() { lazy.select(totals) } else { lazy.group_by(keys.clone()).agg(totals) }.collect()?;
-            let names: Vec<&StringChunked> =
-                (0..keys.len()).map(|place| part.column(&format!("key {place}"))?.str()).collect::<PolarsResult<_>>()?;
-            let sum = part.column("sum")?.cast(&DataType::Float64)?;
-            let count = part.column("count")?.cast(&DataType::Float64)?;
-            for row in 0..part.height() {
-                let key = names.iter().map(|names| names.get(row).unwrap_or_default().to_owned()).collect();
-                let number = |column: &Column| column.f64().map(|values| values.get(row).unwrap_or(0.0));
-                sums.entry(key).or_default().add(Sum { sum: number(&sum)?, count: number(&count)? });
+            // Groups are few and are named; rows are many and are told apart by what they are.
+            let names: Vec<Column> =
+                (0..keys.len()).map(|place| part.column(&format!("key {place}"))?.cast(&DataType::String)).collect::<PolarsResult<_>>()?;
+            let names: Vec<&StringChunked> = names.iter().map(|names| names.str()).collect::<PolarsResult<_>>()?;
+            let (sum, count) = (part.column("sum")?.cast(&DataType::Float64)?, part.column("count")?.cast(&DataType::Float64)?);
+            let (sum, count) = (sum.f64()?, count.f64()?);
+            Ok((0..part.height())
+                .map(|row| {
+                    let key = names.iter().map(|names| names.get(row).unwrap_or_default().to_owned()).collect();
+                    (key, Sum { sum: sum.get(row).unwrap_or(0.0), count: count.get(row).unwrap_or(0.0) })
+                })
+                .collect())
+        };
+        let mut sums: BTreeMap<Vec<String>, Sum> = BTreeMap::new();
+        // As many slices as there are processors at a time, so that memory does not grow with the table.
+        let starts: Vec<usize> = (0..self.profile.rows).step_by(SLICE_ROWS).collect();
+        for starts in starts.chunks(rayon::current_num_threads().max(1)) {
+            let parts: Vec<_> = starts.par_iter().map(|from| part(*from)).collect::<PolarsResult<_>>()?;
+            // In the order of the table, so that sums of fractions are the same each time.
+            for (key, sum) in parts.into_iter().flatten() {
+                sums.entry(key).or_default().add(sum);
             }
             if sums.len() > GROUPS_MOST {
                 return Ok(None);

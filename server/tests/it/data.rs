@@ -9,6 +9,9 @@ use std::{
 
 use crate::app::{Upload, on_both_engines};
 
+/// A ring in Barcelona whose points have their latitude first.
+const SWAPPED: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "a"}, "geometry": {"type": "Polygon", "coordinates": [[[41.38, 2.1], [41.39, 2.1], [41.39, 2.2], [41.38, 2.1]]]}}]}"#;
+
 const ABOUT: [(&str, &str); 8] = [
     ("slug", "a-test"),
     ("title", "A test"),
@@ -43,13 +46,15 @@ on_both_engines! {
         let mut endless = b"a,b\n".to_vec();
         endless.extend(std::iter::repeat_n(b'x', 20_000_000));
         let cases: Vec<(&str, Vec<u8>, &str)> = vec![
-            ("open.csv", b"a,b\n1,\"two\n3,4\n5,6\n".to_vec(), "line 2, column 3"),
-            ("ragged.csv", b"a,b\n1,2\n3,4,5\n6,7\n".to_vec(), "line 3, column 3"),
-            ("endless.csv", endless, "line 2, column 1000000"),
-            ("nul.csv", b"a,b\n1,\0\n".to_vec(), "line 2, column 3"),
+            ("open.csv", b"a,b\n1,\"two\n3,4\n5,6\n".to_vec(), "Line 2, column 3: A quotation mark"),
+            ("ragged.csv", b"a,b\n1,2\n3,4,5\n6,7\n".to_vec(), "Line 3, column 3: 3 cells instead of 2"),
+            ("endless.csv", endless, "Line 2, column 1000000"),
+            ("nul.csv", b"a,b\n1,\0\n".to_vec(), "Line 2, column 3: A NUL"),
             ("header.csv", b"a,b\n".to_vec(), "no rows"),
-            ("broken.xls", b"not a workbook".to_vec(), "spreadsheet"),
-            ("broken.geojson", b"{\"features\": [".to_vec(), "line 1"),
+            ("broken.xls", b"not a workbook".to_vec(), "The spreadsheet cannot be read"),
+            ("locked.xlsx", [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat(), "locked with a password"),
+            ("broken.geojson", b"{\"features\": [".to_vec(), "Line 1"),
+            ("swapped.geojson", SWAPPED.as_bytes().to_vec(), "latitude stands before longitude"),
         ];
         for (number, (name, bytes, finding)) in cases.into_iter().enumerate() {
             let begun = Instant::now();
@@ -60,6 +65,9 @@ on_both_engines! {
             assert_eq!((answer.status, answer.location.as_str()), (303, format!("/en/data/{slug}/recipe?done=kept-raw").as_str()), "{name}");
             let page = app.get(&format!("/en/data/{slug}/recipe"), &organiser).text;
             assert!(page.contains(finding), "{name} should say {finding}: {page}");
+            // What is wrong is told in the reader's language, not in ours.
+            let page = app.get(&format!("/ja/data/{slug}/recipe"), &organiser).text;
+            assert!(!page.contains(finding), "{name}: {page}");
             assert!(begun.elapsed() < Duration::from_secs(20), "{name}");
             // The raw file is kept, and nothing is published by accident.
             assert_eq!(app.post(&format!("/en/data/{slug}/publication"), &[("public", "1")], &organiser).status, 404, "{name}");

@@ -184,7 +184,7 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
     view! {
         <div class="notice stack">
             <p><strong>{state}</strong></p>
-            {(!view.finding.is_empty()).then(|| view! { <p>{words::data_recipe_failed(language)}": "<strong>{view.finding.clone()}</strong></p> })}
+            {(!view.finding.is_empty()).then(|| view! { <p>{words::data_recipe_failed(language)}": "<strong>{crate::refusals::data_finding(language, &view.finding)}</strong></p> })}
             <div class="row">
                 <a class="button plain small" href=format!("{base}/recipe")>{words::data_recipe_change(language)}</a>
                 <a class="button plain small" href=format!("{base}/description")>{words::data_describe(language)}</a>
@@ -370,6 +370,7 @@ pub(super) fn report(visit: &Visit, view: &DatasetView) -> AnyView {
         <section class="band">
             <h2>{words::data_report(language)}</h2>
             <p>{words::data_report_rows(language, report.rows_read, report.rows_below, report.rows_aggregate)}</p>
+            {report.notes.iter().map(|note| view! { <p>{crate::refusals::data_note(language, note)}</p> }).collect_view()}
             <div class="scroll" tabindex="0"><table>
                 <thead><tr><th scope="col">{words::data_column(language)}</th><th scope="col" class="number">{words::report_missing(language)}</th><th scope="col" class="number">{words::report_trimmed(language)}</th><th scope="col" class="number">{words::report_encoding(language)}</th><th scope="col" class="number">{words::report_notation(language)}</th><th scope="col" class="number">{words::report_padded(language)}</th><th scope="col" class="number">{words::report_damaged(language)}</th></tr></thead>
                 <tbody>{rows}</tbody>

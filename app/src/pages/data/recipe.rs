@@ -233,7 +233,7 @@ fn body(visit: &Visit, view: &DatasetView, form: &Filled) -> AnyView {
             <h1>{words::data_recipe_title(language)}</h1>
             <p class="lead">{words::data_recipe_lead(language)}</p>
             {form.summary(visit)}
-            {(!view.finding.is_empty()).then(|| view! { <p class="notice refused"><strong>{words::data_recipe_failed(language)}</strong>": "{view.finding.clone()}</p> })}
+            {(!view.finding.is_empty()).then(|| view! { <p class="notice refused"><strong>{words::data_recipe_failed(language)}</strong>": "{crate::refusals::data_finding(language, &view.finding)}</p> })}
             <p class="row"><strong>{state}</strong><span>{view.raw_name.clone()}</span>{publish}</p>
         </section>
         {tables(visit, view)}

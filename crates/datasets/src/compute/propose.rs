@@ -138,7 +138,9 @@ impl<'a> Known<'a> {
                 ..Rule::default()
             }];
         }
-        let moment = self.recipe.columns.iter().find(|rule| rule.kind == ColumnKind::Date && rule.format.contains("%H"));
+        let is_moment = |rule: &&ColumnRule| rule.kind == ColumnKind::Date && (rule.format.contains("%H") || rule.format == "epoch");
+        // A feed says when it was written, and when each device last said something: the first is the same for all of them.
+        let moment = self.named(&["last_updated"]).filter(is_moment).or_else(|| self.recipe.columns.iter().find(is_moment));
         let date = self.recipe.columns.iter().find(|rule| rule.kind == ColumnKind::Date);
         let measured = self.recipe.columns.iter().find(|rule| Self::is_number(rule) && Subject::of_column(&rule.source).is_some());
         let Some(measured) = measured else { return Vec::new() };

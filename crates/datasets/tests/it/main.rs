@@ -3,6 +3,8 @@
 
 mod any_bytes;
 mod every_file;
+mod findings;
+mod same_table;
 
 use std::path::{Path, PathBuf};
 
