@@ -145,7 +145,10 @@ pub fn run(action: DataAction) -> Result<()> {
             if limited {
                 preparing::limit()?;
             }
-            let check = preparing::tell(limited, datasets::check(&file).with_context(|| file.display().to_string()))?;
+            let check = preparing::tell(
+                limited,
+                watched(&file, |progress| datasets::check(&file, progress)).with_context(|| file.display().to_string()),
+            )?;
             if json {
                 println!("{}", serde_json::to_string_pretty(&check)?);
             } else {
@@ -177,24 +180,27 @@ fn recipe_for(file: &Path, recipe: Option<&Path>) -> Result<Recipe> {
     preparing::recipe(file, text.as_deref())
 }
 
-fn prepare(file: &Path, recipe: Option<&Path>, out: &Path, with_csv: bool, json: bool) -> Result<()> {
-    let recipe = recipe_for(file, recipe)?;
-    std::fs::create_dir_all(out).with_context(|| format!("the folder {} cannot be made", out.display()))?;
-    // Only a person who watches sees how far it is, and only where there is time to watch.
-    let watched = std::io::stderr().is_terminal();
+/// Does long work on a file with a bar that shows how far it is: only a person who watches sees it.
+fn watched<T>(file: &Path, work: impl FnOnce(&(dyn Fn(u64, u64) + Sync)) -> T) -> T {
+    let is_watched = std::io::stderr().is_terminal();
     let shown = AtomicU64::new(0);
-    let progress = |done: u64, all: u64| {
+    let done = work(&|done: u64, all: u64| {
         let percent = (done * 100).checked_div(all).unwrap_or(0);
-        if watched && shown.swap(percent, Ordering::Relaxed) != percent {
+        if is_watched && shown.swap(percent, Ordering::Relaxed) != percent {
             let bar = "#".repeat(usize::try_from(percent / 4).unwrap_or(0));
             eprint!("\r{} [{bar:<25}] {percent:>3} %", file.display());
         }
-    };
-    let prepared = datasets::prepare(file, &recipe, out, with_csv, &progress);
+    });
     if shown.load(Ordering::Relaxed) > 0 {
         eprintln!();
     }
-    let prepared = prepared?;
+    done
+}
+
+fn prepare(file: &Path, recipe: Option<&Path>, out: &Path, with_csv: bool, json: bool) -> Result<()> {
+    let recipe = recipe_for(file, recipe)?;
+    std::fs::create_dir_all(out).with_context(|| format!("the folder {} cannot be made", out.display()))?;
+    let prepared = watched(file, |progress| datasets::prepare(file, &recipe, out, with_csv, progress))?;
     if json {
         let told = serde_json::json!({ "file": file, "out": out, "report": prepared.report, "profile": prepared.profile });
         println!("{}", serde_json::to_string(&told)?);

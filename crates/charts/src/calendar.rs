@@ -92,13 +92,7 @@ pub(crate) fn draw(what: &What, areas: &[Panel<Days>], options: &Options) -> Res
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
         canvas.text(&label::axis(what, language), (28, 60), 13, canvas.palette.quiet, Anchor::Start)?;
         view.draw(canvas, |area, frame, small| cells(canvas, what, &area.data.days, span, frame, small, options))?;
-        let (left, top) = (650, 56);
-        for step in 0..60 {
-            let x = left + step * 2;
-            canvas.rectangle((x, top), (x + 2, top + 10), sequential(f64::from(step) / 59.0, options.dark))?;
-        }
-        canvas.text(&label::plain(what, span.0, language), (left - 6, top + 5), 12, canvas.palette.quiet, Anchor::End)?;
-        canvas.text(&label::plain(what, span.1, language), (left + 126, top + 5), 12, canvas.palette.quiet, Anchor::Start)
+        canvas.legend(|share| sequential(share, options.dark), &label::plain(what, span.0, language), &label::plain(what, span.1, language))
     })?;
     let mut header = vec![words::chart_day(language).to_owned()];
     header.extend(view.shown().iter().map(|area| if area.name.is_empty() { label::axis(what, language) } else { area.name.clone() }));

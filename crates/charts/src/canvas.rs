@@ -173,6 +173,17 @@ impl Canvas<'_> {
         self.area.draw(&Text::new(text.replace('\u{2212}', "–"), at, style)).map_err(failed)
     }
 
+    /// The scale of colours above the chart's right edge, with its ends.
+    pub(crate) fn legend(&self, color: impl Fn(f64) -> RGBColor, from: &str, to: &str) -> Result<(), Error> {
+        let (left, top) = (650, 56);
+        for step in 0..60 {
+            let x = left + step * 2;
+            self.rectangle((x, top), (x + 2, top + 10), color(f64::from(step) / 59.0))?;
+        }
+        self.text(from, (left - 6, top + 5), 12, self.palette.quiet, Anchor::End)?;
+        self.text(to, (left + 126, top + 5), 12, self.palette.quiet, Anchor::Start)
+    }
+
     /// Text that can be read on any colour: paper surrounds its letters.
     pub(crate) fn name(&self, text: &str, (x, y): (i32, i32), size: i32, end: bool) {
         let anchor = if end { "end" } else { "start" };

@@ -74,14 +74,7 @@ pub(crate) fn draw(what: &What, years: &[(i64, f64)], options: &Options) -> Resu
                 )?;
             }
         }
-        // The legend runs from the lowest to the highest that the colours reach.
-        let (left, top) = (640, 56);
-        for step in 0..60 {
-            let x = left + step * 2;
-            canvas.rectangle((x, top), (x + 2, top + 10), diverging(f64::from(step) / 59.0))?;
-        }
-        canvas.text(&label::plain(what, middle - reach, language), (left - 6, top + 5), 12, palette.quiet, Anchor::End)?;
-        canvas.text(&label::plain(what, middle + reach, language), (left + 126, top + 5), 12, palette.quiet, Anchor::Start)
+        canvas.legend(diverging, &label::plain(what, middle - reach, language), &label::plain(what, middle + reach, language))
     })?;
     let header = vec![words::chart_year(language).to_owned(), label::axis(what, language)];
     let rows = years.iter().map(|(year, value)| vec![year.to_string(), label::plain(what, *value, language)]).collect();

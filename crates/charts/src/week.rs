@@ -41,14 +41,7 @@ pub(crate) fn draw(what: &What, areas: &[Panel<Week>], options: &Options) -> Res
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
         canvas.text(&label::axis(what, language), (28, 60), 13, canvas.palette.quiet, Anchor::Start)?;
         view.draw(canvas, |area, frame, small| table(canvas, &area.data, largest, &days, frame, small, options))?;
-        // The legend runs from none to most.
-        let (left, top) = (660, 56);
-        for step in 0..60 {
-            let x = left + step * 2;
-            canvas.rectangle((x, top), (x + 2, top + 10), sequential(f64::from(step) / 59.0, options.dark))?;
-        }
-        canvas.text("0", (left - 6, top + 5), 12, canvas.palette.quiet, Anchor::End)?;
-        canvas.text(&label::plain(what, largest, language), (left + 126, top + 5), 12, canvas.palette.quiet, Anchor::Start)
+        canvas.legend(|share| sequential(share, options.dark), "0", &label::plain(what, largest, language))
     })?;
     let mut header = vec![words::chart_hour(language).to_owned()];
     for area in view.shown() {

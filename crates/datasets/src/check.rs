@@ -97,12 +97,12 @@ impl Findings {
     }
 }
 
-/// Checks a file.
+/// Checks a file. `progress` hears the bytes read and how many there are.
 ///
 /// # Errors
 ///
 /// [`Malformed`] where it cannot be read at all.
-pub fn check(path: &Path) -> Result<Check, Malformed> {
+pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check, Malformed> {
     let recipe = propose(path)?;
     let mut findings = Findings::default();
     // Rows count from 1, and those of the header come first.
@@ -110,7 +110,7 @@ pub fn check(path: &Path) -> Result<Check, Malformed> {
     let mut names: Vec<String> = Vec::new();
     let mut seen: HashSet<u64> = HashSet::new();
     let mut rows = 0;
-    let below = pipeline::each(path, &recipe, &mut |header, cells| {
+    let below = pipeline::each(path, &recipe, progress, &mut |header, cells| {
         if names.is_empty() {
             names = header.to_vec();
         }

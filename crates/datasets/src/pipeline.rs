@@ -135,7 +135,12 @@ fn table(path: &Path, recipe: &Recipe) -> Result<(read::Grid, usize), Malformed>
 }
 
 /// Hands on the cells of a file as they stand in it, and its header; gives the number of rows below the data.
-pub(crate) fn each(path: &Path, recipe: &Recipe, take: &mut dyn FnMut(&[String], &Cells)) -> Result<usize, Malformed> {
+pub(crate) fn each(
+    path: &Path,
+    recipe: &Recipe,
+    progress: &(dyn Fn(u64, u64) + Sync),
+    take: &mut dyn FnMut(&[String], &Cells),
+) -> Result<usize, Malformed> {
     if recipe.format != Format::Csv {
         let (grid, below) = table(path, recipe)?;
         for rows in grid.rows.chunks(DOCUMENT_ROWS) {
@@ -144,11 +149,15 @@ pub(crate) fn each(path: &Path, recipe: &Recipe, take: &mut dyn FnMut(&[String],
         return Ok(below);
     }
     let cut = cut(recipe)?;
-    source::with_text(path, recipe, &mut |reader, _| {
+    source::with_text(path, recipe, &mut |reader, length| {
+        let mut read = 0;
         let mut blocks = Blocks::new(reader, cut.delimiter);
         let (Header { names: header, .. }, _) = header(&mut blocks, cut, recipe)?;
         for block in blocks {
-            let parsed = blocks::parse(&block?, cut, header.len(), recipe.until_blank)?;
+            let block = block?;
+            read += block.bytes.len() as u64;
+            progress(read.min(length), length);
+            let parsed = blocks::parse(&block, cut, header.len(), recipe.until_blank)?;
             take(&header, &parsed.cells);
             if let Some(below) = parsed.below {
                 return Ok(below);

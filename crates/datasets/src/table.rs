@@ -44,7 +44,7 @@ impl Sum {
 pub(crate) struct Asked<'a> {
     /// Columns that are read for it.
     pub(crate) columns: Vec<&'a str>,
-    /// What rows are grouped by, as whole numbers or texts.
+    /// What rows are grouped by, as whole numbers or texts; an empty text for what all of them share.
     pub(crate) keys: Vec<Expr>,
     /// What is summed; rows are counted where there is nothing.
     pub(crate) value: Option<&'a str>,
@@ -84,7 +84,10 @@ impl Table<'_> {
         }
         columns.sort_unstable();
         columns.dedup();
-        let keys: Vec<Expr> = (0..).zip(&asked.keys).map(|(place, key): (usize, _)| key.clone().alias(format!("key {place}"))).collect();
+        // A key that all rows share tells none apart: it is put in at the end.
+        let told: Vec<(usize, Expr)> =
+            asked.keys.iter().enumerate().filter(|(_, key)| **key != lit("")).map(|(place, key)| (place, key.clone())).collect();
+        let keys: Vec<Expr> = told.iter().map(|(place, key)| key.clone().alias(format!("key {place}"))).collect();
         let part = |from: usize| -> PolarsResult<Vec<(Vec<String>, Sum)>> {
             let mut lazy = self.slice(&columns, from)?.lazy();
             if aggregates {
@@ -100,13 +103,16 @@ impl Table<'_> {
             let part = if keys.is_empty() { lazy.select(totals) } else { lazy.group_by(keys.clone()).agg(totals) }.collect()?;
             // Groups are few and are named; rows are many and are told apart by what they are.
             let names: Vec<Column> =
-                (0..keys.len()).map(|place| part.column(&format!("key {place}"))?.cast(&DataType::String)).collect::<PolarsResult<_>>()?;
+                told.iter().map(|(place, _)| part.column(&format!("key {place}"))?.cast(&DataType::String)).collect::<PolarsResult<_>>()?;
             let names: Vec<&StringChunked> = names.iter().map(|names| names.str()).collect::<PolarsResult<_>>()?;
             let (sum, count) = (part.column("sum")?.cast(&DataType::Float64)?, part.column("count")?.cast(&DataType::Float64)?);
             let (sum, count) = (sum.f64()?, count.f64()?);
             Ok((0..part.height())
                 .map(|row| {
-                    let key = names.iter().map(|names| names.get(row).unwrap_or_default().to_owned()).collect();
+                    let mut key = vec![String::new(); asked.keys.len()];
+                    for ((place, _), names) in told.iter().zip(&names) {
+                        names.get(row).unwrap_or_default().clone_into(&mut key[*place]);
+                    }
                     (key, Sum { sum: sum.get(row).unwrap_or(0.0), count: count.get(row).unwrap_or(0.0) })
                 })
                 .collect())

@@ -153,6 +153,25 @@ impl Picked {
         own.into_iter().find(|rule| rule.y == self.y && rule.subject.is_some()).and_then(|rule| rule.subject)
     }
 
+    /// The fields in which something was chosen, but for the area.
+    fn chosen(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let Self { dataset, kind, x, y, by, facet, measure, only, is, other, area: _ } = self;
+        [
+            ("dataset", dataset),
+            ("kind", kind),
+            ("x", x),
+            ("y", y),
+            ("by", by),
+            ("facet", facet),
+            ("measure", measure),
+            ("only", only),
+            ("is", is),
+            ("other", other),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+    }
+
     /// What a rule says, as the form would.
     fn of(dataset: &str, rule: &Rule) -> Self {
         let (only, is) = rule.only.first().cloned().unwrap_or_default();
@@ -176,21 +195,7 @@ impl Picked {
 pub(super) fn query(dataset: &str, rule: &Rule) -> String {
     let picked = Picked::of(dataset, rule);
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in [
-        ("dataset", &picked.dataset),
-        ("kind", &picked.kind),
-        ("x", &picked.x),
-        ("y", &picked.y),
-        ("by", &picked.by),
-        ("facet", &picked.facet),
-        ("measure", &picked.measure),
-        ("only", &picked.only),
-        ("is", &picked.is),
-    ] {
-        if !value.is_empty() {
-            query.append_pair(name, value);
-        }
-    }
+    query.extend_pairs(picked.chosen());
     query.finish()
 }
 
@@ -505,23 +510,7 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
 /// The same chart for another area: everything that was picked stays.
 fn areas(language: Language, explored: &Explored, choices: Vec<(String, String)>, chosen: &str) -> AnyView {
     let picked = &explored.picked;
-    let kept = [
-        ("dataset", &picked.dataset),
-        ("kind", &picked.kind),
-        ("x", &picked.x),
-        ("y", &picked.y),
-        ("by", &picked.by),
-        ("facet", &picked.facet),
-        ("measure", &picked.measure),
-        ("only", &picked.only),
-        ("is", &picked.is),
-        ("other", &picked.other),
-    ];
-    let hidden = kept
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value.clone() /> })
-        .collect_view();
+    let hidden = picked.chosen().map(|(name, value)| view! { <input type="hidden" name=name value=value.clone() /> }).collect_view();
     view! {
         <form method="get" class="row" action="#drawn">
             {hidden}

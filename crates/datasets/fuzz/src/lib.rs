@@ -13,6 +13,6 @@ pub fn read(name: &str, bytes: &[u8]) {
     std::fs::write(&path, bytes).expect("written");
     if let Ok(recipe) = propose(&path) {
         let _ = prepare(&path, &recipe, folder.path(), true, &|_, _| {});
-        let _ = check(&path);
+        let _ = check(&path, &|_, _| {});
     }
 }

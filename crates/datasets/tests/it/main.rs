@@ -227,7 +227,7 @@ fn a_teams_own_file_is_checked_with_rows() {
         "Codi_Districte,name,contact,value\n1,=cmd(),a@example.org,1\n2,b,b@example.org,NA\n99,c,,3\n2,b,b@example.org,NA\n4,d,,4\n5,e,,5\n6,f,,6\n7,g,,x\n8,h,,8\n9,i,,9\n10,j,,10\n1,k,,11\n",
     )
     .expect("written");
-    let found = check(&path).expect("readable");
+    let found = check(&path, &|_, _| {}).expect("readable");
     assert_eq!((found.rows, found.columns, found.encoding.as_str()), (12, 4, "utf-8"));
     let rows = |what: CheckKind| {
         found.findings.iter().find(|finding| finding.what == what).map(|finding| (finding.column.as_str(), finding.rows.clone()))
@@ -237,7 +237,7 @@ fn a_teams_own_file_is_checked_with_rows() {
     assert_eq!(rows(CheckKind::Formula), Some(("name", vec![2])));
     assert_eq!(rows(CheckKind::Mail), Some(("contact", vec![2, 3, 5])));
     assert_eq!(rows(CheckKind::NotANumber), Some(("value", vec![9])));
-    assert!(check(&folder.path().join("absent.csv")).is_err());
+    assert!(check(&folder.path().join("absent.csv"), &|_, _| {}).is_err());
 }
 
 #[test]
