@@ -76,6 +76,51 @@ on_both_engines! {
         assert_eq!(app.get("/healthz", "").status, 200);
     }
 
+    fn maps_lie_on_the_outlines_that_are_public(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let square = |code: u32, west: f64| {
+            let (east, ring) = (west + 0.1, |x: f64, y: f64| format!("[{x},{y}]"));
+            let points = [ring(west, 34.7), ring(east, 34.7), ring(east, 34.8), ring(west, 34.8), ring(west, 34.7)].join(",");
+            format!(r#"{{"type":"Feature","properties":{{"N03_007":"{code}"}},"geometry":{{"type":"Polygon","coordinates":[[{points}]]}}}}"#)
+        };
+        let document = format!(r#"{{"type":"FeatureCollection","features":[{},{}]}}"#, square(28101, 135.2), square(28109, 135.0));
+        let mut about = ABOUT;
+        about[6].1 = "Outlines of a test";
+        let answer = app.upload("/en/data/new", &about, &Upload { name: "wards.geojson", bytes: document.as_bytes() }, &organiser);
+        assert_eq!((answer.status, answer.location.as_str()), (303, "/en/data/a-test?done=prepared"), "{}", answer.text);
+        let map = || app.get("/charts/kobe-wards/chart.svg?figure=1&language=ja", "").text;
+        // A draft of an organiser changes nobody's map.
+        assert!(map().contains("<svg") && !map().contains("<path") && !map().contains("Outlines of a test"));
+        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
+        assert!(map().matches("<path").count() == 2 && map().contains("Outlines of a test"), "{}", map());
+        let picture = app.get("/charts/kobe-wards/chart.png?figure=1", "");
+        assert!(picture.status == 200 && picture.headers.iter().any(|(name, value)| name == "content-type" && value == "image/png"));
+        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "0")], &organiser).status, 303);
+        assert!(!map().contains("<path"));
+    }
+
+    fn the_explorer_draws_what_is_asked_for_and_says_why_not(app) {
+        let page = app.get("/en/data/explore?dataset=barcelona-barris&kind=map&x=barri&y=rent_2023Q2&measure=mean", "").text;
+        for part in ["Monthly rent: les Tres Torres comes first, with 1,860 €", "map x=barri y=rent_2023Q2 measure=mean", "read.csv", "Plot.plot"] {
+            assert!(page.contains(part), "{part}");
+        }
+        for (query, reason) in [
+            ("kind=lines&x=Nom_Barri&y=rent_2023Q2&measure=mean", "holds no years, months or dates"),
+            ("kind=map&x=Nom_Barri&measure=count", "holds no codes of Barcelona"),
+            ("kind=bars&x=barri&measure=sum", "Choose Measured value first"),
+            ("kind=scatter&x=income_2021&y=rent_2023Q2", "Choose the groups or series first"),
+        ] {
+            let page = app.get(&format!("/en/data/explore?dataset=barcelona-barris&{query}"), "");
+            assert!(page.status == 200 && page.text.contains(reason), "{query}: {}", page.text);
+        }
+        // What nobody has published cannot be explored either.
+        let organiser = app.sign_in("organiser@certamen.example");
+        app.upload("/en/data/new", &ABOUT, &Upload { name: "a.csv", bytes: b"name,people\na,1\nb,2\n" }, &organiser);
+        assert!(!app.get("/en/data/explore?dataset=a-test", "").text.contains("people"));
+        assert_eq!(app.get("/charts/a-test/chart.svg?rule=bars%20x%3Dname", "").status, 404);
+        assert_eq!(app.get("/charts/barcelona-barris/chart.svg?rule=pie", "").status, 404);
+    }
+
     fn what_was_guessed_is_overruled_on_one_page(app) {
         let organiser = app.sign_in("organiser@certamen.example");
         // A door called 007 and a note that says "none": both guesses can be wrong.

@@ -180,7 +180,8 @@ fn choices(view: &DatasetView, fields: &Fields) -> Result<Choices, NotARule> {
         && known.header_rows == chosen.header_rows
         && known.decimal == chosen.decimal
         && known.lengthen == chosen.lengthen;
-    if !same {
+    // Where there is no recipe yet, there is nothing to keep of it.
+    if !same || recipe.is_none() {
         return Ok(chosen);
     }
     chosen.long = known.long;
@@ -316,18 +317,25 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
     }
     let formats = options([("csv", "CSV, TSV"), ("spreadsheet", "XLS, XLSX, ODS"), ("geojson", "GeoJSON"), ("jsonstat", "JSON-stat")]);
     let delimiters = options([(",", ","), (";", ";"), ("tab", words::data_recipe_tab(language)), ("|", "|")]);
+    // Of a file that could not be read nothing is known, and nothing must seem to be.
+    let open = |name: &'static str, mut options: Vec<(String, String)>| {
+        if form.value(name).is_empty() {
+            options.insert(0, (String::new(), words::explore_none(language).to_owned()));
+        }
+        options
+    };
     view! {
         <fieldset class="stack plain">
             <legend>{words::data_recipe_file(language)}</legend>
             <p class="hint">{words::data_recipe_structure_hint(language)}</p>
             <div class="fields">
-                {form.select(visit, "format", words::data_recipe_format(language), "", formats)}
+                {form.select(visit, "format", words::data_recipe_format(language), "", open("format", formats))}
                 {form.select(visit, "encoding", words::data_recipe_encoding(language), "", encodings)}
-                {form.select(visit, "delimiter", words::data_recipe_delimiter(language), "", delimiters)}
+                {form.select(visit, "delimiter", words::data_recipe_delimiter(language), "", open("delimiter", delimiters))}
                 {form.text(visit, "sheet", words::data_recipe_sheet(language), "", Input::TEXT)}
                 {form.text(visit, "rows_above", words::data_recipe_above(language), "", Input::COUNT)}
                 {form.text(visit, "header_rows", words::data_recipe_header(language), "", Input::COUNT)}
-                {form.select(visit, "decimal", words::data_recipe_decimal(language), "", options([(".", "."), (",", ",")]))}
+                {form.select(visit, "decimal", words::data_recipe_decimal(language), "", open("decimal", options([(".", "."), (",", ",")])))}
             </div>
             {tick(form, "lengthen", words::data_recipe_lengthen(language))}
         </fieldset>
