@@ -393,13 +393,12 @@ impl<'a> Asking<'a> {
 
     fn week(&self) -> Computed<Figure> {
         let x = Self::needed("x", &self.rule.x)?;
-        let (columns, day, hour, shift) = time::week(self.table, x, &self.rule.by)?;
-        let rows = self.faceted(&columns, vec![day, hour], self.value()?)?;
+        let (columns, keys, shift) = time::week(self.table, x, &self.rule.by)?;
+        let rows = self.faceted(&columns, keys, self.value()?)?;
         let week = |rows: &BTreeMap<Vec<String>, Sum>| {
             let mut sums = vec![vec![Sum::default(); 24]; 7];
             for (key, sum) in rows {
-                let hour = key[1].parse::<usize>().ok().and_then(|hour| hour.checked_sub(shift));
-                if let (Some(day), Some(hour @ 0..24)) = (time::weekday(&key[0]), hour) {
+                if let Some((day, hour)) = time::hour_of_week(key, shift) {
                     sums[day][hour].add(*sum);
                 }
             }

@@ -85,16 +85,20 @@ pub(super) fn day(key: &[String]) -> Option<i32> {
     }
 }
 
-/// What [`week`] reads: columns, weekday, hour, and the number of the first hour of a day.
-type WeekParts<'a> = (Vec<&'a str>, Expr, Expr, usize);
+/// Hours of a week.
+const WEEK: i64 = 7 * 24;
+
+/// What [`week`] reads: columns, and the hour of the week or the weekday and the hour; then the number of a day's first hour.
+type WeekParts<'a> = (Vec<&'a str>, Vec<Expr>, usize);
 
 /// Weekday and hour: both of a column of moments, or of a column with days' names and one with hours.
 pub(super) fn week<'a>(table: Table<'a>, name: &'a str, hours: &'a str) -> Computed<WeekParts<'a>> {
     if kind(table, name) == "moment" {
         let milliseconds = col(name).cast(DataType::Datetime(TimeUnit::Milliseconds, None)).cast(DataType::Int64);
         // Whole numbers are divided towards zero: what was before 1970 is brought behind it first.
-        let hour = (milliseconds + lit(WEEKS_AHEAD * 7 * 24 * MILLISECONDS_OF_AN_HOUR)) / lit(MILLISECONDS_OF_AN_HOUR);
-        return Ok((vec![name], weekday_of(hour.clone() / lit(24_i64)), hour % lit(24_i64), 0));
+        // The first of January 1970 was a Thursday.
+        let ahead = (WEEKS_AHEAD * WEEK + 3 * 24) * MILLISECONDS_OF_AN_HOUR;
+        return Ok((vec![name], vec![(milliseconds + lit(ahead)) / lit(MILLISECONDS_OF_AN_HOUR) % lit(WEEK)], 0));
     }
     // The number of a day tells no weekday.
     if table.column(name).is_none_or(|column| !matches!(column.kind.as_str(), "date" | "text")) {
@@ -107,9 +111,19 @@ pub(super) fn week<'a>(table: Table<'a>, name: &'a str, hours: &'a str) -> Compu
     // Hours from 1 to 24 are told by their end.
     let shift = usize::from(column.largest.as_deref() == Some("24") && column.smallest.as_deref() == Some("1"));
     if let Some(days) = days(table, name) {
-        return Ok((vec![name, hours], weekday_of(days.cast(DataType::Int64)), col(hours), shift));
+        return Ok((vec![name, hours], vec![weekday_of(days.cast(DataType::Int64)), col(hours)], shift));
     }
-    Ok((vec![name, hours], col(name), col(hours), shift))
+    Ok((vec![name, hours], vec![col(name), col(hours)], shift))
+}
+
+/// The place of what [`week`] read: the weekday, Monday first, and the hour.
+pub(super) fn hour_of_week(key: &[String], shift: usize) -> Option<(usize, usize)> {
+    match key {
+        [hour] => hour.parse::<usize>().ok().map(|hour| (hour / 24, hour % 24)),
+        [day, hour] => Some((weekday(day)?, hour.parse::<usize>().ok()?.checked_sub(shift)?)),
+        _ => None,
+    }
+    .filter(|(day, hour)| *day < 7 && *hour < 24)
 }
 
 /// The number of a weekday from days since 1970, a Thursday: 0 is Monday.
@@ -118,7 +132,7 @@ fn weekday_of(days: Expr) -> Expr {
 }
 
 /// The place of a weekday, Monday first, from its number or its name.
-pub(super) fn weekday(text: &str) -> Option<usize> {
+fn weekday(text: &str) -> Option<usize> {
     const DAYS: [[&str; 5]; 7] = [
         ["dilluns", "lunes", "monday", "月曜日", "月"],
         ["dimarts", "martes", "tuesday", "火曜日", "火"],
