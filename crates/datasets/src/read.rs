@@ -44,7 +44,9 @@ pub(crate) fn document(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> 
         Format::Geojson => geojson(&json(path)?),
         Format::Jsonstat => jsonstat::rows(&json(path)?),
         Format::Spreadsheet => {
-            let (rows, notes) = sheet_rows(path, &recipe.sheet)?;
+            // The reader of spreadsheets is not ours: bytes on which it gives up are a finding, not the end of the program.
+            let read = std::panic::catch_unwind(|| sheet_rows(path, &recipe.sheet));
+            let (rows, notes) = read.unwrap_or_else(|_| Err(unreadable(&"its cells have no place in a sheet")))?;
             let mut grid = headed(rows, recipe)?;
             grid.notes.extend(notes);
             Ok(grid)

@@ -26,8 +26,8 @@ fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     out.into_inner()
 }
 
-/// A workbook of two sheets, with a formula in the first.
-fn workbook() -> Vec<u8> {
+/// A workbook of two sheets, with a formula in the first, whose first cell says that it stands somewhere.
+fn workbook(first_cell: &str) -> Vec<u8> {
     let sheet = |rows: &str| {
         format!(
             r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
@@ -37,7 +37,7 @@ fn workbook() -> Vec<u8> {
     let number = |cell: &str, number: u32| format!(r#"<c r="{cell}"><v>{number}</v></c>"#);
     let first = sheet(&format!(
         r#"<row r="1">{}{}</row><row r="2">{}{}</row><row r="3">{}<c r="B3"><f>B2*2</f><v>84</v></c></row>"#,
-        text("A1", "name"),
+        text(first_cell, "name"),
         text("B1", "people"),
         text("A2", "a"),
         number("B2", 42),
@@ -76,6 +76,7 @@ fn every_kind_of_bad_input_has_a_finding_of_its_own() {
     let kobe = polygon("[34.6,135.1],[34.7,135.1],[34.7,135.2],[34.6,135.1]");
     let deep = format!("{{\"features\":{}", "[".repeat(100_000));
     let locked = [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat();
+    let astray = workbook("AAAAAAAAAAAAAAAAAAAA1");
     let nothing = zip(&[("readme.pdf", b"x")]);
     let whole = Malformed::Whole;
     let cases: Vec<(&str, &[u8], Malformed)> = vec![
@@ -89,6 +90,7 @@ fn every_kind_of_bad_input_has_a_finding_of_its_own() {
         ("bomb.zip", &bomb, whole(Finding::Unpacks { most: 0 })),
         ("nothing.zip", &nothing, whole(Finding::ZipWithoutTable)),
         ("locked.xlsx", &locked, whole(Finding::Password)),
+        ("astray.xlsx", &astray, whole(Finding::Spreadsheet { error: String::new() })),
         ("open.geojson", open.as_bytes(), whole(Finding::OpenRing { feature: 1 })),
         ("short.geojson", short.as_bytes(), whole(Finding::ShortRing { feature: 1, points: 3 })),
         ("barcelona.geojson", barcelona.as_bytes(), whole(Finding::SwappedAxes { feature: 1 })),
@@ -105,6 +107,8 @@ fn every_kind_of_bad_input_has_a_finding_of_its_own() {
             (Malformed::At { finding: Finding::Json { error }, .. }, Malformed::At { finding: Finding::Json { .. }, .. }) => {
                 error.contains("recursion")
             }
+            // What the reader of spreadsheets says of it is its own.
+            (Malformed::Whole(Finding::Spreadsheet { error }), Malformed::Whole(Finding::Spreadsheet { .. })) => !error.is_empty(),
             _ => found == expected,
         };
         assert!(same, "{name}: {found:?}");
@@ -117,7 +121,7 @@ fn every_kind_of_bad_input_has_a_finding_of_its_own() {
 fn what_is_done_about_it_is_noted() {
     let prepared = end("twice.csv", b"name,value,value\na,1,2\nb,3,4\n").expect("prepared");
     assert_eq!(prepared.report.notes, [Note::Renamed(vec!["value_2".to_owned()])]);
-    let prepared = end("book.xlsx", &workbook()).expect("prepared");
+    let prepared = end("book.xlsx", &workbook("A1")).expect("prepared");
     assert_eq!(prepared.report.notes, [Note::Formulas(1), Note::OtherSheets(vec!["Notes".to_owned()])]);
     // What the formula last came to is taken.
     assert!((prepared.sum("people", &[]).expect("a sum") - 126.0).abs() < f64::EPSILON);
