@@ -52,10 +52,11 @@ unit:
 	@echo "== tests on SQLite and PostgreSQL"
 	@.ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 
-# The API against its OpenAPI document, the data packages against the data, and the starter kits' scripts run as they are.
+# The API against its OpenAPI document, the data packages against the data, the rankings against statsmodels, and the starter kits'
+# scripts run as they are.
 contract: site
-	@.ci/install schemathesis frictionless science node
-	@echo "== API, data packages and starter kits against what they say"
+	@.ci/install schemathesis frictionless science statistics node
+	@echo "== API, data packages, rankings and starter kits against what they say"
 	@cargo build $(ALL) --tests --quiet
 	@.ci/contract $(CARGO_TARGET_DIR)/debug/certamen $(SITE)
 

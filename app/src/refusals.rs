@@ -1,6 +1,6 @@
 //! Refusals in words: what happened, what is safe, what to do.
 
-use contest::{Denied, Language, Moment, entry::Field};
+use contest::{Denied, Language, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, TableDamage};
 use office::{Problem, Refusal, calendar};
@@ -34,7 +34,21 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
             words::refused_incomplete(language, fields.iter().map(|field| self::field(language, *field)).collect::<Vec<_>>().join(", "))
         }
         Refusal::ConflictOfInterest => words::refused_conflict(language).to_owned(),
+        Refusal::Barred { juror, bar } => words::refused_barred(language, juror, self::bar(language, *bar)),
+        Refusal::JuryApart { parts } => words::refused_jury_apart(language, *parts),
         Refusal::NothingToPublish => words::refused_nothing_to_publish(language).to_owned(),
+    }
+}
+
+/// Why a juror must not score an entry.
+#[must_use]
+pub const fn bar(language: Language, bar: Bar) -> &'static str {
+    match bar {
+        Bar::Member => words::bar_member(language),
+        Bar::Organisation => words::bar_organisation(language),
+        Bar::Declared => words::bar_declared(language),
+        Bar::Recused => words::bar_recused(language),
+        Bar::Language => words::bar_language(language),
     }
 }
 
@@ -54,6 +68,7 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
 pub fn problem(language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Missing => words::problem_missing(language).to_owned(),
+        Problem::PlanLine { line } => words::problem_plan_line(language, line),
         Problem::TooLong { most } => words::problem_too_long(language, most),
         Problem::ControlCharacters => words::problem_control_characters(language).to_owned(),
         Problem::NotAMailAddress => words::problem_mail(language).to_owned(),

@@ -7,7 +7,11 @@ use axum::{
 };
 
 use crate::{
-    pages::{about, account, call, check, data, entry, files, gallery, home, jury, mails, organiser, results, team},
+    pages::{
+        about, account, call, check, data, entry, files, gallery, home, jury, mails,
+        organiser::{self, diagnosis, plan, ranking},
+        results, team,
+    },
     visit::Site,
 };
 
@@ -47,16 +51,33 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/jury", get(jury::dashboard))
         .route("/jury/{entry}", get(jury::sheet).post(jury::save))
         .route("/jury/{entry}/finish", post(jury::finish))
-        .route("/jury/{entry}/conflict", post(jury::conflict))
+        .route("/jury/{entry}/conflict", post(jury::recuse))
+        .route("/jury/{entry}/flag", post(jury::flag))
+        .route("/{edition}/{call}/jury/conflicts", get(jury::conflicts).post(jury::declare))
         // Organiser
         .route("/{edition}/{call}/organise", get(organiser::overview))
         .route("/{edition}/{call}/organise/jurors", post(organiser::invite))
-        .route("/{edition}/{call}/organise/assign", post(organiser::assign))
+        .route("/{edition}/{call}/organise/flags", post(organiser::settle_flag))
         .route("/{edition}/{call}/organise/round", post(organiser::round))
-        .route("/{edition}/{call}/organise/ranking", get(organiser::ranking))
-        .route("/{edition}/{call}/organise/finalists", post(organiser::finalists))
-        .route("/{edition}/{call}/organise/decisions", post(organiser::decide))
-        .route("/{edition}/{call}/organise/publication", post(organiser::publish))
+        .route("/{edition}/{call}/organise/jury", get(diagnosis::diagnosis))
+        .route("/{edition}/{call}/organise/severity.svg", get(diagnosis::severity))
+        .route("/{edition}/{call}/organise/plan", get(plan::plan))
+        .route("/{edition}/{call}/organise/plan.csv", get(plan::export))
+        .route("/{edition}/{call}/organise/plan/propose", post(plan::propose))
+        .route("/{edition}/{call}/organise/plan/entry", post(plan::change))
+        .route("/{edition}/{call}/organise/plan/take", post(plan::take))
+        .route("/{edition}/{call}/organise/plan/discard", post(plan::discard))
+        .route("/{edition}/{call}/organise/plan/juror", post(plan::juror))
+        .route("/{edition}/{call}/organise/plan/overrule", post(plan::overrule))
+        .route("/{edition}/{call}/organise/plan/import", post(plan::import))
+        .route("/{edition}/{call}/organise/ranking", get(ranking::ranking))
+        .route("/{edition}/{call}/organise/ranking.svg", get(ranking::intervals))
+        .route("/{edition}/{call}/organise/ranking.json", get(ranking::export))
+        .route("/{edition}/{call}/organise/ranking/order", post(ranking::order))
+        .route("/{edition}/{call}/organise/ranking/{number}", get(ranking::why))
+        .route("/{edition}/{call}/organise/finalists", post(ranking::finalists))
+        .route("/{edition}/{call}/organise/decisions", post(ranking::decide))
+        .route("/{edition}/{call}/organise/publication", post(ranking::publish))
         .route("/{edition}/{call}/organise/marks.csv", get(organiser::marks_csv))
         .route("/{edition}/{call}/organise/entries.csv", get(organiser::entries_csv))
         .route("/entry/{entry}/files/{file}/check", get(check::check))

@@ -260,6 +260,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::LastMember
         | Refusal::RoundClosed
         | Refusal::ConflictOfInterest
+        | Refusal::Barred { .. }
+        | Refusal::JuryApart { .. }
         | Refusal::NothingToPublish => StatusCode::CONFLICT,
     }
 }

@@ -9,8 +9,8 @@ import { accessible, calm, signIn, start, visit } from "../site.js";
 const ROLES = {
   visitor: { mail: null, pages: ["/", "/2027", "/2027/barcelona", "/2027/kobe", "/2025/gallery", "/2025/results", "/2027/gallery", "/2027/results", "/data", "/data?q=kobe&city=kobe", "/data/climate-normals", "/data/population-example", "/data/accidents-example", "/data/kobe-wards", "/data/kobe-wards?sort=ward&down=true", "/data/barcelona-barris", "/data/explore", "/data/explore?dataset=barcelona-barris", "/data/explore?dataset=accidents-example&kind=week&x=Descripcio_dia_setmana&by=Hora_dia&facet=district", "/data/explore?dataset=barcelona-barris&kind=lines&x=Nom_Barri", "/sign-in", "/sign-up", "/link", "/reset", "/mails", "/accessibility", "/privacy", "/nowhere/at/all"] },
   team: { mail: "team-1@studio-1.example", pages: ["/desk", "/account", "/2027/barcelona/team"], follow: [["/2027/barcelona/team", 'a[href*="/entry/"]']] },
-  juror: { mail: "juror-1@jury.example", pages: ["/desk", "/2027/kobe/jury"], follow: [["/2027/kobe/jury", 'a[href*="/jury/"]']] },
-  organiser: { mail: "organiser@certamen.example", pages: ["/desk", "/2027/kobe/organise", "/2027/kobe/organise/ranking", "/2025/barcelona/organise/ranking", "/data/new", "/data/import", "/data/population-example", "/data/population-example/recipe", "/data/population-example/description", "/data"] },
+  juror: { mail: "juror-1@jury.example", pages: ["/desk", "/2027/kobe/jury", "/2027/kobe/jury/conflicts"], follow: [["/2027/kobe/jury", 'a[href*="/jury/"]']] },
+  organiser: { mail: "organiser@certamen.example", pages: ["/desk", "/2027/kobe/organise", "/2027/kobe/organise/ranking", "/2025/barcelona/organise/ranking", "/2025/barcelona/organise/ranking/1", "/2027/kobe/organise/jury", "/2025/kobe/organise/jury", "/2027/kobe/organise/plan", "/data/new", "/data/import", "/data/population-example", "/data/population-example/recipe", "/data/population-example/description", "/data"] },
 };
 
 let site;

@@ -34,6 +34,9 @@ enum Action {
     /// Look at and prepare data files
     #[command(subcommand)]
     Data(data::DataAction),
+    /// Export a call's ranking, and compute it again from the export
+    #[command(subcommand)]
+    Ranking(RankingAction),
     /// Manage accounts
     #[command(subcommand)]
     User(UserAction),
@@ -66,6 +69,20 @@ struct DemoArguments {
     /// Seed of ids and tokens; another one makes another demo
     #[arg(long, default_value_t = 2027)]
     seed: u64,
+}
+
+#[derive(Subcommand)]
+enum RankingAction {
+    /// Print a call's ranking as JSON: what it is computed from, what came out, method, seed and hash
+    Export {
+        /// Edition and call, such as 2027/kobe
+        call: String,
+    },
+    /// Compute an exported ranking again and say whether it is the same; needs no database
+    Recompute {
+        /// A file that `certamen ranking export` or the organiser's page wrote
+        file: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]
@@ -133,6 +150,26 @@ pub fn run(command: Command) -> Result<()> {
                 }
                 Ok(())
             })
+        }
+        Action::Ranking(RankingAction::Export { call }) => runtime.block_on(async {
+            let (edition, slug) =
+                call.split_once('/').with_context(|| format!("{call:?} is no call; write EDITION/CALL, such as 2027/kobe"))?;
+            let office = open(&read()?).await?;
+            let call = office.call(edition, slug).await.with_context(|| format!("There is no call {call}"))?;
+            println!("{}", serde_json::to_string_pretty(&office.export_ranking(&call, system_now()).await?)?);
+            Ok(())
+        }),
+        Action::Ranking(RankingAction::Recompute { file }) => {
+            let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+            let export: office::RankingExport =
+                serde_json::from_str(&text).with_context(|| format!("{} is no exported ranking", file.display()))?;
+            let differences = export.differences();
+            if !differences.is_empty() {
+                bail!("The ranking is not the same when it is computed again:\n{}", differences.join("\n"));
+            }
+            let (entries, sheets) = (export.outcome.entries.len(), export.inputs.sheets.len());
+            println!("The same: {entries} entries from {sheets} sheets, inputs {}, method {}.", export.hash, export.method);
+            Ok(())
         }
         Action::Migrate => runtime.block_on(async {
             open(&read()?).await?;

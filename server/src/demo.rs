@@ -10,8 +10,8 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, DatasetDraft, EditionPlan, FileRole, NewDataset, NewMark, Office, Person, PreparedDataset, SessionToken, SignIn, SignUp,
-    calendar::day_at, chance::SeededChance,
+    Call, DatasetDraft, EditionPlan, FileRole, NewDataset, NewMark, Office, Person, PlanOptions, PreparedDataset, SessionToken, SignIn,
+    SignUp, calendar::day_at, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -229,7 +229,8 @@ impl Demo {
             self.office.invite_juror(&self.organiser, call, &format!("Demo Juror {number}"), &mail, Language::En, at).await?;
             jurors.push(sign_in(&self.office, &mail, at).await?);
         }
-        self.office.assign(&self.organiser, call, at).await?;
+        self.office.propose_plan(&self.organiser, call, PlanOptions::of(call), at).await?;
+        self.office.take_plan(&self.organiser, call, 1, at).await?;
         Ok(jurors)
     }
 
@@ -275,7 +276,7 @@ impl Demo {
             self.score(call, &jurors, screening.plus(3 * DAY), |_, _| 2).await?;
             let end = call.schedule.phase(PhaseKind::Publication).map_or(now, |phase| phase.starts);
             let ranking = self.office.ranking(&self.organiser, call, end).await?;
-            let best: Vec<String> = ranking.iter().take(usize::try_from(call.shortlist)?).map(|row| row.place.entry.clone()).collect();
+            let best: Vec<String> = ranking.rows.iter().take(usize::try_from(call.shortlist)?).map(|row| row.place.entry.clone()).collect();
             self.office.choose_finalists(&self.organiser, call, &best, end).await?;
             for (index, award) in call.awards.iter().enumerate() {
                 // The first work holds the prize and the mention, as it happened in the real contest.

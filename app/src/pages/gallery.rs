@@ -9,7 +9,7 @@ use crate::{
     pages::{
         Answer,
         home::{city_class, city_name},
-        organiser::points,
+        organiser::ranking::points,
     },
     public,
     shell::{Card, Place},

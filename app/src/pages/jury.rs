@@ -1,14 +1,18 @@
 //! The jury: the dashboard with its progress, and the score sheet beside the work.
 
 use axum::extract::Path;
-use contest::{Moment, Standing, entry::COMMENT_MOST};
+use contest::{
+    Language, Moment, Standing,
+    entry::COMMENT_MOST,
+    judging::{FlagKind, Recusal},
+};
 use leptos::prelude::*;
-use office::{DashboardRow, Desk, Failure, MarkHistory, NewMark, Refusal, Sheet, calendar};
+use office::{Call, ConflictRow, DashboardRow, Desk, Failure, MarkHistory, NewMark, Refusal, Sheet, calendar};
 
 use crate::{
     form::{Fields, Filled},
     islands::{CommentSaver, CriterionView, ScoreSheet},
-    pages::{Answer, home::city_class},
+    pages::{Answer, home::city_class, organiser::flag_name},
     shell::{Place, page, page_with_status},
     visit::{self, Fail, Visit},
 };
@@ -25,15 +29,14 @@ pub async fn dashboard(visit: Visit, Path((edition, call)): Path<(String, String
 fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
     let language = visit.language;
     let call = &desk.call;
-    let counted: Vec<&DashboardRow> = desk.rows.iter().filter(|row| row.conflict.is_none()).collect();
+    let counted: Vec<&DashboardRow> = desk.rows.iter().filter(|row| row.recusal.is_none()).collect();
     let finished = counted.iter().filter(|row| row.finished_at.is_some()).count();
-    let criteria = i64::try_from(call.criteria.len()).unwrap_or(0);
-    let rows = desk.rows.iter().map(|row| dashboard_row(visit, row, criteria)).collect_view();
+    let rows = desk.rows.iter().map(|row| dashboard_row(visit, row)).collect_view();
     let ends = call.schedule.phase(contest::PhaseKind::Screening).map(|phase| calendar::written(language, phase.ends, &call.time_zone));
     let next = desk
         .rows
         .iter()
-        .find(|row| row.conflict.is_none() && row.finished_at.is_none())
+        .find(|row| row.recusal.is_none() && row.finished_at.is_none())
         .map(|row| visit.link(&format!("/jury/{}", row.entry)));
     view! {
         <section class="band">
@@ -50,6 +53,7 @@ fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
         </section>
         <section class="band">
             {desk.rows.is_empty().then(|| view! { <p>{words::jury_empty(language)}</p> })}
+            <p><a href=visit.link(&format!("/{}/{}/jury/conflicts", call.edition.slug, call.slug))>{words::conflicts_title(language)}</a></p>
             {(!desk.rows.is_empty()).then(|| view! {
                 <div class="scroll" tabindex="0"><table class="cards">
                     <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::jury_marks(language)}</th><th scope="col">{words::jury_state(language)}</th></tr></thead>
@@ -61,12 +65,12 @@ fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
     .into_any()
 }
 
-fn dashboard_row(visit: &Visit, row: &DashboardRow, criteria: i64) -> AnyView {
+fn dashboard_row(visit: &Visit, row: &DashboardRow) -> AnyView {
     let language = visit.language;
     let cover = row.cover.as_ref().map(|file| {
         view! { <img src=format!("/files/jury/{}/{file}?preview", row.entry) alt="" width="72" height="48" loading="lazy" /> }
     });
-    let state = if row.conflict.is_some() {
+    let state = if row.recusal.is_some() {
         words::jury_state_conflict(language)
     } else if row.finished_at.is_some() {
         words::jury_state_finished(language)
@@ -80,7 +84,7 @@ fn dashboard_row(visit: &Visit, row: &DashboardRow, criteria: i64) -> AnyView {
         <tr>
             <td class="work-cell">{cover}<span class="code">{row.number}</span></td>
             <td><a href=visit.link(&format!("/jury/{}", row.entry)) lang=title_language.tag()>{title.to_owned()}</a></td>
-            <td class="code">{format!("{} / {criteria}", row.marks)}</td>
+            <td class="code">{format!("{} / {}", row.marks, row.criteria)}</td>
             <td>{state}</td>
         </tr>
     }
@@ -182,11 +186,70 @@ pub async fn finish(visit: Visit, Path(entry): Path<String>, fields: Fields) -> 
     }
 }
 
-/// Declares a conflict of interest, or takes it back.
-pub async fn conflict(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
-    let reason = fields.has("declare").then(|| fields.get("reason"));
-    visit.office().declare_conflict(visit.signed_in()?, &entry, reason, visit.now).await?;
-    Ok(visit.redirect(&format!("/jury/{entry}"), "conflict"))
+/// Steps back from an entry, or takes that back.
+pub async fn recuse(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+    let kind = Recusal::from_code(fields.get("kind")).unwrap_or(Recusal::Interest);
+    let recusal = fields.has("declare").then(|| (kind, fields.get("reason")));
+    match visit.office().recuse(visit.signed_in()?, &entry, recusal, visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("/jury/{entry}"), if recusal.is_some() { "conflict" } else { "conflict-withdrawn" })),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &entry, &fields, refusal).await,
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Tells the organisers of something about an entry.
+pub async fn flag(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+    let kind = FlagKind::from_code(fields.get("kind")).ok_or(contest::Denied::Unknown)?;
+    match visit.office().raise_flag(visit.signed_in()?, &entry, kind, fields.get("note"), visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("/jury/{entry}"), "flagged")),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &entry, &fields, refusal).await,
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// The entries with which a juror may have a conflict of interest, before they are assigned.
+pub async fn conflicts(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &call).await?;
+    let list = visit.office().conflict_list(visit.signed_in()?, &call, visit.now).await?;
+    let jury = visit.link(&format!("/{edition}/{}/jury", call.slug));
+    let place = Place::of_edition(words::conflicts_title(visit.language), &call.edition, &visit)
+        .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language))
+        .under(jury.clone(), words::jury_title(visit.language));
+    Ok(page(&visit, place, || conflicts_body(&visit, &call, &list, &jury)))
+}
+
+/// Declares conflicts of interest.
+pub async fn declare(visit: Visit, Path((edition, call)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &call).await?;
+    let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
+    visit.office().declare_conflicts(visit.signed_in()?, &call, &entries, fields.get("reason"), visit.now).await?;
+    Ok(visit.redirect(&format!("/{edition}/{}/jury/conflicts", call.slug), "saved"))
+}
+
+fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], jury: &str) -> AnyView {
+    let language = visit.language;
+    let reason = list.iter().find_map(|row| row.declared.clone()).unwrap_or_default();
+    let rows = list
+        .iter()
+        .map(|row| {
+            let text = format!("{}. {}{}", row.number, row.title.text(language), row.team.as_ref().map_or_else(String::new, |team| format!(" · {team}")));
+            let note = row.assigned.then(|| view! { " "<a href=visit.link(&format!("/jury/{}", row.entry))>{words::conflicts_assigned(language)}</a> });
+            view! { <li class="row"><label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked=row.declared.is_some() disabled=row.assigned />{text}</label>{note}</li> }
+        })
+        .collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::conflicts_title(language)}</h1>
+            <p class="lead">{words::conflicts_lead(language)}</p>
+            <form method="post" action=format!("{jury}/conflicts") class="stack">
+                <ul class="plain-list">{rows}</ul>
+                <div class="field"><label for="reason">{words::sheet_conflict_reason(language)}</label><input id="reason" name="reason" value=reason maxlength=COMMENT_MOST /></div>
+                <p><button class="button">{words::sheet_conflict_declare(language)}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
 }
 
 fn work(visit: &Visit, sheet: &Sheet) -> AnyView {
@@ -220,7 +283,7 @@ fn work(visit: &Visit, sheet: &Sheet) -> AnyView {
 
 fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, posted: Option<&Fields>) -> AnyView {
     let language = visit.language;
-    let open = sheet.standing.takes() && sheet.conflict.is_none() && sheet.finished_at.is_none();
+    let open = sheet.standing.takes() && sheet.recusal.is_none() && sheet.finished_at.is_none();
     let criteria: Vec<CriterionView> = sheet
         .marks
         .iter()
@@ -271,6 +334,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
                 {form}
                 {reopen}
                 {conflict_form(visit, sheet, &base)}
+                {flag_form(visit, sheet, &base)}
                 <nav class="row" aria-label=words::sheet_entries(language)>
                     {around.previous.clone().map(|address| view! { <a href=address rel="prev">{words::previous(language)}</a> })}
                     <span class="quiet">{format!("{} / {}", around.position.0, around.position.1)}</span>
@@ -285,12 +349,26 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
     .into_any()
 }
 
+const fn recusal_name(language: Language, kind: Recusal) -> &'static str {
+    match kind {
+        Recusal::Interest => words::recusal_interest(language),
+        Recusal::Recognised => words::recusal_recognised(language),
+        Recusal::Competence => words::recusal_competence(language),
+        Recusal::Other => words::recusal_other(language),
+    }
+}
+
 fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str) -> Option<AnyView> {
     let language = visit.language;
     let action = format!("{base}/conflict");
-    sheet.standing.takes().then(|| match &sheet.conflict {
-        Some(reason) => view! {
-            <form method="post" action=action class="notice"><p>{words::sheet_conflict_declared(language)}" "{reason.clone()}</p><button class="button plain small">{words::sheet_conflict_withdraw(language)}</button></form>
+    let kinds = || {
+        Recusal::ALL
+            .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=kind == Recusal::Interest />{recusal_name(language, kind)}</label> })
+            .collect_view()
+    };
+    sheet.standing.takes().then(|| match &sheet.recusal {
+        Some((kind, reason)) => view! {
+            <form method="post" action=action class="notice"><p>{words::sheet_conflict_declared(language)}" "{recusal_name(language, *kind)}". "{reason.clone()}</p><button class="button plain small">{words::sheet_conflict_withdraw(language)}</button></form>
         }
         .into_any(),
         None => view! {
@@ -298,13 +376,43 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str) -> Option<AnyView> {
                 <summary>{words::sheet_conflict(language)}</summary>
                 <form method="post" action=action class="stack">
                     <p class="quiet">{words::sheet_conflict_lead(language)}</p>
-                    <div class="field"><label for="reason">{words::sheet_conflict_reason(language)}</label><input id="reason" name="reason" /></div>
+                    <fieldset class="plain"><legend class="hidden">{words::sheet_conflict_reason(language)}</legend>{kinds()}</fieldset>
+                    <div class="field"><label for="reason">{words::sheet_conflict_words(language)}</label><input id="reason" name="reason" maxlength=COMMENT_MOST /></div>
                     <button class="button plain small" name="declare" value="1">{words::sheet_conflict_declare(language)}</button>
                 </form>
             </details>
         }
         .into_any(),
     })
+}
+
+/// What the juror tells the organisers, with their answers.
+fn flag_form(visit: &Visit, sheet: &Sheet, base: &str) -> AnyView {
+    let language = visit.language;
+    let kinds = FlagKind::ALL
+        .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=kind == FlagKind::Technical />{flag_name(language, kind)}</label> })
+        .collect_view();
+    let raised = sheet
+        .flags
+        .iter()
+        .map(|flag| {
+            let answer = flag.settled_at.map_or_else(|| words::flag_waits(language).to_owned(), |_| flag.answer.clone());
+            view! { <li><b>{flag_name(language, flag.kind)}</b>" "{flag.note.clone()}<br /><span class="quiet">{answer}</span></li> }
+        })
+        .collect_view();
+    view! {
+        <details open=!sheet.flags.is_empty()>
+            <summary>{words::flag_raise(language)}</summary>
+            <ul class="plain-list">{raised}</ul>
+            <form method="post" action=format!("{base}/flag") class="stack">
+                <p class="quiet">{words::flag_lead(language)}</p>
+                <fieldset class="plain"><legend class="hidden">{words::flag_raise(language)}</legend>{kinds}</fieldset>
+                <div class="field"><label for="note">{words::flag_note(language)}</label><textarea id="note" name="note" rows="2" maxlength=COMMENT_MOST required>{""}</textarea></div>
+                <button class="button plain small">{words::flag_send(language)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 fn history(visit: &Visit, rows: &[MarkHistory], names: &[(String, String)]) -> Option<AnyView> {

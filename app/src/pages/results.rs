@@ -10,7 +10,7 @@ use crate::{
         Answer, data,
         gallery::card,
         home::{city_class, city_name},
-        organiser::points,
+        organiser::ranking::points,
     },
     public,
     shell::{Card, Place},

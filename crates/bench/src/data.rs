@@ -32,7 +32,7 @@ struct Known {
 }
 
 /// The next number of SplitMix64.
-const fn next(state: &mut u64) -> u64 {
+pub(crate) const fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let value = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -105,7 +105,7 @@ fn air(folder: &Path) -> Result<Known> {
 }
 
 /// Seconds and peak memory in MB of a command that must succeed.
-fn run(command: &mut Command) -> Result<(f64, f64)> {
+pub(crate) fn run(command: &mut Command) -> Result<(f64, f64)> {
     let begun = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().context("the program starts")?;
     let status = format!("/proc/{}/status", child.id());

@@ -6,6 +6,7 @@
 mod client;
 mod data;
 mod drawing;
+mod jury;
 mod query;
 mod setting;
 
@@ -34,9 +35,12 @@ async fn main() -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["ceiling", file] => ceiling(Path::new(file)).await,
         ["query", question, folder] => query::answer(question, Path::new(folder)),
+        ["rank", size, file] => jury::rank(size, Path::new(file)),
+        ["jury", python] => jury::compare(python, tempfile::tempdir()?.path()),
         ["data", program, python] => desk(program, python),
         [program, site, python] => {
             measure(program, site).await?;
+            jury::compare(python, tempfile::tempdir()?.path())?;
             desk(program, python)
         }
         _ => anyhow::bail!("usage: bench PROGRAM SITE PYTHON"),

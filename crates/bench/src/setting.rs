@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use contest::{Content, Language, Localized, Moment, Phase, PhaseKind, Stage, judging::Criterion, moment::DAY};
 use futures::stream;
 use office::{
-    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, NewDataset, Office, Person, PreparedDataset, SignIn, SignUp, Topic,
+    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, NewDataset, Office, Person, PlanOptions, PreparedDataset, SignIn, SignUp, Topic,
     chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
@@ -86,6 +86,7 @@ fn call(slug: &str, now: Moment) -> CallPlan {
         weight: 250,
         steps: 10,
         labels: vec![(0, text("low")), (10, text("high"))],
+        ..Criterion::default()
     };
     // Every phase is open, so that works can be made and judged in one go.
     let phase = |kind| Phase { kind, starts: now.plus(-DAY), ends: now.plus(30 * DAY), grace: 0 };
@@ -223,7 +224,8 @@ pub async fn make(folder: &Path) -> Result<Bench> {
         maker.person(&mail).await?;
         office.invite_juror(&organiser, &judged, "Juror", &mail, Language::En, now).await?;
     }
-    office.assign(&organiser, &judged, now).await?;
+    office.propose_plan(&organiser, &judged, PlanOptions::of(&judged), now).await?;
+    office.take_plan(&organiser, &judged, 1, now).await?;
     for number in 0..JURORS {
         let (person, cookie) = maker.session(&format!("juror-{number}@jury.example")).await?;
         let rows = office.dashboard(&person, &judged, now).await?.rows;

@@ -1,6 +1,7 @@
 //! A value for each day: a row for each month, a cell for each day, darker for more.
 
 use figures::{Days, Panel, What};
+use jiff::{Span, civil::Date};
 use plotters::style::RGBColor;
 use words::Language;
 
@@ -17,26 +18,24 @@ const SHEETS_MOST: usize = 3;
 /// Months of which each has a row of its own; a longer time is drawn in weeks.
 const MONTHS_MOST: usize = 14;
 
-/// Year, month and day of the days since 1970 (the proleptic Gregorian calendar; Howard Hinnant's `civil_from_days`).
-const fn civil(days: i32) -> (i32, i32, i32) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year_of_era + era * 400 + (month <= 2) as i32, month, day)
+/// The date that lies so many days after the first of January 1970; that day itself for what no calendar holds.
+fn date(days: i32) -> Date {
+    const UNIX: Date = jiff::civil::date(1970, 1, 1);
+    Span::new().try_days(days).and_then(|span| UNIX.checked_add(span)).unwrap_or(UNIX)
+}
+
+/// The column of a day in a week that begins on Monday.
+fn weekday(date: Date) -> i32 {
+    i32::from(date.weekday().to_monday_zero_offset())
 }
 
 /// A day in words.
 pub(crate) fn day_text(days: i32, language: Language) -> String {
-    let (year, month, day) = civil(days);
-    words::calendar_day(language, day, month_name(month, language), year)
+    let date = date(days);
+    words::calendar_day(language, date.day(), month_name(date.month(), language), date.year())
 }
 
-fn month_name(month: i32, language: Language) -> &'static str {
+fn month_name(month: i8, language: Language) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|month| words::calendar_months(language).split('|').nth(month)).unwrap_or("")
 }
 
@@ -47,15 +46,16 @@ fn mean(days: &[(i32, f64)]) -> f64 {
 }
 
 /// Year and month, and its days with their values.
-type Month = ((i32, i32), Vec<(i32, f64)>);
+type Month = ((i16, i8), Vec<(i32, f64)>);
 
 fn months(days: &[(i32, f64)]) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
     for (at, value) in days {
-        let (year, month, _) = civil(*at);
+        let date = date(*at);
+        let month = (date.year(), date.month());
         match months.last_mut() {
-            Some((known, days)) if *known == (year, month) => days.push((*at, *value)),
-            _ => months.push(((year, month), vec![(*at, *value)])),
+            Some((known, days)) if *known == month => days.push((*at, *value)),
+            _ => months.push((month, vec![(*at, *value)])),
         }
     }
     months
@@ -136,8 +136,7 @@ fn cells(
         let middle = top + height / 2;
         canvas.text(&format!("{} {year}", month_name(*month, language)), (left - 12, middle), 13, palette.ink, Anchor::End)?;
         for (at, value) in days {
-            let (_, _, day) = civil(*at);
-            let x = left + width * (day - 1);
+            let x = left + width * (i32::from(date(*at).day()) - 1);
             canvas.rectangle((x, top), (x + width - 2, top + height - 3), color(*value))?;
         }
         let text = words::chart_mean_of(language, label::plain(what, mean(days), language));
@@ -178,10 +177,9 @@ fn sheets(
             canvas.text(name, (left + width * column + width / 2, frame.top + 30), 11, palette.quiet, Anchor::Middle)?;
         }
         for (at, value) in days {
-            let (_, _, day) = civil(*at);
-            // Days before the first of the month in its first week.
-            let before = (at - (day - 1) + 3).rem_euclid(7);
-            let (column, row) = ((before + day - 1) % 7, (before + day - 1) / 7);
+            let date = date(*at);
+            let day = i32::from(date.day());
+            let (column, row) = (weekday(date), (weekday(date.first_of_month()) + day - 1) / 7);
             let (x, y) = (left + width * column, frame.top + 42 + height * row);
             let fill = color(*value);
             canvas.rectangle((x, y), (x + width - 3, y + height - 3), fill)?;
@@ -200,15 +198,15 @@ fn sheets(
 
 /// A column for each week, Monday above; years below each other.
 fn weeks(canvas: &Canvas, days: &[(i32, f64)], frame: Frame, color: impl Fn(f64) -> RGBColor) -> Result<(), Error> {
-    let (first, last) = (civil(days[0].0).0, civil(days[days.len() - 1].0).0);
+    let (first, last) = (i32::from(date(days[0].0).year()), i32::from(date(days[days.len() - 1].0).year()));
     let years = last - first + 1;
     let height = (frame.height() / years.max(1)).min(120);
     let cell = ((frame.width() - 44) / 54).min((height - 6) / 7).max(1);
     for (at, value) in days {
-        let (year, _, _) = civil(*at);
+        let date = date(*at);
+        let year = i32::from(date.year());
         // Days since the Monday on or before the first of January.
-        let january = at - day_of_year(*at);
-        let since = at - (january - (january + 3).rem_euclid(7));
+        let since = i32::from(date.day_of_year()) - 1 + weekday(date.first_of_year());
         let (x, y) = (frame.left + 44 + cell * (since / 7), frame.top + height * (year - first) + cell * (since % 7));
         let gap = i32::from(cell > 3);
         canvas.rectangle((x, y), (x + cell - gap, y + cell - gap), color(*value))?;
@@ -225,30 +223,18 @@ fn weeks(canvas: &Canvas, days: &[(i32, f64)], frame: Frame, color: impl Fn(f64)
     Ok(())
 }
 
-/// Days since the first of January of the same year.
-const fn day_of_year(days: i32) -> i32 {
-    let (_, month, day) = civil(days);
-    // The first of January is found by stepping back whole months.
-    let mut at = days - (day - 1);
-    let mut left = month - 1;
-    while left > 0 {
-        let (_, _, last) = civil(at - 1);
-        at -= last;
-        left -= 1;
-    }
-    days - at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn days_since_1970_are_dates() {
-        assert_eq!(civil(0), (1970, 1, 1));
-        assert_eq!(civil(18_322), (2020, 3, 1));
-        assert_eq!(civil(18_321), (2020, 2, 29));
-        assert_eq!(civil(-1), (1969, 12, 31));
-        assert_eq!((day_of_year(18_322), day_of_year(0), day_of_year(364)), (60, 0, 364));
+        let parts = |days: i32| (date(days).year(), date(days).month(), date(days).day());
+        assert_eq!(parts(0), (1970, 1, 1));
+        assert_eq!(parts(18_322), (2020, 3, 1));
+        assert_eq!(parts(18_321), (2020, 2, 29));
+        assert_eq!(parts(-1), (1969, 12, 31));
+        assert_eq!([18_322, 0, 364].map(|days| date(days).day_of_year() - 1), [60, 0, 364]);
+        assert_eq!([0, 18_322].map(|days| weekday(date(days))), [3, 6]);
     }
 }

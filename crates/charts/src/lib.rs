@@ -9,6 +9,7 @@ mod calendar;
 mod canvas;
 mod card;
 mod climate;
+mod intervals;
 mod label;
 mod lines;
 mod map;
@@ -29,6 +30,7 @@ use resvg::{
 use words::Language;
 
 pub use card::{CARD_SIZE, CardLine, card};
+pub use intervals::{INTERVALS_MOST, Interval, IntervalText, intervals};
 
 /// Width and height of every chart, in pixels of CSS.
 pub const SIZE: (u32, u32) = (880, 560);

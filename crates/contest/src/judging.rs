@@ -5,19 +5,29 @@ use serde::{Deserialize, Serialize};
 use crate::language::Localized;
 
 /// A criterion of a call: its share of the total and the scale of its marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
     pub id: String,
     pub name: Localized,
-    /// Share of the total, per mille; the weights of a call sum to 1,000.
+    /// Share of the total, per mille; the weights of a call sum to 1,000. A criterion of weight 0 is asked and shown, and stands
+    /// outside the total.
     pub weight: i64,
     /// Highest step of the scale, which begins at 0.
     pub steps: i64,
     /// What the labelled steps mean, by step.
     pub labels: Vec<(i64, Localized)>,
+    /// Codes of the main topics for whose entries it is asked; for all where there are none.
+    #[serde(default)]
+    pub topics: Vec<String>,
 }
 
 impl Criterion {
+    /// Whether it is asked for an entry of this main topic.
+    #[must_use]
+    pub fn applies(&self, topic: &str) -> bool {
+        self.topics.is_empty() || self.topics.iter().any(|known| known == topic)
+    }
+
     /// Whether a mark lies on the scale.
     #[must_use]
     pub const fn allows(&self, steps: i64) -> bool {
@@ -28,5 +38,121 @@ impl Criterion {
     #[must_use]
     pub fn label(&self, steps: i64) -> Option<&Localized> {
         self.labels.iter().filter(|(step, _)| *step <= steps).max_by_key(|(step, _)| *step).map(|(_, label)| label)
+    }
+}
+
+/// Why a juror must not score an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bar {
+    /// Is a member of the team.
+    Member,
+    /// Shares the mail domain of an organisation with a member of the team. An organiser may set this aside, with a reason.
+    Organisation,
+    /// Declared a conflict of interest.
+    Declared,
+    /// Stepped back from the entry.
+    Recused,
+    /// Reads none of the languages in which the entry is written.
+    Language,
+}
+
+/// What is known of a juror and an entry before they are brought together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pairing {
+    pub member: bool,
+    pub organisation: bool,
+    /// An organiser set the shared organisation aside.
+    pub overruled: bool,
+    pub declared: bool,
+    pub recused: bool,
+    pub unread: bool,
+}
+
+impl Pairing {
+    /// What stands against it, the weightiest first.
+    #[must_use]
+    pub const fn bar(self) -> Option<Bar> {
+        if self.member {
+            Some(Bar::Member)
+        } else if self.recused {
+            Some(Bar::Recused)
+        } else if self.declared {
+            Some(Bar::Declared)
+        } else if self.organisation && !self.overruled {
+            Some(Bar::Organisation)
+        } else if self.unread {
+            Some(Bar::Language)
+        } else {
+            None
+        }
+    }
+}
+
+/// Why a juror steps back from an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recusal {
+    /// A conflict of interest.
+    Interest,
+    /// Knows whose work it is, in a blind round.
+    Recognised,
+    /// Cannot judge it: the language, the subject, the technique. This is an abstention.
+    Competence,
+    Other,
+}
+
+impl Recusal {
+    /// Every kind, as they are offered.
+    pub const ALL: [Self; 4] = [Self::Interest, Self::Recognised, Self::Competence, Self::Other];
+
+    /// The name under which it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Interest => "interest",
+            Self::Recognised => "recognised",
+            Self::Competence => "competence",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind of a stored name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What a juror wants the organisers to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FlagKind {
+    /// The entry breaks a rule of the call.
+    Rules,
+    /// It may be somebody else's.
+    Plagiarism,
+    /// It cannot be opened or seen as it should.
+    Technical,
+}
+
+impl FlagKind {
+    /// Every kind, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Rules, Self::Plagiarism, Self::Technical];
+
+    /// The name under which it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Rules => "rules",
+            Self::Plagiarism => "plagiarism",
+            Self::Technical => "technical",
+        }
+    }
+
+    /// The kind of a stored name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }

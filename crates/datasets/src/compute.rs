@@ -57,6 +57,8 @@ impl From<PolarsError> for Unfit {
 }
 
 type Computed<T> = Result<T, Unfit>;
+/// A facet, the further keys, and what their rows come to.
+type Faceted = (String, Vec<String>, Sum);
 
 /// The data of a chart. `other` is a second table, from which the second of two values comes.
 ///
@@ -157,7 +159,7 @@ impl<'a> Asking<'a> {
     }
 
     /// The whole table, and then each value of the facet: rows of `(facet, rest of the key, sum)` shared out.
-    fn panels<T>(&self, rows: Vec<(String, Vec<String>, Sum)>, data: impl Fn(&BTreeMap<Vec<String>, Sum>) -> T) -> Vec<Panel<T>> {
+    fn panels<T>(&self, rows: Vec<Faceted>, data: impl Fn(&BTreeMap<Vec<String>, Sum>) -> T) -> Vec<Panel<T>> {
         let mut whole: BTreeMap<Vec<String>, Sum> = BTreeMap::new();
         let mut parts: BTreeMap<String, BTreeMap<Vec<String>, Sum>> = BTreeMap::new();
         for (facet, key, sum) in rows {
@@ -180,8 +182,15 @@ impl<'a> Asking<'a> {
         panels
     }
 
+    /// The column that tells series apart, and sums by facet, by what is read from the column `x`, and by series.
+    fn in_series(&self, x: &'a str, read: Expr) -> Computed<(&'a str, Vec<Faceted>)> {
+        let by = self.rule.by.as_str();
+        let (columns, series) = if by.is_empty() { (vec![x], lit("")) } else { (vec![x, by], col(by)) };
+        Ok((by, self.faceted(&columns, vec![read, series], self.value()?)?))
+    }
+
     /// Sums by facet and further keys.
-    fn faceted(&self, columns: &[&'a str], keys: Vec<Expr>, value: Option<&'a str>) -> Computed<Vec<(String, Vec<String>, Sum)>> {
+    fn faceted(&self, columns: &[&'a str], keys: Vec<Expr>, value: Option<&'a str>) -> Computed<Vec<Faceted>> {
         let facet = self.rule.facet.as_str();
         let mut columns = columns.to_vec();
         let mut all = vec![if facet.is_empty() { lit("") } else { col(facet) }];
@@ -201,14 +210,7 @@ impl<'a> Asking<'a> {
 
     fn bars(&self) -> Computed<Figure> {
         let x = Self::needed("x", &self.rule.x)?;
-        let by = self.rule.by.as_str();
-        let mut columns = vec![x];
-        let mut keys = vec![col(x), lit("")];
-        if !by.is_empty() {
-            columns.push(by);
-            keys[1] = col(by);
-        }
-        let rows = self.faceted(&columns, keys, self.value()?)?;
+        let (by, rows) = self.in_series(x, col(x))?;
         let key = Key::of_column(x);
         let bars = |rows: &BTreeMap<Vec<String>, Sum>| -> Bars {
             let groups = group_names(x, rows.keys().map(|key| key[0].clone()));
@@ -248,14 +250,7 @@ impl<'a> Asking<'a> {
     fn lines(&self) -> Computed<Figure> {
         let x = Self::needed("x", &self.rule.x)?;
         let (axis, time) = time::axis(self.table, x)?;
-        let by = self.rule.by.as_str();
-        let mut columns = vec![x];
-        let mut keys = vec![time, lit("")];
-        if !by.is_empty() {
-            columns.push(by);
-            keys[1] = col(by);
-        }
-        let rows = self.faceted(&columns, keys, self.value()?)?;
+        let (by, rows) = self.in_series(x, time)?;
         let lines = |rows: &BTreeMap<Vec<String>, Sum>| -> Lines {
             let names = group_names(by, rows.keys().map(|key| key[1].clone()));
             let names = if by.is_empty() { vec![(String::new(), String::new())] } else { names };

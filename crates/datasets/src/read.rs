@@ -210,6 +210,20 @@ fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
 /// Barcelona's would lie in the sea off Africa.
 const CITIES: [[std::ops::Range<f64>; 2]; 2] = [[1.5..2.8, 41.0..42.0], [134.0..136.0, 34.0..35.5]];
 
+/// The rings of a feature's polygons, the outer ones and the holes alike; none where it is something else.
+pub(crate) fn rings(feature: &serde_json::Value) -> Vec<&[serde_json::Value]> {
+    fn list(value: &serde_json::Value) -> &[serde_json::Value] {
+        value.as_array().map(Vec::as_slice).unwrap_or_default()
+    }
+    let Some(geometry) = feature.get("geometry") else { return Vec::new() };
+    let coordinates = geometry.get("coordinates").map(list).unwrap_or_default();
+    match geometry.get("type").and_then(serde_json::Value::as_str) {
+        Some("Polygon") => coordinates.iter().map(list).collect(),
+        Some("MultiPolygon") => coordinates.iter().flat_map(list).map(list).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Whether rings are closed and have an inside, and longitude stands before latitude.
 fn check_feature(feature: usize, value: &serde_json::Value) -> Result<(), Malformed> {
     let Some(geometry) = value.get("geometry") else { return Ok(()) };
@@ -225,13 +239,7 @@ fn check_feature(feature: usize, value: &serde_json::Value) -> Result<(), Malfor
             return Err(whole(Finding::SwappedAxes { feature }));
         }
     }
-    let list = |value: Option<&serde_json::Value>| value.and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
-    let polygons = match geometry.get("type").and_then(serde_json::Value::as_str) {
-        Some("Polygon") => vec![list(coordinates)],
-        Some("MultiPolygon") => list(coordinates).iter().map(|polygon| list(Some(polygon))).collect(),
-        _ => Vec::new(),
-    };
-    for ring in polygons.iter().flatten().map(|ring| list(Some(ring))) {
+    for ring in rings(value) {
         if ring.len() < 4 {
             return Err(whole(Finding::ShortRing { feature, points: ring.len() }));
         }

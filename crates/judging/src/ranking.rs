@@ -1,4 +1,4 @@
-//! The raw ranking: weighted means of finished sheets, with the published tie chain.
+//! Places: weighted means of finished sheets, or estimates made of them, with the published tie chain.
 //!
 //! Marks, weights and totals are integers, so that equal is equal and the order does not depend on the order of the input.
 
@@ -8,12 +8,13 @@ use contest::judging::Criterion;
 use serde::{Deserialize, Serialize};
 
 /// The finished sheet of one juror for one entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     pub entry: String,
     pub juror: String,
-    /// One mark per criterion, in the order of the criteria: a step of its scale.
-    pub marks: Vec<i64>,
+    /// One mark per criterion, in the order of the criteria: a step of its scale, or `None` where the criterion does not apply
+    /// to the entry. The other weights then share the whole.
+    pub marks: Vec<Option<i64>>,
 }
 
 /// Which step of the tie chain set an entry apart from those with the same total.
@@ -31,15 +32,15 @@ pub enum TieStep {
 }
 
 /// An entry's place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     pub entry: String,
     /// From 1; entries that share a rank are followed by a gap.
     pub rank: usize,
     /// Weighted mean in hundredths of a point of 100, rounded half up: 7350 is 73.50 points. This is the published precision.
     pub points: i64,
-    /// Mean per criterion in hundredths of a point of 100, rounded half up.
-    pub criteria: Vec<i64>,
+    /// Mean per criterion in hundredths of a point of 100, rounded half up; `None` where it does not apply.
+    pub criteria: Vec<Option<i64>>,
     /// How many jurors finished a sheet.
     pub jurors: usize,
     /// Set where others have the same points.
@@ -51,6 +52,25 @@ pub struct Place {
 struct Fraction(i128, i128);
 
 impl Fraction {
+    /// The mean of at least one.
+    fn mean(values: &[Self]) -> Self {
+        // Sheets of one entry have the same criteria, so that the denominator grows by their number alone.
+        let sum = values.iter().fold(Self(0, 1), |sum, value| {
+            if sum.1 == value.1 { Self(sum.0 + value.0, sum.1) } else { Self(sum.0 * value.1 + value.0 * sum.1, sum.1 * value.1).reduced() }
+        });
+        Self(sum.0, sum.1 * i128::try_from(values.len()).unwrap_or(1).max(1))
+    }
+
+    const fn reduced(self) -> Self {
+        let divisor = gcd(self.0.abs(), self.1);
+        if divisor > 1 { Self(self.0 / divisor, self.1 / divisor) } else { self }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "floating point begins here, in the model")]
+    fn value(self) -> f64 {
+        self.0 as f64 / self.1 as f64
+    }
+
     /// In hundredths of a point of 100, rounded half up.
     fn hundredths(self) -> i64 {
         i64::try_from((self.0 * 20_000 + self.1).div_euclid(2 * self.1)).unwrap_or(i64::MAX)
@@ -83,39 +103,53 @@ const fn gcd(a: i128, b: i128) -> i128 {
 
 struct Candidate<'a> {
     entry: &'a str,
-    /// Exact weighted total per juror, over `denominator`.
-    totals: BTreeMap<&'a str, i128>,
-    criteria: Vec<Fraction>,
+    /// Exact weighted total per juror.
+    totals: BTreeMap<&'a str, Fraction>,
+    criteria: Vec<Option<Fraction>>,
     mean: Fraction,
     median: Fraction,
 }
 
-/// The common denominator of all totals: the weights' sum times the least common multiple of the scales' lengths.
-fn denominator(criteria: &[Criterion]) -> (i128, i128) {
-    let multiple = criteria.iter().fold(1_i128, |multiple, criterion| {
+/// The least common multiple of the scales' lengths.
+fn multiple(criteria: &[Criterion]) -> i128 {
+    criteria.iter().fold(1_i128, |multiple, criterion| {
         let steps = i128::from(criterion.steps.max(1));
         multiple / gcd(multiple, steps) * steps
-    });
-    let weights: i128 = criteria.iter().map(|criterion| i128::from(criterion.weight)).sum();
-    (multiple, (weights * multiple).max(1))
+    })
+}
+
+/// One sheet's weighted total: the weights of the criteria that apply share the whole.
+fn total(criteria: &[Criterion], marks: &[Option<i64>], multiple: i128) -> Fraction {
+    let mut sum = Fraction(0, 0);
+    for (criterion, mark) in criteria.iter().zip(marks) {
+        let Some(mark) = mark else { continue };
+        let weight = i128::from(criterion.weight);
+        sum.0 += weight * i128::from(*mark) * (multiple / i128::from(criterion.steps.max(1)));
+        sum.1 += weight * multiple;
+    }
+    if sum.1 == 0 { Fraction(0, 1) } else { sum }
 }
 
 /// One sheet's weighted total in hundredths of a point of 100, rounded half up.
 #[must_use]
-pub fn points(criteria: &[Criterion], marks: &[i64]) -> i64 {
-    let (multiple, denominator) = denominator(criteria);
-    Fraction(total(criteria, marks, multiple), denominator).hundredths()
+pub fn points(criteria: &[Criterion], marks: &[Option<i64>]) -> i64 {
+    total(criteria, marks, multiple(criteria)).hundredths()
 }
 
-fn total(criteria: &[Criterion], marks: &[i64], multiple: i128) -> i128 {
-    criteria
-        .iter()
-        .zip(marks)
-        .map(|(criterion, mark)| i128::from(criterion.weight) * i128::from(*mark) * (multiple / i128::from(criterion.steps.max(1))))
-        .sum()
+/// One sheet's weighted total between 0 and 1.
+#[must_use]
+pub fn share(criteria: &[Criterion], marks: &[Option<i64>]) -> f64 {
+    total(criteria, marks, multiple(criteria)).value()
 }
 
-/// Ranks the entries that have at least one finished sheet.
+/// Ranks the entries that have at least one finished sheet by the mean of their sheets, see [`rank_by`].
+#[must_use]
+pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
+    rank_by(criteria, sheets, |_| None)
+}
+
+/// Ranks the entries that have at least one finished sheet by `estimates`: hundredths of a point of 100, at the precision that is
+/// published; the mean of the sheets for an entry that has none.
 ///
 /// Ties are entries with equal points after rounding. The chain: the mean on the heaviest criterion, then the next; the
 /// jurors' preferences, among those who scored both (in a group of more than two, wins less losses over the whole group);
@@ -124,20 +158,20 @@ fn total(criteria: &[Criterion], marks: &[i64], multiple: i128) -> i128 {
 /// The result is the same for every permutation of `sheets`; entries that share a rank stand in the order of their ids, which
 /// is an order of display only.
 #[must_use]
-pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
-    let (multiple, denominator) = denominator(criteria);
-    let mut by_entry: BTreeMap<&str, BTreeMap<&str, &[i64]>> = BTreeMap::new();
+pub fn rank_by(criteria: &[Criterion], sheets: &[Sheet], estimates: impl Fn(&str) -> Option<i64>) -> Vec<Place> {
+    let multiple = multiple(criteria);
+    let mut by_entry: BTreeMap<&str, BTreeMap<&str, &[Option<i64>]>> = BTreeMap::new();
     for sheet in sheets {
         by_entry.entry(&sheet.entry).or_default().insert(&sheet.juror, &sheet.marks);
     }
-    let candidates: Vec<Candidate> =
-        by_entry.into_iter().map(|(entry, sheets)| candidate(criteria, entry, &sheets, multiple, denominator)).collect();
-    let mut heaviest: Vec<usize> = (0..criteria.len()).collect();
+    let candidates: Vec<Candidate> = by_entry.into_iter().map(|(entry, sheets)| candidate(criteria, entry, &sheets, multiple)).collect();
+    let mut heaviest: Vec<usize> = (0..criteria.len()).filter(|index| criteria[*index].weight > 0).collect();
     heaviest.sort_by_key(|index| Reverse(criteria[*index].weight));
 
     let mut groups: BTreeMap<Reverse<i64>, Vec<&Candidate>> = BTreeMap::new();
     for candidate in &candidates {
-        groups.entry(Reverse(candidate.mean.hundredths())).or_default().push(candidate);
+        let points = estimates(candidate.entry).unwrap_or_else(|| candidate.mean.hundredths());
+        groups.entry(Reverse(points)).or_default().push(candidate);
     }
     let mut places = Vec::with_capacity(candidates.len());
     for (Reverse(points), group) in groups {
@@ -149,7 +183,7 @@ pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
                     entry: candidate.entry.to_owned(),
                     rank,
                     points,
-                    criteria: candidate.criteria.iter().map(|mean| mean.hundredths()).collect(),
+                    criteria: candidate.criteria.iter().map(|mean| mean.map(Fraction::hundredths)).collect(),
                     jurors: candidate.totals.len(),
                     tie: tied.then_some(step),
                 });
@@ -159,27 +193,20 @@ pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
     places
 }
 
-fn candidate<'a>(
-    criteria: &[Criterion],
-    entry: &'a str,
-    sheets: &BTreeMap<&'a str, &[i64]>,
-    multiple: i128,
-    denominator: i128,
-) -> Candidate<'a> {
-    let totals: BTreeMap<&str, i128> = sheets.iter().map(|(juror, marks)| (*juror, total(criteria, marks, multiple))).collect();
-    let count = i128::try_from(totals.len()).unwrap_or(1).max(1);
+fn candidate<'a>(criteria: &[Criterion], entry: &'a str, sheets: &BTreeMap<&'a str, &[Option<i64>]>, multiple: i128) -> Candidate<'a> {
+    let totals: BTreeMap<&str, Fraction> = sheets.iter().map(|(juror, marks)| (*juror, total(criteria, marks, multiple))).collect();
     let means = criteria.iter().enumerate().map(|(index, criterion)| {
-        let sum: i128 = sheets.values().map(|marks| i128::from(marks.get(index).copied().unwrap_or(0))).sum();
-        Fraction(sum, count * i128::from(criterion.steps.max(1)))
+        let marks: Vec<i128> = sheets.values().filter_map(|marks| marks.get(index).copied().flatten()).map(i128::from).collect();
+        let count = i128::try_from(marks.len()).unwrap_or(i128::MAX);
+        (count > 0).then(|| Fraction(marks.iter().sum(), count * i128::from(criterion.steps.max(1))))
     });
-    let mut sorted: Vec<i128> = totals.values().copied().collect();
+    let mut sorted: Vec<Fraction> = totals.values().copied().collect();
     sorted.sort_unstable();
-    let (low, high) = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
     Candidate {
         entry,
         criteria: means.collect(),
-        mean: Fraction(totals.values().sum(), count * denominator),
-        median: Fraction(low + high, 2 * denominator),
+        mean: Fraction::mean(&sorted),
+        median: Fraction::mean(&[sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]]),
         totals,
     }
 }
@@ -191,7 +218,10 @@ fn untie<'a, 'b>(group: Vec<&'b Candidate<'a>>, heaviest: &[usize], step: usize)
         return vec![(TieStep::Shared, group)];
     }
     let (name, mut keyed): (TieStep, Vec<(Fraction, &Candidate)>) = if let Some(criterion) = heaviest.get(step) {
-        (TieStep::Criterion(*criterion), group.iter().map(|candidate| (candidate.criteria[*criterion], *candidate)).collect())
+        (
+            TieStep::Criterion(*criterion),
+            group.iter().map(|candidate| (candidate.criteria[*criterion].unwrap_or(Fraction(-1, 1)), *candidate)).collect(),
+        )
     } else if step == heaviest.len() {
         (TieStep::Preference, group.iter().map(|candidate| (Fraction(preference(candidate, &group), 1), *candidate)).collect())
     } else {
@@ -224,7 +254,13 @@ fn preference(candidate: &Candidate, group: &[&Candidate]) -> i128 {
     let others = group.iter().filter(|other| other.entry != candidate.entry);
     others
         .flat_map(|other| {
-            candidate.totals.iter().filter_map(|(juror, total)| other.totals.get(juror).map(|theirs| (total - theirs).signum()))
+            candidate.totals.iter().filter_map(|(juror, total)| {
+                other.totals.get(juror).map(|theirs| match total.cmp(theirs) {
+                    std::cmp::Ordering::Less => -1,
+                    std::cmp::Ordering::Equal => 0,
+                    std::cmp::Ordering::Greater => 1,
+                })
+            })
         })
         .sum()
 }
@@ -232,11 +268,10 @@ fn preference(candidate: &Candidate, group: &[&Candidate]) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contest::Localized;
     use proptest::prelude::*;
 
     fn criterion(id: &str, weight: i64, steps: i64) -> Criterion {
-        Criterion { id: id.to_owned(), name: Localized::default(), weight, steps, labels: Vec::new() }
+        Criterion { id: id.to_owned(), weight, steps, ..Criterion::default() }
     }
 
     fn four() -> Vec<Criterion> {
@@ -244,7 +279,7 @@ mod tests {
     }
 
     fn sheet(entry: &str, juror: &str, marks: &[i64]) -> Sheet {
-        Sheet { entry: entry.to_owned(), juror: juror.to_owned(), marks: marks.to_vec() }
+        Sheet { entry: entry.to_owned(), juror: juror.to_owned(), marks: marks.iter().copied().map(Some).collect() }
     }
 
     #[test]
@@ -284,8 +319,34 @@ mod tests {
     #[test]
     fn scales_of_different_length_are_comparable() {
         let mixed = [criterion("five", 500, 5), criterion("ten", 500, 10)];
-        assert_eq!(points(&mixed, &[5, 10]), 10_000);
-        assert_eq!(points(&mixed, &[1, 0]), 1_000);
+        assert_eq!(points(&mixed, &[Some(5), Some(10)]), 10_000);
+        assert_eq!(points(&mixed, &[Some(1), Some(0)]), 1_000);
+    }
+
+    #[test]
+    fn what_does_not_apply_leaves_the_sum_and_what_weighs_nothing_decides_nothing() {
+        let criteria = [criterion("all", 600, 10), criterion("some", 400, 10), criterion("beside", 0, 10)];
+        assert_eq!(points(&criteria, &[Some(5), None, Some(10)]), 5_000);
+        assert_eq!(points(&criteria, &[None, None, Some(10)]), 0);
+        let places = rank(&criteria, &[sheet("a", "1", &[5, 5, 10]), sheet("b", "1", &[5, 5, 0])]);
+        assert_eq!(places.iter().map(|place| (place.rank, place.tie)).collect::<Vec<_>>(), [(1, Some(TieStep::Shared)); 2]);
+        // Different juries and different criteria are compared as shares of the whole.
+        let sheets = [
+            Sheet { entry: "a".to_owned(), juror: "1".to_owned(), marks: vec![Some(7), None, None] },
+            Sheet { entry: "b".to_owned(), juror: "1".to_owned(), marks: vec![Some(7), Some(7), None] },
+            Sheet { entry: "b".to_owned(), juror: "2".to_owned(), marks: vec![Some(8), Some(7), None] },
+        ];
+        assert_eq!(rank(&criteria, &sheets)[0].entry, "b");
+    }
+
+    #[test]
+    fn an_estimate_takes_the_place_of_the_mean_and_the_chain_goes_on() {
+        let criteria = [criterion("one", 500, 10), criterion("two", 500, 10)];
+        let sheets = [sheet("a", "1", &[9, 9]), sheet("b", "1", &[3, 5]), sheet("c", "1", &[5, 3])];
+        let places = rank_by(&criteria, &sheets, |entry| Some(if entry == "a" { 1_000 } else { 2_000 }));
+        let order: Vec<(&str, usize, i64)> = places.iter().map(|place| (place.entry.as_str(), place.rank, place.points)).collect();
+        assert_eq!(order, [("c", 1, 2_000), ("b", 2, 2_000), ("a", 3, 1_000)]);
+        assert_eq!(places[0].tie, Some(TieStep::Criterion(0)));
     }
 
     proptest! {

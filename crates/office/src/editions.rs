@@ -9,6 +9,7 @@ use contest::{
     Action, Actor, Denied, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing, entry::EntryState,
     judging::Criterion, may,
 };
+use judging::assessment::Order;
 use serde::{Deserialize, Serialize};
 
 use crate::{Office, Person, Result, audit, refusal::UNKNOWN};
@@ -67,6 +68,8 @@ pub struct Call {
     pub shortlist: i64,
     pub blind: bool,
     pub round_closed_at: Option<Moment>,
+    /// Which order of the ranking counts where the two differ.
+    pub ranking_order: Order,
     pub schedule: Schedule,
     pub criteria: Vec<Criterion>,
     pub awards: Vec<Award>,
@@ -145,6 +148,7 @@ struct StoredCall {
     shortlist: i64,
     blind: i64,
     round_closed_at: Option<i64>,
+    ranking_order: String,
 }
 
 /// How an edition is made: what `seeds/` holds and an organiser would type.
@@ -202,7 +206,7 @@ impl Office {
     pub async fn edition(&self, slug: &str) -> Result<EditionView> {
         let edition = self.edition_row(slug).await?;
         let rows: Vec<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at FROM call WHERE edition = $1 ORDER BY position",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at, ranking_order FROM call WHERE edition = $1 ORDER BY position",
         )
         .bind(&edition.id)
         .fetch_all(self.store.read())
@@ -280,7 +284,7 @@ impl Office {
     async fn read_call(&self, edition: &str, call: &str) -> Result<Call> {
         let edition = self.edition_row(edition).await?;
         let row: Option<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at FROM call WHERE edition = $1 AND slug = $2",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at, ranking_order FROM call WHERE edition = $1 AND slug = $2",
         )
         .bind(&edition.id)
         .bind(call)
@@ -296,7 +300,7 @@ impl Office {
 
     async fn read_call_by_id(&self, id: &str) -> Result<Call> {
         let row: Option<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at FROM call WHERE id = $1",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at, ranking_order FROM call WHERE id = $1",
         )
         .bind(id)
         .fetch_optional(self.store.read())
@@ -322,15 +326,22 @@ impl Office {
                 Some(Phase { kind: PhaseKind::from_code(&kind)?, starts: Moment(starts), ends: Moment(ends), grace })
             })
             .collect();
-        let criteria: Vec<(String, String, i64, i64, String)> =
-            sqlx::query_as("SELECT id, name, weight, steps, labels FROM criterion WHERE call = $1 ORDER BY position")
+        let criteria: Vec<(String, String, i64, i64, String, String)> =
+            sqlx::query_as("SELECT id, name, weight, steps, labels, topics FROM criterion WHERE call = $1 ORDER BY position")
                 .bind(&row.id)
                 .fetch_all(read)
                 .await?;
         let criteria = criteria
             .into_iter()
-            .map(|(id, name, weight, steps, labels)| {
-                Ok(Criterion { id, name: serde_json::from_str(&name)?, weight, steps, labels: serde_json::from_str(&labels)? })
+            .map(|(id, name, weight, steps, labels, topics)| {
+                Ok(Criterion {
+                    id,
+                    name: serde_json::from_str(&name)?,
+                    weight,
+                    steps,
+                    labels: serde_json::from_str(&labels)?,
+                    topics: serde_json::from_str(&topics)?,
+                })
             })
             .collect::<Result<_>>()?;
         let awards: Vec<(String, String, String)> =
@@ -351,6 +362,7 @@ impl Office {
             shortlist: row.shortlist,
             blind: row.blind == 1,
             round_closed_at: row.round_closed_at.map(Moment),
+            ranking_order: Order::from_code(&row.ranking_order).unwrap_or_default(),
             schedule: Schedule(schedule),
             criteria,
             awards,
@@ -506,7 +518,7 @@ impl Office {
                     .await?;
             }
             for (position, criterion) in (0_i64..).zip(&plan.criteria) {
-                sqlx::query("INSERT INTO criterion (id, call, name, weight, steps, labels, position) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+                sqlx::query("INSERT INTO criterion (id, call, name, weight, steps, labels, position, topics) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
                     .bind(self.id(now))
                     .bind(&call)
                     .bind(serde_json::to_string(&criterion.name)?)
@@ -514,6 +526,7 @@ impl Office {
                     .bind(criterion.steps)
                     .bind(serde_json::to_string(&criterion.labels)?)
                     .bind(position)
+                    .bind(serde_json::to_string(&criterion.topics)?)
                     .execute(&mut *transaction)
                     .await?;
             }

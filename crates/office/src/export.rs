@@ -13,7 +13,8 @@ pub fn spreadsheet_safe(text: &str) -> String {
     if datasets::starts_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-fn line(cells: &[String]) -> String {
+/// A line of CSV (RFC 4180).
+pub(crate) fn line(cells: &[String]) -> String {
     let quoted = cells
         .iter()
         .map(|cell| if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() });

@@ -1,15 +1,13 @@
 //! The jury: invitations, assignments, and the score sheet on which no mark is lost.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use contest::{
     Action, Content, Language, Localized, MailAddress, Moment, PersonName, Standing,
-    account::same_organisation,
     entry::{COMMENT_MOST, EntryState},
-    judging::Criterion,
+    judging::{Criterion, Recusal},
     may,
 };
-use judging::assignment;
 
 use crate::{
     Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile, accounts::name_problem, audit, refusal::UNKNOWN, storage::Change,
@@ -32,19 +30,37 @@ pub struct DashboardRow {
     /// Id of the cover, where it has a preview.
     pub cover: Option<String>,
     pub marks: i64,
-    /// Not null where the juror declared a conflict of interest.
-    pub conflict: Option<String>,
+    /// How many criteria are asked for it.
+    pub criteria: usize,
+    /// Set where the juror stepped back.
+    pub recusal: Option<Recusal>,
     pub finished_at: Option<i64>,
 }
 
-/// A row as it is stored: entry, number, title, cover, conflict, when it was finished, how many marks.
-type StoredRow = (String, i64, String, Option<String>, Option<String>, Option<i64>, i64);
+#[derive(sqlx::FromRow)]
+struct StoredRow {
+    id: String,
+    number: i64,
+    title: String,
+    cover: Option<String>,
+    topic: String,
+    recusal: Option<String>,
+    finished_at: Option<i64>,
+    marks: i64,
+}
 
-impl TryFrom<StoredRow> for DashboardRow {
-    type Error = crate::Failure;
-
-    fn try_from((entry, number, title, cover, conflict, finished_at, marks): StoredRow) -> Result<Self> {
-        Ok(Self { entry, number, title: serde_json::from_str(&title)?, cover, marks, conflict, finished_at })
+impl StoredRow {
+    fn shown(self, call: &Call) -> Result<DashboardRow> {
+        Ok(DashboardRow {
+            entry: self.id,
+            number: self.number,
+            title: serde_json::from_str(&self.title)?,
+            cover: self.cover,
+            marks: self.marks,
+            criteria: call.criteria.iter().filter(|criterion| criterion.applies(&self.topic)).count(),
+            recusal: self.recusal.as_deref().and_then(Recusal::from_code),
+            finished_at: self.finished_at,
+        })
     }
 }
 
@@ -70,7 +86,10 @@ pub struct Sheet {
     pub comment_team: String,
     pub comment_jury: String,
     pub comment_version: i64,
-    pub conflict: Option<String>,
+    /// Set where the juror stepped back, with what they wrote.
+    pub recusal: Option<(Recusal, String)>,
+    /// What this juror asked the organisers to look at, with their answers.
+    pub flags: Vec<crate::Flag>,
     pub finished_at: Option<Moment>,
     /// Whether marks can be saved now.
     pub standing: Standing,
@@ -97,15 +116,17 @@ pub(crate) struct SheetRow {
     state: String,
     content: String,
     files: String,
+    pub(crate) topic: String,
     pub(crate) conflict: Option<String>,
+    recusal: Option<String>,
     comment_team: String,
     comment_jury: String,
     comment_version: i64,
     finished_at: Option<i64>,
 }
 
-pub(crate) const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.state, revision.content, revision.files,
-        assignment.conflict, assignment.comment_team, assignment.comment_jury, assignment.comment_version, assignment.finished_at
+pub(crate) const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.state, revision.content, revision.files, revision.topic,
+        assignment.conflict, assignment.recusal, assignment.comment_team, assignment.comment_jury, assignment.comment_version, assignment.finished_at
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN team ON team.id = entry.team
  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
  WHERE assignment.juror = $1 AND assignment.entry = $2";
@@ -158,82 +179,6 @@ impl Office {
         Ok(())
     }
 
-    /// Assigns the call's number of jurors to every entry that was handed in, balanced by count. What stands stays; a juror
-    /// who shares the mail domain of an organisation with a team never gets its entry. Answers how many pairs are new and how
-    /// many entries have fewer jurors than the call asks for.
-    ///
-    /// # Errors
-    ///
-    /// Unknown for anybody but an organiser.
-    pub async fn assign(&self, organiser: &Person, call: &Call, now: Moment) -> Result<(usize, usize)> {
-        self.as_organiser(Some(organiser), call, now).await?;
-        let mut transaction = self.store.begin().await?;
-        let jurors: Vec<(String, String)> = sqlx::query_as(
-            "SELECT person.id, person.mail FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.id",
-        )
-        .bind(&call.id)
-        .fetch_all(&mut *transaction)
-        .await?;
-        let entries: Vec<(String, String)> =
-            sqlx::query_as("SELECT id, team FROM entry WHERE call = $1 AND state = 'submitted' ORDER BY number")
-                .bind(&call.id)
-                .fetch_all(&mut *transaction)
-                .await?;
-        let members: Vec<(String, String)> =
-            sqlx::query_as("SELECT member.team, person.mail FROM member JOIN person ON person.id = member.person WHERE member.call = $1")
-                .bind(&call.id)
-                .fetch_all(&mut *transaction)
-                .await?;
-        let standing: Vec<(String, String, Option<String>)> =
-            sqlx::query_as("SELECT juror, entry, conflict FROM assignment WHERE call = $1")
-                .bind(&call.id)
-                .fetch_all(&mut *transaction)
-                .await?;
-        let juror_at = |id: &str| jurors.iter().position(|(juror, _)| juror == id);
-        let conflict = |juror: usize, entry: usize| {
-            let shared = members.iter().filter(|(team, _)| *team == entries[entry].1).any(|(_, mail)| {
-                let (Some(theirs), Some(own)) = (MailAddress::parse(mail), MailAddress::parse(&jurors[juror].1)) else { return false };
-                theirs == own || same_organisation(&theirs, &own)
-            });
-            let declared =
-                standing.iter().any(|(by, of, conflict)| conflict.is_some() && *by == jurors[juror].0 && *of == entries[entry].0);
-            shared || declared
-        };
-        let kept: Vec<BTreeSet<usize>> = entries
-            .iter()
-            .map(|(entry, _)| {
-                standing.iter().filter(|(_, of, conflict)| of == entry && conflict.is_none()).filter_map(|(by, ..)| juror_at(by)).collect()
-            })
-            .collect();
-        let per_entry = usize::try_from(call.jurors_per_entry).unwrap_or(1);
-        let plan = assignment::balanced(jurors.len(), per_entry, &kept, conflict);
-        let mut added = 0;
-        for (index, assigned) in plan.iter().enumerate() {
-            for juror in assigned.difference(&kept[index]) {
-                sqlx::query("INSERT INTO assignment (juror, entry, call, created_at) VALUES ($1, $2, $3, $4)")
-                    .bind(&jurors[*juror].0)
-                    .bind(&entries[index].0)
-                    .bind(&call.id)
-                    .bind(now.0)
-                    .execute(&mut *transaction)
-                    .await?;
-                added += 1;
-            }
-        }
-        let short = plan.iter().filter(|assigned| assigned.len() < per_entry).count();
-        audit::record(
-            &mut transaction,
-            now,
-            &organiser.id,
-            "assign",
-            &call.id,
-            &format!("{added} new, {short} entries with too few jurors"),
-        )
-        .await?;
-        transaction.commit().await?;
-        Ok((added, short))
-    }
-
     /// What a juror has to score in a call, in the order of the entries' numbers.
     ///
     /// # Errors
@@ -248,7 +193,7 @@ impl Office {
             Vec::new()
         } else {
             let rows: Vec<StoredRow> = sqlx::query_as(
-                "SELECT entry.id, entry.number, revision.title, revision.cover, assignment.conflict, assignment.finished_at,
+                "SELECT entry.id, entry.number, revision.title, revision.cover, revision.topic, assignment.recusal, assignment.finished_at,
                         (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry) AS marks
                  FROM assignment JOIN entry ON entry.id = assignment.entry
                  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
@@ -258,7 +203,7 @@ impl Office {
             .bind(&juror.id)
             .fetch_all(self.store.read())
             .await?;
-            rows.into_iter().map(DashboardRow::try_from).collect::<Result<_>>()?
+            rows.into_iter().map(|row| row.shown(call)).collect::<Result<_>>()?
         };
         Ok(Desk { call: Arc::clone(call), rows, standing })
     }
@@ -282,9 +227,11 @@ impl Office {
             .bind(entry)
             .fetch_all(self.store.read())
             .await?;
+        let flags = self.own_flags(juror, entry).await?;
         let marks = call
             .criteria
             .iter()
+            .filter(|criterion| criterion.applies(&row.topic))
             .map(|criterion| {
                 let mark = marks.iter().find(|(of, ..)| *of == criterion.id);
                 Mark {
@@ -314,7 +261,8 @@ impl Office {
             comment_team: row.comment_team,
             comment_jury: row.comment_jury,
             comment_version: row.comment_version,
-            conflict: row.conflict,
+            recusal: row.recusal.as_deref().and_then(Recusal::from_code).map(|kind| (kind, row.conflict.unwrap_or_default())),
+            flags,
             finished_at: row.finished_at.map(Moment),
             standing: situation.round,
             team: (!call.blind).then_some(row.team),
@@ -393,23 +341,31 @@ impl Office {
         Ok(version + 1)
     }
 
-    /// Declares a conflict of interest with an entry, or takes it back with `None`. A sheet in conflict counts for nothing;
-    /// its marks stay where they are.
+    /// Steps back from an entry, or takes that back with `None`. A sheet that its juror stepped back from counts for nothing; its
+    /// marks stay where they are.
     ///
     /// # Errors
     ///
-    /// Unknown where the entry is not the juror's; [`Refusal::RoundClosed`].
-    pub async fn declare_conflict(&self, juror: &Person, entry: &str, reason: Option<&str>, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where another reason is given without words; unknown where the entry is not the juror's;
+    /// [`Refusal::RoundClosed`].
+    pub async fn recuse(&self, juror: &Person, entry: &str, recusal: Option<(Recusal, &str)>, now: Moment) -> Result<()> {
+        if recusal.is_some_and(|(kind, reason)| kind == Recusal::Other && reason.trim().is_empty()) {
+            return Err(Refusal::field("reason", Problem::Missing));
+        }
         let mut transaction = self.store.begin().await?;
         let (call, _) = self.writing(&mut transaction, juror, entry, now).await?;
-        sqlx::query("UPDATE assignment SET conflict = $1, finished_at = NULL WHERE juror = $2 AND entry = $3")
-            .bind(reason.map(|reason| reason.chars().take(COMMENT_MOST).collect::<String>()))
+        sqlx::query("UPDATE assignment SET conflict = $1, recusal = $2, finished_at = NULL WHERE juror = $3 AND entry = $4")
+            .bind(recusal.map(|(_, reason)| kept(reason, COMMENT_MOST)))
+            .bind(recusal.map(|(kind, _)| kind.code()))
             .bind(&juror.id)
             .bind(entry)
             .execute(&mut *transaction)
             .await?;
-        let action = if reason.is_some() { "conflict" } else { "conflict-withdrawn" };
-        audit::record(&mut transaction, now, &juror.id, action, entry, &call.id).await?;
+        let (action, detail) = recusal.map_or(("conflict-withdrawn", String::new()), |(kind, reason)| {
+            ("conflict", format!("{}: {}", kind.code(), kept(reason, COMMENT_MOST)))
+        });
+        // Under the call, so that its organisers read it in its log.
+        audit::record(&mut transaction, now, &juror.id, action, &call.id, &format!("{entry} {detail}")).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -425,12 +381,13 @@ impl Office {
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }
-        let marks: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM mark WHERE juror = $1 AND entry = $2")
+        let marked: Vec<String> = sqlx::query_scalar("SELECT criterion FROM mark WHERE juror = $1 AND entry = $2")
             .bind(&juror.id)
             .bind(entry)
-            .fetch_one(&mut *transaction)
+            .fetch_all(&mut *transaction)
             .await?;
-        let missing = i64::try_from(call.criteria.len()).unwrap_or_default() - marks;
+        let asked = call.criteria.iter().filter(|criterion| criterion.applies(&row.topic));
+        let missing = i64::try_from(asked.filter(|criterion| !marked.contains(&criterion.id)).count()).unwrap_or(i64::MAX);
         if finished && missing > 0 {
             return Err(Refusal::MarksMissing(missing).into());
         }
@@ -444,4 +401,9 @@ impl Office {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// A text as it is stored: no NUL, which PostgreSQL refuses, and at most so many characters.
+pub(crate) fn kept(text: &str, most: usize) -> String {
+    text.trim().chars().filter(|character| *character != '\0').take(most).collect()
 }

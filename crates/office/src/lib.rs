@@ -7,16 +7,21 @@ mod accounts;
 mod audit;
 pub mod calendar;
 pub mod chance;
+mod conflicts;
 mod data;
+mod diagnostics;
 mod editions;
 mod entries;
 mod export;
 mod files;
+mod flags;
 mod intake;
 mod jury;
 mod mail;
 mod marks;
 mod passwords;
+mod planning;
+mod rankings;
 mod refusal;
 mod results;
 mod standards;
@@ -33,19 +38,24 @@ use tokio::sync::Semaphore;
 pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use audit::LogRow;
 pub use chance::Chance;
+pub use conflicts::ConflictRow;
 pub use data::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS, VersionRow};
 /// Most bytes of a raw data file.
 pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
+pub use diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
 pub use editions::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
 pub use entries::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use export::{MARKS_HEADER, spreadsheet_safe};
 pub use files::{Incoming, StoredFile};
+pub use flags::{CallFlag, Flag};
 pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};
 pub use jury::{DashboardRow, Desk, Mark, Sheet, SheetFile};
 pub use mail::{MailView, Postman};
 pub use marks::{MarkHistory, NewMark, SavedMark};
+pub use planning::{CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
+pub use rankings::{RankingExport, RankingRow, RankingView, Why};
 pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result};
-pub use results::{AwardView, GalleryFilter, GalleryPage, PublicEntry, RankingRow, Results, Work};
+pub use results::{AwardView, GalleryFilter, GalleryPage, PublicEntry, Results, Work};
 pub use standards::dcat_catalogue;
 pub use storage::{Engine, OpenError, Store};
 pub use teams::{Team, TeamMember};
@@ -80,6 +90,7 @@ pub struct Office {
     /// Outlines of areas as they stood at a generation.
     pub(crate) outlines: data::RememberedOutlines,
     pub(crate) marks: marks::MarkQueue,
+    pub(crate) rankings: rankings::RememberedRankings,
 }
 
 impl Office {
@@ -104,6 +115,7 @@ impl Office {
             calls: Arc::default(),
             outlines: Arc::default(),
             marks: marks::MarkQueue::default(),
+            rankings: Arc::default(),
         })
     }
 

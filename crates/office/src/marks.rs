@@ -74,7 +74,7 @@ impl Office {
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }
-        let criterion = call.criteria.iter().find(|known| known.id == mark.criterion).ok_or(UNKNOWN)?;
+        let criterion = call.criteria.iter().find(|known| known.id == mark.criterion && known.applies(&row.topic)).ok_or(UNKNOWN)?;
         if !criterion.allows(mark.steps) {
             return Err(Refusal::field("mark", Problem::OutOfScale { highest: criterion.steps }));
         }

@@ -65,6 +65,10 @@ pub enum Problem {
     },
     /// Something else is called that already.
     Taken,
+    /// A line of a plan that names no entry or juror of the call.
+    PlanLine {
+        line: usize,
+    },
 }
 
 /// A problem and the form field it belongs to.
@@ -111,7 +115,16 @@ pub enum Refusal {
     MarksMissing(i64),
     Incomplete(Vec<contest::entry::Field>),
     ConflictOfInterest,
+    /// A juror must not score an entry: who, and why.
+    Barred {
+        juror: String,
+        bar: contest::judging::Bar,
+    },
     NothingToPublish,
+    /// Scores cannot be published: the jury falls into so many parts that nothing can be compared across them.
+    JuryApart {
+        parts: usize,
+    },
 }
 
 impl Refusal {

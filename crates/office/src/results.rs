@@ -4,19 +4,9 @@
 use std::{collections::HashMap, sync::Arc};
 
 use contest::{Content, Language, Localized, Moment, Published, Stage};
-use judging::ranking::{self, Place, TieStep};
+use judging::{assessment::Coverage, ranking::Place};
 
 use crate::{Call, DraftFile, Edition, Office, Person, Refusal, Result, StoredFile, audit, refusal::UNKNOWN, storage::Change};
-
-/// A row of the organiser's ranking.
-#[derive(Clone, Debug)]
-pub struct RankingRow {
-    pub place: Place,
-    pub number: i64,
-    pub title: Localized,
-    pub team: String,
-    pub finalist: bool,
-}
 
 /// An award with those who hold it.
 #[derive(Clone, Debug)]
@@ -132,61 +122,6 @@ impl TryFrom<PublicRow> for PublicEntry {
 }
 
 impl Office {
-    /// The finished sheets of a call, for every entry that was handed in.
-    pub(crate) async fn finished_sheets(&self, call: &Call) -> Result<Vec<ranking::Sheet>> {
-        let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
-            "SELECT mark.entry, mark.juror, mark.criterion, mark.steps FROM assignment
-             JOIN entry ON entry.id = assignment.entry JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry
-             WHERE assignment.call = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND entry.state = 'submitted'
-             ORDER BY mark.entry, mark.juror",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
-        let mut sheets: Vec<ranking::Sheet> = Vec::new();
-        let place: HashMap<&str, usize> =
-            call.criteria.iter().enumerate().map(|(index, criterion)| (criterion.id.as_str(), index)).collect();
-        for (entry, juror, criterion, steps) in rows {
-            if sheets.last().is_none_or(|sheet| sheet.entry != entry || sheet.juror != juror) {
-                sheets.push(ranking::Sheet { entry, juror, marks: vec![0; call.criteria.len()] });
-            }
-            if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(criterion.as_str())) {
-                sheet.marks[*index] = steps;
-            }
-        }
-        Ok(sheets)
-    }
-
-    /// The ranking of a call, for an organiser.
-    ///
-    /// # Errors
-    ///
-    /// Unknown for anybody else.
-    pub async fn ranking(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<RankingRow>> {
-        self.as_organiser(Some(organiser), call, now).await?;
-        let places = ranking::rank(&call.criteria, &self.finished_sheets(call).await?);
-        let rows: Vec<(String, i64, String, String, i64)> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.content, team.name, (SELECT COUNT(*) FROM finalist WHERE finalist.entry = entry.id)
-             FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
-             WHERE entry.call = $1 AND entry.state = 'submitted'",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
-        let mut found = HashMap::new();
-        for (id, number, content, team, finalist) in rows {
-            let content: Content = serde_json::from_str(&content)?;
-            found.insert(id, (number, content.title, team, finalist > 0));
-        }
-        Ok(places
-            .into_iter()
-            .filter_map(|place| {
-                let (number, title, team, finalist) = found.remove(&place.entry)?;
-                Some(RankingRow { place, number, title, team, finalist })
-            })
-            .collect())
-    }
-
     /// Sets who the finalists of a call are.
     ///
     /// # Errors
@@ -194,7 +129,9 @@ impl Office {
     /// Unknown for anybody but an organiser, and for an entry that is not of this call.
     pub async fn choose_finalists(&self, organiser: &Person, call: &Call, entries: &[String], now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
+        let computed = self.computed(call).await?;
         let mut transaction = self.store.begin().await?;
+        Self::record_ranking(&mut transaction, &computed, organiser, call, now).await?;
         sqlx::query("DELETE FROM finalist WHERE call = $1 AND entry NOT IN (SELECT entry FROM decision WHERE call = $1)")
             .bind(&call.id)
             .execute(&mut *transaction)
@@ -218,7 +155,9 @@ impl Office {
         if !call.awards.iter().any(|known| known.id == award) {
             return Err(UNKNOWN);
         }
+        let computed = self.computed(call).await?;
         let mut transaction = self.store.begin().await?;
+        Self::record_ranking(&mut transaction, &computed, organiser, call, now).await?;
         sqlx::query("DELETE FROM decision WHERE award = $1").bind(award).execute(&mut *transaction).await?;
         let vacant = [String::new()];
         for entry in if entries.is_empty() { &vacant[..] } else { entries } {
@@ -244,11 +183,14 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::NothingToPublish`] where there are no finalists, nothing is decided, or the finalists are not yet public.
+    /// [`Refusal::NothingToPublish`] where there are no finalists, nothing is decided, or the finalists are not yet public;
+    /// [`Refusal::JuryApart`] where there is no joint ranking.
     pub async fn publish(&self, organiser: &Person, call: &Call, stage: Stage, public: bool, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
+        let computed = self.computed(call).await?;
         let mut transaction = self.store.begin().await?;
         if public {
+            Self::record_ranking(&mut transaction, &computed, organiser, call, now).await?;
             let (finalists, decisions, shown): (i64, i64, i64) = sqlx::query_as(
                 "SELECT (SELECT COUNT(*) FROM finalist WHERE call = $1), (SELECT COUNT(*) FROM decision WHERE call = $1),
                         (SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'finalists')",
@@ -256,6 +198,9 @@ impl Office {
             .bind(&call.id)
             .fetch_one(&mut *transaction)
             .await?;
+            if let (Stage::Scores, Coverage::Apart(parts)) = (stage, computed.outcome.coverage) {
+                return Err(Refusal::JuryApart { parts }.into());
+            }
             let ready = match stage {
                 Stage::Finalists => finalists > 0,
                 Stage::Winners => shown > 0 && decisions > 0,
@@ -423,7 +368,7 @@ impl Office {
         if scores == 0 {
             return Ok(Vec::new());
         }
-        Ok(ranking::rank(&call.criteria, &self.finished_sheets(call).await?))
+        self.places(call).await
     }
 
     /// A file of a published work, or its small copy. Its name is the work's, not the sender's.
@@ -520,15 +465,4 @@ fn awards(call: &Call, decided: &[(String, String, String)], entries: &HashMap<S
         }
     };
     call.awards.iter().map(view).collect()
-}
-
-impl RankingRow {
-    /// The index of the criterion that broke the tie, if one did.
-    #[must_use]
-    pub const fn tie_criterion(&self) -> Option<usize> {
-        match self.place.tie {
-            Some(TieStep::Criterion(index)) => Some(index),
-            _ => None,
-        }
-    }
 }

@@ -34,6 +34,28 @@ pub fn save(app: &App, sheet: &str, criterion: &str, steps: &str, version: i64, 
     )
 }
 
+/// Lets every juror of the call finish every sheet, so that the jury hangs together.
+pub fn finish_all(app: &App) {
+    for number in 1..=6 {
+        let cookie = app.sign_in(&format!("juror-{number}@jury.example"));
+        for sheet in app.get("/en/2027/kobe/jury", &cookie).links().into_iter().filter(|link| link.starts_with("/en/jury/")) {
+            if app.get(&sheet, &cookie).text.contains("Open the sheet again") {
+                continue;
+            }
+            let fields: Vec<(String, String)> = criteria(app, &sheet, &cookie)
+                .into_iter()
+                .filter(|(_, version)| *version == 0)
+                .flat_map(|(id, version)| {
+                    [(format!("mark-{id}"), (4 + number % 5).to_string()), (format!("version-{id}"), version.to_string())]
+                })
+                .collect();
+            let mut fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            fields.push(("finish", "1"));
+            assert_eq!(app.post(&sheet, &fields, &cookie).status, 303);
+        }
+    }
+}
+
 on_both_engines! {
     fn a_stale_mark_is_refused_with_what_stands_there(app) {
         let cookie = app.sign_in(JUROR);
@@ -108,15 +130,123 @@ on_both_engines! {
         assert!(answer.text.contains("4 marks are missing."));
     }
 
-    fn a_conflict_takes_the_sheet_out_and_can_be_taken_back(app) {
-        let cookie = app.sign_in(JUROR);
+    fn stepping_back_takes_the_sheet_out_and_can_be_taken_back(app) {
+        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
         let sheet = open_sheet(&app, &cookie);
-        assert_eq!(app.post(&format!("{sheet}/conflict"), &[("declare", "1"), ("reason", "my students")], &cookie).status, 303);
+        let step_back = |kind: &str, reason: &str| app.post(&format!("{sheet}/conflict"), &[("declare", "1"), ("kind", kind), ("reason", reason)], &cookie);
+        assert_eq!(step_back("other", " ").status, 422, "another reason needs words");
+        assert_eq!(step_back("recognised", "my students").status, 303);
         let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
         assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 409);
-        assert!(app.get("/en/2027/kobe/jury", &cookie).text.contains("Conflict"));
+        assert!(app.get("/en/2027/kobe/jury", &cookie).text.contains("Stepped back"));
+        assert!(app.get(&sheet, &cookie).text.contains("I know whose work it is"));
+        // The organisers see it, and a plan that fills the gap without moving anything else.
+        assert!(app.get("/en/2027/kobe/organise/plan", &organiser).text.contains("Entries that lack jurors: 1"));
+        assert!(app.get("/en/2027/kobe/organise/ranking", &organiser).text.contains("Juror stepped back"));
+        assert_eq!(app.post("/en/2027/kobe/organise/plan/propose", &[], &organiser).status, 303);
+        let plan = app.get("/en/2027/kobe/organise/plan", &organiser).text;
+        assert!(plan.contains("1 pairs are new, 0 are taken out.") && !plan.contains("Entries that lack jurors"), "{plan}");
+        assert_eq!(app.post("/en/2027/kobe/organise/plan/take", &[("version", "1")], &organiser).status, 303);
+        let entry = sheet.rsplit('/').next().expect("an id");
+        let jurors: Vec<String> = (1..=6).map(|number| app.sign_in(&format!("juror-{number}@jury.example"))).collect();
+        let seen = jurors.iter().filter(|juror| app.get(&format!("/en/jury/{entry}"), juror).status == 200).count();
+        assert_eq!(seen, 4, "three who score it, and the one who stepped back");
         assert_eq!(app.post(&format!("{sheet}/conflict"), &[], &cookie).status, 303);
         assert_eq!(save(&app, &sheet, &criterion, "5", version, "y", &cookie).status, 200);
+    }
+
+    fn a_flag_reaches_the_organisers_and_their_answer_the_juror(app) {
+        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
+        let sheet = open_sheet(&app, &cookie);
+        let before = criteria(&app, &sheet, &cookie);
+        assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "technical"), ("note", "")], &cookie).status, 422);
+        assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "nonsense"), ("note", "x")], &cookie).status, 404);
+        assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "technical"), ("note", "The second file stays <white>.")], &cookie).status, 303);
+        let page = app.get("/en/2027/kobe/organise", &organiser);
+        assert!(page.text.contains("The second file stays &lt;white&gt;."));
+        let flag = page.attribute("name=\"flag\"", "value");
+        assert_eq!(app.post("/en/2027/kobe/organise/flags", &[("flag", &flag), ("answer", "Open it on its own.")], &organiser).status, 303);
+        assert!(app.get(&sheet, &cookie).text.contains("Open it on its own."));
+        assert_eq!(criteria(&app, &sheet, &cookie), before);
+        // Nobody else sees it: not another juror of the entry.
+        for number in [1, 3, 4, 5, 6] {
+            let other = app.sign_in(&format!("juror-{number}@jury.example"));
+            assert!(!app.get(&sheet, &other).text.contains("The second file"));
+        }
+    }
+
+    fn a_conflict_declared_beforehand_is_never_planned(app) {
+        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
+        let page = app.get("/en/2027/kobe/jury/conflicts", &cookie);
+        assert_eq!(page.status, 200);
+        assert!(!page.text.contains("Example Slope"), "a blind round shows no team");
+        // An entry that is not assigned to this juror yet.
+        let open: Vec<String> = page
+            .text
+            .split("name=\"entry\"")
+            .skip(1)
+            .filter(|part| !part.split('>').next().is_some_and(|tag| tag.contains("disabled")))
+            .map(|part| part.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned())
+            .collect();
+        assert!(!open.is_empty());
+        assert_eq!(app.post("/en/2027/kobe/jury/conflicts", &[("entry", open[0].as_str()), ("reason", "a former student")], &cookie).status, 303);
+        assert_eq!(app.post("/en/2027/kobe/organise/plan/propose", &[("per_entry", "6"), ("seed", "1")], &organiser).status, 303);
+        let csv = app.get("/en/2027/kobe/organise/plan.csv", &organiser).text;
+        let number = app.get("/en/2027/kobe/organise/ranking.json", &organiser).text;
+        let numbers: serde_json::Value = serde_json::from_str(&number).expect("JSON");
+        let number = numbers["numbers"][&open[0]].as_i64().expect("a number");
+        assert!(!csv.contains(&format!("{number},{JUROR}")), "{csv}");
+        // Only jurors see the list, and not while entries are handed in.
+        assert_eq!(app.get("/en/2027/kobe/jury/conflicts", &organiser).status, 404);
+        assert_eq!(app.get("/en/2027/kobe/jury/conflicts", &app.sign_in("team-8@studio-8.example")).status, 404);
+    }
+
+    fn a_plan_takes_effect_only_when_a_person_says_so(app) {
+        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
+        let base = "/en/2027/kobe/organise/plan";
+        let mine = || app.get("/en/2027/kobe/jury", &cookie).text.matches("href=\"/en/jury/").count();
+        let before = mine();
+        assert_eq!(app.post(&format!("{base}/propose"), &[("per_entry", "99")], &organiser).status, 422);
+        assert_eq!(app.post(&format!("{base}/propose"), &[("per_entry", "6")], &organiser).status, 303);
+        assert_eq!(mine(), before, "nothing has taken effect");
+        // Changed by hand, with checks; a version that is old is refused.
+        let page = app.get(base, &organiser);
+        let entry = page.attribute("name=\"entry\"", "value");
+        assert_eq!(app.post(&format!("{base}/entry"), &[("version", "1"), ("entry", &entry), ("juror", "nobody")], &organiser).status, 404);
+        assert_eq!(app.post(&format!("{base}/entry"), &[("version", "1"), ("entry", &entry)], &organiser).status, 303);
+        assert_eq!(app.post(&format!("{base}/entry"), &[("version", "1"), ("entry", &entry)], &organiser).status, 409);
+        assert_eq!(app.post(&format!("{base}/take"), &[("version", "1")], &organiser).status, 409);
+        assert_eq!(app.post(&format!("{base}/discard"), &[], &organiser).status, 303);
+        assert_eq!(app.post(&format!("{base}/take"), &[("version", "2")], &organiser).status, 404, "there is none any more");
+        // Out as CSV, in again, and in effect.
+        assert_eq!(app.post(&format!("{base}/import"), &[("plan", "entry,juror\n999,juror-2@jury.example")], &organiser).status, 422);
+        assert!(app.post(&format!("{base}/import"), &[("plan", "entry,juror\n999,juror-2@jury.example")], &organiser).text.contains("Line 2 names"));
+        assert_eq!(app.post(&format!("{base}/propose"), &[("per_entry", "6")], &organiser).status, 303);
+        let csv = app.get(&format!("{base}.csv"), &organiser).text;
+        assert_eq!(app.post(&format!("{base}/import"), &[("plan", &csv)], &organiser).status, 303);
+        assert_eq!(app.get(&format!("{base}.csv"), &organiser).text, csv);
+        assert_eq!(app.post(&format!("{base}/take"), &[("version", "1")], &organiser).status, 303);
+        assert!(mine() > before);
+        let done = app.get(base, &organiser).text;
+        assert!(done.contains("What you see is in effect."));
+        // Marks that were given stay whatever a later plan says.
+        let kept = app.get("/en/2027/kobe/organise/marks.csv", &organiser).text;
+        assert_eq!(app.post(&format!("{base}/import"), &[("plan", "entry,juror\n")], &organiser).status, 303);
+        assert_eq!(app.post(&format!("{base}/take"), &[("version", "1")], &organiser).status, 303);
+        assert_eq!(app.get("/en/2027/kobe/organise/marks.csv", &organiser).text, kept);
+    }
+
+    fn what_a_juror_reads_and_takes_binds_the_plan(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let base = "/en/2027/kobe/organise/plan";
+        let person = app.get(base, &organiser).attribute("name=\"person\"", "value");
+        let describe = |least: &str, most: &str| app.post(&format!("{base}/juror"), &[("person", person.as_str()), ("languages", "ca"), ("load_least", least), ("load_most", most)], &organiser).status;
+        assert_eq!(describe("5", "2"), 422);
+        assert_eq!(describe("0", "2"), 303);
+        assert_eq!(app.post(&format!("{base}/propose"), &[("per_entry", "5")], &organiser).status, 303);
+        let csv = app.get(&format!("{base}.csv"), &organiser).text;
+        // The first juror by name has begun some already; nothing new is added beyond two.
+        assert!(csv.matches("juror-1@jury.example").count() <= 4, "{csv}");
     }
 
     fn a_closed_round_takes_no_marks(app) {
@@ -136,7 +266,10 @@ on_both_engines! {
         let finalist = sheet.rsplit('/').next().expect("an id");
         let publish = |stage: &str, public: &str| app.post("/en/2027/kobe/organise/publication", &[("stage", stage), ("public", public)], &organiser).status;
         assert_eq!(app.post("/en/2027/kobe/organise/finalists", &[("finalist", finalist)], &organiser).status, 303);
-        assert_eq!((publish("finalists", "1"), publish("scores", "1")), (303, 303));
+        assert_eq!((publish("finalists", "1"), publish("scores", "1")), (303, 409), "the jury is still in parts");
+        finish_all(&app);
+        assert_eq!(publish("scores", "1"), 303);
+        let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
         assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 409);
         assert_eq!(criteria(&app, &sheet, &cookie)[0].1, version, "nothing was written");
         assert_eq!(publish("scores", "0"), 303);
@@ -194,8 +327,9 @@ on_both_engines! {
         assert_eq!(answer.status, 303);
         let desk = app.get("/ja/2027/kobe/jury", &answer.cookie);
         assert_eq!(desk.status, 200);
-        // Everything is assigned already; whoever shares a team's mail domain would never get its entry.
-        assert_eq!(app.post("/en/2027/kobe/organise/assign", &[], &organiser).status, 303);
+        // Everything is assigned already: a proposal would change nothing.
+        assert_eq!(app.post("/en/2027/kobe/organise/plan/propose", &[], &organiser).status, 303);
+        assert!(app.get("/en/2027/kobe/organise/plan", &organiser).text.contains("0 pairs are new, 0 are taken out."));
     }
 }
 

@@ -37,6 +37,11 @@ on_both_engines! {
         assert_eq!(publish("winners", "1"), 303);
         assert!(app.get("/en/2027/results", "").text.contains("A reason of its own"));
         assert!(!app.get(&work, "").text.contains("of 100, rank"));
+        // No joint ranking while the finished sheets fall into parts: the organiser is told, and nothing is published.
+        assert!(app.get(&format!("{ORGANISE}/ranking"), &organiser).text.contains("parts that share no entry"));
+        assert_eq!(publish("scores", "1"), 409);
+        crate::jury::finish_all(&app);
+        assert!(!app.get(&format!("{ORGANISE}/ranking"), &organiser).text.contains("parts that share no entry"));
         assert_eq!(publish("scores", "1"), 303);
         assert!(app.get(&work, "").text.contains("of 100, rank"));
         assert!(!app.get(&work, "").text.contains("What the jury says"));
@@ -51,11 +56,14 @@ on_both_engines! {
     fn only_organisers_rank_decide_and_publish(app) {
         for mail in ["team-1@studio-1.example", "juror-1@jury.example", "administrator@certamen.example"] {
             let cookie = app.sign_in(mail);
-            for path in ["", "/ranking", "/marks.csv", "/entries.csv"] {
+            for path in ["", "/ranking", "/ranking/7", "/ranking.json", "/ranking.svg", "/severity.svg", "/jury", "/plan", "/plan.csv", "/marks.csv", "/entries.csv"] {
                 assert_eq!(app.get(&format!("{ORGANISE}{path}"), &cookie).status, 404, "{mail} {path}");
             }
             assert_eq!(app.post(&format!("{ORGANISE}/publication"), &[("stage", "finalists"), ("public", "1")], &cookie).status, 404);
-            assert_eq!(app.post(&format!("{ORGANISE}/assign"), &[], &cookie).status, 404);
+            for action in ["plan/propose", "plan/take", "plan/discard", "plan/entry", "plan/juror", "plan/overrule", "plan/import", "ranking/order", "flags"] {
+                let fields = [("order", "raw"), ("version", "1"), ("answer", "x"), ("overrule_reason", "x"), ("plan", "entry,juror\n")];
+                assert_eq!(app.post(&format!("{ORGANISE}/{action}"), &fields, &cookie).status, 404, "{mail} {action}");
+            }
         }
         assert_eq!(app.get(ORGANISE, "").status, 303, "a visitor is asked to sign in");
     }
@@ -84,7 +92,67 @@ on_both_engines! {
             *mean = (mean.0 + total, mean.1 + 1.0);
         }
         let best = means.values().map(|(sum, count)| sum / count).fold(0.0, f64::max);
+        // The demo's call takes the corrected order; the means stand beside it, and are public where the call takes them.
+        let ranking = app.get("/en/2025/barcelona/organise/ranking", &organiser).text;
+        assert!(ranking.contains(&format!("{best:.2} · 1<")), "{best:.2} is not the first of the means");
+        assert_eq!(app.post("/en/2025/barcelona/organise/ranking/order", &[("order", "raw")], &organiser).status, 403, "scores are public");
+        let publish = |public: &str| app.post("/en/2025/barcelona/organise/publication", &[("stage", "scores"), ("public", public)], &organiser).status;
+        assert_eq!(publish("0"), 303);
+        assert_eq!(app.post("/en/2025/barcelona/organise/ranking/order", &[("order", "raw")], &organiser).status, 303);
+        assert_eq!(publish("1"), 303);
         let page = app.get("/en/2025/results", "").text;
         assert!(page.contains(&format!("{best:.2}")), "{best:.2} is not on the results page");
+    }
+
+    fn a_ranking_explains_itself_and_can_be_computed_again(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let base = "/en/2025/kobe/organise";
+        let export = app.get(&format!("{base}/ranking.json"), &organiser).text;
+        let read: serde_json::Value = serde_json::from_str(&export).expect("JSON");
+        assert_eq!(read["outcome"]["coverage"], "connected");
+        // The page shows what the file says, for each entry, and why.
+        let page = app.get(&format!("{base}/ranking"), &organiser).text;
+        for entry in read["outcome"]["entries"].as_array().expect("entries") {
+            let points = entry["corrected"]["points"].as_i64().expect("points") as f64 / 100.0;
+            let rank = entry["corrected"]["rank"].as_i64().expect("a rank");
+            assert!(page.contains(&format!("{points:.2} · {rank}<")), "{points:.2} · {rank}");
+            let number = read["numbers"][entry["entry"].as_str().expect("an id")].as_i64().expect("a number");
+            let why = app.get(&format!("{base}/ranking/{number}"), &organiser);
+            assert_eq!(why.status, 200);
+            assert!(why.text.contains(&format!("Why entry {number} is ranked {rank}")), "{}", why.text);
+            assert!(why.text.matches("Demo Juror").count() >= 3, "three sheets at least");
+        }
+        assert_eq!(app.get(&format!("{base}/ranking/999"), &organiser).status, 404);
+        // The same picture for the same marks, another on dark paper.
+        let picture = |query: &str| app.get(&format!("{base}/ranking.svg{query}"), &organiser).text;
+        assert!(picture("").contains("<svg") && picture("") == picture("") && picture("") != picture("?dark=true"));
+        assert!(app.get(&format!("{base}/severity.svg"), &organiser).text.contains("Demo Juror 1"));
+        // The command computes it again; a file in which anything was changed is told.
+        let file = app.files_folder().join("ranking.json");
+        std::fs::write(&file, &export).expect("written");
+        let path = file.to_str().expect("a path");
+        let same = app.command(&["ranking", "recompute", path]);
+        assert!(same.status.success(), "{}", String::from_utf8_lossy(&same.stderr));
+        let exported = app.command(&["ranking", "export", "2025/kobe"]);
+        let again: serde_json::Value = serde_json::from_slice(&exported.stdout).expect("JSON");
+        assert_eq!((&again["hash"], &again["outcome"]), (&read["hash"], &read["outcome"]));
+        let mut changed = read.clone();
+        let mark = &mut changed["inputs"]["sheets"][0]["marks"][0];
+        *mark = serde_json::json!(if *mark == 3 { 4 } else { 3 });
+        std::fs::write(&file, changed.to_string()).expect("written");
+        let other = app.command(&["ranking", "recompute", path]);
+        assert!(!other.status.success() && String::from_utf8_lossy(&other.stderr).contains("inputs:"), "{}", String::from_utf8_lossy(&other.stderr));
+    }
+
+    fn a_decision_keeps_the_ranking_it_was_made_on(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let entries = entries(&app, &organiser);
+        let page = || app.get(&format!("{ORGANISE}/ranking"), &organiser).text;
+        assert!(!page().contains("Rankings on which something was decided"));
+        let hash = page().split("Inputs ").nth(1).expect("a hash").split(' ').next().expect("a hash").to_owned();
+        assert_eq!(app.post(&format!("{ORGANISE}/finalists"), &[("finalist", entries[0].as_str())], &organiser).status, 303);
+        let after = page();
+        let recorded = after.split("Rankings on which something was decided").nth(1).expect("a record");
+        assert!(recorded.contains(&hash), "{hash}");
     }
 }

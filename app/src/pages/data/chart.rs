@@ -1,6 +1,6 @@
 //! Charts: those that a data set starts with, on its page and by themselves, and those that the explorer asks for.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use axum::{
     extract::{Path, Query},
@@ -171,14 +171,14 @@ pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Que
     let view = office.dataset(&slug, asked.version, manages).await?;
     let language = Language::from_tag(&asked.language).unwrap_or(visit.language);
     let (figure, attribution) = if asked.rule.is_empty() {
-        (Figure::read(&view.figures).into_iter().nth(asked.figure).ok_or(Denied::Unknown)?, view.attribution.clone())
+        (Arc::new(Figure::read(&view.figures).into_iter().nth(asked.figure).ok_or(Denied::Unknown)?), view.attribution.clone())
     } else {
         let rule: Rule = asked.rule.parse().map_err(|_| Denied::Unknown)?;
         let other = if asked.other.is_empty() { None } else { Some(office.dataset(&asked.other, None, manages).await?) };
         let figure = visit.site.explorer.figure(&visit, &view, &rule, other.as_ref()).await?.map_err(|_| Denied::Unknown)?;
-        ((*figure).clone(), explore::attribution(&view, other.as_ref()))
+        (figure, explore::attribution(&view, other.as_ref()))
     };
-    let shapes = shapes(office, std::slice::from_ref(&figure)).await?;
+    let shapes = shapes(office, std::slice::from_ref(figure.as_ref())).await?;
     let drawing = drawn(&figure, &shapes, &attribution, (language, asked.dark, &asked.area)).ok_or(Denied::Unknown)?;
     let response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),

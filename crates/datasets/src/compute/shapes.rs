@@ -4,7 +4,7 @@ use figures::{Figure, Key, Shape, Shapes};
 use serde_json::Value;
 
 use crate::{
-    clean, keys,
+    clean, keys, read,
     recipe::{ColumnRule, Recipe},
 };
 
@@ -21,7 +21,7 @@ pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Fig
     for feature in document.get("features").and_then(Value::as_array).into_iter().flatten() {
         let Some(code) = code(feature, rule, key) else { continue };
         if let Some(area) = areas.iter_mut().find(|area| area.code == code) {
-            area.rings.extend(rings(feature));
+            area.rings.extend(read::rings(feature).into_iter().map(|ring| ring.iter().filter_map(point).collect::<Vec<_>>()));
         }
     }
     areas.retain(|area| !area.rings.is_empty());
@@ -50,17 +50,8 @@ fn code(feature: &Value, rule: &ColumnRule, key: Key) -> Option<String> {
     if rule.ward { keys::ward(text) } else { Some(clean::padded(text, keys::digits(key))) }
 }
 
-fn rings(feature: &Value) -> Vec<Vec<Point>> {
-    let Some(geometry) = feature.get("geometry") else { return Vec::new() };
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let coordinates = geometry.get("coordinates").map(list).unwrap_or_default();
-    let polygons: Vec<Value> = match geometry.get("type").and_then(Value::as_str) {
-        Some("Polygon") => vec![Value::Array(coordinates)],
-        Some("MultiPolygon") => coordinates,
-        _ => Vec::new(),
-    };
-    let point = |value: &Value| Some((value.get(0)?.as_f64()?, value.get(1)?.as_f64()?));
-    polygons.iter().flat_map(list).map(|ring| list(&ring).iter().filter_map(point).collect()).collect()
+fn point(value: &Value) -> Option<Point> {
+    Some((value.get(0)?.as_f64()?, value.get(1)?.as_f64()?))
 }
 
 /// The ring without the points that lie within `finest` of the line between those that stay (Ramer, Douglas and Peucker).

@@ -1,0 +1,180 @@
+//! How the jury works together, as charts and tables.
+
+use axum::extract::{Path, Query};
+use charts::{Interval, IntervalText};
+use contest::Language;
+use judging::assessment::Coverage;
+use leptos::prelude::*;
+use office::{Call, Cell, Diagnostics, JurorDiagnosis};
+
+use super::{
+    base, place,
+    ranking::{NINETY, Scheme, chart, drawn, signed},
+};
+use crate::{
+    pages::{Answer, home::city_class},
+    shell::page,
+    visit::Visit,
+};
+
+/// The page.
+pub async fn diagnosis(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let found = visit.office().diagnostics(visit.signed_in()?, &call, visit.now).await?;
+    let place =
+        place(&visit, &call, words::diagnosis_title(visit.language)).under(visit.link(&base(&call)), words::organise_title(visit.language));
+    Ok(page(&visit, place, || body(&visit, &call, &found)))
+}
+
+/// The jurors' severity with its intervals, as a picture.
+pub async fn severity(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(scheme): Query<Scheme>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let found = visit.office().diagnostics(visit.signed_in()?, &call, visit.now).await?;
+    let language = visit.language;
+    let rows: Vec<Interval> = judged(&found)
+        .map(|(juror, (severity, error))| Interval {
+            label: juror.name.clone(),
+            low: severity - NINETY * error,
+            middle: severity,
+            high: severity + NINETY * error,
+            other: None,
+            strong: severity.abs() > NINETY * error,
+        })
+        .collect();
+    let text = IntervalText {
+        title: words::diagnosis_severity_chart(language).to_owned(),
+        alternative: alternative(language, &found),
+        axis: words::diagnosis_severity_axis(language).to_owned(),
+        dot: words::diagnosis_severity_dot(language).to_owned(),
+        ring: None,
+    };
+    drawn(&rows, &text, scheme.dark)
+}
+
+fn judged(found: &Diagnostics) -> impl Iterator<Item = (&JurorDiagnosis, (f64, f64))> {
+    found.jurors.iter().filter_map(|juror| Some((juror, juror.severity?)))
+}
+
+fn alternative(language: Language, found: &Diagnostics) -> String {
+    let by = |one: &(&JurorDiagnosis, (f64, f64)), other: &(&JurorDiagnosis, (f64, f64))| one.1.0.total_cmp(&other.1.0);
+    let name = |found: Option<(&JurorDiagnosis, (f64, f64))>| found.map_or_else(String::new, |(juror, _)| juror.name.clone());
+    words::diagnosis_severity_text(language, name(judged(found).min_by(by)), name(judged(found).max_by(by)))
+}
+
+/// A figure or a dash.
+fn figure(language: Language, value: Option<f64>, places: usize) -> String {
+    value.map_or_else(|| "\u{2013}".to_owned(), |value| words::decimal(language, value, places).replace('-', "\u{2212}"))
+}
+
+fn body(visit: &Visit, call: &Call, found: &Diagnostics) -> AnyView {
+    let language = visit.language;
+    let base = visit.link(&base(call));
+    let rows = found
+        .jurors
+        .iter()
+        .map(|juror| {
+            view! {
+                <tr>
+                    <td>{juror.name.clone()}</td>
+                    <td class="number">{format!("{} / {}", juror.finished, juror.assigned)}</td>
+                    <td class="number">{juror.severity.map_or_else(|| "\u{2013}".to_owned(), |(severity, error)| format!("{} ± {}", signed(language, severity), words::decimal(language, error, 1)))}</td>
+                    <td class="number">{figure(language, juror.spread, 1)}</td>
+                    <td class="number">{juror.drift.map_or_else(|| "\u{2013}".to_owned(), |drift| signed(language, drift))}</td>
+                    <td class="number">{figure(language, juror.agreement, 2)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let discuss = found
+        .discuss
+        .iter()
+        .map(|entry| {
+            view! {
+                <tr>
+                    <td class="code">{entry.number}</td>
+                    <td><a href=format!("{base}/ranking/{}", entry.number)>{entry.title.text(language).to_owned()}</a></td>
+                    <td class="number">{words::decimal(language, entry.disagreement, 1)}</td>
+                    <td class="number">{entry.jurors}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::diagnosis_title(language)}</h1>
+            {matches!(found.coverage, Coverage::Apart(_)).then(|| view! { <p class="notice refused">{words::diagnosis_apart(language)}</p> })}
+            <dl class="figures">
+                <div><dt>{words::diagnosis_reliability(language)}</dt><dd>{figure(language, found.reliability, 2)}</dd></div>
+                <div><dt>{words::diagnosis_alpha(language)}</dt><dd>{figure(language, found.alpha, 2)}</dd></div>
+                <div><dt>{words::plan_connectivity(language)}</dt><dd>{words::decimal(language, found.connectivity, 2)}</dd></div>
+            </dl>
+            <p class="quiet">{words::diagnosis_reliability_text(language)}</p>
+        </section>
+        <section class="band">
+            <h2>{words::organise_jurors(language)}</h2>
+            {(judged(found).count() > 0).then(|| chart(&format!("{base}/severity.svg"), &alternative(language, found)))}
+            <div class="scroll" tabindex="0"><table>
+                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_sheets(language)}</th><th scope="col" class="number">{words::diagnosis_severity(language)}</th><th scope="col" class="number">{words::diagnosis_spread(language)}</th><th scope="col" class="number">{words::diagnosis_drift(language)}</th><th scope="col" class="number">{words::diagnosis_agreement(language)}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+            <p class="quiet">{words::diagnosis_text(language)}</p>
+        </section>
+        {(!found.discuss.is_empty()).then(|| view! {
+            <section class="band">
+                <h2>{words::diagnosis_discuss(language)}</h2>
+                <div class="scroll" tabindex="0"><table>
+                    <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::diagnosis_disagreement(language)}</th><th scope="col" class="number">{words::organise_jurors(language)}</th></tr></thead>
+                    <tbody>{discuss}</tbody>
+                </table></div>
+            </section>
+        })}
+        {heat(visit, found)}
+    }
+    .into_any()
+}
+
+const fn cell(language: Language, cell: Cell) -> (&'static str, &'static str, &'static str) {
+    match cell {
+        Cell::Blank => ("", "", words::diagnosis_blank(language)),
+        Cell::New => ("new", "\u{25cb}", words::jury_state_new(language)),
+        Cell::Begun => ("begun", "\u{25d0}", words::jury_state_begun(language)),
+        Cell::Finished => ("finished", "\u{25cf}", words::jury_state_finished(language)),
+        Cell::Recused => ("recused", "\u{00d7}", words::jury_state_conflict(language)),
+    }
+}
+
+/// Progress by juror and entry.
+fn heat(visit: &Visit, found: &Diagnostics) -> AnyView {
+    let language = visit.language;
+    let heads = found.numbers.iter().map(|number| view! { <th scope="col">{*number}</th> }).collect_view();
+    let rows = found
+        .jurors
+        .iter()
+        .zip(&found.cells)
+        .map(|(juror, cells)| {
+            let cells = cells
+                .iter()
+                .map(|state| {
+                    let (class, sign, name) = cell(language, *state);
+                    view! { <td class=class title=name>{(!sign.is_empty()).then(|| view! { <span aria-hidden="true">{sign}</span><span class="hidden">{name}</span> })}</td> }
+                })
+                .collect_view();
+            view! { <tr><th scope="row">{juror.name.clone()}</th>{cells}</tr> }
+        })
+        .collect_view();
+    let legend = [Cell::New, Cell::Begun, Cell::Finished, Cell::Recused]
+        .map(|state| {
+            let (class, sign, name) = cell(language, state);
+            view! { <li><span class=class aria-hidden="true">{sign}</span>" "{name}</li> }
+        })
+        .collect_view();
+    view! {
+        <section class="band">
+            <h2>{words::diagnosis_progress(language)}</h2>
+            <ul class="chips heat">{legend}</ul>
+            <div class="scroll" tabindex="0"><table class="heat"><thead><tr><th scope="col">{words::why_juror(language)}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>
+        </section>
+    }
+    .into_any()
+}

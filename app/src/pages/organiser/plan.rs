@@ -1,0 +1,353 @@
+//! Who scores what: the plan as it is proposed, looked at, changed and taken into effect.
+
+use std::collections::BTreeSet;
+
+use axum::extract::{Path, Query};
+use contest::{Language, judging::Bar};
+use judging::assignment;
+use leptos::prelude::*;
+use office::{CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanOptions, PlanView, Refusal, Topic};
+use serde::Deserialize;
+
+use super::{CSV, base, download, place};
+use crate::{
+    form::{Fields, Filled, Input},
+    pages::{Answer, home::city_class},
+    refusals,
+    shell::{page, page_with_status},
+    visit::{self, Visit},
+};
+
+/// What the calculator is asked.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(default)]
+pub struct Effort {
+    minutes: Option<u64>,
+    hours: Option<u64>,
+}
+
+/// Minutes per sheet and hours per juror that the calculator begins with.
+const MINUTES: u64 = 15;
+const HOURS: u64 = 10;
+
+/// The plan's page.
+pub async fn plan(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(effort): Query<Effort>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let view = visit.office().plan(visit.signed_in()?, &call, visit.now).await?;
+    let topics = visit.office().topics(&call.edition.id).await?;
+    Ok(page(&visit, plan_place(&visit, &call), || body(&visit, &call, &view, &topics, effort, &Filled::default())))
+}
+
+fn plan_place(visit: &Visit, call: &Call) -> crate::shell::Place {
+    place(visit, call, words::plan_title(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
+}
+
+/// The plan's page again after a change: with what stands against it, where it was refused.
+async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Result<()>, done: &str) -> Answer {
+    match outcome {
+        Ok(()) => Ok(visit.redirect(&format!("{}/plan", base(call)), done)),
+        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
+            let view = visit.office().plan(visit.signed_in()?, call, visit.now).await?;
+            let topics = visit.office().topics(&call.edition.id).await?;
+            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            Ok(page_with_status(&visit, status, plan_place(&visit, call), || {
+                body(&visit, call, &view, &topics, Effort::default(), &filled)
+            }))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Proposes a plan.
+pub async fn propose(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let asked = fields.get("per_entry");
+    let options = PlanOptions {
+        per_entry: if asked.is_empty() { usize::try_from(call.jurors_per_entry).unwrap_or(1) } else { asked.parse().unwrap_or(0) },
+        calibration: fields.all("calibration").map(str::to_owned).collect(),
+        seed: fields.get("seed").parse().unwrap_or(1),
+    };
+    let outcome = visit.office().propose_plan(visit.signed_in()?, &call, options, visit.now).await;
+    after(visit, &call, &fields, outcome, "planned").await
+}
+
+/// Changes who scores one entry.
+pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
+    let version = fields.get("version").parse().unwrap_or(0);
+    let outcome = visit.office().change_plan(visit.signed_in()?, &call, version, fields.get("entry"), &jurors, visit.now).await;
+    after(visit, &call, &fields, outcome, "saved").await
+}
+
+/// Takes the plan into effect.
+pub async fn take(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let version = fields.get("version").parse().unwrap_or(0);
+    let outcome = visit.office().take_plan(visit.signed_in()?, &call, version, visit.now).await.map(|_| ());
+    after(visit, &call, &fields, outcome, "assigned").await
+}
+
+/// Throws the plan away.
+pub async fn discard(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let outcome = visit.office().discard_plan(visit.signed_in()?, &call, visit.now).await;
+    after(visit, &call, &fields, outcome, "discarded").await
+}
+
+/// Says what a juror brings.
+pub async fn juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let number = |name: &str| fields.get(name).parse().unwrap_or(-1);
+    let profile = JurorProfile {
+        languages: fields.all("languages").filter_map(Language::from_tag).collect(),
+        topics: fields.all("topics").map(str::to_owned).collect(),
+        least: number("load_least"),
+        most: number("load_most"),
+    };
+    let outcome = visit.office().describe_juror(visit.signed_in()?, &call, fields.get("person"), &profile, visit.now).await;
+    after(visit, &call, &fields, outcome, "saved").await
+}
+
+/// Sets a computed conflict aside.
+pub async fn overrule(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let (juror, entry) = fields.get("pair").split_once(' ').unwrap_or_default();
+    let outcome = visit.office().overrule_conflict(visit.signed_in()?, &call, juror, entry, fields.get("overrule_reason"), visit.now).await;
+    after(visit, &call, &fields, outcome, "saved").await
+}
+
+/// Reads a plan from CSV.
+pub async fn import(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let outcome = visit.office().import_plan(visit.signed_in()?, &call, fields.get("plan"), visit.now).await;
+    after(visit, &call, &fields, outcome, "planned").await
+}
+
+/// The plan as CSV.
+pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let text = visit.office().plan_csv(visit.signed_in()?, &call, visit.now).await?;
+    Ok(download(text, CSV, &format!("{edition}-{slug}-plan.csv")))
+}
+
+fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort: Effort, form: &Filled) -> AnyView {
+    let language = visit.language;
+    let base = format!("{}/plan", visit.link(&base(call)));
+    let short = view_of.entries.iter().filter(|entry| entry.missing > 0).count();
+    let taking = view_of.version.map(|version| {
+        let (added, removed) = view_of.changes;
+        view! {
+            <div class="card">
+                <p>{words::plan_take_lead(language, added, removed)}</p>
+                <div class="row">
+                    <form method="post" action=format!("{base}/take")><input type="hidden" name="version" value=version /><button class="button">{words::plan_take(language)}</button></form>
+                    <form method="post" action=format!("{base}/discard")><button class="button plain">{words::plan_discard(language)}</button></form>
+                </div>
+            </div>
+        }
+    });
+    let entries = view_of.entries.iter().map(|entry| entry_row(visit, view_of, entry, &base)).collect_view();
+    let jurors = view_of.jurors.iter().enumerate().map(|(place, _)| juror_row(visit, view_of, place, topics, &base)).collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::plan_title(language)}</h1>
+            <p class="lead">{words::plan_lead(language)}</p>
+            {form.summary(visit)}
+            <p><b>{if view_of.version.is_some() { words::plan_open(language) } else { words::plan_in_effect(language) }}</b></p>
+            {(view_of.parts > 1).then(|| view! { <p class="notice refused" role="alert">{words::plan_parts(language, view_of.parts)}</p> })}
+            {(short > 0).then(|| view! { <p class="notice">{words::plan_missing(language, short)}</p> })}
+            <dl class="figures">
+                <div><dt>{words::organise_entries(language)}</dt><dd>{view_of.entries.len()}</dd></div>
+                <div><dt>{words::organise_jurors(language)}</dt><dd>{view_of.jurors.len()}</dd></div>
+                <div><dt>{words::plan_connectivity(language)}</dt><dd>{words::decimal(language, view_of.connectivity, 2)}</dd></div>
+                <div><dt>{words::plan_meetings(language)}</dt><dd>{format!("{}\u{2013}{}", view_of.meetings.0, view_of.meetings.1)}</dd></div>
+            </dl>
+            <p class="quiet">{words::plan_connectivity_hint(language)}</p>
+            {taking}
+        </section>
+        <section class="band"><div class="pair">{propose_form(visit, call, view_of, form, &base)}{calculator(visit, view_of, effort, &base)}</div></section>
+        <section class="band">
+            <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}.csv")>{words::plan_export(language)}</a></div>
+            <div class="scroll" tabindex="0"><table>
+                <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::organise_jurors(language)}</th><th scope="col">{words::plan_change(language)}</th></tr></thead>
+                <tbody>{entries}</tbody>
+            </table></div>
+        </section>
+        <section class="band">
+            <h2>{words::organise_jury(language)}</h2>
+            <div class="scroll" tabindex="0"><table>
+                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_entries(language)}</th><th scope="col">{words::plan_brings(language)}</th></tr></thead>
+                <tbody>{jurors}</tbody>
+            </table></div>
+        </section>
+        <section class="band"><div class="pair">{overrule_form(visit, view_of, form, &base)}{import_form(visit, form, &base)}</div></section>
+    }
+    .into_any()
+}
+
+fn propose_form(visit: &Visit, call: &Call, view_of: &PlanView, form: &Filled, base: &str) -> AnyView {
+    let language = visit.language;
+    let filled = if form.refusal.is_some() {
+        form.clone()
+    } else {
+        let per_entry = if view_of.version.is_some() { view_of.options.per_entry.to_string() } else { call.jurors_per_entry.to_string() };
+        Filled::with([("per_entry", per_entry), ("seed", view_of.options.seed.to_string())])
+    };
+    let calibration = view_of
+        .entries
+        .iter()
+        .map(|entry| view! { <label class="tick"><input type="checkbox" name="calibration" value=entry.id.clone() checked=entry.calibration />{format!("{}. {}", entry.number, entry.title.text(language))}</label> })
+        .collect_view();
+    view! {
+        <form method="post" action=format!("{base}/propose") class="stack card" novalidate>
+            <h2>{words::plan_propose(language)}</h2>
+            {filled.text(visit, "per_entry", words::plan_per_entry(language), "", Input::COUNT)}
+            {filled.text(visit, "seed", words::plan_seed(language), words::plan_seed_hint(language), Input::COUNT)}
+            <details><summary>{words::plan_calibration(language)}</summary><p class="hint">{words::plan_calibration_hint(language, CALIBRATION_MOST)}</p><div class="ticks">{calibration}</div></details>
+            <p><button class="button plain">{words::plan_propose(language)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// How many jurors and hours the call takes.
+fn calculator(visit: &Visit, view_of: &PlanView, effort: Effort, base: &str) -> AnyView {
+    let language = visit.language;
+    let (minutes, hours) = (effort.minutes.unwrap_or(MINUTES), effort.hours.unwrap_or(HOURS));
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let (sheets, all, jurors) = assignment::effort(count(view_of.entries.len()), count(view_of.options.per_entry), minutes, hours);
+    let filled = Filled::with([("minutes", minutes.to_string()), ("hours", hours.to_string())]);
+    view! {
+        <form method="get" action=base.to_owned() class="stack card">
+            <h2>{words::plan_effort(language)}</h2>
+            {filled.text(visit, "minutes", words::plan_effort_minutes(language), "", Input::COUNT)}
+            {filled.text(visit, "hours", words::plan_effort_hours(language), "", Input::COUNT)}
+            <p>{words::plan_effort_answer(language, view_of.entries.len(), view_of.options.per_entry, sheets, all, jurors)}</p>
+            <p><button class="button plain">{words::plan_effort_count(language)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -> AnyView {
+    let language = visit.language;
+    let names = entry.panel.iter().map(|juror| view_of.jurors[*juror].name.clone()).collect::<Vec<_>>().join(", ");
+    let form = view_of.version.map(|version| {
+        let ticks = view_of
+            .jurors
+            .iter()
+            .enumerate()
+            .map(|(place, juror)| {
+                let fixed = entry.fixed.contains(&place);
+                let note = match entry.bars[place] {
+                    Some(bar) => refusals::bar(language, bar),
+                    None if fixed => words::plan_fixed(language),
+                    None => "",
+                };
+                let barred = entry.bars[place].is_some() || fixed;
+                view! { <label class="tick"><input type="checkbox" name="juror" value=juror.person.clone() checked=entry.panel.contains(&place) disabled=barred />{juror.name.clone()}{(!note.is_empty()).then(|| view! { <span class="quiet">{note}</span> })}</label> }
+            })
+            .collect_view();
+        view! {
+            <details><summary>{words::plan_change(language)}</summary>
+                <form method="post" action=format!("{base}/entry") class="stack">
+                    <input type="hidden" name="version" value=version /><input type="hidden" name="entry" value=entry.id.clone() />
+                    <div class="ticks">{ticks}</div>
+                    <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), entry.number)>{words::plan_save(language)}</button></p>
+                </form>
+            </details>
+        }
+    });
+    view! {
+        <tr>
+            <td class="code">{entry.number}</td>
+            <td>{entry.title.text(language).to_owned()}{entry.calibration.then(|| view! { " "<span class="tag">{words::plan_for_all(language)}</span> })}</td>
+            <td>{names}{(entry.missing > 0).then(|| view! { " "<span class="problem">{words::plan_missing_of(language, entry.missing)}</span> })}</td>
+            <td>{form}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], base: &str) -> AnyView {
+    let language = visit.language;
+    let juror = &view_of.jurors[place];
+    let languages = Language::ALL
+        .map(|known| view! { <label class="tick"><input type="checkbox" name="languages" value=known.tag() checked=juror.languages.contains(&known) /><span lang=known.tag()>{known.name()}</span></label> })
+        .collect_view();
+    let topics = topics
+        .iter()
+        .map(|topic| view! { <label class="tick"><input type="checkbox" name="topics" value=topic.code.clone() checked=juror.topics.contains(&topic.code) />{topic.name.text(language).to_owned()}</label> })
+        .collect_view();
+    let (least, most) = (format!("least-{place}"), format!("most-{place}"));
+    let brings = {
+        let read: Vec<&str> = juror.languages.iter().map(|language| language.name()).collect();
+        if read.is_empty() { words::plan_reads_all(language).to_owned() } else { read.join(", ") }
+    };
+    view! {
+        <tr>
+            <td>{juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span></td>
+            <td class="number">{juror.entries}</td>
+            <td><details><summary>{brings}</summary>
+                <form method="post" action=format!("{base}/juror") class="stack">
+                    <input type="hidden" name="person" value=juror.person.clone() />
+                    <fieldset class="plain"><legend>{words::plan_languages(language)}</legend><p class="hint">{words::plan_languages_hint(language)}</p><div class="ticks">{languages}</div></fieldset>
+                    <fieldset class="plain"><legend>{words::plan_topics(language)}</legend><div class="ticks">{topics}</div></fieldset>
+                    <div class="fields">
+                        <div class="field"><label for=least.clone()>{words::plan_least(language)}</label><input id=least type="number" name="load_least" min="0" max=LOAD_MOST value=juror.load.least /></div>
+                        <div class="field"><label for=most.clone()>{words::plan_most(language)}</label><input id=most type="number" name="load_most" min="0" max=LOAD_MOST value=juror.load.most /></div>
+                    </div>
+                    <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), juror.name)>{words::plan_save(language)}</button></p>
+                </form>
+            </details></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Conflicts that were computed from mail domains, which a person may know better.
+fn overrule_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -> AnyView {
+    let language = visit.language;
+    let pairs: Vec<(String, String)> = view_of
+        .entries
+        .iter()
+        .flat_map(|entry| {
+            let barred = entry.bars.iter().enumerate().filter(|(_, bar)| **bar == Some(Bar::Organisation));
+            barred.map(|(place, _)| {
+                let juror = &view_of.jurors[place];
+                (format!("{} {}", juror.person, entry.id), format!("{} · {}. {}", juror.name, entry.number, entry.title.text(language)))
+            })
+        })
+        .collect();
+    view! {
+        <form method="post" action=format!("{base}/overrule") class="stack card" novalidate>
+            <h2>{words::plan_conflicts(language)}</h2>
+            <p class="quiet">{words::plan_conflicts_lead(language)}</p>
+            {if pairs.is_empty() {
+                view! { <p>{words::plan_conflicts_none(language)}</p> }.into_any()
+            } else {
+                view! {
+                    {form.select(visit, "pair", words::plan_pair(language), "", pairs)}
+                    {form.text(visit, "overrule_reason", words::sheet_conflict_reason(language), "", Input::TEXT.required())}
+                    <p><button class="button plain">{words::plan_overrule(language)}</button></p>
+                }
+                .into_any()
+            }}
+        </form>
+    }
+    .into_any()
+}
+
+fn import_form(visit: &Visit, form: &Filled, base: &str) -> AnyView {
+    let language = visit.language;
+    view! {
+        <form method="post" action=format!("{base}/import") class="stack card" novalidate>
+            <h2>{words::plan_import(language)}</h2>
+            {form.area(visit, "plan", words::plan_import_rows(language), words::plan_import_hint(language), 6)}
+            <p><button class="button plain">{words::plan_import(language)}</button></p>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,515 @@
+//! The ranking with its uncertainty and its reasons, decisions and publication.
+
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
+use charts::{Interval, IntervalText};
+use contest::{Language, Moment, Stage};
+use judging::{
+    assessment::{Coverage, LeftOut, METHOD, Order},
+    ranking::{Place as RankingPlace, TieStep},
+};
+use leptos::prelude::*;
+use office::{AwardView, Call, Failure, LogRow, RankingRow, RankingView, Why, calendar};
+use serde::Deserialize;
+
+use super::{base, download, place};
+use crate::{
+    form::Fields,
+    pages::{Answer, data::picture, home::city_class},
+    shell::page,
+    visit::Visit,
+};
+
+/// Newest rows of the log that the page shows.
+const LOG_ROWS: i64 = 20;
+
+/// The ranking with decisions and publication.
+pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let organiser = visit.signed_in()?;
+    let shown = Shown {
+        view: visit.office().ranking(organiser, &call, visit.now).await?,
+        without: visit.office().ranking_without(organiser, &call, visit.now).await?,
+        awards: visit.office().decisions(organiser, &call, visit.now).await?,
+        log: visit.office().call_log(organiser, &call, LOG_ROWS, visit.now).await?,
+    };
+    let place = place(&visit, &call, words::organise_ranking(visit.language))
+        .under(visit.link(&base(&call)), words::organise_title(visit.language));
+    Ok(page(&visit, place, || ranking_body(&visit, &call, &shown)))
+}
+
+/// What the ranking's page shows.
+struct Shown {
+    view: RankingView,
+    without: Vec<(String, LeftOut)>,
+    awards: Vec<AwardView>,
+    log: Vec<LogRow>,
+}
+
+/// Points in hundredths as people read them.
+#[must_use]
+pub fn points(language: Language, hundredths: i64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "at most 10,000")]
+    words::decimal(language, hundredths as f64 / 100.0, 2)
+}
+
+fn tie(visit: &Visit, call: &Call, row: &RankingRow) -> String {
+    let language = visit.language;
+    match row.place.tie {
+        None => String::new(),
+        Some(TieStep::Criterion(index)) => {
+            words::tie_criterion(language, call.criteria.get(index).map_or("", |criterion| criterion.name.text(language)))
+        }
+        Some(TieStep::Preference) => words::tie_preference(language).to_owned(),
+        Some(TieStep::Median) => words::tie_median(language).to_owned(),
+        Some(TieStep::Shared) => words::tie_shared(language).to_owned(),
+    }
+}
+
+/// A probability in whole per cent; what is not certain is never shown as such.
+fn percent(language: Language, share: f64) -> String {
+    let shown = if share > 0.0 && share < 0.01 {
+        "< 1".to_owned()
+    } else if share < 1.0 && share > 0.99 {
+        "> 99".to_owned()
+    } else {
+        words::decimal(language, share * 100.0, 0)
+    };
+    format!("{shown} %")
+}
+
+/// Points of 100 with a sign.
+pub(super) fn signed(language: Language, points: f64) -> String {
+    let text = words::decimal(language, points.abs(), 1);
+    let zero = text.chars().all(|letter| !letter.is_ascii_digit() || letter == '0');
+    match (zero, points < 0.0) {
+        (true, _) => text,
+        (false, true) => format!("\u{2212}{text}"),
+        (false, false) => format!("+{text}"),
+    }
+}
+
+fn coverage(language: Language, coverage: Coverage) -> AnyView {
+    match coverage {
+        Coverage::Empty => view! { <p>{words::ranking_empty(language)}</p> }.into_any(),
+        Coverage::Complete => view! { <p>{words::ranking_complete(language)}</p> }.into_any(),
+        Coverage::Connected => view! { <p>{words::ranking_connected(language)}</p> }.into_any(),
+        Coverage::Apart(count) => view! { <p class="notice refused" role="alert">{words::ranking_apart(language, count)}</p> }.into_any(),
+    }
+}
+
+fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow, base: &str) -> AnyView {
+    let language = visit.language;
+    let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
+    let chosen = view.rows.iter().any(|row| row.finalist);
+    // Nothing chosen yet: the first places are proposed, where there is a joint ranking.
+    let proposed = !matches!(view.coverage, Coverage::Apart(_)) && row.place.rank <= shortlist;
+    let checked = if chosen { row.finalist } else { proposed };
+    let criteria = row
+        .place
+        .criteria
+        .iter()
+        .map(|mean| view! { <td class="number">{mean.map_or_else(|| "\u{2013}".to_owned(), |mean| points(language, mean))}</td> })
+        .collect_view();
+    let both = |place: &RankingPlace| format!("{} · {}", points(language, place.points), place.rank);
+    let chances = &row.assessed.chances;
+    view! {
+        <tr>
+            <td><input type="checkbox" name="finalist" value=row.place.entry.clone() checked=checked form="finalists" aria-label=words::organise_finalist(language, row.title.text(language)) /></td>
+            <td class="number rank">{row.place.rank}</td>
+            <td><a href=format!("{base}/ranking/{}", row.number)>{row.title.text(language).to_owned()}</a><br /><span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}{matches!(view.coverage, Coverage::Apart(_)).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)))}</span></td>
+            <td class="number"><b>{both(&row.assessed.corrected)}</b></td>
+            <td class="number">{both(&row.assessed.raw)}</td>
+            <td class="number">{format!("{}\u{2013}{}", chances.ranks.0, chances.ranks.1)}</td>
+            <td class="number">{percent(language, chances.first)}</td>
+            <td class="number">{percent(language, chances.shortlist)}</td>
+            {criteria}
+            <td class="number">{row.place.jurors}</td>
+            <td>{tie(visit, call, row)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
+    let language = visit.language;
+    let base = visit.link(&base(call));
+    let (view_of, rows) = (&shown.view, &shown.view.rows);
+    let heads = call.criteria.iter().map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {} %", criterion.weight / 10)}</span></th> }).collect_view();
+    let table = rows.iter().map(|row| ranking_row(visit, call, view_of, row, &base)).collect_view();
+    let forms = shown.awards.iter().map(|award| award_form(visit, award, rows, &base)).collect_view();
+    let stages = Stage::ALL.map(|stage| stage_row(visit, call, stage, &base)).collect_view();
+    let log = shown
+        .log
+        .iter()
+        .map(|row| view! { <li><span class="code">{row.number}</span>" "{calendar::written(language, Moment(row.at), &call.time_zone)}" "<b>{logged(language, row)}</b>" "<span class="quiet">{row.person.clone()}</span></li> })
+        .collect_view();
+    let unscored = view_of
+        .unscored
+        .iter()
+        .map(|(number, title)| view! { <li>{words::entry_number(language, *number)}" "{title.text(language).to_owned()}</li> })
+        .collect_view();
+    let recorded = view_of
+        .recorded
+        .iter()
+        .map(|(hash, at)| view! { <li><span class="code">{hash[..12.min(hash.len())].to_owned()}</span>" "{calendar::written(language, *at, &call.time_zone)}</li> })
+        .collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::organise_ranking(language)}</h1>
+            {coverage(language, view_of.coverage)}
+            {(view_of.coverage == Coverage::Connected).then(|| order_form(language, view_of.asked, &base))}
+        </section>
+        {(!rows.is_empty()).then(|| view! {
+            <section class="band">
+                <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/ranking.json")>{words::ranking_export(language)}</a></div>
+                <div class="scroll" tabindex="0"><table>
+                    <thead><tr><th scope="col">{words::ranking_finalist(language)}</th><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::ranking_corrected(language)}</th><th scope="col" class="number">{words::ranking_raw(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::ranking_shortlist(language)}</th>{heads}<th scope="col" class="number">{words::organise_jurors(language)}</th><th scope="col">{words::ranking_tie(language)}</th></tr></thead>
+                    <tbody>{table}</tbody>
+                </table></div>
+                <form method="post" action=format!("{base}/finalists") id="finalists"><button class="button plain">{words::organise_save_finalists(language)}</button></form>
+                <p class="quiet wrap">{words::ranking_record(language, &view_of.hash[..12], METHOD, view_of.seed, view_of.samples)}</p>
+                {(!view_of.recorded.is_empty()).then(|| view! { <details><summary>{words::ranking_recorded(language)}</summary><ul class="plain-list">{recorded}</ul></details> })}
+            </section>
+            <section class="band"><h2>{words::ranking_intervals(language)}</h2>{chart(&format!("{base}/ranking.svg"), &alternative(language, view_of))}</section>
+            {without(visit, view_of, &shown.without)}
+        })}
+        {(!view_of.unscored.is_empty()).then(|| view! { <section class="band"><h2>{words::ranking_unscored(language)}</h2><ul class="plain-list">{unscored}</ul></section> })}
+        <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{forms}</div></section>
+        <section class="band"><h2>{words::organise_publication(language)}</h2><p>{words::organise_publication_lead(language)}</p><ul class="lines">{stages}</ul></section>
+        <section class="band"><h2>{words::organise_log(language)}</h2><ul class="plain-list">{log}</ul></section>
+    }
+    .into_any()
+}
+
+/// A chart of the organiser's own, in the page's scheme.
+pub(super) fn chart(address: &str, alternative: &str) -> AnyView {
+    view! {
+        <figure class="chart"><div class="scroll" tabindex="0">
+            <picture>
+                <source srcset=format!("{address}?dark=true") media="(prefers-color-scheme: dark)" />
+                <img src=address.to_owned() alt=alternative.to_owned() />
+            </picture>
+        </div></figure>
+    }
+    .into_any()
+}
+
+fn alternative(language: Language, view: &RankingView) -> String {
+    let name = |row: Option<&RankingRow>| row.map_or_else(String::new, |row| row.title.text(language).to_owned());
+    words::ranking_intervals_text(language, view.rows.len(), name(view.rows.first()), name(view.rows.last()))
+}
+
+fn order_form(language: Language, asked: Order, base: &str) -> AnyView {
+    let choice = |order: Order, text: &'static str| {
+        view! { <label class="tick"><input type="radio" name="order" value=order.code() checked=order == asked />{text}</label> }
+    };
+    view! {
+        <form method="post" action=format!("{base}/ranking/order") class="stack">
+            <fieldset class="plain"><legend>{words::ranking_order(language)}</legend>
+                {choice(Order::Corrected, words::ranking_order_corrected(language))}
+                {choice(Order::Raw, words::ranking_order_raw(language))}
+            </fieldset>
+            <p><button class="button plain small">{words::ranking_order_save(language)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// What would change if one juror were left out.
+fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) -> AnyView {
+    let language = visit.language;
+    let title = |entry: &str| {
+        view_of.rows.iter().find(|row| row.assessed.entry == entry).map_or_else(String::new, |row| row.title.text(language).to_owned())
+    };
+    let rows = without
+        .iter()
+        .map(|(name, left)| {
+            let changes = left
+                .changes
+                .iter()
+                .map(|change| {
+                    let after = change.after.map_or_else(|| "\u{2013}".to_owned(), |rank| rank.to_string());
+                    view! { <li>{words::ranking_without_change(language, title(&change.entry), change.before, after)}</li> }
+                })
+                .collect_view();
+            view! {
+                <li>
+                    <b>{name.clone()}</b>
+                    {left.changes.is_empty().then(|| view! { <span class="quiet">{words::ranking_without_none(language)}</span> })}
+                    {left.shortlist.then(|| view! { <span class="tag">{words::ranking_without_shortlist(language)}</span> })}
+                    {(!left.changes.is_empty()).then(|| view! { <details><summary>{words::ranking_without_count(language, left.changes.len())}</summary><ul class="plain-list">{changes}</ul></details> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <section class="band"><h2>{words::ranking_without(language)}</h2><ul class="lines">{rows}</ul></section> }.into_any()
+}
+
+/// Whether a chart is asked for on dark paper.
+#[derive(Deserialize)]
+pub struct Scheme {
+    #[serde(default)]
+    pub(super) dark: bool,
+}
+
+/// Share of the normal distribution's deviations that a 90 % interval reaches to either side.
+pub(super) const NINETY: f64 = 1.645;
+
+/// The estimates with their intervals, as a picture.
+pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(scheme): Query<Scheme>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let view = visit.office().ranking(visit.signed_in()?, &call, visit.now).await?;
+    let language = visit.language;
+    let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
+    let rows: Vec<Interval> = view
+        .rows
+        .iter()
+        .map(|row| Interval {
+            label: format!("{}. {}", row.place.rank, row.title.text(language)),
+            low: row.assessed.estimate - NINETY * row.assessed.error,
+            middle: row.assessed.estimate,
+            high: row.assessed.estimate + NINETY * row.assessed.error,
+            other: Some(hundredths(row.assessed.raw.points)),
+            strong: row.place.rank <= shortlist,
+        })
+        .collect();
+    let text = IntervalText {
+        title: words::ranking_intervals(language).to_owned(),
+        alternative: alternative(language, &view),
+        axis: words::ranking_axis(language).to_owned(),
+        dot: words::ranking_dot(language).to_owned(),
+        ring: Some(words::ranking_ring(language).to_owned()),
+    };
+    drawn(&rows, &text, scheme.dark)
+}
+
+/// A drawn picture as an answer.
+pub(super) fn drawn(rows: &[Interval], text: &IntervalText, dark: bool) -> Answer {
+    let svg = charts::intervals(rows, text, dark).map_err(|error| Failure::Broken(error.to_string()))?;
+    let mut response = picture(svg.into_bytes(), "image/svg+xml");
+    response.headers_mut().insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// Hundredths of a point as points.
+#[expect(clippy::cast_precision_loss, reason = "at most 10,000")]
+const fn hundredths(points: i64) -> f64 {
+    points as f64 / 100.0
+}
+
+/// The ranking as a file that can be computed again.
+pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let export = visit.office().ranking_export(visit.signed_in()?, &call, visit.now).await?;
+    let text = serde_json::to_string_pretty(&export).map_err(Failure::from)?;
+    Ok::<Response, _>(download(text, "application/json", &format!("{edition}-{slug}-ranking.json")))
+}
+
+/// Takes one of the two orders.
+pub async fn order(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let order = Order::from_code(fields.get("order")).ok_or(contest::Denied::Unknown)?;
+    visit.office().choose_order(visit.signed_in()?, &call, order, visit.now).await?;
+    Ok(visit.redirect(&format!("{}/ranking", base(&call)), "saved"))
+}
+
+/// Why an entry stands where it stands.
+pub async fn why(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let why = visit.office().why(visit.signed_in()?, &call, number, visit.now).await?;
+    let language = visit.language;
+    let place = place(&visit, &call, &words::why_title(language, number, why.row.place.rank))
+        .under(visit.link(&base(&call)), words::organise_title(language))
+        .under(visit.link(&format!("{}/ranking", base(&call))), words::organise_ranking(language));
+    Ok(page(&visit, place, || why_body(&visit, &call, &why)))
+}
+
+fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
+    let language = visit.language;
+    let assessed = &why.row.assessed;
+    let decimal = |value: f64| words::decimal(language, value, 1);
+    let heads = call
+        .criteria
+        .iter()
+        .map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}</th> })
+        .collect_view();
+    let rows = why
+        .reasons
+        .iter()
+        .map(|(name, reason, marks)| {
+            let marks = marks
+                .iter()
+                .map(|mark| view! { <td class="number">{mark.map_or_else(|| "\u{2013}".to_owned(), |mark| mark.to_string())}</td> })
+                .collect_view();
+            view! {
+                <tr>
+                    <td>{name.clone()}</td>{marks}
+                    <td class="number">{decimal(reason.total)}</td>
+                    <td class="number">{signed(language, reason.severity)}</td>
+                    <td class="number"><b>{decimal(reason.corrected)}</b></td>
+                    <td class="number">{signed(language, reason.apart)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let chances = &assessed.chances;
+    let without = why
+        .without
+        .iter()
+        .map(|(name, after)| {
+            let after = after.map_or_else(|| "\u{2013}".to_owned(), |rank| rank.to_string());
+            view! { <li>{words::ranking_without_change(language, name, why.row.place.rank, after)}</li> }
+        })
+        .collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::why_title(language, why.row.number, why.row.place.rank)}</h1>
+            <p class="lead">{why.row.title.text(language).to_owned()}</p>
+            <p>{if why.coverage == Coverage::Complete {
+                words::why_complete(language, points(language, assessed.raw.points), decimal(assessed.error))
+            } else {
+                words::why_lead(language, points(language, assessed.raw.points), points(language, assessed.corrected.points), decimal(assessed.error))
+            }}</p>
+            <p>{words::why_chances(language, chances.ranks.0, chances.ranks.1, percent(language, chances.first), percent(language, chances.shortlist))}</p>
+            {(why.order == Order::Corrected).then(|| view! { <p>{words::why_mean(language, why.row.place.jurors, decimal(why.mean))}</p> })}
+            {why.row.place.tie.is_some().then(|| view! { <p>{tie(visit, call, &why.row)}</p> })}
+        </section>
+        <section class="band">
+            <h2>{words::why_sheets(language)}</h2>
+            <div class="scroll" tabindex="0"><table>
+                <thead><tr><th scope="col">{words::why_juror(language)}</th>{heads}<th scope="col" class="number">{words::why_total(language)}</th><th scope="col" class="number">{words::why_severity(language)}</th><th scope="col" class="number">{words::why_corrected(language)}</th><th scope="col" class="number">{words::why_apart(language)}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+            <p class="quiet">{words::why_severity_text(language)}</p>
+        </section>
+        <section class="band">
+            <h2>{words::ranking_without(language)}</h2>
+            {why.without.is_empty().then(|| view! { <p>{words::ranking_without_none(language)}</p> })}
+            <ul class="plain-list">{without}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str) -> AnyView {
+    let language = visit.language;
+    let reason = award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
+    let options = rows
+        .iter()
+        .map(|row| {
+            let checked = award.holders.iter().any(|(entry, _)| entry.id == row.place.entry);
+            view! { <label class="tick"><input type="checkbox" name="entry" value=row.place.entry.clone() checked=checked />{format!("{}. {}", row.place.rank, row.title.text(language))}</label> }
+        })
+        .collect_view();
+    let state = if !award.decided {
+        words::award_open(language).to_owned()
+    } else if award.holders.is_empty() {
+        words::award_vacant(language).to_owned()
+    } else {
+        award.holders.iter().map(|(entry, _)| entry.content.title.text(language).to_owned()).collect::<Vec<_>>().join(" · ")
+    };
+    let id = format!("reason-{}", award.id);
+    view! {
+        <form method="post" action=format!("{base}/decisions") class="stack card">
+            <h3>{award.name.text(language).to_owned()}</h3>
+            <p class="quiet">{state}</p>
+            <input type="hidden" name="award" value=award.id.clone() />
+            <details><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
+            <div class="field"><label for=id.clone()>{words::award_reason(language)}</label><textarea id=id name="reason" rows="2">{reason}</textarea></div>
+            <p><button class="button plain small">{words::award_record(language)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// The name of a stage of publication.
+#[must_use]
+pub const fn stage_name(language: Language, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Finalists => words::stage_finalists(language),
+        Stage::Winners => words::stage_winners(language),
+        Stage::Scores => words::stage_scores(language),
+        Stage::Comments => words::stage_comments(language),
+    }
+}
+
+/// What a row of the log says was done.
+fn logged(language: Language, row: &LogRow) -> String {
+    let stage = || Stage::from_code(&row.detail).map_or("", |stage| stage_name(language, stage));
+    match row.action.as_str() {
+        "invite-juror" => words::log_invite_juror(language).to_owned(),
+        "assign" => words::log_assign(language).to_owned(),
+        "plan" => words::log_plan(language).to_owned(),
+        "plan-discarded" => words::log_plan_discarded(language).to_owned(),
+        "juror" => words::log_juror(language).to_owned(),
+        "conflict" => words::log_conflict(language).to_owned(),
+        "conflict-withdrawn" => words::log_conflict_withdrawn(language).to_owned(),
+        "conflict-overruled" => words::log_conflict_overruled(language).to_owned(),
+        "flag" => words::log_flag(language).to_owned(),
+        "flag-settled" => words::log_flag_settled(language).to_owned(),
+        "ranking-order" => words::log_ranking_order(language).to_owned(),
+        "finalists" => words::log_finalists(language).to_owned(),
+        "decision" => words::log_decision(language).to_owned(),
+        "close-round" => words::log_close_round(language).to_owned(),
+        "reopen-round" => words::log_reopen_round(language).to_owned(),
+        "publish" => words::log_publish(language, stage()),
+        "unpublish" => words::log_unpublish(language, stage()),
+        // An action of a later version, or one that no page of a call shows.
+        other => other.to_owned(),
+    }
+}
+
+fn stage_row(visit: &Visit, call: &Call, stage: Stage, base: &str) -> AnyView {
+    let language = visit.language;
+    let public = call.published.has(stage);
+    let (state, button) = if public {
+        (words::stage_public(language), words::stage_take_back(language))
+    } else {
+        (words::stage_private(language), words::stage_publish(language))
+    };
+    let name = stage_name(language, stage);
+    view! {
+        <li>
+            <b>{name}</b><span>{state}</span>
+            <details><summary>{button}</summary>
+                <form method="post" action=format!("{base}/publication")>
+                    <p>{if public { words::stage_take_back_lead(language) } else { words::stage_publish_lead(language) }}</p>
+                    <input type="hidden" name="stage" value=stage.code() />
+                    <input type="hidden" name="public" value=i32::from(!public) />
+                    <button class="button" aria-label=format!("{button}: {name}")>{button}</button>
+                </form>
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+/// Sets the finalists.
+pub async fn finalists(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let entries: Vec<String> = fields.all("finalist").map(str::to_owned).collect();
+    visit.office().choose_finalists(visit.signed_in()?, &call, &entries, visit.now).await?;
+    Ok(visit.redirect(&format!("{}/ranking", base(&call)), "saved"))
+}
+
+/// Records a decision.
+pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
+    visit.office().decide(visit.signed_in()?, &call, fields.get("award"), &entries, fields.get("reason"), visit.now).await?;
+    Ok(visit.redirect(&format!("{}/ranking", base(&call)), "decided"))
+}
+
+/// Publishes a stage or takes it back.
+pub async fn publish(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let stage = Stage::from_code(fields.get("stage")).ok_or(contest::Denied::Unknown)?;
+    let public = fields.get("public") == "1";
+    visit.office().publish(visit.signed_in()?, &call, stage, public, visit.now).await?;
+    Ok(visit.redirect(&format!("{}/ranking", base(&call)), if public { "published" } else { "unpublished" }))
+}

@@ -1,0 +1,141 @@
+//! The jury's mathematics beside statsmodels and HiGHS: time, peak memory, and how far a plan is from the bound.
+
+use std::{fs::File, path::Path, process::Command, time::Instant};
+
+use anyhow::{Context as _, Result, ensure};
+use contest::judging::Criterion;
+use judging::{
+    assessment::{Inputs, Order, assess},
+    assignment::{Load, Request, Standing, propose},
+    graph,
+    ranking::Sheet,
+};
+use serde_json::json;
+
+use crate::data::{next, run};
+
+const SEED: u64 = 2027;
+/// Entries, jurors, jurors per entry and samples of the large ranking, and of the one that statsmodels gets through.
+const LARGE: [usize; 4] = [10_000, 300, 5, 1_000];
+const SMALL: [usize; 4] = [80, 12, 5, 1_000];
+/// Entries, jurors, jurors per entry of the plan; one pair in so many is forbidden.
+const PLAN: [usize; 3] = [1_000, 60, 3];
+const FORBIDDEN: u64 = 12;
+const TOPICS: f64 = 17.0;
+
+/// A number between 0 and 1.
+#[expect(clippy::cast_precision_loss, reason = "a random share")]
+fn share(state: &mut u64) -> f64 {
+    (next(state) >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// A number whose distribution is near the normal one: the sum of twelve shares.
+fn normal(state: &mut u64) -> f64 {
+    (0..12).map(|_| share(state)).sum::<f64>() - 6.0
+}
+
+/// Sheets of a generated jury, whole points of 100.
+#[expect(clippy::cast_possible_truncation, reason = "points from 0 to 100")]
+fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
+    let mut state = SEED;
+    let severities: Vec<f64> = (0..jurors).map(|_| normal(&mut state) * 8.0).collect();
+    let mut sheets = Vec::with_capacity(entries * per_entry);
+    for entry in 0..entries {
+        let worth = normal(&mut state) * 12.0;
+        let first = (next(&mut state) % jurors as u64) as usize;
+        let step = 1 + (next(&mut state) % (jurors as u64 / per_entry as u64 - 1)) as usize;
+        for turn in 0..per_entry {
+            let juror = (first + turn * step) % jurors;
+            let mark = 60.0 + worth + severities[juror] + normal(&mut state) * 9.0;
+            sheets.push(Sheet {
+                entry: format!("entry-{entry:05}"),
+                juror: format!("juror-{juror:03}"),
+                marks: vec![Some(mark.clamp(0.0, 100.0).round() as i64)],
+            });
+        }
+    }
+    let criterion = Criterion { id: "all".to_owned(), weight: 1_000, steps: 100, ..Criterion::default() };
+    Inputs { criteria: vec![criterion], sheets, shortlist: 10, samples, seed: SEED, order: Order::Corrected }
+}
+
+/// Ranks a generated jury, `large` or `small`: what the measured process does. Writes the small one for others.
+pub fn rank(size: &str, file: &Path) -> Result<()> {
+    let inputs = inputs(if size == "large" { LARGE } else { SMALL });
+    let begun = Instant::now();
+    let outcome = assess(&inputs);
+    ensure!(outcome.entries.len() == if size == "large" { LARGE[0] } else { SMALL[0] }, "every entry has a place");
+    let seconds = begun.elapsed().as_secs_f64();
+    serde_json::to_writer(File::create(file)?, &json!({ "seconds": seconds, "inputs": inputs, "outcome": outcome }))?;
+    Ok(())
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a topic's number")]
+fn request() -> Request {
+    let [entries, jurors, per_entry] = PLAN;
+    let mut state = SEED;
+    // Few topics are asked for by most entries, and known by no more jurors than the others: not everybody can have their own.
+    let topics: Vec<usize> = (0..entries).map(|_| (share(&mut state).powi(3) * TOPICS) as usize).collect();
+    let known: Vec<[usize; 2]> = (0..jurors).map(|_| [0, 1].map(|_| (share(&mut state) * TOPICS) as usize)).collect();
+    let mut cost = |juror: usize, entry: usize| {
+        let forbidden = next(&mut state).is_multiple_of(FORBIDDEN);
+        (!forbidden).then(|| if known[juror].contains(&topics[entry]) { 0 } else { 2 })
+    };
+    let costs =
+        (0..jurors).flat_map(|juror| (0..entries).map(move |entry| (juror, entry))).map(|(juror, entry)| cost(juror, entry)).collect();
+    Request {
+        loads: vec![Load { least: 0, most: entries }; jurors],
+        needs: vec![per_entry; entries],
+        costs,
+        standing: vec![Standing::Absent; entries * jurors],
+        seed: SEED,
+    }
+}
+
+/// Prints the table of the jury.
+pub fn compare(python: &str, folder: &Path) -> Result<()> {
+    let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
+    println!("\n| jury | seconds | MB |\n| --- | ---: | ---: |");
+    let itself = std::env::current_exe()?;
+    let read = |file: &Path| -> Result<serde_json::Value> { Ok(serde_json::from_reader(std::io::BufReader::new(File::open(file)?))?) };
+    let mut own = 0.0;
+    for (size, [entries, jurors, per_entry, samples]) in [("large", LARGE), ("small", SMALL)] {
+        let file = folder.join(size);
+        let (_, memory) = run(Command::new(&itself).args(["rank", size]).arg(&file))?;
+        own = read(&file)?["seconds"].as_f64().context("a number")?;
+        println!(
+            "| ranking of {entries} entries, {jurors} jurors, {per_entry} sheets each, errors, {samples} samples | {own:.3} | {memory:.0} |"
+        );
+    }
+    let found = Command::new(python).arg("-W").arg("ignore").arg(peers.join("rank.py")).arg(folder.join("small")).output()?;
+    ensure!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
+    let theirs: f64 = String::from_utf8(found.stdout)?.trim().parse()?;
+    println!("| the same {} entries fitted by statsmodels, without samples | {theirs:.3} | |", SMALL[0]);
+
+    let request = request();
+    let begun = Instant::now();
+    let plan = propose(&request);
+    let seconds = begun.elapsed().as_secs_f64();
+    let [entries, jurors, per_entry] = PLAN;
+    println!("| plan of {entries} entries by {jurors} jurors, {per_entry} each, one pair in {FORBIDDEN} forbidden | {seconds:.3} | |");
+    ensure!(plan.missing.iter().all(|missing| *missing == 0), "every entry has its jurors");
+    let file = folder.join("plan");
+    serde_json::to_writer(
+        File::create(&file)?,
+        &json!({ "entries": entries, "jurors": jurors, "per_entry": per_entry, "costs": request.costs }),
+    )?;
+    let found = Command::new(python).arg(peers.join("plan.py")).arg(&file).output()?;
+    ensure!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
+    let answer = String::from_utf8(found.stdout)?;
+    let mut parts = answer.split_whitespace().map(str::parse::<f64>);
+    let (bound, theirs_plan) = (parts.next().context("a bound")??, parts.next().context("a time")??);
+    println!("| its linear-programming bound by HiGHS | {theirs_plan:.3} | |");
+    let lists = plan.lists();
+    println!(
+        "\nranking: {:.3} of statsmodels' time; plan: cost {} at a bound of {bound:.0}, loads {:?}, connectivity {:.2}",
+        own / theirs,
+        plan.cost,
+        plan.loads(jurors).iter().fold((usize::MAX, 0), |(least, most), load| (least.min(*load), most.max(*load))),
+        graph::connectivity(jurors, &lists)
+    );
+    Ok(())
+}

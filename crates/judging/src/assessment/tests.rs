@@ -1,0 +1,173 @@
+use proptest::prelude::*;
+use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng as _};
+use rand_distr::{Distribution as _, StandardNormal};
+
+use super::*;
+
+fn criterion() -> Criterion {
+    Criterion { id: "all".to_owned(), weight: 1_000, steps: 90, ..Criterion::default() }
+}
+
+fn inputs(sheets: Vec<Sheet>) -> Inputs {
+    Inputs { criteria: vec![criterion()], sheets, shortlist: 3, samples: 400, seed: 1, order: Order::Corrected }
+}
+
+fn sheet(entry: usize, juror: usize, mark: i64) -> Sheet {
+    Sheet { entry: format!("entry-{entry:02}"), juror: format!("juror-{juror:02}"), marks: vec![Some(mark)] }
+}
+
+#[test]
+fn whole_coverage_has_one_ranking() {
+    let sheets = (0..6).flat_map(|entry| (0..3).map(move |juror| sheet(entry, juror, ((entry * 37 + juror * 11) % 60) as i64))).collect();
+    let assessment = assess(&inputs(sheets));
+    assert_eq!((assessment.coverage, assessment.order), (Coverage::Complete, Order::Raw));
+    for entry in &assessment.entries {
+        assert_eq!(entry.raw, entry.corrected);
+    }
+    // The estimates, drawn towards the mean by the same share, stand in the same order.
+    assert!(assessment.entries.windows(2).all(|pair| pair[0].estimate >= pair[1].estimate - 1e-9));
+}
+
+#[test]
+fn panels_that_do_not_touch_have_no_joint_ranking() {
+    let sheets = (0..8).flat_map(|entry| (0..2).map(move |juror| sheet(entry, juror + 2 * (entry % 2), 40 + entry as i64))).collect();
+    let assessment = assess(&inputs(sheets));
+    assert_eq!(assessment.coverage, Coverage::Apart(2));
+    for part in 0..2 {
+        let ranks: Vec<usize> = assessment.entries.iter().filter(|entry| entry.part == part).map(|entry| entry.corrected.rank).collect();
+        assert_eq!(ranks, [1, 2, 3, 4], "each part has its own ranks");
+    }
+    assert_eq!(assess(&inputs(Vec::new())).coverage, Coverage::Empty);
+}
+
+#[test]
+fn a_severe_jury_does_not_cost_a_place() {
+    // Entries 0 and 1 are equally good; juror 0 is 20 steps more severe than the others and scored entry 0 only.
+    let mut sheets = Vec::new();
+    for entry in 0..12 {
+        for juror in 0..4 {
+            if (entry + juror) % 4 != 3 {
+                sheets.push(sheet(entry, juror, 50 + if juror == 0 { -20 } else { 0 } + (entry as i64 % 5) * 3));
+            }
+        }
+    }
+    let assessment = assess(&inputs(sheets.clone()));
+    let severity = |name: &str| assessment.jurors.iter().find(|juror| juror.juror == name).map(|juror| juror.severity);
+    assert!(severity("juror-00") < Some(-10.0), "{:?}", assessment.jurors);
+    // Entries of the same worth are within a point of each other once corrected, and far apart before.
+    let entry = |number: usize| assessment.entries.iter().find(|entry| entry.entry == format!("entry-{number:02}")).expect("assessed");
+    assert!((entry(0).estimate - entry(5).estimate).abs() < 1.0);
+    let inputs = inputs(sheets);
+    let reasons = reasons(&inputs, &assessment, "entry-00");
+    assert_eq!(reasons.len(), 3);
+    for reason in &reasons {
+        assert!((reason.total - reason.severity - reason.corrected).abs() < 1e-9);
+    }
+    let left = left_out(&inputs, &assessment);
+    assert_eq!(left.len(), 4);
+}
+
+#[test]
+fn leaving_out_the_only_juror_of_an_entry_leaves_it_without_a_rank() {
+    let sheets = vec![sheet(0, 0, 80), sheet(1, 0, 60), sheet(1, 1, 60), sheet(2, 1, 40)];
+    let inputs = inputs(sheets);
+    let left = left_out(&inputs, &assess(&inputs));
+    assert!(left[0].changes.iter().any(|change| change.entry == "entry-00" && change.after.is_none()));
+}
+
+/// One simulated contest of JUDGING.md: marks = 6.5 + a_j (1.2 q + 0.9 e) + b_j, rounded to 0.1 on 1..10. `panel` tells the jurors
+/// of an entry. Answers (best entry first: raw, corrected), (share of the true best five in ten: raw, corrected).
+fn contest(random: &mut ChaCha8Rng, jurors: usize, panel: impl Fn(usize) -> Vec<usize>) -> [f64; 4] {
+    let mut normal = || -> f64 { StandardNormal.sample(random) };
+    let quality: Vec<f64> = (0..40).map(|_| normal()).collect();
+    let severity: Vec<f64> = (0..jurors).map(|_| normal()).collect();
+    let slope: Vec<f64> = (0..jurors).map(|_| (normal() * 0.25).exp()).collect();
+    let mut sheets = Vec::new();
+    for (entry, worth) in quality.iter().enumerate() {
+        for juror in panel(entry) {
+            let mark = 6.5 + slope[juror] * (1.2 * worth + 0.9 * normal()) + severity[juror];
+            sheets.push(sheet(entry, juror, ((mark.clamp(1.0, 10.0) - 1.0) * 10.0).round() as i64));
+        }
+    }
+    let mut order: Vec<usize> = (0..40).collect();
+    order.sort_by(|one, other| quality[*other].total_cmp(&quality[*one]));
+    let assessment = assess(&Inputs { samples: 1, shortlist: 10, ..inputs(sheets) });
+    let name = |entry: usize| format!("entry-{entry:02}");
+    let mut answer = [0.0; 4];
+    for (place, order_of) in [Order::Raw, Order::Corrected].into_iter().enumerate() {
+        // Where the jury is apart, the estimates are all there is to sort by.
+        let key = |entry: &Assessed| match order_of {
+            Order::Raw => entry.raw.points,
+            Order::Corrected => entry.corrected.points,
+        };
+        let mut ranked: Vec<&Assessed> = assessment.entries.iter().collect();
+        ranked.sort_by_key(|entry| std::cmp::Reverse(key(entry)));
+        answer[place] = f64::from(u8::from(ranked[0].entry == name(order[0])));
+        let found = order[..5].iter().filter(|entry| ranked[..10].iter().any(|ranked| ranked.entry == name(**entry))).count();
+        answer[2 + place] = found as f64 / 5.0;
+    }
+    answer
+}
+
+/// The table of JUDGING.md within three standard errors and the rounding of the table. How much the jurors' slopes `a_j` vary, it
+/// does not say: a logarithm of deviation 0.25 is taken.
+#[test]
+fn simulated_contests_reach_the_rates_of_the_table() {
+    const CONTESTS: usize = 400;
+    type Panel = fn(usize) -> Vec<usize>;
+    let settings: [(usize, Panel, [f64; 4]); 3] = [
+        (5, |_| (0..5).collect(), [0.61, 0.61, 0.96, 0.96]),
+        (8, |entry| plan(8, entry), [0.42, 0.46, 0.87, 0.92]),
+        (24, |entry| plan(24, entry), [0.37, 0.44, 0.85, 0.90]),
+    ];
+    for (jurors, panel, expected) in settings {
+        let mut random = ChaCha8Rng::seed_from_u64(2027);
+        let mut sums = [0.0; 4];
+        for _ in 0..CONTESTS {
+            for (sum, value) in sums.iter_mut().zip(contest(&mut random, jurors, panel)) {
+                *sum += value / CONTESTS as f64;
+            }
+        }
+        for (place, (found, expected)) in sums.iter().zip(expected).enumerate() {
+            // Of this run and of the table's own 2,000 contests.
+            let error = (expected * (1.0 - expected) * (1.0 / CONTESTS as f64 + 1.0 / 2_000.0)).sqrt();
+            assert!(
+                (found - expected).abs() < 3.0 * error + 0.01,
+                "{jurors} jurors, figure {place}: {found:.3}, table {expected}; {sums:?}"
+            );
+        }
+    }
+}
+
+/// Three jurors for each of 40 entries, as the assignment plans them.
+fn plan(jurors: usize, entry: usize) -> Vec<usize> {
+    use std::sync::OnceLock;
+    static PLANS: [OnceLock<Vec<Vec<usize>>>; 2] = [OnceLock::new(), OnceLock::new()];
+    PLANS[usize::from(jurors == 24)].get_or_init(|| {
+        use crate::assignment::{Load, Request, Standing, propose};
+        let request = Request {
+            loads: vec![Load { least: 0, most: 40 }; jurors],
+            needs: vec![3; 40],
+            costs: vec![Some(0); jurors * 40],
+            standing: vec![Standing::Absent; jurors * 40],
+            seed: 1,
+        };
+        propose(&request).lists()
+    })[entry]
+        .clone()
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_sheets_changes_nothing(
+        marks in proptest::collection::btree_map((0..8_usize, 0..5_usize), 0..=90_i64, 1..30), turn in 0..30_usize,
+    ) {
+        let sheets: Vec<Sheet> = marks.into_iter().map(|((entry, juror), mark)| sheet(entry, juror, mark)).collect();
+        let mut turned = sheets.clone();
+        let middle = turn % turned.len();
+        turned.rotate_left(middle);
+        turned[..].reverse();
+        let (one, other) = (assess(&inputs(sheets)), assess(&inputs(turned)));
+        prop_assert_eq!(one, other);
+    }
+}

@@ -1,0 +1,209 @@
+//! How the jury works together, for its organisers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use contest::{Localized, Moment};
+use judging::{
+    assessment::Coverage,
+    diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
+    graph, ranking,
+};
+
+use crate::{Call, Office, Person, Result};
+
+/// A juror's figures, in points of 100 where they have a unit.
+#[derive(Clone, Debug)]
+pub struct JurorDiagnosis {
+    pub juror: String,
+    pub name: String,
+    pub assigned: usize,
+    pub finished: usize,
+    /// How much milder than the mean, and its standard error; where a sheet is finished.
+    pub severity: Option<(f64, f64)>,
+    /// Standard deviation of the totals; a juror who uses the whole scale has a large one.
+    pub spread: Option<f64>,
+    /// How much milder the juror has become from the first sheet to the last.
+    pub drift: Option<f64>,
+    /// Correlation with the mean of the others on the same entries.
+    pub agreement: Option<f64>,
+}
+
+/// An entry's figures.
+#[derive(Clone, Debug)]
+pub struct EntryDiagnosis {
+    pub number: i64,
+    pub title: Localized,
+    /// Standard deviation of the corrected totals, in points of 100: how far apart the jurors are.
+    pub disagreement: f64,
+    pub jurors: usize,
+}
+
+/// The state of a pair in the heat map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Not assigned.
+    Blank,
+    New,
+    Begun,
+    Finished,
+    Recused,
+}
+
+/// All figures of a jury.
+#[derive(Clone, Debug)]
+pub struct Diagnostics {
+    pub coverage: Coverage,
+    /// ICC(2,k) at the mean number of jurors per entry.
+    pub reliability: Option<f64>,
+    pub alpha: Option<f64>,
+    /// Of the finished sheets.
+    pub connectivity: f64,
+    pub jurors: Vec<JurorDiagnosis>,
+    /// The entries on which the jury is furthest apart, those first.
+    pub discuss: Vec<EntryDiagnosis>,
+    /// The numbers of all entries that were handed in, and for each juror, in the order of `jurors`, the state of each pair.
+    pub numbers: Vec<i64>,
+    pub cells: Vec<Vec<Cell>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct PairRow {
+    juror: String,
+    entry: String,
+    number: i64,
+    conflict: Option<String>,
+    finished_at: Option<i64>,
+    marks: i64,
+}
+
+impl PairRow {
+    const fn cell(&self) -> Cell {
+        match (&self.conflict, self.finished_at, self.marks) {
+            (Some(_), ..) => Cell::Recused,
+            (None, Some(_), _) => Cell::Finished,
+            (None, None, 0) => Cell::New,
+            (None, None, _) => Cell::Begun,
+        }
+    }
+}
+
+/// Entries that are proposed for discussion.
+const DISCUSSED: usize = 10;
+
+impl Office {
+    /// How the jury works together, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn diagnostics(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Diagnostics> {
+        let ranking = self.ranking(organiser, call, now).await?;
+        let computed = self.computed(call).await?;
+        let names = self.juror_names(call).await?;
+        let pairs: Vec<PairRow> = sqlx::query_as(
+            "SELECT assignment.juror, assignment.entry, entry.number, assignment.conflict, assignment.finished_at,
+                    (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry) AS marks
+             FROM assignment JOIN entry ON entry.id = assignment.entry WHERE assignment.call = $1 AND entry.state = 'submitted'
+             ORDER BY assignment.finished_at, assignment.entry",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let numbers: Vec<i64> = sqlx::query_scalar("SELECT number FROM entry WHERE call = $1 AND state = 'submitted' ORDER BY number")
+            .bind(&call.id)
+            .fetch_all(self.store.read())
+            .await?;
+
+        let total: HashMap<(&str, &str), f64> = computed
+            .inputs
+            .sheets
+            .iter()
+            .map(|sheet| ((sheet.juror.as_str(), sheet.entry.as_str()), ranking::share(&computed.inputs.criteria, &sheet.marks) * 100.0))
+            .collect();
+        let mut by_entry: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
+        for ((juror, entry), total) in &total {
+            by_entry.entry(entry).or_default().push((juror, *total));
+        }
+        by_entry.values_mut().for_each(|sheets| sheets.sort_by(|one, other| one.0.cmp(other.0)));
+        let severity: HashMap<&str, (f64, f64)> =
+            computed.outcome.jurors.iter().map(|juror| (juror.juror.as_str(), (juror.severity, juror.error))).collect();
+        let estimate: HashMap<&str, f64> = computed.outcome.entries.iter().map(|entry| (entry.entry.as_str(), entry.estimate)).collect();
+
+        let mut order: Vec<(&String, &String)> = names.iter().collect();
+        order.sort_by(|one, other| (one.1, one.0).cmp(&(other.1, other.0)));
+        let (mut jurors, mut cells) = (Vec::new(), Vec::new());
+        for (juror, name) in order {
+            let own: Vec<&PairRow> = pairs.iter().filter(|pair| pair.juror == *juror).collect();
+            let finished: Vec<(&str, f64)> =
+                own.iter().filter_map(|pair| Some((pair.entry.as_str(), *total.get(&(juror.as_str(), pair.entry.as_str()))?))).collect();
+            let totals: Vec<f64> = finished.iter().map(|(_, total)| *total).collect();
+            // What each sheet gives beyond the entry's own worth, in the order in which they were finished.
+            let beyond: Vec<f64> = finished.iter().filter_map(|(entry, total)| Some(total - estimate.get(entry)?)).collect();
+            let others: Vec<(f64, f64)> =
+                finished.iter().filter_map(|(entry, total)| Some((*total, others(&by_entry, entry, juror)?))).collect();
+            let mut row = vec![Cell::Blank; numbers.len()];
+            for pair in &own {
+                if let Ok(place) = numbers.binary_search(&pair.number) {
+                    row[place] = pair.cell();
+                }
+            }
+            jurors.push(JurorDiagnosis {
+                juror: juror.clone(),
+                name: name.clone(),
+                assigned: row.iter().filter(|cell| !matches!(cell, Cell::Blank | Cell::Recused)).count(),
+                finished: totals.len(),
+                severity: severity.get(juror.as_str()).copied(),
+                spread: deviation(&totals),
+                drift: drift(&beyond),
+                agreement: correlation(&others),
+            });
+            cells.push(row);
+        }
+        let mut discuss: Vec<EntryDiagnosis> = ranking
+            .rows
+            .iter()
+            .filter_map(|row| {
+                let sheets = by_entry.get(row.assessed.entry.as_str())?;
+                let corrected: Vec<f64> =
+                    sheets.iter().map(|(juror, total)| total - severity.get(juror).map_or(0.0, |severity| severity.0)).collect();
+                Some(EntryDiagnosis {
+                    number: row.number,
+                    title: row.title.clone(),
+                    disagreement: deviation(&corrected)?,
+                    jurors: sheets.len(),
+                })
+            })
+            .collect();
+        discuss.sort_by(|one, other| other.disagreement.total_cmp(&one.disagreement).then(one.number.cmp(&other.number)));
+        discuss.truncate(DISCUSSED);
+        let places: HashMap<&str, usize> =
+            computed.outcome.jurors.iter().enumerate().map(|(place, juror)| (juror.juror.as_str(), place)).collect();
+        let panels: Vec<Vec<usize>> =
+            by_entry.values().map(|sheets| sheets.iter().filter_map(|(juror, _)| places.get(juror).copied()).collect()).collect();
+        let units: Vec<Vec<f64>> = by_entry.values().map(|sheets| sheets.iter().map(|(_, total)| *total).collect()).collect();
+        #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
+        let per_entry = total.len() as f64 / by_entry.len().max(1) as f64;
+        let reliability = match computed.outcome.parts.as_slice() {
+            [part] => Some(intraclass(part.entries, part.jurors, part.residual, per_entry)),
+            _ => None,
+        };
+        Ok(Diagnostics {
+            coverage: computed.outcome.coverage,
+            reliability,
+            alpha: krippendorff(&units),
+            connectivity: graph::connectivity(places.len(), &panels),
+            jurors,
+            discuss,
+            numbers,
+            cells,
+        })
+    }
+}
+
+/// The mean of what the other jurors gave an entry; `None` where there is no other.
+fn others(by_entry: &BTreeMap<&str, Vec<(&str, f64)>>, entry: &str, juror: &str) -> Option<f64> {
+    let others: Vec<f64> = by_entry.get(entry)?.iter().filter(|(by, _)| *by != juror).map(|(_, total)| *total).collect();
+    #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
+    let count = others.len() as f64;
+    (!others.is_empty()).then(|| others.iter().sum::<f64>() / count)
+}

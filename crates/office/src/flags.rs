@@ -1,0 +1,150 @@
+//! What jurors want the organisers to look at: a broken rule, a doubt about whose work it is, something that does not open.
+
+use contest::{Localized, Moment, entry::COMMENT_MOST, judging::FlagKind};
+
+use crate::{Call, Office, Person, Problem, Refusal, Result, audit, jury::kept, refusal::UNKNOWN};
+
+/// A flag as its juror sees it.
+#[derive(Clone, Debug)]
+pub struct Flag {
+    pub id: String,
+    pub kind: FlagKind,
+    pub note: String,
+    pub raised_at: Moment,
+    pub answer: String,
+    pub settled_at: Option<Moment>,
+}
+
+/// A flag as an organiser sees it.
+#[derive(Clone, Debug)]
+pub struct CallFlag {
+    pub flag: Flag,
+    pub juror: String,
+    pub number: i64,
+    pub title: Localized,
+}
+
+#[derive(sqlx::FromRow)]
+struct CallRow {
+    #[sqlx(flatten)]
+    flag: Row,
+    juror: String,
+    number: i64,
+    title: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    kind: String,
+    note: String,
+    raised_at: i64,
+    answer: String,
+    settled_at: Option<i64>,
+}
+
+impl Row {
+    fn flag(self) -> Result<Flag> {
+        Ok(Flag {
+            kind: FlagKind::from_code(&self.kind).ok_or(UNKNOWN)?,
+            id: self.id,
+            note: self.note,
+            raised_at: Moment(self.raised_at),
+            answer: self.answer,
+            settled_at: self.settled_at.map(Moment),
+        })
+    }
+}
+
+impl Office {
+    /// A juror's own flags on an entry, the newest first.
+    pub(crate) async fn own_flags(&self, juror: &Person, entry: &str) -> Result<Vec<Flag>> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT id, kind, note, raised_at, answer, settled_at FROM flag WHERE juror = $1 AND entry = $2 ORDER BY raised_at DESC, id DESC",
+        )
+        .bind(&juror.id)
+        .bind(entry)
+        .fetch_all(self.store.read())
+        .await?;
+        rows.into_iter().map(Row::flag).collect()
+    }
+
+    /// Tells the organisers of something about an entry. Marks are not touched by it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where nothing is written; unknown where the entry is not the juror's.
+    pub async fn raise_flag(&self, juror: &Person, entry: &str, kind: FlagKind, note: &str, now: Moment) -> Result<()> {
+        let sheet = self.sheet(juror, entry, now).await?;
+        let note = kept(note, COMMENT_MOST);
+        if note.is_empty() {
+            return Err(Refusal::field("note", Problem::Missing));
+        }
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("INSERT INTO flag (id, call, entry, juror, kind, note, raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+            .bind(self.id(now))
+            .bind(&sheet.call.id)
+            .bind(entry)
+            .bind(&juror.id)
+            .bind(kind.code())
+            .bind(&note)
+            .bind(now.0)
+            .execute(&mut *transaction)
+            .await?;
+        audit::record(&mut transaction, now, &juror.id, "flag", &sheet.call.id, &format!("{entry} {}: {note}", kind.code())).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The flags of a call, those without an answer first.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn flags(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<CallFlag>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let rows: Vec<CallRow> = sqlx::query_as(
+            "SELECT flag.id, flag.kind, flag.note, flag.raised_at, flag.answer, flag.settled_at, person.name AS juror, entry.number, revision.title
+             FROM flag JOIN person ON person.id = flag.juror JOIN entry ON entry.id = flag.entry
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             WHERE flag.call = $1 ORDER BY CASE WHEN flag.settled_at IS NULL THEN 0 ELSE 1 END, flag.raised_at DESC, flag.id DESC",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(CallFlag { flag: row.flag.flag()?, juror: row.juror, number: row.number, title: serde_json::from_str(&row.title)? })
+            })
+            .collect()
+    }
+
+    /// Answers a flag; its juror reads the answer on the sheet.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where nothing is written; unknown for anybody but an organiser.
+    pub async fn settle_flag(&self, organiser: &Person, call: &Call, flag: &str, answer: &str, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let answer = kept(answer, COMMENT_MOST);
+        if answer.is_empty() {
+            return Err(Refusal::field("answer", Problem::Missing));
+        }
+        let mut transaction = self.store.begin().await?;
+        let known = sqlx::query("UPDATE flag SET answer = $1, settled_by = $2, settled_at = $3 WHERE id = $4 AND call = $5")
+            .bind(&answer)
+            .bind(&organiser.id)
+            .bind(now.0)
+            .bind(flag)
+            .bind(&call.id)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+        if known == 0 {
+            return Err(UNKNOWN);
+        }
+        audit::record(&mut transaction, now, &organiser.id, "flag-settled", &call.id, &format!("{flag}: {answer}")).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,427 @@
+//! The ranking of a call with its uncertainty, its reasons and its record: what was decided on stays as it was and can be computed
+//! again from its inputs alone.
+
+use std::{collections::HashMap, sync::Arc};
+
+use contest::{Denied, Localized, Moment, Stage};
+use judging::{
+    assessment::{self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, Order, Reason, SAMPLES},
+    ranking::{self, Place, TieStep},
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::{Call, Failure, Office, Person, Result, audit, audit::hex, storage::Change};
+
+/// A row of the organiser's ranking.
+#[derive(Clone, Debug)]
+pub struct RankingRow {
+    pub assessed: Assessed,
+    /// Its place in the order that counts.
+    pub place: Place,
+    pub number: i64,
+    pub title: Localized,
+    pub team: String,
+    pub finalist: bool,
+}
+
+impl RankingRow {
+    /// The index of the criterion that broke the tie, if one did.
+    #[must_use]
+    pub const fn tie_criterion(&self) -> Option<usize> {
+        match self.place.tie {
+            Some(TieStep::Criterion(index)) => Some(index),
+            _ => None,
+        }
+    }
+}
+
+/// A call's ranking as it stands now.
+#[derive(Clone, Debug)]
+pub struct RankingView {
+    pub rows: Vec<RankingRow>,
+    pub coverage: Coverage,
+    /// The order that counts.
+    pub order: Order,
+    /// The order that the call asks for.
+    pub asked: Order,
+    pub jurors: Vec<(JurorAssessed, String)>,
+    pub parts: Vec<assessment::Part>,
+    /// SHA-256 of the inputs, in hexadecimal digits.
+    pub hash: String,
+    pub seed: u64,
+    pub samples: usize,
+    /// Entries that were handed in and have no finished sheet: number and title.
+    pub unscored: Vec<(i64, Localized)>,
+    /// Recorded rankings, the newest first: hash and when.
+    pub recorded: Vec<(String, Moment)>,
+}
+
+/// Why one entry stands where it stands.
+#[derive(Clone, Debug)]
+pub struct Why {
+    pub row: RankingRow,
+    pub coverage: Coverage,
+    pub order: Order,
+    /// The mean of the entry's part of the jury, in points of 100.
+    pub mean: f64,
+    /// Each juror's name and what their sheet does, with its marks in the order of the criteria.
+    pub reasons: Vec<(String, Reason, Vec<Option<i64>>)>,
+    /// Names of those without whom its rank would be another, with that rank.
+    pub without: Vec<(String, Option<usize>)>,
+}
+
+/// A ranking as a file: what it was computed from, what came out, and whom the ids stand for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RankingExport {
+    pub call: String,
+    pub method: String,
+    /// SHA-256 of the inputs as compact JSON.
+    pub hash: String,
+    pub computed_at: String,
+    /// The entries' numbers by their ids.
+    pub numbers: std::collections::BTreeMap<String, i64>,
+    pub inputs: Inputs,
+    pub outcome: Assessment,
+}
+
+impl RankingExport {
+    /// What does not agree when it is computed again; empty where all does. Floating-point figures agree to a millionth.
+    #[must_use]
+    pub fn differences(&self) -> Vec<String> {
+        let mut differences = Vec::new();
+        if self.method != METHOD {
+            differences.push(format!("method: the file says {}, this program computes {METHOD}", self.method));
+        }
+        match hash(&self.inputs) {
+            Ok(hash) if hash == self.hash => {}
+            Ok(hash) => differences.push(format!("inputs: the file says {}, they are {hash}", self.hash)),
+            Err(error) => differences.push(format!("inputs: {error}")),
+        }
+        let again = assessment::assess(&self.inputs);
+        if again.coverage != self.outcome.coverage || again.order != self.outcome.order {
+            differences.push("coverage or order of the jury".to_owned());
+        }
+        let near = |one: f64, other: f64| (one - other).abs() <= 1e-6;
+        for known in &self.outcome.entries {
+            let Some(found) = again.entries.iter().find(|found| found.entry == known.entry) else {
+                differences.push(format!("entry {}: is not there any more", known.entry));
+                continue;
+            };
+            let same = found.raw == known.raw
+                && found.corrected == known.corrected
+                && near(found.estimate, known.estimate)
+                && near(found.error, known.error)
+                && found.chances.ranks == known.chances.ranks
+                && near(found.chances.first, known.chances.first)
+                && near(found.chances.shortlist, known.chances.shortlist);
+            if !same {
+                differences.push(format!("entry {}: the file says {known:?}, computed again {found:?}", known.entry));
+            }
+        }
+        if again.entries.len() != self.outcome.entries.len() {
+            differences.push(format!("entries: {} in the file, {} computed again", self.outcome.entries.len(), again.entries.len()));
+        }
+        for known in &self.outcome.jurors {
+            if !again.jurors.iter().any(|found| found.juror == known.juror && near(found.severity, known.severity)) {
+                differences.push(format!("juror {}: another severity", known.juror));
+            }
+        }
+        differences
+    }
+}
+
+/// SHA-256 of inputs as compact JSON, in hexadecimal digits.
+fn hash(inputs: &Inputs) -> Result<String, serde_json::Error> {
+    Ok(hex(&Sha256::digest(serde_json::to_vec(inputs)?)))
+}
+
+/// Inputs and what comes out of them.
+#[derive(Clone)]
+pub(crate) struct Computed {
+    pub(crate) inputs: Inputs,
+    pub(crate) outcome: Assessment,
+    pub(crate) hash: String,
+}
+
+/// The ranking that was computed last, by its hash: a page that is looked at again is not computed again.
+pub(crate) type RememberedRankings = Arc<std::sync::Mutex<HashMap<String, Arc<Computed>>>>;
+
+/// Rankings that are remembered at most: one for each call that is judged at the same time.
+const REMEMBERED: usize = 16;
+
+impl Office {
+    /// What a call's ranking is computed from now.
+    pub(crate) async fn ranking_inputs(&self, call: &Call, samples: usize) -> Result<Inputs> {
+        let mut sheets = self.finished_sheets(call).await?;
+        sheets.sort_by(|one, other| (&one.entry, &one.juror).cmp(&(&other.entry, &other.juror)));
+        // A call's own number: nobody can turn it until the samples please.
+        let seed = Sha256::digest(call.id.as_bytes()).iter().take(8).fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte)) >> 1;
+        Ok(Inputs {
+            criteria: call.criteria.clone(),
+            sheets,
+            shortlist: usize::try_from(call.shortlist).unwrap_or(1),
+            samples,
+            seed,
+            order: call.ranking_order,
+        })
+    }
+
+    /// The ranking of a call as it stands now.
+    pub(crate) async fn computed(&self, call: &Call) -> Result<Arc<Computed>> {
+        let inputs = self.ranking_inputs(call, SAMPLES).await?;
+        let hash = hash(&inputs)?;
+        let remembered = || self.rankings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(known) = remembered().get(&hash) {
+            return Ok(Arc::clone(known));
+        }
+        let computed = tokio::task::spawn_blocking(move || {
+            let outcome = assessment::assess(&inputs);
+            Arc::new(Computed { inputs, outcome, hash })
+        })
+        .await
+        .map_err(|_| Failure::broken("a ranking was not computed"))?;
+        let mut known = remembered();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(computed.hash.clone(), Arc::clone(&computed));
+        Ok(computed)
+    }
+
+    /// Places of the public ranking, without its uncertainty; nothing where the jury falls into parts.
+    pub(crate) async fn places(&self, call: &Call) -> Result<Vec<Place>> {
+        let inputs = self.ranking_inputs(call, 0).await?;
+        let assessment = tokio::task::spawn_blocking(move || assessment::assess(&inputs))
+            .await
+            .map_err(|_| Failure::broken("a ranking was not computed"))?;
+        if matches!(assessment.coverage, Coverage::Apart(_)) {
+            return Ok(Vec::new());
+        }
+        let order = assessment.order;
+        Ok(assessment.entries.into_iter().map(|entry| entry.place(order).clone()).collect())
+    }
+
+    /// The ranking of a call, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn ranking(&self, organiser: &Person, call: &Call, now: Moment) -> Result<RankingView> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let computed = self.computed(call).await?;
+        let rows: Vec<(String, i64, String, String, i64)> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.title, team.name, (SELECT COUNT(*) FROM finalist WHERE finalist.entry = entry.id)
+             FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
+             WHERE entry.call = $1 AND entry.state = 'submitted' ORDER BY entry.number",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let assessed: HashMap<&str, &Assessed> =
+            computed.outcome.entries.iter().map(|assessed| (assessed.entry.as_str(), assessed)).collect();
+        let order = computed.outcome.order;
+        let (mut ranked, mut unscored) = (Vec::new(), Vec::new());
+        for (id, number, title, team, finalist) in rows {
+            let title: Localized = serde_json::from_str(&title)?;
+            match assessed.get(id.as_str()) {
+                None => unscored.push((number, title)),
+                Some(assessed) => ranked.push(RankingRow {
+                    place: assessed.place(order).clone(),
+                    assessed: (*assessed).clone(),
+                    number,
+                    title,
+                    team,
+                    finalist: finalist > 0,
+                }),
+            }
+        }
+        ranked.sort_by_key(|row| (row.assessed.part, row.place.rank, row.number));
+        let names = self.juror_names(call).await?;
+        let recorded: Vec<(String, i64)> = sqlx::query_as("SELECT hash, made_at FROM ranking WHERE call = $1 ORDER BY made_at DESC")
+            .bind(&call.id)
+            .fetch_all(self.store.read())
+            .await?;
+        let named = |juror: &JurorAssessed| (juror.clone(), names.get(&juror.juror).cloned().unwrap_or_default());
+        Ok(RankingView {
+            rows: ranked,
+            coverage: computed.outcome.coverage,
+            order,
+            asked: call.ranking_order,
+            jurors: computed.outcome.jurors.iter().map(named).collect(),
+            parts: computed.outcome.parts.clone(),
+            hash: computed.hash.clone(),
+            seed: computed.inputs.seed,
+            samples: computed.inputs.samples,
+            unscored,
+            recorded: recorded.into_iter().map(|(hash, at)| (hash, Moment(at))).collect(),
+        })
+    }
+
+    /// The names of a call's jurors by their ids, those included who left it with marks behind them.
+    pub(crate) async fn juror_names(&self, call: &Call) -> Result<HashMap<String, String>> {
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "SELECT person.id, person.name FROM person WHERE person.id IN (SELECT person FROM juror WHERE call = $1)
+                OR person.id IN (SELECT juror FROM assignment WHERE call = $1)",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// Why an entry stands where it stands, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else, and for an entry without a finished sheet.
+    pub async fn why(&self, organiser: &Person, call: &Call, number: i64, now: Moment) -> Result<Why> {
+        let view = self.ranking(organiser, call, now).await?;
+        let row = view.rows.into_iter().find(|row| row.number == number).ok_or(crate::refusal::UNKNOWN)?;
+        let computed = self.computed(call).await?;
+        let names = self.juror_names(call).await?;
+        let name = |juror: &str| names.get(juror).cloned().unwrap_or_default();
+        let entry = row.assessed.entry.clone();
+        let marks = |juror: &str| {
+            let sheet = computed.inputs.sheets.iter().find(|sheet| sheet.entry == entry && sheet.juror == juror);
+            sheet.map_or_else(Vec::new, |sheet| sheet.marks.clone())
+        };
+        let reasons = assessment::reasons(&computed.inputs, &computed.outcome, &entry);
+        let left = self.left_out(call).await?;
+        let without = left
+            .iter()
+            .filter_map(|left| left.changes.iter().find(|change| change.entry == entry).map(|change| (name(&left.juror), change.after)))
+            .collect();
+        Ok(Why {
+            mean: view.parts.get(row.assessed.part).map_or(0.0, |part| part.mean),
+            row,
+            coverage: view.coverage,
+            order: view.order,
+            reasons: reasons.into_iter().map(|reason| (name(&reason.juror), reason.clone(), marks(&reason.juror))).collect(),
+            without,
+        })
+    }
+
+    /// What would change if one juror were left out, for each of them.
+    pub(crate) async fn left_out(&self, call: &Call) -> Result<Vec<LeftOut>> {
+        let computed = self.computed(call).await?;
+        tokio::task::spawn_blocking(move || assessment::left_out(&computed.inputs, &computed.outcome))
+            .await
+            .map_err(|_| Failure::broken("a ranking was not computed"))
+    }
+
+    /// What would change if one juror were left out: their names and what changes, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn ranking_without(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<(String, LeftOut)>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let names = self.juror_names(call).await?;
+        let left = self.left_out(call).await?;
+        Ok(left.into_iter().map(|left| (names.get(&left.juror).cloned().unwrap_or_default(), left)).collect())
+    }
+
+    /// The ranking of a call as a file that can be computed again, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn ranking_export(&self, organiser: &Person, call: &Call, now: Moment) -> Result<RankingExport> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        self.export_ranking(call, now).await
+    }
+
+    /// The ranking of a call as a file, for who has the database in hand anyway.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn export_ranking(&self, call: &Call, now: Moment) -> Result<RankingExport> {
+        let computed = self.computed(call).await?;
+        let numbers: Vec<(String, i64)> =
+            sqlx::query_as("SELECT id, number FROM entry WHERE call = $1").bind(&call.id).fetch_all(self.store.read()).await?;
+        Ok(RankingExport {
+            call: format!("{}/{}", call.edition.slug, call.slug),
+            method: METHOD.to_owned(),
+            hash: computed.hash.clone(),
+            computed_at: crate::calendar::machine(now),
+            numbers: numbers.into_iter().collect(),
+            inputs: computed.inputs.clone(),
+            outcome: computed.outcome.clone(),
+        })
+    }
+
+    /// Takes the raw or the corrected order as the one that counts.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser; too late where the scores are public: what was read does not change.
+    pub async fn choose_order(&self, organiser: &Person, call: &Call, order: Order, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        if call.published.has(Stage::Scores) {
+            return Err(Denied::TooLate.into());
+        }
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("UPDATE call SET ranking_order = $1 WHERE id = $2")
+            .bind(order.code())
+            .bind(&call.id)
+            .execute(&mut *transaction)
+            .await?;
+        audit::record(&mut transaction, now, &organiser.id, "ranking-order", &call.id, order.code()).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Keeps the ranking on which something is decided or published, within the change that does so. Answers its hash.
+    pub(crate) async fn record_ranking(
+        change: &mut Change,
+        computed: &Computed,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<String> {
+        sqlx::query(
+            "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (call, hash, method) DO NOTHING",
+        )
+        .bind(&call.id)
+        .bind(&computed.hash)
+        .bind(METHOD)
+        .bind(serde_json::to_string(&computed.inputs)?)
+        .bind(serde_json::to_string(&computed.outcome)?)
+        .bind(&organiser.id)
+        .bind(now.0)
+        .execute(&mut **change)
+        .await?;
+        Ok(computed.hash.clone())
+    }
+
+    /// The finished sheets of a call, for every entry that was handed in.
+    pub(crate) async fn finished_sheets(&self, call: &Call) -> Result<Vec<ranking::Sheet>> {
+        let rows: Vec<(String, String, String, String, i64)> = sqlx::query_as(
+            "SELECT mark.entry, mark.juror, revision.topic, mark.criterion, mark.steps FROM assignment
+             JOIN entry ON entry.id = assignment.entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry
+             WHERE assignment.call = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND entry.state = 'submitted'
+             ORDER BY mark.entry, mark.juror",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut sheets: Vec<ranking::Sheet> = Vec::new();
+        let place: HashMap<&str, usize> =
+            call.criteria.iter().enumerate().map(|(index, criterion)| (criterion.id.as_str(), index)).collect();
+        for (entry, juror, topic, criterion, steps) in rows {
+            if sheets.last().is_none_or(|sheet| sheet.entry != entry || sheet.juror != juror) {
+                sheets.push(ranking::Sheet { entry, juror, marks: vec![None; call.criteria.len()] });
+            }
+            if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(criterion.as_str()))
+                && call.criteria[*index].applies(&topic)
+            {
+                sheet.marks[*index] = Some(steps);
+            }
+        }
+        Ok(sheets)
+    }
+}
