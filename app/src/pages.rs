@@ -12,6 +12,7 @@ pub mod home;
 pub mod jury;
 pub mod mails;
 pub mod organiser;
+pub mod pairs;
 pub mod problem;
 pub mod results;
 pub mod team;

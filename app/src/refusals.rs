@@ -35,6 +35,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         }
         Refusal::ConflictOfInterest => words::refused_conflict(language).to_owned(),
         Refusal::Barred { juror, bar } => words::refused_barred(language, juror, self::bar(language, *bar)),
+        Refusal::PairedWorks { found } => words::refused_paired_works(language, *found),
         Refusal::JuryApart { parts } => words::refused_jury_apart(language, *parts),
         Refusal::NothingToPublish => words::refused_nothing_to_publish(language).to_owned(),
     }

@@ -10,7 +10,7 @@ use crate::{
     pages::{
         about, account, call, check, data, entry, files, gallery, home, jury, mails,
         organiser::{self, diagnosis, plan, ranking},
-        results, team,
+        pairs, results, team,
     },
     visit::Site,
 };
@@ -53,6 +53,8 @@ pub fn router() -> Router<Site> {
         .route("/jury/{entry}/finish", post(jury::finish))
         .route("/jury/{entry}/conflict", post(jury::recuse))
         .route("/jury/{entry}/flag", post(jury::flag))
+        .route("/{edition}/{call}/jury/pairs", get(pairs::compare).post(pairs::cast))
+        .route("/{edition}/{call}/jury/pairs/undo", post(pairs::undo))
         .route("/{edition}/{call}/jury/conflicts", get(jury::conflicts).post(jury::declare))
         // Organiser
         .route("/{edition}/{call}/organise", get(organiser::overview))
@@ -75,6 +77,8 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/ranking.json", get(ranking::export))
         .route("/{edition}/{call}/organise/ranking/order", post(ranking::order))
         .route("/{edition}/{call}/organise/ranking/{number}", get(ranking::why))
+        .route("/{edition}/{call}/organise/pairs", get(pairs::ranking).post(pairs::open))
+        .route("/{edition}/{call}/organise/pairs.svg", get(pairs::intervals))
         .route("/{edition}/{call}/organise/finalists", post(ranking::finalists))
         .route("/{edition}/{call}/organise/decisions", post(ranking::decide))
         .route("/{edition}/{call}/organise/publication", post(ranking::publish))
@@ -112,6 +116,7 @@ pub fn router() -> Router<Site> {
         .route("/files/draft/{entry}/{file}", get(files::draft))
         .route("/files/draft/{entry}/{file}/tidy.csv", get(check::tidy))
         .route("/files/jury/{entry}/{file}", get(files::jury))
+        .route("/files/{edition}/{call}/jury/pairs/{entry}/{file}", get(pairs::file))
         .route("/data/catalogue.jsonld", get(data::catalogue_jsonld))
         .route("/data/{dataset}/{file}", get(data::download))
         .route("/charts/{dataset}/{file}", get(data::chart));

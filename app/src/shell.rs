@@ -303,6 +303,8 @@ fn done_text(language: Language, done: &str) -> Option<&'static str> {
         "conflict" => words::done_conflict(language),
         "conflict-withdrawn" => words::done_conflict_withdrawn(language),
         "flagged" => words::done_flagged(language),
+        "compared" => words::done_compared(language),
+        "undone" => words::done_undone(language),
         "planned" => words::done_planned(language),
         "discarded" => words::done_discarded(language),
         "invited" => words::done_invited(language),

@@ -262,6 +262,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::ConflictOfInterest
         | Refusal::Barred { .. }
         | Refusal::JuryApart { .. }
+        | Refusal::PairedWorks { .. }
         | Refusal::NothingToPublish => StatusCode::CONFLICT,
     }
 }

@@ -18,6 +18,14 @@ pub struct Copy {
     preview: Option<String>,
 }
 
+impl Copy {
+    /// Whether the small copy is asked for.
+    #[must_use]
+    pub const fn is_preview(&self) -> bool {
+        self.preview.is_some()
+    }
+}
+
 /// A response that carries a stored file. `public` may be kept by caches: its name holds for ever.
 #[must_use]
 pub fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Response {
@@ -58,15 +66,15 @@ fn ascii(name: &str) -> String {
 
 /// A file of a published work.
 pub async fn public(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    Ok(send(visit.office().public_file(&entry, &file, copy.preview.is_some()).await?, &headers, true))
+    Ok(send(visit.office().public_file(&entry, &file, copy.is_preview()).await?, &headers, true))
 }
 
 /// A file of one's own draft.
 pub async fn draft(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    Ok(send(visit.office().draft_file(visit.signed_in()?, &entry, &file, copy.preview.is_some(), visit.now).await?, &headers, false))
+    Ok(send(visit.office().draft_file(visit.signed_in()?, &entry, &file, copy.is_preview(), visit.now).await?, &headers, false))
 }
 
 /// A file of an entry for its juror.
 pub async fn jury(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    Ok(send(visit.office().sheet_file(visit.signed_in()?, &entry, &file, copy.preview.is_some(), visit.now).await?, &headers, false))
+    Ok(send(visit.office().sheet_file(visit.signed_in()?, &entry, &file, copy.is_preview(), visit.now).await?, &headers, false))
 }

@@ -53,7 +53,8 @@ fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
         </section>
         <section class="band">
             {desk.rows.is_empty().then(|| view! { <p>{words::jury_empty(language)}</p> })}
-            <p><a href=visit.link(&format!("/{}/{}/jury/conflicts", call.edition.slug, call.slug))>{words::conflicts_title(language)}</a></p>
+            <p class="row"><a href=visit.link(&format!("/{}/{}/jury/conflicts", call.edition.slug, call.slug))>{words::conflicts_title(language)}</a>
+                {(call.pairs != Standing::Before).then(|| view! { <a href=visit.link(&format!("/{}/{}/jury/pairs", call.edition.slug, call.slug))>{words::pairs_title(language)}</a> })}</p>
             {(!desk.rows.is_empty()).then(|| view! {
                 <div class="scroll" tabindex="0"><table class="cards">
                     <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::jury_marks(language)}</th><th scope="col">{words::jury_state(language)}</th></tr></thead>

@@ -23,12 +23,12 @@ use crate::{
     visit::{self, Visit},
 };
 
-fn place(visit: &Visit, call: &Call, title: &str) -> Place {
+pub(super) fn place(visit: &Visit, call: &Call, title: &str) -> Place {
     Place::of_edition(title, &call.edition, visit)
         .under(visit.link(&format!("/{}/{}", call.edition.slug, call.slug)), call.title.text(visit.language))
 }
 
-fn base(call: &Call) -> String {
+pub(super) fn base(call: &Call) -> String {
     format!("/{}/{}/organise", call.edition.slug, call.slug)
 }
 
@@ -101,6 +101,7 @@ fn overview_body(visit: &Visit, call: &Call, overview: &Overview, raised: &[Call
                 <a class="button" href=format!("{base}/ranking")>{words::organise_ranking(language)}</a>
                 <a class="button plain" href=format!("{base}/plan")>{words::plan_title(language)}</a>
                 <a class="button plain" href=format!("{base}/jury")>{words::diagnosis_title(language)}</a>
+                <a class="button plain" href=format!("{base}/pairs")>{words::pairs_title(language)}</a>
             </p>
         </section>
         {flags(visit, call, raised)}

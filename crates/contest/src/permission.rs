@@ -40,6 +40,8 @@ pub enum Action {
     /// See the work on a score sheet.
     SeeForJudging,
     Mark,
+    /// Choose between two finalists.
+    Compare,
     /// Run a call: invite jurors, assign, read every mark, decide, publish.
     Organise,
     /// Prepare and publish data sets.
@@ -53,7 +55,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::FormTeam,
         Self::SeeDraft,
         Self::EditDraft,
@@ -61,6 +63,7 @@ impl Action {
         Self::Withdraw,
         Self::SeeForJudging,
         Self::Mark,
+        Self::Compare,
         Self::Organise,
         Self::ManageData,
         Self::SeeInGallery,
@@ -77,6 +80,8 @@ pub struct Situation {
     pub submission: Standing,
     /// The round in which the entry would be scored.
     pub round: Standing,
+    /// The final by pairs, which an organiser opens and closes.
+    pub pairs: Standing,
     pub entry: EntryState,
     pub published: Published,
 }
@@ -87,6 +92,7 @@ impl Default for Situation {
             registration: Standing::Before,
             submission: Standing::Before,
             round: Standing::Before,
+            pairs: Standing::Before,
             entry: EntryState::Draft,
             published: Published::default(),
         }
@@ -162,6 +168,11 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
             known(actor.juror && actor.assigned && !actor.own && at.entry == EntryState::Submitted)?;
             // What the public has read does not change under it.
             if at.published.has(Stage::Scores) || at.published.has(Stage::Comments) { Err(Denied::TooLate) } else { within(at.round) }
+        }
+        A::Compare => {
+            known(actor.juror && !actor.own)?;
+            // Decided is decided.
+            if at.published.has(Stage::Winners) { Err(Denied::TooLate) } else { within(at.pairs) }
         }
         A::Organise => known(actor.organiser),
         A::ManageData => known(actor.organiser || actor.administrator),

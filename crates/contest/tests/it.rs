@@ -23,7 +23,7 @@ const ROLES: [(&str, Actor); 7] = {
 };
 
 fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation {
-    Situation { registration: phase, submission: phase, round: phase, entry: state, published: Published(stages.to_vec()) }
+    Situation { registration: phase, submission: phase, round: phase, pairs: phase, entry: state, published: Published(stages.to_vec()) }
 }
 
 /// Who may do an action while its phase is open, the entry is handed in and nothing is published.
@@ -32,6 +32,7 @@ fn allowed(action: Action) -> &'static [&'static str] {
         Action::FormTeam => &["person", "member", "other team", "organiser"],
         Action::SeeDraft | Action::EditDraft | Action::HandIn | Action::Withdraw => &["member"],
         Action::SeeForJudging | Action::Mark => &["assigned juror"],
+        Action::Compare => &["assigned juror", "other juror"],
         Action::Organise | Action::ManageData => &["organiser"],
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
     }
@@ -59,7 +60,7 @@ fn the_table_of_roles_and_actions_while_the_phase_is_open() {
 fn outside_the_phase_nothing_can_be_changed() {
     for (phase, denied) in [(Standing::Before, Denied::TooEarly), (Standing::Closed, Denied::TooLate)] {
         for (name, actor) in ROLES {
-            for action in [Action::FormTeam, Action::EditDraft, Action::HandIn, Action::Withdraw, Action::Mark] {
+            for action in [Action::FormTeam, Action::EditDraft, Action::HandIn, Action::Withdraw, Action::Mark, Action::Compare] {
                 let answer = may(actor, action, &situation(phase, EntryState::Submitted, &[]));
                 if allowed(action).contains(&name) {
                     assert_eq!(answer, Err(denied), "{name} {action:?} {phase:?}");

@@ -70,6 +70,8 @@ pub struct Call {
     pub round_closed_at: Option<Moment>,
     /// Which order of the ranking counts where the two differ.
     pub ranking_order: Order,
+    /// Whether the final by pairs was opened, and closed since.
+    pub pairs: Standing,
     pub schedule: Schedule,
     pub criteria: Vec<Criterion>,
     pub awards: Vec<Award>,
@@ -85,6 +87,7 @@ impl Call {
             registration: self.schedule.standing(PhaseKind::Registration, now),
             submission: self.schedule.standing(PhaseKind::Submission, now),
             round: if self.round_closed_at.is_some() { Standing::Closed } else { round },
+            pairs: self.pairs,
             entry,
             published: self.published.clone(),
         }
@@ -348,6 +351,8 @@ impl Office {
             sqlx::query_as("SELECT id, name, kind FROM award WHERE call = $1 ORDER BY position").bind(&row.id).fetch_all(read).await?;
         let awards =
             awards.into_iter().map(|(id, name, kind)| Ok(Award { id, name: serde_json::from_str(&name)?, kind })).collect::<Result<_>>()?;
+        let pairs: Option<(Option<i64>,)> =
+            sqlx::query_as("SELECT closed_at FROM pair_round WHERE call = $1").bind(&row.id).fetch_optional(read).await?;
         let stages: Vec<String> = sqlx::query_scalar("SELECT stage FROM publication WHERE call = $1").bind(&row.id).fetch_all(read).await?;
         Ok(Call {
             edition,
@@ -363,6 +368,11 @@ impl Office {
             blind: row.blind == 1,
             round_closed_at: row.round_closed_at.map(Moment),
             ranking_order: Order::from_code(&row.ranking_order).unwrap_or_default(),
+            pairs: match pairs {
+                None => Standing::Before,
+                Some((None,)) => Standing::Open,
+                Some(_) => Standing::Closed,
+            },
             schedule: Schedule(schedule),
             criteria,
             awards,

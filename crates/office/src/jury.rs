@@ -108,6 +108,12 @@ pub struct SheetFile {
     pub height: Option<i64>,
 }
 
+impl From<DraftFile> for SheetFile {
+    fn from(file: DraftFile) -> Self {
+        Self { id: file.id, cover: file.role == "cover", kind: file.kind, bytes: file.bytes, width: file.width, height: file.height }
+    }
+}
+
 #[derive(sqlx::FromRow)]
 pub(crate) struct SheetRow {
     call: String,
@@ -246,17 +252,7 @@ impl Office {
             entry: entry.to_owned(),
             number: row.number,
             content: serde_json::from_str(&row.content)?,
-            files: files
-                .into_iter()
-                .map(|file| SheetFile {
-                    id: file.id,
-                    cover: file.role == "cover",
-                    kind: file.kind,
-                    bytes: file.bytes,
-                    width: file.width,
-                    height: file.height,
-                })
-                .collect(),
+            files: files.into_iter().map(SheetFile::from).collect(),
             marks,
             comment_team: row.comment_team,
             comment_jury: row.comment_jury,

@@ -299,6 +299,22 @@ impl Office {
         Ok(board)
     }
 
+    /// For each juror of a call the places, in `finalists`, of the entries that nothing stands against.
+    pub(crate) async fn open_finalists(&self, call: &Call, finalists: &[&str]) -> Result<HashMap<String, BTreeSet<usize>>> {
+        let board = self.board(call).await?;
+        let mut open: HashMap<String, BTreeSet<usize>> = board.jurors.iter().map(|juror| (juror.person.clone(), BTreeSet::new())).collect();
+        for entry in &board.entries {
+            let Some(place) = finalists.iter().position(|id| *id == entry.id) else { continue };
+            for (juror, bar) in board.jurors.iter().zip(&entry.bars) {
+                // Who reads none of an entry's languages still sees the picture; the whole jury compares.
+                if matches!(bar, None | Some(Bar::Language)) {
+                    open.entry(juror.person.clone()).or_default().insert(place);
+                }
+            }
+        }
+        Ok(open)
+    }
+
     async fn open_plan(&self, call: &Call) -> Result<Option<(i64, PlanOptions, BTreeMap<String, BTreeSet<String>>)>> {
         let row: Option<(i64, String, String)> =
             sqlx::query_as("SELECT version, options, panels FROM plan WHERE call = $1 AND state = 'open'")

@@ -121,6 +121,10 @@ pub enum Refusal {
         bar: contest::judging::Bar,
     },
     NothingToPublish,
+    /// A final by pairs cannot be opened: how many finalists there are.
+    PairedWorks {
+        found: usize,
+    },
     /// Scores cannot be published: the jury falls into so many parts that nothing can be compared across them.
     JuryApart {
         parts: usize,

@@ -262,7 +262,6 @@ on_both_engines! {
     fn what_is_published_moves_no_more(app) {
         let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
         let sheet = open_sheet(&app, &cookie);
-        let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
         let finalist = sheet.rsplit('/').next().expect("an id");
         let publish = |stage: &str, public: &str| app.post("/en/2027/kobe/organise/publication", &[("stage", stage), ("public", public)], &organiser).status;
         assert_eq!(app.post("/en/2027/kobe/organise/finalists", &[("finalist", finalist)], &organiser).status, 303);

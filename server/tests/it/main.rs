@@ -8,6 +8,7 @@ mod entries;
 mod faults;
 mod jury;
 mod machines;
+mod pairs;
 mod portal;
 mod results;
 mod start;

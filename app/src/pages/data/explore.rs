@@ -364,7 +364,7 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         _ => HashMap::new(),
     };
     let explored = Explored { cards, view, other, picked, rule, result, shapes };
-    let place = place_under_data(&visit, words::explore_title(visit.language));
+    let place = place_under_data(&visit, words::explore_title(visit.language)).with_script("/explore.js");
     Ok(page(&visit, place, || body(&visit, &explored)))
 }
 
@@ -375,9 +375,11 @@ fn body(visit: &Visit, explored: &Explored) -> AnyView {
             <h1>{words::explore_title(language)}</h1>
             <p class="lead">{words::explore_lead(language)}</p>
             {explored.cards.is_empty().then(|| view! { <p>{words::data_empty(language)}</p> })}
-            {form(visit, explored)}
         </section>
-        {drawing(visit, explored)}
+        <div id="explorer">
+            <section class="band">{form(visit, explored)}</section>
+            {drawing(visit, explored)}
+        </div>
     }
     .into_any()
 }

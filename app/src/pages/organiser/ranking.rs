@@ -69,7 +69,7 @@ fn tie(visit: &Visit, call: &Call, row: &RankingRow) -> String {
 }
 
 /// A probability in whole per cent; what is not certain is never shown as such.
-fn percent(language: Language, share: f64) -> String {
+pub(in crate::pages) fn percent(language: Language, share: f64) -> String {
     let shown = if share > 0.0 && share < 0.01 {
         "< 1".to_owned()
     } else if share < 1.0 && share > 0.99 {
@@ -81,7 +81,7 @@ fn percent(language: Language, share: f64) -> String {
 }
 
 /// Points of 100 with a sign.
-pub(super) fn signed(language: Language, points: f64) -> String {
+pub(in crate::pages) fn signed(language: Language, points: f64) -> String {
     let text = words::decimal(language, points.abs(), 1);
     let zero = text.chars().all(|letter| !letter.is_ascii_digit() || letter == '0');
     match (zero, points < 0.0) {
@@ -186,7 +186,7 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
 }
 
 /// A chart of the organiser's own, in the page's scheme.
-pub(super) fn chart(address: &str, alternative: &str) -> AnyView {
+pub(in crate::pages) fn chart(address: &str, alternative: &str) -> AnyView {
     view! {
         <figure class="chart"><div class="scroll" tabindex="0">
             <picture>
@@ -253,11 +253,11 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
 #[derive(Deserialize)]
 pub struct Scheme {
     #[serde(default)]
-    pub(super) dark: bool,
+    pub(in crate::pages) dark: bool,
 }
 
 /// Share of the normal distribution's deviations that a 90 % interval reaches to either side.
-pub(super) const NINETY: f64 = 1.645;
+pub(in crate::pages) const NINETY: f64 = 1.645;
 
 /// The estimates with their intervals, as a picture.
 pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(scheme): Query<Scheme>) -> Answer {
@@ -288,7 +288,7 @@ pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String
 }
 
 /// A drawn picture as an answer.
-pub(super) fn drawn(rows: &[Interval], text: &IntervalText, dark: bool) -> Answer {
+pub(in crate::pages) fn drawn(rows: &[Interval], text: &IntervalText, dark: bool) -> Answer {
     let svg = charts::intervals(rows, text, dark).map_err(|error| Failure::Broken(error.to_string()))?;
     let mut response = picture(svg.into_bytes(), "image/svg+xml");
     response.headers_mut().insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
@@ -450,6 +450,8 @@ fn logged(language: Language, row: &LogRow) -> String {
         "conflict" => words::log_conflict(language).to_owned(),
         "conflict-withdrawn" => words::log_conflict_withdrawn(language).to_owned(),
         "conflict-overruled" => words::log_conflict_overruled(language).to_owned(),
+        "open-pairs" => words::log_open_pairs(language).to_owned(),
+        "close-pairs" => words::log_close_pairs(language).to_owned(),
         "flag" => words::log_flag(language).to_owned(),
         "flag-settled" => words::log_flag_settled(language).to_owned(),
         "ranking-order" => words::log_ranking_order(language).to_owned(),

@@ -73,3 +73,24 @@ CREATE TABLE ranking (
     made_at INTEGER NOT NULL,
     PRIMARY KEY (call, hash, method)
 ) STRICT;
+
+-- A final by pairs of a call: open, or closed since.
+CREATE TABLE pair_round (
+    call TEXT NOT NULL PRIMARY KEY REFERENCES call (id),
+    opened_at INTEGER NOT NULL,
+    closed_at INTEGER
+) STRICT;
+
+-- Choices between two finalists. Rows are only ever added; what was taken back says when.
+CREATE TABLE ballot (
+    id TEXT NOT NULL PRIMARY KEY,
+    call TEXT NOT NULL REFERENCES call (id),
+    juror TEXT NOT NULL REFERENCES person (id),
+    first TEXT NOT NULL REFERENCES entry (id),
+    second TEXT NOT NULL REFERENCES entry (id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('first', 'second', 'tie')),
+    cast_at INTEGER NOT NULL,
+    undone_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX ballot_once ON ballot (juror, first, second) WHERE undone_at IS NULL;
+CREATE INDEX ballot_call ON ballot (call);

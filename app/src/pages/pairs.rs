@@ -1,0 +1,252 @@
+//! The final by pairs: two works for a juror to choose between, and what comes of it for the organisers.
+
+use axum::{
+    extract::{Path, Query},
+    http::HeaderMap,
+};
+use charts::{Interval, IntervalText};
+use contest::{Language, Standing};
+use judging::pairwise::Outcome;
+use leptos::prelude::*;
+use office::{Call, PAIRED, PairDesk, PairRanking, PairWork};
+
+use super::{
+    Answer,
+    files::{Copy, send},
+    home::city_class,
+    organiser::{
+        self,
+        ranking::{NINETY, Scheme, chart, drawn, percent, signed},
+    },
+};
+use crate::{
+    form::{Fields, Filled},
+    shell::{Place, page, page_with_status},
+    visit::{self, Visit},
+};
+
+/// Two works to choose between.
+pub async fn compare(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &call).await?;
+    let desk = visit.office().pair_desk(visit.signed_in()?, &call, visit.now).await?;
+    let mut place = Place::of_edition(words::pairs_title(visit.language), &call.edition, &visit)
+        .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language))
+        .under(visit.link(&format!("/{edition}/{}/jury", call.slug)), words::jury_title(visit.language));
+    place.wide = true;
+    Ok(page(&visit, place, || body(&visit, &desk)))
+}
+
+/// A choice.
+pub async fn cast(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let outcome = Outcome::from_code(fields.get("outcome")).ok_or(contest::Denied::Unknown)?;
+    let pair = (fields.get("left"), fields.get("right"));
+    visit.office().cast_ballot(visit.signed_in()?, &call, pair, outcome, visit.now).await?;
+    Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), "compared"))
+}
+
+/// Takes the last choice back.
+pub async fn undo(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let undone = visit.office().undo_ballot(visit.signed_in()?, &call, visit.now).await?;
+    Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), if undone { "undone" } else { "" }))
+}
+
+/// A finalist's file for a juror.
+pub async fn file(
+    visit: Visit,
+    headers: HeaderMap,
+    Path((edition, slug, entry, file)): Path<(String, String, String, String)>,
+    Query(copy): Query<Copy>,
+) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let stored = visit.office().pair_file(visit.signed_in()?, &call, &entry, &file, copy.is_preview(), visit.now).await?;
+    Ok(send(stored, &headers, false))
+}
+
+fn body(visit: &Visit, desk: &PairDesk) -> AnyView {
+    let language = visit.language;
+    let call = &desk.call;
+    let base = format!("/{}/{}/jury/pairs", call.edition.slug, call.slug);
+    let address = visit.link(&base);
+    let asked = desk.pair.as_ref().map(|(left, right)| {
+        let choose = |outcome: Outcome, text: String| view! { <button class="button" name="outcome" value=outcome.code()>{text}</button> };
+        view! {
+            <form method="post" action=address.clone() class="compare">
+                <input type="hidden" name="left" value=left.entry.clone() /><input type="hidden" name="right" value=right.entry.clone() />
+                {work(visit, left, &base)}
+                {work(visit, right, &base)}
+                <div class="row choices">
+                    {choose(Outcome::First, words::pairs_choose(language, left.number))}
+                    <button class="button plain" name="outcome" value=Outcome::Tie.code()>{words::pairs_tie(language)}</button>
+                    {choose(Outcome::Second, words::pairs_choose(language, right.number))}
+                </div>
+            </form>
+        }
+    });
+    let nothing = desk.pair.is_none().then(|| match call.pairs {
+        Standing::Open => words::pairs_all(language),
+        _ => words::pairs_closed(language),
+    });
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::pairs_title(language)}</h1>
+            <p class="lead">{words::pairs_lead(language)}</p>
+            <p>{words::pairs_progress(language, desk.done, desk.possible)}</p>
+            <progress max=desk.possible.max(1) value=desk.done aria-label=words::jury_progress_label(language)></progress>
+        </section>
+        <section class="band">
+            {nothing.map(|text| view! { <p class="notice">{text}</p> })}
+            {asked}
+            {(desk.done > 0 && call.pairs == Standing::Open).then(|| view! { <form method="post" action=format!("{address}/undo")><button class="button plain small">{words::pairs_undo(language)}</button></form> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
+    let language = visit.language;
+    let address = |id: &str| format!("/files{base}/{}/{id}", work.entry);
+    let (alternative_language, alternative) = work.content.alternative.get(language);
+    let cover = work.files.iter().find(|file| file.cover).map(|file| {
+        view! { <a href=address(&file.id) target="_blank" rel="noopener"><img src=format!("{}?preview", address(&file.id)) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /></a> }
+    });
+    let files = work
+        .files
+        .iter()
+        .enumerate()
+        .map(|(index, file)| view! { <a href=address(&file.id) target="_blank" rel="noopener">{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a> })
+        .collect_view();
+    let (title_language, title) = work.content.title.get(language);
+    let (summary_language, summary) = work.content.summary.get(language);
+    view! {
+        <article>
+            <figure>{cover}</figure>
+            <h2 lang=title_language.tag()>{title.to_owned()}</h2>
+            <p class="quiet">{words::entry_number(language, work.number)}</p>
+            <div class="row">{files}</div>
+            <details><summary>{words::pairs_text(language)}</summary><p lang=summary_language.tag()>{summary.to_owned()}</p></details>
+        </article>
+    }
+    .into_any()
+}
+
+fn place(visit: &Visit, call: &Call) -> Place {
+    organiser::place(visit, call, words::pairs_title(visit.language))
+        .under(visit.link(&organiser::base(call)), words::organise_title(visit.language))
+}
+
+/// What comes of it.
+pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let found = visit.office().pair_ranking(visit.signed_in()?, &call, visit.now).await?;
+    Ok(page(&visit, place(&visit, &call), || ranking_body(&visit, &call, &found, &Filled::default())))
+}
+
+/// Opens or closes it.
+pub async fn open(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let organiser = visit.signed_in()?;
+    match visit.office().open_pairs(organiser, &call, fields.get("open") == "1", visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("{}/pairs", organiser::base(&call)), "saved")),
+        Err(office::Failure::Refused(refusal @ office::Refusal::PairedWorks { .. })) => {
+            let found = visit.office().pair_ranking(organiser, &call, visit.now).await?;
+            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            Ok(page_with_status(&visit, status, place(&visit, &call), || ranking_body(&visit, &call, &found, &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// The worths with their intervals, as a picture.
+pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(scheme): Query<Scheme>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let found = visit.office().pair_ranking(visit.signed_in()?, &call, visit.now).await?;
+    let language = visit.language;
+    let rows: Vec<Interval> = found
+        .places
+        .iter()
+        .map(|place| Interval {
+            label: format!("{}. {}", place.rank, place.title.text(language)),
+            low: place.worth - NINETY * place.error,
+            middle: place.worth,
+            high: place.worth + NINETY * place.error,
+            other: None,
+            strong: place.rank == 1,
+        })
+        .collect();
+    let text = IntervalText {
+        title: words::pairs_chart(language).to_owned(),
+        alternative: alternative(language, &found),
+        axis: words::pairs_axis(language).to_owned(),
+        dot: words::ranking_dot(language).to_owned(),
+        ring: None,
+    };
+    drawn(&rows, &text, scheme.dark)
+}
+
+fn alternative(language: Language, found: &PairRanking) -> String {
+    let name = |place: Option<&office::PairPlace>| place.map_or_else(String::new, |place| place.title.text(language).to_owned());
+    words::ranking_intervals_text(language, found.places.len(), name(found.places.first()), name(found.places.last()))
+}
+
+fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) -> AnyView {
+    let language = visit.language;
+    let base = visit.link(&organiser::base(call));
+    let open = found.standing == Standing::Open;
+    let rows = found
+        .places
+        .iter()
+        .map(|place| {
+            view! {
+                <tr>
+                    <td class="number rank">{place.rank}</td>
+                    <td>{place.title.text(language).to_owned()}<br /><span class="quiet">{words::entry_number(language, place.number)}</span></td>
+                    <td class="number">{format!("{} ± {}", signed(language, place.worth), words::decimal(language, place.error, 1))}</td>
+                    <td class="number">{format!("{}\u{2013}{}", place.chances.ranks.0, place.chances.ranks.1)}</td>
+                    <td class="number">{percent(language, place.chances.first)}</td>
+                    <td class="number">{format!("{} / {} / {}", place.won, place.tied, place.lost)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let jurors = found
+        .jurors
+        .iter()
+        .map(|(name, done, possible)| view! { <tr><td>{name.clone()}</td><td class="number">{format!("{done} / {possible}")}</td><td><progress max=(*possible).max(1) value=*done aria-label=words::organise_progress_of(language, name)></progress></td></tr> })
+        .collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::pairs_title(language)}</h1>
+            <p class="lead">{words::pairs_organise_lead(language)}</p>
+            {form.summary(visit)}
+            <p>{words::pairs_limits(language, found.finalists, PAIRED.start(), PAIRED.end())}</p>
+            <form method="post" action=format!("{base}/pairs")>
+                <input type="hidden" name="open" value=i32::from(!open) />
+                <button class="button plain">{if open { words::pairs_close(language) } else { words::pairs_open(language) }}</button>
+            </form>
+        </section>
+        {(!found.places.is_empty()).then(|| view! {
+            <section class="band">
+                <h2>{words::ranking_table(language)}</h2>
+                <div class="scroll" tabindex="0"><table>
+                    <thead><tr><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::pairs_worth(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::pairs_record(language)}</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table></div>
+                {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
+                <p class="quiet">{words::pairs_worth_text(language)}</p>
+            </section>
+        })}
+        <section class="band">
+            <h2>{words::organise_jurors(language)}</h2>
+            <p>{words::pairs_unseen(language, found.unseen)}</p>
+            <div class="scroll" tabindex="0"><table>
+                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::pairs_decided(language)}</th><th scope="col">{words::jury_progress_label(language)}</th></tr></thead>
+                <tbody>{jurors}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}

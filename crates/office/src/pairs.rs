@@ -1,0 +1,361 @@
+//! A final by pairs: each juror is shown two works and chooses one, or neither; the next pair is the one that tells most.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use contest::{Action, Content, Denied, Localized, Moment, Standing, entry::EntryState, may};
+use judging::{
+    assessment::SAMPLES,
+    model::Chances,
+    pairwise::{Ballot, Outcome, Worths},
+};
+use sha2::{Digest as _, Sha256};
+
+use crate::{Call, DraftFile, Failure, Office, Person, Refusal, Result, SheetFile, StoredFile, audit, refusal::UNKNOWN};
+
+/// Fewest and most works of a final by pairs.
+pub const PAIRED: std::ops::RangeInclusive<usize> = 2..=30;
+
+/// A work beside another.
+#[derive(Clone, Debug)]
+pub struct PairWork {
+    pub entry: String,
+    pub number: i64,
+    pub content: Content,
+    pub files: Vec<SheetFile>,
+}
+
+/// What a juror is asked next.
+#[derive(Clone, Debug)]
+pub struct PairDesk {
+    pub call: Arc<Call>,
+    /// The left and the right work; `None` where every pair was asked, or the final is not open.
+    pub pair: Option<(PairWork, PairWork)>,
+    /// Pairs that this juror has decided, and all that they can be asked.
+    pub done: usize,
+    pub possible: usize,
+}
+
+/// A work's place in a final by pairs.
+#[derive(Clone, Debug)]
+pub struct PairPlace {
+    pub number: i64,
+    pub title: Localized,
+    pub rank: usize,
+    /// Logarithm of its worth, and the standard error.
+    pub worth: f64,
+    pub error: f64,
+    pub chances: Chances,
+    /// Ballots in which it was won, tied and lost.
+    pub won: usize,
+    pub tied: usize,
+    pub lost: usize,
+}
+
+/// A final by pairs as an organiser sees it.
+#[derive(Clone, Debug)]
+pub struct PairRanking {
+    pub standing: Standing,
+    /// Best first.
+    pub places: Vec<PairPlace>,
+    /// Jurors' names with how many pairs they have decided and can be asked.
+    pub jurors: Vec<(String, usize, usize)>,
+    /// Pairs that no juror has decided.
+    pub unseen: usize,
+    pub finalists: usize,
+}
+
+#[derive(sqlx::FromRow)]
+struct FinalistRow {
+    id: String,
+    number: i64,
+    content: String,
+    files: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct BallotRow {
+    juror: String,
+    first: String,
+    second: String,
+    outcome: String,
+}
+
+/// The finalists of a call and every ballot that stands.
+struct Table {
+    finalists: Vec<FinalistRow>,
+    ballots: Vec<BallotRow>,
+    /// For each juror the places of the finalists that they may see.
+    open: HashMap<String, BTreeSet<usize>>,
+}
+
+impl Table {
+    fn place(&self, entry: &str) -> Option<usize> {
+        self.finalists.iter().position(|row| row.id == entry)
+    }
+
+    fn numbered(&self) -> Vec<Ballot> {
+        let ballot = |row: &BallotRow| {
+            Some(Ballot { first: self.place(&row.first)?, second: self.place(&row.second)?, outcome: Outcome::from_code(&row.outcome)? })
+        };
+        self.ballots.iter().filter_map(ballot).collect()
+    }
+
+    /// The pairs that a juror has decided.
+    fn decided(&self, juror: &str) -> BTreeSet<(usize, usize)> {
+        let own = self.ballots.iter().filter(|row| row.juror == juror);
+        own.filter_map(|row| Some((self.place(&row.first)?, self.place(&row.second)?))).map(in_order).collect()
+    }
+
+    fn possible(&self, juror: &str) -> usize {
+        let seen = self.open.get(juror).map_or(0, BTreeSet::len);
+        seen * seen.saturating_sub(1) / 2
+    }
+}
+
+fn in_order((one, other): (usize, usize)) -> (usize, usize) {
+    (one.min(other), one.max(other))
+}
+
+impl Office {
+    async fn pair_table(&self, call: &Call) -> Result<Table> {
+        let finalists: Vec<FinalistRow> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.content, revision.files FROM finalist JOIN entry ON entry.id = finalist.entry
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             WHERE finalist.call = $1 AND entry.state = 'submitted' ORDER BY entry.number",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let ballots: Vec<BallotRow> =
+            sqlx::query_as("SELECT juror, first, second, outcome FROM ballot WHERE call = $1 AND undone_at IS NULL ORDER BY cast_at, id")
+                .bind(&call.id)
+                .fetch_all(self.store.read())
+                .await?;
+        let open = self.open_finalists(call, &finalists.iter().map(|row| row.id.as_str()).collect::<Vec<_>>()).await?;
+        Ok(Table { finalists, ballots, open })
+    }
+
+    /// Lets somebody compare now, if they may.
+    async fn may_compare(&self, juror: &Person, call: &Call, now: Moment) -> Result<()> {
+        let actor = self.actor(Some(juror), call, "").await?;
+        Ok(may(actor, Action::Compare, &call.situation(EntryState::Submitted, now))?)
+    }
+
+    /// What a juror is asked next.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but a juror of this call; too early before the final was opened.
+    pub async fn pair_desk(&self, juror: &Person, call: &Arc<Call>, now: Moment) -> Result<PairDesk> {
+        let open = match self.may_compare(juror, call, now).await {
+            Ok(()) => true,
+            // What was compared can still be seen to be counted.
+            Err(Failure::Refused(Refusal::Denied(Denied::TooLate))) => false,
+            Err(failure) => return Err(failure),
+        };
+        let table = self.pair_table(call).await?;
+        let decided = table.decided(&juror.id);
+        let seen = table.open.get(&juror.id).cloned().unwrap_or_default();
+        let next = if open {
+            let worths = Worths::new(table.finalists.len(), &table.numbered());
+            worths.and_then(|worths| {
+                worths.next(|one, other| seen.contains(&one) && seen.contains(&other) && !decided.contains(&in_order((one, other))))
+            })
+        } else {
+            None
+        };
+        let pair = match next {
+            None => None,
+            Some((one, other)) => {
+                let (one, other) = (&table.finalists[one], &table.finalists[other]);
+                // Nobody's work stands on the left more often than chance has it, and a page that is loaded again looks the same.
+                let turned = Sha256::digest(format!("{} {} {}", juror.id, one.id, other.id))[0] & 1 == 1;
+                let (left, right) = if turned { (other, one) } else { (one, other) };
+                Some((work(left)?, work(right)?))
+            }
+        };
+        Ok(PairDesk { call: Arc::clone(call), pair, done: decided.len(), possible: table.possible(&juror.id) })
+    }
+
+    /// Records a juror's choice between two finalists. The same choice sent twice has one effect.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where a work is no finalist or the juror must not see it; too late where the final was closed.
+    pub async fn cast_ballot(&self, juror: &Person, call: &Call, pair: (&str, &str), outcome: Outcome, now: Moment) -> Result<()> {
+        self.may_compare(juror, call, now).await?;
+        let table = self.pair_table(call).await?;
+        let seen = table.open.get(&juror.id).ok_or(UNKNOWN)?;
+        let place = |entry: &str| table.place(entry).filter(|place| seen.contains(place)).ok_or(UNKNOWN);
+        let ballot = Ballot { first: place(pair.0)?, second: place(pair.1)?, outcome }.in_order();
+        if ballot.first == ballot.second {
+            return Err(UNKNOWN);
+        }
+        let mut transaction = self.store.begin().await?;
+        sqlx::query(
+            "INSERT INTO ballot (id, call, juror, first, second, outcome, cast_at) SELECT $1, $2, $3, $4, $5, $6, $7
+             WHERE EXISTS (SELECT 1 FROM pair_round WHERE call = $2 AND closed_at IS NULL)
+             ON CONFLICT (juror, first, second) WHERE undone_at IS NULL DO NOTHING",
+        )
+        .bind(self.id(now))
+        .bind(&call.id)
+        .bind(&juror.id)
+        .bind(&table.finalists[ballot.first].id)
+        .bind(&table.finalists[ballot.second].id)
+        .bind(ballot.outcome.code())
+        .bind(now.0)
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Takes a juror's last choice back; the pair is asked again. Answers whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Office::cast_ballot`].
+    pub async fn undo_ballot(&self, juror: &Person, call: &Call, now: Moment) -> Result<bool> {
+        self.may_compare(juror, call, now).await?;
+        let mut transaction = self.store.begin().await?;
+        let undone = sqlx::query(
+            "UPDATE ballot SET undone_at = $1 WHERE id = (SELECT id FROM ballot WHERE call = $2 AND juror = $3 AND undone_at IS NULL
+                ORDER BY cast_at DESC, id DESC LIMIT 1)",
+        )
+        .bind(now.0)
+        .bind(&call.id)
+        .bind(&juror.id)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        transaction.commit().await?;
+        Ok(undone > 0)
+    }
+
+    /// Opens the final by pairs for the finalists that were chosen, or closes it. What was cast stays.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::PairedWorks`] where there are too few or too many finalists; unknown for anybody but an organiser.
+    pub async fn open_pairs(&self, organiser: &Person, call: &Call, open: bool, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mut transaction = self.store.begin().await?;
+        let finalists: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM finalist JOIN entry ON entry.id = finalist.entry WHERE finalist.call = $1 AND entry.state = 'submitted'",
+        )
+        .bind(&call.id)
+        .fetch_one(&mut *transaction)
+        .await?;
+        let found = usize::try_from(finalists).unwrap_or(usize::MAX);
+        if open && !PAIRED.contains(&found) {
+            return Err(Refusal::PairedWorks { found }.into());
+        }
+        sqlx::query(
+            "INSERT INTO pair_round (call, opened_at, closed_at) VALUES ($1, $2, $3) ON CONFLICT (call) DO UPDATE SET closed_at = excluded.closed_at",
+        )
+        .bind(&call.id)
+        .bind(now.0)
+        .bind((!open).then_some(now.0))
+        .execute(&mut *transaction)
+        .await?;
+        audit::record(&mut transaction, now, &organiser.id, if open { "open-pairs" } else { "close-pairs" }, &call.id, "").await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The ranking by pairs with its coverage, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn pair_ranking(&self, organiser: &Person, call: &Call, now: Moment) -> Result<PairRanking> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let table = self.pair_table(call).await?;
+        let ballots = table.numbered();
+        let names = self.juror_names(call).await?;
+        let mut jurors: Vec<(String, usize, usize)> = table
+            .open
+            .keys()
+            .map(|juror| (names.get(juror).cloned().unwrap_or_default(), table.decided(juror).len(), table.possible(juror)))
+            .collect();
+        jurors.sort();
+        let decided: BTreeSet<(usize, usize)> = ballots.iter().map(|ballot| in_order((ballot.first, ballot.second))).collect();
+        let count = table.finalists.len();
+        let mut places = Vec::with_capacity(count);
+        if let Some(worths) = Worths::new(count, &ballots).filter(|_| !ballots.is_empty()) {
+            // As with the marks: a call's own number.
+            let seed = u64::from_be_bytes(Sha256::digest(call.id.as_bytes()).first_chunk().copied().unwrap_or_default());
+            let shortlist = call.awards.len().max(1);
+            let (worths, chances) = tokio::task::spawn_blocking(move || {
+                let chances = worths.chances(shortlist, SAMPLES, seed);
+                (worths, chances)
+            })
+            .await
+            .map_err(|_| Failure::broken("a ranking by pairs was not computed"))?;
+            for (place, row) in table.finalists.iter().enumerate() {
+                let content: Content = serde_json::from_str(&row.content)?;
+                let own = ballots.iter().filter(|ballot| ballot.first == place || ballot.second == place);
+                let (mut won, mut tied, mut lost) = (0, 0, 0);
+                for ballot in own {
+                    match (ballot.outcome, ballot.first == place) {
+                        (Outcome::Tie, _) => tied += 1,
+                        (Outcome::First, true) | (Outcome::Second, false) => won += 1,
+                        _ => lost += 1,
+                    }
+                }
+                let (worth, error) = (worths.worth(place), worths.error(place));
+                let rank = 1 + (0..count).filter(|other| worths.worth(*other) > worth + 1e-9).count();
+                places.push(PairPlace {
+                    number: row.number,
+                    title: content.title,
+                    rank,
+                    worth,
+                    error,
+                    chances: chances[place],
+                    won,
+                    tied,
+                    lost,
+                });
+            }
+            places.sort_by_key(|place| (place.rank, place.number));
+        }
+        Ok(PairRanking {
+            standing: call.pairs,
+            places,
+            jurors,
+            unseen: count * count.saturating_sub(1) / 2 - decided.len(),
+            finalists: count,
+        })
+    }
+
+    /// A finalist's file for a juror who compares, under a name that tells nothing but its kind.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where the work is no finalist or the juror must not see it.
+    pub async fn pair_file(&self, juror: &Person, call: &Call, entry: &str, file: &str, preview: bool, now: Moment) -> Result<StoredFile> {
+        match self.may_compare(juror, call, now).await {
+            Ok(()) | Err(Failure::Refused(Refusal::Denied(Denied::TooLate))) => {}
+            Err(failure) => return Err(failure),
+        }
+        let table = self.pair_table(call).await?;
+        let place = table.place(entry).filter(|place| table.open.get(&juror.id).is_some_and(|seen| seen.contains(place))).ok_or(UNKNOWN)?;
+        let row = &table.finalists[place];
+        let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
+        let (place, found) = files.iter().enumerate().find(|(_, known)| known.id == file).ok_or(UNKNOWN)?;
+        self.open_file(found, preview, format!("entry-{}-{}.{}", row.number, place + 1, found.kind)).await
+    }
+}
+
+fn work(row: &FinalistRow) -> Result<PairWork> {
+    let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
+    Ok(PairWork {
+        entry: row.id.clone(),
+        number: row.number,
+        content: serde_json::from_str(&row.content)?,
+        files: files.into_iter().map(SheetFile::from).collect(),
+    })
+}
