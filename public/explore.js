@@ -19,3 +19,9 @@ document.addEventListener("change", async ({ target }) => {
   history.replaceState(null, "", address);
   if (id) document.getElementById(id)?.focus();
 });
+// What was chosen before this script was there.
+for (const select of document.querySelectorAll("#explorer select")) {
+  if (![...select.options].every(({ selected, defaultSelected }) => selected === defaultSelected)) {
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}

@@ -243,9 +243,11 @@ impl Demo {
                 for (step, criterion) in
                     call.criteria.iter().enumerate().take(if state == 2 { call.criteria.len() } else { usize::from(state) * 2 })
                 {
-                    // Marks that differ by call, work, juror and criterion, always the same for the same demo.
-                    let mark =
-                        4 + i64::try_from((number * 7 + index * 3 + step * 5 + number * step + call.slug.len() * (number + step)) % 7)?;
+                    // What a work is worth, how severe a juror is, and a little of both by criterion: always the same for the same demo.
+                    let worth = i64::try_from((number * 7 + call.slug.len()) % 5)?;
+                    let severity = [0, -1, 1, 0, -2, 1][index % JURORS];
+                    let taste = i64::try_from((number * 3 + index * 5 + step * (7 + number)) % 3)? - 1;
+                    let mark = (5 + worth + severity + taste).max(0);
                     let mark = NewMark {
                         entry: row.entry.clone(),
                         criterion: criterion.id.clone(),

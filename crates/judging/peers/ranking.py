@@ -6,6 +6,7 @@ likelihood, entries and jurors crossed); its variances, means, estimates and ran
 
 import json
 import sys
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -62,6 +63,7 @@ compared = "variances were fixed, not estimated"
 if part["source"] == "estimated":
     components = {"entry": "0 + C(entry)", "juror": "0 + C(juror)"}
     model = smf.mixedlm("total ~ 1", data.assign(all=1), groups="all", vc_formula=components)
+    warnings.simplefilter("ignore")  # a variance at its bound is no failure here
     best = min(
         (model.fit(reml=True, method=method, maxiter=2000) for method in ("lbfgs", "powell", "nm")), key=lambda fit: -fit.llf
     )

@@ -19,7 +19,7 @@ use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 
 pub use sampling::Chances;
 pub(crate) use sampling::counted;
-pub use variances::Source;
+pub use variances::{FIXED, Source};
 
 /// What one juror gave one entry in all, between 0 and 1.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -949,3 +949,4 @@ done-undone = Desfet: la parella es torna a preguntar.
 refused-paired-works = Una final per parelles vol de 2 a 30 finalistes; n'hi ha { $found }. Tria primer les finalistes. No s'ha canviat res.
 log-open-pairs = Final per parelles oberta
 log-close-pairs = Final per parelles tancada
+ranking-fixed = Les puntuacions no permeten saber quant difereixen les obres i els jurats: una raó fixa de { $ratio } ho substitueix.

@@ -949,3 +949,4 @@ done-undone = Taken back: the pair is asked again.
 refused-paired-works = A final by pairs takes 2 to 30 finalists; there are { $found }. Choose the finalists first. Nothing was changed.
 log-open-pairs = Final by pairs opened
 log-close-pairs = Final by pairs closed
+ranking-fixed = The marks cannot tell how far entries and jurors differ: a fixed ratio of { $ratio } stands in for what they do not tell.

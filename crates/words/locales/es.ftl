@@ -949,3 +949,4 @@ done-undone = Deshecho: la pareja se vuelve a preguntar.
 refused-paired-works = Una final por parejas necesita de 2 a 30 finalistas; hay { $found }. Elige primero las finalistas. No se ha cambiado nada.
 log-open-pairs = Final por parejas abierta
 log-close-pairs = Final por parejas cerrada
+ranking-fixed = Las puntuaciones no permiten saber cuánto difieren las obras y los jurados: una razón fija de { $ratio } lo sustituye.

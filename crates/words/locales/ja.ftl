@@ -948,3 +948,4 @@ done-undone = 取り消しました。同じ組をもう一度示します。
 refused-paired-works = 一対比較には最終候補が2点から30点必要です（現在{ $found }点）。先に最終候補を選んでください。何も変更していません。
 log-open-pairs = 一対比較の開始
 log-close-pairs = 一対比較の終了
+ranking-fixed = 採点だけでは作品間・審査員間の差の大きさを推定できないため、固定比{ $ratio }を用いています。

@@ -171,7 +171,7 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
         <section class="band">
             <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}.csv")>{words::plan_export(language)}</a></div>
             <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::organise_jurors(language)}</th><th scope="col">{words::plan_change(language)}</th></tr></thead>
+                <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::organise_jurors(language)}</th>{view_of.version.is_some().then(|| view! { <th scope="col">{words::plan_change(language)}</th> })}</tr></thead>
                 <tbody>{entries}</tbody>
             </table></div>
         </section>
@@ -265,7 +265,7 @@ fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -
             <td class="code">{entry.number}</td>
             <td>{entry.title.text(language).to_owned()}{entry.calibration.then(|| view! { " "<span class="tag">{words::plan_for_all(language)}</span> })}</td>
             <td>{names}{(entry.missing > 0).then(|| view! { " "<span class="problem">{words::plan_missing_of(language, entry.missing)}</span> })}</td>
-            <td>{form}</td>
+            {form.map(|form| view! { <td>{form}</td> })}
         </tr>
     }
     .into_any()

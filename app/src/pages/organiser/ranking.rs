@@ -8,6 +8,7 @@ use charts::{Interval, IntervalText};
 use contest::{Language, Moment, Stage};
 use judging::{
     assessment::{Coverage, LeftOut, METHOD, Order},
+    model::{FIXED, Source},
     ranking::{Place as RankingPlace, TieStep},
 };
 use leptos::prelude::*;
@@ -161,6 +162,7 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::organise_ranking(language)}</h1>
             {coverage(language, view_of.coverage)}
+            {view_of.parts.iter().any(|part| part.source == Source::Fixed).then(|| view! { <p>{words::ranking_fixed(language, words::decimal(language, FIXED, 1))}</p> })}
             {(view_of.coverage == Coverage::Connected).then(|| order_form(language, view_of.asked, &base))}
         </section>
         {(!rows.is_empty()).then(|| view! {

@@ -18,8 +18,15 @@ pub enum Source {
 /// The ratio that is taken where the data cannot tell: the residual variance is half of that of entries and of jurors.
 pub const FIXED: f64 = 0.5;
 
+/// The least share of an entry's distance from the mean that must stay for the data to have told the variances.
+pub const RELIANCE_LEAST: f64 = 0.05;
+
 /// Bounds of the logarithm of a ratio. Beyond them a variance is as good as nothing, or as good as everything.
 const BOUND: f64 = 14.0;
+/// Logarithms of the ratios from which the search begins: of entries that differ much or little, by jurors who do.
+const STARTS: [[f64; 2]; 4] = [[0.0, 0.0], [6.0, 0.0], [0.0, 6.0], [6.0, 6.0]];
+/// Sheets up to which every start is tried.
+const FEW: usize = 2_000;
 /// Steps after which the search gives up; it needs about a dozen.
 const STEPS_MOST: usize = 100;
 /// Where the slope of the likelihood, per unit of the logarithm of a ratio, is as good as flat.
@@ -37,9 +44,14 @@ pub(super) fn estimate(panel: &Panel) -> Option<(Solved, Source)> {
     if panel.count < judged + active || judged < 2 || active < 2 {
         return fixed();
     }
-    let Some(solved) = search(panel) else { return fixed() };
-    // Entries between which the jury sees no difference at all would all get one worth.
-    if solved.ratios.entries.ln() >= BOUND - 0.5 { fixed() } else { Some((solved, Source::Estimated)) }
+    // With few sheets the likelihood may have several peaks; the highest of those that are found from either side is taken.
+    let starts = if panel.count > FEW { &STARTS[..1] } else { &STARTS[..] };
+    let found = starts.iter().filter_map(|start| search(panel, Vector2::from(*start)));
+    let Some(Likelihood { solved, .. }) = found.min_by(|one, other| one.value.total_cmp(&other.value)) else { return fixed() };
+    #[expect(clippy::cast_precision_loss, reason = "counts")]
+    let sheets = panel.count as f64 / judged as f64;
+    // Entries between which the marks show next to no difference would all get one worth, and no order.
+    if sheets / (sheets + solved.ratios.entries) < RELIANCE_LEAST { fixed() } else { Some((solved, Source::Estimated)) }
 }
 
 /// `s2` of a solved system.
@@ -96,8 +108,8 @@ impl Likelihood {
 }
 
 /// The quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno within bounds. `None` where the likelihood cannot be had.
-fn search(panel: &Panel) -> Option<Solved> {
-    let mut at = Vector2::new(0.0, 0.0);
+fn search(panel: &Panel, start: Vector2<f64>) -> Option<Likelihood> {
+    let mut at = start;
     let mut here = Likelihood::at(panel, at)?;
     // Slopes are sums over entries and over jurors: the curvature is of their order.
     #[expect(clippy::cast_precision_loss, reason = "counts")]
@@ -145,5 +157,5 @@ fn search(panel: &Panel) -> Option<Solved> {
         }
         (at, here) = (to, there);
     }
-    Some(here.solved)
+    Some(here)
 }
