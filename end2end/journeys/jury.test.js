@@ -12,7 +12,7 @@ before(async () => {
 after(() => site.stop());
 
 test("an organiser plans, reads why, and opens the final; a juror tells of a problem and compares on a phone", async () => {
-  const organiser = await visit(site, {});
+  const organiser = await visit(site);
   await signIn(organiser, "organiser@certamen.example");
   await organiser.goto("/en/2027/kobe/organise/plan");
   await organiser.getByLabel("Jurors per entry").fill("5");
@@ -28,7 +28,7 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   await signIn(juror, "juror-3@jury.example");
   await juror.goto("/en/2027/kobe/jury");
   await juror.goto(await juror.locator('a[href*="/jury/"]').filter({ hasNotText: "Conflicts" }).first().getAttribute("href"));
-  await juror.getByText("Tell the organisers").click();
+  await juror.locator("summary", { hasText: "Tell the organisers" }).click();
   await juror.getByLabel("What you noticed").fill("The map has no legend.");
   await accessible(juror, "flag");
   await juror.getByRole("button", { name: "Tell them" }).click();

@@ -15,6 +15,10 @@ import statsmodels.formula.api as smf
 exported = json.load(open(sys.argv[1]))
 inputs, outcome = exported["inputs"], exported["outcome"]
 
+if len(outcome["parts"]) != 1:
+    print(f"{exported['call']}: the jury falls into {len(outcome['parts'])} parts, there is no joint ranking to check")
+    sys.exit()
+
 rows = []
 for sheet in inputs["sheets"]:
     asked = [(c, m) for c, m in zip(inputs["criteria"], sheet["marks"]) if m is not None]
@@ -32,7 +36,6 @@ for known in outcome["entries"]:
     assert known["raw"]["rank"] >= ahead + 1, known
 
 part = outcome["parts"][0]
-assert len(outcome["parts"]) == 1, "several parts: nothing to compare"
 y = data.total.to_numpy()
 of_entry = (data.entry.to_numpy()[:, None] == np.array(entries)[None, :]).astype(float)
 of_juror = (data.juror.to_numpy()[:, None] == np.array(jurors)[None, :]).astype(float)

@@ -288,16 +288,20 @@ impl Office {
         };
         let reasons = assessment::reasons(&computed.inputs, &computed.outcome, &entry);
         let left = self.left_out(call).await?;
-        let without = left
+        let mut without: Vec<(String, Option<usize>)> = left
             .iter()
             .filter_map(|left| left.changes.iter().find(|change| change.entry == entry).map(|change| (name(&left.juror), change.after)))
             .collect();
+        without.sort();
+        let mut reasons: Vec<(String, Reason, Vec<Option<i64>>)> =
+            reasons.into_iter().map(|reason| (name(&reason.juror), reason.clone(), marks(&reason.juror))).collect();
+        reasons.sort_by(|one, other| one.0.cmp(&other.0));
         Ok(Why {
             mean: view.parts.get(row.assessed.part).map_or(0.0, |part| part.mean),
             row,
             coverage: view.coverage,
             order: view.order,
-            reasons: reasons.into_iter().map(|reason| (name(&reason.juror), reason.clone(), marks(&reason.juror))).collect(),
+            reasons,
             without,
         })
     }
@@ -319,7 +323,10 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let names = self.juror_names(call).await?;
         let left = self.left_out(call).await?;
-        Ok(left.into_iter().map(|left| (names.get(&left.juror).cloned().unwrap_or_default(), left)).collect())
+        let mut left: Vec<(String, LeftOut)> =
+            left.into_iter().map(|left| (names.get(&left.juror).cloned().unwrap_or_default(), left)).collect();
+        left.sort_by(|one, other| one.0.cmp(&other.0));
+        Ok(left)
     }
 
     /// The ranking of a call as a file that can be computed again, for an organiser.
