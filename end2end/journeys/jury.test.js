@@ -62,7 +62,7 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   const wide = await juror.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 1, `pairs are ${wide} px wider than the window`);
   if (process.env.CERTAMEN_PICTURES) {
-    await juror.screenshot({ path: `${process.env.CERTAMEN_PICTURES}/juror-phone-pairs.png`, fullPage: true });
+    await juror.screenshot({ path: `${process.env.CERTAMEN_PICTURES}/juror-phone-pairs.png` });
   }
   await juror.getByRole("button", { name: "Neither is better" }).click();
   await juror.getByText(/^1 of \d+ pairs decided/).waitFor();

@@ -29,10 +29,9 @@ use crate::{
 pub async fn compare(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let desk = visit.office().pair_desk(visit.signed_in()?, &call, visit.now).await?;
-    let mut place = Place::of_edition(words::pairs_title(visit.language), &call.edition, &visit)
+    let place = Place::of_edition(words::pairs_title(visit.language), &call.edition, &visit)
         .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language))
         .under(visit.link(&format!("/{edition}/{}/jury", call.slug)), words::jury_title(visit.language));
-    place.wide = true;
     Ok(page(&visit, place, || body(&visit, &desk)))
 }
 
@@ -76,7 +75,7 @@ fn body(visit: &Visit, desk: &PairDesk) -> AnyView {
                 <input type="hidden" name="left" value=left.entry.clone() /><input type="hidden" name="right" value=right.entry.clone() />
                 {work(visit, left, &base)}
                 {work(visit, right, &base)}
-                <div class="row choices">
+                <div class="choices">
                     {choose(Outcome::First, words::pairs_choose(language, left.number))}
                     <button class="button plain" name="outcome" value=Outcome::Tie.code()>{words::pairs_tie(language)}</button>
                     {choose(Outcome::Second, words::pairs_choose(language, right.number))}
@@ -92,13 +91,13 @@ fn body(visit: &Visit, desk: &PairDesk) -> AnyView {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::pairs_title(language)}</h1>
-            <p class="lead">{words::pairs_lead(language)}</p>
             <p>{words::pairs_progress(language, desk.done, desk.possible)}</p>
             <progress max=desk.possible.max(1) value=desk.done aria-label=words::jury_progress_label(language)></progress>
         </section>
         <section class="band">
             {nothing.map(|text| view! { <p class="notice">{text}</p> })}
             {asked}
+            <p class="quiet">{words::pairs_lead(language)}</p>
             {(desk.done > 0 && call.pairs == Standing::Open).then(|| view! { <form method="post" action=format!("{address}/undo")><button class="button plain small">{words::pairs_undo(language)}</button></form> })}
         </section>
     }
