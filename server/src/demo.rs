@@ -246,7 +246,7 @@ impl Demo {
                     // What a work is worth, how severe a juror is, and a little of both by criterion: always the same for the same demo.
                     let worth = i64::try_from((number * 7 + call.slug.len()) % 5)?;
                     let severity = [0, -1, 1, 0, -2, 1][index % JURORS];
-                    let taste = i64::try_from((number * 3 + index * 5 + step * (7 + number)) % 3)? - 1;
+                    let taste = i64::try_from((number * 31 + index * 17 + step * 7) * (step + 3) % 11 % 4)? - 1;
                     let mark = (5 + worth + severity + taste).max(0);
                     let mark = NewMark {
                         entry: row.entry.clone(),
