@@ -16,7 +16,7 @@ use super::{
     home::city_class,
     organiser::{
         self,
-        ranking::{NINETY, Scheme, chart, drawn, percent, signed},
+        ranking::{Scheme, chart, drawn, percent, signed},
     },
 };
 use crate::{
@@ -167,12 +167,8 @@ pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String
         .places
         .iter()
         .map(|place| Interval {
-            label: format!("{}. {}", place.rank, place.title.text(language)),
-            low: place.worth - NINETY * place.error,
-            middle: place.worth,
-            high: place.worth + NINETY * place.error,
-            other: None,
             strong: place.rank == 1,
+            ..Interval::ninety(format!("{}. {}", place.rank, place.title.text(language)), place.worth, place.error)
         })
         .collect();
     let text = IntervalText {

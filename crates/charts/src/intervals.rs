@@ -19,6 +19,18 @@ pub struct Interval {
     pub strong: bool,
 }
 
+/// Standard deviations of the normal distribution that a 90 % interval reaches to either side.
+const NINETY: f64 = 1.645;
+
+impl Interval {
+    /// An estimate with the 90 % interval that its standard error gives, set off where that does not hold 0.
+    #[must_use]
+    pub fn ninety(label: String, middle: f64, error: f64) -> Self {
+        let reach = NINETY * error;
+        Self { label, low: middle - reach, middle, high: middle + reach, other: None, strong: middle.abs() > reach }
+    }
+}
+
 /// What stands around the estimates.
 #[derive(Clone, Debug)]
 pub struct IntervalText {

@@ -13,7 +13,7 @@ use judging::{
 };
 use sha2::{Digest as _, Sha256};
 
-use crate::{Call, DraftFile, Failure, Office, Person, Refusal, Result, SheetFile, StoredFile, audit, refusal::UNKNOWN};
+use crate::{Call, DraftFile, Failure, Office, Person, Refusal, Result, SheetFile, StoredFile, audit, rankings::seed, refusal::UNKNOWN};
 
 /// Fewest and most works of a final by pairs.
 pub const PAIRED: std::ops::RangeInclusive<usize> = 2..=30;
@@ -144,18 +144,22 @@ impl Office {
         Ok(may(actor, Action::Compare, &call.situation(EntryState::Submitted, now))?)
     }
 
+    /// Whether a juror may compare now; false where the final is over, and what was compared can still be looked at.
+    async fn compares(&self, juror: &Person, call: &Call, now: Moment) -> Result<bool> {
+        match self.may_compare(juror, call, now).await {
+            Ok(()) => Ok(true),
+            Err(Failure::Refused(Refusal::Denied(Denied::TooLate))) => Ok(false),
+            Err(failure) => Err(failure),
+        }
+    }
+
     /// What a juror is asked next.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but a juror of this call; too early before the final was opened.
     pub async fn pair_desk(&self, juror: &Person, call: &Arc<Call>, now: Moment) -> Result<PairDesk> {
-        let open = match self.may_compare(juror, call, now).await {
-            Ok(()) => true,
-            // What was compared can still be seen to be counted.
-            Err(Failure::Refused(Refusal::Denied(Denied::TooLate))) => false,
-            Err(failure) => return Err(failure),
-        };
+        let open = self.compares(juror, call, now).await?;
         let table = self.pair_table(call).await?;
         let decided = table.decided(&juror.id);
         let seen = table.open.get(&juror.id).cloned().unwrap_or_default();
@@ -286,8 +290,7 @@ impl Office {
         let count = table.finalists.len();
         let mut places = Vec::with_capacity(count);
         if let Some(worths) = Worths::new(count, &ballots).filter(|_| !ballots.is_empty()) {
-            // As with the marks: a call's own number.
-            let seed = u64::from_be_bytes(Sha256::digest(call.id.as_bytes()).first_chunk().copied().unwrap_or_default());
+            let seed = seed(call);
             let shortlist = call.awards.len().max(1);
             let (worths, chances) = tokio::task::spawn_blocking(move || {
                 let chances = worths.chances(shortlist, SAMPLES, seed);
@@ -337,10 +340,7 @@ impl Office {
     ///
     /// Unknown where the work is no finalist or the juror must not see it.
     pub async fn pair_file(&self, juror: &Person, call: &Call, entry: &str, file: &str, preview: bool, now: Moment) -> Result<StoredFile> {
-        match self.may_compare(juror, call, now).await {
-            Ok(()) | Err(Failure::Refused(Refusal::Denied(Denied::TooLate))) => {}
-            Err(failure) => return Err(failure),
-        }
+        self.compares(juror, call, now).await?;
         let table = self.pair_table(call).await?;
         let place = table.place(entry).filter(|place| table.open.get(&juror.id).is_some_and(|seen| seen.contains(place))).ok_or(UNKNOWN)?;
         let row = &table.finalists[place];

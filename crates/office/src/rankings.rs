@@ -1,7 +1,10 @@
 //! The ranking of a call with its uncertainty, its reasons and its record: what was decided on stays as it was and can be computed
 //! again from its inputs alone.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 use contest::{Denied, Localized, Moment, Stage};
 use judging::{
@@ -137,11 +140,17 @@ fn hash(inputs: &Inputs) -> Result<String, serde_json::Error> {
 }
 
 /// Inputs and what comes out of them.
-#[derive(Clone)]
 pub(crate) struct Computed {
     pub(crate) inputs: Inputs,
     pub(crate) outcome: Assessment,
     pub(crate) hash: String,
+    /// What would change without each juror: a fit for each of them, so only where somebody asks, and once.
+    left_out: OnceLock<Vec<LeftOut>>,
+}
+
+/// A call's own number, from which its samples are drawn: nobody can turn it until they please.
+pub(crate) fn seed(call: &Call) -> u64 {
+    Sha256::digest(call.id.as_bytes()).iter().take(8).fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte)) >> 1
 }
 
 /// The ranking that was computed last, by its hash: a page that is looked at again is not computed again.
@@ -155,14 +164,12 @@ impl Office {
     pub(crate) async fn ranking_inputs(&self, call: &Call, samples: usize) -> Result<Inputs> {
         let mut sheets = self.finished_sheets(call).await?;
         sheets.sort_by(|one, other| (&one.entry, &one.juror).cmp(&(&other.entry, &other.juror)));
-        // A call's own number: nobody can turn it until the samples please.
-        let seed = Sha256::digest(call.id.as_bytes()).iter().take(8).fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte)) >> 1;
         Ok(Inputs {
             criteria: call.criteria.clone(),
             sheets,
             shortlist: usize::try_from(call.shortlist).unwrap_or(1),
             samples,
-            seed,
+            seed: seed(call),
             order: call.ranking_order,
         })
     }
@@ -177,7 +184,7 @@ impl Office {
         }
         let computed = tokio::task::spawn_blocking(move || {
             let outcome = assessment::assess(&inputs);
-            Arc::new(Computed { inputs, outcome, hash })
+            Arc::new(Computed { inputs, outcome, hash, left_out: OnceLock::new() })
         })
         .await
         .map_err(|_| Failure::broken("a ranking was not computed"))?;
@@ -309,9 +316,11 @@ impl Office {
     /// What would change if one juror were left out, for each of them.
     pub(crate) async fn left_out(&self, call: &Call) -> Result<Vec<LeftOut>> {
         let computed = self.computed(call).await?;
-        tokio::task::spawn_blocking(move || assessment::left_out(&computed.inputs, &computed.outcome))
-            .await
-            .map_err(|_| Failure::broken("a ranking was not computed"))
+        tokio::task::spawn_blocking(move || {
+            computed.left_out.get_or_init(|| assessment::left_out(&computed.inputs, &computed.outcome)).clone()
+        })
+        .await
+        .map_err(|_| Failure::broken("a ranking was not computed"))
     }
 
     /// What would change if one juror were left out: their names and what changes, for an organiser.

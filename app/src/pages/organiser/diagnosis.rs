@@ -9,7 +9,7 @@ use office::{Call, Cell, Diagnostics, JurorDiagnosis};
 
 use super::{
     base, place,
-    ranking::{NINETY, Scheme, chart, drawn, signed},
+    ranking::{Scheme, chart, drawn, signed},
 };
 use crate::{
     pages::{Answer, home::city_class},
@@ -31,16 +31,8 @@ pub async fn severity(visit: Visit, Path((edition, slug)): Path<(String, String)
     let call = visit.office().call(&edition, &slug).await?;
     let found = visit.office().diagnostics(visit.signed_in()?, &call, visit.now).await?;
     let language = visit.language;
-    let rows: Vec<Interval> = judged(&found)
-        .map(|(juror, (severity, error))| Interval {
-            label: juror.name.clone(),
-            low: severity - NINETY * error,
-            middle: severity,
-            high: severity + NINETY * error,
-            other: None,
-            strong: severity.abs() > NINETY * error,
-        })
-        .collect();
+    let rows: Vec<Interval> =
+        judged(&found).map(|(juror, (severity, error))| Interval::ninety(juror.name.clone(), severity, error)).collect();
     let text = IntervalText {
         title: words::diagnosis_severity_chart(language).to_owned(),
         alternative: alternative(language, &found),

@@ -258,9 +258,6 @@ pub struct Scheme {
     pub(in crate::pages) dark: bool,
 }
 
-/// Share of the normal distribution's deviations that a 90 % interval reaches to either side.
-pub(in crate::pages) const NINETY: f64 = 1.645;
-
 /// The estimates with their intervals, as a picture.
 pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(scheme): Query<Scheme>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -271,12 +268,9 @@ pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String
         .rows
         .iter()
         .map(|row| Interval {
-            label: format!("{}. {}", row.place.rank, row.title.text(language)),
-            low: row.assessed.estimate - NINETY * row.assessed.error,
-            middle: row.assessed.estimate,
-            high: row.assessed.estimate + NINETY * row.assessed.error,
             other: Some(hundredths(row.assessed.raw.points)),
             strong: row.place.rank <= shortlist,
+            ..Interval::ninety(format!("{}. {}", row.place.rank, row.title.text(language)), row.assessed.estimate, row.assessed.error)
         })
         .collect();
     let text = IntervalText {
