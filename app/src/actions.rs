@@ -43,12 +43,15 @@ impl FromServerFnError for SaveRefusal {
     }
 }
 
-/// Saves one mark on top of the `version` that the juror saw. The same `request` sent twice has one effect.
+/// Saves one mark on top of the `version` that the juror saw. `entry` is the sheet's name: [`contest::judging::SheetName`]. The same `request` sent twice has one effect.
 #[server(endpoint = "save_mark")]
 pub async fn save_mark(entry: String, criterion: String, steps: i64, version: i64, request: String) -> Result<SavedMark, SaveRefusal> {
     let visit = server::visit()?;
     let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
-    let saved = visit.office().save_mark(juror, office::NewMark { entry, criterion, steps, version, request }, visit.now).await;
+    let saved = visit
+        .office()
+        .save_mark(juror, office::NewMark { sheet: server::sheet(&entry)?, criterion, steps, version, request }, visit.now)
+        .await;
     saved
         .map(|mark| SavedMark { version: mark.version, time: office::calendar::time(mark.saved_at, "UTC") })
         .map_err(|failure| server::refusal(&failure))
@@ -59,7 +62,11 @@ pub async fn save_mark(entry: String, criterion: String, steps: i64, version: i6
 pub async fn save_comments(entry: String, team: String, jury: String, version: i64) -> Result<i64, SaveRefusal> {
     let visit = server::visit()?;
     let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
-    visit.office().save_comments(juror, &entry, &team, &jury, version, visit.now).await.map_err(|failure| server::refusal(&failure))
+    visit
+        .office()
+        .save_comments(juror, &server::sheet(&entry)?, &team, &jury, version, visit.now)
+        .await
+        .map_err(|failure| server::refusal(&failure))
 }
 
 /// Saves a draft's form, as a browser would post it, on top of a version; answers the new one.
@@ -73,7 +80,7 @@ pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64
 
 #[cfg(feature = "ssr")]
 mod server {
-    use contest::Denied;
+    use contest::{Denied, judging::SheetName};
     use leptos::prelude::*;
     use leptos::server_fn::axum_export::http::{StatusCode, request::Parts};
     use office::{Failure, Refusal};
@@ -84,6 +91,11 @@ mod server {
     /// Who asks, as the middleware read it.
     pub(super) fn visit() -> Result<Visit, SaveRefusal> {
         use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned()).ok_or(SaveRefusal::Unavailable)
+    }
+
+    /// The sheet of a name.
+    pub(super) fn sheet(name: &str) -> Result<SheetName, SaveRefusal> {
+        SheetName::parse(name).ok_or(SaveRefusal::Unknown).inspect_err(status)
     }
 
     /// The refusal's code, with its status on the response.

@@ -15,6 +15,7 @@ pub mod organiser;
 pub mod pairs;
 pub mod problem;
 pub mod results;
+pub mod rounds;
 pub mod team;
 
 use axum::response::Response;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
-use contest::{Language, Moment};
+use contest::{Language, Moment, judging::RoundKind};
 use office::{Office, SignUp, calendar, chance::SystemChance};
 
 use crate::{
@@ -77,6 +77,9 @@ enum RankingAction {
     Export {
         /// Edition and call, such as 2027/kobe
         call: String,
+        /// Round: screening or final; where none is named, the last in which a sheet is finished
+        #[arg(long)]
+        round: Option<String>,
     },
     /// Compute an exported ranking again and say whether it is the same; needs no database
     Recompute {
@@ -151,12 +154,18 @@ pub fn run(command: Command) -> Result<()> {
                 Ok(())
             })
         }
-        Action::Ranking(RankingAction::Export { call }) => runtime.block_on(async {
+        Action::Ranking(RankingAction::Export { call, round }) => runtime.block_on(async {
             let (edition, slug) =
                 call.split_once('/').with_context(|| format!("{call:?} is no call; write EDITION/CALL, such as 2027/kobe"))?;
             let office = open(&read()?).await?;
             let call = office.call(edition, slug).await.with_context(|| format!("There is no call {call}"))?;
-            println!("{}", serde_json::to_string_pretty(&office.export_ranking(&call, system_now()).await?)?);
+            let round = match round {
+                None => office.deciding_round(&call).await?,
+                Some(name) => RoundKind::from_code(&name)
+                    .filter(|kind| call.round(*kind).is_some())
+                    .with_context(|| format!("The call has no round {name:?}; rounds are named screening and final"))?,
+            };
+            println!("{}", serde_json::to_string_pretty(&office.export_ranking(&call, round, system_now()).await?)?);
             Ok(())
         }),
         Action::Ranking(RankingAction::Recompute { file }) => {

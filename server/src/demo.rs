@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use contest::{
     Language, Localized, Moment, Phase, PhaseKind, Stage,
     entry::LICENCES,
+    judging::RoundKind,
     moment::{DAY, HOUR, MINUTE},
 };
 use futures::stream;
@@ -229,7 +230,7 @@ impl Demo {
             self.office.invite_juror(&self.organiser, call, &format!("Demo Juror {number}"), &mail, Language::En, at).await?;
             jurors.push(sign_in(&self.office, &mail, at).await?);
         }
-        self.office.propose_plan(&self.organiser, call, PlanOptions::of(call), at).await?;
+        self.office.propose_plan(&self.organiser, call, PlanOptions::of(call, RoundKind::Screening), at).await?;
         self.office.take_plan(&self.organiser, call, 1, at).await?;
         Ok(jurors)
     }
@@ -237,7 +238,7 @@ impl Demo {
     /// Lets jurors score: `done(juror, place)` says whether a sheet is finished, begun or untouched (2, 1, 0).
     async fn score(&self, call: &Arc<Call>, jurors: &[Person], at: Moment, done: impl Fn(usize, usize) -> u8) -> Result<()> {
         for (index, juror) in jurors.iter().enumerate() {
-            for (place, row) in self.office.dashboard(juror, call, at).await?.rows.iter().enumerate() {
+            for (place, row) in self.office.dashboard(juror, call, RoundKind::Screening, at).await?.rows.iter().enumerate() {
                 let state = done(index, place);
                 let number = usize::try_from(row.number)?;
                 for (step, criterion) in
@@ -249,7 +250,7 @@ impl Demo {
                     let taste = i64::try_from((number * 31 + index * 17 + step * 7) * (step + 3) % 11 % 4)? - 1;
                     let mark = (5 + worth + severity + taste).max(0);
                     let mark = NewMark {
-                        entry: row.entry.clone(),
+                        sheet: row.sheet.clone(),
                         criterion: criterion.id.clone(),
                         steps: mark.min(criterion.steps),
                         version: 0,
@@ -259,8 +260,8 @@ impl Demo {
                 }
                 if state == 2 {
                     let comment = &self.seeds.comments[(number + index) % self.seeds.comments.len()];
-                    self.office.save_comments(juror, &row.entry, comment, "", 0, at).await?;
-                    self.office.finish(juror, &row.entry, true, at).await?;
+                    self.office.save_comments(juror, &row.sheet, comment, "", 0, at).await?;
+                    self.office.finish(juror, &row.sheet, true, at).await?;
                 }
             }
         }
@@ -277,7 +278,7 @@ impl Demo {
             let jurors = self.jury(call, screening.plus(-HOUR)).await?;
             self.score(call, &jurors, screening.plus(3 * DAY), |_, _| 2).await?;
             let end = call.schedule.phase(PhaseKind::Publication).map_or(now, |phase| phase.starts);
-            let ranking = self.office.ranking(&self.organiser, call, end).await?;
+            let ranking = self.office.ranking(&self.organiser, call, RoundKind::Screening, end).await?;
             let best: Vec<String> = ranking.rows.iter().take(usize::try_from(call.shortlist)?).map(|row| row.place.entry.clone()).collect();
             self.office.choose_finalists(&self.organiser, call, &best, end).await?;
             for (index, award) in call.awards.iter().enumerate() {

@@ -9,7 +9,10 @@ use axum::{
 use office::StoredFile;
 use serde::Deserialize;
 
-use crate::{pages::Answer, visit::Visit};
+use crate::{
+    pages::{Answer, jury::sheet_name},
+    visit::Visit,
+};
 
 /// Which copy is asked for.
 #[derive(Deserialize)]
@@ -76,5 +79,9 @@ pub async fn draft(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(
 
 /// A file of an entry for its juror.
 pub async fn jury(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    Ok(send(visit.office().sheet_file(visit.signed_in()?, &entry, &file, copy.is_preview(), visit.now).await?, &headers, false))
+    Ok(send(
+        visit.office().sheet_file(visit.signed_in()?, &sheet_name(&entry)?, &file, copy.is_preview(), visit.now).await?,
+        &headers,
+        false,
+    ))
 }

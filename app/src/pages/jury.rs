@@ -1,10 +1,10 @@
 //! The jury: the dashboard with its progress, and the score sheet beside the work.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use contest::{
     Language, Moment, Standing,
     entry::COMMENT_MOST,
-    judging::{FlagKind, Recusal},
+    judging::{FlagKind, Recusal, SheetName},
 };
 use leptos::prelude::*;
 use office::{Call, ConflictRow, DashboardRow, Desk, Failure, MarkHistory, NewMark, Refusal, Sheet, calendar};
@@ -12,15 +12,25 @@ use office::{Call, ConflictRow, DashboardRow, Desk, Failure, MarkHistory, NewMar
 use crate::{
     form::{Fields, Filled},
     islands::{CommentSaver, CriterionView, ScoreSheet},
-    pages::{Answer, home::city_class, organiser::flag_name},
+    pages::{
+        Answer,
+        home::city_class,
+        organiser::flag_name,
+        rounds::{Asked, tabs},
+    },
     shell::{Place, page, page_with_status},
     visit::{self, Fail, Visit},
 };
 
+/// The sheet that a part of an address names.
+pub(super) fn sheet_name(text: &str) -> Result<SheetName, Fail> {
+    Ok(SheetName::parse(text).ok_or(contest::Denied::Unknown)?)
+}
+
 /// A juror's dashboard.
-pub async fn dashboard(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
+pub async fn dashboard(visit: Visit, Path((edition, call)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
-    let desk = visit.office().dashboard(visit.signed_in()?, &call, visit.now).await?;
+    let desk = visit.office().dashboard(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
     let place = Place::of_edition(words::jury_title(visit.language), &call.edition, &visit)
         .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language));
     Ok(page(&visit, place, || dashboard_body(&visit, &desk)))
@@ -32,16 +42,17 @@ fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
     let counted: Vec<&DashboardRow> = desk.rows.iter().filter(|row| row.recusal.is_none()).collect();
     let finished = counted.iter().filter(|row| row.finished_at.is_some()).count();
     let rows = desk.rows.iter().map(|row| dashboard_row(visit, row)).collect_view();
-    let ends = call.schedule.phase(contest::PhaseKind::Screening).map(|phase| calendar::written(language, phase.ends, &call.time_zone));
+    let ends = call.schedule.phase(desk.round.phase()).map(|phase| calendar::written(language, phase.ends, &call.time_zone));
     let next = desk
         .rows
         .iter()
         .find(|row| row.recusal.is_none() && row.finished_at.is_none())
-        .map(|row| visit.link(&format!("/jury/{}", row.entry)));
+        .map(|row| visit.link(&format!("/jury/{}", row.sheet)));
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::jury_title(language)}</h1>
+            {tabs(visit, call, "/jury", desk.round)}
             <p class="lead">{match desk.standing {
                 Standing::Before => words::jury_not_open(language).to_owned(),
                 Standing::Closed => words::refused_round_closed(language).to_owned(),
@@ -69,7 +80,7 @@ fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
 fn dashboard_row(visit: &Visit, row: &DashboardRow) -> AnyView {
     let language = visit.language;
     let cover = row.cover.as_ref().map(|file| {
-        view! { <img src=format!("/files/jury/{}/{file}?preview", row.entry) alt="" width="72" height="48" loading="lazy" /> }
+        view! { <img src=format!("/files/jury/{}/{file}?preview", row.sheet) alt="" width="72" height="48" loading="lazy" /> }
     });
     let state = if row.recusal.is_some() {
         words::jury_state_conflict(language)
@@ -84,7 +95,7 @@ fn dashboard_row(visit: &Visit, row: &DashboardRow) -> AnyView {
     view! {
         <tr>
             <td class="work-cell">{cover}<span class="code">{row.number}</span></td>
-            <td><a href=visit.link(&format!("/jury/{}", row.entry)) lang=title_language.tag()>{title.to_owned()}</a></td>
+            <td><a href=visit.link(&format!("/jury/{}", row.sheet)) lang=title_language.tag()>{title.to_owned()}</a></td>
             <td class="code">{format!("{} / {}", row.marks, row.criteria)}</td>
             <td>{state}</td>
         </tr>
@@ -100,20 +111,20 @@ struct Around {
     history: Vec<MarkHistory>,
 }
 
-async fn read(visit: &Visit, entry: &str) -> Result<(Sheet, Around), Fail> {
+async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), Fail> {
     let juror = visit.signed_in()?;
-    let sheet = visit.office().sheet(juror, entry, visit.now).await?;
-    let desk = visit.office().dashboard(juror, &sheet.call, visit.now).await?;
-    let history = visit.office().mark_history(juror, entry, visit.now).await?;
-    let at = desk.rows.iter().position(|row| row.entry == entry).unwrap_or(0);
-    let link = |index: usize| desk.rows.get(index).map(|row| visit.link(&format!("/jury/{}", row.entry)));
+    let sheet = visit.office().sheet(juror, name, visit.now).await?;
+    let desk = visit.office().dashboard(juror, &sheet.call, name.round, visit.now).await?;
+    let history = visit.office().mark_history(juror, name, visit.now).await?;
+    let at = desk.rows.iter().position(|row| row.sheet == *name).unwrap_or(0);
+    let link = |index: usize| desk.rows.get(index).map(|row| visit.link(&format!("/jury/{}", row.sheet)));
     let around = Around { previous: at.checked_sub(1).and_then(link), next: link(at + 1), position: (at + 1, desk.rows.len()), history };
     Ok((sheet, around))
 }
 
 /// The score sheet.
-pub async fn sheet(visit: Visit, Path(entry): Path<String>) -> Answer {
-    let (sheet, around) = read(&visit, &entry).await?;
+pub async fn sheet(visit: Visit, Path(name): Path<String>) -> Answer {
+    let (sheet, around) = read(&visit, &sheet_name(&name)?).await?;
     Ok(page(&visit, place(&visit, &sheet), || body(&visit, &sheet, &around, None, None)))
 }
 
@@ -124,25 +135,26 @@ fn place(visit: &Visit, sheet: &Sheet) -> Place {
     place
 }
 
-async fn refused(visit: &Visit, entry: &str, fields: &Fields, refusal: Refusal) -> Answer {
-    let (sheet, around) = read(visit, entry).await?;
+async fn refused(visit: &Visit, name: &SheetName, fields: &Fields, refusal: Refusal) -> Answer {
+    let (sheet, around) = read(visit, name).await?;
     let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
     Ok(page_with_status(visit, status, place(visit, &sheet), || body(visit, &sheet, &around, filled.summary(visit), Some(fields))))
 }
 
 /// Saves what a browser without JavaScript posts: every mark that was changed, one by one, and both comments.
-pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
-    match save_all(&visit, &entry, &fields).await {
-        Ok(()) if fields.has("finish") => finish(visit, Path(entry), Fields(vec![("finished".to_owned(), "1".to_owned())])).await,
-        Ok(()) => Ok(visit.redirect(&format!("/jury/{entry}"), "saved")),
-        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => refused(&visit, &entry, &fields, refusal).await,
+pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
+    let name = sheet_name(&text)?;
+    match save_all(&visit, &name, &fields).await {
+        Ok(()) if fields.has("finish") => finish(visit, Path(text), Fields(vec![("finished".to_owned(), "1".to_owned())])).await,
+        Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), "saved")),
+        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => refused(&visit, &name, &fields, refusal).await,
         Err(failure) => Err(failure.into()),
     }
 }
 
-async fn save_all(visit: &Visit, entry: &str, fields: &Fields) -> office::Result<()> {
+async fn save_all(visit: &Visit, name: &SheetName, fields: &Fields) -> office::Result<()> {
     let Ok(juror) = visit.signed_in() else { return Err(contest::Denied::SignIn.into()) };
-    let sheet = visit.office().sheet(juror, entry, visit.now).await?;
+    let sheet = visit.office().sheet(juror, name, visit.now).await?;
     for mark in &sheet.marks {
         let chosen = fields.get(&format!("mark-{}", mark.criterion.id));
         if chosen.is_empty() {
@@ -157,7 +169,7 @@ async fn save_all(visit: &Visit, entry: &str, fields: &Fields) -> office::Result
         let request = format!("form-{version}-{steps}");
         visit
             .office()
-            .save_mark(juror, NewMark { entry: entry.to_owned(), criterion: mark.criterion.id.clone(), steps, version, request }, visit.now)
+            .save_mark(juror, NewMark { sheet: name.clone(), criterion: mark.criterion.id.clone(), steps, version, request }, visit.now)
             .await?;
     }
     let (team, jury) = (fields.get("comment_team"), fields.get("comment_jury"));
@@ -165,45 +177,50 @@ async fn save_all(visit: &Visit, entry: &str, fields: &Fields) -> office::Result
     let plain = |text: &str| text.replace("\r\n", "\n");
     if plain(team) != plain(&sheet.comment_team) || plain(jury) != plain(&sheet.comment_jury) {
         let version = fields.get("comment_version").parse().unwrap_or(0);
-        visit.office().save_comments(juror, entry, &plain(team), &plain(jury), version, visit.now).await?;
+        visit.office().save_comments(juror, name, &plain(team), &plain(jury), version, visit.now).await?;
     }
     Ok(())
 }
 
 /// Finishes a sheet or opens it again; then the next entry.
-pub async fn finish(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+pub async fn finish(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
+    let name = sheet_name(&text)?;
     let finished = fields.get("finished") == "1";
     let juror = visit.signed_in()?;
-    match visit.office().finish(juror, &entry, finished, visit.now).await {
+    match visit.office().finish(juror, &name, finished, visit.now).await {
         Ok(()) if finished => {
-            let (sheet, around) = read(&visit, &entry).await?;
-            let next =
-                around.next.map_or_else(|| format!("/{}/{}/jury", sheet.call.edition.slug, sheet.call.slug), |next| next[3..].to_owned());
+            let (sheet, around) = read(&visit, &name).await?;
+            let next = around.next.map_or_else(
+                || format!("/{}/{}/jury?round={}", sheet.call.edition.slug, sheet.call.slug, name.round.code()),
+                |next| next[3..].to_owned(),
+            );
             Ok(visit.redirect(&next, "finished"))
         }
-        Ok(()) => Ok(visit.redirect(&format!("/jury/{entry}"), "reopened")),
-        Err(Failure::Refused(refusal @ Refusal::MarksMissing(_))) => refused(&visit, &entry, &fields, refusal).await,
+        Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), "reopened")),
+        Err(Failure::Refused(refusal @ Refusal::MarksMissing(_))) => refused(&visit, &name, &fields, refusal).await,
         Err(failure) => Err(failure.into()),
     }
 }
 
 /// Steps back from an entry, or takes that back.
-pub async fn recuse(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+pub async fn recuse(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
+    let name = sheet_name(&text)?;
     let kind = Recusal::from_code(fields.get("kind")).unwrap_or(Recusal::Interest);
     let recusal = fields.has("declare").then(|| (kind, fields.get("reason")));
-    match visit.office().recuse(visit.signed_in()?, &entry, recusal, visit.now).await {
-        Ok(()) => Ok(visit.redirect(&format!("/jury/{entry}"), if recusal.is_some() { "conflict" } else { "conflict-withdrawn" })),
-        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &entry, &fields, refusal).await,
+    match visit.office().recuse(visit.signed_in()?, &name, recusal, visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), if recusal.is_some() { "conflict" } else { "conflict-withdrawn" })),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &name, &fields, refusal).await,
         Err(failure) => Err(failure.into()),
     }
 }
 
 /// Tells the organisers of something about an entry.
-pub async fn flag(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+pub async fn flag(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
+    let name = sheet_name(&text)?;
     let kind = FlagKind::from_code(fields.get("kind")).ok_or(contest::Denied::Unknown)?;
-    match visit.office().raise_flag(visit.signed_in()?, &entry, kind, fields.get("note"), visit.now).await {
-        Ok(()) => Ok(visit.redirect(&format!("/jury/{entry}"), "flagged")),
-        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &entry, &fields, refusal).await,
+    match visit.office().raise_flag(visit.signed_in()?, &name, kind, fields.get("note"), visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), "flagged")),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &name, &fields, refusal).await,
         Err(failure) => Err(failure.into()),
     }
 }
@@ -234,8 +251,8 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], jury: &str) 
         .iter()
         .map(|row| {
             let text = format!("{}. {}{}", row.number, row.title.text(language), row.team.as_ref().map_or_else(String::new, |team| format!(" · {team}")));
-            let note = row.assigned.then(|| view! { " "<a href=visit.link(&format!("/jury/{}", row.entry))>{words::conflicts_assigned(language)}</a> });
-            view! { <li class="row"><label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked=row.declared.is_some() disabled=row.assigned />{text}</label>{note}</li> }
+            let note = row.assigned.as_ref().map(|sheet| view! { " "<a href=visit.link(&format!("/jury/{sheet}"))>{words::conflicts_assigned(language)}</a> });
+            view! { <li class="row"><label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked=row.declared.is_some() disabled=row.assigned.is_some() />{text}</label>{note}</li> }
         })
         .collect_view();
     view! {
@@ -255,7 +272,7 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], jury: &str) 
 
 fn work(visit: &Visit, sheet: &Sheet) -> AnyView {
     let language = visit.language;
-    let address = |file: &office::SheetFile| format!("/files/jury/{}/{}", sheet.entry, file.id);
+    let address = |file: &office::SheetFile| format!("/files/jury/{}/{}", sheet.name, file.id);
     let (alternative_language, alternative) = sheet.content.alternative.get(language);
     let cover = sheet.files.iter().find(|file| file.cover).map(|file| {
         view! { <figure><a href=address(file)><img src=format!("{}?preview", address(file)) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /></a></figure> }
@@ -268,12 +285,12 @@ fn work(visit: &Visit, sheet: &Sheet) -> AnyView {
         .collect_view();
     let (title_language, title) = sheet.content.title.get(language);
     let (summary_language, summary) = sheet.content.summary.get(language);
-    let link = (!sheet.content.link.is_empty() && !sheet.call.blind)
+    let link = (!sheet.content.link.is_empty() && sheet.team.is_some())
         .then(|| view! { <a href=sheet.content.link.clone() rel="noopener noreferrer" target="_blank">{words::entry_link(language)}</a> });
     view! {
         <section class="work" aria-label=words::sheet_work(language)>
             <div class="strip"><b>{words::entry_number(language, sheet.number)}</b><span lang=title_language.tag()>{title.to_owned()}</span>
-                <span class="end">{if sheet.call.blind { words::sheet_blind(language).to_owned() } else { sheet.team.clone().unwrap_or_default() }}</span></div>
+                <span class="end">{sheet.team.clone().unwrap_or_else(|| words::sheet_blind(language).to_owned())}</span></div>
             {cover}
             <div class="strip">{files}{link}</div>
             <div class="abstract" lang=summary_language.tag()>{summary.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</div>
@@ -305,11 +322,11 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
     };
     let (team, jury) = (comment("comment_team", &sheet.comment_team), comment("comment_jury", &sheet.comment_jury));
     let hint = words::limit_characters(language, COMMENT_MOST);
-    let base = visit.link(&format!("/jury/{}", sheet.entry));
+    let base = visit.link(&format!("/jury/{}", sheet.name));
     let criteria_names: Vec<(String, String)> = criteria.iter().map(|criterion| (criterion.id.clone(), criterion.name.clone())).collect();
     let form = view! {
         <form method="post" action=base.clone() class="stack">
-            <ScoreSheet language=language entry=sheet.entry.clone() criteria=criteria open=open />
+            <ScoreSheet language=language entry=sheet.name.to_string() criteria=criteria open=open />
             <input type="hidden" name="comment_version" value=sheet.comment_version />
             <div id="comments" class="stack">
             <div class="field"><label for="comment_team">{words::sheet_comment_team(language)}</label>
@@ -317,7 +334,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
             <div class="field"><label for="comment_jury">{words::sheet_comment_jury(language)}</label>
                 <textarea id="comment_jury" name="comment_jury" rows="2" aria-describedby="comment-hint" disabled=!open>{jury}</textarea>
                 <p class="hint" id="comment-hint">{hint}</p></div>
-            {open.then(|| view! { <CommentSaver language=language entry=sheet.entry.clone() version=sheet.comment_version /> })}
+            {open.then(|| view! { <CommentSaver language=language entry=sheet.name.to_string() version=sheet.comment_version /> })}
             </div>
             {open.then(|| view! { <div class="row"><button class="button" name="finish" value="1">{words::sheet_finish(language)}</button><button class="button plain">{words::sheet_save(language)}</button></div> })}
         </form>

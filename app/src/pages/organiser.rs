@@ -5,11 +5,14 @@ pub mod plan;
 pub mod ranking;
 
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use contest::{Language, Moment, judging::FlagKind};
+use contest::{
+    Language, Moment,
+    judging::{FlagKind, RoundKind},
+};
 use leptos::prelude::*;
 use office::{Call, CallFlag, Failure, Overview, Refusal, calendar};
 
@@ -18,6 +21,7 @@ use crate::{
     pages::{
         Answer,
         home::{city_class, timeline},
+        rounds::{Asked, round_name, tabs},
     },
     shell::{Place, page, page_with_status},
     visit::{self, Visit},
@@ -33,16 +37,17 @@ pub(super) fn base(call: &Call) -> String {
 }
 
 /// Intake and the jury's progress.
-pub async fn overview(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
+pub async fn overview(visit: Visit, Path((edition, call)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
-    let overview = visit.office().overview(visit.signed_in()?, &call, visit.now).await?;
+    let round = asked.round(&call, visit.now);
+    let overview = visit.office().overview(visit.signed_in()?, &call, round, visit.now).await?;
     let raised = visit.office().flags(visit.signed_in()?, &call, visit.now).await?;
     Ok(page(&visit, place(&visit, &call, words::organise_title(visit.language)), || {
-        overview_body(&visit, &call, &overview, &raised, &Filled::default())
+        overview_body(&visit, (&call, round), &overview, &raised, &Filled::default())
     }))
 }
 
-fn overview_body(visit: &Visit, call: &Call, overview: &Overview, raised: &[CallFlag], form: &Filled) -> AnyView {
+fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Overview, raised: &[CallFlag], form: &Filled) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
     let submitted = overview.entries.iter().filter(|entry| entry.state == "submitted").count();
@@ -86,11 +91,13 @@ fn overview_body(visit: &Visit, call: &Call, overview: &Overview, raised: &[Call
         })
         .collect_view();
     let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).to_vec();
-    let closed = call.round_closed_at.is_some();
+    let closed = call.round(shown).is_some_and(|round| round.closed_at.is_some());
+    let asked = format!("?round={}", shown.code());
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::organise_title(language)}</h1>
+            {tabs(visit, call, "/organise", shown)}
             <dl class="figures">
                 <div><dt>{words::organise_entries(language)}</dt><dd>{overview.entries.len()}</dd></div>
                 <div><dt>{words::organise_submitted(language)}</dt><dd>{submitted}</dd></div>
@@ -98,9 +105,9 @@ fn overview_body(visit: &Visit, call: &Call, overview: &Overview, raised: &[Call
                 <div><dt>{words::organise_sheets(language)}</dt><dd>{format!("{finished} / {assigned}")}</dd></div>
             </dl>
             <p class="row">
-                <a class="button" href=format!("{base}/ranking")>{words::organise_ranking(language)}</a>
-                <a class="button plain" href=format!("{base}/plan")>{words::plan_title(language)}</a>
-                <a class="button plain" href=format!("{base}/jury")>{words::diagnosis_title(language)}</a>
+                <a class="button" href=format!("{base}/ranking{asked}")>{words::organise_ranking(language)}</a>
+                <a class="button plain" href=format!("{base}/plan{asked}")>{words::plan_title(language)}</a>
+                <a class="button plain" href=format!("{base}/jury{asked}")>{words::diagnosis_title(language)}</a>
                 <a class="button plain" href=format!("{base}/pairs")>{words::pairs_title(language)}</a>
             </p>
         </section>
@@ -131,10 +138,10 @@ fn overview_body(visit: &Visit, call: &Call, overview: &Overview, raised: &[Call
                 <div class="stack card">
                     <h3>{words::plan_title(language)}</h3>
                     <p>{words::plan_lead(language)}</p>
-                    <p><a class="button plain" href=format!("{base}/plan")>{words::plan_title(language)}</a></p>
-                    <h3>{words::organise_round(language)}</h3>
+                    <p><a class="button plain" href=format!("{base}/plan{asked}")>{words::plan_title(language)}</a></p>
+                    <h3>{words::organise_round_of(language, round_name(language, shown))}</h3>
                     <p>{if closed { words::organise_round_closed(language) } else { words::organise_round_open(language) }}</p>
-                    <form method="post" action=format!("{base}/round")>
+                    <form method="post" action=format!("{base}/round{asked}")>
                         <input type="hidden" name="closed" value=i32::from(!closed) />
                         <button class="button plain">{if closed { words::organise_reopen_round(language) } else { words::organise_close_round(language) }}</button>
                     </form>
@@ -204,11 +211,12 @@ pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     match visit.office().invite_juror(organiser, &call, fields.get("name"), fields.get("mail"), language, visit.now).await {
         Ok(()) => Ok(visit.redirect(&base(&call), "invited")),
         Err(Failure::Refused(refusal @ (Refusal::Fields(_) | Refusal::ConflictOfInterest))) => {
-            let overview = visit.office().overview(organiser, &call, visit.now).await?;
+            let round = call.running_round(visit.now);
+            let overview = visit.office().overview(organiser, &call, round, visit.now).await?;
             let raised = visit.office().flags(organiser, &call, visit.now).await?;
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
             Ok(page_with_status(&visit, status, place(&visit, &call, words::organise_title(visit.language)), || {
-                overview_body(&visit, &call, &overview, &raised, &filled)
+                overview_body(&visit, (&call, round), &overview, &raised, &filled)
             }))
         }
         Err(failure) => Err(failure.into()),
@@ -216,10 +224,11 @@ pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>,
 }
 
 /// Closes or reopens the round.
-pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().close_round(visit.signed_in()?, &call, fields.get("closed") == "1", visit.now).await?;
-    Ok(visit.redirect(&base(&call), "saved"))
+    let round = asked.round(&call, visit.now);
+    visit.office().close_round(visit.signed_in()?, &call, round, fields.get("closed") == "1", visit.now).await?;
+    Ok(visit.redirect(&format!("{}?round={}", base(&call), round.code()), "saved"))
 }
 
 const CSV: &str = "text/csv; charset=utf-8";

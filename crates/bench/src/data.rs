@@ -155,7 +155,7 @@ fn check(out: &Path, known: &Known, value: &str, gap: &str) -> Result<()> {
 
 /// Compares on files of some folder; `python` is an interpreter that has the others.
 pub fn compare(program: &str, python: &str, folder: &Path) -> Result<()> {
-    let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/prepare.py");
+    let peers = Path::new("crates/bench").join("peers/prepare.py");
     let month = folder.join("month.csv");
     let known_month = stations(&month)?;
     let known_air = air(folder)?;
@@ -203,7 +203,7 @@ pub fn compare(program: &str, python: &str, folder: &Path) -> Result<()> {
 
 /// The questions of BENCH, on the Parquet that was prepared above; what each program needs to start is part of its time.
 fn questions(python: &str, folder: &Path) -> Result<()> {
-    let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/query.py");
+    let peers = Path::new("crates/bench").join("peers/query.py");
     let prepared = folder.join("out-stations");
     let program = std::env::current_exe()?;
     println!("\n| question of the month of stations | certamen s, MB | pandas | polars | duckdb | ratio to the fastest |");

@@ -52,7 +52,7 @@ pub fn compare(program: &str, python: &str, seeds: &Path, folder: &Path) -> Resu
     let figures = figures(program, seeds, folder)?;
     let path = folder.join("figures.json");
     serde_json::to_writer(File::create(&path)?, &figures)?;
-    let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/charts.py");
+    let peers = Path::new("crates/bench").join("peers/charts.py");
     let theirs = Command::new(python).arg(peers).arg(&path).output()?;
     ensure!(theirs.status.success(), "matplotlib failed: {}", String::from_utf8_lossy(&theirs.stderr));
     let theirs = String::from_utf8(theirs.stdout)?;

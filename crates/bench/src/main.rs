@@ -49,7 +49,7 @@ async fn main() -> Result<()> {
 
 /// The data desk beside other programs.
 fn desk(program: &str, python: &str) -> Result<()> {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let seeds = Path::new("seeds").to_owned();
     drawing::compare(program, python, &seeds, tempfile::tempdir()?.path())?;
     data::compare(program, python, tempfile::tempdir()?.path())
 }

@@ -4,7 +4,11 @@
 use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
-use contest::{Content, Language, Localized, Moment, Phase, PhaseKind, Stage, judging::Criterion, moment::DAY};
+use contest::{
+    Content, Language, Localized, Moment, Phase, PhaseKind, Stage,
+    judging::{Criterion, Method, Round, RoundKind},
+    moment::DAY,
+};
 use futures::stream;
 use office::{
     Award, CallPlan, DatasetDraft, EditionPlan, FileRole, NewDataset, Office, Person, PlanOptions, PreparedDataset, SignIn, SignUp, Topic,
@@ -98,9 +102,8 @@ fn call(slug: &str, now: Moment) -> CallPlan {
         rules: text("None."),
         time_zone: "Europe/Madrid".to_owned(),
         team_size: 2,
-        jurors_per_entry: 4,
         shortlist: 10,
-        blind: true,
+        rounds: vec![Round { method: Method::Marks, blind: true, jurors_per_entry: 4, ..Round::default() }],
         phases: PhaseKind::ALL.into_iter().map(phase).collect(),
         criteria: ["Insight", "Clarity", "Craft", "Data"].map(criterion).to_vec(),
         awards: vec![Award { id: String::new(), name: text("Prize"), kind: "prize".to_owned() }],
@@ -213,7 +216,8 @@ pub async fn make(folder: &Path) -> Result<Bench> {
     office.create_edition(&plan, &organiser.id, now.plus(-DAY), now).await?;
     let shown = office.call("bench", "shown").await?;
     maker.works(&shown, "shown").await?;
-    let all: Vec<String> = office.overview(&organiser, &shown, now).await?.entries.into_iter().map(|entry| entry.entry).collect();
+    let all: Vec<String> =
+        office.overview(&organiser, &shown, RoundKind::Screening, now).await?.entries.into_iter().map(|entry| entry.entry).collect();
     office.choose_finalists(&organiser, &shown, &all, now).await?;
     office.publish(&organiser, &shown, Stage::Finalists, true, now).await?;
     let judged = office.call("bench", "judged").await?;
@@ -224,12 +228,16 @@ pub async fn make(folder: &Path) -> Result<Bench> {
         maker.person(&mail).await?;
         office.invite_juror(&organiser, &judged, "Juror", &mail, Language::En, now).await?;
     }
-    office.propose_plan(&organiser, &judged, PlanOptions::of(&judged), now).await?;
+    office.propose_plan(&organiser, &judged, PlanOptions::of(&judged, RoundKind::Screening), now).await?;
     office.take_plan(&organiser, &judged, 1, now).await?;
     for number in 0..JURORS {
         let (person, cookie) = maker.session(&format!("juror-{number}@jury.example")).await?;
-        let rows = office.dashboard(&person, &judged, now).await?.rows;
-        jurors.push(Juror { cookie, entry: rows.first().context("an entry")?.entry.clone(), criterion: judged.criteria[0].id.clone() });
+        let rows = office.dashboard(&person, &judged, RoundKind::Screening, now).await?.rows;
+        jurors.push(Juror {
+            cookie,
+            entry: rows.first().context("an entry")?.sheet.entry.clone(),
+            criterion: judged.criteria[0].id.clone(),
+        });
     }
     maker.datasets(&organiser).await?;
     let open = office.call("bench", "open").await?;

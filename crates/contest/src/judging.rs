@@ -1,16 +1,127 @@
-//! Scales and totals: integers, so that equal is equal.
+//! Rounds, scales and totals: integers, so that equal is equal.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Localized;
+use crate::{call::PhaseKind, language::Localized, moment::Moment};
+
+/// A round in which a jury judges, in the order in which a call runs through them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RoundKind {
+    /// Of all entries that were handed in.
+    #[default]
+    Screening,
+    /// Of the finalists.
+    Final,
+}
+
+impl RoundKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 2] = [Self::Screening, Self::Final];
+
+    /// The name under which it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        self.phase().code()
+    }
+
+    /// The kind of a stored name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The phase that gives it its dates.
+    #[must_use]
+    pub const fn phase(self) -> PhaseKind {
+        match self {
+            Self::Screening => PhaseKind::Screening,
+            Self::Final => PhaseKind::Final,
+        }
+    }
+}
+
+/// How a jury judges in a round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// Marks on the criteria of the call.
+    #[default]
+    Marks,
+    /// One question: whether the entry goes on.
+    Pass,
+}
+
+impl Method {
+    /// Every method, as they are offered.
+    pub const ALL: [Self; 2] = [Self::Marks, Self::Pass];
+
+    /// The name under which it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Marks => "marks",
+            Self::Pass => "pass",
+        }
+    }
+
+    /// The method of a stored name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.code() == code)
+    }
+}
+
+/// A round of a call. Its dates are those of its phase.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    pub kind: RoundKind,
+    pub method: Method,
+    /// Whether the jury must not know whose work it sees.
+    pub blind: bool,
+    pub jurors_per_entry: i64,
+    /// When an organiser closed it.
+    #[serde(skip)]
+    pub closed_at: Option<Moment>,
+}
+
+/// Which sheet of a juror: the entry and the round. In addresses it is the entry's id, followed by a point and the round where that
+/// is not the screening.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SheetName {
+    pub entry: String,
+    pub round: RoundKind,
+}
+
+impl SheetName {
+    /// Reads a sheet's name; `None` where it names a round that there is not.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('.') {
+            None => Some(Self { entry: text.to_owned(), round: RoundKind::Screening }),
+            Some((entry, round)) => Some(Self { entry: entry.to_owned(), round: RoundKind::from_code(round)? }),
+        }
+    }
+}
+
+impl fmt::Display for SheetName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.round {
+            RoundKind::Screening => formatter.write_str(&self.entry),
+            round @ RoundKind::Final => write!(formatter, "{}.{}", self.entry, round.code()),
+        }
+    }
+}
 
 /// A criterion of a call: its share of the total and the scale of its marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
     pub id: String,
     pub name: Localized,
-    /// Share of the total, per mille; the weights of a call sum to 1,000. A criterion of weight 0 is asked and shown, and stands
-    /// outside the total.
+    /// Share of the total, per mille. Where the weights of those that are asked do not sum to 1,000, they are rescaled. A criterion
+    /// of weight 0 is asked and shown, and stands outside the total.
     pub weight: i64,
     /// Highest step of the scale, which begins at 0.
     pub steps: i64,
@@ -19,6 +130,9 @@ pub struct Criterion {
     /// Codes of the main topics for whose entries it is asked; for all where there are none.
     #[serde(default)]
     pub topics: Vec<String>,
+    /// Rounds in which it is asked; in all that are judged by marks where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<RoundKind>,
 }
 
 impl Criterion {
@@ -26,6 +140,12 @@ impl Criterion {
     #[must_use]
     pub fn applies(&self, topic: &str) -> bool {
         self.topics.is_empty() || self.topics.iter().any(|known| known == topic)
+    }
+
+    /// Whether it is asked in a round. One question is asked in a round of passing or failing: one that names the round.
+    #[must_use]
+    pub fn asked_in(&self, round: &Round) -> bool {
+        if self.rounds.is_empty() { round.method == Method::Marks } else { self.rounds.contains(&round.kind) }
     }
 
     /// Whether a mark lies on the scale.

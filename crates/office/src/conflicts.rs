@@ -3,6 +3,7 @@
 use contest::{
     Localized, Moment, Phase, PhaseKind, Standing,
     entry::{COMMENT_MOST, EntryState},
+    judging::{RoundKind, SheetName},
 };
 
 use crate::{Call, Office, Person, Refusal, Result, audit, jury::kept, planning::note_conflict, refusal::UNKNOWN};
@@ -17,8 +18,18 @@ pub struct ConflictRow {
     pub team: Option<String>,
     /// What the juror declared.
     pub declared: Option<String>,
-    /// Whether the entry is the juror's to score already: then they step back on the sheet.
-    pub assigned: bool,
+    /// The sheet, where the entry is the juror's to score already: then they step back there.
+    pub assigned: Option<SheetName>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ListedRow {
+    id: String,
+    number: i64,
+    title: String,
+    team: String,
+    reason: Option<String>,
+    assigned: Option<String>,
 }
 
 impl Office {
@@ -30,14 +41,16 @@ impl Office {
     /// Unknown for anybody but a juror of this call; too early while entries are handed in.
     pub async fn conflict_list(&self, juror: &Person, call: &Call, now: Moment) -> Result<Vec<ConflictRow>> {
         self.as_juror(juror, call).await?;
+        // Blind as long as the round that runs is.
+        let blind = call.round(call.running_round(now)).is_none_or(|round| round.blind);
         let ended = call.schedule.standing(PhaseKind::Submission, now) == Standing::Closed;
         if !ended {
             let ends = call.schedule.phase(PhaseKind::Submission).map_or(now, |phase: &Phase| phase.ends.plus(phase.grace));
             return Err(Refusal::NotYet { starts: ends }.into());
         }
-        let rows: Vec<(String, i64, String, String, Option<String>, i64)> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title, team.name, conflict.reason,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = $1 AND assignment.entry = entry.id)
+        let rows: Vec<ListedRow> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.title, team.name AS team, conflict.reason,
+                    (SELECT MIN(assignment.round) FROM assignment WHERE assignment.juror = $1 AND assignment.entry = entry.id) AS assigned
              FROM entry JOIN team ON team.id = entry.team JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
              LEFT JOIN conflict ON conflict.entry = entry.id AND conflict.juror = $1 AND conflict.kind = 'declared'
              WHERE entry.call = $2 AND entry.state = $3 ORDER BY entry.number",
@@ -48,14 +61,16 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         rows.into_iter()
-            .map(|(entry, number, title, team, declared, assigned)| {
+            .map(|row| {
+                // The last round that there is for them: its name comes first.
+                let round = row.assigned.as_deref().and_then(RoundKind::from_code);
                 Ok(ConflictRow {
-                    entry,
-                    number,
-                    title: serde_json::from_str(&title)?,
-                    team: (!call.blind).then_some(team),
-                    declared,
-                    assigned: assigned > 0,
+                    assigned: round.map(|round| SheetName { entry: row.id.clone(), round }),
+                    entry: row.id,
+                    number: row.number,
+                    title: serde_json::from_str(&row.title)?,
+                    team: (!blind).then_some(row.team),
+                    declared: row.reason,
                 })
             })
             .collect()
@@ -71,7 +86,7 @@ impl Office {
         let list = self.conflict_list(juror, call, now).await?;
         let reason = kept(reason, COMMENT_MOST);
         let mut transaction = self.store.begin().await?;
-        for row in list.iter().filter(|row| !row.assigned) {
+        for row in list.iter().filter(|row| row.assigned.is_none()) {
             let wanted = entries.contains(&row.entry);
             match (&row.declared, wanted) {
                 (None, true) => {

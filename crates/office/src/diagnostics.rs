@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use contest::{Localized, Moment};
+use contest::{Localized, Moment, judging::RoundKind};
 use judging::{
     assessment::Coverage,
     diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
@@ -91,28 +91,33 @@ impl PairRow {
 const DISCUSSED: usize = 10;
 
 impl Office {
-    /// How the jury works together, for an organiser.
+    /// How the jury works together in a round, for an organiser.
     ///
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn diagnostics(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Diagnostics> {
-        let ranking = self.ranking(organiser, call, now).await?;
-        let computed = self.computed(call).await?;
+    pub async fn diagnostics(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Diagnostics> {
+        let ranking = self.ranking(organiser, call, round, now).await?;
+        let computed = self.computed(call, round).await?;
         let names = self.juror_names(call).await?;
         let pairs: Vec<PairRow> = sqlx::query_as(
             "SELECT assignment.juror, assignment.entry, entry.number, assignment.conflict, assignment.finished_at,
-                    (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry) AS marks
-             FROM assignment JOIN entry ON entry.id = assignment.entry WHERE assignment.call = $1 AND entry.state = 'submitted'
+                    (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round) AS marks
+             FROM assignment JOIN entry ON entry.id = assignment.entry WHERE assignment.call = $1 AND assignment.round = $2 AND entry.state = 'submitted'
              ORDER BY assignment.finished_at, assignment.entry",
         )
         .bind(&call.id)
+        .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
-        let numbers: Vec<i64> = sqlx::query_scalar("SELECT number FROM entry WHERE call = $1 AND state = 'submitted' ORDER BY number")
-            .bind(&call.id)
-            .fetch_all(self.store.read())
-            .await?;
+        let numbers: Vec<i64> = sqlx::query_scalar(
+            "SELECT number FROM entry WHERE call = $1 AND state = 'submitted'
+                AND ($2 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id)) ORDER BY number",
+        )
+        .bind(&call.id)
+        .bind(round.code())
+        .fetch_all(self.store.read())
+        .await?;
 
         let total: HashMap<(&str, &str), f64> = computed
             .inputs

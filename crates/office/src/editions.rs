@@ -6,13 +6,15 @@ use std::{
 };
 
 use contest::{
-    Action, Actor, Denied, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing, entry::EntryState,
-    judging::Criterion, may,
+    Action, Actor, Denied, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing,
+    entry::EntryState,
+    judging::{Criterion, Method, Round, RoundKind},
+    may,
 };
 use judging::assessment::Order;
 use serde::{Deserialize, Serialize};
 
-use crate::{Office, Person, Result, audit, refusal::UNKNOWN};
+use crate::{Office, Person, Result, audit, refusal::UNKNOWN, storage::Change};
 
 /// An edition without its calls.
 #[derive(Clone, Debug)]
@@ -64,10 +66,9 @@ pub struct Call {
     /// IANA name.
     pub time_zone: String,
     pub team_size: i64,
-    pub jurors_per_entry: i64,
     pub shortlist: i64,
-    pub blind: bool,
-    pub round_closed_at: Option<Moment>,
+    /// In the order in which they follow each other; the first is the screening.
+    pub rounds: Vec<Round>,
     /// Which order of the ranking counts where the two differ.
     pub ranking_order: Order,
     /// Whether the final by pairs was opened, and closed since.
@@ -79,18 +80,59 @@ pub struct Call {
 }
 
 impl Call {
-    /// How things stand at `now` for an entry in a state.
+    /// How things stand at `now` for an entry in a state, in the round that runs.
     #[must_use]
     pub fn situation(&self, entry: EntryState, now: Moment) -> Situation {
-        let round = self.schedule.standing(PhaseKind::Screening, now);
+        self.situation_in(self.running_round(now), entry, now)
+    }
+
+    /// How things stand at `now` for an entry in a state, as far as one round is concerned.
+    #[must_use]
+    pub fn situation_in(&self, round: RoundKind, entry: EntryState, now: Moment) -> Situation {
         Situation {
             registration: self.schedule.standing(PhaseKind::Registration, now),
             submission: self.schedule.standing(PhaseKind::Submission, now),
-            round: if self.round_closed_at.is_some() { Standing::Closed } else { round },
+            round: self.round_standing(round, now),
             pairs: self.pairs,
             entry,
             published: self.published.clone(),
         }
+    }
+
+    /// A round, if the call has it.
+    #[must_use]
+    pub fn round(&self, kind: RoundKind) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.kind == kind)
+    }
+
+    /// Where `now` stands in a round; one that the call does not have never opens.
+    #[must_use]
+    pub fn round_standing(&self, kind: RoundKind, now: Moment) -> Standing {
+        match self.round(kind) {
+            None => Standing::Before,
+            Some(round) if round.closed_at.is_some() => Standing::Closed,
+            Some(_) => self.schedule.standing(kind.phase(), now),
+        }
+    }
+
+    /// The round that runs, or ran last; the first where none has begun.
+    #[must_use]
+    pub fn running_round(&self, now: Moment) -> RoundKind {
+        let begun = self.rounds.iter().filter(|round| self.schedule.standing(round.kind.phase(), now) != Standing::Before);
+        begun.map(|round| round.kind).max().unwrap_or_default()
+    }
+
+    /// Whether a juror may judge a work before its makers are known to them.
+    #[must_use]
+    pub fn blind(&self) -> bool {
+        self.rounds.iter().any(|round| round.blind)
+    }
+
+    /// The criteria that are asked in a round, in their order.
+    #[must_use]
+    pub fn criteria_in(&self, kind: RoundKind) -> Vec<Criterion> {
+        self.round(kind)
+            .map_or_else(Vec::new, |round| self.criteria.iter().filter(|criterion| criterion.asked_in(round)).cloned().collect())
     }
 
     /// The end of a phase; the beginning of time where the call does not have it.
@@ -147,11 +189,35 @@ struct StoredCall {
     rules: String,
     time_zone: String,
     team_size: i64,
-    jurors_per_entry: i64,
     shortlist: i64,
-    blind: i64,
-    round_closed_at: Option<i64>,
     ranking_order: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct CriterionRow {
+    id: String,
+    name: String,
+    weight: i64,
+    steps: i64,
+    labels: String,
+    topics: String,
+    rounds: String,
+}
+
+impl TryFrom<CriterionRow> for Criterion {
+    type Error = crate::Failure;
+
+    fn try_from(row: CriterionRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            name: serde_json::from_str(&row.name)?,
+            weight: row.weight,
+            steps: row.steps,
+            labels: serde_json::from_str(&row.labels)?,
+            topics: serde_json::from_str(&row.topics)?,
+            rounds: serde_json::from_str(&row.rounds)?,
+        })
+    }
 }
 
 /// How an edition is made: what `seeds/` holds and an organiser would type.
@@ -175,9 +241,8 @@ pub struct CallPlan {
     pub rules: Localized,
     pub time_zone: String,
     pub team_size: i64,
-    pub jurors_per_entry: i64,
     pub shortlist: i64,
-    pub blind: bool,
+    pub rounds: Vec<Round>,
     #[serde(skip)]
     pub phases: Vec<Phase>,
     pub criteria: Vec<Criterion>,
@@ -209,7 +274,7 @@ impl Office {
     pub async fn edition(&self, slug: &str) -> Result<EditionView> {
         let edition = self.edition_row(slug).await?;
         let rows: Vec<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at, ranking_order FROM call WHERE edition = $1 ORDER BY position",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, shortlist, ranking_order FROM call WHERE edition = $1 ORDER BY position",
         )
         .bind(&edition.id)
         .fetch_all(self.store.read())
@@ -287,7 +352,7 @@ impl Office {
     async fn read_call(&self, edition: &str, call: &str) -> Result<Call> {
         let edition = self.edition_row(edition).await?;
         let row: Option<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at, ranking_order FROM call WHERE edition = $1 AND slug = $2",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, shortlist, ranking_order FROM call WHERE edition = $1 AND slug = $2",
         )
         .bind(&edition.id)
         .bind(call)
@@ -303,7 +368,7 @@ impl Office {
 
     async fn read_call_by_id(&self, id: &str) -> Result<Call> {
         let row: Option<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, round_closed_at, ranking_order FROM call WHERE id = $1",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, shortlist, ranking_order FROM call WHERE id = $1",
         )
         .bind(id)
         .fetch_optional(self.store.read())
@@ -329,24 +394,25 @@ impl Office {
                 Some(Phase { kind: PhaseKind::from_code(&kind)?, starts: Moment(starts), ends: Moment(ends), grace })
             })
             .collect();
-        let criteria: Vec<(String, String, i64, i64, String, String)> =
-            sqlx::query_as("SELECT id, name, weight, steps, labels, topics FROM criterion WHERE call = $1 ORDER BY position")
+        let rounds: Vec<(String, String, i64, i64, Option<i64>)> =
+            sqlx::query_as("SELECT kind, method, blind, jurors_per_entry, closed_at FROM round WHERE call = $1")
                 .bind(&row.id)
                 .fetch_all(read)
                 .await?;
-        let criteria = criteria
+        let mut rounds: Vec<Round> = rounds
             .into_iter()
-            .map(|(id, name, weight, steps, labels, topics)| {
-                Ok(Criterion {
-                    id,
-                    name: serde_json::from_str(&name)?,
-                    weight,
-                    steps,
-                    labels: serde_json::from_str(&labels)?,
-                    topics: serde_json::from_str(&topics)?,
-                })
+            .filter_map(|(kind, method, blind, jurors_per_entry, closed_at)| {
+                let (kind, method) = (RoundKind::from_code(&kind)?, Method::from_code(&method)?);
+                Some(Round { kind, method, blind: blind == 1, jurors_per_entry, closed_at: closed_at.map(Moment) })
             })
-            .collect::<Result<_>>()?;
+            .collect();
+        rounds.sort_by_key(|round| round.kind);
+        let criteria: Vec<CriterionRow> =
+            sqlx::query_as("SELECT id, name, weight, steps, labels, topics, rounds FROM criterion WHERE call = $1 ORDER BY position")
+                .bind(&row.id)
+                .fetch_all(read)
+                .await?;
+        let criteria = criteria.into_iter().map(Criterion::try_from).collect::<Result<_>>()?;
         let awards: Vec<(String, String, String)> =
             sqlx::query_as("SELECT id, name, kind FROM award WHERE call = $1 ORDER BY position").bind(&row.id).fetch_all(read).await?;
         let awards =
@@ -363,10 +429,8 @@ impl Office {
             rules: serde_json::from_str(&row.rules)?,
             time_zone: row.time_zone,
             team_size: row.team_size,
-            jurors_per_entry: row.jurors_per_entry,
             shortlist: row.shortlist,
-            blind: row.blind == 1,
-            round_closed_at: row.round_closed_at.map(Moment),
+            rounds,
             ranking_order: Order::from_code(&row.ranking_order).unwrap_or_default(),
             pairs: match pairs {
                 None => Standing::Before,
@@ -499,8 +563,8 @@ impl Office {
         for (position, plan) in (0_i64..).zip(&plan.calls) {
             let call = self.id(now);
             sqlx::query(
-                "INSERT INTO call (id, edition, slug, city, title, lead, rules, time_zone, team_size, jurors_per_entry, shortlist, blind, position)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                "INSERT INTO call (id, edition, slug, city, title, lead, rules, time_zone, team_size, shortlist, position)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             )
             .bind(&call)
             .bind(&edition)
@@ -511,9 +575,7 @@ impl Office {
             .bind(serde_json::to_string(&plan.rules)?)
             .bind(&plan.time_zone)
             .bind(plan.team_size)
-            .bind(plan.jurors_per_entry)
             .bind(plan.shortlist)
-            .bind(i64::from(plan.blind))
             .bind(position)
             .execute(&mut *transaction)
             .await?;
@@ -527,18 +589,11 @@ impl Office {
                     .execute(&mut *transaction)
                     .await?;
             }
+            for round in &plan.rounds {
+                store_round(&mut transaction, &call, round).await?;
+            }
             for (position, criterion) in (0_i64..).zip(&plan.criteria) {
-                sqlx::query("INSERT INTO criterion (id, call, name, weight, steps, labels, position, topics) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
-                    .bind(self.id(now))
-                    .bind(&call)
-                    .bind(serde_json::to_string(&criterion.name)?)
-                    .bind(criterion.weight)
-                    .bind(criterion.steps)
-                    .bind(serde_json::to_string(&criterion.labels)?)
-                    .bind(position)
-                    .bind(serde_json::to_string(&criterion.topics)?)
-                    .execute(&mut *transaction)
-                    .await?;
+                store_criterion(&mut transaction, &call, &Criterion { id: self.id(now), ..criterion.clone() }, position).await?;
             }
             for (position, award) in (0_i64..).zip(&plan.awards) {
                 sqlx::query("INSERT INTO award (id, call, name, kind, position) VALUES ($1, $2, $3, $4, $5)")
@@ -555,4 +610,41 @@ impl Office {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Writes a round, or changes what it is; whether it is closed stays.
+pub(crate) async fn store_round(change: &mut Change, call: &str, round: &Round) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO round (call, kind, method, blind, jurors_per_entry) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (call, kind) DO UPDATE SET method = excluded.method, blind = excluded.blind, jurors_per_entry = excluded.jurors_per_entry",
+    )
+    .bind(call)
+    .bind(round.kind.code())
+    .bind(round.method.code())
+    .bind(i64::from(round.blind))
+    .bind(round.jurors_per_entry)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}
+
+/// Writes a criterion, or changes the one with its id.
+pub(crate) async fn store_criterion(change: &mut Change, call: &str, criterion: &Criterion, position: i64) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO criterion (id, call, name, weight, steps, labels, position, topics, rounds) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, weight = excluded.weight, steps = excluded.steps, labels = excluded.labels,
+             position = excluded.position, topics = excluded.topics, rounds = excluded.rounds",
+    )
+    .bind(&criterion.id)
+    .bind(call)
+    .bind(serde_json::to_string(&criterion.name)?)
+    .bind(criterion.weight)
+    .bind(criterion.steps)
+    .bind(serde_json::to_string(&criterion.labels)?)
+    .bind(position)
+    .bind(serde_json::to_string(&criterion.topics)?)
+    .bind(serde_json::to_string(&criterion.rounds)?)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
 }

@@ -242,7 +242,7 @@ impl Office {
             .fetch_optional(self.store.read())
             .await?;
         let content: Content = serde_json::from_str(&row.content)?;
-        let names = if call.blind {
+        let names = if call.blind() {
             let mut names: Vec<String> =
                 sqlx::query_scalar("SELECT person.name FROM member JOIN person ON person.id = member.person WHERE member.team = $1")
                     .bind(&row.team)

@@ -32,7 +32,7 @@ impl Office {
     pub async fn marks_csv(&self, organiser: &Person, call: &Call, now: Moment) -> Result<String> {
         let mut text = String::from("\u{feff}");
         let mut header: Vec<String> = MARKS_HEADER.iter().map(ToString::to_string).collect();
-        header.push("saved_at".to_owned());
+        header.extend(["saved_at".to_owned(), "round".to_owned()]);
         text.push_str(&line(&header));
         for row in self.marks(organiser, call, now).await? {
             let criterion = call.criteria.iter().find(|criterion| criterion.id == row.criterion);
@@ -46,12 +46,13 @@ impl Office {
                 criterion.map_or(0, |criterion| criterion.steps).to_string(),
                 row.finished.to_string(),
                 calendar::machine(Moment(row.saved_at)),
+                row.round.clone(),
             ]));
         }
         Ok(text)
     }
 
-    /// The entries of a call as CSV, one row per entry.
+    /// The entries of a call as CSV, one row per entry, with the jury's progress in the round that runs.
     ///
     /// # Errors
     ///
@@ -59,7 +60,7 @@ impl Office {
     pub async fn entries_csv(&self, organiser: &Person, call: &Call, now: Moment) -> Result<String> {
         let mut text = String::from("\u{feff}");
         text.push_str(&line(&["entry", "team", "state", "title", "hand_ins", "jurors", "finished", "changed_at"].map(str::to_owned)));
-        for row in self.overview(organiser, call, now).await?.entries {
+        for row in self.overview(organiser, call, call.running_round(now), now).await?.entries {
             text.push_str(&line(&[
                 row.number.to_string(),
                 spreadsheet_safe(&row.team),

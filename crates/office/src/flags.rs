@@ -1,6 +1,10 @@
 //! What jurors want the organisers to look at: a broken rule, a doubt about whose work it is, something that does not open.
 
-use contest::{Localized, Moment, entry::COMMENT_MOST, judging::FlagKind};
+use contest::{
+    Localized, Moment,
+    entry::COMMENT_MOST,
+    judging::{FlagKind, SheetName},
+};
 
 use crate::{Call, Office, Person, Problem, Refusal, Result, audit, jury::kept, refusal::UNKNOWN};
 
@@ -74,8 +78,8 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`] where nothing is written; unknown where the entry is not the juror's.
-    pub async fn raise_flag(&self, juror: &Person, entry: &str, kind: FlagKind, note: &str, now: Moment) -> Result<()> {
-        let sheet = self.sheet(juror, entry, now).await?;
+    pub async fn raise_flag(&self, juror: &Person, name: &SheetName, kind: FlagKind, note: &str, now: Moment) -> Result<()> {
+        let sheet = self.sheet(juror, name, now).await?;
         let note = kept(note, COMMENT_MOST);
         if note.is_empty() {
             return Err(Refusal::field("note", Problem::Missing));
@@ -84,14 +88,14 @@ impl Office {
         sqlx::query("INSERT INTO flag (id, call, entry, juror, kind, note, raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(self.id(now))
             .bind(&sheet.call.id)
-            .bind(entry)
+            .bind(&name.entry)
             .bind(&juror.id)
             .bind(kind.code())
             .bind(&note)
             .bind(now.0)
             .execute(&mut *transaction)
             .await?;
-        audit::record(&mut transaction, now, &juror.id, "flag", &sheet.call.id, &format!("{entry} {}: {note}", kind.code())).await?;
+        audit::record(&mut transaction, now, &juror.id, "flag", &sheet.call.id, &format!("{} {}: {note}", name.entry, kind.code())).await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The organiser's view of a call: what came in, how the jury gets on, every mark.
 
-use contest::{Content, Localized, Moment};
+use contest::{Content, Localized, Moment, judging::RoundKind};
 
 use crate::{Call, Office, Person, Result};
 
@@ -42,6 +42,7 @@ pub struct JurorProgress {
 /// A mark in the export of a call.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct MarkRow {
+    pub round: String,
     pub entry: i64,
     pub juror: String,
     pub criterion: String,
@@ -65,21 +66,22 @@ struct Row {
 }
 
 impl Office {
-    /// What came in and how the jury gets on.
+    /// What came in and how the jury gets on in a round.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn overview(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Overview> {
+    pub async fn overview(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Overview> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT entry.id AS entry, entry.number, team.name AS team, entry.state, entry.content, entry.revision, entry.updated_at,
                     (SELECT COUNT(*) FROM member WHERE member.team = team.id) AS members,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND conflict IS NULL) AS jurors,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND conflict IS NULL AND finished_at IS NOT NULL) AS finished
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND assignment.round = $2 AND conflict IS NULL) AS jurors,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND assignment.round = $2 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished
              FROM entry JOIN team ON team.id = entry.team WHERE entry.call = $1 ORDER BY entry.number",
         )
         .bind(&call.id)
+        .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
         let entries = rows
@@ -102,14 +104,15 @@ impl Office {
             .collect::<Result<_>>()?;
         let jurors = sqlx::query_as(
             "SELECT person.id AS person, person.name, person.mail,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND conflict IS NULL) AS assigned,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND conflict IS NULL
-                        AND EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry)) AS started,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND conflict IS NOT NULL) AS conflicts
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NULL) AS assigned,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NULL
+                        AND EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round)) AS started,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NOT NULL) AS conflicts
              FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
         )
         .bind(&call.id)
+        .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
         Ok(Overview { entries, jurors })
@@ -123,11 +126,11 @@ impl Office {
     pub async fn marks(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<MarkRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
-            "SELECT entry.number AS entry, person.name AS juror, mark.criterion, mark.steps, mark.saved_at,
+            "SELECT mark.round, entry.number AS entry, person.name AS juror, mark.criterion, mark.steps, mark.saved_at,
                     CASE WHEN assignment.finished_at IS NULL OR assignment.conflict IS NOT NULL THEN 0 ELSE 1 END AS finished
-             FROM assignment JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry
+             FROM assignment JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round
              JOIN entry ON entry.id = assignment.entry JOIN person ON person.id = assignment.juror
-             WHERE assignment.call = $1 ORDER BY entry.number, person.name, mark.criterion",
+             WHERE assignment.call = $1 ORDER BY mark.round DESC, entry.number, person.name, mark.criterion",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())

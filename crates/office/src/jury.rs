@@ -5,7 +5,7 @@ use std::sync::Arc;
 use contest::{
     Action, Content, Language, Localized, MailAddress, Moment, PersonName, Standing,
     entry::{COMMENT_MOST, EntryState},
-    judging::{Criterion, Recusal},
+    judging::{Criterion, Recusal, RoundKind, SheetName},
     may,
 };
 
@@ -17,6 +17,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Desk {
     pub call: Arc<Call>,
+    pub round: RoundKind,
     pub rows: Vec<DashboardRow>,
     pub standing: Standing,
 }
@@ -24,7 +25,7 @@ pub struct Desk {
 /// One entry that a juror is to score.
 #[derive(Clone, Debug)]
 pub struct DashboardRow {
-    pub entry: String,
+    pub sheet: SheetName,
     pub number: i64,
     pub title: Localized,
     /// Id of the cover, where it has a preview.
@@ -50,14 +51,14 @@ struct StoredRow {
 }
 
 impl StoredRow {
-    fn shown(self, call: &Call) -> Result<DashboardRow> {
+    fn shown(self, round: RoundKind, asked: &[Criterion]) -> Result<DashboardRow> {
         Ok(DashboardRow {
-            entry: self.id,
+            sheet: SheetName { entry: self.id, round },
             number: self.number,
             title: serde_json::from_str(&self.title)?,
             cover: self.cover,
             marks: self.marks,
-            criteria: call.criteria.iter().filter(|criterion| criterion.applies(&self.topic)).count(),
+            criteria: asked.iter().filter(|criterion| criterion.applies(&self.topic)).count(),
             recusal: self.recusal.as_deref().and_then(Recusal::from_code),
             finished_at: self.finished_at,
         })
@@ -78,7 +79,7 @@ pub struct Mark {
 #[derive(Clone, Debug)]
 pub struct Sheet {
     pub call: Arc<Call>,
-    pub entry: String,
+    pub name: SheetName,
     pub number: i64,
     pub content: Content,
     pub files: Vec<SheetFile>,
@@ -135,7 +136,7 @@ pub(crate) const SHEET: &str = "SELECT entry.call, entry.number, team.name AS te
         assignment.conflict, assignment.recusal, assignment.comment_team, assignment.comment_jury, assignment.comment_version, assignment.finished_at
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN team ON team.id = entry.team
  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
- WHERE assignment.juror = $1 AND assignment.entry = $2";
+ WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
 
 impl Office {
     /// Invites somebody to the jury of a call, with a one-time link by mail.
@@ -185,33 +186,36 @@ impl Office {
         Ok(())
     }
 
-    /// What a juror has to score in a call, in the order of the entries' numbers.
+    /// What a juror has to score in a round of a call, in the order of the entries' numbers.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but a juror of this call.
-    pub async fn dashboard(&self, juror: &Person, call: &Arc<Call>, now: Moment) -> Result<Desk> {
+    pub async fn dashboard(&self, juror: &Person, call: &Arc<Call>, round: RoundKind, now: Moment) -> Result<Desk> {
         if !self.actor(Some(juror), call, "").await?.juror {
             return Err(UNKNOWN);
         }
-        let standing = call.situation(EntryState::Submitted, now).round;
+        let standing = call.round_standing(round, now);
         let rows = if standing == Standing::Before {
             Vec::new()
         } else {
             let rows: Vec<StoredRow> = sqlx::query_as(
                 "SELECT entry.id, entry.number, revision.title, revision.cover, revision.topic, assignment.recusal, assignment.finished_at,
-                        (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry) AS marks
+                        (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round) AS marks
                  FROM assignment JOIN entry ON entry.id = assignment.entry
                  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-                 WHERE assignment.call = $1 AND assignment.juror = $2 AND entry.state = 'submitted' ORDER BY entry.number",
+                 WHERE assignment.call = $1 AND assignment.juror = $2 AND assignment.round = $3 AND entry.state = 'submitted'
+                    AND ($3 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id)) ORDER BY entry.number",
             )
             .bind(&call.id)
             .bind(&juror.id)
+            .bind(round.code())
             .fetch_all(self.store.read())
             .await?;
-            rows.into_iter().map(|row| row.shown(call)).collect::<Result<_>>()?
+            let asked = call.criteria_in(round);
+            rows.into_iter().map(|row| row.shown(round, &asked)).collect::<Result<_>>()?
         };
-        Ok(Desk { call: Arc::clone(call), rows, standing })
+        Ok(Desk { call: Arc::clone(call), round, rows, standing })
     }
 
     /// The score sheet of a juror for an entry that was assigned to them.
@@ -219,24 +223,27 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where it was not.
-    pub async fn sheet(&self, juror: &Person, entry: &str, now: Moment) -> Result<Sheet> {
-        let row: Option<SheetRow> = sqlx::query_as(SHEET).bind(&juror.id).bind(entry).fetch_optional(self.store.read()).await?;
-        let row = row.ok_or(UNKNOWN)?;
+    pub async fn sheet(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<Sheet> {
+        let row = self.sheet_row(juror, name).await?;
         let call = self.call_by_id(&row.call).await?;
-        let situation = call.situation(EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
-        let mut actor = self.actor(Some(juror), &call, entry).await?;
+        let round = call.round(name.round).ok_or(UNKNOWN)?;
+        let situation = call.situation_in(name.round, EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
+        let mut actor = self.actor(Some(juror), &call, &name.entry).await?;
         // Who declared a conflict still sees the sheet, to take it back.
         actor.assigned = true;
         may(actor, Action::SeeForJudging, &situation)?;
-        let marks: Vec<(String, i64, i64)> = sqlx::query_as("SELECT criterion, steps, version FROM mark WHERE juror = $1 AND entry = $2")
-            .bind(&juror.id)
-            .bind(entry)
-            .fetch_all(self.store.read())
-            .await?;
-        let flags = self.own_flags(juror, entry).await?;
+        let marks: Vec<(String, i64, i64)> =
+            sqlx::query_as("SELECT criterion, steps, version FROM mark WHERE juror = $1 AND entry = $2 AND round = $3")
+                .bind(&juror.id)
+                .bind(&name.entry)
+                .bind(name.round.code())
+                .fetch_all(self.store.read())
+                .await?;
+        let flags = self.own_flags(juror, &name.entry).await?;
         let marks = call
             .criteria
             .iter()
+            .filter(|criterion| criterion.asked_in(round))
             .filter(|criterion| criterion.applies(&row.topic))
             .map(|criterion| {
                 let mark = marks.iter().find(|(of, ..)| *of == criterion.id);
@@ -249,7 +256,7 @@ impl Office {
             .collect();
         let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
         Ok(Sheet {
-            entry: entry.to_owned(),
+            name: name.clone(),
             number: row.number,
             content: serde_json::from_str(&row.content)?,
             files: files.into_iter().map(SheetFile::from).collect(),
@@ -261,9 +268,15 @@ impl Office {
             flags,
             finished_at: row.finished_at.map(Moment),
             standing: situation.round,
-            team: (!call.blind).then_some(row.team),
+            team: (!round.blind).then_some(row.team),
             call,
         })
+    }
+
+    pub(crate) async fn sheet_row(&self, juror: &Person, name: &SheetName) -> Result<SheetRow> {
+        let row: Option<SheetRow> =
+            sqlx::query_as(SHEET).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(self.store.read()).await?;
+        row.ok_or(UNKNOWN)
     }
 
     /// A file of an entry for its juror, under a name that tells nothing but its kind.
@@ -271,10 +284,10 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where the entry is not the juror's.
-    pub async fn sheet_file(&self, juror: &Person, entry: &str, file: &str, preview: bool, now: Moment) -> Result<StoredFile> {
-        let sheet = self.sheet(juror, entry, now).await?;
+    pub async fn sheet_file(&self, juror: &Person, name: &SheetName, file: &str, preview: bool, now: Moment) -> Result<StoredFile> {
+        let sheet = self.sheet(juror, name, now).await?;
         let files: String = sqlx::query_scalar("SELECT revision.files FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.id = $1")
-            .bind(entry)
+            .bind(&name.entry)
             .fetch_one(self.store.read())
             .await?;
         let files: Vec<DraftFile> = serde_json::from_str(&files)?;
@@ -283,23 +296,25 @@ impl Office {
     }
 
     /// Locks the assignment's row and lets its juror write while the round is open.
-    async fn writing(&self, transaction: &mut Change, juror: &Person, entry: &str, now: Moment) -> Result<(Arc<Call>, SheetRow)> {
-        sqlx::query("UPDATE assignment SET juror = juror WHERE juror = $1 AND entry = $2")
+    async fn writing(&self, transaction: &mut Change, juror: &Person, name: &SheetName, now: Moment) -> Result<(Arc<Call>, SheetRow)> {
+        sqlx::query("UPDATE assignment SET juror = juror WHERE juror = $1 AND entry = $2 AND round = $3")
             .bind(&juror.id)
-            .bind(entry)
+            .bind(&name.entry)
+            .bind(name.round.code())
             .execute(&mut **transaction)
             .await?;
-        let row: Option<SheetRow> = sqlx::query_as(SHEET).bind(&juror.id).bind(entry).fetch_optional(&mut **transaction).await?;
+        let row: Option<SheetRow> =
+            sqlx::query_as(SHEET).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(&mut **transaction).await?;
         let row = row.ok_or(UNKNOWN)?;
-        let call = self.may_mark(juror, entry, &row, now).await?;
+        let call = self.may_mark(juror, name, &row, now).await?;
         Ok((call, row))
     }
 
     /// The call, if this juror may write on a sheet now. Who declared a conflict may still take it back.
-    pub(crate) async fn may_mark(&self, juror: &Person, entry: &str, row: &SheetRow, now: Moment) -> Result<Arc<Call>> {
+    pub(crate) async fn may_mark(&self, juror: &Person, name: &SheetName, row: &SheetRow, now: Moment) -> Result<Arc<Call>> {
         let call = self.call_by_id(&row.call).await?;
-        let situation = call.situation(EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
-        let mut actor = self.actor(Some(juror), &call, entry).await?;
+        let situation = call.situation_in(name.round, EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
+        let mut actor = self.actor(Some(juror), &call, &name.entry).await?;
         actor.assigned = true;
         match may(actor, Action::Mark, &situation) {
             Err(contest::Denied::TooLate) => Err(Refusal::RoundClosed.into()),
@@ -312,7 +327,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::StaleDraft`], [`Refusal::Fields`] where one is too long, [`Refusal::RoundClosed`].
-    pub async fn save_comments(&self, juror: &Person, entry: &str, team: &str, jury: &str, version: i64, now: Moment) -> Result<i64> {
+    pub async fn save_comments(&self, juror: &Person, name: &SheetName, team: &str, jury: &str, version: i64, now: Moment) -> Result<i64> {
         for (field, text) in [("comment_team", team), ("comment_jury", jury)] {
             if text.chars().count() > COMMENT_MOST {
                 return Err(Refusal::field(field, Problem::TooLong { most: COMMENT_MOST }));
@@ -322,46 +337,52 @@ impl Office {
             }
         }
         let mut transaction = self.store.begin().await?;
-        let (_, row) = self.writing(&mut transaction, juror, entry, now).await?;
+        let (_, row) = self.writing(&mut transaction, juror, name, now).await?;
         if row.comment_version != version {
             return Err(Refusal::StaleDraft { version: row.comment_version }.into());
         }
-        sqlx::query("UPDATE assignment SET comment_team = $1, comment_jury = $2, comment_version = comment_version + 1 WHERE juror = $3 AND entry = $4")
+        sqlx::query("UPDATE assignment SET comment_team = $1, comment_jury = $2, comment_version = comment_version + 1 WHERE juror = $3 AND entry = $4 AND round = $5")
             .bind(team)
             .bind(jury)
             .bind(&juror.id)
-            .bind(entry)
+            .bind(&name.entry)
+            .bind(name.round.code())
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
         Ok(version + 1)
     }
 
-    /// Steps back from an entry, or takes that back with `None`. A sheet that its juror stepped back from counts for nothing; its
-    /// marks stay where they are.
+    /// Steps back from an entry, or takes that back with `None`. That holds in every round: a sheet that its juror stepped back from
+    /// counts for nothing; its marks stay where they are.
     ///
     /// # Errors
     ///
     /// [`Refusal::Fields`] where another reason is given without words; unknown where the entry is not the juror's;
     /// [`Refusal::RoundClosed`].
-    pub async fn recuse(&self, juror: &Person, entry: &str, recusal: Option<(Recusal, &str)>, now: Moment) -> Result<()> {
+    pub async fn recuse(&self, juror: &Person, name: &SheetName, recusal: Option<(Recusal, &str)>, now: Moment) -> Result<()> {
         if recusal.is_some_and(|(kind, reason)| kind == Recusal::Other && reason.trim().is_empty()) {
             return Err(Refusal::field("reason", Problem::Missing));
         }
         let mut transaction = self.store.begin().await?;
-        let (call, _) = self.writing(&mut transaction, juror, entry, now).await?;
-        sqlx::query("UPDATE assignment SET conflict = $1, recusal = $2, finished_at = NULL WHERE juror = $3 AND entry = $4")
-            .bind(recusal.map(|(_, reason)| kept(reason, COMMENT_MOST)))
-            .bind(recusal.map(|(kind, _)| kind.code()))
-            .bind(&juror.id)
-            .bind(entry)
-            .execute(&mut *transaction)
-            .await?;
+        let (call, _) = self.writing(&mut transaction, juror, name, now).await?;
+        // Finished stays finished in a round that is over: taking it back brings that sheet back as it was.
+        sqlx::query(
+            "UPDATE assignment SET conflict = $1, recusal = $2, finished_at = CASE WHEN round = $5 THEN NULL ELSE finished_at END
+             WHERE juror = $3 AND entry = $4",
+        )
+        .bind(recusal.map(|(_, reason)| kept(reason, COMMENT_MOST)))
+        .bind(recusal.map(|(kind, _)| kind.code()))
+        .bind(&juror.id)
+        .bind(&name.entry)
+        .bind(name.round.code())
+        .execute(&mut *transaction)
+        .await?;
         let (action, detail) = recusal.map_or(("conflict-withdrawn", String::new()), |(kind, reason)| {
             ("conflict", format!("{}: {}", kind.code(), kept(reason, COMMENT_MOST)))
         });
         // Under the call, so that its organisers read it in its log.
-        audit::record(&mut transaction, now, &juror.id, action, &call.id, &format!("{entry} {detail}")).await?;
+        audit::record(&mut transaction, now, &juror.id, action, &call.id, &format!("{} {detail}", name.entry)).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -371,29 +392,32 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::MarksMissing`] with their number.
-    pub async fn finish(&self, juror: &Person, entry: &str, finished: bool, now: Moment) -> Result<()> {
+    pub async fn finish(&self, juror: &Person, name: &SheetName, finished: bool, now: Moment) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        let (call, row) = self.writing(&mut transaction, juror, entry, now).await?;
+        let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }
-        let marked: Vec<String> = sqlx::query_scalar("SELECT criterion FROM mark WHERE juror = $1 AND entry = $2")
+        let marked: Vec<String> = sqlx::query_scalar("SELECT criterion FROM mark WHERE juror = $1 AND entry = $2 AND round = $3")
             .bind(&juror.id)
-            .bind(entry)
+            .bind(&name.entry)
+            .bind(name.round.code())
             .fetch_all(&mut *transaction)
             .await?;
-        let asked = call.criteria.iter().filter(|criterion| criterion.applies(&row.topic));
+        let asked = call.criteria_in(name.round);
+        let asked = asked.iter().filter(|criterion| criterion.applies(&row.topic));
         let missing = i64::try_from(asked.filter(|criterion| !marked.contains(&criterion.id)).count()).unwrap_or(i64::MAX);
         if finished && missing > 0 {
             return Err(Refusal::MarksMissing(missing).into());
         }
-        sqlx::query("UPDATE assignment SET finished_at = $1 WHERE juror = $2 AND entry = $3")
+        sqlx::query("UPDATE assignment SET finished_at = $1 WHERE juror = $2 AND entry = $3 AND round = $4")
             .bind(finished.then_some(now.0))
             .bind(&juror.id)
-            .bind(entry)
+            .bind(&name.entry)
+            .bind(name.round.code())
             .execute(&mut *transaction)
             .await?;
-        audit::record(&mut transaction, now, &juror.id, if finished { "finish" } else { "reopen" }, entry, "").await?;
+        audit::record(&mut transaction, now, &juror.id, if finished { "finish" } else { "reopen" }, &name.entry, name.round.code()).await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -5,20 +5,15 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contest::Moment;
+use contest::{Moment, judging::SheetName};
 use tokio::sync::oneshot;
 
-use crate::{
-    Failure, Office, Person, Problem, Refusal, Result,
-    jury::{SHEET, SheetRow},
-    refusal::UNKNOWN,
-    storage::Change,
-};
+use crate::{Failure, Office, Person, Problem, Refusal, Result, refusal::UNKNOWN, storage::Change};
 
 /// A mark as a juror gives it.
 #[derive(Clone, Debug)]
 pub struct NewMark {
-    pub entry: String,
+    pub sheet: SheetName,
     pub criterion: String,
     pub steps: i64,
     /// The version that the juror saw; 0 where nothing was marked yet.
@@ -68,13 +63,13 @@ impl Office {
     pub async fn save_mark(&self, juror: &Person, mark: NewMark, now: Moment) -> Result<SavedMark> {
         // What can be asked before the one writer is taken is asked before: jurors who save at once wait for each other only
         // for two statements and the disk.
-        let row: Option<SheetRow> = sqlx::query_as(SHEET).bind(&juror.id).bind(&mark.entry).fetch_optional(self.store.read()).await?;
-        let row = row.ok_or(UNKNOWN)?;
-        let call = self.may_mark(juror, &mark.entry, &row, now).await?;
+        let row = self.sheet_row(juror, &mark.sheet).await?;
+        let call = self.may_mark(juror, &mark.sheet, &row, now).await?;
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }
-        let criterion = call.criteria.iter().find(|known| known.id == mark.criterion && known.applies(&row.topic)).ok_or(UNKNOWN)?;
+        let asked = call.criteria_in(mark.sheet.round);
+        let criterion = asked.iter().find(|known| known.id == mark.criterion && known.applies(&row.topic)).ok_or(UNKNOWN)?;
         if !criterion.allows(mark.steps) {
             return Err(Refusal::field("mark", Problem::OutOfScale { highest: criterion.steps }));
         }
@@ -129,11 +124,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where the entry is not the juror's.
-    pub async fn mark_history(&self, juror: &Person, entry: &str, now: Moment) -> Result<Vec<MarkHistory>> {
-        self.sheet(juror, entry, now).await?;
-        Ok(sqlx::query_as("SELECT criterion, version, steps, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 ORDER BY saved_at DESC, version DESC")
+    pub async fn mark_history(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<Vec<MarkHistory>> {
+        self.sheet(juror, name, now).await?;
+        Ok(sqlx::query_as("SELECT criterion, version, steps, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND round = $3 ORDER BY saved_at DESC, version DESC")
             .bind(&juror.id)
-            .bind(entry)
+            .bind(&name.entry)
+            .bind(name.round.code())
             .fetch_all(self.store.read())
             .await?)
     }
@@ -142,33 +138,37 @@ impl Office {
 async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) -> Result<SavedMark> {
     // The guards stand in the statement again: a recusal, the round's end or a publication may have come in between.
     let saved: Option<i64> = sqlx::query_scalar(
-        "INSERT INTO mark (juror, entry, criterion, steps, version, saved_at)
-         SELECT assignment.juror, assignment.entry, $3, $4, 1, $5 FROM assignment JOIN entry ON entry.id = assignment.entry JOIN call ON call.id = entry.call
-         WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.conflict IS NULL AND entry.state = 'submitted' AND call.round_closed_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM publication WHERE publication.call = call.id AND stage IN ('scores', 'comments'))
-           AND ($6 = 0 OR EXISTS (SELECT 1 FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3))
-         ON CONFLICT (juror, entry, criterion) DO UPDATE SET steps = excluded.steps, version = mark.version + 1, saved_at = excluded.saved_at WHERE mark.version = $6
+        "INSERT INTO mark (round, juror, entry, criterion, steps, version, saved_at)
+         SELECT assignment.round, assignment.juror, assignment.entry, criterion.id, $4, 1, $5 FROM assignment JOIN entry ON entry.id = assignment.entry
+         JOIN round ON round.call = assignment.call AND round.kind = assignment.round JOIN criterion ON criterion.id = $3 AND criterion.steps >= $4
+         WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $7 AND assignment.conflict IS NULL AND entry.state = 'submitted'
+           AND round.closed_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM publication WHERE publication.call = assignment.call AND stage IN ('scores', 'comments'))
+           AND ($6 = 0 OR EXISTS (SELECT 1 FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3 AND mark.round = $7))
+         ON CONFLICT (round, juror, entry, criterion) DO UPDATE SET steps = excluded.steps, version = mark.version + 1, saved_at = excluded.saved_at WHERE mark.version = $6
          RETURNING version",
     )
     .bind(juror)
-    .bind(&mark.entry)
+    .bind(&mark.sheet.entry)
     .bind(&mark.criterion)
     .bind(mark.steps)
     .bind(now.0)
     .bind(mark.version)
+    .bind(mark.sheet.round.code())
     .fetch_optional(&mut **change)
     .await?;
     let Some(version) = saved else { return not_saved(change, juror, mark).await };
     sqlx::query(
-        "INSERT INTO mark_history (juror, entry, criterion, version, steps, saved_at, request) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO mark_history (juror, entry, criterion, version, steps, saved_at, request, round) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(juror)
-    .bind(&mark.entry)
+    .bind(&mark.sheet.entry)
     .bind(&mark.criterion)
     .bind(version)
     .bind(mark.steps)
     .bind(now.0)
     .bind(&mark.request)
+    .bind(mark.sheet.round.code())
     .execute(&mut **change)
     .await?;
     Ok(SavedMark { version, saved_at: now })
@@ -176,23 +176,27 @@ async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) ->
 
 /// Why a mark was not written: the request was done before, another save came first, or the round has ended meanwhile.
 async fn not_saved(change: &mut Change, juror: &str, mark: &NewMark) -> Result<SavedMark> {
-    let repeated: Option<(i64, i64)> =
-        sqlx::query_as("SELECT version, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND criterion = $3 AND request = $4")
-            .bind(juror)
-            .bind(&mark.entry)
-            .bind(&mark.criterion)
-            .bind(&mark.request)
-            .fetch_optional(&mut **change)
-            .await?;
+    let repeated: Option<(i64, i64)> = sqlx::query_as(
+        "SELECT version, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND criterion = $3 AND request = $4 AND round = $5",
+    )
+    .bind(juror)
+    .bind(&mark.sheet.entry)
+    .bind(&mark.criterion)
+    .bind(&mark.request)
+    .bind(mark.sheet.round.code())
+    .fetch_optional(&mut **change)
+    .await?;
     if let Some((version, saved_at)) = repeated {
         return Ok(SavedMark { version, saved_at: Moment(saved_at) });
     }
-    let current: Option<(i64, i64)> = sqlx::query_as("SELECT version, steps FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3")
-        .bind(juror)
-        .bind(&mark.entry)
-        .bind(&mark.criterion)
-        .fetch_optional(&mut **change)
-        .await?;
+    let current: Option<(i64, i64)> =
+        sqlx::query_as("SELECT version, steps FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3 AND round = $4")
+            .bind(juror)
+            .bind(&mark.sheet.entry)
+            .bind(&mark.criterion)
+            .bind(mark.sheet.round.code())
+            .fetch_optional(&mut **change)
+            .await?;
     match current {
         Some((current, steps)) if current != mark.version => Err(Refusal::Stale { version: current, steps }.into()),
         None if mark.version != 0 => Err(Refusal::Stale { version: 0, steps: 0 }.into()),

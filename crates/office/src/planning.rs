@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use contest::{
     Content, Language, Localized, MailAddress, Moment,
     account::same_organisation,
-    judging::{Bar, Pairing},
+    judging::{Bar, Pairing, RoundKind},
 };
 use judging::{
     assignment::{self, Load, Request, Standing},
@@ -18,6 +18,8 @@ use crate::{Call, Failure, Office, Person, Problem, Refusal, Result, audit, expo
 /// What an organiser asks of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanOptions {
+    #[serde(default)]
+    pub round: RoundKind,
     pub per_entry: usize,
     /// Entries that every juror scores, by id: they tie the jury together.
     #[serde(default)]
@@ -26,10 +28,11 @@ pub struct PlanOptions {
 }
 
 impl PlanOptions {
-    /// As the call asks for it, with nothing more.
+    /// As the round asks for it, with nothing more.
     #[must_use]
-    pub fn of(call: &Call) -> Self {
-        Self { per_entry: usize::try_from(call.jurors_per_entry).unwrap_or(1), calibration: BTreeSet::new(), seed: 1 }
+    pub fn of(call: &Call, round: RoundKind) -> Self {
+        let per_entry = call.round(round).map_or(1, |round| round.jurors_per_entry);
+        Self { round, per_entry: usize::try_from(per_entry).unwrap_or(1), calibration: BTreeSet::new(), seed: 1 }
     }
 }
 
@@ -82,6 +85,7 @@ pub struct PlanEntry {
 /// A plan with all that a person needs to judge it.
 #[derive(Clone, Debug)]
 pub struct PlanView {
+    pub round: RoundKind,
     /// The open plan's version; `None` where what is shown is in effect.
     pub version: Option<i64>,
     pub options: PlanOptions,
@@ -181,6 +185,7 @@ impl Board {
         let planned: BTreeSet<(usize, usize)> =
             panels.iter().enumerate().flat_map(|(entry, panel)| panel.iter().map(move |juror| (*juror, entry))).collect();
         PlanView {
+            round: options.round,
             version,
             options,
             connectivity: graph::connectivity(self.jurors.len(), &panels),
@@ -208,7 +213,8 @@ impl Board {
 }
 
 impl Office {
-    async fn board(&self, call: &Call) -> Result<Board> {
+    /// The jurors and entries of a round. Who stepped back in one round is barred in every one.
+    async fn board(&self, call: &Call, round: RoundKind) -> Result<Board> {
         let read = self.store.read();
         let jurors: Vec<JurorRow> = sqlx::query_as(
             "SELECT person.id, person.name, person.mail, juror.languages, juror.topics, juror.load_least, juror.load_most
@@ -220,9 +226,11 @@ impl Office {
         let entries: Vec<(String, i64, String, String, String)> = sqlx::query_as(
             "SELECT entry.id, entry.number, entry.team, revision.topic, revision.content FROM entry
              JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE entry.call = $1 AND entry.state = 'submitted' ORDER BY entry.number",
+             WHERE entry.call = $1 AND entry.state = 'submitted'
+                AND ($2 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id)) ORDER BY entry.number",
         )
         .bind(&call.id)
+        .bind(round.code())
         .fetch_all(read)
         .await?;
         let members: Vec<(String, String, String)> = sqlx::query_as(
@@ -233,9 +241,11 @@ impl Office {
         .await?;
         let assigned: Vec<AssignedRow> = sqlx::query_as(
             "SELECT juror, entry, conflict, CASE WHEN comment_version > 0 OR EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror
-                AND mark.entry = assignment.entry) THEN 1 ELSE 0 END AS begun FROM assignment WHERE call = $1",
+                AND mark.entry = assignment.entry AND mark.round = assignment.round) THEN 1 ELSE 0 END AS begun
+             FROM assignment WHERE call = $1 AND (round = $2 OR conflict IS NOT NULL)",
         )
         .bind(&call.id)
+        .bind(round.code())
         .fetch_all(read)
         .await?;
         let conflicts: Vec<(String, String, String)> =
@@ -247,7 +257,13 @@ impl Office {
         }
         let has: BTreeSet<(&str, &str, &str)> =
             conflicts.iter().map(|(juror, entry, kind)| (juror.as_str(), entry.as_str(), kind.as_str())).collect();
-        let now: HashMap<(&str, &str), &AssignedRow> = assigned.iter().map(|row| ((row.juror.as_str(), row.entry.as_str()), row)).collect();
+        let mut now: HashMap<(&str, &str), &AssignedRow> = HashMap::new();
+        for row in &assigned {
+            let known = now.entry((&row.juror, &row.entry)).or_insert(row);
+            if row.conflict.is_some() {
+                *known = row;
+            }
+        }
         let jurors: Vec<PlanJuror> = jurors
             .into_iter()
             .map(|row| {
@@ -301,7 +317,7 @@ impl Office {
 
     /// For each juror of a call the places, in `finalists`, of the entries that nothing stands against.
     pub(crate) async fn open_finalists(&self, call: &Call, finalists: &[&str]) -> Result<HashMap<String, BTreeSet<usize>>> {
-        let board = self.board(call).await?;
+        let board = self.board(call, RoundKind::Final).await?;
         let mut open: HashMap<String, BTreeSet<usize>> = board.jurors.iter().map(|juror| (juror.person.clone(), BTreeSet::new())).collect();
         for entry in &board.entries {
             let Some(place) = finalists.iter().position(|id| *id == entry.id) else { continue };
@@ -324,20 +340,20 @@ impl Office {
         row.map(|(version, options, panels)| Ok((version, serde_json::from_str(&options)?, serde_json::from_str(&panels)?))).transpose()
     }
 
-    /// The open plan, or what is in effect where there is none, for an organiser.
+    /// The open plan of a round, or what is in effect where there is none, for an organiser.
     ///
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn plan(&self, organiser: &Person, call: &Call, now: Moment) -> Result<PlanView> {
+    pub async fn plan(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<PlanView> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let mut board = self.board(call).await?;
-        Ok(match self.open_plan(call).await? {
+        let mut board = self.board(call, round).await?;
+        Ok(match self.open_plan(call).await?.filter(|(_, options, _)| options.round == round) {
             Some((version, options, panels)) => {
                 board.put(&panels);
                 board.view(options, Some(version))
             }
-            None => board.view(PlanOptions::of(call), None),
+            None => board.view(PlanOptions::of(call, round), None),
         })
     }
 
@@ -348,7 +364,8 @@ impl Office {
     /// [`Refusal::Fields`]; unknown for anybody but an organiser.
     pub async fn propose_plan(&self, organiser: &Person, call: &Call, options: PlanOptions, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let mut board = self.board(call).await?;
+        call.round(options.round).ok_or(UNKNOWN)?;
+        let mut board = self.board(call, options.round).await?;
         if options.per_entry == 0 || options.per_entry > board.jurors.len().max(1) {
             return Err(Refusal::field(
                 "per_entry",
@@ -411,8 +428,8 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let board = self.board(call).await?;
-        let (_, _, mut panels) = self.open_plan(call).await?.ok_or(UNKNOWN)?;
+        let (_, options, mut panels) = self.open_plan(call).await?.ok_or(UNKNOWN)?;
+        let board = self.board(call, options.round).await?;
         let known = board.entries.iter().find(|known| known.id == entry).ok_or(UNKNOWN)?;
         for juror in jurors {
             let place = board.jurors.iter().position(|known| known.person == *juror).ok_or(UNKNOWN)?;
@@ -441,8 +458,8 @@ impl Office {
     /// Unknown where no plan is open; [`Refusal::StaleDraft`] where it was changed since.
     pub async fn take_plan(&self, organiser: &Person, call: &Call, version: i64, now: Moment) -> Result<(usize, usize)> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let mut board = self.board(call).await?;
-        let (found, _, panels) = self.open_plan(call).await?.ok_or(UNKNOWN)?;
+        let (found, PlanOptions { round, .. }, panels) = self.open_plan(call).await?.ok_or(UNKNOWN)?;
+        let mut board = self.board(call, round).await?;
         if found != version {
             return Err(Refusal::StaleDraft { version: found }.into());
         }
@@ -458,23 +475,25 @@ impl Office {
         }
         for (juror, entry) in &added {
             sqlx::query(
-                "INSERT INTO assignment (juror, entry, call, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (juror, entry) DO NOTHING",
+                "INSERT INTO assignment (juror, entry, call, created_at, round) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (round, juror, entry) DO NOTHING",
             )
             .bind(juror)
             .bind(entry)
             .bind(&call.id)
             .bind(now.0)
+            .bind(round.code())
             .execute(&mut *transaction)
             .await?;
         }
         for (juror, entry) in &removed {
             // Whoever has begun meanwhile keeps it.
             sqlx::query(
-                "DELETE FROM assignment WHERE juror = $1 AND entry = $2 AND conflict IS NULL AND comment_version = 0 AND finished_at IS NULL
-                 AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.juror = $1 AND mark.entry = $2)",
+                "DELETE FROM assignment WHERE juror = $1 AND entry = $2 AND round = $3 AND conflict IS NULL AND comment_version = 0 AND finished_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.juror = $1 AND mark.entry = $2 AND mark.round = $3)",
             )
             .bind(juror)
             .bind(entry)
+            .bind(round.code())
             .execute(&mut *transaction)
             .await?;
         }
@@ -549,7 +568,7 @@ impl Office {
         if reason.is_empty() {
             return Err(Refusal::field("overrule_reason", Problem::Missing));
         }
-        let board = self.board(call).await?;
+        let board = self.board(call, RoundKind::Screening).await?;
         let place = board.jurors.iter().position(|known| known.person == juror).ok_or(UNKNOWN)?;
         let known = board.entries.iter().find(|known| known.id == entry).ok_or(UNKNOWN)?;
         if known.bars[place] != Some(Bar::Organisation) {
@@ -567,8 +586,8 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn plan_csv(&self, organiser: &Person, call: &Call, now: Moment) -> Result<String> {
-        let view = self.plan(organiser, call, now).await?;
+    pub async fn plan_csv(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<String> {
+        let view = self.plan(organiser, call, round, now).await?;
         let mut text = String::from("\u{feff}");
         text.push_str(&line(&["entry", "juror"].map(str::to_owned)));
         for entry in &view.entries {
@@ -584,9 +603,10 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`] with the line that is wrong: nothing is changed then. [`Refusal::Barred`] for a pair that must not be.
-    pub async fn import_plan(&self, organiser: &Person, call: &Call, text: &str, now: Moment) -> Result<()> {
+    pub async fn import_plan(&self, organiser: &Person, call: &Call, round: RoundKind, text: &str, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let mut board = self.board(call).await?;
+        call.round(round).ok_or(UNKNOWN)?;
+        let mut board = self.board(call, round).await?;
         let mut panels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let wrong = |number: usize| Refusal::field("plan", Problem::PlanLine { line: number });
         let mut rows = text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, row)| !row.trim().is_empty());
@@ -607,7 +627,7 @@ impl Office {
             panels.entry(entry.id.clone()).or_default().insert(board.jurors[juror].person.clone());
         }
         board.put(&panels);
-        self.store_plan(organiser, call, &PlanOptions::of(call), &board.stored(), now).await
+        self.store_plan(organiser, call, &PlanOptions::of(call, round), &board.stored(), now).await
     }
 }
 

@@ -6,7 +6,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use contest::{Denied, Localized, Moment, Stage};
+use contest::{
+    Denied, Localized, Moment, Stage,
+    judging::{Criterion, RoundKind},
+};
 use judging::{
     assessment::{self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, Order, Reason, SAMPLES},
     ranking::{self, Place, TieStep},
@@ -42,6 +45,9 @@ impl RankingRow {
 /// A call's ranking as it stands now.
 #[derive(Clone, Debug)]
 pub struct RankingView {
+    pub round: RoundKind,
+    /// What was asked, in the order in which each row's place gives their means.
+    pub criteria: Vec<Criterion>,
     pub rows: Vec<RankingRow>,
     pub coverage: Coverage,
     /// The order that counts.
@@ -63,6 +69,8 @@ pub struct RankingView {
 /// Why one entry stands where it stands.
 #[derive(Clone, Debug)]
 pub struct Why {
+    /// What was asked, in the order of each reason's marks.
+    pub criteria: Vec<Criterion>,
     pub row: RankingRow,
     pub coverage: Coverage,
     pub order: Order,
@@ -78,6 +86,8 @@ pub struct Why {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RankingExport {
     pub call: String,
+    #[serde(default)]
+    pub round: RoundKind,
     pub method: String,
     /// SHA-256 of the inputs as compact JSON.
     pub hash: String,
@@ -160,12 +170,13 @@ pub(crate) type RememberedRankings = Arc<std::sync::Mutex<HashMap<String, Arc<Co
 const REMEMBERED: usize = 16;
 
 impl Office {
-    /// What a call's ranking is computed from now.
-    pub(crate) async fn ranking_inputs(&self, call: &Call, samples: usize) -> Result<Inputs> {
-        let mut sheets = self.finished_sheets(call).await?;
+    /// What the ranking of a round is computed from now.
+    pub(crate) async fn ranking_inputs(&self, call: &Call, round: RoundKind, samples: usize) -> Result<Inputs> {
+        let criteria = call.criteria_in(round);
+        let mut sheets = self.finished_sheets(call, round, &criteria).await?;
         sheets.sort_by(|one, other| (&one.entry, &one.juror).cmp(&(&other.entry, &other.juror)));
         Ok(Inputs {
-            criteria: call.criteria.clone(),
+            criteria,
             sheets,
             shortlist: usize::try_from(call.shortlist).unwrap_or(1),
             samples,
@@ -174,9 +185,9 @@ impl Office {
         })
     }
 
-    /// The ranking of a call as it stands now.
-    pub(crate) async fn computed(&self, call: &Call) -> Result<Arc<Computed>> {
-        let inputs = self.ranking_inputs(call, SAMPLES).await?;
+    /// The ranking of a round as it stands now.
+    pub(crate) async fn computed(&self, call: &Call, round: RoundKind) -> Result<Arc<Computed>> {
+        let inputs = self.ranking_inputs(call, round, SAMPLES).await?;
         let hash = hash(&inputs)?;
         let remembered = || self.rankings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(known) = remembered().get(&hash) {
@@ -196,9 +207,23 @@ impl Office {
         Ok(computed)
     }
 
-    /// Places of the public ranking, without its uncertainty; nothing where the jury falls into parts.
+    /// The round whose ranking counts: the last in which a sheet is finished, or the screening.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn deciding_round(&self, call: &Call) -> Result<RoundKind> {
+        let rounds: Vec<String> =
+            sqlx::query_scalar("SELECT DISTINCT round FROM assignment WHERE call = $1 AND finished_at IS NOT NULL AND conflict IS NULL")
+                .bind(&call.id)
+                .fetch_all(self.store.read())
+                .await?;
+        Ok(rounds.iter().filter_map(|round| RoundKind::from_code(round)).max().unwrap_or_default())
+    }
+
+    /// Places of the public ranking, that of the round which counts, without its uncertainty; nothing where the jury falls into parts.
     pub(crate) async fn places(&self, call: &Call) -> Result<Vec<Place>> {
-        let inputs = self.ranking_inputs(call, 0).await?;
+        let inputs = self.ranking_inputs(call, self.deciding_round(call).await?, 0).await?;
         let assessment = tokio::task::spawn_blocking(move || assessment::assess(&inputs))
             .await
             .map_err(|_| Failure::broken("a ranking was not computed"))?;
@@ -209,20 +234,22 @@ impl Office {
         Ok(assessment.entries.into_iter().map(|entry| entry.place(order).clone()).collect())
     }
 
-    /// The ranking of a call, for an organiser.
+    /// The ranking of a round, for an organiser.
     ///
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn ranking(&self, organiser: &Person, call: &Call, now: Moment) -> Result<RankingView> {
+    pub async fn ranking(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<RankingView> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let computed = self.computed(call).await?;
+        let computed = self.computed(call, round).await?;
         let rows: Vec<(String, i64, String, String, i64)> = sqlx::query_as(
             "SELECT entry.id, entry.number, revision.title, team.name, (SELECT COUNT(*) FROM finalist WHERE finalist.entry = entry.id)
              FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
-             WHERE entry.call = $1 AND entry.state = 'submitted' ORDER BY entry.number",
+             WHERE entry.call = $1 AND entry.state = 'submitted'
+                AND ($2 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id)) ORDER BY entry.number",
         )
         .bind(&call.id)
+        .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
         let assessed: HashMap<&str, &Assessed> =
@@ -245,12 +272,16 @@ impl Office {
         }
         ranked.sort_by_key(|row| (row.assessed.part, row.place.rank, row.number));
         let names = self.juror_names(call).await?;
-        let recorded: Vec<(String, i64)> = sqlx::query_as("SELECT hash, made_at FROM ranking WHERE call = $1 ORDER BY made_at DESC")
-            .bind(&call.id)
-            .fetch_all(self.store.read())
-            .await?;
+        let recorded: Vec<(String, i64)> =
+            sqlx::query_as("SELECT hash, made_at FROM ranking WHERE call = $1 AND round = $2 ORDER BY made_at DESC")
+                .bind(&call.id)
+                .bind(round.code())
+                .fetch_all(self.store.read())
+                .await?;
         let named = |juror: &JurorAssessed| (juror.clone(), names.get(&juror.juror).cloned().unwrap_or_default());
         Ok(RankingView {
+            round,
+            criteria: computed.inputs.criteria.clone(),
             rows: ranked,
             coverage: computed.outcome.coverage,
             order,
@@ -282,10 +313,10 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else, and for an entry without a finished sheet.
-    pub async fn why(&self, organiser: &Person, call: &Call, number: i64, now: Moment) -> Result<Why> {
-        let view = self.ranking(organiser, call, now).await?;
+    pub async fn why(&self, organiser: &Person, call: &Call, round: RoundKind, number: i64, now: Moment) -> Result<Why> {
+        let view = self.ranking(organiser, call, round, now).await?;
         let row = view.rows.into_iter().find(|row| row.number == number).ok_or(crate::refusal::UNKNOWN)?;
-        let computed = self.computed(call).await?;
+        let computed = self.computed(call, round).await?;
         let names = self.juror_names(call).await?;
         let name = |juror: &str| names.get(juror).cloned().unwrap_or_default();
         let entry = row.assessed.entry.clone();
@@ -294,7 +325,7 @@ impl Office {
             sheet.map_or_else(Vec::new, |sheet| sheet.marks.clone())
         };
         let reasons = assessment::reasons(&computed.inputs, &computed.outcome, &entry);
-        let left = self.left_out(call).await?;
+        let left = self.left_out(call, round).await?;
         let mut without: Vec<(String, Option<usize>)> = left
             .iter()
             .filter_map(|left| left.changes.iter().find(|change| change.entry == entry).map(|change| (name(&left.juror), change.after)))
@@ -304,6 +335,7 @@ impl Office {
             reasons.into_iter().map(|reason| (name(&reason.juror), reason.clone(), marks(&reason.juror))).collect();
         reasons.sort_by(|one, other| one.0.cmp(&other.0));
         Ok(Why {
+            criteria: view.criteria,
             mean: view.parts.get(row.assessed.part).map_or(0.0, |part| part.mean),
             row,
             coverage: view.coverage,
@@ -314,8 +346,8 @@ impl Office {
     }
 
     /// What would change if one juror were left out, for each of them.
-    pub(crate) async fn left_out(&self, call: &Call) -> Result<Vec<LeftOut>> {
-        let computed = self.computed(call).await?;
+    pub(crate) async fn left_out(&self, call: &Call, round: RoundKind) -> Result<Vec<LeftOut>> {
+        let computed = self.computed(call, round).await?;
         tokio::task::spawn_blocking(move || {
             computed.left_out.get_or_init(|| assessment::left_out(&computed.inputs, &computed.outcome)).clone()
         })
@@ -328,37 +360,38 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn ranking_without(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<(String, LeftOut)>> {
+    pub async fn ranking_without(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Vec<(String, LeftOut)>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let names = self.juror_names(call).await?;
-        let left = self.left_out(call).await?;
+        let left = self.left_out(call, round).await?;
         let mut left: Vec<(String, LeftOut)> =
             left.into_iter().map(|left| (names.get(&left.juror).cloned().unwrap_or_default(), left)).collect();
         left.sort_by(|one, other| one.0.cmp(&other.0));
         Ok(left)
     }
 
-    /// The ranking of a call as a file that can be computed again, for an organiser.
+    /// The ranking of a round as a file that can be computed again, for an organiser.
     ///
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn ranking_export(&self, organiser: &Person, call: &Call, now: Moment) -> Result<RankingExport> {
+    pub async fn ranking_export(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<RankingExport> {
         self.as_organiser(Some(organiser), call, now).await?;
-        self.export_ranking(call, now).await
+        self.export_ranking(call, round, now).await
     }
 
-    /// The ranking of a call as a file, for who has the database in hand anyway.
+    /// The ranking of a round as a file, for who has the database in hand anyway.
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn export_ranking(&self, call: &Call, now: Moment) -> Result<RankingExport> {
-        let computed = self.computed(call).await?;
+    pub async fn export_ranking(&self, call: &Call, round: RoundKind, now: Moment) -> Result<RankingExport> {
+        let computed = self.computed(call, round).await?;
         let numbers: Vec<(String, i64)> =
             sqlx::query_as("SELECT id, number FROM entry WHERE call = $1").bind(&call.id).fetch_all(self.store.read()).await?;
         Ok(RankingExport {
             call: format!("{}/{}", call.edition.slug, call.slug),
+            round,
             method: METHOD.to_owned(),
             hash: computed.hash.clone(),
             computed_at: crate::calendar::machine(now),
@@ -394,11 +427,11 @@ impl Office {
         change: &mut Change,
         computed: &Computed,
         organiser: &Person,
-        call: &Call,
+        (call, round): (&Call, RoundKind),
         now: Moment,
     ) -> Result<String> {
         sqlx::query(
-            "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at, round) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (call, hash, method) DO NOTHING",
         )
         .bind(&call.id)
@@ -408,32 +441,34 @@ impl Office {
         .bind(serde_json::to_string(&computed.outcome)?)
         .bind(&organiser.id)
         .bind(now.0)
+        .bind(round.code())
         .execute(&mut **change)
         .await?;
         Ok(computed.hash.clone())
     }
 
-    /// The finished sheets of a call, for every entry that was handed in.
-    pub(crate) async fn finished_sheets(&self, call: &Call) -> Result<Vec<ranking::Sheet>> {
+    /// The finished sheets of a round, for every entry that was handed in, with their marks in the order of `criteria`.
+    async fn finished_sheets(&self, call: &Call, round: RoundKind, criteria: &[Criterion]) -> Result<Vec<ranking::Sheet>> {
         let rows: Vec<(String, String, String, String, i64)> = sqlx::query_as(
             "SELECT mark.entry, mark.juror, revision.topic, mark.criterion, mark.steps FROM assignment
              JOIN entry ON entry.id = assignment.entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry
-             WHERE assignment.call = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND entry.state = 'submitted'
+             JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round
+             WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND entry.state = 'submitted'
+                AND ($2 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id))
              ORDER BY mark.entry, mark.juror",
         )
         .bind(&call.id)
+        .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
         let mut sheets: Vec<ranking::Sheet> = Vec::new();
-        let place: HashMap<&str, usize> =
-            call.criteria.iter().enumerate().map(|(index, criterion)| (criterion.id.as_str(), index)).collect();
+        let place: HashMap<&str, usize> = criteria.iter().enumerate().map(|(index, criterion)| (criterion.id.as_str(), index)).collect();
         for (entry, juror, topic, criterion, steps) in rows {
             if sheets.last().is_none_or(|sheet| sheet.entry != entry || sheet.juror != juror) {
-                sheets.push(ranking::Sheet { entry, juror, marks: vec![None; call.criteria.len()] });
+                sheets.push(ranking::Sheet { entry, juror, marks: vec![None; criteria.len()] });
             }
             if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(criterion.as_str()))
-                && call.criteria[*index].applies(&topic)
+                && criteria[*index].applies(&topic)
             {
                 sheet.marks[*index] = Some(steps);
             }

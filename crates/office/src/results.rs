@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use contest::{Content, Language, Localized, Moment, Published, Stage};
+use contest::{Content, Language, Localized, Moment, Published, Stage, judging::RoundKind};
 use judging::{assessment::Coverage, ranking::Place};
 
 use crate::{Call, DraftFile, Edition, Office, Person, Refusal, Result, StoredFile, audit, refusal::UNKNOWN, storage::Change};
@@ -122,16 +122,16 @@ impl TryFrom<PublicRow> for PublicEntry {
 }
 
 impl Office {
-    /// Sets who the finalists of a call are.
+    /// Sets who the finalists of a call are, on the ranking of its screening.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but an organiser, and for an entry that is not of this call.
     pub async fn choose_finalists(&self, organiser: &Person, call: &Call, entries: &[String], now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let computed = self.computed(call).await?;
+        let computed = self.computed(call, RoundKind::Screening).await?;
         let mut transaction = self.store.begin().await?;
-        Self::record_ranking(&mut transaction, &computed, organiser, call, now).await?;
+        Self::record_ranking(&mut transaction, &computed, organiser, (call, RoundKind::Screening), now).await?;
         sqlx::query("DELETE FROM finalist WHERE call = $1 AND entry NOT IN (SELECT entry FROM decision WHERE call = $1)")
             .bind(&call.id)
             .execute(&mut *transaction)
@@ -155,9 +155,10 @@ impl Office {
         if !call.awards.iter().any(|known| known.id == award) {
             return Err(UNKNOWN);
         }
-        let computed = self.computed(call).await?;
+        let round = self.deciding_round(call).await?;
+        let computed = self.computed(call, round).await?;
         let mut transaction = self.store.begin().await?;
-        Self::record_ranking(&mut transaction, &computed, organiser, call, now).await?;
+        Self::record_ranking(&mut transaction, &computed, organiser, (call, round), now).await?;
         sqlx::query("DELETE FROM decision WHERE award = $1").bind(award).execute(&mut *transaction).await?;
         let vacant = [String::new()];
         for entry in if entries.is_empty() { &vacant[..] } else { entries } {
@@ -187,10 +188,12 @@ impl Office {
     /// [`Refusal::JuryApart`] where there is no joint ranking.
     pub async fn publish(&self, organiser: &Person, call: &Call, stage: Stage, public: bool, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let computed = self.computed(call).await?;
+        // What is taken back needs no ranking.
+        let round = self.deciding_round(call).await?;
+        let computed = if public { Some(self.computed(call, round).await?) } else { None };
         let mut transaction = self.store.begin().await?;
-        if public {
-            Self::record_ranking(&mut transaction, &computed, organiser, call, now).await?;
+        if let Some(computed) = computed {
+            Self::record_ranking(&mut transaction, &computed, organiser, (call, round), now).await?;
             let (finalists, decisions, shown): (i64, i64, i64) = sqlx::query_as(
                 "SELECT (SELECT COUNT(*) FROM finalist WHERE call = $1), (SELECT COUNT(*) FROM decision WHERE call = $1),
                         (SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'finalists')",
@@ -231,20 +234,22 @@ impl Office {
         Ok(())
     }
 
-    /// Closes the round for good, or opens it again while its phase lasts.
+    /// Closes a round for good, or opens it again while its phase lasts.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn close_round(&self, organiser: &Person, call: &Call, closed: bool, now: Moment) -> Result<()> {
+    pub async fn close_round(&self, organiser: &Person, call: &Call, round: RoundKind, closed: bool, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        sqlx::query("UPDATE call SET round_closed_at = $1 WHERE id = $2")
+        sqlx::query("UPDATE round SET closed_at = $1 WHERE call = $2 AND kind = $3")
             .bind(closed.then_some(now.0))
             .bind(&call.id)
+            .bind(round.code())
             .execute(&mut *transaction)
             .await?;
-        audit::record(&mut transaction, now, &organiser.id, if closed { "close-round" } else { "reopen-round" }, &call.id, "").await?;
+        audit::record(&mut transaction, now, &organiser.id, if closed { "close-round" } else { "reopen-round" }, &call.id, round.code())
+            .await?;
         transaction.commit().await?;
         Ok(())
     }

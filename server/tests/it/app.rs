@@ -104,8 +104,13 @@ fn site(folder: &Path) {
     fs::write(folder.join("site/manifest.json"), r#"{"style": "style.css", "script": "script"}"#).expect("written");
 }
 
+/// The folder of this crate as it is now: a program that another checkout built and this one found again would know the other's.
+fn checkout() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").expect("run by cargo").into()
+}
+
 fn seeds() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds")
+    checkout().join("../seeds")
 }
 
 /// What changes when the program or the seeds do.

@@ -11,4 +11,5 @@ mod machines;
 mod pairs;
 mod portal;
 mod results;
+mod rounds;
 mod start;

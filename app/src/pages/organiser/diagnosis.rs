@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
-use contest::Language;
+use contest::{Language, judging::RoundKind};
 use judging::assessment::Coverage;
 use leptos::prelude::*;
 use office::{Call, Cell, Diagnostics, JurorDiagnosis};
@@ -12,24 +12,34 @@ use super::{
     ranking::{Scheme, chart, drawn, signed},
 };
 use crate::{
-    pages::{Answer, home::city_class},
+    pages::{
+        Answer,
+        home::city_class,
+        rounds::{Asked, tabs},
+    },
     shell::page,
     visit::Visit,
 };
 
 /// The page.
-pub async fn diagnosis(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+pub async fn diagnosis(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let found = visit.office().diagnostics(visit.signed_in()?, &call, visit.now).await?;
+    let round = asked.round(&call, visit.now);
+    let found = visit.office().diagnostics(visit.signed_in()?, &call, round, visit.now).await?;
     let place =
         place(&visit, &call, words::diagnosis_title(visit.language)).under(visit.link(&base(&call)), words::organise_title(visit.language));
-    Ok(page(&visit, place, || body(&visit, &call, &found)))
+    Ok(page(&visit, place, || body(&visit, (&call, round), &found)))
 }
 
 /// The jurors' severity with its intervals, as a picture.
-pub async fn severity(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(scheme): Query<Scheme>) -> Answer {
+pub async fn severity(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    Query(scheme): Query<Scheme>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let found = visit.office().diagnostics(visit.signed_in()?, &call, visit.now).await?;
+    let found = visit.office().diagnostics(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
     let language = visit.language;
     let rows: Vec<Interval> =
         judged(&found).map(|(juror, (severity, error))| Interval::ninety(juror.name.clone(), severity, error)).collect();
@@ -58,7 +68,7 @@ fn figure(language: Language, value: Option<f64>, places: usize) -> String {
     value.map_or_else(|| "\u{2013}".to_owned(), |value| words::decimal(language, value, places).replace('-', "\u{2212}"))
 }
 
-fn body(visit: &Visit, call: &Call, found: &Diagnostics) -> AnyView {
+fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
     let rows = found
@@ -95,6 +105,7 @@ fn body(visit: &Visit, call: &Call, found: &Diagnostics) -> AnyView {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::diagnosis_title(language)}</h1>
+            {tabs(visit, call, "/organise/jury", round)}
             {matches!(found.coverage, Coverage::Apart(_)).then(|| view! { <p class="notice refused">{words::diagnosis_apart(language)}</p> })}
             <dl class="figures">
                 <div><dt>{words::diagnosis_reliability(language)}</dt><dd>{figure(language, found.reliability, 2)}</dd></div>
@@ -105,7 +116,7 @@ fn body(visit: &Visit, call: &Call, found: &Diagnostics) -> AnyView {
         </section>
         <section class="band">
             <h2>{words::organise_jurors(language)}</h2>
-            {(judged(found).count() > 0).then(|| chart(&format!("{base}/severity.svg"), &alternative(language, found)))}
+            {(judged(found).count() > 0).then(|| chart(&format!("{base}/severity.svg?round={}", round.code()), &alternative(language, found)))}
             <div class="scroll" tabindex="0"><table>
                 <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_sheets(language)}</th><th scope="col" class="number">{words::diagnosis_severity(language)}</th><th scope="col" class="number">{words::diagnosis_spread(language)}</th><th scope="col" class="number">{words::diagnosis_drift(language)}</th><th scope="col" class="number">{words::diagnosis_agreement(language)}</th></tr></thead>
                 <tbody>{rows}</tbody>

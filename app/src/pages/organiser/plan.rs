@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use axum::extract::{Path, Query};
-use contest::{Language, judging::Bar};
+use contest::{
+    Language,
+    judging::{Bar, RoundKind},
+};
 use judging::assignment;
 use leptos::prelude::*;
 use office::{CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanOptions, PlanView, Refusal, Topic};
@@ -12,7 +15,11 @@ use serde::Deserialize;
 use super::{CSV, base, download, place};
 use crate::{
     form::{Fields, Filled, Input},
-    pages::{Answer, home::city_class},
+    pages::{
+        Answer,
+        home::city_class,
+        rounds::{Asked, tabs},
+    },
     refusals,
     shell::{page, page_with_status},
     visit::{self, Visit},
@@ -31,9 +38,14 @@ const MINUTES: u64 = 15;
 const HOURS: u64 = 10;
 
 /// The plan's page.
-pub async fn plan(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(effort): Query<Effort>) -> Answer {
+pub async fn plan(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    Query(effort): Query<Effort>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let view = visit.office().plan(visit.signed_in()?, &call, visit.now).await?;
+    let view = visit.office().plan(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
     let topics = visit.office().topics(&call.edition.id).await?;
     Ok(page(&visit, plan_place(&visit, &call), || body(&visit, &call, &view, &topics, effort, &Filled::default())))
 }
@@ -43,11 +55,11 @@ fn plan_place(visit: &Visit, call: &Call) -> crate::shell::Place {
 }
 
 /// The plan's page again after a change: with what stands against it, where it was refused.
-async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Result<()>, done: &str) -> Answer {
+async fn after(visit: Visit, (call, round): (&Call, RoundKind), fields: &Fields, outcome: office::Result<()>, done: &str) -> Answer {
     match outcome {
-        Ok(()) => Ok(visit.redirect(&format!("{}/plan", base(call)), done)),
+        Ok(()) => Ok(visit.redirect(&format!("{}/plan?round={}", base(call), round.code()), done)),
         Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
-            let view = visit.office().plan(visit.signed_in()?, call, visit.now).await?;
+            let view = visit.office().plan(visit.signed_in()?, call, round, visit.now).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
             let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
             Ok(page_with_status(&visit, status, plan_place(&visit, call), || {
@@ -59,45 +71,52 @@ async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Resu
 }
 
 /// Proposes a plan.
-pub async fn propose(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn propose(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let asked = fields.get("per_entry");
+    let round = asked.round(&call, visit.now);
+    let per_entry = fields.get("per_entry");
+    let usual = PlanOptions::of(&call, round);
     let options = PlanOptions {
-        per_entry: if asked.is_empty() { usize::try_from(call.jurors_per_entry).unwrap_or(1) } else { asked.parse().unwrap_or(0) },
+        round,
+        per_entry: if per_entry.is_empty() { usual.per_entry } else { per_entry.parse().unwrap_or(0) },
         calibration: fields.all("calibration").map(str::to_owned).collect(),
         seed: fields.get("seed").parse().unwrap_or(1),
     };
     let outcome = visit.office().propose_plan(visit.signed_in()?, &call, options, visit.now).await;
-    after(visit, &call, &fields, outcome, "planned").await
+    after(visit, (&call, round), &fields, outcome, "planned").await
 }
 
 /// Changes who scores one entry.
-pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let round = asked.round(&call, visit.now);
     let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
     let version = fields.get("version").parse().unwrap_or(0);
     let outcome = visit.office().change_plan(visit.signed_in()?, &call, version, fields.get("entry"), &jurors, visit.now).await;
-    after(visit, &call, &fields, outcome, "saved").await
+    after(visit, (&call, round), &fields, outcome, "saved").await
 }
 
 /// Takes the plan into effect.
-pub async fn take(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn take(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let round = asked.round(&call, visit.now);
     let version = fields.get("version").parse().unwrap_or(0);
     let outcome = visit.office().take_plan(visit.signed_in()?, &call, version, visit.now).await.map(|_| ());
-    after(visit, &call, &fields, outcome, "assigned").await
+    after(visit, (&call, round), &fields, outcome, "assigned").await
 }
 
 /// Throws the plan away.
-pub async fn discard(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn discard(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let round = asked.round(&call, visit.now);
     let outcome = visit.office().discard_plan(visit.signed_in()?, &call, visit.now).await;
-    after(visit, &call, &fields, outcome, "discarded").await
+    after(visit, (&call, round), &fields, outcome, "discarded").await
 }
 
 /// Says what a juror brings.
-pub async fn juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let round = asked.round(&call, visit.now);
     let number = |name: &str| fields.get(name).parse().unwrap_or(-1);
     let profile = JurorProfile {
         languages: fields.all("languages").filter_map(Language::from_tag).collect(),
@@ -106,34 +125,38 @@ pub async fn juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
         most: number("load_most"),
     };
     let outcome = visit.office().describe_juror(visit.signed_in()?, &call, fields.get("person"), &profile, visit.now).await;
-    after(visit, &call, &fields, outcome, "saved").await
+    after(visit, (&call, round), &fields, outcome, "saved").await
 }
 
 /// Sets a computed conflict aside.
-pub async fn overrule(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn overrule(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let round = asked.round(&call, visit.now);
     let (juror, entry) = fields.get("pair").split_once(' ').unwrap_or_default();
     let outcome = visit.office().overrule_conflict(visit.signed_in()?, &call, juror, entry, fields.get("overrule_reason"), visit.now).await;
-    after(visit, &call, &fields, outcome, "saved").await
+    after(visit, (&call, round), &fields, outcome, "saved").await
 }
 
 /// Reads a plan from CSV.
-pub async fn import(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn import(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let outcome = visit.office().import_plan(visit.signed_in()?, &call, fields.get("plan"), visit.now).await;
-    after(visit, &call, &fields, outcome, "planned").await
+    let round = asked.round(&call, visit.now);
+    let outcome = visit.office().import_plan(visit.signed_in()?, &call, round, fields.get("plan"), visit.now).await;
+    after(visit, (&call, round), &fields, outcome, "planned").await
 }
 
 /// The plan as CSV.
-pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let text = visit.office().plan_csv(visit.signed_in()?, &call, visit.now).await?;
-    Ok(download(text, CSV, &format!("{edition}-{slug}-plan.csv")))
+    let round = asked.round(&call, visit.now);
+    let text = visit.office().plan_csv(visit.signed_in()?, &call, round, visit.now).await?;
+    Ok(download(text, CSV, &format!("{edition}-{slug}-{}-plan.csv", round.code())))
 }
 
 fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort: Effort, form: &Filled) -> AnyView {
     let language = visit.language;
     let base = format!("{}/plan", visit.link(&base(call)));
+    let asked = format!("?round={}", view_of.round.code());
     let short = view_of.entries.iter().filter(|entry| entry.missing > 0).count();
     let taking = view_of.version.map(|version| {
         let (added, removed) = view_of.changes;
@@ -141,8 +164,8 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
             <div class="card">
                 <p>{words::plan_take_lead(language, added, removed)}</p>
                 <div class="row">
-                    <form method="post" action=format!("{base}/take")><input type="hidden" name="version" value=version /><button class="button">{words::plan_take(language)}</button></form>
-                    <form method="post" action=format!("{base}/discard")><button class="button plain">{words::plan_discard(language)}</button></form>
+                    <form method="post" action=format!("{base}/take{asked}")><input type="hidden" name="version" value=version /><button class="button">{words::plan_take(language)}</button></form>
+                    <form method="post" action=format!("{base}/discard{asked}")><button class="button plain">{words::plan_discard(language)}</button></form>
                 </div>
             </div>
         }
@@ -153,6 +176,7 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::plan_title(language)}</h1>
+            {tabs(visit, call, "/organise/plan", view_of.round)}
             <p class="lead">{words::plan_lead(language)}</p>
             {form.summary(visit)}
             <p><b>{if view_of.version.is_some() { words::plan_open(language) } else { words::plan_in_effect(language) }}</b></p>
@@ -167,9 +191,9 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
             <p class="quiet">{words::plan_connectivity_hint(language)}</p>
             {taking}
         </section>
-        <section class="band"><div class="pair">{propose_form(visit, call, view_of, form, &base)}{calculator(visit, view_of, effort, &base)}</div></section>
+        <section class="band"><div class="pair">{propose_form(visit, view_of, form, &base)}{calculator(visit, view_of, effort, &base)}</div></section>
         <section class="band">
-            <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}.csv")>{words::plan_export(language)}</a></div>
+            <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}.csv{asked}")>{words::plan_export(language)}</a></div>
             <div class="scroll" tabindex="0"><table>
                 <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::organise_jurors(language)}</th>{view_of.version.is_some().then(|| view! { <th scope="col">{words::plan_change(language)}</th> })}</tr></thead>
                 <tbody>{entries}</tbody>
@@ -182,18 +206,17 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
                 <tbody>{jurors}</tbody>
             </table></div>
         </section>
-        <section class="band"><div class="pair">{overrule_form(visit, view_of, form, &base)}{import_form(visit, form, &base)}</div></section>
+        <section class="band"><div class="pair">{overrule_form(visit, view_of, form, &base)}{import_form(visit, form, view_of.round, &base)}</div></section>
     }
     .into_any()
 }
 
-fn propose_form(visit: &Visit, call: &Call, view_of: &PlanView, form: &Filled, base: &str) -> AnyView {
+fn propose_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -> AnyView {
     let language = visit.language;
     let filled = if form.refusal.is_some() {
         form.clone()
     } else {
-        let per_entry = if view_of.version.is_some() { view_of.options.per_entry.to_string() } else { call.jurors_per_entry.to_string() };
-        Filled::with([("per_entry", per_entry), ("seed", view_of.options.seed.to_string())])
+        Filled::with([("per_entry", view_of.options.per_entry.to_string()), ("seed", view_of.options.seed.to_string())])
     };
     let calibration = view_of
         .entries
@@ -201,7 +224,7 @@ fn propose_form(visit: &Visit, call: &Call, view_of: &PlanView, form: &Filled, b
         .map(|entry| view! { <label class="tick"><input type="checkbox" name="calibration" value=entry.id.clone() checked=entry.calibration />{format!("{}. {}", entry.number, entry.title.text(language))}</label> })
         .collect_view();
     view! {
-        <form method="post" action=format!("{base}/propose") class="stack card" novalidate>
+        <form method="post" action=format!("{base}/propose?round={}", view_of.round.code()) class="stack card" novalidate>
             <h2>{words::plan_propose(language)}</h2>
             {filled.text(visit, "per_entry", words::plan_per_entry(language), "", Input::COUNT)}
             {filled.text(visit, "seed", words::plan_seed(language), words::plan_seed_hint(language), Input::COUNT)}
@@ -222,6 +245,7 @@ fn calculator(visit: &Visit, view_of: &PlanView, effort: Effort, base: &str) -> 
     view! {
         <form method="get" action=base.to_owned() class="stack card">
             <h2>{words::plan_effort(language)}</h2>
+            <input type="hidden" name="round" value=view_of.round.code() />
             {filled.text(visit, "minutes", words::plan_effort_minutes(language), "", Input::COUNT)}
             {filled.text(visit, "hours", words::plan_effort_hours(language), "", Input::COUNT)}
             <p>{words::plan_effort_answer(language, view_of.entries.len(), view_of.options.per_entry, sheets, all, jurors)}</p>
@@ -252,7 +276,7 @@ fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -
             .collect_view();
         view! {
             <details><summary>{words::plan_change(language)}</summary>
-                <form method="post" action=format!("{base}/entry") class="stack">
+                <form method="post" action=format!("{base}/entry?round={}", view_of.round.code()) class="stack">
                     <input type="hidden" name="version" value=version /><input type="hidden" name="entry" value=entry.id.clone() />
                     <div class="ticks">{ticks}</div>
                     <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), entry.number)>{words::plan_save(language)}</button></p>
@@ -291,7 +315,7 @@ fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], 
             <td>{juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span></td>
             <td class="number">{juror.entries}</td>
             <td><details><summary>{brings}</summary>
-                <form method="post" action=format!("{base}/juror") class="stack">
+                <form method="post" action=format!("{base}/juror?round={}", view_of.round.code()) class="stack">
                     <input type="hidden" name="person" value=juror.person.clone() />
                     <fieldset class="plain"><legend>{words::plan_languages(language)}</legend><p class="hint">{words::plan_languages_hint(language)}</p><div class="ticks">{languages}</div></fieldset>
                     <fieldset class="plain"><legend>{words::plan_topics(language)}</legend><div class="ticks">{topics}</div></fieldset>
@@ -322,7 +346,7 @@ fn overrule_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -
         })
         .collect();
     view! {
-        <form method="post" action=format!("{base}/overrule") class="stack card" novalidate>
+        <form method="post" action=format!("{base}/overrule?round={}", view_of.round.code()) class="stack card" novalidate>
             <h2>{words::plan_conflicts(language)}</h2>
             <p class="quiet">{words::plan_conflicts_lead(language)}</p>
             {if pairs.is_empty() {
@@ -340,10 +364,10 @@ fn overrule_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -
     .into_any()
 }
 
-fn import_form(visit: &Visit, form: &Filled, base: &str) -> AnyView {
+fn import_form(visit: &Visit, form: &Filled, round: RoundKind, base: &str) -> AnyView {
     let language = visit.language;
     view! {
-        <form method="post" action=format!("{base}/import") class="stack card" novalidate>
+        <form method="post" action=format!("{base}/import?round={}", round.code()) class="stack card" novalidate>
             <h2>{words::plan_import(language)}</h2>
             {form.area(visit, "plan", words::plan_import_rows(language), words::plan_import_hint(language), 6)}
             <p><button class="button plain">{words::plan_import(language)}</button></p>

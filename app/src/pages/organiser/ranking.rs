@@ -5,7 +5,10 @@ use axum::{
     response::Response,
 };
 use charts::{Interval, IntervalText};
-use contest::{Language, Moment, Stage};
+use contest::{
+    Language, Moment, Stage,
+    judging::{Criterion, RoundKind},
+};
 use judging::{
     assessment::{Coverage, LeftOut, METHOD, Order},
     model::{FIXED, Source},
@@ -18,7 +21,12 @@ use serde::Deserialize;
 use super::{base, download, place};
 use crate::{
     form::Fields,
-    pages::{Answer, data::picture, home::city_class},
+    pages::{
+        Answer,
+        data::picture,
+        home::city_class,
+        rounds::{Asked, tabs},
+    },
     shell::page,
     visit::Visit,
 };
@@ -27,12 +35,13 @@ use crate::{
 const LOG_ROWS: i64 = 20;
 
 /// The ranking with decisions and publication.
-pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
+    let round = asked.round(&call, visit.now);
     let shown = Shown {
-        view: visit.office().ranking(organiser, &call, visit.now).await?,
-        without: visit.office().ranking_without(organiser, &call, visit.now).await?,
+        view: visit.office().ranking(organiser, &call, round, visit.now).await?,
+        without: visit.office().ranking_without(organiser, &call, round, visit.now).await?,
         awards: visit.office().decisions(organiser, &call, visit.now).await?,
         log: visit.office().call_log(organiser, &call, LOG_ROWS, visit.now).await?,
     };
@@ -56,12 +65,12 @@ pub fn points(language: Language, hundredths: i64) -> String {
     words::decimal(language, hundredths as f64 / 100.0, 2)
 }
 
-fn tie(visit: &Visit, call: &Call, row: &RankingRow) -> String {
+fn tie(visit: &Visit, criteria: &[Criterion], row: &RankingRow) -> String {
     let language = visit.language;
     match row.place.tie {
         None => String::new(),
         Some(TieStep::Criterion(index)) => {
-            words::tie_criterion(language, call.criteria.get(index).map_or("", |criterion| criterion.name.text(language)))
+            words::tie_criterion(language, criteria.get(index).map_or("", |criterion| criterion.name.text(language)))
         }
         Some(TieStep::Preference) => words::tie_preference(language).to_owned(),
         Some(TieStep::Median) => words::tie_median(language).to_owned(),
@@ -118,9 +127,9 @@ fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow,
     let chances = &row.assessed.chances;
     view! {
         <tr>
-            <td><input type="checkbox" name="finalist" value=row.place.entry.clone() checked=checked form="finalists" aria-label=words::organise_finalist(language, row.title.text(language)) /></td>
+            {(view.round == RoundKind::Screening).then(|| view! { <td><input type="checkbox" name="finalist" value=row.place.entry.clone() checked=checked form="finalists" aria-label=words::organise_finalist(language, row.title.text(language)) /></td> })}
             <td class="number rank">{row.place.rank}</td>
-            <td><a href=format!("{base}/ranking/{}", row.number)>{row.title.text(language).to_owned()}</a><br /><span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}{matches!(view.coverage, Coverage::Apart(_)).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)))}</span></td>
+            <td><a href=format!("{base}/ranking/{}?round={}", row.number, view.round.code())>{row.title.text(language).to_owned()}</a><br /><span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}{matches!(view.coverage, Coverage::Apart(_)).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)))}</span></td>
             <td class="number"><b>{both(&row.assessed.corrected)}</b></td>
             <td class="number">{both(&row.assessed.raw)}</td>
             <td class="number">{format!("{}\u{2013}{}", chances.ranks.0, chances.ranks.1)}</td>
@@ -128,7 +137,7 @@ fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow,
             <td class="number">{percent(language, chances.shortlist)}</td>
             {criteria}
             <td class="number">{row.place.jurors}</td>
-            <td>{tie(visit, call, row)}</td>
+            <td>{tie(visit, &view.criteria, row)}</td>
         </tr>
     }
     .into_any()
@@ -138,7 +147,8 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
     let (view_of, rows) = (&shown.view, &shown.view.rows);
-    let heads = call.criteria.iter().map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {} %", criterion.weight / 10)}</span></th> }).collect_view();
+    let asked = format!("?round={}", view_of.round.code());
+    let heads = view_of.criteria.iter().map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {} %", criterion.weight / 10)}</span></th> }).collect_view();
     let table = rows.iter().map(|row| ranking_row(visit, call, view_of, row, &base)).collect_view();
     let forms = shown.awards.iter().map(|award| award_form(visit, award, rows, &base)).collect_view();
     let stages = Stage::ALL.map(|stage| stage_row(visit, call, stage, &base)).collect_view();
@@ -161,22 +171,23 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::organise_ranking(language)}</h1>
+            {tabs(visit, call, "/organise/ranking", view_of.round)}
             {coverage(language, view_of.coverage)}
             {view_of.parts.iter().any(|part| part.source == Source::Fixed).then(|| view! { <p>{words::ranking_fixed(language, words::decimal(language, FIXED, 1))}</p> })}
             {(view_of.coverage == Coverage::Connected).then(|| order_form(language, view_of.asked, &base))}
         </section>
         {(!rows.is_empty()).then(|| view! {
             <section class="band">
-                <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/ranking.json")>{words::ranking_export(language)}</a></div>
+                <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/ranking.json{asked}")>{words::ranking_export(language)}</a></div>
                 <div class="scroll" tabindex="0"><table>
-                    <thead><tr><th scope="col">{words::ranking_finalist(language)}</th><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::ranking_corrected(language)}</th><th scope="col" class="number">{words::ranking_raw(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::ranking_shortlist(language)}</th>{heads}<th scope="col" class="number">{words::organise_jurors(language)}</th><th scope="col">{words::ranking_tie(language)}</th></tr></thead>
+                    <thead><tr>{(view_of.round == RoundKind::Screening).then(|| view! { <th scope="col">{words::ranking_finalist(language)}</th> })}<th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::ranking_corrected(language)}</th><th scope="col" class="number">{words::ranking_raw(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::ranking_shortlist(language)}</th>{heads}<th scope="col" class="number">{words::organise_jurors(language)}</th><th scope="col">{words::ranking_tie(language)}</th></tr></thead>
                     <tbody>{table}</tbody>
                 </table></div>
-                <form method="post" action=format!("{base}/finalists") id="finalists"><button class="button plain">{words::organise_save_finalists(language)}</button></form>
+                {(view_of.round == RoundKind::Screening).then(|| view! { <form method="post" action=format!("{base}/finalists") id="finalists"><button class="button plain">{words::organise_save_finalists(language)}</button></form> })}
                 <p class="quiet wrap">{words::ranking_record(language, &view_of.hash[..12], METHOD, view_of.seed, view_of.samples)}</p>
                 {(!view_of.recorded.is_empty()).then(|| view! { <details><summary>{words::ranking_recorded(language)}</summary><ul class="plain-list">{recorded}</ul></details> })}
             </section>
-            <section class="band"><h2>{words::ranking_intervals(language)}</h2>{chart(&format!("{base}/ranking.svg"), &alternative(language, view_of))}</section>
+            <section class="band"><h2>{words::ranking_intervals(language)}</h2>{chart(&format!("{base}/ranking.svg{asked}"), &alternative(language, view_of))}</section>
             {without(visit, view_of, &shown.without)}
         })}
         {(!view_of.unscored.is_empty()).then(|| view! { <section class="band"><h2>{words::ranking_unscored(language)}</h2><ul class="plain-list">{unscored}</ul></section> })}
@@ -192,7 +203,7 @@ pub(in crate::pages) fn chart(address: &str, alternative: &str) -> AnyView {
     view! {
         <figure class="chart"><div class="scroll" tabindex="0">
             <picture>
-                <source srcset=format!("{address}?dark=true") media="(prefers-color-scheme: dark)" />
+                <source srcset=format!("{address}{}dark=true", if address.contains('?') { "&" } else { "?" }) media="(prefers-color-scheme: dark)" />
                 <img src=address.to_owned() alt=alternative.to_owned() />
             </picture>
         </div></figure>
@@ -259,9 +270,14 @@ pub struct Scheme {
 }
 
 /// The estimates with their intervals, as a picture.
-pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(scheme): Query<Scheme>) -> Answer {
+pub async fn intervals(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    Query(scheme): Query<Scheme>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let view = visit.office().ranking(visit.signed_in()?, &call, visit.now).await?;
+    let view = visit.office().ranking(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
     let language = visit.language;
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
     let rows: Vec<Interval> = view
@@ -298,11 +314,12 @@ const fn hundredths(points: i64) -> f64 {
 }
 
 /// The ranking as a file that can be computed again.
-pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let export = visit.office().ranking_export(visit.signed_in()?, &call, visit.now).await?;
+    let round = asked.round(&call, visit.now);
+    let export = visit.office().ranking_export(visit.signed_in()?, &call, round, visit.now).await?;
     let text = serde_json::to_string_pretty(&export).map_err(Failure::from)?;
-    Ok::<Response, _>(download(text, "application/json", &format!("{edition}-{slug}-ranking.json")))
+    Ok::<Response, _>(download(text, "application/json", &format!("{edition}-{slug}-{}-ranking.json", round.code())))
 }
 
 /// Takes one of the two orders.
@@ -314,9 +331,9 @@ pub async fn order(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
 }
 
 /// Why an entry stands where it stands.
-pub async fn why(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>) -> Answer {
+pub async fn why(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let why = visit.office().why(visit.signed_in()?, &call, number, visit.now).await?;
+    let why = visit.office().why(visit.signed_in()?, &call, asked.round(&call, visit.now), number, visit.now).await?;
     let language = visit.language;
     let place = place(&visit, &call, &words::why_title(language, number, why.row.place.rank))
         .under(visit.link(&base(&call)), words::organise_title(language))
@@ -328,7 +345,7 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
     let language = visit.language;
     let assessed = &why.row.assessed;
     let decimal = |value: f64| words::decimal(language, value, 1);
-    let heads = call
+    let heads = why
         .criteria
         .iter()
         .map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}</th> })
@@ -373,7 +390,7 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
             }}</p>
             <p>{words::why_chances(language, chances.ranks.0, chances.ranks.1, percent(language, chances.first), percent(language, chances.shortlist))}</p>
             {(why.order == Order::Corrected).then(|| view! { <p>{words::why_mean(language, why.row.place.jurors, decimal(why.mean))}</p> })}
-            {why.row.place.tie.is_some().then(|| view! { <p>{tie(visit, call, &why.row)}</p> })}
+            {why.row.place.tie.is_some().then(|| view! { <p>{tie(visit, &why.criteria, &why.row)}</p> })}
         </section>
         <section class="band">
             <h2>{words::why_sheets(language)}</h2>

@@ -10,6 +10,11 @@ use std::path::{Path, PathBuf};
 
 use datasets::{CheckKind, Malformed, Prepared, Recipe, check, propose};
 
+/// The folder of this crate as it is now: a program that another checkout built and this one found again would know the other's.
+fn crate_folder() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").expect("run by cargo").into()
+}
+
 /// A prepared table and the folder that it lies in.
 struct Held {
     prepared: Prepared,
@@ -31,7 +36,7 @@ fn prepare(path: &Path, recipe: &Recipe) -> Result<Held, Malformed> {
 }
 
 fn real(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(name);
+    let path = crate_folder().join("../../../shared/data").join(name);
     if path.exists() {
         Some(path)
     } else {

@@ -57,7 +57,7 @@ fn prepared(path: &Path) -> Result<Vec<String>, String> {
 }
 
 fn files() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = crate::crate_folder().join("../..");
     let folders = [root.join("seeds/data"), root.join("../shared/data/barcelona"), root.join("../shared/data/kobe")];
     let mut files: Vec<PathBuf> = folders
         .iter()

@@ -1,0 +1,48 @@
+//! Rounds on the pages of jurors and organisers: which one is shown, and the way to the others.
+
+use contest::{Language, Moment, judging::RoundKind};
+use leptos::prelude::*;
+use office::Call;
+use serde::Deserialize;
+
+use crate::visit::Visit;
+
+/// The round that a page is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    round: String,
+}
+
+impl Asked {
+    /// The round that was named, or the one that runs.
+    #[must_use]
+    pub fn round(&self, call: &Call, now: Moment) -> RoundKind {
+        RoundKind::from_code(&self.round).filter(|kind| call.round(*kind).is_some()).unwrap_or_else(|| call.running_round(now))
+    }
+}
+
+/// The name of a round.
+#[must_use]
+pub const fn round_name(language: Language, kind: RoundKind) -> &'static str {
+    match kind {
+        RoundKind::Screening => words::phase_screening(language),
+        RoundKind::Final => words::phase_final(language),
+    }
+}
+
+/// Links to the same page for each round of a call; nothing where there is but one.
+#[must_use]
+pub fn tabs(visit: &Visit, call: &Call, page: &str, shown: RoundKind) -> Option<AnyView> {
+    let language = visit.language;
+    let base = visit.link(&format!("/{}/{}{page}", call.edition.slug, call.slug));
+    let links = call
+        .rounds
+        .iter()
+        .map(|round| {
+            let here = (round.kind == shown).then_some("page");
+            view! { <a href=format!("{base}?round={}", round.kind.code()) aria-current=here>{round_name(language, round.kind)}</a> }
+        })
+        .collect_view();
+    (call.rounds.len() > 1).then(|| view! { <nav class="row tabs" aria-label=words::organise_rounds(language)>{links}</nav> }.into_any())
+}
