@@ -94,7 +94,9 @@ impl Filled {
         self.values.get(name).cloned().unwrap_or_default()
     }
 
-    fn problem(&self, name: &str) -> Option<&Problem> {
+    /// What stands against a field, if anything does.
+    #[must_use]
+    pub fn problem(&self, name: &str) -> Option<&Problem> {
         match &self.refusal {
             Some(Refusal::Fields(problems)) => problems.iter().find(|problem| problem.field == name).map(|problem| &problem.problem),
             _ => None,

@@ -28,6 +28,8 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::TeamFull { size } => words::refused_team_full(language, *size),
         Refusal::AlreadyInTeam => words::refused_already_in_team(language).to_owned(),
         Refusal::LastMember => words::refused_last_member(language).to_owned(),
+        Refusal::RoundBegun => words::refused_round_begun(language).to_owned(),
+        Refusal::CriterionMarked { name, marks } => words::refused_criterion_marked(language, name.text(language), *marks),
         Refusal::RoundClosed => words::refused_round_closed(language).to_owned(),
         Refusal::MarksMissing(count) => words::refused_marks_missing(language, *count),
         Refusal::Incomplete(fields) => {
@@ -95,6 +97,13 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::DataFile { finding } => words::problem_data_file(language, data_finding(language, finding)),
         Problem::ChartRule { word } => words::problem_chart_rule(language, word),
         Problem::Portal { finding } => finding.clone(),
+        Problem::NotBetween { least, most } => words::problem_not_between(language, *least, *most),
+        Problem::ScaleBelowMarks { highest } => words::problem_scale_below_marks(language, *highest),
+        Problem::NothingCounts => words::problem_nothing_counts(language).to_owned(),
+        Problem::TooMany { most } => words::problem_too_many(language, *most),
+        Problem::NotAMoment => words::problem_not_a_moment(language).to_owned(),
+        Problem::TooEarly { after } => words::problem_too_early(language, moment(language, *after)),
+        Problem::TooLate { before } => words::problem_too_late(language, moment(language, *before)),
         Problem::Taken => words::problem_taken(language).to_owned(),
         Problem::OutOfScale { highest } => words::problem_out_of_scale(language, highest),
     }

@@ -9,7 +9,7 @@ use axum::{
 use crate::{
     pages::{
         about, account, call, check, data, entry, files, gallery, home, jury, mails,
-        organiser::{self, diagnosis, plan, ranking},
+        organiser::{self, criteria, diagnosis, plan, ranking},
         pairs, results, team,
     },
     visit::Site,
@@ -61,6 +61,8 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/jurors", post(organiser::invite))
         .route("/{edition}/{call}/organise/flags", post(organiser::settle_flag))
         .route("/{edition}/{call}/organise/round", post(organiser::round))
+        .route("/{edition}/{call}/organise/criteria", get(criteria::page_of).post(criteria::change))
+        .route("/{edition}/{call}/organise/criteria/round", post(criteria::round))
         .route("/{edition}/{call}/organise/jury", get(diagnosis::diagnosis))
         .route("/{edition}/{call}/organise/severity.svg", get(diagnosis::severity))
         .route("/{edition}/{call}/organise/plan", get(plan::plan))

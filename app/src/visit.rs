@@ -259,6 +259,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyInTeam
         | Refusal::LastMember
         | Refusal::RoundClosed
+        | Refusal::RoundBegun
+        | Refusal::CriterionMarked { .. }
         | Refusal::ConflictOfInterest
         | Refusal::Barred { .. }
         | Refusal::JuryApart { .. }

@@ -88,6 +88,8 @@ fn field(
         .map(|step| {
             let label = criterion.labels.get(usize::try_from(step).unwrap_or(0)).cloned().unwrap_or_default();
             let checked = criterion.mark == Some(step);
+            // Of two steps the words say more than 0 and 1.
+            let shown = if criterion.steps == 1 { label.clone() } else { step.to_string() };
             view! {
                 <li>
                     <label title=label>
@@ -100,7 +102,7 @@ fn field(
                             prop:checked=move || mark.get() == Some(step)
                             on:change=move |_| choose(index, step)
                         />
-                        {step}
+                        {shown}
                     </label>
                 </li>
             }

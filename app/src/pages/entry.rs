@@ -149,7 +149,7 @@ async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut
             Some("file") => {
                 let name = field.file_name().unwrap_or_default().to_owned();
                 if name.is_empty() {
-                    return Err(Refusal::Fields(vec![office::FieldProblem { field: "file", problem: Problem::Missing }]).into());
+                    return Err(Refusal::Fields(vec![office::FieldProblem { field: "file".into(), problem: Problem::Missing }]).into());
                 }
                 let incoming = visit.office().receive(&name, field).await?;
                 // The moment of the decision is the one at which the file has arrived.
@@ -158,7 +158,7 @@ async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut
             _ => {}
         }
     }
-    Err(Refusal::Fields(vec![office::FieldProblem { field: "file", problem: Problem::Missing }]).into())
+    Err(Refusal::Fields(vec![office::FieldProblem { field: "file".into(), problem: Problem::Missing }]).into())
 }
 
 /// Takes a file out of the draft.

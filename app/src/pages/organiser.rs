@@ -1,5 +1,6 @@
 //! The organiser's desk of a call: intake and jury; what is planned, how the jury works, and what comes of it stand beside.
 
+pub mod criteria;
 pub mod diagnosis;
 pub mod plan;
 pub mod ranking;
@@ -20,8 +21,8 @@ use crate::{
     form::{Fields, Filled, Input},
     pages::{
         Answer,
-        home::{city_class, timeline},
-        rounds::{Asked, round_name, tabs},
+        home::{city_class, phase_name, timeline},
+        rounds::{Asked, tabs},
     },
     shell::{Place, page, page_with_status},
     visit::{self, Visit},
@@ -108,6 +109,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                 <a class="button" href=format!("{base}/ranking{asked}")>{words::organise_ranking(language)}</a>
                 <a class="button plain" href=format!("{base}/plan{asked}")>{words::plan_title(language)}</a>
                 <a class="button plain" href=format!("{base}/jury{asked}")>{words::diagnosis_title(language)}</a>
+                <a class="button plain" href=format!("{base}/criteria")>{words::criteria_title(language)}</a>
                 <a class="button plain" href=format!("{base}/pairs")>{words::pairs_title(language)}</a>
             </p>
         </section>
@@ -139,7 +141,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                     <h3>{words::plan_title(language)}</h3>
                     <p>{words::plan_lead(language)}</p>
                     <p><a class="button plain" href=format!("{base}/plan{asked}")>{words::plan_title(language)}</a></p>
-                    <h3>{words::organise_round_of(language, round_name(language, shown))}</h3>
+                    <h3>{words::organise_round_of(language, phase_name(language, shown.phase()))}</h3>
                     <p>{if closed { words::organise_round_closed(language) } else { words::organise_round_open(language) }}</p>
                     <form method="post" action=format!("{base}/round{asked}")>
                         <input type="hidden" name="closed" value=i32::from(!closed) />

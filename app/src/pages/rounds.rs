@@ -1,11 +1,11 @@
 //! Rounds on the pages of jurors and organisers: which one is shown, and the way to the others.
 
-use contest::{Language, Moment, judging::RoundKind};
+use contest::{Moment, judging::RoundKind};
 use leptos::prelude::*;
 use office::Call;
 use serde::Deserialize;
 
-use crate::visit::Visit;
+use crate::{pages::home::phase_name, visit::Visit};
 
 /// The round that a page is asked for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -22,15 +22,6 @@ impl Asked {
     }
 }
 
-/// The name of a round.
-#[must_use]
-pub const fn round_name(language: Language, kind: RoundKind) -> &'static str {
-    match kind {
-        RoundKind::Screening => words::phase_screening(language),
-        RoundKind::Final => words::phase_final(language),
-    }
-}
-
 /// Links to the same page for each round of a call; nothing where there is but one.
 #[must_use]
 pub fn tabs(visit: &Visit, call: &Call, page: &str, shown: RoundKind) -> Option<AnyView> {
@@ -41,7 +32,7 @@ pub fn tabs(visit: &Visit, call: &Call, page: &str, shown: RoundKind) -> Option<
         .iter()
         .map(|round| {
             let here = (round.kind == shown).then_some("page");
-            view! { <a href=format!("{base}?round={}", round.kind.code()) aria-current=here>{round_name(language, round.kind)}</a> }
+            view! { <a href=format!("{base}?round={}", round.kind.code()) aria-current=here>{phase_name(language, round.kind.phase())}</a> }
         })
         .collect_view();
     (call.rounds.len() > 1).then(|| view! { <nav class="row tabs" aria-label=words::organise_rounds(language)>{links}</nav> }.into_any())

@@ -140,14 +140,14 @@ impl Office {
         let mut problems = Vec::new();
         let name = PersonName::parse(&form.name);
         if name.is_none() {
-            problems.push(FieldProblem { field: "name", problem: name_problem(&form.name) });
+            problems.push(FieldProblem { field: "name".into(), problem: name_problem(&form.name) });
         }
         let mail = MailAddress::parse(&form.mail);
         if mail.is_none() {
-            problems.push(FieldProblem { field: "mail", problem: Problem::NotAMailAddress });
+            problems.push(FieldProblem { field: "mail".into(), problem: Problem::NotAMailAddress });
         }
         if !account::password_allowed(form.password.expose_secret()) {
-            problems.push(FieldProblem { field: "password", problem: Problem::PasswordLength });
+            problems.push(FieldProblem { field: "password".into(), problem: Problem::PasswordLength });
         }
         let (Some(name), Some(mail)) = (name, mail) else { return Err(Refusal::Fields(problems).into()) };
         if !problems.is_empty() {

@@ -51,6 +51,20 @@ pub fn machine(moment: Moment) -> String {
     Timestamp::from_microsecond(moment.0).unwrap_or_default().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// Date and time in the zone as a field of a form holds it, `2027-05-14T23:59`.
+#[must_use]
+pub fn field(moment: Moment, zone: &str) -> String {
+    zoned(moment, zone).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// Reads what a field of a form holds; `None` where it is no moment of the zone.
+#[must_use]
+pub fn of_field(text: &str, zone: &str) -> Option<Moment> {
+    let at: jiff::civil::DateTime = text.parse().ok()?;
+    let zone = TimeZone::get(zone).ok()?;
+    Some(Moment(zone.to_ambiguous_zoned(at).unambiguous().ok()?.timestamp().as_microsecond()))
+}
+
 /// Reads RFC 3339 or a date (then midnight UTC).
 #[must_use]
 pub fn parse(text: &str) -> Option<Moment> {

@@ -149,11 +149,11 @@ fn field_problem(finding: Finding) -> FieldProblem {
         Field::Cover | Field::Files => "file",
     };
     match finding {
-        Finding::Missing(field) => FieldProblem { field: name(field), problem: Problem::Missing },
-        Finding::TooLong(field, most) => FieldProblem { field: name(field), problem: Problem::TooLong { most } },
-        Finding::ControlCharacters(field) => FieldProblem { field: name(field), problem: Problem::ControlCharacters },
-        Finding::NotALink => FieldProblem { field: "link", problem: Problem::NotALink },
-        Finding::Unknown(field) => FieldProblem { field: name(field), problem: Problem::UnknownChoice },
+        Finding::Missing(field) => FieldProblem { field: name(field).into(), problem: Problem::Missing },
+        Finding::TooLong(field, most) => FieldProblem { field: name(field).into(), problem: Problem::TooLong { most } },
+        Finding::ControlCharacters(field) => FieldProblem { field: name(field).into(), problem: Problem::ControlCharacters },
+        Finding::NotALink => FieldProblem { field: "link".into(), problem: Problem::NotALink },
+        Finding::Unknown(field) => FieldProblem { field: name(field).into(), problem: Problem::UnknownChoice },
     }
 }
 
@@ -283,7 +283,7 @@ impl Office {
         let topics = self.topics(&call.edition.id).await?;
         let known = |code: &String| topics.iter().any(|topic| topic.code == *code);
         if !(content.topic.is_empty() || known(&content.topic)) || !content.topics.iter().all(known) {
-            problems.push(FieldProblem { field: "topic", problem: Problem::UnknownChoice });
+            problems.push(FieldProblem { field: "topic".into(), problem: Problem::UnknownChoice });
         }
         if !problems.is_empty() {
             return Err(Refusal::Fields(problems).into());

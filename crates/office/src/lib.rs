@@ -7,6 +7,7 @@ mod accounts;
 mod audit;
 pub mod calendar;
 pub mod chance;
+mod configuring;
 mod conflicts;
 mod data;
 mod diagnostics;
@@ -39,6 +40,9 @@ use tokio::sync::Semaphore;
 pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use audit::LogRow;
 pub use chance::Chance;
+pub use configuring::{
+    CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft, STEPS_MOST, criteria_version,
+};
 pub use conflicts::ConflictRow;
 pub use data::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS, VersionRow};
 /// Most bytes of a raw data file.

@@ -1,7 +1,9 @@
 //! Why a use case says no. A refusal is a code that the page turns into words in the reader's language; it never carries
 //! free text. What is broken on our side is [`Failure::Broken`]: logged in full, shown as one sentence.
 
-use contest::{Denied, Moment};
+use std::borrow::Cow;
+
+use contest::{Denied, Localized, Moment};
 use serde::Serialize;
 
 /// The answer of a use case.
@@ -63,6 +65,31 @@ pub enum Problem {
     OutOfScale {
         highest: i64,
     },
+    /// A number that must lie between two others.
+    NotBetween {
+        least: i64,
+        most: i64,
+    },
+    /// Marks are there that a scale would no longer hold: the highest of them.
+    ScaleBelowMarks {
+        highest: i64,
+    },
+    /// In some round, or for some topic, no criterion has any weight.
+    NothingCounts,
+    /// More than so many of them.
+    TooMany {
+        most: usize,
+    },
+    /// No date and time, or one that the clocks of the call's zone never show.
+    NotAMoment,
+    /// Before what must come first.
+    TooEarly {
+        after: Moment,
+    },
+    /// After what must wait for it.
+    TooLate {
+        before: Moment,
+    },
     /// Something else is called that already.
     Taken,
     /// A line of a plan that names no entry or juror of the call.
@@ -74,7 +101,8 @@ pub enum Problem {
 /// A problem and the form field it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldProblem {
-    pub field: &'static str,
+    /// The name of the form's field.
+    pub field: Cow<'static, str>,
     pub problem: Problem,
 }
 
@@ -111,6 +139,13 @@ pub enum Refusal {
     /// The last member cannot leave a team with a work that was handed in.
     LastMember,
     RoundClosed,
+    /// A round in which something was written cannot be judged in another way, nor taken out.
+    RoundBegun,
+    /// A criterion cannot go: which, and how many marks it has.
+    CriterionMarked {
+        name: Localized,
+        marks: i64,
+    },
     /// Some marks are missing: how many.
     MarksMissing(i64),
     Incomplete(Vec<contest::entry::Field>),
@@ -134,7 +169,7 @@ pub enum Refusal {
 impl Refusal {
     /// A problem with one field.
     pub(crate) fn field(field: &'static str, problem: Problem) -> Failure {
-        Failure::Refused(Self::Fields(vec![FieldProblem { field, problem }]))
+        Failure::Refused(Self::Fields(vec![FieldProblem { field: field.into(), problem }]))
     }
 }
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod app;
 mod crawl;
+mod criteria;
 mod data;
 mod entries;
 mod faults;

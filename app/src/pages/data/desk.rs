@@ -18,7 +18,7 @@ fn broken(error: &axum::extract::multipart::MultipartError) -> Failure {
 }
 
 fn missing_file() -> Failure {
-    Failure::Refused(Refusal::Fields(vec![FieldProblem { field: "file", problem: Problem::Missing }]))
+    Failure::Refused(Refusal::Fields(vec![FieldProblem { field: "file".into(), problem: Problem::Missing }]))
 }
 
 /// The fields that describe a data set.

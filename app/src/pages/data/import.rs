@@ -18,7 +18,7 @@ fn place(visit: &Visit) -> Place {
 }
 
 fn refused(field: &'static str, finding: String) -> Refusal {
-    Refusal::Fields(vec![FieldProblem { field, problem: Problem::Portal { finding } }])
+    Refusal::Fields(vec![FieldProblem { field: field.into(), problem: Problem::Portal { finding } }])
 }
 
 fn ask_form(visit: &Visit, form: &Filled) -> AnyView {
@@ -114,7 +114,7 @@ pub async fn import(visit: Visit, fields: Fields) -> Answer {
 }
 
 async fn make(visit: &Visit, offer: &Offer, fields: &Fields) -> office::Result<Came> {
-    let missing = || Refusal::Fields(vec![FieldProblem { field: "resource", problem: Problem::Missing }]);
+    let missing = || Refusal::Fields(vec![FieldProblem { field: "resource".into(), problem: Problem::Missing }]);
     let file = offer.files.iter().find(|file| file.id == fields.get("resource")).ok_or_else(missing)?;
     let mut about = about(visit, fields, fields.get("slug").trim(), None);
     about.file_address.clone_from(&file.address);

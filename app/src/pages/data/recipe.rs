@@ -46,7 +46,7 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
         match choices(&view, &fields) {
             Ok(choices) => choices.to_text(),
             Err(NotARule(word)) => {
-                let refusal = Refusal::Fields(vec![FieldProblem { field: "figures", problem: Problem::ChartRule { word } }]);
+                let refusal = Refusal::Fields(vec![FieldProblem { field: "figures".into(), problem: Problem::ChartRule { word } }]);
                 return refused(&visit, &slug, &fields, refusal.into()).await;
             }
         }
@@ -60,7 +60,7 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
         // What there was stays as it is; what was chosen stands in the form.
         Err(finding) => {
             let field = if fields.has("text") { "text" } else { "columns" };
-            let refusal = Refusal::Fields(vec![FieldProblem { field, problem: Problem::DataFile { finding } }]);
+            let refusal = Refusal::Fields(vec![FieldProblem { field: field.into(), problem: Problem::DataFile { finding } }]);
             refused(&visit, &slug, &fields, refusal.into()).await
         }
     }

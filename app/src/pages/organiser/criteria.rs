@@ -1,0 +1,448 @@
+//! Criteria and rounds: what a call asks of its jury, and what a change of it would do to the ranking.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, Query};
+use contest::{
+    Language, Localized, Standing,
+    judging::{Criterion, Method, Round, RoundKind},
+};
+use leptos::prelude::*;
+use office::{
+    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, Failure, LABEL_MOST, PER_ENTRY_MOST, Problem, Refusal, RoundDraft, STEPS_MOST, Topic,
+    calendar, criteria_version,
+};
+
+use super::{base, place, ranking::points};
+use crate::{
+    form::{Fields, Filled},
+    pages::{
+        Answer,
+        home::{city_class, phase_name},
+        rounds::Asked,
+    },
+    refusals,
+    shell::{page, page_with_status},
+    visit::{self, Visit},
+};
+
+/// Empty rows for new criteria below those that there are.
+const NEW_ROWS: usize = 1;
+
+/// A criterion as the form holds it: what was typed, whether it can be read or not.
+#[derive(Clone, Default)]
+struct Row {
+    id: String,
+    names: BTreeMap<Language, String>,
+    weight: String,
+    steps: String,
+    /// One label a line, each after its step.
+    labels: BTreeMap<Language, String>,
+    topics: Vec<String>,
+    rounds: Vec<String>,
+    removed: bool,
+}
+
+impl Row {
+    fn of(criterion: &Criterion) -> Self {
+        let labels = |language: Language| {
+            let of = criterion.labels.iter().filter_map(|(step, label)| Some(format!("{step} {}", label.0.get(&language)?)));
+            of.collect::<Vec<_>>().join("\n")
+        };
+        Self {
+            id: criterion.id.clone(),
+            names: criterion.name.0.clone(),
+            weight: criterion_share(criterion.weight),
+            steps: criterion.steps.to_string(),
+            labels: Language::ALL.map(|language| (language, labels(language))).into(),
+            topics: criterion.topics.clone(),
+            rounds: criterion.rounds.iter().map(|round| round.code().to_owned()).collect(),
+            removed: false,
+        }
+    }
+
+    fn posted(fields: &Fields, place: usize) -> Self {
+        let get = |name: &str| fields.get(&format!("{name}-{place}")).trim().to_owned();
+        let of = |name: &str| {
+            Language::ALL
+                .map(|language| (language, fields.get(&format!("{name}-{place}-{}", language.tag())).replace('\r', "").trim().to_owned()))
+                .into()
+        };
+        let all = |name: &str| fields.all(&format!("{name}-{place}")).map(str::to_owned).collect();
+        Self {
+            id: get("id"),
+            names: of("name"),
+            weight: get("weight"),
+            steps: get("steps"),
+            labels: of("labels"),
+            topics: all("topics"),
+            rounds: all("rounds"),
+            removed: fields.has(&format!("removed-{place}")),
+        }
+    }
+
+    /// Whether nothing was typed into a new row.
+    fn is_blank(&self) -> bool {
+        self.id.is_empty() && self.names.values().chain(self.labels.values()).all(String::is_empty)
+    }
+
+    /// As a criterion. What is no number lies outside every scale, and a line without a step is a label of step -1: both are refused
+    /// beside their field.
+    fn draft(&self) -> Criterion {
+        let filled = |texts: &BTreeMap<Language, String>| {
+            texts.iter().filter(|(_, text)| !text.is_empty()).map(|(language, text)| (*language, text.clone())).collect()
+        };
+        let mut labels: BTreeMap<i64, Localized> = BTreeMap::new();
+        for (language, text) in &self.labels {
+            for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                let (step, label) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+                labels.entry(step.parse().unwrap_or(-1)).or_default().0.insert(*language, label.trim().to_owned());
+            }
+        }
+        Criterion {
+            id: self.id.clone(),
+            name: Localized(filled(&self.names)),
+            weight: share(&self.weight).unwrap_or(-1),
+            steps: self.steps.parse().unwrap_or(-1),
+            labels: labels.into_iter().collect(),
+            topics: self.topics.clone(),
+            rounds: self.rounds.iter().filter_map(|round| RoundKind::from_code(round)).collect(),
+        }
+    }
+}
+
+/// Per mille as per cent, with a decimal where it needs one.
+fn criterion_share(weight: i64) -> String {
+    if weight % 10 == 0 { (weight / 10).to_string() } else { format!("{}.{}", weight / 10, weight % 10) }
+}
+
+/// Per cent, with at most one decimal, as per mille.
+fn share(text: &str) -> Option<i64> {
+    let text = text.replace(',', ".");
+    let (whole, part) = text.split_once('.').unwrap_or((&text, "0"));
+    let part = if part.is_empty() { "0" } else { part };
+    if part.len() > 1 || whole.starts_with('-') {
+        return None;
+    }
+    Some(whole.parse::<i64>().ok()?.checked_mul(10)? + part.parse::<i64>().ok()?)
+}
+
+/// The page.
+pub async fn page_of(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    // Lets nobody but an organiser pass.
+    visit.office().flags(visit.signed_in()?, &call, visit.now).await?;
+    let topics = visit.office().topics(&call.edition.id).await?;
+    let rows: Vec<Row> = call.criteria.iter().map(Row::of).collect();
+    Ok(page(&visit, place_of(&visit, &call), || body(&visit, &call, &topics, &rows, &Filled::default())))
+}
+
+fn place_of(visit: &Visit, call: &Call) -> crate::shell::Place {
+    place(visit, call, words::criteria_title(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
+}
+
+/// Changes the criteria: shows first what that does to the ranking, where there is one, and asks.
+pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let organiser = visit.signed_in()?;
+    let rows: Vec<Row> = (0..CRITERIA_MOST + NEW_ROWS)
+        .take_while(|place| fields.has(&format!("id-{place}")))
+        .map(|place| Row::posted(&fields, place))
+        .filter(|row| !row.is_blank())
+        .collect();
+    let kept: Vec<Row> = rows.iter().filter(|row| !row.removed).cloned().collect();
+    let drafts: Vec<Criterion> = kept.iter().map(Row::draft).collect();
+    let seen = fields.get("seen");
+    let outcome = if fields.has("confirmed") {
+        visit.office().change_criteria(organiser, &call, seen, &drafts, visit.now).await.map(|()| None)
+    } else {
+        match visit.office().criteria_effect(organiser, &call, seen, &drafts, visit.now).await {
+            Ok(effects) if effects.is_empty() => {
+                visit.office().change_criteria(organiser, &call, seen, &drafts, visit.now).await.map(|()| None)
+            }
+            other => other.map(Some),
+        }
+    };
+    match outcome {
+        Ok(None) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), "saved")),
+        Ok(Some(effects)) => {
+            let place = place_of(&visit, &call);
+            Ok(page(&visit, place, || effect_body(&visit, &call, &effects, &fields)))
+        }
+        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
+            let topics = visit.office().topics(&call.edition.id).await?;
+            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            // Problems are numbered as those that stay are; what would go stands below them.
+            let shown: Vec<Row> = kept.iter().chain(rows.iter().filter(|row| row.removed)).cloned().collect();
+            Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, &call, &topics, &shown, &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Sets a round, adds it or takes it out.
+pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let organiser = visit.signed_in()?;
+    let kind = RoundKind::from_code(fields.get("kind")).unwrap_or_else(|| asked.round(&call, visit.now));
+    let outcome = if fields.has("remove") {
+        visit.office().remove_round(organiser, &call, kind, visit.now).await
+    } else {
+        let draft = RoundDraft {
+            round: Round {
+                kind,
+                method: Method::from_code(fields.get("method")).unwrap_or_default(),
+                blind: fields.has("blind"),
+                jurors_per_entry: fields.get("jurors_per_entry").parse().unwrap_or(0),
+                closed_at: None,
+            },
+            starts: calendar::of_field(fields.get("starts"), &call.time_zone),
+            ends: calendar::of_field(fields.get("ends"), &call.time_zone),
+        };
+        visit.office().set_round(organiser, &call, &draft, visit.now).await
+    };
+    match outcome {
+        Ok(()) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), "saved")),
+        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
+            let topics = visit.office().topics(&call.edition.id).await?;
+            let rows: Vec<Row> = call.criteria.iter().map(Row::of).collect();
+            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, &call, &topics, &rows, &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+fn body(visit: &Visit, call: &Call, topics: &[Topic], rows: &[Row], form: &Filled) -> AnyView {
+    let language = visit.language;
+    let address = format!("{}/criteria", visit.link(&base(call)));
+    let rounds = RoundKind::ALL.map(|kind| round_form(visit, call, kind, form, &address)).collect_view();
+    let blank = Row { steps: "10".to_owned(), weight: "0".to_owned(), ..Row::default() };
+    let fields = rows
+        .iter()
+        .chain(std::iter::repeat_n(&blank, NEW_ROWS))
+        .enumerate()
+        .map(|(place, row)| criterion_fields(visit, call, topics, (place, row), form))
+        .collect_view();
+    let shares = call.rounds.iter().map(|round| shares(visit, call, round)).collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::criteria_title(language)}</h1>
+            <p class="lead">{words::criteria_lead(language)}</p>
+            {form.summary(visit)}
+        </section>
+        <section class="band"><h2>{words::organise_rounds(language)}</h2><div class="pair">{rounds}</div></section>
+        <section class="band">
+            <h2>{words::call_criteria(language)}</h2>
+            {shares}
+            <form method="post" action=address class="stack" novalidate>
+                <input type="hidden" name="seen" value=criteria_version(call) />
+                {fields}
+                <p class="hint">{words::criteria_weights_hint(language)}</p>
+                <p><button class="button">{words::criteria_check(language)}</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// What each criterion weighs in a round once those that are asked are taken together.
+fn shares(visit: &Visit, call: &Call, round: &Round) -> AnyView {
+    let language = visit.language;
+    let asked = call.criteria_in(round.kind);
+    let sum: i64 = asked.iter().map(|criterion| criterion.weight).sum();
+    let parts: Vec<String> = asked
+        .iter()
+        .map(|criterion| {
+            #[expect(clippy::cast_precision_loss, reason = "per mille")]
+            let share = criterion.weight as f64 * 100.0 / sum.max(1) as f64;
+            format!("{} {} %", criterion.name.text(language), words::decimal(language, share, 0))
+        })
+        .collect();
+    view! { <p><b>{phase_name(language, round.kind.phase())}</b>": "{parts.join(" · ")}</p> }.into_any()
+}
+
+fn problem_of(visit: &Visit, form: &Filled, field: &str) -> Option<AnyView> {
+    form.problem(field).map(|problem: &Problem| {
+        let text = refusals::problem(visit.language, problem);
+        view! { <p class="problem">{text}</p> }.into_any()
+    })
+}
+
+fn round_form(visit: &Visit, call: &Call, kind: RoundKind, form: &Filled, address: &str) -> AnyView {
+    let language = visit.language;
+    let known = call.round(kind);
+    let posted = form.refusal.is_some() && form.value("kind") == kind.code();
+    let phase = call.schedule.phase(kind.phase());
+    let value = |name: &str, stored: String| if posted { form.value(name) } else { stored };
+    let moment = |moment: Option<contest::Moment>| moment.map_or_else(String::new, |moment| calendar::field(moment, &call.time_zone));
+    let method = if posted {
+        Method::from_code(&form.value("method")).unwrap_or_default()
+    } else {
+        known.map_or(Method::Marks, |round| round.method)
+    };
+    let blind = if posted { form.value("blind") == "1" } else { known.is_none_or(|round| round.blind) };
+    let methods = Method::ALL
+        .map(|choice| {
+            let (name, text) = match choice {
+                Method::Marks => (words::method_marks(language), words::method_marks_text(language)),
+                Method::Pass => (words::method_pass(language), words::method_pass_text(language)),
+            };
+            view! { <label class="tick"><input type="radio" name="method" value=choice.code() checked=choice == method /><span>{name}<br /><span class="quiet">{text}</span></span></label> }
+        })
+        .collect_view();
+    let id = |name: &str| format!("{name}-{}", kind.code());
+    let input = |name: &'static str, label: &'static str, kind: &'static str, stored: String| {
+        let problem = posted.then(|| problem_of(visit, form, name)).flatten();
+        let invalid = problem.is_some().then_some("true");
+        view! { <div class="field"><label for=id(name)>{label}</label><input id=id(name) name=name type=kind value=value(name, stored) aria-invalid=invalid />{problem}</div> }
+    };
+    let state = match call.round_standing(kind, visit.now) {
+        _ if known.is_none() => words::round_none(language),
+        Standing::Before => words::round_before(language),
+        Standing::Open | Standing::Grace => words::round_open(language),
+        Standing::Closed => words::round_over(language),
+    };
+    let removable = known.is_some() && kind != RoundKind::Screening;
+    view! {
+        <form method="post" action=format!("{address}/round") class="stack card" novalidate>
+            <h3>{phase_name(language, kind.phase())}</h3>
+            <p class="quiet">{state}</p>
+            <input type="hidden" name="kind" value=kind.code() />
+            <fieldset class="plain"><legend>{words::round_method(language)}</legend>{methods}</fieldset>
+            <label class="tick"><input type="checkbox" name="blind" value="1" checked=blind />{words::round_blind(language)}</label>
+            {input("jurors_per_entry", words::round_jurors(language), "number", known.map_or(3, |round| round.jurors_per_entry).to_string())}
+            <div class="fields">
+                {input("starts", words::round_starts(language), "datetime-local", moment(phase.map(|phase| phase.starts)))}
+                {input("ends", words::round_ends(language), "datetime-local", moment(phase.map(|phase| phase.ends)))}
+            </div>
+            <p class="hint">{words::round_zone(language, call.time_zone.replace('_', " "), PER_ENTRY_MOST)}</p>
+            <p class="row"><button class="button plain">{if known.is_some() { words::round_save(language) } else { words::round_add(language) }}</button>
+                {removable.then(|| view! { <button class="button plain" name="remove" value="1">{words::round_remove(language)}</button> })}</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): (usize, &Row), form: &Filled) -> AnyView {
+    let language = visit.language;
+    let id = |name: &str| format!("{name}-{place}");
+    let title = row.names.get(&language).filter(|name| !name.is_empty()).or_else(|| row.names.values().find(|name| !name.is_empty()));
+    let title = title.cloned().unwrap_or_else(|| words::criterion_new(language).to_owned());
+    let names = Language::ALL
+        .map(|of| {
+            let field = format!("name-{place}-{}", of.tag());
+            let value = row.names.get(&of).cloned().unwrap_or_default();
+            view! { <div class="field"><label for=field.clone()><span lang=of.tag()>{of.name()}</span></label><input id=field.clone() name=field lang=of.tag() value=value maxlength=CRITERION_NAME_MOST /></div> }
+        })
+        .collect_view();
+    let labels = Language::ALL
+        .map(|of| {
+            let field = format!("labels-{place}-{}", of.tag());
+            let value = row.labels.get(&of).cloned().unwrap_or_default();
+            view! { <div class="field"><label for=field.clone()><span lang=of.tag()>{of.name()}</span></label><textarea id=field.clone() name=field lang=of.tag() rows="4">{value}</textarea></div> }
+        })
+        .collect_view();
+    let number = |name: &'static str, label: &'static str, value: String| {
+        let problem = problem_of(visit, form, &id(name));
+        let invalid = problem.is_some().then_some("true");
+        view! { <div class="field"><label for=id(name)>{label}</label><input id=id(name) name=id(name) inputmode="decimal" value=value aria-invalid=invalid />{problem}</div> }
+    };
+    let topics = topics
+        .iter()
+        .map(|topic| view! { <label class="tick"><input type="checkbox" name=id("topics") value=topic.code.clone() checked=row.topics.contains(&topic.code) />{topic.name.text(language).to_owned()}</label> })
+        .collect_view();
+    let rounds = call
+        .rounds
+        .iter()
+        .map(|round| {
+            let code = round.kind.code();
+            view! { <label class="tick"><input type="checkbox" name=id("rounds") value=code checked=row.rounds.iter().any(|known| known == code) />{phase_name(language, round.kind.phase())}</label> }
+        })
+        .collect_view();
+    let limited = !row.topics.is_empty() || !row.rounds.is_empty();
+    view! {
+        <fieldset class="card" id=id("name")>
+            <legend>{title}</legend>
+            <input type="hidden" name=id("id") value=row.id.clone() />
+            {problem_of(visit, form, &id("name"))}
+            <div class="fields">{names}</div>
+            <div class="fields">
+                {number("weight", words::criterion_weight(language), row.weight.clone())}
+                {number("steps", words::criterion_steps(language), row.steps.clone())}
+            </div>
+            <details open=form.problem(&id("labels")).is_some()><summary>{words::criterion_labels(language)}</summary>
+                <p class="hint">{words::criterion_labels_hint(language, LABEL_MOST)}</p>
+                {problem_of(visit, form, &id("labels"))}
+                <div class="fields">{labels}</div>
+            </details>
+            <details open=limited><summary>{words::criterion_where(language)}</summary>
+                <p class="hint">{words::criterion_where_hint(language)}</p>
+                <div class="ticks">{rounds}</div>
+                <div class="ticks">{topics}</div>
+            </details>
+            <p class="hint">{words::criterion_limits(language, STEPS_MOST)}</p>
+            {(!row.id.is_empty()).then(|| view! { <label class="tick"><input type="checkbox" name=id("removed") checked=row.removed />{words::criterion_remove(language)}</label> })}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What a change would do, and whether it is meant.
+fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) -> AnyView {
+    let language = visit.language;
+    let address = format!("{}/criteria", visit.link(&base(call)));
+    let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
+    let shown = |place: Option<(usize, i64)>| {
+        place.map_or_else(|| "\u{2013}".to_owned(), |(rank, at)| format!("{} · {rank}", points(language, at)))
+    };
+    let tables = effects
+        .iter()
+        .map(|effect| {
+            let moved = effect.rows.iter().filter(|row| row.before.map(|(rank, _)| rank) != row.after.map(|(rank, _)| rank)).count();
+            let within = |place: Option<(usize, i64)>| place.is_some_and(|(rank, _)| rank <= shortlist);
+            let rows = effect
+                .rows
+                .iter()
+                .map(|row| {
+                    let crossed = within(row.before) != within(row.after);
+                    view! {
+                        <tr>
+                            <td class="code">{row.number}</td>
+                            <td>{row.title.text(language).to_owned()}</td>
+                            <td class="number">{shown(row.before)}</td>
+                            <td class="number"><b>{shown(row.after)}</b></td>
+                            <td>{(effect.round == RoundKind::Screening && crossed).then(|| if within(row.after) { words::effect_in(language) } else { words::effect_out(language) })}</td>
+                        </tr>
+                    }
+                })
+                .collect_view();
+            view! {
+                <section class="band">
+                    <h2>{phase_name(language, effect.round.phase())}</h2>
+                    <p>{words::effect_moved(language, moved, effect.rows.len())}</p>
+                    <div class="scroll" tabindex="0"><table>
+                        <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::effect_before(language)}</th><th scope="col" class="number">{words::effect_after(language)}</th><th scope="col">{words::ranking_shortlist(language)}</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table></div>
+                </section>
+            }
+        })
+        .collect_view();
+    let hidden =
+        fields.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::effect_title(language)}</h1>
+            <p class="lead">{words::effect_lead(language)}</p>
+            <div class="row">
+                <form method="post" action=address.clone()>{hidden}<button class="button" name="confirmed" value="1">{words::effect_confirm(language)}</button></form>
+                <a class="button plain" href=address>{words::effect_leave(language)}</a>
+            </div>
+        </section>
+        {tables}
+    }
+    .into_any()
+}
