@@ -10,6 +10,7 @@ pub mod files;
 pub mod gallery;
 pub mod home;
 pub mod jury;
+pub mod letter;
 pub mod mails;
 pub mod organiser;
 pub mod pairs;

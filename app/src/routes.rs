@@ -8,7 +8,7 @@ use axum::{
 
 use crate::{
     pages::{
-        about, account, call, check, data, entry, files, gallery, home, jury, mails,
+        about, account, call, check, data, entry, files, gallery, home, jury, letter, mails,
         organiser::{self, criteria, diagnosis, plan, ranking},
         pairs, results, team,
     },
@@ -46,6 +46,8 @@ pub fn router() -> Router<Site> {
         .route("/entry/{entry}/hand-in", post(entry::hand_in))
         .route("/entry/{entry}/withdraw", get(entry::withdraw_page).post(entry::withdraw))
         .route("/entry/{entry}/receipt/{number}", get(entry::receipt))
+        .route("/entry/{entry}/letter", get(letter::letter))
+        .route("/entry/{entry}/letter.svg", get(letter::picture))
         .route("/entry/{entry}/files/{file}/remove", post(entry::remove_file))
         // Jury
         .route("/{edition}/{call}/jury", get(jury::dashboard))
@@ -65,6 +67,11 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/criteria/round", post(criteria::round))
         .route("/{edition}/{call}/organise/jury", get(diagnosis::diagnosis))
         .route("/{edition}/{call}/organise/severity.svg", get(diagnosis::severity))
+        .route("/{edition}/{call}/organise/letters", get(letter::letters))
+        .route("/{edition}/{call}/organise/letters/comments", post(letter::withhold))
+        .route("/{edition}/{call}/organise/letters/release", post(letter::release))
+        .route("/{edition}/{call}/organise/letters/{number}", get(letter::preview))
+        .route("/{edition}/{call}/organise/letters/{number}/letter.svg", get(letter::preview_picture))
         .route("/{edition}/{call}/organise/plan", get(plan::plan))
         .route("/{edition}/{call}/organise/plan.csv", get(plan::export))
         .route("/{edition}/{call}/organise/plan/propose", post(plan::propose))

@@ -210,6 +210,7 @@ fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: 
             <p class=city_class(&draft.call.city)>{draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "{words::entry_number(language, draft.number)}</p>
             <h1>{if draft.content.title.is_blank() { words::entry_draft(language).to_owned() } else { draft.content.title.text(language).to_owned() }}</h1>
             <p class="lead">{state(visit, draft)}</p>
+            {draft.letter.then(|| view! { <p class="row"><a class="button" href=visit.link(&format!("/entry/{}/letter", draft.id))>{words::letter_title(language)}</a></p> })}
             {submission.map(|phase| view! {
                 <h2>{words::call_deadline(language)}</h2>
                 {deadline(visit, &draft.call, &phase)}

@@ -84,6 +84,8 @@ pub struct Draft {
     pub receipts: Vec<(i64, i64)>,
     /// Where the text names a member or the team, which a jury that judges blind would read.
     pub names: Vec<(Field, String)>,
+    /// Whether the jury's letter can be read.
+    pub letter: bool,
 }
 
 impl Draft {
@@ -198,7 +200,7 @@ async fn locked(transaction: &mut Change, entry: &str) -> Result<EntryRow> {
 }
 
 impl Office {
-    async fn entry_call(&self, entry: &str) -> Result<Arc<Call>> {
+    pub(crate) async fn entry_call(&self, entry: &str) -> Result<Arc<Call>> {
         let call: Option<String> =
             sqlx::query_scalar("SELECT call FROM entry WHERE id = $1").bind(entry).fetch_optional(self.store.read()).await?;
         self.call_by_id(&call.ok_or(UNKNOWN)?).await
@@ -253,6 +255,10 @@ impl Office {
         } else {
             Vec::new()
         };
+        let letters: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM letter WHERE entry = $1 AND released_at IS NOT NULL")
+            .bind(entry)
+            .fetch_one(self.store.read())
+            .await?;
         let changed = handed_in.is_some_and(|hash| sealed(&content, &files).is_ok_and(|(now, ..)| now != hash));
         Ok(Draft {
             id: row.id,
@@ -268,6 +274,7 @@ impl Office {
             changed,
             receipts,
             names,
+            letter: letters > 0,
         })
     }
 

@@ -1008,3 +1008,41 @@ problem-too-many = Com a màxim { $most }.
 problem-not-a-moment = Posa una data i una hora que els rellotges d’allà marquin.
 problem-too-early = No pot ser abans de: { $moment }.
 problem-too-late = No pot ser després de: { $moment }.
+
+## Feedback letters
+
+letter-title = Què en diu el jurat
+letter-lead = Com ha puntuat el jurat la teva obra, al costat de totes les obres de la ronda, i què t’han escrit els jurats. Només ho pot llegir el teu equip.
+letter-jurors = L’han puntuada { $jurors } jurats, entre { $works } obres.
+letter-chart = La teva obra al costat de les altres
+letter-dot = Mediana i meitat central de totes les obres
+letter-ring = La teva obra
+letter-measure = { $what }: { $mean }; la mediana de totes les obres és { $median }.
+letter-mean = La teva mitjana
+letter-spread = Dispersió
+letter-median = Mediana de totes
+letter-half = Meitat central
+letter-method = Punts sobre 100 en cada escala, tal com els han donat els jurats; la dispersió n’és la desviació típica. La meitat de les obres són dins de la meitat central.
+letter-comments = Què t’han escrit els jurats
+letters-title = Cartes als equips
+letters-lead = Cada equip rep les seves mitjanes al costat de les altres obres i el que li han escrit els jurats. Llegeix-les, retén el que no hagi de sortir i envia-les.
+letters-early = Les cartes es poden enviar quan els guanyadors són públics: diuen com ha quedat una obra.
+letters-release = Envia { $count } cartes
+letters-release-lead = Cada equip rep un correu i pot llegir la seva carta des d’ara. El que s’ha enviat ja no canvia.
+letters-send = Envia les cartes
+letters-left = Enviada: { $moment }
+letters-nothing = No hi ha cap full acabat: no hi ha res per enviar.
+letters-waits = Encara no enviada
+letters-read = Llegeix-la com la llegirà l’equip
+letters-keep = Desa quins comentaris surten
+done-letters = S’han enviat les cartes.
+log-letter = S’ha enviat una carta
+log-letter-comments = S’han triat els comentaris d’una carta
+mail-letter-subject = Què diu el jurat de «{ $title }»
+mail-letter-body =
+    Hola, { $name },
+
+    Ja tens la carta del jurat sobre «{ $title }»: les mitjanes al costat de les altres obres i el que els jurats han escrit al teu equip.
+    { $link }
+
+    Només la pot llegir el teu equip.

@@ -1008,3 +1008,41 @@ problem-too-many = At most { $most }.
 problem-not-a-moment = Give a date and a time that the clocks there show.
 problem-too-early = It must not be before { $moment }.
 problem-too-late = It must not be after { $moment }.
+
+## Feedback letters
+
+letter-title = What the jury says
+letter-lead = How the jury marked your work, beside all works of the round, and what jurors wrote to you. Only your team can read this.
+letter-jurors = { $jurors } jurors scored it, among { $works } works.
+letter-chart = Your work beside the field
+letter-dot = Median and middle half of all works
+letter-ring = Your work
+letter-measure = { $what }: { $mean }, where the median of all works is { $median }.
+letter-mean = Your mean
+letter-spread = Spread
+letter-median = Median of all
+letter-half = Middle half
+letter-method = Points of 100 on each scale, as the jurors gave them; the spread is their standard deviation. Half of all works lie within the middle half.
+letter-comments = What jurors wrote to you
+letters-title = Letters to the teams
+letters-lead = Each team gets its means beside the field and what jurors wrote to it. Read them, keep back what should not leave, then send.
+letters-early = Letters can be sent once the winners are public: they tell how a work stands.
+letters-release = Send { $count } letters
+letters-release-lead = Each team is told by mail and can read its letter from now on. What was sent stays as it is.
+letters-send = Send the letters
+letters-left = Sent { $moment }
+letters-nothing = No sheet is finished: there is nothing to send.
+letters-waits = Not sent yet
+letters-read = Read it as the team will
+letters-keep = Save which comments go
+done-letters = The letters were sent.
+log-letter = A letter was sent
+log-letter-comments = Comments of a letter were chosen
+mail-letter-subject = What the jury says of “{ $title }”
+mail-letter-body =
+    Hello { $name },
+
+    The jury's letter on “{ $title }” is here: its means beside the field, and what jurors wrote to your team.
+    { $link }
+
+    Only your team can read it.

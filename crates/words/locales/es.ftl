@@ -1008,3 +1008,41 @@ problem-too-many = Como máximo { $most }.
 problem-not-a-moment = Pon una fecha y una hora que los relojes de allí marquen.
 problem-too-early = No puede ser antes de: { $moment }.
 problem-too-late = No puede ser después de: { $moment }.
+
+## Feedback letters
+
+letter-title = Qué dice el jurado
+letter-lead = Cómo ha puntuado el jurado tu obra, junto a todas las obras de la ronda, y qué te han escrito los jurados. Solo puede leerlo tu equipo.
+letter-jurors = La han puntuado { $jurors } jurados, entre { $works } obras.
+letter-chart = Tu obra junto a las demás
+letter-dot = Mediana y mitad central de todas las obras
+letter-ring = Tu obra
+letter-measure = { $what }: { $mean }; la mediana de todas las obras es { $median }.
+letter-mean = Tu media
+letter-spread = Dispersión
+letter-median = Mediana de todas
+letter-half = Mitad central
+letter-method = Puntos sobre 100 en cada escala, tal como los han dado los jurados; la dispersión es su desviación típica. La mitad de las obras está dentro de la mitad central.
+letter-comments = Qué te han escrito los jurados
+letters-title = Cartas a los equipos
+letters-lead = Cada equipo recibe sus medias junto a las demás obras y lo que le han escrito los jurados. Léelas, retén lo que no deba salir y envíalas.
+letters-early = Las cartas se pueden enviar cuando los ganadores son públicos: dicen cómo ha quedado una obra.
+letters-release = Enviar { $count } cartas
+letters-release-lead = Cada equipo recibe un correo y puede leer su carta desde ahora. Lo enviado ya no cambia.
+letters-send = Enviar las cartas
+letters-left = Enviada: { $moment }
+letters-nothing = No hay ninguna hoja terminada: no hay nada que enviar.
+letters-waits = Todavía no enviada
+letters-read = Leerla como la leerá el equipo
+letters-keep = Guardar qué comentarios salen
+done-letters = Se han enviado las cartas.
+log-letter = Se ha enviado una carta
+log-letter-comments = Se han elegido los comentarios de una carta
+mail-letter-subject = Qué dice el jurado de «{ $title }»
+mail-letter-body =
+    Hola, { $name }:
+
+    Ya tienes la carta del jurado sobre «{ $title }»: las medias junto a las demás obras y lo que los jurados han escrito a tu equipo.
+    { $link }
+
+    Solo puede leerla tu equipo.

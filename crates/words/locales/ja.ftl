@@ -1007,3 +1007,41 @@ problem-too-many = { $most }件までです。
 problem-not-a-moment = 現地に存在する日付と時刻を入力してください。
 problem-too-early = { $moment }より前にはできません。
 problem-too-late = { $moment }より後にはできません。
+
+## Feedback letters
+
+letter-title = 審査員からの講評
+letter-lead = あなたの作品の評点を同じラウンドの全作品と並べ、審査員からのコメントを添えました。これを読めるのはあなたのチームだけです。
+letter-jurors = { $works }作品のうち、{ $jurors }人の審査員が採点しました。
+letter-chart = 全作品の中でのあなたの作品
+letter-dot = 全作品の中央値と中央の半分
+letter-ring = あなたの作品
+letter-measure = { $what }：{ $mean }(全作品の中央値は{ $median })。
+letter-mean = あなたの平均
+letter-spread = ばらつき
+letter-median = 全体の中央値
+letter-half = 中央の半分
+letter-method = 各段階を100点満点に換算した、審査員の評点そのものです。ばらつきは標準偏差で、全作品の半数が「中央の半分」に入ります。
+letter-comments = 審査員からのコメント
+letters-title = チームへの講評
+letters-lead = 各チームに、平均点と全作品の分布、審査員からのコメントを送ります。読んで、送らないコメントを外してから送信してください。
+letters-early = 講評は受賞者の公開後に送信できます。作品の評価がわかるためです。
+letters-release = { $count }件の講評を送る
+letters-release-lead = 各チームにメールで知らせ、以後いつでも読めるようになります。送信した講評は変更されません。
+letters-send = 講評を送信する
+letters-left = 送信済み：{ $moment }
+letters-nothing = 完了した審査票がないため、送るものがありません。
+letters-waits = 未送信
+letters-read = チームに届く形で読む
+letters-keep = 送るコメントを保存する
+done-letters = 講評を送信しました。
+log-letter = 講評を送信
+log-letter-comments = 講評のコメントを選択
+mail-letter-subject = 「{ $title }」への講評
+mail-letter-body =
+    { $name } 様
+
+    「{ $title }」への講評が届きました。平均点と全作品の分布、審査員からのコメントをお読みいただけます。
+    { $link }
+
+    これを読めるのはあなたのチームだけです。

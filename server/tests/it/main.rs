@@ -8,6 +8,7 @@ mod data;
 mod entries;
 mod faults;
 mod jury;
+mod letters;
 mod machines;
 mod pairs;
 mod portal;

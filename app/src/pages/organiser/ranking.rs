@@ -467,6 +467,8 @@ fn logged(language: Language, row: &LogRow) -> String {
         "close-pairs" => words::log_close_pairs(language).to_owned(),
         "flag" => words::log_flag(language).to_owned(),
         "flag-settled" => words::log_flag_settled(language).to_owned(),
+        "letter" => words::log_letter(language).to_owned(),
+        "letter-comments" => words::log_letter_comments(language).to_owned(),
         "criteria" => words::log_criteria(language).to_owned(),
         "round" => words::log_round(language).to_owned(),
         "round-removed" => words::log_round_removed(language).to_owned(),

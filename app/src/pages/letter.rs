@@ -1,0 +1,273 @@
+//! The feedback letter: what an organiser reads before it leaves, and what a team reads afterwards.
+
+use std::collections::BTreeSet;
+
+use axum::extract::{Path, Query};
+use charts::{Interval, IntervalText};
+use contest::{Language, Stage};
+use leptos::prelude::*;
+use office::{Call, Letter, LetterRow, Measure, Section, calendar};
+
+use crate::{
+    form::Fields,
+    pages::{
+        Answer,
+        home::{city_class, phase_name},
+        organiser::{
+            base, place,
+            ranking::{Scheme, chart, drawn},
+        },
+    },
+    shell::{Place, page},
+    visit::Visit,
+};
+
+/// A team's letter.
+pub async fn letter(visit: Visit, Path(entry): Path<String>) -> Answer {
+    let read = visit.office().team_letter(visit.signed_in()?, &entry, visit.now).await?;
+    let language = visit.language;
+    let place = Place::of_edition(words::letter_title(language), &read.call.edition, &visit)
+        .under(visit.link(&format!("/entry/{entry}")), read.title.text(language));
+    Ok(page(&visit, place, || {
+        view! {
+            <section class="band">
+                <p class=city_class(&read.call.city)>{read.call.title.text(language).to_owned()}" · "{read.team.clone()}" · "{words::entry_number(language, read.number)}</p>
+                <h1>{words::letter_title(language)}</h1>
+                <p class="lead">{read.title.text(language).to_owned()}</p>
+                <p class="quiet">{calendar::written(language, read.released_at, &read.call.time_zone)}</p>
+                <p>{words::letter_lead(language)}</p>
+            </section>
+            {body(language, &read.letter, &visit.link(&format!("/entry/{entry}/letter.svg")))}
+        }
+        .into_any()
+    }))
+}
+
+/// The chart of a team's letter.
+pub async fn picture(visit: Visit, Path(entry): Path<String>, Query(scheme): Query<Scheme>, Query(of): Query<Of>) -> Answer {
+    let read = visit.office().team_letter(visit.signed_in()?, &entry, visit.now).await?;
+    drawing(visit.language, &read.letter, of, scheme.dark)
+}
+
+/// Which round a chart shows, by its place in the letter.
+#[derive(Clone, Copy, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Of {
+    section: usize,
+}
+
+fn drawing(language: Language, letter: &Letter, of: Of, dark: bool) -> Answer {
+    let section = letter.sections.get(of.section).ok_or(contest::Denied::Unknown)?;
+    let rows: Vec<Interval> = measures(language, section)
+        .into_iter()
+        .map(|(label, measure)| Interval {
+            label,
+            low: measure.field[0],
+            middle: measure.field[1],
+            high: measure.field[2],
+            other: Some(measure.mean),
+            strong: false,
+        })
+        .collect();
+    let text = IntervalText {
+        title: words::letter_chart(language).to_owned(),
+        alternative: alternative(language, section),
+        axis: words::ranking_axis(language).to_owned(),
+        dot: words::letter_dot(language).to_owned(),
+        ring: Some(words::letter_ring(language).to_owned()),
+    };
+    drawn(&rows, &text, dark)
+}
+
+/// The total first, then each criterion.
+fn measures(language: Language, section: &Section) -> Vec<(String, Measure)> {
+    let total = (words::why_total(language).to_owned(), section.total);
+    std::iter::once(total)
+        .chain(section.criteria.iter().map(|criterion| (criterion.name.text(language).to_owned(), criterion.measure)))
+        .collect()
+}
+
+fn alternative(language: Language, section: &Section) -> String {
+    let one = |(label, measure): (String, Measure)| {
+        words::letter_measure(language, label, words::decimal(language, measure.mean, 1), words::decimal(language, measure.field[1], 1))
+    };
+    measures(language, section).into_iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
+    let sections = letter
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, section)| {
+            let decimal = |value: f64| words::decimal(language, value, 1);
+            let rows = measures(language, section)
+                .into_iter()
+                .map(|(label, measure)| {
+                    view! {
+                        <tr>
+                            <th scope="row">{label}</th>
+                            <td class="number"><b>{decimal(measure.mean)}</b></td>
+                            <td class="number">{measure.spread.map_or_else(|| "\u{2013}".to_owned(), decimal)}</td>
+                            <td class="number">{decimal(measure.field[1])}</td>
+                            <td class="number">{format!("{}\u{2013}{}", decimal(measure.field[0]), decimal(measure.field[2]))}</td>
+                        </tr>
+                    }
+                })
+                .collect_view();
+            view! {
+                <section class="band">
+                    <h2>{phase_name(language, section.round.phase())}</h2>
+                    <p>{words::letter_jurors(language, section.jurors, section.works)}</p>
+                    {chart(&format!("{picture}?section={index}"), &alternative(language, section))}
+                    <div class="scroll" tabindex="0"><table>
+                        <thead><tr><th scope="col">{words::call_criteria(language)}</th><th scope="col" class="number">{words::letter_mean(language)}</th><th scope="col" class="number">{words::letter_spread(language)}</th><th scope="col" class="number">{words::letter_median(language)}</th><th scope="col" class="number">{words::letter_half(language)}</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table></div>
+                    <p class="quiet">{words::letter_method(language)}</p>
+                </section>
+            }
+        })
+        .collect_view();
+    let comments = letter.comments.iter().map(|comment| view! { <li><blockquote>{comment.clone()}</blockquote></li> }).collect_view();
+    view! {
+        {sections}
+        {(!letter.comments.is_empty()).then(|| view! { <section class="band"><h2>{words::letter_comments(language)}</h2><ul class="plain-list">{comments}</ul></section> })}
+    }
+    .into_any()
+}
+
+/// The letters of a call, for its organisers.
+pub async fn letters(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let rows = visit.office().letters(visit.signed_in()?, &call, visit.now).await?;
+    let language = visit.language;
+    let place = place(&visit, &call, words::letters_title(language)).under(visit.link(&base(&call)), words::organise_title(language));
+    Ok(page(&visit, place, || letters_body(&visit, &call, &rows)))
+}
+
+/// A letter as its team would read it.
+pub async fn preview(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let row = row(&visit, &call, number).await?;
+    let language = visit.language;
+    let address = visit.link(&format!("{}/letters", base(&call)));
+    let place = place(&visit, &call, words::letter_title(language))
+        .under(visit.link(&base(&call)), words::organise_title(language))
+        .under(address.clone(), words::letters_title(language));
+    Ok(page(&visit, place, || {
+        view! {
+            <section class="band">
+                <p class=city_class(&call.city)>{call.title.text(language).to_owned()}" · "{row.team.clone()}" · "{words::entry_number(language, row.number)}</p>
+                <h1>{words::letter_title(language)}</h1>
+                <p class="lead">{row.title.text(language).to_owned()}</p>
+                <p>{words::letter_lead(language)}</p>
+            </section>
+            {body(language, &row.letter, &format!("{address}/{number}/letter.svg"))}
+        }
+        .into_any()
+    }))
+}
+
+/// The chart of a letter as its team would see it.
+pub async fn preview_picture(
+    visit: Visit,
+    Path((edition, slug, number)): Path<(String, String, i64)>,
+    Query(scheme): Query<Scheme>,
+    Query(of): Query<Of>,
+) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let row = row(&visit, &call, number).await?;
+    drawing(visit.language, &row.letter, of, scheme.dark)
+}
+
+async fn row(visit: &Visit, call: &Call, number: i64) -> Result<LetterRow, crate::visit::Fail> {
+    let rows = visit.office().letters(visit.signed_in()?, call, visit.now).await?;
+    Ok(rows.into_iter().find(|row| row.number == number).ok_or(contest::Denied::Unknown)?)
+}
+
+/// Keeps comments back.
+pub async fn withhold(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    // Ticked goes to the team: what is not ticked is kept back.
+    let sent: BTreeSet<&str> = fields.all("sent").collect();
+    let withheld: BTreeSet<String> = fields.all("comment").filter(|juror| !sent.contains(juror)).map(str::to_owned).collect();
+    visit.office().withhold_comments(visit.signed_in()?, &call, fields.get("entry"), &withheld, visit.now).await?;
+    Ok(visit.redirect(&format!("{}/letters", base(&call)), "saved"))
+}
+
+/// Releases letters.
+pub async fn release(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let entries: BTreeSet<String> = fields.all("entry").map(str::to_owned).collect();
+    visit.office().release_letters(visit.signed_in()?, &call, &entries, visit.now).await?;
+    Ok(visit.redirect(&format!("{}/letters", base(&call)), "letters"))
+}
+
+fn letters_body(visit: &Visit, call: &Call, rows: &[LetterRow]) -> AnyView {
+    let language = visit.language;
+    let address = visit.link(&format!("{}/letters", base(call)));
+    let ready: Vec<&LetterRow> = rows.iter().filter(|row| row.released_at.is_none() && !row.letter.sections.is_empty()).collect();
+    let open = call.published.has(Stage::Winners);
+    let cards = rows.iter().map(|row| letter_card(visit, call, row, &address)).collect_view();
+    let chosen = ready
+        .iter()
+        .map(|row| view! { <label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked />{format!("{}. {} · {}", row.number, row.title.text(language), row.team)}</label> })
+        .collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::letters_title(language)}</h1>
+            <p class="lead">{words::letters_lead(language)}</p>
+            {(!open).then(|| view! { <p class="notice">{words::letters_early(language)}</p> })}
+            {(open && !ready.is_empty()).then(|| view! {
+                <details><summary>{words::letters_release(language, ready.len())}</summary>
+                    <form method="post" action=format!("{address}/release") class="stack">
+                        <p>{words::letters_release_lead(language)}</p>
+                        <div class="ticks">{chosen}</div>
+                        <p><button class="button">{words::letters_send(language)}</button></p>
+                    </form>
+                </details>
+            })}
+        </section>
+        <section class="band"><div class="pair">{cards}</div></section>
+    }
+    .into_any()
+}
+
+fn letter_card(visit: &Visit, call: &Call, row: &LetterRow, address: &str) -> AnyView {
+    let language = visit.language;
+    let state = match (row.released_at, row.letter.sections.is_empty()) {
+        (Some(at), _) => words::letters_left(language, calendar::written(language, at, &call.time_zone)),
+        (None, true) => words::letters_nothing(language).to_owned(),
+        (None, false) => words::letters_waits(language).to_owned(),
+    };
+    let waits = row.released_at.is_none();
+    let comments = row
+        .comments
+        .iter()
+        .map(|comment| {
+            view! {
+                <li>
+                    <input type="hidden" name="comment" value=comment.juror.clone() />
+                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=!comment.withheld disabled=!waits /><span>{comment.text.clone()}<br /><span class="quiet">{comment.name.clone()}</span></span></label>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <article class="card">
+            <h2>{words::entry_number(language, row.number)}" "{row.title.text(language).to_owned()}</h2>
+            <p class="quiet">{row.team.clone()}" · "{state}</p>
+            <p><a href=format!("{address}/{}", row.number)>{words::letters_read(language)}</a></p>
+            {(!row.comments.is_empty()).then(|| view! {
+                <form method="post" action=format!("{address}/comments") class="stack">
+                    <input type="hidden" name="entry" value=row.entry.clone() />
+                    <ul class="plain-list">{comments}</ul>
+                    {waits.then(|| view! { <p><button class="button plain small" aria-label=format!("{}: {}", words::letters_keep(language), row.number)>{words::letters_keep(language)}</button></p> })}
+                </form>
+            })}
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,358 @@
+//! Feedback letters: what the jury says to a team, read by an organiser before it leaves and kept as it was released.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use contest::{
+    Action, Denied, Language, Localized, Moment, Stage,
+    entry::EntryState,
+    judging::{Criterion, RoundKind},
+};
+use judging::{
+    diagnostics::deviation,
+    ranking::{Sheet, share},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Call, Office, Person, Result, audit, refusal::UNKNOWN};
+
+/// A measure of a work beside all works of the round, in points of 100.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// The mean of its jurors.
+    pub mean: f64,
+    /// Their standard deviation, where there are two at least.
+    pub spread: Option<f64>,
+    /// First quartile, median and third quartile of the means of all works of the round.
+    pub field: [f64; 3],
+}
+
+/// A criterion's measure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CriterionMeasure {
+    pub name: Localized,
+    pub measure: Measure,
+}
+
+/// A round in which the work was judged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    pub round: RoundKind,
+    pub jurors: usize,
+    /// Works of the round.
+    pub works: usize,
+    pub total: Measure,
+    pub criteria: Vec<CriterionMeasure>,
+}
+
+/// A letter to a team.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Letter {
+    pub sections: Vec<Section>,
+    /// What jurors wrote to the team, in no order that tells who.
+    pub comments: Vec<String>,
+}
+
+/// A letter as its team reads it.
+#[derive(Clone, Debug)]
+pub struct TeamLetter {
+    pub call: std::sync::Arc<Call>,
+    pub number: i64,
+    pub title: Localized,
+    pub team: String,
+    pub letter: Letter,
+    pub released_at: Moment,
+}
+
+/// A comment as an organiser reads it before it leaves.
+#[derive(Clone, Debug)]
+pub struct LetterComment {
+    pub juror: String,
+    pub name: String,
+    pub text: String,
+    pub withheld: bool,
+}
+
+/// A letter as an organiser sees it.
+#[derive(Clone, Debug)]
+pub struct LetterRow {
+    pub entry: String,
+    pub number: i64,
+    pub title: Localized,
+    pub team: String,
+    pub letter: Letter,
+    pub comments: Vec<LetterComment>,
+    pub released_at: Option<Moment>,
+}
+
+#[derive(sqlx::FromRow)]
+struct EntryRow {
+    id: String,
+    number: i64,
+    title: String,
+    team: String,
+    withheld: Option<String>,
+    content: Option<String>,
+    released_at: Option<i64>,
+}
+
+/// Quartiles of values by linear interpolation between them (the default of R and numpy).
+fn quartiles(mut values: Vec<f64>) -> [f64; 3] {
+    values.sort_by(f64::total_cmp);
+    [0.25, 0.5, 0.75].map(|share| {
+        #[expect(clippy::cast_precision_loss, reason = "counts of works")]
+        let at = share * values.len().saturating_sub(1) as f64;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the count")]
+        let below = at.floor() as usize;
+        let low = values.get(below).copied().unwrap_or(0.0);
+        let high = values.get(below + 1).copied().unwrap_or(low);
+        (high - low).mul_add(at - at.floor(), low)
+    })
+}
+
+fn mean(values: &[f64]) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
+    let count = values.len().max(1) as f64;
+    values.iter().sum::<f64>() / count
+}
+
+/// What the sheets of a round give each entry: one value per sheet.
+type ByEntry<'a> = BTreeMap<&'a str, Vec<f64>>;
+
+fn by_entry(sheets: &[Sheet], value: impl Fn(&Sheet) -> Option<f64>) -> ByEntry<'_> {
+    let mut values: ByEntry<'_> = BTreeMap::new();
+    for sheet in sheets {
+        if let Some(value) = value(sheet) {
+            values.entry(&sheet.entry).or_default().push(value);
+        }
+    }
+    values
+}
+
+fn measure(values: &ByEntry<'_>, entry: &str) -> Option<Measure> {
+    let own = values.get(entry)?;
+    Some(Measure { mean: mean(own), spread: deviation(own), field: quartiles(values.values().map(|values| mean(values)).collect()) })
+}
+
+/// The section of each entry that has finished sheets in a round.
+fn sections(round: RoundKind, criteria: &[Criterion], sheets: &[Sheet]) -> HashMap<String, Section> {
+    let totals = by_entry(sheets, |sheet| Some(share(criteria, &sheet.marks) * 100.0));
+    let marks: Vec<ByEntry<'_>> = criteria
+        .iter()
+        .enumerate()
+        .map(|(place, criterion)| {
+            #[expect(clippy::cast_precision_loss, reason = "steps of a scale")]
+            let points = |steps: i64| steps as f64 * 100.0 / criterion.steps as f64;
+            by_entry(sheets, move |sheet| sheet.marks.get(place).copied().flatten().map(points))
+        })
+        .collect();
+    let section = |entry: &str| {
+        let measures = criteria.iter().zip(&marks);
+        Some(Section {
+            round,
+            jurors: totals.get(entry)?.len(),
+            works: totals.len(),
+            total: measure(&totals, entry)?,
+            criteria: measures
+                .filter_map(|(criterion, values)| Some(CriterionMeasure { name: criterion.name.clone(), measure: measure(values, entry)? }))
+                .collect(),
+        })
+    };
+    totals.keys().filter_map(|entry| Some(((*entry).to_owned(), section(entry)?))).collect()
+}
+
+impl Office {
+    /// The letters of a call: what would leave now, and what has left.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn letters(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<LetterRow>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mut by_round = Vec::new();
+        for round in &call.rounds {
+            let inputs = self.ranking_inputs(call, round.kind, 0).await?;
+            by_round.push(sections(round.kind, &inputs.criteria, &inputs.sheets));
+        }
+        let entries: Vec<EntryRow> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.title, team.name AS team, letter.withheld, letter.content, letter.released_at
+             FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
+             LEFT JOIN letter ON letter.entry = entry.id WHERE entry.call = $1 AND entry.state = 'submitted' ORDER BY entry.number",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let comments: Vec<(String, String, String, String)> = sqlx::query_as(
+            "SELECT assignment.entry, assignment.juror, person.name, assignment.comment_team FROM assignment JOIN person ON person.id = assignment.juror
+             WHERE assignment.call = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.comment_team <> ''
+             ORDER BY assignment.comment_team, assignment.juror",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        entries
+            .into_iter()
+            .map(|row| {
+                let withheld: BTreeSet<String> = row.withheld.as_deref().map_or_else(|| Ok(BTreeSet::new()), serde_json::from_str)?;
+                let comments: Vec<LetterComment> = comments
+                    .iter()
+                    .filter(|(entry, ..)| *entry == row.id)
+                    .map(|(_, juror, name, text)| LetterComment {
+                        withheld: withheld.contains(juror),
+                        juror: juror.clone(),
+                        name: name.clone(),
+                        text: text.clone(),
+                    })
+                    .collect();
+                let letter = match &row.content {
+                    Some(content) => serde_json::from_str(content)?,
+                    None => Letter {
+                        sections: by_round.iter().filter_map(|sections| sections.get(&row.id).cloned()).collect(),
+                        comments: comments.iter().filter(|comment| !comment.withheld).map(|comment| comment.text.clone()).collect(),
+                    },
+                };
+                Ok(LetterRow {
+                    title: serde_json::from_str(&row.title)?,
+                    entry: row.id,
+                    number: row.number,
+                    team: row.team,
+                    letter,
+                    comments,
+                    released_at: row.released_at.map(Moment),
+                })
+            })
+            .collect()
+    }
+
+    /// Keeps the comments of some jurors back from a letter that has not left.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser, and for an entry that is not of this call; too late where the letter has left.
+    pub async fn withhold_comments(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        entry: &str,
+        jurors: &BTreeSet<String>,
+        now: Moment,
+    ) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mut transaction = self.store.begin().await?;
+        let known = sqlx::query(
+            "INSERT INTO letter (entry, call, withheld) SELECT id, call, $3 FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted'
+             ON CONFLICT (entry) DO UPDATE SET withheld = excluded.withheld WHERE letter.released_at IS NULL",
+        )
+        .bind(entry)
+        .bind(&call.id)
+        .bind(serde_json::to_string(jurors)?)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if known == 0 {
+            let there: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM letter WHERE entry = $1 AND call = $2")
+                .bind(entry)
+                .bind(&call.id)
+                .fetch_one(&mut *transaction)
+                .await?;
+            return Err(if there > 0 { Denied::TooLate.into() } else { UNKNOWN });
+        }
+        audit::record(&mut transaction, now, &organiser.id, "letter-comments", &call.id, &format!("{entry} {}", jurors.len())).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Releases letters that have not left: each team can read its own from now on, and its members are told by mail. What leaves is
+    /// kept as it is. Answers how many have left.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser; too early before the awards are public: a letter tells how a work stands.
+    pub async fn release_letters(&self, organiser: &Person, call: &Call, entries: &BTreeSet<String>, now: Moment) -> Result<usize> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        if !call.published.has(Stage::Winners) {
+            return Err(Denied::TooEarly.into());
+        }
+        let letters = self.letters(organiser, call, now).await?;
+        let leaving: Vec<&LetterRow> = letters
+            .iter()
+            .filter(|row| row.released_at.is_none() && entries.contains(&row.entry) && !row.letter.sections.is_empty())
+            .collect();
+        let mut transaction = self.store.begin().await?;
+        let mut left = 0;
+        for row in leaving {
+            let done = sqlx::query(
+                "INSERT INTO letter (entry, call, content, released_at, released_by) VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (entry) DO UPDATE SET content = excluded.content, released_at = excluded.released_at, released_by = excluded.released_by
+                 WHERE letter.released_at IS NULL",
+            )
+            .bind(&row.entry)
+            .bind(&call.id)
+            .bind(serde_json::to_string(&row.letter)?)
+            .bind(now.0)
+            .bind(&organiser.id)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+            if done == 0 {
+                continue;
+            }
+            left += 1;
+            let members: Vec<(String, String, String)> = sqlx::query_as(
+                "SELECT person.name, person.mail, person.language FROM entry JOIN member ON member.team = entry.team
+                 JOIN person ON person.id = member.person WHERE entry.id = $1 ORDER BY member.joined_at, person.id",
+            )
+            .bind(&row.entry)
+            .fetch_all(&mut *transaction)
+            .await?;
+            for (name, mail, language) in members {
+                let language = Language::from_tag(&language).unwrap_or(Language::En);
+                let link = format!("{}/{}/entry/{}/letter", self.address(), language.tag(), row.entry);
+                let title = row.title.text(language);
+                let (subject, body) = (words::mail_letter_subject(language, title), words::mail_letter_body(language, name, title, link));
+                self.post(&mut transaction, now, &mail, &subject, &body).await?;
+            }
+            audit::record(&mut transaction, now, &organiser.id, "letter", &call.id, &row.entry).await?;
+        }
+        transaction.commit().await?;
+        Ok(left)
+    }
+
+    /// The letter of a team's work, for its members.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else, and as long as it has not left.
+    pub async fn team_letter(&self, person: &Person, entry: &str, now: Moment) -> Result<TeamLetter> {
+        let call = self.entry_call(entry).await?;
+        let actor = self.actor(Some(person), &call, entry).await?;
+        contest::may(actor, Action::SeeDraft, &call.situation(EntryState::Submitted, now))?;
+        let row: Option<(String, i64, i64, String, String)> = sqlx::query_as(
+            "SELECT letter.content, letter.released_at, entry.number, revision.title, team.name FROM letter JOIN entry ON entry.id = letter.entry
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
+             WHERE letter.entry = $1 AND letter.released_at IS NOT NULL",
+        )
+        .bind(entry)
+        .fetch_optional(self.store.read())
+        .await?;
+        let (content, released_at, number, title, team) = row.ok_or(UNKNOWN)?;
+        Ok(TeamLetter {
+            call,
+            number,
+            title: serde_json::from_str(&title)?,
+            team,
+            letter: serde_json::from_str(&content)?,
+            released_at: Moment(released_at),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quartiles_are_those_of_numpy() {
+        assert_eq!(quartiles(vec![4.0, 1.0, 3.0, 2.0]), [1.75, 2.5, 3.25]);
+        assert_eq!(quartiles(vec![7.0]), [7.0; 3]);
+    }
+}
