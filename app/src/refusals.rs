@@ -98,6 +98,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::ChartRule { word } => words::problem_chart_rule(language, word),
         Problem::Portal { finding } => finding.clone(),
         Problem::NotBetween { least, most } => words::problem_not_between(language, *least, *most),
+        Problem::Votes { present } => words::problem_votes(language, *present),
         Problem::ScaleBelowMarks { highest } => words::problem_scale_below_marks(language, *highest),
         Problem::NothingCounts => words::problem_nothing_counts(language).to_owned(),
         Problem::TooMany { most } => words::problem_too_many(language, *most),

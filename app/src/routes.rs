@@ -9,7 +9,7 @@ use axum::{
 use crate::{
     pages::{
         about, account, call, check, data, entry, files, gallery, home, jury, letter, mails,
-        organiser::{self, criteria, diagnosis, plan, ranking},
+        organiser::{self, criteria, diagnosis, meeting, plan, ranking},
         pairs, results, team,
     },
     visit::Site,
@@ -67,6 +67,13 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/criteria/round", post(criteria::round))
         .route("/{edition}/{call}/organise/jury", get(diagnosis::diagnosis))
         .route("/{edition}/{call}/organise/severity.svg", get(diagnosis::severity))
+        .route("/{edition}/{call}/organise/meeting", get(meeting::meeting))
+        .route("/{edition}/{call}/organise/meeting/open", post(meeting::open))
+        .route("/{edition}/{call}/organise/meeting/presence", post(meeting::presence))
+        .route("/{edition}/{call}/organise/meeting/vote", post(meeting::vote))
+        .route("/{edition}/{call}/organise/meeting/decision", post(meeting::decide))
+        .route("/{edition}/{call}/organise/meeting/note", post(meeting::note))
+        .route("/{edition}/{call}/organise/meeting/{file}", get(meeting::minutes))
         .route("/{edition}/{call}/organise/letters", get(letter::letters))
         .route("/{edition}/{call}/organise/letters/comments", post(letter::withhold))
         .route("/{edition}/{call}/organise/letters/release", post(letter::release))
@@ -126,6 +133,7 @@ pub fn router() -> Router<Site> {
         .route("/files/draft/{entry}/{file}/tidy.csv", get(check::tidy))
         .route("/files/jury/{entry}/{file}", get(files::jury))
         .route("/files/{edition}/{call}/jury/pairs/{entry}/{file}", get(pairs::file))
+        .route("/files/{edition}/{call}/organise/{entry}/{file}", get(files::organiser))
         .route("/data/catalogue.jsonld", get(data::catalogue_jsonld))
         .route("/data/{dataset}/{file}", get(data::download))
         .route("/charts/{dataset}/{file}", get(data::chart));

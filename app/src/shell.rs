@@ -308,6 +308,7 @@ fn done_text(language: Language, done: &str) -> Option<&'static str> {
         "planned" => words::done_planned(language),
         "discarded" => words::done_discarded(language),
         "invited" => words::done_invited(language),
+        "recorded" => words::done_recorded(language),
         "letters" => words::done_letters(language),
         "assigned" => words::done_assigned(language),
         "decided" => words::done_decided(language),

@@ -11,8 +11,8 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, DatasetDraft, EditionPlan, FileRole, NewDataset, NewMark, Office, Person, PlanOptions, PreparedDataset, SessionToken, SignIn,
-    SignUp, calendar::day_at, chance::SeededChance,
+    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, NewDataset, NewMark, Office, Person, PlanOptions, PreparedDataset,
+    SessionToken, SignIn, SignUp, calendar::day_at, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -288,9 +288,12 @@ impl Demo {
                     .decide(
                         &self.organiser,
                         call,
-                        &award.id,
-                        &[entry],
-                        &self.seeds.reasons[(place * call.awards.len() + index) % self.seeds.reasons.len()],
+                        &DecisionDraft {
+                            award: &award.id,
+                            entries: &[entry],
+                            reason: &self.seeds.reasons[(place * call.awards.len() + index) % self.seeds.reasons.len()],
+                            dissent: &[],
+                        },
                         end,
                     )
                     .await?;

@@ -85,3 +85,15 @@ pub async fn jury(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(S
         false,
     ))
 }
+
+/// A file of an entry, for the organisers of its call.
+pub async fn organiser(
+    visit: Visit,
+    headers: HeaderMap,
+    Path((edition, call, entry, file)): Path<(String, String, String, String)>,
+    Query(copy): Query<Copy>,
+) -> Answer {
+    let call = visit.office().call(&edition, &call).await?;
+    let stored = visit.office().organiser_file(visit.signed_in()?, &call, (&entry, &file), copy.is_preview(), visit.now).await?;
+    Ok(send(stored, &headers, false))
+}

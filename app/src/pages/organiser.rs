@@ -2,6 +2,7 @@
 
 pub mod criteria;
 pub mod diagnosis;
+pub mod meeting;
 pub mod plan;
 pub mod ranking;
 
@@ -109,6 +110,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                 <a class="button" href=format!("{base}/ranking{asked}")>{words::organise_ranking(language)}</a>
                 <a class="button plain" href=format!("{base}/plan{asked}")>{words::plan_title(language)}</a>
                 <a class="button plain" href=format!("{base}/jury{asked}")>{words::diagnosis_title(language)}</a>
+                <a class="button plain" href=format!("{base}/meeting")>{words::meeting_title(language)}</a>
                 <a class="button plain" href=format!("{base}/letters")>{words::letters_title(language)}</a>
                 <a class="button plain" href=format!("{base}/criteria")>{words::criteria_title(language)}</a>
                 <a class="button plain" href=format!("{base}/pairs")>{words::pairs_title(language)}</a>

@@ -118,12 +118,15 @@ pub fn choices(figure: &Figure, language: Language) -> Vec<(String, String)> {
 /// The bundled font's family.
 pub(crate) const FAMILY: &str = "Certamen Chart";
 
+/// The bundled font: Latin letters and Japanese.
+pub const FONT: &[u8] = include_bytes!("../fonts/certamen-chart.ttf");
+
 /// The fonts in which charts and previews of SVG are set: one family, which stands in for every other.
 pub fn fonts() -> &'static Arc<fontdb::Database> {
     static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     FONTS.get_or_init(|| {
         let mut database = fontdb::Database::new();
-        database.load_font_data(include_bytes!("../fonts/certamen-chart.ttf").to_vec());
+        database.load_font_data(FONT.to_vec());
         database.set_serif_family(FAMILY);
         database.set_sans_serif_family(FAMILY);
         database.set_monospace_family(FAMILY);

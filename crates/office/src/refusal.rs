@@ -70,6 +70,10 @@ pub enum Problem {
         least: i64,
         most: i64,
     },
+    /// No votes, or more of them than jurors in the room.
+    Votes {
+        present: i64,
+    },
     /// Marks are there that a scale would no longer hold: the highest of them.
     ScaleBelowMarks {
         highest: i64,

@@ -6,7 +6,10 @@ use std::{collections::HashMap, sync::Arc};
 use contest::{Content, Language, Localized, Moment, Published, Stage, judging::RoundKind};
 use judging::{assessment::Coverage, ranking::Place};
 
-use crate::{Call, DraftFile, Edition, Office, Person, Refusal, Result, StoredFile, audit, refusal::UNKNOWN, storage::Change};
+use crate::{
+    Call, Dissent, DraftFile, Edition, MinuteWork, Office, Person, Record, Refusal, Result, StoredFile, audit, meeting::written,
+    refusal::UNKNOWN, storage::Change,
+};
 
 /// An award with those who hold it.
 #[derive(Clone, Debug)]
@@ -17,6 +20,16 @@ pub struct AwardView {
     /// Whether anything was decided; an award that was decided and has no holder is vacant.
     pub decided: bool,
     pub holders: Vec<(PublicEntry, String)>,
+}
+
+/// What is decided of an award.
+#[derive(Clone, Copy, Debug)]
+pub struct DecisionDraft<'a> {
+    pub award: &'a str,
+    /// Its holders; none leaves it vacant.
+    pub entries: &'a [String],
+    pub reason: &'a str,
+    pub dissent: &'a [Dissent],
 }
 
 /// A work as the public sees it.
@@ -144,16 +157,20 @@ impl Office {
         Ok(())
     }
 
-    /// Records who holds an award, with the reason; an empty `entries` leaves it vacant. What was decided before is replaced,
-    /// and stays in the audit log. An entry that holds an award is a finalist.
+    /// Records who holds an award, with the reason; no entry leaves it vacant. What was decided before is replaced, and stays in the
+    /// audit log. An entry that holds an award is a finalist. While the jury meets, the decision stands in its minutes too.
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but an organiser, and for an entry or award that is not of this call.
-    pub async fn decide(&self, organiser: &Person, call: &Call, award: &str, entries: &[String], reason: &str, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where a text is too long; unknown for anybody but an organiser, and for an entry or award that is not of this
+    /// call.
+    pub async fn decide(&self, organiser: &Person, call: &Call, draft: &DecisionDraft<'_>, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        if !call.awards.iter().any(|known| known.id == award) {
-            return Err(UNKNOWN);
+        let DecisionDraft { award, entries, reason, dissent } = *draft;
+        let known = call.awards.iter().find(|known| known.id == award).ok_or(UNKNOWN)?;
+        let reason = written("reason", reason)?;
+        for dissent in dissent {
+            written("dissent", &dissent.text)?;
         }
         let round = self.deciding_round(call).await?;
         let computed = self.computed(call, round).await?;
@@ -161,21 +178,31 @@ impl Office {
         Self::record_ranking(&mut transaction, &computed, organiser, (call, round), now).await?;
         sqlx::query("DELETE FROM decision WHERE award = $1").bind(award).execute(&mut *transaction).await?;
         let vacant = [String::new()];
+        let mut works = Vec::new();
         for entry in if entries.is_empty() { &vacant[..] } else { entries } {
             if !entry.is_empty() {
                 add_finalist(&mut transaction, call, entry).await?;
+                let (number, title): (i64, String) = sqlx::query_as(
+                    "SELECT entry.number, revision.title FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.id = $1",
+                )
+                .bind(entry)
+                .fetch_one(&mut *transaction)
+                .await?;
+                works.push(MinuteWork { number, title: serde_json::from_str(&title)? });
             }
             sqlx::query("INSERT INTO decision (award, call, entry, reason, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6)")
                 .bind(award)
                 .bind(&call.id)
                 .bind(entry)
-                .bind(reason.chars().filter(|character| *character != '\0').take(2_000).collect::<String>())
+                .bind(&reason)
                 .bind(&organiser.id)
                 .bind(now.0)
                 .execute(&mut *transaction)
                 .await?;
         }
         audit::record(&mut transaction, now, &organiser.id, "decision", award, &format!("{}: {reason}", entries.join(" "))).await?;
+        let record = Record::Decision { award: known.name.clone(), works, reason, dissent: dissent.to_vec() };
+        self.record_decision(&mut transaction, organiser, call, &record, now).await?;
         transaction.commit().await?;
         Ok(())
     }

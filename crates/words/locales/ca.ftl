@@ -1046,3 +1046,55 @@ mail-letter-body =
     { $link }
 
     Només la pot llegir el teu equip.
+
+## The meeting of the jury and its minutes
+
+meeting-title = Reunió del jurat
+meeting-lead = Les obres finalistes amb notes, comentaris i intervals. El que es decideix es registra al moment; l’acta surt d’aquest registre.
+meeting-apart = El jurat queda en parts que no comparteixen cap obra: les notes no donen una classificació conjunta.
+meeting-open = Obre la reunió
+meeting-close = Tanca la reunió
+meeting-reopen = Torna-la a obrir
+meeting-works = Sobre la taula
+meeting-no-works = Encara no hi ha finalistes: tria’ls primer a la classificació.
+meeting-standing = { $points } punts; posició { $low } a { $high } amb un 90 % de certesa; primera amb un { $first }.
+meeting-sheets = { $count } fulls
+meeting-records = Registre
+meeting-presence = Qui hi és
+meeting-record = Registra
+meeting-vote = Una votació
+meeting-vote-hint = Per exemple, en un empat. Deixa buides les obres sense vots; no hi pot haver més vots que jurats presents.
+meeting-vote-for = Sobre
+meeting-vote-open = La classificació
+meeting-abstained = Abstencions
+meeting-note = Una cosa per fer constar
+meeting-dissent = Algú no hi està d’acord
+meeting-dissent-text = El que vol que consti
+meeting-opened = S’ha obert la reunió.
+meeting-closed = S’ha tancat la reunió.
+meeting-present = Presents: { $names }.
+meeting-absent = Absents: { $names }.
+meeting-voted = Votació sobre { $what }: { $votes }; abstencions: { $abstained }.
+meeting-vacant = { $award }: queda desert.
+meeting-decided = { $award }: { $works }.
+meeting-reason = Motiu: { $reason }
+meeting-dissent-of = Vot discrepant de { $name }: { $words }
+minutes-title = Acta
+minutes-of = Acta del jurat: { $call }
+minutes-draft = Esborrany: la reunió no s’ha tancat.
+minutes-final = Escrita a partir del registre de la reunió tancada.
+minutes-json = El registre en JSON
+minutes-zone = Hores de la zona { $zone }.
+minutes-ranking = La classificació: { $round }
+minutes-connected = Cada jurat ha puntuat obres diferents, i es compensa la severitat de cadascú ({ $order }). Punts sobre 100.
+minutes-method = Mètode { $method }. SHA-256 de les dades de la classificació: { $hash }
+minutes-recusals = Qui s’ha abstingut
+minutes-course = Desenvolupament
+minutes-when = Quan
+minutes-what = Què
+minutes-signed = Signatura
+minutes-hash = SHA-256 del registre en JSON: { $hash }. Qui tingui el fitxer la pot tornar a calcular.
+problem-votes = Hi ha d’haver vots, i no més que jurats presents: { $present }.
+done-recorded = Registrat.
+log-meeting-opened = S’ha obert la reunió del jurat
+log-meeting-closed = S’ha tancat la reunió del jurat

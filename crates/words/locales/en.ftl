@@ -1046,3 +1046,55 @@ mail-letter-body =
     { $link }
 
     Only your team can read it.
+
+## The meeting of the jury and its minutes
+
+meeting-title = The jury meets
+meeting-lead = The finalists with their marks, comments and intervals. What is decided is recorded as it is taken; the minutes are written from it.
+meeting-apart = The jury falls into parts that share no entry: the marks give no joint ranking.
+meeting-open = Open the meeting
+meeting-close = Close the meeting
+meeting-reopen = Open it again
+meeting-works = On the table
+meeting-no-works = No finalists are chosen yet: choose them on the ranking first.
+meeting-standing = { $points } points; rank { $low } to { $high } with 90 % certainty; first with { $first }.
+meeting-sheets = { $count } sheets
+meeting-records = Recorded
+meeting-presence = Who is here
+meeting-record = Record
+meeting-vote = A vote
+meeting-vote-hint = For instance on a tie. Leave works without a vote empty; there cannot be more votes than jurors here.
+meeting-vote-for = About
+meeting-vote-open = The ranking
+meeting-abstained = Abstentions
+meeting-note = Something to note
+meeting-dissent = Somebody does not agree
+meeting-dissent-text = What they want to have noted
+meeting-opened = The meeting was opened.
+meeting-closed = The meeting was closed.
+meeting-present = Present: { $names }.
+meeting-absent = Absent: { $names }.
+meeting-voted = Vote on { $what }: { $votes }; abstentions: { $abstained }.
+meeting-vacant = { $award }: left vacant.
+meeting-decided = { $award }: { $works }.
+meeting-reason = Reason: { $reason }
+meeting-dissent-of = Dissent of { $name }: { $words }
+minutes-title = Minutes
+minutes-of = Minutes of the jury: { $call }
+minutes-draft = A draft: the meeting is not closed.
+minutes-final = Written from the records of the closed meeting.
+minutes-json = The records as JSON
+minutes-zone = Times in the zone { $zone }.
+minutes-ranking = The ranking: { $round }
+minutes-connected = Jurors scored different entries, and severe and mild jurors are set off against each other ({ $order }). Points of 100.
+minutes-method = Method { $method }. SHA-256 of what the ranking was computed from: { $hash }
+minutes-recusals = Who stepped back
+minutes-course = What happened
+minutes-when = When
+minutes-what = What
+minutes-signed = Signed
+minutes-hash = SHA-256 of the records as JSON: { $hash }. Whoever has that file can compute it again.
+problem-votes = There must be votes, and no more of them than jurors who are here: { $present }.
+done-recorded = Recorded.
+log-meeting-opened = The jury’s meeting was opened
+log-meeting-closed = The jury’s meeting was closed

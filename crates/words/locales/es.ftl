@@ -1046,3 +1046,55 @@ mail-letter-body =
     { $link }
 
     Solo puede leerla tu equipo.
+
+## The meeting of the jury and its minutes
+
+meeting-title = Reunión del jurado
+meeting-lead = Las obras finalistas con notas, comentarios e intervalos. Lo que se decide se registra al momento; el acta sale de ese registro.
+meeting-apart = El jurado queda en partes que no comparten ninguna obra: las notas no dan una clasificación conjunta.
+meeting-open = Abrir la reunión
+meeting-close = Cerrar la reunión
+meeting-reopen = Volver a abrirla
+meeting-works = Sobre la mesa
+meeting-no-works = Todavía no hay finalistas: elígelos primero en la clasificación.
+meeting-standing = { $points } puntos; puesto { $low } a { $high } con un 90 % de certeza; primera con un { $first }.
+meeting-sheets = { $count } hojas
+meeting-records = Registro
+meeting-presence = Quién está
+meeting-record = Registrar
+meeting-vote = Una votación
+meeting-vote-hint = Por ejemplo, en un empate. Deja vacías las obras sin votos; no puede haber más votos que jurados presentes.
+meeting-vote-for = Sobre
+meeting-vote-open = La clasificación
+meeting-abstained = Abstenciones
+meeting-note = Algo que hacer constar
+meeting-dissent = Alguien no está de acuerdo
+meeting-dissent-text = Lo que quiere que conste
+meeting-opened = Se ha abierto la reunión.
+meeting-closed = Se ha cerrado la reunión.
+meeting-present = Presentes: { $names }.
+meeting-absent = Ausentes: { $names }.
+meeting-voted = Votación sobre { $what }: { $votes }; abstenciones: { $abstained }.
+meeting-vacant = { $award }: queda desierto.
+meeting-decided = { $award }: { $works }.
+meeting-reason = Motivo: { $reason }
+meeting-dissent-of = Voto discrepante de { $name }: { $words }
+minutes-title = Acta
+minutes-of = Acta del jurado: { $call }
+minutes-draft = Borrador: la reunión no se ha cerrado.
+minutes-final = Escrita a partir del registro de la reunión cerrada.
+minutes-json = El registro en JSON
+minutes-zone = Horas de la zona { $zone }.
+minutes-ranking = La clasificación: { $round }
+minutes-connected = Cada jurado ha puntuado obras distintas, y se compensa la severidad de cada uno ({ $order }). Puntos sobre 100.
+minutes-method = Método { $method }. SHA-256 de los datos de la clasificación: { $hash }
+minutes-recusals = Quién se ha abstenido
+minutes-course = Desarrollo
+minutes-when = Cuándo
+minutes-what = Qué
+minutes-signed = Firma
+minutes-hash = SHA-256 del registro en JSON: { $hash }. Quien tenga el fichero puede volver a calcularla.
+problem-votes = Tiene que haber votos, y no más que jurados presentes: { $present }.
+done-recorded = Registrado.
+log-meeting-opened = Se ha abierto la reunión del jurado
+log-meeting-closed = Se ha cerrado la reunión del jurado

@@ -1045,3 +1045,55 @@ mail-letter-body =
     { $link }
 
     これを読めるのはあなたのチームだけです。
+
+## The meeting of the jury and its minutes
+
+meeting-title = 審査会
+meeting-lead = 最終候補作品の評点・コメント・順位の幅を並べます。決定はその場で記録され、議事録はその記録から作成されます。
+meeting-apart = 審査員が共通の作品を持たないグループに分かれているため、全体の順位はありません。
+meeting-open = 審査会を始める
+meeting-close = 審査会を終える
+meeting-reopen = 再開する
+meeting-works = 審議する作品
+meeting-no-works = 最終候補がまだ選ばれていません。先に順位のページで選んでください。
+meeting-standing = { $points }点。順位は90 %の確からしさで{ $low }〜{ $high }位、1位の確率は{ $first }。
+meeting-sheets = 審査票{ $count }枚
+meeting-records = 記録
+meeting-presence = 出席者
+meeting-record = 記録する
+meeting-vote = 投票
+meeting-vote-hint = 同点の場合などに使います。票のない作品は空欄にしてください。票数は出席者数を超えられません。
+meeting-vote-for = 対象
+meeting-vote-open = 順位
+meeting-abstained = 棄権
+meeting-note = 書き留めること
+meeting-dissent = 反対意見を残す
+meeting-dissent-text = 記録する意見
+meeting-opened = 審査会を開始した。
+meeting-closed = 審査会を終了した。
+meeting-present = 出席：{ $names }。
+meeting-absent = 欠席：{ $names }。
+meeting-voted = { $what }についての投票：{ $votes }、棄権：{ $abstained }。
+meeting-vacant = { $award }：該当なし。
+meeting-decided = { $award }：{ $works }。
+meeting-reason = 理由：{ $reason }
+meeting-dissent-of = { $name }の反対意見：{ $words }
+minutes-title = 議事録
+minutes-of = 審査会議事録：{ $call }
+minutes-draft = 下書き：審査会は終了していません。
+minutes-final = 終了した審査会の記録から作成されています。
+minutes-json = 記録のJSON
+minutes-zone = 時刻のタイムゾーン：{ $zone }。
+minutes-ranking = 順位：{ $round }
+minutes-connected = 審査員ごとに担当作品が異なるため、採点の厳しさの差を補正しています({ $order })。100点満点。
+minutes-method = 方法：{ $method }。順位の計算に用いたデータのSHA-256：{ $hash }
+minutes-recusals = 審査を辞退した審査員
+minutes-course = 経過
+minutes-when = 日時
+minutes-what = 内容
+minutes-signed = 署名
+minutes-hash = 記録のJSONのSHA-256：{ $hash }。このファイルがあれば誰でも確認できます。
+problem-votes = 票が必要です。また、出席している審査員の数({ $present })を超えられません。
+done-recorded = 記録しました。
+log-meeting-opened = 審査会を開始
+log-meeting-closed = 審査会を終了

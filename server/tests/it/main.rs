@@ -10,6 +10,7 @@ mod faults;
 mod jury;
 mod letters;
 mod machines;
+mod meeting;
 mod pairs;
 mod portal;
 mod results;

@@ -15,7 +15,7 @@ use judging::{
     ranking::{Place as RankingPlace, TieStep},
 };
 use leptos::prelude::*;
-use office::{AwardView, Call, Failure, LogRow, RankingRow, RankingView, Why, calendar};
+use office::{AwardView, Call, DecisionDraft, Failure, LogRow, RankingRow, RankingView, Why, calendar};
 use serde::Deserialize;
 
 use super::{base, download, place};
@@ -433,7 +433,7 @@ fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str)
             <p class="quiet">{state}</p>
             <input type="hidden" name="award" value=award.id.clone() />
             <details><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
-            <div class="field"><label for=id.clone()>{words::award_reason(language)}</label><textarea id=id name="reason" rows="2">{reason}</textarea></div>
+            <div class="field"><label for=id.clone()>{words::award_reason(language)}</label><textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST>{reason}</textarea></div>
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>
     }
@@ -467,6 +467,8 @@ fn logged(language: Language, row: &LogRow) -> String {
         "close-pairs" => words::log_close_pairs(language).to_owned(),
         "flag" => words::log_flag(language).to_owned(),
         "flag-settled" => words::log_flag_settled(language).to_owned(),
+        "meeting-opened" => words::log_meeting_opened(language).to_owned(),
+        "meeting-closed" => words::log_meeting_closed(language).to_owned(),
         "letter" => words::log_letter(language).to_owned(),
         "letter-comments" => words::log_letter_comments(language).to_owned(),
         "criteria" => words::log_criteria(language).to_owned(),
@@ -521,7 +523,8 @@ pub async fn finalists(visit: Visit, Path((edition, slug)): Path<(String, String
 pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
-    visit.office().decide(visit.signed_in()?, &call, fields.get("award"), &entries, fields.get("reason"), visit.now).await?;
+    let draft = DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &[] };
+    visit.office().decide(visit.signed_in()?, &call, &draft, visit.now).await?;
     Ok(visit.redirect(&format!("{}/ranking", base(&call)), "decided"))
 }
 

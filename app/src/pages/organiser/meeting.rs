@@ -1,0 +1,412 @@
+//! The meeting of the jury: the shortlist on the table, what is decided, and the minutes.
+
+use std::collections::BTreeSet;
+
+use axum::{
+    extract::{Path, Query},
+    http::{HeaderValue, header},
+    response::IntoResponse as _,
+};
+use contest::{Language, Localized};
+use judging::assessment::Coverage;
+use leptos::prelude::*;
+use office::{
+    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteWork, Minutes, Record, Recorded, Refusal, calendar,
+};
+use papers::{Block, Paper, Table};
+use serde::Deserialize;
+
+use super::{
+    base, download, place,
+    ranking::{percent, points},
+};
+use crate::{
+    form::{Fields, Filled},
+    pages::{
+        Answer,
+        home::{city_class, phase_name},
+    },
+    shell::{page, page_with_status},
+    visit::{self, Visit},
+};
+
+/// The meeting's page.
+pub async fn meeting(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let found = visit.office().meeting(visit.signed_in()?, &call, visit.now).await?;
+    Ok(page(&visit, place_of(&visit, &call), || body(&visit, &call, &found, &Filled::default())))
+}
+
+fn place_of(visit: &Visit, call: &Call) -> crate::shell::Place {
+    place(visit, call, words::meeting_title(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
+}
+
+/// The meeting's page again: with what stands against a record, where it was refused.
+async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Result<()>) -> Answer {
+    match outcome {
+        Ok(()) => Ok(visit.redirect(&format!("{}/meeting", base(call)), "recorded")),
+        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
+            let found = visit.office().meeting(visit.signed_in()?, call, visit.now).await?;
+            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            Ok(page_with_status(&visit, status, place_of(&visit, call), || body(&visit, call, &found, &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Opens or closes the meeting.
+pub async fn open(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let outcome = visit.office().open_or_close_meeting(visit.signed_in()?, &call, fields.get("open") == "1", visit.now).await;
+    after(visit, &call, &fields, outcome).await
+}
+
+/// Records who is in the room.
+pub async fn presence(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
+    let outcome = visit.office().record_presence(visit.signed_in()?, &call, &jurors, visit.now).await;
+    after(visit, &call, &fields, outcome).await
+}
+
+/// Records a vote. What is no number is refused as a negative one would be.
+pub async fn vote(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let number = |text: &str| text.trim().parse::<i64>().unwrap_or(-1);
+    let of = |(name, value): &(String, String)| Some((name.strip_prefix("votes-")?.to_owned(), value.clone()));
+    let votes: Vec<(String, i64)> = fields
+        .0
+        .iter()
+        .filter_map(of)
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(entry, value)| (entry, number(&value)))
+        .collect();
+    let abstained = if fields.get("abstained").trim().is_empty() { 0 } else { number(fields.get("abstained")) };
+    let outcome = visit.office().record_vote(visit.signed_in()?, &call, fields.get("award"), &votes, abstained, visit.now).await;
+    after(visit, &call, &fields, outcome).await
+}
+
+/// Records what was said.
+pub async fn note(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let outcome = visit.office().record_note(visit.signed_in()?, &call, fields.get("note"), visit.now).await;
+    after(visit, &call, &fields, outcome).await
+}
+
+/// Decides an award.
+pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
+    let dissent: Vec<Dissent> = match fields.get("dissent").trim() {
+        "" => Vec::new(),
+        text => vec![Dissent { name: fields.get("dissenter").to_owned(), text: text.to_owned() }],
+    };
+    let draft = DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &dissent };
+    let outcome = visit.office().decide(visit.signed_in()?, &call, &draft, visit.now).await;
+    after(visit, &call, &fields, outcome).await
+}
+
+fn work_name(language: Language, work: &MinuteWork) -> String {
+    format!("{}. {}", work.number, work.title.text(language))
+}
+
+fn award_name(language: Language, award: Option<&Localized>) -> &str {
+    award.map_or_else(|| words::meeting_vote_open(language), |award| award.text(language))
+}
+
+/// A record in a sentence or a few.
+fn told(language: Language, record: &Record) -> Vec<String> {
+    match record {
+        Record::Opened => vec![words::meeting_opened(language).to_owned()],
+        Record::Presence { present, absent } => {
+            let mut lines = vec![words::meeting_present(language, present.join(", "))];
+            if !absent.is_empty() {
+                lines.push(words::meeting_absent(language, absent.join(", ")));
+            }
+            lines
+        }
+        Record::Vote { award, votes, abstained } => {
+            let votes: Vec<String> = votes.iter().map(|(work, votes)| format!("{}: {votes}", work_name(language, work))).collect();
+            vec![words::meeting_voted(language, award_name(language, award.as_ref()), votes.join(" · "), *abstained)]
+        }
+        Record::Decision { award, works, reason, dissent } => {
+            let mut lines = vec![if works.is_empty() {
+                words::meeting_vacant(language, award.text(language))
+            } else {
+                words::meeting_decided(
+                    language,
+                    award.text(language),
+                    works.iter().map(|work| work_name(language, work)).collect::<Vec<_>>().join(" · "),
+                )
+            }];
+            if !reason.is_empty() {
+                lines.push(words::meeting_reason(language, reason));
+            }
+            lines.extend(dissent.iter().map(|dissent| words::meeting_dissent_of(language, &dissent.name, &dissent.text)));
+            lines
+        }
+        Record::Note { text } => vec![text.clone()],
+        Record::Closed(_) => vec![words::meeting_closed(language).to_owned()],
+    }
+}
+
+fn body(visit: &Visit, call: &Call, found: &Meeting, form: &Filled) -> AnyView {
+    let language = visit.language;
+    let address = visit.link(&format!("{}/meeting", base(call)));
+    let records = found
+        .records
+        .iter()
+        .map(|recorded| {
+            let lines = told(language, &recorded.record).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+            view! { <li><span class="quiet">{recorded.number}" · "{calendar::written(language, recorded.at, &call.time_zone)}" · "{recorded.by.clone()}</span>{lines}</li> }
+        })
+        .collect_view();
+    let works = found.works.iter().map(|work| work_card(visit, call, found, work)).collect_view();
+    let languages = Language::ALL
+        .map(|of| {
+            view! { <li><span lang=of.tag()>{of.name()}</span>" "<a href=format!("{address}/minutes.pdf?language={}", of.tag())>"PDF"</a>" "<a href=format!("{address}/minutes.md?language={}", of.tag())>"Markdown"</a></li> }
+        })
+        .collect_view();
+    let begun = !found.records.is_empty();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::meeting_title(language)}</h1>
+            <p class="lead">{words::meeting_lead(language)}</p>
+            {form.summary(visit)}
+            {matches!(found.coverage, Coverage::Apart(_)).then(|| view! { <p class="notice refused" role="alert">{words::meeting_apart(language)}</p> })}
+            <form method="post" action=format!("{address}/open")>
+                <input type="hidden" name="open" value=i32::from(!found.open) />
+                <button class=if found.open { "button plain" } else { "button" }>{if found.open { words::meeting_close(language) } else if begun { words::meeting_reopen(language) } else { words::meeting_open(language) }}</button>
+            </form>
+        </section>
+        <section class="band">
+            <h2>{words::meeting_works(language)}</h2>
+            {found.works.is_empty().then(|| view! { <p>{words::meeting_no_works(language)}</p> })}
+            <div class="pair">{works}</div>
+        </section>
+        {found.open.then(|| forms(visit, call, found, form, &address))}
+        {begun.then(|| view! {
+            <section class="band">
+                <h2>{words::meeting_records(language)}</h2>
+                <ol class="plain-list">{records}</ol>
+                <h3>{words::minutes_title(language)}</h3>
+                <p class="quiet">{if found.open { words::minutes_draft(language) } else { words::minutes_final(language) }}</p>
+                <ul class="lines">{languages}</ul>
+                <p><a href=format!("{address}/minutes.json")>{words::minutes_json(language)}</a></p>
+            </section>
+        })}
+    }
+    .into_any()
+}
+
+fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) -> AnyView {
+    let language = visit.language;
+    let row = &work.row;
+    let chances = &row.assessed.chances;
+    let sheets = work
+        .sheets
+        .iter()
+        .map(|sheet| {
+            let comments = [&sheet.comment_team, &sheet.comment_jury].into_iter().filter(|text| !text.is_empty()).map(|text| view! { <p class="quiet">{text.clone()}</p> }).collect_view();
+            let round = (call.rounds.len() > 1).then(|| format!(" · {}", phase_name(language, sheet.round.phase())));
+            view! { <li><b>{words::decimal(language, sheet.total, 1)}</b>" "{sheet.juror.clone()}<span class="quiet">{round}</span>{comments}</li> }
+        })
+        .collect_view();
+    let cover = work.cover.as_ref().map(|file| {
+        let address = format!("/files/{}/{}/organise/{}/{file}", call.edition.slug, call.slug, row.assessed.entry);
+        view! { <img src=format!("{address}?preview") alt="" loading="lazy" width="360" height="240" class="thumb" /> }
+    });
+    let place = if matches!(found.coverage, Coverage::Apart(_)) { String::new() } else { format!("{}. ", row.place.rank) };
+    view! {
+        <article class="card">
+            {cover}
+            <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or("screening", |sheet| sheet.round.code())))>{place}{row.title.text(language).to_owned()}</a></h3>
+            <p class="quiet">{words::entry_number(language, row.number)}" · "{row.team.clone()}</p>
+            <p>{words::meeting_standing(language, points(language, row.place.points), chances.ranks.0, chances.ranks.1, percent(language, chances.first))}</p>
+            <details><summary>{words::meeting_sheets(language, work.sheets.len())}</summary><ul class="plain-list">{sheets}</ul></details>
+        </article>
+    }
+    .into_any()
+}
+
+fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &str) -> AnyView {
+    let language = visit.language;
+    let jurors = found
+        .jurors
+        .iter()
+        .map(|(id, name, present)| view! { <label class="tick"><input type="checkbox" name="juror" value=id.clone() checked=*present />{name.clone()}</label> })
+        .collect_view();
+    let votes = found
+        .works
+        .iter()
+        .map(|work| {
+            let id = format!("votes-{}", work.row.assessed.entry);
+            view! { <div class="field"><label for=id.clone()>{format!("{}. {}", work.row.number, work.row.title.text(language))}</label><input id=id.clone() name=id.clone() type="number" min="0" value=form.value(&id) /></div> }
+        })
+        .collect_view();
+    let awards = std::iter::once(view! { <option value="">{words::meeting_vote_open(language)}</option> }.into_any())
+        .chain(
+            call.awards
+                .iter()
+                .map(|award| view! { <option value=award.id.clone()>{award.name.text(language).to_owned()}</option> }.into_any()),
+        )
+        .collect_view();
+    let decisions = found.awards.iter().map(|award| decision_form(visit, found, award, address)).collect_view();
+    let problem =
+        |field: &str| form.problem(field).map(|problem| view! { <p class="problem">{crate::refusals::problem(language, problem)}</p> });
+    view! {
+        <section class="band"><div class="pair">
+            <form method="post" action=format!("{address}/presence") class="stack card">
+                <h2>{words::meeting_presence(language)}</h2>
+                <div class="ticks">{jurors}</div>
+                <p><button class="button plain">{words::meeting_record(language)}</button></p>
+            </form>
+            <form method="post" action=format!("{address}/vote") class="stack card" id="votes" novalidate>
+                <h2>{words::meeting_vote(language)}</h2>
+                <p class="hint">{words::meeting_vote_hint(language)}</p>
+                {problem("votes")}
+                <div class="field"><label for="vote-award">{words::meeting_vote_for(language)}</label><select id="vote-award" name="award">{awards}</select></div>
+                {votes}
+                <div class="field"><label for="abstained">{words::meeting_abstained(language)}</label><input id="abstained" name="abstained" type="number" min="0" value=form.value("abstained") /></div>
+                <p><button class="button plain">{words::meeting_record(language)}</button></p>
+            </form>
+        </div></section>
+        <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{decisions}</div></section>
+        <section class="band"><form method="post" action=format!("{address}/note") class="stack" novalidate>
+            <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{problem("note")}<textarea id="note" name="note" rows="3">{form.value("note")}</textarea></div>
+            <p><button class="button plain">{words::meeting_record(language)}</button></p>
+        </form></section>
+    }
+    .into_any()
+}
+
+fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, address: &str) -> AnyView {
+    let language = visit.language;
+    let ticks = found
+        .works
+        .iter()
+        .map(|work| {
+            let entry = &work.row.assessed.entry;
+            let holds = award.holders.iter().any(|(holder, _)| holder.id == *entry);
+            view! { <label class="tick"><input type="checkbox" name="entry" value=entry.clone() checked=holds />{format!("{}. {}", work.row.number, work.row.title.text(language))}</label> }
+        })
+        .collect_view();
+    let jurors = found.jurors.iter().map(|(_, name, _)| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view();
+    let id = |name: &str| format!("{name}-{}", award.id);
+    let reason = award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
+    view! {
+        <form method="post" action=format!("{address}/decision") class="stack card">
+            <h3>{award.name.text(language).to_owned()}</h3>
+            <input type="hidden" name="award" value=award.id.clone() />
+            <div class="ticks">{ticks}</div>
+            <p class="hint">{words::award_none(language)}</p>
+            <div class="field"><label for=id("reason")>{words::award_reason(language)}</label><textarea id=id("reason") name="reason" rows="2" maxlength=MINUTE_MOST>{reason}</textarea></div>
+            <details><summary>{words::meeting_dissent(language)}</summary>
+                <div class="field"><label for=id("dissenter")>{words::why_juror(language)}</label><select id=id("dissenter") name="dissenter">{jurors}</select></div>
+                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST>{""}</textarea></div>
+            </details>
+            <p><button class="button plain small">{words::award_record(language)}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// In which language minutes are asked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    language: String,
+}
+
+/// The minutes as PDF, as Markdown, or the records behind them as JSON.
+pub async fn minutes(visit: Visit, Path((edition, slug, file)): Path<(String, String, String)>, Query(wanted): Query<Wanted>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let found = visit.office().minutes(visit.signed_in()?, &call, visit.now).await?;
+    let language = Language::from_tag(&wanted.language).unwrap_or(visit.language);
+    let name = |ending: &str| format!("{edition}-{slug}-minutes-{}.{ending}", language.tag());
+    match file.as_str() {
+        "minutes.json" => Ok(download(found.json, "application/json", &format!("{edition}-{slug}-minutes.json"))),
+        "minutes.md" => Ok(download(paper(language, &call, &found).markdown(), "text/markdown; charset=utf-8", &name("md"))),
+        "minutes.pdf" => {
+            let paper = paper(language, &call, &found);
+            let bytes = tokio::task::spawn_blocking(move || paper.pdf()).await.map_err(|error| Failure::Broken(error.to_string()))?;
+            let mut response = bytes.map_err(|error| Failure::Broken(error.to_string()))?.into_response();
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", name("pdf"))) {
+                response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+            }
+            Ok(response)
+        }
+        _ => Err(contest::Denied::Unknown.into()),
+    }
+}
+
+/// The minutes in a language.
+fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
+    let snapshot = &found.snapshot;
+    let at = |recorded: &Recorded| calendar::local(language, recorded.at, &call.time_zone);
+    let mut blocks = vec![Block::Paragraph(format!("{} \u{2013} {}", call.edition.title.text(language), call.title.text(language)))];
+    if !found.closed {
+        blocks.push(Block::Paragraph(words::minutes_draft(language).to_owned()));
+    }
+    blocks.push(Block::Note(words::minutes_zone(language, call.time_zone.replace('_', " "))));
+    blocks.push(Block::Heading(words::minutes_ranking(language, phase_name(language, snapshot.round.phase()))));
+    blocks.push(Block::Paragraph(match snapshot.coverage {
+        Coverage::Empty => words::ranking_empty(language).to_owned(),
+        Coverage::Complete => words::ranking_complete(language).to_owned(),
+        Coverage::Connected => words::minutes_connected(language, words::ranking_corrected(language)),
+        Coverage::Apart(_) => words::meeting_apart(language).to_owned(),
+    }));
+    if !snapshot.ranking.is_empty() {
+        blocks.push(Block::Table(Table {
+            head: [
+                words::ranking_rank(language),
+                words::jury_entry(language),
+                words::entry_title(language),
+                words::ranking_points(language),
+                words::ranking_interval(language),
+                words::organise_jurors(language),
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            rows: snapshot
+                .ranking
+                .iter()
+                .map(|row| {
+                    vec![
+                        row.rank.to_string(),
+                        row.work.number.to_string(),
+                        row.work.title.text(language).to_owned(),
+                        points(language, row.points),
+                        format!("{}\u{2013}{}", row.ranks.0, row.ranks.1),
+                        row.jurors.to_string(),
+                    ]
+                })
+                .collect(),
+            widths: vec![9, 9, 42, 13, 14, 13],
+        }));
+    }
+    blocks.push(Block::Note(words::minutes_method(language, &snapshot.method, &snapshot.hash)));
+    if !snapshot.recusals.is_empty() {
+        blocks.push(Block::Heading(words::minutes_recusals(language).to_owned()));
+        blocks.push(Block::List(
+            snapshot.recusals.iter().map(|(name, number)| format!("{name}: {}", words::entry_number(language, *number))).collect(),
+        ));
+    }
+    blocks.push(Block::Heading(words::minutes_course(language).to_owned()));
+    blocks.push(Block::Table(Table {
+        head: [words::minutes_when(language), words::minutes_what(language)].map(str::to_owned).to_vec(),
+        rows: found.records.iter().map(|recorded| vec![at(recorded), told(language, &recorded.record).join("\n")]).collect(),
+        widths: vec![24, 76],
+    }));
+    blocks.push(Block::Heading(words::minutes_signed(language).to_owned()));
+    blocks.push(Block::Paragraph(words::minutes_hash(language, &found.hash)));
+    Paper {
+        title: words::minutes_of(language, call.title.text(language)),
+        language: language.tag().to_owned(),
+        blocks,
+        foot: format!("{} · SHA-256 {}", call.title.text(language), &found.hash[..16]),
+    }
+}

@@ -1,0 +1,469 @@
+//! The meeting of a jury: presence, votes, decisions with their reasons and dissent, recorded as they are taken. What is recorded stays;
+//! the minutes are written from it, and their hash is that of the records.
+
+use std::collections::BTreeSet;
+
+use contest::{Denied, Localized, Moment, judging::RoundKind};
+use judging::assessment::{Coverage, METHOD, Order};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, StoredFile, audit, audit::hex, jury::kept,
+    refusal::UNKNOWN, storage::Change,
+};
+
+/// Most characters of a note, a reason or a dissent.
+pub const MINUTE_MOST: usize = 2_000;
+
+/// A work in a record, as it was called then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinuteWork {
+    pub number: i64,
+    pub title: Localized,
+}
+
+/// What somebody did not agree with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dissent {
+    pub name: String,
+    pub text: String,
+}
+
+/// A row of the ranking on which the jury decided.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MinuteRank {
+    pub rank: usize,
+    pub work: MinuteWork,
+    /// Hundredths of a point of 100.
+    pub points: i64,
+    /// The 90 % interval of the rank.
+    pub ranks: (usize, usize),
+    pub jurors: usize,
+}
+
+/// The ranking as it stood when the meeting closed, and who judged what was theirs to judge no more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    pub round: RoundKind,
+    pub method: String,
+    /// SHA-256 of the ranking's inputs.
+    pub hash: String,
+    pub coverage: Coverage,
+    pub order: Order,
+    pub ranking: Vec<MinuteRank>,
+    /// Jurors who stepped back, each with the number of the entry.
+    pub recusals: Vec<(String, i64)>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Record {
+    Opened,
+    /// Who is in the room from now on.
+    Presence {
+        present: Vec<String>,
+        absent: Vec<String>,
+    },
+    /// Votes for works, for an award where it was about one.
+    Vote {
+        award: Option<Localized>,
+        votes: Vec<(MinuteWork, i64)>,
+        abstained: i64,
+    },
+    /// An award's holders; none where it is left vacant.
+    Decision {
+        award: Localized,
+        works: Vec<MinuteWork>,
+        reason: String,
+        dissent: Vec<Dissent>,
+    },
+    Note {
+        text: String,
+    },
+    Closed(Box<Snapshot>),
+}
+
+/// A record with its number, moment and who wrote it down.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recorded {
+    pub number: i64,
+    pub at: Moment,
+    pub by: String,
+    pub record: Record,
+}
+
+/// What a juror gave a work and wrote of it.
+#[derive(Clone, Debug)]
+pub struct MeetingSheet {
+    pub juror: String,
+    pub round: RoundKind,
+    /// In points of 100.
+    pub total: f64,
+    pub comment_team: String,
+    pub comment_jury: String,
+}
+
+/// A work on the table.
+#[derive(Clone, Debug)]
+pub struct MeetingWork {
+    pub row: crate::RankingRow,
+    /// Id of the cover, where it has a preview.
+    pub cover: Option<String>,
+    pub sheets: Vec<MeetingSheet>,
+}
+
+/// The meeting of a jury as an organiser sees it.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    pub records: Vec<Recorded>,
+    pub open: bool,
+    /// Every juror with their name, and whether they are in the room.
+    pub jurors: Vec<(String, String, bool)>,
+    /// The finalists, in the order of the ranking that counts.
+    pub works: Vec<MeetingWork>,
+    pub awards: Vec<crate::AwardView>,
+    pub coverage: Coverage,
+}
+
+/// What the minutes are written from.
+#[derive(Clone, Debug)]
+pub struct Minutes {
+    pub records: Vec<Recorded>,
+    /// Of the last closing, or as things stand now.
+    pub snapshot: Snapshot,
+    /// Whether the meeting is closed: before, they are a draft.
+    pub closed: bool,
+    /// The records as JSON, of which `hash` is the SHA-256.
+    pub json: String,
+    pub hash: String,
+}
+
+fn is_open(records: &[Recorded]) -> bool {
+    let last = records.iter().rev().find(|recorded| matches!(recorded.record, Record::Opened | Record::Closed(_)));
+    matches!(last, Some(Recorded { record: Record::Opened, .. }))
+}
+
+/// Names of those in the room after what was recorded.
+fn present(records: &[Recorded]) -> BTreeSet<&str> {
+    let last = records.iter().rev().find_map(|recorded| match &recorded.record {
+        Record::Presence { present, .. } => Some(present),
+        _ => None,
+    });
+    last.into_iter().flatten().map(String::as_str).collect()
+}
+
+/// Adds a record within the change that causes it.
+async fn add(change: &mut Change, call: &Call, record: &Record, by: &Person, now: Moment) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO minute (call, number, content, made_by, made_at)
+         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4 FROM minute WHERE call = $1",
+    )
+    .bind(&call.id)
+    .bind(serde_json::to_string(record)?)
+    .bind(&by.id)
+    .bind(now.0)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}
+
+impl Office {
+    async fn records(&self, call: &Call) -> Result<Vec<Recorded>> {
+        let rows: Vec<(i64, i64, String, String)> = sqlx::query_as(
+            "SELECT minute.number, minute.made_at, person.name, minute.content FROM minute JOIN person ON person.id = minute.made_by
+             WHERE minute.call = $1 ORDER BY minute.number",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        rows.into_iter()
+            .map(|(number, at, by, content)| Ok(Recorded { number, at: Moment(at), by, record: serde_json::from_str(&content)? }))
+            .collect()
+    }
+
+    /// The records of a meeting that is open.
+    async fn open_meeting(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<Recorded>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let records = self.records(call).await?;
+        if is_open(&records) { Ok(records) } else { Err(if records.is_empty() { Denied::TooEarly } else { Denied::TooLate }.into()) }
+    }
+
+    /// Ranking, marks and comments of the finalists, and what was recorded, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn meeting(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Meeting> {
+        let round = self.deciding_round(call).await?;
+        let ranking = self.ranking(organiser, call, round, now).await?;
+        let records = self.records(call).await?;
+        let mut jurors: Vec<(String, String, bool)> = sqlx::query_as::<_, (String, String)>(
+            "SELECT person.id, person.name FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?
+        .into_iter()
+        .map(|(id, name)| (id, name, false))
+        .collect();
+        let here = present(&records);
+        for (_, name, there) in &mut jurors {
+            *there = here.contains(name.as_str());
+        }
+        let names = self.juror_names(call).await?;
+        let comments: Vec<(String, String, String, String, String)> = sqlx::query_as(
+            "SELECT entry, juror, round, comment_team, comment_jury FROM assignment WHERE call = $1 AND finished_at IS NOT NULL AND conflict IS NULL",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let covers: Vec<(String, Option<String>)> = sqlx::query_as(
+            "SELECT entry.id, revision.cover FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.call = $1",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut sheets: Vec<(String, MeetingSheet)> = Vec::new();
+        for round in &call.rounds {
+            let inputs = self.ranking_inputs(call, round.kind, 0).await?;
+            for sheet in &inputs.sheets {
+                let comment = comments
+                    .iter()
+                    .find(|(entry, juror, of, ..)| *entry == sheet.entry && *juror == sheet.juror && of == round.kind.code());
+                sheets.push((
+                    sheet.entry.clone(),
+                    MeetingSheet {
+                        juror: names.get(&sheet.juror).cloned().unwrap_or_default(),
+                        round: round.kind,
+                        total: judging::ranking::share(&inputs.criteria, &sheet.marks) * 100.0,
+                        comment_team: comment.map(|row| row.3.clone()).unwrap_or_default(),
+                        comment_jury: comment.map(|row| row.4.clone()).unwrap_or_default(),
+                    },
+                ));
+            }
+        }
+        let works = ranking
+            .rows
+            .iter()
+            .filter(|row| row.finalist)
+            .map(|row| {
+                let entry = &row.assessed.entry;
+                let mut own: Vec<MeetingSheet> = sheets.iter().filter(|(of, _)| of == entry).map(|(_, sheet)| sheet.clone()).collect();
+                own.sort_by(|one, other| (one.round, &one.juror).cmp(&(other.round, &other.juror)));
+                let cover = covers.iter().find(|(of, _)| of == entry).and_then(|(_, cover)| cover.clone());
+                MeetingWork { row: row.clone(), cover, sheets: own }
+            })
+            .collect();
+        Ok(Meeting {
+            open: is_open(&records),
+            records,
+            jurors,
+            works,
+            awards: self.decisions(organiser, call, now).await?,
+            coverage: ranking.coverage,
+        })
+    }
+
+    /// A file of an entry that was handed in, for an organiser, under a name that tells nothing but its kind.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn organiser_file(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        (entry, file): (&str, &str),
+        preview: bool,
+        now: Moment,
+    ) -> Result<StoredFile> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let row: Option<(String, i64)> = sqlx::query_as(
+            "SELECT revision.files, entry.number FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             WHERE entry.id = $1 AND entry.call = $2 AND entry.state = 'submitted'",
+        )
+        .bind(entry)
+        .bind(&call.id)
+        .fetch_optional(self.store.read())
+        .await?;
+        let (files, number) = row.ok_or(UNKNOWN)?;
+        let files: Vec<DraftFile> = serde_json::from_str(&files)?;
+        let (place, found) = files.iter().enumerate().find(|(_, known)| known.id == file).ok_or(UNKNOWN)?;
+        self.open_file(found, preview, format!("entry-{number}-{}.{}", place + 1, found.kind)).await
+    }
+
+    /// Opens the meeting, or closes it: then the ranking as it stands is kept with what was recorded.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn open_or_close_meeting(&self, organiser: &Person, call: &Call, open: bool, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let records = self.records(call).await?;
+        if is_open(&records) == open {
+            return Ok(());
+        }
+        let record = if open { Record::Opened } else { Record::Closed(Box::new(self.snapshot(organiser, call, now).await?)) };
+        let computed = if open { None } else { Some(self.computed(call, self.deciding_round(call).await?).await?) };
+        let mut transaction = self.store.begin().await?;
+        if let (Some(computed), Record::Closed(snapshot)) = (computed, &record) {
+            Self::record_ranking(&mut transaction, &computed, organiser, (call, snapshot.round), now).await?;
+        }
+        add(&mut transaction, call, &record, organiser, now).await?;
+        audit::record(&mut transaction, now, &organiser.id, if open { "meeting-opened" } else { "meeting-closed" }, &call.id, "").await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn snapshot(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Snapshot> {
+        let round = self.deciding_round(call).await?;
+        let RankingView { rows, coverage, order, hash, .. } = self.ranking(organiser, call, round, now).await?;
+        let recusals: Vec<(String, i64)> = sqlx::query_as(
+            "SELECT DISTINCT person.name, entry.number FROM assignment JOIN person ON person.id = assignment.juror JOIN entry ON entry.id = assignment.entry
+             WHERE assignment.call = $1 AND assignment.conflict IS NOT NULL ORDER BY person.name, entry.number",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let ranking = rows
+            .iter()
+            .map(|row| MinuteRank {
+                rank: row.place.rank,
+                work: MinuteWork { number: row.number, title: row.title.clone() },
+                points: row.place.points,
+                ranks: row.assessed.chances.ranks,
+                jurors: row.place.jurors,
+            })
+            .collect();
+        Ok(Snapshot { round, method: METHOD.to_owned(), hash, coverage, order, ranking, recusals })
+    }
+
+    /// Records who is in the room.
+    ///
+    /// # Errors
+    ///
+    /// Too early or too late where the meeting is not open; unknown for anybody but an organiser.
+    pub async fn record_presence(&self, organiser: &Person, call: &Call, jurors: &BTreeSet<String>, now: Moment) -> Result<()> {
+        self.open_meeting(organiser, call, now).await?;
+        let meeting = self.meeting(organiser, call, now).await?;
+        let (here, away): (Vec<_>, Vec<_>) = meeting.jurors.into_iter().partition(|(id, ..)| jurors.contains(id));
+        let names = |list: Vec<(String, String, bool)>| list.into_iter().map(|(_, name, _)| name).collect();
+        self.add_record(organiser, call, &Record::Presence { present: names(here), absent: names(away) }, now).await
+    }
+
+    /// Records a vote: for each entry so many votes.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where there are no votes or more than jurors in the room; as [`Office::record_presence`].
+    pub async fn record_vote(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        award: &str,
+        votes: &[(String, i64)],
+        abstained: i64,
+        now: Moment,
+    ) -> Result<()> {
+        let records = self.open_meeting(organiser, call, now).await?;
+        let here = i64::try_from(present(&records).len()).unwrap_or(i64::MAX);
+        let cast = votes.iter().map(|(_, votes)| *votes).fold(abstained, i64::saturating_add);
+        let positive = abstained >= 0 && votes.iter().all(|(_, votes)| *votes >= 0);
+        if votes.is_empty() || !positive || !(1..=here).contains(&cast) {
+            return Err(Refusal::Fields(vec![FieldProblem { field: "votes".into(), problem: Problem::Votes { present: here } }]).into());
+        }
+        let meeting = self.meeting(organiser, call, now).await?;
+        let work = |entry: &str| meeting.works.iter().find(|work| work.row.assessed.entry == entry);
+        let votes: Vec<(MinuteWork, i64)> = votes
+            .iter()
+            .filter_map(|(entry, votes)| {
+                let row = &work(entry)?.row;
+                Some((MinuteWork { number: row.number, title: row.title.clone() }, *votes))
+            })
+            .collect();
+        let award = call.awards.iter().find(|known| known.id == award).map(|known| known.name.clone());
+        self.add_record(organiser, call, &Record::Vote { award, votes, abstained }, now).await
+    }
+
+    /// Records what was said.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where nothing is written or too much; as [`Office::record_presence`].
+    pub async fn record_note(&self, organiser: &Person, call: &Call, text: &str, now: Moment) -> Result<()> {
+        self.open_meeting(organiser, call, now).await?;
+        let text = written("note", text)?;
+        if text.is_empty() {
+            return Err(Refusal::field("note", Problem::Missing));
+        }
+        self.add_record(organiser, call, &Record::Note { text }, now).await
+    }
+
+    async fn add_record(&self, organiser: &Person, call: &Call, record: &Record, now: Moment) -> Result<()> {
+        let mut transaction = self.store.begin().await?;
+        add(&mut transaction, call, record, organiser, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Writes a decision into the minutes, within the change that makes it, where the meeting is open.
+    pub(crate) async fn record_decision(
+        &self,
+        change: &mut Change,
+        organiser: &Person,
+        call: &Call,
+        record: &Record,
+        now: Moment,
+    ) -> Result<()> {
+        let rows: Vec<String> = sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number DESC")
+            .bind(&call.id)
+            .fetch_all(&mut **change)
+            .await?;
+        for row in rows {
+            match serde_json::from_str(&row)? {
+                Record::Opened => return add(change, call, record, organiser, now).await,
+                Record::Closed(_) => return Ok(()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What the minutes are written from, for an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else; too early where no meeting was opened.
+    pub async fn minutes(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Minutes> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let records = self.records(call).await?;
+        if records.is_empty() {
+            return Err(Denied::TooEarly.into());
+        }
+        let closed = !is_open(&records);
+        let kept = records.iter().rev().find_map(|recorded| match &recorded.record {
+            Record::Closed(snapshot) => Some((**snapshot).clone()),
+            _ => None,
+        });
+        let snapshot = match kept.filter(|_| closed) {
+            Some(snapshot) => snapshot,
+            None => self.snapshot(organiser, call, now).await?,
+        };
+        let json = serde_json::to_string_pretty(&serde_json::json!({
+            "edition": call.edition.slug, "call": call.slug, "records": records,
+        }))?;
+        let hash = hex(&Sha256::digest(json.as_bytes()));
+        Ok(Minutes { records, snapshot, closed, json, hash })
+    }
+}
+
+/// A text as it is kept; one that is too long is refused rather than cut.
+pub(crate) fn written(field: &'static str, text: &str) -> Result<String> {
+    let text = kept(text, usize::MAX);
+    if text.chars().count() > MINUTE_MOST {
+        return Err(Refusal::field(field, Problem::TooLong { most: MINUTE_MOST }));
+    }
+    Ok(text)
+}
