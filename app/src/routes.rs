@@ -9,7 +9,7 @@ use axum::{
 use crate::{
     pages::{
         about, account, call, check, data, entry, files, gallery, home, jury, letter, mails,
-        organiser::{self, criteria, diagnosis, meeting, plan, ranking},
+        organiser::{self, criteria, diagnosis, meeting, plan, ranking, reminders},
         pairs, results, team,
     },
     visit::Site,
@@ -74,6 +74,7 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/meeting/decision", post(meeting::decide))
         .route("/{edition}/{call}/organise/meeting/note", post(meeting::note))
         .route("/{edition}/{call}/organise/meeting/{file}", get(meeting::minutes))
+        .route("/{edition}/{call}/organise/reminders", get(reminders::reminders).post(reminders::send))
         .route("/{edition}/{call}/organise/letters", get(letter::letters))
         .route("/{edition}/{call}/organise/letters/comments", post(letter::withhold))
         .route("/{edition}/{call}/organise/letters/release", post(letter::release))

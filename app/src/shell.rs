@@ -309,6 +309,7 @@ fn done_text(language: Language, done: &str) -> Option<&'static str> {
         "discarded" => words::done_discarded(language),
         "invited" => words::done_invited(language),
         "recorded" => words::done_recorded(language),
+        "mailed-jurors" => words::done_reminded(language),
         "letters" => words::done_letters(language),
         "assigned" => words::done_assigned(language),
         "decided" => words::done_decided(language),

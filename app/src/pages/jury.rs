@@ -7,7 +7,7 @@ use contest::{
     judging::{FlagKind, Recusal, SheetName},
 };
 use leptos::prelude::*;
-use office::{Call, ConflictRow, DashboardRow, Desk, Failure, MarkHistory, NewMark, Refusal, Sheet, calendar};
+use office::{Call, ConflictRow, DashboardRow, Desk, Failure, JurorDiagnosis, MarkHistory, NewMark, Refusal, Sheet, calendar};
 
 use crate::{
     form::{Fields, Filled},
@@ -15,7 +15,7 @@ use crate::{
     pages::{
         Answer,
         home::city_class,
-        organiser::flag_name,
+        organiser::{flag_name, ranking::signed},
         rounds::{Asked, tabs},
     },
     shell::{Place, page, page_with_status},
@@ -30,13 +30,15 @@ pub(super) fn sheet_name(text: &str) -> Result<SheetName, Fail> {
 /// A juror's dashboard.
 pub async fn dashboard(visit: Visit, Path((edition, call)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
-    let desk = visit.office().dashboard(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
+    let (juror, round) = (visit.signed_in()?, asked.round(&call, visit.now));
+    let desk = visit.office().dashboard(juror, &call, round, visit.now).await?;
+    let own = visit.office().own_diagnosis(juror, &call, round, visit.now).await?;
     let place = Place::of_edition(words::jury_title(visit.language), &call.edition, &visit)
         .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language));
-    Ok(page(&visit, place, || dashboard_body(&visit, &desk)))
+    Ok(page(&visit, place, || dashboard_body(&visit, &desk, own.as_ref())))
 }
 
-fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
+fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> AnyView {
     let language = visit.language;
     let call = &desk.call;
     let counted: Vec<&DashboardRow> = desk.rows.iter().filter(|row| row.recusal.is_none()).collect();
@@ -72,6 +74,29 @@ fn dashboard_body(visit: &Visit, desk: &Desk) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table></div>
             })}
+        </section>
+        {own.map(|own| own_figures(visit, own))}
+    }
+    .into_any()
+}
+
+/// What a juror learns of themselves once the round is over.
+fn own_figures(visit: &Visit, own: &JurorDiagnosis) -> AnyView {
+    let language = visit.language;
+    let dash = || "\u{2013}".to_owned();
+    let severity = own
+        .severity
+        .map_or_else(dash, |(severity, error)| format!("{} ± {}", signed(language, severity), words::decimal(language, error, 1)));
+    view! {
+        <section class="band">
+            <h2>{words::own_title(language)}</h2>
+            <dl class="figures">
+                <div><dt>{words::diagnosis_severity(language)}</dt><dd>{severity}</dd></div>
+                <div><dt>{words::diagnosis_spread(language)}</dt><dd>{own.spread.map_or_else(dash, |spread| words::decimal(language, spread, 1))}</dd></div>
+                <div><dt>{words::diagnosis_drift(language)}</dt><dd>{own.drift.map_or_else(dash, |drift| signed(language, drift))}</dd></div>
+                <div><dt>{words::diagnosis_agreement(language)}</dt><dd>{own.agreement.map_or_else(dash, |agreement| words::decimal(language, agreement, 2))}</dd></div>
+            </dl>
+            <p class="quiet">{words::own_lead(language)}</p>
         </section>
     }
     .into_any()

@@ -5,6 +5,7 @@ pub mod diagnosis;
 pub mod meeting;
 pub mod plan;
 pub mod ranking;
+pub mod reminders;
 
 use axum::{
     extract::{Path, Query},
@@ -126,7 +127,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
             </table></div>
         </section>
         <section class="band">
-            <div class="section-head"><h2>{words::organise_jury(language)}</h2><a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a></div>
+            <div class="section-head"><h2>{words::organise_jury(language)}</h2><a href=format!("{base}/reminders{asked}")>{words::reminders_title(language)}</a><a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a></div>
             <div class="scroll" tabindex="0"><table>
                 <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_assigned(language)}</th><th scope="col" class="number">{words::jury_state_begun(language)}</th><th scope="col" class="number">{words::jury_state_finished(language)}</th><th scope="col" class="number">{words::organise_conflicts(language)}</th><th scope="col">{words::jury_progress_label(language)}</th></tr></thead>
                 <tbody>{jurors}</tbody>

@@ -32,8 +32,9 @@ pub fn tabs(visit: &Visit, call: &Call, page: &str, shown: RoundKind) -> Option<
         .iter()
         .map(|round| {
             let here = (round.kind == shown).then_some("page");
-            view! { <a href=format!("{base}?round={}", round.kind.code()) aria-current=here>{phase_name(language, round.kind.phase())}</a> }
+            view! { <li><a href=format!("{base}?round={}", round.kind.code()) aria-current=here>{phase_name(language, round.kind.phase())}</a></li> }
         })
         .collect_view();
-    (call.rounds.len() > 1).then(|| view! { <nav class="row tabs" aria-label=words::organise_rounds(language)>{links}</nav> }.into_any())
+    (call.rounds.len() > 1)
+        .then(|| view! { <nav aria-label=words::organise_rounds(language)><ul class="chips">{links}</ul></nav> }.into_any())
 }

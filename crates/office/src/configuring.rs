@@ -6,7 +6,10 @@ use contest::{
     Denied, Language, Localized, Moment, PhaseKind, Stage,
     judging::{Criterion, Method, Round, RoundKind},
 };
-use judging::{assessment, ranking::Place};
+use judging::{
+    assessment::{self, Coverage},
+    ranking::Place,
+};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -28,6 +31,8 @@ pub const PER_ENTRY_MOST: i64 = 50;
 #[derive(Clone, Debug)]
 pub struct Effect {
     pub round: RoundKind,
+    /// Whether the jury falls into parts: then each rank is one within a part.
+    pub apart: bool,
     /// In the order of the new ranking.
     pub rows: Vec<EffectRow>,
 }
@@ -170,11 +175,11 @@ impl Office {
         .await?;
         let mut effects = Vec::new();
         for round in &call.rounds {
-            let before = self.places_in(call, round.kind).await?;
+            let (before, apart) = self.places_in(call, round.kind).await?;
             if before.is_empty() {
                 continue;
             }
-            let after = self.places_in(&changed, round.kind).await?;
+            let (after, _) = self.places_in(&changed, round.kind).await?;
             let of = |places: &HashMap<String, (usize, i64)>, entry: &str| places.get(entry).copied();
             let mut rows = Vec::new();
             for (entry, number, title) in &titles {
@@ -184,20 +189,21 @@ impl Office {
                 }
             }
             rows.sort_by_key(|row| (row.after.map_or(usize::MAX, |(rank, _)| rank), row.number));
-            effects.push(Effect { round: round.kind, rows });
+            effects.push(Effect { round: round.kind, apart, rows });
         }
         Ok(effects)
     }
 
-    /// Rank and points of every entry that has a finished sheet in a round, within its part of the jury.
-    async fn places_in(&self, call: &Call, round: RoundKind) -> Result<HashMap<String, (usize, i64)>> {
+    /// Rank and points of every entry that has a finished sheet in a round, within its part of the jury; and whether there are parts.
+    async fn places_in(&self, call: &Call, round: RoundKind) -> Result<(HashMap<String, (usize, i64)>, bool)> {
         let inputs = self.ranking_inputs(call, round, 0).await?;
         let assessment = tokio::task::spawn_blocking(move || assessment::assess(&inputs))
             .await
             .map_err(|_| Failure::broken("a ranking was not computed"))?;
         let order = assessment.order;
         let shown = |place: &Place| (place.entry.clone(), (place.rank, place.points));
-        Ok(assessment.entries.iter().map(|entry| shown(entry.place(order))).collect())
+        let apart = matches!(assessment.coverage, Coverage::Apart(_));
+        Ok((assessment.entries.iter().map(|entry| shown(entry.place(order))).collect(), apart))
     }
 
     /// Puts other criteria in the place of a call's, on top of those that the organiser saw. A draft without an id is a new one. Every

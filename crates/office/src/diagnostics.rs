@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use contest::{Localized, Moment, judging::RoundKind};
+use contest::{Localized, Moment, Standing, judging::RoundKind};
 use judging::{
     assessment::Coverage,
     diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
     graph, ranking,
 };
 
-use crate::{Call, Office, Person, Result};
+use crate::{Call, Office, Person, RankingRow, Result};
 
 /// A juror's figures, in points of 100 where they have a unit.
 #[derive(Clone, Debug)]
@@ -98,6 +98,25 @@ impl Office {
     /// Unknown for anybody else.
     pub async fn diagnostics(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Diagnostics> {
         let ranking = self.ranking(organiser, call, round, now).await?;
+        self.diagnosed(call, round, &ranking.rows).await
+    }
+
+    /// A juror's own figures in a round that is over; `None` while it lasts and where no sheet is finished.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but a juror of this call.
+    pub async fn own_diagnosis(&self, juror: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Option<JurorDiagnosis>> {
+        self.as_juror(juror, call).await?;
+        if call.round_standing(round, now) != Standing::Closed {
+            return Ok(None);
+        }
+        let found = self.diagnosed(call, round, &[]).await?;
+        Ok(found.jurors.into_iter().find(|row| row.juror == juror.id && row.finished > 0))
+    }
+
+    /// The figures of a round's jury; what is to be discussed is taken from the rows of its ranking.
+    async fn diagnosed(&self, call: &Call, round: RoundKind, ranked: &[RankingRow]) -> Result<Diagnostics> {
         let computed = self.computed(call, round).await?;
         let names = self.juror_names(call).await?;
         let pairs: Vec<PairRow> = sqlx::query_as(
@@ -164,8 +183,7 @@ impl Office {
             });
             cells.push(row);
         }
-        let mut discuss: Vec<EntryDiagnosis> = ranking
-            .rows
+        let mut discuss: Vec<EntryDiagnosis> = ranked
             .iter()
             .filter_map(|row| {
                 let sheets = by_entry.get(row.assessed.entry.as_str())?;

@@ -1086,7 +1086,8 @@ minutes-final = Escrita a partir del registre de la reunió tancada.
 minutes-json = El registre en JSON
 minutes-zone = Hores de la zona { $zone }.
 minutes-ranking = La classificació: { $round }
-minutes-connected = Cada jurat ha puntuat obres diferents, i es compensa la severitat de cadascú ({ $order }). Punts sobre 100.
+minutes-connected = Cada jurat ha puntuat obres diferents, i es compensa la severitat de cadascú. Punts sobre 100.
+minutes-raw = Cada jurat ha puntuat obres diferents; els punts són la mitjana del que han donat, sobre 100.
 minutes-method = Mètode { $method }. SHA-256 de les dades de la classificació: { $hash }
 minutes-recusals = Qui s’ha abstingut
 minutes-course = Desenvolupament
@@ -1098,3 +1099,27 @@ problem-votes = Hi ha d’haver vots, i no més que jurats presents: { $present 
 done-recorded = Registrat.
 log-meeting-opened = S’ha obert la reunió del jurat
 log-meeting-closed = S’ha tancat la reunió del jurat
+
+## Reminders, and what jurors learn of themselves
+
+reminders-title = Recordatoris
+reminders-lead = Jurats que encara no han acabat tots els fulls. Llegeix què rebria cadascú i envia-ho. Ningú no rep dos recordatoris en { $hours } hores.
+reminders-none = Ningú no té feina pendent en una ronda oberta.
+reminders-open = Falten { $count } fulls.
+reminders-last = Últim recordatori: { $moment }.
+reminders-send = Envia els recordatoris
+done-reminded = S’han enviat els recordatoris.
+log-reminder = S’ha enviat un recordatori a un jurat
+own-title = Com has puntuat
+own-lead = Només ho veieu tu i l’organització, ara que la ronda s’ha acabat. La severitat diu quants punts més generós has estat que la mitjana; la dispersió, com se separen els teus totals; la deriva, quant més generós t’has tornat del primer full a l’últim; l’acord és la correlació amb la mitjana dels altres.
+mail-reminder-subject = Fulls pendents: { $call }
+mail-reminder-body =
+    Hola, { $name },
+
+    Al jurat de «{ $call }» encara tens { $count } fulls per acabar. La ronda és oberta fins a:
+    { $until }
+
+    El teu tauler:
+    { $link }
+
+    Si no pots puntuar una obra, abstén-te al seu full: així ho podrem demanar a algú altre.

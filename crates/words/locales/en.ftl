@@ -1086,7 +1086,8 @@ minutes-final = Written from the records of the closed meeting.
 minutes-json = The records as JSON
 minutes-zone = Times in the zone { $zone }.
 minutes-ranking = The ranking: { $round }
-minutes-connected = Jurors scored different entries, and severe and mild jurors are set off against each other ({ $order }). Points of 100.
+minutes-connected = Jurors scored different entries; severe and mild jurors are set off against each other. Points of 100.
+minutes-raw = Jurors scored different entries; the points are the means of what they gave, of 100.
 minutes-method = Method { $method }. SHA-256 of what the ranking was computed from: { $hash }
 minutes-recusals = Who stepped back
 minutes-course = What happened
@@ -1098,3 +1099,27 @@ problem-votes = There must be votes, and no more of them than jurors who are her
 done-recorded = Recorded.
 log-meeting-opened = The jury’s meeting was opened
 log-meeting-closed = The jury’s meeting was closed
+
+## Reminders, and what jurors learn of themselves
+
+reminders-title = Reminders
+reminders-lead = Jurors whose sheets are not all finished. Read what each would get, then send. Nobody is reminded twice within { $hours } hours.
+reminders-none = Nobody has open work in a round that is open.
+reminders-open = { $count } sheets to go.
+reminders-last = Last reminder: { $moment }.
+reminders-send = Send the reminders
+done-reminded = The reminders were sent.
+log-reminder = A juror was reminded
+own-title = How you scored
+own-lead = Only you and the organisers see this, now that the round is over. Severity says how many points milder than the mean you were; spread how far your totals lie apart; drift how much milder you became from the first sheet to the last; agreement is the correlation with the mean of the others.
+mail-reminder-subject = Sheets to go: { $call }
+mail-reminder-body =
+    Hello { $name },
+
+    In the jury of “{ $call }”, { $count } of your sheets are not finished yet. The round is open until
+    { $until }
+
+    Your dashboard:
+    { $link }
+
+    If you cannot score a work, step back on its sheet: somebody else can be asked then.

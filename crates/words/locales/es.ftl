@@ -1086,7 +1086,8 @@ minutes-final = Escrita a partir del registro de la reunión cerrada.
 minutes-json = El registro en JSON
 minutes-zone = Horas de la zona { $zone }.
 minutes-ranking = La clasificación: { $round }
-minutes-connected = Cada jurado ha puntuado obras distintas, y se compensa la severidad de cada uno ({ $order }). Puntos sobre 100.
+minutes-connected = Cada jurado ha puntuado obras distintas, y se compensa la severidad de cada uno. Puntos sobre 100.
+minutes-raw = Cada jurado ha puntuado obras distintas; los puntos son la media de lo que han dado, sobre 100.
 minutes-method = Método { $method }. SHA-256 de los datos de la clasificación: { $hash }
 minutes-recusals = Quién se ha abstenido
 minutes-course = Desarrollo
@@ -1098,3 +1099,27 @@ problem-votes = Tiene que haber votos, y no más que jurados presentes: { $prese
 done-recorded = Registrado.
 log-meeting-opened = Se ha abierto la reunión del jurado
 log-meeting-closed = Se ha cerrado la reunión del jurado
+
+## Reminders, and what jurors learn of themselves
+
+reminders-title = Recordatorios
+reminders-lead = Jurados que aún no han terminado todas sus hojas. Lee qué recibiría cada uno y envíalo. Nadie recibe dos recordatorios en { $hours } horas.
+reminders-none = Nadie tiene trabajo pendiente en una ronda abierta.
+reminders-open = Faltan { $count } hojas.
+reminders-last = Último recordatorio: { $moment }.
+reminders-send = Enviar los recordatorios
+done-reminded = Se han enviado los recordatorios.
+log-reminder = Se ha enviado un recordatorio a un jurado
+own-title = Cómo has puntuado
+own-lead = Solo lo veis tú y la organización, ahora que la ronda ha terminado. La severidad dice cuántos puntos más generoso has sido que la media; la dispersión, cuánto se separan tus totales; la deriva, cuánto más generoso te has vuelto de la primera hoja a la última; el acuerdo es la correlación con la media de los demás.
+mail-reminder-subject = Hojas pendientes: { $call }
+mail-reminder-body =
+    Hola, { $name }:
+
+    En el jurado de «{ $call }» aún tienes { $count } hojas por terminar. La ronda está abierta hasta:
+    { $until }
+
+    Tu panel:
+    { $link }
+
+    Si no puedes puntuar una obra, abstente en su hoja: así podremos pedírselo a otra persona.

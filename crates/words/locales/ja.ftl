@@ -1085,7 +1085,8 @@ minutes-final = 終了した審査会の記録から作成されています。
 minutes-json = 記録のJSON
 minutes-zone = 時刻のタイムゾーン：{ $zone }。
 minutes-ranking = 順位：{ $round }
-minutes-connected = 審査員ごとに担当作品が異なるため、採点の厳しさの差を補正しています({ $order })。100点満点。
+minutes-connected = 審査員ごとに担当作品が異なるため、採点の厳しさの差を補正しています。100点満点。
+minutes-raw = 審査員ごとに担当作品が異なります。得点は評点の平均で、100点満点です。
 minutes-method = 方法：{ $method }。順位の計算に用いたデータのSHA-256：{ $hash }
 minutes-recusals = 審査を辞退した審査員
 minutes-course = 経過
@@ -1097,3 +1098,27 @@ problem-votes = 票が必要です。また、出席している審査員の数(
 done-recorded = 記録しました。
 log-meeting-opened = 審査会を開始
 log-meeting-closed = 審査会を終了
+
+## Reminders, and what jurors learn of themselves
+
+reminders-title = リマインダー
+reminders-lead = 審査票が残っている審査員です。届く内容を読んでから送信してください。{ $hours }時間以内に二度送られることはありません。
+reminders-none = 開いているラウンドに、作業の残っている審査員はいません。
+reminders-open = 残り{ $count }枚。
+reminders-last = 前回：{ $moment }。
+reminders-send = リマインダーを送信する
+done-reminded = リマインダーを送信しました。
+log-reminder = 審査員にリマインダーを送信
+own-title = あなたの採点
+own-lead = ラウンドが終了したため表示されています。ご覧になれるのはあなたと運営者だけです。厳しさは平均より何点甘かったか、ばらつきは合計点の広がり、変化は最初の審査票から最後までにどれだけ甘くなったか、一致は他の審査員の平均との相関です。
+mail-reminder-subject = 審査のお願い：{ $call }
+mail-reminder-body =
+    { $name } 様
+
+    「{ $call }」の審査で、未完了の審査票が{ $count }枚あります。審査の期限は次のとおりです。
+    { $until }
+
+    審査のページ:
+    { $link }
+
+    採点できない作品がある場合は、審査票で辞退してください。ほかの審査員に依頼します。

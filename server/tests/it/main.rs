@@ -13,6 +13,7 @@ mod machines;
 mod meeting;
 mod pairs;
 mod portal;
+mod reminders;
 mod results;
 mod rounds;
 mod start;

@@ -421,6 +421,7 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
             view! {
                 <section class="band">
                     <h2>{phase_name(language, effect.round.phase())}</h2>
+                    {effect.apart.then(|| view! { <p class="notice">{words::meeting_apart(language)}</p> })}
                     <p>{words::effect_moved(language, moved, effect.rows.len())}</p>
                     <div class="scroll" tabindex="0"><table>
                         <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::effect_before(language)}</th><th scope="col" class="number">{words::effect_after(language)}</th><th scope="col">{words::ranking_shortlist(language)}</th></tr></thead>

@@ -8,7 +8,7 @@ use axum::{
     response::IntoResponse as _,
 };
 use contest::{Language, Localized};
-use judging::assessment::Coverage;
+use judging::assessment::{Coverage, Order};
 use leptos::prelude::*;
 use office::{
     Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteWork, Minutes, Record, Recorded, Refusal, calendar,
@@ -356,7 +356,8 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
     blocks.push(Block::Paragraph(match snapshot.coverage {
         Coverage::Empty => words::ranking_empty(language).to_owned(),
         Coverage::Complete => words::ranking_complete(language).to_owned(),
-        Coverage::Connected => words::minutes_connected(language, words::ranking_corrected(language)),
+        Coverage::Connected if snapshot.order == Order::Raw => words::minutes_raw(language).to_owned(),
+        Coverage::Connected => words::minutes_connected(language).to_owned(),
         Coverage::Apart(_) => words::meeting_apart(language).to_owned(),
     }));
     if !snapshot.ranking.is_empty() {

@@ -1,0 +1,116 @@
+//! Reminders to jurors with open work: an organiser reads each before it leaves.
+
+use std::collections::BTreeSet;
+
+use contest::{Denied, Language, Moment, Standing, judging::RoundKind, moment::HOUR};
+
+use crate::{Call, Office, Person, Result, audit, calendar};
+
+/// Microseconds in which a juror is not reminded twice.
+pub const REMINDED_AGAIN: i64 = 12 * HOUR;
+
+/// A reminder as it would leave.
+#[derive(Clone, Debug)]
+pub struct Reminder {
+    pub person: String,
+    pub name: String,
+    pub mail: String,
+    /// Sheets that are not finished.
+    pub open: i64,
+    pub subject: String,
+    pub body: String,
+    /// When the last one left.
+    pub last: Option<Moment>,
+}
+
+impl Reminder {
+    /// Whether it can leave again.
+    #[must_use]
+    pub fn due(&self, now: Moment) -> bool {
+        self.last.is_none_or(|last| last.plus(REMINDED_AGAIN) <= now)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    name: String,
+    mail: String,
+    language: String,
+    open: i64,
+    last: Option<i64>,
+}
+
+impl Office {
+    /// Reminders to the jurors of a round with open work, in their own languages; none where the round is not open.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn reminders(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Vec<Reminder>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        if call.round_standing(round, now) != Standing::Open {
+            return Ok(Vec::new());
+        }
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT person.id, person.name, person.mail, person.language, COUNT(*) AS open,
+                    (SELECT MAX(audit.at) FROM audit WHERE audit.action = 'reminder' AND audit.subject = $1 AND audit.detail = person.id) AS last
+             FROM assignment JOIN person ON person.id = assignment.juror JOIN juror ON juror.person = person.id AND juror.call = assignment.call
+             JOIN entry ON entry.id = assignment.entry
+             WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.conflict IS NULL AND assignment.finished_at IS NULL
+                AND entry.state = 'submitted'
+             GROUP BY person.id, person.name, person.mail, person.language ORDER BY person.name, person.id",
+        )
+        .bind(&call.id)
+        .bind(round.code())
+        .fetch_all(self.store.read())
+        .await?;
+        let ends = call.ends(round.phase());
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let language = Language::from_tag(&row.language).unwrap_or(Language::En);
+                let title = call.title.text(language);
+                let link = format!("{}/{}/{}/{}/jury", self.address(), language.tag(), call.edition.slug, call.slug);
+                let until = calendar::written(language, ends, &call.time_zone);
+                Reminder {
+                    subject: words::mail_reminder_subject(language, title),
+                    body: words::mail_reminder_body(language, &row.name, title, row.open, until, link),
+                    person: row.id,
+                    name: row.name,
+                    mail: row.mail,
+                    open: row.open,
+                    last: row.last.map(Moment),
+                }
+            })
+            .collect())
+    }
+
+    /// Sends the reminders to some jurors; who was reminded in the last hours is left out. Answers how many have left.
+    ///
+    /// # Errors
+    ///
+    /// Too late where the round is not open; unknown for anybody but an organiser.
+    pub async fn send_reminders(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        jurors: &BTreeSet<String>,
+        now: Moment,
+    ) -> Result<usize> {
+        let reminders = self.reminders(organiser, call, round, now).await?;
+        if call.round_standing(round, now) != Standing::Open {
+            return Err(Denied::TooLate.into());
+        }
+        let mut transaction = self.store.begin().await?;
+        let mut sent = 0;
+        for reminder in reminders.iter().filter(|reminder| jurors.contains(&reminder.person) && reminder.due(now)) {
+            self.post(&mut transaction, now, &reminder.mail, &reminder.subject, &reminder.body).await?;
+            audit::record(&mut transaction, now, &organiser.id, "reminder", &call.id, &reminder.person).await?;
+            sent += 1;
+        }
+        transaction.commit().await?;
+        Ok(sent)
+    }
+}
