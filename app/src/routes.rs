@@ -52,6 +52,7 @@ pub fn router() -> Router<Site> {
         // Jury
         .route("/{edition}/{call}/jury", get(jury::dashboard))
         .route("/jury/{entry}", get(jury::sheet).post(jury::save))
+        .route("/jury/{entry}/beside", get(jury::beside))
         .route("/jury/{entry}/finish", post(jury::finish))
         .route("/jury/{entry}/conflict", post(jury::recuse))
         .route("/jury/{entry}/flag", post(jury::flag))

@@ -29,22 +29,41 @@ impl Copy {
     }
 }
 
-/// A response that carries a stored file. `public` may be kept by caches: its name holds for ever.
-#[must_use]
-pub fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Response {
+/// The part of a file that a player asks for, where it asks for one that there is: `bytes=from-to`, either end open. Several parts at
+/// once are answered with the whole, as RFC 9110 allows.
+fn wanted(headers: &HeaderMap, bytes: u64) -> Option<std::ops::Range<u64>> {
+    let (from, to) = headers.get(header::RANGE)?.to_str().ok()?.strip_prefix("bytes=")?.split_once('-')?;
+    let range = match (from.parse::<u64>(), to.parse::<u64>()) {
+        (Ok(from), Ok(to)) => from..bytes.min(to.saturating_add(1)),
+        (Ok(from), Err(_)) if to.is_empty() => from..bytes,
+        (Err(_), Ok(last)) if from.is_empty() => bytes.saturating_sub(last)..bytes,
+        _ => return None,
+    };
+    (range.start < range.end).then_some(range)
+}
+
+/// A response that carries a stored file, or the part of it that is asked for. `public` may be kept by caches: its name holds for ever.
+///
+/// # Errors
+///
+/// Where the object store fails.
+pub async fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Answer {
     let tag = format!("\"{}\"", file.hash);
     if headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|known| known.split(',').any(|known| known.trim() == tag))
     {
-        return StatusCode::NOT_MODIFIED.into_response();
+        return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
     let disposition = if file.inline { "inline" } else { "attachment" };
     let caching = if public { "public, max-age=3600" } else { "private, no-store" };
+    let range = wanted(headers, file.bytes);
+    let length = range.as_ref().map_or(file.bytes, |range| range.end - range.start);
     let values = [
         (header::CONTENT_TYPE, file.media_type.to_owned()),
-        (header::CONTENT_LENGTH, file.bytes.to_string()),
+        (header::CONTENT_LENGTH, length.to_string()),
+        (header::ACCEPT_RANGES, "bytes".to_owned()),
         (header::CONTENT_DISPOSITION, format!("{disposition}; filename=\"{}\"", ascii(&file.name))),
         (header::ETAG, tag),
         (header::CACHE_CONTROL, caching.to_owned()),
@@ -54,13 +73,19 @@ pub fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Response {
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; media-src 'self'; sandbox".to_owned(),
         ),
     ];
-    let mut response = Response::new(Body::from_stream(file.body));
+    let mut response = Response::new(Body::from_stream(file.stream(range.clone()).await?));
+    if let Some(range) = range {
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+        if let Ok(value) = HeaderValue::from_str(&format!("bytes {}-{}/{}", range.start, range.end - 1, file.bytes)) {
+            response.headers_mut().insert(header::CONTENT_RANGE, value);
+        }
+    }
     for (name, value) in values {
         if let Ok(value) = HeaderValue::from_str(&value) {
             response.headers_mut().insert(name, value);
         }
     }
-    response
+    Ok(response)
 }
 
 fn ascii(name: &str) -> String {
@@ -69,21 +94,18 @@ fn ascii(name: &str) -> String {
 
 /// A file of a published work.
 pub async fn public(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    Ok(send(visit.office().public_file(&entry, &file, copy.is_preview()).await?, &headers, true))
+    send(visit.office().public_file(&entry, &file, copy.is_preview()).await?, &headers, true).await
 }
 
 /// A file of one's own draft.
 pub async fn draft(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    Ok(send(visit.office().draft_file(visit.signed_in()?, &entry, &file, copy.is_preview(), visit.now).await?, &headers, false))
+    send(visit.office().draft_file(visit.signed_in()?, &entry, &file, copy.is_preview(), visit.now).await?, &headers, false).await
 }
 
 /// A file of an entry for its juror.
 pub async fn jury(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    Ok(send(
-        visit.office().sheet_file(visit.signed_in()?, &sheet_name(&entry)?, &file, copy.is_preview(), visit.now).await?,
-        &headers,
-        false,
-    ))
+    send(visit.office().sheet_file(visit.signed_in()?, &sheet_name(&entry)?, &file, copy.is_preview(), visit.now).await?, &headers, false)
+        .await
 }
 
 /// A file of an entry, for the organisers of its call.
@@ -95,5 +117,5 @@ pub async fn organiser(
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let stored = visit.office().organiser_file(visit.signed_in()?, &call, (&entry, &file), copy.is_preview(), visit.now).await?;
-    Ok(send(stored, &headers, false))
+    send(stored, &headers, false).await
 }

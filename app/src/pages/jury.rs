@@ -7,7 +7,12 @@ use contest::{
     judging::{FlagKind, Recusal, SheetName},
 };
 use leptos::prelude::*;
-use office::{Call, ConflictRow, DashboardRow, Desk, Failure, JurorDiagnosis, MarkHistory, NewMark, Refusal, Sheet, calendar};
+use office::{
+    Call, ConflictRow, DashboardRow, Desk, Failure, JurorDiagnosis, MarkHistory, NewMark, Refusal, Sheet, TABLE_COLUMNS, TABLE_ROWS,
+    calendar,
+};
+
+use serde::Deserialize;
 
 use crate::{
     form::{Fields, Filled},
@@ -62,6 +67,7 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
             }}</p>
             <p>{words::jury_progress(language, finished, counted.len())}</p>
             <progress max=counted.len().max(1) value=finished aria-label=words::jury_progress_label(language)></progress>
+            {(desk.standing == Standing::Open).then(|| missing(visit, &counted))}
             {(desk.standing == Standing::Open).then_some(next).flatten().map(|next| view! { <p class="row"><a class="button" href=next>{words::jury_go_on(language)}</a></p> })}
         </section>
         <section class="band">
@@ -78,6 +84,24 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
         {own.map(|own| own_figures(visit, own))}
     }
     .into_any()
+}
+
+/// What is missing before everything is finished, sheet by sheet; or that nothing is.
+fn missing(visit: &Visit, counted: &[&DashboardRow]) -> AnyView {
+    let language = visit.language;
+    let open: Vec<&&DashboardRow> = counted.iter().filter(|row| row.finished_at.is_none()).collect();
+    if open.is_empty() {
+        return view! { <p>{words::jury_all_finished(language)}</p> }.into_any();
+    }
+    let rows = open
+        .iter()
+        .map(|row| {
+            let lacks = row.criteria.saturating_sub(usize::try_from(row.marks).unwrap_or(0));
+            let what = if lacks == 0 { words::jury_lacks_finish(language).to_owned() } else { words::jury_lacks(language, lacks) };
+            view! { <li><a href=visit.link(&format!("/jury/{}", row.sheet))>{format!("{}. {}", row.number, row.title.text(language))}</a>" "<span class="quiet">{what}</span></li> }
+        })
+        .collect_view();
+    view! { <details><summary>{words::jury_missing(language, open.len())}</summary><ul class="plain-list">{rows}</ul></details> }.into_any()
 }
 
 /// What a juror learns of themselves once the round is over.
@@ -134,6 +158,8 @@ struct Around {
     next: Option<String>,
     position: (usize, usize),
     history: Vec<MarkHistory>,
+    /// The first rows of each table, by the id of its file.
+    tables: Vec<(String, Vec<Vec<String>>)>,
 }
 
 async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), Fail> {
@@ -141,9 +167,11 @@ async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), Fail> 
     let sheet = visit.office().sheet(juror, name, visit.now).await?;
     let desk = visit.office().dashboard(juror, &sheet.call, name.round, visit.now).await?;
     let history = visit.office().mark_history(juror, name, visit.now).await?;
+    let tables = visit.office().sheet_tables(&sheet).await?;
     let at = desk.rows.iter().position(|row| row.sheet == *name).unwrap_or(0);
     let link = |index: usize| desk.rows.get(index).map(|row| visit.link(&format!("/jury/{}", row.sheet)));
-    let around = Around { previous: at.checked_sub(1).and_then(link), next: link(at + 1), position: (at + 1, desk.rows.len()), history };
+    let around =
+        Around { previous: at.checked_sub(1).and_then(link), next: link(at + 1), position: (at + 1, desk.rows.len()), history, tables };
     Ok((sheet, around))
 }
 
@@ -157,7 +185,57 @@ fn place(visit: &Visit, sheet: &Sheet) -> Place {
     let mut place = Place::of_edition(words::sheet_title(visit.language, sheet.number), &sheet.call.edition, visit);
     place.island = true;
     place.wide = true;
-    place
+    place.with_script("/timer.js")
+}
+
+/// What is beside a work.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Beside {
+    other: String,
+}
+
+/// Two works side by side, with the juror's own marks below each.
+pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<Beside>) -> Answer {
+    let name = sheet_name(&text)?;
+    let (sheet, around) = read(&visit, &name).await?;
+    let desk = visit.office().dashboard(visit.signed_in()?, &sheet.call, name.round, visit.now).await?;
+    let other = match asked.other.as_str() {
+        "" => None,
+        other => Some(read(&visit, &sheet_name(other)?).await?),
+    };
+    let language = visit.language;
+    let mut place = Place::of_edition(words::beside_title(language), &sheet.call.edition, &visit)
+        .under(visit.link(&format!("/{}/{}/jury", sheet.call.edition.slug, sheet.call.slug)), words::jury_title(language))
+        .under(visit.link(&format!("/jury/{name}")), words::entry_number(language, sheet.number));
+    place.wide = true;
+    Ok(page(&visit, place, || {
+        let options = desk
+            .rows
+            .iter()
+            .filter(|row| row.sheet != name)
+            .map(|row| {
+                let value = row.sheet.to_string();
+                view! { <option value=value.clone() selected=value == asked.other>{format!("{}. {}", row.number, row.title.text(language))}</option> }
+            })
+            .collect_view();
+        let shown = |sheet: &Sheet, around: &Around| {
+            let marks = sheet
+                .marks
+                .iter()
+                .map(|mark| view! { <div><dt>{mark.criterion.name.text(language).to_owned()}</dt><dd>{mark.steps.map_or_else(|| "\u{2013}".to_owned(), |steps| steps.to_string())}</dd></div> })
+                .collect_view();
+            view! { <div>{work(&visit, sheet, &around.tables)}<dl class="facts">{marks}</dl><p><a href=visit.link(&format!("/jury/{}", sheet.name))>{words::beside_score(language, sheet.number)}</a></p></div> }
+        };
+        view! {
+            <section class="band">
+                <h1>{words::beside_title(language)}</h1>
+                <form method="get" class="row"><label for="other">{words::beside_other(language)}</label><select id="other" name="other">{options}</select><button class="button plain">{words::beside_show(language)}</button></form>
+            </section>
+            <div class="beside">{shown(&sheet, &around)}{other.as_ref().map(|(sheet, around)| shown(sheet, around))}</div>
+        }
+        .into_any()
+    }))
 }
 
 async fn refused(visit: &Visit, name: &SheetName, fields: &Fields, refusal: Refusal) -> Answer {
@@ -295,19 +373,46 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], jury: &str) 
     .into_any()
 }
 
-fn work(visit: &Visit, sheet: &Sheet) -> AnyView {
+/// A file shown in place: a picture at its full size, a video, the first rows of a table; anything else by its link.
+fn viewer(
+    language: Language,
+    address: &str,
+    file: &office::SheetFile,
+    tables: &[(String, Vec<Vec<String>>)],
+    name: &str,
+) -> Option<AnyView> {
+    let shown = match file.kind.as_str() {
+        "mp4" => view! { <video controls preload="metadata" src=address.to_owned() aria-label=name.to_owned()></video> }.into_any(),
+        "csv" => {
+            let (_, rows) = tables.iter().find(|(id, _)| *id == file.id)?;
+            let (head, rows) = rows.split_first()?;
+            let head = head.iter().map(|cell| view! { <th scope="col">{cell.clone()}</th> }).collect_view();
+            let rows = rows.iter().map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> }).collect_view();
+            view! { <div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p class="quiet">{words::sheet_table(language, TABLE_ROWS, TABLE_COLUMNS)}</p> }.into_any()
+        }
+        "pdf" => return None,
+        _ => view! { <div class="scroll zoom" tabindex="0"><img src=address.to_owned() alt=name.to_owned() loading="lazy" width=file.width height=file.height /></div> }.into_any(),
+    };
+    Some(view! { <details><summary>{words::sheet_open_here(language, name)}</summary>{shown}</details> }.into_any())
+}
+
+fn work(visit: &Visit, sheet: &Sheet, tables: &[(String, Vec<Vec<String>>)]) -> AnyView {
     let language = visit.language;
     let address = |file: &office::SheetFile| format!("/files/jury/{}/{}", sheet.name, file.id);
     let (alternative_language, alternative) = sheet.content.alternative.get(language);
     let cover = sheet.files.iter().find(|file| file.cover).map(|file| {
         view! { <figure><a href=address(file)><img src=format!("{}?preview", address(file)) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /></a></figure> }
     });
+    let name = |(index, file): (usize, &office::SheetFile)| {
+        format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())
+    };
     let files = sheet
         .files
         .iter()
         .enumerate()
-        .map(|(index, file)| view! { <a href=address(file) target="_blank" rel="noopener">{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a> })
+        .map(|at| view! { <a href=address(at.1) target="_blank" rel="noopener">{name(at)}</a> })
         .collect_view();
+    let viewers = sheet.files.iter().enumerate().map(|at| viewer(language, &address(at.1), at.1, tables, &name(at))).collect_view();
     let (title_language, title) = sheet.content.title.get(language);
     let (summary_language, summary) = sheet.content.summary.get(language);
     let link = (!sheet.content.link.is_empty() && sheet.team.is_some())
@@ -318,6 +423,7 @@ fn work(visit: &Visit, sheet: &Sheet) -> AnyView {
                 <span class="end">{sheet.team.clone().unwrap_or_else(|| words::sheet_blind(language).to_owned())}</span></div>
             {cover}
             <div class="strip">{files}{link}</div>
+            <div class="viewers">{viewers}</div>
             <div class="abstract" lang=summary_language.tag()>{summary.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</div>
         </section>
     }
@@ -369,7 +475,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
     });
     view! {
         <div class="sheet">
-            {work(visit, sheet)}
+            {work(visit, sheet, &around.tables)}
             <div class="marks">
                 <h1>{words::sheet_title(language, sheet.number)}</h1>
                 {notice}
@@ -382,8 +488,10 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
                     {around.previous.clone().map(|address| view! { <a href=address rel="prev">{words::previous(language)}</a> })}
                     <span class="quiet">{format!("{} / {}", around.position.0, around.position.1)}</span>
                     {around.next.clone().map(|address| view! { <a href=address rel="next" id="next-entry">{words::next(language)}</a> })}
-                    <a href=visit.link(&format!("/{}/{}/jury", sheet.call.edition.slug, sheet.call.slug))>{words::jury_title(language)}</a>
+                    <a href=visit.link(&format!("/{}/{}/jury?round={}", sheet.call.edition.slug, sheet.call.slug, sheet.name.round.code()))>{words::jury_title(language)}</a>
+                    <a href=visit.link(&format!("/jury/{}/beside", sheet.name))>{words::beside_title(language)}</a>
                 </nav>
+                <p class="quiet" id="timer" data-sheet=sheet.name.to_string() data-text=words::sheet_timer(language, "{}")></p>
                 <details><summary id="keys-help">{words::sheet_keys(language)}</summary><p class="quiet">{words::sheet_keys_text(language)}</p></details>
                 {history(visit, &around.history, &criteria_names)}
             </div>

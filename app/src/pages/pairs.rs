@@ -60,7 +60,7 @@ pub async fn file(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let stored = visit.office().pair_file(visit.signed_in()?, &call, &entry, &file, copy.is_preview(), visit.now).await?;
-    Ok(send(stored, &headers, false))
+    send(stored, &headers, false).await
 }
 
 fn body(visit: &Visit, desk: &PairDesk) -> AnyView {

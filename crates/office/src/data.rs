@@ -505,7 +505,7 @@ impl Office {
         .await?;
         let (hash, name) = row.ok_or(UNKNOWN)?;
         let stored = self.files.open_object(&hash, "", name.clone()).await?;
-        self.files.receive(&name, stored.body, datasets::STREAM_BYTES_MOST, "file").await
+        self.files.receive(&name, stored.stream(None).await?, datasets::STREAM_BYTES_MOST, "file").await
     }
 
     /// Where the CSV and the Parquet of a version lie on this machine, for what is made of them.

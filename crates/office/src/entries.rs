@@ -523,7 +523,7 @@ impl Office {
     /// Unknown to all but them.
     pub async fn draft_copy(&self, person: &Person, entry: &str, file: &str, now: Moment) -> Result<Incoming> {
         let stored = self.draft_file(person, entry, file, false, now).await?;
-        self.files.receive(&stored.name, stored.body, contest::entry::FILE_BYTES_MOST, "file").await
+        self.files.receive(&stored.name, stored.stream(None).await?, contest::entry::FILE_BYTES_MOST, "file").await
     }
 
     /// A file of one's own draft, or its small copy.

@@ -23,6 +23,19 @@ pub(crate) fn line(cells: &[String]) -> String {
     text
 }
 
+/// A reader of a table that people made: its delimiter is the commonest of the usual ones in the first line.
+pub(crate) fn reader(text: &str, headers: bool) -> csv::Reader<&[u8]> {
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| first.bytes().filter(|byte| byte == delimiter).count());
+    csv::ReaderBuilder::new()
+        .has_headers(headers)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter.unwrap_or(b','))
+        .from_reader(text.as_bytes())
+}
+
 impl Office {
     /// The marks of a call as CSV (UTF-8 with a byte-order mark, RFC 4180), one row per mark.
     ///

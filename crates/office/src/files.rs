@@ -5,6 +5,7 @@
 
 use std::{
     io::Read as _,
+    ops::Range,
     path::Path,
     sync::Arc,
     time::{Duration, SystemTime},
@@ -14,7 +15,7 @@ use bytes::Bytes;
 use contest::entry::FILE_BYTES_MOST;
 use futures::{Stream, StreamExt as _};
 use media::{Finding, Inspected, Kind};
-use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath};
+use object_store::{GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath};
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -51,7 +52,19 @@ pub struct StoredFile {
     pub hash: String,
     /// Whether a browser may show it in place.
     pub inline: bool,
-    pub body: futures::stream::BoxStream<'static, object_store::Result<Bytes>>,
+    store: Arc<dyn ObjectStore>,
+}
+
+impl StoredFile {
+    /// Its bytes, or a part of them.
+    ///
+    /// # Errors
+    ///
+    /// Where the object store fails.
+    pub async fn stream(&self, range: Option<Range<u64>>) -> Result<futures::stream::BoxStream<'static, object_store::Result<Bytes>>> {
+        let options = GetOptions { range: range.map(GetRange::Bounded), ..GetOptions::default() };
+        Ok(self.store.get_opts(&Files::place(&self.hash), options).await?.into_stream())
+    }
 }
 
 impl Incoming {
@@ -77,6 +90,12 @@ impl Files {
     /// Where an object of a hash lies: two levels of folders keep each small.
     fn place(hash: &str) -> ObjectPath {
         ObjectPath::from(format!("{}/{}/{hash}", &hash[..2], &hash[2..4]))
+    }
+
+    /// At most so many bytes of an object, from its beginning.
+    pub(crate) async fn beginning(&self, hash: &str, most: u64) -> Result<Bytes> {
+        let options = GetOptions { range: Some(GetRange::Bounded(0..most)), ..GetOptions::default() };
+        Ok(self.store.get_opts(&Self::place(hash), options).await?.bytes().await?)
     }
 
     /// Writes a stream to a temporary file, hashing as it goes, and stops at the limit.
@@ -174,15 +193,15 @@ impl Files {
     }
 
     pub(crate) async fn open_object(&self, hash: &str, kind: &str, name: String) -> Result<StoredFile> {
-        let object = self.store.get(&Self::place(hash)).await?;
+        let meta = self.store.head(&Self::place(hash)).await?;
         let kind = Kind::ALL.into_iter().find(|known| known.ending() == kind);
         Ok(StoredFile {
-            bytes: object.meta.size,
+            bytes: meta.size,
             media_type: kind.map_or("application/octet-stream", Kind::media_type),
             name,
             hash: hash.to_owned(),
             inline: kind.is_some_and(|kind| kind != Kind::Csv),
-            body: object.into_stream(),
+            store: Arc::clone(&self.store),
         })
     }
 }

@@ -10,8 +10,14 @@ use contest::{
 };
 
 use crate::{
-    Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile, accounts::name_problem, audit, refusal::UNKNOWN, storage::Change,
+    Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile, accounts::name_problem, audit, export::reader, refusal::UNKNOWN,
+    storage::Change,
 };
+
+/// Rows and columns of a table that a score sheet shows in place, and how many bytes of the file are read for them.
+pub const TABLE_ROWS: usize = 20;
+pub const TABLE_COLUMNS: usize = 12;
+const TABLE_BYTES: u64 = 256 * 1024;
 
 /// A juror's dashboard for one call.
 #[derive(Clone, Debug)]
@@ -102,6 +108,8 @@ pub struct Sheet {
 #[derive(Clone, Debug)]
 pub struct SheetFile {
     pub id: String,
+    /// SHA-256 of its content.
+    hash: String,
     pub cover: bool,
     pub kind: String,
     pub bytes: i64,
@@ -111,7 +119,15 @@ pub struct SheetFile {
 
 impl From<DraftFile> for SheetFile {
     fn from(file: DraftFile) -> Self {
-        Self { id: file.id, cover: file.role == "cover", kind: file.kind, bytes: file.bytes, width: file.width, height: file.height }
+        Self {
+            id: file.id,
+            hash: file.hash,
+            cover: file.role == "cover",
+            kind: file.kind,
+            bytes: file.bytes,
+            width: file.width,
+            height: file.height,
+        }
     }
 }
 
@@ -271,6 +287,36 @@ impl Office {
             team: (!round.blind).then_some(row.team),
             call,
         })
+    }
+
+    /// The first rows of each table among a sheet's files, by the file's id: at most [`TABLE_ROWS`] rows of [`TABLE_COLUMNS`] columns.
+    /// A file that is no table after all has none.
+    ///
+    /// # Errors
+    ///
+    /// Where the object store fails.
+    pub async fn sheet_tables(&self, sheet: &Sheet) -> Result<Vec<(String, Vec<Vec<String>>)>> {
+        let mut tables = Vec::new();
+        for file in sheet.files.iter().filter(|file| file.kind == "csv") {
+            let bytes = self.files.beginning(&file.hash, TABLE_BYTES).await?;
+            let whole = i64::try_from(bytes.len()).is_ok_and(|read| read >= file.bytes);
+            let text = String::from_utf8_lossy(&bytes);
+            let mut reader = reader(&text, false);
+            let mut rows: Vec<Vec<String>> = reader
+                .records()
+                .take(TABLE_ROWS + 1)
+                .map_while(Result::ok)
+                .map(|record| record.iter().take(TABLE_COLUMNS).map(str::to_owned).collect())
+                .collect();
+            // The last row of a beginning may be cut off.
+            if !whole && rows.len() <= TABLE_ROWS {
+                rows.pop();
+            }
+            if !rows.is_empty() {
+                tables.push((file.id.clone(), rows));
+            }
+        }
+        Ok(tables)
     }
 
     pub(crate) async fn sheet_row(&self, juror: &Person, name: &SheetName) -> Result<SheetRow> {

@@ -57,7 +57,7 @@ pub use export::{MARKS_HEADER, spreadsheet_safe};
 pub use files::{Incoming, StoredFile};
 pub use flags::{CallFlag, Flag};
 pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};
-pub use jury::{DashboardRow, Desk, Mark, Sheet, SheetFile};
+pub use jury::{DashboardRow, Desk, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
 pub use letters::{CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter};
 pub use mail::{MailView, Postman};
 pub use marks::{MarkHistory, NewMark, SavedMark};

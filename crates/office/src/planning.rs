@@ -13,7 +13,12 @@ use judging::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Call, Failure, Office, Person, Problem, Refusal, Result, audit, export::line, refusal::UNKNOWN, storage::Change};
+use crate::{
+    Call, Failure, Office, Person, Problem, Refusal, Result, audit,
+    export::{line, reader},
+    refusal::UNKNOWN,
+    storage::Change,
+};
 
 /// What an organiser asks of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -609,16 +614,15 @@ impl Office {
         let mut board = self.board(call, round).await?;
         let mut panels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let wrong = |number: usize| Refusal::field("plan", Problem::PlanLine { line: number });
-        let mut rows = text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, row)| !row.trim().is_empty());
-        let (_, header) = rows.next().ok_or_else(|| wrong(1))?;
-        let cells = |row: &str| row.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"').to_owned()).collect::<Vec<_>>();
-        let header = cells(header);
+        let mut reader = reader(text, true);
+        let header = reader.headers().map_err(|_| wrong(1))?.clone();
         let column = |name: &str| header.iter().position(|cell| cell.eq_ignore_ascii_case(name)).ok_or_else(|| wrong(1));
         let (entry_at, juror_at) = (column("entry")?, column("juror")?);
-        for (place, row) in rows {
-            let cells = cells(row);
-            let number: i64 = cells.get(entry_at).and_then(|cell| cell.parse().ok()).ok_or_else(|| wrong(place + 1))?;
-            let mail = cells.get(juror_at).map(|cell| cell.to_lowercase()).unwrap_or_default();
+        for record in reader.records() {
+            let record = record.map_err(|error| wrong(error.position().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1))))?;
+            let place = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(1).saturating_sub(1));
+            let number: i64 = record.get(entry_at).and_then(|cell| cell.parse().ok()).ok_or_else(|| wrong(place + 1))?;
+            let mail = record.get(juror_at).map(str::to_lowercase).unwrap_or_default();
             let entry = board.entries.iter().find(|entry| entry.number == number).ok_or_else(|| wrong(place + 1))?;
             let juror = board.jurors.iter().position(|juror| juror.mail == mail).ok_or_else(|| wrong(place + 1))?;
             if let Some(bar) = entry.bars[juror] {

@@ -1123,3 +1123,17 @@ mail-reminder-body =
     { $link }
 
     Si no pots puntuar una obra, abstén-te al seu full: així ho podrem demanar a algú altre.
+
+## The score sheet: the work in place
+
+sheet-open-here = Mostra { $file } aquí
+sheet-table = Les { $rows } primeres files i { $columns } columnes.
+sheet-timer = Oberta { $time } en aquest navegador. No ho veu ningú més.
+beside-title = Costat per costat
+beside-other = Al costat
+beside-show = Mostra
+beside-score = Puntua l’obra { $number }
+jury-missing = Falten { $count } fulls per acabar
+jury-lacks = hi falten { $count } notes
+jury-lacks-finish = puntuada, sense acabar
+jury-all-finished = Tots els fulls són acabats. Gràcies.

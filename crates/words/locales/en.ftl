@@ -1123,3 +1123,17 @@ mail-reminder-body =
     { $link }
 
     If you cannot score a work, step back on its sheet: somebody else can be asked then.
+
+## The score sheet: the work in place
+
+sheet-open-here = Show { $file } here
+sheet-table = The first { $rows } rows and { $columns } columns.
+sheet-timer = Open for { $time } in this browser. Nobody else sees this.
+beside-title = Side by side
+beside-other = Beside it
+beside-show = Show
+beside-score = Score entry { $number }
+jury-missing = { $count } sheets are not finished
+jury-lacks = { $count } marks missing
+jury-lacks-finish = marked, not finished
+jury-all-finished = Every sheet is finished. Thank you.

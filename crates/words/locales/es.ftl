@@ -1123,3 +1123,17 @@ mail-reminder-body =
     { $link }
 
     Si no puedes puntuar una obra, abstente en su hoja: así podremos pedírselo a otra persona.
+
+## The score sheet: the work in place
+
+sheet-open-here = Mostrar { $file } aquí
+sheet-table = Las { $rows } primeras filas y { $columns } columnas.
+sheet-timer = Abierta { $time } en este navegador. No lo ve nadie más.
+beside-title = Lado a lado
+beside-other = Al lado
+beside-show = Mostrar
+beside-score = Puntuar la obra { $number }
+jury-missing = Faltan { $count } hojas por terminar
+jury-lacks = faltan { $count } notas
+jury-lacks-finish = puntuada, sin terminar
+jury-all-finished = Todas las hojas están terminadas. Gracias.

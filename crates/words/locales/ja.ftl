@@ -1122,3 +1122,17 @@ mail-reminder-body =
     { $link }
 
     採点できない作品がある場合は、審査票で辞退してください。ほかの審査員に依頼します。
+
+## The score sheet: the work in place
+
+sheet-open-here = { $file }をここに表示
+sheet-table = 最初の{ $rows }行・{ $columns }列です。
+sheet-timer = このブラウザでの閲覧時間は{ $time }です。ほかの人には見えません。
+beside-title = 並べて比較
+beside-other = 比較する作品
+beside-show = 表示する
+beside-score = 作品{ $number }を採点する
+jury-missing = 未完了の審査票が{ $count }枚あります
+jury-lacks = 評点があと{ $count }件
+jury-lacks-finish = 採点済み・未完了
+jury-all-finished = すべての審査票が完了しました。ありがとうございます。

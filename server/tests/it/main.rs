@@ -16,4 +16,5 @@ mod portal;
 mod reminders;
 mod results;
 mod rounds;
+mod sheet;
 mod start;

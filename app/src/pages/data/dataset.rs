@@ -528,5 +528,5 @@ pub async fn download(visit: Visit, headers: HeaderMap, Path((slug, file)): Path
         return Ok(attachment(body, "application/json", &format!("{slug}.json")));
     }
     let stored = office.dataset_file(&view, format).await?;
-    Ok(send(stored, &headers, false))
+    send(stored, &headers, false).await
 }
