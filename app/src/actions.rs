@@ -48,6 +48,7 @@ impl FromServerFnError for SaveRefusal {
 pub async fn save_mark(entry: String, criterion: String, steps: i64, version: i64, request: String) -> Result<SavedMark, SaveRefusal> {
     let visit = server::visit()?;
     let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
+    server::paced(&visit, juror)?;
     let saved = visit
         .office()
         .save_mark(juror, office::NewMark { sheet: server::sheet(&entry)?, criterion, steps, version, request }, visit.now)
@@ -62,6 +63,7 @@ pub async fn save_mark(entry: String, criterion: String, steps: i64, version: i6
 pub async fn save_comments(entry: String, team: String, jury: String, version: i64) -> Result<i64, SaveRefusal> {
     let visit = server::visit()?;
     let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
+    server::paced(&visit, juror)?;
     visit
         .office()
         .save_comments(juror, &server::sheet(&entry)?, &team, &jury, version, visit.now)
@@ -83,7 +85,7 @@ mod server {
     use contest::{Denied, judging::SheetName};
     use leptos::prelude::*;
     use leptos::server_fn::axum_export::http::{StatusCode, request::Parts};
-    use office::{Failure, Refusal};
+    use office::{Failure, Person, Refusal};
 
     use super::SaveRefusal;
     use crate::visit::Visit;
@@ -91,6 +93,16 @@ mod server {
     /// Who asks, as the middleware read it.
     pub(super) fn visit() -> Result<Visit, SaveRefusal> {
         use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned()).ok_or(SaveRefusal::Unavailable)
+    }
+
+    /// Lets a juror save who does not send too much at once; a browser that is told to wait sends again by itself.
+    pub(super) fn paced(visit: &Visit, juror: &Person) -> Result<(), SaveRefusal> {
+        visit.site.saves.attempt(&juror.id).map_err(|_| {
+            if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+                response.set_status(StatusCode::TOO_MANY_REQUESTS);
+            }
+            SaveRefusal::Unavailable
+        })
     }
 
     /// The sheet of a name.

@@ -62,6 +62,7 @@ pub fn router() -> Router<Site> {
         // Organiser
         .route("/{edition}/{call}/organise", get(organiser::overview))
         .route("/{edition}/{call}/organise/jurors", post(organiser::invite))
+        .route("/{edition}/{call}/organise/jurors/remove", post(organiser::remove_juror))
         .route("/{edition}/{call}/organise/flags", post(organiser::settle_flag))
         .route("/{edition}/{call}/organise/round", post(organiser::round))
         .route("/{edition}/{call}/organise/criteria", get(criteria::page_of).post(criteria::change))

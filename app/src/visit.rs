@@ -55,6 +55,8 @@ pub struct SiteParts {
     pub portal: Arc<dyn crate::portal::Portal>,
     /// Counts attempts, by account and by address.
     pub limiter: Arc<dyn Limiter>,
+    /// Counts the saves of each juror.
+    pub saves: Arc<dyn Limiter>,
 }
 
 /// Turns a raw file into a folder with a prepared data set.

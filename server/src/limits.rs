@@ -1,4 +1,4 @@
-//! Limits on attempts, by account and by address.
+//! Limits on how often something may be tried, by account and by address.
 
 use std::{num::NonZeroU32, time::Duration};
 
@@ -8,20 +8,18 @@ use governor::{
     clock::{Clock as _, DefaultClock},
 };
 
-/// Allows so many attempts per key in ten minutes, all at once or spread.
+/// Allows so many attempts per key in a time, all at once or spread.
 pub struct Attempts {
     limiter: DefaultKeyedRateLimiter<String>,
     clock: DefaultClock,
 }
 
 impl Attempts {
-    /// `attempts` in ten minutes.
+    /// `attempts` in a `time`.
     #[must_use]
-    pub fn new(attempts: u32) -> Self {
+    pub fn new(attempts: u32, time: Duration) -> Self {
         let attempts = NonZeroU32::new(attempts).unwrap_or(NonZeroU32::MIN);
-        let quota = Quota::with_period(Duration::from_secs(600) / attempts.get())
-            .unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN))
-            .allow_burst(attempts);
+        let quota = Quota::with_period(time / attempts.get()).unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN)).allow_burst(attempts);
         Self { limiter: DefaultKeyedRateLimiter::keyed(quota), clock: DefaultClock::default() }
     }
 

@@ -50,7 +50,8 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
     log(settings)?;
     let office = commands::open(settings).await?;
     let manifest = site::manifest(&settings.site)?;
-    let limiter = Arc::new(Attempts::new(settings.sign_in_attempts));
+    let limiter = Arc::new(Attempts::new(settings.sign_in_attempts, Duration::from_secs(600)));
+    let saves = Arc::new(Attempts::new(settings.saves_per_second, Duration::from_secs(1)));
     let site = Site::new(SiteParts {
         office: office.clone(),
         now: Arc::new(now),
@@ -62,6 +63,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         preparer: Arc::new(ChildPreparer::new()?),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
         limiter: Arc::clone(&limiter) as Arc<dyn app::visit::Limiter>,
+        saves: Arc::clone(&saves) as Arc<dyn app::visit::Limiter>,
     });
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -73,7 +75,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
             .with_context(|| format!("The folder {} for mails cannot be made (setting mail)", path.display()))?,
         Mail::Smtp(url) => Postman::smtp(url).context("The setting mail is no SMTP address")?,
     };
-    let background = tokio::spawn(background(office, Arc::clone(&site.now), postman, limiter, stopped.clone()));
+    let background = tokio::spawn(background(office, Arc::clone(&site.now), postman, [limiter, saves], stopped.clone()));
     let router = router(site, &settings.site);
     println!("Certamen listens on http://{address}");
     tracing::info!(%address, "listening");
@@ -111,7 +113,7 @@ async fn background(
     office: Office,
     now: Arc<dyn Fn() -> Moment + Send + Sync>,
     postman: Postman,
-    limiter: Arc<Attempts>,
+    limiters: [Arc<Attempts>; 2],
     mut stopped: watch::Receiver<bool>,
 ) {
     let mut ticks = 0_u64;
@@ -125,7 +127,7 @@ async fn background(
             tracing::error!(%failure, "the outbox cannot be read");
         }
         if ticks.is_multiple_of(60) {
-            limiter.sweep();
+            limiters.iter().for_each(|limiter| limiter.sweep());
         }
         // A minute after the start, then every six hours.
         if ticks % (6 * 3600) == 60 {

@@ -14,7 +14,7 @@ struct Setting {
 }
 
 /// Every setting there is.
-const SETTINGS: [Setting; 11] = [
+const SETTINGS: [Setting; 12] = [
     Setting {
         name: "listen",
         variable: "CERTAMEN_LISTEN",
@@ -71,6 +71,12 @@ const SETTINGS: [Setting; 11] = [
         documentation: "Attempts to sign in, sign up or have a link mailed: so many per account and per address in ten minutes.",
     },
     Setting {
+        name: "saves_per_second",
+        variable: "CERTAMEN_SAVES_PER_SECOND",
+        default: "30",
+        documentation: "Saves of a juror in a second; a browser that sends more waits and sends again, so that others are not kept waiting.",
+    },
+    Setting {
         name: "private_portals",
         variable: "CERTAMEN_PRIVATE_PORTALS",
         default: "no",
@@ -88,6 +94,7 @@ pub struct Settings {
     pub log: String,
     pub log_json: bool,
     pub sign_in_attempts: u32,
+    pub saves_per_second: u32,
     pub private_portals: bool,
 }
 
@@ -159,11 +166,11 @@ impl Settings {
             "text" => false,
             _ => bail!(wrong("log_format", "text or json")),
         };
-        let sign_in_attempts = value("sign_in_attempts")
-            .parse()
-            .ok()
-            .filter(|attempts| *attempts > 0)
-            .with_context(|| wrong("sign_in_attempts", "a number from 1"))?;
+        let number = |name: &'static str| -> Result<u32> {
+            value(name).parse().ok().filter(|number| *number > 0).with_context(|| wrong(name, "a number from 1"))
+        };
+        let sign_in_attempts = number("sign_in_attempts")?;
+        let saves_per_second = number("saves_per_second")?;
         let private_portals = match value("private_portals").as_str() {
             "yes" => true,
             "no" => false,
@@ -183,6 +190,7 @@ impl Settings {
             log: value("log"),
             log_json,
             sign_in_attempts,
+            saves_per_second,
             private_portals,
         })
     }

@@ -89,6 +89,13 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                     <td class="number">{juror.finished}</td>
                     <td class="number">{juror.conflicts}</td>
                     <td><progress max=juror.assigned.max(1) value=juror.finished aria-label=words::organise_progress_of(language, &juror.name)></progress></td>
+                    <td><details><summary>{words::juror_remove(language)}</summary>
+                        <form method="post" action=format!("{base}/jurors/remove") class="stack">
+                            <p class="hint">{words::juror_remove_lead(language)}</p>
+                            <input type="hidden" name="person" value=juror.person.clone() />
+                            <button class="button plain small" aria-label=format!("{}: {}", words::juror_remove(language), juror.name)>{words::juror_remove(language)}</button>
+                        </form>
+                    </details></td>
                 </tr>
             }
         })
@@ -129,7 +136,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
         <section class="band">
             <div class="section-head"><h2>{words::organise_jury(language)}</h2><a href=format!("{base}/reminders{asked}")>{words::reminders_title(language)}</a><a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a></div>
             <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_assigned(language)}</th><th scope="col" class="number">{words::jury_state_begun(language)}</th><th scope="col" class="number">{words::jury_state_finished(language)}</th><th scope="col" class="number">{words::organise_conflicts(language)}</th><th scope="col">{words::jury_progress_label(language)}</th></tr></thead>
+                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_assigned(language)}</th><th scope="col" class="number">{words::jury_state_begun(language)}</th><th scope="col" class="number">{words::jury_state_finished(language)}</th><th scope="col" class="number">{words::organise_conflicts(language)}</th><th scope="col">{words::jury_progress_label(language)}</th><th scope="col"><span class="hidden">{words::juror_remove(language)}</span></th></tr></thead>
                 <tbody>{jurors}</tbody>
             </table></div>
             <div class="pair">
@@ -227,6 +234,13 @@ pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>,
         }
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// Takes a juror out.
+pub async fn remove_juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    visit.office().remove_juror(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
+    Ok(visit.redirect(&base(&call), "saved"))
 }
 
 /// Closes or reopens the round.

@@ -93,7 +93,12 @@ async fn measure(program: &str, site: &str) -> Result<()> {
     let bench = setting::make(folder.path()).await?;
     eprintln!("made {} entries in {:.0} s", setting::ENTRIES, begun.elapsed().as_secs_f64());
     let mut command = Command::new(program);
-    command.arg("serve").env("CERTAMEN_LISTEN", "127.0.0.1:0").env("CERTAMEN_SITE", site).env("CERTAMEN_LOG", "warn");
+    command
+        .arg("serve")
+        .env("CERTAMEN_LISTEN", "127.0.0.1:0")
+        .env("CERTAMEN_SITE", site)
+        .env("CERTAMEN_LOG", "warn")
+        .env("CERTAMEN_SAVES_PER_SECOND", "1000000");
     for (name, value) in setting::environment(folder.path()) {
         command.env(name, value);
     }

@@ -202,6 +202,37 @@ impl Office {
         Ok(())
     }
 
+    /// Takes a juror out of the jury of a call. What they finished counts on; what they began is kept and counts for nothing, as it did;
+    /// what they did not begin is free for others.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser, and for somebody who is not a juror of this call.
+    pub async fn remove_juror(&self, organiser: &Person, call: &Call, juror: &str, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mut transaction = self.store.begin().await?;
+        let known = sqlx::query("DELETE FROM juror WHERE call = $1 AND person = $2")
+            .bind(&call.id)
+            .bind(juror)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+        if known == 0 {
+            return Err(UNKNOWN);
+        }
+        sqlx::query(
+            "DELETE FROM assignment WHERE call = $1 AND juror = $2 AND conflict IS NULL AND comment_version = 0 AND finished_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round)",
+        )
+        .bind(&call.id)
+        .bind(juror)
+        .execute(&mut *transaction)
+        .await?;
+        audit::record(&mut transaction, now, &organiser.id, "juror-removed", &call.id, juror).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// What a juror has to score in a round of a call, in the order of the entries' numbers.
     ///
     /// # Errors

@@ -1137,3 +1137,9 @@ jury-missing = Falten { $count } fulls per acabar
 jury-lacks = hi falten { $count } notes
 jury-lacks-finish = puntuada, sense acabar
 jury-all-finished = Tots els fulls són acabats. Gràcies.
+
+## Jurors who leave
+
+juror-remove = Treu
+juror-remove-lead = Els fulls acabats continuen comptant. El que s’ha començat es conserva i no compta; el que no, queda lliure per a altres: després proposa un pla.
+log-juror-removed = S’ha tret un jurat

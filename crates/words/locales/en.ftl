@@ -1137,3 +1137,9 @@ jury-missing = { $count } sheets are not finished
 jury-lacks = { $count } marks missing
 jury-lacks-finish = marked, not finished
 jury-all-finished = Every sheet is finished. Thank you.
+
+## Jurors who leave
+
+juror-remove = Take out
+juror-remove-lead = Finished sheets count on. What was begun is kept and counts for nothing; what was not is free for others: propose a plan then.
+log-juror-removed = A juror was taken out

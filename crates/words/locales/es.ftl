@@ -1137,3 +1137,9 @@ jury-missing = Faltan { $count } hojas por terminar
 jury-lacks = faltan { $count } notas
 jury-lacks-finish = puntuada, sin terminar
 jury-all-finished = Todas las hojas están terminadas. Gracias.
+
+## Jurors who leave
+
+juror-remove = Quitar
+juror-remove-lead = Las hojas terminadas siguen contando. Lo empezado se conserva y no cuenta; lo demás queda libre para otros: después propón un plan.
+log-juror-removed = Se ha quitado un jurado

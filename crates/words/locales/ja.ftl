@@ -1136,3 +1136,9 @@ jury-missing = 未完了の審査票が{ $count }枚あります
 jury-lacks = 評点があと{ $count }件
 jury-lacks-finish = 採点済み・未完了
 jury-all-finished = すべての審査票が完了しました。ありがとうございます。
+
+## Jurors who leave
+
+juror-remove = 外す
+juror-remove-lead = 完了した審査票は引き続き集計されます。途中のものは保存されますが集計されず、未着手の作品は他の審査員に割り当てられます。その後、計画を提案してください。
+log-juror-removed = 審査員を外した

@@ -96,6 +96,7 @@ fn settings(command: &mut Command, database: &str, folder: &Path) {
         .env("CERTAMEN_MAIL", format!("folder:{}", folder.join("mails").display()))
         .env("CERTAMEN_SITE", folder.join("site"))
         .env("CERTAMEN_SIGN_IN_ATTEMPTS", "1000")
+        .env("CERTAMEN_SAVES_PER_SECOND", "100000")
         .env("CERTAMEN_LOG", "warn");
 }
 
@@ -179,11 +180,16 @@ impl App {
 
     /// With a copy of the demo on SQLite, where portals may lie within this machine.
     pub fn with_private_portals() -> Self {
+        Self::with("CERTAMEN_PRIVATE_PORTALS", "yes")
+    }
+
+    /// With a copy of the demo on SQLite and one setting other than the tests'.
+    pub fn with(variable: &str, value: &str) -> Self {
         let mut app = Self::sqlite();
         app.stop();
         let mut command = Command::new(PROGRAM);
         settings(&mut command, &app.database, app.folder.path());
-        command.env("CERTAMEN_PRIVATE_PORTALS", "yes").args(["serve", "--demo", "--now", NOW]);
+        command.env(variable, value).args(["serve", "--demo", "--now", NOW]);
         app.start_as(command);
         app
     }

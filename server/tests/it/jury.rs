@@ -316,6 +316,31 @@ on_both_engines! {
         assert!(!desk.text.contains("Example Slope"));
     }
 
+    fn a_juror_who_leaves_in_mid_round_takes_no_finished_sheet_along(app) {
+        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
+        let base = "/en/2027/kobe/organise";
+        let sheets = |app: &App| {
+            let export: serde_json::Value = serde_json::from_str(&app.get(&format!("{base}/ranking.json"), &organiser).text).expect("JSON");
+            export["inputs"]["sheets"].as_array().map_or(0, Vec::len)
+        };
+        let (before, marks) = (sheets(&app), app.get(&format!("{base}/marks.csv"), &organiser).text);
+        let sheet = open_sheet(&app, &cookie);
+        let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
+        let page = app.get(base, &organiser).text;
+        let row = page.split("<tr>").find(|row| row.contains("Demo Juror 2")).expect("a row");
+        let person = row.split("name=\"person\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned();
+        let remove = |cookie: &str| app.post(&format!("{base}/jurors/remove"), &[("person", person.as_str())], cookie).status;
+        assert_eq!(remove(&cookie), 404);
+        assert_eq!(remove(&organiser), 303);
+        assert_eq!(remove(&organiser), 404);
+        assert_eq!((sheets(&app), app.get(&format!("{base}/marks.csv"), &organiser).text), (before, marks), "nothing that was given is lost");
+        assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 404);
+        assert_eq!(app.get("/en/2027/kobe/jury", &cookie).status, 404);
+        assert!(app.get(&format!("{base}/plan"), &organiser).text.contains("Entries that lack jurors"));
+        assert_eq!(app.post(&format!("{base}/plan/propose"), &[], &organiser).status, 303);
+        assert!(!app.get(&format!("{base}/plan"), &organiser).text.contains("Entries that lack jurors"));
+    }
+
     fn an_invited_juror_comes_by_link_and_a_participant_is_refused(app) {
         let organiser = app.sign_in("organiser@certamen.example");
         let invite = |mail: &str| app.post("/en/2027/kobe/organise/jurors", &[("name", "New Juror"), ("mail", mail), ("language", "ja")], &organiser);
@@ -379,4 +404,30 @@ fn what_was_acknowledged_survives_a_kill() {
         saves += version;
     }
     assert!(saves > 20, "the test must have saved something: {saves}");
+}
+
+#[test]
+fn a_client_that_saves_without_end_is_slowed_down_and_nobody_else_is() {
+    let app = App::with("CERTAMEN_SAVES_PER_SECOND", "20");
+    let (broken, other) = (app.sign_in(JUROR), app.sign_in("juror-3@jury.example"));
+    let (sheet, quiet) = (open_sheet(&app, &broken), open_sheet(&app, &other));
+    let (criterion, mut version) = criteria(&app, &sheet, &broken)[0].clone();
+    let known = criteria(&app, &quiet, &other);
+    let mut refused = 0;
+    for turn in 0..200 {
+        let answer = save(&app, &sheet, &criterion, &(turn % 10).to_string(), version, &format!("storm-{turn}"), &broken);
+        match answer.status {
+            200 => version += 1,
+            429 => refused += 1,
+            other => panic!("{other}: {}", answer.text),
+        }
+        // What was let through is there, once.
+        if turn % 50 == 0 {
+            assert_eq!(criteria(&app, &sheet, &broken)[0].1, version);
+            let (id, version) = &known[turn / 50];
+            assert_eq!(save(&app, &quiet, id, "5", *version, "quiet", &other).status, 200, "another juror is not kept waiting");
+        }
+    }
+    assert!(refused > 50, "{refused}");
+    assert_eq!(criteria(&app, &sheet, &broken)[0].1, version);
 }
