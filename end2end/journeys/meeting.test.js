@@ -1,0 +1,111 @@
+// From the criteria to the minutes and the letters, as an organiser and a team; and a sheet that is offline for an hour.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { accessible, calm, signIn, start, visit } from "../site.js";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+/** Whether nothing of a page is wider than its window. */
+async function fits(page, what) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 1, `${what} is ${wide} px wider than the window`);
+}
+
+test("an organiser sees what a weight does, meets with the jury, and writes to the teams", async () => {
+  const organiser = await visit(site);
+  await signIn(organiser, "organiser@certamen.example");
+  await organiser.goto("/en/2027/kobe/organise/criteria");
+  for (const summary of await organiser.locator("summary").all()) await summary.click();
+  await accessible(organiser, "criteria, all open");
+  await organiser.getByLabel("Weight in per cent").first().fill("lots");
+  await organiser.getByRole("button", { name: "Check and save" }).click();
+  await organiser.getByText("A number between 0 and 100, please.").first().waitFor();
+  await accessible(organiser, "criteria, refused");
+  await organiser.getByLabel("Weight in per cent").first().fill("60");
+  await organiser.getByRole("button", { name: "Check and save" }).click();
+  await organiser.getByRole("heading", { name: "What the change does" }).waitFor();
+  await accessible(organiser, "effect of a change");
+  await organiser.getByRole("button", { name: "Change the criteria" }).click();
+  assert.equal(await organiser.getByLabel("Weight in per cent").first().inputValue(), "60");
+
+  await organiser.goto("/en/2027/kobe/organise/reminders");
+  await organiser.getByText("Sheets to go: Kobe call").first().click();
+  await accessible(organiser, "reminders");
+  await organiser.getByRole("button", { name: "Send the reminders" }).click();
+  await organiser.getByText("The reminders were sent.").waitFor();
+
+  await organiser.goto("/en/2025/kobe/organise/meeting");
+  await organiser.getByRole("button", { name: "Open the meeting" }).click();
+  for (const box of await organiser.locator('form[action$="/presence"] input').all()) await box.check();
+  await organiser.locator('form[action$="/presence"] button').click();
+  await organiser.getByText(/^Present: /).waitFor();
+  await organiser.getByLabel("Abstentions").fill("9");
+  await organiser.locator('form[action$="/vote"] button').click();
+  await organiser.getByText("no more of them than jurors who are here: 6").first().waitFor();
+  await accessible(organiser, "meeting, refused");
+  await organiser.getByLabel("Something to note").fill("The jury thanks the teams.");
+  await organiser.locator('form[action$="/note"] button').click();
+  await organiser.getByRole("button", { name: "Close the meeting" }).click();
+  await organiser.getByText("The meeting was closed.").waitFor();
+  await accessible(organiser, "meeting, closed");
+  const pdf = await organiser.request.get("/en/2025/kobe/organise/meeting/minutes.pdf?language=ca");
+  assert.equal((await pdf.body()).subarray(0, 5).toString(), "%PDF-");
+
+  await organiser.goto("/en/2025/kobe/organise/letters");
+  await accessible(organiser, "letters");
+  await organiser.locator("summary", { hasText: "Send 6 letters" }).click();
+  await organiser.getByRole("button", { name: "Send the letters" }).click();
+  await organiser.getByText("The letters were sent.").waitFor();
+  calm(organiser);
+
+  const team = await visit(site, { viewport: { width: 390, height: 844 }, colorScheme: "dark", locale: "ja-JP" });
+  await signIn(team, "team-7@studio-7.example");
+  await team.goto("/en/2025/kobe/team");
+  await team.goto(await team.locator('a[href*="/entry/"]').first().getAttribute("href"));
+  await team.getByRole("link", { name: "What the jury says" }).click();
+  await team.getByRole("heading", { name: "What jurors wrote to you" }).waitFor();
+  await accessible(team, "letter on a phone");
+  await fits(team, "letter");
+  await team.goto(team.url().replace("/en/", "/ja/"));
+  await accessible(team, "letter in Japanese");
+  calm(team);
+});
+
+test("a sheet goes on without the network for an hour and sends everything when it returns", async () => {
+  const juror = await visit(site);
+  await juror.clock.install();
+  await signIn(juror, "juror-4@jury.example");
+  await juror.goto("/en/2027/kobe/jury");
+  await juror.locator("summary", { hasText: "sheets are not finished" }).click();
+  await accessible(juror, "dashboard, what is missing");
+  await juror.goto(await juror.locator('details a[href*="/jury/"]').first().getAttribute("href"));
+  await juror.locator("summary", { hasText: /^Show File 1/ }).click();
+  await accessible(juror, "sheet, a file in place");
+  const group = juror.locator("fieldset.criterion");
+  await juror.context().setOffline(true);
+  for (let criterion = 0; criterion < 4; criterion += 1) {
+    await group.nth(criterion).getByRole("radio").nth(8 - criterion).check();
+    // A quarter of an hour goes by with every mark; the sheet tries again all the while.
+    await juror.clock.runFor(15 * 60 * 1000);
+  }
+  await juror.getByText(/waits|kept in this browser/i).first().waitFor();
+  await juror.context().setOffline(false);
+  await juror.clock.runFor(10 * 1000);
+  await juror.getByText(/^Saved/).first().waitFor();
+  await juror.reload();
+  for (let criterion = 0; criterion < 4; criterion += 1) {
+    assert.ok(await group.nth(criterion).getByRole("radio").nth(8 - criterion).isChecked(), `criterion ${criterion}`);
+  }
+  await juror.goto(`${juror.url().split("?")[0]}/beside`);
+  await juror.getByRole("button", { name: "Show" }).click();
+  await accessible(juror, "side by side");
+  await juror.setViewportSize({ width: 390, height: 844 });
+  await fits(juror, "side by side on a phone");
+  calm(juror);
+});
