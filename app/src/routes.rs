@@ -97,6 +97,7 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/ranking/order", post(ranking::order))
         .route("/{edition}/{call}/organise/ranking/{number}", get(ranking::why))
         .route("/{edition}/{call}/organise/pairs", get(pairs::ranking).post(pairs::open))
+        .route("/{edition}/{call}/organise/pairs.json", get(pairs::export))
         .route("/{edition}/{call}/organise/pairs.svg", get(pairs::intervals))
         .route("/{edition}/{call}/organise/finalists", post(ranking::finalists))
         .route("/{edition}/{call}/organise/decisions", post(ranking::decide))

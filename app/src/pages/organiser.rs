@@ -253,7 +253,7 @@ pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
 
 const CSV: &str = "text/csv; charset=utf-8";
 
-fn download(text: String, kind: &'static str, name: &str) -> Response {
+pub(super) fn download(text: String, kind: &'static str, name: &str) -> Response {
     let mut response = text.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

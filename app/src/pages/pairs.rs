@@ -15,7 +15,7 @@ use super::{
     files::{Copy, send},
     home::city_class,
     organiser::{
-        self,
+        self, download,
         ranking::{Scheme, chart, drawn, percent, signed},
     },
 };
@@ -225,7 +225,7 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
         </section>
         {(!found.places.is_empty()).then(|| view! {
             <section class="band">
-                <h2>{words::ranking_table(language)}</h2>
+                <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/pairs.json")>{words::ranking_export(language)}</a></div>
                 <div class="scroll" tabindex="0"><table>
                     <thead><tr><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::pairs_worth(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::pairs_record(language)}</th></tr></thead>
                     <tbody>{rows}</tbody>
@@ -244,4 +244,11 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
         </section>
     }
     .into_any()
+}
+
+/// The final by pairs as a file.
+pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let text = visit.office().pair_export(visit.signed_in()?, &call, visit.now).await?;
+    Ok(download(text, "application/json", &format!("{edition}-{slug}-pairs.json")))
 }

@@ -9,6 +9,7 @@ mod drawing;
 mod jury;
 mod query;
 mod setting;
+mod writer;
 
 use std::{
     path::Path,
@@ -138,9 +139,13 @@ async fn measure(program: &str, site: &str) -> Result<()> {
         );
     }
     let saves: Vec<Request> = bench.jurors.iter().map(|juror| juror.save(&address)).collect();
-    row("mark saved durably, 8 jurors", 8, &client::load_each(&saves, duration).await?);
+    let saved = client::load_each(&saves, duration).await?;
+    row("mark saved durably, 8 jurors", 8, &saved);
+    let bare = writer::commits(folder.path(), duration).await?;
+    println!("| bare writer: one commit after another | 1 | {bare:.0} | | | |");
     row("50 MB uploaded, checked, kept and handed in", 1, &client::rounds(&bench.hand_in(&address), FILES_MOST as u64).await?);
-    println!("\ngallery at 32 connections: {:.0} % of the ceiling", share * 100.0);
+    println!("\nmarks saved: {:.0} % of the bare writer's commits", saved.per_second / bare * 100.0);
+    println!("gallery at 32 connections: {:.0} % of the ceiling", share * 100.0);
     println!("resident memory: {before:.0} MB before, {:.0} MB after", memory(&server));
     Ok(())
 }

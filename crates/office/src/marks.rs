@@ -115,7 +115,8 @@ impl Office {
                 other => Ok(other?),
             });
         }
-        change.commit().await?;
+        // While scores or comments are public no mark is written, so no public page shows one.
+        change.commit_apart().await?;
         Ok(outcomes)
     }
 

@@ -334,6 +334,48 @@ impl Office {
         })
     }
 
+    /// The final by pairs as a file: finalists, every ballot that stands in the order in which it was cast, and what came out, with the
+    /// SHA-256 of finalists and ballots as compact JSON. For an organiser.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn pair_export(&self, organiser: &Person, call: &Call, now: Moment) -> Result<String> {
+        let ranking = self.pair_ranking(organiser, call, now).await?;
+        let table = self.pair_table(call).await?;
+        let names = self.juror_names(call).await?;
+        let number = |entry: &str| table.place(entry).map(|place| table.finalists[place].number);
+        let finalists: Vec<i64> = table.finalists.iter().map(|row| row.number).collect();
+        let ballots: Vec<serde_json::Value> = table
+            .ballots
+            .iter()
+            .map(|row| {
+                serde_json::json!({
+                    "juror": names.get(&row.juror), "first": number(&row.first), "second": number(&row.second), "outcome": row.outcome,
+                })
+            })
+            .collect();
+        let inputs = serde_json::json!({ "finalists": finalists, "ballots": ballots });
+        let hash = audit::hex(&Sha256::digest(serde_json::to_vec(&inputs)?));
+        let places: Vec<serde_json::Value> = ranking
+            .places
+            .iter()
+            .map(|place| {
+                serde_json::json!({
+                    "rank": place.rank, "number": place.number, "title": place.title, "worth": place.worth, "error": place.error,
+                    "won": place.won, "tied": place.tied, "lost": place.lost, "first": place.chances.first,
+                })
+            })
+            .collect();
+        let export = serde_json::json!({
+            "call": format!("{}/{}", call.edition.slug, call.slug),
+            "method": "Bradley-Terry with ties (Davidson), maximum a posteriori",
+            "computed_at": crate::calendar::machine(now),
+            "hash": hash, "inputs": inputs, "places": places,
+        });
+        Ok(serde_json::to_string_pretty(&export)?)
+    }
+
     /// A finalist's file for a juror who compares, under a name that tells nothing but its kind.
     ///
     /// # Errors

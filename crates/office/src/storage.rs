@@ -74,6 +74,11 @@ impl Change {
         self.changes.fetch_add(1, Ordering::SeqCst);
         outcome
     }
+
+    /// Makes a change durable of which nothing that is remembered knows: no call, no public page. Those hold on.
+    pub(crate) async fn commit_apart(self) -> Result<(), sqlx::Error> {
+        self.transaction.commit().await
+    }
 }
 
 impl Deref for Change {

@@ -804,6 +804,7 @@ plan-meetings = Obres en què coincideixen dos jurats
 plan-missing = Obres a les quals falten jurats: { $count }. Una proposta els omple i conserva el que ja hi ha.
 plan-missing-of = en falten { $count }
 plan-change = Canvia
+plan-full = no agafa més obres
 plan-save = Desa
 plan-fixed = ha començat
 plan-export = Pla en CSV

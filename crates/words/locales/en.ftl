@@ -804,6 +804,7 @@ plan-meetings = Entries on which two jurors meet
 plan-missing = Entries that lack jurors: { $count }. A proposal fills them and keeps what stands.
 plan-missing-of = { $count } missing
 plan-change = Change
+plan-full = takes no more entries
 plan-save = Save
 plan-fixed = has begun
 plan-export = Plan as CSV

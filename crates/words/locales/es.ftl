@@ -804,6 +804,7 @@ plan-meetings = Obras en que coinciden dos jurados
 plan-missing = Obras a las que faltan jurados: { $count }. Una propuesta los completa y conserva lo que ya hay.
 plan-missing-of = faltan { $count }
 plan-change = Cambiar
+plan-full = no toma más obras
 plan-save = Guardar
 plan-fixed = ha empezado
 plan-export = Plan en CSV

@@ -803,6 +803,7 @@ plan-meetings = 2人の審査員が重なる作品数
 plan-missing = 審査員が足りない作品：{ $count }点。案を作ると、既存の割り当てを保ったまま補います。
 plan-missing-of = { $count }人不足
 plan-change = 変更
+plan-full = 担当数の上限に達しています
 plan-save = 保存する
 plan-fixed = 審査開始済み
 plan-export = 割り当てのCSV

@@ -51,6 +51,12 @@ on_both_engines! {
         let page = app.get(&format!("{ORGANISE}/pairs"), &organiser).text;
         assert!(page.contains("18 / 0 / 0") && page.contains("0 / 12 / 6"), "{page}");
         assert!(page.contains("Pairs that nobody has decided yet: 0."));
+        let export: serde_json::Value = serde_json::from_str(&app.get("/en/2027/kobe/organise/pairs.json", &organiser).text).expect("JSON");
+        let inputs = &export["inputs"];
+        let ballots = inputs["ballots"].as_array().expect("ballots");
+        let cast: i64 = export["places"].as_array().expect("places").iter().flat_map(|place| ["won", "tied", "lost"].map(|kind| place[kind].as_i64().expect("a count"))).sum();
+        assert_eq!(usize::try_from(cast).expect("a count"), 2 * ballots.len(), "each ballot is one of two works");
+        assert_eq!(export["hash"].as_str().map(str::len), Some(64));
         let svg = app.get(&format!("{ORGANISE}/pairs.svg"), &organiser);
         assert_eq!(svg.status, 200);
         assert_eq!(app.get(&format!("{ORGANISE}/pairs"), &app.sign_in(JUROR)).status, 404, "jurors do not see it");

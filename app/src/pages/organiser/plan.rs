@@ -284,11 +284,23 @@ fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -
             </details>
         }
     });
+    // Why nobody else was found: what stands against each, or that they take no more.
+    let why_not = view_of
+        .jurors
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| !entry.panel.contains(place))
+        .filter_map(|(place, juror)| {
+            let full = juror.entries >= juror.load.most;
+            let why = entry.bars[place].map(|bar| refusals::bar(language, bar)).or_else(|| full.then(|| words::plan_full(language)))?;
+            Some(view! { <li>{juror.name.clone()}": "{why}</li> })
+        })
+        .collect_view();
     view! {
         <tr>
             <td class="code">{entry.number}</td>
             <td>{entry.title.text(language).to_owned()}{entry.calibration.then(|| view! { " "<span class="tag">{words::plan_for_all(language)}</span> })}</td>
-            <td>{names}{(entry.missing > 0).then(|| view! { " "<span class="problem">{words::plan_missing_of(language, entry.missing)}</span> })}</td>
+            <td>{names}{(entry.missing > 0).then(|| view! { " "<span class="problem">{words::plan_missing_of(language, entry.missing)}</span><ul class="plain-list quiet">{why_not}</ul> })}</td>
             {form.map(|form| view! { <td>{form}</td> })}
         </tr>
     }
