@@ -16,6 +16,7 @@ use crate::{
     Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, audit,
     audit::hex,
     editions::{store_criterion, store_round},
+    planning::settle,
     refusal::UNKNOWN,
 };
 
@@ -327,6 +328,8 @@ impl Office {
             return Err(Refusal::RoundBegun.into());
         }
         let mut transaction = self.store.begin().await?;
+        // An open plan may be one for this round.
+        settle(&mut transaction, call, "discarded", now).await?;
         sqlx::query("DELETE FROM assignment WHERE call = $1 AND round = $2")
             .bind(&call.id)
             .bind(kind.code())

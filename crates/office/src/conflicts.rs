@@ -50,7 +50,7 @@ impl Office {
         }
         let rows: Vec<ListedRow> = sqlx::query_as(
             "SELECT entry.id, entry.number, revision.title, team.name AS team, conflict.reason,
-                    (SELECT MIN(assignment.round) FROM assignment WHERE assignment.juror = $1 AND assignment.entry = entry.id) AS assigned
+                    (SELECT MAX(assignment.round) FROM assignment WHERE assignment.juror = $1 AND assignment.entry = entry.id) AS assigned
              FROM entry JOIN team ON team.id = entry.team JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
              LEFT JOIN conflict ON conflict.entry = entry.id AND conflict.juror = $1 AND conflict.kind = 'declared'
              WHERE entry.call = $2 AND entry.state = $3 ORDER BY entry.number",
@@ -62,8 +62,10 @@ impl Office {
         .await?;
         rows.into_iter()
             .map(|row| {
-                // The last round that there is for them: its name comes first.
+                // The first round that there is for them: its name comes last. One that has not begun tells nothing yet, not even
+                // that the entry is in it.
                 let round = row.assigned.as_deref().and_then(RoundKind::from_code);
+                let round = round.filter(|round| call.round_standing(*round, now) != Standing::Before);
                 Ok(ConflictRow {
                     assigned: round.map(|round| SheetName { entry: row.id.clone(), round }),
                     entry: row.id,

@@ -461,7 +461,8 @@ impl Office {
 
 /// A text as it is kept; one that is too long is refused rather than cut.
 pub(crate) fn written(field: &'static str, text: &str) -> Result<String> {
-    let text = kept(text, usize::MAX);
+    // Browsers send line ends as CR LF and count them as one.
+    let text = kept(&text.replace("\r\n", "\n"), usize::MAX);
     if text.chars().count() > MINUTE_MOST {
         return Err(Refusal::field(field, Problem::TooLong { most: MINUTE_MOST }));
     }

@@ -639,7 +639,7 @@ impl Office {
 pub const LOAD_MOST: i64 = 1_000;
 
 /// Ends the open plan of a call; answers whether there was one.
-async fn settle(transaction: &mut Change, call: &Call, state: &str, now: Moment) -> Result<u64> {
+pub(crate) async fn settle(transaction: &mut Change, call: &Call, state: &str, now: Moment) -> Result<u64> {
     Ok(sqlx::query("UPDATE plan SET state = $1, settled_at = $2 WHERE call = $3 AND state = 'open'")
         .bind(state)
         .bind(now.0)

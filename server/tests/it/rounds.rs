@@ -34,6 +34,7 @@ on_both_engines! {
         let early = app.get("/en/2027/kobe/jury?round=final", &cookie);
         assert!(early.status == 200 && sheets(&early).is_empty());
         assert_eq!(app.get(&format!("/en/jury/{}.final", entries[0]), &cookie).status, 403);
+        assert!(!app.get("/en/2027/kobe/jury/conflicts", &cookie).text.contains(".final"), "who is in the final is told when it begins");
         let screening = app.get("/en/2027/kobe/jury?round=screening", &cookie);
         let old = sheets(&screening)[0].clone();
         let before = criteria(&app, &old, &cookie);

@@ -252,7 +252,7 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
                 .map(|award| view! { <option value=award.id.clone()>{award.name.text(language).to_owned()}</option> }.into_any()),
         )
         .collect_view();
-    let decisions = found.awards.iter().map(|award| decision_form(visit, found, award, address)).collect_view();
+    let decisions = found.awards.iter().map(|award| decision_form(visit, found, award, form, address)).collect_view();
     let problem =
         |field: &str| form.problem(field).map(|problem| view! { <p class="problem">{crate::refusals::problem(language, problem)}</p> });
     view! {
@@ -281,7 +281,7 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
     .into_any()
 }
 
-fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, address: &str) -> AnyView {
+fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, form: &Filled, address: &str) -> AnyView {
     let language = visit.language;
     let ticks = found
         .works
@@ -294,7 +294,12 @@ fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, addr
         .collect_view();
     let jurors = found.jurors.iter().map(|(_, name, _)| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view();
     let id = |name: &str| format!("{name}-{}", award.id);
-    let reason = award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
+    // What was typed stays where it was refused.
+    let posted = form.refusal.is_some() && form.value("award") == award.id;
+    let typed = |name: &str, stored: String| if posted { form.value(name) } else { stored };
+    let reason = typed("reason", award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone()));
+    let dissent = typed("dissent", String::new());
+    let dissents = !dissent.is_empty();
     view! {
         <form method="post" action=format!("{address}/decision") class="stack card">
             <h3>{award.name.text(language).to_owned()}</h3>
@@ -302,9 +307,9 @@ fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, addr
             <div class="ticks">{ticks}</div>
             <p class="hint">{words::award_none(language)}</p>
             <div class="field"><label for=id("reason")>{words::award_reason(language)}</label><textarea id=id("reason") name="reason" rows="2" maxlength=MINUTE_MOST>{reason}</textarea></div>
-            <details><summary>{words::meeting_dissent(language)}</summary>
+            <details open=dissents><summary>{words::meeting_dissent(language)}</summary>
                 <div class="field"><label for=id("dissenter")>{words::why_juror(language)}</label><select id=id("dissenter") name="dissenter">{jurors}</select></div>
-                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST>{""}</textarea></div>
+                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST>{dissent}</textarea></div>
             </details>
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>

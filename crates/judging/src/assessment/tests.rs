@@ -115,14 +115,14 @@ fn contest(random: &mut ChaCha8Rng, jurors: usize, panel: impl Fn(usize) -> Vec<
 fn simulated_contests_reach_the_rates_of_the_table() {
     const CONTESTS: usize = 400;
     type Panel = fn(usize) -> Vec<usize>;
-    // Not a number where the table gives none.
+    // Not a number where the table gives none, or one of something else.
     const NONE: f64 = f64::NAN;
     let settings: [(usize, Panel, [f64; 4]); 5] = [
         (5, |_| (0..5).collect(), [0.61, 0.61, 0.96, 0.96]),
         (8, |entry| plan(8, 3, entry), [0.42, 0.46, 0.87, 0.92]),
         (24, |entry| plan(24, 3, entry), [0.37, 0.44, 0.85, 0.90]),
-        // Separate panels: each part has estimates of its own, and only a simulation may put them side by side.
-        (9, |entry| (0..3).map(|juror| entry % 3 * 3 + juror).collect(), [0.42, 0.45, 0.86, 0.90]),
+        // Separate panels: the table's ridge goes across them, which is not offered here; each part has estimates of its own.
+        (9, |entry| (0..3).map(|juror| entry % 3 * 3 + juror).collect(), [0.42, NONE, 0.86, NONE]),
         (8, |entry| plan(8, 5, entry), [0.55, 0.59, NONE, NONE]),
     ];
     for (jurors, panel, expected) in settings {
