@@ -103,6 +103,13 @@ impl Filled {
         }
     }
 
+    /// What stands against a field, as it is told beside a control that is drawn elsewhere.
+    #[must_use]
+    pub fn told(&self, visit: &Visit, name: &str) -> Option<AnyView> {
+        let text = refusals::problem(visit.language, self.problem(name)?);
+        Some(view! { <p class="problem">{text}</p> }.into_any())
+    }
+
     /// The summary above a refused form, which takes the focus; nothing where it was not refused.
     #[must_use]
     pub fn summary(&self, visit: &Visit) -> Option<AnyView> {

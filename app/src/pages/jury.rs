@@ -152,27 +152,33 @@ fn dashboard_row(visit: &Visit, row: &DashboardRow) -> AnyView {
     .into_any()
 }
 
+/// The first rows of each table among a sheet's files, by the id of its file.
+type Tables = Vec<(String, Vec<Vec<String>>)>;
+
 /// What the sheet's page needs beside the sheet.
 struct Around {
     previous: Option<String>,
     next: Option<String>,
     position: (usize, usize),
     history: Vec<MarkHistory>,
-    /// The first rows of each table, by the id of its file.
-    tables: Vec<(String, Vec<Vec<String>>)>,
+    tables: Tables,
 }
 
 async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), Fail> {
     let juror = visit.signed_in()?;
     let sheet = visit.office().sheet(juror, name, visit.now).await?;
-    let desk = visit.office().dashboard(juror, &sheet.call, name.round, visit.now).await?;
     let history = visit.office().mark_history(juror, name, visit.now).await?;
     let tables = visit.office().sheet_tables(&sheet).await?;
-    let at = desk.rows.iter().position(|row| row.sheet == *name).unwrap_or(0);
+    let (previous, next, position) = neighbours(visit, &sheet).await?;
+    Ok((sheet, Around { previous, next, position, history, tables }))
+}
+
+/// Addresses of the sheets before and after one, and its place among how many.
+async fn neighbours(visit: &Visit, sheet: &Sheet) -> Result<(Option<String>, Option<String>, (usize, usize)), Fail> {
+    let desk = visit.office().dashboard(visit.signed_in()?, &sheet.call, sheet.name.round, visit.now).await?;
+    let at = desk.rows.iter().position(|row| row.sheet == sheet.name).unwrap_or(0);
     let link = |index: usize| desk.rows.get(index).map(|row| visit.link(&format!("/jury/{}", row.sheet)));
-    let around =
-        Around { previous: at.checked_sub(1).and_then(link), next: link(at + 1), position: (at + 1, desk.rows.len()), history, tables };
-    Ok((sheet, around))
+    Ok((at.checked_sub(1).and_then(link), link(at + 1), (at + 1, desk.rows.len())))
 }
 
 /// The score sheet.
@@ -198,12 +204,15 @@ pub struct Beside {
 /// Two works side by side, with the juror's own marks below each.
 pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<Beside>) -> Answer {
     let name = sheet_name(&text)?;
-    let (sheet, around) = read(&visit, &name).await?;
-    let desk = visit.office().dashboard(visit.signed_in()?, &sheet.call, name.round, visit.now).await?;
-    let other = match asked.other.as_str() {
-        "" => None,
-        other => Some(read(&visit, &sheet_name(other)?).await?),
-    };
+    let juror = visit.signed_in()?;
+    let mut works = Vec::new();
+    for name in std::iter::once(text.as_str()).chain(Some(asked.other.as_str()).filter(|other| !other.is_empty())) {
+        let sheet = visit.office().sheet(juror, &sheet_name(name)?, visit.now).await?;
+        let tables = visit.office().sheet_tables(&sheet).await?;
+        works.push((sheet, tables));
+    }
+    let sheet = &works[0].0;
+    let desk = visit.office().dashboard(juror, &sheet.call, name.round, visit.now).await?;
     let language = visit.language;
     let mut place = Place::of_edition(words::beside_title(language), &sheet.call.edition, &visit)
         .under(visit.link(&format!("/{}/{}/jury", sheet.call.edition.slug, sheet.call.slug)), words::jury_title(language))
@@ -219,20 +228,20 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
                 view! { <option value=value.clone() selected=value == asked.other>{format!("{}. {}", row.number, row.title.text(language))}</option> }
             })
             .collect_view();
-        let shown = |sheet: &Sheet, around: &Around| {
+        let shown = |(sheet, tables): &(Sheet, Tables)| {
             let marks = sheet
                 .marks
                 .iter()
                 .map(|mark| view! { <div><dt>{mark.criterion.name.text(language).to_owned()}</dt><dd>{mark.steps.map_or_else(|| "\u{2013}".to_owned(), |steps| steps.to_string())}</dd></div> })
                 .collect_view();
-            view! { <div>{work(&visit, sheet, &around.tables)}<dl class="facts">{marks}</dl><p><a href=visit.link(&format!("/jury/{}", sheet.name))>{words::beside_score(language, sheet.number)}</a></p></div> }
+            view! { <div>{work(&visit, sheet, tables)}<dl class="facts">{marks}</dl><p><a href=visit.link(&format!("/jury/{}", sheet.name))>{words::beside_score(language, sheet.number)}</a></p></div> }
         };
         view! {
             <section class="band">
                 <h1>{words::beside_title(language)}</h1>
                 <form method="get" class="row"><label for="other">{words::beside_other(language)}</label><select id="other" name="other">{options}</select><button class="button plain">{words::beside_show(language)}</button></form>
             </section>
-            <div class="beside">{shown(&sheet, &around)}{other.as_ref().map(|(sheet, around)| shown(sheet, around))}</div>
+            <div class="beside">{works.iter().map(shown).collect_view()}</div>
         }
         .into_any()
     }))
@@ -292,8 +301,9 @@ pub async fn finish(visit: Visit, Path(text): Path<String>, fields: Fields) -> A
     let juror = visit.signed_in()?;
     match visit.office().finish(juror, &name, finished, visit.now).await {
         Ok(()) if finished => {
-            let (sheet, around) = read(&visit, &name).await?;
-            let next = around.next.map_or_else(
+            let sheet = visit.office().sheet(juror, &name, visit.now).await?;
+            let (_, next, _) = neighbours(&visit, &sheet).await?;
+            let next = next.map_or_else(
                 || format!("/{}/{}/jury?round={}", sheet.call.edition.slug, sheet.call.slug, name.round.code()),
                 |next| next[3..].to_owned(),
             );
@@ -374,13 +384,7 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], jury: &str) 
 }
 
 /// A file shown in place: a picture at its full size, a video, the first rows of a table; anything else by its link.
-fn viewer(
-    language: Language,
-    address: &str,
-    file: &office::SheetFile,
-    tables: &[(String, Vec<Vec<String>>)],
-    name: &str,
-) -> Option<AnyView> {
+fn viewer(language: Language, address: &str, file: &office::SheetFile, tables: &Tables, name: &str) -> Option<AnyView> {
     let shown = match file.kind.as_str() {
         "mp4" => view! { <video controls preload="metadata" src=address.to_owned() aria-label=name.to_owned()></video> }.into_any(),
         "csv" => {
@@ -396,7 +400,7 @@ fn viewer(
     Some(view! { <details><summary>{words::sheet_open_here(language, name)}</summary>{shown}</details> }.into_any())
 }
 
-fn work(visit: &Visit, sheet: &Sheet, tables: &[(String, Vec<Vec<String>>)]) -> AnyView {
+fn work(visit: &Visit, sheet: &Sheet, tables: &Tables) -> AnyView {
     let language = visit.language;
     let address = |file: &office::SheetFile| format!("/files/jury/{}/{}", sheet.name, file.id);
     let (alternative_language, alternative) = sheet.content.alternative.get(language);

@@ -190,6 +190,16 @@ impl Office {
         if is_open(&records) { Ok(records) } else { Err(if records.is_empty() { Denied::TooEarly } else { Denied::TooLate }.into()) }
     }
 
+    /// The jurors of a call with their names, by name.
+    async fn members(&self, call: &Call) -> Result<Vec<(String, String)>> {
+        Ok(sqlx::query_as(
+            "SELECT person.id, person.name FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?)
+    }
+
     /// Ranking, marks and comments of the finalists, and what was recorded, for an organiser.
     ///
     /// # Errors
@@ -199,15 +209,7 @@ impl Office {
         let round = self.deciding_round(call).await?;
         let ranking = self.ranking(organiser, call, round, now).await?;
         let records = self.records(call).await?;
-        let mut jurors: Vec<(String, String, bool)> = sqlx::query_as::<_, (String, String)>(
-            "SELECT person.id, person.name FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?
-        .into_iter()
-        .map(|(id, name)| (id, name, false))
-        .collect();
+        let mut jurors: Vec<(String, String, bool)> = self.members(call).await?.into_iter().map(|(id, name)| (id, name, false)).collect();
         let here = present(&records);
         for (_, name, there) in &mut jurors {
             *there = here.contains(name.as_str());
@@ -305,12 +307,20 @@ impl Office {
         if is_open(&records) == open {
             return Ok(());
         }
-        let record = if open { Record::Opened } else { Record::Closed(Box::new(self.snapshot(organiser, call, now).await?)) };
-        let computed = if open { None } else { Some(self.computed(call, self.deciding_round(call).await?).await?) };
+        let kept = if open {
+            None
+        } else {
+            let snapshot = self.snapshot(organiser, call, now).await?;
+            Some((self.computed(call, snapshot.round).await?, snapshot))
+        };
         let mut transaction = self.store.begin().await?;
-        if let (Some(computed), Record::Closed(snapshot)) = (computed, &record) {
-            Self::record_ranking(&mut transaction, &computed, organiser, (call, snapshot.round), now).await?;
-        }
+        let record = match kept {
+            None => Record::Opened,
+            Some((computed, snapshot)) => {
+                Self::record_ranking(&mut transaction, &computed, organiser, (call, snapshot.round), now).await?;
+                Record::Closed(Box::new(snapshot))
+            }
+        };
         add(&mut transaction, call, &record, organiser, now).await?;
         audit::record(&mut transaction, now, &organiser.id, if open { "meeting-opened" } else { "meeting-closed" }, &call.id, "").await?;
         transaction.commit().await?;
@@ -347,9 +357,8 @@ impl Office {
     /// Too early or too late where the meeting is not open; unknown for anybody but an organiser.
     pub async fn record_presence(&self, organiser: &Person, call: &Call, jurors: &BTreeSet<String>, now: Moment) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
-        let meeting = self.meeting(organiser, call, now).await?;
-        let (here, away): (Vec<_>, Vec<_>) = meeting.jurors.into_iter().partition(|(id, ..)| jurors.contains(id));
-        let names = |list: Vec<(String, String, bool)>| list.into_iter().map(|(_, name, _)| name).collect();
+        let (here, away): (Vec<_>, Vec<_>) = self.members(call).await?.into_iter().partition(|(id, _)| jurors.contains(id));
+        let names = |list: Vec<(String, String)>| list.into_iter().map(|(_, name)| name).collect();
         self.add_record(organiser, call, &Record::Presence { present: names(here), absent: names(away) }, now).await
     }
 
@@ -374,12 +383,11 @@ impl Office {
         if votes.is_empty() || !positive || !(1..=here).contains(&cast) {
             return Err(Refusal::Fields(vec![FieldProblem { field: "votes".into(), problem: Problem::Votes { present: here } }]).into());
         }
-        let meeting = self.meeting(organiser, call, now).await?;
-        let work = |entry: &str| meeting.works.iter().find(|work| work.row.assessed.entry == entry);
+        let ranking = self.ranking(organiser, call, self.deciding_round(call).await?, now).await?;
         let votes: Vec<(MinuteWork, i64)> = votes
             .iter()
             .filter_map(|(entry, votes)| {
-                let row = &work(entry)?.row;
+                let row = ranking.rows.iter().find(|row| row.finalist && row.assessed.entry == *entry)?;
                 Some((MinuteWork { number: row.number, title: row.title.clone() }, *votes))
             })
             .collect();

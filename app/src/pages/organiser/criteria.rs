@@ -9,7 +9,7 @@ use contest::{
 };
 use leptos::prelude::*;
 use office::{
-    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, Failure, LABEL_MOST, PER_ENTRY_MOST, Problem, Refusal, RoundDraft, STEPS_MOST, Topic,
+    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, Failure, LABEL_MOST, PER_ENTRY_MOST, Refusal, RoundDraft, STEPS_MOST, Topic,
     calendar, criteria_version,
 };
 
@@ -21,7 +21,6 @@ use crate::{
         home::{city_class, phase_name},
         rounds::Asked,
     },
-    refusals,
     shell::{page, page_with_status},
     visit::{self, Visit},
 };
@@ -263,13 +262,6 @@ fn shares(visit: &Visit, call: &Call, round: &Round) -> AnyView {
     view! { <p><b>{phase_name(language, round.kind.phase())}</b>": "{parts.join(" · ")}</p> }.into_any()
 }
 
-fn problem_of(visit: &Visit, form: &Filled, field: &str) -> Option<AnyView> {
-    form.problem(field).map(|problem: &Problem| {
-        let text = refusals::problem(visit.language, problem);
-        view! { <p class="problem">{text}</p> }.into_any()
-    })
-}
-
 fn round_form(visit: &Visit, call: &Call, kind: RoundKind, form: &Filled, address: &str) -> AnyView {
     let language = visit.language;
     let known = call.round(kind);
@@ -294,7 +286,7 @@ fn round_form(visit: &Visit, call: &Call, kind: RoundKind, form: &Filled, addres
         .collect_view();
     let id = |name: &str| format!("{name}-{}", kind.code());
     let input = |name: &'static str, label: &'static str, kind: &'static str, stored: String| {
-        let problem = posted.then(|| problem_of(visit, form, name)).flatten();
+        let problem = posted.then(|| form.told(visit, name)).flatten();
         let invalid = problem.is_some().then_some("true");
         view! { <div class="field"><label for=id(name)>{label}</label><input id=id(name) name=name type=kind value=value(name, stored) aria-invalid=invalid />{problem}</div> }
     };
@@ -345,7 +337,7 @@ fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): 
         })
         .collect_view();
     let number = |name: &'static str, label: &'static str, value: String| {
-        let problem = problem_of(visit, form, &id(name));
+        let problem = form.told(visit, &id(name));
         let invalid = problem.is_some().then_some("true");
         view! { <div class="field"><label for=id(name)>{label}</label><input id=id(name) name=id(name) inputmode="decimal" value=value aria-invalid=invalid />{problem}</div> }
     };
@@ -366,7 +358,7 @@ fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): 
         <fieldset class="card" id=id("name")>
             <legend>{title}</legend>
             <input type="hidden" name=id("id") value=row.id.clone() />
-            {problem_of(visit, form, &id("name"))}
+            {form.told(visit, &id("name"))}
             <div class="fields">{names}</div>
             <div class="fields">
                 {number("weight", words::criterion_weight(language), row.weight.clone())}
@@ -374,7 +366,7 @@ fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): 
             </div>
             <details open=form.problem(&id("labels")).is_some()><summary>{words::criterion_labels(language)}</summary>
                 <p class="hint">{words::criterion_labels_hint(language, LABEL_MOST)}</p>
-                {problem_of(visit, form, &id("labels"))}
+                {form.told(visit, &id("labels"))}
                 <div class="fields">{labels}</div>
             </details>
             <details open=limited><summary>{words::criterion_where(language)}</summary>

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, header},
     response::IntoResponse as _,
 };
-use contest::{Language, Localized};
+use contest::{Language, Localized, judging::RoundKind};
 use judging::assessment::{Coverage, Order};
 use leptos::prelude::*;
 use office::{
@@ -221,7 +221,7 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
     view! {
         <article class="card">
             {cover}
-            <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or("screening", |sheet| sheet.round.code())))>{place}{row.title.text(language).to_owned()}</a></h3>
+            <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{place}{row.title.text(language).to_owned()}</a></h3>
             <p class="quiet">{words::entry_number(language, row.number)}" · "{row.team.clone()}</p>
             <p>{words::meeting_standing(language, points(language, row.place.points), chances.ranks.0, chances.ranks.1, percent(language, chances.first))}</p>
             <details><summary>{words::meeting_sheets(language, work.sheets.len())}</summary><ul class="plain-list">{sheets}</ul></details>
@@ -253,8 +253,6 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
         )
         .collect_view();
     let decisions = found.awards.iter().map(|award| decision_form(visit, found, award, form, address)).collect_view();
-    let problem =
-        |field: &str| form.problem(field).map(|problem| view! { <p class="problem">{crate::refusals::problem(language, problem)}</p> });
     view! {
         <section class="band"><div class="pair">
             <form method="post" action=format!("{address}/presence") class="stack card">
@@ -265,7 +263,7 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
             <form method="post" action=format!("{address}/vote") class="stack card" id="votes" novalidate>
                 <h2>{words::meeting_vote(language)}</h2>
                 <p class="hint">{words::meeting_vote_hint(language)}</p>
-                {problem("votes")}
+                {form.told(visit, "votes")}
                 <div class="field"><label for="vote-award">{words::meeting_vote_for(language)}</label><select id="vote-award" name="award">{awards}</select></div>
                 {votes}
                 <div class="field"><label for="abstained">{words::meeting_abstained(language)}</label><input id="abstained" name="abstained" type="number" min="0" value=form.value("abstained") /></div>
@@ -274,7 +272,7 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
         </div></section>
         <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{decisions}</div></section>
         <section class="band"><form method="post" action=format!("{address}/note") class="stack" novalidate>
-            <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{problem("note")}<textarea id="note" name="note" rows="3">{form.value("note")}</textarea></div>
+            <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{form.told(visit, "note")}<textarea id="note" name="note" rows="3">{form.value("note")}</textarea></div>
             <p><button class="button plain">{words::meeting_record(language)}</button></p>
         </form></section>
     }
