@@ -24,7 +24,7 @@ pub enum SaveRefusal {
     StaleText {
         version: i64,
     },
-    /// The phase or round is over.
+    /// The phase or round is over, or the work is out of the contest.
     Closed,
     OutOfScale,
     /// A text is too long or a field not allowed.
@@ -115,9 +115,13 @@ mod server {
         let refusal = match failure {
             Failure::Refused(Refusal::Stale { version, steps }) => SaveRefusal::Stale { version: *version, steps: *steps },
             Failure::Refused(Refusal::StaleDraft { version }) => SaveRefusal::StaleText { version: *version },
-            Failure::Refused(Refusal::RoundClosed | Refusal::Deadline { .. } | Refusal::NotYet { .. } | Refusal::ConflictOfInterest) => {
-                SaveRefusal::Closed
-            }
+            Failure::Refused(
+                Refusal::RoundClosed
+                | Refusal::Deadline { .. }
+                | Refusal::NotYet { .. }
+                | Refusal::ConflictOfInterest
+                | Refusal::Denied(Denied::OutOfContest),
+            ) => SaveRefusal::Closed,
             Failure::Refused(Refusal::Fields(problems)) if problems.iter().any(|problem| problem.field == "mark") => {
                 SaveRefusal::OutOfScale
             }

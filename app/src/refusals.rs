@@ -36,6 +36,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
             words::refused_incomplete(language, fields.iter().map(|field| self::field(language, *field)).collect::<Vec<_>>().join(", "))
         }
         Refusal::ConflictOfInterest => words::refused_conflict(language).to_owned(),
+        Refusal::HoldsAward => words::refused_holds_award(language).to_owned(),
         Refusal::Barred { juror, bar } => words::refused_barred(language, juror, self::bar(language, *bar)),
         Refusal::PairedWorks { found } => words::refused_paired_works(language, *found),
         Refusal::JuryApart { parts } => words::refused_jury_apart(language, *parts),
@@ -63,6 +64,7 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
         Denied::TooLate => words::refused_too_late(language),
         Denied::JurorOfThisCall => words::refused_juror(language),
         Denied::Withdrawn => words::refused_withdrawn(language),
+        Denied::OutOfContest => words::refused_out_of_contest(language),
     }
 }
 

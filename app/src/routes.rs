@@ -103,6 +103,9 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/decisions", post(ranking::decide))
         .route("/{edition}/{call}/organise/publication", post(ranking::publish))
         .route("/{edition}/{call}/organise/marks.csv", get(organiser::marks_csv))
+        .route("/{edition}/{call}/organise/entries/{number}", get(organiser::entry::entry))
+        .route("/{edition}/{call}/organise/entries/{number}/exclusion", post(organiser::entry::exclude))
+        .route("/{edition}/{call}/organise/entries/{number}/readmission", post(organiser::entry::readmit))
         .route("/{edition}/{call}/organise/entries.csv", get(organiser::entries_csv))
         .route("/entry/{entry}/files/{file}/check", get(check::check))
         // Data

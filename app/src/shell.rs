@@ -298,6 +298,8 @@ fn done_text(language: Language, done: &str) -> Option<&'static str> {
         "removed" => words::done_removed(language),
         "handed-in" => words::done_handed_in(language),
         "withdrawn" => words::done_withdrawn(language),
+        "excluded" => words::done_excluded(language),
+        "readmitted" => words::done_readmitted(language),
         "finished" => words::done_finished(language),
         "reopened" => words::done_reopened(language),
         "conflict" => words::done_conflict(language),

@@ -249,9 +249,9 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Denied(Denied::SignIn) | Refusal::WrongSignIn => StatusCode::UNAUTHORIZED,
         Refusal::Denied(Denied::Unknown) => StatusCode::NOT_FOUND,
+        Refusal::LinkSpent | Refusal::Denied(Denied::OutOfContest) => StatusCode::GONE,
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::LinkSpent => StatusCode::GONE,
         Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Deadline { .. }
         | Refusal::NotYet { .. }
@@ -264,6 +264,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::RoundBegun
         | Refusal::CriterionMarked { .. }
         | Refusal::ConflictOfInterest
+        | Refusal::HoldsAward
         | Refusal::Barred { .. }
         | Refusal::JuryApart { .. }
         | Refusal::PairedWorks { .. }

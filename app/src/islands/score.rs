@@ -133,7 +133,7 @@ fn summary(language: Language, states: &[Saving]) -> String {
             return words::refused_signed_out_kept(language).to_owned();
         }
         if has(|state| matches!(state, Saving::Closed)) {
-            return words::refused_round_closed(language).to_owned();
+            return words::refused_no_more(language).to_owned();
         }
         if let Some(Saving::Stale(chosen)) = states.iter().find(|state| matches!(state, Saving::Stale(_))) {
             return words::sheet_stale(language, chosen);

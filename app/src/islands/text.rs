@@ -65,7 +65,7 @@ fn line(language: Language, unchanged: &'static str, state: RwSignal<State>, cho
         #[cfg(feature = "hydrate")]
         State::Refused(refusal) => match refusal {
             SaveRefusal::StaleText { .. } | SaveRefusal::Stale { .. } => words::refused_stale_text(language),
-            SaveRefusal::Closed => words::refused_too_late(language),
+            SaveRefusal::Closed => words::refused_no_more(language),
             SaveRefusal::SignedOut => words::refused_signed_out_kept(language),
             SaveRefusal::NotAllowed | SaveRefusal::OutOfScale | SaveRefusal::Unknown => words::refused_fields_draft(language),
             SaveRefusal::Unavailable => words::save_waits(language),

@@ -210,6 +210,7 @@ fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: 
             <p class=city_class(&draft.call.city)>{draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "{words::entry_number(language, draft.number)}</p>
             <h1>{if draft.content.title.is_blank() { words::entry_draft(language).to_owned() } else { draft.content.title.text(language).to_owned() }}</h1>
             <p class="lead">{state(visit, draft)}</p>
+            {draft.excluded.as_ref().map(|excluded| view! { <p class="typed">{excluded.reason.clone()}</p> })}
             {draft.letter.then(|| view! { <p class="row"><a class="button" href=visit.link(&format!("/entry/{}/letter", draft.id))>{words::letter_title(language)}</a></p> })}
             {submission.map(|phase| view! {
                 <h2>{words::call_deadline(language)}</h2>
@@ -234,6 +235,7 @@ fn state(visit: &Visit, draft: &Draft) -> &'static str {
         (EntryState::Draft, _) => words::entry_state_draft(language),
         (EntryState::Submitted, false) => words::entry_state_submitted(language),
         (EntryState::Submitted, true) => words::entry_state_changed(language),
+        (EntryState::Withdrawn, _) if draft.excluded.is_some() => words::entry_state_excluded(language),
         (EntryState::Withdrawn, _) => words::entry_state_withdrawn(language),
     }
 }

@@ -1,6 +1,9 @@
 //! The jury: the dashboard with its progress, and the score sheet beside the work.
 
-use axum::extract::{Path, Query};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
 use contest::{
     Language, Moment, Standing,
     entry::COMMENT_MOST,
@@ -15,7 +18,7 @@ use office::{
 use serde::Deserialize;
 
 use crate::{
-    form::{Fields, Filled},
+    form::{Fields, Filled, Input},
     islands::{CommentSaver, CriterionView, ScoreSheet},
     pages::{
         Answer,
@@ -23,6 +26,7 @@ use crate::{
         organiser::{flag_name, ranking::signed},
         rounds::{Asked, tabs},
     },
+    refusals,
     shell::{Place, page, page_with_status},
     visit::{self, Fail, Visit},
 };
@@ -259,9 +263,26 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
     match save_all(&visit, &name, &fields).await {
         Ok(()) if fields.has("finish") => finish(visit, Path(text), Fields(vec![("finished".to_owned(), "1".to_owned())])).await,
         Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), "saved")),
+        Err(Failure::Refused(refusal @ Refusal::Denied(contest::Denied::OutOfContest))) => Ok(typed(&visit, &fields, &refusal)),
         Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => refused(&visit, &name, &fields, refusal).await,
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// Why a sheet is no longer there, with the comments that were just typed on it, to be copied.
+fn typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
+    let language = visit.language;
+    let title = words::problem_title(language);
+    page_with_status(visit, visit::status(refusal), Place::titled(title), || {
+        let texts =
+            ["comment_team", "comment_jury"].map(|name| fields.get(name).to_owned()).into_iter().filter(|text| !text.trim().is_empty());
+        let texts = texts.map(|text| view! { <p class="typed">{text}</p> }).collect_view();
+        view! {
+            <section class="band narrow"><h1>{title}</h1><p class="lead">{refusals::text(refusal, visit)}</p></section>
+            <section class="band narrow"><h2>{words::sheet_typed(language)}</h2>{texts}</section>
+        }
+        .into_any()
+    })
 }
 
 async fn save_all(visit: &Visit, name: &SheetName, fields: &Fields) -> office::Result<()> {
@@ -342,24 +363,43 @@ pub async fn flag(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
 pub async fn conflicts(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let list = visit.office().conflict_list(visit.signed_in()?, &call, visit.now).await?;
-    let jury = visit.link(&format!("/{edition}/{}/jury", call.slug));
-    let place = Place::of_edition(words::conflicts_title(visit.language), &call.edition, &visit)
-        .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language))
-        .under(jury.clone(), words::jury_title(visit.language));
-    Ok(page(&visit, place, || conflicts_body(&visit, &call, &list, &jury)))
+    let reason = list.iter().find_map(|row| row.declared.clone()).unwrap_or_default();
+    let form = Filled::with([("reason", reason)]);
+    Ok(page(&visit, conflicts_place(&visit, &call), || conflicts_body(&visit, &call, &list, &form)))
+}
+
+fn jury_path(call: &Call) -> String {
+    format!("/{}/{}/jury", call.edition.slug, call.slug)
+}
+
+fn conflicts_place(visit: &Visit, call: &Call) -> Place {
+    Place::of_edition(words::conflicts_title(visit.language), &call.edition, visit)
+        .under(visit.link(&format!("/{}/{}", call.edition.slug, call.slug)), call.title.text(visit.language))
+        .under(visit.link(&jury_path(call)), words::jury_title(visit.language))
 }
 
 /// Declares conflicts of interest.
 pub async fn declare(visit: Visit, Path((edition, call)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
-    visit.office().declare_conflicts(visit.signed_in()?, &call, &entries, fields.get("reason"), visit.now).await?;
-    Ok(visit.redirect(&format!("/{edition}/{}/jury/conflicts", call.slug), "saved"))
+    let juror = visit.signed_in()?;
+    match visit.office().declare_conflicts(juror, &call, &entries, fields.get("reason"), visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("{}/conflicts", jury_path(&call)), "saved")),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
+            let mut list = visit.office().conflict_list(juror, &call, visit.now).await?;
+            for row in &mut list {
+                // What was ticked stays ticked.
+                row.declared = entries.contains(&row.entry).then(String::new);
+            }
+            let (status, form) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            Ok(page_with_status(&visit, status, conflicts_place(&visit, &call), || conflicts_body(&visit, &call, &list, &form)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
 }
 
-fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], jury: &str) -> AnyView {
+fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], form: &Filled) -> AnyView {
     let language = visit.language;
-    let reason = list.iter().find_map(|row| row.declared.clone()).unwrap_or_default();
     let rows = list
         .iter()
         .map(|row| {
@@ -373,9 +413,10 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], jury: &str) 
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::conflicts_title(language)}</h1>
             <p class="lead">{words::conflicts_lead(language)}</p>
-            <form method="post" action=format!("{jury}/conflicts") class="stack">
+            {form.summary(visit)}
+            <form method="post" action=format!("{}/conflicts", visit.link(&jury_path(call))) class="stack">
                 <ul class="plain-list">{rows}</ul>
-                <div class="field"><label for="reason">{words::sheet_conflict_reason(language)}</label><input id="reason" name="reason" value=reason maxlength=COMMENT_MOST /></div>
+                {form.text(visit, "reason", words::sheet_conflict_reason(language), words::limit_characters(language, COMMENT_MOST), Input::TEXT)}
                 <p><button class="button">{words::sheet_conflict_declare(language)}</button></p>
             </form>
         </section>

@@ -2,6 +2,7 @@
 
 pub mod criteria;
 pub mod diagnosis;
+pub mod entry;
 pub mod meeting;
 pub mod plan;
 pub mod ranking;
@@ -14,6 +15,7 @@ use axum::{
 };
 use contest::{
     Language, Moment,
+    entry::{COMMENT_MOST, EntryState},
     judging::{FlagKind, RoundKind},
 };
 use leptos::prelude::*;
@@ -53,22 +55,25 @@ pub async fn overview(visit: Visit, Path((edition, call)): Path<(String, String)
 fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Overview, raised: &[CallFlag], form: &Filled) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
-    let submitted = overview.entries.iter().filter(|entry| entry.state == "submitted").count();
+    let submitted = overview.entries.iter().filter(|entry| entry.state == EntryState::Submitted).count();
     let (assigned, finished) =
         overview.jurors.iter().fold((0, 0), |(assigned, finished), juror| (assigned + juror.assigned, finished + juror.finished));
     let entries = overview
         .entries
         .iter()
         .map(|entry| {
-            let state = match entry.state.as_str() {
-                "submitted" => words::state_submitted(language),
-                "withdrawn" => words::state_withdrawn(language),
-                _ => words::state_draft(language),
+            let title = entry.title.text(language).to_owned();
+            // What was never handed in has nothing to be judged.
+            let title = if entry.revision > 0 {
+                view! { <a href=format!("{base}/entries/{}", entry.number)>{title}</a> }.into_any()
+            } else {
+                title.into_any()
             };
+            let state = entry::state_name(language, entry.state, entry.excluded);
             view! {
                 <tr>
                     <td class="code">{entry.number}</td>
-                    <td>{entry.title.text(language).to_owned()}</td>
+                    <td>{title}</td>
                     <td>{entry.team.clone()}<span class="quiet">{format!(" ({})", entry.members)}</span></td>
                     <td>{state}</td>
                     <td class="number">{format!("{} / {}", entry.finished, entry.jurors)}</td>
@@ -181,13 +186,13 @@ fn flags(visit: &Visit, call: &Call, raised: &[CallFlag]) -> Option<AnyView> {
             let form = flag.settled_at.is_none().then(|| view! {
                 <form method="post" action=action.clone() class="stack">
                     <input type="hidden" name="flag" value=flag.id.clone() />
-                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" required>{""}</textarea></div>
+                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" maxlength=COMMENT_MOST required>{""}</textarea></div>
                     <p><button class="button plain small">{words::flag_settle(language)}</button></p>
                 </form>
             });
             view! {
                 <article class="card">
-                    <h3>{flag_name(language, flag.kind)}": "{words::entry_number(language, raised.number)}" "{raised.title.text(language).to_owned()}</h3>
+                    <h3>{flag_name(language, flag.kind)}": "<a href=format!("{}/entries/{}", visit.link(&base(call)), raised.number)>{words::entry_number(language, raised.number)}" "{raised.title.text(language).to_owned()}</a></h3>
                     <p>{flag.note.clone()}</p>
                     <p class="quiet">{raised.juror.clone()}" · "{calendar::written(language, flag.raised_at, &call.time_zone)}</p>
                     {answered}

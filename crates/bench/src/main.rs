@@ -37,10 +37,11 @@ async fn main() -> Result<()> {
         ["ceiling", file] => ceiling(Path::new(file)).await,
         ["query", question, folder] => query::answer(question, Path::new(folder)),
         ["rank", size, file] => jury::rank(size, Path::new(file)),
+        ["marks", program, site] => measure(program, site, true).await,
         ["jury", python] => jury::compare(python, tempfile::tempdir()?.path()),
         ["data", program, python] => desk(program, python),
         [program, site, python] => {
-            measure(program, site).await?;
+            measure(program, site, false).await?;
             jury::compare(python, tempfile::tempdir()?.path())?;
             desk(program, python)
         }
@@ -88,7 +89,8 @@ fn row(what: &str, connections: usize, found: &Load) {
     println!("| {what} | {connections} | {:.0} | {:.2} | {:.2} | {} |", found.per_second, found.p50, found.p99, found.bytes);
 }
 
-async fn measure(program: &str, site: &str) -> Result<()> {
+/// Measures the program under load: all of it, or only its jury.
+async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let begun = Instant::now();
     let bench = setting::make(folder.path()).await?;
@@ -107,7 +109,35 @@ async fn measure(program: &str, site: &str) -> Result<()> {
     let duration = Duration::from_secs(SECONDS);
     let before = memory(&server);
     println!("| what | connections | per second | p50 ms | p99 ms | bytes |\n| --- | ---: | ---: | ---: | ---: | ---: |");
-    let gallery = Request::get(&address, "/en/bench/gallery", "");
+    let mut share = None;
+    if !jury_only {
+        share = Some(pages(&address, folder.path(), &bench, duration).await?);
+    }
+    for (what, call, cookie) in [("100 assignments", "few", &bench.alone), ("10,000 assignments", "judged", &bench.jurors[0].cookie)] {
+        let dashboard = Request::get(&address, &format!("/en/bench/{call}/jury"), cookie);
+        for connections in CONNECTIONS {
+            row(&format!("dashboard of 100 rows, {what}"), connections, &load(&dashboard, connections, duration).await?);
+        }
+    }
+    let saves: Vec<Request> = bench.jurors.iter().map(|juror| juror.save(&address)).collect();
+    let saved = client::load_each(&saves, duration).await?;
+    row("mark saved durably, 8 jurors", 8, &saved);
+    let bare = writer::commits(folder.path(), duration).await?;
+    println!("| bare writer: one commit after another | 1 | {bare:.0} | | | |");
+    if !jury_only {
+        row("50 MB uploaded, checked, kept and handed in", 1, &client::rounds(&bench.hand_in(&address), FILES_MOST as u64).await?);
+    }
+    println!("\nmarks saved: {:.0} % of the bare writer's commits", saved.per_second / bare * 100.0);
+    if let Some(share) = share {
+        println!("gallery at 32 connections: {:.0} % of the ceiling", share * 100.0);
+    }
+    println!("resident memory: {before:.0} MB before, {:.0} MB after", memory(&server));
+    Ok(())
+}
+
+/// The public pages, and the gallery's share of what a handler reaches that sends the same bytes and does nothing else.
+async fn pages(address: &str, folder: &Path, bench: &setting::Bench, duration: Duration) -> Result<f64> {
+    let gallery = Request::get(address, "/en/bench/gallery", "");
     let mut reached = 0.0;
     for connections in CONNECTIONS {
         let found = load(&gallery, connections, duration).await?;
@@ -115,7 +145,7 @@ async fn measure(program: &str, site: &str) -> Result<()> {
         reached = found.per_second;
     }
     // The same bytes from a handler that does nothing else, in the same run.
-    let file = folder.path().join("gallery.html");
+    let file = folder.join("gallery.html");
     std::fs::write(&file, client::body(&gallery).await?)?;
     let (ceiling, ceiling_address) = started(Command::new(std::env::current_exe()?).arg("ceiling").arg(&file)).await?;
     let found = load(&Request::get(&ceiling_address, "/", ""), 32, duration).await?;
@@ -123,29 +153,13 @@ async fn measure(program: &str, site: &str) -> Result<()> {
     let share = reached / found.per_second;
     drop(ceiling);
     for connections in CONNECTIONS {
-        row("entry page", connections, &load(&Request::get(&address, &bench.work, ""), connections, duration).await?);
+        row("entry page", connections, &load(&Request::get(address, &bench.work, ""), connections, duration).await?);
     }
     for connections in CONNECTIONS {
-        row("catalogue, 48 of 500", connections, &load(&Request::get(&address, "/en/data", ""), connections, duration).await?);
+        row("catalogue, 48 of 500", connections, &load(&Request::get(address, "/en/data", ""), connections, duration).await?);
     }
     for connections in CONNECTIONS {
-        row("data set page", connections, &load(&Request::get(&address, "/en/data/set-0", ""), connections, duration).await?);
+        row("data set page", connections, &load(&Request::get(address, "/en/data/set-0", ""), connections, duration).await?);
     }
-    for connections in CONNECTIONS {
-        row(
-            "dashboard of 250 rows",
-            connections,
-            &load(&Request::get(&address, "/en/bench/judged/jury", &bench.jurors[0].cookie), connections, duration).await?,
-        );
-    }
-    let saves: Vec<Request> = bench.jurors.iter().map(|juror| juror.save(&address)).collect();
-    let saved = client::load_each(&saves, duration).await?;
-    row("mark saved durably, 8 jurors", 8, &saved);
-    let bare = writer::commits(folder.path(), duration).await?;
-    println!("| bare writer: one commit after another | 1 | {bare:.0} | | | |");
-    row("50 MB uploaded, checked, kept and handed in", 1, &client::rounds(&bench.hand_in(&address), FILES_MOST as u64).await?);
-    println!("\nmarks saved: {:.0} % of the bare writer's commits", saved.per_second / bare * 100.0);
-    println!("gallery at 32 connections: {:.0} % of the ceiling", share * 100.0);
-    println!("resident memory: {before:.0} MB before, {:.0} MB after", memory(&server));
-    Ok(())
+    Ok(share)
 }

@@ -20,7 +20,13 @@ use crate::client::Request;
 
 /// Entries of the published call and of the judged one.
 pub const ENTRIES: usize = 500;
-const JURORS: usize = 8;
+/// Jurors of the judged call, and how many of them score an entry: 10,000 assignments, 100 for each juror.
+const JURORS: usize = 100;
+const PANEL: i64 = 20;
+/// Jurors who save marks.
+const SAVING: usize = 8;
+/// Entries of the call with one juror, who has as many as each juror of the judged one.
+const FEW: usize = 100;
 const PASSWORD: &str = "benchmark password";
 const PICTURE: &str =
     r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#00649b"/></svg>"##;
@@ -29,6 +35,8 @@ const PICTURE: &str =
 pub struct Bench {
     pub work: String,
     pub jurors: Vec<Juror>,
+    /// The cookie of the one juror of the call with few assignments.
+    pub alone: String,
     draft: String,
     team: String,
 }
@@ -83,7 +91,7 @@ fn text(english: &str) -> Localized {
     Localized::from([(Language::En, english)])
 }
 
-fn call(slug: &str, now: Moment) -> CallPlan {
+fn call(slug: &str, jurors_per_entry: i64, now: Moment) -> CallPlan {
     let criterion = |name: &str| Criterion {
         id: String::new(),
         name: text(name),
@@ -103,7 +111,7 @@ fn call(slug: &str, now: Moment) -> CallPlan {
         time_zone: "Europe/Madrid".to_owned(),
         team_size: 2,
         shortlist: 10,
-        rounds: vec![Round { method: Method::Marks, blind: true, jurors_per_entry: 4, ..Round::default() }],
+        rounds: vec![Round { method: Method::Marks, blind: true, jurors_per_entry, ..Round::default() }],
         phases: PhaseKind::ALL.into_iter().map(phase).collect(),
         criteria: ["Insight", "Clarity", "Craft", "Data"].map(criterion).to_vec(),
         awards: vec![Award { id: String::new(), name: text("Prize"), kind: "prize".to_owned() }],
@@ -129,14 +137,28 @@ impl Maker {
         Ok((person, format!("session={}", token.0.expose_secret())))
     }
 
-    async fn works(&self, call: &office::Call, prefix: &str) -> Result<()> {
-        for number in 0..ENTRIES {
+    async fn works(&self, call: &office::Call, prefix: &str, count: usize) -> Result<()> {
+        for number in 0..count {
             let mail = format!("{prefix}-{number}@team-{number}.example");
             self.person(&mail).await?;
             let (person, _) = self.session(&mail).await?;
             let entry = self.draft(&person, call, number).await?;
             self.office.hand_in(&person, &entry, self.now).await?;
         }
+        Ok(())
+    }
+
+    /// A jury with a plan in effect. Those who save marks can sign in, and so can a jury of one.
+    async fn jury(&self, organiser: &Person, call: &office::Call, prefix: &str, count: usize) -> Result<()> {
+        for number in 0..count {
+            let mail = format!("{prefix}-{number}@jury.example");
+            if number < SAVING {
+                self.person(&mail).await?;
+            }
+            self.office.invite_juror(organiser, call, "Juror", &mail, Language::En, self.now).await?;
+        }
+        self.office.propose_plan(organiser, call, PlanOptions::of(call, RoundKind::Screening), self.now).await?;
+        self.office.take_plan(organiser, call, 1, self.now).await?;
         Ok(())
     }
 
@@ -211,26 +233,24 @@ pub async fn make(folder: &Path) -> Result<Bench> {
         lead: text("Benchmark"),
         example: true,
         topics,
-        calls: ["shown", "judged", "open"].map(|slug| call(slug, now)).to_vec(),
+        calls: [("shown", 1), ("judged", PANEL), ("few", 1), ("open", 1)].map(|(slug, panel)| call(slug, panel, now)).to_vec(),
     };
     office.create_edition(&plan, &organiser.id, now.plus(-DAY), now).await?;
     let shown = office.call("bench", "shown").await?;
-    maker.works(&shown, "shown").await?;
+    maker.works(&shown, "shown", ENTRIES).await?;
     let all: Vec<String> =
         office.overview(&organiser, &shown, RoundKind::Screening, now).await?.entries.into_iter().map(|entry| entry.entry).collect();
     office.choose_finalists(&organiser, &shown, &all, now).await?;
     office.publish(&organiser, &shown, Stage::Finalists, true, now).await?;
     let judged = office.call("bench", "judged").await?;
-    maker.works(&judged, "judged").await?;
+    maker.works(&judged, "judged", ENTRIES).await?;
+    maker.jury(&organiser, &judged, "juror", JURORS).await?;
+    let few = office.call("bench", "few").await?;
+    maker.works(&few, "few", FEW).await?;
+    maker.jury(&organiser, &few, "alone", 1).await?;
+    let (_, alone) = maker.session("alone-0@jury.example").await?;
     let mut jurors = Vec::new();
-    for number in 0..JURORS {
-        let mail = format!("juror-{number}@jury.example");
-        maker.person(&mail).await?;
-        office.invite_juror(&organiser, &judged, "Juror", &mail, Language::En, now).await?;
-    }
-    office.propose_plan(&organiser, &judged, PlanOptions::of(&judged, RoundKind::Screening), now).await?;
-    office.take_plan(&organiser, &judged, 1, now).await?;
-    for number in 0..JURORS {
+    for number in 0..SAVING {
         let (person, cookie) = maker.session(&format!("juror-{number}@jury.example")).await?;
         let rows = office.dashboard(&person, &judged, RoundKind::Screening, now).await?.rows;
         jurors.push(Juror {
@@ -244,5 +264,5 @@ pub async fn make(folder: &Path) -> Result<Bench> {
     maker.person("uploader@example.org").await?;
     let (uploader, team) = maker.session("uploader@example.org").await?;
     let draft = maker.draft(&uploader, &open, ENTRIES).await?;
-    Ok(Bench { work: format!("/en/bench/works/{}", all[0]), jurors, draft, team })
+    Ok(Bench { work: format!("/en/bench/works/{}", all[0]), jurors, alone, draft, team })
 }

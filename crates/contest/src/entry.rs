@@ -27,7 +27,37 @@ pub const LICENCES: [&str; 4] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "CC-BY-
 pub enum EntryState {
     Draft,
     Submitted,
+    /// Out of the contest: its team took it back, or the organisers took it out (see [`Exclusion`]). Nothing of it is lost.
     Withdrawn,
+}
+
+/// Why organisers take an entry out of the contest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exclusion {
+    /// Its team wishes it, after the deadline by which it could have done so itself.
+    Wish,
+    /// It breaks a rule of the call.
+    Disqualified,
+}
+
+impl Exclusion {
+    /// Every kind, as they are offered.
+    pub const ALL: [Self; 2] = [Self::Wish, Self::Disqualified];
+
+    /// The name under which it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Wish => "wish",
+            Self::Disqualified => "disqualified",
+        }
+    }
+
+    /// The kind of a stored name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
 }
 
 impl EntryState {

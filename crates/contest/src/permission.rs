@@ -120,6 +120,9 @@ pub enum Denied {
     /// What was withdrawn cannot be handed in or changed.
     #[error("withdrawn")]
     Withdrawn,
+    /// The work is out of the contest: who was to judge it is told so.
+    #[error("no longer judged")]
+    OutOfContest,
 }
 
 fn within(standing: Standing) -> Result<(), Denied> {
@@ -127,6 +130,16 @@ fn within(standing: Standing) -> Result<(), Denied> {
         Standing::Before => Err(Denied::TooEarly),
         Standing::Open | Standing::Grace => Ok(()),
         Standing::Closed => Err(Denied::TooLate),
+    }
+}
+
+/// Lets the juror of an entry pass to what `then` says, unless the entry is out of the contest.
+fn judged(actor: Actor, at: &Situation, then: impl FnOnce() -> Result<(), Denied>) -> Result<(), Denied> {
+    known(actor.juror && actor.assigned && !actor.own && at.entry != EntryState::Draft)?;
+    match (at.round, at.entry) {
+        (Standing::Before, _) => Err(Denied::TooEarly),
+        (_, EntryState::Withdrawn) => Err(Denied::OutOfContest),
+        _ => then(),
     }
 }
 
@@ -160,15 +173,11 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
             known(actor.own)?;
             if at.entry == EntryState::Withdrawn { Err(Denied::Withdrawn) } else { within(at.submission) }
         }
-        A::SeeForJudging => {
-            known(actor.juror && actor.assigned && !actor.own && at.entry == EntryState::Submitted)?;
-            if at.round == Standing::Before { Err(Denied::TooEarly) } else { Ok(()) }
-        }
-        A::Mark => {
-            known(actor.juror && actor.assigned && !actor.own && at.entry == EntryState::Submitted)?;
+        A::SeeForJudging => judged(actor, at, || Ok(())),
+        A::Mark => judged(actor, at, || {
             // What the public has read does not change under it.
             if at.published.has(Stage::Scores) || at.published.has(Stage::Comments) { Err(Denied::TooLate) } else { within(at.round) }
-        }
+        }),
         A::Compare => {
             known(actor.juror && !actor.own)?;
             // Decided is decided.

@@ -113,6 +113,20 @@ fn a_withdrawn_work_stays_so() {
     }
 }
 
+#[test]
+fn only_the_juror_of_a_work_is_told_that_it_is_judged_no_longer() {
+    for action in [Action::SeeForJudging, Action::Mark] {
+        for (name, actor) in ROLES {
+            let answer = may(actor, action, &situation(Standing::Open, EntryState::Withdrawn, &[]));
+            let told = answer == Err(Denied::OutOfContest);
+            assert!(answer.is_err() && told == (name == "assigned juror"), "{name} {action:?}: {answer:?}");
+        }
+        let juror = ROLES[4].1;
+        assert_eq!(may(juror, action, &situation(Standing::Before, EntryState::Withdrawn, &[])), Err(Denied::TooEarly));
+        assert_eq!(may(juror, action, &situation(Standing::Open, EntryState::Draft, &[])), Err(Denied::Unknown));
+    }
+}
+
 proptest! {
     #[test]
     fn a_phase_stands_in_exactly_one_place_and_moves_forward_only(

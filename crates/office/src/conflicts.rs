@@ -6,7 +6,7 @@ use contest::{
     judging::{RoundKind, SheetName},
 };
 
-use crate::{Call, Office, Person, Refusal, Result, audit, jury::kept, planning::note_conflict, refusal::UNKNOWN};
+use crate::{Call, Office, Person, Refusal, Result, audit, planning::note_conflict, refusal::UNKNOWN, texts::written};
 
 /// An entry on a juror's list of conflicts: no more of it than a blind round allows.
 #[derive(Clone, Debug)]
@@ -83,10 +83,10 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// As [`Office::conflict_list`].
+    /// As [`Office::conflict_list`]; [`Refusal::Fields`] where the reason is too long.
     pub async fn declare_conflicts(&self, juror: &Person, call: &Call, entries: &[String], reason: &str, now: Moment) -> Result<()> {
         let list = self.conflict_list(juror, call, now).await?;
-        let reason = kept(reason, COMMENT_MOST);
+        let reason = written("reason", reason, COMMENT_MOST)?;
         let mut transaction = self.store.begin().await?;
         for row in list.iter().filter(|row| row.assigned.is_none()) {
             let wanted = entries.contains(&row.entry);

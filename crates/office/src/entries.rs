@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, FieldProblem, Incoming, Office, Person, Problem, Refusal, Result, StoredFile, audit, calendar, files::KeptPreview,
+    Call, Excluded, FieldProblem, Incoming, Office, Person, Problem, Refusal, Result, StoredFile, audit, calendar, files::KeptPreview,
     refusal::UNKNOWN, storage::Change,
 };
 
@@ -86,6 +86,8 @@ pub struct Draft {
     pub names: Vec<(Field, String)>,
     /// Whether the jury's letter can be read.
     pub letter: bool,
+    /// Why the organisers took it out of the contest, where they did.
+    pub excluded: Option<Excluded>,
 }
 
 impl Draft {
@@ -275,6 +277,7 @@ impl Office {
             receipts,
             names,
             letter: letters > 0,
+            excluded: self.exclusion(entry).await?,
         })
     }
 

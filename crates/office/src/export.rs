@@ -1,6 +1,6 @@
 //! Exports that a spreadsheet can open without running anything.
 
-use contest::{Language, Moment};
+use contest::{Language, Moment, entry::Exclusion};
 
 use crate::{Call, Office, Person, Result, calendar};
 
@@ -77,7 +77,7 @@ impl Office {
             text.push_str(&line(&[
                 row.number.to_string(),
                 spreadsheet_safe(&row.team),
-                row.state.clone(),
+                row.excluded.map_or(row.state.code(), Exclusion::code).to_owned(),
                 spreadsheet_safe(row.title.text(Language::En)),
                 row.revision.to_string(),
                 row.jurors.to_string(),

@@ -6,7 +6,7 @@ use contest::{
     judging::{FlagKind, SheetName},
 };
 
-use crate::{Call, Office, Person, Problem, Refusal, Result, audit, jury::kept, refusal::UNKNOWN};
+use crate::{Call, Office, Person, Result, audit, refusal::UNKNOWN, texts::said};
 
 /// A flag as its juror sees it.
 #[derive(Clone, Debug)]
@@ -77,13 +77,10 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where nothing is written; unknown where the entry is not the juror's.
+    /// [`crate::Refusal::Fields`] where nothing is written or too much; unknown where the entry is not the juror's.
     pub async fn raise_flag(&self, juror: &Person, name: &SheetName, kind: FlagKind, note: &str, now: Moment) -> Result<()> {
         let sheet = self.sheet(juror, name, now).await?;
-        let note = kept(note, COMMENT_MOST);
-        if note.is_empty() {
-            return Err(Refusal::field("note", Problem::Missing));
-        }
+        let note = said("note", note, COMMENT_MOST)?;
         let mut transaction = self.store.begin().await?;
         sqlx::query("INSERT INTO flag (id, call, entry, juror, kind, note, raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(self.id(now))
@@ -127,13 +124,10 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where nothing is written; unknown for anybody but an organiser.
+    /// [`crate::Refusal::Fields`] where nothing is written or too much; unknown for anybody but an organiser.
     pub async fn settle_flag(&self, organiser: &Person, call: &Call, flag: &str, answer: &str, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let answer = kept(answer, COMMENT_MOST);
-        if answer.is_empty() {
-            return Err(Refusal::field("answer", Problem::Missing));
-        }
+        let answer = said("answer", answer, COMMENT_MOST)?;
         let mut transaction = self.store.begin().await?;
         let known = sqlx::query("UPDATE flag SET answer = $1, settled_by = $2, settled_at = $3 WHERE id = $4 AND call = $5")
             .bind(&answer)

@@ -1,8 +1,12 @@
 //! The organiser's view of a call: what came in, how the jury gets on, every mark.
 
-use contest::{Content, Localized, Moment, judging::RoundKind};
+use contest::{
+    Content, Localized, Moment,
+    entry::{EntryState, Exclusion},
+    judging::RoundKind,
+};
 
-use crate::{Call, Office, Person, Result};
+use crate::{Call, Office, Person, Result, refusal::UNKNOWN};
 
 /// The state of a call at a glance.
 #[derive(Clone, Debug)]
@@ -18,7 +22,9 @@ pub struct IntakeRow {
     pub number: i64,
     pub team: String,
     pub members: i64,
-    pub state: String,
+    pub state: EntryState,
+    /// Set where the organisers took it out.
+    pub excluded: Option<Exclusion>,
     pub title: Localized,
     pub revision: i64,
     pub updated_at: i64,
@@ -58,6 +64,7 @@ struct Row {
     team: String,
     members: i64,
     state: String,
+    excluded: Option<String>,
     content: String,
     revision: i64,
     updated_at: i64,
@@ -75,6 +82,7 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT entry.id AS entry, entry.number, team.name AS team, entry.state, entry.content, entry.revision, entry.updated_at,
+                    (SELECT exclusion.kind FROM exclusion WHERE exclusion.entry = entry.id) AS excluded,
                     (SELECT COUNT(*) FROM member WHERE member.team = team.id) AS members,
                     (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND assignment.round = $2 AND conflict IS NULL) AS jurors,
                     (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND assignment.round = $2 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished
@@ -93,7 +101,8 @@ impl Office {
                     number: row.number,
                     team: row.team,
                     members: row.members,
-                    state: row.state,
+                    state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
+                    excluded: row.excluded.as_deref().and_then(Exclusion::from_code),
                     title: content.title,
                     revision: row.revision,
                     updated_at: row.updated_at,

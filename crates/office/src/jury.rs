@@ -3,15 +3,20 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, Language, Localized, MailAddress, Moment, PersonName, Standing,
+    Action, Actor, Content, Language, Localized, MailAddress, Moment, PersonName, Standing,
     entry::{COMMENT_MOST, EntryState},
     judging::{Criterion, Recusal, RoundKind, SheetName},
     may,
 };
 
 use crate::{
-    Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile, accounts::name_problem, audit, export::reader, refusal::UNKNOWN,
+    Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile,
+    accounts::name_problem,
+    audit,
+    export::reader,
+    refusal::UNKNOWN,
     storage::Change,
+    texts::{said, written},
 };
 
 /// Rows and columns of a table that a score sheet shows in place, and how many bytes of the file are read for them.
@@ -132,15 +137,15 @@ impl From<DraftFile> for SheetFile {
 }
 
 #[derive(sqlx::FromRow)]
-pub(crate) struct SheetRow {
+struct SheetRow {
     call: String,
     number: i64,
     team: String,
     state: String,
     content: String,
     files: String,
-    pub(crate) topic: String,
-    pub(crate) conflict: Option<String>,
+    topic: String,
+    conflict: Option<String>,
     recusal: Option<String>,
     comment_team: String,
     comment_jury: String,
@@ -148,7 +153,25 @@ pub(crate) struct SheetRow {
     finished_at: Option<i64>,
 }
 
-pub(crate) const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.state, revision.content, revision.files, revision.topic,
+/// What a save asks of a sheet: where it stands, and what its juror is to the entry.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Writing {
+    call: String,
+    state: String,
+    pub(crate) topic: String,
+    pub(crate) conflict: Option<String>,
+    comment_version: i64,
+    juror: i64,
+    own: i64,
+}
+
+const WRITING: &str = "SELECT entry.call, entry.state, revision.topic, assignment.conflict, assignment.comment_version,
+        (SELECT COUNT(*) FROM juror WHERE juror.call = entry.call AND juror.person = $1) AS juror,
+        (SELECT COUNT(*) FROM member WHERE member.team = entry.team AND member.person = $1) AS own
+ FROM assignment JOIN entry ON entry.id = assignment.entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+ WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
+
+const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.state, revision.content, revision.files, revision.topic,
         assignment.conflict, assignment.recusal, assignment.comment_team, assignment.comment_jury, assignment.comment_version, assignment.finished_at
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN team ON team.id = entry.team
  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
@@ -271,7 +294,9 @@ impl Office {
     ///
     /// Unknown where it was not.
     pub async fn sheet(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<Sheet> {
-        let row = self.sheet_row(juror, name).await?;
+        let row: Option<SheetRow> =
+            sqlx::query_as(SHEET).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(self.store.read()).await?;
+        let row = row.ok_or(UNKNOWN)?;
         let call = self.call_by_id(&row.call).await?;
         let round = call.round(name.round).ok_or(UNKNOWN)?;
         let situation = call.situation_in(name.round, EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
@@ -350,12 +375,6 @@ impl Office {
         Ok(tables)
     }
 
-    pub(crate) async fn sheet_row(&self, juror: &Person, name: &SheetName) -> Result<SheetRow> {
-        let row: Option<SheetRow> =
-            sqlx::query_as(SHEET).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(self.store.read()).await?;
-        row.ok_or(UNKNOWN)
-    }
-
     /// A file of an entry for its juror, under a name that tells nothing but its kind.
     ///
     /// # Errors
@@ -373,29 +392,41 @@ impl Office {
     }
 
     /// Locks the assignment's row and lets its juror write while the round is open.
-    async fn writing(&self, transaction: &mut Change, juror: &Person, name: &SheetName, now: Moment) -> Result<(Arc<Call>, SheetRow)> {
+    async fn writing(&self, transaction: &mut Change, juror: &Person, name: &SheetName, now: Moment) -> Result<(Arc<Call>, Writing)> {
         sqlx::query("UPDATE assignment SET juror = juror WHERE juror = $1 AND entry = $2 AND round = $3")
             .bind(&juror.id)
             .bind(&name.entry)
             .bind(name.round.code())
             .execute(&mut **transaction)
             .await?;
-        let row: Option<SheetRow> =
-            sqlx::query_as(SHEET).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(&mut **transaction).await?;
-        let row = row.ok_or(UNKNOWN)?;
-        let call = self.may_mark(juror, name, &row, now).await?;
-        Ok((call, row))
+        let row: Option<Writing> =
+            sqlx::query_as(WRITING).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(&mut **transaction).await?;
+        self.may_write(juror, name, row, now).await
+    }
+
+    /// The same for a mark, before the one writer is taken: its statement has the guards once more.
+    pub(crate) async fn marking(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<(Arc<Call>, Writing)> {
+        let row: Option<Writing> =
+            sqlx::query_as(WRITING).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(self.store.read()).await?;
+        self.may_write(juror, name, row, now).await
     }
 
     /// The call, if this juror may write on a sheet now. Who declared a conflict may still take it back.
-    pub(crate) async fn may_mark(&self, juror: &Person, name: &SheetName, row: &SheetRow, now: Moment) -> Result<Arc<Call>> {
+    async fn may_write(&self, juror: &Person, name: &SheetName, row: Option<Writing>, now: Moment) -> Result<(Arc<Call>, Writing)> {
+        let row = row.ok_or(UNKNOWN)?;
         let call = self.call_by_id(&row.call).await?;
         let situation = call.situation_in(name.round, EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
-        let mut actor = self.actor(Some(juror), &call, &name.entry).await?;
-        actor.assigned = true;
+        let actor = Actor {
+            signed_in: true,
+            administrator: juror.administrator,
+            juror: row.juror > 0,
+            own: row.own > 0,
+            assigned: true,
+            ..Actor::default()
+        };
         match may(actor, Action::Mark, &situation) {
             Err(contest::Denied::TooLate) => Err(Refusal::RoundClosed.into()),
-            other => Ok(other.map(|()| call)?),
+            other => Ok(other.map(|()| (call, row))?),
         }
     }
 
@@ -435,12 +466,14 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where another reason is given without words; unknown where the entry is not the juror's;
+    /// [`Refusal::Fields`] where another reason is given without words, or too many; unknown where the entry is not the juror's;
     /// [`Refusal::RoundClosed`].
     pub async fn recuse(&self, juror: &Person, name: &SheetName, recusal: Option<(Recusal, &str)>, now: Moment) -> Result<()> {
-        if recusal.is_some_and(|(kind, reason)| kind == Recusal::Other && reason.trim().is_empty()) {
-            return Err(Refusal::field("reason", Problem::Missing));
-        }
+        let recusal = match recusal {
+            Some((Recusal::Other, reason)) => Some((Recusal::Other, said("reason", reason, COMMENT_MOST)?)),
+            Some((kind, reason)) => Some((kind, written("reason", reason, COMMENT_MOST)?)),
+            None => None,
+        };
         let mut transaction = self.store.begin().await?;
         let (call, _) = self.writing(&mut transaction, juror, name, now).await?;
         // Finished stays finished in a round that is over: taking it back brings that sheet back as it was.
@@ -448,16 +481,15 @@ impl Office {
             "UPDATE assignment SET conflict = $1, recusal = $2, finished_at = CASE WHEN round = $5 THEN NULL ELSE finished_at END
              WHERE juror = $3 AND entry = $4",
         )
-        .bind(recusal.map(|(_, reason)| kept(reason, COMMENT_MOST)))
-        .bind(recusal.map(|(kind, _)| kind.code()))
+        .bind(recusal.as_ref().map(|(_, reason)| reason))
+        .bind(recusal.as_ref().map(|(kind, _)| kind.code()))
         .bind(&juror.id)
         .bind(&name.entry)
         .bind(name.round.code())
         .execute(&mut *transaction)
         .await?;
-        let (action, detail) = recusal.map_or(("conflict-withdrawn", String::new()), |(kind, reason)| {
-            ("conflict", format!("{}: {}", kind.code(), kept(reason, COMMENT_MOST)))
-        });
+        let (action, detail) =
+            recusal.map_or(("conflict-withdrawn", String::new()), |(kind, reason)| ("conflict", format!("{}: {reason}", kind.code())));
         // Under the call, so that its organisers read it in its log.
         audit::record(&mut transaction, now, &juror.id, action, &call.id, &format!("{} {detail}", name.entry)).await?;
         transaction.commit().await?;
@@ -498,9 +530,4 @@ impl Office {
         transaction.commit().await?;
         Ok(())
     }
-}
-
-/// A text as it is stored: no NUL, which PostgreSQL refuses, and at most so many characters.
-pub(crate) fn kept(text: &str, most: usize) -> String {
-    text.trim().chars().filter(|character| *character != '\0').take(most).collect()
 }

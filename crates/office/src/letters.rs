@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use contest::{
-    Action, Denied, Language, Localized, Moment, Stage,
+    Action, Denied, Localized, Moment, Stage,
     entry::EntryState,
     judging::{Criterion, RoundKind},
 };
@@ -13,7 +13,7 @@ use judging::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Call, Office, Person, Result, audit, refusal::UNKNOWN};
+use crate::{Call, Office, Person, Result, audit, exclusions::team_of, refusal::UNKNOWN};
 
 /// A measure of a work beside all works of the round, in points of 100.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -297,15 +297,7 @@ impl Office {
                 continue;
             }
             left += 1;
-            let members: Vec<(String, String, String)> = sqlx::query_as(
-                "SELECT person.name, person.mail, person.language FROM entry JOIN member ON member.team = entry.team
-                 JOIN person ON person.id = member.person WHERE entry.id = $1 ORDER BY member.joined_at, person.id",
-            )
-            .bind(&row.entry)
-            .fetch_all(&mut *transaction)
-            .await?;
-            for (name, mail, language) in members {
-                let language = Language::from_tag(&language).unwrap_or(Language::En);
+            for (name, mail, language) in team_of(&mut transaction, &row.entry).await? {
                 let link = format!("{}/{}/entry/{}/letter", self.address(), language.tag(), row.entry);
                 let title = row.title.text(language);
                 let (subject, body) = (words::mail_letter_subject(language, title), words::mail_letter_body(language, name, title, link));

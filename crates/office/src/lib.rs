@@ -13,6 +13,7 @@ mod data;
 mod diagnostics;
 mod editions;
 mod entries;
+mod exclusions;
 mod export;
 mod files;
 mod flags;
@@ -33,6 +34,7 @@ mod standards;
 mod storage;
 mod sweeping;
 mod teams;
+mod texts;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -53,6 +55,7 @@ pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
 pub use diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
 pub use editions::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
 pub use entries::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
+pub use exclusions::{CallEntry, Excluded};
 pub use export::{MARKS_HEADER, spreadsheet_safe};
 pub use files::{Incoming, StoredFile};
 pub use flags::{CallFlag, Flag};

@@ -63,8 +63,7 @@ impl Office {
     pub async fn save_mark(&self, juror: &Person, mark: NewMark, now: Moment) -> Result<SavedMark> {
         // What can be asked before the one writer is taken is asked before: jurors who save at once wait for each other only
         // for two statements and the disk.
-        let row = self.sheet_row(juror, &mark.sheet).await?;
-        let call = self.may_mark(juror, &mark.sheet, &row, now).await?;
+        let (call, row) = self.marking(juror, &mark.sheet, now).await?;
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }

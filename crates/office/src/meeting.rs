@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, StoredFile, audit, audit::hex, jury::kept,
-    refusal::UNKNOWN, storage::Change,
+    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, StoredFile, audit, audit::hex, refusal::UNKNOWN,
+    storage::Change, texts::said,
 };
 
 /// Most characters of a note, a reason or a dissent.
@@ -402,10 +402,7 @@ impl Office {
     /// [`Refusal::Fields`] where nothing is written or too much; as [`Office::record_presence`].
     pub async fn record_note(&self, organiser: &Person, call: &Call, text: &str, now: Moment) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
-        let text = written("note", text)?;
-        if text.is_empty() {
-            return Err(Refusal::field("note", Problem::Missing));
-        }
+        let text = said("note", text, MINUTE_MOST)?;
         self.add_record(organiser, call, &Record::Note { text }, now).await
     }
 
@@ -465,14 +462,4 @@ impl Office {
         let hash = hex(&Sha256::digest(json.as_bytes()));
         Ok(Minutes { records, snapshot, closed, json, hash })
     }
-}
-
-/// A text as it is kept; one that is too long is refused rather than cut.
-pub(crate) fn written(field: &'static str, text: &str) -> Result<String> {
-    // Browsers send line ends as CR LF and count them as one.
-    let text = kept(&text.replace("\r\n", "\n"), usize::MAX);
-    if text.chars().count() > MINUTE_MOST {
-        return Err(Refusal::field(field, Problem::TooLong { most: MINUTE_MOST }));
-    }
-    Ok(text)
 }

@@ -2,7 +2,7 @@
 //! again from its inputs alone.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Arc, OnceLock},
 };
 
@@ -92,8 +92,8 @@ pub struct RankingExport {
     /// SHA-256 of the inputs as compact JSON.
     pub hash: String,
     pub computed_at: String,
-    /// The entries' numbers by their ids.
-    pub numbers: std::collections::BTreeMap<String, i64>,
+    /// The numbers of the entries by their ids.
+    pub numbers: BTreeMap<String, i64>,
     pub inputs: Inputs,
     pub outcome: Assessment,
 }
@@ -389,13 +389,14 @@ impl Office {
         let computed = self.computed(call, round).await?;
         let numbers: Vec<(String, i64)> =
             sqlx::query_as("SELECT id, number FROM entry WHERE call = $1").bind(&call.id).fetch_all(self.store.read()).await?;
+        let ranked: BTreeSet<&str> = computed.outcome.entries.iter().map(|assessed| assessed.entry.as_str()).collect();
         Ok(RankingExport {
             call: format!("{}/{}", call.edition.slug, call.slug),
             round,
             method: METHOD.to_owned(),
             hash: computed.hash.clone(),
             computed_at: crate::calendar::machine(now),
-            numbers: numbers.into_iter().collect(),
+            numbers: numbers.into_iter().filter(|(id, _)| ranked.contains(id.as_str())).collect(),
             inputs: computed.inputs.clone(),
             outcome: computed.outcome.clone(),
         })

@@ -154,6 +154,8 @@ pub enum Refusal {
     MarksMissing(i64),
     Incomplete(Vec<contest::entry::Field>),
     ConflictOfInterest,
+    /// An entry that holds an award cannot be taken out of the contest.
+    HoldsAward,
     /// A juror must not score an entry: who, and why.
     Barred {
         juror: String,

@@ -7,8 +7,8 @@ use contest::{Content, Language, Localized, Moment, Published, Stage, judging::R
 use judging::{assessment::Coverage, ranking::Place};
 
 use crate::{
-    Call, Dissent, DraftFile, Edition, MinuteWork, Office, Person, Record, Refusal, Result, StoredFile, audit, meeting::written,
-    refusal::UNKNOWN, storage::Change,
+    Call, Dissent, DraftFile, Edition, MINUTE_MOST, MinuteWork, Office, Person, Record, Refusal, Result, StoredFile, audit,
+    refusal::UNKNOWN, storage::Change, texts::written,
 };
 
 /// An award with those who hold it.
@@ -168,9 +168,9 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let DecisionDraft { award, entries, reason, dissent } = *draft;
         let known = call.awards.iter().find(|known| known.id == award).ok_or(UNKNOWN)?;
-        let reason = written("reason", reason)?;
+        let reason = written("reason", reason, MINUTE_MOST)?;
         for dissent in dissent {
-            written("dissent", &dissent.text)?;
+            written("dissent", &dissent.text, MINUTE_MOST)?;
         }
         let round = self.deciding_round(call).await?;
         let computed = self.computed(call, round).await?;
@@ -222,7 +222,7 @@ impl Office {
         if let Some(computed) = computed {
             Self::record_ranking(&mut transaction, &computed, organiser, (call, round), now).await?;
             let (finalists, decisions, shown): (i64, i64, i64) = sqlx::query_as(
-                "SELECT (SELECT COUNT(*) FROM finalist WHERE call = $1), (SELECT COUNT(*) FROM decision WHERE call = $1),
+                "SELECT (SELECT COUNT(*) FROM finalist JOIN entry ON entry.id = finalist.entry WHERE finalist.call = $1 AND entry.state = 'submitted'), (SELECT COUNT(*) FROM decision WHERE call = $1),
                         (SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'finalists')",
             )
             .bind(&call.id)

@@ -137,6 +137,9 @@ refused-too-early = This is not possible yet: the phase has not begun.
 refused-too-late = This is no longer possible: the phase is over.
 refused-juror = You are on the jury of this call and cannot take part in it.
 refused-withdrawn = The work was withdrawn and can no longer be changed.
+refused-out-of-contest = This work is no longer in the contest: its team or the organisers took it out. Your marks and comments are kept and count for nothing.
+refused-holds-award = This work holds an award. Change that decision first; then the work can be taken out.
+refused-no-more = Nothing more is saved here: the time is over, or the work is no longer in the contest. What was saved is kept.
 refused-deadline = The deadline has passed: { $ended }. It is now { $now }. Your draft and everything handed in on time are kept; if you think this is wrong, write to the organisers.
 refused-not-yet = The phase begins: { $starts }.
 refused-fields = Not saved: please look at the marked fields. What you typed is still here.
@@ -225,6 +228,8 @@ done-uploaded = The file is in your draft.
 done-removed = The file is no longer in your draft.
 done-handed-in = Handed in. This is your receipt; every member also has it by mail.
 done-withdrawn = The work is withdrawn. Its files and receipts are kept.
+done-excluded = The work is out of the contest. Its team was told by mail.
+done-readmitted = The work is in the contest again. Its team was told by mail.
 done-finished = Sheet finished. It counts for the ranking; you can reopen it while the round lasts.
 done-reopened = The sheet is open again and does not count until you finish it.
 done-conflict = Noted.
@@ -377,6 +382,7 @@ entry-state-draft = Not handed in yet.
 entry-state-submitted = Handed in. You may change it and hand it in again until the deadline.
 entry-state-changed = There are changes that you have not handed in: your last hand-in counts.
 entry-state-withdrawn = Withdrawn: it is neither judged nor shown.
+entry-state-excluded = Taken out of the contest by the organisers: it is neither judged nor shown.
 entry-checklist = Checklist
 entry-missing = (missing)
 entry-there = (done)
@@ -427,6 +433,7 @@ sheet-conflict-reason = Reason
 sheet-conflict-declare = Step back
 sheet-conflict-declared = You stepped back from this entry.
 sheet-conflict-withdraw = Take it back
+sheet-typed = What you typed
 sheet-history = History of my marks
 
 ## Organisers
@@ -493,6 +500,17 @@ stage-take-back-lead = It will no longer be shown; who saw it, saw it. Taking ba
 state-draft = Draft
 state-submitted = Handed in
 state-withdrawn = Withdrawn
+exclusion-wish = Withdrawn at the team’s wish
+exclusion-disqualified = Disqualified
+exclusion-title = Take out of the contest
+exclusion-lead = The work leaves every list, plan and ranking and is not shown in public. Its files, marks and comments are kept, and you can put it back. Its team gets the reason by mail.
+exclusion-sheets = Sheets that jurors have begun on it: { $count }. They count for nothing as long as it is out.
+exclusion-kind = Why
+exclusion-reason = Reason, as the team will read it
+exclusion-reason-hint = Name the rule or the request. Up to { $most } characters.
+exclusion-why = Why it is out
+exclusion-undo = Put back
+exclusion-undo-lead = Everything stands as it did before, its marks included. The team is told by mail.
 
 ## Gallery and results
 
@@ -1047,6 +1065,20 @@ mail-letter-body =
     { $link }
 
     Only your team can read it.
+mail-excluded-subject = “{ $title }” is no longer in the contest
+mail-excluded-body =
+    Hello { $name },
+
+    The organisers have taken “{ $title }” out of the contest. It is neither judged nor shown. Their reason:
+
+    { $reason }
+
+    Your files and receipts are kept. If you think this is wrong, write to the organisers.
+mail-readmitted-subject = “{ $title }” is in the contest again
+mail-readmitted-body =
+    Hello { $name },
+
+    The organisers have put “{ $title }” back into the contest. Everything stands as it did before.
 
 ## The meeting of the jury and its minutes
 
@@ -1144,3 +1176,5 @@ jury-all-finished = Every sheet is finished. Thank you.
 juror-remove = Take out
 juror-remove-lead = Finished sheets count on. What was begun is kept and counts for nothing; what was not is free for others: propose a plan then.
 log-juror-removed = A juror was taken out
+log-entry-excluded = Entry { $number } taken out of the contest
+log-entry-readmitted = Entry { $number } put back

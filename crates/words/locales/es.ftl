@@ -137,6 +137,9 @@ refused-too-early = Aún no es posible: la fase no ha empezado.
 refused-too-late = Ya no es posible: la fase ha terminado.
 refused-juror = Formas parte del jurado de esta convocatoria y no puedes participar en ella.
 refused-withdrawn = La obra se ha retirado y ya no se puede cambiar.
+refused-out-of-contest = Esta obra ya no participa: el equipo o la organización la ha retirado. Tus notas y comentarios se conservan y no cuentan.
+refused-holds-award = Esta obra tiene un premio. Cambia primero esa decisión; después podrás retirarla.
+refused-no-more = Aquí ya no se guarda nada más: ha terminado el plazo o la obra ya no participa. Lo guardado se conserva.
 refused-deadline = El plazo terminó: { $ended }. Ahora son: { $now }. El borrador y las entregas hechas a tiempo se conservan; si crees que es un error, escribe a la organización.
 refused-not-yet = La fase empieza: { $starts }.
 refused-fields = No se ha guardado: revisa los campos marcados. Lo que has escrito está aquí.
@@ -225,6 +228,8 @@ done-uploaded = El archivo está en el borrador.
 done-removed = El archivo ya no está en el borrador.
 done-handed-in = Entregado. Este es el recibo; también lo hemos enviado por correo a cada miembro.
 done-withdrawn = La obra se ha retirado. Los archivos y los recibos se conservan.
+done-excluded = La obra está fuera del concurso. El equipo lo ha recibido por correo.
+done-readmitted = La obra vuelve a participar. El equipo lo ha recibido por correo.
 done-finished = Hoja terminada. Cuenta para la clasificación; puedes reabrirla mientras dure la ronda.
 done-reopened = La hoja vuelve a estar abierta y no cuenta hasta que la termines.
 done-conflict = Anotado.
@@ -377,6 +382,7 @@ entry-state-draft = Todavía no se ha entregado.
 entry-state-submitted = Entregado. Puedes cambiarlo y volver a entregarlo hasta el plazo.
 entry-state-changed = Hay cambios que aún no has entregado: cuenta la última entrega.
 entry-state-withdrawn = Retirada: ni se juzga ni se muestra.
+entry-state-excluded = Retirada del concurso por la organización: ni se juzga ni se muestra.
 entry-checklist = Qué falta
 entry-missing = (falta)
 entry-there = (hecho)
@@ -427,6 +433,7 @@ sheet-conflict-reason = Motivo
 sheet-conflict-declare = Me abstengo
 sheet-conflict-declared = Te has abstenido de esta obra.
 sheet-conflict-withdraw = Retirar la declaración
+sheet-typed = Lo que has escrito
 sheet-history = Historial de mis notas
 
 ## Organisers
@@ -493,6 +500,17 @@ stage-take-back-lead = Dejará de verse; quien ya lo ha visto, lo ha visto. Si r
 state-draft = Borrador
 state-submitted = Entregada
 state-withdrawn = Retirada
+exclusion-wish = Retirada a petición del equipo
+exclusion-disqualified = Descalificada
+exclusion-title = Sacar la obra del concurso
+exclusion-lead = La obra sale de todas las listas, del reparto y de la clasificación, y no se muestra en público. Los archivos, las notas y los comentarios se conservan, y puedes volver a admitirla. El equipo recibe el motivo por correo.
+exclusion-sheets = Hojas que el jurado ha empezado: { $count }. No cuentan mientras la obra esté fuera.
+exclusion-kind = Por qué
+exclusion-reason = Motivo, tal como lo leerá el equipo
+exclusion-reason-hint = Indica la norma o la petición. Hasta { $most } caracteres.
+exclusion-why = Por qué está fuera
+exclusion-undo = Volver a admitirla
+exclusion-undo-lead = Todo vuelve a estar como antes, también las notas. El equipo lo recibe por correo.
 
 ## Gallery and results
 
@@ -1047,6 +1065,20 @@ mail-letter-body =
     { $link }
 
     Solo puede leerla tu equipo.
+mail-excluded-subject = «{ $title }» ya no participa en el concurso
+mail-excluded-body =
+    Hola, { $name }:
+
+    La organización ha retirado «{ $title }» del concurso. Ni se juzga ni se muestra. El motivo:
+
+    { $reason }
+
+    Los archivos y los recibos se conservan. Si crees que es un error, escribe a la organización.
+mail-readmitted-subject = «{ $title }» vuelve a participar en el concurso
+mail-readmitted-body =
+    Hola, { $name }:
+
+    La organización ha vuelto a admitir «{ $title }». Todo vuelve a estar como antes.
 
 ## The meeting of the jury and its minutes
 
@@ -1144,3 +1176,5 @@ jury-all-finished = Todas las hojas están terminadas. Gracias.
 juror-remove = Quitar
 juror-remove-lead = Las hojas terminadas siguen contando. Lo empezado se conserva y no cuenta; lo demás queda libre para otros: después propón un plan.
 log-juror-removed = Se ha quitado un jurado
+log-entry-excluded = Obra { $number } retirada del concurso
+log-entry-readmitted = Obra { $number } readmitida

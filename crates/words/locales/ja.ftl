@@ -137,6 +137,9 @@ refused-too-early = まだこの操作はできません。期間が始まって
 refused-too-late = この操作の期間は終了しました。
 refused-juror = この公募の審査員は参加できません。
 refused-withdrawn = この作品は取り下げられたため、変更できません。
+refused-out-of-contest = この作品は、チームまたは主催者により審査の対象から外されました。評点とコメントは保存されていますが、集計には含まれません。
+refused-holds-award = この作品には賞が決まっています。先にその決定を変更してから、対象から外してください。
+refused-no-more = これ以降は保存されません。期間が終了したか、作品が審査の対象から外されました。保存済みの内容は残っています。
 refused-deadline = 締切を過ぎました:{ $ended }。現在時刻:{ $now }。下書きと期限内の提出物は保存されています。お心当たりがある場合は主催者にご連絡ください。
 refused-not-yet = 開始日時:{ $starts }。
 refused-fields = 保存されていません。印の付いた項目をご確認ください。入力内容は残っています。
@@ -224,6 +227,8 @@ done-uploaded = ファイルを下書きに追加しました。
 done-removed = ファイルを下書きから外しました。
 done-handed-in = 提出しました。これが受領書です。メンバー全員にメールでもお送りしました。
 done-withdrawn = 作品を取り下げました。ファイルと受領書は保存されています。
+done-excluded = 作品を審査の対象から外し、チームにメールで知らせました。
+done-readmitted = 作品を審査の対象に戻し、チームにメールで知らせました。
 done-finished = 審査票を完了しました。順位に反映されます。審査期間中は再開できます。
 done-reopened = 審査票を再開しました。完了するまで順位には反映されません。
 done-conflict = 記録しました。
@@ -376,6 +381,7 @@ entry-state-draft = まだ提出されていません。
 entry-state-submitted = 提出済みです。締切まで変更して再提出できます。
 entry-state-changed = 未提出の変更があります。有効なのは最後の提出です。
 entry-state-withdrawn = 取り下げ済みです。審査も公開もされません。
+entry-state-excluded = 主催者により審査の対象から外されました。審査も公開もされません。
 entry-checklist = チェックリスト
 entry-missing = (未入力)
 entry-there = (完了)
@@ -426,6 +432,7 @@ sheet-conflict-reason = 理由
 sheet-conflict-declare = 辞退する
 sheet-conflict-declared = この作品の審査を辞退しました。
 sheet-conflict-withdraw = 申告を取り消す
+sheet-typed = 入力された内容
 sheet-history = 自分の評点の履歴
 
 ## Organisers
@@ -492,6 +499,17 @@ stage-take-back-lead = 表示されなくなりますが、すでに見た人の
 state-draft = 下書き
 state-submitted = 提出済み
 state-withdrawn = 取り下げ
+exclusion-wish = チームの希望による取り下げ
+exclusion-disqualified = 失格
+exclusion-title = 審査の対象から外す
+exclusion-lead = 作品は一覧、割り当て、順位からすべて外れ、公開もされません。ファイル、評点、コメントは保存され、後で元に戻せます。理由はメールでチームに伝えられます。
+exclusion-sheets = 記入が始まっている審査票：{ $count }件。対象から外れている間は集計されません。
+exclusion-kind = 区分
+exclusion-reason = 理由（チームがそのまま読みます）
+exclusion-reason-hint = 該当する規則または申し出の内容を書いてください。{ $most }文字まで。
+exclusion-why = 対象外となった理由
+exclusion-undo = 元に戻す
+exclusion-undo-lead = 評点を含め、すべてが以前の状態に戻ります。チームにはメールで知らせます。
 
 ## Gallery and results
 
@@ -1046,6 +1064,20 @@ mail-letter-body =
     { $link }
 
     これを読めるのはあなたのチームだけです。
+mail-excluded-subject = 「{ $title }」は審査の対象から外れました
+mail-excluded-body =
+    { $name } 様
+
+    主催者が「{ $title }」を審査の対象から外しました。審査も公開もされません。理由は次のとおりです。
+
+    { $reason }
+
+    ファイルと受領書は保存されています。誤りと思われる場合は、主催者にご連絡ください。
+mail-readmitted-subject = 「{ $title }」は再び審査の対象となりました
+mail-readmitted-body =
+    { $name } 様
+
+    主催者が「{ $title }」を審査の対象に戻しました。すべて以前の状態のままです。
 
 ## The meeting of the jury and its minutes
 
@@ -1143,3 +1175,5 @@ jury-all-finished = すべての審査票が完了しました。ありがとう
 juror-remove = 外す
 juror-remove-lead = 完了した審査票は引き続き集計されます。途中のものは保存されますが集計されず、未着手の作品は他の審査員に割り当てられます。その後、計画を提案してください。
 log-juror-removed = 審査員を外した
+log-entry-excluded = 作品{ $number }を審査の対象から外しました
+log-entry-readmitted = 作品{ $number }を対象に戻しました

@@ -6,6 +6,7 @@ mod crawl;
 mod criteria;
 mod data;
 mod entries;
+mod exclusions;
 mod faults;
 mod jury;
 mod letters;

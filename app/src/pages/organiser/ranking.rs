@@ -469,6 +469,8 @@ fn logged(language: Language, row: &LogRow) -> String {
         "flag-settled" => words::log_flag_settled(language).to_owned(),
         "meeting-opened" => words::log_meeting_opened(language).to_owned(),
         "meeting-closed" => words::log_meeting_closed(language).to_owned(),
+        "entry-excluded" => words::log_entry_excluded(language, row.detail.split(' ').next().unwrap_or_default()),
+        "entry-readmitted" => words::log_entry_readmitted(language, &row.detail),
         "juror-removed" => words::log_juror_removed(language).to_owned(),
         "reminder" => words::log_reminder(language).to_owned(),
         "letter" => words::log_letter(language).to_owned(),

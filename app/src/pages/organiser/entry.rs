@@ -1,0 +1,124 @@
+//! An entry as its organisers see it: taken out of the contest with a reason, and put back.
+
+use axum::extract::Path;
+use contest::{
+    Denied, Language,
+    entry::{EntryState, Exclusion},
+};
+use leptos::prelude::*;
+use office::{Call, CallEntry, Failure, MINUTE_MOST, Refusal, calendar};
+
+use super::{base, place};
+use crate::{
+    form::{Fields, Filled},
+    pages::{Answer, home::city_class},
+    shell::{page, page_with_status},
+    visit::{self, Visit},
+};
+
+/// The name of a reason to take an entry out.
+#[must_use]
+pub const fn exclusion_name(language: Language, kind: Exclusion) -> &'static str {
+    match kind {
+        Exclusion::Wish => words::exclusion_wish(language),
+        Exclusion::Disqualified => words::exclusion_disqualified(language),
+    }
+}
+
+/// The name of an entry's state.
+#[must_use]
+pub const fn state_name(language: Language, state: EntryState, excluded: Option<Exclusion>) -> &'static str {
+    match (state, excluded) {
+        (EntryState::Draft, _) => words::state_draft(language),
+        (EntryState::Submitted, _) => words::state_submitted(language),
+        (EntryState::Withdrawn, Some(kind)) => exclusion_name(language, kind),
+        (EntryState::Withdrawn, None) => words::state_withdrawn(language),
+    }
+}
+
+/// An entry that was handed in.
+pub async fn entry(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let entry = visit.office().call_entry(visit.signed_in()?, &call, number, visit.now).await?;
+    Ok(page(&visit, entry_place(&visit, &call, number), || body(&visit, &call, &entry, &Filled::default())))
+}
+
+fn entry_place(visit: &Visit, call: &Call, number: i64) -> crate::shell::Place {
+    place(visit, call, &words::entry_number(visit.language, number)).under(visit.link(&base(call)), words::organise_title(visit.language))
+}
+
+fn body(visit: &Visit, call: &Call, entry: &CallEntry, form: &Filled) -> AnyView {
+    let language = visit.language;
+    let base = visit.link(&base(call));
+    let address = format!("{base}/entries/{}", entry.number);
+    let excluded = entry.excluded.as_ref().map(|excluded| {
+        view! {
+            <section class="band narrow">
+                <h2>{words::exclusion_why(language)}</h2>
+                <p class="typed">{excluded.reason.clone()}</p>
+                <p class="quiet">{calendar::written(language, excluded.at, &call.time_zone)}</p>
+                <details><summary>{words::exclusion_undo(language)}</summary>
+                    <form method="post" action=format!("{address}/readmission") class="stack">
+                        <p class="hint">{words::exclusion_undo_lead(language)}</p>
+                        <p><button class="button plain">{words::exclusion_undo(language)}</button></p>
+                    </form>
+                </details>
+            </section>
+        }
+    });
+    let chosen = form.value("kind");
+    let kinds = Exclusion::ALL
+        .map(|kind| {
+            let checked = if chosen.is_empty() { kind == Exclusion::Disqualified } else { kind.code() == chosen };
+            view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=checked />{exclusion_name(language, kind)}</label> }
+        })
+        .collect_view();
+    let exclude = (entry.state == EntryState::Submitted).then(|| {
+        view! {
+            <section class="band narrow">
+                <h2>{words::exclusion_title(language)}</h2>
+                <p>{words::exclusion_lead(language)}</p>
+                {(entry.sheets > 0).then(|| view! { <p>{words::exclusion_sheets(language, entry.sheets)}</p> })}
+                {form.summary(visit)}
+                <form method="post" action=format!("{address}/exclusion") class="stack" novalidate>
+                    <fieldset class="plain"><legend>{words::exclusion_kind(language)}</legend>{kinds}</fieldset>
+                    {form.area(visit, "reason", words::exclusion_reason(language), words::exclusion_reason_hint(language, MINUTE_MOST), 4)}
+                    <p><button class="button">{words::exclusion_title(language)}</button></p>
+                </form>
+            </section>
+        }
+    });
+    view! {
+        <section class="band narrow">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}" · "{words::entry_number(language, entry.number)}</p>
+            <h1>{entry.title.text(language).to_owned()}</h1>
+            <p class="lead">{entry.team.clone()}" · "{state_name(language, entry.state, entry.excluded.as_ref().map(|excluded| excluded.kind))}</p>
+        </section>
+        {excluded}
+        {exclude}
+    }
+    .into_any()
+}
+
+/// Takes an entry out of the contest.
+pub async fn exclude(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let organiser = visit.signed_in()?;
+    let kind = Exclusion::from_code(fields.get("kind")).ok_or(Denied::Unknown)?;
+    match visit.office().exclude(organiser, &call, number, kind, fields.get("reason"), visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("{}/entries/{number}", base(&call)), "excluded")),
+        Err(Failure::Refused(refusal @ (Refusal::Fields(_) | Refusal::HoldsAward))) => {
+            let entry = visit.office().call_entry(organiser, &call, number, visit.now).await?;
+            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            Ok(page_with_status(&visit, status, entry_place(&visit, &call, number), || body(&visit, &call, &entry, &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Puts an entry back.
+pub async fn readmit(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    visit.office().readmit(visit.signed_in()?, &call, number, visit.now).await?;
+    Ok(visit.redirect(&format!("{}/entries/{number}", base(&call)), "readmitted"))
+}

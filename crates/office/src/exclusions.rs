@@ -1,0 +1,189 @@
+//! Entries that organisers take out of the contest, and put back: with a reason that the team reads, and nothing lost.
+
+use contest::{
+    Language, Localized, Moment,
+    entry::{EntryState, Exclusion},
+};
+
+use crate::{Call, MINUTE_MOST, Office, Person, Refusal, Result, audit, refusal::UNKNOWN, storage::Change, texts::said};
+
+/// Why an entry is out of the contest.
+#[derive(Clone, Debug)]
+pub struct Excluded {
+    pub kind: Exclusion,
+    pub reason: String,
+    pub at: Moment,
+}
+
+/// An entry as an organiser sees it who may take it out.
+#[derive(Clone, Debug)]
+pub struct CallEntry {
+    pub id: String,
+    pub number: i64,
+    pub title: Localized,
+    pub team: String,
+    pub state: EntryState,
+    /// Sheets with a mark or a comment, in every round.
+    pub sheets: i64,
+    /// Set where the organisers took it out.
+    pub excluded: Option<Excluded>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    number: i64,
+    title: String,
+    team: String,
+    state: String,
+    sheets: i64,
+    kind: Option<String>,
+    reason: Option<String>,
+    excluded_at: Option<i64>,
+}
+
+impl Office {
+    /// An entry that was handed in, by its number.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser, and where no such entry was handed in.
+    pub async fn call_entry(&self, organiser: &Person, call: &Call, number: i64, now: Moment) -> Result<CallEntry> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT entry.id, entry.number, revision.title, team.name AS team, entry.state, exclusion.kind, exclusion.reason, exclusion.excluded_at,
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND (assignment.comment_version > 0
+                        OR EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round))) AS sheets
+             FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
+             LEFT JOIN exclusion ON exclusion.entry = entry.id WHERE entry.call = $1 AND entry.number = $2",
+        )
+        .bind(&call.id)
+        .bind(number)
+        .fetch_optional(self.store.read())
+        .await?;
+        let row = row.ok_or(UNKNOWN)?;
+        Ok(CallEntry {
+            title: serde_json::from_str(&row.title)?,
+            state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
+            excluded: excluded(row.kind.as_deref(), row.reason, row.excluded_at),
+            id: row.id,
+            number: row.number,
+            team: row.team,
+            sheets: row.sheets,
+        })
+    }
+
+    /// Takes an entry out of the contest. It leaves every list, plan and ranking; its marks, comments and files are kept. The team is told
+    /// the reason by mail.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where the reason is missing or too long; [`Refusal::HoldsAward`] where something was decided for it; too late
+    /// where it is out already; unknown for anybody but an organiser.
+    pub async fn exclude(&self, organiser: &Person, call: &Call, number: i64, kind: Exclusion, reason: &str, now: Moment) -> Result<()> {
+        let entry = self.call_entry(organiser, call, number, now).await?;
+        let reason = said("reason", reason, MINUTE_MOST)?;
+        let mut transaction = self.store.begin().await?;
+        let held: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE entry = $1").bind(&entry.id).fetch_one(&mut *transaction).await?;
+        if held > 0 {
+            return Err(Refusal::HoldsAward.into());
+        }
+        change_state(&mut transaction, &entry.id, [EntryState::Submitted, EntryState::Withdrawn], now).await?;
+        sqlx::query("INSERT INTO exclusion (entry, kind, reason, excluded_by, excluded_at) VALUES ($1, $2, $3, $4, $5)")
+            .bind(&entry.id)
+            .bind(kind.code())
+            .bind(&reason)
+            .bind(&organiser.id)
+            .bind(now.0)
+            .execute(&mut *transaction)
+            .await?;
+        self.tell_team(&mut transaction, &entry, now, |language, name, title| {
+            (words::mail_excluded_subject(language, title), words::mail_excluded_body(language, name, title, &reason))
+        })
+        .await?;
+        audit::record(&mut transaction, now, &organiser.id, "entry-excluded", &call.id, &format!("{number} {}: {reason}", kind.code()))
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Puts an entry back that the organisers took out: everything stands as it did. The team is told by mail.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where the organisers did not take it out, and for anybody but an organiser.
+    pub async fn readmit(&self, organiser: &Person, call: &Call, number: i64, now: Moment) -> Result<()> {
+        let entry = self.call_entry(organiser, call, number, now).await?;
+        let mut transaction = self.store.begin().await?;
+        let known = sqlx::query("DELETE FROM exclusion WHERE entry = $1").bind(&entry.id).execute(&mut *transaction).await?.rows_affected();
+        if known == 0 {
+            return Err(UNKNOWN);
+        }
+        change_state(&mut transaction, &entry.id, [EntryState::Withdrawn, EntryState::Submitted], now).await?;
+        self.tell_team(&mut transaction, &entry, now, |language, name, title| {
+            (words::mail_readmitted_subject(language, title), words::mail_readmitted_body(language, name, title))
+        })
+        .await?;
+        audit::record(&mut transaction, now, &organiser.id, "entry-readmitted", &call.id, &number.to_string()).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Writes to every member of an entry's team, in their language: subject and body of language, name and the work's title.
+    async fn tell_team(
+        &self,
+        change: &mut Change,
+        entry: &CallEntry,
+        now: Moment,
+        letter: impl Fn(Language, &str, &str) -> (String, String),
+    ) -> Result<()> {
+        for (name, mail, language) in team_of(change, &entry.id).await? {
+            let (subject, body) = letter(language, &name, entry.title.text(language));
+            self.post(change, now, &mail, &subject, &body).await?;
+        }
+        Ok(())
+    }
+
+    /// Why the organisers took an entry out, for its team and its organisers' pages; `None` where they did not.
+    pub(crate) async fn exclusion(&self, entry: &str) -> Result<Option<Excluded>> {
+        let row: Option<(String, String, i64)> = sqlx::query_as("SELECT kind, reason, excluded_at FROM exclusion WHERE entry = $1")
+            .bind(entry)
+            .fetch_optional(self.store.read())
+            .await?;
+        Ok(row.and_then(|(kind, reason, at)| excluded(Some(&kind), Some(reason), Some(at))))
+    }
+}
+
+fn excluded(kind: Option<&str>, reason: Option<String>, at: Option<i64>) -> Option<Excluded> {
+    Some(Excluded { kind: Exclusion::from_code(kind?)?, reason: reason?, at: Moment(at?) })
+}
+
+/// Name, address and language of each member of an entry's team, in the order in which they joined.
+pub(crate) async fn team_of(change: &mut Change, entry: &str) -> Result<Vec<(String, String, Language)>> {
+    let rows: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT person.name, person.mail, person.language FROM entry JOIN member ON member.team = entry.team
+         JOIN person ON person.id = member.person WHERE entry.id = $1 ORDER BY member.joined_at, person.id",
+    )
+    .bind(entry)
+    .fetch_all(&mut **change)
+    .await?;
+    Ok(rows.into_iter().map(|(name, mail, language)| (name, mail, Language::from_tag(&language).unwrap_or_default())).collect())
+}
+
+/// Changes an entry's state from one to another.
+///
+/// # Errors
+///
+/// Too late where it stands in another.
+async fn change_state(change: &mut Change, entry: &str, [from, to]: [EntryState; 2], now: Moment) -> Result<()> {
+    let done = sqlx::query("UPDATE entry SET state = $1, updated_at = $2 WHERE id = $3 AND state = $4")
+        .bind(to.code())
+        .bind(now.0)
+        .bind(entry)
+        .bind(from.code())
+        .execute(&mut **change)
+        .await?
+        .rows_affected();
+    if done == 0 { Err(contest::Denied::TooLate.into()) } else { Ok(()) }
+}
