@@ -53,11 +53,13 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/jury", get(jury::dashboard))
         .route("/jury/{entry}", get(jury::sheet).post(jury::save))
         .route("/jury/{entry}/beside", get(jury::beside))
+        .route("/jury/{entry}/sentences", get(jury::sentences::sentences).post(jury::sentences::mark))
         .route("/jury/{entry}/finish", post(jury::finish))
         .route("/jury/{entry}/conflict", post(jury::recuse))
         .route("/jury/{entry}/flag", post(jury::flag))
         .route("/{edition}/{call}/jury/pairs", get(pairs::compare).post(pairs::cast))
         .route("/{edition}/{call}/jury/pairs/undo", post(pairs::undo))
+        .route("/{edition}/{call}/jury/order", get(jury::order::order).post(jury::order::set))
         .route("/{edition}/{call}/jury/conflicts", get(jury::conflicts).post(jury::declare))
         // Organiser
         .route("/{edition}/{call}/organise", get(organiser::overview))

@@ -68,10 +68,7 @@ pub async fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Answer
         (header::ETAG, tag),
         (header::CACHE_CONTROL, caching.to_owned()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; media-src 'self'; sandbox".to_owned(),
-        ),
+        (header::CONTENT_SECURITY_POLICY, policy(file.media_type).to_owned()),
     ];
     let mut response = Response::new(Body::from_stream(file.stream(range.clone()).await?));
     if let Some(range) = range {
@@ -86,6 +83,16 @@ pub async fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Answer
         }
     }
     Ok(response)
+}
+
+/// What a file may do in a browser: nothing. A PDF is shown by a viewer of the browser's own, which a sandbox stops in some of them; it
+/// runs no script in our origin, was taken in without any, and can stand on our own pages.
+fn policy(media_type: &str) -> &'static str {
+    if media_type == "application/pdf" {
+        "default-src 'none'; object-src 'self'; img-src data: blob:; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    } else {
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; media-src 'self'; sandbox"
+    }
 }
 
 fn ascii(name: &str) -> String {

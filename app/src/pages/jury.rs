@@ -1,5 +1,8 @@
 //! The jury: the dashboard with its progress, and the score sheet beside the work.
 
+pub mod order;
+pub mod sentences;
+
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -9,7 +12,7 @@ use contest::{
     entry::COMMENT_MOST,
     judging::{FlagKind, Recusal, SheetName},
 };
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute, prelude::*};
 use office::{
     Call, ConflictRow, DashboardRow, Desk, Failure, JurorDiagnosis, MarkHistory, NewMark, Refusal, Sheet, TABLE_COLUMNS, TABLE_ROWS,
     calendar,
@@ -77,6 +80,7 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
         <section class="band">
             {desk.rows.is_empty().then(|| view! { <p>{words::jury_empty(language)}</p> })}
             <p class="row"><a href=visit.link(&format!("/{}/{}/jury/conflicts", call.edition.slug, call.slug))>{words::conflicts_title(language)}</a>
+                {(!desk.rows.is_empty()).then(|| view! { <a href=format!("{}/order?round={}", visit.link(&jury_path(call)), desk.round.code())>{words::order_title(language)}</a> })}
                 {(call.pairs != Standing::Before).then(|| view! { <a href=visit.link(&format!("/{}/{}/jury/pairs", call.edition.slug, call.slug))>{words::pairs_title(language)}</a> })}</p>
             {(!desk.rows.is_empty()).then(|| view! {
                 <div class="scroll" tabindex="0"><table class="cards">
@@ -435,7 +439,7 @@ fn viewer(language: Language, address: &str, file: &office::SheetFile, tables: &
             let rows = rows.iter().map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> }).collect_view();
             view! { <div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div><p class="quiet">{words::sheet_table(language, TABLE_ROWS, TABLE_COLUMNS)}</p> }.into_any()
         }
-        "pdf" => return None,
+        "pdf" => view! { <iframe src=address.to_owned() title=name.to_owned() {..custom_attribute("loading", "lazy")}></iframe><p class="quiet">{words::sheet_pdf(language)}</p> }.into_any(),
         _ => view! { <div class="scroll zoom" tabindex="0"><img src=address.to_owned() alt=name.to_owned() loading="lazy" width=file.width height=file.height /></div> }.into_any(),
     };
     Some(view! { <details><summary>{words::sheet_open_here(language, name)}</summary>{shown}</details> }.into_any())
@@ -509,7 +513,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
                 <textarea id="comment_team" name="comment_team" rows="3" aria-describedby="comment-hint" disabled=!open>{team}</textarea></div>
             <div class="field"><label for="comment_jury">{words::sheet_comment_jury(language)}</label>
                 <textarea id="comment_jury" name="comment_jury" rows="2" aria-describedby="comment-hint" disabled=!open>{jury}</textarea>
-                <p class="hint" id="comment-hint">{hint}</p></div>
+                <p class="hint" id="comment-hint">{hint}" "<a href=format!("{base}/sentences")>{words::sentences_title(language)}</a></p></div>
             {open.then(|| view! { <CommentSaver language=language entry=sheet.name.to_string() version=sheet.comment_version /> })}
             </div>
             {open.then(|| view! { <div class="row"><button class="button" name="finish" value="1">{words::sheet_finish(language)}</button><button class="button plain">{words::sheet_save(language)}</button></div> })}

@@ -15,6 +15,7 @@ use crate::{
     audit,
     export::reader,
     refusal::UNKNOWN,
+    sentences::{mark, standing, to_team},
     storage::Change,
     texts::{said, written},
 };
@@ -41,6 +42,8 @@ pub struct DashboardRow {
     pub title: Localized,
     /// Id of the cover, where it has a preview.
     pub cover: Option<String>,
+    /// Code of its main topic.
+    pub topic: String,
     pub marks: i64,
     /// How many criteria are asked for it.
     pub criteria: usize,
@@ -70,6 +73,7 @@ impl StoredRow {
             cover: self.cover,
             marks: self.marks,
             criteria: asked.iter().filter(|criterion| criterion.applies(&self.topic)).count(),
+            topic: self.topic,
             recusal: self.recusal.as_deref().and_then(Recusal::from_code),
             finished_at: self.finished_at,
         })
@@ -98,6 +102,8 @@ pub struct Sheet {
     pub comment_team: String,
     pub comment_jury: String,
     pub comment_version: i64,
+    /// Sentences of the comment to the jury that go to the team, as JSON.
+    pub(crate) sentences: String,
     /// Set where the juror stepped back, with what they wrote.
     pub recusal: Option<(Recusal, String)>,
     /// What this juror asked the organisers to look at, with their answers.
@@ -150,6 +156,7 @@ struct SheetRow {
     comment_team: String,
     comment_jury: String,
     comment_version: i64,
+    sentences: String,
     finished_at: Option<i64>,
 }
 
@@ -160,19 +167,24 @@ pub(crate) struct Writing {
     state: String,
     pub(crate) topic: String,
     pub(crate) conflict: Option<String>,
-    comment_version: i64,
+    pub(crate) comment_version: i64,
+    pub(crate) comment_team: String,
+    pub(crate) comment_jury: String,
+    /// As JSON.
+    pub(crate) sentences: String,
     juror: i64,
     own: i64,
 }
 
 const WRITING: &str = "SELECT entry.call, entry.state, revision.topic, assignment.conflict, assignment.comment_version,
+        assignment.comment_team, assignment.comment_jury, assignment.sentences,
         (SELECT COUNT(*) FROM juror WHERE juror.call = entry.call AND juror.person = $1) AS juror,
         (SELECT COUNT(*) FROM member WHERE member.team = entry.team AND member.person = $1) AS own
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
  WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
 
 const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.state, revision.content, revision.files, revision.topic,
-        assignment.conflict, assignment.recusal, assignment.comment_team, assignment.comment_jury, assignment.comment_version, assignment.finished_at
+        assignment.conflict, assignment.recusal, assignment.comment_team, assignment.comment_jury, assignment.comment_version, assignment.sentences, assignment.finished_at
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN team ON team.id = entry.team
  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
  WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
@@ -336,6 +348,7 @@ impl Office {
             comment_team: row.comment_team,
             comment_jury: row.comment_jury,
             comment_version: row.comment_version,
+            sentences: row.sentences,
             recusal: row.recusal.as_deref().and_then(Recusal::from_code).map(|kind| (kind, row.conflict.unwrap_or_default())),
             flags,
             finished_at: row.finished_at.map(Moment),
@@ -392,7 +405,13 @@ impl Office {
     }
 
     /// Locks the assignment's row and lets its juror write while the round is open.
-    async fn writing(&self, transaction: &mut Change, juror: &Person, name: &SheetName, now: Moment) -> Result<(Arc<Call>, Writing)> {
+    pub(crate) async fn writing(
+        &self,
+        transaction: &mut Change,
+        juror: &Person,
+        name: &SheetName,
+        now: Moment,
+    ) -> Result<(Arc<Call>, Writing)> {
         sqlx::query("UPDATE assignment SET juror = juror WHERE juror = $1 AND entry = $2 AND round = $3")
             .bind(&juror.id)
             .bind(&name.entry)
@@ -457,6 +476,8 @@ impl Office {
             .bind(name.round.code())
             .execute(&mut *transaction)
             .await?;
+        let shared = standing(jury, &row.marked()?);
+        mark(&mut transaction, juror, name, &shared, &to_team(team, &shared)).await?;
         transaction.commit().await?;
         Ok(version + 1)
     }

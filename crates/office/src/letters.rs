@@ -182,9 +182,9 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         let comments: Vec<(String, String, String, String)> = sqlx::query_as(
-            "SELECT assignment.entry, assignment.juror, person.name, assignment.comment_team FROM assignment JOIN person ON person.id = assignment.juror
-             WHERE assignment.call = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.comment_team <> ''
-             ORDER BY assignment.comment_team, assignment.juror",
+            "SELECT assignment.entry, assignment.juror, person.name, assignment.to_team FROM assignment JOIN person ON person.id = assignment.juror
+             WHERE assignment.call = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.to_team <> ''
+             ORDER BY assignment.to_team, assignment.juror",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())

@@ -138,14 +138,15 @@ impl Office {
 async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) -> Result<SavedMark> {
     // The guards stand in the statement again: a recusal, the round's end or a publication may have come in between.
     let saved: Option<i64> = sqlx::query_scalar(
-        "INSERT INTO mark (round, juror, entry, criterion, steps, version, saved_at)
-         SELECT assignment.round, assignment.juror, assignment.entry, criterion.id, $4, 1, $5 FROM assignment JOIN entry ON entry.id = assignment.entry
+        "INSERT INTO mark (round, juror, entry, criterion, steps, version, saved_at, request)
+         SELECT assignment.round, assignment.juror, assignment.entry, criterion.id, $4, 1, $5, $8 FROM assignment JOIN entry ON entry.id = assignment.entry
          JOIN round ON round.call = assignment.call AND round.kind = assignment.round JOIN criterion ON criterion.id = $3 AND criterion.steps >= $4
          WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $7 AND assignment.conflict IS NULL AND entry.state = 'submitted'
            AND round.closed_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM publication WHERE publication.call = assignment.call AND stage IN ('scores', 'comments'))
            AND ($6 = 0 OR EXISTS (SELECT 1 FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3 AND mark.round = $7))
-         ON CONFLICT (round, juror, entry, criterion) DO UPDATE SET steps = excluded.steps, version = mark.version + 1, saved_at = excluded.saved_at WHERE mark.version = $6
+         ON CONFLICT (round, juror, entry, criterion) DO UPDATE SET steps = excluded.steps, version = mark.version + 1, saved_at = excluded.saved_at,
+            request = excluded.request WHERE mark.version = $6
          RETURNING version",
     )
     .bind(juror)
@@ -155,23 +156,14 @@ async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) ->
     .bind(now.0)
     .bind(mark.version)
     .bind(mark.sheet.round.code())
+    .bind(&mark.request)
     .fetch_optional(&mut **change)
     .await?;
-    let Some(version) = saved else { return not_saved(change, juror, mark).await };
-    sqlx::query(
-        "INSERT INTO mark_history (juror, entry, criterion, version, steps, saved_at, request, round) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(juror)
-    .bind(&mark.sheet.entry)
-    .bind(&mark.criterion)
-    .bind(version)
-    .bind(mark.steps)
-    .bind(now.0)
-    .bind(&mark.request)
-    .bind(mark.sheet.round.code())
-    .execute(&mut **change)
-    .await?;
-    Ok(SavedMark { version, saved_at: now })
+    // The history's row is the database's own doing.
+    match saved {
+        Some(version) => Ok(SavedMark { version, saved_at: now }),
+        None => not_saved(change, juror, mark).await,
+    }
 }
 
 /// Why a mark was not written: the request was done before, another save came first, or the round has ended meanwhile.

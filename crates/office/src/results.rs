@@ -382,8 +382,8 @@ impl Office {
             .find(|place| place.entry == entry)
             .map(|place| (place.rank, place.points, place.jurors));
         let comments: Vec<String> = sqlx::query_scalar(
-            "SELECT assignment.comment_team FROM assignment JOIN publication ON publication.call = assignment.call AND publication.stage = 'comments'
-             WHERE assignment.entry = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.comment_team <> '' ORDER BY assignment.comment_team",
+            "SELECT assignment.to_team FROM assignment JOIN publication ON publication.call = assignment.call AND publication.stage = 'comments'
+             WHERE assignment.entry = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.to_team <> '' ORDER BY assignment.to_team",
         )
         .bind(entry)
         .fetch_all(self.store.read())

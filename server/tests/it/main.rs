@@ -12,6 +12,7 @@ mod jury;
 mod letters;
 mod machines;
 mod meeting;
+mod own;
 mod pairs;
 mod portal;
 mod reminders;
