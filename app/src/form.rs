@@ -213,6 +213,7 @@ impl Input {
     /// A number of things, from 0.
     pub const COUNT: Self = Self { kind: "number", autocomplete: None, required: false };
     pub const NAME: Self = Self { kind: "text", autocomplete: Some("name"), required: true };
+    pub const ORGANISATION: Self = Self { kind: "text", autocomplete: Some("organization"), required: false };
     pub const MAIL: Self = Self { kind: "email", autocomplete: Some("email"), required: true };
     pub const URL: Self = Self { kind: "url", autocomplete: None, required: false };
     pub const PASSWORD: Self = Self { kind: "password", autocomplete: Some("current-password"), required: true };

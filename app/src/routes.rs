@@ -35,6 +35,7 @@ pub fn router() -> Router<Site> {
         .route("/enter/{token}", get(account::enter_page).post(account::enter))
         .route("/new-password/{token}", get(account::new_password_page).post(account::new_password))
         .route("/account", get(account::account))
+        .route("/account/organisation", post(account::organisation))
         .route("/account/sessions/{session}/end", post(account::end_session))
         .route("/desk", get(account::desk))
         // Teams and entries

@@ -170,14 +170,11 @@ pub fn run(command: Command) -> Result<()> {
         }),
         Action::Ranking(RankingAction::Recompute { file }) => {
             let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-            let export: office::RankingExport =
-                serde_json::from_str(&text).with_context(|| format!("{} is no exported ranking", file.display()))?;
-            let differences = export.differences();
+            let (differences, told) = recomputed(&text).with_context(|| format!("{} is no exported ranking", file.display()))?;
             if !differences.is_empty() {
                 bail!("The ranking is not the same when it is computed again:\n{}", differences.join("\n"));
             }
-            let (entries, sheets) = (export.outcome.entries.len(), export.inputs.sheets.len());
-            println!("The same: {entries} entries from {sheets} sheets, inputs {}, method {}.", export.hash, export.method);
+            println!("The same: {told}.");
             Ok(())
         }
         Action::Migrate => runtime.block_on(async {
@@ -207,4 +204,18 @@ pub fn run(command: Command) -> Result<()> {
 /// One sentence that says what is wrong.
 pub async fn open(settings: &Settings) -> Result<Office> {
     Ok(Office::open(settings.office.clone(), std::sync::Arc::new(SystemChance)).await?)
+}
+
+/// Computes an exported ranking again, by marks or by pairs: what is not the same, and what it was made of.
+fn recomputed(text: &str) -> serde_json::Result<(Vec<String>, String)> {
+    let method = serde_json::from_str::<serde_json::Value>(text)?["method"].clone();
+    if method.as_str().is_some_and(|method| method.starts_with("certamen-pairs-")) {
+        let export: office::PairExport = serde_json::from_str(text)?;
+        let (entries, ballots) = (export.inputs.entries.len(), export.inputs.ballots.len());
+        let told = format!("{entries} entries from {ballots} choices between two, inputs {}, method {}", export.hash, export.method);
+        return Ok((export.differences(), told));
+    }
+    let export: office::RankingExport = serde_json::from_str(text)?;
+    let (entries, sheets) = (export.outcome.entries.len(), export.inputs.sheets.len());
+    Ok((export.differences(), format!("{entries} entries from {sheets} sheets, inputs {}, method {}", export.hash, export.method)))
 }

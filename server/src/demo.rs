@@ -11,8 +11,8 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, NewDataset, NewMark, Office, Person, PlanOptions, PreparedDataset,
-    SessionToken, SignIn, SignUp, calendar::day_at, chance::SeededChance,
+    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, Invitation, NewDataset, NewMark, Office, Person, PlanOptions,
+    PreparedDataset, SessionToken, SignIn, SignUp, calendar::day_at, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -227,7 +227,9 @@ impl Demo {
         for number in 1..=JURORS {
             let mail = format!("juror-{number}@jury.example");
             person(&self.office, &mail, &format!("Demo Juror {number}"), false, at).await?;
-            self.office.invite_juror(&self.organiser, call, &format!("Demo Juror {number}"), &mail, Language::En, at).await?;
+            let name = format!("Demo Juror {number}");
+            let invitation = Invitation { name: &name, mail: &mail, organisation: "", language: Language::En };
+            self.office.invite_juror(&self.organiser, call, invitation, at).await?;
             jurors.push(sign_in(&self.office, &mail, at).await?);
         }
         self.office.propose_plan(&self.organiser, call, PlanOptions::of(call, RoundKind::Screening), at).await?;

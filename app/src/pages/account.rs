@@ -6,7 +6,7 @@ use axum::{
 };
 use contest::Moment;
 use leptos::prelude::*;
-use office::{CallRow, Failure, Refusal, SignIn, SignUp, calendar};
+use office::{CallRow, Failure, Person, Refusal, SessionView, SignIn, SignUp, calendar};
 use serde::Deserialize;
 
 use crate::{
@@ -256,13 +256,28 @@ pub async fn new_password(visit: Visit, Path(token): Path<String>, fields: Field
 
 /// One's own account with its sessions.
 pub async fn account(visit: Visit) -> Answer {
-    let person = visit.signed_in()?.clone();
-    let sessions = visit.office().sessions(&person, visit.now).await?;
-    let inner = visit.clone();
+    let person = visit.signed_in()?;
+    let sessions = visit.office().sessions(person, visit.now).await?;
+    let form = Filled::with([("organisation", person.organisation.clone())]);
+    Ok(page(&visit, Place::titled(words::account_title(visit.language)), || account_body(&visit, person, sessions, &form)))
+}
+
+/// Says where one works or studies.
+pub async fn organisation(visit: Visit, fields: Fields) -> Answer {
+    let person = visit.signed_in()?;
+    match visit.office().set_organisation(person, fields.get("organisation"), visit.now).await {
+        Ok(()) => Ok(visit.redirect("/account", "saved")),
+        Err(failure) => {
+            let sessions = visit.office().sessions(person, visit.now).await?;
+            let form = |visit: &Visit, filled: &Filled| account_body(visit, person, sessions, filled);
+            again(&visit, &fields, failure, form, words::account_title(visit.language))
+        }
+    }
+}
+
+fn account_body(visit: &Visit, person: &Person, sessions: Vec<SessionView>, form: &Filled) -> AnyView {
     let language = visit.language;
-    Ok(page(&visit, Place::titled(words::account_title(language)), move || {
-        let visit = &inner;
-        let rows = sessions
+    let rows = sessions
             .into_iter()
             .map(|session| {
                 let here = session.id == person.session;
@@ -280,10 +295,15 @@ pub async fn account(visit: Visit) -> Answer {
                 }
             })
             .collect_view();
-        view! {
+    view! {
             <section class="band">
                 <h1>{words::account_title(language)}</h1>
                 <p class="lead">{person.name.clone()}" · "{person.mail.clone()}</p>
+                {form.summary(visit)}
+                <form method="post" action=visit.link("/account/organisation") class="stack narrow" novalidate>
+                    {form.text(visit, "organisation", words::account_organisation(language), words::account_organisation_hint(language, contest::account::NAME_MOST), Input::ORGANISATION)}
+                    <p><button class="button plain">{words::save(language)}</button></p>
+                </form>
                 <form method="post" action=visit.link("/sign-out")><button class="button plain">{words::account_sign_out(language)}</button></form>
             </section>
             <section class="band">
@@ -295,7 +315,6 @@ pub async fn account(visit: Visit) -> Answer {
             </section>
         }
         .into_any()
-    }))
 }
 
 /// Ends another session of one's own.

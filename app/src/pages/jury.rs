@@ -222,10 +222,9 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
     let sheet = &works[0].0;
     let desk = visit.office().dashboard(juror, &sheet.call, name.round, visit.now).await?;
     let language = visit.language;
-    let mut place = Place::of_edition(words::beside_title(language), &sheet.call.edition, &visit)
+    let place = Place::of_edition(words::beside_title(language), &sheet.call.edition, &visit)
         .under(visit.link(&format!("/{}/{}/jury", sheet.call.edition.slug, sheet.call.slug)), words::jury_title(language))
         .under(visit.link(&format!("/jury/{name}")), words::entry_number(language, sheet.number));
-    place.wide = true;
     Ok(page(&visit, place, || {
         let options = desk
             .rows
@@ -247,7 +246,7 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
         view! {
             <section class="band">
                 <h1>{words::beside_title(language)}</h1>
-                <form method="get" class="row"><label for="other">{words::beside_other(language)}</label><select id="other" name="other">{options}</select><button class="button plain">{words::beside_show(language)}</button></form>
+                <form method="get" class="row"><label for="other">{words::beside_other(language)}</label><select id="other" name="other" class="short">{options}</select><button class="button plain">{words::beside_show(language)}</button></form>
             </section>
             <div class="beside">{works.iter().map(shown).collect_view()}</div>
         }

@@ -19,7 +19,7 @@ use contest::{
     judging::{FlagKind, RoundKind},
 };
 use leptos::prelude::*;
-use office::{Call, CallFlag, Failure, Overview, Refusal, calendar};
+use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, calendar};
 
 use crate::{
     form::{Fields, Filled, Input},
@@ -139,7 +139,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
             </table></div>
         </section>
         <section class="band">
-            <div class="section-head"><h2>{words::organise_jury(language)}</h2><a href=format!("{base}/reminders{asked}")>{words::reminders_title(language)}</a><a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a></div>
+            <div class="section-head"><h2>{words::organise_jury(language)}</h2><p class="row"><a href=format!("{base}/reminders{asked}")>{words::reminders_title(language)}</a><a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a></p></div>
             <div class="scroll" tabindex="0"><table>
                 <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_assigned(language)}</th><th scope="col" class="number">{words::jury_state_begun(language)}</th><th scope="col" class="number">{words::jury_state_finished(language)}</th><th scope="col" class="number">{words::organise_conflicts(language)}</th><th scope="col">{words::jury_progress_label(language)}</th><th scope="col"><span class="hidden">{words::juror_remove(language)}</span></th></tr></thead>
                 <tbody>{jurors}</tbody>
@@ -150,6 +150,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                     {form.summary(visit)}
                     {form.text(visit, "name", words::account_name(language), "", Input::TEXT.required())}
                     {form.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
+                    {form.text(visit, "organisation", words::account_organisation(language), words::organise_invite_organisation(language), Input::ORGANISATION)}
                     {form.select(visit, "language", words::shell_languages(language), "", languages)}
                     <p><button class="button plain">{words::organise_invite(language)}</button></p>
                 </form>
@@ -226,7 +227,8 @@ pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     let language = Language::from_tag(fields.get("language")).unwrap_or(visit.language);
-    match visit.office().invite_juror(organiser, &call, fields.get("name"), fields.get("mail"), language, visit.now).await {
+    let invitation = Invitation { name: fields.get("name"), mail: fields.get("mail"), organisation: fields.get("organisation"), language };
+    match visit.office().invite_juror(organiser, &call, invitation, visit.now).await {
         Ok(()) => Ok(visit.redirect(&base(&call), "invited")),
         Err(Failure::Refused(refusal @ (Refusal::Fields(_) | Refusal::ConflictOfInterest))) => {
             let round = call.running_round(visit.now);

@@ -16,7 +16,7 @@ use super::{
     home::city_class,
     organiser::{
         self, download,
-        ranking::{Scheme, chart, drawn, percent, signed},
+        ranking::{Scheme, chart, drawn, percent, recorded, signed},
     },
 };
 use crate::{
@@ -167,8 +167,12 @@ pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String
         .places
         .iter()
         .map(|place| Interval {
-            strong: place.rank == 1,
-            ..Interval::ninety(format!("{}. {}", place.rank, place.title.text(language)), place.worth, place.error)
+            strong: place.assessed.rank == 1,
+            ..Interval::ninety(
+                format!("{}. {}", place.assessed.rank, place.title.text(language)),
+                place.assessed.worth,
+                place.assessed.error,
+            )
         })
         .collect();
     let text = IntervalText {
@@ -196,12 +200,12 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
         .map(|place| {
             view! {
                 <tr>
-                    <td class="number rank">{place.rank}</td>
+                    <td class="number rank">{place.assessed.rank}</td>
                     <td>{place.title.text(language).to_owned()}<br /><span class="quiet">{words::entry_number(language, place.number)}</span></td>
-                    <td class="number">{format!("{} ± {}", signed(language, place.worth), words::decimal(language, place.error, 1))}</td>
-                    <td class="number">{format!("{}\u{2013}{}", place.chances.ranks.0, place.chances.ranks.1)}</td>
-                    <td class="number">{percent(language, place.chances.first)}</td>
-                    <td class="number">{format!("{} / {} / {}", place.won, place.tied, place.lost)}</td>
+                    <td class="number">{format!("{} ± {}", signed(language, place.assessed.worth), words::decimal(language, place.assessed.error, 1))}</td>
+                    <td class="number">{format!("{}\u{2013}{}", place.assessed.chances.ranks.0, place.assessed.chances.ranks.1)}</td>
+                    <td class="number">{percent(language, place.assessed.chances.first)}</td>
+                    <td class="number">{format!("{} / {} / {}", place.assessed.won, place.assessed.tied, place.assessed.lost)}</td>
                 </tr>
             }
         })
@@ -232,6 +236,7 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
                 </table></div>
                 {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
                 <p class="quiet">{words::pairs_worth_text(language)}</p>
+                {recorded(visit, call, &found.recorded)}
             </section>
         })}
         <section class="band">
@@ -249,6 +254,7 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
 /// The final by pairs as a file.
 pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let text = visit.office().pair_export(visit.signed_in()?, &call, visit.now).await?;
+    let export = visit.office().pair_export(visit.signed_in()?, &call, visit.now).await?;
+    let text = serde_json::to_string_pretty(&export).map_err(office::Failure::from)?;
     Ok(download(text, "application/json", &format!("{edition}-{slug}-pairs.json")))
 }

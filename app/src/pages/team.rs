@@ -83,6 +83,7 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
             <h2>{words::team_members(language)}</h2>
             <p class="quiet">{words::call_team_size(language, call.team_size)}</p>
             <ul class="lines">{members}</ul>
+            <p class="quiet">{words::team_organisation(language)}" "<a href=visit.link("/account")>{words::account_title(language)}</a></p>
         </section>
         {room.then(|| view! {
             <section class="band">

@@ -11,8 +11,8 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, NewDataset, Office, Person, PlanOptions, PreparedDataset, SignIn, SignUp, Topic,
-    chance::SeededChance,
+    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, Invitation, NewDataset, Office, Person, PlanOptions, PreparedDataset, SignIn,
+    SignUp, Topic, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 
@@ -155,7 +155,8 @@ impl Maker {
             if number < SAVING {
                 self.person(&mail).await?;
             }
-            self.office.invite_juror(organiser, call, "Juror", &mail, Language::En, self.now).await?;
+            let invitation = Invitation { name: "Juror", mail: &mail, organisation: "", language: Language::En };
+            self.office.invite_juror(organiser, call, invitation, self.now).await?;
         }
         self.office.propose_plan(organiser, call, PlanOptions::of(call, RoundKind::Screening), self.now).await?;
         self.office.take_plan(organiser, call, 1, self.now).await?;

@@ -68,6 +68,13 @@ pub fn same_organisation(one: &MailAddress, other: &MailAddress) -> bool {
     one.domain() == other.domain() && !PUBLIC_DOMAINS.contains(&one.domain())
 }
 
+/// What of an organisation's name is compared: its letters and digits, in small letters; `None` where there are none.
+#[must_use]
+pub fn organisation_key(name: &str) -> Option<String> {
+    let key: String = name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    (!key.is_empty()).then_some(key)
+}
+
 /// A person's or a team's name: 1 to [`NAME_MOST`] characters, no control characters, blanks trimmed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -107,6 +114,14 @@ mod tests {
         for bad in ["", "a", "a@b", "@b.cat", "a@b..cat", "a@@b.cat", "a b@c.cat", "a@b.cat\nBcc: c@d.cat", "a@-b.cat"] {
             assert!(MailAddress::parse(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_organisation_is_the_same_whatever_its_capitals_and_blanks() {
+        assert_eq!(organisation_key("  Universitat de l'Exemple, S.A."), organisation_key("UNIVERSITAT DE L’EXEMPLE SA"));
+        assert_eq!(organisation_key("見本大学"), organisation_key("見本 大学"));
+        assert_ne!(organisation_key("Example"), organisation_key("Example Two"));
+        assert_eq!(organisation_key(" - "), None);
     }
 
     #[test]

@@ -6,11 +6,14 @@
 //! Source: R. Davidson, "On extending the Bradley-Terry model to accommodate ties in paired comparison experiments", J. Amer.
 //! Statist. Assoc. 65 (1970).
 
+mod record;
+
 use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng as _};
 use rand_distr::{Distribution as _, StandardNormal};
 use serde::{Deserialize, Serialize};
 
+pub use self::record::{Assessed, Inputs, METHOD, NamedBallot, assess};
 use crate::model::{Chances, counted};
 
 /// What a ballot says of the first and the second entry of a pair.

@@ -36,6 +36,8 @@ pub struct Person {
     pub administrator: bool,
     /// One of the demo's people, whose password is public: signs in from this machine only.
     pub demo: bool,
+    /// Where they work or study, in their own words; empty where they did not say.
+    pub organisation: String,
     /// Id of the session, for telling it apart in the list.
     pub session: String,
 }
@@ -81,6 +83,7 @@ struct PersonRow {
     language: String,
     administrator: i64,
     demo: i64,
+    organisation: String,
     session: String,
     seen_at: i64,
 }
@@ -94,6 +97,7 @@ impl From<PersonRow> for Person {
             language: Language::from_tag(&row.language).unwrap_or_default(),
             administrator: row.administrator == 1,
             demo: row.demo == 1,
+            organisation: row.organisation,
             session: row.session,
         }
     }
@@ -375,7 +379,7 @@ impl Office {
     /// Where the database fails.
     pub async fn person(&self, token: &str, now: Moment) -> Result<Option<Person>> {
         let row: Option<PersonRow> = sqlx::query_as(
-            "SELECT person.id, person.name, person.mail, person.language, person.administrator, person.demo, session.id AS session, session.seen_at
+            "SELECT person.id, person.name, person.mail, person.language, person.administrator, person.demo, person.organisation, session.id AS session, session.seen_at
              FROM session JOIN person ON person.id = session.person
              WHERE session.token_hash = $1 AND session.expires_at > $2 AND session.seen_at > $3",
         )
@@ -390,6 +394,20 @@ impl Office {
             transaction.commit().await?;
         }
         Ok(row.map(Person::from))
+    }
+
+    /// Says where somebody works or studies; nothing takes it back.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where it is no name.
+    pub async fn set_organisation(&self, person: &Person, name: &str, now: Moment) -> Result<()> {
+        let name = organisation(name)?;
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("UPDATE person SET organisation = $1 WHERE id = $2").bind(&name).bind(&person.id).execute(&mut *transaction).await?;
+        audit::record(&mut transaction, now, &person.id, "organisation", &person.id, &name).await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// A person's sessions, the newest first.
@@ -534,6 +552,19 @@ impl Office {
         transaction.commit().await?;
         Ok(id)
     }
+}
+
+/// The name of an organisation, or nothing.
+///
+/// # Errors
+///
+/// [`Refusal::Fields`] where it is too long or holds control characters.
+pub(crate) fn organisation(text: &str) -> Result<String> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let name = PersonName::parse(text).ok_or_else(|| Refusal::field("organisation", name_problem(text)))?;
+    Ok(name.as_str().to_owned())
 }
 
 pub(crate) fn name_problem(name: &str) -> Problem {

@@ -11,7 +11,7 @@ use contest::{
 
 use crate::{
     Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile,
-    accounts::name_problem,
+    accounts::{name_problem, organisation},
     audit,
     export::reader,
     refusal::UNKNOWN,
@@ -78,6 +78,16 @@ impl StoredRow {
             finished_at: self.finished_at,
         })
     }
+}
+
+/// Who is invited to a jury.
+#[derive(Clone, Copy, Debug)]
+pub struct Invitation<'a> {
+    pub name: &'a str,
+    pub mail: &'a str,
+    /// Where they work; empty where the organiser does not say.
+    pub organisation: &'a str,
+    pub language: Language,
 }
 
 /// One mark as it stands.
@@ -190,7 +200,7 @@ const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.s
  WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
 
 impl Office {
-    /// Invites somebody to the jury of a call, with a one-time link by mail.
+    /// Invites somebody to the jury of a call, with a one-time link by mail. Where they work is kept where their account does not say it.
     ///
     /// # Errors
     ///
@@ -199,14 +209,13 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        name: &str,
-        mail: &str,
-        language: Language,
+        Invitation { name, mail, organisation: from, language }: Invitation<'_>,
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let name = PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
         let mail = MailAddress::parse(mail).ok_or_else(|| Refusal::field("mail", Problem::NotAMailAddress))?;
+        let from = organisation(from)?;
         let mut transaction = self.store.begin().await?;
         let (person, link) = self.invited(&mut transaction, &name, &mail, language, now).await?;
         let member: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE person = $1 AND call = $2")
@@ -221,6 +230,11 @@ impl Office {
             .bind(&call.id)
             .bind(&person)
             .bind(now.0)
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("UPDATE person SET organisation = $1 WHERE id = $2 AND organisation = ''")
+            .bind(&from)
+            .bind(&person)
             .execute(&mut *transaction)
             .await?;
         let title = call.title.text(language);

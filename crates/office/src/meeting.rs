@@ -311,13 +311,13 @@ impl Office {
             None
         } else {
             let snapshot = self.snapshot(organiser, call, now).await?;
-            Some((self.computed(call, snapshot.round).await?, snapshot))
+            Some((self.basis(call, snapshot.round).await?, snapshot))
         };
         let mut transaction = self.store.begin().await?;
         let record = match kept {
             None => Record::Opened,
-            Some((computed, snapshot)) => {
-                Self::record_ranking(&mut transaction, &computed, organiser, (call, snapshot.round), now).await?;
+            Some((basis, snapshot)) => {
+                basis.keep(&mut transaction, organiser, call, now).await?;
                 Record::Closed(Box::new(snapshot))
             }
         };

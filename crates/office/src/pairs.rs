@@ -1,19 +1,24 @@
 //! A final by pairs: each juror is shown two works and chooses one, or neither; the next pair is the one that tells most.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
-use contest::{Action, Content, Denied, Localized, Moment, Standing, entry::EntryState, may};
+use contest::{Action, Content, Denied, Localized, Moment, Standing, entry::EntryState, judging::RoundKind, may};
 use judging::{
     assessment::SAMPLES,
-    model::Chances,
-    pairwise::{Ballot, Outcome, Worths},
+    pairwise::{Assessed, Ballot, Inputs, METHOD, NamedBallot, Outcome, Worths, assess},
 };
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Call, DraftFile, Failure, Office, Person, Refusal, Result, SheetFile, StoredFile, audit, rankings::seed, refusal::UNKNOWN};
+use crate::{
+    Call, DraftFile, Failure, Office, Person, Refusal, Result, SheetFile, StoredFile, audit,
+    rankings::{Kept, hash, keep, seed},
+    refusal::UNKNOWN,
+    storage::Change,
+};
 
 /// Fewest and most works of a final by pairs.
 pub const PAIRED: std::ops::RangeInclusive<usize> = 2..=30;
@@ -43,15 +48,7 @@ pub struct PairDesk {
 pub struct PairPlace {
     pub number: i64,
     pub title: Localized,
-    pub rank: usize,
-    /// Logarithm of its worth, and the standard error.
-    pub worth: f64,
-    pub error: f64,
-    pub chances: Chances,
-    /// Ballots in which it was won, tied and lost.
-    pub won: usize,
-    pub tied: usize,
-    pub lost: usize,
+    pub assessed: Assessed,
 }
 
 /// A final by pairs as an organiser sees it.
@@ -65,6 +62,71 @@ pub struct PairRanking {
     /// Pairs that no juror has decided.
     pub unseen: usize,
     pub finalists: usize,
+    /// Hash and moment of every ranking by pairs that was kept because something was decided on it, the newest first.
+    pub recorded: Vec<(String, Moment)>,
+}
+
+/// An exported ranking by pairs: all that it depends on, and what came out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PairExport {
+    pub call: String,
+    pub method: String,
+    /// SHA-256 of the inputs as compact JSON.
+    pub hash: String,
+    pub computed_at: String,
+    /// The numbers of the entries by their ids.
+    pub numbers: BTreeMap<String, i64>,
+    pub inputs: Inputs,
+    pub outcome: Vec<Assessed>,
+}
+
+impl PairExport {
+    /// What does not agree when it is computed again; empty where all does. Floating-point figures agree to a millionth.
+    #[must_use]
+    pub fn differences(&self) -> Vec<String> {
+        let mut differences = Vec::new();
+        if self.method != METHOD {
+            differences.push(format!("method: the file says {}, this program computes {METHOD}", self.method));
+        }
+        match hash(&self.inputs) {
+            Ok(hash) if hash == self.hash => {}
+            Ok(hash) => differences.push(format!("inputs: the file says {}, they are {hash}", self.hash)),
+            Err(error) => differences.push(format!("inputs: {error}")),
+        }
+        let again = assess(&self.inputs);
+        if again.len() != self.outcome.len() {
+            differences.push(format!("entries: {} in the file, {} computed again", self.outcome.len(), again.len()));
+        }
+        for (known, found) in self.outcome.iter().zip(&again) {
+            let near = |one: f64, other: f64| (one - other).abs() <= 1e-6;
+            let same = (&known.entry, known.rank, known.won, known.tied, known.lost)
+                == (&found.entry, found.rank, found.won, found.tied, found.lost)
+                && near(known.worth, found.worth)
+                && near(known.error, found.error)
+                && known.chances.ranks == found.chances.ranks
+                && near(known.chances.first, found.chances.first)
+                && near(known.chances.shortlist, found.chances.shortlist);
+            if !same {
+                differences.push(format!("entry {}: the file says {known:?}, computed again {found:?}", known.entry));
+            }
+        }
+        differences
+    }
+}
+
+/// A ranking by pairs as it is kept with a decision.
+pub(crate) struct PairRecord {
+    inputs: Inputs,
+    outcome: Vec<Assessed>,
+    hash: String,
+}
+
+impl PairRecord {
+    /// Keeps it, within the change that decides something on it.
+    pub(crate) async fn keep(&self, change: &mut Change, organiser: &Person, call: &Call, now: Moment) -> Result<()> {
+        let record = Kept { hash: &self.hash, method: METHOD, inputs: &self.inputs, outcome: &self.outcome };
+        keep(change, &record, organiser, (call, RoundKind::Final), now).await
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -96,11 +158,20 @@ impl Table {
         self.finalists.iter().position(|row| row.id == entry)
     }
 
-    fn numbered(&self) -> Vec<Ballot> {
+    /// All that the ranking depends on.
+    fn inputs(&self, call: &Call) -> Inputs {
+        let known = |row: &&BallotRow| self.place(&row.first).is_some() && self.place(&row.second).is_some();
         let ballot = |row: &BallotRow| {
-            Some(Ballot { first: self.place(&row.first)?, second: self.place(&row.second)?, outcome: Outcome::from_code(&row.outcome)? })
+            let outcome = Outcome::from_code(&row.outcome)?;
+            Some(NamedBallot { juror: row.juror.clone(), first: row.first.clone(), second: row.second.clone(), outcome })
         };
-        self.ballots.iter().filter_map(ballot).collect()
+        Inputs {
+            entries: self.finalists.iter().map(|row| row.id.clone()).collect(),
+            ballots: self.ballots.iter().filter(known).filter_map(ballot).collect(),
+            shortlist: call.awards.len().max(1),
+            samples: SAMPLES,
+            seed: seed(call),
+        }
     }
 
     /// The pairs that a juror has decided.
@@ -164,7 +235,7 @@ impl Office {
         let decided = table.decided(&juror.id);
         let seen = table.open.get(&juror.id).cloned().unwrap_or_default();
         let next = if open {
-            let worths = Worths::new(table.finalists.len(), &table.numbered());
+            let worths = Worths::new(table.finalists.len(), &table.inputs(call).numbered());
             worths.and_then(|worths| {
                 worths.next(|one, other| seen.contains(&one) && seen.contains(&other) && !decided.contains(&in_order((one, other))))
             })
@@ -270,6 +341,22 @@ impl Office {
         Ok(())
     }
 
+    /// The finalists with every ballot, and the ranking that comes of them.
+    async fn paired(&self, call: &Call) -> Result<(Table, PairRecord)> {
+        let table = self.pair_table(call).await?;
+        let inputs = table.inputs(call);
+        let record = tokio::task::spawn_blocking(move || {
+            let outcome = assess(&inputs);
+            hash(&inputs).map(|hash| PairRecord { inputs, outcome, hash })
+        });
+        Ok((table, record.await.map_err(|_| Failure::broken("a ranking by pairs was not computed"))??))
+    }
+
+    /// The ranking by pairs for a decision; nothing where no ballot was cast.
+    pub(crate) async fn pair_record(&self, call: &Call) -> Result<Option<PairRecord>> {
+        Ok(Some(self.paired(call).await?.1).filter(|record| !record.outcome.is_empty()))
+    }
+
     /// The ranking by pairs with its coverage, for an organiser.
     ///
     /// # Errors
@@ -277,8 +364,7 @@ impl Office {
     /// Unknown for anybody else.
     pub async fn pair_ranking(&self, organiser: &Person, call: &Call, now: Moment) -> Result<PairRanking> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let table = self.pair_table(call).await?;
-        let ballots = table.numbered();
+        let (table, record) = self.paired(call).await?;
         let names = self.juror_names(call).await?;
         let mut jurors: Vec<(String, usize, usize)> = table
             .open
@@ -286,44 +372,14 @@ impl Office {
             .map(|juror| (names.get(juror).cloned().unwrap_or_default(), table.decided(juror).len(), table.possible(juror)))
             .collect();
         jurors.sort();
-        let decided: BTreeSet<(usize, usize)> = ballots.iter().map(|ballot| in_order((ballot.first, ballot.second))).collect();
+        let decided: BTreeSet<(usize, usize)> =
+            record.inputs.numbered().iter().map(|ballot| in_order((ballot.first, ballot.second))).collect();
         let count = table.finalists.len();
         let mut places = Vec::with_capacity(count);
-        if let Some(worths) = Worths::new(count, &ballots).filter(|_| !ballots.is_empty()) {
-            let seed = seed(call);
-            let shortlist = call.awards.len().max(1);
-            let (worths, chances) = tokio::task::spawn_blocking(move || {
-                let chances = worths.chances(shortlist, SAMPLES, seed);
-                (worths, chances)
-            })
-            .await
-            .map_err(|_| Failure::broken("a ranking by pairs was not computed"))?;
-            for (place, row) in table.finalists.iter().enumerate() {
-                let content: Content = serde_json::from_str(&row.content)?;
-                let own = ballots.iter().filter(|ballot| ballot.first == place || ballot.second == place);
-                let (mut won, mut tied, mut lost) = (0, 0, 0);
-                for ballot in own {
-                    match (ballot.outcome, ballot.first == place) {
-                        (Outcome::Tie, _) => tied += 1,
-                        (Outcome::First, true) | (Outcome::Second, false) => won += 1,
-                        _ => lost += 1,
-                    }
-                }
-                let (worth, error) = (worths.worth(place), worths.error(place));
-                let rank = 1 + (0..count).filter(|other| worths.worth(*other) > worth + 1e-9).count();
-                places.push(PairPlace {
-                    number: row.number,
-                    title: content.title,
-                    rank,
-                    worth,
-                    error,
-                    chances: chances[place],
-                    won,
-                    tied,
-                    lost,
-                });
-            }
-            places.sort_by_key(|place| (place.rank, place.number));
+        for assessed in record.outcome {
+            let row = table.finalists.iter().find(|row| row.id == assessed.entry).ok_or(UNKNOWN)?;
+            let content: Content = serde_json::from_str(&row.content)?;
+            places.push(PairPlace { number: row.number, title: content.title, assessed });
         }
         Ok(PairRanking {
             standing: call.pairs,
@@ -331,49 +387,27 @@ impl Office {
             jurors,
             unseen: count * count.saturating_sub(1) / 2 - decided.len(),
             finalists: count,
+            recorded: self.recorded(call, METHOD, RoundKind::Final).await?,
         })
     }
 
-    /// The final by pairs as a file: finalists, every ballot that stands in the order in which it was cast, and what came out, with the
-    /// SHA-256 of finalists and ballots as compact JSON. For an organiser.
+    /// The ranking by pairs as a file, for an organiser.
     ///
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn pair_export(&self, organiser: &Person, call: &Call, now: Moment) -> Result<String> {
-        let ranking = self.pair_ranking(organiser, call, now).await?;
-        let table = self.pair_table(call).await?;
-        let names = self.juror_names(call).await?;
-        let number = |entry: &str| table.place(entry).map(|place| table.finalists[place].number);
-        let finalists: Vec<i64> = table.finalists.iter().map(|row| row.number).collect();
-        let ballots: Vec<serde_json::Value> = table
-            .ballots
-            .iter()
-            .map(|row| {
-                serde_json::json!({
-                    "juror": names.get(&row.juror), "first": number(&row.first), "second": number(&row.second), "outcome": row.outcome,
-                })
-            })
-            .collect();
-        let inputs = serde_json::json!({ "finalists": finalists, "ballots": ballots });
-        let hash = audit::hex(&Sha256::digest(serde_json::to_vec(&inputs)?));
-        let places: Vec<serde_json::Value> = ranking
-            .places
-            .iter()
-            .map(|place| {
-                serde_json::json!({
-                    "rank": place.rank, "number": place.number, "title": place.title, "worth": place.worth, "error": place.error,
-                    "won": place.won, "tied": place.tied, "lost": place.lost, "first": place.chances.first,
-                })
-            })
-            .collect();
-        let export = serde_json::json!({
-            "call": format!("{}/{}", call.edition.slug, call.slug),
-            "method": "Bradley-Terry with ties (Davidson), maximum a posteriori",
-            "computed_at": crate::calendar::machine(now),
-            "hash": hash, "inputs": inputs, "places": places,
-        });
-        Ok(serde_json::to_string_pretty(&export)?)
+    pub async fn pair_export(&self, organiser: &Person, call: &Call, now: Moment) -> Result<PairExport> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let (table, record) = self.paired(call).await?;
+        Ok(PairExport {
+            call: format!("{}/{}", call.edition.slug, call.slug),
+            method: METHOD.to_owned(),
+            hash: record.hash,
+            computed_at: crate::calendar::machine(now),
+            numbers: table.finalists.iter().map(|row| (row.id.clone(), row.number)).collect(),
+            inputs: record.inputs,
+            outcome: record.outcome,
+        })
     }
 
     /// A finalist's file for a juror who compares, under a name that tells nothing but its kind.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use contest::{
     Content, Language, Localized, MailAddress, Moment,
-    account::same_organisation,
+    account::{organisation_key, same_organisation},
     judging::{Bar, Pairing, RoundKind},
 };
 use judging::{
@@ -50,6 +50,8 @@ pub struct PlanJuror {
     pub person: String,
     pub name: String,
     pub mail: String,
+    /// Where they work, as they or an organiser said; empty where nobody did.
+    pub organisation: String,
     pub languages: BTreeSet<Language>,
     pub topics: BTreeSet<String>,
     pub load: Load,
@@ -122,6 +124,7 @@ struct JurorRow {
     id: String,
     name: String,
     mail: String,
+    organisation: String,
     languages: String,
     topics: String,
     load_least: i64,
@@ -217,12 +220,29 @@ impl Board {
     }
 }
 
+/// Where somebody works or studies, as far as their address and their own words tell.
+struct Workplace {
+    mail: Option<MailAddress>,
+    name: Option<String>,
+}
+
+impl Workplace {
+    fn of(mail: &str, organisation: &str) -> Self {
+        Self { mail: MailAddress::parse(mail), name: organisation_key(organisation) }
+    }
+
+    fn is_that_of(&self, other: &Self) -> bool {
+        let by_mail = matches!((&self.mail, &other.mail), (Some(one), Some(other)) if same_organisation(one, other));
+        by_mail || (self.name.is_some() && self.name == other.name)
+    }
+}
+
 impl Office {
     /// The jurors and entries of a round. Who stepped back in one round is barred in every one.
     async fn board(&self, call: &Call, round: RoundKind) -> Result<Board> {
         let read = self.store.read();
         let jurors: Vec<JurorRow> = sqlx::query_as(
-            "SELECT person.id, person.name, person.mail, juror.languages, juror.topics, juror.load_least, juror.load_most
+            "SELECT person.id, person.name, person.mail, person.organisation, juror.languages, juror.topics, juror.load_least, juror.load_most
              FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
         )
         .bind(&call.id)
@@ -238,8 +258,8 @@ impl Office {
         .bind(round.code())
         .fetch_all(read)
         .await?;
-        let members: Vec<(String, String, String)> = sqlx::query_as(
-            "SELECT member.team, member.person, person.mail FROM member JOIN person ON person.id = member.person WHERE member.call = $1",
+        let members: Vec<(String, String, String, String)> = sqlx::query_as(
+            "SELECT member.team, member.person, person.mail, person.organisation FROM member JOIN person ON person.id = member.person WHERE member.call = $1",
         )
         .bind(&call.id)
         .fetch_all(read)
@@ -256,9 +276,9 @@ impl Office {
         let conflicts: Vec<(String, String, String)> =
             sqlx::query_as("SELECT juror, entry, kind FROM conflict WHERE call = $1").bind(&call.id).fetch_all(read).await?;
 
-        let mut of_team: HashMap<&str, Vec<(&str, Option<MailAddress>)>> = HashMap::new();
-        for (team, person, mail) in &members {
-            of_team.entry(team).or_default().push((person, MailAddress::parse(mail)));
+        let mut of_team: HashMap<&str, Vec<(&str, Workplace)>> = HashMap::new();
+        for (team, person, mail, organisation) in &members {
+            of_team.entry(team).or_default().push((person, Workplace::of(mail, organisation)));
         }
         let has: BTreeSet<(&str, &str, &str)> =
             conflicts.iter().map(|(juror, entry, kind)| (juror.as_str(), entry.as_str(), kind.as_str())).collect();
@@ -280,6 +300,7 @@ impl Office {
                     person: row.id,
                     name: row.name,
                     mail: row.mail,
+                    organisation: row.organisation,
                     entries: 0,
                 })
             })
@@ -290,13 +311,12 @@ impl Office {
             let written: BTreeSet<Language> = content.title.0.keys().chain(content.summary.0.keys()).copied().collect();
             let (mut panel, mut fixed, mut bars) = (BTreeSet::new(), BTreeSet::new(), Vec::with_capacity(board.jurors.len()));
             for (place, juror) in board.jurors.iter().enumerate() {
-                let own = MailAddress::parse(&juror.mail);
+                let own = Workplace::of(&juror.mail, &juror.organisation);
                 let team = of_team.get(team.as_str()).map_or(&[][..], Vec::as_slice);
-                let same = |mail: &Option<MailAddress>| matches!((mail, &own), (Some(one), Some(other)) if same_organisation(one, other));
                 let standing = now.get(&(juror.person.as_str(), id.as_str()));
                 let pairing = Pairing {
                     member: team.iter().any(|(person, _)| *person == juror.person),
-                    organisation: team.iter().any(|(_, mail)| same(mail)),
+                    organisation: team.iter().any(|(_, theirs)| own.is_that_of(theirs)),
                     overruled: has.contains(&(juror.person.as_str(), id.as_str(), "overruled")),
                     declared: has.contains(&(juror.person.as_str(), id.as_str(), "declared")),
                     recused: standing.is_some_and(|row| row.conflict.is_some()),

@@ -17,7 +17,7 @@ use judging::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Call, Failure, Office, Person, Result, audit, audit::hex, storage::Change};
+use crate::{Call, Failure, Office, Person, Result, audit, audit::hex, pairs::PairRecord, storage::Change};
 
 /// A row of the organiser's ranking.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ impl RankingExport {
 }
 
 /// SHA-256 of inputs as compact JSON, in hexadecimal digits.
-fn hash(inputs: &Inputs) -> Result<String, serde_json::Error> {
+pub(crate) fn hash(inputs: &impl Serialize) -> Result<String, serde_json::Error> {
     Ok(hex(&Sha256::digest(serde_json::to_vec(inputs)?)))
 }
 
@@ -161,6 +161,58 @@ pub(crate) struct Computed {
 /// A call's own number, from which its samples are drawn: nobody can turn it until they please.
 pub(crate) fn seed(call: &Call) -> u64 {
     Sha256::digest(call.id.as_bytes()).iter().take(8).fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte)) >> 1
+}
+
+/// A ranking as it is kept.
+pub(crate) struct Kept<'a, I, O> {
+    pub(crate) hash: &'a str,
+    pub(crate) method: &'a str,
+    pub(crate) inputs: &'a I,
+    pub(crate) outcome: &'a O,
+}
+
+/// Keeps a ranking on which something is decided or published, within the change that does so; the same once only.
+pub(crate) async fn keep(
+    change: &mut Change,
+    kept: &Kept<'_, impl Serialize + Sync, impl Serialize + Sync>,
+    organiser: &Person,
+    (call, round): (&Call, RoundKind),
+    now: Moment,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at, round) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (call, hash, method) DO NOTHING",
+    )
+    .bind(&call.id)
+    .bind(kept.hash)
+    .bind(kept.method)
+    .bind(serde_json::to_string(kept.inputs)?)
+    .bind(serde_json::to_string(kept.outcome)?)
+    .bind(&organiser.id)
+    .bind(now.0)
+    .bind(round.code())
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}
+
+/// The rankings on which something is decided or published.
+pub(crate) struct Basis {
+    pub(crate) round: RoundKind,
+    pub(crate) computed: Arc<Computed>,
+    pairs: Option<PairRecord>,
+}
+
+impl Basis {
+    /// Keeps them, within the change that decides something on them.
+    pub(crate) async fn keep(&self, change: &mut Change, organiser: &Person, call: &Call, now: Moment) -> Result<()> {
+        let Computed { hash, inputs, outcome, .. } = &*self.computed;
+        keep(change, &Kept { hash, method: METHOD, inputs, outcome }, organiser, (call, self.round), now).await?;
+        match &self.pairs {
+            Some(pairs) => pairs.keep(change, organiser, call, now).await,
+            None => Ok(()),
+        }
+    }
 }
 
 /// The ranking that was computed last, by its hash: a page that is looked at again is not computed again.
@@ -272,12 +324,7 @@ impl Office {
         }
         ranked.sort_by_key(|row| (row.assessed.part, row.place.rank, row.number));
         let names = self.juror_names(call).await?;
-        let recorded: Vec<(String, i64)> =
-            sqlx::query_as("SELECT hash, made_at FROM ranking WHERE call = $1 AND round = $2 ORDER BY made_at DESC")
-                .bind(&call.id)
-                .bind(round.code())
-                .fetch_all(self.store.read())
-                .await?;
+        let recorded = self.recorded(call, METHOD, round).await?;
         let named = |juror: &JurorAssessed| (juror.clone(), names.get(&juror.juror).cloned().unwrap_or_default());
         Ok(RankingView {
             round,
@@ -292,7 +339,7 @@ impl Office {
             seed: computed.inputs.seed,
             samples: computed.inputs.samples,
             unscored,
-            recorded: recorded.into_iter().map(|(hash, at)| (hash, Moment(at))).collect(),
+            recorded,
         })
     }
 
@@ -423,29 +470,21 @@ impl Office {
         Ok(())
     }
 
-    /// Keeps the ranking on which something is decided or published, within the change that does so. Answers its hash.
-    pub(crate) async fn record_ranking(
-        change: &mut Change,
-        computed: &Computed,
-        organiser: &Person,
-        (call, round): (&Call, RoundKind),
-        now: Moment,
-    ) -> Result<String> {
-        sqlx::query(
-            "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at, round) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-             ON CONFLICT (call, hash, method) DO NOTHING",
-        )
-        .bind(&call.id)
-        .bind(&computed.hash)
-        .bind(METHOD)
-        .bind(serde_json::to_string(&computed.inputs)?)
-        .bind(serde_json::to_string(&computed.outcome)?)
-        .bind(&organiser.id)
-        .bind(now.0)
-        .bind(round.code())
-        .execute(&mut **change)
-        .await?;
-        Ok(computed.hash.clone())
+    /// What a decision rests on: the ranking by marks of a round, and the one by pairs where jurors compared.
+    pub(crate) async fn basis(&self, call: &Call, round: RoundKind) -> Result<Basis> {
+        Ok(Basis { round, computed: self.computed(call, round).await?, pairs: self.pair_record(call).await? })
+    }
+
+    /// Hash and moment of every ranking of a round that was kept, the newest first.
+    pub(crate) async fn recorded(&self, call: &Call, method: &str, round: RoundKind) -> Result<Vec<(String, Moment)>> {
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("SELECT hash, made_at FROM ranking WHERE call = $1 AND method = $2 AND round = $3 ORDER BY made_at DESC, hash")
+                .bind(&call.id)
+                .bind(method)
+                .bind(round.code())
+                .fetch_all(self.store.read())
+                .await?;
+        Ok(rows.into_iter().map(|(hash, at)| (hash, Moment(at))).collect())
     }
 
     /// The finished sheets of a round, for every entry that was handed in, with their marks in the order of `criteria`.

@@ -142,9 +142,9 @@ impl Office {
     /// Unknown for anybody but an organiser, and for an entry that is not of this call.
     pub async fn choose_finalists(&self, organiser: &Person, call: &Call, entries: &[String], now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let computed = self.computed(call, RoundKind::Screening).await?;
+        let basis = self.basis(call, RoundKind::Screening).await?;
         let mut transaction = self.store.begin().await?;
-        Self::record_ranking(&mut transaction, &computed, organiser, (call, RoundKind::Screening), now).await?;
+        basis.keep(&mut transaction, organiser, call, now).await?;
         sqlx::query("DELETE FROM finalist WHERE call = $1 AND entry NOT IN (SELECT entry FROM decision WHERE call = $1)")
             .bind(&call.id)
             .execute(&mut *transaction)
@@ -172,10 +172,9 @@ impl Office {
         for dissent in dissent {
             written("dissent", &dissent.text, MINUTE_MOST)?;
         }
-        let round = self.deciding_round(call).await?;
-        let computed = self.computed(call, round).await?;
+        let basis = self.basis(call, self.deciding_round(call).await?).await?;
         let mut transaction = self.store.begin().await?;
-        Self::record_ranking(&mut transaction, &computed, organiser, (call, round), now).await?;
+        basis.keep(&mut transaction, organiser, call, now).await?;
         sqlx::query("DELETE FROM decision WHERE award = $1").bind(award).execute(&mut *transaction).await?;
         let vacant = [String::new()];
         let mut works = Vec::new();
@@ -216,11 +215,10 @@ impl Office {
     pub async fn publish(&self, organiser: &Person, call: &Call, stage: Stage, public: bool, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         // What is taken back needs no ranking.
-        let round = self.deciding_round(call).await?;
-        let computed = if public { Some(self.computed(call, round).await?) } else { None };
+        let basis = if public { Some(self.basis(call, self.deciding_round(call).await?).await?) } else { None };
         let mut transaction = self.store.begin().await?;
-        if let Some(computed) = computed {
-            Self::record_ranking(&mut transaction, &computed, organiser, (call, round), now).await?;
+        if let Some(basis) = basis {
+            basis.keep(&mut transaction, organiser, call, now).await?;
             let (finalists, decisions, shown): (i64, i64, i64) = sqlx::query_as(
                 "SELECT (SELECT COUNT(*) FROM finalist JOIN entry ON entry.id = finalist.entry WHERE finalist.call = $1 AND entry.state = 'submitted'), (SELECT COUNT(*) FROM decision WHERE call = $1),
                         (SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'finalists')",
@@ -228,7 +226,7 @@ impl Office {
             .bind(&call.id)
             .fetch_one(&mut *transaction)
             .await?;
-            if let (Stage::Scores, Coverage::Apart(parts)) = (stage, computed.outcome.coverage) {
+            if let (Stage::Scores, Coverage::Apart(parts)) = (stage, basis.computed.outcome.coverage) {
                 return Err(Refusal::JuryApart { parts }.into());
             }
             let ready = match stage {

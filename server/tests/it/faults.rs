@@ -4,8 +4,10 @@ use std::io::Write as _;
 
 use crate::{
     app::{App, Upload, png},
-    jury::{JUROR, criteria, open_sheet, save},
+    jury::{JUROR, criteria, finish_all, open_sheet, save},
 };
+
+const ORGANISE: &str = "/en/2027/kobe/organise";
 
 #[test]
 fn a_full_disk_refuses_and_loses_nothing() {
@@ -72,4 +74,76 @@ fn a_database_that_is_cut_off_comes_back() {
     let saved = save(&app, &sheet, &criterion, "9", version + 1, "cut", &cookie);
     assert_eq!(saved.status, 200, "{}", saved.text);
     assert_eq!(criteria(&app, &sheet, &cookie)[0].1, version + 2);
+}
+
+/// How many jurors each entry has in the plan that is in effect.
+fn panels(app: &App, organiser: &str) -> Vec<usize> {
+    app.post(&format!("{ORGANISE}/plan/discard"), &[], organiser);
+    let csv = app.get(&format!("{ORGANISE}/plan.csv"), organiser);
+    assert_eq!(csv.status, 200, "{}", csv.text);
+    let mut counts = std::collections::BTreeMap::<String, usize>::new();
+    for line in csv.text.lines().skip(1) {
+        *counts.entry(line.split(',').next().expect("an entry").to_owned()).or_default() += 1;
+    }
+    counts.into_values().collect()
+}
+
+#[test]
+fn a_server_killed_while_it_plans_ranks_and_decides_leaves_all_or_nothing() {
+    let mut app = App::sqlite();
+    let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
+    finish_all(&app);
+    let sheet = app.get("/en/2027/kobe/jury", &cookie).links().into_iter().find(|link| link.starts_with("/en/jury/")).expect("a sheet");
+    let marks = criteria(&app, &sheet, &cookie);
+    let ranking = |app: &App| -> serde_json::Value {
+        serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), &organiser).text).expect("JSON")
+    };
+    let before = ranking(&app);
+    let page = app.get(&format!("{ORGANISE}/ranking"), &organiser);
+    let award = page.attribute("name=\"award\"", "value");
+    let entry = page.attribute("name=\"finalist\"", "value");
+    let mut rounds = 0;
+    for turn in 0..6_u64 {
+        let pid = app.pid();
+        rounds += std::thread::scope(|scope| {
+            let working = scope.spawn(|| {
+                for round in 0..10_000_usize {
+                    let per_entry = ["3", "5"][round % 2];
+                    let work = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                        app.post(&format!("{ORGANISE}/plan/propose"), &[("per_entry", per_entry)], &organiser);
+                        app.post(&format!("{ORGANISE}/plan/take"), &[("version", "1")], &organiser);
+                        app.post(
+                            &format!("{ORGANISE}/decisions"),
+                            &[("award", &award), ("entry", &entry), ("reason", per_entry)],
+                            &organiser,
+                        );
+                        app.get(&format!("{ORGANISE}/ranking"), &organiser);
+                    }));
+                    if work.is_err() {
+                        return round;
+                    }
+                }
+                10_000
+            });
+            std::thread::sleep(std::time::Duration::from_millis(60 + 47 * turn));
+            assert!(std::process::Command::new("kill").args(["-9", &pid.to_string()]).status().expect("kill").success());
+            working.join().expect("the working thread")
+        });
+        app.stop();
+        app = app.restarted_at(crate::app::NOW);
+        let counts = panels(&app, &organiser);
+        assert!(
+            !counts.is_empty() && counts.iter().all(|count| *count == counts[0]) && [3, 5].contains(&counts[0]),
+            "half a plan: {counts:?}"
+        );
+        assert_eq!(criteria(&app, &sheet, &cookie), marks);
+        let after = ranking(&app);
+        assert_eq!((&after["hash"], &after["outcome"]), (&before["hash"], &before["outcome"]));
+        // What was decided stands whole, with the ranking it was decided on, or not at all; the log has no gap.
+        let shown = app.get(&format!("{ORGANISE}/ranking"), &organiser).text;
+        let decided = shown.contains(">3</textarea>") || shown.contains(">5</textarea>");
+        assert_eq!(decided, shown.contains("Rankings on which something was decided"));
+        assert!(app.command(&["audit"]).status.success());
+    }
+    assert!(rounds > 0, "nothing was done between the kills");
 }

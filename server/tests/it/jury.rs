@@ -181,6 +181,28 @@ on_both_engines! {
         }
     }
 
+    fn nobody_scores_works_of_their_own_organisation(app) {
+        let (organiser, cookie, member) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR), app.sign_in("partner-8@studio-8.example"));
+        let plan = || app.get("/en/2027/kobe/organise/plan", &organiser).text;
+        let before = plan().matches("Demo Juror 2 \u{b7} ").count();
+        let say = |cookie: &str, name: &str| app.post("/en/account/organisation", &[("organisation", name)], cookie);
+        assert_eq!(say(&cookie, &"x".repeat(81)).status, 422);
+        assert_eq!(say("", "x").status, 303, "a visitor is sent to sign in");
+        assert_eq!(say(&cookie, "Universitat de l'Exemple").status, 303);
+        assert!(app.get("/en/account", &cookie).text.contains("Universitat de l&#x27;Exemple") || app.get("/en/account", &cookie).text.contains("Universitat de l'Exemple"));
+        assert_eq!(plan().matches("Demo Juror 2 \u{b7} ").count(), before, "only one of them said so");
+        assert_eq!(say(&member, " UNIVERSITAT DE L’EXEMPLE ").status, 303);
+        assert!(plan().matches("Demo Juror 2 \u{b7} ").count() > before);
+        // No plan puts them together, however many jurors an entry needs.
+        assert_eq!(app.post("/en/2027/kobe/organise/plan/propose", &[("per_entry", "6")], &organiser).status, 303);
+        assert!(plan().contains("Entries that lack jurors: 1") && plan().contains("same organisation"));
+        // Taken back, nothing stands between them. Nobody else reads it.
+        assert_eq!(say(&member, "").status, 303);
+        assert_eq!(plan().matches("Demo Juror 2 \u{b7} ").count(), before);
+        assert!(!app.get("/en/2027/kobe/team", &member).text.contains("Universitat"));
+        assert!(plan().contains("Universitat"), "organisers do");
+    }
+
     fn a_conflict_declared_beforehand_is_never_planned(app) {
         let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
         let page = app.get("/en/2027/kobe/jury/conflicts", &cookie);

@@ -54,9 +54,28 @@ on_both_engines! {
         let export: serde_json::Value = serde_json::from_str(&app.get("/en/2027/kobe/organise/pairs.json", &organiser).text).expect("JSON");
         let inputs = &export["inputs"];
         let ballots = inputs["ballots"].as_array().expect("ballots");
-        let cast: i64 = export["places"].as_array().expect("places").iter().flat_map(|place| ["won", "tied", "lost"].map(|kind| place[kind].as_i64().expect("a count"))).sum();
+        let cast: i64 = export["outcome"].as_array().expect("places").iter().flat_map(|place| ["won", "tied", "lost"].map(|kind| place[kind].as_i64().expect("a count"))).sum();
         assert_eq!(usize::try_from(cast).expect("a count"), 2 * ballots.len(), "each ballot is one of two works");
         assert_eq!(export["hash"].as_str().map(str::len), Some(64));
+        assert_eq!(export["outcome"][0]["entry"].as_str(), Some(best.as_str()));
+        // The file alone gives the same, and a changed one is told.
+        let file = app.files_folder().join("pairs.json");
+        std::fs::write(&file, export.to_string()).expect("written");
+        let path = file.to_str().expect("a path");
+        let same = app.command(&["ranking", "recompute", path]);
+        assert!(same.status.success(), "{}", String::from_utf8_lossy(&same.stderr));
+        assert!(String::from_utf8_lossy(&same.stdout).contains("36 choices between two"), "{}", String::from_utf8_lossy(&same.stdout));
+        let mut changed = export.clone();
+        changed["inputs"]["ballots"][0]["outcome"] = serde_json::json!(if ballots[0]["outcome"] == "tie" { "first" } else { "tie" });
+        std::fs::write(&file, changed.to_string()).expect("written");
+        let other = app.command(&["ranking", "recompute", path]);
+        assert!(!other.status.success() && String::from_utf8_lossy(&other.stderr).contains("inputs:"), "{}", String::from_utf8_lossy(&other.stderr));
+        // A decision keeps it, by its hash, beside the ranking by marks.
+        let kept = |page: &str| app.get(&format!("{ORGANISE}/{page}"), &organiser).text.contains(&export["hash"].as_str().expect("a hash")[..12]);
+        assert!(!kept("pairs"));
+        let award = app.get(&format!("{ORGANISE}/ranking"), &organiser).attribute("name=\"award\"", "value");
+        assert_eq!(app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("entry", best), ("reason", "By pairs.")], &organiser).status, 303);
+        assert!(kept("pairs") && !kept("ranking"), "each page shows its own");
         let svg = app.get(&format!("{ORGANISE}/pairs.svg"), &organiser);
         assert_eq!(svg.status, 200);
         assert_eq!(app.get(&format!("{ORGANISE}/pairs"), &app.sign_in(JUROR)).status, 404, "jurors do not see it");

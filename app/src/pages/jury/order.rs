@@ -81,7 +81,7 @@ fn row(visit: &Visit, own: &OwnOrder, place: usize, open: bool) -> AnyView {
             {cover}
             <div>
                 <a href=visit.link(&format!("/jury/{}", row.sheet)) lang=title_language.tag()>{title.to_owned()}</a>
-                <span class="quiet">{number.clone()}</span>
+                " "<span class="quiet">{number.clone()}</span>
                 {(!row.above.is_empty()).then(|| warning(visit, own, row))}
             </div>
             <span class="number" title=words::order_points(language)>{shown}</span>

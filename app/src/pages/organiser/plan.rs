@@ -324,7 +324,7 @@ fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], 
     };
     view! {
         <tr>
-            <td>{juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span></td>
+            <td>{juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}{(!juror.organisation.is_empty()).then(|| format!(" · {}", juror.organisation))}</span></td>
             <td class="number">{juror.entries}</td>
             <td><details><summary>{brings}</summary>
                 <form method="post" action=format!("{base}/juror?round={}", view_of.round.code()) class="stack">

@@ -162,11 +162,6 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
         .iter()
         .map(|(number, title)| view! { <li>{words::entry_number(language, *number)}" "{title.text(language).to_owned()}</li> })
         .collect_view();
-    let recorded = view_of
-        .recorded
-        .iter()
-        .map(|(hash, at)| view! { <li><span class="code">{hash[..12.min(hash.len())].to_owned()}</span>" "{calendar::written(language, *at, &call.time_zone)}</li> })
-        .collect_view();
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -185,7 +180,7 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
                 </table></div>
                 {(view_of.round == RoundKind::Screening).then(|| view! { <form method="post" action=format!("{base}/finalists") id="finalists"><button class="button plain">{words::organise_save_finalists(language)}</button></form> })}
                 <p class="quiet wrap">{words::ranking_record(language, &view_of.hash[..12], METHOD, view_of.seed, view_of.samples)}</p>
-                {(!view_of.recorded.is_empty()).then(|| view! { <details><summary>{words::ranking_recorded(language)}</summary><ul class="plain-list">{recorded}</ul></details> })}
+                {recorded(visit, call, &view_of.recorded)}
             </section>
             <section class="band"><h2>{words::ranking_intervals(language)}</h2>{chart(&format!("{base}/ranking.svg{asked}"), &alternative(language, view_of))}</section>
             {without(visit, view_of, &shown.without)}
@@ -196,6 +191,18 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
         <section class="band"><h2>{words::organise_log(language)}</h2><ul class="plain-list">{log}</ul></section>
     }
     .into_any()
+}
+
+/// The rankings that were kept because something was decided or published on them, by the beginning of their hash.
+pub(in crate::pages) fn recorded(visit: &Visit, call: &Call, recorded: &[(String, Moment)]) -> Option<AnyView> {
+    let language = visit.language;
+    let rows = recorded
+        .iter()
+        .map(|(hash, at)| view! { <li><span class="code">{hash[..12.min(hash.len())].to_owned()}</span>" "{calendar::written(language, *at, &call.time_zone)}</li> })
+        .collect_view();
+    (!recorded.is_empty()).then(|| {
+        view! { <details><summary>{words::ranking_recorded(language)}</summary><ul class="plain-list">{rows}</ul></details> }.into_any()
+    })
 }
 
 /// A chart of the organiser's own, in the page's scheme.

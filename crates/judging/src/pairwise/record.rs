@@ -1,0 +1,140 @@
+//! A final by pairs from its inputs alone: what is kept with a decision, and what anybody can compute again.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Ballot, Outcome, Worths};
+use crate::model::Chances;
+
+/// The name of this way to rank, with its version.
+pub const METHOD: &str = "certamen-pairs-1";
+
+/// Worths that differ by less share a rank.
+const SAME: f64 = 1e-9;
+
+/// One juror's choice between two entries, by id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedBallot {
+    pub juror: String,
+    pub first: String,
+    pub second: String,
+    pub outcome: Outcome,
+}
+
+/// All that a ranking by pairs depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// Ids of the finalists, in the order of their numbers.
+    pub entries: Vec<String>,
+    pub ballots: Vec<NamedBallot>,
+    /// How many places the chance of a shortlisting is told for.
+    pub shortlist: usize,
+    pub samples: usize,
+    pub seed: u64,
+}
+
+impl Inputs {
+    /// The ballots by the places of their entries; those about other entries are left out.
+    #[must_use]
+    pub fn numbered(&self) -> Vec<Ballot> {
+        let place: HashMap<&str, usize> = self.entries.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+        let ballot = |named: &NamedBallot| {
+            Some(Ballot { first: *place.get(named.first.as_str())?, second: *place.get(named.second.as_str())?, outcome: named.outcome })
+        };
+        self.ballots.iter().filter_map(ballot).collect()
+    }
+}
+
+/// An entry's place in a ranking by pairs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assessed {
+    pub entry: String,
+    pub rank: usize,
+    /// Logarithm of its worth, and the standard error.
+    pub worth: f64,
+    pub error: f64,
+    pub chances: Chances,
+    /// Ballots in which it was won, tied and lost.
+    pub won: usize,
+    pub tied: usize,
+    pub lost: usize,
+}
+
+/// Ranks the entries of a final by pairs, the best first; those that share a rank stand in the order of the inputs, which is one of
+/// display only. Nothing while no ballot was cast.
+#[must_use]
+pub fn assess(inputs: &Inputs) -> Vec<Assessed> {
+    let ballots = inputs.numbered();
+    let count = inputs.entries.len();
+    let Some(worths) = Worths::new(count, &ballots).filter(|_| !ballots.is_empty()) else { return Vec::new() };
+    let chances = worths.chances(inputs.shortlist, inputs.samples, inputs.seed);
+    let mut assessed: Vec<Assessed> = inputs
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| {
+            let outcomes = ballots.iter().filter_map(|ballot| match (ballot.first == place, ballot.second == place) {
+                (true, _) => Some((ballot.outcome, Outcome::First)),
+                (_, true) => Some((ballot.outcome, Outcome::Second)),
+                _ => None,
+            });
+            let (mut won, mut tied, mut lost) = (0, 0, 0);
+            for (outcome, own) in outcomes {
+                *(if outcome == Outcome::Tie {
+                    &mut tied
+                } else if outcome == own {
+                    &mut won
+                } else {
+                    &mut lost
+                }) += 1;
+            }
+            Assessed {
+                entry: entry.clone(),
+                rank: 1 + (0..count).filter(|other| worths.worth(*other) > worths.worth(place) + SAME).count(),
+                worth: worths.worth(place),
+                error: worths.error(place),
+                chances: chances[place],
+                won,
+                tied,
+                lost,
+            }
+        })
+        .collect();
+    assessed.sort_by_key(|assessed| assessed.rank);
+    assessed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inputs(ballots: &[(&str, &str, Outcome)]) -> Inputs {
+        let ballot = |(first, second, outcome): &(&str, &str, Outcome)| NamedBallot {
+            juror: "one".to_owned(),
+            first: (*first).to_owned(),
+            second: (*second).to_owned(),
+            outcome: *outcome,
+        };
+        Inputs {
+            entries: ["a", "b", "c"].map(str::to_owned).to_vec(),
+            ballots: ballots.iter().map(ballot).collect(),
+            shortlist: 1,
+            samples: 200,
+            seed: 7,
+        }
+    }
+
+    #[test]
+    fn wins_ties_and_losses_are_counted_from_each_side() {
+        let found = assess(&inputs(&[("a", "b", Outcome::Second), ("b", "c", Outcome::First), ("a", "c", Outcome::Tie)]));
+        let told: Vec<_> = found.iter().map(|row| (row.entry.as_str(), row.rank, row.won, row.tied, row.lost)).collect();
+        assert_eq!(told, [("b", 1, 2, 0, 0), ("a", 2, 0, 1, 1), ("c", 2, 0, 1, 1)]);
+    }
+
+    #[test]
+    fn without_a_ballot_there_is_no_ranking_and_other_entries_count_for_nothing() {
+        assert_eq!(assess(&inputs(&[])), []);
+        assert_eq!(assess(&inputs(&[("a", "gone", Outcome::First)])), []);
+    }
+}
