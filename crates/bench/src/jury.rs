@@ -55,7 +55,7 @@ fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
         }
     }
     let criterion = Criterion { id: "all".to_owned(), weight: 1_000, steps: 100, ..Criterion::default() };
-    Inputs { criteria: vec![criterion], sheets, shortlist: 10, samples, seed: SEED, order: Order::Corrected }
+    Inputs { criteria: vec![criterion], sheets, shortlist: 10, samples, seed: SEED, order: Order::Corrected, votes: Vec::new() }
 }
 
 /// Ranks a generated jury, `large` or `small`: what the measured process does. Writes the small one for others.

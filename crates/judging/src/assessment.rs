@@ -12,7 +12,7 @@ pub use reasons::{Change, LeftOut, Reason, left_out, reasons};
 use crate::{
     graph,
     model::{Chances, Fit, Observation, Source},
-    ranking::{self, Place, Sheet},
+    ranking::{self, Place, Sheet, Vote},
 };
 
 /// Name and version of the method. What changes a result changes this.
@@ -32,6 +32,9 @@ pub struct Inputs {
     pub seed: u64,
     /// Which order the call takes where the two differ.
     pub order: Order,
+    /// Votes of the jury on the ranking, in the order in which they were taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<Vote>,
 }
 
 /// Which of the two orders counts.
@@ -230,12 +233,13 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
     let numbered = Numbered::of(&inputs.criteria, sheets);
     let Some(fit) = Fit::new(numbered.entries.len(), numbered.jurors.len(), &numbered.observations) else { return };
     let own: Vec<Sheet> = sheets.iter().map(|sheet| (*sheet).clone()).collect();
-    let raw = ranking::rank(&inputs.criteria, &own);
+    let raw = ranking::rank_by(&inputs.criteria, &own, &inputs.votes, |_| None);
     let at = |entry: &str| numbered.entries.binary_search(&entry).ok();
     let corrected = if assessment.coverage == Coverage::Complete {
         raw.clone()
     } else {
-        ranking::rank_by(&inputs.criteria, &own, |entry| at(entry).map(|entry| hundredths(fit.mean() + fit.worth(entry))))
+        let estimate = |entry: &str| at(entry).map(|entry| hundredths(fit.mean() + fit.worth(entry)));
+        ranking::rank_by(&inputs.criteria, &own, &inputs.votes, estimate)
     };
     let all: Vec<usize> = (0..numbered.entries.len()).collect();
     let chances = fit.chances(&all, inputs.shortlist, inputs.samples, inputs.seed);

@@ -27,9 +27,14 @@ pub enum TieStep {
     Preference,
     /// A higher median.
     Median,
+    /// A vote of the jury.
+    Vote,
     /// Nothing: the entries share a rank, unless the jury votes.
     Shared,
 }
+
+/// A vote of the jury on the ranking: how many votes each entry got that was voted on.
+pub type Vote = BTreeMap<String, i64>;
 
 /// An entry's place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,7 +150,7 @@ pub fn share(criteria: &[Criterion], marks: &[Option<i64>]) -> f64 {
 /// Ranks the entries that have at least one finished sheet by the mean of their sheets, see [`rank_by`].
 #[must_use]
 pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
-    rank_by(criteria, sheets, |_| None)
+    rank_by(criteria, sheets, &[], |_| None)
 }
 
 /// Ranks the entries that have at least one finished sheet by `estimates`: hundredths of a point of 100, at the precision that is
@@ -153,12 +158,13 @@ pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
 ///
 /// Ties are entries with equal points after rounding. The chain: the mean on the heaviest criterion, then the next; the
 /// jurors' preferences, among those who scored both (in a group of more than two, wins less losses over the whole group);
-/// the median; then they share the rank.
+/// the median; the last of the `votes`, in the order in which they were taken, that was on every one of them; then they share the
+/// rank.
 ///
 /// The result is the same for every permutation of `sheets`; entries that share a rank stand in the order of their ids, which
 /// is an order of display only.
 #[must_use]
-pub fn rank_by(criteria: &[Criterion], sheets: &[Sheet], estimates: impl Fn(&str) -> Option<i64>) -> Vec<Place> {
+pub fn rank_by(criteria: &[Criterion], sheets: &[Sheet], votes: &[Vote], estimates: impl Fn(&str) -> Option<i64>) -> Vec<Place> {
     let multiple = multiple(criteria);
     let mut by_entry: BTreeMap<&str, BTreeMap<&str, &[Option<i64>]>> = BTreeMap::new();
     for sheet in sheets {
@@ -176,7 +182,7 @@ pub fn rank_by(criteria: &[Criterion], sheets: &[Sheet], estimates: impl Fn(&str
     let mut places = Vec::with_capacity(candidates.len());
     for (Reverse(points), group) in groups {
         let tied = group.len() > 1;
-        for (step, shared) in untie(group, &heaviest, 0) {
+        for (step, shared) in untie(group, &heaviest, votes, 0) {
             let rank = places.len() + 1;
             for candidate in shared {
                 places.push(Place {
@@ -211,10 +217,10 @@ fn candidate<'a>(criteria: &[Criterion], entry: &'a str, sheets: &BTreeMap<&'a s
     }
 }
 
-/// Splits a group of equals by the chain from `step` on: criteria by weight, then preference, then median. Answers the parts
+/// Splits a group of equals by the chain from `step` on: criteria by weight, then preference, median and vote. Answers the parts
 /// in order, each with the step that set it apart; a part of more than one shares a rank.
-fn untie<'a, 'b>(group: Vec<&'b Candidate<'a>>, heaviest: &[usize], step: usize) -> Vec<(TieStep, Vec<&'b Candidate<'a>>)> {
-    if group.len() == 1 || step > heaviest.len() + 1 {
+fn untie<'a, 'b>(group: Vec<&'b Candidate<'a>>, heaviest: &[usize], votes: &[Vote], step: usize) -> Vec<(TieStep, Vec<&'b Candidate<'a>>)> {
+    if group.len() == 1 || step > heaviest.len() + 2 {
         return vec![(TieStep::Shared, group)];
     }
     let (name, mut keyed): (TieStep, Vec<(Fraction, &Candidate)>) = if let Some(criterion) = heaviest.get(step) {
@@ -224,8 +230,13 @@ fn untie<'a, 'b>(group: Vec<&'b Candidate<'a>>, heaviest: &[usize], step: usize)
         )
     } else if step == heaviest.len() {
         (TieStep::Preference, group.iter().map(|candidate| (Fraction(preference(candidate, &group), 1), *candidate)).collect())
-    } else {
+    } else if step == heaviest.len() + 1 {
         (TieStep::Median, group.iter().map(|candidate| (candidate.median, *candidate)).collect())
+    } else {
+        let on_all = |vote: &&Vote| group.iter().all(|candidate| vote.contains_key(candidate.entry));
+        let Some(vote) = votes.iter().rev().find(on_all) else { return vec![(TieStep::Shared, group)] };
+        let of = |candidate: &Candidate| Fraction(vote.get(candidate.entry).copied().unwrap_or(0).into(), 1);
+        (TieStep::Vote, group.iter().map(|candidate| (of(candidate), *candidate)).collect())
     };
     keyed.sort_by_key(|(key, candidate)| (Reverse(*key), candidate.entry));
     let mut parts: Vec<(Fraction, Vec<&Candidate>)> = Vec::new();
@@ -240,7 +251,7 @@ fn untie<'a, 'b>(group: Vec<&'b Candidate<'a>>, heaviest: &[usize], step: usize)
         .into_iter()
         .flat_map(|(_, part)| {
             let alone = part.len() == 1;
-            let mut deeper = untie(part, heaviest, step + 1);
+            let mut deeper = untie(part, heaviest, votes, step + 1);
             if split && alone {
                 deeper[0].0 = name;
             }
@@ -317,6 +328,26 @@ mod tests {
     }
 
     #[test]
+    fn a_vote_on_all_that_are_tied_resolves_what_nothing_else_does() {
+        let single = [criterion("one", 1000, 10)];
+        let sheets = [sheet("a", "1", &[5]), sheet("b", "1", &[5]), sheet("c", "1", &[5]), sheet("d", "1", &[9])];
+        let vote = |votes: &[(&str, i64)]| -> Vote { votes.iter().map(|(entry, count)| ((*entry).to_owned(), *count)).collect() };
+        let ranked = |votes: &[Vote]| -> Vec<(String, usize, Option<TieStep>)> {
+            rank_by(&single, &sheets, votes, |_| None).into_iter().map(|place| (place.entry, place.rank, place.tie)).collect()
+        };
+        let told =
+            |votes: &[Vote]| ranked(votes).into_iter().map(|(entry, rank, _)| format!("{rank}{entry}")).collect::<Vec<_>>().join(" ");
+        assert_eq!(told(&[]), "1d 2a 2b 2c");
+        // On two of three it says nothing of the third.
+        assert_eq!(told(&[vote(&[("a", 1), ("b", 4)])]), "1d 2a 2b 2c");
+        assert_eq!(told(&[vote(&[("a", 1), ("b", 4), ("c", 0)])]), "1d 2b 3a 4c");
+        assert_eq!(ranked(&[vote(&[("a", 1), ("b", 4), ("c", 0)])])[1].2, Some(TieStep::Vote));
+        // Equal votes leave a tie, and the last vote counts. It never lifts an entry over one with more points.
+        assert_eq!(told(&[vote(&[("a", 2), ("b", 2), ("c", 1)])]), "1d 2a 2b 4c");
+        assert_eq!(told(&[vote(&[("a", 3), ("b", 1), ("c", 0)]), vote(&[("a", 0), ("b", 1), ("c", 3), ("d", 0)])]), "1d 2c 3b 4a");
+    }
+
+    #[test]
     fn scales_of_different_length_are_comparable() {
         let mixed = [criterion("five", 500, 5), criterion("ten", 500, 10)];
         assert_eq!(points(&mixed, &[Some(5), Some(10)]), 10_000);
@@ -343,7 +374,7 @@ mod tests {
     fn an_estimate_takes_the_place_of_the_mean_and_the_chain_goes_on() {
         let criteria = [criterion("one", 500, 10), criterion("two", 500, 10)];
         let sheets = [sheet("a", "1", &[9, 9]), sheet("b", "1", &[3, 5]), sheet("c", "1", &[5, 3])];
-        let places = rank_by(&criteria, &sheets, |entry| Some(if entry == "a" { 1_000 } else { 2_000 }));
+        let places = rank_by(&criteria, &sheets, &[], |entry| Some(if entry == "a" { 1_000 } else { 2_000 }));
         let order: Vec<(&str, usize, i64)> = places.iter().map(|place| (place.entry.as_str(), place.rank, place.points)).collect();
         assert_eq!(order, [("c", 1, 2_000), ("b", 2, 2_000), ("a", 3, 1_000)]);
         assert_eq!(places[0].tie, Some(TieStep::Criterion(0)));

@@ -1,10 +1,13 @@
 //! The meeting of a jury: presence, votes, decisions with their reasons and dissent, recorded as they are taken. What is recorded stays;
 //! the minutes are written from it, and their hash is that of the records.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use contest::{Denied, Localized, Moment, judging::RoundKind};
-use judging::assessment::{Coverage, METHOD, Order};
+use contest::{Denied, Localized, Moment, Stage, judging::RoundKind};
+use judging::{
+    assessment::{Coverage, METHOD, Order},
+    ranking::Vote,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -66,9 +69,11 @@ pub enum Record {
         present: Vec<String>,
         absent: Vec<String>,
     },
-    /// Votes for works, for an award where it was about one.
+    /// Votes for works, for an award where it was about one; else on the ranking of a round, whose ties it resolves.
     Vote {
         award: Option<Localized>,
+        #[serde(default)]
+        round: RoundKind,
         votes: Vec<(MinuteWork, i64)>,
         abstained: i64,
     },
@@ -362,11 +367,37 @@ impl Office {
         self.add_record(organiser, call, &Record::Presence { present: names(here), absent: names(away) }, now).await
     }
 
-    /// Records a vote: for each entry so many votes.
+    /// The votes on the ranking of a round, by entry, in the order in which they were taken.
+    pub(crate) async fn tie_votes(&self, call: &Call, round: RoundKind) -> Result<Vec<Vote>> {
+        let records: Vec<String> = sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number")
+            .bind(&call.id)
+            .fetch_all(self.store.read())
+            .await?;
+        let mut taken = Vec::new();
+        for record in &records {
+            if let Record::Vote { award: None, round: of, votes, .. } = serde_json::from_str(record)?
+                && of == round
+            {
+                taken.push(votes);
+            }
+        }
+        if taken.is_empty() {
+            return Ok(Vec::new());
+        }
+        let numbers: Vec<(i64, String)> =
+            sqlx::query_as("SELECT number, id FROM entry WHERE call = $1").bind(&call.id).fetch_all(self.store.read()).await?;
+        let ids: HashMap<i64, String> = numbers.into_iter().collect();
+        let by_id = |(work, votes): (MinuteWork, i64)| Some((ids.get(&work.number)?.clone(), votes));
+        Ok(taken.into_iter().map(|votes| votes.into_iter().filter_map(by_id).collect()).collect())
+    }
+
+    /// Records a vote: for each entry so many votes. One that is about no award is about the ranking, and resolves what is tied in it
+    /// and was voted on.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where there are no votes or more than jurors in the room; as [`Office::record_presence`].
+    /// [`Refusal::Fields`] where there are no votes or more than jurors in the room; too late for a vote on the ranking where the scores are
+    /// public; as [`Office::record_presence`].
     pub async fn record_vote(
         &self,
         organiser: &Person,
@@ -383,7 +414,12 @@ impl Office {
         if votes.is_empty() || !positive || !(1..=here).contains(&cast) {
             return Err(Refusal::Fields(vec![FieldProblem { field: "votes".into(), problem: Problem::Votes { present: here } }]).into());
         }
-        let ranking = self.ranking(organiser, call, self.deciding_round(call).await?, now).await?;
+        let award = call.awards.iter().find(|known| known.id == award).map(|known| known.name.clone());
+        if award.is_none() && call.published.has(Stage::Scores) {
+            return Err(Denied::TooLate.into());
+        }
+        let round = self.deciding_round(call).await?;
+        let ranking = self.ranking(organiser, call, round, now).await?;
         let votes: Vec<(MinuteWork, i64)> = votes
             .iter()
             .filter_map(|(entry, votes)| {
@@ -391,8 +427,7 @@ impl Office {
                 Some((MinuteWork { number: row.number, title: row.title.clone() }, *votes))
             })
             .collect();
-        let award = call.awards.iter().find(|known| known.id == award).map(|known| known.name.clone());
-        self.add_record(organiser, call, &Record::Vote { award, votes, abstained }, now).await
+        self.add_record(organiser, call, &Record::Vote { award, round, votes, abstained }, now).await
     }
 
     /// Records what was said.

@@ -234,6 +234,7 @@ impl Office {
             samples,
             seed: seed(call),
             order: call.ranking_order,
+            votes: self.tie_votes(call, round).await?,
         })
     }
 

@@ -2,11 +2,83 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::app::on_both_engines;
+use crate::{
+    app::{App, on_both_engines},
+    jury::{criteria, save},
+};
 
 const ORGANISE: &str = "/en/2025/kobe/organise";
 
+/// Lets every juror of the running call give every work the same, so that nothing tells them apart.
+fn all_the_same(app: &App) {
+    for number in 1..=6 {
+        let cookie = app.sign_in(&format!("juror-{number}@jury.example"));
+        for sheet in app.get("/en/2027/kobe/jury", &cookie).links().into_iter().filter(|link| link.starts_with("/en/jury/")) {
+            app.post(&format!("{sheet}/finish"), &[("finished", "0")], &cookie);
+            for (id, version) in criteria(app, &sheet, &cookie) {
+                assert_eq!(save(app, &sheet, &id, "5", version, "same", &cookie).status, 200);
+            }
+            assert_eq!(app.post(&format!("{sheet}/finish"), &[("finished", "1")], &cookie).status, 303);
+        }
+    }
+}
+
 on_both_engines! {
+    fn a_vote_on_works_that_are_tied_resolves_the_tie_and_stands_in_the_minutes(app) {
+        all_the_same(&app);
+        let organiser = app.sign_in("organiser@certamen.example");
+        let base = "/en/2027/kobe/organise";
+        let export = || -> serde_json::Value { serde_json::from_str(&app.get(&format!("{base}/ranking.json"), &organiser).text).expect("JSON") };
+        let ranks = || -> Vec<(String, i64)> {
+            let read = export();
+            let entries = read["outcome"]["entries"].as_array().expect("entries").clone();
+            entries.iter().map(|row| (row["entry"].as_str().expect("an id").to_owned(), row["corrected"]["rank"].as_i64().expect("a rank"))).collect()
+        };
+        let tied = ranks();
+        assert!(tied.len() >= 4 && tied.iter().all(|(_, rank)| *rank == 1), "{tied:?}");
+        let chosen: Vec<(&str, &str)> = tied.iter().map(|(entry, _)| ("finalist", entry.as_str())).collect();
+        assert_eq!(app.post(&format!("{base}/finalists"), &chosen, &organiser).status, 303);
+        let post = |path: &str, fields: &[(&str, &str)]| app.post(&format!("{base}/meeting/{path}"), fields, &organiser).status;
+        assert_eq!(post("open", &[("open", "1")]), 303);
+        let page = app.get(&format!("{base}/meeting"), &organiser);
+        let jurors: Vec<String> = page.text.split("name=\"juror\" value=\"").skip(1).map(|part| part.split('"').next().expect("an id").to_owned()).collect();
+        assert_eq!(post("presence", &jurors.iter().map(|juror| ("juror", juror.as_str())).collect::<Vec<_>>()), 303);
+        let names: Vec<String> = tied.iter().map(|(entry, _)| format!("votes-{entry}")).collect();
+        let vote = |award: &str, counts: &[(usize, &str)]| {
+            let mut fields = vec![("award", award)];
+            fields.extend(counts.iter().map(|(place, count)| (names[*place].as_str(), *count)));
+            post("vote", &fields)
+        };
+        // About an award, or on some of the tied works only, it leaves the ranking as it is.
+        let award = page.attribute("name=\"award\" value", "value");
+        let all: Vec<(usize, &str)> = (0..tied.len()).map(|place| (place, match place { 1 => "3", 2 => "2", _ => "0" })).collect();
+        assert_eq!((vote(&award, &all), vote("", &[(1, "3"), (2, "2")])), (303, 303));
+        assert_eq!(ranks(), tied);
+        let before = export()["hash"].clone();
+        assert_eq!(vote("", &all), 303);
+        let after: std::collections::BTreeMap<String, i64> = ranks().into_iter().collect();
+        assert_eq!((after[&tied[1].0], after[&tied[2].0], after[&tied[0].0], after[&tied[3].0]), (1, 2, 3, 3));
+        assert!(app.get(&format!("{base}/ranking"), &organiser).text.contains("Resolved by a vote of the jury"));
+        // It is an input like the marks: the hash is another, and the file alone gives the same.
+        assert_ne!(export()["hash"], before);
+        let file = app.files_folder().join("ranking.json");
+        std::fs::write(&file, export().to_string()).expect("written");
+        let same = app.command(&["ranking", "recompute", file.to_str().expect("a path")]);
+        assert!(same.status.success(), "{}", String::from_utf8_lossy(&same.stderr));
+        assert_eq!(post("open", &[("open", "0")]), 303);
+        assert!(app.get(&format!("{base}/meeting/minutes.md"), &organiser).text.contains("Vote on The ranking"));
+        // A mark that changes breaks the tie by itself; the vote lifts nothing over more points.
+        let cookie = app.sign_in("juror-1@jury.example");
+        let sheet = app.get("/en/2027/kobe/jury", &cookie).links().into_iter().find(|link| link.starts_with("/en/jury/")).expect("a sheet");
+        app.post(&format!("{sheet}/finish"), &[("finished", "0")], &cookie);
+        for (id, version) in criteria(&app, &sheet, &cookie) {
+            assert_eq!(save(&app, &sheet, &id, "10", version, "more", &cookie).status, 200);
+        }
+        app.post(&format!("{sheet}/finish"), &[("finished", "1")], &cookie);
+        let last: std::collections::BTreeMap<String, i64> = ranks().into_iter().collect();
+        assert_eq!(last[sheet.rsplit('/').next().expect("an id")], 1);
+    }
+
     fn what_is_decided_is_recorded_and_the_minutes_say_it(app) {
         let organiser = app.sign_in("organiser@certamen.example");
         let base = format!("{ORGANISE}/meeting");

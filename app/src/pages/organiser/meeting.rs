@@ -125,7 +125,7 @@ fn told(language: Language, record: &Record) -> Vec<String> {
             }
             lines
         }
-        Record::Vote { award, votes, abstained } => {
+        Record::Vote { award, votes, abstained, .. } => {
             let votes: Vec<String> = votes.iter().map(|(work, votes)| format!("{}: {votes}", work_name(language, work))).collect();
             vec![words::meeting_voted(language, award_name(language, award.as_ref()), votes.join(" · "), *abstained)]
         }

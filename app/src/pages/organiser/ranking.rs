@@ -74,6 +74,7 @@ fn tie(visit: &Visit, criteria: &[Criterion], row: &RankingRow) -> String {
         }
         Some(TieStep::Preference) => words::tie_preference(language).to_owned(),
         Some(TieStep::Median) => words::tie_median(language).to_owned(),
+        Some(TieStep::Vote) => words::tie_vote(language).to_owned(),
         Some(TieStep::Shared) => words::tie_shared(language).to_owned(),
     }
 }

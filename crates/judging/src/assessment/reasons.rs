@@ -93,7 +93,7 @@ pub fn left_out(inputs: &Inputs, assessment: &Assessment) -> Vec<LeftOut> {
 
 fn ranks(inputs: &Inputs, assessment: &Assessment, part: usize, sheets: &[Sheet]) -> Vec<(String, usize)> {
     let places = match assessment.order {
-        Order::Raw => ranking::rank(&inputs.criteria, sheets),
+        Order::Raw => ranking::rank_by(&inputs.criteria, sheets, &inputs.votes, |_| None),
         Order::Corrected => {
             let known = &assessment.parts[part];
             let all: Vec<&Sheet> = sheets.iter().collect();
@@ -104,7 +104,7 @@ fn ranks(inputs: &Inputs, assessment: &Assessment, part: usize, sheets: &[Sheet]
                 let place = numbered.entries.binary_search(&entry).ok()?;
                 fit.as_ref().map(|fit| hundredths(fit.mean() + fit.worth(place)))
             };
-            ranking::rank_by(&inputs.criteria, sheets, estimate)
+            ranking::rank_by(&inputs.criteria, sheets, &inputs.votes, estimate)
         }
     };
     places.into_iter().map(|place| (place.entry, place.rank)).collect()

@@ -9,7 +9,7 @@ fn criterion() -> Criterion {
 }
 
 fn inputs(sheets: Vec<Sheet>) -> Inputs {
-    Inputs { criteria: vec![criterion()], sheets, shortlist: 3, samples: 400, seed: 1, order: Order::Corrected }
+    Inputs { criteria: vec![criterion()], sheets, shortlist: 3, samples: 400, seed: 1, order: Order::Corrected, votes: Vec::new() }
 }
 
 fn sheet(entry: usize, juror: usize, mark: i64) -> Sheet {
