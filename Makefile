@@ -68,7 +68,7 @@ journeys: site
 	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 journeys/
 
 bench: build
-	@.ci/install peers
+	@.ci/install peers lme4
 	@$(RELEASE)/bench $(RELEASE)/certamen $(SITE) "$$(.ci/install --where peers)"
 
 # An hour of bytes that nobody wrote, for every reader of the data desk.

@@ -22,6 +22,8 @@ const SMALL: [usize; 4] = [80, 12, 5, 1_000];
 const PLAN: [usize; 3] = [1_000, 60, 3];
 const FORBIDDEN: u64 = 12;
 const TOPICS: f64 = 17.0;
+/// Seconds that lme4 gets.
+const LME4_LIMIT: &str = "300";
 
 /// A number between 0 and 1.
 #[expect(clippy::cast_precision_loss, reason = "a random share")]
@@ -58,13 +60,16 @@ fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
     Inputs { criteria: vec![criterion], sheets, shortlist: 10, samples, seed: SEED, order: Order::Corrected, votes: Vec::new() }
 }
 
-/// Ranks a generated jury, `large` or `small`: what the measured process does. Writes the small one for others.
+/// Ranks a generated jury, `large` or `small`: what the measured process does. Writes it for others too, with the totals as CSV.
 pub fn rank(size: &str, file: &Path) -> Result<()> {
     let inputs = inputs(if size == "large" { LARGE } else { SMALL });
     let begun = Instant::now();
     let outcome = assess(&inputs);
     ensure!(outcome.entries.len() == if size == "large" { LARGE[0] } else { SMALL[0] }, "every entry has a place");
     let seconds = begun.elapsed().as_secs_f64();
+    let total = |sheet: &Sheet| sheet.marks.first().copied().flatten().unwrap_or(0);
+    let rows = inputs.sheets.iter().map(|sheet| format!("{},{},{}\n", sheet.entry, sheet.juror, total(sheet)));
+    std::fs::write(file.with_extension("csv"), std::iter::once("entry,juror,total\n".to_owned()).chain(rows).collect::<String>())?;
     serde_json::to_writer(File::create(file)?, &json!({ "seconds": seconds, "inputs": inputs, "outcome": outcome }))?;
     Ok(())
 }
@@ -97,7 +102,7 @@ pub fn compare(python: &str, folder: &Path) -> Result<()> {
     println!("\n| jury | seconds | MB |\n| --- | ---: | ---: |");
     let itself = std::env::current_exe()?;
     let read = |file: &Path| -> Result<serde_json::Value> { Ok(serde_json::from_reader(std::io::BufReader::new(File::open(file)?))?) };
-    let mut own = 0.0;
+    let (mut own, mut ratios) = (0.0, Vec::new());
     for (size, [entries, jurors, per_entry, samples]) in [("large", LARGE), ("small", SMALL)] {
         let file = folder.join(size);
         let (_, memory) = run(Command::new(&itself).args(["rank", size]).arg(&file))?;
@@ -105,6 +110,23 @@ pub fn compare(python: &str, folder: &Path) -> Result<()> {
         println!(
             "| ranking of {entries} entries, {jurors} jurors, {per_entry} sheets each, errors, {samples} samples | {own:.3} | {memory:.0} |"
         );
+        // With a limit: where it does not finish there is nothing to compare with.
+        let fitted = Command::new("timeout")
+            .arg(LME4_LIMIT)
+            .args(["Rscript", "--vanilla"])
+            .arg(peers.join("rank.R"))
+            .arg(file.with_extension("csv"))
+            .output()?;
+        match String::from_utf8_lossy(&fitted.stdout).trim().parse::<f64>() {
+            Ok(theirs) if fitted.status.success() => {
+                println!("| the same {entries} entries fitted by lme4 with conditional variances, without samples | {theirs:.3} | |");
+                ratios.push(format!("{:.4}", own / theirs));
+            }
+            _ => {
+                println!("| the same {entries} entries by lme4: not finished within {LME4_LIMIT} s, or R is not there | | |");
+                ratios.push("\u{2013}".to_owned());
+            }
+        }
     }
     let found = Command::new(python).arg("-W").arg("ignore").arg(peers.join("rank.py")).arg(folder.join("small")).output()?;
     ensure!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
@@ -131,8 +153,9 @@ pub fn compare(python: &str, folder: &Path) -> Result<()> {
     println!("| its linear-programming bound by HiGHS | {theirs_plan:.3} | |");
     let lists = plan.lists();
     println!(
-        "\nranking: {:.3} of statsmodels' time; plan: cost {} at a bound of {bound:.0}, loads {:?}, connectivity {:.2}",
+        "\nranking: {:.3} of statsmodels' time, {} of lme4's (large, small); plan: cost {} at a bound of {bound:.0}, loads {:?}, connectivity {:.2}",
         own / theirs,
+        ratios.join(" and "),
         plan.cost,
         plan.loads(jurors).iter().fold((usize::MAX, 0), |(least, most), load| (least.min(*load), most.max(*load))),
         graph::connectivity(jurors, &lists)

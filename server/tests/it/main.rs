@@ -8,6 +8,7 @@ mod data;
 mod entries;
 mod exclusions;
 mod faults;
+mod juries;
 mod jury;
 mod letters;
 mod machines;
