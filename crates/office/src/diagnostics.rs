@@ -120,23 +120,21 @@ impl Office {
         let computed = self.computed(call, round).await?;
         let names = self.juror_names(call).await?;
         let pairs: Vec<PairRow> = sqlx::query_as(
-            "SELECT assignment.juror, assignment.entry, entry.number, assignment.conflict, assignment.finished_at,
+            "SELECT assignment.juror, assignment.entry, judged.number, assignment.conflict, assignment.finished_at,
                     (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round) AS marks
-             FROM assignment JOIN entry ON entry.id = assignment.entry WHERE assignment.call = $1 AND assignment.round = $2 AND entry.state = 'submitted'
+             FROM assignment JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
+             WHERE assignment.call = $1 AND assignment.round = $2
              ORDER BY assignment.finished_at, assignment.entry",
         )
         .bind(&call.id)
         .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
-        let numbers: Vec<i64> = sqlx::query_scalar(
-            "SELECT number FROM entry WHERE call = $1 AND state = 'submitted'
-                AND ($2 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id)) ORDER BY number",
-        )
-        .bind(&call.id)
-        .bind(round.code())
-        .fetch_all(self.store.read())
-        .await?;
+        let numbers: Vec<i64> = sqlx::query_scalar("SELECT number FROM judged WHERE call = $1 AND round = $2 ORDER BY number")
+            .bind(&call.id)
+            .bind(round.code())
+            .fetch_all(self.store.read())
+            .await?;
 
         let total: HashMap<(&str, &str), f64> = computed
             .inputs

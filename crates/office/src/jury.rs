@@ -296,12 +296,11 @@ impl Office {
             Vec::new()
         } else {
             let rows: Vec<StoredRow> = sqlx::query_as(
-                "SELECT entry.id, entry.number, revision.title, revision.cover, revision.topic, assignment.recusal, assignment.finished_at,
+                "SELECT judged.id, judged.number, revision.title, revision.cover, revision.topic, assignment.recusal, assignment.finished_at,
                         (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round) AS marks
-                 FROM assignment JOIN entry ON entry.id = assignment.entry
-                 JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-                 WHERE assignment.call = $1 AND assignment.juror = $2 AND assignment.round = $3 AND entry.state = 'submitted'
-                    AND ($3 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id)) ORDER BY entry.number",
+                 FROM assignment JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
+                 JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision
+                 WHERE assignment.call = $1 AND assignment.juror = $2 AND assignment.round = $3 ORDER BY judged.number",
             )
             .bind(&call.id)
             .bind(&juror.id)

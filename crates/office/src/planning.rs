@@ -249,10 +249,9 @@ impl Office {
         .fetch_all(read)
         .await?;
         let entries: Vec<(String, i64, String, String, String)> = sqlx::query_as(
-            "SELECT entry.id, entry.number, entry.team, revision.topic, revision.content FROM entry
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE entry.call = $1 AND entry.state = 'submitted'
-                AND ($2 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id)) ORDER BY entry.number",
+            "SELECT judged.id, judged.number, judged.team, revision.topic, revision.content FROM judged
+             JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision
+             WHERE judged.call = $1 AND judged.round = $2 ORDER BY judged.number",
         )
         .bind(&call.id)
         .bind(round.code())

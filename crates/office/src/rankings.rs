@@ -296,10 +296,9 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let computed = self.computed(call, round).await?;
         let rows: Vec<(String, i64, String, String, i64)> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title, team.name, (SELECT COUNT(*) FROM finalist WHERE finalist.entry = entry.id)
-             FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
-             WHERE entry.call = $1 AND entry.state = 'submitted'
-                AND ($2 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id)) ORDER BY entry.number",
+            "SELECT judged.id, judged.number, revision.title, team.name, (SELECT COUNT(*) FROM finalist WHERE finalist.entry = judged.id)
+             FROM judged JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision JOIN team ON team.id = judged.team
+             WHERE judged.call = $1 AND judged.round = $2 ORDER BY judged.number",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -492,10 +491,10 @@ impl Office {
     async fn finished_sheets(&self, call: &Call, round: RoundKind, criteria: &[Criterion]) -> Result<Vec<ranking::Sheet>> {
         let rows: Vec<(String, String, String, String, i64)> = sqlx::query_as(
             "SELECT mark.entry, mark.juror, revision.topic, mark.criterion, mark.steps FROM assignment
-             JOIN entry ON entry.id = assignment.entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
+             JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision
              JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round
-             WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND entry.state = 'submitted'
-                AND ($2 = 'screening' OR EXISTS (SELECT 1 FROM finalist WHERE finalist.entry = entry.id))
+             WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL
              ORDER BY mark.entry, mark.juror",
         )
         .bind(&call.id)

@@ -1,7 +1,7 @@
 //! Documents of headings, paragraphs, lists and tables, written as Markdown and as PDF.
 //!
 //! Nothing here reads a clock: the same document is the same bytes. The PDF carries its font; a character that the font does not have
-//! stands as an empty box there, and as itself in the Markdown.
+//! is drawn as an empty box there, and is itself for who copies or hears it.
 
 mod markdown;
 mod pdf;

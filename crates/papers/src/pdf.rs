@@ -1,17 +1,24 @@
-//! PDF: lines are broken between words, and between characters where Japanese has no spaces.
+//! PDF: lines are broken between words, and between characters where Japanese has no spaces. What is written conforms to PDF/UA-1, as far
+//! as a program can tell: tags in the order in which it is read, a language, a title, and every character's own text.
+
+mod structure;
 
 use krilla::{
-    Document,
+    Document, SerializeSettings,
     color::rgb,
+    configure::{Accessibility, ConfigurationBuilder},
     geom::{PathBuilder, Point},
     metadata::Metadata,
     num::NormalizedF32,
     page::PageSettings,
     paint::{Fill, Stroke},
+    surface::Surface,
+    tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag},
     text::{Font, GlyphId, KrillaGlyph},
 };
 use skrifa::{FontRef, MetadataProvider as _, charmap::Charmap, instance::LocationRef, instance::Size, metrics::GlyphMetrics};
 
+use self::structure::{Leaf, Part};
 use crate::{Block, Error, Paper, Table};
 
 /// A4 in points, and its margins.
@@ -34,6 +41,9 @@ const KEPT_LINES: f32 = 3.0;
 const INK: (u8, u8, u8) = (24, 24, 28);
 const QUIET: (u8, u8, u8) = (96, 96, 104);
 
+/// What stands for a character that the font does not have; who copies it still gets the character.
+const MISSING: [char; 2] = ['\u{25a1}', '?'];
+
 /// What may not begin a line in Japanese.
 const NOT_FIRST: &str = "、。，．・：；？！）」』】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]";
 
@@ -45,7 +55,8 @@ struct Type<'a> {
 
 impl Type<'_> {
     fn glyph(&self, character: char) -> (GlyphId, f32) {
-        let id = self.map.map(character).unwrap_or_default();
+        let known = |character: char| self.map.map(character).filter(|id| id.to_u32() != 0);
+        let id = known(character).or_else(|| MISSING.into_iter().find_map(known)).unwrap_or_default();
         (GlyphId::new(id.to_u32()), self.metrics.advance_width(id).unwrap_or(0.5))
     }
 
@@ -59,6 +70,22 @@ impl Type<'_> {
             KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, at..at + character.len_utf8(), None)
         };
         text.char_indices().map(glyph).collect()
+    }
+
+    /// Draws a line; the piece that it is of what is read, where it is one.
+    fn draw(&self, surface: &mut Surface<'_>, line: &Placed) -> Option<Identifier> {
+        if line.text.is_empty() {
+            return None;
+        }
+        let tag = match line.leaf {
+            Some(_) => ContentTag::Span(SpanTag::empty()),
+            None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)),
+        };
+        let piece = surface.start_tagged(tag);
+        surface.set_fill(Some(fill(line.colour)));
+        surface.draw_glyphs(Point::from_xy(line.x, line.y), &self.glyphs(&line.text), self.font.clone(), &line.text, line.size, false);
+        surface.end_tagged();
+        line.leaf.map(|_| piece)
     }
 
     /// Breaks a text into lines of a width at most; a word that is longer is broken where it must be.
@@ -129,6 +156,8 @@ struct Placed {
     size: f32,
     colour: (u8, u8, u8),
     text: String,
+    /// What it is a line of; nothing where it is no part of what is read.
+    leaf: Option<Leaf>,
 }
 
 #[derive(Default)]
@@ -142,9 +171,26 @@ struct Setter<'a> {
     letters: &'a Type<'a>,
     sheets: Vec<Sheet>,
     y: f32,
+    parts: Vec<Part>,
+    leaves: usize,
+}
+
+/// Lines with a space behind each that goes on after one, so that words at their ends stay apart for who hears them.
+fn spaced(lines: Vec<String>) -> Vec<String> {
+    let firsts: Vec<Option<char>> = lines.iter().skip(1).map(|line| line.chars().next()).chain(Some(None)).collect();
+    let goes_on = |(line, next): (String, Option<char>)| {
+        let apart = next.is_some_and(|next| !breaks_anywhere(next)) && line.chars().next_back().is_some_and(|last| !breaks_anywhere(last));
+        if apart { format!("{line} ") } else { line }
+    };
+    lines.into_iter().zip(firsts).map(goes_on).collect()
 }
 
 impl Setter<'_> {
+    fn leaf(&mut self) -> Leaf {
+        self.leaves += 1;
+        self.leaves - 1
+    }
+
     fn sheet(&mut self) -> &mut Sheet {
         if self.sheets.is_empty() {
             self.sheets.push(Sheet::default());
@@ -161,27 +207,38 @@ impl Setter<'_> {
         }
     }
 
-    fn put(&mut self, x: f32, y: f32, size: f32, colour: (u8, u8, u8), text: String) {
-        self.sheet().lines.push(Placed { x, y, size, colour, text });
+    fn put(&mut self, line: Placed) {
+        self.sheet().lines.push(line);
     }
 
-    fn paragraph(&mut self, text: &str, size: f32, colour: (u8, u8, u8), indent: f32) {
-        for line in self.letters.lines(text, size, WIDTH - indent) {
+    fn paragraph(&mut self, text: &str, size: f32, colour: (u8, u8, u8), indent: f32) -> Leaf {
+        let leaf = self.leaf();
+        for text in spaced(self.letters.lines(text, size, WIDTH - indent)) {
             self.room(size * LEADING);
             self.y += size * LEADING;
-            self.put(MARGIN + indent, self.y, size, colour, line);
+            self.put(Placed { x: MARGIN + indent, y: self.y, size, colour, text, leaf: Some(leaf) });
         }
+        leaf
+    }
+
+    fn heading(&mut self, level: u16, text: &str, size: f32) {
+        let leaf = self.paragraph(text, size, INK, 0.0);
+        self.parts.push(Part::Heading { level, text: text.to_owned(), leaf });
+    }
+
+    fn text(&mut self, text: &str, size: f32, colour: (u8, u8, u8)) {
+        let leaf = self.paragraph(text, size, colour, 0.0);
+        self.parts.push(Part::Text(leaf));
     }
 
     fn table(&mut self, table: &Table) {
         let all: u16 = table.widths.iter().sum::<u16>().max(1);
         let gutters = GUTTER * f32::from(u16::try_from(table.head.len().saturating_sub(1)).unwrap_or(0));
         let widths: Vec<f32> = table.widths.iter().map(|width| (WIDTH - gutters) * f32::from(*width) / f32::from(all)).collect();
-        self.row(&table.head, &widths, QUIET);
+        let head = self.row(&table.head, &widths, QUIET);
         self.rule();
-        for cells in &table.rows {
-            self.row(cells, &widths, INK);
-        }
+        let rows = table.rows.iter().map(|cells| self.row(cells, &widths, INK)).collect();
+        self.parts.push(Part::Table { head, rows });
     }
 
     fn rule(&mut self) {
@@ -190,9 +247,10 @@ impl Setter<'_> {
         self.y = y;
     }
 
-    fn row(&mut self, cells: &[String], widths: &[f32], colour: (u8, u8, u8)) {
+    fn row(&mut self, cells: &[String], widths: &[f32], colour: (u8, u8, u8)) -> Vec<Leaf> {
         let size = BODY * 0.9;
-        let set: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| self.letters.lines(cell, size, *width)).collect();
+        let set: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| spaced(self.letters.lines(cell, size, *width))).collect();
+        let leaves: Vec<Leaf> = set.iter().map(|_| self.leaf()).collect();
         let count = set.iter().map(Vec::len).max().unwrap_or(0);
         // A row of a few lines stays together; a longer one may go on on the next page.
         if count <= 12 {
@@ -202,14 +260,15 @@ impl Setter<'_> {
             self.room(size * LEADING);
             self.y += size * LEADING;
             let mut x = MARGIN;
-            for (cell, width) in set.iter().zip(widths) {
+            for ((cell, width), leaf) in set.iter().zip(widths).zip(&leaves) {
                 if let Some(text) = cell.get(line) {
-                    self.put(x, self.y, size, colour, text.clone());
+                    self.put(Placed { x, y: self.y, size, colour, text: text.clone(), leaf: Some(*leaf) });
                 }
                 x += width + GUTTER;
             }
         }
         self.y += 3.0;
+        leaves
     }
 
     fn block(&mut self, block: &Block) {
@@ -217,26 +276,35 @@ impl Setter<'_> {
             Block::Heading(text) => {
                 self.y += HEADING;
                 self.room(HEADING * LEADING + KEPT_LINES * BODY * LEADING);
-                self.paragraph(text, HEADING, INK, 0.0);
+                self.heading(2, text, HEADING);
                 self.y += 2.0;
             }
             Block::Paragraph(text) => {
-                self.paragraph(text, BODY, INK, 0.0);
+                self.text(text, BODY, INK);
                 self.y += 4.0;
             }
             Block::Note(text) => {
-                self.paragraph(text, SMALL, QUIET, 0.0);
+                self.text(text, SMALL, QUIET);
                 self.y += 4.0;
             }
             Block::List(items) => {
+                let mut set = Vec::with_capacity(items.len());
                 for item in items {
+                    // The dash stands on the item's first line, which may be the first of a new page.
                     self.room(BODY * LEADING);
-                    let (y, page) = (self.y, self.sheets.len());
-                    self.paragraph(item, BODY, INK, 12.0);
-                    if self.sheets.len() == page && self.y > y {
-                        self.put(MARGIN, y + BODY * LEADING, BODY, QUIET, "\u{2013}".to_owned());
-                    }
+                    let label = self.leaf();
+                    let dash = Placed {
+                        x: MARGIN,
+                        y: self.y + BODY * LEADING,
+                        size: BODY,
+                        colour: QUIET,
+                        text: "\u{2013}".to_owned(),
+                        leaf: Some(label),
+                    };
+                    self.put(dash);
+                    set.push((label, self.paragraph(item, BODY, INK, 12.0)));
                 }
+                self.parts.push(Part::List(set));
                 self.y += 4.0;
             }
             Block::Table(table) => {
@@ -259,46 +327,77 @@ pub(crate) fn written(paper: &Paper) -> Result<Vec<u8>, Error> {
         // At a size of one point, widths are shares of the size.
         metrics: face.glyph_metrics(Size::new(1.0), LocationRef::default()),
     };
-    let mut setter = Setter { letters: &letters, sheets: Vec::new(), y: MARGIN };
-    setter.paragraph(&paper.title, TITLE, INK, 0.0);
+    let mut setter = Setter { letters: &letters, sheets: Vec::new(), y: MARGIN, parts: Vec::new(), leaves: 0 };
+    setter.heading(1, &paper.title, TITLE);
     setter.y += 8.0;
     paper.blocks.iter().for_each(|block| setter.block(block));
 
-    let mut document = Document::new();
+    let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let configuration = configuration.map_err(|error| Error::Pdf(format!("{error:?}")))?;
+    let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     document.set_metadata(Metadata::new().title(paper.title.clone()).language(paper.language.clone()).creator("Certamen".to_owned()));
     let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| Error::Pdf("the size of the page".to_owned()))?;
     let count = setter.sheets.len();
+    let mut found: Vec<Vec<Identifier>> = vec![Vec::new(); setter.leaves];
     for (number, sheet) in setter.sheets.iter().enumerate() {
         let mut page = document.start_page_with(settings.clone());
         let mut surface = page.surface();
-        let folio = format!("{} / {count}", number + 1);
-        let foot = letters.lines(&paper.foot, SMALL, WIDTH - 60.0).into_iter().next().unwrap_or_default();
-        let below = PAGE.1 - MARGIN / 2.0;
-        let feet = [
-            Placed { x: MARGIN, y: below, size: SMALL, colour: QUIET, text: foot },
-            Placed { x: PAGE.0 - MARGIN - letters.width(&folio, SMALL), y: below, size: SMALL, colour: QUIET, text: folio },
-        ];
-        for line in sheet.lines.iter().chain(&feet) {
-            surface.set_fill(Some(fill(line.colour)));
-            let glyphs = letters.glyphs(&line.text);
-            surface.draw_glyphs(Point::from_xy(line.x, line.y), &glyphs, letters.font.clone(), &line.text, line.size, false);
-        }
-        surface.set_fill(None);
-        for (y, from, to) in &sheet.rules {
-            let mut path = PathBuilder::new();
-            path.move_to(*from, *y);
-            path.line_to(*to, *y);
-            if let Some(path) = path.finish() {
-                let (red, green, blue) = QUIET;
-                surface.set_stroke(Some(Stroke { paint: rgb::Color::new(red, green, blue).into(), width: 0.6, ..Stroke::default() }));
-                surface.draw_path(&path);
-                surface.set_stroke(None);
+        for line in &sheet.lines {
+            if let (Some(leaf), Some(piece)) = (line.leaf, letters.draw(&mut surface, line)) {
+                found[leaf].push(piece);
             }
+        }
+        for (y, from, to) in &sheet.rules {
+            draw_rule(&mut surface, *y, *from, *to);
+        }
+        for line in feet(&letters, &paper.foot, number + 1, count) {
+            letters.draw(&mut surface, &line);
         }
         surface.finish();
         page.finish();
     }
+    document.set_outline(structure::outline(headings(&setter)));
+    document.set_tag_tree(structure::tree(&setter.parts, found, &paper.language));
     document.finish().map_err(|error| Error::Pdf(format!("{error:?}")))
+}
+
+/// The headings with the page and height at which they stand.
+fn headings(setter: &Setter<'_>) -> Vec<(String, usize, f32)> {
+    let at = |leaf: Leaf| {
+        let mut lines = setter.sheets.iter().enumerate().flat_map(|(page, sheet)| sheet.lines.iter().map(move |line| (page, line)));
+        lines.find(|(_, line)| line.leaf == Some(leaf)).map(|(page, line)| (page, line.y - line.size))
+    };
+    let place = |part: &Part| match part {
+        Part::Heading { text, leaf, .. } => at(*leaf).map(|(page, y)| (text.clone(), page, y)),
+        _ => None,
+    };
+    setter.parts.iter().filter_map(place).collect()
+}
+
+/// What stands at the foot of a page: no part of what is read.
+fn feet(letters: &Type<'_>, foot: &str, number: usize, count: usize) -> [Placed; 2] {
+    let folio = format!("{number} / {count}");
+    let foot = letters.lines(foot, SMALL, WIDTH - 60.0).into_iter().next().unwrap_or_default();
+    let y = PAGE.1 - MARGIN / 2.0;
+    [
+        Placed { x: MARGIN, y, size: SMALL, colour: QUIET, text: foot, leaf: None },
+        Placed { x: PAGE.0 - MARGIN - letters.width(&folio, SMALL), y, size: SMALL, colour: QUIET, text: folio, leaf: None },
+    ]
+}
+
+fn draw_rule(surface: &mut Surface<'_>, y: f32, from: f32, to: f32) {
+    let mut path = PathBuilder::new();
+    path.move_to(from, y);
+    path.line_to(to, y);
+    if let Some(path) = path.finish() {
+        let (red, green, blue) = QUIET;
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        surface.set_fill(None);
+        surface.set_stroke(Some(Stroke { paint: rgb::Color::new(red, green, blue).into(), width: 0.6, ..Stroke::default() }));
+        surface.draw_path(&path);
+        surface.set_stroke(None);
+        surface.end_tagged();
+    }
 }
 
 #[cfg(test)]
@@ -344,7 +443,35 @@ mod tests {
         let pdf = paper.pdf().expect("a PDF");
         assert_eq!(pdf, paper.pdf().expect("a PDF"));
         let read = lopdf::Document::load_mem(&pdf).expect("another reader reads it");
+        // Its structure is there, and says what it conforms to.
+        let catalog = read.catalog().expect("a catalogue");
+        assert!(catalog.has(b"StructTreeRoot") && catalog.has(b"MarkInfo") && catalog.has(b"Lang") && catalog.has(b"Outlines"));
         assert!(read.get_pages().len() > 2);
         assert!(read.extract_text(&[1]).expect("text").contains("Minutes"));
+    }
+
+    #[test]
+    fn what_the_font_does_not_have_is_still_there_to_be_copied_and_the_paper_conforms() {
+        let table = Table {
+            head: vec!["One".to_owned(), "Two".to_owned()],
+            rows: vec![vec!["𒀀 a".to_owned(), "b".to_owned()]],
+            widths: vec![1, 1],
+        };
+        let paper = Paper {
+            title: "議事録 – Minutes".to_owned(),
+            language: "ja".to_owned(),
+            blocks: vec![
+                Block::Heading("出席".to_owned()),
+                Block::Paragraph("Name 𒀀𒁀 and tab\there.".to_owned()),
+                Block::List(vec!["一つ目".to_owned(), "two ".repeat(300)]),
+                Block::Table(table),
+                Block::Note("small".to_owned()),
+            ],
+            foot: "sha".to_owned(),
+        };
+        // Writing fails where the rules of PDF/UA-1 are broken: no glyph missing, all of it tagged.
+        let pdf = paper.pdf().expect("a PDF/UA-1");
+        let text = String::from_utf8_lossy(&pdf);
+        assert!(text.contains("pdfuaid:part"), "it says that it conforms");
     }
 }
