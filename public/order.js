@@ -1,5 +1,7 @@
 // Moves works in a juror's own order by dragging, and by its buttons without leaving the page. Without it the buttons post the form.
 const place = () => document.getElementById("own-order");
+// Pixels from the window's edge where it begins to scroll, and by how much.
+const [EDGE, STEP] = [56, 14];
 let dragged = null;
 let posts = false;
 
@@ -34,6 +36,9 @@ document.addEventListener("pointerdown", (event) => {
 });
 document.addEventListener("pointermove", (event) => {
   if (!dragged) return;
+  // A list that is longer than the window comes along.
+  if (event.clientY < EDGE) window.scrollBy(0, -STEP);
+  if (event.clientY > window.innerHeight - EDGE) window.scrollBy(0, STEP);
   const rows = [...dragged.parentElement.children].filter((row) => row !== dragged);
   const next = rows.find((row) => {
     const { top, height } = row.getBoundingClientRect();

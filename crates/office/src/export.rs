@@ -77,7 +77,7 @@ impl Office {
             text.push_str(&line(&[
                 row.number.to_string(),
                 spreadsheet_safe(&row.team),
-                row.excluded.map_or(row.state.code(), Exclusion::code).to_owned(),
+                if row.excluded == Some(Exclusion::Disqualified) { Exclusion::Disqualified.code() } else { row.state.code() }.to_owned(),
                 spreadsheet_safe(row.title.text(Language::En)),
                 row.revision.to_string(),
                 row.jurors.to_string(),

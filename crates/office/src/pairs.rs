@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     Call, DraftFile, Failure, Office, Person, Refusal, Result, SheetFile, StoredFile, audit,
-    rankings::{Kept, hash, keep, seed},
+    rankings::{Kept, differing, hash, keep, near, same_chances, seed},
     refusal::UNKNOWN,
     storage::Change,
 };
@@ -84,28 +84,17 @@ impl PairExport {
     /// What does not agree when it is computed again; empty where all does. Floating-point figures agree to a millionth.
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
-        let mut differences = Vec::new();
-        if self.method != METHOD {
-            differences.push(format!("method: the file says {}, this program computes {METHOD}", self.method));
-        }
-        match hash(&self.inputs) {
-            Ok(hash) if hash == self.hash => {}
-            Ok(hash) => differences.push(format!("inputs: the file says {}, they are {hash}", self.hash)),
-            Err(error) => differences.push(format!("inputs: {error}")),
-        }
+        let mut differences = differing([&self.method, METHOD], &self.hash, &self.inputs);
         let again = assess(&self.inputs);
         if again.len() != self.outcome.len() {
             differences.push(format!("entries: {} in the file, {} computed again", self.outcome.len(), again.len()));
         }
         for (known, found) in self.outcome.iter().zip(&again) {
-            let near = |one: f64, other: f64| (one - other).abs() <= 1e-6;
             let same = (&known.entry, known.rank, known.won, known.tied, known.lost)
                 == (&found.entry, found.rank, found.won, found.tied, found.lost)
                 && near(known.worth, found.worth)
                 && near(known.error, found.error)
-                && known.chances.ranks == found.chances.ranks
-                && near(known.chances.first, found.chances.first)
-                && near(known.chances.shortlist, found.chances.shortlist);
+                && same_chances(known.chances, found.chances);
             if !same {
                 differences.push(format!("entry {}: the file says {known:?}, computed again {found:?}", known.entry));
             }

@@ -12,6 +12,7 @@ use contest::{
 };
 use judging::{
     assessment::{self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, Order, Reason, SAMPLES},
+    model::Chances,
     ranking::{self, Place, TieStep},
 };
 use serde::{Deserialize, Serialize};
@@ -102,20 +103,11 @@ impl RankingExport {
     /// What does not agree when it is computed again; empty where all does. Floating-point figures agree to a millionth.
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
-        let mut differences = Vec::new();
-        if self.method != METHOD {
-            differences.push(format!("method: the file says {}, this program computes {METHOD}", self.method));
-        }
-        match hash(&self.inputs) {
-            Ok(hash) if hash == self.hash => {}
-            Ok(hash) => differences.push(format!("inputs: the file says {}, they are {hash}", self.hash)),
-            Err(error) => differences.push(format!("inputs: {error}")),
-        }
+        let mut differences = differing([&self.method, METHOD], &self.hash, &self.inputs);
         let again = assessment::assess(&self.inputs);
         if again.coverage != self.outcome.coverage || again.order != self.outcome.order {
             differences.push("coverage or order of the jury".to_owned());
         }
-        let near = |one: f64, other: f64| (one - other).abs() <= 1e-6;
         for known in &self.outcome.entries {
             let Some(found) = again.entries.iter().find(|found| found.entry == known.entry) else {
                 differences.push(format!("entry {}: is not there any more", known.entry));
@@ -125,9 +117,7 @@ impl RankingExport {
                 && found.corrected == known.corrected
                 && near(found.estimate, known.estimate)
                 && near(found.error, known.error)
-                && found.chances.ranks == known.chances.ranks
-                && near(found.chances.first, known.chances.first)
-                && near(found.chances.shortlist, known.chances.shortlist);
+                && same_chances(found.chances, known.chances);
             if !same {
                 differences.push(format!("entry {}: the file says {known:?}, computed again {found:?}", known.entry));
             }
@@ -142,6 +132,30 @@ impl RankingExport {
         }
         differences
     }
+}
+
+/// What of an exported ranking does not agree before it is computed again: the method that it names and the one of this program, and the
+/// hash of its inputs.
+pub(crate) fn differing([said, own]: [&str; 2], stated: &str, inputs: &impl Serialize) -> Vec<String> {
+    let mut differences = Vec::new();
+    if said != own {
+        differences.push(format!("method: the file says {said}, this program computes {own}"));
+    }
+    match hash(inputs) {
+        Ok(hash) if hash == stated => {}
+        Ok(hash) => differences.push(format!("inputs: the file says {stated}, they are {hash}")),
+        Err(error) => differences.push(format!("inputs: {error}")),
+    }
+    differences
+}
+
+/// Whether two figures agree to a millionth.
+pub(crate) fn near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-6
+}
+
+pub(crate) fn same_chances(one: Chances, other: Chances) -> bool {
+    one.ranks == other.ranks && near(one.first, other.first) && near(one.shortlist, other.shortlist)
 }
 
 /// SHA-256 of inputs as compact JSON, in hexadecimal digits.

@@ -68,6 +68,14 @@ on_both_engines! {
         assert_eq!(app.get(ORGANISE, "").status, 303, "a visitor is asked to sign in");
     }
 
+    fn a_reason_that_is_too_long_keeps_its_words(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let award = app.get(&format!("{ORGANISE}/ranking"), &organiser).attribute("name=\"award\"", "value");
+        let long = "because ".repeat(300);
+        let refused = app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("reason", &long)], &organiser);
+        assert!(refused.status == 422 && refused.text.contains(long.trim_end()) && refused.text.contains("role=\"alert\""), "{}", refused.status);
+    }
+
     fn a_vacant_award_is_shown_as_such(app) {
         let organiser = app.sign_in("organiser@certamen.example");
         let base = "/en/2025/kobe/organise";

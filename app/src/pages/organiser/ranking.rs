@@ -15,20 +15,20 @@ use judging::{
     ranking::{Place as RankingPlace, TieStep},
 };
 use leptos::prelude::*;
-use office::{AwardView, Call, DecisionDraft, Failure, LogRow, RankingRow, RankingView, Why, calendar};
+use office::{AwardView, Call, DecisionDraft, Failure, LogRow, RankingRow, RankingView, Refusal, Why, calendar};
 use serde::Deserialize;
 
 use super::{base, download, place};
 use crate::{
-    form::Fields,
+    form::{Fields, Filled},
     pages::{
         Answer,
         data::picture,
         home::city_class,
         rounds::{Asked, tabs},
     },
-    shell::page,
-    visit::Visit,
+    shell::{Place, page, page_with_status},
+    visit::{self, Fail, Visit},
 };
 
 /// Newest rows of the log that the page shows.
@@ -37,17 +37,12 @@ const LOG_ROWS: i64 = 20;
 /// The ranking with decisions and publication.
 pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let organiser = visit.signed_in()?;
-    let round = asked.round(&call, visit.now);
-    let shown = Shown {
-        view: visit.office().ranking(organiser, &call, round, visit.now).await?,
-        without: visit.office().ranking_without(organiser, &call, round, visit.now).await?,
-        awards: visit.office().decisions(organiser, &call, visit.now).await?,
-        log: visit.office().call_log(organiser, &call, LOG_ROWS, visit.now).await?,
-    };
-    let place = place(&visit, &call, words::organise_ranking(visit.language))
-        .under(visit.link(&base(&call)), words::organise_title(visit.language));
-    Ok(page(&visit, place, || ranking_body(&visit, &call, &shown)))
+    let shown = Shown::read(&visit, &call, asked.round(&call, visit.now)).await?;
+    Ok(page(&visit, ranking_place(&visit, &call), || ranking_body(&visit, &call, &shown, &Filled::default())))
+}
+
+fn ranking_place(visit: &Visit, call: &Call) -> Place {
+    place(visit, call, words::organise_ranking(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
 }
 
 /// What the ranking's page shows.
@@ -56,6 +51,18 @@ struct Shown {
     without: Vec<(String, LeftOut)>,
     awards: Vec<AwardView>,
     log: Vec<LogRow>,
+}
+
+impl Shown {
+    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, Fail> {
+        let (office, organiser) = (visit.office(), visit.signed_in()?);
+        Ok(Self {
+            view: office.ranking(organiser, call, round, visit.now).await?,
+            without: office.ranking_without(organiser, call, round, visit.now).await?,
+            awards: office.decisions(organiser, call, visit.now).await?,
+            log: office.call_log(organiser, call, LOG_ROWS, visit.now).await?,
+        })
+    }
 }
 
 /// Points in hundredths as people read them.
@@ -144,14 +151,14 @@ fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow,
     .into_any()
 }
 
-fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
+fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
     let (view_of, rows) = (&shown.view, &shown.view.rows);
     let asked = format!("?round={}", view_of.round.code());
     let heads = view_of.criteria.iter().map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {} %", criterion.weight / 10)}</span></th> }).collect_view();
     let table = rows.iter().map(|row| ranking_row(visit, call, view_of, row, &base)).collect_view();
-    let forms = shown.awards.iter().map(|award| award_form(visit, award, rows, &base)).collect_view();
+    let forms = shown.awards.iter().map(|award| award_form(visit, award, rows, &base, form)).collect_view();
     let stages = Stage::ALL.map(|stage| stage_row(visit, call, stage, &base)).collect_view();
     let log = shown
         .log
@@ -168,6 +175,7 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown) -> AnyView {
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::organise_ranking(language)}</h1>
             {tabs(visit, call, "/organise/ranking", view_of.round)}
+            {form.summary(visit)}
             {coverage(language, view_of.coverage)}
             {view_of.parts.iter().any(|part| part.source == Source::Fixed).then(|| view! { <p>{words::ranking_fixed(language, words::decimal(language, FIXED, 1))}</p> })}
             {(view_of.coverage == Coverage::Connected).then(|| order_form(language, view_of.asked, &base))}
@@ -417,9 +425,12 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
     .into_any()
 }
 
-fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str) -> AnyView {
+fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str, form: &Filled) -> AnyView {
     let language = visit.language;
-    let reason = award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
+    // What was refused keeps its words.
+    let refused = form.value("award") == award.id;
+    let decided = || award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
+    let reason = if refused { form.value("reason") } else { decided() };
     let options = rows
         .iter()
         .map(|row| {
@@ -441,7 +452,8 @@ fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str)
             <p class="quiet">{state}</p>
             <input type="hidden" name="award" value=award.id.clone() />
             <details><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
-            <div class="field"><label for=id.clone()>{words::award_reason(language)}</label><textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST>{reason}</textarea></div>
+            <div class="field"><label for=id.clone()>{words::award_reason(language)}</label><textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST>{reason}</textarea>
+                {refused.then(|| form.told(visit, "reason"))}</div>
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>
     }
@@ -536,8 +548,15 @@ pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
     let draft = DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &[] };
-    visit.office().decide(visit.signed_in()?, &call, &draft, visit.now).await?;
-    Ok(visit.redirect(&format!("{}/ranking", base(&call)), "decided"))
+    match visit.office().decide(visit.signed_in()?, &call, &draft, visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("{}/ranking", base(&call)), "decided")),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
+            let shown = Shown::read(&visit, &call, call.running_round(visit.now)).await?;
+            let (status, form) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            Ok(page_with_status(&visit, status, ranking_place(&visit, &call), || ranking_body(&visit, &call, &shown, &form)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 /// Publishes a stage or takes it back.
