@@ -66,6 +66,8 @@ test("an own order is dragged, moved by keyboard, and warns where the marks say 
   await accessible(juror, "own order");
   const order = () => juror.locator(".order li a").allTextContents();
   const titles = (await order()).filter((text) => text !== "Side by side");
+  // Away from the window's edges, where the page scrolls along.
+  await juror.locator(".order").evaluate((list) => list.scrollIntoView({ block: "center" }));
   const grip = await juror.locator(".grip").first().boundingBox();
   const second = await juror.locator(".order li").nth(1).boundingBox();
   await juror.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
