@@ -12,6 +12,9 @@ use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
 
 use crate::visit::Visit;
 
+/// Marks every field in which somebody types.
+const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="")"#;
+
 /// What stands for a page where its address is shared.
 #[derive(Clone, Debug)]
 pub struct Card {
@@ -133,7 +136,8 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
     });
     let scripts = place.island.then(|| {
         let options = LeptosOptions::builder().output_name(visit.site.script.to_string()).site_pkg_dir("pkg").build();
-        view! { <HydrationScripts options islands=true /> }
+        // Until the bundle runs somebody may type: what they do is marked, so that the islands know of it.
+        view! { <script nonce=visit.nonce.to_string() inner_html=TYPED></script><HydrationScripts options islands=true /> }
     });
     let small_scripts =
         place.scripts.iter().map(|script| view! { <script src=*script nonce=visit.nonce.to_string() defer></script> }).collect_view();

@@ -123,3 +123,27 @@ test("marked sentences stand in what the team reads; a work that is taken out is
   await accessible(juror, "a work that is out, for its juror");
   calm(organiser);
 });
+
+test("what is typed and marked before the page's program has arrived is saved when it has", async () => {
+  const juror = await visit(site);
+  await signIn(juror, "juror-5@jury.example");
+  const [link] = await sheets(juror);
+  await juror.goto(link);
+  const again = juror.getByRole("button", { name: "Open the sheet again" });
+  if (await again.count()) await again.click();
+  // A slow network: the page is there, the program is not.
+  await juror.route("**/*.wasm", async (route) => {
+    await new Promise((done) => setTimeout(done, 3000));
+    await route.continue();
+  });
+  await juror.goto(link, { waitUntil: "commit" });
+  await juror.getByLabel("For the jury").fill("Typed early.");
+  await juror.locator("fieldset.criterion").first().getByLabel("3", { exact: true }).check({ force: true });
+  await juror.locator("#comments .saved").getByText(/Saved/).waitFor();
+  await juror.locator("#saving").getByText(/^Saved/).waitFor();
+  await juror.unroute("**/*.wasm");
+  await juror.reload();
+  assert.equal(await juror.getByLabel("For the jury").inputValue(), "Typed early.");
+  assert.ok(await juror.locator("fieldset.criterion").first().getByLabel("3", { exact: true }).isChecked());
+  calm(juror);
+});

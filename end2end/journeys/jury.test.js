@@ -70,8 +70,9 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   await juror.getByText(/^0 of \d+ pairs decided/).waitFor();
   await juror.getByRole("button", { name: /is better$/ }).first().click();
   await juror.getByText(/^1 of \d+ pairs decided/).waitFor();
-  await organiser.reload();
+  // What the jury does is seen without a reload.
   await organiser.getByRole("heading", { name: "Ranking" }).waitFor();
+  await organiser.locator("#pairs-coverage").getByText(/^1 \/ \d+$/).waitFor();
   await accessible(organiser, "pairs' ranking");
   if (process.env.CERTAMEN_PICTURES) {
     await organiser.screenshot({ path: `${process.env.CERTAMEN_PICTURES}/organiser-desktop-pairs-ranking.png`, fullPage: true });

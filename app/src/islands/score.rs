@@ -251,6 +251,13 @@ mod browser {
                 });
                 send(index);
             }
+            // What was chosen before this ran (see the page's own script).
+            for (index, id) in sheet.with_value(|sheet| sheet.ids.clone()).iter().enumerate() {
+                let early = document().query_selector(&format!("input[name='mark-{id}'][data-typed]:checked")).ok().flatten();
+                if let Some(steps) = early.and_then(|input| input.get_attribute("value")).and_then(|value| value.parse().ok()) {
+                    choose(index, steps);
+                }
+            }
             let retry = move || {
                 let waiting: Vec<usize> = sheet.with_value(|sheet| sheet.choices.keys().copied().collect());
                 waiting.into_iter().for_each(send);

@@ -130,9 +130,12 @@ mod browser {
         Some(fields)
     }
 
-    /// Puts kept texts and choices back where they were made.
+    /// Puts kept texts and choices back where they were made, but for those over which somebody has typed since.
     fn fill(scope: &Element, kept: &UrlSearchParams) {
         each_field(scope, |element, name, choice| {
+            if element.dyn_ref::<Element>().is_some_and(|element| element.has_attribute("data-typed")) {
+                return;
+            }
             let _ = if choice {
                 let chosen = kept.get_all(name).includes(&JsString::from(property(element, "value")), 0);
                 Reflect::set(element, &"checked".into(), &chosen.into())
@@ -184,6 +187,14 @@ mod browser {
                 state.set(State::Changed);
             } else {
                 state.set(State::Refused(SaveRefusal::StaleText { version: current }));
+            }
+        }
+        // What was typed before this ran (see the page's own script).
+        if element.query_selector("[data-typed]").is_ok_and(|found| found.is_some()) {
+            keep();
+            changes.set_value(1);
+            if matches!(state.get_untracked(), State::Unchanged) {
+                state.set(State::Changed);
             }
         }
         let send = {

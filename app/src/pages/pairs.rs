@@ -134,6 +134,7 @@ fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
 fn place(visit: &Visit, call: &Call) -> Place {
     organiser::place(visit, call, words::pairs_title(visit.language))
         .under(visit.link(&organiser::base(call)), words::organise_title(visit.language))
+        .with_script("/live.js")
 }
 
 /// What comes of it.
@@ -227,6 +228,7 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
                 <button class="button plain">{if open { words::pairs_close(language) } else { words::pairs_open(language) }}</button>
             </form>
         </section>
+        <div id="pairs-ranking" data-live="">
         {(!found.places.is_empty()).then(|| view! {
             <section class="band">
                 <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/pairs.json")>{words::ranking_export(language)}</a></div>
@@ -239,7 +241,8 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
                 {recorded(visit, call, &found.recorded)}
             </section>
         })}
-        <section class="band">
+        </div>
+        <section class="band" id="pairs-coverage" data-live="">
             <h2>{words::organise_jurors(language)}</h2>
             <p>{words::pairs_unseen(language, found.unseen)}</p>
             <div class="scroll" tabindex="0"><table>

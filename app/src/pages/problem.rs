@@ -29,14 +29,17 @@ pub fn answer(visit: &Visit, fail: &Fail) -> Response {
                 _ => Vec::new(),
             };
             let title = if status == StatusCode::NOT_FOUND { words::problem_not_found(language) } else { words::problem_title(language) };
-            let back = visit.link("");
+            let (back, name) = match &visit.person {
+                Some(_) => (visit.link("/desk"), words::menu_desk(language)),
+                None => (visit.link(""), words::problem_home(language)),
+            };
             let mut response = page_with_status(visit, status, Place::titled(title), || {
                 view! {
                     <section class="band">
                         <h1>{title}</h1>
                         <p class="lead">{text}</p>
                         <ul>{details.into_iter().map(|detail| view! { <li>{detail}</li> }).collect_view()}</ul>
-                        <p><a class="button plain" href=back>{words::problem_home(language)}</a></p>
+                        <p><a class="button plain" href=back>{name}</a></p>
                     </section>
                 }
                 .into_any()

@@ -1114,6 +1114,7 @@ meeting-reopen = Torna-la a obrir
 meeting-works = Sobre la taula
 meeting-no-works = Encara no hi ha finalistes: tria'ls primer a la classificació.
 meeting-standing = { $points } punts; posició { $low } a { $high } amb un 90 % de certesa; primera amb un { $first }.
+meeting-standing-sure = { $points } punts; posició { $rank } amb un 90 % de certesa; primera amb un { $first }.
 meeting-sheets = { $count } fulls
 meeting-records = Registre
 meeting-presence = Qui hi és

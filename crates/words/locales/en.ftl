@@ -1114,6 +1114,7 @@ meeting-reopen = Open it again
 meeting-works = On the table
 meeting-no-works = No finalists are chosen yet: choose them on the ranking first.
 meeting-standing = { $points } points; rank { $low } to { $high } with 90 % certainty; first with { $first }.
+meeting-standing-sure = { $points } points; rank { $rank } with 90 % certainty; first with { $first }.
 meeting-sheets = { $count } sheets
 meeting-records = Recorded
 meeting-presence = Who is here

@@ -1114,6 +1114,7 @@ meeting-reopen = Volver a abrirla
 meeting-works = Sobre la mesa
 meeting-no-works = Todavía no hay finalistas: elígelos primero en la clasificación.
 meeting-standing = { $points } puntos; puesto { $low } a { $high } con un 90 % de certeza; primera con un { $first }.
+meeting-standing-sure = { $points } puntos; puesto { $rank } con un 90 % de certeza; primera con un { $first }.
 meeting-sheets = { $count } hojas
 meeting-records = Registro
 meeting-presence = Quién está

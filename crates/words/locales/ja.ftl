@@ -1113,6 +1113,7 @@ meeting-reopen = 再開する
 meeting-works = 審議する作品
 meeting-no-works = 最終候補がまだ選ばれていません。先に順位のページで選んでください。
 meeting-standing = { $points }点。順位は90 %の確からしさで{ $low }〜{ $high }位、1位の確率は{ $first }。
+meeting-standing-sure = { $points }点。順位は90 %の確からしさで{ $rank }位、1位の確率は{ $first }。
 meeting-sheets = 審査票{ $count }枚
 meeting-records = 記録
 meeting-presence = 出席者

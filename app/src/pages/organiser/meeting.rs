@@ -218,12 +218,17 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
         view! { <img src=format!("{address}?preview") alt="" loading="lazy" width="360" height="240" class="thumb" /> }
     });
     let place = if matches!(found.coverage, Coverage::Apart(_)) { String::new() } else { format!("{}. ", row.place.rank) };
+    let (own, first) = (points(language, row.place.points), percent(language, chances.first));
+    let standing = match chances.ranks {
+        (low, high) if low == high => words::meeting_standing_sure(language, own, low, first),
+        (low, high) => words::meeting_standing(language, own, low, high, first),
+    };
     view! {
         <article class="card">
             {cover}
             <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{place}{row.title.text(language).to_owned()}</a></h3>
             <p class="quiet">{words::entry_number(language, row.number)}" · "{row.team.clone()}</p>
-            <p>{words::meeting_standing(language, points(language, row.place.points), chances.ranks.0, chances.ranks.1, percent(language, chances.first))}</p>
+            <p>{standing}</p>
             <details><summary>{words::meeting_sheets(language, work.sheets.len())}</summary><ul class="plain-list">{sheets}</ul></details>
         </article>
     }
