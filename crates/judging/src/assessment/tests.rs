@@ -91,17 +91,22 @@ fn contest(random: &mut ChaCha8Rng, jurors: usize, panel: impl Fn(usize) -> Vec<
     }
     let mut order: Vec<usize> = (0..40).collect();
     order.sort_by(|one, other| quality[*other].total_cmp(&quality[*one]));
-    let assessment = assess(&Inputs { samples: 1, shortlist: 10, ..inputs(sheets) });
+    // The ridge over all sheets at once, as the table has it: what a ranking never shows across panels that do not touch.
+    let criteria = [criterion()];
+    let all: Vec<&Sheet> = sheets.iter().collect();
+    let numbered = Numbered::of(&criteria, &all);
+    let joint = Fit::new(numbered.entries.len(), numbered.jurors.len(), &numbered.observations).expect("a fit");
+    let assessment = assess(&Inputs { samples: 1, shortlist: 10, ..inputs(sheets.clone()) });
     let name = |entry: usize| format!("entry-{entry:02}");
     let mut answer = [0.0; 4];
     for (place, order_of) in [Order::Raw, Order::Corrected].into_iter().enumerate() {
-        // Where the jury is apart, the estimates are all there is to sort by.
-        let key = |entry: &Assessed| match order_of {
-            Order::Raw => entry.raw.points,
-            Order::Corrected => entry.corrected.points,
+        let key = |entry: &Assessed| match (order_of, assessment.coverage) {
+            (Order::Raw, _) => entry.raw.points as f64,
+            (Order::Corrected, Coverage::Apart(_)) => joint.worth(numbered.entries.binary_search(&entry.entry.as_str()).expect("an entry")),
+            (Order::Corrected, _) => entry.corrected.points as f64,
         };
         let mut ranked: Vec<&Assessed> = assessment.entries.iter().collect();
-        ranked.sort_by_key(|entry| std::cmp::Reverse(key(entry)));
+        ranked.sort_by(|one, other| key(other).total_cmp(&key(one)));
         answer[place] = f64::from(u8::from(ranked[0].entry == name(order[0])));
         let found = order[..5].iter().filter(|entry| ranked[..10].iter().any(|ranked| ranked.entry == name(**entry))).count();
         answer[2 + place] = found as f64 / 5.0;
@@ -115,14 +120,13 @@ fn contest(random: &mut ChaCha8Rng, jurors: usize, panel: impl Fn(usize) -> Vec<
 fn simulated_contests_reach_the_rates_of_the_table() {
     const CONTESTS: usize = 400;
     type Panel = fn(usize) -> Vec<usize>;
-    // Not a number where the table gives none, or one of something else.
+    // Not a number where the table gives none.
     const NONE: f64 = f64::NAN;
     let settings: [(usize, Panel, [f64; 4]); 5] = [
         (5, |_| (0..5).collect(), [0.61, 0.61, 0.96, 0.96]),
         (8, |entry| plan(8, 3, entry), [0.42, 0.46, 0.87, 0.92]),
         (24, |entry| plan(24, 3, entry), [0.37, 0.44, 0.85, 0.90]),
-        // Separate panels: the table's ridge goes across them, which is not offered here; each part has estimates of its own.
-        (9, |entry| (0..3).map(|juror| entry % 3 * 3 + juror).collect(), [0.42, NONE, 0.86, NONE]),
+        (9, |entry| (0..3).map(|juror| entry % 3 * 3 + juror).collect(), [0.42, 0.45, 0.86, 0.90]),
         (8, |entry| plan(8, 5, entry), [0.55, 0.59, NONE, NONE]),
     ];
     for (jurors, panel, expected) in settings {
