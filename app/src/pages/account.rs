@@ -278,43 +278,43 @@ pub async fn organisation(visit: Visit, fields: Fields) -> Answer {
 fn account_body(visit: &Visit, person: &Person, sessions: Vec<SessionView>, form: &Filled) -> AnyView {
     let language = visit.language;
     let rows = sessions
-            .into_iter()
-            .map(|session| {
-                let here = session.id == person.session;
-                let end = visit.link(&format!("/account/sessions/{}/end", session.id));
-                view! {
-                    <tr>
-                        <td>{session.agent}</td>
-                        <td><time datetime=calendar::machine(Moment(session.seen_at))>{calendar::written(language, Moment(session.seen_at), "UTC")}</time></td>
-                        <td>{if here {
-                            view! { <span class="quiet">{words::account_this_session(language)}</span> }.into_any()
-                        } else {
-                            view! { <form method="post" action=end><button class="button plain small">{words::account_end(language)}</button></form> }.into_any()
-                        }}</td>
-                    </tr>
-                }
-            })
-            .collect_view();
+        .into_iter()
+        .map(|session| {
+            let here = session.id == person.session;
+            let end = visit.link(&format!("/account/sessions/{}/end", session.id));
+            view! {
+                <tr>
+                    <td>{session.agent}</td>
+                    <td><time datetime=calendar::machine(Moment(session.seen_at))>{calendar::written(language, Moment(session.seen_at), "UTC")}</time></td>
+                    <td>{if here {
+                        view! { <span class="quiet">{words::account_this_session(language)}</span> }.into_any()
+                    } else {
+                        view! { <form method="post" action=end><button class="button plain small">{words::account_end(language)}</button></form> }.into_any()
+                    }}</td>
+                </tr>
+            }
+        })
+        .collect_view();
     view! {
-            <section class="band">
-                <h1>{words::account_title(language)}</h1>
-                <p class="lead">{person.name.clone()}" · "{person.mail.clone()}</p>
-                {form.summary(visit)}
-                <form method="post" action=visit.link("/account/organisation") class="stack narrow" novalidate>
-                    {form.text(visit, "organisation", words::account_organisation(language), words::account_organisation_hint(language, contest::account::NAME_MOST), Input::ORGANISATION)}
-                    <p><button class="button plain">{words::save(language)}</button></p>
-                </form>
-                <form method="post" action=visit.link("/sign-out")><button class="button plain">{words::account_sign_out(language)}</button></form>
-            </section>
-            <section class="band">
-                <h2>{words::account_sessions(language)}</h2>
-                <div class="scroll" tabindex="0"><table>
-                    <thead><tr><th scope="col">{words::account_browser(language)}</th><th scope="col">{words::account_seen(language)}</th><th scope="col">{words::table_action(language)}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table></div>
-            </section>
-        }
-        .into_any()
+        <section class="band">
+            <h1>{words::account_title(language)}</h1>
+            <p class="lead">{person.name.clone()}" · "{person.mail.clone()}</p>
+            {form.summary(visit)}
+            <form method="post" action=visit.link("/account/organisation") class="stack narrow" novalidate>
+                {form.text(visit, "organisation", words::account_organisation(language), words::account_organisation_hint(language, contest::account::NAME_MOST), Input::ORGANISATION)}
+                <p><button class="button plain">{words::save(language)}</button></p>
+            </form>
+            <form method="post" action=visit.link("/sign-out")><button class="button plain">{words::account_sign_out(language)}</button></form>
+        </section>
+        <section class="band">
+            <h2>{words::account_sessions(language)}</h2>
+            <div class="scroll" tabindex="0"><table>
+                <thead><tr><th scope="col">{words::account_browser(language)}</th><th scope="col">{words::account_seen(language)}</th><th scope="col">{words::table_action(language)}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
 }
 
 /// Ends another session of one's own.

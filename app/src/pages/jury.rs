@@ -39,6 +39,11 @@ pub(super) fn sheet_name(text: &str) -> Result<SheetName, Fail> {
     Ok(SheetName::parse(text).ok_or(contest::Denied::Unknown)?)
 }
 
+/// The path of a call's pages for its jurors.
+pub(super) fn jury_path(call: &Call) -> String {
+    format!("/{}/{}/jury", call.edition.slug, call.slug)
+}
+
 /// A juror's dashboard.
 pub async fn dashboard(visit: Visit, Path((edition, call)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
@@ -79,9 +84,9 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
         </section>
         <section class="band">
             {desk.rows.is_empty().then(|| view! { <p>{words::jury_empty(language)}</p> })}
-            <p class="row"><a href=visit.link(&format!("/{}/{}/jury/conflicts", call.edition.slug, call.slug))>{words::conflicts_title(language)}</a>
+            <p class="row"><a href=format!("{}/conflicts", visit.link(&jury_path(call)))>{words::conflicts_title(language)}</a>
                 {(!desk.rows.is_empty()).then(|| view! { <a href=format!("{}/order?round={}", visit.link(&jury_path(call)), desk.round.code())>{words::order_title(language)}</a> })}
-                {(call.pairs != Standing::Before).then(|| view! { <a href=visit.link(&format!("/{}/{}/jury/pairs", call.edition.slug, call.slug))>{words::pairs_title(language)}</a> })}</p>
+                {(call.pairs != Standing::Before).then(|| view! { <a href=format!("{}/pairs", visit.link(&jury_path(call)))>{words::pairs_title(language)}</a> })}</p>
             {(!desk.rows.is_empty()).then(|| view! {
                 <div class="scroll" tabindex="0"><table class="cards">
                     <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::jury_marks(language)}</th><th scope="col">{words::jury_state(language)}</th></tr></thead>
@@ -223,7 +228,7 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
     let desk = visit.office().dashboard(juror, &sheet.call, name.round, visit.now).await?;
     let language = visit.language;
     let place = Place::of_edition(words::beside_title(language), &sheet.call.edition, &visit)
-        .under(visit.link(&format!("/{}/{}/jury", sheet.call.edition.slug, sheet.call.slug)), words::jury_title(language))
+        .under(visit.link(&jury_path(&sheet.call)), words::jury_title(language))
         .under(visit.link(&format!("/jury/{name}")), words::entry_number(language, sheet.number));
     Ok(page(&visit, place, || {
         let options = desk
@@ -327,10 +332,7 @@ pub async fn finish(visit: Visit, Path(text): Path<String>, fields: Fields) -> A
         Ok(()) if finished => {
             let sheet = visit.office().sheet(juror, &name, visit.now).await?;
             let (_, next, _) = neighbours(&visit, &sheet).await?;
-            let next = next.map_or_else(
-                || format!("/{}/{}/jury?round={}", sheet.call.edition.slug, sheet.call.slug, name.round.code()),
-                |next| next[3..].to_owned(),
-            );
+            let next = next.map_or_else(|| format!("{}?round={}", jury_path(&sheet.call), name.round.code()), |next| next[3..].to_owned());
             Ok(visit.redirect(&next, "finished"))
         }
         Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), "reopened")),
@@ -369,10 +371,6 @@ pub async fn conflicts(visit: Visit, Path((edition, call)): Path<(String, String
     let reason = list.iter().find_map(|row| row.declared.clone()).unwrap_or_default();
     let form = Filled::with([("reason", reason)]);
     Ok(page(&visit, conflicts_place(&visit, &call), || conflicts_body(&visit, &call, &list, &form)))
-}
-
-fn jury_path(call: &Call) -> String {
-    format!("/{}/{}/jury", call.edition.slug, call.slug)
 }
 
 fn conflicts_place(visit: &Visit, call: &Call) -> Place {
@@ -536,7 +534,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
                     {around.previous.clone().map(|address| view! { <a href=address rel="prev">{words::previous(language)}</a> })}
                     <span class="quiet">{format!("{} / {}", around.position.0, around.position.1)}</span>
                     {around.next.clone().map(|address| view! { <a href=address rel="next" id="next-entry">{words::next(language)}</a> })}
-                    <a href=visit.link(&format!("/{}/{}/jury?round={}", sheet.call.edition.slug, sheet.call.slug, sheet.name.round.code()))>{words::jury_title(language)}</a>
+                    <a href=format!("{}?round={}", visit.link(&jury_path(&sheet.call)), sheet.name.round.code())>{words::jury_title(language)}</a>
                     <a href=visit.link(&format!("/jury/{}/beside", sheet.name))>{words::beside_title(language)}</a>
                 </nav>
                 <p class="quiet" id="timer" data-sheet=sheet.name.to_string() data-text=words::sheet_timer(language, "{}")></p>

@@ -14,6 +14,7 @@ use super::{
     Answer,
     files::{Copy, send},
     home::city_class,
+    jury::jury_path,
     organiser::{
         self, download,
         ranking::{Scheme, chart, drawn, percent, recorded, signed},
@@ -31,7 +32,7 @@ pub async fn compare(visit: Visit, Path((edition, call)): Path<(String, String)>
     let desk = visit.office().pair_desk(visit.signed_in()?, &call, visit.now).await?;
     let place = Place::of_edition(words::pairs_title(visit.language), &call.edition, &visit)
         .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language))
-        .under(visit.link(&format!("/{edition}/{}/jury", call.slug)), words::jury_title(visit.language));
+        .under(visit.link(&jury_path(&call)), words::jury_title(visit.language));
     Ok(page(&visit, place, || body(&visit, &desk)))
 }
 
@@ -66,7 +67,7 @@ pub async fn file(
 fn body(visit: &Visit, desk: &PairDesk) -> AnyView {
     let language = visit.language;
     let call = &desk.call;
-    let base = format!("/{}/{}/jury/pairs", call.edition.slug, call.slug);
+    let base = format!("{}/pairs", jury_path(call));
     let address = visit.link(&base);
     let asked = desk.pair.as_ref().map(|(left, right)| {
         let choose = |outcome: Outcome, text: String| view! { <button class="button" name="outcome" value=outcome.code()>{text}</button> };
@@ -229,18 +230,18 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
             </form>
         </section>
         <div id="pairs-ranking" data-live="">
-        {(!found.places.is_empty()).then(|| view! {
-            <section class="band">
-                <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/pairs.json")>{words::ranking_export(language)}</a></div>
-                <div class="scroll" tabindex="0"><table>
-                    <thead><tr><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::pairs_worth(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::pairs_record(language)}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table></div>
-                {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
-                <p class="quiet">{words::pairs_worth_text(language)}</p>
-                {recorded(visit, call, &found.recorded)}
-            </section>
-        })}
+            {(!found.places.is_empty()).then(|| view! {
+                <section class="band">
+                    <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/pairs.json")>{words::ranking_export(language)}</a></div>
+                    <div class="scroll" tabindex="0"><table>
+                        <thead><tr><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::pairs_worth(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::pairs_record(language)}</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table></div>
+                    {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
+                    <p class="quiet">{words::pairs_worth_text(language)}</p>
+                    {recorded(visit, call, &found.recorded)}
+                </section>
+            })}
         </div>
         <section class="band" id="pairs-coverage" data-live="">
             <h2>{words::organise_jurors(language)}</h2>

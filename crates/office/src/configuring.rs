@@ -347,8 +347,8 @@ impl Office {
     /// Whether anything was written on a sheet of a round.
     async fn has_marks(&self, call: &Call, kind: RoundKind) -> Result<bool> {
         let begun: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM assignment WHERE call = $1 AND round = $2 AND (comment_version > 0 OR EXISTS (SELECT 1 FROM mark
-                WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round))",
+            "SELECT COUNT(*) FROM assignment WHERE call = $1 AND round = $2 
+                AND EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)",
         )
         .bind(&call.id)
         .bind(kind.code())

@@ -52,8 +52,8 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<Row> = sqlx::query_as(
             "SELECT entry.id, entry.number, revision.title, team.name AS team, entry.state, exclusion.kind, exclusion.reason, exclusion.excluded_at,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND (assignment.comment_version > 0
-                        OR EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round))) AS sheets
+                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id 
+                        AND EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)) AS sheets
              FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
              LEFT JOIN exclusion ON exclusion.entry = entry.id WHERE entry.call = $1 AND entry.number = $2",
         )

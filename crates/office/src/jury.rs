@@ -15,7 +15,7 @@ use crate::{
     audit,
     export::reader,
     refusal::UNKNOWN,
-    sentences::{mark, standing, to_team},
+    sentences::share,
     storage::Change,
     texts::{said, written},
 };
@@ -178,16 +178,11 @@ pub(crate) struct Writing {
     pub(crate) topic: String,
     pub(crate) conflict: Option<String>,
     pub(crate) comment_version: i64,
-    pub(crate) comment_team: String,
-    pub(crate) comment_jury: String,
-    /// As JSON.
-    pub(crate) sentences: String,
     juror: i64,
     own: i64,
 }
 
 const WRITING: &str = "SELECT entry.call, entry.state, revision.topic, assignment.conflict, assignment.comment_version,
-        assignment.comment_team, assignment.comment_jury, assignment.sentences,
         (SELECT COUNT(*) FROM juror WHERE juror.call = entry.call AND juror.person = $1) AS juror,
         (SELECT COUNT(*) FROM member WHERE member.team = entry.team AND member.person = $1) AS own
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
@@ -270,8 +265,8 @@ impl Office {
             return Err(UNKNOWN);
         }
         sqlx::query(
-            "DELETE FROM assignment WHERE call = $1 AND juror = $2 AND conflict IS NULL AND comment_version = 0 AND finished_at IS NULL
-             AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round)",
+            "DELETE FROM assignment WHERE call = $1 AND juror = $2 AND conflict IS NULL AND finished_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)",
         )
         .bind(&call.id)
         .bind(juror)
@@ -489,8 +484,7 @@ impl Office {
             .bind(name.round.code())
             .execute(&mut *transaction)
             .await?;
-        let shared = standing(jury, &row.marked()?);
-        mark(&mut transaction, juror, name, &shared, &to_team(team, &shared)).await?;
+        share(&mut transaction, juror, name, None).await?;
         transaction.commit().await?;
         Ok(version + 1)
     }

@@ -11,7 +11,7 @@ use contest::{
 };
 use judging::ranking;
 
-use crate::{Call, Office, Person, Result};
+use crate::{Call, DashboardRow, Office, Person, Result};
 
 /// A juror's own order.
 #[derive(Clone, Debug)]
@@ -63,11 +63,7 @@ impl Office {
     ///
     /// Unknown for anybody but a juror of this call; too early before the round begins.
     pub async fn own_order(&self, juror: &Person, call: &Arc<Call>, round: RoundKind, now: Moment) -> Result<OwnOrder> {
-        let desk = self.dashboard(juror, call, round, now).await?;
-        if desk.standing == Standing::Before {
-            return Err(Denied::TooEarly.into());
-        }
-        let rows: Vec<_> = desk.rows.into_iter().filter(|row| row.recusal.is_none()).collect();
+        let (rows, standing) = self.own_works(juror, call, round, now).await?;
         let marks: Vec<(String, String, i64)> = sqlx::query_as(
             "SELECT mark.entry, mark.criterion, mark.steps FROM mark JOIN assignment ON assignment.juror = mark.juror AND assignment.entry = mark.entry
                 AND assignment.round = mark.round WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.juror = $3",
@@ -117,7 +113,16 @@ impl Office {
                 }
             })
             .collect();
-        Ok(OwnOrder { call: Arc::clone(call), round, rows, set: stored.is_some(), standing: desk.standing })
+        Ok(OwnOrder { call: Arc::clone(call), round, rows, set: stored.is_some(), standing })
+    }
+
+    /// What a juror has to score in a round that has begun, and how the round stands.
+    async fn own_works(&self, juror: &Person, call: &Arc<Call>, round: RoundKind, now: Moment) -> Result<(Vec<DashboardRow>, Standing)> {
+        let desk = self.dashboard(juror, call, round, now).await?;
+        if desk.standing == Standing::Before {
+            return Err(Denied::TooEarly.into());
+        }
+        Ok((desk.rows.into_iter().filter(|row| row.recusal.is_none()).collect(), desk.standing))
     }
 
     /// Keeps a juror's own order; `None` takes that of their marks again. Nothing but their own page reads it.
@@ -133,8 +138,8 @@ impl Office {
         entries: Option<&[String]>,
         now: Moment,
     ) -> Result<()> {
-        let own = self.own_order(juror, call, round, now).await?;
-        if !own.standing.takes() {
+        let (rows, standing) = self.own_works(juror, call, round, now).await?;
+        if !standing.takes() {
             return Err(Denied::TooLate.into());
         }
         let mut transaction = self.store.begin().await?;
@@ -146,7 +151,7 @@ impl Office {
             .await?;
         if let Some(entries) = entries {
             // Each of the juror's own works once; what was not named stays behind the others.
-            let known: BTreeSet<&str> = own.rows.iter().map(|row| row.sheet.entry.as_str()).collect();
+            let known: BTreeSet<&str> = rows.iter().map(|row| row.sheet.entry.as_str()).collect();
             let mut seen = BTreeSet::new();
             let kept: Vec<&String> = entries.iter().filter(|entry| known.contains(entry.as_str()) && seen.insert(entry.as_str())).collect();
             sqlx::query("INSERT INTO own_order (call, round, juror, entries) VALUES ($1, $2, $3, $4)")

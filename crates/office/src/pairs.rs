@@ -182,9 +182,9 @@ fn in_order((one, other): (usize, usize)) -> (usize, usize) {
 impl Office {
     async fn pair_table(&self, call: &Call) -> Result<Table> {
         let finalists: Vec<FinalistRow> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.content, revision.files FROM finalist JOIN entry ON entry.id = finalist.entry
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE finalist.call = $1 AND entry.state = 'submitted' ORDER BY entry.number",
+            "SELECT judged.id, judged.number, revision.content, revision.files FROM judged
+             JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision
+             WHERE judged.call = $1 AND judged.round = 'final' ORDER BY judged.number",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -307,12 +307,10 @@ impl Office {
     pub async fn open_pairs(&self, organiser: &Person, call: &Call, open: bool, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        let finalists: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM finalist JOIN entry ON entry.id = finalist.entry WHERE finalist.call = $1 AND entry.state = 'submitted'",
-        )
-        .bind(&call.id)
-        .fetch_one(&mut *transaction)
-        .await?;
+        let finalists: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM judged WHERE call = $1 AND round = 'final'")
+            .bind(&call.id)
+            .fetch_one(&mut *transaction)
+            .await?;
         let found = usize::try_from(finalists).unwrap_or(usize::MAX);
         if open && !PAIRED.contains(&found) {
             return Err(Refusal::PairedWorks { found }.into());

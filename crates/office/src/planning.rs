@@ -264,8 +264,8 @@ impl Office {
         .fetch_all(read)
         .await?;
         let assigned: Vec<AssignedRow> = sqlx::query_as(
-            "SELECT juror, entry, conflict, CASE WHEN comment_version > 0 OR EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror
-                AND mark.entry = assignment.entry AND mark.round = assignment.round) THEN 1 ELSE 0 END AS begun
+            "SELECT juror, entry, conflict, CASE WHEN EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)
+                THEN 1 ELSE 0 END AS begun
              FROM assignment WHERE call = $1 AND (round = $2 OR conflict IS NOT NULL)",
         )
         .bind(&call.id)
@@ -512,8 +512,8 @@ impl Office {
         for (juror, entry) in &removed {
             // Whoever has begun meanwhile keeps it.
             sqlx::query(
-                "DELETE FROM assignment WHERE juror = $1 AND entry = $2 AND round = $3 AND conflict IS NULL AND comment_version = 0 AND finished_at IS NULL
-                 AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.juror = $1 AND mark.entry = $2 AND mark.round = $3)",
+                "DELETE FROM assignment WHERE juror = $1 AND entry = $2 AND round = $3 AND conflict IS NULL AND finished_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)",
             )
             .bind(juror)
             .bind(entry)

@@ -220,7 +220,7 @@ impl Office {
         if let Some(basis) = basis {
             basis.keep(&mut transaction, organiser, call, now).await?;
             let (finalists, decisions, shown): (i64, i64, i64) = sqlx::query_as(
-                "SELECT (SELECT COUNT(*) FROM finalist JOIN entry ON entry.id = finalist.entry WHERE finalist.call = $1 AND entry.state = 'submitted'), (SELECT COUNT(*) FROM decision WHERE call = $1),
+                "SELECT (SELECT COUNT(*) FROM judged WHERE call = $1 AND round = 'final'), (SELECT COUNT(*) FROM decision WHERE call = $1),
                         (SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'finalists')",
             )
             .bind(&call.id)

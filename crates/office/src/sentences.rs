@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use contest::{Moment, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::{Call, Office, Person, Refusal, Result, jury::Writing, storage::Change};
+use crate::{Call, Office, Person, Refusal, Result, storage::Change};
 
 /// What a juror wrote on a sheet, and what of it goes to the team.
 #[derive(Clone, Debug)]
@@ -25,39 +25,44 @@ pub struct Sentences {
 }
 
 /// The sentences of a text, by the rules of Unicode (UAX #29); the end of a line ends one too.
-pub(crate) fn sentences(text: &str) -> Vec<&str> {
+fn sentences(text: &str) -> Vec<&str> {
     text.split_sentence_bounds().map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
 }
 
 /// Which of the marked sentences still stand in a comment, in its order: what was changed since is no longer what was marked.
-pub(crate) fn standing<'a>(comment_jury: &'a str, marked: &BTreeSet<String>) -> Vec<&'a str> {
+fn standing<'a>(comment_jury: &'a str, marked: &BTreeSet<String>) -> Vec<&'a str> {
     sentences(comment_jury).into_iter().filter(|sentence| marked.contains(*sentence)).collect()
 }
 
 /// What the team may read: the comment to it, then the marked sentences, each on a line of its own.
-pub(crate) fn to_team(comment_team: &str, standing: &[&str]) -> String {
+fn to_team(comment_team: &str, standing: &[&str]) -> String {
     let parts = [comment_team.trim().to_owned(), standing.join("\n")];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Writes which sentences are marked, and what the team may read because of it.
-pub(crate) async fn mark(change: &mut Change, juror: &Person, name: &SheetName, standing: &[&str], to_team: &str) -> Result<()> {
+/// Writes which sentences of the comments as they stand are marked, and what the team may read because of it: those that are `chosen`, or
+/// where nothing is, those that were marked before.
+pub(crate) async fn share(change: &mut Change, juror: &Person, name: &SheetName, chosen: Option<&BTreeSet<String>>) -> Result<()> {
+    let (team, jury, before): (String, String, String) =
+        sqlx::query_as("SELECT comment_team, comment_jury, sentences FROM assignment WHERE juror = $1 AND entry = $2 AND round = $3")
+            .bind(&juror.id)
+            .bind(&name.entry)
+            .bind(name.round.code())
+            .fetch_one(&mut **change)
+            .await?;
+    let shared = match chosen {
+        Some(chosen) => standing(&jury, chosen),
+        None => standing(&jury, &serde_json::from_str(&before)?),
+    };
     sqlx::query("UPDATE assignment SET sentences = $1, to_team = $2 WHERE juror = $3 AND entry = $4 AND round = $5")
-        .bind(serde_json::to_string(standing)?)
-        .bind(to_team)
+        .bind(serde_json::to_string(&shared)?)
+        .bind(to_team(&team, &shared))
         .bind(&juror.id)
         .bind(&name.entry)
         .bind(name.round.code())
         .execute(&mut **change)
         .await?;
     Ok(())
-}
-
-impl Writing {
-    /// The sentences that were marked last.
-    pub(crate) fn marked(&self) -> Result<BTreeSet<String>> {
-        Ok(serde_json::from_str(&self.sentences)?)
-    }
 }
 
 impl Office {
@@ -101,8 +106,7 @@ impl Office {
         if row.comment_version != version {
             return Err(Refusal::StaleDraft { version: row.comment_version }.into());
         }
-        let shared = standing(&row.comment_jury, chosen);
-        mark(&mut transaction, juror, name, &shared, &to_team(&row.comment_team, &shared)).await?;
+        share(&mut transaction, juror, name, Some(chosen)).await?;
         transaction.commit().await?;
         Ok(())
     }
