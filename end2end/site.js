@@ -90,6 +90,26 @@ export async function accessible(page, what) {
   assert.deepEqual(list, [], what);
 }
 
+/** Tries a check again until it holds, for at most ten seconds: a page that loads or changes needs a moment. The last failure is thrown. */
+export async function eventually(check) {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}
+
+/** Does what leads to another page, and waits until that is there. */
+export async function leave(page, action) {
+  const loaded = page.waitForEvent("load");
+  await action();
+  await loaded;
+}
+
 /** Fails if the page met a violation or an error. */
 export function calm(page) {
   assert.deepEqual(page.problems, []);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { accessible, calm, signIn, start, visit } from "../site.js";
+import { accessible, calm, eventually, leave, signIn, start, visit } from "../site.js";
 
 let site;
 before(async () => {
@@ -17,6 +17,12 @@ async function sheets(page) {
   const links = await page.locator("tbody a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   assert.ok(links.length >= 3);
   return links;
+}
+
+/** Opens a sheet that is finished. */
+async function reopen(page) {
+  const again = page.getByRole("button", { name: "Open the sheet again" });
+  if (await again.count()) await leave(page, () => again.click());
 }
 
 test("a PDF is shown on the sheet, by the browser's own viewer", async () => {
@@ -52,13 +58,12 @@ test("an own order is dragged, moved by keyboard, and warns where the marks say 
   // Marks that tell the works apart.
   for (const [place, link] of links.entries()) {
     await juror.goto(link);
-    const again = juror.getByRole("button", { name: "Open the sheet again" });
-    if (await again.count()) await again.click();
+    await reopen(juror);
     for (const group of await juror.locator("fieldset.criterion").all()) await group.locator(`input[value="${9 - place}"]`).check({ force: true });
     await juror.waitForFunction(() => [...document.querySelectorAll('input[name^="version-"]')].length > 0);
     await juror.locator("[role=status]").getByText(/^Saved/).first().waitFor();
     await juror.reload();
-    assert.equal(await juror.locator("fieldset.criterion input:checked").count(), await juror.locator("fieldset.criterion").count());
+    await eventually(async () => assert.equal(await juror.locator("fieldset.criterion input:checked").count(), await juror.locator("fieldset.criterion").count()));
   }
   await juror.goto("/en/2027/kobe/jury");
   await juror.getByRole("link", { name: "My own order" }).click();
@@ -82,7 +87,7 @@ test("an own order is dragged, moved by keyboard, and warns where the marks say 
   // By keyboard, and the focus stays with the work that moved.
   await juror.locator(".order li").nth(1).getByRole("button", { name: /^One place up/ }).press("Enter");
   await juror.getByText("The order and your marks agree.").waitFor();
-  assert.match(await juror.evaluate(() => document.activeElement.closest("li")?.querySelector(".rank").textContent ?? ""), /^1$/);
+  await eventually(async () => assert.match(await juror.evaluate(() => document.activeElement.closest("li")?.querySelector(".rank").textContent ?? ""), /^1$/));
   calm(juror);
 });
 
@@ -91,8 +96,7 @@ test("marked sentences stand in what the team reads; a work that is taken out is
   await signIn(juror, "juror-4@jury.example");
   const [link] = await sheets(juror);
   await juror.goto(link);
-  const again = juror.getByRole("button", { name: "Open the sheet again" });
-  if (await again.count()) await again.click();
+  await reopen(juror);
   await juror.getByLabel("For the jury").fill("I doubt the source. The map is a joy.");
   await juror.locator("#comments .saved").getByText(/Saved/).waitFor();
   await juror.getByRole("link", { name: "Sentences for the team" }).click();
@@ -129,8 +133,7 @@ test("what is typed and marked before the page's program has arrived is saved wh
   await signIn(juror, "juror-5@jury.example");
   const [link] = await sheets(juror);
   await juror.goto(link);
-  const again = juror.getByRole("button", { name: "Open the sheet again" });
-  if (await again.count()) await again.click();
+  await reopen(juror);
   // A slow network: the page is there, the program is not.
   await juror.route("**/*.wasm", async (route) => {
     await new Promise((done) => setTimeout(done, 3000));
@@ -143,7 +146,7 @@ test("what is typed and marked before the page's program has arrived is saved wh
   await juror.locator("#saving").getByText(/^Saved/).waitFor();
   await juror.unroute("**/*.wasm");
   await juror.reload();
-  assert.equal(await juror.getByLabel("For the jury").inputValue(), "Typed early.");
-  assert.ok(await juror.locator("fieldset.criterion").first().getByLabel("3", { exact: true }).isChecked());
+  await eventually(async () => assert.equal(await juror.getByLabel("For the jury").inputValue(), "Typed early."));
+  await eventually(async () => assert.ok(await juror.locator("fieldset.criterion").first().getByLabel("3", { exact: true }).isChecked()));
   calm(juror);
 });

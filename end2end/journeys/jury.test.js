@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { accessible, calm, signIn, start, visit } from "../site.js";
+import { accessible, calm, leave, signIn, start, visit } from "../site.js";
 
 let site;
 before(async () => {
@@ -52,7 +52,7 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   await organiser.getByText("A final by pairs takes 2 to 30 finalists").waitFor();
   await organiser.goto("/en/2027/kobe/organise/ranking");
   for (const box of await organiser.locator('input[name="finalist"]').all()) await box.check();
-  await organiser.getByRole("button", { name: "Save the finalists" }).click();
+  await leave(organiser, () => organiser.getByRole("button", { name: "Save the finalists" }).click());
   await organiser.goto("/en/2027/kobe/organise/pairs");
   await organiser.getByRole("button", { name: "Open the final by pairs" }).click();
   await organiser.getByRole("button", { name: "Close the final by pairs" }).waitFor();

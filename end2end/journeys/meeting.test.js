@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { accessible, calm, signIn, start, visit } from "../site.js";
+import { accessible, calm, eventually, leave, signIn, start, visit } from "../site.js";
 
 let site;
 before(async () => {
@@ -31,7 +31,7 @@ test("an organiser sees what a weight does, meets with the jury, and writes to t
   await organiser.getByRole("button", { name: "Check and save" }).click();
   await organiser.getByRole("heading", { name: "What the change does" }).waitFor();
   await accessible(organiser, "effect of a change");
-  await organiser.getByRole("button", { name: "Change the criteria" }).click();
+  await leave(organiser, () => organiser.getByRole("button", { name: "Change the criteria" }).click());
   assert.equal(await organiser.getByLabel("Weight in per cent").first().inputValue(), "60");
 
   await organiser.goto("/en/2027/kobe/organise/reminders");
@@ -41,7 +41,7 @@ test("an organiser sees what a weight does, meets with the jury, and writes to t
   await organiser.getByText("The reminders were sent.").waitFor();
 
   await organiser.goto("/en/2025/kobe/organise/meeting");
-  await organiser.getByRole("button", { name: "Open the meeting" }).click();
+  await leave(organiser, () => organiser.getByRole("button", { name: "Open the meeting" }).click());
   for (const box of await organiser.locator('form[action$="/presence"] input').all()) await box.check();
   await organiser.locator('form[action$="/presence"] button').click();
   await organiser.getByText(/^Present: /).waitFor();
@@ -50,7 +50,7 @@ test("an organiser sees what a weight does, meets with the jury, and writes to t
   await organiser.getByText("no more of them than jurors who are here: 6").first().waitFor();
   await accessible(organiser, "meeting, refused");
   await organiser.getByLabel("Something to note").fill("The jury thanks the teams.");
-  await organiser.locator('form[action$="/note"] button').click();
+  await leave(organiser, () => organiser.locator('form[action$="/note"] button').click());
   await organiser.getByRole("button", { name: "Close the meeting" }).click();
   await organiser.getByText("The meeting was closed.").waitFor();
   await accessible(organiser, "meeting, closed");
@@ -100,10 +100,10 @@ test("a sheet goes on without the network for an hour and sends everything when 
   await juror.getByText(/^Saved/).first().waitFor();
   await juror.reload();
   for (let criterion = 0; criterion < 4; criterion += 1) {
-    assert.ok(await group.nth(criterion).getByRole("radio").nth(8 - criterion).isChecked(), `criterion ${criterion}`);
+    await eventually(async () => assert.ok(await group.nth(criterion).getByRole("radio").nth(8 - criterion).isChecked(), `criterion ${criterion}`));
   }
   await juror.goto(`${juror.url().split("?")[0]}/beside`);
-  await juror.getByRole("button", { name: "Show" }).click();
+  await leave(juror, () => juror.getByRole("button", { name: "Show" }).click());
   await accessible(juror, "side by side");
   await juror.setViewportSize({ width: 390, height: 844 });
   await fits(juror, "side by side on a phone");

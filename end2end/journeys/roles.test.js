@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { calm, signIn, start, visit } from "../site.js";
+import { calm, eventually, leave, signIn, start, visit } from "../site.js";
 
 let site;
 before(async () => {
@@ -65,7 +65,7 @@ async function handIn(page, javascript) {
   await upload("work", "File of the work", { name: "data.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
   await page.getByRole("button", { name: "Hand in" }).click();
   await page.waitForURL("**/receipt/1?done=handed-in");
-  assert.match(await page.locator("main").innerText(), /SHA-256/);
+  await page.locator("main").getByText(/SHA-256/).first().waitFor();
 }
 
 async function refusedUploads(page) {
@@ -73,7 +73,7 @@ async function refusedUploads(page) {
   await page.locator("#file-work").setInputFiles({ name: "open.csv", mimeType: "text/csv", buffer: Buffer.from('a,b\n1,"2\n') });
   await page.locator(".upload", { hasText: "File of the work" }).getByRole("button", { name: "Upload" }).click();
   await page.locator("#upload-problem").getByText("Line 2, column 1").waitFor();
-  assert.ok(await page.locator("#upload-problem").evaluate((problem) => problem === document.activeElement), "the problem takes the focus");
+  await eventually(async () => assert.ok(await page.locator("#upload-problem").evaluate((problem) => problem === document.activeElement), "the problem takes the focus"));
   assert.equal(await page.locator("#title-en").inputValue(), "A journey, being typed");
   // Too large: told before it is sent.
   await page.locator("#file-work").evaluate((input) => {
@@ -140,7 +140,7 @@ test("a juror marks by click and key, goes offline, and loses nothing", async ()
   await groups.nth(1).getByLabel("0", { exact: true }).focus();
   await page.keyboard.press("8");
   await saving.getByText(/^Saved/).waitFor();
-  assert.ok(await groups.nth(1).getByLabel("8", { exact: true }).isChecked());
+  await eventually(async () => assert.ok(await groups.nth(1).getByLabel("8", { exact: true }).isChecked()));
   // Offline: the mark waits in the browser and is sent when the network returns.
   await page.context().setOffline(true);
   await groups.nth(2).getByLabel("5", { exact: true }).check();
@@ -149,7 +149,7 @@ test("a juror marks by click and key, goes offline, and loses nothing", async ()
   await page.context().setOffline(false);
   await saving.getByText(/^Saved/).waitFor({ timeout: 15_000 });
   await page.reload();
-  assert.ok(await page.locator("fieldset.criterion").nth(2).getByLabel("6", { exact: true }).isChecked(), "the newest choice was kept");
+  await eventually(async () => assert.ok(await page.locator("fieldset.criterion").nth(2).getByLabel("6", { exact: true }).isChecked(), "the newest choice was kept"));
   calm(page);
 });
 
@@ -164,16 +164,18 @@ test("comments save themselves, and of two versions the juror chooses", async ()
   await other.goto(page.url());
   await other.waitForLoadState("networkidle");
   assert.equal(await team(other).inputValue(), "A clear question.");
+  const answered = page.waitForResponse("**/api/save_comments");
   await team(page).fill("A clear question, well answered.");
-  await page.waitForResponse("**/api/save_comments");
+  await answered;
   await team(other).fill("Something else.");
   await saved(other).getByText("Somebody else, or another tab").waitFor();
   assert.equal(await team(other).inputValue(), "Something else.", "what was typed is still there");
-  await other.getByRole("button", { name: "Show the other version" }).click();
+  await leave(other, () => other.getByRole("button", { name: "Show the other version" }).click());
   await other.waitForLoadState("networkidle");
-  assert.equal(await team(other).inputValue(), "A clear question, well answered.");
+  await eventually(async () => assert.equal(await team(other).inputValue(), "A clear question, well answered."));
+  const saidMore = page.waitForResponse("**/api/save_comments");
   await team(page).fill("A clear question, and more.");
-  await page.waitForResponse("**/api/save_comments");
+  await saidMore;
   await team(other).fill("Mine after all.");
   await other.getByRole("button", { name: "Save my version" }).click();
   await saved(other).getByText("Saved", { exact: true }).waitFor();
@@ -193,7 +195,7 @@ test("two tabs of one juror: the stale one is told and nothing is lost", async (
   // A click, not a check: the answer may bring the other tab's mark back before anybody looks.
   await other.locator("fieldset.criterion").first().getByLabel("9", { exact: true }).click();
   await other.locator("#saving").getByText("You had chosen 9").waitFor();
-  assert.ok(await other.locator("fieldset.criterion").first().getByLabel("4", { exact: true }).isChecked(), "what stands there is shown");
+  await eventually(async () => assert.ok(await other.locator("fieldset.criterion").first().getByLabel("4", { exact: true }).isChecked(), "what stands there is shown"));
   calm(page);
 });
 
@@ -209,7 +211,7 @@ test("a juror scores without JavaScript", async () => {
   await page.getByRole("button", { name: "I am finished" }).click();
   await page.waitForURL("**done=finished");
   await page.goto(address);
-  assert.match(await page.locator("main").innerText(), /Open the sheet again/);
+  await page.getByRole("button", { name: "Open the sheet again" }).waitFor();
 });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -239,7 +241,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(await visitor.locator("main").innerText(), /Because it is clear/);
     await visitor.getByRole("link", { name: "Gallery" }).first().click();
     await visitor.locator(".gallery a").first().click();
-    assert.ok(await visitor.locator(".plate img").isVisible());
+    await visitor.locator(".plate img").waitFor();
     // Back to where the demo began, for the next run.
     const row = page.locator(".lines li", { hasText: "Finalists" });
     await row.getByText("Take back", { exact: true }).first().click();
@@ -259,7 +261,8 @@ test("the data page shows a chart for a chosen area", async () => {
   await page.getByRole("button", { name: "Draw" }).click();
   await page.waitForURL("**area=district-08**");
   const picture = page.locator("figure.chart img");
-  assert.match(await picture.getAttribute("alt"), /Population pyramid of Nou Barris: 174,\d\d\d people/);
-  assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0));
+  await eventually(async () => assert.match(await picture.getAttribute("alt"), /Population pyramid of Nou Barris: 174,\d\d\d people/));
+  // The address changes before the picture has arrived.
+  await eventually(async () => assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0)));
   calm(page);
 });
