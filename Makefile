@@ -47,10 +47,11 @@ lint:
 	@echo "== clippy"
 	@cargo clippy $(ALL) --all-targets --quiet -- --deny warnings
 
+# A target folder that several checkouts share may hold tests that another one built: snapshots are those of this one.
 unit:
 	@.ci/install compiler nextest postgres
 	@echo "== tests on SQLite and PostgreSQL"
-	@.ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
+	@INSTA_WORKSPACE_ROOT=$(CURDIR) .ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 
 # The API against its OpenAPI document, the data packages against the data, the rankings against statsmodels, and the starter kits'
 # scripts run as they are.

@@ -1,6 +1,9 @@
 //! Forms: what was typed, what is wrong with it, and fields that say so beside themselves.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use axum::{
     body::Bytes,
@@ -22,6 +25,13 @@ pub async fn drain(form: &mut Multipart) {
     if tokio::time::timeout(DRAIN, rest).await.is_err() {
         tracing::info!("a refused upload went on for too long");
     }
+}
+
+/// What stands in a `textarea`, as HTML: a page writes it with `inner_html`, since as a child of that element nothing would be
+/// escaped. The first line end is the parser's, which drops it, so that one of the text's own stays.
+#[must_use]
+pub fn area_text(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 /// A posted form: its fields in order; a name may stand more than once.
@@ -53,19 +63,27 @@ impl Fields {
     }
 }
 
+/// What a request posted, once its handler has read it: for the page that says that the session is over.
+#[derive(Clone, Debug, Default)]
+pub struct Posted(pub Arc<OnceLock<Fields>>);
+
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let posted = request.extensions().get::<Posted>().cloned().unwrap_or_default();
         let bytes = Bytes::from_request(request, state).await.map_err(axum::response::IntoResponse::into_response)?;
-        Ok(Self::parse(&bytes))
+        let fields = Self::parse(&bytes);
+        // A body is read once.
+        let _ = posted.0.set(fields.clone());
+        Ok(fields)
     }
 }
 
 /// A form as a page shows it: the values to fill in and the refusal, if it was posted and refused.
 #[derive(Clone, Debug, Default)]
 pub struct Filled {
-    values: HashMap<String, String>,
+    fields: Fields,
     pub refusal: Option<Refusal>,
 }
 
@@ -73,13 +91,13 @@ impl Filled {
     /// A form that is shown for the first time, with values.
     #[must_use]
     pub fn with<const N: usize>(values: [(&str, String); N]) -> Self {
-        Self { values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), refusal: None }
+        Self { fields: Fields(values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()), refusal: None }
     }
 
     /// A form that is shown for the first time, with the values of fields.
     #[must_use]
     pub fn shown(fields: &Fields) -> Self {
-        Self { values: fields.0.iter().rev().cloned().collect(), refusal: None }
+        Self { fields: fields.clone(), refusal: None }
     }
 
     /// What was posted and refused.
@@ -91,7 +109,25 @@ impl Filled {
     /// The value of a field.
     #[must_use]
     pub fn value(&self, name: &str) -> String {
-        self.values.get(name).cloned().unwrap_or_default()
+        self.fields.get(name).to_owned()
+    }
+
+    /// The form, where it was refused and names `value` in a field: of several forms of a kind on a page, the one that was posted.
+    #[must_use]
+    pub fn of(&self, name: &str, value: &str) -> Option<&Self> {
+        (self.refusal.is_some() && self.fields.get(name) == value).then_some(self)
+    }
+
+    /// The form, where it was refused and has a field.
+    #[must_use]
+    pub fn having(&self, name: &str) -> Option<&Self> {
+        (self.refusal.is_some() && self.fields.has(name)).then_some(self)
+    }
+
+    /// Whether a value was among those that were chosen for a field.
+    #[must_use]
+    pub fn chose(&self, name: &str, value: &str) -> bool {
+        self.fields.all(name).any(|chosen| chosen == value)
     }
 
     /// What stands against a field, if anything does.
@@ -146,7 +182,7 @@ impl Filled {
     pub fn area(&self, visit: &Visit, name: &'static str, label: impl Into<String>, hint: impl Into<String>, rows: u32) -> AnyView {
         let value = self.value(name);
         self.framed(visit, name, label.into(), hint.into(), move |described, invalid| {
-            view! { <textarea id=name name=name rows=rows aria-describedby=described aria-invalid=invalid>{value}</textarea> }.into_any()
+            view! { <textarea id=name name=name rows=rows aria-describedby=described aria-invalid=invalid inner_html=area_text(&value)></textarea> }.into_any()
         })
     }
 

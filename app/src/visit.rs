@@ -12,7 +12,10 @@ use contest::{Denied, Language, Moment};
 use office::{Failure, Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
-use crate::pages::problem;
+use crate::{
+    form::Posted,
+    pages::problem::{self, Asked},
+};
 
 /// What stays the same from request to request. Cheap to clone.
 #[derive(Clone)]
@@ -327,12 +330,25 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
         site,
     };
     request.extensions_mut().insert(visit.clone());
+    let posted = Posted::default();
+    request.extensions_mut().insert(posted.clone());
+    let reads = request.method().is_safe();
+    let uploads =
+        request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("multipart/")));
     let mut response = next.run(request).await;
     let fail = response.extensions_mut().remove::<Fail>();
     match fail {
-        Some(fail) => problem::answer(&visit, &fail),
+        Some(fail) => {
+            let fields = posted.0.get().cloned().unwrap_or_default();
+            let asked = match (reads, uploads) {
+                (true, _) => Asked::Page,
+                (false, true) => Asked::Upload,
+                (false, false) => Asked::Form(&fields),
+            };
+            problem::answer(&visit, &fail, &asked)
+        }
         None if response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none() => {
-            problem::answer(&visit, &Denied::Unknown.into())
+            problem::answer(&visit, &Denied::Unknown.into(), &Asked::Page)
         }
         None => response,
     }

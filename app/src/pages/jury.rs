@@ -21,7 +21,7 @@ use office::{
 use serde::Deserialize;
 
 use crate::{
-    form::{Fields, Filled, Input},
+    form::{Fields, Filled, Input, area_text},
     islands::{CommentSaver, CriterionView, ScoreSheet},
     pages::{
         Answer,
@@ -197,7 +197,7 @@ async fn neighbours(visit: &Visit, sheet: &Sheet) -> Result<(Option<String>, Opt
 /// The score sheet.
 pub async fn sheet(visit: Visit, Path(name): Path<String>) -> Answer {
     let (sheet, around) = read(&visit, &sheet_name(&name)?).await?;
-    Ok(page(&visit, place(&visit, &sheet), || body(&visit, &sheet, &around, None, None)))
+    Ok(page(&visit, place(&visit, &sheet), || body(&visit, &sheet, &around, &Filled::default())))
 }
 
 fn place(visit: &Visit, sheet: &Sheet) -> Place {
@@ -262,7 +262,7 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
 async fn refused(visit: &Visit, name: &SheetName, fields: &Fields, refusal: Refusal) -> Answer {
     let (sheet, around) = read(visit, name).await?;
     let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
-    Ok(page_with_status(visit, status, place(visit, &sheet), || body(visit, &sheet, &around, filled.summary(visit), Some(fields))))
+    Ok(page_with_status(visit, status, place(visit, &sheet), || body(visit, &sheet, &around, &filled)))
 }
 
 /// Saves what a browser without JavaScript posts: every mark that was changed, one by one, and both comments.
@@ -296,6 +296,7 @@ fn typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
 async fn save_all(visit: &Visit, name: &SheetName, fields: &Fields) -> office::Result<()> {
     let Ok(juror) = visit.signed_in() else { return Err(contest::Denied::SignIn.into()) };
     let sheet = visit.office().sheet(juror, name, visit.now).await?;
+    let mut stale = None;
     for mark in &sheet.marks {
         let chosen = fields.get(&format!("mark-{}", mark.criterion.id));
         if chosen.is_empty() {
@@ -308,10 +309,13 @@ async fn save_all(visit: &Visit, name: &SheetName, fields: &Fields) -> office::R
             continue;
         }
         let request = format!("form-{version}-{steps}");
-        visit
-            .office()
-            .save_mark(juror, NewMark { sheet: name.clone(), criterion: mark.criterion.id.clone(), steps, version, request }, visit.now)
-            .await?;
+        let new = NewMark { sheet: name.clone(), criterion: mark.criterion.id.clone(), steps, version, request };
+        match visit.office().save_mark(juror, new, visit.now).await {
+            Ok(_) => {}
+            // What another tab saved stands; everything else is saved all the same.
+            Err(Failure::Refused(refusal @ Refusal::Stale { .. })) => stale = stale.or(Some(refusal)),
+            Err(failure) => return Err(failure),
+        }
     }
     let (team, jury) = (fields.get("comment_team"), fields.get("comment_jury"));
     // Browsers send line ends as CR LF.
@@ -320,7 +324,7 @@ async fn save_all(visit: &Visit, name: &SheetName, fields: &Fields) -> office::R
         let version = fields.get("comment_version").parse().unwrap_or(0);
         visit.office().save_comments(juror, name, &plain(team), &plain(jury), version, visit.now).await?;
     }
-    Ok(())
+    stale.map_or(Ok(()), |refusal| Err(refusal.into()))
 }
 
 /// Finishes a sheet or opens it again; then the next entry.
@@ -476,7 +480,7 @@ fn work(visit: &Visit, sheet: &Sheet, tables: &Tables) -> AnyView {
     .into_any()
 }
 
-fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, posted: Option<&Fields>) -> AnyView {
+fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyView {
     let language = visit.language;
     let open = sheet.standing.takes() && sheet.recusal.is_none() && sheet.finished_at.is_none();
     let criteria: Vec<CriterionView> = sheet
@@ -494,9 +498,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
             version: mark.version,
         })
         .collect();
-    let comment = |name: &str, stored: &str| {
-        posted.filter(|fields| fields.has(name)).map_or_else(|| stored.to_owned(), |fields| fields.get(name).to_owned())
-    };
+    let comment = |name: &str, stored: &str| posted.having(name).map_or_else(|| stored.to_owned(), |form| form.value(name));
     let (team, jury) = (comment("comment_team", &sheet.comment_team), comment("comment_jury", &sheet.comment_jury));
     let hint = words::limit_characters(language, COMMENT_MOST);
     let base = visit.link(&format!("/jury/{}", sheet.name));
@@ -507,9 +509,9 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
             <input type="hidden" name="comment_version" value=sheet.comment_version />
             <div id="comments" class="stack">
             <div class="field"><label for="comment_team">{words::sheet_comment_team(language)}</label>
-                <textarea id="comment_team" name="comment_team" rows="3" aria-describedby="comment-hint" disabled=!open>{team}</textarea></div>
+                <textarea id="comment_team" name="comment_team" rows="3" aria-describedby="comment-hint" disabled=!open inner_html=area_text(&team)></textarea></div>
             <div class="field"><label for="comment_jury">{words::sheet_comment_jury(language)}</label>
-                <textarea id="comment_jury" name="comment_jury" rows="2" aria-describedby="comment-hint" disabled=!open>{jury}</textarea>
+                <textarea id="comment_jury" name="comment_jury" rows="2" aria-describedby="comment-hint" disabled=!open inner_html=area_text(&jury)></textarea>
                 <p class="hint" id="comment-hint">{hint}" "<a href=format!("{base}/sentences")>{words::sentences_title(language)}</a></p></div>
             {open.then(|| view! { <CommentSaver language=language entry=sheet.name.to_string() version=sheet.comment_version /> })}
             </div>
@@ -524,12 +526,13 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, notice: Option<AnyView>, 
             {work(visit, sheet, &around.tables)}
             <div class="marks">
                 <h1>{words::sheet_title(language, sheet.number)}</h1>
-                {notice}
+                {posted.summary(visit)}
+                {unsaved(language, sheet, posted)}
                 {(!sheet.standing.takes()).then(|| view! { <p class="notice">{words::refused_round_closed(language)}</p> })}
                 {form}
                 {reopen}
-                {conflict_form(visit, sheet, &base)}
-                {flag_form(visit, sheet, &base)}
+                {conflict_form(visit, sheet, &base, posted)}
+                {flag_form(visit, sheet, &base, posted)}
                 <nav class="row" aria-label=words::sheet_entries(language)>
                     {around.previous.clone().map(|address| view! { <a href=address rel="prev">{words::previous(language)}</a> })}
                     <span class="quiet">{format!("{} / {}", around.position.0, around.position.1)}</span>
@@ -555,12 +558,27 @@ const fn recusal_name(language: Language, kind: Recusal) -> &'static str {
     }
 }
 
-fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str) -> Option<AnyView> {
+/// Marks that were chosen in a form that was refused, and that are not what is kept.
+fn unsaved(language: Language, sheet: &Sheet, posted: &Filled) -> Option<AnyView> {
+    let chosen = |mark: &office::Mark| {
+        let steps = posted.having("comment_version")?.value(&format!("mark-{}", mark.criterion.id));
+        let kept = mark.steps.map_or_else(String::new, |steps| steps.to_string());
+        (!steps.is_empty() && steps != kept).then(|| format!("{} {steps}", mark.criterion.name.text(language)))
+    };
+    let marks: Vec<String> = sheet.marks.iter().filter_map(chosen).collect();
+    (!marks.is_empty()).then(|| view! { <p class="notice refused">{words::sheet_unsaved(language, marks.join(" · "))}</p> }.into_any())
+}
+
+fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Option<AnyView> {
     let language = visit.language;
+    let refused = form.having("declare");
     let action = format!("{base}/conflict");
+    let checked = |kind: Recusal| refused.map_or(kind == Recusal::Interest, |form| form.chose("kind", kind.code()));
+    let typed = || refused.map(|form| form.value("reason"));
+    let problem = || refused.and_then(|form| form.told(visit, "reason"));
     let kinds = || {
         Recusal::ALL
-            .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=kind == Recusal::Interest />{recusal_name(language, kind)}</label> })
+            .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=checked(kind) />{recusal_name(language, kind)}</label> })
             .collect_view()
     };
     sheet.standing.takes().then(|| match &sheet.recusal {
@@ -569,12 +587,12 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str) -> Option<AnyView> {
         }
         .into_any(),
         None => view! {
-            <details>
+            <details open=refused.is_some()>
                 <summary>{words::sheet_conflict(language)}</summary>
                 <form method="post" action=action class="stack">
                     <p class="quiet">{words::sheet_conflict_lead(language)}</p>
                     <fieldset class="plain"><legend class="hidden">{words::sheet_conflict_reason(language)}</legend>{kinds()}</fieldset>
-                    <div class="field"><label for="reason">{words::sheet_conflict_words(language)}</label><input id="reason" name="reason" maxlength=COMMENT_MOST /></div>
+                    <div class="field"><label for="reason">{words::sheet_conflict_words(language)}</label><input id="reason" name="reason" maxlength=COMMENT_MOST value=typed() />{problem()}</div>
                     <button class="button plain small" name="declare" value="1">{words::sheet_conflict_declare(language)}</button>
                 </form>
             </details>
@@ -584,10 +602,13 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str) -> Option<AnyView> {
 }
 
 /// What the juror tells the organisers, with their answers.
-fn flag_form(visit: &Visit, sheet: &Sheet, base: &str) -> AnyView {
+fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView {
     let language = visit.language;
+    let refused = form.having("note");
+    let checked = |kind: FlagKind| refused.map_or(kind == FlagKind::Technical, |form| form.chose("kind", kind.code()));
+    let (typed, problem) = (refused.map(|form| form.value("note")), refused.and_then(|form| form.told(visit, "note")));
     let kinds = FlagKind::ALL
-        .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=kind == FlagKind::Technical />{flag_name(language, kind)}</label> })
+        .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=checked(kind) />{flag_name(language, kind)}</label> })
         .collect_view();
     let raised = sheet
         .flags
@@ -598,13 +619,13 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str) -> AnyView {
         })
         .collect_view();
     view! {
-        <details open=!sheet.flags.is_empty()>
+        <details open=refused.is_some() || !sheet.flags.is_empty()>
             <summary>{words::flag_raise(language)}</summary>
             <ul class="plain-list">{raised}</ul>
             <form method="post" action=format!("{base}/flag") class="stack">
                 <p class="quiet">{words::flag_lead(language)}</p>
                 <fieldset class="plain"><legend class="hidden">{words::flag_raise(language)}</legend>{kinds}</fieldset>
-                <div class="field"><label for="note">{words::flag_note(language)}</label><textarea id="note" name="note" rows="2" maxlength=COMMENT_MOST required>{""}</textarea></div>
+                <div class="field"><label for="note">{words::flag_note(language)}</label><textarea id="note" name="note" rows="2" maxlength=COMMENT_MOST required inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
                 <button class="button plain small">{words::flag_send(language)}</button>
             </form>
         </details>

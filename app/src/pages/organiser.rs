@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, calendar};
 
 use crate::{
-    form::{Fields, Filled, Input},
+    form::{Fields, Filled, Input, area_text},
     pages::{
         Answer,
         home::{city_class, phase_name, timeline},
@@ -106,6 +106,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
         })
         .collect_view();
     let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).to_vec();
+    let invitation = if form.having("flag").is_some() { &Filled::default() } else { form };
     let closed = call.round(shown).is_some_and(|round| round.closed_at.is_some());
     let asked = format!("?round={}", shown.code());
     view! {
@@ -129,7 +130,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                 <a class="button plain" href=format!("{base}/pairs")>{words::pairs_title(language)}</a>
             </p>
         </section>
-        {flags(visit, call, raised)}
+        {flags(visit, call, raised, form)}
         <section class="band">{timeline(visit, call)}</section>
         <section class="band">
             <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}/entries.csv")>{words::organise_export_entries(language)}</a></div>
@@ -147,11 +148,11 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
             <div class="pair">
                 <form method="post" action=format!("{base}/jurors") class="stack card" novalidate>
                     <h3>{words::organise_invite(language)}</h3>
-                    {form.summary(visit)}
-                    {form.text(visit, "name", words::account_name(language), "", Input::TEXT.required())}
-                    {form.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
-                    {form.text(visit, "organisation", words::account_organisation(language), words::organise_invite_organisation(language), Input::ORGANISATION)}
-                    {form.select(visit, "language", words::shell_languages(language), "", languages)}
+                    {invitation.summary(visit)}
+                    {invitation.text(visit, "name", words::account_name(language), "", Input::TEXT.required())}
+                    {invitation.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
+                    {invitation.text(visit, "organisation", words::account_organisation(language), words::organise_invite_organisation(language), Input::ORGANISATION)}
+                    {invitation.select(visit, "language", words::shell_languages(language), "", languages)}
                     <p><button class="button plain">{words::organise_invite(language)}</button></p>
                 </form>
                 <div class="stack card">
@@ -171,8 +172,19 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
     .into_any()
 }
 
+/// The desk again, with what stands against a form of it.
+async fn refused(visit: &Visit, call: &Call, fields: &Fields, refusal: Refusal) -> Answer {
+    let (organiser, round) = (visit.signed_in()?, call.running_round(visit.now));
+    let overview = visit.office().overview(organiser, call, round, visit.now).await?;
+    let raised = visit.office().flags(organiser, call, visit.now).await?;
+    let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+    Ok(page_with_status(visit, status, place(visit, call, words::organise_title(visit.language)), || {
+        overview_body(visit, (call, round), &overview, &raised, &filled)
+    }))
+}
+
 /// What jurors want the organisers to look at.
-fn flags(visit: &Visit, call: &Call, raised: &[CallFlag]) -> Option<AnyView> {
+fn flags(visit: &Visit, call: &Call, raised: &[CallFlag], form: &Filled) -> Option<AnyView> {
     let language = visit.language;
     if raised.is_empty() {
         return None;
@@ -182,12 +194,14 @@ fn flags(visit: &Visit, call: &Call, raised: &[CallFlag]) -> Option<AnyView> {
         .iter()
         .map(|raised| {
             let flag = &raised.flag;
-            let id = format!("answer-{}", flag.id);
+            let refused = form.of("flag", &flag.id);
+            let id = if refused.is_some() { "answer".to_owned() } else { format!("answer-{}", flag.id) };
+            let (typed, problem) = (refused.map(|form| form.value("answer")), refused.and_then(|form| form.told(visit, "answer")));
             let answered = flag.settled_at.map(|at| view! { <p>{flag.answer.clone()}" "<span class="quiet">{calendar::written(language, at, &call.time_zone)}</span></p> });
             let form = flag.settled_at.is_none().then(|| view! {
                 <form method="post" action=action.clone() class="stack">
                     <input type="hidden" name="flag" value=flag.id.clone() />
-                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" maxlength=COMMENT_MOST required>{""}</textarea></div>
+                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" maxlength=COMMENT_MOST required inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
                     <p><button class="button plain small">{words::flag_settle(language)}</button></p>
                 </form>
             });
@@ -202,7 +216,7 @@ fn flags(visit: &Visit, call: &Call, raised: &[CallFlag]) -> Option<AnyView> {
             }
         })
         .collect_view();
-    Some(view! { <section class="band"><h2>{words::flag_title(language)}</h2><div class="pair">{rows}</div></section> }.into_any())
+    Some(view! { <section class="band"><h2>{words::flag_title(language)}</h2>{form.having("flag").and_then(|form| form.summary(visit))}<div class="pair">{rows}</div></section> }.into_any())
 }
 
 /// The name of a kind of flag.
@@ -218,8 +232,11 @@ pub const fn flag_name(language: Language, kind: FlagKind) -> &'static str {
 /// Answers a flag.
 pub async fn settle_flag(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().settle_flag(visit.signed_in()?, &call, fields.get("flag"), fields.get("answer"), visit.now).await?;
-    Ok(visit.redirect(&base(&call), "saved"))
+    match visit.office().settle_flag(visit.signed_in()?, &call, fields.get("flag"), fields.get("answer"), visit.now).await {
+        Ok(()) => Ok(visit.redirect(&base(&call), "saved")),
+        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &call, &fields, refusal).await,
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 /// Invites a juror.
@@ -231,13 +248,7 @@ pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     match visit.office().invite_juror(organiser, &call, invitation, visit.now).await {
         Ok(()) => Ok(visit.redirect(&base(&call), "invited")),
         Err(Failure::Refused(refusal @ (Refusal::Fields(_) | Refusal::ConflictOfInterest))) => {
-            let round = call.running_round(visit.now);
-            let overview = visit.office().overview(organiser, &call, round, visit.now).await?;
-            let raised = visit.office().flags(organiser, &call, visit.now).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, place(&visit, &call, words::organise_title(visit.language)), || {
-                overview_body(&visit, (&call, round), &overview, &raised, &filled)
-            }))
+            refused(&visit, &call, &fields, refusal).await
         }
         Err(failure) => Err(failure.into()),
     }

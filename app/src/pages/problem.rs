@@ -9,18 +9,73 @@ use leptos::prelude::*;
 use office::{Failure, Refusal};
 
 use crate::{
+    form::Fields,
     refusals,
     shell::{Place, page_with_status},
     visit::{self, Fail, Visit, see_other},
 };
 
-/// The page of a failure. Who is not signed in is sent to the sign-in page and comes back afterwards.
-pub fn answer(visit: &Visit, fail: &Fail) -> Response {
-    let language = visit.language;
-    match &*fail.0 {
-        Failure::Refused(Refusal::Denied(Denied::SignIn)) => {
-            see_other(&format!("{}?next={}", visit.link("/sign-in"), visit.link(&visit.path)))
+/// Where a form may hold what no page repeats.
+const SECRET: &str = "password";
+
+/// What somebody asked for when it failed.
+pub enum Asked<'a> {
+    /// A page, to which one can come back.
+    Page,
+    /// That a form be taken.
+    Form(&'a Fields),
+    /// That a file be taken.
+    Upload,
+}
+
+/// The page of a failure. Who is not signed in is sent to the sign-in page and comes back afterwards; who posted a form keeps it.
+pub fn answer(visit: &Visit, fail: &Fail, asked: &Asked<'_>) -> Response {
+    let sign_in = visit.link("/sign-in");
+    match (&*fail.0, asked) {
+        (Failure::Refused(Refusal::Denied(Denied::SignIn)), Asked::Form(fields))
+            if !fields.0.iter().any(|(name, _)| name.contains(SECRET)) =>
+        {
+            session_ended(visit, fields)
         }
+        (Failure::Refused(Refusal::Denied(Denied::SignIn)), Asked::Page) => {
+            see_other(&format!("{sign_in}?next={}", visit.link(&visit.path)))
+        }
+        (Failure::Refused(Refusal::Denied(Denied::SignIn)), _) => see_other(&sign_in),
+        (failure, _) => told(visit, failure),
+    }
+}
+
+/// The session is over, and what was posted stands on this page to be sent again.
+fn session_ended(visit: &Visit, fields: &Fields) -> Response {
+    let language = visit.language;
+    let title = words::session_ended_title(language);
+    let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
+    let address = format!("{}{query}", visit.link(&visit.path));
+    // What somebody wrote is read here as well; what a form carries along is not.
+    let texts = fields.0.iter().filter(|(_, value)| value.trim().contains(char::is_whitespace));
+    let texts = texts.map(|(_, value)| view! { <p class="typed">{value.clone()}</p> }).collect_view();
+    let hidden =
+        fields.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view();
+    page_with_status(visit, StatusCode::UNAUTHORIZED, Place::titled(title), || {
+        view! {
+            <section class="band narrow">
+                <h1>{title}</h1>
+                <p class="lead">{words::session_ended_lead(language)}</p>
+                {texts}
+                <form method="post" action=address class="row">
+                    {hidden}
+                    <a class="button" href=visit.link("/sign-in") target="_blank" rel="noopener">{words::session_ended_sign_in(language)}</a>
+                    <button class="button plain">{words::session_ended_again(language)}</button>
+                </form>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn told(visit: &Visit, failure: &Failure) -> Response {
+    let language = visit.language;
+    match failure {
         Failure::Refused(refusal) => {
             let status = visit::status(refusal);
             let text = refusals::text(refusal, visit);

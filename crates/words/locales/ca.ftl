@@ -289,10 +289,15 @@ refused-stale-text = Algú altre, o una altra pestanya, ho ha desat abans. El qu
 stale-keep-mine = Desa la meva versió
 stale-show-theirs = Mostra l'altra versió
 refused-signed-out-kept = La sessió s'ha acabat. El que has escrit es guarda aquí: entra en una altra pestanya i es desarà.
+session-ended-title = La sessió s'ha acabat
+session-ended-lead = El que has enviat no s'ha desat, però es guarda en aquesta pàgina. Entra en una altra pestanya, torna aquí i envia-ho un altre cop.
+session-ended-sign-in = Entra en una altra pestanya
+session-ended-again = Envia-ho un altre cop
 refused-fields-draft = No s'ha desat: un camp és massa llarg o no és vàlid. Prem «Desa» per veure quin.
 sheet-saves-itself = Cada nota es desa sola.
 sheet-not-marked = Encara sense nota.
 sheet-stale = Ja hi havia una altra nota, desada en una altra pestanya o dispositiu: és la que es veu. Tu havies triat { $chosen }.
+sheet-unsaved = Triat, però no desat: { $marks }.
 
 ## Accounts
 

@@ -289,10 +289,15 @@ refused-stale-text = Somebody else, or another tab, saved before you. What you t
 stale-keep-mine = Save my version
 stale-show-theirs = Show the other version
 refused-signed-out-kept = Your session has ended. What you typed is kept here: sign in in another tab and it will be saved.
+session-ended-title = Your session has ended
+session-ended-lead = What you sent is not saved, but it is kept on this page. Sign in in another tab, then come back here and send it again.
+session-ended-sign-in = Sign in in another tab
+session-ended-again = Send it again
 refused-fields-draft = Not saved: a field is too long or not valid. Press “Save” to see which.
 sheet-saves-itself = Every mark saves itself.
 sheet-not-marked = Not marked yet.
 sheet-stale = Another tab or device had saved a mark: that one is shown. You had chosen { $chosen }.
+sheet-unsaved = Chosen, but not saved: { $marks }.
 
 ## Accounts
 

@@ -289,10 +289,15 @@ refused-stale-text = Otra persona, u otra pestaña, lo ha guardado antes. Lo que
 stale-keep-mine = Guardar mi versión
 stale-show-theirs = Mostrar la otra versión
 refused-signed-out-kept = La sesión ha terminado. Lo que has escrito se guarda aquí: entra en otra pestaña y se guardará.
+session-ended-title = La sesión ha terminado
+session-ended-lead = Lo que has enviado no se ha guardado, pero se conserva en esta página. Entra en otra pestaña, vuelve aquí y envíalo otra vez.
+session-ended-sign-in = Entra en otra pestaña
+session-ended-again = Enviar otra vez
 refused-fields-draft = No se ha guardado: un campo es demasiado largo o no es válido. Pulsa «Guardar» para ver cuál.
 sheet-saves-itself = Cada nota se guarda sola.
 sheet-not-marked = Aún sin nota.
 sheet-stale = Ya había otra nota, guardada en otra pestaña o dispositivo: es la que se ve. Tú habías elegido { $chosen }.
+sheet-unsaved = Elegido, pero sin guardar: { $marks }.
 
 ## Accounts
 

@@ -288,10 +288,15 @@ refused-stale-text = ほかの人、または別のタブが先に保存しま�
 stale-keep-mine = 自分の版を保存
 stale-show-theirs = もう一方の版を表示
 refused-signed-out-kept = セッションが終了しました。入力内容はここに残っています。別のタブでサインインすると保存されます。
+session-ended-title = セッションが終了しました
+session-ended-lead = 送信した内容は保存されていませんが、このページに残っています。別のタブでサインインしてから、ここに戻ってもう一度送信してください。
+session-ended-sign-in = 別のタブでサインイン
+session-ended-again = もう一度送信
 refused-fields-draft = 保存されていません。長すぎるか無効な項目があります。「保存」を押すと確認できます。
 sheet-saves-itself = 評点は自動で保存されます。
 sheet-not-marked = 未採点
 sheet-stale = 別のタブや端末で保存された評点を表示しています。ここで選んだのは{ $chosen }でした。
+sheet-unsaved = 選択したが保存されていない評点：{ $marks }
 
 ## Accounts
 

@@ -63,12 +63,37 @@ pub struct Answer {
     pub text: String,
 }
 
+/// The text of the area that begins here, as a browser reads it: line ends are made one kind, and the first is the parser's.
+fn area_content(rest: &str) -> String {
+    let (_, rest) = rest.split_once('>').expect("the end of a tag");
+    let text = rest.split("</textarea>").next().unwrap_or_default().replace("\r\n", "\n");
+    text.strip_prefix('\n').unwrap_or(&text).replace("&lt;", "<").replace("&amp;", "&")
+}
+
 impl Answer {
     /// The value of the first attribute `name="..."` after `marker`.
     pub fn attribute(&self, marker: &str, name: &str) -> String {
         let rest = &self.text[self.text.find(marker).unwrap_or_else(|| panic!("no {marker} in {}", self.text))..];
         let start = rest.find(&format!("{name}=\"")).unwrap_or_else(|| panic!("no {name} after {marker}")) + name.len() + 2;
         rest[start..].split('"').next().expect("an end").to_owned()
+    }
+
+    /// Whether a box or radio button of a value is chosen.
+    pub fn checked(&self, value: &str) -> bool {
+        let inputs = self.text.split("<input ").skip(1).filter_map(|part| part.split('>').next());
+        inputs.filter(|input| input.contains(&format!("value=\"{value}\""))).any(|input| input.contains("checked"))
+    }
+
+    /// What stands in the area with an id, as a browser would show it.
+    pub fn area(&self, id: &str) -> String {
+        let marker = format!("<textarea id=\"{id}\"");
+        let rest = &self.text[self.text.find(&marker).unwrap_or_else(|| panic!("no area {id} in {}", self.text))..];
+        area_content(rest)
+    }
+
+    /// What stands in each area of the page.
+    pub fn areas(&self) -> Vec<String> {
+        self.text.match_indices("<textarea ").map(|(start, _)| area_content(&self.text[start..])).collect()
     }
 
     /// Every address of a link or picture on the page.
@@ -106,7 +131,7 @@ fn site(folder: &Path) {
 }
 
 /// The folder of this crate as it is now: a program that another checkout built and this one found again would know the other's.
-fn checkout() -> PathBuf {
+pub fn checkout() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").expect("run by cargo").into()
 }
 

@@ -315,7 +315,7 @@ fn fields_of(page: &str) -> Vec<(String, String)> {
                 .and_then(|option| attribute(option, "value"))
                 .unwrap_or_default()
         } else {
-            after.split_once('>').and_then(|(_, rest)| rest.split("</textarea>").next()).unwrap_or_default().to_owned()
+            after.split_once(">\n").and_then(|(_, rest)| rest.split("</textarea>").next()).unwrap_or_default().to_owned()
         };
         fields.push((name, value));
     }

@@ -14,7 +14,7 @@ fn newcomer(app: &App, mail: &str) -> String {
 }
 
 /// A founded team; answers its captain's cookie and the path of its draft.
-fn team(app: &App, mail: &str) -> (String, String) {
+pub fn team(app: &App, mail: &str) -> (String, String) {
     let cookie = newcomer(app, mail);
     assert_eq!(app.post(TEAM, &[("name", "Test Team")], &cookie).status, 303);
     let page = app.get(TEAM, &cookie);
@@ -22,7 +22,7 @@ fn team(app: &App, mail: &str) -> (String, String) {
     (cookie, entry)
 }
 
-fn complete(version: &str) -> Vec<(&str, &str)> {
+pub fn complete(version: &str) -> Vec<(&str, &str)> {
     vec![
         ("version", version),
         ("title-en", "A work"),

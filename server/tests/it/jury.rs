@@ -25,6 +25,11 @@ pub fn criteria(app: &App, sheet: &str, cookie: &str) -> Vec<(String, i64)> {
         .collect()
 }
 
+/// The version of the comments on a sheet.
+pub fn comment_version(app: &App, sheet: &str, cookie: &str) -> String {
+    app.get(sheet, cookie).attribute("name=\"comment_version\"", "value")
+}
+
 pub fn save(app: &App, sheet: &str, criterion: &str, steps: &str, version: i64, request: &str, cookie: &str) -> Answer {
     let entry = sheet.rsplit('/').next().expect("an id");
     app.post(
@@ -134,11 +139,14 @@ on_both_engines! {
         let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
         let sheet = open_sheet(&app, &cookie);
         let step_back = |kind: &str, reason: &str| app.post(&format!("{sheet}/conflict"), &[("declare", "1"), ("kind", kind), ("reason", reason)], &cookie);
-        assert_eq!(step_back("other", " ").status, 422, "another reason needs words");
+        let refused = step_back("other", " ");
+        assert!(refused.status == 422 && refused.checked("other"), "another reason needs words, and the choice stays");
         // More than is kept is refused, not cut.
         let long = "x".repeat(4_001);
-        assert_eq!(step_back("interest", &long).status, 422);
-        assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "rules"), ("note", &long)], &cookie).status, 422);
+        let refused = step_back("recognised", &long);
+        assert!(refused.status == 422 && refused.text.contains(&long) && refused.checked("recognised"));
+        let refused = app.post(&format!("{sheet}/flag"), &[("kind", "rules"), ("note", &long)], &cookie);
+        assert!(refused.status == 422 && refused.text.contains(&long) && refused.checked("rules"));
         let listed = app.post("/en/2027/kobe/jury/conflicts", &[("reason", &long)], &cookie);
         assert!(listed.status == 422 && listed.text.contains(&long), "what was typed stays");
         assert_eq!(step_back("recognised", "my students").status, 303);
@@ -161,6 +169,39 @@ on_both_engines! {
         assert_eq!(save(&app, &sheet, &criterion, "5", version, "y", &cookie).status, 200);
     }
 
+    fn a_form_without_javascript_keeps_what_it_cannot_save(app) {
+        let cookie = app.sign_in(JUROR);
+        let sheet = open_sheet(&app, &cookie);
+        let marks = criteria(&app, &sheet, &cookie);
+        let [(first, version), (second, other), ..] = marks.as_slice() else { panic!("two criteria") };
+        // Another tab marks the first; the form knows nothing of it, and the second is saved all the same.
+        assert_eq!(save(&app, &sheet, first, "2", *version, "elsewhere", &cookie).status, 200);
+        let (mark_first, mark_second) = (format!("mark-{first}"), format!("mark-{second}"));
+        let (version_first, version_second) = (format!("version-{first}"), format!("version-{second}"));
+        let (version, other) = (version.to_string(), other.to_string());
+        let comments = comment_version(&app, &sheet, &cookie);
+        let fields = [
+            (mark_first.as_str(), "9"),
+            (version_first.as_str(), version.as_str()),
+            (mark_second.as_str(), "6"),
+            (version_second.as_str(), other.as_str()),
+            ("comment_team", "Two lines,\r\nand one <more>."),
+            ("comment_version", comments.as_str()),
+        ];
+        // The session is over: the page keeps everything, and what it sends again is what was sent.
+        let ended = app.post(&sheet, &fields, "");
+        assert!(ended.status == 401 && ended.text.contains("Your session has ended") && ended.text.contains("and one &lt;more&gt;."), "{}", ended.text);
+        for (name, value) in fields.iter().take(4) {
+            assert!(ended.text.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}");
+        }
+        let refused = app.post(&sheet, &fields, &cookie);
+        assert_eq!(refused.status, 409);
+        assert!(refused.text.contains("Chosen, but not saved: ") && refused.text.contains(" 9."), "{}", refused.text);
+        assert_eq!(app.get(&sheet, &cookie).area("comment_team"), "Two lines,\nand one <more>.", "the comment is saved");
+        let now = criteria(&app, &sheet, &cookie);
+        assert!(now[0].1 == marks[0].1 + 1 && now[1].1 == marks[1].1 + 1, "each was saved once");
+    }
+
     fn a_flag_reaches_the_organisers_and_their_answer_the_juror(app) {
         let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
         let sheet = open_sheet(&app, &cookie);
@@ -171,7 +212,11 @@ on_both_engines! {
         let page = app.get("/en/2027/kobe/organise", &organiser);
         assert!(page.text.contains("The second file stays &lt;white&gt;."));
         let flag = page.attribute("name=\"flag\"", "value");
-        assert_eq!(app.post("/en/2027/kobe/organise/flags", &[("flag", &flag), ("answer", "Open it on its own.")], &organiser).status, 303);
+        let answer = |text: &str| app.post("/en/2027/kobe/organise/flags", &[("flag", &flag), ("answer", text)], &organiser);
+        let long = "x".repeat(4_001);
+        let refused = answer(&long);
+        assert!(refused.status == 422 && refused.text.contains(&long) && refused.text.contains("at most 4000 characters"), "{}", refused.status);
+        assert_eq!(answer("Open it on its own.").status, 303);
         assert!(app.get(&sheet, &cookie).text.contains("Open it on its own."));
         assert_eq!(criteria(&app, &sheet, &cookie), before);
         // Nobody else sees it: not another juror of the entry.
@@ -187,7 +232,7 @@ on_both_engines! {
         let before = plan().matches("Demo Juror 2 \u{b7} ").count();
         let say = |cookie: &str, name: &str| app.post("/en/account/organisation", &[("organisation", name)], cookie);
         assert_eq!(say(&cookie, &"x".repeat(81)).status, 422);
-        assert_eq!(say("", "x").status, 303, "a visitor is sent to sign in");
+        assert_eq!(say("", "x").status, 401, "a visitor is asked to sign in");
         assert_eq!(say(&cookie, "Universitat de l'Exemple").status, 303);
         assert!(app.get("/en/account", &cookie).text.contains("Universitat de l&#x27;Exemple") || app.get("/en/account", &cookie).text.contains("Universitat de l'Exemple"));
         assert_eq!(plan().matches("Demo Juror 2 \u{b7} ").count(), before, "only one of them said so");

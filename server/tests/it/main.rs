@@ -21,3 +21,4 @@ mod results;
 mod rounds;
 mod sheet;
 mod start;
+mod typed;

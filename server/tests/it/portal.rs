@@ -125,7 +125,7 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
     assert_eq!(app.get("/data/doors/table.csv", "").text, "district,doors\n01,5\n02,6\n", "a draft until it is published");
     assert!(app.get("/data/doors/table.csv?version=2", &organiser).text.ends_with("03,7\n"));
     assert_eq!(app.post("/en/data/doors/refresh", &[], &organiser).location, "/en/data/doors?done=unchanged");
-    assert_eq!(app.post("/en/data/doors/refresh", &[], "").status, 303, "nobody else may: they are asked to sign in");
+    assert_eq!(app.post("/en/data/doors/refresh", &[], "").status, 401, "nobody else may: they are asked to sign in");
 }
 
 #[test]

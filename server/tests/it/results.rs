@@ -70,10 +70,12 @@ on_both_engines! {
 
     fn a_reason_that_is_too_long_keeps_its_words(app) {
         let organiser = app.sign_in("organiser@certamen.example");
-        let award = app.get(&format!("{ORGANISE}/ranking"), &organiser).attribute("name=\"award\"", "value");
+        let page = app.get(&format!("{ORGANISE}/ranking"), &organiser);
+        let (award, entry) = (page.attribute("name=\"award\"", "value"), page.attribute("name=\"entry\"", "value"));
         let long = "because ".repeat(300);
-        let refused = app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("reason", &long)], &organiser);
+        let refused = app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("entry", &entry), ("reason", &long)], &organiser);
         assert!(refused.status == 422 && refused.text.contains(long.trim_end()) && refused.text.contains("role=\"alert\""), "{}", refused.status);
+        assert!(refused.checked(&entry), "the work that was chosen stays so");
     }
 
     fn a_vacant_award_is_shown_as_such(app) {

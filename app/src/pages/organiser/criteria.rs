@@ -15,7 +15,7 @@ use office::{
 
 use super::{base, place, ranking::points};
 use crate::{
-    form::{Fields, Filled},
+    form::{Fields, Filled, area_text},
     pages::{
         Answer,
         home::{city_class, phase_name},
@@ -333,7 +333,7 @@ fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): 
         .map(|of| {
             let field = format!("labels-{place}-{}", of.tag());
             let value = row.labels.get(&of).cloned().unwrap_or_default();
-            view! { <div class="field"><label for=field.clone()><span lang=of.tag()>{of.name()}</span></label><textarea id=field.clone() name=field lang=of.tag() rows="4">{value}</textarea></div> }
+            view! { <div class="field"><label for=field.clone()><span lang=of.tag()>{of.name()}</span></label><textarea id=field.clone() name=field lang=of.tag() rows="4" inner_html=area_text(&value)></textarea></div> }
         })
         .collect_view();
     let number = |name: &'static str, label: &'static str, value: String| {

@@ -21,7 +21,7 @@ use super::{
     ranking::{percent, points},
 };
 use crate::{
-    form::{Fields, Filled},
+    form::{Fields, Filled, area_text},
     pages::{
         Answer,
         home::{city_class, phase_name},
@@ -250,12 +250,11 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
             view! { <div class="field"><label for=id.clone()>{format!("{}. {}", work.row.number, work.row.title.text(language))}</label><input id=id.clone() name=id.clone() type="number" min="0" value=form.value(&id) /></div> }
         })
         .collect_view();
+    let voted = |award: &str| form.having("abstained").is_some_and(|form| form.chose("award", award));
     let awards = std::iter::once(view! { <option value="">{words::meeting_vote_open(language)}</option> }.into_any())
-        .chain(
-            call.awards
-                .iter()
-                .map(|award| view! { <option value=award.id.clone()>{award.name.text(language).to_owned()}</option> }.into_any()),
-        )
+        .chain(call.awards.iter().map(|award| {
+            view! { <option value=award.id.clone() selected=voted(&award.id)>{award.name.text(language).to_owned()}</option> }.into_any()
+        }))
         .collect_view();
     let decisions = found.awards.iter().map(|award| decision_form(visit, found, award, form, address)).collect_view();
     view! {
@@ -277,7 +276,7 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
         </div></section>
         <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{decisions}</div></section>
         <section class="band"><form method="post" action=format!("{address}/note") class="stack" novalidate>
-            <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{form.told(visit, "note")}<textarea id="note" name="note" rows="3">{form.value("note")}</textarea></div>
+            <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{form.told(visit, "note")}<textarea id="note" name="note" rows="3" inner_html=area_text(&form.value("note"))></textarea></div>
             <p><button class="button plain">{words::meeting_record(language)}</button></p>
         </form></section>
     }
@@ -286,33 +285,41 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
 
 fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, form: &Filled, address: &str) -> AnyView {
     let language = visit.language;
+    // What was refused keeps its words and works, and the names to which the summary of what is wrong leads. A vote names an award
+    // too, but no reason.
+    let posted = form.of("award", &award.id).and_then(|form| form.having("reason"));
     let ticks = found
         .works
         .iter()
         .map(|work| {
             let entry = &work.row.assessed.entry;
-            let holds = award.holders.iter().any(|(holder, _)| holder.id == *entry);
-            view! { <label class="tick"><input type="checkbox" name="entry" value=entry.clone() checked=holds />{format!("{}. {}", work.row.number, work.row.title.text(language))}</label> }
+            let holds = || award.holders.iter().any(|(holder, _)| holder.id == *entry);
+            let checked = posted.map_or_else(holds, |form| form.chose("entry", entry));
+            view! { <label class="tick"><input type="checkbox" name="entry" value=entry.clone() checked=checked />{format!("{}. {}", work.row.number, work.row.title.text(language))}</label> }
         })
         .collect_view();
-    let jurors = found.jurors.iter().map(|(_, name, _)| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view();
-    let id = |name: &str| format!("{name}-{}", award.id);
-    // What was typed stays where it was refused.
-    let posted = form.refusal.is_some() && form.value("award") == award.id;
-    let typed = |name: &str, stored: String| if posted { form.value(name) } else { stored };
-    let reason = typed("reason", award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone()));
-    let dissent = typed("dissent", String::new());
+    let chosen = |name: &str| posted.is_some_and(|form| form.chose("dissenter", name));
+    let jurors = found
+        .jurors
+        .iter()
+        .map(|(_, name, _)| view! { <option value=name.clone() selected=chosen(name)>{name.clone()}</option> })
+        .collect_view();
+    let id = |name: &str| if posted.is_some() { name.to_owned() } else { format!("{name}-{}", award.id) };
+    let decided = || award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
+    let reason = posted.map_or_else(decided, |form| form.value("reason"));
+    let dissent = posted.map_or_else(String::new, |form| form.value("dissent"));
     let dissents = !dissent.is_empty();
+    let problem = |name: &str| posted.and_then(|form| form.told(visit, name));
     view! {
         <form method="post" action=format!("{address}/decision") class="stack card">
             <h3>{award.name.text(language).to_owned()}</h3>
             <input type="hidden" name="award" value=award.id.clone() />
             <div class="ticks">{ticks}</div>
             <p class="hint">{words::award_none(language)}</p>
-            <div class="field"><label for=id("reason")>{words::award_reason(language)}</label><textarea id=id("reason") name="reason" rows="2" maxlength=MINUTE_MOST>{reason}</textarea></div>
+            <div class="field"><label for=id("reason")>{words::award_reason(language)}</label><textarea id=id("reason") name="reason" rows="2" maxlength=MINUTE_MOST inner_html=area_text(&reason)></textarea>{problem("reason")}</div>
             <details open=dissents><summary>{words::meeting_dissent(language)}</summary>
                 <div class="field"><label for=id("dissenter")>{words::why_juror(language)}</label><select id=id("dissenter") name="dissenter">{jurors}</select></div>
-                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST>{dissent}</textarea></div>
+                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST inner_html=area_text(&dissent)></textarea>{problem("dissent")}</div>
             </details>
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>

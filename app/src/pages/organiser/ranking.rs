@@ -20,7 +20,7 @@ use serde::Deserialize;
 
 use super::{base, download, place};
 use crate::{
-    form::{Fields, Filled},
+    form::{Fields, Filled, area_text},
     pages::{
         Answer,
         data::picture,
@@ -427,14 +427,17 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
 
 fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str, form: &Filled) -> AnyView {
     let language = visit.language;
-    // What was refused keeps its words.
-    let refused = form.value("award") == award.id;
+    // What was refused keeps its words and works, and the name to which the summary of what is wrong leads.
+    let refused = form.of("award", &award.id);
     let decided = || award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
-    let reason = if refused { form.value("reason") } else { decided() };
+    let reason = refused.map_or_else(decided, |form| form.value("reason"));
+    let problem = refused.and_then(|form| form.told(visit, "reason"));
+    let id = if refused.is_some() { "reason".to_owned() } else { format!("reason-{}", award.id) };
     let options = rows
         .iter()
         .map(|row| {
-            let checked = award.holders.iter().any(|(entry, _)| entry.id == row.place.entry);
+            let holds = || award.holders.iter().any(|(entry, _)| entry.id == row.place.entry);
+            let checked = refused.map_or_else(holds, |form| form.chose("entry", &row.place.entry));
             view! { <label class="tick"><input type="checkbox" name="entry" value=row.place.entry.clone() checked=checked />{format!("{}. {}", row.place.rank, row.title.text(language))}</label> }
         })
         .collect_view();
@@ -445,15 +448,14 @@ fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str,
     } else {
         award.holders.iter().map(|(entry, _)| entry.content.title.text(language).to_owned()).collect::<Vec<_>>().join(" · ")
     };
-    let id = format!("reason-{}", award.id);
     view! {
         <form method="post" action=format!("{base}/decisions") class="stack card">
             <h3>{award.name.text(language).to_owned()}</h3>
             <p class="quiet">{state}</p>
             <input type="hidden" name="award" value=award.id.clone() />
-            <details><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
-            <div class="field"><label for=id.clone()>{words::award_reason(language)}</label><textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST>{reason}</textarea>
-                {refused.then(|| form.told(visit, "reason"))}</div>
+            <details open=refused.is_some()><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
+            <div class="field"><label for=id.clone()>{words::award_reason(language)}</label><textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST inner_html=area_text(&reason)></textarea>
+                {problem}</div>
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>
     }
