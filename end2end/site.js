@@ -90,6 +90,12 @@ export async function accessible(page, what) {
   assert.deepEqual(list, [], what);
 }
 
+/** Fails if anything of a page is wider than its window. */
+export async function fits(page, what) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 1, `${what} is ${wide} px wider than the window`);
+}
+
 /** Tries a check again until it holds, for at most ten seconds: a page that loads or changes needs a moment. The last failure is thrown. */
 export async function eventually(check) {
   const end = Date.now() + 10_000;

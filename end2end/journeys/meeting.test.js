@@ -3,19 +3,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { accessible, calm, eventually, leave, signIn, start, visit } from "../site.js";
+import { accessible, calm, eventually, fits, leave, signIn, start, visit } from "../site.js";
 
 let site;
 before(async () => {
   site = await start();
 });
 after(() => site.stop());
-
-/** Whether nothing of a page is wider than its window. */
-async function fits(page, what) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 1, `${what} is ${wide} px wider than the window`);
-}
 
 test("an organiser sees what a weight does, meets with the jury, and writes to the teams", async () => {
   const organiser = await visit(site);

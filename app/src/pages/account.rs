@@ -13,6 +13,7 @@ use crate::{
     form::{Fields, Filled, Input},
     pages::{Answer, home::city_class},
     shell::{Place, page, page_with_status},
+    table::{Column, table},
     visit::{self, Visit, see_other},
 };
 
@@ -277,24 +278,26 @@ pub async fn organisation(visit: Visit, fields: Fields) -> Answer {
 
 fn account_body(visit: &Visit, person: &Person, sessions: Vec<SessionView>, form: &Filled) -> AnyView {
     let language = visit.language;
-    let rows = sessions
-        .into_iter()
-        .map(|session| {
-            let here = session.id == person.session;
-            let end = visit.link(&format!("/account/sessions/{}/end", session.id));
-            view! {
-                <tr>
-                    <td>{session.agent}</td>
-                    <td><time datetime=calendar::machine(Moment(session.seen_at))>{calendar::written(language, Moment(session.seen_at), "UTC")}</time></td>
-                    <td>{if here {
-                        view! { <span class="quiet">{words::account_this_session(language)}</span> }.into_any()
-                    } else {
-                        view! { <form method="post" action=end><button class="button plain small">{words::account_end(language)}</button></form> }.into_any()
-                    }}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let rows = sessions.into_iter().map(|session| {
+        let end = visit.link(&format!("/account/sessions/{}/end", session.id));
+        let seen = Moment(session.seen_at);
+        let action = if session.id == person.session {
+            view! { <span class="quiet">{words::account_this_session(language)}</span> }.into_any()
+        } else {
+            view! { <form method="post" action=end><button class="button plain small">{words::account_end(language)}</button></form> }
+                .into_any()
+        };
+        vec![
+            session.agent.into_any(),
+            view! { <time datetime=calendar::machine(seen)>{calendar::written(language, seen, "UTC")}</time> }.into_any(),
+            action,
+        ]
+    });
+    let columns = [
+        Column::subject(words::account_browser(language)),
+        Column::text(words::account_seen(language)),
+        Column::wide(words::table_action(language)),
+    ];
     view! {
         <section class="band">
             <h1>{words::account_title(language)}</h1>
@@ -308,10 +311,7 @@ fn account_body(visit: &Visit, person: &Person, sessions: Vec<SessionView>, form
         </section>
         <section class="band">
             <h2>{words::account_sessions(language)}</h2>
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::account_browser(language)}</th><th scope="col">{words::account_seen(language)}</th><th scope="col">{words::table_action(language)}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {table(&columns, rows)}
         </section>
     }
     .into_any()

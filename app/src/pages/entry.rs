@@ -14,6 +14,7 @@ use crate::{
     pages::{Answer, call::deadline, home::city_class},
     refusals,
     shell::{Place, page, page_with_status},
+    table::{Column, table},
     visit::{self, Fail, Visit},
 };
 
@@ -431,11 +432,16 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
     let place = Place::of_edition(words::receipt_number(language, number), &receipt.call.edition, &visit)
         .under(visit.link(&format!("/entry/{entry}")), receipt.title.text(language));
     Ok(page(&visit, place, || {
-        let files = receipt
-            .files
-            .iter()
-            .map(|file| view! { <tr><td>{file.name.clone()}</td><td class="number">{words::bytes(language, file.bytes)}</td><td><code>{file.hash.clone()}</code></td></tr> })
-            .collect_view();
+        let files = table(
+            &[Column::subject(words::receipt_file(language)), Column::number(words::receipt_size(language)), Column::text("SHA-256")],
+            receipt.files.iter().map(|file| {
+                vec![
+                    file.name.clone().into_any(),
+                    words::bytes(language, file.bytes).into_any(),
+                    view! { <code class="wrap">{file.hash.clone()}</code> }.into_any(),
+                ]
+            }),
+        );
         view! {
             <section class="band">
                 <p class=city_class(&receipt.call.city)>{receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "{words::entry_number(language, receipt.entry_number)}</p>
@@ -446,10 +452,7 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
             </section>
             <section class="band">
                 <h2>{words::entry_files(language)}</h2>
-                <div class="scroll" tabindex="0"><table>
-                    <thead><tr><th scope="col">{words::receipt_file(language)}</th><th scope="col" class="number">{words::receipt_size(language)}</th><th scope="col">"SHA-256"</th></tr></thead>
-                    <tbody>{files}</tbody>
-                </table></div>
+                {files}
                 <p>{words::receipt_hash(language)}<br /><code class="wrap">{receipt.hash.clone()}</code></p>
             </section>
         }

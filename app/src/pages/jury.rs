@@ -88,7 +88,7 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
                 {(!desk.rows.is_empty()).then(|| view! { <a href=format!("{}/order?round={}", visit.link(&jury_path(call)), desk.round.code())>{words::order_title(language)}</a> })}
                 {(call.pairs != Standing::Before).then(|| view! { <a href=format!("{}/pairs", visit.link(&jury_path(call)))>{words::pairs_title(language)}</a> })}</p>
             {(!desk.rows.is_empty()).then(|| view! {
-                <div class="scroll" tabindex="0"><table class="cards">
+                <div class="scroll" tabindex="0"><table>
                     <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::jury_marks(language)}</th><th scope="col">{words::jury_state(language)}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table></div>
@@ -593,7 +593,7 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
                     <p class="quiet">{words::sheet_conflict_lead(language)}</p>
                     <fieldset class="plain"><legend class="hidden">{words::sheet_conflict_reason(language)}</legend>{kinds()}</fieldset>
                     <div class="field"><label for="reason">{words::sheet_conflict_words(language)}</label><input id="reason" name="reason" maxlength=COMMENT_MOST value=typed() />{problem()}</div>
-                    <button class="button plain small" name="declare" value="1">{words::sheet_conflict_declare(language)}</button>
+                    <p><button class="button plain small" name="declare" value="1">{words::sheet_conflict_declare(language)}</button></p>
                 </form>
             </details>
         }
@@ -626,7 +626,7 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
                 <p class="quiet">{words::flag_lead(language)}</p>
                 <fieldset class="plain"><legend class="hidden">{words::flag_raise(language)}</legend>{kinds}</fieldset>
                 <div class="field"><label for="note">{words::flag_note(language)}</label><textarea id="note" name="note" rows="2" maxlength=COMMENT_MOST required inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
-                <button class="button plain small">{words::flag_send(language)}</button>
+                <p><button class="button plain small">{words::flag_send(language)}</button></p>
             </form>
         </details>
     }

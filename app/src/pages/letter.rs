@@ -19,6 +19,7 @@ use crate::{
         },
     },
     shell::{Place, page},
+    table::{Column, table},
     visit::Visit,
 };
 
@@ -101,29 +102,31 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
         .enumerate()
         .map(|(index, section)| {
             let decimal = |value: f64| words::decimal(language, value, 1);
-            let rows = measures(language, section)
-                .into_iter()
-                .map(|(label, measure)| {
-                    view! {
-                        <tr>
-                            <th scope="row">{label}</th>
-                            <td class="number"><b>{decimal(measure.mean)}</b></td>
-                            <td class="number">{measure.spread.map_or_else(|| "\u{2013}".to_owned(), decimal)}</td>
-                            <td class="number">{decimal(measure.field[1])}</td>
-                            <td class="number">{format!("{}\u{2013}{}", decimal(measure.field[0]), decimal(measure.field[2]))}</td>
-                        </tr>
-                    }
-                })
-                .collect_view();
+            let rows = measures(language, section).into_iter().map(|(label, measure)| {
+                vec![
+                    label.into_any(),
+                    view! { <b>{decimal(measure.mean)}</b> }.into_any(),
+                    measure.spread.map_or_else(|| "\u{2013}".to_owned(), decimal).into_any(),
+                    decimal(measure.field[1]).into_any(),
+                    format!("{}\u{2013}{}", decimal(measure.field[0]), decimal(measure.field[2])).into_any(),
+                ]
+            });
+            let rows = table(
+                &[
+                    Column::subject(words::call_criteria(language)),
+                    Column::number(words::letter_mean(language)),
+                    Column::number(words::letter_spread(language)),
+                    Column::number(words::letter_median(language)),
+                    Column::number(words::letter_half(language)),
+                ],
+                rows,
+            );
             view! {
                 <section class="band">
                     <h2>{phase_name(language, section.round.phase())}</h2>
                     <p>{words::letter_jurors(language, section.jurors, section.works)}</p>
                     {chart(&format!("{picture}?section={index}"), &alternative(language, section))}
-                    <div class="scroll" tabindex="0"><table>
-                        <thead><tr><th scope="col">{words::call_criteria(language)}</th><th scope="col" class="number">{words::letter_mean(language)}</th><th scope="col" class="number">{words::letter_spread(language)}</th><th scope="col" class="number">{words::letter_median(language)}</th><th scope="col" class="number">{words::letter_half(language)}</th></tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table></div>
+                    {rows}
                     <p class="quiet">{words::letter_method(language)}</p>
                 </section>
             }

@@ -29,6 +29,7 @@ use crate::{
         rounds::{Asked, tabs},
     },
     shell::{Place, page, page_with_status},
+    table::{Column, table},
     visit::{self, Visit},
 };
 
@@ -58,10 +59,16 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
     let submitted = overview.entries.iter().filter(|entry| entry.state == EntryState::Submitted).count();
     let (assigned, finished) =
         overview.jurors.iter().fold((0, 0), |(assigned, finished), juror| (assigned + juror.assigned, finished + juror.finished));
-    let entries = overview
-        .entries
-        .iter()
-        .map(|entry| {
+    let entries = table(
+        &[
+            Column::code(words::jury_entry(language)),
+            Column::subject(words::entry_title(language)),
+            Column::text(words::team_title(language)),
+            Column::text(words::jury_state(language)),
+            Column::number(words::organise_sheets(language)),
+            Column::text(words::organise_changed(language)),
+        ],
+        overview.entries.iter().map(|entry| {
             let title = entry.title.text(language).to_owned();
             // What was never handed in has nothing to be judged.
             let title = if entry.revision > 0 {
@@ -69,42 +76,48 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
             } else {
                 title.into_any()
             };
-            let state = entry::state_name(language, entry.state, entry.excluded);
-            view! {
-                <tr>
-                    <td class="code">{entry.number}</td>
-                    <td>{title}</td>
-                    <td>{entry.team.clone()}<span class="quiet">{format!(" ({})", entry.members)}</span></td>
-                    <td>{state}</td>
-                    <td class="number">{format!("{} / {}", entry.finished, entry.jurors)}</td>
-                    <td>{calendar::day(language, Moment(entry.updated_at), &call.time_zone)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let jurors = overview
-        .jurors
-        .iter()
-        .map(|juror| {
-            view! {
-                <tr>
-                    <td>{juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span></td>
-                    <td class="number">{juror.assigned}</td>
-                    <td class="number">{juror.started}</td>
-                    <td class="number">{juror.finished}</td>
-                    <td class="number">{juror.conflicts}</td>
-                    <td><progress max=juror.assigned.max(1) value=juror.finished aria-label=words::organise_progress_of(language, &juror.name)></progress></td>
-                    <td><details><summary>{words::juror_remove(language)}</summary>
+            vec![
+                entry.number.into_any(),
+                title,
+                view! { {entry.team.clone()}<span class="quiet">{format!(" ({})", entry.members)}</span> }.into_any(),
+                entry::state_name(language, entry.state, entry.excluded).into_any(),
+                format!("{} / {}", entry.finished, entry.jurors).into_any(),
+                calendar::day(language, Moment(entry.updated_at), &call.time_zone).into_any(),
+            ]
+        }),
+    );
+    let jurors = table(
+        &[
+            Column::subject(words::account_name(language)),
+            Column::number(words::organise_assigned(language)),
+            Column::number(words::jury_state_begun(language)),
+            Column::number(words::jury_state_finished(language)),
+            Column::number(words::organise_conflicts(language)),
+            Column::text(words::jury_progress_label(language)),
+            Column::wide(words::juror_remove(language)),
+        ],
+        overview.jurors.iter().map(|juror| {
+            let (progress, remove) = (words::organise_progress_of(language, &juror.name), words::juror_remove(language));
+            vec![
+                view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span> }.into_any(),
+                juror.assigned.into_any(),
+                juror.started.into_any(),
+                juror.finished.into_any(),
+                juror.conflicts.into_any(),
+                view! { <progress max=juror.assigned.max(1) value=juror.finished aria-label=progress></progress> }.into_any(),
+                view! {
+                    <details><summary>{remove}</summary>
                         <form method="post" action=format!("{base}/jurors/remove") class="stack">
                             <p class="hint">{words::juror_remove_lead(language)}</p>
                             <input type="hidden" name="person" value=juror.person.clone() />
-                            <button class="button plain small" aria-label=format!("{}: {}", words::juror_remove(language), juror.name)>{words::juror_remove(language)}</button>
+                            <button class="button plain small" aria-label=format!("{remove}: {}", juror.name)>{remove}</button>
                         </form>
-                    </details></td>
-                </tr>
-            }
-        })
-        .collect_view();
+                    </details>
+                }
+                .into_any(),
+            ]
+        }),
+    );
     let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).to_vec();
     let invitation = if form.having("flag").is_some() { &Filled::default() } else { form };
     let closed = call.round(shown).is_some_and(|round| round.closed_at.is_some());
@@ -134,17 +147,11 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
         <section class="band">{timeline(visit, call)}</section>
         <section class="band">
             <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}/entries.csv")>{words::organise_export_entries(language)}</a></div>
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::team_title(language)}</th><th scope="col">{words::jury_state(language)}</th><th scope="col" class="number">{words::organise_sheets(language)}</th><th scope="col">{words::organise_changed(language)}</th></tr></thead>
-                <tbody>{entries}</tbody>
-            </table></div>
+            {entries}
         </section>
         <section class="band">
             <div class="section-head"><h2>{words::organise_jury(language)}</h2><p class="row"><a href=format!("{base}/reminders{asked}")>{words::reminders_title(language)}</a><a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a></p></div>
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_assigned(language)}</th><th scope="col" class="number">{words::jury_state_begun(language)}</th><th scope="col" class="number">{words::jury_state_finished(language)}</th><th scope="col" class="number">{words::organise_conflicts(language)}</th><th scope="col">{words::jury_progress_label(language)}</th><th scope="col"><span class="hidden">{words::juror_remove(language)}</span></th></tr></thead>
-                <tbody>{jurors}</tbody>
-            </table></div>
+            {jurors}
             <div class="pair">
                 <form method="post" action=format!("{base}/jurors") class="stack card" novalidate>
                     <h3>{words::organise_invite(language)}</h3>

@@ -23,6 +23,7 @@ use super::{
 use crate::{
     form::{Fields, Filled},
     shell::{Place, page, page_with_status},
+    table::{Column, table},
     visit::{self, Visit},
 };
 
@@ -89,13 +90,13 @@ fn body(visit: &Visit, desk: &PairDesk) -> AnyView {
         _ => words::pairs_closed(language),
     });
     view! {
-        <section class="band">
+        <section class="band brief">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::pairs_title(language)}</h1>
             <p>{words::pairs_progress(language, desk.done, desk.possible)}</p>
             <progress max=desk.possible.max(1) value=desk.done aria-label=words::jury_progress_label(language)></progress>
         </section>
-        <section class="band">
+        <section class="band brief">
             {nothing.map(|text| view! { <p class="notice">{text}</p> })}
             {asked}
             <p class="quiet">{words::pairs_lead(language)}</p>
@@ -196,27 +197,42 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
     let language = visit.language;
     let base = visit.link(&organiser::base(call));
     let open = found.standing == Standing::Open;
-    let rows = found
-        .places
-        .iter()
-        .map(|place| {
-            view! {
-                <tr>
-                    <td class="number rank">{place.assessed.rank}</td>
-                    <td>{place.title.text(language).to_owned()}<br /><span class="quiet">{words::entry_number(language, place.number)}</span></td>
-                    <td class="number">{format!("{} ± {}", signed(language, place.assessed.worth), words::decimal(language, place.assessed.error, 1))}</td>
-                    <td class="number">{format!("{}\u{2013}{}", place.assessed.chances.ranks.0, place.assessed.chances.ranks.1)}</td>
-                    <td class="number">{percent(language, place.assessed.chances.first)}</td>
-                    <td class="number">{format!("{} / {} / {}", place.assessed.won, place.assessed.tied, place.assessed.lost)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let jurors = found
-        .jurors
-        .iter()
-        .map(|(name, done, possible)| view! { <tr><td>{name.clone()}</td><td class="number">{format!("{done} / {possible}")}</td><td><progress max=(*possible).max(1) value=*done aria-label=words::organise_progress_of(language, name)></progress></td></tr> })
-        .collect_view();
+    let places = table(
+        &[
+            Column::rank(words::ranking_rank(language)),
+            Column::subject(words::entry_title(language)),
+            Column::number(words::pairs_worth(language)),
+            Column::number(words::ranking_interval(language)),
+            Column::number(words::ranking_first(language)),
+            Column::number(words::pairs_record(language)),
+        ],
+        found.places.iter().map(|place| {
+            let assessed = &place.assessed;
+            vec![
+                assessed.rank.into_any(),
+                view! { {place.title.text(language).to_owned()}<br /><span class="quiet">{words::entry_number(language, place.number)}</span> }.into_any(),
+                format!("{} ± {}", signed(language, assessed.worth), words::decimal(language, assessed.error, 1)).into_any(),
+                format!("{}\u{2013}{}", assessed.chances.ranks.0, assessed.chances.ranks.1).into_any(),
+                percent(language, assessed.chances.first).into_any(),
+                format!("{} / {} / {}", assessed.won, assessed.tied, assessed.lost).into_any(),
+            ]
+        }),
+    );
+    let jurors = table(
+        &[
+            Column::subject(words::account_name(language)),
+            Column::number(words::pairs_decided(language)),
+            Column::text(words::jury_progress_label(language)),
+        ],
+        found.jurors.iter().map(|(name, done, possible)| {
+            let label = words::organise_progress_of(language, name);
+            vec![
+                name.clone().into_any(),
+                format!("{done} / {possible}").into_any(),
+                view! { <progress max=(*possible).max(1) value=*done aria-label=label></progress> }.into_any(),
+            ]
+        }),
+    );
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -233,10 +249,7 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
             {(!found.places.is_empty()).then(|| view! {
                 <section class="band">
                     <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/pairs.json")>{words::ranking_export(language)}</a></div>
-                    <div class="scroll" tabindex="0"><table>
-                        <thead><tr><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::pairs_worth(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::pairs_record(language)}</th></tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table></div>
+                    {places}
                     {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
                     <p class="quiet">{words::pairs_worth_text(language)}</p>
                     {recorded(visit, call, &found.recorded)}
@@ -246,10 +259,7 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
         <section class="band" id="pairs-coverage" data-live="">
             <h2>{words::organise_jurors(language)}</h2>
             <p>{words::pairs_unseen(language, found.unseen)}</p>
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::pairs_decided(language)}</th><th scope="col">{words::jury_progress_label(language)}</th></tr></thead>
-                <tbody>{jurors}</tbody>
-            </table></div>
+            {jurors}
         </section>
     }
     .into_any()

@@ -22,6 +22,7 @@ use crate::{
         rounds::Asked,
     },
     shell::{page, page_with_status},
+    table::{Column, table},
     visit::{self, Visit},
 };
 
@@ -394,31 +395,33 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
         .map(|effect| {
             let moved = effect.rows.iter().filter(|row| row.before.map(|(rank, _)| rank) != row.after.map(|(rank, _)| rank)).count();
             let within = |place: Option<(usize, i64)>| place.is_some_and(|(rank, _)| rank <= shortlist);
-            let rows = effect
-                .rows
-                .iter()
-                .map(|row| {
-                    let crossed = within(row.before) != within(row.after);
-                    view! {
-                        <tr>
-                            <td class="code">{row.number}</td>
-                            <td>{row.title.text(language).to_owned()}</td>
-                            <td class="number">{shown(row.before)}</td>
-                            <td class="number"><b>{shown(row.after)}</b></td>
-                            <td>{(effect.round == RoundKind::Screening && crossed).then(|| if within(row.after) { words::effect_in(language) } else { words::effect_out(language) })}</td>
-                        </tr>
-                    }
-                })
-                .collect_view();
+            let rows = effect.rows.iter().map(|row| {
+                let crossed = effect.round == RoundKind::Screening && within(row.before) != within(row.after);
+                let side = if within(row.after) { words::effect_in(language) } else { words::effect_out(language) };
+                vec![
+                    row.number.into_any(),
+                    row.title.text(language).to_owned().into_any(),
+                    shown(row.before).into_any(),
+                    view! { <b>{shown(row.after)}</b> }.into_any(),
+                    crossed.then_some(side).into_any(),
+                ]
+            });
+            let rows = table(
+                &[
+                    Column::code(words::jury_entry(language)),
+                    Column::subject(words::entry_title(language)),
+                    Column::number(words::effect_before(language)),
+                    Column::number(words::effect_after(language)),
+                    Column::text(words::ranking_shortlist(language)),
+                ],
+                rows,
+            );
             view! {
                 <section class="band">
                     <h2>{phase_name(language, effect.round.phase())}</h2>
                     {effect.apart.then(|| view! { <p class="notice">{words::meeting_apart(language)}</p> })}
                     <p>{words::effect_moved(language, moved, effect.rows.len())}</p>
-                    <div class="scroll" tabindex="0"><table>
-                        <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::effect_before(language)}</th><th scope="col" class="number">{words::effect_after(language)}</th><th scope="col">{words::ranking_shortlist(language)}</th></tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table></div>
+                    {rows}
                 </section>
             }
         })

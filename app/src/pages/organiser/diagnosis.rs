@@ -18,6 +18,7 @@ use crate::{
         rounds::{Asked, tabs},
     },
     shell::page,
+    table::{Column, table},
     visit::Visit,
 };
 
@@ -71,36 +72,44 @@ fn figure(language: Language, value: Option<f64>, places: usize) -> String {
 fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
-    let rows = found
-        .jurors
-        .iter()
-        .map(|juror| {
-            view! {
-                <tr>
-                    <td>{juror.name.clone()}</td>
-                    <td class="number">{format!("{} / {}", juror.finished, juror.assigned)}</td>
-                    <td class="number">{juror.severity.map_or_else(|| "\u{2013}".to_owned(), |(severity, error)| format!("{} ± {}", signed(language, severity), words::decimal(language, error, 1)))}</td>
-                    <td class="number">{figure(language, juror.spread, 1)}</td>
-                    <td class="number">{juror.drift.map_or_else(|| "\u{2013}".to_owned(), |drift| signed(language, drift))}</td>
-                    <td class="number">{figure(language, juror.agreement, 2)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let discuss = found
-        .discuss
-        .iter()
-        .map(|entry| {
-            view! {
-                <tr>
-                    <td class="code">{entry.number}</td>
-                    <td><a href=format!("{base}/ranking/{}", entry.number)>{entry.title.text(language).to_owned()}</a></td>
-                    <td class="number">{words::decimal(language, entry.disagreement, 1)}</td>
-                    <td class="number">{entry.jurors}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let dash = || "\u{2013}".to_owned();
+    let jurors = table(
+        &[
+            Column::subject(words::account_name(language)),
+            Column::number(words::organise_sheets(language)),
+            Column::number(words::diagnosis_severity(language)),
+            Column::number(words::diagnosis_spread(language)),
+            Column::number(words::diagnosis_drift(language)),
+            Column::number(words::diagnosis_agreement(language)),
+        ],
+        found.jurors.iter().map(|juror| {
+            let severity = |(severity, error)| format!("{} ± {}", signed(language, severity), words::decimal(language, error, 1));
+            vec![
+                juror.name.clone().into_any(),
+                format!("{} / {}", juror.finished, juror.assigned).into_any(),
+                juror.severity.map_or_else(dash, severity).into_any(),
+                figure(language, juror.spread, 1).into_any(),
+                juror.drift.map_or_else(dash, |drift| signed(language, drift)).into_any(),
+                figure(language, juror.agreement, 2).into_any(),
+            ]
+        }),
+    );
+    let discuss = table(
+        &[
+            Column::code(words::jury_entry(language)),
+            Column::subject(words::entry_title(language)),
+            Column::number(words::diagnosis_disagreement(language)),
+            Column::number(words::organise_jurors(language)),
+        ],
+        found.discuss.iter().map(|entry| {
+            vec![
+                entry.number.into_any(),
+                view! { <a href=format!("{base}/ranking/{}", entry.number)>{entry.title.text(language).to_owned()}</a> }.into_any(),
+                words::decimal(language, entry.disagreement, 1).into_any(),
+                entry.jurors.into_any(),
+            ]
+        }),
+    );
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -117,19 +126,13 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics) -
         <section class="band">
             <h2>{words::organise_jurors(language)}</h2>
             {(judged(found).count() > 0).then(|| chart(&format!("{base}/severity.svg?round={}", round.code()), &alternative(language, found)))}
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_sheets(language)}</th><th scope="col" class="number">{words::diagnosis_severity(language)}</th><th scope="col" class="number">{words::diagnosis_spread(language)}</th><th scope="col" class="number">{words::diagnosis_drift(language)}</th><th scope="col" class="number">{words::diagnosis_agreement(language)}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {jurors}
             <p class="quiet">{words::diagnosis_text(language)}</p>
         </section>
         {(!found.discuss.is_empty()).then(|| view! {
             <section class="band">
                 <h2>{words::diagnosis_discuss(language)}</h2>
-                <div class="scroll" tabindex="0"><table>
-                    <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::diagnosis_disagreement(language)}</th><th scope="col" class="number">{words::organise_jurors(language)}</th></tr></thead>
-                    <tbody>{discuss}</tbody>
-                </table></div>
+                {discuss}
             </section>
         })}
         {heat(visit, found)}

@@ -22,6 +22,7 @@ use crate::{
     },
     refusals,
     shell::{page, page_with_status},
+    table::{Column, table},
     visit::{self, Visit},
 };
 
@@ -170,8 +171,23 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
             </div>
         }
     });
-    let entries = view_of.entries.iter().map(|entry| entry_row(visit, view_of, entry, &base)).collect_view();
-    let jurors = view_of.jurors.iter().enumerate().map(|(place, _)| juror_row(visit, view_of, place, topics, &base)).collect_view();
+    let mut columns = vec![
+        Column::code(words::jury_entry(language)),
+        Column::subject(words::entry_title(language)),
+        Column::wide(words::organise_jurors(language)),
+    ];
+    if view_of.version.is_some() {
+        columns.push(Column::wide(words::plan_change(language)));
+    }
+    let entries = table(&columns, view_of.entries.iter().map(|entry| entry_row(visit, view_of, entry, &base)));
+    let jurors = table(
+        &[
+            Column::subject(words::account_name(language)),
+            Column::number(words::organise_entries(language)),
+            Column::wide(words::plan_brings(language)),
+        ],
+        (0..view_of.jurors.len()).map(|place| juror_row(visit, view_of, place, topics, &base)),
+    );
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -194,17 +210,11 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
         <section class="band"><div class="pair">{propose_form(visit, view_of, form, &base)}{calculator(visit, view_of, effort, &base)}</div></section>
         <section class="band">
             <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}.csv{asked}")>{words::plan_export(language)}</a></div>
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::jury_entry(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col">{words::organise_jurors(language)}</th>{view_of.version.is_some().then(|| view! { <th scope="col">{words::plan_change(language)}</th> })}</tr></thead>
-                <tbody>{entries}</tbody>
-            </table></div>
+            {entries}
         </section>
         <section class="band">
             <h2>{words::organise_jury(language)}</h2>
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::account_name(language)}</th><th scope="col" class="number">{words::organise_entries(language)}</th><th scope="col">{words::plan_brings(language)}</th></tr></thead>
-                <tbody>{jurors}</tbody>
-            </table></div>
+            {jurors}
         </section>
         <section class="band"><div class="pair">{overrule_form(visit, view_of, form, &base)}{import_form(visit, form, view_of.round, &base)}</div></section>
     }
@@ -255,7 +265,7 @@ fn calculator(visit: &Visit, view_of: &PlanView, effort: Effort, base: &str) -> 
     .into_any()
 }
 
-fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -> AnyView {
+fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -> Vec<AnyView> {
     let language = visit.language;
     let names = entry.panel.iter().map(|juror| view_of.jurors[*juror].name.clone()).collect::<Vec<_>>().join(", ");
     let form = view_of.version.map(|version| {
@@ -296,18 +306,20 @@ fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -
             Some(view! { <li>{juror.name.clone()}": "{why}</li> })
         })
         .collect_view();
-    view! {
-        <tr>
-            <td class="code">{entry.number}</td>
-            <td>{entry.title.text(language).to_owned()}{entry.calibration.then(|| view! { " "<span class="tag">{words::plan_for_all(language)}</span> })}</td>
-            <td>{names}{(entry.missing > 0).then(|| view! { " "<span class="problem">{words::plan_missing_of(language, entry.missing)}</span><ul class="plain-list quiet">{why_not}</ul> })}</td>
-            {form.map(|form| view! { <td>{form}</td> })}
-        </tr>
-    }
-    .into_any()
+    let calibration = entry.calibration.then(|| view! { " "<span class="tag">{words::plan_for_all(language)}</span> });
+    let lacks = (entry.missing > 0).then(|| {
+        view! { " "<span class="problem">{words::plan_missing_of(language, entry.missing)}</span><ul class="plain-list quiet">{why_not}</ul> }
+    });
+    let mut cells = vec![
+        entry.number.into_any(),
+        view! { {entry.title.text(language).to_owned()}{calibration} }.into_any(),
+        view! { {names}{lacks} }.into_any(),
+    ];
+    cells.extend(form.map(IntoAny::into_any));
+    cells
 }
 
-fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], base: &str) -> AnyView {
+fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], base: &str) -> Vec<AnyView> {
     let language = visit.language;
     let juror = &view_of.jurors[place];
     let languages = Language::ALL
@@ -322,11 +334,12 @@ fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], 
         let read: Vec<&str> = juror.languages.iter().map(|language| language.name()).collect();
         if read.is_empty() { words::plan_reads_all(language).to_owned() } else { read.join(", ") }
     };
-    view! {
-        <tr>
-            <td>{juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}{(!juror.organisation.is_empty()).then(|| format!(" · {}", juror.organisation))}</span></td>
-            <td class="number">{juror.entries}</td>
-            <td><details><summary>{brings}</summary>
+    let organisation = (!juror.organisation.is_empty()).then(|| format!(" · {}", juror.organisation));
+    vec![
+        view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}{organisation}</span> }.into_any(),
+        juror.entries.into_any(),
+        view! {
+            <details><summary>{brings}</summary>
                 <form method="post" action=format!("{base}/juror?round={}", view_of.round.code()) class="stack">
                     <input type="hidden" name="person" value=juror.person.clone() />
                     <fieldset class="plain"><legend>{words::plan_languages(language)}</legend><p class="hint">{words::plan_languages_hint(language)}</p><div class="ticks">{languages}</div></fieldset>
@@ -337,10 +350,10 @@ fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], 
                     </div>
                     <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), juror.name)>{words::plan_save(language)}</button></p>
                 </form>
-            </details></td>
-        </tr>
-    }
-    .into_any()
+            </details>
+        }
+        .into_any(),
+    ]
 }
 
 /// Conflicts that were computed from mail domains, which a person may know better.

@@ -28,6 +28,7 @@ use crate::{
         rounds::{Asked, tabs},
     },
     shell::{Place, page, page_with_status},
+    table::{Column, table},
     visit::{self, Fail, Visit},
 };
 
@@ -118,37 +119,55 @@ fn coverage(language: Language, coverage: Coverage) -> AnyView {
     }
 }
 
-fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow, base: &str) -> AnyView {
+fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow, base: &str) -> Vec<AnyView> {
     let language = visit.language;
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
     let chosen = view.rows.iter().any(|row| row.finalist);
     // Nothing chosen yet: the first places are proposed, where there is a joint ranking.
     let proposed = !matches!(view.coverage, Coverage::Apart(_)) && row.place.rank <= shortlist;
     let checked = if chosen { row.finalist } else { proposed };
-    let criteria = row
-        .place
-        .criteria
-        .iter()
-        .map(|mean| view! { <td class="number">{mean.map_or_else(|| "\u{2013}".to_owned(), |mean| points(language, mean))}</td> })
-        .collect_view();
     let both = |place: &RankingPlace| format!("{} · {}", points(language, place.points), place.rank);
     let chances = &row.assessed.chances;
-    view! {
-        <tr>
-            {(view.round == RoundKind::Screening).then(|| view! { <td><input type="checkbox" name="finalist" value=row.place.entry.clone() checked=checked form="finalists" aria-label=words::organise_finalist(language, row.title.text(language)) /></td> })}
-            <td class="number rank">{row.place.rank}</td>
-            <td><a href=format!("{base}/ranking/{}?round={}", row.number, view.round.code())>{row.title.text(language).to_owned()}</a><br /><span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}{matches!(view.coverage, Coverage::Apart(_)).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)))}</span></td>
-            <td class="number"><b>{both(&row.assessed.corrected)}</b></td>
-            <td class="number">{both(&row.assessed.raw)}</td>
-            <td class="number">{format!("{}\u{2013}{}", chances.ranks.0, chances.ranks.1)}</td>
-            <td class="number">{percent(language, chances.first)}</td>
-            <td class="number">{percent(language, chances.shortlist)}</td>
-            {criteria}
-            <td class="number">{row.place.jurors}</td>
-            <td>{tie(visit, &view.criteria, row)}</td>
-        </tr>
+    let part = matches!(view.coverage, Coverage::Apart(_)).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)));
+    let mut cells = Vec::new();
+    if view.round == RoundKind::Screening {
+        let name = words::organise_finalist(language, row.title.text(language));
+        cells.push(view! { <input type="checkbox" name="finalist" value=row.place.entry.clone() checked=checked form="finalists" aria-label=name /> }.into_any());
     }
-    .into_any()
+    cells.extend([
+        row.place.rank.into_any(),
+        view! { <a href=format!("{base}/ranking/{}?round={}", row.number, view.round.code())>{row.title.text(language).to_owned()}</a><br /><span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}{part}</span> }.into_any(),
+        view! { <b>{both(&row.assessed.corrected)}</b> }.into_any(),
+        both(&row.assessed.raw).into_any(),
+        format!("{}\u{2013}{}", chances.ranks.0, chances.ranks.1).into_any(),
+        percent(language, chances.first).into_any(),
+        percent(language, chances.shortlist).into_any(),
+    ]);
+    cells
+        .extend(row.place.criteria.iter().map(|mean| mean.map_or_else(|| "\u{2013}".to_owned(), |mean| points(language, mean)).into_any()));
+    cells.extend([row.place.jurors.into_any(), tie(visit, &view.criteria, row).into_any()]);
+    cells
+}
+
+fn ranking_columns(language: Language, view: &RankingView) -> Vec<Column> {
+    let mut columns = Vec::new();
+    if view.round == RoundKind::Screening {
+        columns.push(Column::tick(words::ranking_finalist(language)));
+    }
+    columns.extend([
+        Column::rank(words::ranking_rank(language)),
+        Column::subject(words::entry_title(language)),
+        Column::number(words::ranking_corrected(language)),
+        Column::number(words::ranking_raw(language)),
+        Column::number(words::ranking_interval(language)),
+        Column::number(words::ranking_first(language)),
+        Column::number(words::ranking_shortlist(language)),
+    ]);
+    columns.extend(
+        view.criteria.iter().map(|criterion| Column::number(criterion.name.text(language)).noted(format!("{} %", criterion.weight / 10))),
+    );
+    columns.extend([Column::number(words::organise_jurors(language)), Column::wide(words::ranking_tie(language))]);
+    columns
 }
 
 fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> AnyView {
@@ -156,8 +175,6 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
     let base = visit.link(&base(call));
     let (view_of, rows) = (&shown.view, &shown.view.rows);
     let asked = format!("?round={}", view_of.round.code());
-    let heads = view_of.criteria.iter().map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {} %", criterion.weight / 10)}</span></th> }).collect_view();
-    let table = rows.iter().map(|row| ranking_row(visit, call, view_of, row, &base)).collect_view();
     let forms = shown.awards.iter().map(|award| award_form(visit, award, rows, &base, form)).collect_view();
     let stages = Stage::ALL.map(|stage| stage_row(visit, call, stage, &base)).collect_view();
     let log = shown
@@ -183,10 +200,7 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
         {(!rows.is_empty()).then(|| view! {
             <section class="band">
                 <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/ranking.json{asked}")>{words::ranking_export(language)}</a></div>
-                <div class="scroll" tabindex="0"><table>
-                    <thead><tr>{(view_of.round == RoundKind::Screening).then(|| view! { <th scope="col">{words::ranking_finalist(language)}</th> })}<th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::ranking_corrected(language)}</th><th scope="col" class="number">{words::ranking_raw(language)}</th><th scope="col" class="number">{words::ranking_interval(language)}</th><th scope="col" class="number">{words::ranking_first(language)}</th><th scope="col" class="number">{words::ranking_shortlist(language)}</th>{heads}<th scope="col" class="number">{words::organise_jurors(language)}</th><th scope="col">{words::ranking_tie(language)}</th></tr></thead>
-                    <tbody>{table}</tbody>
-                </table></div>
+                {table(&ranking_columns(language, view_of), rows.iter().map(|row| ranking_row(visit, call, view_of, row, &base)))}
                 {(view_of.round == RoundKind::Screening).then(|| view! { <form method="post" action=format!("{base}/finalists") id="finalists"><button class="button plain">{words::organise_save_finalists(language)}</button></form> })}
                 <p class="quiet wrap">{words::ranking_record(language, &view_of.hash[..12], METHOD, view_of.seed, view_of.samples)}</p>
                 {recorded(visit, call, &view_of.recorded)}
@@ -361,30 +375,30 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
     let language = visit.language;
     let assessed = &why.row.assessed;
     let decimal = |value: f64| words::decimal(language, value, 1);
-    let heads = why
-        .criteria
-        .iter()
-        .map(|criterion| view! { <th scope="col" class="number">{criterion.name.text(language).to_owned()}</th> })
-        .collect_view();
-    let rows = why
-        .reasons
-        .iter()
-        .map(|(name, reason, marks)| {
-            let marks = marks
-                .iter()
-                .map(|mark| view! { <td class="number">{mark.map_or_else(|| "\u{2013}".to_owned(), |mark| mark.to_string())}</td> })
-                .collect_view();
-            view! {
-                <tr>
-                    <td>{name.clone()}</td>{marks}
-                    <td class="number">{decimal(reason.total)}</td>
-                    <td class="number">{signed(language, reason.severity)}</td>
-                    <td class="number"><b>{decimal(reason.corrected)}</b></td>
-                    <td class="number">{signed(language, reason.apart)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let columns: Vec<Column> = [Column::subject(words::why_juror(language))]
+        .into_iter()
+        .chain(why.criteria.iter().map(|criterion| Column::number(criterion.name.text(language))))
+        .chain([
+            Column::number(words::why_total(language)),
+            Column::number(words::why_severity(language)),
+            Column::number(words::why_corrected(language)),
+            Column::number(words::why_apart(language)),
+        ])
+        .collect();
+    let rows = why.reasons.iter().map(|(name, reason, marks)| {
+        let marks = marks.iter().map(|mark| mark.map_or_else(|| "\u{2013}".to_owned(), |mark| mark.to_string()).into_any());
+        [name.clone().into_any()]
+            .into_iter()
+            .chain(marks)
+            .chain([
+                decimal(reason.total).into_any(),
+                signed(language, reason.severity).into_any(),
+                view! { <b>{decimal(reason.corrected)}</b> }.into_any(),
+                signed(language, reason.apart).into_any(),
+            ])
+            .collect()
+    });
+    let sheets = table(&columns, rows);
     let chances = &assessed.chances;
     let without = why
         .without
@@ -410,10 +424,7 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
         </section>
         <section class="band">
             <h2>{words::why_sheets(language)}</h2>
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::why_juror(language)}</th>{heads}<th scope="col" class="number">{words::why_total(language)}</th><th scope="col" class="number">{words::why_severity(language)}</th><th scope="col" class="number">{words::why_corrected(language)}</th><th scope="col" class="number">{words::why_apart(language)}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {sheets}
             <p class="quiet">{words::why_severity_text(language)}</p>
         </section>
         <section class="band">
