@@ -515,7 +515,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                 <p class="hint" id="comment-hint">{hint}" "<a href=format!("{base}/sentences")>{words::sentences_title(language)}</a></p></div>
             {open.then(|| view! { <CommentSaver language=language entry=sheet.name.to_string() version=sheet.comment_version /> })}
             </div>
-            {open.then(|| view! { <div class="row"><button class="button" name="finish" value="1">{words::sheet_finish(language)}</button><button class="button plain">{words::sheet_save(language)}</button></div> })}
+            {open.then(|| view! { <div class="row"><button class="button" name="finish" value="1">{words::sheet_finish(language)}</button><button class="button plain">{words::save(language)}</button></div> })}
         </form>
     };
     let reopen = (sheet.finished_at.is_some() && sheet.standing.takes()).then(|| {

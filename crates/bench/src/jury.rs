@@ -5,7 +5,7 @@ use std::{fs::File, path::Path, process::Command, time::Instant};
 use anyhow::{Context as _, Result, ensure};
 use contest::judging::Criterion;
 use judging::{
-    assessment::{Inputs, Order, assess},
+    assessment::{Inputs, Order, assess, left_out},
     assignment::{Load, Request, Standing, propose},
     graph,
     ranking::Sheet,
@@ -128,6 +128,12 @@ pub fn compare(python: &str, folder: &Path) -> Result<()> {
             }
         }
     }
+    let large = inputs(LARGE);
+    let outcome = assess(&large);
+    let begun = Instant::now();
+    ensure!(left_out(&large, &outcome).len() == LARGE[1], "every juror is left out once");
+    let seconds = begun.elapsed().as_secs_f64();
+    println!("| what would change without each of the {} jurors, {} entries | {seconds:.2} | |", LARGE[1], LARGE[0]);
     let found = Command::new(python).arg("-W").arg("ignore").arg(peers.join("rank.py")).arg(folder.join("small")).output()?;
     ensure!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
     let theirs: f64 = String::from_utf8(found.stdout)?.trim().parse()?;

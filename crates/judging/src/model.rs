@@ -76,7 +76,7 @@ impl Solved {
         let size = panel.jurors + 1;
         let mut matrix = DMatrix::<f64>::zeros(size, size);
         let mut right = DVector::<f64>::zeros(size);
-        for sheets in &panel.sheets {
+        for sheets in panel.sheets.iter().filter(|sheets| !sheets.is_empty()) {
             #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
             let count = sheets.len() as f64;
             let sum: f64 = sheets.iter().map(|(_, total)| total).sum();
@@ -109,7 +109,7 @@ impl Solved {
             #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
             let count = sheets.len() as f64;
             let left: f64 = sheets.iter().map(|(juror, total)| total - mean - fixed[juror + 1]).sum();
-            let worth = left / (count + ratios.entries);
+            let worth = if sheets.is_empty() { 0.0 } else { left / (count + ratios.entries) };
             penalised += sheets.iter().map(|(juror, total)| (total - mean - fixed[juror + 1] - worth).powi(2)).sum::<f64>();
             penalised += ratios.entries * worth * worth;
             entries.push(worth);
@@ -117,6 +117,18 @@ impl Solved {
         penalised += ratios.jurors * fixed.iter().skip(1).map(|severity| severity * severity).sum::<f64>();
         Some(Self { ratios, factor, fixed, entries, penalised })
     }
+}
+
+/// What each entry is worth, between 0 and 1, with ratios that are known already, as where one juror is left out; the mean of all
+/// for an entry without a sheet. `None` where there is no sheet at all.
+#[must_use]
+pub fn worths(entries: usize, jurors: usize, observations: &[Observation], ratios: Ratios) -> Option<Vec<f64>> {
+    let panel = Panel::new(entries, jurors, observations);
+    if panel.count == 0 {
+        return None;
+    }
+    let solved = Solved::at(&panel, ratios)?;
+    Some(solved.entries.iter().map(|worth| solved.fixed[0] + worth).collect())
 }
 
 /// A fitted model.
@@ -137,17 +149,6 @@ impl Fit {
     pub fn new(entries: usize, jurors: usize, observations: &[Observation]) -> Option<Self> {
         let panel = Panel::new(entries, jurors, observations);
         let (solved, source) = variances::estimate(&panel)?;
-        Some(Self::of(panel, solved, source))
-    }
-
-    /// Fits the model with ratios that are known already, as where one juror is left out.
-    #[must_use]
-    pub fn with_ratios(entries: usize, jurors: usize, observations: &[Observation], ratios: Ratios, source: Source) -> Option<Self> {
-        let panel = Panel::new(entries, jurors, observations);
-        if panel.count == 0 {
-            return None;
-        }
-        let solved = Solved::at(&panel, ratios)?;
         Some(Self::of(panel, solved, source))
     }
 

@@ -2,7 +2,10 @@
 //!
 //! Marks, weights and totals are integers, so that equal is equal and the order does not depend on the order of the input.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 use contest::judging::Criterion;
 use serde::{Deserialize, Serialize};
@@ -165,35 +168,82 @@ pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
 /// is an order of display only.
 #[must_use]
 pub fn rank_by(criteria: &[Criterion], sheets: &[Sheet], votes: &[Vote], estimates: impl Fn(&str) -> Option<i64>) -> Vec<Place> {
-    let multiple = multiple(criteria);
-    let mut by_entry: BTreeMap<&str, BTreeMap<&str, &[Option<i64>]>> = BTreeMap::new();
-    for sheet in sheets {
-        by_entry.entry(&sheet.entry).or_default().insert(&sheet.juror, &sheet.marks);
+    let field = Field::of(criteria, sheets);
+    let places = ordered(criteria, &field.candidates, votes, estimates).into_iter().map(|placed| Place {
+        entry: placed.candidate.entry.to_owned(),
+        rank: placed.rank,
+        points: placed.points,
+        criteria: placed.candidate.criteria.iter().map(|mean| mean.map(Fraction::hundredths)).collect(),
+        jurors: placed.candidate.totals.len(),
+        tie: placed.tie,
+    });
+    places.collect()
+}
+
+/// The entries that have at least one finished sheet, with what their order depends on.
+pub(crate) struct Field<'a> {
+    criteria: &'a [Criterion],
+    multiple: i128,
+    /// Marks by entry and juror.
+    sheets: BTreeMap<&'a str, BTreeMap<&'a str, &'a [Option<i64>]>>,
+    candidates: Vec<Candidate<'a>>,
+}
+
+impl<'a> Field<'a> {
+    pub(crate) fn of(criteria: &'a [Criterion], sheets: impl IntoIterator<Item = &'a Sheet>) -> Self {
+        let mut by_entry: BTreeMap<&str, BTreeMap<&str, &[Option<i64>]>> = BTreeMap::new();
+        for sheet in sheets {
+            by_entry.entry(&sheet.entry).or_default().insert(&sheet.juror, &sheet.marks);
+        }
+        let multiple = multiple(criteria);
+        let candidates = by_entry.iter().map(|(entry, sheets)| candidate(criteria, entry, sheets, multiple)).collect();
+        Self { criteria, multiple, sheets: by_entry, candidates }
     }
-    let candidates: Vec<Candidate> = by_entry.into_iter().map(|(entry, sheets)| candidate(criteria, entry, &sheets, multiple)).collect();
+
+    /// The ranks, by [`rank_by`], of the entries that keep a sheet where those of one juror are left out.
+    pub(crate) fn ranks_without(&self, juror: &str, votes: &[Vote], estimates: impl Fn(&str) -> Option<i64>) -> HashMap<&'a str, usize> {
+        // Only what the juror scored is another than before.
+        let anew: HashMap<&str, Option<Candidate>> = self
+            .sheets
+            .iter()
+            .filter(|(_, sheets)| sheets.contains_key(juror))
+            .map(|(entry, sheets)| {
+                let rest: BTreeMap<_, _> = sheets.iter().filter(|(of, _)| **of != juror).map(|(of, marks)| (*of, *marks)).collect();
+                (*entry, (!rest.is_empty()).then(|| candidate(self.criteria, entry, &rest, self.multiple)))
+            })
+            .collect();
+        let candidates = self.candidates.iter().filter_map(|old| anew.get(old.entry).map_or(Some(old), Option::as_ref));
+        ordered(self.criteria, candidates, votes, estimates).into_iter().map(|placed| (placed.candidate.entry, placed.rank)).collect()
+    }
+}
+
+/// An entry at its place.
+struct Placed<'a, 'b> {
+    candidate: &'b Candidate<'a>,
+    rank: usize,
+    points: i64,
+    tie: Option<TieStep>,
+}
+
+fn ordered<'a: 'b, 'b>(
+    criteria: &[Criterion],
+    candidates: impl IntoIterator<Item = &'b Candidate<'a>>,
+    votes: &[Vote],
+    estimates: impl Fn(&str) -> Option<i64>,
+) -> Vec<Placed<'a, 'b>> {
     let mut heaviest: Vec<usize> = (0..criteria.len()).filter(|index| criteria[*index].weight > 0).collect();
     heaviest.sort_by_key(|index| Reverse(criteria[*index].weight));
-
     let mut groups: BTreeMap<Reverse<i64>, Vec<&Candidate>> = BTreeMap::new();
-    for candidate in &candidates {
+    for candidate in candidates {
         let points = estimates(candidate.entry).unwrap_or_else(|| candidate.mean.hundredths());
         groups.entry(Reverse(points)).or_default().push(candidate);
     }
-    let mut places = Vec::with_capacity(candidates.len());
+    let mut places = Vec::new();
     for (Reverse(points), group) in groups {
         let tied = group.len() > 1;
         for (step, shared) in untie(group, &heaviest, votes, 0) {
             let rank = places.len() + 1;
-            for candidate in shared {
-                places.push(Place {
-                    entry: candidate.entry.to_owned(),
-                    rank,
-                    points,
-                    criteria: candidate.criteria.iter().map(|mean| mean.map(Fraction::hundredths)).collect(),
-                    jurors: candidate.totals.len(),
-                    tie: tied.then_some(step),
-                });
-            }
+            places.extend(shared.into_iter().map(|candidate| Placed { candidate, rank, points, tie: tied.then_some(step) }));
         }
     }
     places

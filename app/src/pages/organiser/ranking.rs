@@ -262,6 +262,9 @@ fn order_form(language: Language, asked: Order, base: &str) -> AnyView {
     .into_any()
 }
 
+/// Changes that are listed for one juror, from the first rank on: among a thousand entries most ranks move.
+const CHANGES: usize = 20;
+
 /// What would change if one juror were left out.
 fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) -> AnyView {
     let language = visit.language;
@@ -274,17 +277,20 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
             let changes = left
                 .changes
                 .iter()
+                .take(CHANGES)
                 .map(|change| {
                     let after = change.after.map_or_else(|| "\u{2013}".to_owned(), |rank| rank.to_string());
                     view! { <li>{words::ranking_without_change(language, title(&change.entry), change.before, after)}</li> }
                 })
                 .collect_view();
+            let more = left.changes.len().checked_sub(CHANGES).filter(|more| *more > 0);
+            let more = more.map(|more| view! { <li class="quiet">{words::ranking_without_more(language, more)}</li> });
             view! {
                 <li>
                     <b>{name.clone()}</b>
                     {left.changes.is_empty().then(|| view! { <span class="quiet">{words::ranking_without_none(language)}</span> })}
                     {left.shortlist.then(|| view! { <span class="tag">{words::ranking_without_shortlist(language)}</span> })}
-                    {(!left.changes.is_empty()).then(|| view! { <details><summary>{words::ranking_without_count(language, left.changes.len())}</summary><ul class="plain-list">{changes}</ul></details> })}
+                    {(!left.changes.is_empty()).then(|| view! { <details><summary>{words::ranking_without_count(language, left.changes.len())}</summary><ul class="plain-list">{changes}{more}</ul></details> })}
                 </li>
             }
         })

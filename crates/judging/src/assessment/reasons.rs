@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, HUNDRED, Inputs, Numbered, Order, hundredths, parts};
+use super::{Assessment, HUNDRED, Inputs, JurorAssessed, Numbered, Order, Part, hundredths, parts};
 use crate::{
-    model::Fit,
-    ranking::{self, Sheet},
+    model::{self, Observation, Ratios},
+    ranking::{self, Field},
 };
 
 /// What one juror's sheet does to an entry's estimate. All in points of 100.
@@ -61,51 +61,65 @@ pub struct LeftOut {
 
 /// For each juror, what would change in the order that counts if their sheets were not there. The variances stay those of the
 /// whole jury, so that one juror's sheets are all that is left out.
+///
+/// # Panics
+///
+/// Where a thread that it starts panicked.
 #[must_use]
 pub fn left_out(inputs: &Inputs, assessment: &Assessment) -> Vec<LeftOut> {
     let parts = parts(&inputs.sheets);
-    assessment
-        .jurors
-        .iter()
-        .map(|juror| {
-            let sheets: Vec<Sheet> = parts
-                .get(juror.part)
-                .into_iter()
-                .flatten()
-                .filter(|sheet| sheet.juror != juror.juror)
-                .map(|sheet| (*sheet).clone())
-                .collect();
-            let after = ranks(inputs, assessment, juror.part, &sheets);
-            let before = assessment.entries.iter().filter(|entry| entry.part == juror.part);
-            let changes: Vec<Change> = before
-                .filter_map(|entry| {
-                    let rank = entry.place(assessment.order).rank;
-                    let new = after.iter().find(|(of, _)| *of == entry.entry).map(|(_, rank)| *rank);
-                    (new != Some(rank)).then(|| Change { entry: entry.entry.clone(), before: rank, after: new })
-                })
-                .collect();
-            let listed = |rank: usize| rank <= inputs.shortlist;
-            let shortlist = changes.iter().any(|change| listed(change.before) != change.after.is_some_and(listed));
-            LeftOut { juror: juror.juror.clone(), changes, shortlist }
-        })
-        .collect()
+    let parts: Vec<(Field, Numbered)> =
+        parts.iter().map(|sheets| (Field::of(&inputs.criteria, sheets.iter().copied()), Numbered::of(&inputs.criteria, sheets))).collect();
+    let parts = &parts;
+    // Each juror is a ranking of its own, whoever computes it.
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = assessment.jurors.len().div_ceil(workers).max(1);
+    let of = move |juror: &JurorAssessed| {
+        let (field, numbered) = parts.get(juror.part)?;
+        Some(without(inputs, assessment, (field, numbered), juror))
+    };
+    std::thread::scope(|scope| {
+        let jurors = assessment.jurors.chunks(share);
+        let running: Vec<_> = jurors.map(|jurors| scope.spawn(move || jurors.iter().filter_map(of).collect::<Vec<_>>())).collect();
+        running.into_iter().flat_map(|thread| thread.join().expect("a ranking without a juror")).collect()
+    })
 }
 
-fn ranks(inputs: &Inputs, assessment: &Assessment, part: usize, sheets: &[Sheet]) -> Vec<(String, usize)> {
-    let places = match assessment.order {
-        Order::Raw => ranking::rank_by(&inputs.criteria, sheets, &inputs.votes, |_| None),
-        Order::Corrected => {
-            let known = &assessment.parts[part];
-            let all: Vec<&Sheet> = sheets.iter().collect();
-            let numbered = Numbered::of(&inputs.criteria, &all);
-            let ratios = crate::model::Ratios { entries: known.residual / known.entries, jurors: known.residual / known.jurors };
-            let fit = Fit::with_ratios(numbered.entries.len(), numbered.jurors.len(), &numbered.observations, ratios, known.source);
-            let estimate = |entry: &str| {
-                let place = numbered.entries.binary_search(&entry).ok()?;
-                fit.as_ref().map(|fit| hundredths(fit.mean() + fit.worth(place)))
-            };
-            ranking::rank_by(&inputs.criteria, sheets, &inputs.votes, estimate)
-        }
+fn without(inputs: &Inputs, assessment: &Assessment, (field, numbered): (&Field, &Numbered), juror: &JurorAssessed) -> LeftOut {
+    let known = &assessment.parts[juror.part];
+    let worths = match assessment.order {
+        Order::Raw => None,
+        Order::Corrected => numbered.worths_without(&juror.juror, known),
     };
-    places.into_iter().map(|place| (place.entry, place.rank)).collect()
+    let estimate = |entry: &str| {
+        let place = numbered.entries.binary_search(&entry).ok()?;
+        worths.as_ref().map(|worths| hundredths(worths[place]))
+    };
+    let after = field.ranks_without(&juror.juror, &inputs.votes, estimate);
+    let before = assessment.entries.iter().filter(|entry| entry.part == juror.part);
+    let changes: Vec<Change> = before
+        .filter_map(|entry| {
+            let rank = entry.place(assessment.order).rank;
+            let new = after.get(entry.entry.as_str()).copied();
+            (new != Some(rank)).then(|| Change { entry: entry.entry.clone(), before: rank, after: new })
+        })
+        .collect();
+    let listed = |rank: usize| rank <= inputs.shortlist;
+    let shortlist = changes.iter().any(|change| listed(change.before) != change.after.is_some_and(listed));
+    LeftOut { juror: juror.juror.clone(), changes, shortlist }
+}
+
+impl Numbered<'_> {
+    /// What each entry is worth, between 0 and 1, where one juror's sheets are left out. `None` where nothing is left to fit.
+    fn worths_without(&self, juror: &str, known: &Part) -> Option<Vec<f64>> {
+        let left = self.jurors.binary_search(&juror).ok()?;
+        let observations: Vec<Observation> = self
+            .observations
+            .iter()
+            .filter(|observation| observation.juror != left)
+            .map(|observation| Observation { juror: observation.juror - usize::from(observation.juror > left), ..*observation })
+            .collect();
+        let ratios = Ratios { entries: known.residual / known.entries, jurors: known.residual / known.jurors };
+        model::worths(self.entries.len(), self.jurors.len() - 1, &observations, ratios)
+    }
 }

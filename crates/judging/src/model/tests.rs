@@ -122,14 +122,16 @@ fn a_juror_who_gives_everything_the_most_moves_no_order() {
     let mut observations = generated(20, 5, 3, 9);
     let before = Fit::new(20, 5, &observations).expect("sheets");
     observations.extend((0..20).map(|entry| Observation { entry, juror: 5, total: 1.0 }));
-    let after = Fit::with_ratios(20, 6, &observations, before.ratios(), before.source()).expect("sheets");
-    let order = |fit: &Fit| {
-        let mut order: Vec<usize> = (0..20).collect();
-        order.sort_by(|one, other| fit.worth(*other).total_cmp(&fit.worth(*one)));
-        order
-    };
-    assert_eq!(order(&before)[0], order(&after)[0]);
-    assert!(after.severity(5) > 0.1);
+    let after = worths(20, 6, &observations, before.ratios()).expect("sheets");
+    let first = |worth: &dyn Fn(usize) -> f64| (0..20).max_by(|one, other| worth(*one).total_cmp(&worth(*other)));
+    assert_eq!(first(&|entry| before.worth(entry)), first(&|entry| after[entry]));
+    assert!(Fit::new(20, 6, &observations).expect("sheets").severity(5) > 0.1);
+    // Without those sheets again, an entry that keeps none stands at the mean.
+    let kept: Vec<Observation> = observations.into_iter().filter(|observation| observation.juror < 5 && observation.entry > 0).collect();
+    let left = worths(20, 5, &kept, before.ratios()).expect("sheets");
+    let fit = Fit::new(20, 5, &kept).expect("sheets");
+    assert!((left[0] - fit.mean()).abs() < 0.05 && left.iter().all(|worth| worth.is_finite()));
+    assert!(worths(20, 5, &[], before.ratios()).is_none());
 }
 
 proptest! {
