@@ -71,7 +71,7 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/criteria", get(criteria::page_of).post(criteria::change))
         .route("/{edition}/{call}/organise/criteria/round", post(criteria::round))
         .route("/{edition}/{call}/organise/jury", get(diagnosis::diagnosis))
-        .route("/{edition}/{call}/organise/severity.svg", get(diagnosis::severity))
+        .route("/{edition}/{call}/organise/jurors.svg", get(diagnosis::jurors))
         .route("/{edition}/{call}/organise/meeting", get(meeting::meeting))
         .route("/{edition}/{call}/organise/meeting/open", post(meeting::open))
         .route("/{edition}/{call}/organise/meeting/presence", post(meeting::presence))

@@ -29,6 +29,12 @@ impl Interval {
         let reach = NINETY * error;
         Self { label, low: middle - reach, middle, high: middle + reach, other: None, strong: middle.abs() > reach }
     }
+
+    /// A figure that has no error of its own, at the end of a line from 0.
+    #[must_use]
+    pub const fn from_zero(label: String, value: f64) -> Self {
+        Self { label, low: value.min(0.0), middle: value, high: value.max(0.0), other: None, strong: true }
+    }
 }
 
 /// What stands around the estimates.

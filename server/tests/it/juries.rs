@@ -42,8 +42,7 @@ fn assigned(app: &App) -> BTreeMap<usize, Vec<String>> {
 
 /// Every page that is made of marks answers; what the ranking's says.
 fn pages(app: &App, organiser: &str) -> String {
-    for path in ["/ranking.json", "/ranking.svg", "/jury", "/severity.svg", "/meeting", "/letters", "/plan", "/marks.csv", "/criteria", ""]
-    {
+    for path in ["/ranking.json", "/ranking.svg", "/jury", "/jurors.svg", "/meeting", "/letters", "/plan", "/marks.csv", "/criteria", ""] {
         assert_eq!(app.get(&format!("{ORGANISE}{path}"), organiser).status, 200, "{path}");
     }
     let page = app.get(&format!("{ORGANISE}/ranking"), organiser);

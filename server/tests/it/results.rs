@@ -56,7 +56,7 @@ on_both_engines! {
     fn only_organisers_rank_decide_and_publish(app) {
         for mail in ["team-1@studio-1.example", "juror-1@jury.example", "administrator@certamen.example"] {
             let cookie = app.sign_in(mail);
-            for path in ["", "/ranking", "/ranking/7", "/ranking.json", "/ranking.svg", "/severity.svg", "/jury", "/plan", "/plan.csv", "/marks.csv", "/entries.csv"] {
+            for path in ["", "/ranking", "/ranking/7", "/ranking.json", "/ranking.svg", "/jurors.svg", "/jury", "/plan", "/plan.csv", "/marks.csv", "/entries.csv"] {
                 assert_eq!(app.get(&format!("{ORGANISE}{path}"), &cookie).status, 404, "{mail} {path}");
             }
             assert_eq!(app.post(&format!("{ORGANISE}/publication"), &[("stage", "finalists"), ("public", "1")], &cookie).status, 404);
@@ -136,7 +136,12 @@ on_both_engines! {
         // The same picture for the same marks, another on dark paper.
         let picture = |query: &str| app.get(&format!("{base}/ranking.svg{query}"), &organiser).text;
         assert!(picture("").contains("<svg") && picture("") == picture("") && picture("") != picture("?dark=true"));
-        assert!(app.get(&format!("{base}/severity.svg"), &organiser).text.contains("Demo Juror 1"));
+        for (measure, title) in [("severity", "How severe or mild"), ("spread", "How much of the scale"), ("agreement", "How far each juror agrees")] {
+            let drawn = app.get(&format!("{base}/jurors.svg?of={measure}"), &organiser).text;
+            assert!(drawn.contains("Demo Juror 1") && drawn.contains(title), "{measure}");
+            assert!(app.get(&format!("{base}/jury?of={measure}"), &organiser).text.contains(&format!("jurors.svg?round=screening&amp;of={measure}")));
+        }
+        assert_eq!(app.get(&format!("{base}/jurors.svg?of=taste"), &organiser).status, 400);
         // The command computes it again; a file in which anything was changed is told.
         let file = app.files_folder().join("ranking.json");
         std::fs::write(&file, &export).expect("written");

@@ -6,6 +6,7 @@ use contest::{Language, judging::RoundKind};
 use judging::assessment::Coverage;
 use leptos::prelude::*;
 use office::{Call, Cell, Diagnostics, JurorDiagnosis};
+use serde::Deserialize;
 
 use super::{
     base, place,
@@ -23,45 +24,135 @@ use crate::{
 };
 
 /// The page.
-pub async fn diagnosis(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
+pub async fn diagnosis(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    Query(chosen): Query<Chosen>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let found = visit.office().diagnostics(visit.signed_in()?, &call, round, visit.now).await?;
     let place =
         place(&visit, &call, words::diagnosis_title(visit.language)).under(visit.link(&base(&call)), words::organise_title(visit.language));
-    Ok(page(&visit, place, || body(&visit, (&call, round), &found)))
+    Ok(page(&visit, place, || body(&visit, (&call, round), &found, chosen.of)))
 }
 
-/// The jurors' severity with its intervals, as a picture.
-pub async fn severity(
+/// What is told of each juror in a chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Measure {
+    #[default]
+    Severity,
+    Spread,
+    Drift,
+    Agreement,
+}
+
+impl Measure {
+    const ALL: [Self; 4] = [Self::Severity, Self::Spread, Self::Drift, Self::Agreement];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Severity => "severity",
+            Self::Spread => "spread",
+            Self::Drift => "drift",
+            Self::Agreement => "agreement",
+        }
+    }
+
+    /// Its name, the chart's title and the words at its axis.
+    const fn words(self, language: Language) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Severity => {
+                (words::why_severity(language), words::diagnosis_severity_chart(language), words::diagnosis_severity_axis(language))
+            }
+            Self::Spread => {
+                (words::diagnosis_spread(language), words::diagnosis_spread_chart(language), words::diagnosis_spread_axis(language))
+            }
+            Self::Drift => {
+                (words::diagnosis_drift(language), words::diagnosis_drift_chart(language), words::diagnosis_drift_axis(language))
+            }
+            Self::Agreement => (
+                words::diagnosis_agreement(language),
+                words::diagnosis_agreement_chart(language),
+                words::diagnosis_agreement_axis(language),
+            ),
+        }
+    }
+
+    fn of(self, juror: &JurorDiagnosis) -> Option<f64> {
+        match self {
+            Self::Severity => juror.severity.map(|(severity, _)| severity),
+            Self::Spread => juror.spread,
+            Self::Drift => juror.drift,
+            Self::Agreement => juror.agreement,
+        }
+    }
+
+    /// The jurors of whom it can be told, as rows of its chart.
+    fn rows(self, found: &Diagnostics) -> Vec<Interval> {
+        let row = |juror: &JurorDiagnosis| match (self, juror.severity) {
+            (Self::Severity, Some((severity, error))) => Some(Interval::ninety(juror.name.clone(), severity, error)),
+            _ => self.of(juror).map(|value| Interval::from_zero(juror.name.clone(), value)),
+        };
+        found.jurors.iter().filter_map(row).collect()
+    }
+
+    fn alternative(self, language: Language, found: &Diagnostics) -> String {
+        let rows = self.rows(found);
+        let by = |one: &&Interval, other: &&Interval| one.middle.total_cmp(&other.middle);
+        let name = |row: Option<&Interval>| row.map_or_else(String::new, |row| row.label.clone());
+        let (low, high) = (name(rows.iter().min_by(by)), name(rows.iter().max_by(by)));
+        if self == Self::Severity {
+            words::diagnosis_severity_text(language, low, high)
+        } else {
+            words::diagnosis_measure_text(language, high, low)
+        }
+    }
+}
+
+/// What a chart is asked for.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    of: Measure,
+}
+
+/// What is told of the jurors, as a picture.
+pub async fn jurors(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
     Query(asked): Query<Asked>,
+    Query(chosen): Query<Chosen>,
     Query(scheme): Query<Scheme>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let found = visit.office().diagnostics(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
     let language = visit.language;
-    let rows: Vec<Interval> =
-        judged(&found).map(|(juror, (severity, error))| Interval::ninety(juror.name.clone(), severity, error)).collect();
+    let (name, title, axis) = chosen.of.words(language);
     let text = IntervalText {
-        title: words::diagnosis_severity_chart(language).to_owned(),
-        alternative: alternative(language, &found),
-        axis: words::diagnosis_severity_axis(language).to_owned(),
-        dot: words::diagnosis_severity_dot(language).to_owned(),
+        title: title.to_owned(),
+        alternative: chosen.of.alternative(language, &found),
+        axis: axis.to_owned(),
+        dot: if chosen.of == Measure::Severity { words::diagnosis_severity_dot(language) } else { name }.to_owned(),
         ring: None,
     };
-    drawn(&rows, &text, scheme.dark)
+    drawn(&chosen.of.rows(&found), &text, scheme.dark)
 }
 
-fn judged(found: &Diagnostics) -> impl Iterator<Item = (&JurorDiagnosis, (f64, f64))> {
-    found.jurors.iter().filter_map(|juror| Some((juror, juror.severity?)))
-}
-
-fn alternative(language: Language, found: &Diagnostics) -> String {
-    let by = |one: &(&JurorDiagnosis, (f64, f64)), other: &(&JurorDiagnosis, (f64, f64))| one.1.0.total_cmp(&other.1.0);
-    let name = |found: Option<(&JurorDiagnosis, (f64, f64))>| found.map_or_else(String::new, |(juror, _)| juror.name.clone());
-    words::diagnosis_severity_text(language, name(judged(found).min_by(by)), name(judged(found).max_by(by)))
+/// The chart of one measure, and the way to those of the others.
+fn charted(language: Language, (base, round): (&str, RoundKind), found: &Diagnostics, shown: Measure) -> AnyView {
+    let links = Measure::ALL
+        .map(|measure| {
+            let here = (measure == shown).then_some("true");
+            let address = format!("{base}/jury?round={}&of={}#jurors", round.code(), measure.code());
+            view! { <li><a href=address aria-current=here>{measure.words(language).0}</a></li> }
+        })
+        .collect_view();
+    let address = format!("{base}/jurors.svg?round={}&of={}", round.code(), shown.code());
+    let picture = (!shown.rows(found).is_empty()).then(|| chart(&address, &shown.alternative(language, found)));
+    view! { <nav aria-label=words::diagnosis_measures(language)><ul class="chips">{links}</ul></nav>{picture} }.into_any()
 }
 
 /// A figure or a dash.
@@ -69,7 +160,7 @@ fn figure(language: Language, value: Option<f64>, places: usize) -> String {
     value.map_or_else(|| "\u{2013}".to_owned(), |value| words::decimal(language, value, places).replace('-', "\u{2212}"))
 }
 
-fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics) -> AnyView {
+fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics, shown: Measure) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
     let dash = || "\u{2013}".to_owned();
@@ -124,8 +215,8 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics) -
             <p class="quiet">{words::diagnosis_reliability_text(language)}</p>
         </section>
         <section class="band">
-            <h2>{words::organise_jurors(language)}</h2>
-            {(judged(found).count() > 0).then(|| chart(&format!("{base}/severity.svg?round={}", round.code()), &alternative(language, found)))}
+            <h2 id="jurors">{words::organise_jurors(language)}</h2>
+            {found.jurors.iter().any(|juror| juror.severity.is_some()).then(|| charted(language, (&base, round), found, shown))}
             {jurors}
             <p class="quiet">{words::diagnosis_text(language)}</p>
         </section>
