@@ -47,7 +47,7 @@ pub async fn letter(visit: Visit, Path(entry): Path<String>) -> Answer {
 /// The chart of a team's letter.
 pub async fn picture(visit: Visit, Path(entry): Path<String>, Query(scheme): Query<Scheme>, Query(of): Query<Of>) -> Answer {
     let read = visit.office().team_letter(visit.signed_in()?, &entry, visit.now).await?;
-    drawing(visit.language, &read.letter, of, scheme.dark)
+    drawing(visit.language, &read.letter, of, scheme)
 }
 
 /// Which round a chart shows, by its place in the letter.
@@ -57,7 +57,7 @@ pub struct Of {
     section: usize,
 }
 
-fn drawing(language: Language, letter: &Letter, of: Of, dark: bool) -> Answer {
+fn drawing(language: Language, letter: &Letter, of: Of, scheme: Scheme) -> Answer {
     let section = letter.sections.get(of.section).ok_or(contest::Denied::Unknown)?;
     let rows: Vec<Interval> = measures(language, section)
         .into_iter()
@@ -77,7 +77,7 @@ fn drawing(language: Language, letter: &Letter, of: Of, dark: bool) -> Answer {
         dot: words::letter_dot(language).to_owned(),
         ring: Some(words::letter_ring(language).to_owned()),
     };
-    drawn(&rows, &text, dark)
+    drawn(&rows, &text, language, scheme)
 }
 
 /// The total first, then each criterion.
@@ -181,7 +181,7 @@ pub async fn preview_picture(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let row = row(&visit, &call, number).await?;
-    drawing(visit.language, &row.letter, of, scheme.dark)
+    drawing(visit.language, &row.letter, of, scheme)
 }
 
 async fn row(visit: &Visit, call: &Call, number: i64) -> Result<LetterRow, crate::visit::Fail> {

@@ -185,7 +185,7 @@ pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String
         dot: words::ranking_dot(language).to_owned(),
         ring: None,
     };
-    drawn(&rows, &text, scheme.dark)
+    drawn(&rows, &text, language, scheme)
 }
 
 fn alternative(language: Language, found: &PairRanking) -> String {

@@ -30,7 +30,7 @@ use resvg::{
 use words::Language;
 
 pub use card::{CARD_SIZE, CardLine, card};
-pub use intervals::{INTERVALS_MOST, Interval, IntervalText, intervals};
+pub use intervals::{INTERVALS_MOST, Interval, IntervalText, Look, intervals};
 
 /// Width and height of every chart, in pixels of CSS.
 pub const SIZE: (u32, u32) = (880, 560);

@@ -50,6 +50,12 @@ pub(crate) fn marks(least: f64, most: f64, wanted: u32) -> Vec<f64> {
     (0..=count).map(|place| (first + f64::from(place)) * step).collect()
 }
 
+/// Digits behind the decimal mark that tell marks apart.
+pub(crate) fn digits(marks: &[f64]) -> usize {
+    let whole = |digits: i32| marks.iter().map(|mark| mark * 10_f64.powi(digits)).all(|mark| (mark - mark.round()).abs() < 1e-6);
+    (0..6_u8).find(|digits| whole(i32::from(*digits))).map_or(6, usize::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +65,14 @@ mod tests {
         assert_eq!(marks(0.0, 97.0, 5), [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]);
         assert_eq!(marks(593.6, 1_859.8, 4), [500.0, 1_000.0, 1_500.0, 2_000.0]);
         assert_eq!(marks(5.0, 5.0, 2), [5.0, 7.5]);
+    }
+
+    #[test]
+    fn marks_have_as_many_digits_as_they_need() {
+        assert_eq!(digits(&marks(0.0, 97.0, 5)), 0);
+        assert_eq!(digits(&[0.0, 0.2, 0.4, 0.600_000_000_000_000_1]), 1);
+        assert_eq!(digits(&marks(5.0, 5.0, 2)), 1);
+        assert_eq!(digits(&marks(0.0, 0.05, 2)), 3);
     }
 
     #[test]

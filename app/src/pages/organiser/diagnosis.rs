@@ -138,7 +138,7 @@ pub async fn jurors(
         dot: if chosen.of == Measure::Severity { words::diagnosis_severity_dot(language) } else { name }.to_owned(),
         ring: None,
     };
-    drawn(&chosen.of.rows(&found), &text, scheme.dark)
+    drawn(&chosen.of.rows(&found), &text, language, scheme)
 }
 
 /// The chart of one measure, and the way to those of the others.

@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use charts::{Interval, IntervalText};
+use charts::{Interval, IntervalText, Look};
 use contest::{
     Language, Moment, Stage,
     judging::{Criterion, RoundKind},
@@ -228,12 +228,15 @@ pub(in crate::pages) fn recorded(visit: &Visit, call: &Call, recorded: &[(String
     })
 }
 
-/// A chart of the organiser's own, in the page's scheme.
+/// A chart of the organiser's own, in the page's scheme and for its width.
 pub(in crate::pages) fn chart(address: &str, alternative: &str) -> AnyView {
+    let with = |asked: &str| format!("{address}{}{asked}", if address.contains('?') { "&" } else { "?" });
     view! {
         <figure class="chart"><div class="scroll" tabindex="0">
-            <picture>
-                <source srcset=format!("{address}{}dark=true", if address.contains('?') { "&" } else { "?" }) media="(prefers-color-scheme: dark)" />
+            <picture class="fitted">
+                <source srcset=with("narrow=true&dark=true") media="(max-width: 40rem) and (prefers-color-scheme: dark)" />
+                <source srcset=with("narrow=true") media="(max-width: 40rem)" />
+                <source srcset=with("dark=true") media="(prefers-color-scheme: dark)" />
                 <img src=address.to_owned() alt=alternative.to_owned() />
             </picture>
         </div></figure>
@@ -298,11 +301,12 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
     view! { <section class="band"><h2>{words::ranking_without(language)}</h2><ul class="lines">{rows}</ul></section> }.into_any()
 }
 
-/// Whether a chart is asked for on dark paper.
-#[derive(Deserialize)]
+/// How a chart is asked for: on dark paper, for a narrow screen.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(default)]
 pub struct Scheme {
-    #[serde(default)]
-    pub(in crate::pages) dark: bool,
+    dark: bool,
+    narrow: bool,
 }
 
 /// The estimates with their intervals, as a picture.
@@ -332,12 +336,13 @@ pub async fn intervals(
         dot: words::ranking_dot(language).to_owned(),
         ring: Some(words::ranking_ring(language).to_owned()),
     };
-    drawn(&rows, &text, scheme.dark)
+    drawn(&rows, &text, language, scheme)
 }
 
 /// A drawn picture as an answer.
-pub(in crate::pages) fn drawn(rows: &[Interval], text: &IntervalText, dark: bool) -> Answer {
-    let svg = charts::intervals(rows, text, dark).map_err(|error| Failure::Broken(error.to_string()))?;
+pub(in crate::pages) fn drawn(rows: &[Interval], text: &IntervalText, language: Language, scheme: Scheme) -> Answer {
+    let look = Look { dark: scheme.dark, narrow: scheme.narrow };
+    let svg = charts::intervals(rows, text, language, look).map_err(|error| Failure::Broken(error.to_string()))?;
     let mut response = picture(svg.into_bytes(), "image/svg+xml");
     response.headers_mut().insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
     Ok(response)
