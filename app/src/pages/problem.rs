@@ -52,7 +52,8 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
     let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
     let address = format!("{}{query}", visit.link(&visit.path));
     // What somebody wrote is read here as well; what a form carries along is not.
-    let texts = fields.0.iter().filter(|(_, value)| value.trim().contains(char::is_whitespace));
+    let written = |value: &str| value.chars().any(|letter| letter.is_whitespace() || !letter.is_ascii());
+    let texts = fields.0.iter().filter(|(_, value)| written(value.trim()));
     let texts = texts.map(|(_, value)| view! { <p class="typed">{value.clone()}</p> }).collect_view();
     let hidden =
         fields.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view();

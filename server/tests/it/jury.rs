@@ -186,11 +186,13 @@ on_both_engines! {
             (mark_second.as_str(), "6"),
             (version_second.as_str(), other.as_str()),
             ("comment_team", "Two lines,\r\nand one <more>."),
+            ("comment_jury", "\u{826f}\u{3044}\u{3002}"),
             ("comment_version", comments.as_str()),
         ];
         // The session is over: the page keeps everything, and what it sends again is what was sent.
         let ended = app.post(&sheet, &fields, "");
         assert!(ended.status == 401 && ended.text.contains("Your session has ended") && ended.text.contains("and one &lt;more&gt;."), "{}", ended.text);
+        assert!(ended.text.contains(">\u{826f}\u{3044}\u{3002}</p>"), "{}", ended.text);
         for (name, value) in fields.iter().take(4) {
             assert!(ended.text.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}");
         }
