@@ -61,6 +61,12 @@ impl Fields {
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)
     }
+
+    /// Everything that was posted, in fields that nobody sees: a page that asks something first posts it again.
+    #[must_use]
+    pub fn hidden(&self) -> AnyView {
+        self.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view().into_any()
+    }
 }
 
 /// What a request posted, once its handler has read it: for the page that says that the session is over.

@@ -13,8 +13,8 @@ use office::{Failure, Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
 use crate::{
-    form::Posted,
-    pages::problem::{self, Asked},
+    form::{Fields, Posted},
+    pages::problem::{self, Attempt},
 };
 
 /// What stays the same from request to request. Cheap to clone.
@@ -339,16 +339,16 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
     let fail = response.extensions_mut().remove::<Fail>();
     match fail {
         Some(fail) => {
-            let fields = posted.0.get().cloned().unwrap_or_default();
-            let asked = match (reads, uploads) {
-                (true, _) => Asked::Page,
-                (false, true) => Asked::Upload,
-                (false, false) => Asked::Form(&fields),
+            let nothing = Fields::default();
+            let attempt = match (reads, uploads) {
+                (true, _) => Attempt::Page,
+                (false, true) => Attempt::Upload,
+                (false, false) => Attempt::Form(posted.0.get().unwrap_or(&nothing)),
             };
-            problem::answer(&visit, &fail, &asked)
+            problem::answer(&visit, &fail, &attempt)
         }
         None if response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none() => {
-            problem::answer(&visit, &Denied::Unknown.into(), &Asked::Page)
+            problem::answer(&visit, &Denied::Unknown.into(), &Attempt::Page)
         }
         None => response,
     }

@@ -18,26 +18,26 @@ use crate::{
 /// Where a form may hold what no page repeats.
 const SECRET: &str = "password";
 
-/// What somebody asked for when it failed.
-pub enum Asked<'a> {
-    /// A page, to which one can come back.
+/// What somebody tried when it failed.
+pub enum Attempt<'a> {
+    /// To see a page, to which one can come back.
     Page,
-    /// That a form be taken.
+    /// To send a form.
     Form(&'a Fields),
-    /// That a file be taken.
+    /// To send a file.
     Upload,
 }
 
 /// The page of a failure. Who is not signed in is sent to the sign-in page and comes back afterwards; who posted a form keeps it.
-pub fn answer(visit: &Visit, fail: &Fail, asked: &Asked<'_>) -> Response {
+pub fn answer(visit: &Visit, fail: &Fail, attempt: &Attempt<'_>) -> Response {
     let sign_in = visit.link("/sign-in");
-    match (&*fail.0, asked) {
-        (Failure::Refused(Refusal::Denied(Denied::SignIn)), Asked::Form(fields))
+    match (&*fail.0, attempt) {
+        (Failure::Refused(Refusal::Denied(Denied::SignIn)), Attempt::Form(fields))
             if !fields.0.iter().any(|(name, _)| name.contains(SECRET)) =>
         {
             session_ended(visit, fields)
         }
-        (Failure::Refused(Refusal::Denied(Denied::SignIn)), Asked::Page) => {
+        (Failure::Refused(Refusal::Denied(Denied::SignIn)), Attempt::Page) => {
             see_other(&format!("{sign_in}?next={}", visit.link(&visit.path)))
         }
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), _) => see_other(&sign_in),
@@ -55,8 +55,6 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
     let written = |value: &str| value.chars().any(|letter| letter.is_whitespace() || !letter.is_ascii());
     let texts = fields.0.iter().filter(|(_, value)| written(value.trim()));
     let texts = texts.map(|(_, value)| view! { <p class="typed">{value.clone()}</p> }).collect_view();
-    let hidden =
-        fields.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view();
     page_with_status(visit, StatusCode::UNAUTHORIZED, Place::titled(title), || {
         view! {
             <section class="band narrow">
@@ -64,7 +62,7 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
                 <p class="lead">{words::session_ended_lead(language)}</p>
                 {texts}
                 <form method="post" action=address class="row">
-                    {hidden}
+                    {fields.hidden()}
                     <a class="button" href=visit.link("/sign-in") target="_blank" rel="noopener">{words::session_ended_sign_in(language)}</a>
                     <button class="button plain">{words::session_ended_again(language)}</button>
                 </form>

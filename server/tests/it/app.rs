@@ -64,7 +64,7 @@ pub struct Answer {
 }
 
 /// The text of the area that begins here, as a browser reads it: line ends are made one kind, and the first is the parser's.
-fn area_content(rest: &str) -> String {
+pub fn area_content(rest: &str) -> String {
     let (_, rest) = rest.split_once('>').expect("the end of a tag");
     let text = rest.split("</textarea>").next().unwrap_or_default().replace("\r\n", "\n");
     text.strip_prefix('\n').unwrap_or(&text).replace("&lt;", "<").replace("&amp;", "&")

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::app::{Upload, on_both_engines};
+use crate::app::{Upload, area_content, on_both_engines};
 
 /// A ring in Barcelona whose points have their latitude first.
 const SWAPPED: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "a"}, "geometry": {"type": "Polygon", "coordinates": [[[41.38, 2.1], [41.39, 2.1], [41.39, 2.2], [41.38, 2.1]]]}}]}"#;
@@ -315,7 +315,7 @@ fn fields_of(page: &str) -> Vec<(String, String)> {
                 .and_then(|option| attribute(option, "value"))
                 .unwrap_or_default()
         } else {
-            after.split_once(">\n").and_then(|(_, rest)| rest.split("</textarea>").next()).unwrap_or_default().to_owned()
+            area_content(after)
         };
         fields.push((name, value));
     }

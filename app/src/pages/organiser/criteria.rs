@@ -426,15 +426,13 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
             }
         })
         .collect_view();
-    let hidden =
-        fields.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view();
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::effect_title(language)}</h1>
             <p class="lead">{words::effect_lead(language)}</p>
             <div class="row">
-                <form method="post" action=address.clone()>{hidden}<button class="button" name="confirmed" value="1">{words::effect_confirm(language)}</button></form>
+                <form method="post" action=address.clone()>{fields.hidden()}<button class="button" name="confirmed" value="1">{words::effect_confirm(language)}</button></form>
                 <a class="button plain" href=address>{words::effect_leave(language)}</a>
             </div>
         </section>

@@ -99,8 +99,8 @@ impl Measure {
         found.jurors.iter().filter_map(row).collect()
     }
 
-    fn alternative(self, language: Language, found: &Diagnostics) -> String {
-        let rows = self.rows(found);
+    /// Its chart for those who cannot see it.
+    fn alternative(self, language: Language, rows: &[Interval]) -> String {
         let by = |one: &&Interval, other: &&Interval| one.middle.total_cmp(&other.middle);
         let name = |row: Option<&Interval>| row.map_or_else(String::new, |row| row.label.clone());
         let (low, high) = (name(rows.iter().min_by(by)), name(rows.iter().max_by(by)));
@@ -130,15 +130,16 @@ pub async fn jurors(
     let call = visit.office().call(&edition, &slug).await?;
     let found = visit.office().diagnostics(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
     let language = visit.language;
+    let rows = chosen.of.rows(&found);
     let (name, title, axis) = chosen.of.words(language);
     let text = IntervalText {
         title: title.to_owned(),
-        alternative: chosen.of.alternative(language, &found),
+        alternative: chosen.of.alternative(language, &rows),
         axis: axis.to_owned(),
         dot: if chosen.of == Measure::Severity { words::diagnosis_severity_dot(language) } else { name }.to_owned(),
         ring: None,
     };
-    drawn(&chosen.of.rows(&found), &text, language, scheme)
+    drawn(&rows, &text, language, scheme)
 }
 
 /// The chart of one measure, and the way to those of the others.
@@ -151,7 +152,8 @@ fn charted(language: Language, (base, round): (&str, RoundKind), found: &Diagnos
         })
         .collect_view();
     let address = format!("{base}/jurors.svg?round={}&of={}", round.code(), shown.code());
-    let picture = (!shown.rows(found).is_empty()).then(|| chart(&address, &shown.alternative(language, found)));
+    let rows = shown.rows(found);
+    let picture = (!rows.is_empty()).then(|| chart(&address, &shown.alternative(language, &rows)));
     view! { <nav aria-label=words::diagnosis_measures(language)><ul class="chips">{links}</ul></nav>{picture} }.into_any()
 }
 

@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use super::{
     base, download, place,
-    ranking::{percent, points},
+    ranking::{Deciding, percent, points},
 };
 use crate::{
     form::{Fields, Filled, area_text},
@@ -285,41 +285,35 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
 
 fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, form: &Filled, address: &str) -> AnyView {
     let language = visit.language;
-    // What was refused keeps its words and works, and the names to which the summary of what is wrong leads. A vote names an award
-    // too, but no reason.
-    let posted = form.of("award", &award.id).and_then(|form| form.having("reason"));
+    let deciding = Deciding::of(award, form);
     let ticks = found
         .works
         .iter()
         .map(|work| {
             let entry = &work.row.assessed.entry;
-            let holds = || award.holders.iter().any(|(holder, _)| holder.id == *entry);
-            let checked = posted.map_or_else(holds, |form| form.chose("entry", entry));
+            let checked = deciding.holds(entry);
             view! { <label class="tick"><input type="checkbox" name="entry" value=entry.clone() checked=checked />{format!("{}. {}", work.row.number, work.row.title.text(language))}</label> }
         })
         .collect_view();
-    let chosen = |name: &str| posted.is_some_and(|form| form.chose("dissenter", name));
+    let chosen = |name: &str| deciding.refused.is_some_and(|form| form.chose("dissenter", name));
     let jurors = found
         .jurors
         .iter()
         .map(|(_, name, _)| view! { <option value=name.clone() selected=chosen(name)>{name.clone()}</option> })
         .collect_view();
-    let id = |name: &str| if posted.is_some() { name.to_owned() } else { format!("{name}-{}", award.id) };
-    let decided = || award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
-    let reason = posted.map_or_else(decided, |form| form.value("reason"));
-    let dissent = posted.map_or_else(String::new, |form| form.value("dissent"));
+    let id = |name: &str| deciding.id(name);
+    let dissent = deciding.refused.map_or_else(String::new, |form| form.value("dissent"));
     let dissents = !dissent.is_empty();
-    let problem = |name: &str| posted.and_then(|form| form.told(visit, name));
     view! {
         <form method="post" action=format!("{address}/decision") class="stack card">
             <h3>{award.name.text(language).to_owned()}</h3>
             <input type="hidden" name="award" value=award.id.clone() />
             <div class="ticks">{ticks}</div>
             <p class="hint">{words::award_none(language)}</p>
-            <div class="field"><label for=id("reason")>{words::award_reason(language)}</label><textarea id=id("reason") name="reason" rows="2" maxlength=MINUTE_MOST inner_html=area_text(&reason)></textarea>{problem("reason")}</div>
+            {deciding.reason(visit)}
             <details open=dissents><summary>{words::meeting_dissent(language)}</summary>
                 <div class="field"><label for=id("dissenter")>{words::why_juror(language)}</label><select id=id("dissenter") name="dissenter">{jurors}</select></div>
-                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST inner_html=area_text(&dissent)></textarea>{problem("dissent")}</div>
+                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST inner_html=area_text(&dissent)></textarea>{deciding.problem(visit, "dissent")}</div>
             </details>
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>

@@ -447,19 +447,53 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
     .into_any()
 }
 
+/// A form that decides on an award: as it was posted, where it was refused, and as the award stands otherwise.
+pub(super) struct Deciding<'a> {
+    award: &'a AwardView,
+    pub(super) refused: Option<&'a Filled>,
+}
+
+impl<'a> Deciding<'a> {
+    /// Among the forms of a page; a vote names an award too, but no reason.
+    pub(super) fn of(award: &'a AwardView, form: &'a Filled) -> Self {
+        Self { award, refused: form.of("award", &award.id).and_then(|form| form.having("reason")) }
+    }
+
+    /// The name of one of its fields on the page: the summary of what is wrong leads to the plain one.
+    pub(super) fn id(&self, field: &str) -> String {
+        if self.refused.is_some() { field.to_owned() } else { format!("{field}-{}", self.award.id) }
+    }
+
+    /// Whether a work has the award, or was to have it.
+    pub(super) fn holds(&self, entry: &str) -> bool {
+        self.refused.map_or_else(|| self.award.holders.iter().any(|(holder, _)| holder.id == entry), |form| form.chose("entry", entry))
+    }
+
+    /// What stands against one of its fields.
+    pub(super) fn problem(&self, visit: &Visit, field: &str) -> Option<AnyView> {
+        self.refused.and_then(|form| form.told(visit, field))
+    }
+
+    /// The field of the reason.
+    pub(super) fn reason(&self, visit: &Visit) -> AnyView {
+        let decided = || self.award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
+        let reason = self.refused.map_or_else(decided, |form| form.value("reason"));
+        let id = self.id("reason");
+        view! {
+            <div class="field"><label for=id.clone()>{words::award_reason(visit.language)}</label><textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST inner_html=area_text(&reason)></textarea>
+                {self.problem(visit, "reason")}</div>
+        }
+        .into_any()
+    }
+}
+
 fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str, form: &Filled) -> AnyView {
     let language = visit.language;
-    // What was refused keeps its words and works, and the name to which the summary of what is wrong leads.
-    let refused = form.of("award", &award.id);
-    let decided = || award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
-    let reason = refused.map_or_else(decided, |form| form.value("reason"));
-    let problem = refused.and_then(|form| form.told(visit, "reason"));
-    let id = if refused.is_some() { "reason".to_owned() } else { format!("reason-{}", award.id) };
+    let deciding = Deciding::of(award, form);
     let options = rows
         .iter()
         .map(|row| {
-            let holds = || award.holders.iter().any(|(entry, _)| entry.id == row.place.entry);
-            let checked = refused.map_or_else(holds, |form| form.chose("entry", &row.place.entry));
+            let checked = deciding.holds(&row.place.entry);
             view! { <label class="tick"><input type="checkbox" name="entry" value=row.place.entry.clone() checked=checked />{format!("{}. {}", row.place.rank, row.title.text(language))}</label> }
         })
         .collect_view();
@@ -475,9 +509,8 @@ fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str,
             <h3>{award.name.text(language).to_owned()}</h3>
             <p class="quiet">{state}</p>
             <input type="hidden" name="award" value=award.id.clone() />
-            <details open=refused.is_some()><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
-            <div class="field"><label for=id.clone()>{words::award_reason(language)}</label><textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST inner_html=area_text(&reason)></textarea>
-                {problem}</div>
+            <details open=deciding.refused.is_some()><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
+            {deciding.reason(visit)}
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>
     }

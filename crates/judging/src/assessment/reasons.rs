@@ -67,15 +67,15 @@ pub struct LeftOut {
 /// Where a thread that it starts panicked.
 #[must_use]
 pub fn left_out(inputs: &Inputs, assessment: &Assessment) -> Vec<LeftOut> {
-    let parts = parts(&inputs.sheets);
-    let parts: Vec<(Field, Numbered)> =
-        parts.iter().map(|sheets| (Field::of(&inputs.criteria, sheets.iter().copied()), Numbered::of(&inputs.criteria, sheets))).collect();
-    let parts = &parts;
+    let sheets = parts(&inputs.sheets);
+    let prepared: Vec<(Field, Numbered)> =
+        sheets.iter().map(|part| (Field::of(&inputs.criteria, part.iter().copied()), Numbered::of(&inputs.criteria, part))).collect();
+    let prepared = &prepared;
     // Each juror is a ranking of its own, whoever computes it.
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let share = assessment.jurors.len().div_ceil(workers).max(1);
     let of = move |juror: &JurorAssessed| {
-        let (field, numbered) = parts.get(juror.part)?;
+        let (field, numbered) = prepared.get(juror.part)?;
         Some(without(inputs, assessment, (field, numbered), juror))
     };
     std::thread::scope(|scope| {
