@@ -52,8 +52,15 @@ on_both_engines! {
         let note = app.post(&format!("{meeting}/note"), &[("note", &long)], &organiser);
         assert_eq!(note.area("note"), long.replace("\r\n", "\n"));
         assert_eq!(app.post(&format!("{meeting}/note"), &[("note", HOSTILE)], &organiser).status, 303);
+        // A decision that the meeting's page refuses keeps its words, its work and who dissents.
+        let desk = app.get(meeting, &organiser);
+        let (award, entry) = (desk.attribute("name=\"award\" value", "value"), desk.attribute("name=\"entry\"", "value"));
+        let decision = [("award", award.as_str()), ("entry", entry.as_str()), ("reason", &long), ("dissenter", "Demo Juror 3"), ("dissent", HOSTILE)];
+        let decided = app.post(&format!("{meeting}/decision"), &decision, &organiser);
+        assert_eq!((decided.status, decided.area("reason"), decided.area("dissent")), (422, long.replace("\r\n", "\n"), HOSTILE.replace("\r\n", "\n")));
+        assert!(decided.checked(&entry) && decided.text.contains("at most 2000 characters"));
 
-        let shown = [page, ended, flagged, recused, drafted, ranking, refused, note, app.get(&sheet, &juror), app.get(ORGANISE, &organiser), app.get(meeting, &organiser)];
+        let shown = [page, ended, flagged, recused, drafted, ranking, refused, note, decided, app.get(&sheet, &juror), app.get(ORGANISE, &organiser), app.get(meeting, &organiser)];
         for (place, page) in shown.iter().enumerate() {
             assert!(page.text.contains("id="), "{place} is a page");
             assert!(!page.text.contains("<b id=\"out\">") && !page.text.contains("<b id=&quot;out"), "{place} lets text out: {}", page.text);
