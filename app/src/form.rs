@@ -10,8 +10,9 @@ use axum::{
     extract::{FromRequest, Multipart, Request},
     response::Response,
 };
+use contest::Language;
 use leptos::prelude::*;
-use office::{Problem, Refusal};
+use office::{Problem, Refusal, Seen};
 
 use crate::{refusals, visit::Visit};
 
@@ -34,6 +35,39 @@ pub fn area_text(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
+/// The name of the field with the version that a form was made from.
+const SEEN: &str = "seen";
+
+/// The field that carries the version of what a form changes: a form that another change has overtaken is told so.
+#[must_use]
+pub fn seen_field(seen: Seen) -> AnyView {
+    view! { <input type="hidden" name=SEEN value=seen.0 /> }.into_any()
+}
+
+/// What stands now and what somebody wanted instead, line by line.
+#[derive(Clone, Debug, Default)]
+pub struct Both {
+    pub stands: Vec<String>,
+    pub typed: Vec<String>,
+}
+
+impl Both {
+    fn view(&self, language: Language) -> AnyView {
+        let side = |title: &'static str, lines: &[String]| {
+            let none = lines.is_empty().then(|| view! { <li class="quiet">{words::overtaken_nothing(language)}</li> });
+            let lines = lines.iter().map(|line| view! { <li class="typed">{line.clone()}</li> }).collect_view();
+            view! { <div><p><strong>{title}</strong></p><ul class="plain-list">{none}{lines}</ul></div> }
+        };
+        view! {
+            <div class="pair">
+                {side(words::overtaken_stands(language), &self.stands)}
+                {side(words::overtaken_typed(language), &self.typed)}
+            </div>
+        }
+        .into_any()
+    }
+}
+
 /// A posted form: its fields in order; a name may stand more than once.
 #[derive(Clone, Debug, Default)]
 pub struct Fields(pub Vec<(String, String)>);
@@ -54,6 +88,12 @@ impl Fields {
     /// Every value of a field that is not empty.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+    }
+
+    /// The version that the form was made from.
+    #[must_use]
+    pub fn seen(&self) -> Seen {
+        Seen::of_field(self.get(SEEN))
     }
 
     /// Whether a box was ticked.
@@ -91,25 +131,42 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
 pub struct Filled {
     fields: Fields,
     pub refusal: Option<Refusal>,
+    both: Option<Both>,
 }
 
 impl Filled {
     /// A form that is shown for the first time, with values.
     #[must_use]
     pub fn with<const N: usize>(values: [(&str, String); N]) -> Self {
-        Self { fields: Fields(values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()), refusal: None }
+        Self { fields: Fields(values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()), ..Self::default() }
     }
 
     /// A form that is shown for the first time, with the values of fields.
     #[must_use]
     pub fn shown(fields: &Fields) -> Self {
-        Self { fields: fields.clone(), refusal: None }
+        Self { fields: fields.clone(), ..Self::default() }
     }
 
     /// What was posted and refused.
     #[must_use]
     pub fn refused(fields: &Fields, refusal: Refusal) -> Self {
         Self { refusal: Some(refusal), ..Self::shown(fields) }
+    }
+
+    /// With what stands now beside what was typed, which a form tells that was overtaken.
+    #[must_use]
+    pub fn beside(self, both: Both) -> Self {
+        Self { both: Some(both), ..self }
+    }
+
+    /// The version that the form carries when it is shown again: who was overtaken has seen now what stands; whoever has something
+    /// else to mend has not.
+    #[must_use]
+    pub fn seen_field(&self, now: Seen) -> AnyView {
+        seen_field(match &self.refusal {
+            None | Some(Refusal::Overtaken { .. }) => now,
+            Some(_) => self.fields.seen(),
+        })
     }
 
     /// The value of a field.
@@ -158,17 +215,20 @@ impl Filled {
         let language = visit.language;
         let refusal = self.refusal.as_ref()?;
         let text = refusals::text(refusal, visit);
-        let fields = match refusal {
+        let fields: Vec<(String, String)> = match refusal {
             Refusal::Fields(problems) => {
                 problems.iter().map(|problem| (format!("#{}", problem.field), refusals::problem(language, &problem.problem))).collect()
             }
             _ => Vec::new(),
         };
+        let links = fields.into_iter().map(|(link, text)| view! { <li><a href=link>{text}</a></li> }).collect_view();
+        let details = refusals::details(refusal, language).into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
         Some(
             view! {
                 <div class="notice refused" role="alert" tabindex="-1" autofocus>
                     <p><strong>{text}</strong></p>
-                    <ul>{fields.into_iter().map(|(link, text)| view! { <li><a href=link>{text}</a></li> }).collect_view()}</ul>
+                    <ul>{links}{details}</ul>
+                    {self.both.as_ref().map(|both| both.view(language))}
                 </div>
             }
             .into_any(),

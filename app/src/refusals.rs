@@ -3,9 +3,12 @@
 use contest::{Denied, Language, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, TableDamage};
-use office::{Problem, Refusal, calendar};
+use office::{Problem, Refusal, Unsettled, calendar};
 
-use crate::visit::Visit;
+use crate::{
+    pages::{home::phase_name, organiser::ranking::stage_name},
+    visit::Visit,
+};
 
 /// The time zones in which a deadline is told: UTC, and the zones of both cities are added by the call's pages.
 fn moment(language: Language, moment: Moment) -> String {
@@ -22,6 +25,13 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::NotYet { starts } => words::refused_not_yet(language, moment(language, *starts)),
         Refusal::Fields(_) => words::refused_fields(language).to_owned(),
         Refusal::Stale { .. } | Refusal::StaleDraft { .. } => words::refused_stale(language).to_owned(),
+        Refusal::Overtaken { by: None, .. } => words::refused_overtaken(language).to_owned(),
+        Refusal::Overtaken { by: Some((name, at)), same: false } => words::refused_overtaken_by(language, name, moment(language, *at)),
+        Refusal::Overtaken { by: Some((name, at)), same: true } => words::refused_done_by(language, name, moment(language, *at)),
+        Refusal::Public(stage) => words::refused_public(language, stage_name(language, *stage)),
+        Refusal::FinalistsHoldAwards(_) => words::refused_finalists_hold_awards(language).to_owned(),
+        Refusal::Unsettled(_) => words::refused_unsettled(language).to_owned(),
+        Refusal::PairDecided { .. } => words::refused_pair_decided(language).to_owned(),
         Refusal::WrongSignIn => words::refused_sign_in(language).to_owned(),
         Refusal::LinkSpent => words::refused_link(language).to_owned(),
         Refusal::TooMany { retry_after_seconds } => words::refused_too_many(language, retry_after_seconds),
@@ -42,6 +52,33 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::JuryApart { parts } => words::refused_jury_apart(language, *parts),
         Refusal::NothingToPublish => words::refused_nothing_to_publish(language).to_owned(),
     }
+}
+
+/// What a refusal is about, line by line, where it is about several things and no field of a form.
+#[must_use]
+pub fn details(refusal: &Refusal, language: Language) -> Vec<String> {
+    match refusal {
+        Refusal::FinalistsHoldAwards(titles) => titles.iter().map(|title| title.text(language).to_owned()).collect(),
+        Refusal::Unsettled(open) => open.iter().map(|open| unsettled(language, open)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is open, in a sentence.
+#[must_use]
+pub fn unsettled(language: Language, open: &Unsettled) -> String {
+    match open {
+        Unsettled::Award(name) => words::unsettled_award(language, name.text(language)),
+        Unsettled::Round(round) => words::unsettled_round(language, phase_name(language, round.phase())),
+        Unsettled::Sheets(round, count) => words::unsettled_sheets(language, *count, phase_name(language, round.phase())),
+        Unsettled::Pairs => words::unsettled_pairs(language).to_owned(),
+    }
+}
+
+/// Whether a refusal is told on the page from which a form was sent, with what was typed: everything but what must not be known.
+#[must_use]
+pub const fn told_in_place(refusal: &Refusal) -> bool {
+    !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
 }
 
 /// Why a juror must not score an entry.

@@ -319,6 +319,7 @@ fn done_text(language: Language, done: &str) -> Option<&'static str> {
         "letters" => words::done_letters(language),
         "assigned" => words::done_assigned(language),
         "decided" => words::done_decided(language),
+        "decided-finalists" => words::done_decided_finalists(language),
         "published" => words::done_published(language),
         "unpublished" => words::done_unpublished(language),
         "prepared" => words::done_prepared(language),

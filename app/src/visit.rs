@@ -271,6 +271,11 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::Barred { .. }
         | Refusal::JuryApart { .. }
         | Refusal::PairedWorks { .. }
+        | Refusal::Overtaken { .. }
+        | Refusal::Public(_)
+        | Refusal::FinalistsHoldAwards(_)
+        | Refusal::Unsettled(_)
+        | Refusal::PairDecided { .. }
         | Refusal::NothingToPublish => StatusCode::CONFLICT,
     }
 }

@@ -9,7 +9,7 @@ use axum::{
     routing::get,
 };
 use contest::{Language, Localized, Stage};
-use office::{Failure, GalleryFilter, PublicEntry, Refusal, calendar};
+use office::{Failure, GalleryFilter, PublicEntry, RankedBy, Refusal, calendar};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
@@ -103,11 +103,16 @@ struct ApiResults {
     awards: Vec<ApiAward>,
     /// Ids of the finalists, alphabetical by title.
     finalists: Vec<String>,
+    /// What the points are: `complete-means` (weighted means of jurors who all scored every entry), `means` (weighted means of jurors who
+    /// scored different entries, not corrected) or `corrected` (estimates corrected for how severe each juror is). Absent until the
+    /// scores are published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ranked_by: Option<&'static str>,
     /// Empty until the scores are published.
     ranking: Vec<ApiPlace>,
 }
 
-/// An award; without entries it was left vacant.
+/// An award that was decided; without entries it was left vacant.
 #[derive(Serialize, ToSchema)]
 struct ApiAward {
     name: Texts,
@@ -119,7 +124,7 @@ struct ApiAward {
 struct ApiPlace {
     rank: usize,
     entry: String,
-    /// Hundredths of a point of 100.
+    /// Hundredths of a point of 100; `ranked_by` of the results says of what.
     points: i64,
     jurors: usize,
 }
@@ -263,6 +268,11 @@ async fn results(State(site): State<Site>, Path(edition): Path<String>) -> Resul
             .map(|award| ApiAward { name: texts(&award.name), entries: award.holders.iter().map(|(entry, _)| entry.id.clone()).collect() })
             .collect(),
         finalists: result.finalists.iter().map(|entry| entry.id.clone()).collect(),
+        ranked_by: (!result.ranking.is_empty()).then_some(match result.ranked_by {
+            RankedBy::CompleteMeans => "complete-means",
+            RankedBy::Means => "means",
+            RankedBy::Corrected => "corrected",
+        }),
         ranking: result
             .ranking
             .iter()

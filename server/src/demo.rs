@@ -12,7 +12,7 @@ use contest::{
 use futures::stream;
 use office::{
     Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, Invitation, NewDataset, NewMark, Office, Person, PlanOptions,
-    PreparedDataset, SessionToken, SignIn, SignUp, calendar::day_at, chance::SeededChance,
+    PreparedDataset, PublicationDraft, Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -158,7 +158,7 @@ impl Demo {
                     now.plus(-40 * DAY),
                 )
                 .await?;
-            self.office.publish_dataset(&self.organiser, &seed.about.slug, true, now.plus(-40 * DAY)).await?;
+            self.office.publish_dataset(&self.organiser, &seed.about.slug, true, Seen::NEVER_CHANGED, now.plus(-40 * DAY)).await?;
         }
         Ok(())
     }
@@ -232,8 +232,9 @@ impl Demo {
             self.office.invite_juror(&self.organiser, call, invitation, at).await?;
             jurors.push(sign_in(&self.office, &mail, at).await?);
         }
-        self.office.propose_plan(&self.organiser, call, PlanOptions::of(call, RoundKind::Screening), at).await?;
-        self.office.take_plan(&self.organiser, call, 1, at).await?;
+        self.office.propose_plan(&self.organiser, call, PlanOptions::of(call, RoundKind::Screening), Seen::NEVER_CHANGED, at).await?;
+        let proposed = self.office.versions(&call.id).await?.of(Thing::Plan);
+        self.office.take_plan(&self.organiser, call, proposed, at).await?;
         Ok(jurors)
     }
 
@@ -282,7 +283,7 @@ impl Demo {
             let end = call.schedule.phase(PhaseKind::Publication).map_or(now, |phase| phase.starts);
             let ranking = self.office.ranking(&self.organiser, call, RoundKind::Screening, end).await?;
             let best: Vec<String> = ranking.rows.iter().take(usize::try_from(call.shortlist)?).map(|row| row.place.entry.clone()).collect();
-            self.office.choose_finalists(&self.organiser, call, &best, end).await?;
+            self.office.choose_finalists(&self.organiser, call, &best, Seen::NEVER_CHANGED, end).await?;
             for (index, award) in call.awards.iter().enumerate() {
                 // The first work holds the prize and the mention, as it happened in the real contest.
                 let entry = best[if index == 2 { 1 } else { 0 }].clone();
@@ -296,12 +297,15 @@ impl Demo {
                             reason: &self.seeds.reasons[(place * call.awards.len() + index) % self.seeds.reasons.len()],
                             dissent: &[],
                         },
+                        Seen::NEVER_CHANGED,
                         end,
                     )
                     .await?;
             }
             for stage in Stage::ALL {
-                self.office.publish(&self.organiser, call, stage, true, end.plus(HOUR)).await?;
+                let seen = self.office.versions(&call.id).await?.of(Thing::Publication);
+                let draft = PublicationDraft { stage, public: true, confirmed: true };
+                self.office.publish(&self.organiser, call, draft, seen, end.plus(HOUR)).await?;
             }
         }
         Ok(())

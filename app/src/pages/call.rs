@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use contest::{Phase, PhaseKind, Standing};
+use judging::assessment::Order;
 use leptos::prelude::*;
 use office::{Call, calendar};
 
@@ -82,6 +83,10 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
         })
         .collect_view();
     let awards = call.awards.iter().map(|award| view! { <li><span class=format!("award {}", city_class(&call.city))>{award.name.text(language).to_owned()}</span></li> }).collect_view();
+    let order = match call.ranking_order {
+        Order::Corrected => words::call_order_corrected(language),
+        Order::Raw => words::call_order_raw(language),
+    };
     let (rules_language, rules) = call.rules.get(language);
     view! {
         <section class="band">
@@ -101,6 +106,7 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
         <section class="band">
             <h2>{words::call_criteria(language)}</h2>
             <dl class="criteria">{criteria}</dl>
+            <p>{order}</p>
         </section>
         <section class="band">
             <h2>{words::call_awards(language)}</h2>

@@ -10,6 +10,7 @@ use crate::{
         Answer,
         home::{city_class, city_name},
         organiser::ranking::points,
+        results::ranked_by,
     },
     public,
     shell::{Card, Place},
@@ -183,7 +184,7 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                     <dl class="facts">
                         {topic.map(|topic| view! { <div><dt>{words::entry_topic(language)}</dt><dd>{topic}</dd></div> })}
                         <div><dt>{words::entry_licence(language)}</dt><dd>{entry.content.licence.clone()}</dd></div>
-                        {work.score.map(|(rank, total, jurors)| view! { <div><dt>{words::ranking_points(language)}</dt><dd>{words::work_score(language, points(language, total), rank, jurors)}</dd></div> })}
+                        {work.score.map(|(rank, total, jurors)| view! { <div><dt>{words::ranking_points(language)}</dt><dd>{words::work_score(language, points(language, total), rank, jurors)}<br /><span class="quiet">{ranked_by(language, work.ranked_by)}</span></dd></div> })}
                         {(!entry.content.link.is_empty()).then(|| view! { <div><dt>{words::entry_link(language)}</dt><dd><a href=entry.content.link.clone() rel="noopener noreferrer nofollow">{entry.content.link.clone()}</a></dd></div> })}
                     </dl>
                     <h2>{words::entry_files(language)}</h2><ul class="plain-list">{files}</ul>

@@ -6,10 +6,10 @@ use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
 use contest::{Language, Stage};
 use leptos::prelude::*;
-use office::{Call, Letter, LetterRow, Measure, Section, calendar};
+use office::{Call, Failure, Letter, LetterRow, Measure, Refusal, Section, Thing, Versions, calendar};
 
 use crate::{
-    form::Fields,
+    form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
         home::{city_class, phase_name},
@@ -18,9 +18,10 @@ use crate::{
             ranking::{Scheme, chart, drawn},
         },
     },
-    shell::{Place, page},
+    refusals,
+    shell::{Place, page, page_with_status},
     table::{Column, table},
-    visit::Visit,
+    visit::{self, Visit},
 };
 
 /// A team's letter.
@@ -143,10 +144,41 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
 /// The letters of a call, for its organisers.
 pub async fn letters(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let versions = visit.office().versions(&call.id).await?;
     let rows = visit.office().letters(visit.signed_in()?, &call, visit.now).await?;
-    let language = visit.language;
-    let place = place(&visit, &call, words::letters_title(language)).under(visit.link(&base(&call)), words::organise_title(language));
-    Ok(page(&visit, place, || letters_body(&visit, &call, &rows)))
+    Ok(page(&visit, letters_place(&visit, &call), || letters_body(&visit, &call, (&rows, &versions), &Filled::default())))
+}
+
+fn letters_place(visit: &Visit, call: &Call) -> Place {
+    place(visit, call, words::letters_title(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
+}
+
+/// The letters' page after something was asked of it: with what stands against it, where it was refused.
+async fn after(
+    visit: Visit,
+    call: &Call,
+    fields: &Fields,
+    outcome: office::Result<&str>,
+    both: impl FnOnce(&[LetterRow]) -> Both,
+) -> Answer {
+    match outcome {
+        Ok(done) => Ok(visit.redirect(&format!("{}/letters", base(call)), done)),
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let versions = visit.office().versions(&call.id).await?;
+            let rows = visit.office().letters(visit.signed_in()?, call, visit.now).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
+            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let filled = if overtaken { filled.beside(both(&rows)) } else { filled };
+            Ok(page_with_status(&visit, status, letters_place(&visit, call), || letters_body(&visit, call, (&rows, &versions), &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// The comments that are kept back from a letter, each after who wrote it.
+fn kept_back(row: &LetterRow, of: impl Fn(&str, bool) -> bool) -> Vec<String> {
+    let kept = row.comments.iter().filter(|comment| of(&comment.juror, comment.withheld));
+    kept.map(|comment| format!("{}: {}", comment.name, comment.text)).collect()
 }
 
 /// A letter as its team would read it.
@@ -184,7 +216,7 @@ pub async fn preview_picture(
     drawing(visit.language, &row.letter, of, scheme)
 }
 
-async fn row(visit: &Visit, call: &Call, number: i64) -> Result<LetterRow, crate::visit::Fail> {
+async fn row(visit: &Visit, call: &Call, number: i64) -> Result<LetterRow, visit::Fail> {
     let rows = visit.office().letters(visit.signed_in()?, call, visit.now).await?;
     Ok(rows.into_iter().find(|row| row.number == number).ok_or(contest::Denied::Unknown)?)
 }
@@ -195,37 +227,64 @@ pub async fn withhold(visit: Visit, Path((edition, slug)): Path<(String, String)
     // Ticked goes to the team: what is not ticked is kept back.
     let sent: BTreeSet<&str> = fields.all("sent").collect();
     let withheld: BTreeSet<String> = fields.all("comment").filter(|juror| !sent.contains(juror)).map(str::to_owned).collect();
-    visit.office().withhold_comments(visit.signed_in()?, &call, fields.get("entry"), &withheld, visit.now).await?;
-    Ok(visit.redirect(&format!("{}/letters", base(&call)), "saved"))
+    let entry = fields.get("entry");
+    let outcome = visit.office().withhold_comments(visit.signed_in()?, &call, entry, &withheld, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, &call, &fields, outcome.map(|()| "saved"), |rows| {
+        let row = rows.iter().find(|row| row.entry == entry);
+        let lines = |of: &dyn Fn(&str, bool) -> bool| {
+            let title = words::letters_kept_back(language).to_owned();
+            std::iter::once(title).chain(row.into_iter().flat_map(|row| kept_back(row, of))).collect()
+        };
+        Both { stands: lines(&|_, withheld| withheld), typed: lines(&|juror, _| withheld.contains(juror)) }
+    })
+    .await
 }
 
 /// Releases letters.
 pub async fn release(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: BTreeSet<String> = fields.all("entry").map(str::to_owned).collect();
-    visit.office().release_letters(visit.signed_in()?, &call, &entries, visit.now).await?;
-    Ok(visit.redirect(&format!("{}/letters", base(&call)), "letters"))
+    let outcome = visit.office().release_letters(visit.signed_in()?, &call, &entries, fields.seen(), visit.now).await;
+    let (language, zone) = (visit.language, call.time_zone.clone());
+    after(visit, &call, &fields, outcome.map(|_| "letters"), |rows| {
+        let name = |row: &LetterRow| format!("{}. {}", row.number, row.title.text(language));
+        let left = rows.iter().filter_map(|row| {
+            let at = row.released_at?;
+            Some(format!("{}: {}", name(row), words::letters_left(language, calendar::written(language, at, &zone))))
+        });
+        let waiting = rows.iter().filter(|row| row.released_at.is_none());
+        let kept = waiting.flat_map(|row| kept_back(row, |_, withheld| withheld));
+        let stands: Vec<String> = left.chain(kept.map(|line| format!("{}: {line}", words::letters_kept_back(language)))).collect();
+        Both { stands, typed: rows.iter().filter(|row| entries.contains(&row.entry)).map(name).collect() }
+    })
+    .await
 }
 
-fn letters_body(visit: &Visit, call: &Call, rows: &[LetterRow]) -> AnyView {
+fn letters_body(visit: &Visit, call: &Call, (rows, versions): (&[LetterRow], &Versions), form: &Filled) -> AnyView {
     let language = visit.language;
+    let releasing = form.of("what", RELEASE);
     let address = visit.link(&format!("{}/letters", base(call)));
     let ready: Vec<&LetterRow> = rows.iter().filter(|row| row.released_at.is_none() && !row.letter.sections.is_empty()).collect();
     let open = call.published.has(Stage::Winners);
-    let cards = rows.iter().map(|row| letter_card(visit, call, row, &address)).collect_view();
+    let cards = rows.iter().map(|row| letter_card(visit, call, (row, versions), form, &address)).collect_view();
     let chosen = ready
         .iter()
-        .map(|row| view! { <label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked />{format!("{}. {} · {}", row.number, row.title.text(language), row.team)}</label> })
+        .map(|row| (row, releasing.is_none_or(|form| form.chose("entry", &row.entry))))
+        .map(|(row, checked)| view! { <label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked=checked />{format!("{}. {} · {}", row.number, row.title.text(language), row.team)}</label> })
         .collect_view();
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::letters_title(language)}</h1>
             <p class="lead">{words::letters_lead(language)}</p>
+            {form.summary(visit)}
             {(!open).then(|| view! { <p class="notice">{words::letters_early(language)}</p> })}
             {(open && !ready.is_empty()).then(|| view! {
-                <details><summary>{words::letters_release(language, ready.len())}</summary>
+                <details open=releasing.is_some()><summary>{words::letters_release(language, ready.len())}</summary>
                     <form method="post" action=format!("{address}/release") class="stack">
+                        {seen_field(versions.of(Thing::Letters))}
+                        <input type="hidden" name="what" value=RELEASE />
                         <p>{words::letters_release_lead(language)}</p>
                         <div class="ticks">{chosen}</div>
                         <p><button class="button">{words::letters_send(language)}</button></p>
@@ -238,8 +297,13 @@ fn letters_body(visit: &Visit, call: &Call, rows: &[LetterRow]) -> AnyView {
     .into_any()
 }
 
-fn letter_card(visit: &Visit, call: &Call, row: &LetterRow, address: &str) -> AnyView {
+/// What the form that releases letters says that it is; the one of the comments names an entry too.
+const RELEASE: &str = "release";
+
+fn letter_card(visit: &Visit, call: &Call, (row, versions): (&LetterRow, &Versions), form: &Filled, address: &str) -> AnyView {
     let language = visit.language;
+    let posted = form.of("entry", &row.entry).and_then(|form| form.having("comment"));
+    let seen = versions.of(Thing::Letter(&row.entry));
     let state = match (row.released_at, row.letter.sections.is_empty()) {
         (Some(at), _) => words::letters_left(language, calendar::written(language, at, &call.time_zone)),
         (None, true) => words::letters_nothing(language).to_owned(),
@@ -250,10 +314,11 @@ fn letter_card(visit: &Visit, call: &Call, row: &LetterRow, address: &str) -> An
         .comments
         .iter()
         .map(|comment| {
+            let checked = posted.map_or(!comment.withheld, |form| form.chose("sent", &comment.juror));
             view! {
                 <li>
                     <input type="hidden" name="comment" value=comment.juror.clone() />
-                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=!comment.withheld disabled=!waits /><span>{comment.text.clone()}<br /><span class="quiet">{comment.name.clone()}</span></span></label>
+                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=checked disabled=!waits /><span>{comment.text.clone()}<br /><span class="quiet">{comment.name.clone()}</span></span></label>
                 </li>
             }
         })
@@ -265,6 +330,7 @@ fn letter_card(visit: &Visit, call: &Call, row: &LetterRow, address: &str) -> An
             <p><a href=format!("{address}/{}", row.number)>{words::letters_read(language)}</a></p>
             {(!row.comments.is_empty()).then(|| view! {
                 <form method="post" action=format!("{address}/comments") class="stack">
+                    {posted.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
                     <input type="hidden" name="entry" value=row.entry.clone() />
                     <ul class="plain-list">{comments}</ul>
                     {waits.then(|| view! { <p><button class="button plain small" aria-label=format!("{}: {}", words::letters_keep(language), row.number)>{words::letters_keep(language)}</button></p> })}

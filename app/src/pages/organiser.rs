@@ -19,18 +19,19 @@ use contest::{
     judging::{FlagKind, RoundKind},
 };
 use leptos::prelude::*;
-use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, calendar};
+use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Versions, calendar};
 
 use crate::{
-    form::{Fields, Filled, Input, area_text},
+    form::{Both, Fields, Filled, Input, area_text, seen_field},
     pages::{
         Answer,
         home::{city_class, phase_name, timeline},
         rounds::{Asked, tabs},
     },
+    refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
-    visit::{self, Visit},
+    visit::{self, Fail, Visit},
 };
 
 pub(super) fn place(visit: &Visit, call: &Call, title: &str) -> Place {
@@ -46,15 +47,33 @@ pub(super) fn base(call: &Call) -> String {
 pub async fn overview(visit: Visit, Path((edition, call)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let round = asked.round(&call, visit.now);
-    let overview = visit.office().overview(visit.signed_in()?, &call, round, visit.now).await?;
-    let raised = visit.office().flags(visit.signed_in()?, &call, visit.now).await?;
+    let desk = Desk::read(&visit, &call, round).await?;
     Ok(page(&visit, place(&visit, &call, words::organise_title(visit.language)), || {
-        overview_body(&visit, (&call, round), &overview, &raised, &Filled::default())
+        overview_body(&visit, (&call, round), &desk, &Filled::default())
     }))
 }
 
-fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Overview, raised: &[CallFlag], form: &Filled) -> AnyView {
+/// What the desk shows.
+struct Desk {
+    versions: Versions,
+    overview: Overview,
+    raised: Vec<CallFlag>,
+}
+
+impl Desk {
+    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, Fail> {
+        let (office, organiser) = (visit.office(), visit.signed_in()?);
+        Ok(Self {
+            versions: office.versions(&call.id).await?,
+            overview: office.overview(organiser, call, round, visit.now).await?,
+            raised: office.flags(organiser, call, visit.now).await?,
+        })
+    }
+}
+
+fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, form: &Filled) -> AnyView {
     let language = visit.language;
+    let (overview, versions) = (&desk.overview, &desk.versions);
     let base = visit.link(&base(call));
     let submitted = overview.entries.iter().filter(|entry| entry.state == EntryState::Submitted).count();
     let (assigned, finished) =
@@ -109,6 +128,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                     <details><summary>{remove}</summary>
                         <form method="post" action=format!("{base}/jurors/remove") class="stack">
                             <p class="hint">{words::juror_remove_lead(language)}</p>
+                            {seen_field(versions.of(Thing::Juror(&juror.person)))}
                             <input type="hidden" name="person" value=juror.person.clone() />
                             <button class="button plain small" aria-label=format!("{remove}: {}", juror.name)>{remove}</button>
                         </form>
@@ -119,7 +139,10 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
         }),
     );
     let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).to_vec();
-    let invitation = if form.having("flag").is_some() { &Filled::default() } else { form };
+    let nothing = Filled::default();
+    let invitation = form.having("mail").unwrap_or(&nothing);
+    // What is refused of a form that is but a button is told at the top.
+    let elsewhere = form.refusal.is_some() && form.having("mail").is_none() && form.having("flag").is_none();
     let closed = call.round(shown).is_some_and(|round| round.closed_at.is_some());
     let asked = format!("?round={}", shown.code());
     view! {
@@ -127,6 +150,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::organise_title(language)}</h1>
             {tabs(visit, call, "/organise", shown)}
+            {elsewhere.then(|| form.summary(visit))}
             <dl class="figures">
                 <div><dt>{words::organise_entries(language)}</dt><dd>{overview.entries.len()}</dd></div>
                 <div><dt>{words::organise_submitted(language)}</dt><dd>{submitted}</dd></div>
@@ -143,7 +167,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                 <a class="button plain" href=format!("{base}/pairs")>{words::pairs_title(language)}</a>
             </p>
         </section>
-        {flags(visit, call, raised, form)}
+        {flags(visit, call, desk, form)}
         <section class="band">{timeline(visit, call)}</section>
         <section class="band">
             <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}/entries.csv")>{words::organise_export_entries(language)}</a></div>
@@ -167,8 +191,9 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
                     <p>{words::plan_lead(language)}</p>
                     <p><a class="button plain" href=format!("{base}/plan{asked}")>{words::plan_title(language)}</a></p>
                     <h3>{words::organise_round_of(language, phase_name(language, shown.phase()))}</h3>
-                    <p>{if closed { words::organise_round_closed(language) } else { words::organise_round_open(language) }}</p>
+                    <p>{round_state(language, closed)}</p>
                     <form method="post" action=format!("{base}/round{asked}")>
+                        {seen_field(versions.of(Thing::Round(shown)))}
                         <input type="hidden" name="closed" value=i32::from(!closed) />
                         <button class="button plain">{if closed { words::organise_reopen_round(language) } else { words::organise_close_round(language) }}</button>
                     </form>
@@ -179,20 +204,35 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), overview: &Ov
     .into_any()
 }
 
-/// The desk again, with what stands against a form of it.
-async fn refused(visit: &Visit, call: &Call, fields: &Fields, refusal: Refusal) -> Answer {
-    let (organiser, round) = (visit.signed_in()?, call.running_round(visit.now));
-    let overview = visit.office().overview(organiser, call, round, visit.now).await?;
-    let raised = visit.office().flags(organiser, call, visit.now).await?;
-    let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
-    Ok(page_with_status(visit, status, place(visit, call, words::organise_title(visit.language)), || {
-        overview_body(visit, (call, round), &overview, &raised, &filled)
-    }))
+/// The desk again after a form of it was sent: with what stands against it, where it was refused.
+async fn after(
+    visit: Visit,
+    (call, round): (&Call, RoundKind),
+    fields: &Fields,
+    outcome: office::Result<&str>,
+    both: impl FnOnce(&Call, &Desk) -> Both,
+) -> Answer {
+    match outcome {
+        Ok(done) => Ok(visit.redirect(&format!("{}?round={}", base(call), round.code()), done)),
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            // What the call says of itself may have changed as well.
+            let call = visit.office().call(&call.edition.slug, &call.slug).await?;
+            let desk = Desk::read(&visit, &call, round).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
+            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let filled = if overtaken { filled.beside(both(&call, &desk)) } else { filled };
+            Ok(page_with_status(&visit, status, place(&visit, &call, words::organise_title(visit.language)), || {
+                overview_body(&visit, (&call, round), &desk, &filled)
+            }))
+        }
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 /// What jurors want the organisers to look at.
-fn flags(visit: &Visit, call: &Call, raised: &[CallFlag], form: &Filled) -> Option<AnyView> {
+fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyView> {
     let language = visit.language;
+    let (raised, versions) = (&desk.raised, &desk.versions);
     if raised.is_empty() {
         return None;
     }
@@ -205,8 +245,11 @@ fn flags(visit: &Visit, call: &Call, raised: &[CallFlag], form: &Filled) -> Opti
             let id = if refused.is_some() { "answer".to_owned() } else { format!("answer-{}", flag.id) };
             let (typed, problem) = (refused.map(|form| form.value("answer")), refused.and_then(|form| form.told(visit, "answer")));
             let answered = flag.settled_at.map(|at| view! { <p>{flag.answer.clone()}" "<span class="quiet">{calendar::written(language, at, &call.time_zone)}</span></p> });
-            let form = flag.settled_at.is_none().then(|| view! {
+            let seen = versions.of(Thing::Flag(&flag.id));
+            // An answer that was overtaken can still be given in the place of the one that stands.
+            let form = (flag.settled_at.is_none() || refused.is_some()).then(|| view! {
                 <form method="post" action=action.clone() class="stack">
+                    {refused.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
                     <input type="hidden" name="flag" value=flag.id.clone() />
                     <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" maxlength=COMMENT_MOST required inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
                     <p><button class="button plain small">{words::flag_settle(language)}</button></p>
@@ -239,11 +282,14 @@ pub const fn flag_name(language: Language, kind: FlagKind) -> &'static str {
 /// Answers a flag.
 pub async fn settle_flag(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    match visit.office().settle_flag(visit.signed_in()?, &call, fields.get("flag"), fields.get("answer"), visit.now).await {
-        Ok(()) => Ok(visit.redirect(&base(&call), "saved")),
-        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &call, &fields, refusal).await,
-        Err(failure) => Err(failure.into()),
-    }
+    let (flag, answer) = (fields.get("flag"), fields.get("answer"));
+    let outcome = visit.office().settle_flag(visit.signed_in()?, &call, flag, answer, fields.seen(), visit.now).await;
+    let round = call.running_round(visit.now);
+    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |_, desk| {
+        let known = desk.raised.iter().find(|known| known.flag.id == flag);
+        Both { stands: known.map(|known| known.flag.answer.clone()).into_iter().collect(), typed: vec![answer.to_owned()] }
+    })
+    .await
 }
 
 /// Invites a juror.
@@ -252,28 +298,43 @@ pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     let organiser = visit.signed_in()?;
     let language = Language::from_tag(fields.get("language")).unwrap_or(visit.language);
     let invitation = Invitation { name: fields.get("name"), mail: fields.get("mail"), organisation: fields.get("organisation"), language };
-    match visit.office().invite_juror(organiser, &call, invitation, visit.now).await {
-        Ok(()) => Ok(visit.redirect(&base(&call), "invited")),
-        Err(Failure::Refused(refusal @ (Refusal::Fields(_) | Refusal::ConflictOfInterest))) => {
-            refused(&visit, &call, &fields, refusal).await
-        }
-        Err(failure) => Err(failure.into()),
-    }
+    let outcome = visit.office().invite_juror(organiser, &call, invitation, visit.now).await;
+    let round = call.running_round(visit.now);
+    after(visit, (&call, round), &fields, outcome.map(|()| "invited"), |_, _| Both::default()).await
 }
 
 /// Takes a juror out.
 pub async fn remove_juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().remove_juror(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
-    Ok(visit.redirect(&base(&call), "saved"))
+    let person = fields.get("person");
+    let outcome = visit.office().remove_juror(visit.signed_in()?, &call, person, fields.seen(), visit.now).await;
+    let (language, round) = (visit.language, call.running_round(visit.now));
+    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |_, desk| {
+        let known = desk.overview.jurors.iter().find(|juror| juror.person == person);
+        let stands = known.map_or_else(|| words::juror_gone(language).to_owned(), |juror| juror.name.clone());
+        Both { stands: vec![stands], typed: vec![words::juror_remove(language).to_owned()] }
+    })
+    .await
 }
 
 /// Closes or reopens the round.
 pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    visit.office().close_round(visit.signed_in()?, &call, round, fields.get("closed") == "1", visit.now).await?;
-    Ok(visit.redirect(&format!("{}?round={}", base(&call), round.code()), "saved"))
+    let closed = fields.get("closed") == "1";
+    let outcome = visit.office().close_round(visit.signed_in()?, &call, round, closed, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |call, _| {
+        let stands = call.round(round).is_some_and(|round| round.closed_at.is_some());
+        let wanted = if closed { words::organise_close_round(language) } else { words::organise_reopen_round(language) };
+        Both { stands: vec![round_state(language, stands).to_owned()], typed: vec![wanted.to_owned()] }
+    })
+    .await
+}
+
+/// Whether a round was closed by hand, in a sentence.
+const fn round_state(language: Language, closed: bool) -> &'static str {
+    if closed { words::organise_round_closed(language) } else { words::organise_round_open(language) }
 }
 
 const CSV: &str = "text/csv; charset=utf-8";

@@ -8,7 +8,7 @@ use charts::{Interval, IntervalText};
 use contest::{Language, Standing};
 use judging::pairwise::Outcome;
 use leptos::prelude::*;
-use office::{Call, PAIRED, PairDesk, PairRanking, PairWork};
+use office::{Call, Failure, PAIRED, PairDesk, PairRanking, PairWork, Refusal, Thing, Versions};
 
 use super::{
     Answer,
@@ -21,7 +21,8 @@ use super::{
     },
 };
 use crate::{
-    form::{Fields, Filled},
+    form::{Both, Fields, Filled, seen_field},
+    refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::{self, Visit},
@@ -31,10 +32,13 @@ use crate::{
 pub async fn compare(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let desk = visit.office().pair_desk(visit.signed_in()?, &call, visit.now).await?;
-    let place = Place::of_edition(words::pairs_title(visit.language), &call.edition, &visit)
-        .under(visit.link(&format!("/{edition}/{}", call.slug)), call.title.text(visit.language))
-        .under(visit.link(&jury_path(&call)), words::jury_title(visit.language));
-    Ok(page(&visit, place, || body(&visit, &desk)))
+    Ok(page(&visit, compare_place(&visit, &call), || body(&visit, &desk, &Filled::default())))
+}
+
+fn compare_place(visit: &Visit, call: &Call) -> Place {
+    Place::of_edition(words::pairs_title(visit.language), &call.edition, visit)
+        .under(visit.link(&format!("/{}/{}", call.edition.slug, call.slug)), call.title.text(visit.language))
+        .under(visit.link(&jury_path(call)), words::jury_title(visit.language))
 }
 
 /// A choice.
@@ -42,8 +46,29 @@ pub async fn cast(visit: Visit, Path((edition, slug)): Path<(String, String)>, f
     let call = visit.office().call(&edition, &slug).await?;
     let outcome = Outcome::from_code(fields.get("outcome")).ok_or(contest::Denied::Unknown)?;
     let pair = (fields.get("left"), fields.get("right"));
-    visit.office().cast_ballot(visit.signed_in()?, &call, pair, outcome, visit.now).await?;
-    Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), "compared"))
+    let juror = visit.signed_in()?;
+    match visit.office().cast_ballot(juror, &call, pair, outcome, visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), "compared")),
+        Err(Failure::Refused(refusal @ Refusal::PairDecided { stands, numbers })) => {
+            let desk = visit.office().pair_desk(juror, &call, visit.now).await?;
+            let both = Both {
+                stands: vec![outcome_name(visit.language, stands, numbers)],
+                typed: vec![outcome_name(visit.language, outcome, numbers)],
+            };
+            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal).beside(both));
+            Ok(page_with_status(&visit, status, compare_place(&visit, &call), || body(&visit, &desk, &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// A choice between two works of these numbers, in words.
+fn outcome_name(language: Language, outcome: Outcome, [left, right]: [i64; 2]) -> String {
+    match outcome {
+        Outcome::First => words::pairs_choose(language, left),
+        Outcome::Second => words::pairs_choose(language, right),
+        Outcome::Tie => format!("{left} · {right}: {}", words::pairs_tie(language)),
+    }
 }
 
 /// Takes the last choice back.
@@ -65,7 +90,7 @@ pub async fn file(
     send(stored, &headers, false).await
 }
 
-fn body(visit: &Visit, desk: &PairDesk) -> AnyView {
+fn body(visit: &Visit, desk: &PairDesk, form: &Filled) -> AnyView {
     let language = visit.language;
     let call = &desk.call;
     let base = format!("{}/pairs", jury_path(call));
@@ -93,6 +118,7 @@ fn body(visit: &Visit, desk: &PairDesk) -> AnyView {
         <section class="band brief">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::pairs_title(language)}</h1>
+            {form.summary(visit)}
             <p>{words::pairs_progress(language, desk.done, desk.possible)}</p>
             <progress max=desk.possible.max(1) value=desk.done aria-label=words::jury_progress_label(language)></progress>
         </section>
@@ -142,20 +168,29 @@ fn place(visit: &Visit, call: &Call) -> Place {
 /// What comes of it.
 pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let versions = visit.office().versions(&call.id).await?;
     let found = visit.office().pair_ranking(visit.signed_in()?, &call, visit.now).await?;
-    Ok(page(&visit, place(&visit, &call), || ranking_body(&visit, &call, &found, &Filled::default())))
+    Ok(page(&visit, place(&visit, &call), || ranking_body(&visit, &call, (&found, &versions), &Filled::default())))
 }
 
 /// Opens or closes it.
 pub async fn open(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
-    match visit.office().open_pairs(organiser, &call, fields.get("open") == "1", visit.now).await {
+    let open = fields.get("open") == "1";
+    match visit.office().open_pairs(organiser, &call, open, fields.seen(), visit.now).await {
         Ok(()) => Ok(visit.redirect(&format!("{}/pairs", organiser::base(&call)), "saved")),
-        Err(office::Failure::Refused(refusal @ office::Refusal::PairedWorks { .. })) => {
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let versions = visit.office().versions(&call.id).await?;
+            let call = visit.office().call(&edition, &slug).await?;
             let found = visit.office().pair_ranking(organiser, &call, visit.now).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, place(&visit, &call), || ranking_body(&visit, &call, &found, &filled)))
+            let state =
+                |open: bool| vec![if open { words::pairs_is_open(visit.language) } else { words::pairs_closed(visit.language) }.to_owned()];
+            let both = Both { stands: state(found.standing == Standing::Open), typed: state(open) };
+            let filled = if overtaken { filled.beside(both) } else { filled };
+            Ok(page_with_status(&visit, status, place(&visit, &call), || ranking_body(&visit, &call, (&found, &versions), &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -193,7 +228,7 @@ fn alternative(language: Language, found: &PairRanking) -> String {
     words::ranking_intervals_text(language, found.places.len(), name(found.places.first()), name(found.places.last()))
 }
 
-fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) -> AnyView {
+fn ranking_body(visit: &Visit, call: &Call, (found, versions): (&PairRanking, &Versions), form: &Filled) -> AnyView {
     let language = visit.language;
     let base = visit.link(&organiser::base(call));
     let open = found.standing == Standing::Open;
@@ -241,6 +276,7 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
             {form.summary(visit)}
             <p>{words::pairs_limits(language, found.finalists, PAIRED.start(), PAIRED.end())}</p>
             <form method="post" action=format!("{base}/pairs")>
+                {seen_field(versions.of(Thing::Pairs))}
                 <input type="hidden" name="open" value=i32::from(!open) />
                 <button class="button plain">{if open { words::pairs_close(language) } else { words::pairs_open(language) }}</button>
             </form>
@@ -269,6 +305,6 @@ fn ranking_body(visit: &Visit, call: &Call, found: &PairRanking, form: &Filled) 
 pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let export = visit.office().pair_export(visit.signed_in()?, &call, visit.now).await?;
-    let text = serde_json::to_string_pretty(&export).map_err(office::Failure::from)?;
+    let text = serde_json::to_string_pretty(&export).map_err(Failure::from)?;
     Ok(download(text, "application/json", &format!("{edition}-{slug}-pairs.json")))
 }

@@ -80,7 +80,7 @@ fn told(visit: &Visit, failure: &Failure) -> Response {
             let text = refusals::text(refusal, visit);
             let details: Vec<String> = match refusal {
                 Refusal::Fields(problems) => problems.iter().map(|problem| refusals::problem(language, &problem.problem)).collect(),
-                _ => Vec::new(),
+                refusal => refusals::details(refusal, language),
             };
             let title = if status == StatusCode::NOT_FOUND { words::problem_not_found(language) } else { words::problem_title(language) };
             let (back, name) = match &visit.person {

@@ -2,8 +2,9 @@
 
 use axum::extract::Path;
 use charts::CardLine;
+use contest::Language;
 use leptos::prelude::*;
-use office::{AwardView, Failure, PublicEntry, Results, calendar};
+use office::{AwardView, Failure, PublicEntry, RankedBy, Results, calendar};
 
 use crate::{
     pages::{
@@ -83,7 +84,7 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
         }
         .into_any();
     }
-    let awards = results.awards.iter().filter(|award| award.decided).map(|award| award_view(visit, results, award)).collect_view();
+    let awards = results.awards.iter().map(|award| award_view(visit, results, award)).collect_view();
     let finalists =
         results.finalists.iter().enumerate().map(|(index, entry)| card(visit, &call.edition.slug, index + 100, entry, &[])).collect_view();
     let rows = results
@@ -108,10 +109,11 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
             </div>
             <div class="podium">{awards}</div>
             <h3>{words::stage_finalists(language)}</h3>
+            <p class="quiet">{words::results_method(language)}</p>
             <ul class="gallery">{finalists}</ul>
             {(!results.ranking.is_empty()).then(|| view! {
                 <h3>{words::stage_scores(language)}</h3>
-                <p class="quiet">{words::results_method(language)}</p>
+                <p class="quiet">{ranked_by(language, results.ranked_by)}</p>
                 <div class="scroll" tabindex="0"><table>
                     <thead><tr><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::ranking_points(language)}</th><th scope="col" class="number">{words::organise_jurors(language)}</th></tr></thead>
                     <tbody>{rows}</tbody>
@@ -122,12 +124,25 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
     .into_any()
 }
 
+/// What the points of a public ranking are, in a sentence.
+#[must_use]
+pub const fn ranked_by(language: Language, by: RankedBy) -> &'static str {
+    match by {
+        RankedBy::CompleteMeans => words::ranked_by_complete(language),
+        RankedBy::Means => words::ranked_by_means(language),
+        RankedBy::Corrected => words::ranked_by_corrected(language),
+    }
+}
+
 fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     let language = visit.language;
     let call = &results.call;
     let name = view! { <p class=format!("award {}", city_class(&call.city))>{award.name.text(language).to_owned()}</p> };
+    if !award.decided {
+        return view! { <article>{name}<p class="quiet">{words::award_pending(language)}</p></article> }.into_any();
+    }
     if award.holders.is_empty() {
-        return view! { <article>{name}<p>{words::award_vacant(language)}</p></article> }.into_any();
+        return view! { <article>{name}<p>{words::award_vacant(language)}</p><p>{award.reason.clone()}</p></article> }.into_any();
     }
     let holders = award
         .holders

@@ -11,8 +11,8 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, Invitation, NewDataset, Office, Person, PlanOptions, PreparedDataset, SignIn,
-    SignUp, Topic, chance::SeededChance,
+    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, Invitation, NewDataset, Office, Person, PlanOptions, PreparedDataset,
+    PublicationDraft, Seen, SignIn, SignUp, Thing, Topic, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 
@@ -158,8 +158,9 @@ impl Maker {
             let invitation = Invitation { name: "Juror", mail: &mail, organisation: "", language: Language::En };
             self.office.invite_juror(organiser, call, invitation, self.now).await?;
         }
-        self.office.propose_plan(organiser, call, PlanOptions::of(call, RoundKind::Screening), self.now).await?;
-        self.office.take_plan(organiser, call, 1, self.now).await?;
+        self.office.propose_plan(organiser, call, PlanOptions::of(call, RoundKind::Screening), Seen::NEVER_CHANGED, self.now).await?;
+        let proposed = self.office.versions(&call.id).await?.of(Thing::Plan);
+        self.office.take_plan(organiser, call, proposed, self.now).await?;
         Ok(())
     }
 
@@ -190,7 +191,7 @@ impl Maker {
             };
             let draft = DatasetDraft { raw: &raw, etag: "", choices: "", prepared: Ok(PreparedDataset::read(out)?) };
             self.office.create_dataset(organiser, &about, draft, self.now).await?;
-            self.office.publish_dataset(organiser, &about.slug, true, self.now).await?;
+            self.office.publish_dataset(organiser, &about.slug, true, Seen::NEVER_CHANGED, self.now).await?;
         }
         Ok(())
     }
@@ -241,8 +242,9 @@ pub async fn make(folder: &Path) -> Result<Bench> {
     maker.works(&shown, "shown", ENTRIES).await?;
     let all: Vec<String> =
         office.overview(&organiser, &shown, RoundKind::Screening, now).await?.entries.into_iter().map(|entry| entry.entry).collect();
-    office.choose_finalists(&organiser, &shown, &all, now).await?;
-    office.publish(&organiser, &shown, Stage::Finalists, true, now).await?;
+    office.choose_finalists(&organiser, &shown, &all, Seen::NEVER_CHANGED, now).await?;
+    let finalists = PublicationDraft { stage: Stage::Finalists, public: true, confirmed: true };
+    office.publish(&organiser, &shown, finalists, Seen::NEVER_CHANGED, now).await?;
     let judged = office.call("bench", "judged").await?;
     maker.works(&judged, "judged", ENTRIES).await?;
     maker.jury(&organiser, &judged, "juror", JURORS).await?;

@@ -41,6 +41,16 @@ impl Outcome {
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::First, Self::Second, Self::Tie].into_iter().find(|outcome| outcome.code() == code)
     }
+
+    /// The same with the two the other way round.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::First => Self::Second,
+            Self::Second => Self::First,
+            Self::Tie => Self::Tie,
+        }
+    }
 }
 
 /// One juror's choice between two entries, by index.
@@ -58,12 +68,7 @@ impl Ballot {
         if self.first < self.second {
             return self;
         }
-        let outcome = match self.outcome {
-            Outcome::First => Outcome::Second,
-            Outcome::Second => Outcome::First,
-            Outcome::Tie => Outcome::Tie,
-        };
-        Self { first: self.second, second: self.first, outcome }
+        Self { first: self.second, second: self.first, outcome: self.outcome.turned() }
     }
 }
 

@@ -2,22 +2,21 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::{
+    Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
+    editions::{store_criterion, store_round},
+    planning::settle,
+    refusal::UNKNOWN,
+    results::private,
+    versions::{advance, touch},
+};
 use contest::{
-    Denied, Language, Localized, Moment, PhaseKind, Stage,
+    Language, Localized, Moment, PhaseKind, Stage,
     judging::{Criterion, Method, Round, RoundKind},
 };
 use judging::{
     assessment::{self, Coverage},
     ranking::Place,
-};
-use sha2::{Digest as _, Sha256};
-
-use crate::{
-    Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, audit,
-    audit::hex,
-    editions::{store_criterion, store_round},
-    planning::settle,
-    refusal::UNKNOWN,
 };
 
 /// Most criteria of a call, characters of a criterion's name and of a label, and steps of a scale.
@@ -53,13 +52,6 @@ pub struct RoundDraft {
     pub round: Round,
     pub starts: Option<Moment>,
     pub ends: Option<Moment>,
-}
-
-/// What names the criteria as they stand: a change on top of others is refused.
-#[must_use]
-pub fn criteria_version(call: &Call) -> String {
-    let text = serde_json::to_vec(&call.criteria).unwrap_or_default();
-    hex(&Sha256::digest(text))[..16].to_owned()
 }
 
 /// What stands against criteria, with the name of the field that each problem belongs to: `name-0` for the name of the first.
@@ -114,14 +106,11 @@ fn problems(call: &Call, topics: &BTreeSet<String>, drafts: &[Criterion]) -> Vec
 
 impl Office {
     /// Checks criteria that an organiser wants; those with marks cannot go, and their scale cannot end below a mark.
-    async fn check_criteria(&self, organiser: &Person, call: &Call, seen: &str, drafts: &[Criterion], now: Moment) -> Result<()> {
+    async fn check_criteria(&self, organiser: &Person, call: &Call, drafts: &[Criterion], now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         // What the public has read does not change under it.
         if call.published.has(Stage::Scores) {
-            return Err(Denied::TooLate.into());
-        }
-        if seen != criteria_version(call) {
-            return Err(Refusal::StaleDraft { version: 0 }.into());
+            return Err(Refusal::Public(Stage::Scores).into());
         }
         let topics = self.topics(&call.edition.id).await?.into_iter().map(|topic| topic.code).collect();
         let problems = problems(call, &topics, drafts);
@@ -160,11 +149,15 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        seen: &str,
         drafts: &[Criterion],
+        seen: Seen,
         now: Moment,
     ) -> Result<Vec<Effect>> {
-        self.check_criteria(organiser, call, seen, drafts, now).await?;
+        self.check_criteria(organiser, call, drafts, now).await?;
+        // Asked as the change itself would be, and nothing of it is kept.
+        let mut trial = self.store.begin().await?;
+        advance(&mut trial, (&call.id, Thing::Criteria), seen, &drafts, (organiser, now)).await?;
+        drop(trial);
         let mut changed = call.clone();
         changed.criteria = drafts.to_vec();
         let titles: Vec<(String, i64, String)> = sqlx::query_as(
@@ -212,15 +205,20 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`]; [`Refusal::CriterionMarked`] where one with marks would go; [`Refusal::StaleDraft`]; too late where the
-    /// scores are public; unknown for anybody but an organiser.
-    pub async fn change_criteria(&self, organiser: &Person, call: &Call, seen: &str, drafts: &[Criterion], now: Moment) -> Result<()> {
-        self.check_criteria(organiser, call, seen, drafts, now).await?;
+    /// [`Refusal::Fields`]; [`Refusal::CriterionMarked`] where one with marks would go; [`Refusal::Overtaken`]; [`Refusal::Public`] where
+    /// the scores are; unknown for anybody but an organiser.
+    pub async fn change_criteria(&self, organiser: &Person, call: &Call, drafts: &[Criterion], seen: Seen, now: Moment) -> Result<()> {
+        self.check_criteria(organiser, call, drafts, now).await?;
+        let wanted = drafts;
         let drafts: Vec<Criterion> = drafts
             .iter()
             .map(|draft| if draft.id.is_empty() { Criterion { id: self.id(now), ..draft.clone() } } else { draft.clone() })
             .collect();
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Criteria), seen, &wanted, (organiser, now)).await? {
+            return Ok(());
+        }
+        private(&mut transaction, call, Stage::Scores).await?;
         for known in &call.criteria {
             if drafts.iter().any(|draft| draft.id == known.id) {
                 continue;
@@ -249,8 +247,8 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`]: dates that end before they begin, or before the phase that comes first is over; [`Refusal::RoundBegun`] where
-    /// its way of judging would change under marks that are there; unknown for anybody but an organiser.
-    pub async fn set_round(&self, organiser: &Person, call: &Call, draft: &RoundDraft, now: Moment) -> Result<()> {
+    /// its way of judging would change under marks that are there; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn set_round(&self, organiser: &Person, call: &Call, draft: &RoundDraft, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let round = &draft.round;
         let mut found = Vec::new();
@@ -269,9 +267,10 @@ impl Office {
             (Some(starts), Some(_)) if starts < after => add("starts", Problem::TooEarly { after }),
             (Some(starts), Some(ends)) if ends <= starts => add("ends", Problem::TooEarly { after: starts }),
             (Some(_), Some(ends)) => {
-                // The round that follows waits for this one.
+                // The round that follows waits for this one, and so does the publication.
                 let next = RoundKind::ALL.into_iter().find(|kind| *kind > round.kind && call.round(*kind).is_some());
-                if let Some(next) = next.and_then(|kind| call.schedule.phase(kind.phase())).filter(|phase| phase.starts < ends) {
+                let next = next.map_or(PhaseKind::Publication, RoundKind::phase);
+                if let Some(next) = call.schedule.phase(next).filter(|phase| phase.starts < ends) {
                     add("ends", Problem::TooLate { before: next.starts });
                 }
             }
@@ -285,6 +284,10 @@ impl Office {
             return Err(Refusal::RoundBegun.into());
         }
         let mut transaction = self.store.begin().await?;
+        let wanted = (round, starts, ends);
+        if !advance(&mut transaction, (&call.id, Thing::Round(round.kind)), seen, &wanted, (organiser, now)).await? {
+            return Ok(());
+        }
         store_round(&mut transaction, &call.id, round).await?;
         sqlx::query(
             "INSERT INTO phase (call, kind, starts_at, ends_at, grace) VALUES ($1, $2, $3, $4, 0)
@@ -302,9 +305,11 @@ impl Office {
             (Method::Pass, None) => {
                 let position = i64::try_from(call.criteria.len()).unwrap_or(i64::MAX);
                 store_criterion(&mut transaction, &call.id, &self.question(round.kind, now), position).await?;
+                touch(&mut transaction, (&call.id, Thing::Criteria), (organiser, now)).await?;
             }
             (Method::Marks, Some(question)) if was.is_some_and(|was| was.method == Method::Pass) => {
                 sqlx::query("DELETE FROM criterion WHERE id = $1").bind(&question.id).execute(&mut *transaction).await?;
+                touch(&mut transaction, (&call.id, Thing::Criteria), (organiser, now)).await?;
             }
             _ => {}
         }
@@ -318,18 +323,26 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::RoundBegun`] where there are marks; unknown for the screening and for anybody but an organiser.
-    pub async fn remove_round(&self, organiser: &Person, call: &Call, kind: RoundKind, now: Moment) -> Result<()> {
+    /// [`Refusal::RoundBegun`] where there are marks; [`Refusal::Overtaken`]; unknown for the screening and for anybody but an organiser.
+    pub async fn remove_round(&self, organiser: &Person, call: &Call, kind: RoundKind, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        if kind == RoundKind::Screening || call.round(kind).is_none() {
+        if kind == RoundKind::Screening {
             return Err(UNKNOWN);
         }
         if self.has_marks(call, kind).await? {
             return Err(Refusal::RoundBegun.into());
         }
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Round(kind)), seen, &"removed", (organiser, now)).await? {
+            return Ok(());
+        }
+        if call.round(kind).is_none() {
+            return Err(UNKNOWN);
+        }
         // An open plan may be one for this round.
-        settle(&mut transaction, call, "discarded", now).await?;
+        if settle(&mut transaction, call, "discarded", now).await? > 0 {
+            touch(&mut transaction, (&call.id, Thing::Plan), (organiser, now)).await?;
+        }
         sqlx::query("DELETE FROM assignment WHERE call = $1 AND round = $2")
             .bind(&call.id)
             .bind(kind.code())
@@ -337,6 +350,7 @@ impl Office {
             .await?;
         for question in call.criteria.iter().filter(|criterion| criterion.rounds == [kind]) {
             sqlx::query("DELETE FROM criterion WHERE id = $1").bind(&question.id).execute(&mut *transaction).await?;
+            touch(&mut transaction, (&call.id, Thing::Criteria), (organiser, now)).await?;
         }
         sqlx::query("DELETE FROM round WHERE call = $1 AND kind = $2").bind(&call.id).bind(kind.code()).execute(&mut *transaction).await?;
         audit::record(&mut transaction, now, &organiser.id, "round-removed", &call.id, kind.code()).await?;

@@ -16,7 +16,11 @@ use futures::Stream;
 use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
 
-use crate::{Incoming, Office, Person, Problem, Refusal, Result, StoredFile, audit, refusal::UNKNOWN};
+use crate::{
+    Incoming, Office, Person, Problem, Refusal, Result, Seen, StoredFile, Thing, audit,
+    refusal::UNKNOWN,
+    versions::{advance, touch},
+};
 
 /// What people say about a data set.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -334,15 +338,21 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown where there is no such data set; refused to all but those who manage data.
-    pub async fn draft_dataset(&self, person: &Person, slug: &str, draft: Draft<'_>, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]; unknown where there is no such data set; refused to all but those who manage data.
+    pub async fn draft_dataset(&self, person: &Person, slug: &str, draft: Draft<'_>, seen: Seen, now: Moment) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         let kept = self.keep(draft).await?;
         let mut transaction = self.store.begin().await?;
+        let wanted = (&kept.raw_hash, kept.choices);
+        if !advance(&mut transaction, (slug, Thing::Draft), seen, &wanted, (person, now)).await? {
+            return Ok(());
+        }
         let id: Option<String> =
             sqlx::query_scalar("SELECT id FROM dataset WHERE slug = $1").bind(slug).fetch_optional(&mut *transaction).await?;
         let id = id.ok_or(UNKNOWN)?;
         kept.write(&mut transaction, &id, now).await?;
+        // Whoever wants to publish looks at the new one first.
+        touch(&mut transaction, (slug, Thing::Offer), (person, now)).await?;
         audit::record(&mut transaction, now, &person.id, "dataset", slug, &kept.raw_hash).await?;
         transaction.commit().await?;
         Ok(())
@@ -352,11 +362,14 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where a field is wrong; refused to all but those who manage data.
-    pub async fn describe_dataset(&self, person: &Person, about: &NewDataset, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where a field is wrong; [`Refusal::Overtaken`]; refused to all but those who manage data.
+    pub async fn describe_dataset(&self, person: &Person, about: &NewDataset, seen: Seen, now: Moment) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         check(about)?;
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&about.slug, Thing::Description), seen, about, (person, now)).await? {
+            return Ok(());
+        }
         if describe(&mut transaction, about).await? == 0 {
             return Err(UNKNOWN);
         }
@@ -395,10 +408,14 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown where there is none; refused to all but those who manage data.
-    pub async fn publish_dataset(&self, person: &Person, slug: &str, public: bool, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]: what is published is what was looked at; unknown where there is none; refused to all but those who manage
+    /// data.
+    pub async fn publish_dataset(&self, person: &Person, slug: &str, public: bool, seen: Seen, now: Moment) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (slug, Thing::Offer), seen, &public, (person, now)).await? {
+            return Ok(());
+        }
         let newest: Option<(String, i64)> = sqlx::query_as(
             "SELECT dataset.id, dataset_version.number FROM dataset JOIN dataset_version ON dataset_version.dataset = dataset.id
              WHERE dataset.slug = $1 AND dataset_version.finding = '' ORDER BY dataset_version.number DESC LIMIT 1",

@@ -1,11 +1,14 @@
 //! Entries that organisers take out of the contest, and put back: with a reason that the team reads, and nothing lost.
 
 use contest::{
-    Language, Localized, Moment,
+    Language, Localized, Moment, Stage,
     entry::{EntryState, Exclusion},
 };
 
-use crate::{Call, MINUTE_MOST, Office, Person, Refusal, Result, audit, refusal::UNKNOWN, storage::Change, texts::said};
+use crate::{
+    Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit, refusal::UNKNOWN, results::private, storage::Change,
+    texts::said, versions::advance,
+};
 
 /// Why an entry is out of the contest.
 #[derive(Clone, Debug)]
@@ -78,17 +81,31 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where the reason is missing or too long; [`Refusal::HoldsAward`] where something was decided for it; too late
-    /// where it is out already; unknown for anybody but an organiser.
-    pub async fn exclude(&self, organiser: &Person, call: &Call, number: i64, kind: Exclusion, reason: &str, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where the reason is missing or too long; [`Refusal::HoldsAward`] where something was decided for it;
+    /// [`Refusal::Public`] where the public sees it, or a ranking with it; [`Refusal::Overtaken`]; too late where its team withdrew it;
+    /// unknown for anybody but an organiser.
+    pub async fn exclude(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        number: i64,
+        (kind, reason): (Exclusion, &str),
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         let entry = self.call_entry(organiser, call, number, now).await?;
         let reason = said("reason", reason, MINUTE_MOST)?;
         let mut transaction = self.store.begin().await?;
+        let thing = (call.id.as_str(), Thing::Exclusion(&entry.id));
+        if !advance(&mut transaction, thing, seen, &(kind.code(), &reason), (organiser, now)).await? {
+            return Ok(());
+        }
         let held: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE entry = $1").bind(&entry.id).fetch_one(&mut *transaction).await?;
         if held > 0 {
             return Err(Refusal::HoldsAward.into());
         }
+        self.unseen(&mut transaction, call, &entry.id).await?;
         change_state(&mut transaction, &entry.id, [EntryState::Submitted, EntryState::Withdrawn], now).await?;
         sqlx::query("INSERT INTO exclusion (entry, kind, reason, excluded_by, excluded_at) VALUES ($1, $2, $3, $4, $5)")
             .bind(&entry.id)
@@ -112,10 +129,16 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown where the organisers did not take it out, and for anybody but an organiser.
-    pub async fn readmit(&self, organiser: &Person, call: &Call, number: i64, now: Moment) -> Result<()> {
+    /// [`Refusal::Public`] where the public would see it, or a ranking with it; [`Refusal::Overtaken`]; unknown where the organisers did
+    /// not take it out, and for anybody but an organiser.
+    pub async fn readmit(&self, organiser: &Person, call: &Call, number: i64, seen: Seen, now: Moment) -> Result<()> {
         let entry = self.call_entry(organiser, call, number, now).await?;
         let mut transaction = self.store.begin().await?;
+        let thing = (call.id.as_str(), Thing::Exclusion(&entry.id));
+        if !advance(&mut transaction, thing, seen, &"readmitted", (organiser, now)).await? {
+            return Ok(());
+        }
+        self.unseen(&mut transaction, call, &entry.id).await?;
         let known = sqlx::query("DELETE FROM exclusion WHERE entry = $1").bind(&entry.id).execute(&mut *transaction).await?.rows_affected();
         if known == 0 {
             return Err(UNKNOWN);
@@ -128,6 +151,16 @@ impl Office {
         audit::record(&mut transaction, now, &organiser.id, "entry-readmitted", &call.id, &number.to_string()).await?;
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// Refuses what would let an entry leave or enter what the public sees.
+    async fn unseen(&self, change: &mut Change, call: &Call, entry: &str) -> Result<()> {
+        let finalist: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM finalist WHERE entry = $1").bind(entry).fetch_one(&mut **change).await?;
+        if finalist > 0 {
+            private(change, call, Stage::Finalists).await?;
+        }
+        private(change, call, Stage::Scores).await
     }
 
     /// Writes to every member of an entry's team, in their language: subject and body of language, name and the work's title.

@@ -6,7 +6,7 @@ use contest::{
     judging::{FlagKind, SheetName},
 };
 
-use crate::{Call, Office, Person, Result, audit, refusal::UNKNOWN, texts::said};
+use crate::{Call, Office, Person, Result, Seen, Thing, audit, refusal::UNKNOWN, texts::said, versions::advance};
 
 /// A flag as its juror sees it.
 #[derive(Clone, Debug)]
@@ -124,11 +124,15 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Fields`] where nothing is written or too much; unknown for anybody but an organiser.
-    pub async fn settle_flag(&self, organiser: &Person, call: &Call, flag: &str, answer: &str, now: Moment) -> Result<()> {
+    /// [`crate::Refusal::Fields`] where nothing is written or too much; [`crate::Refusal::Overtaken`]; unknown for anybody but an
+    /// organiser.
+    pub async fn settle_flag(&self, organiser: &Person, call: &Call, flag: &str, answer: &str, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let answer = said("answer", answer, COMMENT_MOST)?;
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Flag(flag)), seen, &answer, (organiser, now)).await? {
+            return Ok(());
+        }
         let known = sqlx::query("UPDATE flag SET answer = $1, settled_by = $2, settled_at = $3 WHERE id = $4 AND call = $5")
             .bind(&answer)
             .bind(&organiser.id)

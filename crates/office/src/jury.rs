@@ -10,7 +10,7 @@ use contest::{
 };
 
 use crate::{
-    Call, DraftFile, Office, Person, Problem, Refusal, Result, StoredFile,
+    Call, DraftFile, Office, Person, Problem, Refusal, Result, Seen, StoredFile, Thing,
     accounts::{name_problem, organisation},
     audit,
     export::reader,
@@ -18,6 +18,7 @@ use crate::{
     sentences::share,
     storage::Change,
     texts::{said, written},
+    versions::advance,
 };
 
 /// Rows and columns of a table that a score sheet shows in place, and how many bytes of the file are read for them.
@@ -251,10 +252,13 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but an organiser, and for somebody who is not a juror of this call.
-    pub async fn remove_juror(&self, organiser: &Person, call: &Call, juror: &str, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and for somebody who is not a juror of this call.
+    pub async fn remove_juror(&self, organiser: &Person, call: &Call, juror: &str, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Juror(juror)), seen, &"removed", (organiser, now)).await? {
+            return Ok(());
+        }
         let known = sqlx::query("DELETE FROM juror WHERE call = $1 AND person = $2")
             .bind(&call.id)
             .bind(juror)

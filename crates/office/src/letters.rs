@@ -13,7 +13,13 @@ use judging::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Call, Office, Person, Result, audit, exclusions::team_of, refusal::UNKNOWN};
+use crate::{
+    Call, Office, Person, Result, Seen, Thing, audit,
+    exclusions::team_of,
+    refusal::UNKNOWN,
+    results::private,
+    versions::{advance, touch},
+};
 
 /// A measure of a work beside all works of the round, in points of 100.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -227,17 +233,30 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but an organiser, and for an entry that is not of this call; too late where the letter has left.
+    /// [`crate::Refusal::Public`] where one would be let go that was kept back, while the comments are public;
+    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser, and for an entry that is not of this call; too late where the
+    /// letter has left.
     pub async fn withhold_comments(
         &self,
         organiser: &Person,
         call: &Call,
         entry: &str,
         jurors: &BTreeSet<String>,
+        seen: Seen,
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Letter(entry)), seen, jurors, (organiser, now)).await? {
+            return Ok(());
+        }
+        let before: Option<String> =
+            sqlx::query_scalar("SELECT withheld FROM letter WHERE entry = $1").bind(entry).fetch_optional(&mut *transaction).await?;
+        let before: BTreeSet<String> = before.as_deref().map_or_else(|| Ok(BTreeSet::new()), serde_json::from_str)?;
+        // What should not be read leaves the public at once; what enters it is looked at first.
+        if !before.is_subset(jurors) {
+            private(&mut transaction, call, Stage::Comments).await?;
+        }
         let known = sqlx::query(
             "INSERT INTO letter (entry, call, withheld) SELECT id, call, $3 FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted'
              ON CONFLICT (entry) DO UPDATE SET withheld = excluded.withheld WHERE letter.released_at IS NULL",
@@ -256,6 +275,7 @@ impl Office {
                 .await?;
             return Err(if there > 0 { Denied::TooLate.into() } else { UNKNOWN });
         }
+        touch(&mut transaction, (&call.id, Thing::Letters), (organiser, now)).await?;
         audit::record(&mut transaction, now, &organiser.id, "letter-comments", &call.id, &format!("{entry} {}", jurors.len())).await?;
         transaction.commit().await?;
         Ok(())
@@ -266,8 +286,16 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but an organiser; too early before the awards are public: a letter tells how a work stands.
-    pub async fn release_letters(&self, organiser: &Person, call: &Call, entries: &BTreeSet<String>, now: Moment) -> Result<usize> {
+    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser; too early before the awards are public: a letter tells how a
+    /// work stands.
+    pub async fn release_letters(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        entries: &BTreeSet<String>,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<usize> {
         self.as_organiser(Some(organiser), call, now).await?;
         if !call.published.has(Stage::Winners) {
             return Err(Denied::TooEarly.into());
@@ -279,6 +307,9 @@ impl Office {
             .collect();
         let mut transaction = self.store.begin().await?;
         let mut left = 0;
+        if !advance(&mut transaction, (&call.id, Thing::Letters), seen, entries, (organiser, now)).await? {
+            return Ok(left);
+        }
         for row in leaving {
             let done = sqlx::query(
                 "INSERT INTO letter (entry, call, content, released_at, released_by) VALUES ($1, $2, $3, $4, $5)
@@ -297,6 +328,7 @@ impl Office {
                 continue;
             }
             left += 1;
+            touch(&mut transaction, (&call.id, Thing::Letter(&row.entry)), (organiser, now)).await?;
             for (name, mail, language) in team_of(&mut transaction, &row.entry).await? {
                 let link = format!("{}/{}/entry/{}/letter", self.address(), language.tag(), row.entry);
                 let title = row.title.text(language);

@@ -37,6 +37,7 @@ mod storage;
 mod sweeping;
 mod teams;
 mod texts;
+mod versions;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -47,9 +48,7 @@ use tokio::sync::Semaphore;
 pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use audit::LogRow;
 pub use chance::Chance;
-pub use configuring::{
-    CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft, STEPS_MOST, criteria_version,
-};
+pub use configuring::{CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft, STEPS_MOST};
 pub use conflicts::ConflictRow;
 pub use data::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS, VersionRow};
 /// Most bytes of a raw data file.
@@ -66,18 +65,21 @@ pub use jury::{DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COL
 pub use letters::{CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter};
 pub use mail::{MailView, Postman};
 pub use marks::{MarkHistory, NewMark, SavedMark};
-pub use meeting::{Dissent, MINUTE_MOST, Meeting, MeetingSheet, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Snapshot};
+pub use meeting::{
+    Dissent, MINUTE_MOST, Meeting, MeetingSheet, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Snapshot, VoteDraft,
+};
 pub use own_order::{OwnOrder, OwnRow};
 pub use pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
 pub use planning::{CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
 pub use rankings::{RankingExport, RankingRow, RankingView, Why};
-pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result};
+pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Unsettled};
 pub use reminders::{REMINDED_AGAIN, Reminder};
-pub use results::{AwardView, DecisionDraft, GalleryFilter, GalleryPage, PublicEntry, Results, Work};
+pub use results::{AwardView, Decided, DecisionDraft, GalleryFilter, GalleryPage, PublicEntry, PublicationDraft, RankedBy, Results, Work};
 pub use sentences::Sentences;
 pub use standards::dcat_catalogue;
 pub use storage::{Engine, OpenError, Store};
 pub use teams::{Team, TeamMember};
+pub use versions::{Seen, Thing, Versions};
 
 /// How the office works; see the settings of the server for what each means.
 #[derive(Clone, Debug)]

@@ -12,8 +12,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, StoredFile, audit, audit::hex, refusal::UNKNOWN,
-    storage::Change, texts::said,
+    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen, StoredFile, Thing, audit,
+    audit::hex,
+    refusal::UNKNOWN,
+    results::private,
+    storage::Change,
+    texts::said,
+    versions::{advance, lock},
 };
 
 /// Most characters of a note, a reason or a dissent.
@@ -57,6 +62,16 @@ pub struct Snapshot {
     pub ranking: Vec<MinuteRank>,
     /// Jurors who stepped back, each with the number of the entry.
     pub recusals: Vec<(String, i64)>,
+}
+
+/// A vote that is to be recorded.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct VoteDraft<'a> {
+    /// The award that it is about; none for the ranking.
+    pub award: &'a str,
+    /// For each entry so many votes.
+    pub votes: &'a [(String, i64)],
+    pub abstained: i64,
 }
 
 /// One thing that happened.
@@ -159,19 +174,36 @@ fn present(records: &[Recorded]) -> BTreeSet<&str> {
     last.into_iter().flatten().map(String::as_str).collect()
 }
 
-/// Adds a record within the change that causes it.
-async fn add(change: &mut Change, call: &Call, record: &Record, by: &Person, now: Moment) -> Result<()> {
+/// Adds a record within the change that causes it, which must hold the lock of the call.
+async fn add(change: &mut Change, call: &Call, record: &Record, request: &str, (by, now): (&Person, Moment)) -> Result<()> {
     sqlx::query(
-        "INSERT INTO minute (call, number, content, made_by, made_at)
-         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4 FROM minute WHERE call = $1",
+        "INSERT INTO minute (call, number, content, made_by, made_at, request)
+         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5 FROM minute WHERE call = $1",
     )
     .bind(&call.id)
     .bind(serde_json::to_string(record)?)
     .bind(&by.id)
     .bind(now.0)
+    .bind(request)
     .execute(&mut **change)
     .await?;
     Ok(())
+}
+
+/// Whether the jury meets, as a change sees it.
+async fn meets(change: &mut Change, call: &Call) -> Result<bool> {
+    let rows: Vec<String> = sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number DESC")
+        .bind(&call.id)
+        .fetch_all(&mut **change)
+        .await?;
+    for row in rows {
+        match serde_json::from_str(&row)? {
+            Record::Opened => return Ok(true),
+            Record::Closed(_) => return Ok(false),
+            _ => {}
+        }
+    }
+    Ok(false)
 }
 
 impl Office {
@@ -193,6 +225,11 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let records = self.records(call).await?;
         if is_open(&records) { Ok(records) } else { Err(if records.is_empty() { Denied::TooEarly } else { Denied::TooLate }.into()) }
+    }
+
+    /// Refuses a record where the meeting was closed since it was looked at.
+    async fn still_open(&self, change: &mut Change, call: &Call) -> Result<()> {
+        if meets(change, call).await? { Ok(()) } else { Err(Denied::TooLate.into()) }
     }
 
     /// The jurors of a call with their names, by name.
@@ -305,13 +342,9 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but an organiser.
-    pub async fn open_or_close_meeting(&self, organiser: &Person, call: &Call, open: bool, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn open_or_close_meeting(&self, organiser: &Person, call: &Call, open: bool, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let records = self.records(call).await?;
-        if is_open(&records) == open {
-            return Ok(());
-        }
         let kept = if open {
             None
         } else {
@@ -319,6 +352,11 @@ impl Office {
             Some((self.basis(call, snapshot.round).await?, snapshot))
         };
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Meeting), seen, &open, (organiser, now)).await?
+            || meets(&mut transaction, call).await? == open
+        {
+            return Ok(());
+        }
         let record = match kept {
             None => Record::Opened,
             Some((basis, snapshot)) => {
@@ -326,7 +364,7 @@ impl Office {
                 Record::Closed(Box::new(snapshot))
             }
         };
-        add(&mut transaction, call, &record, organiser, now).await?;
+        add(&mut transaction, call, &record, "", (organiser, now)).await?;
         audit::record(&mut transaction, now, &organiser.id, if open { "meeting-opened" } else { "meeting-closed" }, &call.id, "").await?;
         transaction.commit().await?;
         Ok(())
@@ -359,12 +397,20 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Too early or too late where the meeting is not open; unknown for anybody but an organiser.
-    pub async fn record_presence(&self, organiser: &Person, call: &Call, jurors: &BTreeSet<String>, now: Moment) -> Result<()> {
+    /// Too early or too late where the meeting is not open; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn record_presence(&self, organiser: &Person, call: &Call, jurors: &BTreeSet<String>, seen: Seen, now: Moment) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
         let (here, away): (Vec<_>, Vec<_>) = self.members(call).await?.into_iter().partition(|(id, _)| jurors.contains(id));
         let names = |list: Vec<(String, String)>| list.into_iter().map(|(_, name)| name).collect();
-        self.add_record(organiser, call, &Record::Presence { present: names(here), absent: names(away) }, now).await
+        let record = Record::Presence { present: names(here), absent: names(away) };
+        let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Presence), seen, jurors, (organiser, now)).await? {
+            return Ok(());
+        }
+        self.still_open(&mut transaction, call).await?;
+        add(&mut transaction, call, &record, "", (organiser, now)).await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// The votes on the ranking of a round, by entry, in the order in which they were taken.
@@ -392,21 +438,14 @@ impl Office {
     }
 
     /// Records a vote: for each entry so many votes. One that is about no award is about the ranking, and resolves what is tied in it
-    /// and was voted on.
+    /// and was voted on. The same form sent twice is recorded once.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where there are no votes or more than jurors in the room; too late for a vote on the ranking where the scores are
-    /// public; as [`Office::record_presence`].
-    pub async fn record_vote(
-        &self,
-        organiser: &Person,
-        call: &Call,
-        award: &str,
-        votes: &[(String, i64)],
-        abstained: i64,
-        now: Moment,
-    ) -> Result<()> {
+    /// [`Refusal::Fields`] where there are no votes or more than jurors in the room; [`Refusal::Public`] for a vote on the ranking where
+    /// the scores are; as [`Office::record_presence`].
+    pub async fn record_vote(&self, organiser: &Person, call: &Call, draft: VoteDraft<'_>, seen: Seen, now: Moment) -> Result<()> {
+        let VoteDraft { award: about, votes, abstained } = draft;
         let records = self.open_meeting(organiser, call, now).await?;
         let here = i64::try_from(present(&records).len()).unwrap_or(i64::MAX);
         let cast = votes.iter().map(|(_, votes)| *votes).fold(abstained, i64::saturating_add);
@@ -414,37 +453,56 @@ impl Office {
         if votes.is_empty() || !positive || !(1..=here).contains(&cast) {
             return Err(Refusal::Fields(vec![FieldProblem { field: "votes".into(), problem: Problem::Votes { present: here } }]).into());
         }
-        let award = call.awards.iter().find(|known| known.id == award).map(|known| known.name.clone());
-        if award.is_none() && call.published.has(Stage::Scores) {
-            return Err(Denied::TooLate.into());
-        }
+        let award = call.awards.iter().find(|known| known.id == about).map(|known| known.name.clone());
         let round = self.deciding_round(call).await?;
         let ranking = self.ranking(organiser, call, round, now).await?;
-        let votes: Vec<(MinuteWork, i64)> = votes
+        let named: Vec<(MinuteWork, i64)> = votes
             .iter()
             .filter_map(|(entry, votes)| {
                 let row = ranking.rows.iter().find(|row| row.finalist && row.assessed.entry == *entry)?;
                 Some((MinuteWork { number: row.number, title: row.title.clone() }, *votes))
             })
             .collect();
-        self.add_record(organiser, call, &Record::Vote { award, round, votes, abstained }, now).await
+        let mut transaction = self.store.begin().await?;
+        let thing = Thing::Vote(if award.is_some() { about } else { "" });
+        if !advance(&mut transaction, (&call.id, thing), seen, &draft, (organiser, now)).await? {
+            return Ok(());
+        }
+        self.still_open(&mut transaction, call).await?;
+        if award.is_none() {
+            private(&mut transaction, call, Stage::Scores).await?;
+        }
+        let record = Record::Vote { award, round, votes: named, abstained };
+        add(&mut transaction, call, &record, "", (organiser, now)).await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
-    /// Records what was said.
+    /// Records what was said. Notes of two people stand one after the other; the same one sent twice, which its `request` tells, is
+    /// recorded once.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where nothing is written or too much; as [`Office::record_presence`].
-    pub async fn record_note(&self, organiser: &Person, call: &Call, text: &str, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where nothing is written or too much; too early or too late where the meeting is not open; unknown for anybody
+    /// but an organiser.
+    pub async fn record_note(&self, organiser: &Person, call: &Call, text: &str, request: &str, now: Moment) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
-        let text = said("note", text, MINUTE_MOST)?;
-        self.add_record(organiser, call, &Record::Note { text }, now).await
-    }
-
-    async fn add_record(&self, organiser: &Person, call: &Call, record: &Record, now: Moment) -> Result<()> {
+        let record = Record::Note { text: said("note", text, MINUTE_MOST)? };
         let mut transaction = self.store.begin().await?;
-        add(&mut transaction, call, record, organiser, now).await?;
-        transaction.commit().await?;
+        lock(&mut transaction, &call.id).await?;
+        self.still_open(&mut transaction, call).await?;
+        // Another text under the same name was typed after the first had been recorded.
+        let there: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM minute WHERE call = $1 AND request = $2 AND request <> '' AND content = $3")
+                .bind(&call.id)
+                .bind(request)
+                .bind(serde_json::to_string(&record)?)
+                .fetch_one(&mut *transaction)
+                .await?;
+        if there == 0 {
+            add(&mut transaction, call, &record, request, (organiser, now)).await?;
+            transaction.commit().await?;
+        }
         Ok(())
     }
 
@@ -457,18 +515,7 @@ impl Office {
         record: &Record,
         now: Moment,
     ) -> Result<()> {
-        let rows: Vec<String> = sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number DESC")
-            .bind(&call.id)
-            .fetch_all(&mut **change)
-            .await?;
-        for row in rows {
-            match serde_json::from_str(&row)? {
-                Record::Opened => return add(change, call, record, organiser, now).await,
-                Record::Closed(_) => return Ok(()),
-                _ => {}
-            }
-        }
-        Ok(())
+        if meets(change, call).await? { add(change, call, record, "", (organiser, now)).await } else { Ok(()) }
     }
 
     /// What the minutes are written from, for an organiser.

@@ -14,10 +14,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, DraftFile, Failure, Office, Person, Refusal, Result, SheetFile, StoredFile, audit,
+    Call, DraftFile, Failure, Office, Person, Refusal, Result, Seen, SheetFile, StoredFile, Thing, audit,
     rankings::{Kept, differing, hash, keep, near, same_chances, seed},
     refusal::UNKNOWN,
     storage::Change,
+    versions::advance,
 };
 
 /// Fewest and most works of a final by pairs.
@@ -248,7 +249,7 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown where a work is no finalist or the juror must not see it; too late where the final was closed.
+    /// [`Refusal::PairDecided`] where the juror has chosen otherwise before, and not taken it back; unknown where a work is no finalist or the juror must not see it; too late where the final was closed.
     pub async fn cast_ballot(&self, juror: &Person, call: &Call, pair: (&str, &str), outcome: Outcome, now: Moment) -> Result<()> {
         self.may_compare(juror, call, now).await?;
         let table = self.pair_table(call).await?;
@@ -259,7 +260,7 @@ impl Office {
             return Err(UNKNOWN);
         }
         let mut transaction = self.store.begin().await?;
-        sqlx::query(
+        let new = sqlx::query(
             "INSERT INTO ballot (id, call, juror, first, second, outcome, cast_at) SELECT $1, $2, $3, $4, $5, $6, $7
              WHERE EXISTS (SELECT 1 FROM pair_round WHERE call = $2 AND closed_at IS NULL)
              ON CONFLICT (juror, first, second) WHERE undone_at IS NULL DO NOTHING",
@@ -272,7 +273,26 @@ impl Office {
         .bind(ballot.outcome.code())
         .bind(now.0)
         .execute(&mut *transaction)
-        .await?;
+        .await?
+        .rows_affected();
+        if new == 0 {
+            let stands: Option<String> =
+                sqlx::query_scalar("SELECT outcome FROM ballot WHERE juror = $1 AND first = $2 AND second = $3 AND undone_at IS NULL")
+                    .bind(&juror.id)
+                    .bind(&table.finalists[ballot.first].id)
+                    .bind(&table.finalists[ballot.second].id)
+                    .fetch_optional(&mut *transaction)
+                    .await?;
+            // Neither new nor there: the final was closed in between.
+            let stands = stands.as_deref().and_then(Outcome::from_code).ok_or(Denied::TooLate)?;
+            if stands != ballot.outcome {
+                // As it was asked: the first of the two that were sent.
+                let (first, second) = (table.finalists[ballot.first].number, table.finalists[ballot.second].number);
+                let turned = table.place(pair.0) == Some(ballot.second);
+                let (stands, numbers) = if turned { (stands.turned(), [second, first]) } else { (stands, [first, second]) };
+                return Err(Refusal::PairDecided { stands, numbers }.into());
+            }
+        }
         transaction.commit().await?;
         Ok(())
     }
@@ -303,10 +323,14 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::PairedWorks`] where there are too few or too many finalists; unknown for anybody but an organiser.
-    pub async fn open_pairs(&self, organiser: &Person, call: &Call, open: bool, now: Moment) -> Result<()> {
+    /// [`Refusal::PairedWorks`] where there are too few or too many finalists; [`Refusal::Overtaken`]; unknown for anybody but an
+    /// organiser.
+    pub async fn open_pairs(&self, organiser: &Person, call: &Call, open: bool, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Pairs), seen, &open, (organiser, now)).await? {
+            return Ok(());
+        }
         let finalists: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM judged WHERE call = $1 AND round = 'final'")
             .bind(&call.id)
             .fetch_one(&mut *transaction)

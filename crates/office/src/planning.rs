@@ -14,10 +14,11 @@ use judging::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Call, Failure, Office, Person, Problem, Refusal, Result, audit,
+    Call, Failure, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     export::{line, reader},
     refusal::UNKNOWN,
     storage::Change,
+    versions::advance,
 };
 
 /// What an organiser asks of a plan.
@@ -93,8 +94,8 @@ pub struct PlanEntry {
 #[derive(Clone, Debug)]
 pub struct PlanView {
     pub round: RoundKind,
-    /// The open plan's version; `None` where what is shown is in effect.
-    pub version: Option<i64>,
+    /// Whether it is an open plan; else what is shown is in effect.
+    pub open: bool,
     pub options: PlanOptions,
     pub jurors: Vec<PlanJuror>,
     pub entries: Vec<PlanEntry>,
@@ -177,7 +178,7 @@ impl Board {
     }
 
     /// With the panels of a plan in place of what is in effect.
-    fn view(mut self, options: PlanOptions, version: Option<i64>) -> PlanView {
+    fn view(mut self, options: PlanOptions, open: bool) -> PlanView {
         for place in 0..self.entries.len() {
             let missing = self.needs(&options, &self.entries[place]).saturating_sub(self.entries[place].panel.len());
             self.entries[place].missing = missing;
@@ -194,7 +195,7 @@ impl Board {
             panels.iter().enumerate().flat_map(|(entry, panel)| panel.iter().map(move |juror| (*juror, entry))).collect();
         PlanView {
             round: options.round,
-            version,
+            open,
             options,
             connectivity: graph::connectivity(self.jurors.len(), &panels),
             parts: graph::components(self.jurors.len(), &panels).count,
@@ -355,13 +356,12 @@ impl Office {
         Ok(open)
     }
 
-    async fn open_plan(&self, call: &Call) -> Result<Option<(i64, PlanOptions, BTreeMap<String, BTreeSet<String>>)>> {
-        let row: Option<(i64, String, String)> =
-            sqlx::query_as("SELECT version, options, panels FROM plan WHERE call = $1 AND state = 'open'")
-                .bind(&call.id)
-                .fetch_optional(self.store.read())
-                .await?;
-        row.map(|(version, options, panels)| Ok((version, serde_json::from_str(&options)?, serde_json::from_str(&panels)?))).transpose()
+    async fn open_plan(&self, call: &Call) -> Result<Option<(PlanOptions, BTreeMap<String, BTreeSet<String>>)>> {
+        let row: Option<(String, String)> = sqlx::query_as("SELECT options, panels FROM plan WHERE call = $1 AND state = 'open'")
+            .bind(&call.id)
+            .fetch_optional(self.store.read())
+            .await?;
+        row.map(|(options, panels)| Ok((serde_json::from_str(&options)?, serde_json::from_str(&panels)?))).transpose()
     }
 
     /// The open plan of a round, or what is in effect where there is none, for an organiser.
@@ -372,12 +372,12 @@ impl Office {
     pub async fn plan(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<PlanView> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut board = self.board(call, round).await?;
-        Ok(match self.open_plan(call).await?.filter(|(_, options, _)| options.round == round) {
-            Some((version, options, panels)) => {
+        Ok(match self.open_plan(call).await?.filter(|(options, _)| options.round == round) {
+            Some((options, panels)) => {
                 board.put(&panels);
-                board.view(options, Some(version))
+                board.view(options, true)
             }
-            None => board.view(PlanOptions::of(call, round), None),
+            None => board.view(PlanOptions::of(call, round), false),
         })
     }
 
@@ -385,8 +385,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`]; unknown for anybody but an organiser.
-    pub async fn propose_plan(&self, organiser: &Person, call: &Call, options: PlanOptions, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`]; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn propose_plan(&self, organiser: &Person, call: &Call, options: PlanOptions, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         call.round(options.round).ok_or(UNKNOWN)?;
         let mut board = self.board(call, options.round).await?;
@@ -406,7 +406,7 @@ impl Office {
         for (entry, panel) in board.entries.iter_mut().zip(plan.panels) {
             entry.panel = panel;
         }
-        self.store_plan(organiser, call, &options, &board.stored(), now).await
+        self.store_plan(organiser, call, (&options, &board.stored()), seen, now).await
     }
 
     /// Puts a plan in the place of the open one.
@@ -414,11 +414,14 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        options: &PlanOptions,
-        panels: &BTreeMap<String, BTreeSet<String>>,
+        (options, panels): (&PlanOptions, &BTreeMap<String, BTreeSet<String>>),
+        seen: Seen,
         now: Moment,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Plan), seen, &(options, panels), (organiser, now)).await? {
+            return Ok(());
+        }
         settle(&mut transaction, call, "discarded", now).await?;
         sqlx::query(
             "INSERT INTO plan (id, call, version, options, panels, state, made_by, made_at) VALUES ($1, $2, $3, $4, $5, 'open', $6, $7)",
@@ -441,18 +444,20 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Barred`] where a juror must not score it, or has begun and cannot be taken out; [`Refusal::StaleDraft`].
+    /// [`Refusal::Barred`] where a juror must not score it, or has begun and cannot be taken out; [`Refusal::Overtaken`].
     pub async fn change_plan(
         &self,
         organiser: &Person,
         call: &Call,
-        version: i64,
         entry: &str,
         jurors: &BTreeSet<String>,
+        seen: Seen,
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let (_, options, mut panels) = self.open_plan(call).await?.ok_or(UNKNOWN)?;
+        let Some((options, mut panels)) = self.open_plan(call).await? else {
+            return self.plan_gone(organiser, call, seen, &(entry, jurors), now).await;
+        };
         let board = self.board(call, options.round).await?;
         let known = board.entries.iter().find(|known| known.id == entry).ok_or(UNKNOWN)?;
         for juror in jurors {
@@ -462,16 +467,23 @@ impl Office {
             }
         }
         panels.insert(entry.to_owned(), jurors.clone());
-        let changed = sqlx::query("UPDATE plan SET panels = $1, version = version + 1 WHERE call = $2 AND state = 'open' AND version = $3")
+        let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Plan), seen, &(entry, jurors), (organiser, now)).await? {
+            return Ok(());
+        }
+        sqlx::query("UPDATE plan SET panels = $1, version = version + 1 WHERE call = $2 AND state = 'open'")
             .bind(serde_json::to_string(&panels)?)
             .bind(&call.id)
-            .bind(version);
-        let mut transaction = self.store.begin().await?;
-        if changed.execute(&mut *transaction).await?.rows_affected() == 0 {
-            return Err(Refusal::StaleDraft { version: version + 1 }.into());
-        }
+            .execute(&mut *transaction)
+            .await?;
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// What is asked of a plan that is not open any more: told who settled it, or nothing where it was the same form.
+    async fn plan_gone(&self, organiser: &Person, call: &Call, seen: Seen, wanted: &(impl Serialize + Sync), now: Moment) -> Result<()> {
+        let mut transaction = self.store.begin().await?;
+        if advance(&mut transaction, (&call.id, Thing::Plan), seen, wanted, (organiser, now)).await? { Err(UNKNOWN) } else { Ok(()) }
     }
 
     /// Takes the open plan into effect. What jurors have begun stays; a pair that has been barred since it was made is left out.
@@ -479,14 +491,13 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown where no plan is open; [`Refusal::StaleDraft`] where it was changed since.
-    pub async fn take_plan(&self, organiser: &Person, call: &Call, version: i64, now: Moment) -> Result<(usize, usize)> {
+    /// [`Refusal::Overtaken`] where another plan is open, it was changed since, or it was settled; unknown where none was open.
+    pub async fn take_plan(&self, organiser: &Person, call: &Call, seen: Seen, now: Moment) -> Result<(usize, usize)> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let (found, PlanOptions { round, .. }, panels) = self.open_plan(call).await?.ok_or(UNKNOWN)?;
+        let Some((PlanOptions { round, .. }, panels)) = self.open_plan(call).await? else {
+            return self.plan_gone(organiser, call, seen, &"taken", now).await.map(|()| (0, 0));
+        };
         let mut board = self.board(call, round).await?;
-        if found != version {
-            return Err(Refusal::StaleDraft { version: found }.into());
-        }
         board.put(&panels);
         let pair = |(juror, entry): (usize, usize)| -> Pair { (board.jurors[juror].person.clone(), board.entries[entry].id.clone()) };
         let planned: BTreeSet<(usize, usize)> =
@@ -494,9 +505,10 @@ impl Office {
         let added: Vec<Pair> = planned.difference(&board.assigned).copied().map(pair).collect();
         let removed: Vec<Pair> = board.assigned.difference(&planned).copied().map(pair).collect();
         let mut transaction = self.store.begin().await?;
-        if settle(&mut transaction, call, "taken", now).await? == 0 {
-            return Err(Refusal::StaleDraft { version }.into());
+        if !advance(&mut transaction, (&call.id, Thing::Plan), seen, &"taken", (organiser, now)).await? {
+            return Ok((0, 0));
         }
+        settle(&mut transaction, call, "taken", now).await?;
         for (juror, entry) in &added {
             sqlx::query(
                 "INSERT INTO assignment (juror, entry, call, created_at, round) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (round, juror, entry) DO NOTHING",
@@ -531,10 +543,13 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but an organiser.
-    pub async fn discard_plan(&self, organiser: &Person, call: &Call, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn discard_plan(&self, organiser: &Person, call: &Call, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Plan), seen, &"discarded", (organiser, now)).await? {
+            return Ok(());
+        }
         settle(&mut transaction, call, "discarded", now).await?;
         audit::record(&mut transaction, now, &organiser.id, "plan-discarded", &call.id, "").await?;
         transaction.commit().await?;
@@ -545,8 +560,17 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where the least is more than the most; unknown for somebody who is not a juror of this call.
-    pub async fn describe_juror(&self, organiser: &Person, call: &Call, juror: &str, profile: &JurorProfile, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where the least is more than the most; [`Refusal::Overtaken`]; unknown for somebody who is not a juror of this
+    /// call.
+    pub async fn describe_juror(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        juror: &str,
+        profile: &JurorProfile,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let JurorProfile { languages, topics, least, most } = profile;
         let (least, most) = (*least, *most);
@@ -554,6 +578,10 @@ impl Office {
             return Err(Refusal::field("load_most", Problem::OutOfScale { highest: LOAD_MOST }));
         }
         let mut transaction = self.store.begin().await?;
+        let wanted = (languages, topics, least, most);
+        if !advance(&mut transaction, (&call.id, Thing::Juror(juror)), seen, &wanted, (organiser, now)).await? {
+            return Ok(());
+        }
         let known =
             sqlx::query("UPDATE juror SET languages = $1, topics = $2, load_least = $3, load_most = $4 WHERE call = $5 AND person = $6")
                 .bind(serde_json::to_string(languages)?)
@@ -577,14 +605,14 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where there is no reason; unknown for a pair that shares no organisation.
+    /// [`Refusal::Fields`] where there is no reason; [`Refusal::Overtaken`]; unknown for a pair that shares no organisation.
     pub async fn overrule_conflict(
         &self,
         organiser: &Person,
         call: &Call,
-        juror: &str,
-        entry: &str,
+        (juror, entry): (&str, &str),
         reason: &str,
+        seen: Seen,
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
@@ -595,10 +623,13 @@ impl Office {
         let board = self.board(call, RoundKind::Screening).await?;
         let place = board.jurors.iter().position(|known| known.person == juror).ok_or(UNKNOWN)?;
         let known = board.entries.iter().find(|known| known.id == entry).ok_or(UNKNOWN)?;
+        let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Conflict(juror, entry)), seen, &reason, (organiser, now)).await? {
+            return Ok(());
+        }
         if known.bars[place] != Some(Bar::Organisation) {
             return Err(UNKNOWN);
         }
-        let mut transaction = self.store.begin().await?;
         note_conflict(&mut transaction, call, (juror, entry), "overruled", reason, (&organiser.id, now)).await?;
         audit::record(&mut transaction, now, &organiser.id, "conflict-overruled", &call.id, &format!("{juror} {entry}: {reason}")).await?;
         transaction.commit().await?;
@@ -627,7 +658,8 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`] with the line that is wrong: nothing is changed then. [`Refusal::Barred`] for a pair that must not be.
-    pub async fn import_plan(&self, organiser: &Person, call: &Call, round: RoundKind, text: &str, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`].
+    pub async fn import_plan(&self, organiser: &Person, call: &Call, round: RoundKind, text: &str, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         call.round(round).ok_or(UNKNOWN)?;
         let mut board = self.board(call, round).await?;
@@ -650,7 +682,7 @@ impl Office {
             panels.entry(entry.id.clone()).or_default().insert(board.jurors[juror].person.clone());
         }
         board.put(&panels);
-        self.store_plan(organiser, call, &PlanOptions::of(call, round), &board.stored(), now).await
+        self.store_plan(organiser, call, (&PlanOptions::of(call, round), &board.stored()), seen, now).await
     }
 }
 

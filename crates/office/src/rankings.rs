@@ -7,7 +7,7 @@ use std::{
 };
 
 use contest::{
-    Denied, Localized, Moment, Stage,
+    Localized, Moment, Stage,
     judging::{Criterion, RoundKind},
 };
 use judging::{
@@ -18,7 +18,10 @@ use judging::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Call, Failure, Office, Person, Result, audit, audit::hex, pairs::PairRecord, storage::Change};
+use crate::{
+    Call, Failure, Office, Person, RankedBy, Result, Seen, Thing, audit, audit::hex, pairs::PairRecord, results::private, storage::Change,
+    versions::advance,
+};
 
 /// A row of the organiser's ranking.
 #[derive(Clone, Debug)]
@@ -288,17 +291,19 @@ impl Office {
         Ok(rounds.iter().filter_map(|round| RoundKind::from_code(round)).max().unwrap_or_default())
     }
 
-    /// Places of the public ranking, that of the round which counts, without its uncertainty; nothing where the jury falls into parts.
-    pub(crate) async fn places(&self, call: &Call) -> Result<Vec<Place>> {
+    /// Places of the public ranking, that of the round which counts, without its uncertainty, and what they are by; no places where the
+    /// jury falls into parts.
+    pub(crate) async fn places(&self, call: &Call) -> Result<(Vec<Place>, RankedBy)> {
         let inputs = self.ranking_inputs(call, self.deciding_round(call).await?, 0).await?;
         let assessment = tokio::task::spawn_blocking(move || assessment::assess(&inputs))
             .await
             .map_err(|_| Failure::broken("a ranking was not computed"))?;
-        if matches!(assessment.coverage, Coverage::Apart(_)) {
-            return Ok(Vec::new());
-        }
         let order = assessment.order;
-        Ok(assessment.entries.into_iter().map(|entry| entry.place(order).clone()).collect())
+        let by = RankedBy::of(order, assessment.coverage);
+        if matches!(assessment.coverage, Coverage::Apart(_)) {
+            return Ok((Vec::new(), by));
+        }
+        Ok((assessment.entries.into_iter().map(|entry| entry.place(order).clone()).collect(), by))
     }
 
     /// The ranking of a round, for an organiser.
@@ -467,13 +472,15 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but an organiser; too late where the scores are public: what was read does not change.
-    pub async fn choose_order(&self, organiser: &Person, call: &Call, order: Order, now: Moment) -> Result<()> {
+    /// [`crate::Refusal::Public`] where the scores are public: what was read does not change; [`crate::Refusal::Overtaken`]; unknown for
+    /// anybody but an organiser.
+    pub async fn choose_order(&self, organiser: &Person, call: &Call, order: Order, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        if call.published.has(Stage::Scores) {
-            return Err(Denied::TooLate.into());
-        }
         let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Order), seen, &order.code(), (organiser, now)).await? {
+            return Ok(());
+        }
+        private(&mut transaction, call, Stage::Scores).await?;
         sqlx::query("UPDATE call SET ranking_order = $1 WHERE id = $2")
             .bind(order.code())
             .bind(&call.id)

@@ -3,7 +3,11 @@
 
 use std::borrow::Cow;
 
-use contest::{Denied, Localized, Moment};
+use contest::{
+    Denied, Localized, Moment, Stage,
+    judging::{Bar, RoundKind},
+};
+use judging::pairwise::Outcome;
 use serde::Serialize;
 
 /// The answer of a use case.
@@ -110,6 +114,19 @@ pub struct FieldProblem {
     pub problem: Problem,
 }
 
+/// What is open as long as somebody does not settle it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Unsettled {
+    /// An award that was neither given nor left vacant.
+    Award(Localized),
+    /// A round in which jurors can still mark, or will.
+    Round(RoundKind),
+    /// Sheets of a round that were assigned and are not finished.
+    Sheets(RoundKind, i64),
+    /// The final by pairs takes choices.
+    Pairs,
+}
+
 /// A typed no.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Refusal {
@@ -129,6 +146,24 @@ pub enum Refusal {
     },
     StaleDraft {
         version: i64,
+    },
+    /// Somebody has changed since what a form was made from.
+    Overtaken {
+        /// Who did last, and when.
+        by: Option<(String, Moment)>,
+        /// Whether what they asked for is what this form asks for too.
+        same: bool,
+    },
+    /// What is public does not change before it is taken back.
+    Public(Stage),
+    /// Works cannot leave the finalists as long as they hold an award: their titles.
+    FinalistsHoldAwards(Vec<Localized>),
+    /// Something is open that publishing would pass over: it is asked first whether that is meant.
+    Unsettled(Vec<Unsettled>),
+    /// A pair was decided otherwise before: how, and the numbers of the two works as they were sent.
+    PairDecided {
+        stands: Outcome,
+        numbers: [i64; 2],
     },
     WrongSignIn,
     /// A link that was used, is too old or was never given.
@@ -159,7 +194,7 @@ pub enum Refusal {
     /// A juror must not score an entry: who, and why.
     Barred {
         juror: String,
-        bar: contest::judging::Bar,
+        bar: Bar,
     },
     NothingToPublish,
     /// A final by pairs cannot be opened: how many finalists there are.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use contest::{Denied, Language, Moment, Standing, judging::RoundKind, moment::HOUR};
 
-use crate::{Call, Office, Person, Result, audit, calendar};
+use crate::{Call, Office, Person, Result, Seen, Thing, audit, calendar, versions::advance};
 
 /// Microseconds in which a juror is not reminded twice.
 pub const REMINDED_AGAIN: i64 = 12 * HOUR;
@@ -89,13 +89,14 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Too late where the round is not open; unknown for anybody but an organiser.
+    /// Too late where the round is not open; [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser.
     pub async fn send_reminders(
         &self,
         organiser: &Person,
         call: &Call,
         round: RoundKind,
         jurors: &BTreeSet<String>,
+        seen: Seen,
         now: Moment,
     ) -> Result<usize> {
         let reminders = self.reminders(organiser, call, round, now).await?;
@@ -104,6 +105,9 @@ impl Office {
         }
         let mut transaction = self.store.begin().await?;
         let mut sent = 0;
+        if !advance(&mut transaction, (&call.id, Thing::Reminders(round)), seen, jurors, (organiser, now)).await? {
+            return Ok(sent);
+        }
         for reminder in reminders.iter().filter(|reminder| jurors.contains(&reminder.person) && reminder.due(now)) {
             self.post(&mut transaction, now, &reminder.mail, &reminder.subject, &reminder.body).await?;
             audit::record(&mut transaction, now, &organiser.id, "reminder", &call.id, &reminder.person).await?;

@@ -70,7 +70,66 @@ pub fn area_content(rest: &str) -> String {
     text.strip_prefix('\n').unwrap_or(&text).replace("&lt;", "<").replace("&amp;", "&")
 }
 
+/// Whether a field carries what its form was made from.
+pub fn carries(name: &str) -> bool {
+    name == "seen" || name.starts_with("seen-") || name == "request"
+}
+
+/// The pages on which the form of an address may stand, where it carries a version.
+fn pages_of_form(path: &str) -> Vec<String> {
+    let (address, query) = path.split_once('?').map_or((path, String::new()), |(address, query)| (address, format!("?{query}")));
+    if let Some((base, form)) = address.split_once("/organise/") {
+        let mut parts = form.split('/');
+        let page = match parts.next().unwrap_or_default() {
+            "finalists" | "decisions" | "publication" | "ranking" => "/ranking?round=screening".to_owned(),
+            "jurors" | "flags" | "round" => query,
+            "entries" => format!("/entries/{}", parts.next().unwrap_or_default()),
+            first => format!("/{first}{query}"),
+        };
+        return vec![format!("{base}/organise{page}")];
+    }
+    let Some((base, (slug, form))) = address.split_once("/data/").and_then(|(base, form)| Some((base, form.split_once('/')?))) else {
+        return Vec::new();
+    };
+    let at = |page: &str| format!("{base}/data/{slug}{page}");
+    match form {
+        "publication" => vec![at(""), at("/recipe")],
+        "refresh" => vec![at("")],
+        "file" => vec![at("/recipe")],
+        form => vec![at(&format!("/{form}"))],
+    }
+}
+
 impl Answer {
+    /// What the form with this action carries on the page `page`: of several the one whose hidden fields are those that are sent.
+    pub fn carried(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> Vec<(String, String)> {
+        let own = page.split('?').next() == Some(action);
+        let attribute = |tag: &str, name: &str| {
+            let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+            Some(rest.split('"').next()?.replace("&amp;", "&"))
+        };
+        let forms = self.text.split("<form ").skip(1).filter_map(|form| form.split("</form>").next());
+        let of_action = forms.filter(|form| {
+            let tag = form.split('>').next().unwrap_or_default();
+            tag.contains("method=\"post\"")
+                && attribute(&format!(" {tag}"), "action").map_or(own, |found| {
+                    // A form of the round that runs names it in its address.
+                    found == action || (!action.contains('?') && found.split('?').next() == Some(action))
+                })
+        });
+        let mut hidden = of_action.map(|form| {
+            let inputs =
+                form.split("<input").skip(1).filter_map(|input| input.split('>').next()).filter(|input| input.contains("type=\"hidden\""));
+            inputs.filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value").unwrap_or_default()))).collect::<Vec<_>>()
+        });
+        let sent = |name: &str, value: &str| {
+            let mut of_name = fields.iter().filter(|(known, _)| *known == name).peekable();
+            of_name.peek().is_none() || of_name.any(|(_, known)| *known == value)
+        };
+        let form = hidden.find(|hidden| hidden.iter().all(|(name, value)| carries(name) || sent(name, value)));
+        form.unwrap_or_default().into_iter().filter(|(name, _)| carries(name)).collect()
+    }
+
     /// The value of the first attribute `name="..."` after `marker`.
     pub fn attribute(&self, marker: &str, name: &str) -> String {
         let rest = &self.text[self.text.find(marker).unwrap_or_else(|| panic!("no {marker} in {}", self.text))..];
@@ -363,13 +422,32 @@ impl App {
         Self::answer(request.call())
     }
 
-    /// POST of a form.
+    /// POST of a form as a browser sends it: with the version that the form carries on its page, unless the fields say another.
     pub fn post(&self, path: &str, fields: &[(&str, &str)], cookie: &str) -> Answer {
+        let carried = self.carried(path, fields, cookie);
+        let all: Vec<(&str, &str)> =
+            fields.iter().copied().chain(carried.iter().map(|(name, value)| (name.as_str(), value.as_str()))).collect();
+        self.post_bare(path, &all, cookie)
+    }
+
+    /// What the form of an address carries on its page as it is now, beside what was typed.
+    fn carried(&self, path: &str, fields: &[(&str, &str)], cookie: &str) -> Vec<(String, String)> {
+        if fields.iter().any(|(name, _)| carries(name)) {
+            return Vec::new();
+        }
+        let mut carried = pages_of_form(path).into_iter().map(|page| self.get(&page, cookie).carried(&page, path, fields));
+        carried.find(|carried| !carried.is_empty()).unwrap_or_default()
+    }
+
+    /// POST of nothing but these fields.
+    pub fn post_bare(&self, path: &str, fields: &[(&str, &str)], cookie: &str) -> Answer {
         Self::answer(self.agent.post(format!("{}{path}", self.address)).header("cookie", cookie).send_form(fields.iter().copied()))
     }
 
     /// POST of a form with a file.
     pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: &Upload, cookie: &str) -> Answer {
+        let carried = self.carried(path, fields, cookie);
+        let fields = fields.iter().copied().chain(carried.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         let boundary = "----certamen-test-boundary";
         let mut body = Vec::new();
         for (name, value) in fields {

@@ -8,10 +8,11 @@ use crate::{
 const ORGANISE: &str = "/en/2027/kobe/organise";
 
 /// Every field of the form of the criteria, as a browser would post it.
-fn fields(page: &Answer) -> Vec<(String, String)> {
-    let form = page.text.split("name=\"seen\"").nth(1).expect("the form");
+pub fn fields(page: &Answer) -> Vec<(String, String)> {
+    let form = page.text.split("name=\"seen\"").last().expect("the form");
     let decoded = |text: &str| text.replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&");
-    let mut found = vec![("seen".to_owned(), page.attribute("name=\"seen\"", "value"))];
+    let seen = form.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a version");
+    let mut found = vec![("seen".to_owned(), seen.to_owned())];
     for part in form.split("name=\"").skip(1) {
         let name = part.split('"').next().expect("a name").to_owned();
         let tag = part.split('>').next().expect("a tag");
@@ -68,7 +69,9 @@ on_both_engines! {
         assert!(app.get(&format!("{ORGANISE}/ranking"), &organiser).text.contains("Criteria were changed"));
         // The public call says so too, and a form that was opened before is refused.
         assert!(app.get("/en/2027/kobe", "").text.contains(" 70 %"));
-        assert_eq!(post(&app, "criteria", &form, &organiser).status, 409);
+        set(&mut form, "weight-0", "69");
+        let stale = post(&app, "criteria", &form, &organiser);
+        assert!(stale.status == 409 && stale.attribute("name=\"weight-0\"", "value") == "69", "{}", stale.text);
     }
 
     fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app) {
@@ -150,6 +153,11 @@ on_both_engines! {
         let mut add = vec![("kind", "final"), ("method", "marks")];
         add.extend(dates);
         assert_eq!(round(&add), 303);
+        // The publication waits for the last round, as the final does for the screening.
+        let mut late = vec![("kind", "final"), ("method", "marks"), ("jurors_per_entry", "4"), ("starts", "2027-06-20T09:00")];
+        late.push(("ends", "2028-06-30T09:00"));
+        assert_eq!(round(&late), 422);
+        assert!(app.post("/en/2027/barcelona/organise/criteria/round", &late, &organiser).text.contains("It must not be after"));
         assert!(app.get("/en/2027/barcelona/organise/plan?round=final", &organiser).text.contains("aria-current=\"page\""));
         assert_eq!(round(&[("kind", "final"), ("remove", "1")]), 303);
         assert!(!app.get("/en/2027/barcelona/organise/plan?round=final", &organiser).text.contains("?round=final\" aria-current"));

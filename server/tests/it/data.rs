@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::app::{Upload, area_content, on_both_engines};
+use crate::app::{Upload, area_content, carries, on_both_engines};
 
 /// A ring in Barcelona whose points have their latitude first.
 const SWAPPED: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "a"}, "geometry": {"type": "Polygon", "coordinates": [[[41.38, 2.1], [41.39, 2.1], [41.39, 2.2], [41.38, 2.1]]]}}]}"#;
@@ -70,7 +70,7 @@ on_both_engines! {
             assert!(!page.contains(finding), "{name}: {page}");
             assert!(begun.elapsed() < Duration::from_secs(20), "{name}");
             // The raw file is kept, and nothing is published by accident.
-            assert_eq!(app.post(&format!("/en/data/{slug}/publication"), &[("public", "1")], &organiser).status, 404, "{name}");
+            assert_eq!(app.post(&format!("/en/data/{slug}/publication"), &[("public", "1"), ("seen", "0")], &organiser).status, 404, "{name}");
             assert_eq!(app.get(&format!("/en/data/{slug}"), "").status, 404, "{name}");
         }
         assert_eq!(app.get("/healthz", "").status, 200);
@@ -300,7 +300,7 @@ fn fields_of(page: &str) -> Vec<(String, String)> {
     };
     let mut fields = Vec::new();
     for tag in form.split('<').skip(1) {
-        let Some(name) = attribute(tag, "name") else { continue };
+        let Some(name) = attribute(tag, "name").filter(|name| !carries(name)) else { continue };
         let after = form.split(&format!("name=\"{name}\"")).nth(1).unwrap_or_default();
         let value = if tag.starts_with("input") {
             if tag.contains("checkbox") && !tag.contains(" checked") {

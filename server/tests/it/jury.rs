@@ -286,12 +286,13 @@ on_both_engines! {
         // Changed by hand, with checks; a version that is old is refused.
         let page = app.get(base, &organiser);
         let entry = page.attribute("name=\"entry\"", "value");
-        assert_eq!(app.post(&format!("{base}/entry"), &[("version", "1"), ("entry", &entry), ("juror", "nobody")], &organiser).status, 404);
-        assert_eq!(app.post(&format!("{base}/entry"), &[("version", "1"), ("entry", &entry)], &organiser).status, 303);
-        assert_eq!(app.post(&format!("{base}/entry"), &[("version", "1"), ("entry", &entry)], &organiser).status, 409);
-        assert_eq!(app.post(&format!("{base}/take"), &[("version", "1")], &organiser).status, 409);
+        assert_eq!(app.post(&format!("{base}/entry"), &[("entry", &entry), ("juror", "nobody")], &organiser).status, 404);
+        assert_eq!(app.post(&format!("{base}/entry"), &[("entry", &entry)], &organiser).status, 303);
+        let old = page.attribute("name=\"seen\"", "value");
+        let stale = app.post(&format!("{base}/take"), &[("seen", &old)], &organiser);
+        assert!(stale.status == 409 && stale.text.contains("changed this after you had opened the page"), "{}", stale.text);
         assert_eq!(app.post(&format!("{base}/discard"), &[], &organiser).status, 303);
-        assert_eq!(app.post(&format!("{base}/take"), &[("version", "2")], &organiser).status, 404, "there is none any more");
+        assert_eq!(app.post(&format!("{base}/take"), &[("seen", &old)], &organiser).status, 409, "there is none any more");
         // Out as CSV, in again, and in effect.
         assert_eq!(app.post(&format!("{base}/import"), &[("plan", "entry,juror\n999,juror-2@jury.example")], &organiser).status, 422);
         assert!(app.post(&format!("{base}/import"), &[("plan", "entry,juror\n999,juror-2@jury.example")], &organiser).text.contains("Line 2 names"));
@@ -337,7 +338,7 @@ on_both_engines! {
         let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
         let sheet = open_sheet(&app, &cookie);
         let finalist = sheet.rsplit('/').next().expect("an id");
-        let publish = |stage: &str, public: &str| app.post("/en/2027/kobe/organise/publication", &[("stage", stage), ("public", public)], &organiser).status;
+        let publish = |stage: &str, public: &str| app.post("/en/2027/kobe/organise/publication", &[("stage", stage), ("public", public), ("confirmed", "1")], &organiser).status;
         assert_eq!(app.post("/en/2027/kobe/organise/finalists", &[("finalist", finalist)], &organiser).status, 303);
         assert_eq!((publish("finalists", "1"), publish("scores", "1")), (303, 409), "the jury is still in parts");
         finish_all(&app);
@@ -406,7 +407,7 @@ on_both_engines! {
         let remove = |cookie: &str| app.post(&format!("{base}/jurors/remove"), &[("person", person.as_str())], cookie).status;
         assert_eq!(remove(&cookie), 404);
         assert_eq!(remove(&organiser), 303);
-        assert_eq!(remove(&organiser), 404);
+        assert_eq!(remove(&organiser), 409, "done already");
         assert_eq!((sheets(&app), app.get(&format!("{base}/marks.csv"), &organiser).text), (before, marks), "nothing that was given is lost");
         assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 404);
         assert_eq!(app.get("/en/2027/kobe/jury", &cookie).status, 404);

@@ -13,6 +13,7 @@ mod jury;
 mod letters;
 mod machines;
 mod meeting;
+mod overtaken;
 mod own;
 mod pairs;
 mod portal;

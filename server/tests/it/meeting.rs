@@ -71,6 +71,8 @@ on_both_engines! {
         let organiser = app.sign_in("organiser@certamen.example");
         let base = format!("{ORGANISE}/meeting");
         let post = |path: &str, fields: &[(&str, &str)]| app.post(&format!("{base}/{path}"), fields, &organiser);
+        // What is decided is not public yet.
+        assert_eq!(app.post(&format!("{ORGANISE}/publication"), &[("stage", "winners"), ("public", "0")], &organiser).status, 303);
         assert_eq!(app.get(&format!("{base}/minutes.md"), &organiser).status, 403, "nothing was recorded yet");
         assert_eq!(post("note", &[("note", "too early")]).status, 403);
         assert_eq!(post("open", &[("open", "1")]).status, 303);
@@ -110,7 +112,7 @@ on_both_engines! {
         assert!(english.contains(&hash), "{hash}");
         assert_eq!(english, markdown("en"), "the same records are the same minutes");
         // What is marked or decided afterwards is not in them, until the meeting is opened again.
-        assert_eq!(app.post(&format!("{ORGANISE}/decisions"), &[("award", award.as_str()), ("reason", "")], &organiser).status, 303);
+        assert_eq!(app.post(&format!("{ORGANISE}/decisions"), &[("award", award.as_str()), ("reason", "Nobody.")], &organiser).status, 303);
         assert_eq!(english, markdown("en"));
         assert!(app.get(&format!("{base}/minutes.pdf?language=ja"), &organiser).text.starts_with("%PDF-"));
         assert_eq!(app.get(&format!("{base}/minutes.exe"), &organiser).status, 404);

@@ -89,6 +89,19 @@ on_both_engines! {
         assert_eq!(cast("nonsense"), 404);
         assert_eq!(cast("first"), 303);
         assert!(app.get(PAIRS, &cookie).text.contains("1 of 3 pairs decided"));
+        // The same again has one effect; another choice is not dropped silently: it is told which one holds, from either side.
+        assert_eq!(cast("first"), 303);
+        for (left, right, outcome) in [(&pair.0, &pair.1, "second"), (&pair.0, &pair.1, "tie"), (&pair.1, &pair.0, "first")] {
+            let other = app.post(PAIRS, &[("left", left), ("right", right), ("outcome", outcome)], &cookie);
+            assert!(other.status == 409 && other.text.contains("that choice holds"), "{}", other.text);
+            let (holds, wanted) = other.text.split_once("What holds now").and_then(|(_, both)| both.split_once("What you wanted")).expect("both");
+            let number = |text: &str| text.split("Entry ").nth(1).and_then(|rest| rest.split(' ').next()).map(str::to_owned);
+            assert!(holds.contains("is better"), "{holds}");
+            let better = number(wanted.split("</div>").next().unwrap_or_default());
+            assert!(number(holds) != better, "{holds} {wanted}");
+        }
+        assert_eq!(app.post(PAIRS, &[("left", &pair.1), ("right", &pair.0), ("outcome", "second")], &cookie).status, 303, "the same, turned");
+        assert!(app.get(PAIRS, &cookie).text.contains("1 of 3 pairs decided"));
         assert_eq!(app.post(&format!("{PAIRS}/undo"), &[], &cookie).status, 303);
         assert!(app.get(PAIRS, &cookie).text.contains("0 of 3 pairs decided"));
         assert_eq!(cast("tie"), 303);

@@ -15,7 +15,7 @@ on_both_engines! {
         let entries = entries(&app, &organiser);
         assert!(entries.len() >= 4, "{entries:?}");
         let work = format!("/en/2027/works/{}", entries[0]);
-        let publish = |stage: &str, public: &str| app.post(&format!("{ORGANISE}/publication"), &[("stage", stage), ("public", public)], &organiser).status;
+        let publish = |stage: &str, public: &str| app.post(&format!("{ORGANISE}/publication"), &[("stage", stage), ("public", public), ("confirmed", "1")], &organiser).status;
         // Nothing can be published by accident.
         assert_eq!(publish("finalists", "1"), 409);
         assert_eq!(publish("winners", "1"), 409);
@@ -29,13 +29,21 @@ on_both_engines! {
             assert!(!text.contains(&entries[0]) && !text.contains("A reason of its own"), "{path} leaks");
         }
         assert_eq!(app.get(&work, "").status, 404);
+        // What is open is told and asked about before anything is published over it.
+        let asked = app.post(&format!("{ORGANISE}/publication"), &[("stage", "finalists"), ("public", "1")], &organiser);
+        assert!(asked.status == 409 && asked.text.contains("Not closed: Screening") && asked.text.contains("sheets are not finished"), "{}", asked.text);
+        assert_eq!(app.get(&work, "").status, 404);
         assert_eq!(publish("finalists", "1"), 303);
         assert_eq!(app.get(&work, "").status, 200);
         let results = app.get("/en/2027/results", "").text;
         assert!(results.contains(&entries[0]) && !results.contains("A reason of its own"));
         assert!(!app.get(&format!("/en/2027/works/{}", entries[3]), "").text.contains("Example"), "no finalist, not public");
+        let asked = app.post(&format!("{ORGANISE}/publication"), &[("stage", "winners"), ("public", "1")], &organiser);
+        assert!(asked.status == 409 && asked.text.contains("Award not decided: "), "{}", asked.text);
+        assert!(!app.get("/en/2027/results", "").text.contains("A reason of its own"));
         assert_eq!(publish("winners", "1"), 303);
-        assert!(app.get("/en/2027/results", "").text.contains("A reason of its own"));
+        let results = app.get("/en/2027/results", "").text;
+        assert!(results.contains("A reason of its own") && results.contains("Not decided yet"));
         assert!(!app.get(&work, "").text.contains("of 100, rank"));
         // No joint ranking while the finished sheets fall into parts: the organiser is told, and nothing is published.
         assert!(app.get(&format!("{ORGANISE}/ranking"), &organiser).text.contains("parts that share no entry"));
@@ -82,8 +90,23 @@ on_both_engines! {
         let organiser = app.sign_in("organiser@certamen.example");
         let base = "/en/2025/kobe/organise";
         let award = app.get(&format!("{base}/ranking"), &organiser).attribute("name=\"award\"", "value");
-        assert_eq!(app.post(&format!("{base}/decisions"), &[("award", award.as_str()), ("reason", "")], &organiser).status, 303);
-        assert!(app.get("/en/2025/results", "").text.contains("Vacant"));
+        let decide = |reason: &str| app.post(&format!("{base}/decisions"), &[("award", award.as_str()), ("reason", reason)], &organiser);
+        let publish = |public: &str| app.post(&format!("{base}/publication"), &[("stage", "winners"), ("public", public)], &organiser).status;
+        // What is public does not change under its readers: it is taken back first.
+        let public = app.get("/en/2025/results", "").text;
+        let refused = decide("None of them reached it.");
+        assert!(refused.status == 409 && refused.text.contains("Take it back first") && refused.text.contains("None of them reached it."), "{}", refused.text);
+        assert_eq!(app.get("/en/2025/results", "").text.split("<main").nth(1).map(|page| page.contains("Vacant")), Some(false));
+        assert!(public.contains("<main"));
+        assert_eq!(publish("0"), 303);
+        for reason in ["", " \n "] {
+            let refused = decide(reason);
+            assert!(refused.status == 422 && refused.text.contains("This is needed."), "{}", refused.text);
+        }
+        assert_eq!(decide("None of them reached it.").status, 303);
+        assert_eq!(publish("1"), 303);
+        let results = app.get("/en/2025/results", "").text;
+        assert!(results.contains("Vacant") && results.contains("None of them reached it."));
     }
 
     fn the_published_ranking_follows_from_the_exported_marks(app) {
@@ -105,7 +128,7 @@ on_both_engines! {
         // The demo's call takes the corrected order; the means stand beside it, and are public where the call takes them.
         let ranking = app.get("/en/2025/barcelona/organise/ranking", &organiser).text;
         assert!(ranking.contains(&format!("{best:.2} · 1<")), "{best:.2} is not the first of the means");
-        assert_eq!(app.post("/en/2025/barcelona/organise/ranking/order", &[("order", "raw")], &organiser).status, 403, "scores are public");
+        assert_eq!(app.post("/en/2025/barcelona/organise/ranking/order", &[("order", "raw")], &organiser).status, 409, "scores are public");
         let publish = |public: &str| app.post("/en/2025/barcelona/organise/publication", &[("stage", "scores"), ("public", public)], &organiser).status;
         assert_eq!(publish("0"), 303);
         assert_eq!(app.post("/en/2025/barcelona/organise/ranking/order", &[("order", "raw")], &organiser).status, 303);
@@ -157,6 +180,83 @@ on_both_engines! {
         std::fs::write(&file, changed.to_string()).expect("written");
         let other = app.command(&["ranking", "recompute", path]);
         assert!(!other.status.success() && String::from_utf8_lossy(&other.stderr).contains("inputs:"), "{}", String::from_utf8_lossy(&other.stderr));
+    }
+
+    fn a_correction_takes_back_the_finalist_that_only_the_award_had_made(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        crate::jury::finish_all(&app);
+        let entries = entries(&app, &organiser);
+        let ranking = || app.get(&format!("{ORGANISE}/ranking?round=screening"), &organiser);
+        let finalists = |chosen: &[usize]| {
+            let chosen = chosen.iter().map(|place| ("finalist", entries[*place].as_str()));
+            let chosen: Vec<(&str, &str)> = chosen.chain([("what", "finalists")]).collect();
+            app.post(&format!("{ORGANISE}/finalists"), &chosen, &organiser)
+        };
+        let award = ranking().attribute("name=\"award\"", "value");
+        let decide = |place: usize| app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("entry", &entries[place]), ("reason", "Because.")], &organiser);
+        let ticked = || {
+            let page = ranking();
+            let boxes = page.text.split("<input ").filter(|input| input.contains("name=\"finalist\""));
+            let ticked = boxes.filter(|input| input.split('>').next().is_some_and(|input| input.contains("checked")));
+            ticked.map(|input| entries.iter().position(|entry| input.contains(entry.as_str())).expect("an entry")).collect::<Vec<_>>()
+        };
+        assert_eq!(finalists(&[0, 1]).status, 303);
+        // A work that is no finalist gets the award, and then another one: the first is no finalist any more, and that is said.
+        assert!(decide(3).location.contains("done=decided"));
+        assert_eq!(ticked(), [0, 1, 3]);
+        let corrected = decide(1);
+        assert!(app.get(&corrected.location, &organiser).text.contains("only this award had made finalists are none any more"));
+        assert_eq!(ticked(), [0, 1]);
+        // One that was chosen stays when the award goes on.
+        assert!(decide(0).location.ends_with("done=decided"));
+        assert_eq!(ticked(), [0, 1]);
+        let twice = [("award", award.as_str()), ("entry", &entries[0]), ("entry", &entries[0]), ("reason", "Named twice.")];
+        assert_eq!(app.post(&format!("{ORGANISE}/decisions"), &twice, &organiser).status, 303, "a work holds an award once");
+        // Whoever holds an award is not taken out silently, nor left in silently.
+        let refused = finalists(&[1, 2]);
+        assert!(refused.status == 409 && refused.text.contains("These entries hold an award and stay finalists"), "{}", refused.text);
+        assert!(refused.checked(&entries[2]), "what was ticked stays so");
+        assert_eq!(ticked(), [0, 1]);
+        // Finalists that are public stay as they are, whatever would change them.
+        let publish = |public: &str| app.post(&format!("{ORGANISE}/publication"), &[("stage", "finalists"), ("public", public), ("confirmed", "1")], &organiser).status;
+        assert_eq!(publish("1"), 303);
+        let gallery = app.get("/en/2027/gallery", "").links();
+        for refused in [finalists(&[0, 1, 2]), decide(4)] {
+            assert!(refused.status == 409 && refused.text.contains("Take it back first") && refused.text.contains("(“Finalists”)"), "{}", refused.text);
+        }
+        assert_eq!(app.get("/en/2027/gallery", "").links(), gallery);
+        assert_eq!(decide(1).status, 303, "an award among the finalists changes none of them");
+        assert_eq!(publish("0"), 303);
+        assert_eq!(finalists(&[1, 2]).status, 303);
+        assert_eq!(ticked(), [1, 2]);
+    }
+
+    fn published_points_are_named_for_what_they_are(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let base = "/en/2025/kobe/organise";
+        let post = |path: &str, fields: &[(&str, &str)]| assert_eq!(app.post(&format!("{base}/{path}"), fields, &organiser).status, 303, "{path}");
+        let results = || app.get("/en/2025/results", "").text.split("id=\"kobe\"").nth(1).expect("the call").to_owned();
+        let api = || -> String {
+            let read: serde_json::Value = serde_json::from_str(&app.get("/api/v1/editions/2025/results", "").text).expect("JSON");
+            let kobe = read.as_array().expect("calls").iter().find(|call| call["call"] == "kobe").expect("the call").clone();
+            kobe["ranked_by"].as_str().unwrap_or_default().to_owned()
+        };
+        let work = || {
+            let link = app.get("/en/2025/gallery?call=kobe", "").links().into_iter().find(|link| link.starts_with("/en/2025/works/")).expect("a work");
+            app.get(&link, "").text
+        };
+        let (corrected, means) = ("corrected for how severe each juror is, because they scored different entries", "not corrected for how severe each juror is");
+        assert!(results().contains(corrected) && work().contains(corrected) && !results().contains(means));
+        assert_eq!(api(), "corrected");
+        assert!(app.get("/en/2025/kobe", "").text.contains("it is corrected for how severe each juror is"));
+        post("publication", &[("stage", "scores"), ("public", "0")]);
+        assert_eq!(api(), "");
+        assert!(!results().contains(corrected) && !work().contains(corrected));
+        post("ranking/order", &[("order", "raw")]);
+        post("publication", &[("stage", "scores"), ("public", "1")]);
+        assert!(results().contains(means) && work().contains(means) && !results().contains(corrected));
+        assert_eq!(api(), "means");
+        assert!(app.get("/en/2025/kobe", "").text.contains("as the jurors gave them"));
     }
 
     fn a_decision_keeps_the_ranking_it_was_made_on(app) {

@@ -73,7 +73,7 @@ on_both_engines! {
         assert_eq!((&after["hash"], &after["outcome"]), (&raw["hash"], &raw["outcome"]));
         // Scores that are published are those of the final: 3, 5 and 7 of 10.
         for stage in ["finalists", "scores"] {
-            assert_eq!(app.post(&format!("{ORGANISE}/publication"), &[("stage", stage), ("public", "1")], &organiser).status, 303);
+            assert_eq!(app.post(&format!("{ORGANISE}/publication"), &[("stage", stage), ("public", "1"), ("confirmed", "1")], &organiser).status, 303);
         }
         let results = app.get("/en/2027/results", "").text;
         for points in ["70.00", "50.00", "30.00"] {

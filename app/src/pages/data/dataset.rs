@@ -11,11 +11,12 @@ use axum::{
 use contest::{Denied, Language};
 use datasets::{ColumnProfile, Profile, Report};
 use leptos::prelude::*;
-use office::{DatasetView, VersionRow, calendar};
+use office::{DatasetView, Thing, VersionRow, calendar};
 use serde::Deserialize;
 
 use super::{chart, city_names, manages, topic_name};
 use crate::{
+    form::seen_field,
     kit,
     pages::{Answer, files::send},
     public,
@@ -72,6 +73,7 @@ pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Quer
     }
     let manages = manages(&visit).await;
     let office = visit.office();
+    let forms = if manages { office.versions(&slug).await? } else { office::Versions::default() };
     let view = office.dataset(&slug, chosen.version, manages).await?;
     let versions = office.dataset_versions(&slug, manages).await?;
     let earlier = versions.iter().find(|version| version.number < view.number && version.finding.is_empty()).map(|version| version.number);
@@ -83,7 +85,7 @@ pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Quer
     let mut place = Place::titled(view.card.title.text(visit.language)).under(visit.link("/data"), words::menu_data(visit.language));
     place.linked_data = Some(view.schema_org(office.address(), visit.language));
     let shapes = chart::shapes(office, &figures::Figure::read(&view.figures)).await?;
-    let around = Around { versions, earlier, used, manages, shapes };
+    let around = Around { versions, forms, earlier, used, manages, shapes };
     let body = || body(&visit, &view, &around, &chosen);
     Ok(if chosen.is_plain() { public::page(&visit, generation, "", place, body) } else { page(&visit, place, body) })
 }
@@ -91,6 +93,8 @@ pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Quer
 /// What stands around a version on its page.
 struct Around {
     versions: Vec<VersionRow>,
+    /// The versions of what its forms change, for those who have the forms.
+    forms: office::Versions,
     earlier: Option<DatasetView>,
     used: i64,
     manages: bool,
@@ -165,6 +169,7 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
     let publish = |public: bool, label: &'static str, class: &'static str| {
         view! {
             <form method="post" action=format!("{base}/publication")>
+                {seen_field(around.forms.of(Thing::Offer))}
                 <input type="hidden" name="public" value=i32::from(public) />
                 <button class=class>{label}</button>
             </form>
@@ -188,7 +193,7 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
             <div class="row">
                 <a class="button plain small" href=format!("{base}/recipe")>{words::data_recipe_change(language)}</a>
                 <a class="button plain small" href=format!("{base}/description")>{words::data_describe(language)}</a>
-                {(!view.file_address.is_empty()).then(|| view! { <form method="post" action=format!("{base}/refresh")><button class="button plain small">{words::import_refresh(language)}</button></form> })}
+                {(!view.file_address.is_empty()).then(|| view! { <form method="post" action=format!("{base}/refresh")>{seen_field(around.forms.of(Thing::Draft))}<button class="button plain small">{words::import_refresh(language)}</button></form> })}
                 {draft.map(|draft| view! { <a class="button plain small" href=format!("{base}?version={}", draft.number)>{words::data_see_draft(language)}</a> })}
                 {publishable.then(|| publish(true, words::stage_publish(language), "button small"))}
                 {view.card.published.then(|| publish(false, words::stage_take_back(language), "button plain small"))}

@@ -3,12 +3,13 @@
 use axum::extract::{Multipart, Path};
 use contest::{Denied, Localized};
 use leptos::prelude::*;
-use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Incoming, NewDataset, Problem, Refusal, TOPICS};
+use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Incoming, NewDataset, Problem, Refusal, Seen, TOPICS, Thing};
 
 use super::topic_name;
 use crate::{
-    form::{self, Fields, Filled, Input},
+    form::{self, Both, Fields, Filled, Input},
     pages::{Answer, home::city_name},
+    refusals,
     shell::{Place, page, page_with_status},
     visit::{self, Visit},
 };
@@ -197,12 +198,15 @@ pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, e
 }
 
 /// Makes a newer raw file the draft of a data set, prepared as the version that is given was.
-pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming, etag: &str) -> Answer {
+pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming, etag: &str, fields: &Fields) -> Answer {
     let (slug, choices) = (&view.card.slug, choices_of(view));
     let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
     let came = Came::of(&prepared);
-    visit.office().draft_dataset(visit.signed_in()?, slug, DatasetDraft { raw, etag, choices: &choices, prepared }, visit.now).await?;
-    Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came)))
+    let draft = DatasetDraft { raw, etag, choices: &choices, prepared };
+    match visit.office().draft_dataset(visit.signed_in()?, slug, draft, fields.seen(), visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came))),
+        Err(failure) => super::recipe::refused(visit, slug, fields, failure, vec![raw.name.clone()]).await,
+    }
 }
 
 /// Receives a newer file of a data set and prepares it as the last one was.
@@ -213,10 +217,10 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Multipart
         Ok(raw) => raw,
         Err(failure) => {
             form::drain(&mut form).await;
-            return super::recipe::refused(&visit, &slug, &fields, failure).await;
+            return super::recipe::refused(&visit, &slug, &fields, failure, Vec::new()).await;
         }
     };
-    redrafted(&visit, &newest(&visit, &slug).await?, &raw, "").await
+    redrafted(&visit, &newest(&visit, &slug).await?, &raw, "", &fields).await
 }
 
 /// What was decided about a version's file, for the next one.
@@ -230,13 +234,14 @@ pub(super) async fn newest(visit: &Visit, slug: &str) -> office::Result<DatasetV
     visit.office().dataset(slug, number, true).await
 }
 
-fn describe_form(visit: &Visit, form: &Filled) -> AnyView {
+fn describe_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {
     let language = visit.language;
     view! {
         <section class="band narrow">
             <h1>{words::data_describe(language)}</h1>
             {form.summary(visit)}
             <form method="post" class="stack" novalidate>
+                {form.seen_field(seen)}
                 {description(visit, form)}
                 <p><button class="button">{words::save(language)}</button></p>
             </form>
@@ -253,6 +258,7 @@ fn describe_place(visit: &Visit, view: &DatasetView) -> Place {
 /// The form that changes what is said about a data set.
 pub async fn describe_page(visit: Visit, Path(slug): Path<String>) -> Answer {
     visit.office().may_manage_data(visit.person.as_ref()).await?;
+    let seen = visit.office().versions(&slug).await?.of(Thing::Description);
     let view = newest(&visit, &slug).await?;
     let card = &view.card;
     let own = |text: &Localized| text.0.get(&visit.language).cloned().unwrap_or_default();
@@ -266,7 +272,41 @@ pub async fn describe_page(visit: Visit, Path(slug): Path<String>) -> Answer {
         ("attribution", view.attribution.clone()),
         ("source", view.source.clone()),
     ]);
-    Ok(page(&visit, describe_place(&visit, &view), || describe_form(&visit, &filled)))
+    Ok(page(&visit, describe_place(&visit, &view), || describe_form(&visit, &filled, seen)))
+}
+
+/// What is said about a data set, line by line, in the language of the form.
+fn described(visit: &Visit, about: &NewDataset) -> Vec<String> {
+    let language = visit.language;
+    let own = |text: &Localized| text.0.get(&language).cloned().unwrap_or_default();
+    [
+        (words::entry_title(language), own(&about.title)),
+        (words::data_summary(language), own(&about.summary)),
+        (words::data_city(language), city_name(language, &about.city).to_owned()),
+        (words::data_topic(language), topic_name(language, &about.topic).to_owned()),
+        (words::data_publisher(language), about.publisher.clone()),
+        (words::entry_licence(language), about.licence.clone()),
+        (words::data_attribution(language), about.attribution.clone()),
+        (words::data_source(language), about.source.clone()),
+    ]
+    .map(|(name, text)| format!("{name}: {text}"))
+    .to_vec()
+}
+
+/// A data set as it stands.
+fn standing(view: &DatasetView) -> NewDataset {
+    NewDataset {
+        slug: view.card.slug.clone(),
+        city: view.card.city.clone(),
+        topic: view.card.topic.clone(),
+        title: view.card.title.clone(),
+        summary: view.card.summary.clone(),
+        publisher: view.card.publisher.clone(),
+        licence: view.card.licence.clone(),
+        attribution: view.attribution.clone(),
+        source: view.source.clone(),
+        file_address: view.file_address.clone(),
+    }
 }
 
 /// Changes what is said about a data set.
@@ -274,11 +314,17 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
     let person = visit.signed_in()?;
     visit.office().may_manage_data(Some(person)).await?;
     let view = newest(&visit, &slug).await?;
-    match visit.office().describe_dataset(person, &about(&visit, &fields, &slug, Some(&view)), visit.now).await {
+    let about = about(&visit, &fields, &slug, Some(&view));
+    match visit.office().describe_dataset(person, &about, fields.seen(), visit.now).await {
         Ok(()) => Ok(visit.redirect(&format!("/data/{slug}"), "described")),
-        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let seen = visit.office().versions(&slug).await?.of(Thing::Description);
+            let view = newest(&visit, &slug).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, describe_place(&visit, &view), || describe_form(&visit, &filled)))
+            let both = Both { stands: described(&visit, &standing(&view)), typed: described(&visit, &about) };
+            let filled = if overtaken { filled.beside(both) } else { filled };
+            Ok(page_with_status(&visit, status, describe_place(&visit, &view), || describe_form(&visit, &filled, seen)))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -287,6 +333,10 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
 /// Publishes a data set or takes it back.
 pub async fn publish(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
     let public = fields.get("public") == "1";
-    visit.office().publish_dataset(visit.signed_in()?, &slug, public, visit.now).await?;
-    Ok(visit.redirect(&format!("/data/{slug}"), if public { "published" } else { "unpublished" }))
+    let language = visit.language;
+    let wanted = if public { words::stage_publish(language) } else { words::stage_take_back(language) };
+    match visit.office().publish_dataset(visit.signed_in()?, &slug, public, fields.seen(), visit.now).await {
+        Ok(()) => Ok(visit.redirect(&format!("/data/{slug}"), if public { "published" } else { "unpublished" })),
+        Err(failure) => super::recipe::refused(&visit, &slug, &fields, failure, vec![wanted.to_owned()]).await,
+    }
 }

@@ -140,11 +140,11 @@ pub async fn refresh(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
     let (raw, etag) = match received(&visit, &view.file_address, &view.etag).await {
         Ok(Some(received)) => received,
         Ok(None) => return Ok(visit.redirect(&format!("/data/{slug}"), "unchanged")),
-        Err(failure) => return super::recipe::refused(&visit, &slug, &fields, failure).await,
+        Err(failure) => return super::recipe::refused(&visit, &slug, &fields, failure, Vec::new()).await,
     };
     // Some servers send no entity tag, or another one for the same bytes.
     if raw.hash == view.raw_hash {
         return Ok(visit.redirect(&format!("/data/{slug}"), "unchanged"));
     }
-    redrafted(&visit, &view, &raw, &etag).await
+    redrafted(&visit, &view, &raw, &etag, &fields).await
 }

@@ -4,15 +4,16 @@ use axum::extract::Path;
 use datasets::{Choices, ColumnKind, ColumnRule, Format, Recipe};
 use figures::{NotARule, Rule};
 use leptos::prelude::*;
-use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Problem, Refusal};
+use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Problem, Refusal, Thing, Versions};
 
 use super::{
     dataset::report,
     desk::{file_field, limit, newest},
 };
 use crate::{
-    form::{Fields, Filled, Input},
+    form::{Both, Fields, Filled, Input, seen_field},
     pages::Answer,
+    refusals,
     shell::{Place, page as shown, page_with_status},
     visit::{self, Visit},
 };
@@ -32,8 +33,9 @@ fn place(visit: &Visit, view: &DatasetView) -> Place {
 /// The recipe of a data set's newest version.
 pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
     visit.office().may_manage_data(visit.person.as_ref()).await?;
+    let versions = visit.office().versions(&slug).await?;
     let view = newest(&visit, &slug).await?;
-    Ok(shown(&visit, place(&visit, &view), || body(&visit, &view, &Filled::shown(&fields_of(&view)))))
+    Ok(shown(&visit, place(&visit, &view), || body(&visit, (&view, &versions), &Filled::shown(&fields_of(&view)))))
 }
 
 /// Prepares the newest file again, as the form or the text says.
@@ -47,35 +49,51 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
             Ok(choices) => choices.to_text(),
             Err(NotARule(word)) => {
                 let refusal = Refusal::Fields(vec![FieldProblem { field: "figures".into(), problem: Problem::ChartRule { word } }]);
-                return refused(&visit, &slug, &fields, refusal.into()).await;
+                return refused(&visit, &slug, &fields, refusal.into(), Vec::new()).await;
             }
         }
     };
     match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
         Ok(prepared) => {
             let draft = DatasetDraft { raw: &raw, etag: &view.etag, choices: &choices, prepared: Ok(prepared) };
-            visit.office().draft_dataset(visit.signed_in()?, &slug, draft, visit.now).await?;
-            Ok(visit.redirect(&format!("/data/{slug}/recipe"), "prepared"))
+            match visit.office().draft_dataset(visit.signed_in()?, &slug, draft, fields.seen(), visit.now).await {
+                Ok(()) => Ok(visit.redirect(&format!("/data/{slug}/recipe"), "prepared")),
+                Err(failure) => refused(&visit, &slug, &fields, failure, vec![choices.clone()]).await,
+            }
         }
         // What there was stays as it is; what was chosen stands in the form.
         Err(finding) => {
             let field = if fields.has("text") { "text" } else { "columns" };
             let refusal = Refusal::Fields(vec![FieldProblem { field: field.into(), problem: Problem::DataFile { finding } }]);
-            refused(&visit, &slug, &fields, refusal.into()).await
+            refused(&visit, &slug, &fields, refusal.into(), Vec::new()).await
         }
     }
 }
 
-/// The page with a form that was refused.
-pub(super) async fn refused(visit: &Visit, slug: &str, fields: &Fields, failure: Failure) -> Answer {
-    let Failure::Refused(refusal @ Refusal::Fields(_)) = failure else { return Err(failure.into()) };
+/// The newest version of a data set in lines: its name, its file and what was chosen for it.
+fn lines(visit: &Visit, view: &DatasetView) -> Vec<String> {
+    let language = visit.language;
+    let state = if view.draft { words::data_draft(language, view.number) } else { words::data_version(language, view.number) };
+    let public = if view.card.published { words::stage_public(language) } else { words::stage_private(language) };
+    vec![state, public.to_owned(), view.raw_name.clone(), view.recipe.clone()]
+}
+
+/// The page with a form that was refused, and what was `wanted` in it, line by line.
+pub(super) async fn refused(visit: &Visit, slug: &str, fields: &Fields, failure: Failure, wanted: Vec<String>) -> Answer {
+    let refusal = match failure {
+        Failure::Refused(refusal) if refusals::told_in_place(&refusal) => refusal,
+        failure => return Err(failure.into()),
+    };
+    let versions = visit.office().versions(slug).await?;
     let view = newest(visit, slug).await?;
     let mut all = fields_of(&view);
     // What was posted goes before what is stored.
     all.0.retain(|(name, _)| !fields.has(name));
     all.0.extend(fields.0.iter().cloned());
+    let overtaken = matches!(refusal, Refusal::Overtaken { .. });
     let (status, filled) = (visit::status(&refusal), Filled::refused(&all, refusal));
-    Ok(page_with_status(visit, status, place(visit, &view), || body(visit, &view, &filled)))
+    let filled = if overtaken { filled.beside(Both { stands: lines(visit, &view), typed: wanted }) } else { filled };
+    Ok(page_with_status(visit, status, place(visit, &view), || body(visit, (&view, &versions), &filled)))
 }
 
 const fn format_name(format: Format) -> &'static str {
@@ -217,12 +235,14 @@ fn rule_of(known: &ColumnRule, index: usize, fields: &Fields) -> ColumnRule {
     }
 }
 
-fn body(visit: &Visit, view: &DatasetView, form: &Filled) -> AnyView {
+fn body(visit: &Visit, (view, versions): (&DatasetView, &Versions), form: &Filled) -> AnyView {
     let language = visit.language;
+    let seen = versions.of(Thing::Draft);
     let base = visit.link(&format!("/data/{}", view.card.slug));
     let publish = (view.finding.is_empty() && view.draft).then(|| {
         view! {
             <form method="post" action=format!("{base}/publication")>
+                {seen_field(versions.of(Thing::Offer))}
                 <input type="hidden" name="public" value="1" />
                 <button class="button">{words::stage_publish(language)}</button>
             </form>
@@ -234,11 +254,12 @@ fn body(visit: &Visit, view: &DatasetView, form: &Filled) -> AnyView {
             <h1>{words::data_recipe_title(language)}</h1>
             <p class="lead">{words::data_recipe_lead(language)}</p>
             {form.summary(visit)}
-            {(!view.finding.is_empty()).then(|| view! { <p class="notice refused"><strong>{words::data_recipe_failed(language)}</strong>": "{crate::refusals::data_finding(language, &view.finding)}</p> })}
+            {(!view.finding.is_empty()).then(|| view! { <p class="notice refused"><strong>{words::data_recipe_failed(language)}</strong>": "{refusals::data_finding(language, &view.finding)}</p> })}
             <p class="row"><strong>{state}</strong><span>{view.raw_name.clone()}</span>{publish}</p>
         </section>
         {tables(visit, view)}
         <form method="post" class="band stack" id="columns">
+            {form.seen_field(seen)}
             {structure(visit, form)}
             {columns(visit, view, form)}
             <p><button class="button">{words::data_recipe_again(language)}</button></p>
@@ -246,6 +267,7 @@ fn body(visit: &Visit, view: &DatasetView, form: &Filled) -> AnyView {
         {view.finding.is_empty().then(|| report(visit, view))}
         <section class="band">
             <form method="post" class="stack">
+                {form.seen_field(seen)}
                 {form.area(visit, "text", words::data_recipe_text(language), words::data_recipe_text_hint(language), 14)}
                 <p><button class="button plain">{words::data_recipe_again(language)}</button></p>
             </form>
@@ -253,6 +275,7 @@ fn body(visit: &Visit, view: &DatasetView, form: &Filled) -> AnyView {
         <section class="band">
             <form method="post" enctype="multipart/form-data" action=format!("{base}/file") class="stack">
                 <h2>{words::data_file_new(language)}</h2>
+                {form.seen_field(seen)}
                 {file_field(visit, words::data_file_new_hint(language, limit(visit)))}
                 <p><button class="button plain">{words::data_prepare(language)}</button></p>
             </form>

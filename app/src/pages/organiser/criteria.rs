@@ -9,18 +9,19 @@ use contest::{
 };
 use leptos::prelude::*;
 use office::{
-    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, Failure, LABEL_MOST, PER_ENTRY_MOST, Refusal, RoundDraft, STEPS_MOST, Topic,
-    calendar, criteria_version,
+    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, Failure, LABEL_MOST, PER_ENTRY_MOST, Refusal, RoundDraft, STEPS_MOST, Thing, Topic,
+    Versions, calendar,
 };
 
 use super::{base, place, ranking::points};
 use crate::{
-    form::{Fields, Filled, area_text},
+    form::{Both, Fields, Filled, area_text, seen_field},
     pages::{
         Answer,
         home::{city_class, phase_name},
         rounds::Asked,
     },
+    refusals,
     shell::{page, page_with_status},
     table::{Column, table},
     visit::{self, Visit},
@@ -132,9 +133,12 @@ pub async fn page_of(visit: Visit, Path((edition, slug)): Path<(String, String)>
     let call = visit.office().call(&edition, &slug).await?;
     // Lets nobody but an organiser pass.
     visit.office().flags(visit.signed_in()?, &call, visit.now).await?;
+    let versions = visit.office().versions(&call.id).await?;
+    // Read after its version, as everything that a form is made from.
+    let call = visit.office().call(&edition, &slug).await?;
     let topics = visit.office().topics(&call.edition.id).await?;
     let rows: Vec<Row> = call.criteria.iter().map(Row::of).collect();
-    Ok(page(&visit, place_of(&visit, &call), || body(&visit, &call, &topics, &rows, &Filled::default())))
+    Ok(page(&visit, place_of(&visit, &call), || body(&visit, &call, (&topics, &versions), &rows, &Filled::default())))
 }
 
 fn place_of(visit: &Visit, call: &Call) -> crate::shell::Place {
@@ -152,13 +156,13 @@ pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>,
         .collect();
     let kept: Vec<Row> = rows.iter().filter(|row| !row.removed).cloned().collect();
     let drafts: Vec<Criterion> = kept.iter().map(Row::draft).collect();
-    let seen = fields.get("seen");
+    let seen = fields.seen();
     let outcome = if fields.has("confirmed") {
-        visit.office().change_criteria(organiser, &call, seen, &drafts, visit.now).await.map(|()| None)
+        visit.office().change_criteria(organiser, &call, &drafts, seen, visit.now).await.map(|()| None)
     } else {
-        match visit.office().criteria_effect(organiser, &call, seen, &drafts, visit.now).await {
+        match visit.office().criteria_effect(organiser, &call, &drafts, seen, visit.now).await {
             Ok(effects) if effects.is_empty() => {
-                visit.office().change_criteria(organiser, &call, seen, &drafts, visit.now).await.map(|()| None)
+                visit.office().change_criteria(organiser, &call, &drafts, seen, visit.now).await.map(|()| None)
             }
             other => other.map(Some),
         }
@@ -169,15 +173,54 @@ pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>,
             let place = place_of(&visit, &call);
             Ok(page(&visit, place, || effect_body(&visit, &call, &effects, &fields)))
         }
-        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let versions = visit.office().versions(&call.id).await?;
+            let call = visit.office().call(&edition, &slug).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let lines = |criteria: &[Criterion]| criteria.iter().map(|criterion| criterion_line(&visit, criterion, &topics)).collect();
+            let both = Both { stands: lines(&call.criteria), typed: lines(&drafts) };
+            let filled = if overtaken { filled.beside(both) } else { filled };
             // Problems are numbered as those that stay are; what would go stands below them.
             let shown: Vec<Row> = kept.iter().chain(rows.iter().filter(|row| row.removed)).cloned().collect();
-            Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, &call, &topics, &shown, &filled)))
+            Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, &call, (&topics, &versions), &shown, &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// A criterion in a line: all that can be changed of it.
+fn criterion_line(visit: &Visit, criterion: &Criterion, topics: &[Topic]) -> String {
+    let language = visit.language;
+    let all = |text: &Localized| text.0.values().map(String::as_str).collect::<Vec<_>>().join(" / ");
+    let labels = criterion.labels.iter().map(|(step, label)| format!("{step} {}", all(label)));
+    let topics = topics.iter().filter(|topic| criterion.topics.contains(&topic.code)).map(|topic| topic.name.text(language).to_owned());
+    let rounds = criterion.rounds.iter().map(|round| phase_name(language, round.phase()).to_owned());
+    let parts = [all(&criterion.name), format!("{} %", criterion_share(criterion.weight)), format!("0–{}", criterion.steps)];
+    parts.into_iter().chain(labels).chain(topics).chain(rounds).collect::<Vec<_>>().join(" · ")
+}
+
+/// How a round is judged and when, in lines.
+fn round_lines(visit: &Visit, call: &Call, round: &Round, dates: [Option<contest::Moment>; 2]) -> Vec<String> {
+    let language = visit.language;
+    let method = match round.method {
+        Method::Marks => words::method_marks(language),
+        Method::Pass => words::method_pass(language),
+    };
+    let date = |name: &str, at: Option<contest::Moment>| {
+        format!("{name}: {}", at.map_or_else(|| "\u{2013}".to_owned(), |at| calendar::written(language, at, &call.time_zone)))
+    };
+    let blind = round.blind.then(|| words::round_blind(language).to_owned());
+    [format!("{}: {method}", words::round_method(language))]
+        .into_iter()
+        .chain(blind)
+        .chain([
+            format!("{}: {}", words::round_jurors(language), round.jurors_per_entry),
+            date(words::round_starts(language), dates[0]),
+            date(words::round_ends(language), dates[1]),
+        ])
+        .collect()
 }
 
 /// Sets a round, adds it or takes it out.
@@ -185,38 +228,50 @@ pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     let kind = RoundKind::from_code(fields.get("kind")).unwrap_or_else(|| asked.round(&call, visit.now));
-    let outcome = if fields.has("remove") {
-        visit.office().remove_round(organiser, &call, kind, visit.now).await
+    let seen = fields.seen();
+    let draft = RoundDraft {
+        round: Round {
+            kind,
+            method: Method::from_code(fields.get("method")).unwrap_or_default(),
+            blind: fields.has("blind"),
+            jurors_per_entry: fields.get("jurors_per_entry").parse().unwrap_or(0),
+            closed_at: None,
+        },
+        starts: calendar::of_field(fields.get("starts"), &call.time_zone),
+        ends: calendar::of_field(fields.get("ends"), &call.time_zone),
+    };
+    let (outcome, typed) = if fields.has("remove") {
+        let outcome = visit.office().remove_round(organiser, &call, kind, seen, visit.now).await;
+        (outcome, vec![words::round_remove(visit.language).to_owned()])
     } else {
-        let draft = RoundDraft {
-            round: Round {
-                kind,
-                method: Method::from_code(fields.get("method")).unwrap_or_default(),
-                blind: fields.has("blind"),
-                jurors_per_entry: fields.get("jurors_per_entry").parse().unwrap_or(0),
-                closed_at: None,
-            },
-            starts: calendar::of_field(fields.get("starts"), &call.time_zone),
-            ends: calendar::of_field(fields.get("ends"), &call.time_zone),
-        };
-        visit.office().set_round(organiser, &call, &draft, visit.now).await
+        let outcome = visit.office().set_round(organiser, &call, &draft, seen, visit.now).await;
+        (outcome, round_lines(&visit, &call, &draft.round, [draft.starts, draft.ends]))
     };
     match outcome {
         Ok(()) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), "saved")),
-        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let versions = visit.office().versions(&call.id).await?;
+            let call = visit.office().call(&edition, &slug).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
             let rows: Vec<Row> = call.criteria.iter().map(Row::of).collect();
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, &call, &topics, &rows, &filled)))
+            let phase = call.schedule.phase(kind.phase());
+            let stands = call.round(kind).map_or_else(
+                || vec![words::round_none(visit.language).to_owned()],
+                |round| round_lines(&visit, &call, round, [phase.map(|phase| phase.starts), phase.map(|phase| phase.ends)]),
+            );
+            let filled = if overtaken { filled.beside(Both { stands, typed }) } else { filled };
+            Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, &call, (&topics, &versions), &rows, &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
-fn body(visit: &Visit, call: &Call, topics: &[Topic], rows: &[Row], form: &Filled) -> AnyView {
+fn body(visit: &Visit, call: &Call, (topics, versions): (&[Topic], &Versions), rows: &[Row], form: &Filled) -> AnyView {
     let language = visit.language;
     let address = format!("{}/criteria", visit.link(&base(call)));
-    let rounds = RoundKind::ALL.map(|kind| round_form(visit, call, kind, form, &address)).collect_view();
+    let rounds = RoundKind::ALL.map(|kind| round_form(visit, (call, versions), kind, form, &address)).collect_view();
     let blank = Row { steps: "10".to_owned(), weight: "0".to_owned(), ..Row::default() };
     let fields = rows
         .iter()
@@ -224,6 +279,7 @@ fn body(visit: &Visit, call: &Call, topics: &[Topic], rows: &[Row], form: &Fille
         .enumerate()
         .map(|(place, row)| criterion_fields(visit, call, topics, (place, row), form))
         .collect_view();
+    let criteria_seen = versions.of(Thing::Criteria);
     let shares = call.rounds.iter().map(|round| shares(visit, call, round)).collect_view();
     view! {
         <section class="band">
@@ -237,7 +293,7 @@ fn body(visit: &Visit, call: &Call, topics: &[Topic], rows: &[Row], form: &Fille
             <h2>{words::call_criteria(language)}</h2>
             {shares}
             <form method="post" action=address class="stack" novalidate>
-                <input type="hidden" name="seen" value=criteria_version(call) />
+                {form.having("id-0").map_or_else(|| seen_field(criteria_seen), |form| form.seen_field(criteria_seen))}
                 {fields}
                 <p class="hint">{words::criteria_weights_hint(language)}</p>
                 <p><button class="button">{words::criteria_check(language)}</button></p>
@@ -263,7 +319,7 @@ fn shares(visit: &Visit, call: &Call, round: &Round) -> AnyView {
     view! { <p><b>{phase_name(language, round.kind.phase())}</b>": "{parts.join(" · ")}</p> }.into_any()
 }
 
-fn round_form(visit: &Visit, call: &Call, kind: RoundKind, form: &Filled, address: &str) -> AnyView {
+fn round_form(visit: &Visit, (call, versions): (&Call, &Versions), kind: RoundKind, form: &Filled, address: &str) -> AnyView {
     let language = visit.language;
     let known = call.round(kind);
     let posted = form.refusal.is_some() && form.value("kind") == kind.code();
@@ -302,6 +358,7 @@ fn round_form(visit: &Visit, call: &Call, kind: RoundKind, form: &Filled, addres
         <form method="post" action=format!("{address}/round") class="stack card" novalidate>
             <h3>{phase_name(language, kind.phase())}</h3>
             <p class="quiet">{state}</p>
+            {if posted { form.seen_field(versions.of(Thing::Round(kind))) } else { seen_field(versions.of(Thing::Round(kind))) }}
             <input type="hidden" name="kind" value=kind.code() />
             <fieldset class="plain"><legend>{words::round_method(language)}</legend>{methods}</fieldset>
             <label class="tick"><input type="checkbox" name="blind" value="1" checked=blind />{words::round_blind(language)}</label>

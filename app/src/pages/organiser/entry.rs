@@ -6,12 +6,13 @@ use contest::{
     entry::{EntryState, Exclusion},
 };
 use leptos::prelude::*;
-use office::{Call, CallEntry, Failure, MINUTE_MOST, Refusal, calendar};
+use office::{Call, CallEntry, Failure, MINUTE_MOST, Refusal, Thing, Versions, calendar};
 
 use super::{base, place};
 use crate::{
-    form::{Fields, Filled},
+    form::{Both, Fields, Filled, seen_field},
     pages::{Answer, home::city_class},
+    refusals,
     shell::{page, page_with_status},
     visit::{self, Visit},
 };
@@ -39,16 +40,18 @@ pub const fn state_name(language: Language, state: EntryState, excluded: Option<
 /// An entry that was handed in.
 pub async fn entry(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let versions = visit.office().versions(&call.id).await?;
     let entry = visit.office().call_entry(visit.signed_in()?, &call, number, visit.now).await?;
-    Ok(page(&visit, entry_place(&visit, &call, number), || body(&visit, &call, &entry, &Filled::default())))
+    Ok(page(&visit, entry_place(&visit, &call, number), || body(&visit, &call, (&entry, &versions), &Filled::default())))
 }
 
 fn entry_place(visit: &Visit, call: &Call, number: i64) -> crate::shell::Place {
     place(visit, call, &words::entry_number(visit.language, number)).under(visit.link(&base(call)), words::organise_title(visit.language))
 }
 
-fn body(visit: &Visit, call: &Call, entry: &CallEntry, form: &Filled) -> AnyView {
+fn body(visit: &Visit, call: &Call, (entry, versions): (&CallEntry, &Versions), form: &Filled) -> AnyView {
     let language = visit.language;
+    let seen = versions.of(Thing::Exclusion(&entry.id));
     let base = visit.link(&base(call));
     let address = format!("{base}/entries/{}", entry.number);
     let excluded = entry.excluded.as_ref().map(|excluded| {
@@ -59,6 +62,7 @@ fn body(visit: &Visit, call: &Call, entry: &CallEntry, form: &Filled) -> AnyView
                 <p class="quiet">{calendar::written(language, excluded.at, &call.time_zone)}</p>
                 <details><summary>{words::exclusion_undo(language)}</summary>
                     <form method="post" action=format!("{address}/readmission") class="stack">
+                        {seen_field(seen)}
                         <p class="hint">{words::exclusion_undo_lead(language)}</p>
                         <p><button class="button plain">{words::exclusion_undo(language)}</button></p>
                     </form>
@@ -79,8 +83,8 @@ fn body(visit: &Visit, call: &Call, entry: &CallEntry, form: &Filled) -> AnyView
                 <h2>{words::exclusion_title(language)}</h2>
                 <p>{words::exclusion_lead(language)}</p>
                 {(entry.sheets > 0).then(|| view! { <p>{words::exclusion_sheets(language, entry.sheets)}</p> })}
-                {form.summary(visit)}
                 <form method="post" action=format!("{address}/exclusion") class="stack" novalidate>
+                    {form.seen_field(seen)}
                     <fieldset class="plain"><legend>{words::exclusion_kind(language)}</legend>{kinds}</fieldset>
                     {form.area(visit, "reason", words::exclusion_reason(language), words::exclusion_reason_hint(language, MINUTE_MOST), 4)}
                     <p><button class="button">{words::exclusion_title(language)}</button></p>
@@ -93,6 +97,7 @@ fn body(visit: &Visit, call: &Call, entry: &CallEntry, form: &Filled) -> AnyView
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}" · "{words::entry_number(language, entry.number)}</p>
             <h1>{entry.title.text(language).to_owned()}</h1>
             <p class="lead">{entry.team.clone()}" · "{state_name(language, entry.state, entry.excluded.as_ref().map(|excluded| excluded.kind))}</p>
+            {form.summary(visit)}
         </section>
         {excluded}
         {exclude}
@@ -105,20 +110,37 @@ pub async fn exclude(visit: Visit, Path((edition, slug, number)): Path<(String, 
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     let kind = Exclusion::from_code(fields.get("kind")).ok_or(Denied::Unknown)?;
-    match visit.office().exclude(organiser, &call, number, kind, fields.get("reason"), visit.now).await {
-        Ok(()) => Ok(visit.redirect(&format!("{}/entries/{number}", base(&call)), "excluded")),
-        Err(Failure::Refused(refusal @ (Refusal::Fields(_) | Refusal::HoldsAward))) => {
-            let entry = visit.office().call_entry(organiser, &call, number, visit.now).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, entry_place(&visit, &call, number), || body(&visit, &call, &entry, &filled)))
+    let reason = fields.get("reason");
+    let outcome = visit.office().exclude(organiser, &call, number, (kind, reason), fields.seen(), visit.now).await;
+    let typed = vec![exclusion_name(visit.language, kind).to_owned(), reason.to_owned()];
+    after(&visit, (&call, number), &fields, outcome.map(|()| "excluded"), typed).await
+}
+
+/// The entry's page again after something was asked of it: with what stands against it, where it was refused.
+async fn after(visit: &Visit, (call, number): (&Call, i64), fields: &Fields, outcome: office::Result<&str>, typed: Vec<String>) -> Answer {
+    match outcome {
+        Ok(done) => Ok(visit.redirect(&format!("{}/entries/{number}", base(call)), done)),
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let versions = visit.office().versions(&call.id).await?;
+            let entry = visit.office().call_entry(visit.signed_in()?, call, number, visit.now).await?;
+            // An entry that is out has no form any more to keep the reason in.
+            let told = matches!(refusal, Refusal::Overtaken { .. }) || entry.state != EntryState::Submitted;
+            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let kind = entry.excluded.as_ref().map(|excluded| excluded.kind);
+            let state = state_name(visit.language, entry.state, kind).to_owned();
+            let reason = entry.excluded.as_ref().map(|excluded| excluded.reason.clone());
+            let both = Both { stands: std::iter::once(state).chain(reason).collect(), typed };
+            let filled = if told { filled.beside(both) } else { filled };
+            Ok(page_with_status(visit, status, entry_place(visit, call, number), || body(visit, call, (&entry, &versions), &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
 /// Puts an entry back.
-pub async fn readmit(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>) -> Answer {
+pub async fn readmit(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().readmit(visit.signed_in()?, &call, number, visit.now).await?;
-    Ok(visit.redirect(&format!("{}/entries/{number}", base(&call)), "readmitted"))
+    let outcome = visit.office().readmit(visit.signed_in()?, &call, number, fields.seen(), visit.now).await;
+    let typed = vec![words::exclusion_undo(visit.language).to_owned()];
+    after(&visit, (&call, number), &fields, outcome.map(|()| "readmitted"), typed).await
 }

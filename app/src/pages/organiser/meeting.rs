@@ -11,21 +11,23 @@ use contest::{Language, Localized, judging::RoundKind};
 use judging::assessment::{Coverage, Order};
 use leptos::prelude::*;
 use office::{
-    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteWork, Minutes, Record, Recorded, Refusal, calendar,
+    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteWork, Minutes, Record, Recorded, Refusal, Thing,
+    Versions, VoteDraft, calendar,
 };
 use papers::{Block, Paper, Table};
 use serde::Deserialize;
 
 use super::{
     base, download, place,
-    ranking::{Deciding, percent, points},
+    ranking::{Deciding, decided, decision_lines, percent, points, standing_decision},
 };
 use crate::{
-    form::{Fields, Filled, area_text},
+    form::{Both, Fields, Filled, area_text, seen_field},
     pages::{
         Answer,
         home::{city_class, phase_name},
     },
+    refusals,
     shell::{page, page_with_status},
     visit::{self, Visit},
 };
@@ -33,8 +35,9 @@ use crate::{
 /// The meeting's page.
 pub async fn meeting(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let versions = visit.office().versions(&call.id).await?;
     let found = visit.office().meeting(visit.signed_in()?, &call, visit.now).await?;
-    Ok(page(&visit, place_of(&visit, &call), || body(&visit, &call, &found, &Filled::default())))
+    Ok(page(&visit, place_of(&visit, &call), || body(&visit, &call, (&found, &versions), &Filled::default())))
 }
 
 fn place_of(visit: &Visit, call: &Call) -> crate::shell::Place {
@@ -42,13 +45,17 @@ fn place_of(visit: &Visit, call: &Call) -> crate::shell::Place {
 }
 
 /// The meeting's page again: with what stands against a record, where it was refused.
-async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Result<()>) -> Answer {
+async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Result<&str>, both: impl FnOnce(&Meeting) -> Both) -> Answer {
     match outcome {
-        Ok(()) => Ok(visit.redirect(&format!("{}/meeting", base(call)), "recorded")),
-        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
+        Ok(done) => Ok(visit.redirect(&format!("{}/meeting", base(call)), done)),
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let versions = visit.office().versions(&call.id).await?;
             let found = visit.office().meeting(visit.signed_in()?, call, visit.now).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
-            Ok(page_with_status(&visit, status, place_of(&visit, call), || body(&visit, call, &found, &filled)))
+            // A meeting that is closed has no form any more to keep what was typed in.
+            let filled = if overtaken || !found.open { filled.beside(both(&found)) } else { filled };
+            Ok(page_with_status(&visit, status, place_of(&visit, call), || body(&visit, call, (&found, &versions), &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -57,16 +64,42 @@ async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Resu
 /// Opens or closes the meeting.
 pub async fn open(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let outcome = visit.office().open_or_close_meeting(visit.signed_in()?, &call, fields.get("open") == "1", visit.now).await;
-    after(visit, &call, &fields, outcome).await
+    let open = fields.get("open") == "1";
+    let outcome = visit.office().open_or_close_meeting(visit.signed_in()?, &call, open, fields.seen(), visit.now).await;
+    let language = visit.language;
+    let state =
+        |open: bool| vec![if open { words::meeting_opened(language).to_owned() } else { words::meeting_closed(language).to_owned() }];
+    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| Both { stands: state(found.open), typed: state(open) }).await
+}
+
+/// What the page says when something was recorded.
+const RECORDED: &str = "recorded";
+
+/// The newest record of a kind, in sentences.
+fn newest(language: Language, found: &Meeting, of: impl Fn(&Record) -> bool) -> Vec<String> {
+    found.records.iter().rev().find(|recorded| of(&recorded.record)).map_or_else(Vec::new, |recorded| told(language, &recorded.record))
+}
+
+/// The works on the table that a form names, by their numbers and titles.
+fn named(language: Language, found: &Meeting, of: impl Fn(&str) -> bool) -> Vec<String> {
+    let works = found.works.iter().filter(|work| of(&work.row.assessed.entry));
+    works.map(|work| format!("{}. {}", work.row.number, work.row.title.text(language))).collect()
 }
 
 /// Records who is in the room.
 pub async fn presence(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
-    let outcome = visit.office().record_presence(visit.signed_in()?, &call, &jurors, visit.now).await;
-    after(visit, &call, &fields, outcome).await
+    let outcome = visit.office().record_presence(visit.signed_in()?, &call, &jurors, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
+        let here = found.jurors.iter().filter(|(id, ..)| jurors.contains(id)).map(|(_, name, _)| name.as_str());
+        Both {
+            stands: newest(language, found, |record| matches!(record, Record::Presence { .. })),
+            typed: vec![words::meeting_present(language, here.collect::<Vec<_>>().join(", "))],
+        }
+    })
+    .await
 }
 
 /// Records a vote. What is no number is refused as a negative one would be.
@@ -82,15 +115,37 @@ pub async fn vote(visit: Visit, Path((edition, slug)): Path<(String, String)>, f
         .map(|(entry, value)| (entry, number(&value)))
         .collect();
     let abstained = if fields.get("abstained").trim().is_empty() { 0 } else { number(fields.get("abstained")) };
-    let outcome = visit.office().record_vote(visit.signed_in()?, &call, fields.get("award"), &votes, abstained, visit.now).await;
-    after(visit, &call, &fields, outcome).await
+    let about = fields.get("award");
+    let award = call.awards.iter().find(|known| known.id == about).map(|known| known.name.clone());
+    // The form is one for every award: it carries the version of the vote on each.
+    let seen = office::Seen::of_field(fields.get(&format!("seen-{about}")));
+    let draft = VoteDraft { award: about, votes: &votes, abstained };
+    let outcome = visit.office().record_vote(visit.signed_in()?, &call, draft, seen, visit.now).await;
+    let language = visit.language;
+    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
+        let count = |entry: &str| votes.iter().find(|(of, _)| of == entry).map(|(_, count)| *count);
+        let works = found.works.iter().filter_map(|work| Some((work, count(&work.row.assessed.entry)?)));
+        let works: Vec<String> =
+            works.map(|(work, count)| format!("{}. {}: {count}", work.row.number, work.row.title.text(language))).collect();
+        Both {
+            stands: newest(language, found, |record| matches!(record, Record::Vote { award: of, .. } if *of == award)),
+            typed: vec![words::meeting_voted(language, award_name(language, award.as_ref()), works.join(" · "), abstained)],
+        }
+    })
+    .await
 }
 
 /// Records what was said.
 pub async fn note(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let outcome = visit.office().record_note(visit.signed_in()?, &call, fields.get("note"), visit.now).await;
-    after(visit, &call, &fields, outcome).await
+    let note = fields.get("note");
+    let outcome = visit.office().record_note(visit.signed_in()?, &call, note, fields.get("request"), visit.now).await;
+    let language = visit.language;
+    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| Both {
+        stands: newest(language, found, |record| matches!(record, Record::Opened | Record::Closed(_))),
+        typed: vec![note.to_owned()],
+    })
+    .await
 }
 
 /// Decides an award.
@@ -102,8 +157,15 @@ pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>,
         text => vec![Dissent { name: fields.get("dissenter").to_owned(), text: text.to_owned() }],
     };
     let draft = DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &dissent };
-    let outcome = visit.office().decide(visit.signed_in()?, &call, &draft, visit.now).await;
-    after(visit, &call, &fields, outcome).await
+    let outcome = visit.office().decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, &call, &fields, outcome.map(decided), |found| {
+        let titles = named(language, found, |entry| entries.iter().any(|known| known == entry));
+        let mut typed = decision_lines(language, titles, draft.reason);
+        typed.extend(dissent.iter().map(|dissent| words::meeting_dissent_of(language, &dissent.name, &dissent.text)));
+        Both { stands: standing_decision(language, &found.awards, draft.award), typed }
+    })
+    .await
 }
 
 fn work_name(language: Language, work: &MinuteWork) -> String {
@@ -150,7 +212,7 @@ fn told(language: Language, record: &Record) -> Vec<String> {
     }
 }
 
-fn body(visit: &Visit, call: &Call, found: &Meeting, form: &Filled) -> AnyView {
+fn body(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), form: &Filled) -> AnyView {
     let language = visit.language;
     let address = visit.link(&format!("{}/meeting", base(call)));
     let records = found
@@ -176,6 +238,7 @@ fn body(visit: &Visit, call: &Call, found: &Meeting, form: &Filled) -> AnyView {
             {form.summary(visit)}
             {matches!(found.coverage, Coverage::Apart(_)).then(|| view! { <p class="notice refused" role="alert">{words::meeting_apart(language)}</p> })}
             <form method="post" action=format!("{address}/open")>
+                {seen_field(versions.of(Thing::Meeting))}
                 <input type="hidden" name="open" value=i32::from(!found.open) />
                 <button class=if found.open { "button plain" } else { "button" }>{if found.open { words::meeting_close(language) } else if begun { words::meeting_reopen(language) } else { words::meeting_open(language) }}</button>
             </form>
@@ -185,7 +248,7 @@ fn body(visit: &Visit, call: &Call, found: &Meeting, form: &Filled) -> AnyView {
             {found.works.is_empty().then(|| view! { <p>{words::meeting_no_works(language)}</p> })}
             <div class="pair">{works}</div>
         </section>
-        {found.open.then(|| forms(visit, call, found, form, &address))}
+        {found.open.then(|| forms(visit, call, (found, versions), form, &address))}
         {begun.then(|| view! {
             <section class="band">
                 <h2>{words::meeting_records(language)}</h2>
@@ -217,7 +280,8 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
         let address = format!("/files/{}/{}/organise/{}/{file}", call.edition.slug, call.slug, row.assessed.entry);
         view! { <img src=format!("{address}?preview") alt="" loading="lazy" width="360" height="240" class="thumb" /> }
     });
-    let place = if matches!(found.coverage, Coverage::Apart(_)) { String::new() } else { format!("{}. ", row.place.rank) };
+    // Works go by their numbers here, on the table, in votes and in the minutes: the rank is told beside, in a word.
+    let rank = (!matches!(found.coverage, Coverage::Apart(_))).then(|| format!(" · {}", words::meeting_rank(language, row.place.rank)));
     let (own, first) = (points(language, row.place.points), percent(language, chances.first));
     let standing = match chances.ranks {
         (low, high) if low == high => words::meeting_standing_sure(language, own, low, first),
@@ -226,8 +290,8 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
     view! {
         <article class="card">
             {cover}
-            <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{place}{row.title.text(language).to_owned()}</a></h3>
-            <p class="quiet">{words::entry_number(language, row.number)}" · "{row.team.clone()}</p>
+            <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{format!("{}. {}", row.number, row.title.text(language))}</a></h3>
+            <p class="quiet">{row.team.clone()}{rank}</p>
             <p>{standing}</p>
             <details><summary>{words::meeting_sheets(language, work.sheets.len())}</summary><ul class="plain-list">{sheets}</ul></details>
         </article>
@@ -235,12 +299,29 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
     .into_any()
 }
 
-fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &str) -> AnyView {
+fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), form: &Filled, address: &str) -> AnyView {
     let language = visit.language;
+    let posted = form.of("what", PRESENCE);
+    let presence = versions.of(Thing::Presence);
+    let voting = form.having("abstained");
+    let votes_seen = std::iter::once("")
+        .chain(call.awards.iter().map(|award| award.id.as_str()))
+        .map(|award| {
+            let now = versions.of(Thing::Vote(award)).0.to_string();
+            let name = format!("seen-{award}");
+            // Who was refused for something else has not seen what came since.
+            let kept = voting.filter(|form| !matches!(form.refusal, Some(Refusal::Overtaken { .. })));
+            let value = kept.map_or(now, |form| form.value(&name));
+            view! { <input type="hidden" name=name value=value /> }
+        })
+        .collect_view();
     let jurors = found
         .jurors
         .iter()
-        .map(|(id, name, present)| view! { <label class="tick"><input type="checkbox" name="juror" value=id.clone() checked=*present />{name.clone()}</label> })
+        .map(|(id, name, present)| {
+            let checked = posted.map_or(*present, |form| form.chose("juror", id));
+            view! { <label class="tick"><input type="checkbox" name="juror" value=id.clone() checked=checked />{name.clone()}</label> }
+        })
         .collect_view();
     let votes = found
         .works
@@ -256,17 +337,20 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
             view! { <option value=award.id.clone() selected=voted(&award.id)>{award.name.text(language).to_owned()}</option> }.into_any()
         }))
         .collect_view();
-    let decisions = found.awards.iter().map(|award| decision_form(visit, found, award, form, address)).collect_view();
+    let decisions = found.awards.iter().map(|award| decision_form(visit, (found, versions), award, form, address)).collect_view();
     view! {
         <section class="band"><div class="pair">
             <form method="post" action=format!("{address}/presence") class="stack card">
                 <h2>{words::meeting_presence(language)}</h2>
+                {posted.map_or_else(|| seen_field(presence), |form| form.seen_field(presence))}
+                <input type="hidden" name="what" value=PRESENCE />
                 <div class="ticks">{jurors}</div>
                 <p><button class="button plain">{words::meeting_record(language)}</button></p>
             </form>
             <form method="post" action=format!("{address}/vote") class="stack card" id="votes" novalidate>
                 <h2>{words::meeting_vote(language)}</h2>
                 <p class="hint">{words::meeting_vote_hint(language)}</p>
+                {votes_seen}
                 {form.told(visit, "votes")}
                 <div class="field"><label for="vote-award">{words::meeting_vote_for(language)}</label><select id="vote-award" name="award">{awards}</select></div>
                 {votes}
@@ -276,6 +360,7 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
         </div></section>
         <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{decisions}</div></section>
         <section class="band"><form method="post" action=format!("{address}/note") class="stack" novalidate>
+            <input type="hidden" name="request" value=visit.office().request_name(visit.now) />
             <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{form.told(visit, "note")}<textarea id="note" name="note" rows="3" inner_html=area_text(&form.value("note"))></textarea></div>
             <p><button class="button plain">{words::meeting_record(language)}</button></p>
         </form></section>
@@ -283,7 +368,16 @@ fn forms(visit: &Visit, call: &Call, found: &Meeting, form: &Filled, address: &s
     .into_any()
 }
 
-fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, form: &Filled, address: &str) -> AnyView {
+/// What the form of who is here says that it is: without a tick it has no field of its own.
+const PRESENCE: &str = "presence";
+
+fn decision_form(
+    visit: &Visit,
+    (found, versions): (&Meeting, &Versions),
+    award: &office::AwardView,
+    form: &Filled,
+    address: &str,
+) -> AnyView {
     let language = visit.language;
     let deciding = Deciding::of(award, form);
     let ticks = found
@@ -310,7 +404,7 @@ fn decision_form(visit: &Visit, found: &Meeting, award: &office::AwardView, form
             <input type="hidden" name="award" value=award.id.clone() />
             <div class="ticks">{ticks}</div>
             <p class="hint">{words::award_none(language)}</p>
-            {deciding.reason(visit)}
+            {deciding.reason(visit, versions)}
             <details open=dissents><summary>{words::meeting_dissent(language)}</summary>
                 <div class="field"><label for=id("dissenter")>{words::why_juror(language)}</label><select id=id("dissenter") name="dissenter">{jurors}</select></div>
                 <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST inner_html=area_text(&dissent)></textarea>{deciding.problem(visit, "dissent")}</div>

@@ -9,12 +9,14 @@ use contest::{
 };
 use judging::assignment;
 use leptos::prelude::*;
-use office::{CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanOptions, PlanView, Refusal, Topic};
+use office::{
+    CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView, Refusal, Thing, Topic, Versions,
+};
 use serde::Deserialize;
 
 use super::{CSV, base, download, place};
 use crate::{
-    form::{Fields, Filled, Input},
+    form::{Both, Fields, Filled, Input, seen_field},
     pages::{
         Answer,
         home::city_class,
@@ -46,9 +48,73 @@ pub async fn plan(
     Query(effort): Query<Effort>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let view = visit.office().plan(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
-    let topics = visit.office().topics(&call.edition.id).await?;
-    Ok(page(&visit, plan_place(&visit, &call), || body(&visit, &call, &view, &topics, effort, &Filled::default())))
+    let shown = Shown::read(&visit, &call, asked.round(&call, visit.now)).await?;
+    Ok(page(&visit, plan_place(&visit, &call), || body(&visit, &call, &shown, effort, &Filled::default())))
+}
+
+/// What the plan's page shows.
+struct Shown {
+    versions: Versions,
+    view: PlanView,
+    topics: Vec<Topic>,
+}
+
+impl Shown {
+    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, visit::Fail> {
+        let office = visit.office();
+        Ok(Self {
+            versions: office.versions(&call.id).await?,
+            view: office.plan(visit.signed_in()?, call, round, visit.now).await?,
+            topics: office.topics(&call.edition.id).await?,
+        })
+    }
+}
+
+/// The names of an entry's jurors.
+fn panel_names<'a>(view: &'a PlanView, entry: &PlanEntry) -> Vec<&'a str> {
+    entry.panel.iter().map(|juror| view.jurors[*juror].name.as_str()).collect()
+}
+
+/// Who scores an entry, in a line.
+fn panel_line(language: Language, view: &PlanView, entry: &PlanEntry) -> String {
+    format!("{}. {}: {}", entry.number, entry.title.text(language), panel_names(view, entry).join(", "))
+}
+
+/// The plan that stands: whether it is in effect, and who scores what.
+fn plan_lines(language: Language, view: &PlanView) -> Vec<String> {
+    let state = if view.open { words::plan_open(language) } else { words::plan_in_effect(language) };
+    std::iter::once(state.to_owned()).chain(view.entries.iter().map(|entry| panel_line(language, view, entry))).collect()
+}
+
+/// What a juror brings, in lines.
+fn profile_lines<'a>(
+    language: Language,
+    topics: &[Topic],
+    languages: impl Iterator<Item = Language>,
+    chosen: impl Fn(&str) -> bool,
+    load: (impl std::fmt::Display, impl std::fmt::Display),
+) -> Vec<String> {
+    let read: Vec<&str> = languages.map(Language::name).collect();
+    let topics: Vec<&str> = topics.iter().filter(|topic| chosen(&topic.code)).map(|topic| topic.name.text(language)).collect();
+    let line = |name: &str, value: String| format!("{name}: {value}");
+    vec![
+        if read.is_empty() { words::plan_reads_all(language).to_owned() } else { line(words::plan_languages(language), read.join(", ")) },
+        line(words::plan_topics(language), topics.join(", ")),
+        line(words::plan_least(language), load.0.to_string()),
+        line(words::plan_most(language), load.1.to_string()),
+    ]
+}
+
+/// What is on record of a juror; nothing where they are not on the jury any more.
+fn juror_lines(language: Language, shown: &Shown, person: &str) -> Vec<String> {
+    let known: Option<&PlanJuror> = shown.view.jurors.iter().find(|juror| juror.person == person);
+    known.map_or_else(
+        || vec![words::juror_gone(language).to_owned()],
+        |juror| {
+            let languages = juror.languages.iter().copied();
+            profile_lines(language, &shown.topics, languages, |code| juror.topics.contains(code), (juror.load.least, juror.load.most))
+        },
+    )
 }
 
 fn plan_place(visit: &Visit, call: &Call) -> crate::shell::Place {
@@ -56,16 +122,21 @@ fn plan_place(visit: &Visit, call: &Call) -> crate::shell::Place {
 }
 
 /// The plan's page again after a change: with what stands against it, where it was refused.
-async fn after(visit: Visit, (call, round): (&Call, RoundKind), fields: &Fields, outcome: office::Result<()>, done: &str) -> Answer {
+async fn after(
+    visit: Visit,
+    (call, round): (&Call, RoundKind),
+    fields: &Fields,
+    outcome: office::Result<&str>,
+    both: impl FnOnce(&Shown) -> Both,
+) -> Answer {
     match outcome {
-        Ok(()) => Ok(visit.redirect(&format!("{}/plan?round={}", base(call), round.code()), done)),
-        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
-            let view = visit.office().plan(visit.signed_in()?, call, round, visit.now).await?;
-            let topics = visit.office().topics(&call.edition.id).await?;
+        Ok(done) => Ok(visit.redirect(&format!("{}/plan?round={}", base(call), round.code()), done)),
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let shown = Shown::read(&visit, call, round).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
-            Ok(page_with_status(&visit, status, plan_place(&visit, call), || {
-                body(&visit, call, &view, &topics, Effort::default(), &filled)
-            }))
+            let filled = if overtaken { filled.beside(both(&shown)) } else { filled };
+            Ok(page_with_status(&visit, status, plan_place(&visit, call), || body(&visit, call, &shown, Effort::default(), &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -83,8 +154,18 @@ pub async fn propose(visit: Visit, Path((edition, slug)): Path<(String, String)>
         calibration: fields.all("calibration").map(str::to_owned).collect(),
         seed: fields.get("seed").parse().unwrap_or(1),
     };
-    let outcome = visit.office().propose_plan(visit.signed_in()?, &call, options, visit.now).await;
-    after(visit, (&call, round), &fields, outcome, "planned").await
+    let language = visit.language;
+    let wanted = vec![
+        format!("{}: {}", words::plan_per_entry(language), options.per_entry),
+        format!("{}: {}", words::plan_seed(language), options.seed),
+    ];
+    let outcome = visit.office().propose_plan(visit.signed_in()?, &call, options, fields.seen(), visit.now).await;
+    after(visit, (&call, round), &fields, outcome.map(|()| "planned"), |shown| {
+        let calibration = shown.view.entries.iter().filter(|entry| fields.all("calibration").any(|id| id == entry.id));
+        let calibration = calibration.map(|entry| format!("{}. {}", entry.number, entry.title.text(language)));
+        Both { stands: plan_lines(language, &shown.view), typed: wanted.into_iter().chain(calibration).collect() }
+    })
+    .await
 }
 
 /// Changes who scores one entry.
@@ -92,26 +173,46 @@ pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
-    let version = fields.get("version").parse().unwrap_or(0);
-    let outcome = visit.office().change_plan(visit.signed_in()?, &call, version, fields.get("entry"), &jurors, visit.now).await;
-    after(visit, (&call, round), &fields, outcome, "saved").await
+    let outcome = visit.office().change_plan(visit.signed_in()?, &call, fields.get("entry"), &jurors, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |shown| {
+        let view = &shown.view;
+        let state = if view.open { words::plan_open(language) } else { words::plan_in_effect(language) };
+        let entry = view.entries.iter().find(|entry| entry.id == fields.get("entry"));
+        let wanted = view.jurors.iter().filter(|juror| jurors.contains(&juror.person)).map(|juror| juror.name.as_str());
+        let wanted = wanted.collect::<Vec<_>>().join(", ");
+        Both {
+            stands: std::iter::once(state.to_owned()).chain(entry.map(|entry| panel_line(language, view, entry))).collect(),
+            typed: entry.map(|entry| format!("{}. {}: {wanted}", entry.number, entry.title.text(language))).into_iter().collect(),
+        }
+    })
+    .await
 }
 
 /// Takes the plan into effect.
 pub async fn take(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    let version = fields.get("version").parse().unwrap_or(0);
-    let outcome = visit.office().take_plan(visit.signed_in()?, &call, version, visit.now).await.map(|_| ());
-    after(visit, (&call, round), &fields, outcome, "assigned").await
+    let outcome = visit.office().take_plan(visit.signed_in()?, &call, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, (&call, round), &fields, outcome.map(|_| "assigned"), |shown| Both {
+        stands: plan_lines(language, &shown.view),
+        typed: vec![words::plan_take(language).to_owned()],
+    })
+    .await
 }
 
 /// Throws the plan away.
 pub async fn discard(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    let outcome = visit.office().discard_plan(visit.signed_in()?, &call, visit.now).await;
-    after(visit, (&call, round), &fields, outcome, "discarded").await
+    let outcome = visit.office().discard_plan(visit.signed_in()?, &call, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, (&call, round), &fields, outcome.map(|()| "discarded"), |shown| Both {
+        stands: plan_lines(language, &shown.view),
+        typed: vec![words::plan_discard(language).to_owned()],
+    })
+    .await
 }
 
 /// Says what a juror brings.
@@ -125,8 +226,20 @@ pub async fn juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
         least: number("load_least"),
         most: number("load_most"),
     };
-    let outcome = visit.office().describe_juror(visit.signed_in()?, &call, fields.get("person"), &profile, visit.now).await;
-    after(visit, (&call, round), &fields, outcome, "saved").await
+    let person = fields.get("person");
+    let outcome = visit.office().describe_juror(visit.signed_in()?, &call, person, &profile, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |shown| Both {
+        stands: juror_lines(language, shown, person),
+        typed: profile_lines(
+            language,
+            &shown.topics,
+            profile.languages.iter().copied(),
+            |code| profile.topics.contains(code),
+            (fields.get("load_least"), fields.get("load_most")),
+        ),
+    })
+    .await
 }
 
 /// Sets a computed conflict aside.
@@ -134,16 +247,35 @@ pub async fn overrule(visit: Visit, Path((edition, slug)): Path<(String, String)
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let (juror, entry) = fields.get("pair").split_once(' ').unwrap_or_default();
-    let outcome = visit.office().overrule_conflict(visit.signed_in()?, &call, juror, entry, fields.get("overrule_reason"), visit.now).await;
-    after(visit, (&call, round), &fields, outcome, "saved").await
+    let reason = fields.get("overrule_reason");
+    // One form for every pair: it carries the version of each.
+    let seen = office::Seen::of_field(fields.get(&format!("seen-{juror}-{entry}")));
+    let outcome = visit.office().overrule_conflict(visit.signed_in()?, &call, (juror, entry), reason, seen, visit.now).await;
+    let language = visit.language;
+    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |shown| {
+        let found = shown.view.entries.iter().find(|known| known.id == entry);
+        let juror = shown.view.jurors.iter().position(|known| known.person == juror);
+        let pair = found.zip(juror).map(|(found, juror)| {
+            let bar = found.bars[juror].map_or_else(|| words::plan_overruled(language), |bar| refusals::bar(language, bar));
+            format!("{} · {}. {}: {bar}", shown.view.jurors[juror].name, found.number, found.title.text(language))
+        });
+        Both { stands: pair.into_iter().collect(), typed: vec![reason.to_owned()] }
+    })
+    .await
 }
 
 /// Reads a plan from CSV.
 pub async fn import(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    let outcome = visit.office().import_plan(visit.signed_in()?, &call, round, fields.get("plan"), visit.now).await;
-    after(visit, (&call, round), &fields, outcome, "planned").await
+    let rows = fields.get("plan");
+    let outcome = visit.office().import_plan(visit.signed_in()?, &call, round, rows, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, (&call, round), &fields, outcome.map(|()| "planned"), |shown| Both {
+        stands: plan_lines(language, &shown.view),
+        typed: vec![rows.to_owned()],
+    })
+    .await
 }
 
 /// The plan as CSV.
@@ -154,19 +286,21 @@ pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     Ok(download(text, CSV, &format!("{edition}-{slug}-{}-plan.csv", round.code())))
 }
 
-fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort: Effort, form: &Filled) -> AnyView {
+fn body(visit: &Visit, call: &Call, shown: &Shown, effort: Effort, form: &Filled) -> AnyView {
     let language = visit.language;
+    let view_of = &shown.view;
+    let plan_seen = shown.versions.of(Thing::Plan);
     let base = format!("{}/plan", visit.link(&base(call)));
     let asked = format!("?round={}", view_of.round.code());
     let short = view_of.entries.iter().filter(|entry| entry.missing > 0).count();
-    let taking = view_of.version.map(|version| {
+    let taking = view_of.open.then(|| {
         let (added, removed) = view_of.changes;
         view! {
             <div class="card">
                 <p>{words::plan_take_lead(language, added, removed)}</p>
                 <div class="row">
-                    <form method="post" action=format!("{base}/take{asked}")><input type="hidden" name="version" value=version /><button class="button">{words::plan_take(language)}</button></form>
-                    <form method="post" action=format!("{base}/discard{asked}")><button class="button plain">{words::plan_discard(language)}</button></form>
+                    <form method="post" action=format!("{base}/take{asked}")>{seen_field(plan_seen)}<button class="button">{words::plan_take(language)}</button></form>
+                    <form method="post" action=format!("{base}/discard{asked}")>{seen_field(plan_seen)}<button class="button plain">{words::plan_discard(language)}</button></form>
                 </div>
             </div>
         }
@@ -176,17 +310,17 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
         Column::subject(words::entry_title(language)),
         Column::wide(words::organise_jurors(language)),
     ];
-    if view_of.version.is_some() {
+    if view_of.open {
         columns.push(Column::wide(words::plan_change(language)));
     }
-    let entries = table(&columns, view_of.entries.iter().map(|entry| entry_row(visit, view_of, entry, &base)));
+    let entries = table(&columns, view_of.entries.iter().map(|entry| entry_row(visit, shown, entry, &base, form)));
     let jurors = table(
         &[
             Column::subject(words::account_name(language)),
             Column::number(words::organise_entries(language)),
             Column::wide(words::plan_brings(language)),
         ],
-        (0..view_of.jurors.len()).map(|place| juror_row(visit, view_of, place, topics, &base)),
+        (0..view_of.jurors.len()).map(|place| juror_row(visit, shown, place, &base, form)),
     );
     view! {
         <section class="band">
@@ -195,7 +329,7 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
             {tabs(visit, call, "/organise/plan", view_of.round)}
             <p class="lead">{words::plan_lead(language)}</p>
             {form.summary(visit)}
-            <p><b>{if view_of.version.is_some() { words::plan_open(language) } else { words::plan_in_effect(language) }}</b></p>
+            <p><b>{if view_of.open { words::plan_open(language) } else { words::plan_in_effect(language) }}</b></p>
             {(view_of.parts > 1).then(|| view! { <p class="notice refused" role="alert">{words::plan_parts(language, view_of.parts)}</p> })}
             {(short > 0).then(|| view! { <p class="notice">{words::plan_missing(language, short)}</p> })}
             <dl class="figures">
@@ -207,7 +341,7 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
             <p class="quiet">{words::plan_connectivity_hint(language)}</p>
             {taking}
         </section>
-        <section class="band"><div class="pair">{propose_form(visit, view_of, form, &base)}{calculator(visit, view_of, effort, &base)}</div></section>
+        <section class="band"><div class="pair">{propose_form(visit, shown, form, &base)}{calculator(visit, view_of, effort, &base)}</div></section>
         <section class="band">
             <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}.csv{asked}")>{words::plan_export(language)}</a></div>
             {entries}
@@ -216,14 +350,16 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
             <h2>{words::organise_jury(language)}</h2>
             {jurors}
         </section>
-        <section class="band"><div class="pair">{overrule_form(visit, view_of, form, &base)}{import_form(visit, form, view_of.round, &base)}</div></section>
+        <section class="band"><div class="pair">{overrule_form(visit, shown, form, &base)}{import_form(visit, form, shown, &base)}</div></section>
     }
     .into_any()
 }
 
-fn propose_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -> AnyView {
+fn propose_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> AnyView {
     let language = visit.language;
-    let filled = if form.refusal.is_some() {
+    let view_of = &shown.view;
+    let posted = form.having("per_entry");
+    let filled = if let Some(form) = posted {
         form.clone()
     } else {
         Filled::with([("per_entry", view_of.options.per_entry.to_string()), ("seed", view_of.options.seed.to_string())])
@@ -231,11 +367,15 @@ fn propose_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) ->
     let calibration = view_of
         .entries
         .iter()
-        .map(|entry| view! { <label class="tick"><input type="checkbox" name="calibration" value=entry.id.clone() checked=entry.calibration />{format!("{}. {}", entry.number, entry.title.text(language))}</label> })
+        .map(|entry| {
+            let checked = posted.map_or(entry.calibration, |form| form.chose("calibration", &entry.id));
+            view! { <label class="tick"><input type="checkbox" name="calibration" value=entry.id.clone() checked=checked />{format!("{}. {}", entry.number, entry.title.text(language))}</label> }
+        })
         .collect_view();
     view! {
         <form method="post" action=format!("{base}/propose?round={}", view_of.round.code()) class="stack card" novalidate>
             <h2>{words::plan_propose(language)}</h2>
+            {filled.seen_field(shown.versions.of(Thing::Plan))}
             {filled.text(visit, "per_entry", words::plan_per_entry(language), "", Input::COUNT)}
             {filled.text(visit, "seed", words::plan_seed(language), words::plan_seed_hint(language), Input::COUNT)}
             <details><summary>{words::plan_calibration(language)}</summary><p class="hint">{words::plan_calibration_hint(language, CALIBRATION_MOST)}</p><div class="ticks">{calibration}</div></details>
@@ -265,10 +405,13 @@ fn calculator(visit: &Visit, view_of: &PlanView, effort: Effort, base: &str) -> 
     .into_any()
 }
 
-fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -> Vec<AnyView> {
+fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: &Filled) -> Vec<AnyView> {
     let language = visit.language;
-    let names = entry.panel.iter().map(|juror| view_of.jurors[*juror].name.clone()).collect::<Vec<_>>().join(", ");
-    let form = view_of.version.map(|version| {
+    let view_of = &shown.view;
+    let names = panel_names(view_of, entry).join(", ");
+    let posted = form.of("entry", &entry.id);
+    let plan_seen = shown.versions.of(Thing::Plan);
+    let form = view_of.open.then(|| {
         let ticks = view_of
             .jurors
             .iter()
@@ -281,13 +424,16 @@ fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -
                     None => "",
                 };
                 let barred = entry.bars[place].is_some() || fixed;
-                view! { <label class="tick"><input type="checkbox" name="juror" value=juror.person.clone() checked=entry.panel.contains(&place) disabled=barred />{juror.name.clone()}{(!note.is_empty()).then(|| view! { <span class="quiet">{note}</span> })}</label> }
+                let stands = entry.panel.contains(&place);
+                let checked = posted.filter(|_| !barred).map_or(stands, |form| form.chose("juror", &juror.person));
+                view! { <label class="tick"><input type="checkbox" name="juror" value=juror.person.clone() checked=checked disabled=barred />{juror.name.clone()}{(!note.is_empty()).then(|| view! { <span class="quiet">{note}</span> })}</label> }
             })
             .collect_view();
         view! {
-            <details><summary>{words::plan_change(language)}</summary>
+            <details open=posted.is_some()><summary>{words::plan_change(language)}</summary>
                 <form method="post" action=format!("{base}/entry?round={}", view_of.round.code()) class="stack">
-                    <input type="hidden" name="version" value=version /><input type="hidden" name="entry" value=entry.id.clone() />
+                    {posted.map_or_else(|| seen_field(plan_seen), |form| form.seen_field(plan_seen))}
+                    <input type="hidden" name="entry" value=entry.id.clone() />
                     <div class="ticks">{ticks}</div>
                     <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), entry.number)>{words::plan_save(language)}</button></p>
                 </form>
@@ -319,15 +465,22 @@ fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -
     cells
 }
 
-fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], base: &str) -> Vec<AnyView> {
+fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Filled) -> Vec<AnyView> {
     let language = visit.language;
+    let (view_of, topics) = (&shown.view, &shown.topics);
     let juror = &view_of.jurors[place];
+    let posted = form.of("person", &juror.person);
+    let seen = shown.versions.of(Thing::Juror(&juror.person));
+    let reads = |known: Language| posted.map_or(juror.languages.contains(&known), |form| form.chose("languages", known.tag()));
+    let knows = |code: &str| posted.map_or(juror.topics.contains(code), |form| form.chose("topics", code));
+    let load = |name: &str, stored: usize| posted.map_or_else(|| stored.to_string(), |form| form.value(name));
+    let problem = posted.and_then(|form| form.told(visit, "load_most"));
     let languages = Language::ALL
-        .map(|known| view! { <label class="tick"><input type="checkbox" name="languages" value=known.tag() checked=juror.languages.contains(&known) /><span lang=known.tag()>{known.name()}</span></label> })
+        .map(|known| view! { <label class="tick"><input type="checkbox" name="languages" value=known.tag() checked=reads(known) /><span lang=known.tag()>{known.name()}</span></label> })
         .collect_view();
     let topics = topics
         .iter()
-        .map(|topic| view! { <label class="tick"><input type="checkbox" name="topics" value=topic.code.clone() checked=juror.topics.contains(&topic.code) />{topic.name.text(language).to_owned()}</label> })
+        .map(|topic| view! { <label class="tick"><input type="checkbox" name="topics" value=topic.code.clone() checked=knows(&topic.code) />{topic.name.text(language).to_owned()}</label> })
         .collect_view();
     let (least, most) = (format!("least-{place}"), format!("most-{place}"));
     let brings = {
@@ -339,14 +492,15 @@ fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], 
         view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}{organisation}</span> }.into_any(),
         juror.entries.into_any(),
         view! {
-            <details><summary>{brings}</summary>
+            <details open=posted.is_some()><summary>{brings}</summary>
                 <form method="post" action=format!("{base}/juror?round={}", view_of.round.code()) class="stack">
+                    {posted.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
                     <input type="hidden" name="person" value=juror.person.clone() />
                     <fieldset class="plain"><legend>{words::plan_languages(language)}</legend><p class="hint">{words::plan_languages_hint(language)}</p><div class="ticks">{languages}</div></fieldset>
                     <fieldset class="plain"><legend>{words::plan_topics(language)}</legend><div class="ticks">{topics}</div></fieldset>
                     <div class="fields">
-                        <div class="field"><label for=least.clone()>{words::plan_least(language)}</label><input id=least type="number" name="load_least" min="0" max=LOAD_MOST value=juror.load.least /></div>
-                        <div class="field"><label for=most.clone()>{words::plan_most(language)}</label><input id=most type="number" name="load_most" min="0" max=LOAD_MOST value=juror.load.most /></div>
+                        <div class="field"><label for=least.clone()>{words::plan_least(language)}</label><input id=least type="number" name="load_least" min="0" max=LOAD_MOST value=load("load_least", juror.load.least) /></div>
+                        <div class="field"><label for=most.clone()>{words::plan_most(language)}</label><input id=most type="number" name="load_most" min="0" max=LOAD_MOST value=load("load_most", juror.load.most) />{problem}</div>
                     </div>
                     <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), juror.name)>{words::plan_save(language)}</button></p>
                 </form>
@@ -357,8 +511,10 @@ fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], 
 }
 
 /// Conflicts that were computed from mail domains, which a person may know better.
-fn overrule_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -> AnyView {
+fn overrule_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> AnyView {
     let language = visit.language;
+    let view_of = &shown.view;
+    let posted = form.having("overrule_reason");
     let pairs: Vec<(String, String)> = view_of
         .entries
         .iter()
@@ -370,6 +526,17 @@ fn overrule_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -
             })
         })
         .collect();
+    let seen = pairs
+        .iter()
+        .filter_map(|(pair, _)| pair.split_once(' '))
+        .map(|(juror, entry)| {
+            let name = format!("seen-{juror}-{entry}");
+            let now = shown.versions.of(Thing::Conflict(juror, entry)).0.to_string();
+            let kept = posted.filter(|form| !matches!(form.refusal, Some(Refusal::Overtaken { .. })));
+            let value = kept.map_or(now, |form| form.value(&name));
+            view! { <input type="hidden" name=name value=value /> }
+        })
+        .collect_view();
     view! {
         <form method="post" action=format!("{base}/overrule?round={}", view_of.round.code()) class="stack card" novalidate>
             <h2>{words::plan_conflicts(language)}</h2>
@@ -378,6 +545,7 @@ fn overrule_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -
                 view! { <p>{words::plan_conflicts_none(language)}</p> }.into_any()
             } else {
                 view! {
+                    {seen}
                     {form.select(visit, "pair", words::plan_pair(language), "", pairs)}
                     {form.text(visit, "overrule_reason", words::sheet_conflict_reason(language), "", Input::TEXT.required())}
                     <p><button class="button plain">{words::plan_overrule(language)}</button></p>
@@ -389,11 +557,13 @@ fn overrule_form(visit: &Visit, view_of: &PlanView, form: &Filled, base: &str) -
     .into_any()
 }
 
-fn import_form(visit: &Visit, form: &Filled, round: RoundKind, base: &str) -> AnyView {
+fn import_form(visit: &Visit, form: &Filled, shown: &Shown, base: &str) -> AnyView {
     let language = visit.language;
+    let seen = shown.versions.of(Thing::Plan);
     view! {
-        <form method="post" action=format!("{base}/import?round={}", round.code()) class="stack card" novalidate>
+        <form method="post" action=format!("{base}/import?round={}", shown.view.round.code()) class="stack card" novalidate>
             <h2>{words::plan_import(language)}</h2>
+            {form.having("plan").map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
             {form.area(visit, "plan", words::plan_import_rows(language), words::plan_import_hint(language), 6)}
             <p><button class="button plain">{words::plan_import(language)}</button></p>
         </form>

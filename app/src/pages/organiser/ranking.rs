@@ -15,18 +15,22 @@ use judging::{
     ranking::{Place as RankingPlace, TieStep},
 };
 use leptos::prelude::*;
-use office::{AwardView, Call, DecisionDraft, Failure, LogRow, RankingRow, RankingView, Refusal, Why, calendar};
+use office::{
+    AwardView, Call, Decided, DecisionDraft, Failure, LogRow, PublicationDraft, RankingRow, RankingView, Refusal, Thing, Unsettled,
+    Versions, Why, calendar,
+};
 use serde::Deserialize;
 
 use super::{base, download, place};
 use crate::{
-    form::{Fields, Filled, area_text},
+    form::{Both, Fields, Filled, area_text, seen_field},
     pages::{
         Answer,
         data::picture,
         home::city_class,
         rounds::{Asked, tabs},
     },
+    refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::{self, Fail, Visit},
@@ -48,16 +52,26 @@ fn ranking_place(visit: &Visit, call: &Call) -> Place {
 
 /// What the ranking's page shows.
 struct Shown {
+    versions: Versions,
     view: RankingView,
     without: Vec<(String, LeftOut)>,
     awards: Vec<AwardView>,
+    /// What is open that each stage would pass over, in the order of the stages.
+    unsettled: Vec<Vec<Unsettled>>,
     log: Vec<LogRow>,
 }
 
 impl Shown {
     async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, Fail> {
         let (office, organiser) = (visit.office(), visit.signed_in()?);
+        let versions = office.versions(&call.id).await?;
+        let mut unsettled = Vec::with_capacity(Stage::ALL.len());
+        for stage in Stage::ALL {
+            unsettled.push(office.unsettled(organiser, call, stage, visit.now).await?);
+        }
         Ok(Self {
+            versions,
+            unsettled,
             view: office.ranking(organiser, call, round, visit.now).await?,
             without: office.ranking_without(organiser, call, round, visit.now).await?,
             awards: office.decisions(organiser, call, visit.now).await?,
@@ -119,13 +133,14 @@ fn coverage(language: Language, coverage: Coverage) -> AnyView {
     }
 }
 
-fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow, base: &str) -> Vec<AnyView> {
+fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow, base: &str, posted: Option<&Filled>) -> Vec<AnyView> {
     let language = visit.language;
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
     let chosen = view.rows.iter().any(|row| row.finalist);
     // Nothing chosen yet: the first places are proposed, where there is a joint ranking.
     let proposed = !matches!(view.coverage, Coverage::Apart(_)) && row.place.rank <= shortlist;
     let checked = if chosen { row.finalist } else { proposed };
+    let checked = posted.map_or(checked, |form| form.chose("finalist", &row.place.entry));
     let both = |place: &RankingPlace| format!("{} · {}", points(language, place.points), place.rank);
     let chances = &row.assessed.chances;
     let part = matches!(view.coverage, Coverage::Apart(_)).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)));
@@ -175,8 +190,21 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
     let base = visit.link(&base(call));
     let (view_of, rows) = (&shown.view, &shown.view.rows);
     let asked = format!("?round={}", view_of.round.code());
-    let forms = shown.awards.iter().map(|award| award_form(visit, award, rows, &base, form)).collect_view();
-    let stages = Stage::ALL.map(|stage| stage_row(visit, call, stage, &base)).collect_view();
+    let forms = shown.awards.iter().map(|award| award_form(visit, (award, shown), rows, &base, form)).collect_view();
+    let stages =
+        Stage::ALL.into_iter().zip(&shown.unsettled).map(|(stage, open)| stage_row(visit, (call, shown), (stage, open), &base, form));
+    let stages = stages.collect_view();
+    let finalists = form.of("what", FINALISTS);
+    let finalists_seen = shown.versions.of(Thing::Finalists);
+    let finalists_form = (view_of.round == RoundKind::Screening).then(|| {
+        view! {
+            <form method="post" action=format!("{base}/finalists") id="finalists">
+                {finalists.map_or_else(|| seen_field(finalists_seen), |form| form.seen_field(finalists_seen))}
+                <input type="hidden" name="what" value=FINALISTS />
+                <button class="button plain">{words::organise_save_finalists(language)}</button>
+            </form>
+        }
+    });
     let log = shown
         .log
         .iter()
@@ -195,13 +223,13 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
             {form.summary(visit)}
             {coverage(language, view_of.coverage)}
             {view_of.parts.iter().any(|part| part.source == Source::Fixed).then(|| view! { <p>{words::ranking_fixed(language, words::decimal(language, FIXED, 1))}</p> })}
-            {(view_of.coverage == Coverage::Connected).then(|| order_form(language, view_of.asked, &base))}
+            {(view_of.coverage == Coverage::Connected).then(|| order_form(language, shown, &base))}
         </section>
         {(!rows.is_empty()).then(|| view! {
             <section class="band">
                 <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/ranking.json{asked}")>{words::ranking_export(language)}</a></div>
-                {table(&ranking_columns(language, view_of), rows.iter().map(|row| ranking_row(visit, call, view_of, row, &base)))}
-                {(view_of.round == RoundKind::Screening).then(|| view! { <form method="post" action=format!("{base}/finalists") id="finalists"><button class="button plain">{words::organise_save_finalists(language)}</button></form> })}
+                {table(&ranking_columns(language, view_of), rows.iter().map(|row| ranking_row(visit, call, view_of, row, &base, finalists)))}
+                {finalists_form}
                 <p class="quiet wrap">{words::ranking_record(language, &view_of.hash[..12], METHOD, view_of.seed, view_of.samples)}</p>
                 {recorded(visit, call, &view_of.recorded)}
             </section>
@@ -249,15 +277,27 @@ fn alternative(language: Language, view: &RankingView) -> String {
     words::ranking_intervals_text(language, view.rows.len(), name(view.rows.first()), name(view.rows.last()))
 }
 
-fn order_form(language: Language, asked: Order, base: &str) -> AnyView {
-    let choice = |order: Order, text: &'static str| {
-        view! { <label class="tick"><input type="radio" name="order" value=order.code() checked=order == asked />{text}</label> }
+/// What the form of the finalists says that it is: without a tick it has no field of its own.
+const FINALISTS: &str = "finalists";
+
+const fn order_name(language: Language, order: Order) -> &'static str {
+    match order {
+        Order::Corrected => words::ranking_order_corrected(language),
+        Order::Raw => words::ranking_order_raw(language),
+    }
+}
+
+fn order_form(language: Language, shown: &Shown, base: &str) -> AnyView {
+    let asked = shown.view.asked;
+    let choice = |order: Order| {
+        view! { <label class="tick"><input type="radio" name="order" value=order.code() checked=order == asked />{order_name(language, order)}</label> }
     };
     view! {
         <form method="post" action=format!("{base}/ranking/order") class="stack">
+            {seen_field(shown.versions.of(Thing::Order))}
             <fieldset class="plain"><legend>{words::ranking_order(language)}</legend>
-                {choice(Order::Corrected, words::ranking_order_corrected(language))}
-                {choice(Order::Raw, words::ranking_order_raw(language))}
+                {choice(Order::Corrected)}
+                {choice(Order::Raw)}
             </fieldset>
             <p><button class="button plain small">{words::ranking_order_save(language)}</button></p>
         </form>
@@ -367,8 +407,32 @@ pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>,
 pub async fn order(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let order = Order::from_code(fields.get("order")).ok_or(contest::Denied::Unknown)?;
-    visit.office().choose_order(visit.signed_in()?, &call, order, visit.now).await?;
-    Ok(visit.redirect(&format!("{}/ranking", base(&call)), "saved"))
+    let outcome = visit.office().choose_order(visit.signed_in()?, &call, order, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, &call, &fields, outcome.map(|()| "saved"), |shown| Both {
+        stands: vec![order_name(language, shown.view.asked).to_owned()],
+        typed: vec![order_name(language, order).to_owned()],
+    })
+    .await
+}
+
+/// The ranking's page after something was asked of it: with what stands against it, where it was refused.
+async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Result<&str>, both: impl FnOnce(&Shown) -> Both) -> Answer {
+    match outcome {
+        Ok(done) => Ok(visit.redirect(&format!("{}/ranking", base(call)), done)),
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            // The finalists are chosen on the ranking of the screening.
+            let round = if fields.get("what") == FINALISTS { RoundKind::Screening } else { call.running_round(visit.now) };
+            // What the call says of itself may have changed as well.
+            let call = visit.office().call(&call.edition.slug, &call.slug).await?;
+            let shown = Shown::read(&visit, &call, round).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
+            let (status, form) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let form = if overtaken { form.beside(both(&shown)) } else { form };
+            Ok(page_with_status(&visit, status, ranking_place(&visit, &call), || ranking_body(&visit, &call, &shown, &form)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 /// Why an entry stands where it stands.
@@ -474,20 +538,45 @@ impl<'a> Deciding<'a> {
         self.refused.and_then(|form| form.told(visit, field))
     }
 
-    /// The field of the reason.
-    pub(super) fn reason(&self, visit: &Visit) -> AnyView {
-        let decided = || self.award.holders.first().map_or_else(String::new, |(_, reason)| reason.clone());
-        let reason = self.refused.map_or_else(decided, |form| form.value("reason"));
-        let id = self.id("reason");
+    /// The field of the reason, and the version of the decision that the form was made from.
+    pub(super) fn reason(&self, visit: &Visit, versions: &Versions) -> AnyView {
+        let reason = self.refused.map_or_else(|| self.award.reason.clone(), |form| form.value("reason"));
+        let (id, hint) = (self.id("reason"), self.id("reason-hint"));
+        let seen = versions.of(Thing::Decision(&self.award.id));
+        let problem = self.problem(visit, "reason");
+        let invalid = problem.is_some().then_some("true");
         view! {
-            <div class="field"><label for=id.clone()>{words::award_reason(visit.language)}</label><textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST inner_html=area_text(&reason)></textarea>
-                {self.problem(visit, "reason")}</div>
+            {self.refused.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
+            <div class="field">
+                <label for=id.clone()>{words::award_reason(visit.language)}</label>
+                <p class="hint" id=hint.clone()>{words::award_reason_hint(visit.language, office::MINUTE_MOST)}</p>
+                <textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST aria-describedby=hint aria-invalid=invalid inner_html=area_text(&reason)></textarea>
+                {problem}
+            </div>
         }
         .into_any()
     }
 }
 
-fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str, form: &Filled) -> AnyView {
+/// What a decision says, line by line: its works, or that there is none, and the reason.
+pub(super) fn decision_lines(language: Language, titles: Vec<String>, reason: &str) -> Vec<String> {
+    let mut lines = if titles.is_empty() { vec![words::award_vacant(language).to_owned()] } else { titles };
+    if !reason.trim().is_empty() {
+        lines.push(words::meeting_reason(language, reason.trim()));
+    }
+    lines
+}
+
+/// The decision on an award that stands.
+pub(super) fn standing_decision(language: Language, awards: &[AwardView], award: &str) -> Vec<String> {
+    let Some(known) = awards.iter().find(|known| known.id == award && known.decided) else {
+        return vec![words::award_open(language).to_owned()];
+    };
+    let titles = known.holders.iter().map(|(entry, _)| format!("{}. {}", entry.number, entry.content.title.text(language))).collect();
+    decision_lines(language, titles, &known.reason)
+}
+
+fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[RankingRow], base: &str, form: &Filled) -> AnyView {
     let language = visit.language;
     let deciding = Deciding::of(award, form);
     let options = rows
@@ -510,7 +599,7 @@ fn award_form(visit: &Visit, award: &AwardView, rows: &[RankingRow], base: &str,
             <p class="quiet">{state}</p>
             <input type="hidden" name="award" value=award.id.clone() />
             <details open=deciding.refused.is_some()><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
-            {deciding.reason(visit)}
+            {deciding.reason(visit, &shown.versions)}
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>
     }
@@ -567,7 +656,7 @@ fn logged(language: Language, row: &LogRow) -> String {
     }
 }
 
-fn stage_row(visit: &Visit, call: &Call, stage: Stage, base: &str) -> AnyView {
+fn stage_row(visit: &Visit, (call, shown): (&Call, &Shown), (stage, open): (Stage, &Vec<Unsettled>), base: &str, form: &Filled) -> AnyView {
     let language = visit.language;
     let public = call.published.has(stage);
     let (state, button) = if public {
@@ -576,15 +665,25 @@ fn stage_row(visit: &Visit, call: &Call, stage: Stage, base: &str) -> AnyView {
         (words::stage_private(language), words::stage_publish(language))
     };
     let name = stage_name(language, stage);
+    let open = open.iter().map(|open| view! { <li>{refusals::unsettled(language, open)}</li> }).collect::<Vec<_>>();
+    let asked = (!public && !open.is_empty()).then(|| {
+        view! {
+            <p>{words::stage_unsettled(language)}</p>
+            <ul>{open}</ul>
+            <label class="tick"><input type="checkbox" name="confirmed" value="1" />{words::stage_confirm(language)}</label>
+        }
+    });
     view! {
         <li>
             <b>{name}</b><span>{state}</span>
-            <details><summary>{button}</summary>
-                <form method="post" action=format!("{base}/publication")>
+            <details open=form.of("stage", stage.code()).is_some()><summary>{button}</summary>
+                <form method="post" action=format!("{base}/publication") class="stack">
                     <p>{if public { words::stage_take_back_lead(language) } else { words::stage_publish_lead(language) }}</p>
+                    {asked}
+                    {seen_field(shown.versions.of(Thing::Publication))}
                     <input type="hidden" name="stage" value=stage.code() />
                     <input type="hidden" name="public" value=i32::from(!public) />
-                    <button class="button" aria-label=format!("{button}: {name}")>{button}</button>
+                    <p><button class="button" aria-label=format!("{button}: {name}")>{button}</button></p>
                 </form>
             </details>
         </li>
@@ -596,8 +695,18 @@ fn stage_row(visit: &Visit, call: &Call, stage: Stage, base: &str) -> AnyView {
 pub async fn finalists(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("finalist").map(str::to_owned).collect();
-    visit.office().choose_finalists(visit.signed_in()?, &call, &entries, visit.now).await?;
-    Ok(visit.redirect(&format!("{}/ranking", base(&call)), "saved"))
+    let outcome = visit.office().choose_finalists(visit.signed_in()?, &call, &entries, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, &call, &fields, outcome.map(|()| "saved"), |shown| Both {
+        stands: titles(language, &shown.view, |row| row.finalist),
+        typed: titles(language, &shown.view, |row| entries.contains(&row.place.entry)),
+    })
+    .await
+}
+
+/// The titles of some works, each after its number.
+fn titles(language: Language, view: &RankingView, of: impl Fn(&RankingRow) -> bool) -> Vec<String> {
+    view.rows.iter().filter(|row| of(row)).map(|row| format!("{}. {}", row.number, row.title.text(language))).collect()
 }
 
 /// Records a decision.
@@ -605,14 +714,20 @@ pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
     let draft = DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &[] };
-    match visit.office().decide(visit.signed_in()?, &call, &draft, visit.now).await {
-        Ok(()) => Ok(visit.redirect(&format!("{}/ranking", base(&call)), "decided")),
-        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
-            let shown = Shown::read(&visit, &call, call.running_round(visit.now)).await?;
-            let (status, form) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, ranking_place(&visit, &call), || ranking_body(&visit, &call, &shown, &form)))
-        }
-        Err(failure) => Err(failure.into()),
+    let outcome = visit.office().decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now).await;
+    let language = visit.language;
+    after(visit, &call, &fields, outcome.map(decided), |shown| Both {
+        stands: standing_decision(language, &shown.awards, fields.get("award")),
+        typed: decision_lines(language, titles(language, &shown.view, |row| entries.contains(&row.place.entry)), fields.get("reason")),
+    })
+    .await
+}
+
+/// What the page says after a decision.
+pub(super) const fn decided(decided: Decided) -> &'static str {
+    match decided {
+        Decided::Recorded => "decided",
+        Decided::FinalistsTakenBack => "decided-finalists",
     }
 }
 
@@ -621,6 +736,17 @@ pub async fn publish(visit: Visit, Path((edition, slug)): Path<(String, String)>
     let call = visit.office().call(&edition, &slug).await?;
     let stage = Stage::from_code(fields.get("stage")).ok_or(contest::Denied::Unknown)?;
     let public = fields.get("public") == "1";
-    visit.office().publish(visit.signed_in()?, &call, stage, public, visit.now).await?;
-    Ok(visit.redirect(&format!("{}/ranking", base(&call)), if public { "published" } else { "unpublished" }))
+    let draft = PublicationDraft { stage, public, confirmed: fields.has("confirmed") };
+    let outcome = visit.office().publish(visit.signed_in()?, &call, draft, fields.seen(), visit.now).await;
+    let language = visit.language;
+    let fresh = visit.office().call(&edition, &slug).await?;
+    let name = |stage: Stage, public: bool| {
+        let state = if public { words::stage_public(language) } else { words::stage_private(language) };
+        format!("{}: {state}", stage_name(language, stage))
+    };
+    after(visit, &call, &fields, outcome.map(|()| if public { "published" } else { "unpublished" }), |_| Both {
+        stands: Stage::ALL.map(|stage| name(stage, fresh.published.has(stage))).to_vec(),
+        typed: vec![name(stage, public)],
+    })
+    .await
 }

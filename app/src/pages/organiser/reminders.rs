@@ -5,28 +5,32 @@ use std::collections::BTreeSet;
 use axum::extract::{Path, Query};
 use contest::{judging::RoundKind, moment::HOUR};
 use leptos::prelude::*;
-use office::{Call, REMINDED_AGAIN, Reminder, calendar};
+use office::{Call, Failure, REMINDED_AGAIN, Refusal, Reminder, Thing, Versions, calendar};
 
 use super::{base, place};
 use crate::{
-    form::Fields,
+    form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
         home::city_class,
         rounds::{Asked, tabs},
     },
-    shell::page,
-    visit::Visit,
+    refusals,
+    shell::{Place, page, page_with_status},
+    visit::{self, Visit},
 };
 
 /// The page.
 pub async fn reminders(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
+    let versions = visit.office().versions(&call.id).await?;
     let rows = visit.office().reminders(visit.signed_in()?, &call, round, visit.now).await?;
-    let language = visit.language;
-    let place = place(&visit, &call, words::reminders_title(language)).under(visit.link(&base(&call)), words::organise_title(language));
-    Ok(page(&visit, place, || body(&visit, &call, round, &rows)))
+    Ok(page(&visit, place_of(&visit, &call), || body(&visit, (&call, round), (&rows, &versions), &Filled::default())))
+}
+
+fn place_of(visit: &Visit, call: &Call) -> Place {
+    place(visit, call, words::reminders_title(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
 }
 
 /// Sends them.
@@ -34,21 +38,42 @@ pub async fn send(visit: Visit, Path((edition, slug)): Path<(String, String)>, Q
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
-    visit.office().send_reminders(visit.signed_in()?, &call, round, &jurors, visit.now).await?;
-    Ok(visit.redirect(&format!("{}/reminders?round={}", base(&call), round.code()), "mailed-jurors"))
+    match visit.office().send_reminders(visit.signed_in()?, &call, round, &jurors, fields.seen(), visit.now).await {
+        Ok(_) => Ok(visit.redirect(&format!("{}/reminders?round={}", base(&call), round.code()), "mailed-jurors")),
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let versions = visit.office().versions(&call.id).await?;
+            let rows = visit.office().reminders(visit.signed_in()?, &call, round, visit.now).await?;
+            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
+            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let reminded = rows.iter().filter_map(|row| Some(format!("{}: {}", row.name, reminded(&visit, &call, row)?)));
+            let wanted = rows.iter().filter(|row| jurors.contains(&row.person)).map(|row| row.name.clone());
+            let both = Both { stands: reminded.collect(), typed: wanted.collect() };
+            let filled = if overtaken { filled.beside(both) } else { filled };
+            Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, (&call, round), (&rows, &versions), &filled)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
 }
 
-fn body(visit: &Visit, call: &Call, round: RoundKind, rows: &[Reminder]) -> AnyView {
+/// When somebody was reminded last, in a sentence.
+fn reminded(visit: &Visit, call: &Call, reminder: &Reminder) -> Option<String> {
     let language = visit.language;
+    reminder.last.map(|at| words::reminders_last(language, calendar::written(language, at, &call.time_zone)))
+}
+
+fn body(visit: &Visit, (call, round): (&Call, RoundKind), (rows, versions): (&[Reminder], &Versions), form: &Filled) -> AnyView {
+    let language = visit.language;
+    let posted = form.refusal.is_some();
     let address = format!("{}/reminders?round={}", visit.link(&base(call)), round.code());
     let cards = rows
         .iter()
         .map(|reminder| {
             let due = reminder.due(visit.now);
-            let last = reminder.last.map(|at| words::reminders_last(language, calendar::written(language, at, &call.time_zone)));
+            let last = reminded(visit, call, reminder);
+            let checked = due && (!posted || form.chose("juror", &reminder.person));
             view! {
                 <article class="card">
-                    <label class="tick"><input type="checkbox" name="juror" value=reminder.person.clone() checked=due disabled=!due /><b>{reminder.name.clone()}</b></label>
+                    <label class="tick"><input type="checkbox" name="juror" value=reminder.person.clone() checked=checked disabled=!due /><b>{reminder.name.clone()}</b></label>
                     <p class="quiet">{words::reminders_open(language, reminder.open)}" "{last}</p>
                     <details><summary>{reminder.subject.clone()}</summary><p class="quiet">{reminder.mail.clone()}</p>{reminder.body.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</details>
                 </article>
@@ -62,10 +87,12 @@ fn body(visit: &Visit, call: &Call, round: RoundKind, rows: &[Reminder]) -> AnyV
             <h1>{words::reminders_title(language)}</h1>
             {tabs(visit, call, "/organise/reminders", round)}
             <p class="lead">{words::reminders_lead(language, REMINDED_AGAIN / HOUR)}</p>
+            {form.summary(visit)}
             {rows.is_empty().then(|| view! { <p>{words::reminders_none(language)}</p> })}
         </section>
         {(!rows.is_empty()).then(|| view! {
             <section class="band"><form method="post" action=address class="stack">
+                {seen_field(versions.of(Thing::Reminders(round)))}
                 <div class="pair">{cards}</div>
                 <p><button class="button" disabled=!any>{words::reminders_send(language)}</button></p>
             </form></section>

@@ -1,0 +1,203 @@
+//! What two people can change at the same time. A form carries the version of the thing that it was made from; a change that was
+//! made from another version is refused, and told who made the one that stands and when.
+
+use std::collections::HashMap;
+
+use contest::{Moment, judging::RoundKind};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::{Office, Person, Refusal, Result, audit::hex, storage::Change};
+
+/// Something of a call or of a data set that two people can change at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing<'a> {
+    Criteria,
+    Round(RoundKind),
+    /// The open plan, or that there is none.
+    Plan,
+    /// What a juror brings, and whether they are on the jury: the id of the person.
+    Juror(&'a str),
+    /// A computed conflict: juror and entry.
+    Conflict(&'a str, &'a str),
+    /// What a juror told the organisers of: its id.
+    Flag(&'a str),
+    Finalists,
+    /// The order of the ranking that counts.
+    Order,
+    /// Who holds an award: its id.
+    Decision(&'a str),
+    Publication,
+    /// The final by pairs: open or closed.
+    Pairs,
+    /// The meeting of the jury: open or closed.
+    Meeting,
+    Presence,
+    /// The votes about an award, by its id; about the ranking where it is empty.
+    Vote(&'a str),
+    /// Which comments of an entry's letter are kept back.
+    Letter(&'a str),
+    /// What letters are ready to leave, and have left.
+    Letters,
+    Reminders(RoundKind),
+    /// Whether an entry is in the contest: its id.
+    Exclusion(&'a str),
+    /// What is said about a data set.
+    Description,
+    /// The newest version of a data set: its file and its recipe.
+    Draft,
+    /// What of a data set is public: every new draft is another offer.
+    Offer,
+}
+
+impl Thing<'_> {
+    fn key(self) -> String {
+        match self {
+            Self::Criteria => "criteria".to_owned(),
+            Self::Round(round) => format!("round {}", round.code()),
+            Self::Plan => "plan".to_owned(),
+            Self::Juror(person) => format!("juror {person}"),
+            Self::Conflict(juror, entry) => format!("conflict {juror} {entry}"),
+            Self::Flag(flag) => format!("flag {flag}"),
+            Self::Finalists => "finalists".to_owned(),
+            Self::Order => "order".to_owned(),
+            Self::Decision(award) => format!("decision {award}"),
+            Self::Publication => "publication".to_owned(),
+            Self::Pairs => "pairs".to_owned(),
+            Self::Meeting => "meeting".to_owned(),
+            Self::Presence => "presence".to_owned(),
+            Self::Vote(award) => format!("vote {award}"),
+            Self::Letter(entry) => format!("letter {entry}"),
+            Self::Letters => "letters".to_owned(),
+            Self::Reminders(round) => format!("reminders {}", round.code()),
+            Self::Exclusion(entry) => format!("exclusion {entry}"),
+            Self::Description => "description".to_owned(),
+            Self::Draft => "draft".to_owned(),
+            Self::Offer => "offer".to_owned(),
+        }
+    }
+}
+
+/// The version of a thing that somebody saw: 0 where it was never changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen(pub i64);
+
+impl Seen {
+    /// Of a thing that nobody has changed yet.
+    pub const NEVER_CHANGED: Self = Self(0);
+
+    /// As a form carries it; a form without one was made from nothing that there is.
+    #[must_use]
+    pub fn of_field(text: &str) -> Self {
+        Self(text.parse().unwrap_or(-1))
+    }
+}
+
+/// The versions of everything in a call or a data set.
+#[derive(Clone, Debug, Default)]
+pub struct Versions(HashMap<String, i64>);
+
+impl Versions {
+    /// The version of one thing.
+    #[must_use]
+    pub fn of(&self, thing: Thing<'_>) -> Seen {
+        Seen(self.0.get(&thing.key()).copied().unwrap_or(0))
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    number: i64,
+    wanted: String,
+    changed_by: String,
+    name: Option<String>,
+    changed_at: i64,
+}
+
+impl Office {
+    /// The versions of everything in a call, by its id, or in a data set, by its slug. A page reads them before what it shows: a
+    /// change in between then makes its forms too old, and never too new.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn versions(&self, scope: &str) -> Result<Versions> {
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("SELECT thing, number FROM form_version WHERE scope = $1").bind(scope).fetch_all(self.store.read()).await?;
+        Ok(Versions(rows.into_iter().collect()))
+    }
+
+    /// A name for a form that adds something, so that the same form sent twice adds it once.
+    #[must_use]
+    pub fn request_name(&self, now: Moment) -> String {
+        self.id(now)
+    }
+}
+
+/// Lets one change after another happen in a call or a data set, until this one ends. On SQLite there is one writer anyway.
+pub(crate) async fn lock(change: &mut Change, scope: &str) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at) VALUES ($1, '', 1, '', '', 0)
+         ON CONFLICT (scope, thing) DO UPDATE SET number = form_version.number + 1",
+    )
+    .bind(scope)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}
+
+async fn write(change: &mut Change, (scope, thing): (&str, Thing<'_>), wanted: &str, (person, now): (&Person, Moment)) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at) VALUES ($1, $2, 1, $3, $4, $5)
+         ON CONFLICT (scope, thing) DO UPDATE SET number = form_version.number + 1, wanted = excluded.wanted, changed_by = excluded.changed_by,
+            changed_at = excluded.changed_at",
+    )
+    .bind(scope)
+    .bind(thing.key())
+    .bind(wanted)
+    .bind(&person.id)
+    .bind(now.0)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
+}
+
+/// Gives a thing its next version, within the change that was made from the one `seen`. Answers false where the same person sent
+/// the same `wanted` from the same version before: then nothing is left to do.
+///
+/// # Errors
+///
+/// [`Refusal::Overtaken`] where another version stands.
+pub(crate) async fn advance(
+    change: &mut Change,
+    (scope, thing): (&str, Thing<'_>),
+    seen: Seen,
+    wanted: &impl Serialize,
+    (person, now): (&Person, Moment),
+) -> Result<bool> {
+    lock(change, scope).await?;
+    let wanted = hex(&Sha256::digest(serde_json::to_vec(wanted)?));
+    let known: Option<Row> = sqlx::query_as(
+        "SELECT form_version.number, form_version.wanted, form_version.changed_by, person.name, form_version.changed_at
+         FROM form_version LEFT JOIN person ON person.id = form_version.changed_by WHERE form_version.scope = $1 AND form_version.thing = $2",
+    )
+    .bind(scope)
+    .bind(thing.key())
+    .fetch_optional(&mut **change)
+    .await?;
+    if seen.0 == known.as_ref().map_or(0, |row| row.number) {
+        write(change, (scope, thing), &wanted, (person, now)).await?;
+        return Ok(true);
+    }
+    let Some(row) = known else { return Err(Refusal::Overtaken { by: None, same: false }.into()) };
+    let same = row.wanted == wanted;
+    if same && row.changed_by == person.id && row.number == seen.0 + 1 {
+        return Ok(false);
+    }
+    Err(Refusal::Overtaken { by: row.name.map(|name| (name, Moment(row.changed_at))), same }.into())
+}
+
+/// Gives a thing its next version within a change of something else that changes it too.
+pub(crate) async fn touch(change: &mut Change, at: (&str, Thing<'_>), who: (&Person, Moment)) -> Result<()> {
+    write(change, at, "", who).await
+}
