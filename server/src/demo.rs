@@ -248,9 +248,9 @@ impl Demo {
                 {
                     // What a work is worth, how severe a juror is, and a little of both by criterion: always the same for the same demo.
                     let worth = i64::try_from((number * 7 + call.slug.len()) % 5)?;
-                    let severity = [0, -1, 1, 0, -2, 1][index % JURORS];
+                    let leniency = [0, -1, 1, 0, -2, 1][index % JURORS];
                     let taste = i64::try_from((number * 31 + index * 17 + step * 7) * (step + 3) % 11 % 4)? - 1;
-                    let mark = (5 + worth + severity + taste).max(0);
+                    let mark = (5 + worth + leniency + taste).max(0);
                     let mark = NewMark {
                         sheet: row.sheet.clone(),
                         criterion: criterion.id.clone(),
@@ -282,7 +282,7 @@ impl Demo {
             let end = call.schedule.phase(PhaseKind::Publication).map_or(now, |phase| phase.starts);
             let ranking = self.office.ranking(&self.organiser, call, RoundKind::Screening, end).await?;
             let best: Vec<String> = ranking.rows.iter().take(usize::try_from(call.shortlist)?).map(|row| row.place.entry.clone()).collect();
-            self.office.choose_finalists(&self.organiser, call, &best, end).await?;
+            self.office.choose_finalists(&self.organiser, call, &best, false, end).await?;
             for (index, award) in call.awards.iter().enumerate() {
                 // The first work holds the prize and the mention, as it happened in the real contest.
                 let entry = best[if index == 2 { 1 } else { 0 }].clone();

@@ -241,7 +241,7 @@ pub async fn make(folder: &Path) -> Result<Bench> {
     maker.works(&shown, "shown", ENTRIES).await?;
     let all: Vec<String> =
         office.overview(&organiser, &shown, RoundKind::Screening, now).await?.entries.into_iter().map(|entry| entry.entry).collect();
-    office.choose_finalists(&organiser, &shown, &all, now).await?;
+    office.choose_finalists(&organiser, &shown, &all, false, now).await?;
     office.publish(&organiser, &shown, Stage::Finalists, true, now).await?;
     let judged = office.call("bench", "judged").await?;
     maker.works(&judged, "judged", ENTRIES).await?;

@@ -135,14 +135,19 @@ impl TryFrom<PublicRow> for PublicEntry {
 }
 
 impl Office {
-    /// Sets who the finalists of a call are, on the ranking of its screening.
+    /// Sets who the finalists of a call are, on the ranking of its screening. Where its jury falls into parts there is none that
+    /// compares all entries: then only where the organiser says that they are chosen all the same.
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but an organiser, and for an entry that is not of this call.
-    pub async fn choose_finalists(&self, organiser: &Person, call: &Call, entries: &[String], now: Moment) -> Result<()> {
+    /// [`Refusal::FinalistsApart`] where that is not said; unknown for anybody but an organiser, and for an entry that is not of this
+    /// call.
+    pub async fn choose_finalists(&self, organiser: &Person, call: &Call, entries: &[String], apart: bool, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let basis = self.basis(call, RoundKind::Screening).await?;
+        if let (Coverage::Apart(parts), false) = (basis.computed.outcome.coverage, apart) {
+            return Err(Refusal::FinalistsApart { parts }.into());
+        }
         let mut transaction = self.store.begin().await?;
         basis.keep(&mut transaction, organiser, call, now).await?;
         sqlx::query("DELETE FROM finalist WHERE call = $1 AND entry NOT IN (SELECT entry FROM decision WHERE call = $1)")
@@ -378,7 +383,7 @@ impl Office {
             .await?
             .into_iter()
             .find(|place| place.entry == entry)
-            .map(|place| (place.rank, place.points, place.jurors));
+            .and_then(|place| Some((place.rank?, place.points, place.jurors)));
         let comments: Vec<String> = sqlx::query_scalar(
             "SELECT assignment.to_team FROM assignment JOIN publication ON publication.call = assignment.call AND publication.stage = 'comments'
              WHERE assignment.entry = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.to_team <> '' ORDER BY assignment.to_team",
@@ -448,7 +453,7 @@ impl Office {
             let places = self.published_ranking(&call).await?;
             let ranking = places
                 .into_iter()
-                .filter_map(|place| Some((place.rank, place.points, place.jurors, known.get(&place.entry)?.clone())))
+                .filter_map(|place| Some((place.rank?, place.points, place.jurors, known.get(&place.entry)?.clone())))
                 .collect();
             let published_at: Option<i64> = sqlx::query_scalar("SELECT MAX(published_at) FROM publication WHERE call = $1")
                 .bind(&call.id)

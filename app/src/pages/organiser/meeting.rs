@@ -8,10 +8,14 @@ use axum::{
     response::IntoResponse as _,
 };
 use contest::{Language, Localized, judging::RoundKind};
-use judging::assessment::{Coverage, Order};
+use judging::{
+    assessment::{Coverage, Order},
+    model::Chances,
+};
 use leptos::prelude::*;
 use office::{
-    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteWork, Minutes, Record, Recorded, Refusal, calendar,
+    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Refusal,
+    Snapshot, calendar,
 };
 use papers::{Block, Paper, Table};
 use serde::Deserialize;
@@ -174,7 +178,7 @@ fn body(visit: &Visit, call: &Call, found: &Meeting, form: &Filled) -> AnyView {
             <h1>{words::meeting_title(language)}</h1>
             <p class="lead">{words::meeting_lead(language)}</p>
             {form.summary(visit)}
-            {matches!(found.coverage, Coverage::Apart(_)).then(|| view! { <p class="notice refused" role="alert">{words::meeting_apart(language)}</p> })}
+            {(!found.coverage.compares()).then(|| view! { <p class="notice refused" role="alert">{words::meeting_apart(language)}</p> })}
             <form method="post" action=format!("{address}/open")>
                 <input type="hidden" name="open" value=i32::from(!found.open) />
                 <button class=if found.open { "button plain" } else { "button" }>{if found.open { words::meeting_close(language) } else if begun { words::meeting_reopen(language) } else { words::meeting_open(language) }}</button>
@@ -203,7 +207,6 @@ fn body(visit: &Visit, call: &Call, found: &Meeting, form: &Filled) -> AnyView {
 fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) -> AnyView {
     let language = visit.language;
     let row = &work.row;
-    let chances = &row.assessed.chances;
     let sheets = work
         .sheets
         .iter()
@@ -217,17 +220,21 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
         let address = format!("/files/{}/{}/organise/{}/{file}", call.edition.slug, call.slug, row.assessed.entry);
         view! { <img src=format!("{address}?preview") alt="" loading="lazy" width="360" height="240" class="thumb" /> }
     });
-    let place = if matches!(found.coverage, Coverage::Apart(_)) { String::new() } else { format!("{}. ", row.place.rank) };
-    let (own, first) = (points(language, row.place.points), percent(language, chances.first));
-    let standing = match chances.ranks {
-        (low, high) if low == high => words::meeting_standing_sure(language, own, low, first),
-        (low, high) => words::meeting_standing(language, own, low, high, first),
+    let place = row.place.rank.map(|rank| format!("{rank}. "));
+    let own = points(language, row.place.points);
+    let standing = match row.assessed.chances {
+        None => words::meeting_standing_points(language, own),
+        Some(Chances { ranks: (low, high), first, .. }) if low == high => {
+            words::meeting_standing_sure(language, own, low, percent(language, first))
+        }
+        Some(Chances { ranks: (low, high), first, .. }) => words::meeting_standing(language, own, low, high, percent(language, first)),
     };
+    let part = (!found.coverage.compares()).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)));
     view! {
         <article class="card">
             {cover}
             <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{place}{row.title.text(language).to_owned()}</a></h3>
-            <p class="quiet">{words::entry_number(language, row.number)}" · "{row.team.clone()}</p>
+            <p class="quiet">{words::entry_number(language, row.number)}" · "{row.team.clone()}{part}</p>
             <p>{standing}</p>
             <details><summary>{words::meeting_sheets(language, work.sheets.len())}</summary><ul class="plain-list">{sheets}</ul></details>
         </article>
@@ -352,6 +359,33 @@ pub async fn minutes(visit: Visit, Path((edition, slug, file)): Path<(String, St
     }
 }
 
+/// The ranking of a snapshot: by parts and without ranks where the jury fell into them.
+fn ranked(language: Language, snapshot: &Snapshot) -> Table {
+    let compares = snapshot.coverage.compares();
+    let dash = || "\u{2013}".to_owned();
+    let mut head = vec![if compares { words::ranking_rank(language) } else { words::ranking_part_head(language) }];
+    head.extend([words::jury_entry(language), words::entry_title(language), words::ranking_points(language)]);
+    head.extend(compares.then(|| words::ranking_interval(language)));
+    head.push(words::organise_jurors(language));
+    let row = |row: &MinuteRank| {
+        let first = if compares { row.rank } else { row.part.map(|part| part + 1) };
+        let mut cells = vec![
+            first.map_or_else(dash, |first| first.to_string()),
+            row.work.number.to_string(),
+            row.work.title.text(language).to_owned(),
+            points(language, row.points),
+        ];
+        cells.extend(compares.then(|| row.ranks.map_or_else(dash, |(low, high)| format!("{low}\u{2013}{high}"))));
+        cells.push(row.jurors.to_string());
+        cells
+    };
+    Table {
+        head: head.into_iter().map(str::to_owned).collect(),
+        rows: snapshot.ranking.iter().map(row).collect(),
+        widths: if compares { vec![9, 9, 42, 13, 14, 13] } else { vec![11, 9, 52, 14, 14] },
+    }
+}
+
 /// The minutes in a language.
 fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
     let snapshot = &found.snapshot;
@@ -370,33 +404,7 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
         Coverage::Apart(_) => words::meeting_apart(language).to_owned(),
     }));
     if !snapshot.ranking.is_empty() {
-        blocks.push(Block::Table(Table {
-            head: [
-                words::ranking_rank(language),
-                words::jury_entry(language),
-                words::entry_title(language),
-                words::ranking_points(language),
-                words::ranking_interval(language),
-                words::organise_jurors(language),
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-            rows: snapshot
-                .ranking
-                .iter()
-                .map(|row| {
-                    vec![
-                        row.rank.to_string(),
-                        row.work.number.to_string(),
-                        row.work.title.text(language).to_owned(),
-                        points(language, row.points),
-                        format!("{}\u{2013}{}", row.ranks.0, row.ranks.1),
-                        row.jurors.to_string(),
-                    ]
-                })
-                .collect(),
-            widths: vec![9, 9, 42, 13, 14, 13],
-        }));
+        blocks.push(Block::Table(ranked(language, snapshot)));
     }
     blocks.push(Block::Note(words::minutes_method(language, &snapshot.method, &snapshot.hash)));
     if !snapshot.recusals.is_empty() {

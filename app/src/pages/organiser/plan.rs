@@ -186,7 +186,7 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
             Column::number(words::organise_entries(language)),
             Column::wide(words::plan_brings(language)),
         ],
-        (0..view_of.jurors.len()).map(|place| juror_row(visit, view_of, place, topics, &base)),
+        (0..view_of.jurors.len()).map(|place| juror_row(visit, view_of, place, topics, form, &base)),
     );
     view! {
         <section class="band">
@@ -195,6 +195,12 @@ fn body(visit: &Visit, call: &Call, view_of: &PlanView, topics: &[Topic], effort
             {tabs(visit, call, "/organise/plan", view_of.round)}
             <p class="lead">{words::plan_lead(language)}</p>
             {form.summary(visit)}
+            {view_of.jurors.is_empty().then(|| view! {
+                <p class="notice">
+                    {words::plan_no_jurors(language)}" "
+                    <a href=format!("{}#invite", visit.link(&super::base(call)))>{words::plan_invite(language)}</a>
+                </p>
+            })}
             <p><b>{if view_of.version.is_some() { words::plan_open(language) } else { words::plan_in_effect(language) }}</b></p>
             {(view_of.parts > 1).then(|| view! { <p class="notice refused" role="alert">{words::plan_parts(language, view_of.parts)}</p> })}
             {(short > 0).then(|| view! { <p class="notice">{words::plan_missing(language, short)}</p> })}
@@ -319,7 +325,7 @@ fn entry_row(visit: &Visit, view_of: &PlanView, entry: &PlanEntry, base: &str) -
     cells
 }
 
-fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], base: &str) -> Vec<AnyView> {
+fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], form: &Filled, base: &str) -> Vec<AnyView> {
     let language = visit.language;
     let juror = &view_of.jurors[place];
     let languages = Language::ALL
@@ -329,7 +335,19 @@ fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], 
         .iter()
         .map(|topic| view! { <label class="tick"><input type="checkbox" name="topics" value=topic.code.clone() checked=juror.topics.contains(&topic.code) />{topic.name.text(language).to_owned()}</label> })
         .collect_view();
-    let (least, most) = (format!("least-{place}"), format!("most-{place}"));
+    let refused = form.of("person", &juror.person);
+    let load = |name: &'static str, label: &'static str, stored: usize| {
+        // The summary of what is wrong leads to the plain name.
+        let id = if refused.is_some() { name.to_owned() } else { format!("{name}-{place}") };
+        let value = refused.map_or_else(|| stored.to_string(), |form| form.value(name));
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <input id=id type="number" name=name min="0" max=LOAD_MOST value=value />
+                {refused.and_then(|form| form.told(visit, name))}
+            </div>
+        }
+    };
     let brings = {
         let read: Vec<&str> = juror.languages.iter().map(|language| language.name()).collect();
         if read.is_empty() { words::plan_reads_all(language).to_owned() } else { read.join(", ") }
@@ -339,14 +357,14 @@ fn juror_row(visit: &Visit, view_of: &PlanView, place: usize, topics: &[Topic], 
         view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}{organisation}</span> }.into_any(),
         juror.entries.into_any(),
         view! {
-            <details><summary>{brings}</summary>
+            <details open=refused.is_some()><summary>{brings}</summary>
                 <form method="post" action=format!("{base}/juror?round={}", view_of.round.code()) class="stack">
                     <input type="hidden" name="person" value=juror.person.clone() />
                     <fieldset class="plain"><legend>{words::plan_languages(language)}</legend><p class="hint">{words::plan_languages_hint(language)}</p><div class="ticks">{languages}</div></fieldset>
                     <fieldset class="plain"><legend>{words::plan_topics(language)}</legend><div class="ticks">{topics}</div></fieldset>
                     <div class="fields">
-                        <div class="field"><label for=least.clone()>{words::plan_least(language)}</label><input id=least type="number" name="load_least" min="0" max=LOAD_MOST value=juror.load.least /></div>
-                        <div class="field"><label for=most.clone()>{words::plan_most(language)}</label><input id=most type="number" name="load_most" min="0" max=LOAD_MOST value=juror.load.most /></div>
+                        {load("load_least", words::plan_least(language), juror.load.least)}
+                        {load("load_most", words::plan_most(language), juror.load.most)}
                     </div>
                     <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), juror.name)>{words::plan_save(language)}</button></p>
                 </form>
