@@ -4,5 +4,5 @@
 mod score;
 mod text;
 
-pub use score::{CriterionView, ScoreSheet};
+pub use score::{CriterionView, KeysHelp, ScoreSheet};
 pub use text::{CommentSaver, DraftSaver};

@@ -50,6 +50,8 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::Barred { juror, bar } => words::refused_barred(language, juror, self::bar(language, *bar)),
         Refusal::PairedWorks { found } => words::refused_paired_works(language, *found),
         Refusal::JuryApart { parts } => words::refused_jury_apart(language, *parts),
+        Refusal::FinalistsApart { parts } => words::refused_finalists_apart(language, *parts),
+        Refusal::NoJurors => words::refused_no_jurors(language).to_owned(),
         Refusal::NothingToPublish => words::refused_nothing_to_publish(language).to_owned(),
     }
 }
@@ -136,6 +138,8 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::DataFile { finding } => words::problem_data_file(language, data_finding(language, finding)),
         Problem::ChartRule { word } => words::problem_chart_rule(language, word),
         Problem::Portal { finding } => finding.clone(),
+        Problem::MoreThanJurors { jurors } => words::problem_more_than_jurors(language, *jurors),
+        Problem::NotAShortName { most } => words::problem_short_name(language, *most),
         Problem::NotBetween { least, most } => words::problem_not_between(language, *least, *most),
         Problem::Votes { present } => words::problem_votes(language, *present),
         Problem::ScaleBelowMarks { highest } => words::problem_scale_below_marks(language, *highest),

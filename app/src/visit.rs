@@ -270,6 +270,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::HoldsAward
         | Refusal::Barred { .. }
         | Refusal::JuryApart { .. }
+        | Refusal::FinalistsApart { .. }
+        | Refusal::NoJurors
         | Refusal::PairedWorks { .. }
         | Refusal::Overtaken { .. }
         | Refusal::Public(_)

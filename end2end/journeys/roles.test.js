@@ -136,7 +136,7 @@ test("a juror marks by click and key, goes offline, and loses nothing", async ()
   const groups = page.locator("fieldset.criterion");
   await groups.nth(0).getByLabel("7", { exact: true }).check();
   await saving.getByText(/^Saved \d\d:\d\d:\d\d UTC/).waitFor();
-  // Keys: a digit marks the criterion in focus and moves on.
+  // Keys: a digit marks the criterion in focus.
   await groups.nth(1).getByLabel("0", { exact: true }).focus();
   await page.keyboard.press("8");
   await saving.getByText(/^Saved/).waitFor();
@@ -194,8 +194,14 @@ test("two tabs of one juror: the stale one is told and nothing is lost", async (
   await page.locator("#saving").getByText(/^Saved/).waitFor();
   // A click, not a check: the answer may bring the other tab's mark back before anybody looks.
   await other.locator("fieldset.criterion").first().getByLabel("9", { exact: true }).click();
-  await other.locator("#saving").getByText("You had chosen 9").waitFor();
+  const criterion = (await other.locator("fieldset.criterion legend").first().evaluate((legend) => legend.firstChild.textContent)).trim();
+  await other.locator("#saving").getByText(`${criterion}: another tab or device had saved 4, which is shown. You had chosen 9.`).waitFor();
   await eventually(async () => assert.ok(await other.locator("fieldset.criterion").first().getByLabel("4", { exact: true }).isChecked(), "what stands there is shown"));
+  // What was chosen is offered again.
+  await other.getByRole("button", { name: `Take 9 for ${criterion}` }).click();
+  await other.locator("#saving").getByText(/^Saved .*: 9$/).waitFor();
+  await other.reload();
+  await eventually(async () => assert.ok(await other.locator("fieldset.criterion").first().getByLabel("9", { exact: true }).isChecked(), "the choice was saved on top"));
   calm(page);
 });
 
@@ -220,6 +226,10 @@ for (const javaScriptEnabled of [true, false]) {
     const visitor = await visit(site, { javaScriptEnabled });
     await signIn(page, "organiser@certamen.example");
     await page.goto("/en/2027/kobe/organise/ranking");
+    for (const box of await page.locator('input[name="finalist"]').all()) await box.check();
+    // The jury falls into parts as long as most sheets are open.
+    const apart = page.getByLabel("I choose these finalists although the jury falls into parts that nothing compares.");
+    if (await apart.count()) await apart.check();
     await page.getByRole("button", { name: "Save the finalists" }).click();
     await page.waitForURL("**?done=saved");
     const award = page.locator("form.card", { hasText: "Kobe Prize" });

@@ -11,7 +11,7 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, Invitation, NewDataset, NewMark, Office, Person, PlanOptions,
+    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset, NewMark, Office, Person, PlanOptions,
     PreparedDataset, PublicationDraft, Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
@@ -249,9 +249,9 @@ impl Demo {
                 {
                     // What a work is worth, how severe a juror is, and a little of both by criterion: always the same for the same demo.
                     let worth = i64::try_from((number * 7 + call.slug.len()) % 5)?;
-                    let severity = [0, -1, 1, 0, -2, 1][index % JURORS];
+                    let leniency = [0, -1, 1, 0, -2, 1][index % JURORS];
                     let taste = i64::try_from((number * 31 + index * 17 + step * 7) * (step + 3) % 11 % 4)? - 1;
-                    let mark = (5 + worth + severity + taste).max(0);
+                    let mark = (5 + worth + leniency + taste).max(0);
                     let mark = NewMark {
                         sheet: row.sheet.clone(),
                         criterion: criterion.id.clone(),
@@ -283,7 +283,8 @@ impl Demo {
             let end = call.schedule.phase(PhaseKind::Publication).map_or(now, |phase| phase.starts);
             let ranking = self.office.ranking(&self.organiser, call, RoundKind::Screening, end).await?;
             let best: Vec<String> = ranking.rows.iter().take(usize::try_from(call.shortlist)?).map(|row| row.place.entry.clone()).collect();
-            self.office.choose_finalists(&self.organiser, call, &best, Seen::NEVER_CHANGED, end).await?;
+            let finalists = FinalistsDraft { entries: &best, apart: false };
+            self.office.choose_finalists(&self.organiser, call, finalists, Seen::NEVER_CHANGED, end).await?;
             for (index, award) in call.awards.iter().enumerate() {
                 // The first work holds the prize and the mention, as it happened in the real contest.
                 let entry = best[if index == 2 { 1 } else { 0 }].clone();

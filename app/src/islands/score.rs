@@ -19,6 +19,18 @@ pub struct CriterionView {
     pub version: i64,
 }
 
+impl CriterionView {
+    /// What a step means.
+    fn label(&self, step: i64) -> String {
+        self.labels.get(usize::try_from(step).unwrap_or(0)).cloned().unwrap_or_default()
+    }
+
+    /// How a step is written. Of two steps the words say more than 0 and 1.
+    fn shown(&self, step: i64) -> String {
+        if self.steps == 1 { self.label(step) } else { step.to_string() }
+    }
+}
+
 /// Where the saving of one mark stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Saving {
@@ -26,13 +38,19 @@ enum Saving {
     #[cfg(feature = "hydrate")]
     Sending,
     #[cfg(feature = "hydrate")]
-    Saved(String),
+    Saved {
+        time: String,
+        steps: i64,
+    },
     /// The server cannot be reached: the mark waits in this browser.
     #[cfg(feature = "hydrate")]
     Waiting,
-    /// Another tab or device saved first; its mark is shown, and this was the one chosen here.
+    /// Another tab or device saved first: its mark is shown, and another was chosen here.
     #[cfg(feature = "hydrate")]
-    Stale(i64),
+    Stale {
+        kept: i64,
+        chosen: i64,
+    },
     #[cfg(feature = "hydrate")]
     Closed,
     #[cfg(feature = "hydrate")]
@@ -44,24 +62,95 @@ enum Saving {
 pub fn ScoreSheet(language: Language, entry: String, criteria: Vec<CriterionView>, open: bool) -> impl IntoView {
     let marks: Vec<RwSignal<Option<i64>>> = criteria.iter().map(|criterion| RwSignal::new(criterion.mark)).collect();
     let saving: Vec<RwSignal<Saving>> = criteria.iter().map(|_| RwSignal::new(Saving::Unchanged)).collect();
+    // Which mark was saved last: that is what is told.
+    let last = RwSignal::new(None);
     #[cfg(feature = "hydrate")]
-    let choose = browser::start(&entry, &criteria, &marks, &saving, open);
+    let choose = browser::start(&entry, &criteria, &marks, (&saving, last), open);
     #[cfg(not(feature = "hydrate"))]
     let choose = {
         let _ = &entry;
         |_: usize, _: i64| {}
     };
+    let asked = StoredValue::new(criteria.clone());
     let fields = criteria
         .into_iter()
         .enumerate()
-        .map(|(index, criterion)| field(language, index, criterion, marks[index], choose, open))
+        .map(|(index, criterion)| field(language, index, criterion, (marks[index], saving[index]), choose, open))
         .collect_view();
-    let states = saving.clone();
-    let text = move || summary(language, &states.iter().map(|state| state.get()).collect::<Vec<_>>());
-    let waits = move || saving.iter().any(|state| !settled(&state.get()));
+    let states = StoredValue::new(saving);
+    let now = move || states.with_value(|states| states.iter().map(|state| state.get()).collect::<Vec<_>>());
+    let told = move || asked.with_value(|asked| summary(language, asked, &now(), last.get()));
+    // A text in either case: a mark that was chosen before this ran is on its way already, and the server wrote that none is.
+    let busy = move || if now().iter().any(is_sending) { words::saving(language) } else { "" };
+    let waits = move || now().iter().any(|state| !settled(state));
+    // What is heard changes once for each save: that one is under way is only seen.
     view! {
-        <p class="saved" class:waiting=waits role="status" id="saving">{text}</p>
+        <p class="saved" class:waiting=waits id="saving">
+            <span role="status">{told}</span>
+            <span aria-hidden="true">{busy}</span>
+        </p>
         {fields}
+    }
+}
+
+/// The keys of the sheet, in a dialog that `?` opens too, with the switch for those of one character. The sheet itself needs none of
+/// them, and without JavaScript there are none.
+#[island]
+pub fn KeysHelp(language: Language) -> impl IntoView {
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    #[cfg(feature = "hydrate")]
+    let (single, turn) = (RwSignal::new(browser::single_keys()), browser::use_single_keys);
+    #[cfg(not(feature = "hydrate"))]
+    let (single, turn) = (RwSignal::new(true), |_: bool| {});
+    let open = move |_| {
+        #[cfg(feature = "hydrate")]
+        if let Some(dialog) = dialog.get() {
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move |_| {
+        #[cfg(feature = "hydrate")]
+        if let Some(dialog) = dialog.get() {
+            dialog.close();
+        }
+    };
+    let change = move |_| {
+        single.update(|single| *single = !*single);
+        turn(single.get_untracked());
+    };
+    let rows = [
+        (words::keys_tab(language), words::keys_tab_text(language)),
+        (words::keys_arrows(language), words::keys_arrows_text(language)),
+        (words::keys_space(language), words::keys_space_text(language)),
+        ("0\u{2013}9", words::keys_digits_text(language)),
+        ("n", words::keys_next_text(language)),
+        ("?", words::keys_help_text(language)),
+    ];
+    let rows = rows.map(|(key, text)| view! { <div><dt>{key}</dt><dd>{text}</dd></div> }).collect_view();
+    view! {
+        <div class="keys">
+            <button type="button" class="button plain small" id="keys-help" aria-haspopup="dialog" on:click=open>
+                {words::sheet_keys(language)}
+            </button>
+            <dialog node_ref=dialog aria-labelledby="keys-title">
+                <h2 id="keys-title">{words::sheet_keys(language)}</h2>
+                <dl>{rows}</dl>
+                <label class="tick">
+                    <input type="checkbox" prop:checked=move || single.get() on:change=change aria-describedby="keys-hint" />
+                    {words::keys_single(language)}
+                </label>
+                <p class="hint" id="keys-hint">{words::keys_single_text(language)}</p>
+                <p><button type="button" class="button" on:click=close>{words::keys_close(language)}</button></p>
+            </dialog>
+        </div>
+    }
+}
+
+fn is_sending(saving: &Saving) -> bool {
+    match saving {
+        #[cfg(feature = "hydrate")]
+        Saving::Sending => true,
+        _ => false,
     }
 }
 
@@ -69,7 +158,7 @@ fn settled(saving: &Saving) -> bool {
     match saving {
         Saving::Unchanged => true,
         #[cfg(feature = "hydrate")]
-        Saving::Saved(_) => true,
+        Saving::Saved { .. } => true,
         #[cfg(feature = "hydrate")]
         _ => false,
     }
@@ -79,17 +168,16 @@ fn field(
     language: Language,
     index: usize,
     criterion: CriterionView,
-    mark: RwSignal<Option<i64>>,
-    choose: impl Fn(usize, i64) + Copy + 'static,
+    (mark, saving): (RwSignal<Option<i64>>, RwSignal<Saving>),
+    choose: impl Fn(usize, i64) + Copy + Send + Sync + 'static,
     open: bool,
 ) -> impl IntoView {
     let group = format!("mark-{}", criterion.id);
     let steps = (0..=criterion.steps)
         .map(|step| {
-            let label = criterion.labels.get(usize::try_from(step).unwrap_or(0)).cloned().unwrap_or_default();
+            let (label, description) = (criterion.label(step), criterion.label(step));
             let checked = criterion.mark == Some(step);
-            // Of two steps the words say more than 0 and 1.
-            let shown = if criterion.steps == 1 { label.clone() } else { step.to_string() };
+            let shown = criterion.shown(step);
             view! {
                 <li>
                     <label title=label>
@@ -97,6 +185,7 @@ fn field(
                             type="radio"
                             name=group.clone()
                             value=step
+                            title=description
                             checked=checked
                             disabled=!open
                             prop:checked=move || mark.get() == Some(step)
@@ -108,24 +197,44 @@ fn field(
             }
         })
         .collect_view();
-    let labels = criterion.labels;
+    let (name, weight, version) = (criterion.name.clone(), criterion.weight, format!("version-{}", criterion.id));
+    let (version_value, asked) = (criterion.version, StoredValue::new(criterion));
     let meaning = move || {
-        mark.get()
-            .and_then(|mark| labels.get(usize::try_from(mark).unwrap_or(0)).cloned())
-            .unwrap_or_else(|| words::sheet_not_marked(language).to_owned())
+        let marked = mark.get().map(|mark| asked.with_value(|criterion| criterion.label(mark)));
+        marked.unwrap_or_else(|| words::sheet_not_marked(language).to_owned())
+    };
+    let again = move || {
+        let chosen = superseded(&saving.get())?;
+        let text = asked.with_value(|criterion| words::mark_again(language, criterion.shown(chosen), &criterion.name));
+        let take = move |_| {
+            choose(index, chosen);
+            #[cfg(feature = "hydrate")]
+            asked.with_value(|criterion| browser::focus_step(&criterion.id, chosen));
+        };
+        Some(view! { <button type="button" class="button plain small" on:click=take>{text}</button> })
     };
     view! {
         <fieldset class="criterion">
-            <legend>{criterion.name}<small>{format!("{} %", criterion.weight)}</small></legend>
-            <input type="hidden" name=format!("version-{}", criterion.id) value=criterion.version />
+            <legend>{name}<small>{format!("{weight} %")}</small></legend>
+            <input type="hidden" name=version value=version_value />
             <ol>{steps}</ol>
-            <p aria-live="polite">{meaning}</p>
+            <p>{meaning}</p>
+            {again}
         </fieldset>
     }
 }
 
-/// One line for all marks: what needs attention first.
-fn summary(language: Language, states: &[Saving]) -> String {
+/// The mark that was chosen here where another came first.
+fn superseded(saving: &Saving) -> Option<i64> {
+    match saving {
+        #[cfg(feature = "hydrate")]
+        Saving::Stale { chosen, .. } => Some(*chosen),
+        _ => None,
+    }
+}
+
+/// One line for all marks: what needs attention first, then what was saved last. Empty while one is sent.
+fn summary(language: Language, criteria: &[CriterionView], states: &[Saving], last: Option<usize>) -> String {
     #[cfg(feature = "hydrate")]
     {
         let has = |wanted: fn(&Saving) -> bool| states.iter().any(wanted);
@@ -135,20 +244,24 @@ fn summary(language: Language, states: &[Saving]) -> String {
         if has(|state| matches!(state, Saving::Closed)) {
             return words::refused_no_more(language).to_owned();
         }
-        if let Some(Saving::Stale(chosen)) = states.iter().find(|state| matches!(state, Saving::Stale(_))) {
-            return words::sheet_stale(language, chosen);
+        for (criterion, state) in criteria.iter().zip(states) {
+            if let Saving::Stale { kept, chosen } = state {
+                return words::sheet_stale(language, &criterion.name, criterion.shown(*kept), criterion.shown(*chosen));
+            }
         }
         if has(|state| matches!(state, Saving::Waiting)) {
             return words::save_waits(language).to_owned();
         }
-        if has(|state| matches!(state, Saving::Sending)) {
-            return words::saving(language).to_owned();
+        if has(is_sending) {
+            return String::new();
         }
-        if let Some(time) = states.iter().filter_map(|state| if let Saving::Saved(time) = state { Some(time) } else { None }).max() {
-            return words::saved_at(language, time);
+        if let Some(at) = last
+            && let (Some(criterion), Some(Saving::Saved { time, steps })) = (criteria.get(at), states.get(at))
+        {
+            return words::saved_mark(language, time, &criterion.name, criterion.shown(*steps));
         }
     }
-    let _ = states;
+    let _ = (criteria, states, last);
     words::sheet_saves_itself(language).to_owned()
 }
 
@@ -216,9 +329,9 @@ mod browser {
         entry: &str,
         criteria: &[CriterionView],
         marks: &[RwSignal<Option<i64>>],
-        saving: &[RwSignal<Saving>],
+        (saving, last): (&[RwSignal<Saving>], RwSignal<Option<usize>>),
         open: bool,
-    ) -> impl Fn(usize, i64) + Copy + use<> {
+    ) -> impl Fn(usize, i64) + Copy + Send + Sync + use<> {
         let sheet = StoredValue::new(Sheet {
             entry: entry.to_owned(),
             ids: criteria.iter().map(|criterion| criterion.id.clone()).collect(),
@@ -228,7 +341,7 @@ mod browser {
             counter: 0,
         });
         let (marks, saving) = (StoredValue::new(marks.to_vec()), StoredValue::new(saving.to_vec()));
-        let send = move |index: usize| send(sheet, marks, saving, index);
+        let send = move |index: usize| send(sheet, marks, (saving, last), index);
         let choose = move |index: usize, steps: i64| {
             marks.with_value(|marks| marks[index].set(Some(steps)));
             sheet.update_value(|sheet| {
@@ -264,15 +377,21 @@ mod browser {
             };
             let _ = window_event_listener(ev::online, move |_| retry());
             let _ = set_interval_with_handle(retry, Duration::from_secs(3));
-            keys(sheet.with_value(|sheet| sheet.ids.clone()), criteria.iter().map(|criterion| criterion.steps).collect(), choose);
         }
+        // A mark that stands is not saved again; on a sheet that is closed nothing has the focus that could be marked.
+        let mark = move |index: usize, steps: i64| {
+            if marks.with_value(|marks| marks[index].get_untracked()) != Some(steps) {
+                choose(index, steps);
+            }
+        };
+        keys(criteria.iter().map(|criterion| (criterion.id.clone(), criterion.steps)).collect(), mark);
         choose
     }
 
     fn send(
         sheet: StoredValue<Sheet>,
         marks: StoredValue<Vec<RwSignal<Option<i64>>>>,
-        saving: StoredValue<Vec<RwSignal<Saving>>>,
+        (saving, last): (StoredValue<Vec<RwSignal<Saving>>>, RwSignal<Option<usize>>),
         index: usize,
     ) {
         let mut next = None;
@@ -287,7 +406,10 @@ mod browser {
         });
         let Some((entry, criterion, choice, base)) = next else { return };
         let show = move |state: Saving| saving.with_value(|saving| saving[index].set(state));
-        show(Saving::Sending);
+        // One that waits is tried every few seconds: that is told once.
+        if !saving.with_value(|saving| matches!(saving[index].get_untracked(), Saving::Waiting | Saving::SignedOut)) {
+            show(Saving::Sending);
+        }
         spawn_local(async move {
             let outcome = save_mark(entry, criterion, choice.steps, base, choice.request.clone()).await;
             let mut again = false;
@@ -307,73 +429,117 @@ mod browser {
                 sheet.keep();
             });
             match outcome {
-                Ok(saved) => show(Saving::Saved(saved.time)),
+                Ok(saved) => {
+                    last.set(Some(index));
+                    show(Saving::Saved { time: saved.time, steps: choice.steps });
+                }
                 Err(SaveRefusal::Stale { steps, .. }) => {
                     if !again {
                         marks.with_value(|marks| marks[index].set(Some(steps)));
                     }
-                    show(Saving::Stale(choice.steps));
+                    show(Saving::Stale { kept: steps, chosen: choice.steps });
                 }
                 Err(SaveRefusal::SignedOut) => show(Saving::SignedOut),
                 Err(SaveRefusal::Unavailable) => show(Saving::Waiting),
                 Err(_) => show(Saving::Closed),
             }
             if again {
-                send(sheet, marks, saving, index);
+                send(sheet, marks, (saving, last), index);
             }
         });
     }
 
-    /// Digits mark the criterion in focus (or the first without a mark) and move on; `n` goes to the next entry, `?` to the help.
-    fn keys(ids: Vec<String>, steps: Vec<i64>, choose: impl Fn(usize, i64) + Copy + 'static) {
+    /// What is in storage where the keys of one character are turned off.
+    const KEYS: &str = "certamen keys";
+    const OFF: &str = "off";
+
+    /// Whether keys of one character do anything, as this browser keeps it.
+    pub(super) fn single_keys() -> bool {
+        let storage = window().local_storage().ok().flatten();
+        storage.and_then(|storage| storage.get_item(KEYS).ok().flatten()).is_none_or(|kept| kept != OFF)
+    }
+
+    /// Turns the keys of one character on or off.
+    pub(super) fn use_single_keys(on: bool) {
+        if let Some(storage) = window().local_storage().ok().flatten() {
+            let _ = if on { storage.remove_item(KEYS) } else { storage.set_item(KEYS, OFF) };
+        }
+    }
+
+    /// Gives one step of a criterion the focus; nothing is marked.
+    pub(super) fn focus_step(criterion: &str, step: i64) {
+        let input = document().query_selector(&format!("input[name='mark-{criterion}'][value='{step}']")).ok().flatten();
+        if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = input.focus();
+        }
+    }
+
+    /// Whether what has the focus takes every key for itself: a field that is typed in, or an open dialog.
+    fn takes_keys(target: &web_sys::HtmlElement) -> bool {
+        let name = target.tag_name();
+        let radio = name == "INPUT" && target.get_attribute("type").as_deref() == Some("radio");
+        let typed = ["TEXTAREA", "SELECT", "INPUT"].contains(&name.as_str()) && !radio;
+        typed || target.is_content_editable() || document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+    }
+
+    fn click(id: &str) {
+        if let Some(link) = document().get_element_by_id(id).and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+            link.click();
+        }
+    }
+
+    /// The number that a digit makes: of its own, or behind the one that was typed just before in the same criterion.
+    fn number(before: Option<i64>, digit: i64, most: i64) -> Option<i64> {
+        let behind = before.map(|before| before * 10 + digit).filter(|number| *number <= most);
+        behind.or_else(|| (digit <= most).then_some(digit))
+    }
+
+    /// Keys: arrows move the focus among the steps of a criterion and mark nothing, Enter gives the step that has it (Space does so by
+    /// itself), a digit counts on the criterion that has it; `n` goes to the next entry, `?` to the help.
+    fn keys(criteria: Vec<(String, i64)>, mark: impl Fn(usize, i64) + Copy + 'static) {
+        let typed = StoredValue::new(None);
         let _ = window_event_listener(ev::keydown, move |event| {
-            let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-            let typing = target.as_ref().is_some_and(|target| {
-                let name = target.tag_name();
-                name == "TEXTAREA" || name == "SELECT" || (name == "INPUT" && target.get_attribute("type").as_deref() != Some("radio"))
-            });
-            if typing || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            let before: Option<(usize, i64)> = typed.get_value();
+            typed.set_value(None);
+            let key = event.key();
+            if event.is_composing() || key == "Process" || event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
-            let group = |index: usize| format!("input[name='mark-{}']", ids[index]);
-            let marked = |index: usize| document().query_selector(&format!("{}:checked", group(index))).ok().flatten().is_some();
-            let focused = target
-                .and_then(|target| target.get_attribute("name"))
-                .and_then(|name| ids.iter().position(|id| name == format!("mark-{id}")));
-            let focus = |index: usize| {
-                let input = document()
-                    .query_selector(&format!("{}:checked", group(index)))
-                    .ok()
-                    .flatten()
-                    .or_else(|| document().query_selector(&group(index)).ok().flatten());
-                if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
-                    let _ = input.focus();
-                }
-            };
-            let click = |id: &str| {
-                if let Some(link) = document().get_element_by_id(id).and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
-                    link.click();
-                }
-            };
-            match event.key().as_str() {
-                "n" => click("next-entry"),
-                "?" => click("keys-help"),
-                "ArrowDown" | "ArrowUp" => {
-                    let at = focused.unwrap_or(0);
-                    let to = if event.key() == "ArrowDown" { (at + 1).min(ids.len() - 1) } else { at.saturating_sub(1) };
+            let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+            if target.as_ref().is_some_and(takes_keys) {
+                return;
+            }
+            let attribute = |name: &str| target.as_ref().and_then(|target| target.get_attribute(name));
+            let group = attribute("name").and_then(|name| criteria.iter().position(|(id, _)| name == format!("mark-{id}")));
+            let focused = group.zip(attribute("value").and_then(|value| value.parse::<i64>().ok()));
+            let digit = key.parse::<i64>().ok().filter(|_| key.len() == 1);
+            match (key.as_str(), focused) {
+                ("ArrowRight" | "ArrowDown" | "ArrowLeft" | "ArrowUp", Some((at, step))) => {
+                    let (id, most) = &criteria[at];
+                    let next = if matches!(key.as_str(), "ArrowRight" | "ArrowDown") { step + 1 } else { step - 1 };
                     event.prevent_default();
-                    focus(if focused.is_none() { 0 } else { to });
+                    focus_step(id, next.clamp(0, *most));
                 }
-                key => {
-                    let at = focused.unwrap_or_else(|| (0..ids.len()).find(|index| !marked(*index)).unwrap_or(0));
-                    // Enter stands for ten, which no single digit is.
-                    let step = if key == "Enter" && focused.is_some() { Some(10) } else { key.parse::<i64>().ok() };
-                    if let Some(step) = step.filter(|step| (0..=steps[at]).contains(step)) {
+                ("Enter", Some((at, step))) => {
+                    event.prevent_default();
+                    mark(at, step);
+                }
+                ("n", _) if single_keys() && !event.repeat() => click("next-entry"),
+                ("?", _) if single_keys() && !event.repeat() => {
+                    event.prevent_default();
+                    click("keys-help");
+                }
+                (_, Some((at, step))) if single_keys() => {
+                    let (id, most) = &criteria[at];
+                    let before = before.filter(|before| *before == (at, step)).map(|(_, number)| number);
+                    if let Some(number) = digit.and_then(|digit| number(before, digit, *most)) {
                         event.prevent_default();
-                        choose(at, step);
-                        focus((at + 1).min(ids.len() - 1));
+                        mark(at, number);
+                        focus_step(id, number);
+                        typed.set_value(Some((at, number)));
                     }
                 }
+                _ => {}
             }
         });
     }

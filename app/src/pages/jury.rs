@@ -10,7 +10,7 @@ use axum::{
 use contest::{
     Language, Moment, Standing,
     entry::COMMENT_MOST,
-    judging::{FlagKind, Recusal, SheetName},
+    judging::{FlagKind, Meaning, Recusal, SheetName},
 };
 use leptos::{attr::custom::custom_attribute, prelude::*};
 use office::{
@@ -22,11 +22,14 @@ use serde::Deserialize;
 
 use crate::{
     form::{Fields, Filled, Input, area_text},
-    islands::{CommentSaver, CriterionView, ScoreSheet},
+    islands::{CommentSaver, CriterionView, KeysHelp, ScoreSheet},
     pages::{
         Answer,
         home::city_class,
-        organiser::{flag_name, ranking::signed},
+        organiser::{
+            flag_name,
+            ranking::{signed, with_error},
+        },
         rounds::{Asked, tabs},
     },
     refusals,
@@ -121,9 +124,7 @@ fn missing(visit: &Visit, counted: &[&DashboardRow]) -> AnyView {
 fn own_figures(visit: &Visit, own: &JurorDiagnosis) -> AnyView {
     let language = visit.language;
     let dash = || "\u{2013}".to_owned();
-    let severity = own
-        .severity
-        .map_or_else(dash, |(severity, error)| format!("{} ± {}", signed(language, severity), words::decimal(language, error, 1)));
+    let severity = with_error(language, own.severity, own.error);
     view! {
         <section class="band">
             <h2>{words::own_title(language)}</h2>
@@ -298,7 +299,9 @@ async fn save_all(visit: &Visit, name: &SheetName, fields: &Fields) -> office::R
     let sheet = visit.office().sheet(juror, name, visit.now).await?;
     let mut stale = None;
     for mark in &sheet.marks {
-        let chosen = fields.get(&format!("mark-{}", mark.criterion.id));
+        // What was offered again after another tab had saved first, or what is chosen on the scale.
+        let again = fields.get(&format!("again-{}", mark.criterion.id));
+        let chosen = if again.is_empty() { fields.get(&format!("mark-{}", mark.criterion.id)) } else { again };
         if chosen.is_empty() {
             continue;
         }
@@ -491,9 +494,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
             name: mark.criterion.name.text(language).to_owned(),
             weight: mark.criterion.weight / 10,
             steps: mark.criterion.steps,
-            labels: (0..=mark.criterion.steps)
-                .map(|step| mark.criterion.label(step).map_or_else(String::new, |label| label.text(language).to_owned()))
-                .collect(),
+            labels: (0..=mark.criterion.steps).map(|step| meaning(language, mark.criterion.meaning(step))).collect(),
             mark: mark.steps,
             version: mark.version,
         })
@@ -504,7 +505,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
     let base = visit.link(&format!("/jury/{}", sheet.name));
     let criteria_names: Vec<(String, String)> = criteria.iter().map(|criterion| (criterion.id.clone(), criterion.name.clone())).collect();
     let form = view! {
-        <form method="post" action=base.clone() class="stack">
+        <form method="post" action=base.clone() class="stack" id="sheet-form">
             <ScoreSheet language=language entry=sheet.name.to_string() criteria=criteria open=open />
             <input type="hidden" name="comment_version" value=sheet.comment_version />
             <div id="comments" class="stack">
@@ -515,7 +516,13 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                 <p class="hint" id="comment-hint">{hint}" "<a href=format!("{base}/sentences")>{words::sentences_title(language)}</a></p></div>
             {open.then(|| view! { <CommentSaver language=language entry=sheet.name.to_string() version=sheet.comment_version /> })}
             </div>
-            {open.then(|| view! { <div class="row"><button class="button" name="finish" value="1">{words::sheet_finish(language)}</button><button class="button plain">{words::save(language)}</button></div> })}
+            // The first button is the one that Enter in a field presses, where no program has caught it: it only saves.
+            {open.then(|| view! {
+                <div class="row">
+                    <button class="button plain">{words::save(language)}</button>
+                    <button class="button" name="finish" value="1">{words::sheet_finish(language)}</button>
+                </div>
+            })}
         </form>
     };
     let reopen = (sheet.finished_at.is_some() && sheet.standing.takes()).then(|| {
@@ -541,7 +548,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                     <a href=visit.link(&format!("/jury/{}/beside", sheet.name))>{words::beside_title(language)}</a>
                 </nav>
                 <p class="quiet" id="timer" data-sheet=sheet.name.to_string() data-text=words::sheet_timer(language, "{}")></p>
-                <details><summary id="keys-help">{words::sheet_keys(language)}</summary><p class="quiet">{words::sheet_keys_text(language)}</p></details>
+                <KeysHelp language=language />
                 {history(visit, &around.history, &criteria_names)}
             </div>
         </div>
@@ -558,15 +565,43 @@ const fn recusal_name(language: Language, kind: Recusal) -> &'static str {
     }
 }
 
-/// Marks that were chosen in a form that was refused, and that are not what is kept.
+/// What a step of a scale means, in words.
+fn meaning(language: Language, meaning: Meaning) -> String {
+    let text = |label: &contest::Localized| label.text(language).to_owned();
+    match meaning {
+        Meaning::Unsaid => String::new(),
+        Meaning::Own(label) => text(label),
+        Meaning::Between((low, low_label), (high, high_label)) => {
+            words::mark_between(language, *low, text(low_label), *high, text(high_label))
+        }
+        Meaning::Above((step, label)) => words::mark_above(language, *step, text(label)),
+        Meaning::Below((step, label)) => words::mark_below(language, *step, text(label)),
+    }
+}
+
+/// Marks that were chosen in a form that was refused, and that are not what is kept: each is named and offered again.
 fn unsaved(language: Language, sheet: &Sheet, posted: &Filled) -> Option<AnyView> {
     let chosen = |mark: &office::Mark| {
         let steps = posted.having("comment_version")?.value(&format!("mark-{}", mark.criterion.id));
         let kept = mark.steps.map_or_else(String::new, |steps| steps.to_string());
-        (!steps.is_empty() && steps != kept).then(|| format!("{} {steps}", mark.criterion.name.text(language)))
+        let allowed = steps.parse().is_ok_and(|steps| mark.criterion.allows(steps));
+        (allowed && steps != kept).then(|| (mark.criterion.id.clone(), mark.criterion.name.text(language).to_owned(), steps))
     };
-    let marks: Vec<String> = sheet.marks.iter().filter_map(chosen).collect();
-    (!marks.is_empty()).then(|| view! { <p class="notice refused">{words::sheet_unsaved(language, marks.join(" · "))}</p> }.into_any())
+    let marks: Vec<(String, String, String)> = sheet.marks.iter().filter_map(chosen).collect();
+    let told = marks.iter().map(|(_, name, steps)| format!("{name} {steps}")).collect::<Vec<_>>().join(" · ");
+    let offers = marks
+        .iter()
+        .map(|(id, name, steps)| {
+            view! {
+                <button class="button plain small" form="sheet-form" name=format!("again-{id}") value=steps.clone()>
+                    {words::mark_again(language, steps, name)}
+                </button>
+            }
+        })
+        .collect_view();
+    (!marks.is_empty()).then(|| {
+        view! { <div class="notice refused"><p>{words::sheet_unsaved(language, told)}</p><p class="row">{offers}</p></div> }.into_any()
+    })
 }
 
 fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Option<AnyView> {

@@ -60,17 +60,11 @@ pub struct Of {
 
 fn drawing(language: Language, letter: &Letter, of: Of, scheme: Scheme) -> Answer {
     let section = letter.sections.get(of.section).ok_or(contest::Denied::Unknown)?;
-    let rows: Vec<Interval> = measures(language, section)
-        .into_iter()
-        .map(|(label, measure)| Interval {
-            label,
-            low: measure.field[0],
-            middle: measure.field[1],
-            high: measure.field[2],
-            other: Some(measure.mean),
-            strong: false,
-        })
-        .collect();
+    let row = |(label, measure): (String, Measure)| {
+        let [low, middle, high] = measure.field?;
+        Some(Interval { label, low, middle, high, other: Some(measure.mean), strong: false })
+    };
+    let rows: Vec<Interval> = measures(language, section).into_iter().filter_map(row).collect();
     let text = IntervalText {
         title: words::letter_chart(language).to_owned(),
         alternative: alternative(language, section),
@@ -91,9 +85,10 @@ fn measures(language: Language, section: &Section) -> Vec<(String, Measure)> {
 
 fn alternative(language: Language, section: &Section) -> String {
     let one = |(label, measure): (String, Measure)| {
-        words::letter_measure(language, label, words::decimal(language, measure.mean, 1), words::decimal(language, measure.field[1], 1))
+        let [_, median, _] = measure.field?;
+        Some(words::letter_measure(language, label, words::decimal(language, measure.mean, 1), words::decimal(language, median, 1)))
     };
-    measures(language, section).into_iter().map(one).collect::<Vec<_>>().join(" ")
+    measures(language, section).into_iter().filter_map(one).collect::<Vec<_>>().join(" ")
 }
 
 fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
@@ -104,31 +99,40 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
         .map(|(index, section)| {
             let decimal = |value: f64| words::decimal(language, value, 1);
             let rows = measures(language, section).into_iter().map(|(label, measure)| {
-                vec![
+                let mut cells = vec![
                     label.into_any(),
                     view! { <b>{decimal(measure.mean)}</b> }.into_any(),
                     measure.spread.map_or_else(|| "\u{2013}".to_owned(), decimal).into_any(),
-                    decimal(measure.field[1]).into_any(),
-                    format!("{}\u{2013}{}", decimal(measure.field[0]), decimal(measure.field[2])).into_any(),
-                ]
+                ];
+                if let Some([low, median, high]) = measure.field {
+                    cells.push(decimal(median).into_any());
+                    cells.push(format!("{}\u{2013}{}", decimal(low), decimal(high)).into_any());
+                }
+                cells
             });
-            let rows = table(
-                &[
-                    Column::subject(words::call_criteria(language)),
-                    Column::number(words::letter_mean(language)),
-                    Column::number(words::letter_spread(language)),
-                    Column::number(words::letter_median(language)),
-                    Column::number(words::letter_half(language)),
-                ],
-                rows,
-            );
+            let compares = section.total.field.is_some();
+            let mut columns = vec![
+                Column::subject(words::call_criteria(language)),
+                Column::number(words::letter_mean(language)),
+                Column::number(words::letter_spread(language)),
+            ];
+            if compares {
+                columns.extend([Column::number(words::letter_median(language)), Column::number(words::letter_half(language))]);
+            }
+            let rows = table(&columns, rows);
+            let jurors = if compares {
+                words::letter_jurors(language, section.jurors, section.works)
+            } else {
+                words::letter_jurors_alone(language, i64::try_from(section.jurors).unwrap_or(i64::MAX))
+            };
+            let picture = compares.then(|| chart(&format!("{picture}?section={index}"), &alternative(language, section)));
             view! {
                 <section class="band">
                     <h2>{phase_name(language, section.round.phase())}</h2>
-                    <p>{words::letter_jurors(language, section.jurors, section.works)}</p>
-                    {chart(&format!("{picture}?section={index}"), &alternative(language, section))}
+                    <p>{jurors}</p>
+                    {picture}
                     {rows}
-                    <p class="quiet">{words::letter_method(language)}</p>
+                    <p class="quiet">{if compares { words::letter_method(language) } else { words::letter_apart(language) }}</p>
                 </section>
             }
         })

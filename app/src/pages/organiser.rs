@@ -177,7 +177,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
             <div class="section-head"><h2>{words::organise_jury(language)}</h2><p class="row"><a href=format!("{base}/reminders{asked}")>{words::reminders_title(language)}</a><a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a></p></div>
             {jurors}
             <div class="pair">
-                <form method="post" action=format!("{base}/jurors") class="stack card" novalidate>
+                <form method="post" action=format!("{base}/jurors") class="stack card" id="invite" novalidate>
                     <h3>{words::organise_invite(language)}</h3>
                     {invitation.summary(visit)}
                     {invitation.text(visit, "name", words::account_name(language), "", Input::TEXT.required())}

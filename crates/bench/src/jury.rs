@@ -40,7 +40,7 @@ fn normal(state: &mut u64) -> f64 {
 #[expect(clippy::cast_possible_truncation, reason = "points from 0 to 100")]
 fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
     let mut state = SEED;
-    let severities: Vec<f64> = (0..jurors).map(|_| normal(&mut state) * 8.0).collect();
+    let leniencies: Vec<f64> = (0..jurors).map(|_| normal(&mut state) * 8.0).collect();
     let mut sheets = Vec::with_capacity(entries * per_entry);
     for entry in 0..entries {
         let worth = normal(&mut state) * 12.0;
@@ -48,7 +48,7 @@ fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
         let step = 1 + (next(&mut state) % (jurors as u64 / per_entry as u64 - 1)) as usize;
         for turn in 0..per_entry {
             let juror = (first + turn * step) % jurors;
-            let mark = 60.0 + worth + severities[juror] + normal(&mut state) * 9.0;
+            let mark = 60.0 + worth + leniencies[juror] + normal(&mut state) * 9.0;
             sheets.push(Sheet {
                 entry: format!("entry-{entry:05}"),
                 juror: format!("juror-{juror:03}"),

@@ -11,8 +11,8 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, Invitation, NewDataset, Office, Person, PlanOptions, PreparedDataset,
-    PublicationDraft, Seen, SignIn, SignUp, Thing, Topic, chance::SeededChance,
+    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset, Office, Person, PlanOptions,
+    PreparedDataset, PublicationDraft, Seen, SignIn, SignUp, Thing, Topic, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 
@@ -242,7 +242,7 @@ pub async fn make(folder: &Path) -> Result<Bench> {
     maker.works(&shown, "shown", ENTRIES).await?;
     let all: Vec<String> =
         office.overview(&organiser, &shown, RoundKind::Screening, now).await?.entries.into_iter().map(|entry| entry.entry).collect();
-    office.choose_finalists(&organiser, &shown, &all, Seen::NEVER_CHANGED, now).await?;
+    office.choose_finalists(&organiser, &shown, FinalistsDraft { entries: &all, apart: false }, Seen::NEVER_CHANGED, now).await?;
     let finalists = PublicationDraft { stage: Stage::Finalists, public: true, confirmed: true };
     office.publish(&organiser, &shown, finalists, Seen::NEVER_CHANGED, now).await?;
     let judged = office.call("bench", "judged").await?;

@@ -154,11 +154,34 @@ impl Criterion {
         0 <= steps && steps <= self.steps
     }
 
-    /// What a step means: its own label, or that of the nearest labelled step below it.
+    /// What a step means: its own label, or where it lies among the labelled ones.
     #[must_use]
-    pub fn label(&self, steps: i64) -> Option<&Localized> {
-        self.labels.iter().filter(|(step, _)| *step <= steps).max_by_key(|(step, _)| *step).map(|(_, label)| label)
+    pub fn meaning(&self, steps: i64) -> Meaning<'_> {
+        let low = self.labels.iter().filter(|(step, _)| *step <= steps).max_by_key(|(step, _)| *step);
+        let high = self.labels.iter().filter(|(step, _)| *step > steps).min_by_key(|(step, _)| *step);
+        match (low, high) {
+            (Some((step, label)), _) if *step == steps => Meaning::Own(label),
+            (Some(low), Some(high)) => Meaning::Between(low, high),
+            (Some(low), None) => Meaning::Above(low),
+            (None, Some(high)) => Meaning::Below(high),
+            (None, None) => Meaning::Unsaid,
+        }
     }
+}
+
+/// What a step of a criterion's scale means, by the steps that are labelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning<'a> {
+    /// Its own label.
+    Own(&'a Localized),
+    /// It lies between two labelled steps.
+    Between(&'a (i64, Localized), &'a (i64, Localized)),
+    /// It lies above the highest labelled step.
+    Above(&'a (i64, Localized)),
+    /// It lies below the lowest labelled step.
+    Below(&'a (i64, Localized)),
+    /// No step is labelled.
+    Unsaid,
 }
 
 /// Why a juror must not score an entry.

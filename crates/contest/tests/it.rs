@@ -1,8 +1,9 @@
 //! Permissions as a table of role x action x phase, and the phases' properties.
 
 use contest::{
-    Action, Actor, Denied, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing,
+    Action, Actor, Denied, Language, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing,
     entry::EntryState,
+    judging::{Criterion, Meaning},
     may,
     moment::{MINUTE, SECOND},
 };
@@ -168,4 +169,26 @@ fn the_ends_belong_to_one_side() {
     for (now, standing) in cases {
         assert_eq!(phase.standing(Moment(now)), standing, "{now}");
     }
+}
+
+#[test]
+fn a_step_means_what_its_label_says_or_where_it_lies_among_the_labelled() {
+    let label = |text: &str| Localized([(Language::En, text.to_owned())].into());
+    // In no order that a form would keep.
+    let labels = vec![(5, label("half")), (8, label("whole")), (2, label("little"))];
+    let criterion = Criterion { steps: 10, labels: labels.clone(), ..Criterion::default() };
+    let [half, whole, little] = &labels[..] else { panic!("three labels") };
+    for step in 0..=10 {
+        let expected = match step {
+            0 | 1 => Meaning::Below(little),
+            2 => Meaning::Own(&little.1),
+            3 | 4 => Meaning::Between(little, half),
+            5 => Meaning::Own(&half.1),
+            6 | 7 => Meaning::Between(half, whole),
+            8 => Meaning::Own(&whole.1),
+            _ => Meaning::Above(whole),
+        };
+        assert_eq!(criterion.meaning(step), expected, "{step}");
+    }
+    assert_eq!(Criterion { steps: 10, ..Criterion::default() }.meaning(3), Meaning::Unsaid);
 }

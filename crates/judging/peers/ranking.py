@@ -53,13 +53,19 @@ def solved(residual, by_entry, by_juror):
     return mean, by_entry * of_entry.T @ left, by_juror * of_juror.T @ left, deviance
 
 
-mean, worths, severities, deviance = solved(part["residual"], part["entries"], part["jurors"])
+# Estimates follow from the ratios alone; variances are null where the sheets do not tell them.
+residual = part["residual"] if part["residual"] is not None else 1.0
+mean, worths, leniencies, deviance = solved(residual, residual / part["ratios"]["entries"], residual / part["ratios"]["jurors"])
 assert abs(mean - part["mean"]) < 1e-6, (mean, part["mean"])
 for known in outcome["entries"]:
     found = mean + worths[entries.index(known["entry"])]
     assert abs(found - known["estimate"]) < 1e-6, (found, known)
 for known in outcome["jurors"]:
-    found = severities[jurors.index(known["juror"])]
+    if known["severity"] is None:
+        assert len(jurors) == 1, known
+        continue
+    # Severity is how much less a juror gives.
+    found = -leniencies[jurors.index(known["juror"])]
     assert abs(found - known["severity"]) < 1e-6, (found, known)
 
 compared = "variances were fixed, not estimated"

@@ -11,12 +11,17 @@ pub use reasons::{Change, LeftOut, Reason, left_out, reasons};
 
 use crate::{
     graph,
-    model::{Chances, Fit, Observation, Source},
+    model::{Chances, Fit, Observation, Ratios, Source},
     ranking::{self, Place, Sheet, Vote},
 };
 
+/// What the names of all versions of the method begin with.
+pub const METHODS: &str = "certamen-ranking-";
 /// Name and version of the method. What changes a result changes this.
-pub const METHOD: &str = "certamen-ranking-1";
+pub const METHOD: &str = "certamen-ranking-2";
+/// The version before: the same estimates, but its `severity` was positive for a mild juror, and it gave ranks, errors and chances
+/// where nothing can be compared or told. See [`Assessment::in_terms_of`].
+pub const METHOD_BEFORE: &str = "certamen-ranking-1";
 /// Samples of the posterior distribution, unless a call says otherwise.
 pub const SAMPLES: usize = 4_000;
 
@@ -35,6 +40,16 @@ pub struct Inputs {
     /// Votes of the jury on the ranking, in the order in which they were taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub votes: Vec<Vote>,
+}
+
+impl Inputs {
+    /// The same inputs with their sheets in one order, that of their entries and jurors: a ranking does not depend on how a file
+    /// lists them, and neither does its hash.
+    #[must_use]
+    pub fn ordered(mut self) -> Self {
+        self.sheets.sort_by(|one, other| (&one.entry, &one.juror, &one.marks).cmp(&(&other.entry, &other.juror, &other.marks)));
+        self
+    }
 }
 
 /// Which of the two orders counts.
@@ -79,6 +94,14 @@ pub enum Coverage {
     Apart(usize),
 }
 
+impl Coverage {
+    /// Whether there is one ranking of all entries. Where there is not, no rank, no error and no chance is told.
+    #[must_use]
+    pub const fn compares(self) -> bool {
+        !matches!(self, Self::Apart(_))
+    }
+}
+
 /// A ranking of all entries with a finished sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
@@ -93,18 +116,22 @@ pub struct Assessment {
     pub parts: Vec<Part>,
 }
 
-/// Variances of one part, in squares of points of 100.
+/// How one part was fitted: its variances in squares of points of 100, `None` where the sheets do not tell them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     pub source: Source,
-    pub residual: f64,
-    pub entries: f64,
-    pub jurors: f64,
+    pub residual: Option<f64>,
+    pub entries: Option<f64>,
+    pub jurors: Option<f64>,
+    /// The ratios of the residual variance to the other two, estimated or fixed.
+    #[serde(default)]
+    pub ratios: Ratios,
     /// The mean of the part, in points of 100.
     pub mean: f64,
 }
 
-/// An entry's place in both orders and how sure it is. Ranks are those within the entry's part.
+/// An entry's place in both orders and how sure it is. Where there is no joint ranking it has no rank, and stands among those of its
+/// part in the order of their points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessed {
     pub entry: String,
@@ -114,10 +141,10 @@ pub struct Assessed {
     pub corrected: Place,
     /// The corrected estimate in points of 100, unrounded.
     pub estimate: f64,
-    /// Its standard error, in points of 100.
-    pub error: f64,
-    /// 90 % interval of the rank, P(first) and P(on the shortlist).
-    pub chances: Chances,
+    /// Its standard error, in points of 100; `None` where it cannot be told, and never 0.
+    pub error: Option<f64>,
+    /// 90 % interval of the rank, P(first) and P(on the shortlist); `None` where they cannot be told.
+    pub chances: Option<Chances>,
 }
 
 impl Assessed {
@@ -138,9 +165,39 @@ pub struct JurorAssessed {
     pub part: usize,
     /// Finished sheets.
     pub sheets: usize,
-    /// How many points of 100 the juror gives above (milder) or below (more severe) the mean.
-    pub severity: f64,
-    pub error: f64,
+    /// How many points of 100 the juror gives less than the mean juror of the part: positive for a strict juror, negative for a mild
+    /// one. `None` where there is no other juror to compare with.
+    pub severity: Option<f64>,
+    /// Its standard error; `None` where it cannot be told, and never 0.
+    pub error: Option<f64>,
+}
+
+impl Assessment {
+    /// What the outcome of another version of the method says, in the terms of this one: `again` is what this version computes from
+    /// the same inputs. What that version told where this one tells nothing is left out. `None` for a method that is not known.
+    #[must_use]
+    pub fn in_terms_of(mut self, method: &str, again: &Self) -> Option<Self> {
+        match method {
+            METHOD => return Some(self),
+            METHOD_BEFORE => {}
+            _ => return None,
+        }
+        METHOD.clone_into(&mut self.method);
+        for known in &mut self.entries {
+            let Some(found) = again.entries.iter().find(|found| found.entry == known.entry) else { continue };
+            for (known, found) in [(&mut known.raw, &found.raw), (&mut known.corrected, &found.corrected)] {
+                known.rank = known.rank.filter(|_| found.rank.is_some());
+            }
+            known.error = known.error.filter(|_| found.error.is_some());
+            known.chances = known.chances.filter(|_| found.chances.is_some());
+        }
+        for known in &mut self.jurors {
+            let found = again.jurors.iter().find(|found| found.juror == known.juror);
+            known.severity = known.severity.map(|leniency| -leniency).filter(|_| found.is_none_or(|found| found.severity.is_some()));
+            known.error = known.error.filter(|_| found.is_none_or(|found| found.error.is_some()));
+        }
+        Some(self)
+    }
 }
 
 /// Sheets of one part as the model takes them.
@@ -188,6 +245,23 @@ fn parts(sheets: &[Sheet]) -> Vec<Vec<&Sheet>> {
     parts
 }
 
+fn covered(criteria: &[Criterion], parts: &[Vec<&Sheet>]) -> Coverage {
+    match parts {
+        [] => Coverage::Empty,
+        [sheets] => {
+            let Numbered { entries, jurors, observations } = Numbered::of(criteria, sheets);
+            if observations.len() == entries.len() * jurors.len() { Coverage::Complete } else { Coverage::Connected }
+        }
+        parts => Coverage::Apart(parts.len()),
+    }
+}
+
+/// How the jury covers the entries, without a ranking.
+#[must_use]
+pub fn coverage(inputs: &Inputs) -> Coverage {
+    covered(&inputs.criteria, &parts(&inputs.sheets))
+}
+
 const HUNDRED: f64 = 100.0;
 
 /// Hundredths of a point of 100, rounded half up.
@@ -210,17 +284,8 @@ pub fn assess(inputs: &Inputs) -> Assessment {
         jurors: Vec::new(),
         parts: Vec::new(),
     };
-    let complete = parts.len() == 1 && {
-        let numbered = Numbered::of(&inputs.criteria, &parts[0]);
-        numbered.observations.len() == numbered.entries.len() * numbered.jurors.len()
-    };
-    assessment.coverage = match parts.len() {
-        0 => Coverage::Empty,
-        1 if complete => Coverage::Complete,
-        1 => Coverage::Connected,
-        count => Coverage::Apart(count),
-    };
-    if complete {
+    assessment.coverage = covered(&inputs.criteria, &parts);
+    if assessment.coverage == Coverage::Complete {
         assessment.order = Order::Raw;
     }
     for (part, sheets) in parts.iter().enumerate() {
@@ -241,8 +306,9 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
         let estimate = |entry: &str| at(entry).map(|entry| hundredths(fit.mean() + fit.worth(entry)));
         ranking::rank_by(&inputs.criteria, &own, &inputs.votes, estimate)
     };
+    let compares = assessment.coverage.compares();
     let all: Vec<usize> = (0..numbered.entries.len()).collect();
-    let chances = fit.chances(&all, inputs.shortlist, inputs.samples, inputs.seed);
+    let chances = if compares { fit.chances(&all, inputs.shortlist, inputs.samples, inputs.seed) } else { None };
     let mut corrected_of: BTreeMap<String, Place> = corrected.into_iter().map(|place| (place.entry.clone(), place)).collect();
     let mut entries: Vec<Assessed> = raw
         .into_iter()
@@ -254,23 +320,29 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
                 corrected: corrected_of.remove(&raw.entry)?,
                 raw,
                 estimate: (fit.mean() + fit.worth(index)) * HUNDRED,
-                error: fit.error(index) * HUNDRED,
-                chances: chances[index],
+                error: fit.error(index).filter(|_| compares).map(|error| error * HUNDRED),
+                chances: chances.as_ref().map(|chances| chances[index]),
             })
         })
         .collect();
     let order = assessment.order;
     entries.sort_by(|one, other| (one.place(order).rank, &one.entry).cmp(&(other.place(order).rank, &other.entry)));
+    if !compares {
+        // A rank among those of the part would be read as one among all.
+        for place in entries.iter_mut().flat_map(|entry| [&mut entry.raw, &mut entry.corrected]) {
+            place.rank = None;
+        }
+    }
     assessment.entries.extend(entries);
     assessment.jurors.extend(numbered.jurors.iter().enumerate().map(|(index, juror)| JurorAssessed {
         juror: (*juror).to_owned(),
         part,
         sheets: numbered.observations.iter().filter(|observation| observation.juror == index).count(),
-        severity: fit.severity(index) * HUNDRED,
-        error: fit.severity_error(index) * HUNDRED,
+        severity: (numbered.jurors.len() > 1).then(|| fit.severity(index) * HUNDRED),
+        error: fit.severity_error(index).filter(|_| compares).map(|error| error * HUNDRED),
     }));
-    let [residual, entries, jurors] = fit.variances().map(|variance| variance * HUNDRED * HUNDRED);
-    assessment.parts.push(Part { source: fit.source(), residual, entries, jurors, mean: fit.mean() * HUNDRED });
+    let [residual, entries, jurors] = fit.variances().map(|variance| variance.map(|variance| variance * HUNDRED * HUNDRED));
+    assessment.parts.push(Part { source: fit.source(), residual, entries, jurors, ratios: fit.ratios(), mean: fit.mean() * HUNDRED });
 }
 
 #[cfg(test)]

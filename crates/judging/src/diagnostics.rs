@@ -53,8 +53,8 @@ pub fn correlation(pairs: &[(f64, f64)]) -> Option<f64> {
     (xx > 0.0 && yy > 0.0).then(|| (xy / (xx * yy).sqrt()).clamp(-1.0, 1.0))
 }
 
-/// Slope of values over their order, from the first to the last: how much milder a juror has become over the round. `None` for
-/// fewer than four values.
+/// Slope of values over their order, from the first to the last: how far a juror has moved over the round. `None` for fewer than
+/// four values.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
 pub fn drift(values: &[f64]) -> Option<f64> {

@@ -1,7 +1,8 @@
 //! The severity-corrected means: an additive mixed-effects model of what jurors give, fitted by REML.
 //!
 //! `y_ij = mu + f_i + b_j + e_ij` with `f ~ N(0, a_f)`, `b ~ N(0, a_b)`, `e ~ N(0, s2)`: `f_i` is what entry i is worth above the
-//! mean, `b_j` how much milder than the mean juror j is. Fitted as ridge regression: the normal equations of least squares with
+//! mean, `b_j` how much more than the mean juror j gives. A juror's *severity* is `-b_j`: how much less; [`Fit::severity`] is the one
+//! place where the sign is turned. Fitted as ridge regression: the normal equations of least squares with
 //! `s2 / a_f` added to the diagonal of the entries and `s2 / a_b` to that of the jurors (Henderson's mixed-model equations), so
 //! every estimate has an error, and an entry with few sheets is drawn towards the mean as far as these few can be wrong.
 //!
@@ -16,6 +17,7 @@ mod sampling;
 mod variances;
 
 use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
+use serde::{Deserialize, Serialize};
 
 pub use sampling::Chances;
 pub(crate) use sampling::counted;
@@ -32,10 +34,16 @@ pub struct Observation {
 }
 
 /// `s2 / a_f` and `s2 / a_b`: how much of the residual variance lies in one unit of the entries' and of the jurors'.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ratios {
     pub entries: f64,
     pub jurors: f64,
+}
+
+impl Default for Ratios {
+    fn default() -> Self {
+        Self { entries: FIXED, jurors: FIXED }
+    }
 }
 
 /// The sheets by entry, as the equations need them.
@@ -170,36 +178,35 @@ impl Fit {
         self.solved.entries[entry]
     }
 
-    /// How much milder than the mean a juror is: negative for a severe one.
+    /// A juror's severity: how much less than the mean juror they give, on the scale of the totals. Positive for a strict juror,
+    /// negative for a mild one.
     #[must_use]
     pub fn severity(&self, juror: usize) -> f64 {
-        self.solved.fixed[juror + 1]
+        -self.solved.fixed[juror + 1]
     }
 
-    /// Standard error of a juror's severity.
+    /// Standard error of a juror's severity; `None` where the sheets do not tell errors.
     #[must_use]
-    pub fn severity_error(&self, juror: usize) -> f64 {
-        (self.residual * self.inverse[(juror + 1, juror + 1)]).max(0.0).sqrt()
+    pub fn severity_error(&self, juror: usize) -> Option<f64> {
+        self.told((self.residual * self.inverse[(juror + 1, juror + 1)]).max(0.0).sqrt())
     }
 
-    /// Standard error of an entry's worth.
+    /// Standard error of an entry's worth; `None` where the sheets do not tell errors.
     #[must_use]
-    pub fn error(&self, entry: usize) -> f64 {
-        self.deviation(&[(entry, 1.0)])
+    pub fn error(&self, entry: usize) -> Option<f64> {
+        self.told(self.deviation(&[(entry, 1.0)]))
     }
 
-    /// P(entry `one` is worth more than entry `other`).
+    /// P(entry `one` is worth more than entry `other`); `None` where the sheets do not tell errors.
     #[must_use]
-    pub fn beats(&self, one: usize, other: usize) -> f64 {
+    pub fn beats(&self, one: usize, other: usize) -> Option<f64> {
         let difference = self.worth(one) - self.worth(other);
-        let deviation = self.deviation(&[(one, 1.0), (other, -1.0)]);
-        if deviation > 0.0 {
-            normal(difference / deviation)
-        } else if difference == 0.0 {
-            0.5
-        } else {
-            f64::from(u8::from(difference > 0.0))
-        }
+        Some(normal(difference / self.told(self.deviation(&[(one, 1.0), (other, -1.0)]))?))
+    }
+
+    /// An error or a variance as far as it is known: nothing is known to have none.
+    fn told(&self, error: f64) -> Option<f64> {
+        (self.source != Source::Unknown && error > 0.0).then_some(error)
     }
 
     /// The part of an entry's distance from the mean that stays: its number of sheets over that number and the ratio.
@@ -210,11 +217,11 @@ impl Fit {
         count / (count + self.solved.ratios.entries)
     }
 
-    /// `s2`, `a_f` and `a_b`.
+    /// `s2`, `a_f` and `a_b`; `None` where the sheets do not tell them.
     #[must_use]
-    pub fn variances(&self) -> [f64; 3] {
+    pub fn variances(&self) -> [Option<f64>; 3] {
         let Ratios { entries, jurors } = self.solved.ratios;
-        [self.residual, self.residual / entries, self.residual / jurors]
+        [self.residual, self.residual / entries, self.residual / jurors].map(|variance| self.told(variance))
     }
 
     /// The ratios with which it was fitted.

@@ -43,8 +43,8 @@ pub type Vote = BTreeMap<String, i64>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     pub entry: String,
-    /// From 1; entries that share a rank are followed by a gap.
-    pub rank: usize,
+    /// From 1; entries that share a rank are followed by a gap. `None` where there is no ranking of all entries.
+    pub rank: Option<usize>,
     /// Weighted mean in hundredths of a point of 100, rounded half up: 7350 is 73.50 points. This is the published precision.
     pub points: i64,
     /// Mean per criterion in hundredths of a point of 100, rounded half up; `None` where it does not apply.
@@ -171,7 +171,7 @@ pub fn rank_by(criteria: &[Criterion], sheets: &[Sheet], votes: &[Vote], estimat
     let field = Field::of(criteria, sheets);
     let places = ordered(criteria, &field.candidates, votes, estimates).into_iter().map(|placed| Place {
         entry: placed.candidate.entry.to_owned(),
-        rank: placed.rank,
+        rank: Some(placed.rank),
         points: placed.points,
         criteria: placed.candidate.criteria.iter().map(|mean| mean.map(Fraction::hundredths)).collect(),
         jurors: placed.candidate.totals.len(),
@@ -373,7 +373,7 @@ mod tests {
         assert_eq!(rank(&single, &sheets)[0].tie, Some(TieStep::Median));
         // Nothing tells them apart: they share the rank and the next is third.
         let places = rank(&single, &[sheet("a", "1", &[5]), sheet("b", "1", &[5]), sheet("c", "1", &[4])]);
-        assert_eq!(places.iter().map(|place| place.rank).collect::<Vec<_>>(), [1, 1, 3]);
+        assert_eq!(places.iter().map(|place| place.rank).collect::<Vec<_>>(), [Some(1), Some(1), Some(3)]);
         assert_eq!(places[0].tie, Some(TieStep::Shared));
     }
 
@@ -382,11 +382,13 @@ mod tests {
         let single = [criterion("one", 1000, 10)];
         let sheets = [sheet("a", "1", &[5]), sheet("b", "1", &[5]), sheet("c", "1", &[5]), sheet("d", "1", &[9])];
         let vote = |votes: &[(&str, i64)]| -> Vote { votes.iter().map(|(entry, count)| ((*entry).to_owned(), *count)).collect() };
-        let ranked = |votes: &[Vote]| -> Vec<(String, usize, Option<TieStep>)> {
+        let ranked = |votes: &[Vote]| -> Vec<(String, Option<usize>, Option<TieStep>)> {
             rank_by(&single, &sheets, votes, |_| None).into_iter().map(|place| (place.entry, place.rank, place.tie)).collect()
         };
-        let told =
-            |votes: &[Vote]| ranked(votes).into_iter().map(|(entry, rank, _)| format!("{rank}{entry}")).collect::<Vec<_>>().join(" ");
+        let told = |votes: &[Vote]| {
+            let ranked = ranked(votes).into_iter();
+            ranked.map(|(entry, rank, _)| format!("{}{entry}", rank.expect("a rank"))).collect::<Vec<_>>().join(" ")
+        };
         assert_eq!(told(&[]), "1d 2a 2b 2c");
         // On two of three it says nothing of the third.
         assert_eq!(told(&[vote(&[("a", 1), ("b", 4)])]), "1d 2a 2b 2c");
@@ -410,7 +412,7 @@ mod tests {
         assert_eq!(points(&criteria, &[Some(5), None, Some(10)]), 5_000);
         assert_eq!(points(&criteria, &[None, None, Some(10)]), 0);
         let places = rank(&criteria, &[sheet("a", "1", &[5, 5, 10]), sheet("b", "1", &[5, 5, 0])]);
-        assert_eq!(places.iter().map(|place| (place.rank, place.tie)).collect::<Vec<_>>(), [(1, Some(TieStep::Shared)); 2]);
+        assert_eq!(places.iter().map(|place| (place.rank, place.tie)).collect::<Vec<_>>(), [(Some(1), Some(TieStep::Shared)); 2]);
         // Different juries and different criteria are compared as shares of the whole.
         let sheets = [
             Sheet { entry: "a".to_owned(), juror: "1".to_owned(), marks: vec![Some(7), None, None] },
@@ -425,8 +427,8 @@ mod tests {
         let criteria = [criterion("one", 500, 10), criterion("two", 500, 10)];
         let sheets = [sheet("a", "1", &[9, 9]), sheet("b", "1", &[3, 5]), sheet("c", "1", &[5, 3])];
         let places = rank_by(&criteria, &sheets, &[], |entry| Some(if entry == "a" { 1_000 } else { 2_000 }));
-        let order: Vec<(&str, usize, i64)> = places.iter().map(|place| (place.entry.as_str(), place.rank, place.points)).collect();
-        assert_eq!(order, [("c", 1, 2_000), ("b", 2, 2_000), ("a", 3, 1_000)]);
+        let order: Vec<(&str, Option<usize>, i64)> = places.iter().map(|place| (place.entry.as_str(), place.rank, place.points)).collect();
+        assert_eq!(order, [("c", Some(1), 2_000), ("b", Some(2), 2_000), ("a", Some(3), 1_000)]);
         assert_eq!(places[0].tie, Some(TieStep::Criterion(0)));
     }
 
@@ -454,8 +456,8 @@ mod tests {
             prop_assert_eq!(&rank(&four(), &sheets), &expected);
             // New names for the entries change nothing but names.
             let renamed: Vec<Sheet> = sheets.iter().map(|known| Sheet { entry: format!("{}", 9 - known.entry.parse::<i64>().expect("a digit")), ..known.clone() }).collect();
-            let mut back: Vec<(String, usize, i64)> = rank(&four(), &renamed).into_iter().map(|place| ((9 - place.entry.parse::<i64>().expect("a digit")).to_string(), place.rank, place.points)).collect();
-            let mut plain: Vec<(String, usize, i64)> = expected.into_iter().map(|place| (place.entry, place.rank, place.points)).collect();
+            let mut back: Vec<(String, Option<usize>, i64)> = rank(&four(), &renamed).into_iter().map(|place| ((9 - place.entry.parse::<i64>().expect("a digit")).to_string(), place.rank, place.points)).collect();
+            let mut plain: Vec<(String, Option<usize>, i64)> = expected.into_iter().map(|place| (place.entry, place.rank, place.points)).collect();
             back.sort();
             plain.sort();
             prop_assert_eq!(back, plain);

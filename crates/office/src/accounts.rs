@@ -545,7 +545,7 @@ impl Office {
         .await;
         match inserted {
             Ok(_) => {}
-            Err(error) if violated(&error, "person_mail", "person.mail") => return Err(Refusal::field("mail", Problem::UnknownChoice)),
+            Err(error) if violated(&error, "person_mail", "person.mail") => return Err(Refusal::field("mail", Problem::Taken)),
             Err(error) => return Err(error.into()),
         }
         audit::record(&mut transaction, now, "command line", "person", &id, mail.as_str()).await?;

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use contest::{
+    Language, Localized, Moment, PhaseKind, Stage,
+    judging::{Criterion, Method, Round, RoundKind},
+};
+use judging::{assessment, ranking::Place};
+use sha2::{Digest as _, Sha256};
+
 use crate::{
     Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
+    audit::hex,
     editions::{store_criterion, store_round},
     planning::settle,
     refusal::UNKNOWN,
     results::private,
     versions::{advance, touch},
-};
-use contest::{
-    Language, Localized, Moment, PhaseKind, Stage,
-    judging::{Criterion, Method, Round, RoundKind},
-};
-use judging::{
-    assessment::{self, Coverage},
-    ranking::Place,
 };
 
 /// Most criteria of a call, characters of a criterion's name and of a label, and steps of a scale.
@@ -37,13 +37,13 @@ pub struct Effect {
     pub rows: Vec<EffectRow>,
 }
 
-/// An entry before and after: rank and points in hundredths. `None` where it is in no ranking.
+/// An entry before and after: rank, where there is a ranking of all, and points in hundredths. `None` where no sheet is finished.
 #[derive(Clone, Debug)]
 pub struct EffectRow {
     pub number: i64,
     pub title: Localized,
-    pub before: Option<(usize, i64)>,
-    pub after: Option<(usize, i64)>,
+    pub before: Option<(Option<usize>, i64)>,
+    pub after: Option<(Option<usize>, i64)>,
 }
 
 /// A round as an organiser sets it, with its dates.
@@ -174,7 +174,7 @@ impl Office {
                 continue;
             }
             let (after, _) = self.places_in(&changed, round.kind).await?;
-            let of = |places: &HashMap<String, (usize, i64)>, entry: &str| places.get(entry).copied();
+            let of = |places: &HashMap<String, (Option<usize>, i64)>, entry: &str| places.get(entry).copied();
             let mut rows = Vec::new();
             for (entry, number, title) in &titles {
                 let (before, after) = (of(&before, entry), of(&after, entry));
@@ -182,21 +182,22 @@ impl Office {
                     rows.push(EffectRow { number: *number, title: serde_json::from_str(title)?, before, after });
                 }
             }
-            rows.sort_by_key(|row| (row.after.map_or(usize::MAX, |(rank, _)| rank), row.number));
+            rows.sort_by_key(|row| (row.after.and_then(|(rank, _)| rank).unwrap_or(usize::MAX), row.number));
             effects.push(Effect { round: round.kind, apart, rows });
         }
         Ok(effects)
     }
 
-    /// Rank and points of every entry that has a finished sheet in a round, within its part of the jury; and whether there are parts.
-    async fn places_in(&self, call: &Call, round: RoundKind) -> Result<(HashMap<String, (usize, i64)>, bool)> {
+    /// Points of every entry that has a finished sheet in a round, with its rank where the jury does not fall into parts; and whether
+    /// it does.
+    async fn places_in(&self, call: &Call, round: RoundKind) -> Result<(HashMap<String, (Option<usize>, i64)>, bool)> {
         let inputs = self.ranking_inputs(call, round, 0).await?;
         let assessment = tokio::task::spawn_blocking(move || assessment::assess(&inputs))
             .await
             .map_err(|_| Failure::broken("a ranking was not computed"))?;
         let order = assessment.order;
         let shown = |place: &Place| (place.entry.clone(), (place.rank, place.points));
-        let apart = matches!(assessment.coverage, Coverage::Apart(_));
+        let apart = !assessment.coverage.compares();
         Ok((assessment.entries.iter().map(|entry| shown(entry.place(order))).collect(), apart))
     }
 

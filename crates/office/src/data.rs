@@ -259,19 +259,26 @@ impl TryFrom<DetailRow> for DatasetView {
     }
 }
 
+/// Most characters of a data set's short name.
+const SHORT_NAME_MOST: usize = 60;
 /// Addresses that are pages of their own.
 const RESERVED: [&str; 3] = ["new", "import", "explore"];
 
 /// What a slug may consist of: it becomes part of an address.
 fn slug_allowed(slug: &str) -> bool {
-    (1..=60).contains(&slug.len())
-        && !RESERVED.contains(&slug)
+    (1..=SHORT_NAME_MOST).contains(&slug.len())
         && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn check(about: &NewDataset) -> Result<()> {
+    if about.slug.is_empty() {
+        return Err(Refusal::field("slug", Problem::Missing));
+    }
     if !slug_allowed(&about.slug) {
-        return Err(Refusal::field("slug", Problem::UnknownChoice));
+        return Err(Refusal::field("slug", Problem::NotAShortName { most: SHORT_NAME_MOST }));
+    }
+    if RESERVED.contains(&about.slug.as_str()) {
+        return Err(Refusal::field("slug", Problem::Taken));
     }
     if about.title.is_blank() {
         return Err(Refusal::field("title", Problem::Missing));

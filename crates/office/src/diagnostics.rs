@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use contest::{Localized, Moment, Standing, judging::RoundKind};
 use judging::{
-    assessment::Coverage,
+    assessment::{Coverage, JurorAssessed, Part},
     diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
     graph, ranking,
 };
@@ -18,11 +18,16 @@ pub struct JurorDiagnosis {
     pub name: String,
     pub assigned: usize,
     pub finished: usize,
-    /// How much milder than the mean, and its standard error; where a sheet is finished.
-    pub severity: Option<(f64, f64)>,
+    /// How much less than the mean juror they give: positive for a strict juror. Where a sheet is finished and there is another juror
+    /// to compare with.
+    pub severity: Option<f64>,
+    /// Its standard error, where it can be told.
+    pub error: Option<f64>,
+    /// Which part of the jury the juror is of, from 0; where there is more than one.
+    pub part: Option<usize>,
     /// Standard deviation of the totals; a juror who uses the whole scale has a large one.
     pub spread: Option<f64>,
-    /// How much milder the juror has become from the first sheet to the last.
+    /// How much stricter the juror has become from the first sheet to the last: negative for milder.
     pub drift: Option<f64>,
     /// Correlation with the mean of the others on the same entries.
     pub agreement: Option<f64>,
@@ -147,8 +152,9 @@ impl Office {
             by_entry.entry(entry).or_default().push((juror, *total));
         }
         by_entry.values_mut().for_each(|sheets| sheets.sort_by(|one, other| one.0.cmp(other.0)));
-        let severity: HashMap<&str, (f64, f64)> =
-            computed.outcome.jurors.iter().map(|juror| (juror.juror.as_str(), (juror.severity, juror.error))).collect();
+        let assessed: HashMap<&str, &JurorAssessed> = computed.outcome.jurors.iter().map(|juror| (juror.juror.as_str(), juror)).collect();
+        let severity = |juror: &str| assessed.get(juror).and_then(|juror| juror.severity);
+        let compares = computed.outcome.coverage.compares();
         let estimate: HashMap<&str, f64> = computed.outcome.entries.iter().map(|entry| (entry.entry.as_str(), entry.estimate)).collect();
 
         let mut order: Vec<(&String, &String)> = names.iter().collect();
@@ -159,8 +165,8 @@ impl Office {
             let finished: Vec<(&str, f64)> =
                 own.iter().filter_map(|pair| Some((pair.entry.as_str(), *total.get(&(juror.as_str(), pair.entry.as_str()))?))).collect();
             let totals: Vec<f64> = finished.iter().map(|(_, total)| *total).collect();
-            // What each sheet gives beyond the entry's own worth, in the order in which they were finished.
-            let beyond: Vec<f64> = finished.iter().filter_map(|(entry, total)| Some(total - estimate.get(entry)?)).collect();
+            // How much less than the entry's own worth each sheet gives, in the order in which they were finished.
+            let below: Vec<f64> = finished.iter().filter_map(|(entry, total)| Some(estimate.get(entry)? - total)).collect();
             let others: Vec<(f64, f64)> =
                 finished.iter().filter_map(|(entry, total)| Some((*total, others(&by_entry, entry, juror)?))).collect();
             let mut row = vec![Cell::Blank; numbers.len()];
@@ -174,9 +180,11 @@ impl Office {
                 name: name.clone(),
                 assigned: row.iter().filter(|cell| !matches!(cell, Cell::Blank | Cell::Recused)).count(),
                 finished: totals.len(),
-                severity: severity.get(juror.as_str()).copied(),
+                severity: severity(juror),
+                error: assessed.get(juror.as_str()).and_then(|juror| juror.error),
+                part: assessed.get(juror.as_str()).filter(|_| !compares).map(|juror| juror.part),
                 spread: deviation(&totals),
-                drift: drift(&beyond),
+                drift: drift(&below),
                 agreement: correlation(&others),
             });
             cells.push(row);
@@ -185,8 +193,7 @@ impl Office {
             .iter()
             .filter_map(|row| {
                 let sheets = by_entry.get(row.assessed.entry.as_str())?;
-                let corrected: Vec<f64> =
-                    sheets.iter().map(|(juror, total)| total - severity.get(juror).map_or(0.0, |severity| severity.0)).collect();
+                let corrected: Vec<f64> = sheets.iter().map(|(juror, total)| total + severity(juror).unwrap_or(0.0)).collect();
                 Some(EntryDiagnosis {
                     number: row.number,
                     title: row.title.clone(),
@@ -205,13 +212,15 @@ impl Office {
         #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
         let per_entry = total.len() as f64 / by_entry.len().max(1) as f64;
         let reliability = match computed.outcome.parts.as_slice() {
-            [part] => Some(intraclass(part.entries, part.jurors, part.residual, per_entry)),
+            [Part { entries: Some(entries), jurors: Some(jurors), residual: Some(residual), .. }] => {
+                Some(intraclass(*entries, *jurors, *residual, per_entry))
+            }
             _ => None,
         };
         Ok(Diagnostics {
             coverage: computed.outcome.coverage,
             reliability,
-            alpha: krippendorff(&units),
+            alpha: krippendorff(&units).filter(|_| compares),
             connectivity: graph::connectivity(places.len(), &panels),
             jurors,
             discuss,

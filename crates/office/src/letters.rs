@@ -2,12 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use contest::{
-    Action, Denied, Localized, Moment, Stage,
-    entry::EntryState,
-    judging::{Criterion, RoundKind},
-};
+use contest::{Action, Denied, Localized, Moment, Stage, entry::EntryState, judging::RoundKind};
 use judging::{
+    assessment::{Inputs, coverage},
     diagnostics::deviation,
     ranking::{Sheet, share},
 };
@@ -28,8 +25,9 @@ pub struct Measure {
     pub mean: f64,
     /// Their standard deviation, where there are two at least.
     pub spread: Option<f64>,
-    /// First quartile, median and third quartile of the means of all works of the round.
-    pub field: [f64; 3],
+    /// First quartile, median and third quartile of the means of all works of the round; `None` where its jury fell into parts, which
+    /// nothing compares.
+    pub field: Option<[f64; 3]>,
 }
 
 /// A criterion's measure.
@@ -134,13 +132,16 @@ fn by_entry(sheets: &[Sheet], value: impl Fn(&Sheet) -> Option<f64>) -> ByEntry<
     values
 }
 
-fn measure(values: &ByEntry<'_>, entry: &str) -> Option<Measure> {
+fn measure(values: &ByEntry<'_>, entry: &str, compares: bool) -> Option<Measure> {
     let own = values.get(entry)?;
-    Some(Measure { mean: mean(own), spread: deviation(own), field: quartiles(values.values().map(|values| mean(values)).collect()) })
+    let field = compares.then(|| quartiles(values.values().map(|values| mean(values)).collect()));
+    Some(Measure { mean: mean(own), spread: deviation(own), field })
 }
 
 /// The section of each entry that has finished sheets in a round.
-fn sections(round: RoundKind, criteria: &[Criterion], sheets: &[Sheet]) -> HashMap<String, Section> {
+fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<String, Section> {
+    let Inputs { criteria, sheets, .. } = inputs;
+    let compares = coverage(inputs).compares();
     let totals = by_entry(sheets, |sheet| Some(share(criteria, &sheet.marks) * 100.0));
     let marks: Vec<ByEntry<'_>> = criteria
         .iter()
@@ -157,9 +158,11 @@ fn sections(round: RoundKind, criteria: &[Criterion], sheets: &[Sheet]) -> HashM
             round,
             jurors: totals.get(entry)?.len(),
             works: totals.len(),
-            total: measure(&totals, entry)?,
+            total: measure(&totals, entry, compares)?,
             criteria: measures
-                .filter_map(|(criterion, values)| Some(CriterionMeasure { name: criterion.name.clone(), measure: measure(values, entry)? }))
+                .filter_map(|(criterion, values)| {
+                    Some(CriterionMeasure { name: criterion.name.clone(), measure: measure(values, entry, compares)? })
+                })
                 .collect(),
         })
     };
@@ -177,7 +180,7 @@ impl Office {
         let mut by_round = Vec::new();
         for round in &call.rounds {
             let inputs = self.ranking_inputs(call, round.kind, 0).await?;
-            by_round.push(sections(round.kind, &inputs.criteria, &inputs.sheets));
+            by_round.push(sections(round.kind, &inputs));
         }
         let entries: Vec<EntryRow> = sqlx::query_as(
             "SELECT entry.id, entry.number, revision.title, team.name AS team, letter.withheld, letter.content, letter.released_at

@@ -74,7 +74,9 @@ pub use planning::{CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJur
 pub use rankings::{RankingExport, RankingRow, RankingView, Why};
 pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Unsettled};
 pub use reminders::{REMINDED_AGAIN, Reminder};
-pub use results::{AwardView, Decided, DecisionDraft, GalleryFilter, GalleryPage, PublicEntry, PublicationDraft, RankedBy, Results, Work};
+pub use results::{
+    AwardView, Decided, DecisionDraft, FinalistsDraft, GalleryFilter, GalleryPage, PublicEntry, PublicationDraft, RankedBy, Results, Work,
+};
 pub use sentences::Sentences;
 pub use standards::dcat_catalogue;
 pub use storage::{Engine, OpenError, Store};

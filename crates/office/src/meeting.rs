@@ -41,12 +41,16 @@ pub struct Dissent {
 /// A row of the ranking on which the jury decided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MinuteRank {
-    pub rank: usize,
+    /// `None` where the jury fell into parts.
+    pub rank: Option<usize>,
     pub work: MinuteWork,
     /// Hundredths of a point of 100.
     pub points: i64,
-    /// The 90 % interval of the rank.
-    pub ranks: (usize, usize),
+    /// The 90 % interval of the rank, where it could be told.
+    pub ranks: Option<(usize, usize)>,
+    /// Which part of the jury scored it, from 0; where there is more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
     pub jurors: usize,
 }
 
@@ -386,7 +390,8 @@ impl Office {
                 rank: row.place.rank,
                 work: MinuteWork { number: row.number, title: row.title.clone() },
                 points: row.place.points,
-                ranks: row.assessed.chances.ranks,
+                ranks: row.assessed.chances.map(|chances| chances.ranks),
+                part: (!coverage.compares()).then_some(row.assessed.part),
                 jurors: row.place.jurors,
             })
             .collect();

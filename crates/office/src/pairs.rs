@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     Call, DraftFile, Failure, Office, Person, Refusal, Result, Seen, SheetFile, StoredFile, Thing, audit,
-    rankings::{Kept, differing, hash, keep, near, same_chances, seed},
+    rankings::{Kept, differing, hash, keep, near, other_method, same_chances, seed},
     refusal::UNKNOWN,
     storage::Change,
     versions::advance,
@@ -85,7 +85,10 @@ impl PairExport {
     /// What does not agree when it is computed again; empty where all does. Floating-point figures agree to a millionth.
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
-        let mut differences = differing([&self.method, METHOD], &self.hash, &self.inputs);
+        if self.method != METHOD {
+            return vec![other_method(&self.method, METHOD)];
+        }
+        let mut differences = differing(&self.hash, &self.inputs, &self.inputs.clone().ordered());
         let again = assess(&self.inputs);
         if again.len() != self.outcome.len() {
             differences.push(format!("entries: {} in the file, {} computed again", self.outcome.len(), again.len()));
@@ -155,13 +158,14 @@ impl Table {
             let outcome = Outcome::from_code(&row.outcome)?;
             Some(NamedBallot { juror: row.juror.clone(), first: row.first.clone(), second: row.second.clone(), outcome })
         };
-        Inputs {
+        let inputs = Inputs {
             entries: self.finalists.iter().map(|row| row.id.clone()).collect(),
             ballots: self.ballots.iter().filter(known).filter_map(ballot).collect(),
             shortlist: call.awards.len().max(1),
             samples: SAMPLES,
             seed: seed(call),
-        }
+        };
+        inputs.ordered()
     }
 
     /// The pairs that a juror has decided.

@@ -385,19 +385,23 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`]; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    /// [`Refusal::NoJurors`]; [`Refusal::Fields`]; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
     pub async fn propose_plan(&self, organiser: &Person, call: &Call, options: PlanOptions, seen: Seen, now: Moment) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         call.round(options.round).ok_or(UNKNOWN)?;
         let mut board = self.board(call, options.round).await?;
-        if options.per_entry == 0 || options.per_entry > board.jurors.len().max(1) {
-            return Err(Refusal::field(
-                "per_entry",
-                Problem::OutOfScale { highest: i64::try_from(board.jurors.len()).unwrap_or(i64::MAX) },
-            ));
+        let jurors = board.jurors.len();
+        if jurors == 0 {
+            return Err(Refusal::NoJurors.into());
+        }
+        if options.per_entry == 0 {
+            return Err(Refusal::field("per_entry", Problem::NotBetween { least: 1, most: i64::try_from(jurors).unwrap_or(i64::MAX) }));
+        }
+        if options.per_entry > jurors {
+            return Err(Refusal::field("per_entry", Problem::MoreThanJurors { jurors }));
         }
         if options.calibration.len() > CALIBRATION_MOST {
-            return Err(Refusal::field("calibration", Problem::OutOfScale { highest: i64::try_from(CALIBRATION_MOST).unwrap_or(0) }));
+            return Err(Refusal::field("calibration", Problem::TooMany { most: CALIBRATION_MOST }));
         }
         let request = board.request(&options);
         let plan = tokio::task::spawn_blocking(move || assignment::propose(&request))
@@ -574,8 +578,11 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let JurorProfile { languages, topics, least, most } = profile;
         let (least, most) = (*least, *most);
-        if least < 0 || most < least || most > LOAD_MOST {
-            return Err(Refusal::field("load_most", Problem::OutOfScale { highest: LOAD_MOST }));
+        if !(0..=LOAD_MOST).contains(&least) {
+            return Err(Refusal::field("load_least", Problem::NotBetween { least: 0, most: LOAD_MOST }));
+        }
+        if !(least..=LOAD_MOST).contains(&most) {
+            return Err(Refusal::field("load_most", Problem::NotBetween { least, most: LOAD_MOST }));
         }
         let mut transaction = self.store.begin().await?;
         let wanted = (languages, topics, least, most);

@@ -11,7 +11,7 @@ use contest::{
     judging::{Criterion, RoundKind},
 };
 use judging::{
-    assessment::{self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, Order, Reason, SAMPLES},
+    assessment::{self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, METHODS, Order, Reason, SAMPLES},
     model::Chances,
     ranking::{self, Place, TieStep},
 };
@@ -106,12 +106,15 @@ impl RankingExport {
     /// What does not agree when it is computed again; empty where all does. Floating-point figures agree to a millionth.
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
-        let mut differences = differing([&self.method, METHOD], &self.hash, &self.inputs);
         let again = assessment::assess(&self.inputs);
-        if again.coverage != self.outcome.coverage || again.order != self.outcome.order {
+        let Some(said) = self.outcome.clone().in_terms_of(&self.method, &again) else {
+            return vec![other_method(&self.method, METHOD)];
+        };
+        let mut differences = differing(&self.hash, &self.inputs, &self.inputs.clone().ordered());
+        if again.coverage != said.coverage || again.order != said.order {
             differences.push("coverage or order of the jury".to_owned());
         }
-        for known in &self.outcome.entries {
+        for known in &said.entries {
             let Some(found) = again.entries.iter().find(|found| found.entry == known.entry) else {
                 differences.push(format!("entry {}: is not there any more", known.entry));
                 continue;
@@ -119,17 +122,20 @@ impl RankingExport {
             let same = found.raw == known.raw
                 && found.corrected == known.corrected
                 && near(found.estimate, known.estimate)
-                && near(found.error, known.error)
-                && same_chances(found.chances, known.chances);
+                && both(found.error, known.error, near)
+                && both(found.chances, known.chances, same_chances);
             if !same {
                 differences.push(format!("entry {}: the file says {known:?}, computed again {found:?}", known.entry));
             }
         }
-        if again.entries.len() != self.outcome.entries.len() {
-            differences.push(format!("entries: {} in the file, {} computed again", self.outcome.entries.len(), again.entries.len()));
+        if again.entries.len() != said.entries.len() {
+            differences.push(format!("entries: {} in the file, {} computed again", said.entries.len(), again.entries.len()));
         }
-        for known in &self.outcome.jurors {
-            if !again.jurors.iter().any(|found| found.juror == known.juror && near(found.severity, known.severity)) {
+        for known in &said.jurors {
+            let same = |found: &&JurorAssessed| {
+                found.juror == known.juror && both(found.severity, known.severity, near) && both(found.error, known.error, near)
+            };
+            if !again.jurors.iter().any(|found| same(&found)) {
                 differences.push(format!("juror {}: another severity", known.juror));
             }
         }
@@ -137,19 +143,31 @@ impl RankingExport {
     }
 }
 
-/// What of an exported ranking does not agree before it is computed again: the method that it names and the one of this program, and the
-/// hash of its inputs.
-pub(crate) fn differing([said, own]: [&str; 2], stated: &str, inputs: &impl Serialize) -> Vec<String> {
-    let mut differences = Vec::new();
-    if said != own {
-        differences.push(format!("method: the file says {said}, this program computes {own}"));
+/// That an exported ranking names a method which this program does not compute.
+pub(crate) fn other_method(said: &str, own: &str) -> String {
+    format!("method: the file says {said}, this program computes {own}")
+}
+
+/// What of an exported ranking's inputs does not agree with the hash that the file states: that of the inputs in their own order, or
+/// as they stand in the file.
+pub(crate) fn differing<I: Serialize>(stated: &str, inputs: &I, ordered: &I) -> Vec<String> {
+    let found = match (hash(ordered), hash(inputs)) {
+        (Ok(ordered), Ok(listed)) => [ordered, listed],
+        (Err(error), _) | (_, Err(error)) => return vec![format!("inputs: {error}")],
+    };
+    if found.iter().any(|hash| hash == stated) {
+        return Vec::new();
     }
-    match hash(inputs) {
-        Ok(hash) if hash == stated => {}
-        Ok(hash) => differences.push(format!("inputs: the file says {stated}, they are {hash}")),
-        Err(error) => differences.push(format!("inputs: {error}")),
+    vec![format!("inputs: the file says {stated}, they are {}", found[0])]
+}
+
+/// Whether two figures that may be unknown are the same.
+fn both<F>(one: Option<F>, other: Option<F>, same: impl Fn(F, F) -> bool) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => same(one, other),
+        (None, None) => true,
+        _ => false,
     }
-    differences
 }
 
 /// Whether two figures agree to a millionth.
@@ -242,9 +260,8 @@ impl Office {
     /// What the ranking of a round is computed from now.
     pub(crate) async fn ranking_inputs(&self, call: &Call, round: RoundKind, samples: usize) -> Result<Inputs> {
         let criteria = call.criteria_in(round);
-        let mut sheets = self.finished_sheets(call, round, &criteria).await?;
-        sheets.sort_by(|one, other| (&one.entry, &one.juror).cmp(&(&other.entry, &other.juror)));
-        Ok(Inputs {
+        let sheets = self.finished_sheets(call, round, &criteria).await?;
+        let inputs = Inputs {
             criteria,
             sheets,
             shortlist: usize::try_from(call.shortlist).unwrap_or(1),
@@ -252,7 +269,8 @@ impl Office {
             seed: seed(call),
             order: call.ranking_order,
             votes: self.tie_votes(call, round).await?,
-        })
+        };
+        Ok(inputs.ordered())
     }
 
     /// The ranking of a round as it stands now.
@@ -300,7 +318,7 @@ impl Office {
             .map_err(|_| Failure::broken("a ranking was not computed"))?;
         let order = assessment.order;
         let by = RankedBy::of(order, assessment.coverage);
-        if matches!(assessment.coverage, Coverage::Apart(_)) {
+        if !assessment.coverage.compares() {
             return Ok((Vec::new(), by));
         }
         Ok((assessment.entries.into_iter().map(|entry| entry.place(order).clone()).collect(), by))
@@ -323,15 +341,15 @@ impl Office {
         .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
-        let assessed: HashMap<&str, &Assessed> =
-            computed.outcome.entries.iter().map(|assessed| (assessed.entry.as_str(), assessed)).collect();
+        let assessed: HashMap<&str, (usize, &Assessed)> =
+            computed.outcome.entries.iter().enumerate().map(|(at, assessed)| (assessed.entry.as_str(), (at, assessed))).collect();
         let order = computed.outcome.order;
         let (mut ranked, mut unscored) = (Vec::new(), Vec::new());
         for (id, number, title, team, finalist) in rows {
             let title: Localized = serde_json::from_str(&title)?;
             match assessed.get(id.as_str()) {
                 None => unscored.push((number, title)),
-                Some(assessed) => ranked.push(RankingRow {
+                Some((_, assessed)) => ranked.push(RankingRow {
                     place: assessed.place(order).clone(),
                     assessed: (*assessed).clone(),
                     number,
@@ -341,9 +359,11 @@ impl Office {
                 }),
             }
         }
-        ranked.sort_by_key(|row| (row.assessed.part, row.place.rank, row.number));
+        // Where there are no ranks, each part stands in its own order.
+        let own = |row: &RankingRow| assessed.get(row.assessed.entry.as_str()).filter(|_| row.place.rank.is_none()).map(|(at, _)| *at);
+        ranked.sort_by_key(|row| (row.assessed.part, row.place.rank, own(row), row.number));
         let names = self.juror_names(call).await?;
-        let recorded = self.recorded(call, METHOD, round).await?;
+        let recorded = self.recorded(call, METHODS, round).await?;
         let named = |juror: &JurorAssessed| (juror.clone(), names.get(&juror.juror).cloned().unwrap_or_default());
         Ok(RankingView {
             round,
@@ -496,15 +516,16 @@ impl Office {
         Ok(Basis { round, computed: self.computed(call, round).await?, pairs: self.pair_record(call).await? })
     }
 
-    /// Hash and moment of every ranking of a round that was kept, the newest first.
-    pub(crate) async fn recorded(&self, call: &Call, method: &str, round: RoundKind) -> Result<Vec<(String, Moment)>> {
-        let rows: Vec<(String, i64)> =
-            sqlx::query_as("SELECT hash, made_at FROM ranking WHERE call = $1 AND method = $2 AND round = $3 ORDER BY made_at DESC, hash")
-                .bind(&call.id)
-                .bind(method)
-                .bind(round.code())
-                .fetch_all(self.store.read())
-                .await?;
+    /// Hash and moment of every ranking of a round that was kept, the newest first: by any version of a method, whose name begins so.
+    pub(crate) async fn recorded(&self, call: &Call, methods: &str, round: RoundKind) -> Result<Vec<(String, Moment)>> {
+        let rows: Vec<(String, i64)> = sqlx::query_as(
+            "SELECT hash, made_at FROM ranking WHERE call = $1 AND method LIKE $2 AND round = $3 ORDER BY made_at DESC, hash",
+        )
+        .bind(&call.id)
+        .bind(format!("{methods}%"))
+        .bind(round.code())
+        .fetch_all(self.store.read())
+        .await?;
         Ok(rows.into_iter().map(|(hash, at)| (hash, Moment(at))).collect())
     }
 

@@ -66,8 +66,17 @@ pub enum Problem {
     Portal {
         finding: String,
     },
+    /// A mark that is no step of its criterion's scale.
     OutOfScale {
         highest: i64,
+    },
+    /// More jurors for an entry than the jury has.
+    MoreThanJurors {
+        jurors: usize,
+    },
+    /// A short name for addresses that holds something else than small letters, digits and hyphens, or is too long.
+    NotAShortName {
+        most: usize,
     },
     /// A number that must lie between two others.
     NotBetween {
@@ -197,6 +206,12 @@ pub enum Refusal {
         bar: Bar,
     },
     NothingToPublish,
+    /// Finalists from a ranking that does not compare them: the jury falls into so many parts. Only where that is confirmed.
+    FinalistsApart {
+        parts: usize,
+    },
+    /// A plan cannot be proposed: nobody is on the jury of the call.
+    NoJurors,
     /// A final by pairs cannot be opened: how many finalists there are.
     PairedWorks {
         found: usize,

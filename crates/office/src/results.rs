@@ -34,6 +34,14 @@ pub struct AwardView {
     pub holders: Vec<(PublicEntry, String)>,
 }
 
+/// Works that an organiser chooses as finalists.
+#[derive(Clone, Copy, Debug)]
+pub struct FinalistsDraft<'a> {
+    pub entries: &'a [String],
+    /// Whether it was said that the ranking does not compare them.
+    pub apart: bool,
+}
+
 /// What is decided of an award.
 #[derive(Clone, Copy, Debug)]
 pub struct DecisionDraft<'a> {
@@ -191,15 +199,27 @@ impl TryFrom<PublicRow> for PublicEntry {
 }
 
 impl Office {
-    /// Sets who the finalists of a call are, on the ranking of its screening.
+    /// Sets who the finalists of a call are, on the ranking of its screening. Where its jury falls into parts there is none that
+    /// compares all entries: then only where the organiser says that they are chosen all the same.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Public`] where the finalists are; [`Refusal::FinalistsHoldAwards`] where one would go that holds an award;
-    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and for an entry that is not of this call.
-    pub async fn choose_finalists(&self, organiser: &Person, call: &Call, entries: &[String], seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::FinalistsApart`] where nothing can be compared and that is not said; [`Refusal::Public`] where the finalists are;
+    /// [`Refusal::FinalistsHoldAwards`] where one would go that holds an award; [`Refusal::Overtaken`]; unknown for anybody but an
+    /// organiser, and for an entry that is not of this call.
+    pub async fn choose_finalists(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        FinalistsDraft { entries, apart }: FinalistsDraft<'_>,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let basis = self.basis(call, RoundKind::Screening).await?;
+        if let (Coverage::Apart(parts), false) = (basis.computed.outcome.coverage, apart) {
+            return Err(Refusal::FinalistsApart { parts }.into());
+        }
         let mut transaction = self.store.begin().await?;
         if !advance(&mut transaction, (&call.id, Thing::Finalists), seen, &entries, (organiser, now)).await? {
             return Ok(());
@@ -522,7 +542,7 @@ impl Office {
         .await?;
         shown.awards = held.iter().map(|name| Ok(serde_json::from_str(name)?)).collect::<Result<_>>()?;
         let (places, ranked_by) = self.published_ranking(&call).await?;
-        let score = places.into_iter().find(|place| place.entry == entry).map(|place| (place.rank, place.points, place.jurors));
+        let score = places.into_iter().find(|place| place.entry == entry).and_then(|place| Some((place.rank?, place.points, place.jurors)));
         let comments: Vec<String> = sqlx::query_scalar(
             "SELECT assignment.to_team FROM assignment JOIN publication ON publication.call = assignment.call AND publication.stage = 'comments'
              WHERE assignment.entry = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.to_team <> '' ORDER BY assignment.to_team",
@@ -592,7 +612,7 @@ impl Office {
             let (places, ranked_by) = self.published_ranking(&call).await?;
             let ranking = places
                 .into_iter()
-                .filter_map(|place| Some((place.rank, place.points, place.jurors, known.get(&place.entry)?.clone())))
+                .filter_map(|place| Some((place.rank?, place.points, place.jurors, known.get(&place.entry)?.clone())))
                 .collect();
             let published_at: Option<i64> = sqlx::query_scalar("SELECT MAX(published_at) FROM publication WHERE call = $1")
                 .bind(&call.id)

@@ -202,6 +202,31 @@ on_both_engines! {
         assert_eq!(app.get(&sheet, &cookie).area("comment_team"), "Two lines,\nand one <more>.", "the comment is saved");
         let now = criteria(&app, &sheet, &cookie);
         assert!(now[0].1 == marks[0].1 + 1 && now[1].1 == marks[1].1 + 1, "each was saved once");
+        // What was chosen is named and offered again, on top of what stands there now.
+        let (again, version) = (format!("again-{}", now[0].0), format!("version-{}", now[0].0));
+        assert!(refused.text.contains(&format!("name=\"{again}\" value=\"9\"")), "{}", refused.text);
+        let on_top = now[0].1.to_string();
+        let comments = comment_version(&app, &sheet, &cookie);
+        let mut offered = vec![(again.as_str(), "9"), (version.as_str(), on_top.as_str()), ("comment_version", comments.as_str())];
+        offered.extend(fields.iter().filter(|(name, _)| ["comment_team", "comment_jury"].contains(name)));
+        assert_eq!(app.post(&sheet, &offered, &cookie).status, 303);
+        assert_eq!(criteria(&app, &sheet, &cookie)[0].1, now[0].1 + 1);
+        assert!(app.get(&sheet, &cookie).checked("9"));
+    }
+
+    fn a_mark_between_two_anchors_says_so_with_both(app) {
+        let cookie = app.sign_in(JUROR);
+        let sheet = open_sheet(&app, &cookie);
+        let texts = ["Between 5 (“", "Entre 5 («", "Entre 5 («", "5（「"].into_iter().zip(["en", "ca", "es", "ja"]);
+        for (text, language) in texts {
+            let page = app.get(&sheet.replacen("/en/", &format!("/{language}/"), 1), &cookie).text;
+            let title = |step: usize| {
+                let input = page.split("name=\"mark-").nth(1 + step).and_then(|rest| rest.split("title=\"").nth(1)).expect("a title");
+                input.split('"').next().expect("its text").to_owned()
+            };
+            let (five, eight, ten) = (title(5), title(8), title(10));
+            assert!(eight.starts_with(text) && eight.contains(&five) && eight.contains(&ten) && eight.contains("10"), "{language}: {eight}");
+        }
     }
 
     fn a_flag_reaches_the_organisers_and_their_answer_the_juror(app) {
@@ -339,7 +364,7 @@ on_both_engines! {
         let sheet = open_sheet(&app, &cookie);
         let finalist = sheet.rsplit('/').next().expect("an id");
         let publish = |stage: &str, public: &str| app.post("/en/2027/kobe/organise/publication", &[("stage", stage), ("public", public), ("confirmed", "1")], &organiser).status;
-        assert_eq!(app.post("/en/2027/kobe/organise/finalists", &[("finalist", finalist)], &organiser).status, 303);
+        assert_eq!(app.post("/en/2027/kobe/organise/finalists", &[("finalist", finalist), ("apart", "1")], &organiser).status, 303);
         assert_eq!((publish("finalists", "1"), publish("scores", "1")), (303, 409), "the jury is still in parts");
         finish_all(&app);
         assert_eq!(publish("scores", "1"), 303);

@@ -17,7 +17,8 @@ fn ranked(app: &App, organiser: &str) -> Vec<String> {
 /// Chooses some finalists and opens the final.
 fn opened(app: &App, organiser: &str, count: usize) -> Vec<String> {
     let entries: Vec<String> = ranked(app, organiser).into_iter().take(count).collect();
-    let fields: Vec<(&str, &str)> = entries.iter().map(|entry| ("finalist", entry.as_str())).collect();
+    let mut fields: Vec<(&str, &str)> = entries.iter().map(|entry| ("finalist", entry.as_str())).collect();
+    fields.push(("apart", "1"));
     assert_eq!(app.post(&format!("{ORGANISE}/finalists"), &fields, organiser).status, 303);
     assert_eq!(app.post(&format!("{ORGANISE}/pairs"), &[("open", "1")], organiser).status, 303);
     entries

@@ -19,7 +19,8 @@ on_both_engines! {
         // Nothing can be published by accident.
         assert_eq!(publish("finalists", "1"), 409);
         assert_eq!(publish("winners", "1"), 409);
-        let chosen: Vec<(&str, &str)> = entries.iter().take(3).map(|entry| ("finalist", entry.as_str())).collect();
+        let mut chosen: Vec<(&str, &str)> = entries.iter().take(3).map(|entry| ("finalist", entry.as_str())).collect();
+        chosen.push(("apart", "1"));
         assert_eq!(app.post(&format!("{ORGANISE}/finalists"), &chosen, &organiser).status, 303);
         let page = app.get(&format!("{ORGANISE}/ranking"), &organiser);
         let award = page.attribute("name=\"award\"", "value");
@@ -174,6 +175,31 @@ on_both_engines! {
         let exported = app.command(&["ranking", "export", "2025/kobe"]);
         let again: serde_json::Value = serde_json::from_slice(&exported.stdout).expect("JSON");
         assert_eq!((&again["hash"], &again["outcome"]), (&read["hash"], &read["outcome"]));
+        // The order in which the file lists sheets is no part of it.
+        let recompute = |changed: &serde_json::Value| {
+            std::fs::write(&file, changed.to_string()).expect("written");
+            app.command(&["ranking", "recompute", path])
+        };
+        let mut shuffled = read.clone();
+        let sheets = shuffled["inputs"]["sheets"].as_array_mut().expect("sheets");
+        sheets.reverse();
+        let turned = sheets.len() / 3;
+        sheets.rotate_left(turned);
+        let same = recompute(&shuffled);
+        assert!(same.status.success(), "{}", String::from_utf8_lossy(&same.stderr));
+        // A file of the version before, whose severity was positive for the mild, is read as it was meant.
+        let mut before = read.clone();
+        before["method"] = "certamen-ranking-1".into();
+        before["outcome"]["method"] = "certamen-ranking-1".into();
+        assert!(!recompute(&before).status.success(), "a sign of this version is not one of that");
+        for juror in before["outcome"]["jurors"].as_array_mut().expect("jurors") {
+            juror["severity"] = (-juror["severity"].as_f64().expect("a severity")).into();
+        }
+        let same = recompute(&before);
+        assert!(same.status.success(), "{}", String::from_utf8_lossy(&same.stderr));
+        before["method"] = "certamen-ranking-9".into();
+        let other = recompute(&before);
+        assert!(!other.status.success() && String::from_utf8_lossy(&other.stderr).contains("certamen-ranking-9"));
         let mut changed = read.clone();
         let mark = &mut changed["inputs"]["sheets"][0]["marks"][0];
         *mark = serde_json::json!(if *mark == 3 { 4 } else { 3 });
@@ -265,7 +291,7 @@ on_both_engines! {
         let page = || app.get(&format!("{ORGANISE}/ranking"), &organiser).text;
         assert!(!page().contains("Rankings on which something was decided"));
         let hash = page().split("Inputs ").nth(1).expect("a hash").split(' ').next().expect("a hash").to_owned();
-        assert_eq!(app.post(&format!("{ORGANISE}/finalists"), &[("finalist", entries[0].as_str())], &organiser).status, 303);
+        assert_eq!(app.post(&format!("{ORGANISE}/finalists"), &[("finalist", entries[0].as_str()), ("apart", "1")], &organiser).status, 303);
         let after = page();
         let recorded = after.split("Rankings on which something was decided").nth(1).expect("a record");
         assert!(recorded.contains(&hash), "{hash}");

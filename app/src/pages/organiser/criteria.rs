@@ -444,14 +444,16 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
     let language = visit.language;
     let address = format!("{}/criteria", visit.link(&base(call)));
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
-    let shown = |place: Option<(usize, i64)>| {
-        place.map_or_else(|| "\u{2013}".to_owned(), |(rank, at)| format!("{} · {rank}", points(language, at)))
+    let shown = |place: Option<(Option<usize>, i64)>| match place {
+        None => "\u{2013}".to_owned(),
+        Some((None, at)) => points(language, at),
+        Some((Some(rank), at)) => format!("{} · {rank}", points(language, at)),
     };
     let tables = effects
         .iter()
         .map(|effect| {
             let moved = effect.rows.iter().filter(|row| row.before.map(|(rank, _)| rank) != row.after.map(|(rank, _)| rank)).count();
-            let within = |place: Option<(usize, i64)>| place.is_some_and(|(rank, _)| rank <= shortlist);
+            let within = |place: Option<(Option<usize>, i64)>| place.and_then(|(rank, _)| rank).is_some_and(|rank| rank <= shortlist);
             let rows = effect.rows.iter().map(|row| {
                 let crossed = effect.round == RoundKind::Screening && within(row.before) != within(row.after);
                 let side = if within(row.after) { words::effect_in(language) } else { words::effect_out(language) };
@@ -477,7 +479,12 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
                 <section class="band">
                     <h2>{phase_name(language, effect.round.phase())}</h2>
                     {effect.apart.then(|| view! { <p class="notice">{words::meeting_apart(language)}</p> })}
-                    <p>{words::effect_moved(language, moved, effect.rows.len())}</p>
+                    <p>{if effect.apart {
+                        let changed = effect.rows.iter().filter(|row| row.before != row.after).count();
+                        words::effect_changed(language, changed, effect.rows.len())
+                    } else {
+                        words::effect_moved(language, moved, effect.rows.len())
+                    }}</p>
                     {rows}
                 </section>
             }

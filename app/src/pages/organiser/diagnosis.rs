@@ -3,14 +3,13 @@
 use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
 use contest::{Language, judging::RoundKind};
-use judging::assessment::Coverage;
 use leptos::prelude::*;
 use office::{Call, Cell, Diagnostics, JurorDiagnosis};
 use serde::Deserialize;
 
 use super::{
     base, place,
-    ranking::{Scheme, chart, drawn, signed},
+    ranking::{Scheme, chart, drawn, signed, with_error},
 };
 use crate::{
     pages::{
@@ -83,7 +82,7 @@ impl Measure {
 
     fn of(self, juror: &JurorDiagnosis) -> Option<f64> {
         match self {
-            Self::Severity => juror.severity.map(|(severity, _)| severity),
+            Self::Severity => juror.severity,
             Self::Spread => juror.spread,
             Self::Drift => juror.drift,
             Self::Agreement => juror.agreement,
@@ -92,8 +91,12 @@ impl Measure {
 
     /// The jurors of whom it can be told, as rows of its chart.
     fn rows(self, found: &Diagnostics) -> Vec<Interval> {
-        let row = |juror: &JurorDiagnosis| match (self, juror.severity) {
-            (Self::Severity, Some((severity, error))) => Some(Interval::ninety(juror.name.clone(), severity, error)),
+        if self == Self::Severity && !found.coverage.compares() {
+            // Those of one part say nothing beside those of another.
+            return Vec::new();
+        }
+        let row = |juror: &JurorDiagnosis| match (self, juror.severity, juror.error) {
+            (Self::Severity, Some(severity), Some(error)) => Some(Interval::ninety(juror.name.clone(), severity, error)),
             _ => self.of(juror).map(|value| Interval::from_zero(juror.name.clone(), value)),
         };
         found.jurors.iter().filter_map(row).collect()
@@ -105,7 +108,7 @@ impl Measure {
         let name = |row: Option<&Interval>| row.map_or_else(String::new, |row| row.label.clone());
         let (low, high) = (name(rows.iter().min_by(by)), name(rows.iter().max_by(by)));
         if self == Self::Severity {
-            words::diagnosis_severity_text(language, low, high)
+            words::diagnosis_severity_text(language, high, low)
         } else {
             words::diagnosis_measure_text(language, high, low)
         }
@@ -136,7 +139,12 @@ pub async fn jurors(
         title: title.to_owned(),
         alternative: chosen.of.alternative(language, &rows),
         axis: axis.to_owned(),
-        dot: if chosen.of == Measure::Severity { words::diagnosis_severity_dot(language) } else { name }.to_owned(),
+        dot: if chosen.of == Measure::Severity && found.jurors.iter().any(|juror| juror.error.is_some()) {
+            words::diagnosis_severity_dot(language)
+        } else {
+            name
+        }
+        .to_owned(),
         ring: None,
     };
     drawn(&rows, &text, language, scheme)
@@ -176,11 +184,11 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics, s
             Column::number(words::diagnosis_agreement(language)),
         ],
         found.jurors.iter().map(|juror| {
-            let severity = |(severity, error)| format!("{} ± {}", signed(language, severity), words::decimal(language, error, 1));
+            let part = juror.part.map(|part| view! { <br /><span class="quiet">{words::ranking_part(language, part + 1)}</span> });
             vec![
-                juror.name.clone().into_any(),
+                view! { {juror.name.clone()}{part} }.into_any(),
                 format!("{} / {}", juror.finished, juror.assigned).into_any(),
-                juror.severity.map_or_else(dash, severity).into_any(),
+                with_error(language, juror.severity, juror.error).into_any(),
                 figure(language, juror.spread, 1).into_any(),
                 juror.drift.map_or_else(dash, |drift| signed(language, drift)).into_any(),
                 figure(language, juror.agreement, 2).into_any(),
@@ -208,7 +216,7 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics, s
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::diagnosis_title(language)}</h1>
             {tabs(visit, call, "/organise/jury", round)}
-            {matches!(found.coverage, Coverage::Apart(_)).then(|| view! { <p class="notice refused">{words::diagnosis_apart(language)}</p> })}
+            {(!found.coverage.compares()).then(|| view! { <p class="notice refused">{words::diagnosis_apart(language)}</p> })}
             <dl class="figures">
                 <div><dt>{words::diagnosis_reliability(language)}</dt><dd>{figure(language, found.reliability, 2)}</dd></div>
                 <div><dt>{words::diagnosis_alpha(language)}</dt><dd>{figure(language, found.alpha, 2)}</dd></div>
@@ -218,7 +226,7 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics, s
         </section>
         <section class="band">
             <h2 id="jurors">{words::organise_jurors(language)}</h2>
-            {found.jurors.iter().any(|juror| juror.severity.is_some()).then(|| charted(language, (&base, round), found, shown))}
+            {found.jurors.iter().any(|juror| juror.finished > 0).then(|| charted(language, (&base, round), found, shown))}
             {jurors}
             <p class="quiet">{words::diagnosis_text(language)}</p>
         </section>

@@ -8,11 +8,14 @@ use axum::{
     response::IntoResponse as _,
 };
 use contest::{Language, Localized, judging::RoundKind};
-use judging::assessment::{Coverage, Order};
+use judging::{
+    assessment::{Coverage, Order},
+    model::Chances,
+};
 use leptos::prelude::*;
 use office::{
-    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteWork, Minutes, Record, Recorded, Refusal, Thing,
-    Versions, VoteDraft, calendar,
+    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Refusal,
+    Snapshot, Thing, Versions, VoteDraft, calendar,
 };
 use papers::{Block, Paper, Table};
 use serde::Deserialize;
@@ -236,7 +239,7 @@ fn body(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), fo
             <h1>{words::meeting_title(language)}</h1>
             <p class="lead">{words::meeting_lead(language)}</p>
             {form.summary(visit)}
-            {matches!(found.coverage, Coverage::Apart(_)).then(|| view! { <p class="notice refused" role="alert">{words::meeting_apart(language)}</p> })}
+            {(!found.coverage.compares()).then(|| view! { <p class="notice refused" role="alert">{words::meeting_apart(language)}</p> })}
             <form method="post" action=format!("{address}/open")>
                 {seen_field(versions.of(Thing::Meeting))}
                 <input type="hidden" name="open" value=i32::from(!found.open) />
@@ -266,7 +269,6 @@ fn body(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), fo
 fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) -> AnyView {
     let language = visit.language;
     let row = &work.row;
-    let chances = &row.assessed.chances;
     let sheets = work
         .sheets
         .iter()
@@ -281,17 +283,21 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
         view! { <img src=format!("{address}?preview") alt="" loading="lazy" width="360" height="240" class="thumb" /> }
     });
     // Works go by their numbers here, on the table, in votes and in the minutes: the rank is told beside, in a word.
-    let rank = (!matches!(found.coverage, Coverage::Apart(_))).then(|| format!(" · {}", words::meeting_rank(language, row.place.rank)));
-    let (own, first) = (points(language, row.place.points), percent(language, chances.first));
-    let standing = match chances.ranks {
-        (low, high) if low == high => words::meeting_standing_sure(language, own, low, first),
-        (low, high) => words::meeting_standing(language, own, low, high, first),
+    let rank = row.place.rank.map(|rank| format!(" · {}", words::meeting_rank(language, rank)));
+    let own = points(language, row.place.points);
+    let standing = match row.assessed.chances {
+        None => words::meeting_standing_points(language, own),
+        Some(Chances { ranks: (low, high), first, .. }) if low == high => {
+            words::meeting_standing_sure(language, own, low, percent(language, first))
+        }
+        Some(Chances { ranks: (low, high), first, .. }) => words::meeting_standing(language, own, low, high, percent(language, first)),
     };
+    let part = (!found.coverage.compares()).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)));
     view! {
         <article class="card">
             {cover}
             <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{format!("{}. {}", row.number, row.title.text(language))}</a></h3>
-            <p class="quiet">{row.team.clone()}{rank}</p>
+            <p class="quiet">{row.team.clone()}{rank}{part}</p>
             <p>{standing}</p>
             <details><summary>{words::meeting_sheets(language, work.sheets.len())}</summary><ul class="plain-list">{sheets}</ul></details>
         </article>
@@ -446,6 +452,33 @@ pub async fn minutes(visit: Visit, Path((edition, slug, file)): Path<(String, St
     }
 }
 
+/// The ranking of a snapshot: by parts and without ranks where the jury fell into them.
+fn ranked(language: Language, snapshot: &Snapshot) -> Table {
+    let compares = snapshot.coverage.compares();
+    let dash = || "\u{2013}".to_owned();
+    let mut head = vec![if compares { words::ranking_rank(language) } else { words::ranking_part_head(language) }];
+    head.extend([words::jury_entry(language), words::entry_title(language), words::ranking_points(language)]);
+    head.extend(compares.then(|| words::ranking_interval(language)));
+    head.push(words::organise_jurors(language));
+    let row = |row: &MinuteRank| {
+        let first = if compares { row.rank } else { row.part.map(|part| part + 1) };
+        let mut cells = vec![
+            first.map_or_else(dash, |first| first.to_string()),
+            row.work.number.to_string(),
+            row.work.title.text(language).to_owned(),
+            points(language, row.points),
+        ];
+        cells.extend(compares.then(|| row.ranks.map_or_else(dash, |(low, high)| format!("{low}\u{2013}{high}"))));
+        cells.push(row.jurors.to_string());
+        cells
+    };
+    Table {
+        head: head.into_iter().map(str::to_owned).collect(),
+        rows: snapshot.ranking.iter().map(row).collect(),
+        widths: if compares { vec![9, 9, 42, 13, 14, 13] } else { vec![11, 9, 52, 14, 14] },
+    }
+}
+
 /// The minutes in a language.
 fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
     let snapshot = &found.snapshot;
@@ -464,33 +497,7 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
         Coverage::Apart(_) => words::meeting_apart(language).to_owned(),
     }));
     if !snapshot.ranking.is_empty() {
-        blocks.push(Block::Table(Table {
-            head: [
-                words::ranking_rank(language),
-                words::jury_entry(language),
-                words::entry_title(language),
-                words::ranking_points(language),
-                words::ranking_interval(language),
-                words::organise_jurors(language),
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-            rows: snapshot
-                .ranking
-                .iter()
-                .map(|row| {
-                    vec![
-                        row.rank.to_string(),
-                        row.work.number.to_string(),
-                        row.work.title.text(language).to_owned(),
-                        points(language, row.points),
-                        format!("{}\u{2013}{}", row.ranks.0, row.ranks.1),
-                        row.jurors.to_string(),
-                    ]
-                })
-                .collect(),
-            widths: vec![9, 9, 42, 13, 14, 13],
-        }));
+        blocks.push(Block::Table(ranked(language, snapshot)));
     }
     blocks.push(Block::Note(words::minutes_method(language, &snapshot.method, &snapshot.hash)));
     if !snapshot.recusals.is_empty() {

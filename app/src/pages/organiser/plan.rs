@@ -329,6 +329,12 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: Effort, form: &Filled
             {tabs(visit, call, "/organise/plan", view_of.round)}
             <p class="lead">{words::plan_lead(language)}</p>
             {form.summary(visit)}
+            {view_of.jurors.is_empty().then(|| view! {
+                <p class="notice">
+                    {words::plan_no_jurors(language)}" "
+                    <a href=format!("{}#invite", visit.link(&super::base(call)))>{words::plan_invite(language)}</a>
+                </p>
+            })}
             <p><b>{if view_of.open { words::plan_open(language) } else { words::plan_in_effect(language) }}</b></p>
             {(view_of.parts > 1).then(|| view! { <p class="notice refused" role="alert">{words::plan_parts(language, view_of.parts)}</p> })}
             {(short > 0).then(|| view! { <p class="notice">{words::plan_missing(language, short)}</p> })}
@@ -473,8 +479,6 @@ fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Fill
     let seen = shown.versions.of(Thing::Juror(&juror.person));
     let reads = |known: Language| posted.map_or(juror.languages.contains(&known), |form| form.chose("languages", known.tag()));
     let knows = |code: &str| posted.map_or(juror.topics.contains(code), |form| form.chose("topics", code));
-    let load = |name: &str, stored: usize| posted.map_or_else(|| stored.to_string(), |form| form.value(name));
-    let problem = posted.and_then(|form| form.told(visit, "load_most"));
     let languages = Language::ALL
         .map(|known| view! { <label class="tick"><input type="checkbox" name="languages" value=known.tag() checked=reads(known) /><span lang=known.tag()>{known.name()}</span></label> })
         .collect_view();
@@ -482,7 +486,18 @@ fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Fill
         .iter()
         .map(|topic| view! { <label class="tick"><input type="checkbox" name="topics" value=topic.code.clone() checked=knows(&topic.code) />{topic.name.text(language).to_owned()}</label> })
         .collect_view();
-    let (least, most) = (format!("least-{place}"), format!("most-{place}"));
+    let load = |name: &'static str, label: &'static str, stored: usize| {
+        // The summary of what is wrong leads to the plain name.
+        let id = if posted.is_some() { name.to_owned() } else { format!("{name}-{place}") };
+        let value = posted.map_or_else(|| stored.to_string(), |form| form.value(name));
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <input id=id type="number" name=name min="0" max=LOAD_MOST value=value />
+                {posted.and_then(|form| form.told(visit, name))}
+            </div>
+        }
+    };
     let brings = {
         let read: Vec<&str> = juror.languages.iter().map(|language| language.name()).collect();
         if read.is_empty() { words::plan_reads_all(language).to_owned() } else { read.join(", ") }
@@ -499,8 +514,8 @@ fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Fill
                     <fieldset class="plain"><legend>{words::plan_languages(language)}</legend><p class="hint">{words::plan_languages_hint(language)}</p><div class="ticks">{languages}</div></fieldset>
                     <fieldset class="plain"><legend>{words::plan_topics(language)}</legend><div class="ticks">{topics}</div></fieldset>
                     <div class="fields">
-                        <div class="field"><label for=least.clone()>{words::plan_least(language)}</label><input id=least type="number" name="load_least" min="0" max=LOAD_MOST value=load("load_least", juror.load.least) /></div>
-                        <div class="field"><label for=most.clone()>{words::plan_most(language)}</label><input id=most type="number" name="load_most" min="0" max=LOAD_MOST value=load("load_most", juror.load.most) />{problem}</div>
+                        {load("load_least", words::plan_least(language), juror.load.least)}
+                        {load("load_most", words::plan_most(language), juror.load.most)}
                     </div>
                     <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), juror.name)>{words::plan_save(language)}</button></p>
                 </form>

@@ -16,8 +16,8 @@ use judging::{
 };
 use leptos::prelude::*;
 use office::{
-    AwardView, Call, Decided, DecisionDraft, Failure, LogRow, PublicationDraft, RankingRow, RankingView, Refusal, Thing, Unsettled,
-    Versions, Why, calendar,
+    AwardView, Call, Decided, DecisionDraft, Failure, FinalistsDraft, LogRow, PublicationDraft, RankingRow, RankingView, Refusal, Thing,
+    Unsettled, Versions, Why, calendar,
 };
 use serde::Deserialize;
 
@@ -103,9 +103,10 @@ fn tie(visit: &Visit, criteria: &[Criterion], row: &RankingRow) -> String {
 
 /// A probability in whole per cent; what is not certain is never shown as such.
 pub(in crate::pages) fn percent(language: Language, share: f64) -> String {
-    let shown = if share > 0.0 && share < 0.01 {
+    // Counted in samples: none of them, or all, is not never, or always.
+    let shown = if share < 0.01 {
         "< 1".to_owned()
-    } else if share < 1.0 && share > 0.99 {
+    } else if share > 0.99 {
         "> 99".to_owned()
     } else {
         words::decimal(language, share * 100.0, 0)
@@ -124,6 +125,26 @@ pub(in crate::pages) fn signed(language: Language, points: f64) -> String {
     }
 }
 
+/// What stands where a figure cannot be told.
+fn unknown() -> String {
+    "\u{2013}".to_owned()
+}
+
+/// A standard error: never nought, which nobody can be sure of.
+pub(in crate::pages) fn error(language: Language, error: f64) -> String {
+    let least = 0.1;
+    if error < least / 2.0 { format!("< {}", words::decimal(language, least, 1)) } else { words::decimal(language, error, 1) }
+}
+
+/// A figure with its sign and its standard error, as far as they can be told.
+pub(in crate::pages) fn with_error(language: Language, figure: Option<f64>, deviation: Option<f64>) -> String {
+    match (figure, deviation) {
+        (None, _) => unknown(),
+        (Some(figure), None) => signed(language, figure),
+        (Some(figure), Some(deviation)) => format!("{} ± {}", signed(language, figure), error(language, deviation)),
+    }
+}
+
 fn coverage(language: Language, coverage: Coverage) -> AnyView {
     match coverage {
         Coverage::Empty => view! { <p>{words::ranking_empty(language)}</p> }.into_any(),
@@ -138,26 +159,36 @@ fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow,
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
     let chosen = view.rows.iter().any(|row| row.finalist);
     // Nothing chosen yet: the first places are proposed, where there is a joint ranking.
-    let proposed = !matches!(view.coverage, Coverage::Apart(_)) && row.place.rank <= shortlist;
+    let proposed = row.place.rank.is_some_and(|rank| rank <= shortlist);
     let checked = if chosen { row.finalist } else { proposed };
     let checked = posted.map_or(checked, |form| form.chose("finalist", &row.place.entry));
-    let both = |place: &RankingPlace| format!("{} · {}", points(language, place.points), place.rank);
-    let chances = &row.assessed.chances;
-    let part = matches!(view.coverage, Coverage::Apart(_)).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)));
+    let both = |place: &RankingPlace| match place.rank {
+        Some(rank) => format!("{} · {rank}", points(language, place.points)),
+        None => points(language, place.points),
+    };
     let mut cells = Vec::new();
     if view.round == RoundKind::Screening {
         let name = words::organise_finalist(language, row.title.text(language));
         cells.push(view! { <input type="checkbox" name="finalist" value=row.place.entry.clone() checked=checked form="finalists" aria-label=name /> }.into_any());
     }
+    cells.extend(row.place.rank.map(IntoAny::into_any));
+    let address = format!("{base}/ranking/{}?round={}", row.number, view.round.code());
     cells.extend([
-        row.place.rank.into_any(),
-        view! { <a href=format!("{base}/ranking/{}?round={}", row.number, view.round.code())>{row.title.text(language).to_owned()}</a><br /><span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}{part}</span> }.into_any(),
+        view! {
+            <a href=address>{row.title.text(language).to_owned()}</a><br />
+            <span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}</span>
+        }
+        .into_any(),
         view! { <b>{both(&row.assessed.corrected)}</b> }.into_any(),
         both(&row.assessed.raw).into_any(),
-        format!("{}\u{2013}{}", chances.ranks.0, chances.ranks.1).into_any(),
-        percent(language, chances.first).into_any(),
-        percent(language, chances.shortlist).into_any(),
     ]);
+    if let Some(chances) = &row.assessed.chances {
+        cells.extend([
+            format!("{}\u{2013}{}", chances.ranks.0, chances.ranks.1).into_any(),
+            percent(language, chances.first).into_any(),
+            percent(language, chances.shortlist).into_any(),
+        ]);
+    }
     cells
         .extend(row.place.criteria.iter().map(|mean| mean.map_or_else(|| "\u{2013}".to_owned(), |mean| points(language, mean)).into_any()));
     cells.extend([row.place.jurors.into_any(), tie(visit, &view.criteria, row).into_any()]);
@@ -169,20 +200,82 @@ fn ranking_columns(language: Language, view: &RankingView) -> Vec<Column> {
     if view.round == RoundKind::Screening {
         columns.push(Column::tick(words::ranking_finalist(language)));
     }
-    columns.extend([
-        Column::rank(words::ranking_rank(language)),
-        Column::subject(words::entry_title(language)),
-        Column::number(words::ranking_corrected(language)),
-        Column::number(words::ranking_raw(language)),
-        Column::number(words::ranking_interval(language)),
-        Column::number(words::ranking_first(language)),
-        Column::number(words::ranking_shortlist(language)),
-    ]);
+    if view.coverage.compares() {
+        columns.extend([
+            Column::rank(words::ranking_rank(language)),
+            Column::subject(words::entry_title(language)),
+            Column::number(words::ranking_corrected(language)),
+            Column::number(words::ranking_raw(language)),
+        ]);
+    } else {
+        columns.extend([
+            Column::subject(words::entry_title(language)),
+            Column::number(words::why_corrected(language)),
+            Column::number(words::ranking_mean(language)),
+        ]);
+    }
+    if told(view) {
+        columns.extend([
+            Column::number(words::ranking_interval(language)),
+            Column::number(words::ranking_first(language)),
+            Column::number(words::ranking_shortlist(language)),
+        ]);
+    }
     columns.extend(
         view.criteria.iter().map(|criterion| Column::number(criterion.name.text(language)).noted(format!("{} %", criterion.weight / 10))),
     );
     columns.extend([Column::number(words::organise_jurors(language)), Column::wide(words::ranking_tie(language))]);
     columns
+}
+
+/// Whether the sheets tell how sure a place is: of all entries, or of none.
+fn told(view: &RankingView) -> bool {
+    view.rows.iter().any(|row| row.assessed.chances.is_some())
+}
+
+/// The table of all entries, or one for each part of the jury where nothing can be compared across them.
+fn ranking_tables(visit: &Visit, call: &Call, view_of: &RankingView, base: &str, posted: Option<&Filled>) -> AnyView {
+    let language = visit.language;
+    let columns = ranking_columns(language, view_of);
+    let of = |rows: &[RankingRow]| table(&columns, rows.iter().map(|row| ranking_row(visit, call, view_of, row, base, posted)));
+    if view_of.coverage.compares() {
+        return of(&view_of.rows);
+    }
+    let parts = view_of.rows.chunk_by(|one, other| one.assessed.part == other.assessed.part);
+    let parts = parts.map(|rows| {
+        let part = rows[0].assessed.part;
+        let jurors = view_of.jurors.iter().filter(|(juror, _)| juror.part == part);
+        let jurors = jurors.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
+        view! {
+            <h3>{words::ranking_part(language, part + 1)}</h3>
+            <p class="quiet">{words::ranking_part_jurors(language, jurors)}</p>
+            {of(rows)}
+        }
+    });
+    parts.collect_view().into_any()
+}
+
+/// The button that saves the finalists; with a confirmation where the ranking does not compare them.
+fn finalists_form(visit: &Visit, shown: &Shown, base: &str, posted: Option<&Filled>) -> AnyView {
+    let language = visit.language;
+    let seen = shown.versions.of(Thing::Finalists);
+    let confirmation = (!shown.view.coverage.compares()).then(|| {
+        view! {
+            <label class="tick">
+                <input type="checkbox" name="apart" value="1" id="apart" />
+                {words::finalists_apart_confirm(language)}
+            </label>
+        }
+    });
+    view! {
+        <form method="post" action=format!("{base}/finalists") id="finalists" class="stack">
+            {posted.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
+            <input type="hidden" name="what" value=FINALISTS />
+            {confirmation}
+            <p><button class="button plain">{words::organise_save_finalists(language)}</button></p>
+        </form>
+    }
+    .into_any()
 }
 
 fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> AnyView {
@@ -195,16 +288,6 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
         Stage::ALL.into_iter().zip(&shown.unsettled).map(|(stage, open)| stage_row(visit, (call, shown), (stage, open), &base, form));
     let stages = stages.collect_view();
     let finalists = form.of("what", FINALISTS);
-    let finalists_seen = shown.versions.of(Thing::Finalists);
-    let finalists_form = (view_of.round == RoundKind::Screening).then(|| {
-        view! {
-            <form method="post" action=format!("{base}/finalists") id="finalists">
-                {finalists.map_or_else(|| seen_field(finalists_seen), |form| form.seen_field(finalists_seen))}
-                <input type="hidden" name="what" value=FINALISTS />
-                <button class="button plain">{words::organise_save_finalists(language)}</button>
-            </form>
-        }
-    });
     let log = shown
         .log
         .iter()
@@ -223,18 +306,24 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
             {form.summary(visit)}
             {coverage(language, view_of.coverage)}
             {view_of.parts.iter().any(|part| part.source == Source::Fixed).then(|| view! { <p>{words::ranking_fixed(language, words::decimal(language, FIXED, 1))}</p> })}
+            {(view_of.coverage.compares() && !rows.is_empty() && !told(view_of)).then(|| view! { <p>{words::ranking_unknown(language)}</p> })}
             {(view_of.coverage == Coverage::Connected).then(|| order_form(language, shown, &base))}
         </section>
         {(!rows.is_empty()).then(|| view! {
             <section class="band">
                 <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/ranking.json{asked}")>{words::ranking_export(language)}</a></div>
-                {table(&ranking_columns(language, view_of), rows.iter().map(|row| ranking_row(visit, call, view_of, row, &base, finalists)))}
-                {finalists_form}
+                {ranking_tables(visit, call, view_of, &base, finalists)}
+                {(view_of.round == RoundKind::Screening).then(|| finalists_form(visit, shown, &base, finalists))}
                 <p class="quiet wrap">{words::ranking_record(language, &view_of.hash[..12], METHOD, view_of.seed, view_of.samples)}</p>
                 {recorded(visit, call, &view_of.recorded)}
             </section>
-            <section class="band"><h2>{words::ranking_intervals(language)}</h2>{chart(&format!("{base}/ranking.svg{asked}"), &alternative(language, view_of))}</section>
-            {without(visit, view_of, &shown.without)}
+            {told(view_of).then(|| view! {
+                <section class="band">
+                    <h2>{words::ranking_intervals(language)}</h2>
+                    {chart(&format!("{base}/ranking.svg{asked}"), &alternative(language, view_of))}
+                </section>
+            })}
+            {(!shown.without.is_empty()).then(|| without(visit, view_of, &shown.without))}
         })}
         {(!view_of.unscored.is_empty()).then(|| view! { <section class="band"><h2>{words::ranking_unscored(language)}</h2><ul class="plain-list">{unscored}</ul></section> })}
         <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{forms}</div></section>
@@ -322,7 +411,7 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
                 .iter()
                 .take(CHANGES)
                 .map(|change| {
-                    let after = change.after.map_or_else(|| "\u{2013}".to_owned(), |rank| rank.to_string());
+                    let after = change.after.map_or_else(unknown, |rank| rank.to_string());
                     view! { <li>{words::ranking_without_change(language, title(&change.entry), change.before, after)}</li> }
                 })
                 .collect_view();
@@ -331,7 +420,8 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
             view! {
                 <li>
                     <b>{name.clone()}</b>
-                    {left.changes.is_empty().then(|| view! { <span class="quiet">{words::ranking_without_none(language)}</span> })}
+                    {left.parts.map(|parts| view! { <span class="problem">{words::ranking_without_parts(language, parts)}</span> })}
+                    {(left.changes.is_empty() && left.parts.is_none()).then(|| view! { <span class="quiet">{words::ranking_without_none(language)}</span> })}
                     {left.shortlist.then(|| view! { <span class="tag">{words::ranking_without_shortlist(language)}</span> })}
                     {(!left.changes.is_empty()).then(|| view! { <details><summary>{words::ranking_without_count(language, left.changes.len())}</summary><ul class="plain-list">{changes}{more}</ul></details> })}
                 </li>
@@ -360,15 +450,16 @@ pub async fn intervals(
     let view = visit.office().ranking(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
     let language = visit.language;
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
-    let rows: Vec<Interval> = view
-        .rows
-        .iter()
-        .map(|row| Interval {
+    // Without an error there is no interval, and without a rank no order to draw them in.
+    let interval = |row: &RankingRow| {
+        let (rank, error) = (row.place.rank?, row.assessed.error?);
+        Some(Interval {
             other: Some(hundredths(row.assessed.raw.points)),
-            strong: row.place.rank <= shortlist,
-            ..Interval::ninety(format!("{}. {}", row.place.rank, row.title.text(language)), row.assessed.estimate, row.assessed.error)
+            strong: rank <= shortlist,
+            ..Interval::ninety(format!("{rank}. {}", row.title.text(language)), row.assessed.estimate, error)
         })
-        .collect();
+    };
+    let rows: Vec<Interval> = view.rows.iter().filter_map(interval).collect();
     let text = IntervalText {
         title: words::ranking_intervals(language).to_owned(),
         alternative: alternative(language, &view),
@@ -440,10 +531,15 @@ pub async fn why(visit: Visit, Path((edition, slug, number)): Path<(String, Stri
     let call = visit.office().call(&edition, &slug).await?;
     let why = visit.office().why(visit.signed_in()?, &call, asked.round(&call, visit.now), number, visit.now).await?;
     let language = visit.language;
-    let place = place(&visit, &call, &words::why_title(language, number, why.row.place.rank))
+    let place = place(&visit, &call, &why_title(language, &why))
         .under(visit.link(&base(&call)), words::organise_title(language))
         .under(visit.link(&format!("{}/ranking", base(&call))), words::organise_ranking(language));
     Ok(page(&visit, place, || why_body(&visit, &call, &why)))
+}
+
+fn why_title(language: Language, why: &Why) -> String {
+    let number = why.row.number;
+    why.row.place.rank.map_or_else(|| words::why_title_points(language, number), |rank| words::why_title(language, number, rank))
 }
 
 fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
@@ -467,33 +563,41 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
             .chain(marks)
             .chain([
                 decimal(reason.total).into_any(),
-                signed(language, reason.severity).into_any(),
+                with_error(language, reason.severity, None).into_any(),
                 view! { <b>{decimal(reason.corrected)}</b> }.into_any(),
                 signed(language, reason.apart).into_any(),
             ])
             .collect()
     });
     let sheets = table(&columns, rows);
-    let chances = &assessed.chances;
     let without = why
         .without
         .iter()
-        .map(|(name, after)| {
-            let after = after.map_or_else(|| "\u{2013}".to_owned(), |rank| rank.to_string());
-            view! { <li>{words::ranking_without_change(language, name, why.row.place.rank, after)}</li> }
+        .filter_map(|(name, after)| {
+            let after = after.map_or_else(unknown, |rank| rank.to_string());
+            Some(view! { <li>{words::ranking_without_change(language, name, why.row.place.rank?, after)}</li> })
         })
         .collect_view();
+    let chances = assessed.chances.map(|chances| {
+        let (first, shortlist) = (percent(language, chances.first), percent(language, chances.shortlist));
+        words::why_chances(language, chances.ranks.0, chances.ranks.1, first, shortlist)
+    });
+    let uncertain = match (why.coverage, assessed.error) {
+        (Coverage::Apart(_), _) => words::why_part(language, assessed.part + 1),
+        (_, Some(deviation)) => words::why_error(language, error(language, deviation)),
+        (_, None) => words::ranking_unknown(language).to_owned(),
+    };
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::why_title(language, why.row.number, why.row.place.rank)}</h1>
+            <h1>{why_title(language, why)}</h1>
             <p class="lead">{why.row.title.text(language).to_owned()}</p>
             <p>{if why.coverage == Coverage::Complete {
-                words::why_complete(language, points(language, assessed.raw.points), decimal(assessed.error))
+                words::why_complete(language, points(language, assessed.raw.points))
             } else {
-                words::why_lead(language, points(language, assessed.raw.points), points(language, assessed.corrected.points), decimal(assessed.error))
-            }}</p>
-            <p>{words::why_chances(language, chances.ranks.0, chances.ranks.1, percent(language, chances.first), percent(language, chances.shortlist))}</p>
+                words::why_lead(language, points(language, assessed.raw.points), points(language, assessed.corrected.points))
+            }}" "{uncertain}</p>
+            {chances.map(|chances| view! { <p>{chances}</p> })}
             {(why.order == Order::Corrected).then(|| view! { <p>{words::why_mean(language, why.row.place.jurors, decimal(why.mean))}</p> })}
             {why.row.place.tie.is_some().then(|| view! { <p>{tie(visit, &why.criteria, &why.row)}</p> })}
         </section>
@@ -502,11 +606,13 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
             {sheets}
             <p class="quiet">{words::why_severity_text(language)}</p>
         </section>
-        <section class="band">
-            <h2>{words::ranking_without(language)}</h2>
-            {why.without.is_empty().then(|| view! { <p>{words::ranking_without_none(language)}</p> })}
-            <ul class="plain-list">{without}</ul>
-        </section>
+        {why.row.place.rank.is_some().then(|| view! {
+            <section class="band">
+                <h2>{words::ranking_without(language)}</h2>
+                {why.without.is_empty().then(|| view! { <p>{words::ranking_without_none(language)}</p> })}
+                <ul class="plain-list">{without}</ul>
+            </section>
+        })}
     }
     .into_any()
 }
@@ -583,7 +689,11 @@ fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[Ranki
         .iter()
         .map(|row| {
             let checked = deciding.holds(&row.place.entry);
-            view! { <label class="tick"><input type="checkbox" name="entry" value=row.place.entry.clone() checked=checked />{format!("{}. {}", row.place.rank, row.title.text(language))}</label> }
+            let name = match row.place.rank {
+                Some(rank) => format!("{rank}. {}", row.title.text(language)),
+                None => format!("{} · {}", words::entry_number(language, row.number), row.title.text(language)),
+            };
+            view! { <label class="tick"><input type="checkbox" name="entry" value=row.place.entry.clone() checked=checked />{name}</label> }
         })
         .collect_view();
     let state = if !award.decided {
@@ -695,7 +805,8 @@ fn stage_row(visit: &Visit, (call, shown): (&Call, &Shown), (stage, open): (Stag
 pub async fn finalists(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("finalist").map(str::to_owned).collect();
-    let outcome = visit.office().choose_finalists(visit.signed_in()?, &call, &entries, fields.seen(), visit.now).await;
+    let draft = FinalistsDraft { entries: &entries, apart: fields.get("apart") == "1" };
+    let outcome = visit.office().choose_finalists(visit.signed_in()?, &call, draft, fields.seen(), visit.now).await;
     let language = visit.language;
     after(visit, &call, &fields, outcome.map(|()| "saved"), |shown| Both {
         stands: titles(language, &shown.view, |row| row.finalist),

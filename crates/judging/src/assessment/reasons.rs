@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Assessment, HUNDRED, Inputs, JurorAssessed, Numbered, Order, Part, hundredths, parts};
 use crate::{
-    model::{self, Observation, Ratios},
+    graph,
+    model::{self, Observation},
     ranking::{self, Field},
 };
 
@@ -14,9 +15,9 @@ pub struct Reason {
     pub juror: String,
     /// The total of the sheet.
     pub total: f64,
-    /// How much milder than the mean the juror is.
-    pub severity: f64,
-    /// The total less the severity: what a juror of mean severity would have given.
+    /// How much less than the mean juror this one gives; `None` where there is no other to compare with.
+    pub severity: Option<f64>,
+    /// The total and the severity: what a juror of mean severity would have given.
     pub corrected: f64,
     /// What is left once the entry's estimate is taken away as well: how far this juror stands from the others.
     pub apart: f64,
@@ -32,8 +33,9 @@ pub fn reasons(inputs: &Inputs, assessment: &Assessment, entry: &str) -> Vec<Rea
         .filter(|sheet| sheet.entry == entry)
         .map(|sheet| {
             let total = ranking::share(&inputs.criteria, &sheet.marks) * HUNDRED;
-            let severity = assessment.jurors.iter().find(|juror| juror.juror == sheet.juror).map_or(0.0, |juror| juror.severity);
-            Reason { juror: sheet.juror.clone(), total, severity, corrected: total - severity, apart: total - severity - assessed.estimate }
+            let severity = assessment.jurors.iter().find(|juror| juror.juror == sheet.juror).and_then(|juror| juror.severity);
+            let corrected = total + severity.unwrap_or(0.0);
+            Reason { juror: sheet.juror.clone(), total, severity, corrected, apart: corrected - assessed.estimate }
         })
         .collect();
     reasons.sort_by(|one, other| one.juror.cmp(&other.juror));
@@ -57,16 +59,22 @@ pub struct LeftOut {
     pub changes: Vec<Change>,
     /// Whether the shortlist would be another.
     pub shortlist: bool,
+    /// Into how many parts that share nothing the jury would fall: then there would be no ranking, and no changes are told. `None`
+    /// where it would hang together.
+    pub parts: Option<usize>,
 }
 
 /// For each juror, what would change in the order that counts if their sheets were not there. The variances stay those of the
-/// whole jury, so that one juror's sheets are all that is left out.
+/// whole jury, so that one juror's sheets are all that is left out. Nothing where there is no ranking that could change.
 ///
 /// # Panics
 ///
 /// Where a thread that it starts panicked.
 #[must_use]
 pub fn left_out(inputs: &Inputs, assessment: &Assessment) -> Vec<LeftOut> {
+    if !assessment.coverage.compares() {
+        return Vec::new();
+    }
     let sheets = parts(&inputs.sheets);
     let prepared: Vec<(Field, Numbered)> =
         sheets.iter().map(|part| (Field::of(&inputs.criteria, part.iter().copied()), Numbered::of(&inputs.criteria, part))).collect();
@@ -86,6 +94,12 @@ pub fn left_out(inputs: &Inputs, assessment: &Assessment) -> Vec<LeftOut> {
 }
 
 fn without(inputs: &Inputs, assessment: &Assessment, (field, numbered): (&Field, &Numbered), juror: &JurorAssessed) -> LeftOut {
+    let left =
+        |changes: Vec<Change>, shortlist: bool, parts: Option<usize>| LeftOut { juror: juror.juror.clone(), changes, shortlist, parts };
+    let parts = numbered.parts_without(&juror.juror);
+    if parts > 1 {
+        return left(Vec::new(), false, Some(parts));
+    }
     let known = &assessment.parts[juror.part];
     let worths = match assessment.order {
         Order::Raw => None,
@@ -99,14 +113,14 @@ fn without(inputs: &Inputs, assessment: &Assessment, (field, numbered): (&Field,
     let before = assessment.entries.iter().filter(|entry| entry.part == juror.part);
     let changes: Vec<Change> = before
         .filter_map(|entry| {
-            let rank = entry.place(assessment.order).rank;
+            let rank = entry.place(assessment.order).rank?;
             let new = after.get(entry.entry.as_str()).copied();
             (new != Some(rank)).then(|| Change { entry: entry.entry.clone(), before: rank, after: new })
         })
         .collect();
     let listed = |rank: usize| rank <= inputs.shortlist;
     let shortlist = changes.iter().any(|change| listed(change.before) != change.after.is_some_and(listed));
-    LeftOut { juror: juror.juror.clone(), changes, shortlist }
+    left(changes, shortlist, None)
 }
 
 impl Numbered<'_> {
@@ -119,7 +133,16 @@ impl Numbered<'_> {
             .filter(|observation| observation.juror != left)
             .map(|observation| Observation { juror: observation.juror - usize::from(observation.juror > left), ..*observation })
             .collect();
-        let ratios = Ratios { entries: known.residual / known.entries, jurors: known.residual / known.jurors };
-        model::worths(self.entries.len(), self.jurors.len() - 1, &observations, ratios)
+        model::worths(self.entries.len(), self.jurors.len() - 1, &observations, known.ratios)
+    }
+
+    /// Into how many parts that share nothing the jury falls without one juror.
+    fn parts_without(&self, juror: &str) -> usize {
+        let left = self.jurors.binary_search(&juror).ok();
+        let mut panels = vec![Vec::new(); self.entries.len()];
+        for observation in self.observations.iter().filter(|observation| Some(observation.juror) != left) {
+            panels[observation.entry].push(observation.juror);
+        }
+        graph::components(self.jurors.len(), &panels).count
     }
 }

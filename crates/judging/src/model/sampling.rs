@@ -5,7 +5,7 @@ use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng as _};
 use rand_distr::{Distribution as _, StandardNormal};
 use serde::{Deserialize, Serialize};
 
-use super::Fit;
+use super::{Fit, Source};
 
 /// How sure an entry's place is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,11 +23,15 @@ const TAIL: f64 = 0.05;
 
 impl Fit {
     /// Draws `samples` from the posterior distribution and counts ranks among `entries` (indices). The same seed gives the same
-    /// chances, in the order of `entries`, whatever the number of processors.
+    /// chances, in the order of `entries`, whatever the number of processors. `None` where the sheets do not tell errors
+    /// and without samples.
     ///
     /// Jurors and mean are drawn from their joint normal distribution; given these, entries are independent.
     #[must_use]
-    pub fn chances(&self, entries: &[usize], shortlist: usize, samples: usize, seed: u64) -> Vec<Chances> {
+    pub fn chances(&self, entries: &[usize], shortlist: usize, samples: usize, seed: u64) -> Option<Vec<Chances>> {
+        if self.source == Source::Unknown || samples == 0 {
+            return None;
+        }
         let workers = std::thread::available_parallelism().map_or(1, usize::from).min(samples.max(1));
         let share = samples.div_ceil(workers).max(1);
         let parts: Vec<Vec<u32>> = std::thread::scope(|scope| {
@@ -38,14 +42,13 @@ impl Fit {
             running.into_iter().map(|part| part.join().unwrap_or_default()).collect()
         });
         let mut ranks = Vec::with_capacity(samples);
-        (0..entries.len())
-            .map(|place| {
-                ranks.clear();
-                ranks.extend(parts.iter().flat_map(|part| part.chunks_exact(entries.len())).map(|sample| sample[place]));
-                ranks.sort_unstable();
-                counted(&ranks, shortlist)
-            })
-            .collect()
+        let chances = (0..entries.len()).map(|place| {
+            ranks.clear();
+            ranks.extend(parts.iter().flat_map(|part| part.chunks_exact(entries.len())).map(|sample| sample[place]));
+            ranks.sort_unstable();
+            counted(&ranks, shortlist)
+        });
+        Some(chances.collect())
     }
 
     /// The ranks of the entries in some of the samples, sample after sample. Every sample has a stream of random numbers of its own.

@@ -13,6 +13,8 @@ pub enum Source {
     Estimated,
     /// The data cannot tell them: [`FIXED`] stands for both.
     Fixed,
+    /// Nothing tells how far a sheet can be off by chance: there are no errors, and nothing that follows from them.
+    Unknown,
 }
 
 /// The ratio that is taken where the data cannot tell: the residual variance is half of that of entries and of jurors.
@@ -20,6 +22,10 @@ pub const FIXED: f64 = 0.5;
 
 /// The least share of an entry's distance from the mean that must stay for the data to have told the variances.
 pub const RELIANCE_LEAST: f64 = 0.05;
+
+/// The least standard deviation of the residuals, between 0 and 1, from which errors follow: a twentieth of a point of 100. Below it,
+/// jurors agree to the last digit that is shown, as where all marks are equal: how far they can be off, such sheets do not tell.
+pub const NOISE_LEAST: f64 = 0.000_5;
 
 /// Bounds of the logarithm of a ratio. Beyond them a variance is as good as nothing, or as good as everything.
 const BOUND: f64 = 14.0;
@@ -37,21 +43,26 @@ pub(super) fn estimate(panel: &Panel) -> Option<(Solved, Source)> {
     if panel.count == 0 {
         return None;
     }
-    let fixed = || Some((Solved::at(panel, Ratios { entries: FIXED, jurors: FIXED })?, Source::Fixed));
-    // One sheet for each entry, or one juror: worth and error, or mean and severity, cannot be told apart.
+    let fixed = |source: Source| Some((Solved::at(panel, Ratios::default())?, source));
+    // One sheet for each entry, one juror, or no sheet more than the worths and severities explain: what is due to chance cannot be
+    // told from the rest.
     let judged = panel.sheets.iter().filter(|sheets| !sheets.is_empty()).count();
     let active = (0..panel.jurors).filter(|juror| panel.sheets.iter().flatten().any(|(by, _)| by == juror)).count();
     if panel.count < judged + active || judged < 2 || active < 2 {
-        return fixed();
+        return fixed(Source::Unknown);
     }
     // With few sheets the likelihood may have several peaks; the highest of those that are found from either side is taken.
     let starts = if panel.count > FEW { &STARTS[..1] } else { &STARTS[..] };
     let found = starts.iter().filter_map(|start| search(panel, Vector2::from(*start)));
-    let Some(Likelihood { solved, .. }) = found.min_by(|one, other| one.value.total_cmp(&other.value)) else { return fixed() };
+    let Some(Likelihood { solved, .. }) = found.min_by(|one, other| one.value.total_cmp(&other.value)) else {
+        return fixed(Source::Unknown);
+    };
     #[expect(clippy::cast_precision_loss, reason = "counts")]
     let sheets = panel.count as f64 / judged as f64;
     // Entries between which the marks show next to no difference would all get one worth, and no order.
-    if sheets / (sheets + solved.ratios.entries) < RELIANCE_LEAST { fixed() } else { Some((solved, Source::Estimated)) }
+    let (solved, source) =
+        if sheets / (sheets + solved.ratios.entries) < RELIANCE_LEAST { fixed(Source::Fixed)? } else { (solved, Source::Estimated) };
+    Some(if residual(panel, &solved).sqrt() < NOISE_LEAST { (solved, Source::Unknown) } else { (solved, source) })
 }
 
 /// `s2` of a solved system.

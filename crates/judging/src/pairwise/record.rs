@@ -35,6 +35,14 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// The same inputs with their ballots in one order: a ranking does not depend on how a file lists them, and neither does its hash.
+    #[must_use]
+    pub fn ordered(mut self) -> Self {
+        let key = |ballot: &NamedBallot| (ballot.juror.clone(), ballot.first.clone(), ballot.second.clone(), ballot.outcome.code());
+        self.ballots.sort_by_cached_key(key);
+        self
+    }
+
     /// The ballots by the places of their entries; those about other entries are left out.
     #[must_use]
     pub fn numbered(&self) -> Vec<Ballot> {
@@ -130,6 +138,14 @@ mod tests {
         let found = assess(&inputs(&[("a", "b", Outcome::Second), ("b", "c", Outcome::First), ("a", "c", Outcome::Tie)]));
         let told: Vec<_> = found.iter().map(|row| (row.entry.as_str(), row.rank, row.won, row.tied, row.lost)).collect();
         assert_eq!(told, [("b", 1, 2, 0, 0), ("a", 2, 0, 1, 1), ("c", 2, 0, 1, 1)]);
+    }
+
+    #[test]
+    fn the_order_in_which_a_file_lists_the_ballots_is_no_part_of_the_inputs() {
+        let cast = [("a", "b", Outcome::Second), ("b", "c", Outcome::First), ("a", "c", Outcome::Tie)];
+        let turned: Vec<_> = cast.into_iter().rev().collect();
+        assert_eq!(inputs(&turned).ordered(), inputs(&cast).ordered());
+        assert_eq!(assess(&inputs(&turned)), assess(&inputs(&cast)));
     }
 
     #[test]
