@@ -52,6 +52,7 @@ impl Types {
             "number" => ("number", "double"),
             "flag" => ("boolean", "boolean"),
             "date" => ("date", "date"),
+            "month" => ("yearmonth", "gYearMonth"),
             "moment" => ("datetime", "dateTime"),
             _ => ("string", "string"),
         };

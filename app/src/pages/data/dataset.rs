@@ -205,6 +205,7 @@ pub(crate) const fn kind_name(language: Language, kind: &str) -> &'static str {
         b"number" => words::kind_number(language),
         b"flag" => words::kind_flag(language),
         b"date" => words::kind_date(language),
+        b"month" => words::kind_month(language),
         b"moment" => words::kind_moment(language),
         _ => words::kind_text(language),
     }
