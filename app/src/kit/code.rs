@@ -52,7 +52,7 @@ fn filled(template: &str, places: &[(&str, String)]) -> String {
 impl Code<'_> {
     /// The scripts: name and text.
     pub(crate) fn scripts(&self) -> [(&'static str, String); 3] {
-        let (title, attribution) = (quoted(self.view.card.title.text(Language::En)), quoted(&self.view.attribution));
+        let (title, attribution) = (quoted(self.view.card.title.text(Language::En)), quoted(&self.view.credit(Language::En)));
         let shared = [("title", title), ("attribution", attribution)];
         let with = |own: Vec<(&'static str, String)>| own.into_iter().chain(shared.clone()).collect::<Vec<_>>();
         let python = with(vec![("table", self.python_tables()), ("chart", self.python())]);

@@ -196,6 +196,41 @@ on_both_engines! {
         }
     }
 
+    fn what_is_invented_names_no_source(app) {
+        let portal = "https://opendata-ajuntament.barcelona.cat/";
+        for dataset in ["population-example", "accidents-example", "air-example", "bicycles-example"] {
+            for (language, words) in [("en", "the values are invented"), ("ca", "els valors són inventats"), ("es", "los valores son inventados"), ("ja", "値は架空のもの")] {
+                let page = app.get(&format!("/{language}/data/{dataset}"), "").text;
+                assert!(page.contains(words) && !page.contains(&format!("href=\"{portal}\"")) && !page.contains("isBasedOn"), "{language} {dataset}");
+            }
+            let json = |file: &str| serde_json::from_str::<serde_json::Value>(&app.get(&format!("/data/{dataset}/{file}"), "").text).expect("JSON");
+            let package = json("datapackage.json");
+            assert!(package["sources"].is_null() && package["description"].as_str().is_some_and(|text| text.contains("the values are invented")), "{package}");
+            let dcat = json("dcat.jsonld");
+            assert!(dcat["dct:source"].is_null(), "{dcat}");
+            assert_eq!(dcat["dct:provenance"]["rdfs:label"].as_array().map(Vec::len), Some(4), "{dcat}");
+            let svg = |language: &str| app.get(&format!("/charts/{dataset}/chart.svg?language={language}"), "").text;
+            assert!(svg("en").contains("Invented values") && svg("ja").contains("値は架空のもの"), "{dataset}: the caption");
+            let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
+            for (file, words) in [("README.md", "the values are invented"), ("README.ja.md", "値は架空のもの"), ("start.py", "Invented values"), ("start.R", "Invented values"), ("start.js", "Invented values")] {
+                assert!(String::from_utf8_lossy(&kit[&format!("{dataset}/{file}")]).contains(words), "{dataset}/{file}");
+            }
+        }
+        let api: serde_json::Value = serde_json::from_str(&app.get("/api/v1/datasets", "").text).expect("JSON");
+        let invented = api.as_array().expect("a list").iter().filter(|dataset| dataset["invented"] == true).count();
+        assert_eq!(invented, 4);
+        // What is real keeps its source; an organiser can say which is which.
+        let real = || app.get("/en/data/kobe-wards", "").text;
+        assert!(real().contains("href=\"https://www.city.kobe.lg.jp/\"") && real().contains("isBasedOn"));
+        let organiser = app.sign_in("organiser@certamen.example");
+        let mut about = ABOUT.to_vec();
+        about.retain(|(name, _)| *name != "slug");
+        about.push(("invented", "1"));
+        assert_eq!(app.post("/en/data/kobe-wards/description", &about, &organiser).status, 303);
+        assert!(real().contains("the values are invented") && !real().contains("isBasedOn"));
+        assert!(app.get("/en/data/kobe-wards/description", &organiser).text.contains("checked"));
+    }
+
     fn what_was_guessed_is_overruled_on_one_page(app) {
         let organiser = app.sign_in("organiser@certamen.example");
         // A door called 007 and a note that says "none": both guesses can be wrong.

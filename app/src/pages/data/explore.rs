@@ -264,10 +264,11 @@ pub(super) fn query(dataset: &str, rule: &Rule) -> String {
 }
 
 /// The line that must stand below a chart of one or two tables.
-pub(super) fn attribution(view: &DatasetView, other: Option<&DatasetView>) -> String {
-    match other.filter(|other| other.attribution != view.attribution) {
-        Some(other) => format!("{} · {}", view.attribution, other.attribution),
-        None => view.attribution.clone(),
+pub(super) fn attribution(language: Language, view: &DatasetView, other: Option<&DatasetView>) -> String {
+    let own = view.credit(language);
+    match other.map(|other| other.credit(language)).filter(|other| *other != own) {
+        Some(other) => format!("{own} · {other}"),
+        None => own,
     }
 }
 
@@ -694,7 +695,7 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
         ("", false) => charts::SIDE_BY_SIDE,
         (area, _) => area,
     };
-    let credit = attribution(view, other);
+    let credit = attribution(language, view, other);
     let draw = |area: &str| chart::drawn(figure, &explored.shapes, &credit, (language, false, area));
     let Some((area, drawing)) = draw(area).map(|drawing| (area, drawing)).or_else(|| draw("").map(|drawing| ("", drawing))) else {
         return Some(refused(words::unfit_nothing(language).into_any()));
