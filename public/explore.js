@@ -16,7 +16,8 @@ document.addEventListener("change", async ({ target }) => {
   if (turn !== latest) return;
   const { id } = document.activeElement;
   place.replaceWith(document.adoptNode(page.getElementById("explorer")));
-  history.replaceState(null, "", address);
+  // Where something was filled in, the address that was answered says it.
+  history.replaceState(null, "", answer.url);
   if (id) document.getElementById(id)?.focus();
 });
 // What was chosen before this script was there.

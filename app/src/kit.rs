@@ -38,11 +38,12 @@ fn first_rule(view: &DatasetView) -> Rule {
 /// What must be known about the table, for people.
 fn readme(view: &DatasetView, address: &str, language: Language) -> String {
     let mut text = format!("# {}\n\n{}\n\n", view.card.title.text(language), view.card.summary.text(language));
+    let (credit, source) = (view.credit(language), view.model(language).unwrap_or_else(|| view.source.clone()));
     let facts = [
         (words::data_publisher(language), view.card.publisher.as_str()),
         (words::entry_licence(language), &view.card.licence),
-        (words::data_attribution(language), &view.attribution),
-        (words::data_source(language), &view.source),
+        (words::data_attribution(language), &credit),
+        (words::data_source(language), &source),
     ];
     for (name, value) in facts {
         text += &format!("- {name}: {value}\n");
@@ -130,7 +131,7 @@ fn write_to<W: Write + Seek>(
         let shapes = figure.needs_shapes().and_then(|key| shapes.get(&key)).cloned();
         for language in Language::ALL {
             let options =
-                Options { language, dark: false, area: String::new(), attribution: view.attribution.clone(), shapes: shapes.clone() };
+                Options { language, dark: false, area: String::new(), attribution: view.credit(language), shapes: shapes.clone() };
             let drawing = charts::draw(&figure, &options)?;
             put(&mut zip, &format!("charts/chart-{place}.{}.svg", language.tag()), packed, drawing.svg.as_bytes())?;
             put(

@@ -137,6 +137,8 @@ struct ApiDataset {
     title: Texts,
     publisher: String,
     licence: String,
+    /// Whether the values are invented, in the form of a publisher's file.
+    invented: bool,
     rows: i64,
     csv: String,
     parquet: String,
@@ -294,6 +296,7 @@ async fn datasets(State(site): State<Site>) -> Result<Json<Vec<ApiDataset>>, Pro
         city: card.city,
         publisher: card.publisher,
         licence: card.licence,
+        invented: card.invented,
         rows: card.rows,
     });
     Ok(Json(list.collect()))

@@ -1,6 +1,7 @@
 //! Scripts that load a table and draw a chart of it: the kit's, and those that the explorer shows.
 
 use contest::Language;
+use datasets::{ColumnKind, ColumnProfile, Recipe};
 use figures::{Kind, Measure, Rule};
 use office::DatasetView;
 use serde_json::json;
@@ -51,7 +52,7 @@ fn filled(template: &str, places: &[(&str, String)]) -> String {
 impl Code<'_> {
     /// The scripts: name and text.
     pub(crate) fn scripts(&self) -> [(&'static str, String); 3] {
-        let (title, attribution) = (quoted(self.view.card.title.text(Language::En)), quoted(&self.view.attribution));
+        let (title, attribution) = (quoted(self.view.card.title.text(Language::En)), quoted(&self.view.credit(Language::En)));
         let shared = [("title", title), ("attribution", attribution)];
         let with = |own: Vec<(&'static str, String)>| own.into_iter().chain(shared.clone()).collect::<Vec<_>>();
         let python = with(vec![("table", self.python_tables()), ("chart", self.python())]);
@@ -84,7 +85,33 @@ impl Code<'_> {
         for (column, is) in &self.rule.only {
             text += &format!("\ntable = table[table[{}].astype(str) == {}]", quoted(column), quoted(is));
         }
+        if let Some((codes, names)) = self.names() {
+            text += &format!(
+                "\n# What the codes are called.\nnames = dict(table[[{codes}, {names}]].dropna().values)\n\n\ndef called(code):\n    return names.get(code, code)",
+                codes = quoted(codes),
+                names = quoted(&names)
+            );
+        }
         text
+    }
+
+    /// The column of codes that the chart labels, and the column in which the areas' names stand.
+    fn names(&self) -> Option<(&str, String)> {
+        let labelled = match self.rule.kind {
+            Kind::Bars | Kind::Map | Kind::Outline => &self.rule.x,
+            Kind::Lines | Kind::Climate | Kind::Scatter | Kind::Slope => &self.rule.by,
+            Kind::Histogram | Kind::Week | Kind::Calendar | Kind::Stripes | Kind::Pyramid => return None,
+        };
+        let column = self.view.profile.columns.iter().find(|column| column.name == *labelled)?;
+        let key = ColumnProfile::key(column)?;
+        let recipe = Recipe::parse(&self.view.recipe).ok()?;
+        let named = recipe.columns.into_iter().find(|rule| rule.kind == ColumnKind::Text && rule.names == Some(key))?;
+        Some((column.name.as_str(), named.name))
+    }
+
+    /// A piece of code that stands for a label: told by its name where there are some.
+    fn called(&self, label: &str) -> String {
+        if self.names().is_some() { format!("called({label})") } else { label.to_owned() }
     }
 
     fn r_tables(&self) -> String {
@@ -101,6 +128,13 @@ impl Code<'_> {
         for (column, is) in &self.rule.only {
             text += &format!("\ntable <- table[which(as.character(table[[{}]]) == {}), ]", quoted(column), quoted(is));
         }
+        if let Some((codes, names)) = self.names() {
+            text += &format!(
+                "\n# What the codes are called.\ncalled <- function(codes) {{\n  names <- table[[{names}]][match(codes, table[[{codes}]])]\n  ifelse(is.na(names), codes, names)\n}}",
+                codes = quoted(codes),
+                names = quoted(&names)
+            );
+        }
         text
     }
 
@@ -114,7 +148,13 @@ impl Code<'_> {
         });
         let only: String =
             self.rule.only.iter().map(|(column, is)| format!(" && String(row[{}]) === {}", quoted(column), quoted(is))).collect();
-        format!("{tables}\nconst table = tableAll.filter((row) => true{only});")
+        let names = self.names().map_or_else(String::new, |(codes, names)| {
+            let (codes, names) = (quoted(codes), quoted(&names));
+            format!(
+                "\n// What the codes are called.\nconst names = new Map(table.map((row) => [row[{codes}], row[{names}]]));\nconst called = (code) => names.get(code) || code;"
+            )
+        });
+        format!("{tables}\nconst table = tableAll.filter((row) => true{only});{names}")
     }
 
     /// How the column of sexes says "woman" and "man".
@@ -179,7 +219,8 @@ impl Code<'_> {
                 let groups = if self.rule.by.is_empty() { format!("[({y}, table)]") } else { format!("table.groupby({by})") };
                 let value = measured(&x).replace("table.", "rows.");
                 format!(
-                    "for name, rows in {groups}:\n    line = {value}\n    axes.plot(line.index, line, label=name)\naxes.set_xlabel({x})\naxes.set_ylabel({y})\naxes.legend(fontsize=7)"
+                    "for name, rows in {groups}:\n    line = {value}\n    axes.plot(line.index, line, label={label})\naxes.set_xlabel({x})\naxes.set_ylabel({y})\naxes.legend(fontsize=7)",
+                    label = self.called("name")
                 )
             }
             Kind::Calendar => {
@@ -200,11 +241,13 @@ impl Code<'_> {
                 let second = if self.other.is_some() { "other" } else { "table" };
                 let draw = if self.rule.kind == Kind::Scatter {
                     format!(
-                        "axes.scatter(pairs[\"x\"], pairs[\"y\"], color=\"#1f6f8b\")\nfor name, row in pairs.iterrows():\n    axes.annotate(name, row, fontsize=6)\naxes.set_xlabel({x})\naxes.set_ylabel({y})"
+                        "axes.scatter(pairs[\"x\"], pairs[\"y\"], color=\"#1f6f8b\")\nfor name, row in pairs.iterrows():\n    axes.annotate({label}, row, fontsize=6)\naxes.set_xlabel({x})\naxes.set_ylabel({y})",
+                        label = self.called("name")
                     )
                 } else {
                     format!(
-                        "for name, row in pairs.iterrows():\n    axes.plot([{x}, {y}], row, marker=\"o\", color=\"#1f6f8b\")\n    axes.annotate(name, (1.02, row[\"y\"]), fontsize=7, va=\"center\")"
+                        "for name, row in pairs.iterrows():\n    axes.plot([{x}, {y}], row, marker=\"o\", color=\"#1f6f8b\")\n    axes.annotate({label}, (1.02, row[\"y\"]), fontsize=7, va=\"center\")",
+                        label = self.called("name")
                     )
                 };
                 format!(
@@ -213,8 +256,9 @@ impl Code<'_> {
             }
             Kind::Histogram => format!("axes.hist(table[{y}].dropna(), bins=24, color=\"#1f6f8b\")\naxes.set_xlabel({y})"),
             Kind::Bars | Kind::Map | Kind::Outline => format!(
-                "groups = {}.sort_values().tail({BARS})\naxes.barh(range(len(groups)), groups, color=\"#1f6f8b\")\naxes.set_yticks(range(len(groups)), groups.index)\naxes.set_ylabel({x})",
-                measured(&x)
+                "groups = {}.sort_values().tail({BARS})\naxes.barh(range(len(groups)), groups, color=\"#1f6f8b\")\naxes.set_yticks(range(len(groups)), {labels})\naxes.set_ylabel({x})",
+                measured(&x),
+                labels = if self.names().is_some() { "[called(code) for code in groups.index]" } else { "groups.index" }
             ),
         }
     }
@@ -252,8 +296,9 @@ impl Code<'_> {
             Kind::Climate | Kind::Lines => {
                 let group = if self.rule.by.is_empty() { format!("rep({y}, nrow(table))") } else { format!("table[[{by}]]") };
                 format!(
-                    "lines <- {}\ncolours <- hcl.colors(ncol(lines), \"Dark 3\")\nmatplot(seq_len(nrow(lines)), lines, type = \"l\", lty = 1, lwd = 2, col = colours, xaxt = \"n\", xlab = {x}, ylab = {y})\naxis(1, at = seq_len(nrow(lines)), labels = rownames(lines))\nlegend(\"topright\", colnames(lines), col = colours, lwd = 2, cex = 0.6)",
-                    measured(&format!("list(table[[{x}]], {group})"))
+                    "lines <- {}\ncolours <- hcl.colors(ncol(lines), \"Dark 3\")\nmatplot(seq_len(nrow(lines)), lines, type = \"l\", lty = 1, lwd = 2, col = colours, xaxt = \"n\", xlab = {x}, ylab = {y})\naxis(1, at = seq_len(nrow(lines)), labels = rownames(lines))\nlegend(\"topright\", {labels}, col = colours, lwd = 2, cex = 0.6)",
+                    measured(&format!("list(table[[{x}]], {group})")),
+                    labels = self.called("colnames(lines)")
                 )
             }
             Kind::Calendar => {
@@ -276,11 +321,13 @@ impl Code<'_> {
                 let second = if self.other.is_some() { "other" } else { "table" };
                 let draw = if self.rule.kind == Kind::Scatter {
                     format!(
-                        "plot(first[both], second[both], pch = 19, col = \"#1f6f8b\", xlab = {x}, ylab = {y})\ntext(first[both], second[both], both, cex = 0.4, pos = 4)"
+                        "plot(first[both], second[both], pch = 19, col = \"#1f6f8b\", xlab = {x}, ylab = {y})\ntext(first[both], second[both], {labels}, cex = 0.4, pos = 4)",
+                        labels = self.called("both")
                     )
                 } else {
                     format!(
-                        "matplot(1:2, rbind(first[both], second[both]), type = \"b\", pch = 19, lty = 1, col = \"#1f6f8b\", xaxt = \"n\", xlab = \"\", ylab = \"\")\naxis(1, at = 1:2, labels = c({x}, {y}))\ntext(2, second[both], both, cex = 0.4, pos = 2)"
+                        "matplot(1:2, rbind(first[both], second[both]), type = \"b\", pch = 19, lty = 1, col = \"#1f6f8b\", xaxt = \"n\", xlab = \"\", ylab = \"\")\naxis(1, at = 1:2, labels = c({x}, {y}))\ntext(2, second[both], {labels}, cex = 0.4, pos = 2)",
+                        labels = self.called("both")
                     )
                 };
                 format!(
@@ -291,8 +338,9 @@ impl Code<'_> {
                 format!("hist(as.numeric(table[[{y}]]), breaks = 24, col = \"#1f6f8b\", border = NA, xlab = {y}, main = \"\")")
             }
             Kind::Bars | Kind::Map | Kind::Outline => format!(
-                "groups <- tail(sort({}), {BARS})\nbarplot(groups, horiz = TRUE, las = 1, col = \"#1f6f8b\", border = NA, cex.names = 0.6)",
-                measured(&format!("table[[{x}]]"))
+                "groups <- tail(sort({}), {BARS})\nbarplot(groups, horiz = TRUE, las = 1, col = \"#1f6f8b\", border = NA, cex.names = 0.6, names.arg = {labels})",
+                measured(&format!("table[[{x}]]")),
+                labels = self.called("names(groups)")
             ),
         }
     }
@@ -328,8 +376,18 @@ impl Code<'_> {
             Kind::Week => cells(&format!("(row) => row[{x}].trim().toLowerCase()"), &by, &json!(WEEKDAYS).to_string()),
             Kind::Climate | Kind::Lines => {
                 let series = if self.rule.by.is_empty() { "stroke: \"#1f6f8b\"".to_owned() } else { format!("z: {by}, stroke: {by}") };
+                // Each line is named at its end.
+                let names = if self.rule.by.is_empty() {
+                    String::new()
+                } else {
+                    let label = self.called(&format!("row[{by}]"));
+                    format!(
+                        "\n  Plot.text(table, Plot.selectLast(Plot.groupX({{ y: \"{reducer}\", text: \"first\" }}, {{ x: {x}{}, z: {by}, text: (row) => {label}, textAnchor: \"start\", dx: 4, fontSize: 8 }}))),",
+                        channel("y")
+                    )
+                };
                 format!(
-                    "const plot = Plot.plot({{ ...common, color: {{ legend: false }}, marks: [\n  Plot.lineY(table, Plot.groupX({{ y: \"{reducer}\" }}, {{ x: {x}{}, {series} }})),\n] }});",
+                    "const plot = Plot.plot({{ ...common, marginRight: 140, color: {{ legend: false }}, marks: [\n  Plot.lineY(table, Plot.groupX({{ y: \"{reducer}\" }}, {{ x: {x}{}, {series} }})),{names}\n] }});",
                     channel("y")
                 )
             }
@@ -357,15 +415,17 @@ impl Code<'_> {
                     "  Plot.link(pairs, { x1: 0, x2: 1, y1: \"x\", y2: \"y\", stroke: \"#1f6f8b\" }),\n  Plot.text(pairs, { x: 1, y: \"y\", text: \"name\", dx: 6, textAnchor: \"start\", fontSize: 8 }),\n], marginRight: 160".to_owned()
                 };
                 format!(
-                    "const means = (rows, column) => rollup(rows.filter((row) => Number.isFinite(row[column])), (rows) => sum(rows, (row) => row[column]) / rows.length, (row) => row[{by}]);\nconst [first, second] = [means(table, {x}), means({second}, {y})];\nconst pairs = [...first].filter(([name]) => second.has(name)).map(([name, x]) => ({{ name, x, y: second.get(name) }}));\nconst plot = Plot.plot({{ ...common, marks: [\n{marks} }});"
+                    "const means = (rows, column) => rollup(rows.filter((row) => Number.isFinite(row[column])), (rows) => sum(rows, (row) => row[column]) / rows.length, (row) => row[{by}]);\nconst [first, second] = [means(table, {x}), means({second}, {y})];\nconst pairs = [...first].filter(([name]) => second.has(name)).map(([code, x]) => ({{ name: {label}, x, y: second.get(code) }}));\nconst plot = Plot.plot({{ ...common, marks: [\n{marks} }});",
+                    label = self.called("code")
                 )
             }
             Kind::Histogram => format!(
                 "const plot = Plot.plot({{ ...common, marks: [\n  Plot.rectY(table, Plot.binX({{ y: \"count\" }}, {{ x: {{ value: {y}, thresholds: 24 }}, fill: \"#1f6f8b\" }})),\n  Plot.ruleY([0]),\n] }});"
             ),
             Kind::Bars | Kind::Map | Kind::Outline => format!(
-                "const plot = Plot.plot({{ ...common, marginLeft: 200, marks: [\n  Plot.barX(table, Plot.groupY({{ x: \"{reducer}\" }}, {{ y: {x}{}, fill: \"#1f6f8b\", sort: {{ y: \"-x\", limit: {BARS} }} }})),\n] }});",
-                channel("x")
+                "const plot = Plot.plot({{ ...common, marginLeft: 200, marks: [\n  Plot.barX(table, Plot.groupY({{ x: \"{reducer}\" }}, {{ y: {label}{}, fill: \"#1f6f8b\", sort: {{ y: \"-x\", limit: {BARS} }} }})),\n] }});",
+                channel("x"),
+                label = if self.names().is_some() { format!("(row) => called(row[{x}])") } else { x.clone() }
             ),
         }
     }

@@ -188,6 +188,7 @@ impl Maker {
                 attribution: "Benchmark".to_owned(),
                 source: "https://example.org/".to_owned(),
                 file_address: String::new(),
+                invented: true,
             };
             let draft = DatasetDraft { raw: &raw, etag: "", choices: "", prepared: Ok(PreparedDataset::read(out)?) };
             self.office.create_dataset(organiser, &about, draft, self.now).await?;

@@ -35,7 +35,7 @@ pub(crate) fn day_text(days: i32, language: Language) -> String {
     words::calendar_day(language, date.day(), month_name(date.month(), language), date.year())
 }
 
-fn month_name(month: i8, language: Language) -> &'static str {
+pub(crate) fn month_name(month: i8, language: Language) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|month| words::calendar_months(language).split('|').nth(month)).unwrap_or("")
 }
 

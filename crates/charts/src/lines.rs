@@ -26,6 +26,10 @@ pub(crate) fn moment(axis: Axis, at: f64, language: Language) -> String {
             let month = usize::try_from(whole - 1).ok().and_then(|month| words::calendar_months(language).split('|').nth(month));
             month.map_or_else(|| whole.to_string(), str::to_owned)
         }
+        Axis::YearMonth => {
+            let month = i8::try_from(whole.rem_euclid(12) + 1).unwrap_or(1);
+            words::calendar_year_month(language, crate::calendar::month_name(month, language), whole.div_euclid(12))
+        }
         Axis::Quarter => format!("{} {whole}", words::chart_quarter(language)),
         Axis::Day => crate::calendar::day_text(whole, language),
         Axis::Number => label::number(at, if at.fract() == 0.0 { 0 } else { label::digits_for(at) }, language),
@@ -35,7 +39,7 @@ pub(crate) fn moment(axis: Axis, at: f64, language: Language) -> String {
 const fn axis_name(axis: Axis, language: Language) -> &'static str {
     match axis {
         Axis::Year => words::chart_year(language),
-        Axis::Month => words::chart_month(language),
+        Axis::Month | Axis::YearMonth => words::chart_month(language),
         Axis::Quarter => words::chart_quarter(language),
         Axis::Day => words::chart_day(language),
         Axis::Number => "",
@@ -141,11 +145,11 @@ fn plot(
         let size = if small { 9 } else { 12 };
         canvas.text(&label::plain(what, *mark, language), (plot.left - 8, y(*mark)), size, palette.quiet, Anchor::End)?;
     }
-    let shown = if small || axis == Axis::Day { vec![times.0, times.1] } else { time_marks(times, axis) };
+    let shown = if small || matches!(axis, Axis::Day | Axis::YearMonth) { vec![times.0, times.1] } else { time_marks(times, axis) };
     for at in shown {
         let anchor = if at == times.0 && small {
             Anchor::Start
-        } else if at == times.1 && (small || axis == Axis::Day) {
+        } else if at == times.1 && (small || matches!(axis, Axis::Day | Axis::YearMonth)) {
             Anchor::End
         } else {
             Anchor::Middle

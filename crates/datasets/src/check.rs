@@ -124,7 +124,7 @@ pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check,
                 findings.add(CheckKind::DuplicateRows, "", Some(first + row));
             }
         }
-        for rule in &recipe.columns {
+        for rule in recipe.columns.iter().filter(|rule| !is_told_twice(rule, &recipe)) {
             let Some(place) = header.iter().position(|name| *name == rule.source) else { continue };
             column(rule, &recipe, (0..cells.rows()).map(|row| (first + row, cells.get(row, place).trim())), &mut findings);
         }
@@ -134,6 +134,11 @@ pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check,
     whole_table(&recipe, below, &names, &mut findings);
     let findings = findings.0.into_iter().map(|((what, column), (count, rows))| CheckFinding { what, column, count, rows }).collect();
     Ok(Check { rows, columns: names.len(), encoding: recipe.encoding, findings })
+}
+
+/// Whether a column is read for another one already: the names of areas beside their codes.
+fn is_told_twice(rule: &ColumnRule, recipe: &Recipe) -> bool {
+    rule.kind == ColumnKind::Text && recipe.columns.iter().any(|other| other.source == rule.source && other.name != rule.name)
 }
 
 fn whole_table(recipe: &Recipe, below: usize, header: &[String], findings: &mut Findings) {
@@ -158,7 +163,7 @@ fn whole_table(recipe: &Recipe, below: usize, header: &[String], findings: &mut 
 
 fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (usize, &'a str)>, findings: &mut Findings) {
     let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
-    let key = Key::of_column(&rule.name);
+    let key = rule.names.or_else(|| Key::of_column(&rule.name));
     let mut add = |what, row| findings.add(what, &rule.source, Some(row));
     for (row, cell) in cells {
         if recipe.missing.iter().any(|marker| marker == cell) {
@@ -168,9 +173,8 @@ fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (u
         match rule.kind {
             ColumnKind::Integer | ColumnKind::Number if clean::number(cell, &notation).is_none() => add(CheckKind::NotANumber, row),
             ColumnKind::Date if dates::parse(cell, &rule.format).is_none() => add(CheckKind::NotADate, row),
-            ColumnKind::Code
-                if key.is_some_and(|key| !keys::is_valid(key, &clean::padded(cell.trim_start_matches('\''), keys::digits(key)))) =>
-            {
+            // A name that is not known is no damage; a number that is no code is.
+            ColumnKind::Code if key.is_some_and(|key| keys::code(key, cell).is_none()) && !cell.chars().any(char::is_alphabetic) => {
                 add(CheckKind::UnknownCode, row);
             }
             ColumnKind::Text | ColumnKind::Code => {

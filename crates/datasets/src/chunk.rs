@@ -14,6 +14,8 @@ pub(crate) enum Kind {
     Integer,
     Number,
     Flag,
+    /// Months since the first of the year 0, told as `2023-01`.
+    Month,
     /// Days since 1970-01-01.
     Date,
     /// Milliseconds since 1970-01-01T00:00 of the clock that the publisher means.
@@ -29,6 +31,7 @@ impl Kind {
             Self::Flag => "flag",
             Self::Date => "date",
             Self::Moment => "moment",
+            Self::Month => "month",
         }
     }
 }
@@ -302,7 +305,7 @@ impl Chunk {
                         let ends = read_values(reader, texts)?;
                         Packed::Text { dictionary: Texts { text, ends }, codes: read_offsets(reader, rows)? }
                     }
-                    Kind::Integer | Kind::Flag | Kind::Date | Kind::Moment => {
+                    Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
                         let mut base = [0; 8];
                         reader.read_exact(&mut base)?;
                         Packed::Whole { base: i64::from_ne_bytes(base), offsets: read_offsets(reader, rows)? }

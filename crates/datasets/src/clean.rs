@@ -179,6 +179,7 @@ struct Plan {
     place: usize,
     role: Role,
     notation: Notation,
+    /// The areas that a code is one of, or that a text names.
     key: Option<Key>,
 }
 
@@ -225,7 +226,7 @@ impl Cleaner {
                 None => long.and_then(|long| long.flag(&rule.source)).map_or(Role::Kept, Role::Flag),
             };
             let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
-            let key = Key::of_column(&rule.name);
+            let key = rule.names.or_else(|| Key::of_column(&rule.name));
             plans.push(Plan { rule: rule.clone(), place, role, notation, key });
         }
         let mut fields: Vec<Field> = plans.iter().filter(|plan| plan.role == Role::Kept).map(Plan::field).collect();
@@ -418,7 +419,7 @@ impl Plan {
         let found = dates::parse(cell, &self.rule.format);
         let done = Done { trimmed: cell.len() != raw.len(), damaged: found.is_none(), notation: found.is_some(), ..Done::default() };
         // A date that is written as it will stand in the table was not changed.
-        let same = matches!(self.rule.format.as_str(), "%Y-%m-%d" | "%Y-%m-%dT%H:%M:%S");
+        let same = matches!(self.rule.format.as_str(), "%Y-%m" | "%Y-%m-%d" | "%Y-%m-%dT%H:%M:%S");
         (found.unwrap_or(MISSING), Done { notation: done.notation && !same, ..done })
     }
 
@@ -436,28 +437,28 @@ impl Plan {
             text = whole;
         }
         if self.rule.kind != ColumnKind::Code {
-            return (Some(text), done);
+            // In a column of names a code is told by its name; whatever else stands there stays as it was written.
+            let name = self.rule.names.and_then(|key| keys::name(key, &text));
+            return (Some(name.unwrap_or(text)), done);
         }
         if let Some(bare) = text.strip_prefix('\'') {
             done.notation = true;
             text = bare.to_owned();
-        }
-        if self.rule.ward {
-            done.notation = true;
-            return (keys::ward(&text), done);
         }
         if self.rule.dates_are_damage && looks_like_a_date(&text) {
             done.damaged = true;
             return (None, done);
         }
         let full = padded(&text, self.rule.digits);
-        done.padded = full != text;
-        if self.key.is_some_and(|key| !keys::is_valid(key, &full)) {
-            // -1 "Desconegut", 99 and the like are no area.
-            done.missing = true;
-            return (None, done);
-        }
-        (Some(full), done)
+        let Some(key) = self.key.filter(|key| !keys::is_valid(*key, &full)) else {
+            done.padded = full != text;
+            return (Some(full), done);
+        };
+        let named = keys::of_name(key, &text).map(str::to_owned);
+        done.notation |= named.is_some();
+        // -1 "Desconegut", 99 and the like are no area.
+        done.missing = named.is_none();
+        (named, done)
     }
 }
 

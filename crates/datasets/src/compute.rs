@@ -1,6 +1,7 @@
 //! The data of charts: what the rows of a prepared table come to, for what a rule asks.
 
 mod propose;
+mod refill;
 mod shapes;
 mod time;
 
@@ -12,9 +13,13 @@ use figures::{
 use polars::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::table::{Asked, GROUPS_MOST, Sum, Table};
+use crate::{
+    ColumnProfile,
+    table::{Asked, GROUPS_MOST, Sum, Table},
+};
 
 pub(crate) use propose::propose;
+pub use refill::{Need, Part, can_play, fixed_measure, likely_value, need, offered, refilled};
 pub(crate) use shapes::outline;
 
 /// Lines of a chart at most: more can neither be told apart nor named.
@@ -94,11 +99,11 @@ struct Asking<'a> {
 }
 
 /// What a group is called, in the order in which groups are shown.
-fn group_names(column: &str, codes: impl Iterator<Item = String>) -> Vec<(String, String)> {
+fn group_names(key: Option<Key>, codes: impl Iterator<Item = String>) -> Vec<(String, String)> {
     let mut found: Vec<String> = codes.filter(|code| !code.is_empty()).collect();
     found.sort_by_cached_key(|code| natural(code));
     found.dedup();
-    let Some(key) = Key::of_column(column) else { return found.into_iter().map(|code| (code.clone(), code)).collect() };
+    let Some(key) = key else { return found.into_iter().map(|code| (code.clone(), code)).collect() };
     figures::areas(key).into_iter().filter(|area| found.contains(&area.code)).map(|area| (area.code, area.name)).collect()
 }
 
@@ -120,6 +125,11 @@ impl<'a> Asking<'a> {
             return if self.rule.measure == Measure::Count { Ok(None) } else { Err(Unfit::Part("y".to_owned())) };
         }
         numeric(self.table, name).map(Some)
+    }
+
+    /// The areas whose codes a column holds.
+    fn key(&self, column: &str) -> Option<Key> {
+        self.table.column(column).and_then(ColumnProfile::key)
     }
 
     fn what(&self) -> What {
@@ -172,8 +182,8 @@ impl<'a> Asking<'a> {
         if self.rule.facet.is_empty() {
             return panels;
         }
-        let key = Key::of_column(&self.rule.facet);
-        for (code, name) in group_names(&self.rule.facet, parts.keys().cloned()) {
+        let key = self.key(&self.rule.facet);
+        for (code, name) in group_names(key, parts.keys().cloned()) {
             let Some(rows) = parts.get(&code) else { continue };
             let level = key.map_or("group", Key::name);
             let code = key.map_or_else(|| code.clone(), |key| format!("{}-{code}", key.name()));
@@ -211,10 +221,10 @@ impl<'a> Asking<'a> {
     fn bars(&self) -> Computed<Figure> {
         let x = Self::needed("x", &self.rule.x)?;
         let (by, rows) = self.in_series(x, col(x))?;
-        let key = Key::of_column(x);
+        let (key, series_key) = (self.key(x), self.key(by));
         let bars = |rows: &BTreeMap<Vec<String>, Sum>| -> Bars {
-            let groups = group_names(x, rows.keys().map(|key| key[0].clone()));
-            let series = group_names(by, rows.keys().map(|key| key[1].clone()));
+            let groups = group_names(key, rows.keys().map(|key| key[0].clone()));
+            let series = group_names(series_key, rows.keys().map(|key| key[1].clone()));
             let series = if by.is_empty() { vec![(String::new(), String::new())] } else { series };
             let values = series
                 .iter()
@@ -225,7 +235,10 @@ impl<'a> Asking<'a> {
                         .collect();
                     if self.rule.measure == Measure::Share {
                         let total: f64 = values.iter().flatten().sum();
-                        values.iter_mut().flatten().for_each(|value| *value *= 100.0 / total);
+                        // Of nothing there is no share.
+                        values
+                            .iter_mut()
+                            .for_each(|value| *value = value.map(|value| value * 100.0 / total).filter(|share| share.is_finite()));
                     }
                     values
                 })
@@ -252,13 +265,13 @@ impl<'a> Asking<'a> {
         let (axis, time) = time::axis(self.table, x)?;
         let (by, rows) = self.in_series(x, time)?;
         let lines = |rows: &BTreeMap<Vec<String>, Sum>| -> Lines {
-            let names = group_names(by, rows.keys().map(|key| key[1].clone()));
+            let names = group_names(self.key(by), rows.keys().map(|key| key[1].clone()));
             let names = if by.is_empty() { vec![(String::new(), String::new())] } else { names };
             let line = |(code, name): (String, String)| {
                 let mut points: Vec<(f64, f64)> = rows
                     .iter()
                     .filter(|(key, _)| key[1] == code)
-                    .filter_map(|(key, sum)| Some((key[0].parse().ok()?, self.measured(*sum)?)))
+                    .filter_map(|(key, sum)| Some((time::place(axis, &key[0])?, self.measured(*sum)?)))
                     .collect();
                 points.sort_by(|one, other| one.0.total_cmp(&other.0));
                 Line { code, name, points }
@@ -284,7 +297,8 @@ impl<'a> Asking<'a> {
         let total: f64 = sums.values().map(|sum| sum.sum).sum();
         let value = |sum: &Sum| {
             let value = self.measured(*sum)?;
-            Some(if self.rule.measure == Measure::Share { value * 100.0 / total } else { value })
+            let value = if self.rule.measure == Measure::Share { value * 100.0 / total } else { value };
+            Some(value).filter(|value| value.is_finite())
         };
         let named = |area: figures::Area| {
             let value = match sums.get(&vec![area.code.clone()]) {
@@ -301,7 +315,7 @@ impl<'a> Asking<'a> {
 
     fn map(&self) -> Computed<Figure> {
         let x = Self::needed("x", &self.rule.x)?;
-        let key = Key::of_column(x).ok_or_else(|| Unfit::Area(x.to_owned()))?;
+        let key = self.key(x).ok_or_else(|| Unfit::Area(x.to_owned()))?;
         Ok(Figure::Map { what: self.what(), key, values: self.by_area(key)? })
     }
 
@@ -312,13 +326,13 @@ impl<'a> Asking<'a> {
         let second = other.unwrap_or(self.table);
         numeric(second, y)?;
         let by = Self::needed("by", &self.rule.by)?;
-        let key = Key::of_column(by);
+        let key = self.key(by);
         if other.is_some() {
             if key.is_none() {
                 return Err(Unfit::Area(by.to_owned()));
             }
-            if !second.has(by) {
-                return Err(Unfit::Column(by.to_owned()));
+            if second.column(by).and_then(ColumnProfile::key) != key {
+                return Err(Unfit::Area(by.to_owned()));
             }
         }
         let measure = |column: &str| match self.rule.measure {
@@ -344,7 +358,7 @@ impl<'a> Asking<'a> {
         let second = values(second, y, second_only)?;
         let within: BTreeMap<String, &str> =
             key.map(|key| figures::areas(key).into_iter().map(|area| (area.code, area.within)).collect()).unwrap_or_default();
-        let points: Vec<Pair> = group_names(by, first.keys().map(|key| key[0].clone()))
+        let points: Vec<Pair> = group_names(key, first.keys().map(|key| key[0].clone()))
             .into_iter()
             .filter_map(|(code, name)| {
                 let (x, y) = (*first.get(&vec![code.clone()])?, *second.get(&vec![code.clone()])?);
@@ -401,10 +415,12 @@ impl<'a> Asking<'a> {
             Week { values: sums.iter().map(|hours| hours.iter().map(value).collect()).collect() }
         };
         let mut areas = self.panels(rows, week);
-        if areas[0].data.values.iter().flatten().all(|value| value.is_none_or(|value| value == 0.0)) {
+        // Where rows are counted, hours without any say nothing; what is measured may well be zero.
+        let counts = self.rule.measure == Measure::Count;
+        if areas[0].data.values.iter().flatten().all(|value| value.is_none_or(|value| counts && value == 0.0)) {
             return Err(Unfit::Nothing);
         }
-        if Key::of_column(&self.rule.facet).is_some_and(|key| key.city() == "barcelona") {
+        if self.key(&self.rule.facet).is_some_and(|key| key.city() == "barcelona") {
             city(&mut areas[0], Key::District);
         }
         Ok(Figure::Week { what: self.what(), areas })
@@ -443,7 +459,7 @@ impl<'a> Asking<'a> {
     fn pyramid(&self) -> Computed<Figure> {
         let (age, sex) = (numeric(self.table, Self::needed("x", &self.rule.x)?)?, Self::needed("by", &self.rule.by)?);
         let y = numeric(self.table, Self::needed("y", &self.rule.y)?)?;
-        let levels: Vec<Key> = Key::ALL.into_iter().filter(|key| self.table.has(key.name())).collect();
+        let levels: Vec<Key> = Key::ALL.into_iter().filter(|key| self.key(key.name()).is_some()).collect();
         let mut columns = vec![age, sex];
         columns.extend(levels.iter().map(|key| key.name()));
         let mut keys = vec![col(age).cast(DataType::Int64), col(sex)];

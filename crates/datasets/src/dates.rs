@@ -2,10 +2,16 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::chunk::Kind;
+use crate::{chunk::Kind, clean};
 
 /// How dates are written, in the notation of `strftime`; day before month where both could be meant, as both cities' publishers do.
-const DATES: [&str; 6] = ["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%m/%d/%Y"];
+const DATES: [&str; 7] = ["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%m/%d/%Y", "%Y年%m月%d日"];
+/// How months of a year are written.
+const MONTHS: [&str; 5] = ["%Y-%m", "%Y/%m", "%m/%Y", "%m-%Y", "%Y年%m月"];
+/// Six digits are a month only where the column's name says so.
+const MONTH_DIGITS: &str = "%Y%m";
+/// Months of years of a Japanese era: `令和5年1月`.
+const ERA_MONTH: &str = "era-month";
 const MOMENTS: [&str; 8] = [
     "%Y-%m-%d %H:%M:%S",
     "%Y-%m-%dT%H:%M:%S",
@@ -29,10 +35,12 @@ const EPOCH_SECONDS: std::ops::Range<i64> = 946_684_800..4_102_444_800;
 
 const UNIX: Date = jiff::civil::date(1970, 1, 1);
 
-/// Whether a format is one that [`parse`] knows for dates or moments.
+/// Whether a format is one that [`parse`] knows for months, dates or moments.
 pub(crate) fn kind(format: &str) -> Option<Kind> {
     if format == ERA || format == DIGITS || DATES.contains(&format) {
         Some(Kind::Date)
+    } else if format == ERA_MONTH || format == MONTH_DIGITS || MONTHS.contains(&format) {
+        Some(Kind::Month)
     } else {
         (format == EPOCH || MOMENTS.contains(&format)).then_some(Kind::Moment)
     }
@@ -40,7 +48,7 @@ pub(crate) fn kind(format: &str) -> Option<Kind> {
 
 /// All formats, for an organiser to choose from.
 pub(crate) fn formats() -> impl Iterator<Item = &'static str> {
-    DATES.into_iter().chain([DIGITS, ERA]).chain(MOMENTS).chain([EPOCH])
+    DATES.into_iter().chain([DIGITS, ERA]).chain(MOMENTS).chain([EPOCH]).chain(MONTHS).chain([MONTH_DIGITS, ERA_MONTH])
 }
 
 /// Milliseconds of seconds since 1970, where they are some of a feed.
@@ -48,7 +56,7 @@ pub(crate) fn of_epoch(seconds: i64) -> Option<i64> {
     EPOCH_SECONDS.contains(&seconds).then_some(seconds * 1000)
 }
 
-/// A date in days or a moment in milliseconds since 1970.
+/// A date in days or a moment in milliseconds since 1970, or a month since the first of the year 0.
 pub(crate) fn parse(text: &str, format: &str) -> Option<i64> {
     // Feeds have millions of these: they are looked at before anything else.
     if format == EPOCH {
@@ -56,6 +64,7 @@ pub(crate) fn parse(text: &str, format: &str) -> Option<i64> {
     }
     let days = |date: Date| i64::from(UNIX.until(date).ok()?.get_days()).into();
     match kind(format)? {
+        Kind::Month => month(text, format).map(|(year, month)| i64::from(year) * 12 + i64::from(month) - 1),
         Kind::Date if format == ERA => days(era(text)?),
         // Fields need not be filled with zeros, but a year has four digits.
         Kind::Date => days(Date::strptime(format, text).ok().filter(|date| date.year() >= 1000)?),
@@ -94,9 +103,47 @@ fn era(text: &str) -> Option<Date> {
     Date::new(era_begin(name.trim())? + year - 1, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// Year and month of a cell; years have four digits.
+fn month(text: &str, format: &str) -> Option<(i16, i8)> {
+    let text = clean::plain_digits(text);
+    let digits = |part: &str, most: usize| {
+        let fits = (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| part.parse::<i16>().ok()).flatten()
+    };
+    let (year, month) = match format {
+        MONTH_DIGITS => (digits(text.get(..4)?, 4)?, digits(text.get(4..)?, 2).filter(|_| text.len() == 6)?),
+        ERA_MONTH => {
+            let (year, month) = text.strip_suffix('月')?.split_once('年')?;
+            let at = year.find(|letter: char| letter.is_ascii_digit() || letter == '元')?;
+            let number = if &year[at..] == "元" { 1 } else { digits(&year[at..], 2)? };
+            (era_begin(year[..at].trim())? + number - 1, digits(month, 2)?)
+        }
+        "%Y年%m月" => {
+            let (year, month) = text.strip_suffix('月')?.split_once('年')?;
+            (digits(year, 4)?, digits(month, 2)?)
+        }
+        _ => {
+            let (first, second) = text.split_once(if format.contains('/') { '/' } else { '-' })?;
+            let (year, month) = if format.starts_with("%Y") { (first, second) } else { (second, first) };
+            (digits(year, 4)?, digits(month, 2)?)
+        }
+    };
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    // A number with a dash is not yet a month: `1001-02` is one of a file.
+    (1700..2200).contains(&year).then_some((year, month))
+}
+
+/// Whether cells are school years and the like, `2005-06` and `2006-07`, and no months.
+fn are_spans(cells: &[&str], format: &str) -> bool {
+    let mut months = cells.iter().filter_map(|cell| month(cell, format));
+    let mut last = None;
+    let different = cells.iter().any(|cell| last.replace(*cell).is_some_and(|last| last != *cell));
+    different && months.all(|(year, month)| (year + 1) % 100 == i16::from(month))
+}
+
 /// The format that most of the cells are written in, at least nine of ten: what else stands there is damage.
 pub(crate) fn recognise(name: &str, cells: &[&str]) -> Option<&'static str> {
-    let plausible = |cell: &&str| (6..=22).contains(&cell.len()) && cell.chars().any(|c| c.is_ascii_digit());
+    let plausible = |cell: &&str| (6..=24).contains(&cell.len()) && cell.chars().any(char::is_numeric);
     if cells.is_empty() || !cells.iter().all(|cell| plausible(cell) || cell.len() < 6) {
         return None;
     }
@@ -108,8 +155,20 @@ pub(crate) fn recognise(name: &str, cells: &[&str]) -> Option<&'static str> {
         cells.iter().take(5).any(|cell| parse(cell, format).is_some())
             && cells.iter().filter(|cell| parse(cell, format).is_some()).count() * 10 >= cells.len() * 9
     };
-    let most = |format: &&str| (format != &DIGITS || named) && (format != &EPOCH || is_feed) && fits(format);
-    formats().find(most)
+    let named_month = ["mes", "month", "年月", "data", "fecha", "date"].iter().any(|part| lower.contains(part));
+    let allowed = |format: &str| match format {
+        DIGITS => named,
+        MONTH_DIGITS => named_month,
+        EPOCH => is_feed,
+        _ => true,
+    };
+    let is_month = |format: &str| kind(format) == Some(Kind::Month);
+    formats().find(|format| allowed(format) && fits(format) && !(is_month(format) && are_spans(cells, format)))
+}
+
+/// A month as it stands in a table: `2020-03`.
+pub(crate) fn month_text(months: i64) -> String {
+    format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
 }
 
 /// A date as it stands in a table: `2020-03-14`.
@@ -138,6 +197,7 @@ mod tests {
             ("20240501", "%Y%m%d"),
             ("令和6年5月1日", ERA),
             ("R6.5.1", ERA),
+            ("2024年5月1日", "%Y年%m月%d日"),
         ] {
             assert_eq!(parse(text, format).map(date_text).as_deref(), Some("2024-05-01"), "{text}");
         }
@@ -146,6 +206,30 @@ mod tests {
         assert_eq!(parse("1959-12-31T23:59:59Z", "%Y-%m-%dT%H:%M:%SZ").map(moment_text).as_deref(), Some("1959-12-31T23:59:59"));
         assert_eq!(parse("2021-02-30", "%Y-%m-%d"), None, "no such day");
         assert_eq!(parse("31/12/20", "%d/%m/%Y"), None, "which century?");
+    }
+
+    #[test]
+    fn months_as_publishers_write_them() {
+        for (text, format) in [
+            ("2023-01", "%Y-%m"),
+            ("2023-1", "%Y-%m"),
+            ("2023/01", "%Y/%m"),
+            ("1/2023", "%m/%Y"),
+            ("2023年1月", "%Y年%m月"),
+            ("２０２３年１月", "%Y年%m月"),
+            ("202301", "%Y%m"),
+            ("令和5年1月", ERA_MONTH),
+        ] {
+            assert_eq!(parse(text, format).map(month_text).as_deref(), Some("2023-01"), "{text}");
+            assert_eq!(recognise("Mes", &[text]), Some(format), "{text}");
+        }
+        assert_eq!(parse("平成元年12月", ERA_MONTH).map(month_text).as_deref(), Some("1989-12"));
+        for text in ["2023-13", "2023-00", "23-01", "2023-001", "2023-", "-1", "2023年"] {
+            assert!(MONTHS.iter().all(|format| parse(text, format).is_none()), "{text}");
+        }
+        assert_eq!(recognise("curs", &["2005-06", "2006-07"]), None, "school years");
+        assert_eq!(recognise("code", &["202301", "202302"]), None, "a number, unless its name says more");
+        assert_eq!(recognise("Mes", &["2005-06", "2005-07"]), Some("%Y-%m"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! about a file stands in its [`Recipe`], a text that can be read, changed and run again; the same file and recipe give the
 //! same bytes.
 
+mod areas;
 mod blocks;
 mod cells;
 mod check;
@@ -31,7 +32,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Check, CheckFinding, CheckKind, check};
-pub use compute::{Unfit, figure};
+pub use compute::{Need, Part, Unfit, can_play, figure, fixed_measure, likely_value, need, offered, refilled};
 pub use export::write_json;
 pub use finding::{Finding, Malformed, Note};
 pub use limits::{DOCUMENT_BYTES_MOST, LINE_BYTES_MOST, STREAM_BYTES_MOST};

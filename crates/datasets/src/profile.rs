@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use figures::Key;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     chunk::{Chunk, Field, Kind, MISSING, Offsets, Packed},
-    dates,
+    dates, keys,
 };
 
 /// Distinct values that are counted one by one; beyond them their number is an estimate.
@@ -26,7 +27,7 @@ const TEXT_SHOWN: usize = 80;
 #[serde(default)]
 pub struct ColumnProfile {
     pub name: String,
-    /// `text`, `integer`, `number`, `flag`, `date` or `moment`.
+    /// `text`, `integer`, `number`, `flag`, `month`, `date` or `moment`.
     pub kind: String,
     /// Unit of the values, where the file says it.
     pub unit: String,
@@ -43,6 +44,15 @@ pub struct ColumnProfile {
     pub histogram: Vec<u64>,
     /// The most frequent values of a text and how many rows have them; empty where there are too many to count.
     pub frequent: Vec<(String, u64)>,
+}
+
+impl ColumnProfile {
+    /// The areas whose codes the column holds. One that is only called as they are holds none.
+    #[must_use]
+    pub fn key(&self) -> Option<Key> {
+        let holds = |key: &Key| self.smallest.as_deref().is_some_and(|code| keys::is_valid(*key, code));
+        Key::of_column(&self.name).filter(|key| self.kind == Kind::Text.name() && holds(key))
+    }
 }
 
 /// What a prepared table holds.
@@ -342,6 +352,7 @@ fn plain(value: f64) -> String {
 /// A whole number, date, moment or flag as it stands in a table.
 pub(crate) fn whole_text(kind: Kind, value: i64) -> String {
     match kind {
+        Kind::Month => dates::month_text(value),
         Kind::Date => dates::date_text(value),
         Kind::Moment => dates::moment_text(value),
         Kind::Flag => (value == 1).to_string(),

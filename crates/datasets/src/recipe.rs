@@ -6,7 +6,7 @@ use figures::{Key, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Finding, Malformed,
+    Finding, Malformed, areas,
     clean::{self, Notation},
     compute, dates, detect, keys, read, source,
 };
@@ -55,15 +55,30 @@ pub struct ColumnRule {
     /// Unit that stands in the cells and is taken out, such as `µg/m³` or `%`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
-    /// Whether the cells are names of Kobe's wards and become their codes.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub ward: bool,
-    /// How dates are written: `%Y-%m-%d`, `%d/%m/%Y %H:%M` and the like, or `era`.
+    /// The areas whose names the cells may be. In a column of codes a name becomes the area's code; a column of text keeps it as
+    /// it was written, and tells the name where a code stands.
+    #[serde(default, alias = "ward", deserialize_with = "named", skip_serializing_if = "Option::is_none")]
+    pub names: Option<Key>,
+    /// How dates are written: `%Y-%m-%d`, `%d/%m/%Y %H:%M`, for months of a year `%Y-%m`, and the like, or `era`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub format: String,
     /// Whether a code that looks like a date was damaged by a spreadsheet (`24-2-7` became `24/02/2007`) and is left empty.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dates_are_damage: bool,
+}
+
+/// A key by its name. Recipes said `ward = true` before other areas were known by their names.
+fn named<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Key>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Ward(bool),
+        Of(Key),
+    }
+    Ok(match Written::deserialize(deserializer)? {
+        Written::Ward(is) => is.then_some(Key::Ward),
+        Written::Of(key) => Some(key),
+    })
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -115,6 +130,10 @@ pub struct Recipe {
     /// Charts that are made of the table, each as a line such as `bars x=barri y=Preu measure=mean`.
     #[serde(default, alias = "figure", deserialize_with = "rules", skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Rule>,
+    /// Whether the charts are proposals: one that the table does not give is left out then. The text does not say it: who writes
+    /// a recipe down wants its charts, or to be told why there is none.
+    #[serde(skip)]
+    pub proposed: bool,
     #[serde(rename = "column")]
     pub columns: Vec<ColumnRule>,
 }
@@ -260,6 +279,7 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
         sort: Vec::new(),
         long: None,
         figures: Vec::new(),
+        proposed: choices.figures.is_none(),
         columns: Vec::new(),
     };
     let grid = match recipe.format {
@@ -296,22 +316,25 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
     };
     let long = recipe.long.clone();
     let is_wide = |name: &str| long.as_ref().is_some_and(|long| long.number(name).is_some() || long.flag(name).is_some());
+    let found = areas::find(&grid.header, &rows, &recipe.missing, is_wide.clone());
     let mut taken: Vec<String> = Vec::new();
     for (index, source) in grid.header.iter().enumerate() {
-        let cells: Vec<&str> = rows.iter().map(|row| row.get(index).map_or("", String::as_str)).collect();
-        if let Some(rule) = choices.columns.iter().find(|rule| rule.source == *source) {
-            taken.push(rule.name.clone());
-            recipe.columns.push(rule.clone());
+        let chosen = choices.columns.iter().filter(|rule| rule.source == *source).cloned().collect::<Vec<_>>();
+        if !chosen.is_empty() {
+            taken.extend(chosen.iter().map(|rule| rule.name.clone()));
+            recipe.columns.extend(chosen);
             continue;
         }
-        let mut rule = column(source, &cells, &recipe);
-        if is_wide(source) {
-            rule.name.clone_from(source);
-        } else if taken.contains(&rule.name) {
-            rule.name = format!("{}_{}", rule.name, index + 1);
+        let cells: Vec<&str> = rows.iter().map(|row| row.get(index).map_or("", String::as_str)).collect();
+        for mut rule in found.rules(source, index).unwrap_or_else(|| vec![column(source, &cells, &recipe)]) {
+            if is_wide(source) {
+                rule.name.clone_from(source);
+            } else if taken.contains(&rule.name) {
+                rule.name = format!("{}_{}", rule.name, index + 1);
+            }
+            taken.push(rule.name.clone());
+            recipe.columns.push(rule);
         }
-        taken.push(rule.name.clone());
-        recipe.columns.push(rule);
     }
     // A rule for what the file does not have is kept: preparing says that the column is missing.
     recipe.columns.extend(choices.columns.iter().filter(|rule| !grid.header.contains(&rule.source)).cloned());
@@ -400,34 +423,9 @@ fn decimal(rows: &[&Vec<String>]) -> char {
 }
 
 fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
-    let name = source.split_whitespace().collect::<Vec<_>>().join("_");
-    let mut rule = ColumnRule {
-        source: source.to_owned(),
-        name,
-        kind: ColumnKind::Text,
-        digits: 0,
-        unit: String::new(),
-        ward: false,
-        format: String::new(),
-        dates_are_damage: false,
-    };
+    let mut rule = ColumnRule::text(source);
     let present: Vec<&str> =
         cells.iter().map(|cell| cell.trim()).filter(|cell| !recipe.missing.iter().any(|marker| marker == cell)).collect();
-    if let Some(key) = keys::of_header(source) {
-        // The name alone may mislead (a column "Barri" of names): most codes must be the city's own.
-        let fits =
-            present.iter().filter(|cell| keys::is_valid(key, &clean::padded(cell.trim_start_matches('\''), keys::digits(key)))).count();
-        if fits * 2 > present.len() {
-            rule.name = key.name().to_owned();
-            rule.kind = ColumnKind::Code;
-            rule.digits = keys::digits(key);
-            rule.dates_are_damage = some_are_dates(&present);
-            return rule;
-        }
-    }
-    if matches!(source.trim(), "区" | "区名") && !present.is_empty() && present.iter().all(|cell| keys::ward(cell).is_some()) {
-        return ColumnRule { name: Key::Ward.name().to_owned(), kind: ColumnKind::Code, digits: 5, ward: true, ..rule };
-    }
     if present.is_empty() {
         return rule;
     }
@@ -463,8 +461,26 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     rule
 }
 
+impl ColumnRule {
+    /// A column of text under the name that it has in the file. The names of the keys are kept for the codes that tables are
+    /// joined by.
+    pub(crate) fn text(source: &str) -> Self {
+        let name = source.split_whitespace().collect::<Vec<_>>().join("_");
+        Self {
+            source: source.to_owned(),
+            name: Key::of_column(&name).map_or(name, |key| format!("{}_name", key.name())),
+            kind: ColumnKind::Text,
+            digits: 0,
+            unit: String::new(),
+            names: None,
+            format: String::new(),
+            dates_are_damage: false,
+        }
+    }
+}
+
 /// Whether some codes look like dates and others do not: the file was opened with a spreadsheet.
-fn some_are_dates(cells: &[&str]) -> bool {
+pub(crate) fn some_are_dates(cells: &[&str]) -> bool {
     let dates = cells.iter().filter(|cell| clean::looks_like_a_date(cell)).count();
     dates > 0 && dates < cells.len()
 }

@@ -295,7 +295,7 @@ fn gathered(sources: &[&Chunk], picks: &[Pick], fields: &[Field]) -> Chunk {
                     let codes = cells.map(|(packed, row)| packed.text(row).map_or(u32::MAX, |text| dictionary.code(text))).collect();
                     Values::Text { dictionary: dictionary.texts, codes }
                 }
-                Kind::Integer | Kind::Flag | Kind::Date | Kind::Moment => {
+                Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
                     Values::Whole(cells.map(|(packed, row)| packed.whole(row)).collect())
                 }
             })

@@ -70,11 +70,11 @@ pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Pat
     let Cleaned { cleaner, sorter, mut gather, report, before_header, before } = cleaned;
     let fields = cleaner.fields;
     // Where no row sums up others, nobody wants to read that of every row.
-    let kept: Vec<usize> = (0..fields.len()).filter(|index| *index != cleaner.aggregate || report.rows_aggregate > 0).collect();
-    let mut csv = with_csv.then(|| Csv::new(folder, &fields, &kept)).transpose()?;
+    let columns: Vec<usize> = (0..fields.len()).filter(|index| *index != cleaner.aggregate || report.rows_aggregate > 0).collect();
+    let mut csv = with_csv.then(|| Csv::new(folder, &fields, &columns)).transpose()?;
     let mut preview: Vec<Vec<Option<String>>> = Vec::new();
     let parquet = folder.join(Files::PARQUET);
-    let mut group = Group::new(&fields, &kept);
+    let mut group = Group::new(&fields, &columns);
     let schema = group.finish()?.schema().as_ref().clone();
     let file = BufWriter::with_capacity(1 << 20, create(folder, Files::PARQUET)?);
     let mut writer =
@@ -91,7 +91,7 @@ pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Pat
         let handed = sorter.finish(|sources, picks| {
             for (chunk, row) in picks.iter().take(PREVIEW_ROWS.saturating_sub(preview.len())) {
                 let cell = |column: &usize| cell(sources[*chunk as usize], *column, *row as usize, fields[*column].kind);
-                preview.push(kept.iter().map(cell).collect());
+                preview.push(columns.iter().map(cell).collect());
             }
             if let Some(csv) = &mut csv {
                 csv.add(sources, picks)?;
@@ -108,21 +108,30 @@ pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Pat
     if let Some(csv) = csv {
         csv.finish()?;
     }
-    let mut profile = gather.finish(|column| kept.contains(&column));
+    let mut profile = gather.finish(|column| columns.contains(&column));
     (profile.preview, profile.before, profile.before_header) = (preview, before, before_header);
     let mut prepared = Prepared { profile, report, figures: Vec::new(), parquet };
+    let mut kept = Recipe { figures: Vec::new(), ..recipe.clone() };
     for rule in &recipe.figures {
         match drawn(path, recipe, rule, &prepared) {
-            Ok(figure) => prepared.figures.push(figure),
+            Ok(figure) => {
+                prepared.figures.push(figure);
+                kept.figures.push(rule.clone());
+            }
+            // The first rows promised a chart that all of them do not give: nobody asked for it.
+            Err(_) if recipe.proposed => {}
             // A chart that the table does not give keeps nobody from the table; the report says why there is none.
-            Err(why) => prepared.report.figures.push(UnfitFigure { rule: rule.to_string(), why }),
+            Err(why) => {
+                prepared.report.figures.push(UnfitFigure { rule: rule.to_string(), why });
+                kept.figures.push(rule.clone());
+            }
         }
     }
     let json = |value: serde_json::Result<String>| value.map_err(|error| Malformed::broken(&error));
     let texts = [
         (Files::PROFILE, json(serde_json::to_string_pretty(&prepared.profile))?),
         (Files::REPORT, json(serde_json::to_string_pretty(&prepared.report))?),
-        (Files::RECIPE, recipe.to_text()),
+        (Files::RECIPE, kept.to_text()),
         (Files::FIGURES, Figure::write(&prepared.figures)),
     ];
     for (name, text) in texts {
@@ -181,7 +190,7 @@ impl<'f> Group<'f> {
             match field.kind {
                 Kind::Text => Building::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0)),
                 Kind::Number => Building::Number(Vec::new()),
-                Kind::Integer | Kind::Flag | Kind::Date | Kind::Moment => Building::Whole(Vec::new()),
+                Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => Building::Whole(Vec::new()),
             }
         });
         std::mem::replace(&mut self.columns, fresh.collect())
@@ -254,6 +263,11 @@ fn whole_column(name: PlSmallStr, kind: Kind, values: Vec<i64>) -> Column {
         Kind::Date => Int32Chunked::from_iter_options(name, options(values).map(|value| value.and_then(|value| i32::try_from(value).ok())))
             .into_date()
             .into_column(),
+        // Parquet has no type for a month: its text sorts as months do.
+        Kind::Month => {
+            let months = options(values).map(|value| value.map(|value| whole_text(kind, value)));
+            StringChunked::from_iter_options(name, months).into_column()
+        }
         Kind::Moment => Int64Chunked::from_iter_options(name, options(values)).into_datetime(TimeUnit::Milliseconds, None).into_column(),
         Kind::Text | Kind::Integer | Kind::Number => {
             if values.contains(&MISSING) {

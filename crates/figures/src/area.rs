@@ -96,17 +96,17 @@ const BARRIS: [&str; 73] = [
     "la Verneda i la Pau",
 ];
 
-/// Names and codes of Kobe's wards, in the official order.
-const WARDS: [(&str, &str); 9] = [
-    ("東灘", "28101"),
-    ("灘", "28102"),
-    ("中央", "28110"),
-    ("兵庫", "28105"),
-    ("北", "28109"),
-    ("長田", "28106"),
-    ("須磨", "28107"),
-    ("垂水", "28108"),
-    ("西", "28111"),
+/// Names, names in Latin letters and codes of Kobe's wards, in the official order.
+const WARDS: [(&str, &str, &str); 9] = [
+    ("東灘", "Higashinada", "28101"),
+    ("灘", "Nada", "28102"),
+    ("中央", "Chūō", "28110"),
+    ("兵庫", "Hyōgo", "28105"),
+    ("北", "Kita", "28109"),
+    ("長田", "Nagata", "28106"),
+    ("須磨", "Suma", "28107"),
+    ("垂水", "Tarumi", "28108"),
+    ("西", "Nishi", "28111"),
 ];
 
 /// An area of a city.
@@ -114,6 +114,8 @@ const WARDS: [(&str, &str); 9] = [
 pub struct Area {
     pub code: String,
     pub name: String,
+    /// The name in Latin letters, of an area whose own name has none; empty for others.
+    pub latin: &'static str,
     /// Code of the district that a barri lies in; empty for others.
     pub within: &'static str,
 }
@@ -121,10 +123,10 @@ pub struct Area {
 /// The areas of a key, in the official order.
 #[must_use]
 pub fn areas(key: Key) -> Vec<Area> {
-    let area = |code: &str, name: &str, within| Area { code: code.to_owned(), name: name.to_owned(), within };
+    let area = |code: &str, name: &str, within| Area { code: code.to_owned(), name: name.to_owned(), latin: "", within };
     match key {
         Key::District => DISTRICTS.iter().map(|(code, name)| area(code, name, "")).collect(),
-        Key::Ward => WARDS.iter().map(|(name, code)| area(code, &format!("{name}区"), "")).collect(),
+        Key::Ward => WARDS.iter().map(|(name, latin, code)| Area { latin, ..area(code, &format!("{name}区"), "") }).collect(),
         Key::Barri => (1..=BARRIS.len())
             .map(|number| {
                 let district = LAST_BARRI.iter().position(|last| number <= *last).unwrap_or(0);
@@ -146,6 +148,6 @@ mod tests {
         assert_eq!(find("el Raval"), Some(("01", "01")));
         assert_eq!(find("Sarrià"), Some(("23", "05")));
         assert_eq!(find("la Verneda i la Pau"), Some(("73", "10")));
-        assert_eq!(areas(Key::Ward)[2], Area { code: "28110".to_owned(), name: "中央区".to_owned(), within: "" });
+        assert_eq!(areas(Key::Ward)[2], Area { code: "28110".to_owned(), name: "中央区".to_owned(), latin: "Chūō", within: "" });
     }
 }

@@ -88,7 +88,10 @@ pub struct Line {
 #[serde(rename_all = "lowercase")]
 pub enum Axis {
     Year,
+    /// Months of a year, from 1.
     Month,
+    /// Months since the first of the year 0.
+    YearMonth,
     Quarter,
     /// Days since 1970.
     Day,

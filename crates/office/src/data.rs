@@ -10,7 +10,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use contest::{Localized, Moment};
+use contest::{Language, Localized, Moment};
 use datasets::{Files as Names, Profile, Report};
 use futures::Stream;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,9 @@ pub struct NewDataset {
     /// Where the file itself can be fetched again; empty where it was uploaded.
     #[serde(default)]
     pub file_address: String,
+    /// Whether the values are invented: the source is then only the model for the columns.
+    #[serde(default)]
+    pub invented: bool,
 }
 
 /// Topics of data sets: the themes of the European data portals that cities publish under.
@@ -59,6 +62,8 @@ pub struct DatasetCard {
     pub publisher: String,
     pub licence: String,
     pub rows: i64,
+    /// Whether the values are invented, see [`NewDataset::invented`].
+    pub invented: bool,
     pub figure: bool,
     pub published: bool,
     pub prepared_at: Moment,
@@ -90,6 +95,20 @@ pub struct DatasetView {
     pub raw_hash: String,
     pub csv_hash: String,
     pub parquet_hash: String,
+}
+
+impl DatasetView {
+    /// The line that must stand wherever the data are used: it says where values are invented.
+    #[must_use]
+    pub fn credit(&self, language: Language) -> String {
+        if self.card.invented { format!("{} · {}", self.attribution, words::data_invented(language)) } else { self.attribution.clone() }
+    }
+
+    /// What an invented data set is modelled on, in words: nothing of it comes from there. `None` where the values are real.
+    #[must_use]
+    pub fn model(&self, language: Language) -> Option<String> {
+        self.card.invented.then(|| words::data_invented_source(language, &self.source))
+    }
 }
 
 /// Outlines of areas, and the line that must stand below a map of them.
@@ -186,6 +205,7 @@ struct Row {
     publisher: String,
     licence: String,
     chart: i64,
+    invented: i64,
     rows_count: i64,
     prepared_at: i64,
     public_version: Option<i64>,
@@ -226,6 +246,7 @@ impl TryFrom<&Row> for DatasetCard {
             publisher: row.publisher.clone(),
             licence: row.licence.clone(),
             rows: row.rows_count,
+            invented: row.invented == 1,
             figure: row.chart == 1,
             published: row.public_version.is_some(),
             prepared_at: Moment(row.prepared_at),
@@ -464,7 +485,7 @@ impl Office {
     /// Where the database fails.
     pub async fn datasets(&self, manages: bool) -> Result<Vec<DatasetCard>> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher, d.licence, d.public_version, CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart, v.rows_count, v.prepared_at
+            "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher, d.licence, d.invented, d.public_version, CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart, v.rows_count, v.prepared_at
              FROM dataset d JOIN dataset_version v ON v.dataset = d.id
              WHERE v.number = d.public_version OR ($1 = 1 AND d.public_version IS NULL AND v.number = (SELECT MAX(number) FROM dataset_version WHERE dataset = d.id))
              ORDER BY d.city, d.slug",
@@ -483,7 +504,7 @@ impl Office {
     /// Unknown where there is none that this reader may see.
     pub async fn dataset(&self, slug: &str, version: Option<i64>, manages: bool) -> Result<DatasetView> {
         let row: Option<DetailRow> = sqlx::query_as(
-            "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher, d.licence, d.public_version, CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart, v.rows_count, v.prepared_at,
+            "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher, d.licence, d.invented, d.public_version, CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart, v.rows_count, v.prepared_at,
                     d.attribution, d.source, d.file_address, v.etag, v.number, v.published_at, v.choices, v.recipe, v.finding, v.profile, v.report, v.chart AS figures, v.raw_name, v.raw_hash, v.csv_hash, v.parquet_hash
              FROM dataset d JOIN dataset_version v ON v.dataset = d.id
              WHERE d.slug = $1 AND ($2 = 1 OR (d.public_version IS NOT NULL AND v.published_at IS NOT NULL))
@@ -621,7 +642,7 @@ impl Office {
 /// Writes what people say about a data set; answers how many there are with that slug.
 async fn describe(transaction: &mut crate::storage::Change, about: &NewDataset) -> Result<u64> {
     Ok(sqlx::query(
-        "UPDATE dataset SET city = $1, topic = $2, title = $3, summary = $4, publisher = $5, licence = $6, attribution = $7, source = $8, file_address = $9 WHERE slug = $10",
+        "UPDATE dataset SET city = $1, topic = $2, title = $3, summary = $4, publisher = $5, licence = $6, attribution = $7, source = $8, file_address = $9, invented = $10 WHERE slug = $11",
     )
     .bind(&about.city)
     .bind(&about.topic)
@@ -632,6 +653,7 @@ async fn describe(transaction: &mut crate::storage::Change, about: &NewDataset) 
     .bind(&about.attribution)
     .bind(&about.source)
     .bind(&about.file_address)
+    .bind(i64::from(about.invented))
     .bind(&about.slug)
     .execute(&mut **transaction)
     .await?

@@ -52,6 +52,7 @@ impl Types {
             "number" => ("number", "double"),
             "flag" => ("boolean", "boolean"),
             "date" => ("date", "date"),
+            "month" => ("yearmonth", "gYearMonth"),
             "moment" => ("datetime", "dateTime"),
             _ => ("string", "string"),
         };
@@ -132,18 +133,22 @@ impl DatasetView {
             || json!({ "name": "other", "title": self.card.licence }),
             |known| json!({ "name": known.id, "title": self.card.licence, "path": known.address }),
         );
-        json!({
+        let mut package = json!({
             "profile": "data-package",
             "name": self.card.slug,
             "title": self.card.title.text(Language::En),
-            "description": self.card.summary.text(Language::En),
+            "description": self.described(Language::En),
             "homepage": self.page(address, Language::En),
             "created": calendar::machine(self.card.prepared_at),
             "licenses": [licence],
             "contributors": [{ "title": self.card.publisher, "role": "publisher" }],
-            "sources": [{ "title": self.attribution, "path": self.source }],
             "resources": resources,
-        })
+        });
+        // What is invented has no source.
+        if !self.card.invented {
+            package["sources"] = json!([{ "title": self.attribution, "path": self.source }]);
+        }
+        package
     }
 
     /// DCAT-AP 3 as JSON-LD.
@@ -155,15 +160,14 @@ impl DatasetView {
     }
 
     fn dcat_node(&self, address: &str) -> Value {
-        json!({
+        let mut node = json!({
             "@id": self.base(address),
             "@type": "dcat:Dataset",
             "dct:identifier": self.card.slug,
             "dct:title": tagged(&self.card.title),
-            "dct:description": tagged(&self.card.summary),
+            "dct:description": Language::ALL.map(|language| json!({ "@language": language.tag(), "@value": self.described(language) })),
             "dct:publisher": { "@type": "foaf:Agent", "foaf:name": self.card.publisher },
             "dct:accessRights": { "@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC" },
-            "dct:source": { "@id": self.source },
             "dct:modified": { "@type": "xsd:dateTime", "@value": calendar::machine(self.card.prepared_at) },
             "dcat:theme": theme(&self.card.topic),
             "dcat:version": self.number.to_string(),
@@ -173,7 +177,7 @@ impl DatasetView {
                 "@type": "dcat:Distribution",
                 "dct:title": name.to_uppercase(),
                 "dct:license": known(&self.card.licence).map_or_else(|| json!({ "rdfs:label": self.card.licence }), |known| json!({ "@id": known.address })),
-                "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": self.attribution },
+                "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": self.credit(Language::En) },
                 "dcat:accessURL": { "@id": self.page(address, Language::En) },
                 "dcat:downloadURL": { "@id": download },
                 "dcat:mediaType": { "@id": format!("https://www.iana.org/assignments/media-types/{media_type}") },
@@ -183,28 +187,45 @@ impl DatasetView {
                     "spdx:checksumValue": { "@type": "xsd:hexBinary", "@value": hash }
                 }
             })),
-        })
+        });
+        if self.card.invented {
+            let told = Language::ALL.map(|language| json!({ "@language": language.tag(), "@value": self.model(language) }));
+            node["dct:provenance"] = json!({ "@type": "dct:ProvenanceStatement", "rdfs:label": told });
+        } else {
+            node["dct:source"] = json!({ "@id": self.source });
+        }
+        node
+    }
+
+    /// The summary, and whether what it speaks of is invented.
+    fn described(&self, language: Language) -> String {
+        let summary = self.card.summary.text(language);
+        let model = self.model(language);
+        [Some(summary.to_owned()), model].into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// schema.org's Dataset, for the page in a language.
     #[must_use]
     pub fn schema_org(&self, address: &str, language: Language) -> Value {
-        json!({
+        let mut dataset = json!({
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": self.card.title.text(language),
-            "description": self.card.summary.text(language),
+            "description": self.described(language),
             "url": self.page(address, language),
             "license": self.licence_address(),
-            "creditText": self.attribution,
-            "isBasedOn": self.source,
+            "creditText": self.credit(language),
             "publisher": { "@type": "Organization", "name": self.card.publisher },
             "dateModified": calendar::machine(self.card.prepared_at),
             "variableMeasured": self.profile.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
             "distribution": self.downloads(address).map(|(_, download, media_type, _)| json!({
                 "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": download
             })),
-        })
+        });
+        if !self.card.invented {
+            dataset["isBasedOn"] = self.source.clone().into();
+        }
+        dataset
     }
 
     /// CSV on the Web: what stands beside the CSV as `table.csv-metadata.json`.
@@ -220,6 +241,7 @@ impl DatasetView {
             "@context": "http://www.w3.org/ns/csvw",
             "url": format!("{}/table.csv", self.base(address)),
             "dc:title": self.card.title.text(Language::En),
+            "dc:description": self.described(Language::En),
             "dc:license": self.licence_address(),
             "dc:publisher": self.card.publisher,
             "tableSchema": { "columns": columns }

@@ -415,6 +415,12 @@ impl App {
         Self::answer(self.agent.get(format!("{}{path}", self.address)).header("cookie", cookie).call())
     }
 
+    /// The bytes of a public download.
+    pub fn download(&self, path: &str) -> Vec<u8> {
+        let mut response = self.agent.get(format!("{}{path}", self.address)).call().expect("an answer");
+        response.body_mut().with_config().limit(100_000_000).read_to_vec().expect("a body")
+    }
+
     /// GET with further headers.
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let request =

@@ -1,8 +1,9 @@
 //! The data desk over HTTP: preparing, charts, malformed files.
 
 use std::{
+    collections::HashMap,
     fs::File,
-    io::Write as _,
+    io::{Cursor, Read as _, Write as _},
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
@@ -36,7 +37,7 @@ on_both_engines! {
         }
         assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
         assert_eq!(app.get("/en/data/a-test", "").status, 200);
-        assert!(app.get("/data/a-test/table.csv", "").text.starts_with("№,ward,名称\n0001,28101,本庄小学校"));
+        assert!(app.get("/data/a-test/table.csv", "").text.starts_with("№,ward,区,名称\n0001,28101,東灘,本庄小学校"));
         assert!(app.get("/data/a-test/table.parquet", "").text.starts_with("PAR1"));
         assert_eq!(app.get("/en/data/new", &app.sign_in("team-1@studio-1.example")).status, 404);
     }
@@ -108,17 +109,126 @@ on_both_engines! {
             ("kind=lines&x=Nom_Barri&y=rent_2023Q2&measure=mean", "holds no years, months or dates"),
             ("kind=map&x=Nom_Barri&measure=count", "holds no codes of Barcelona"),
             ("kind=bars&x=barri&measure=sum", "Choose Measured value first"),
-            ("kind=scatter&x=income_2021&y=rent_2023Q2", "Choose the groups or series first"),
+            ("kind=bars&x=barri&only=barri&is=99", "No row has 99 in barri"),
+            ("kind=pyramid", "this data set has no columns that give such a chart"),
         ] {
             let page = app.get(&format!("/en/data/explore?dataset=barcelona-barris&{query}"), "");
             assert!(page.status == 200 && page.text.contains(reason), "{query}: {}", page.text);
+            // Beside the field, and where the chart would be.
+            assert!(page.text.contains("aria-invalid=\"true\"") && page.text.contains("id=\"drawn\""), "{query}");
         }
+        // What a chart cannot do without is filled in.
+        let page = app.get("/en/data/explore?dataset=barcelona-barris&kind=scatter&x=income_2021&y=rent_2023Q2", "").text;
+        assert!(page.contains("scatter x=income_2021 y=rent_2023Q2 by=barri"), "{page}");
         // What nobody has published cannot be explored either.
         let organiser = app.sign_in("organiser@certamen.example");
         app.upload("/en/data/new", &ABOUT, &Upload { name: "a.csv", bytes: b"name,people\na,1\nb,2\n" }, &organiser);
         assert!(!app.get("/en/data/explore?dataset=a-test", "").text.contains("people"));
         assert_eq!(app.get("/charts/a-test/chart.svg?rule=bars%20x%3Dname", "").status, 404);
         assert_eq!(app.get("/charts/barcelona-barris/chart.svg?rule=pie", "").status, 404);
+    }
+
+    fn another_kind_keeps_what_fits_and_draws_without_a_script(app) {
+        for dataset in ["barcelona-barris", "kobe-wards", "kobe-estimates", "climate-normals", "ages-two-cities", "accidents-by-year", "population-example", "accidents-example", "air-example", "bicycles-example"] {
+            let start = app.get(&format!("/en/data/explore?dataset={dataset}"), "").text;
+            let fields = shown_fields(&start);
+            let kinds = options_of(&start, "kind");
+            assert!(!kinds.is_empty() && start.contains("class=\"chart\""), "{dataset}: {start}");
+            for kind in kinds {
+                let others = fields.iter().filter(|(name, _)| name != "kind").map(|(name, value)| format!("{name}={}", escaped(value)));
+                let query = others.chain([format!("kind={kind}")]).collect::<Vec<_>>().join("&");
+                let mut page = app.get(&format!("/en/data/explore?{query}"), "");
+                if page.status == 303 {
+                    assert!(!page.location.contains("was="), "the address is the chart: {}", page.location);
+                    page = app.get(&page.location, "");
+                }
+                assert!(page.status == 200 && page.text.contains("class=\"chart\""), "{dataset}, {kind}: {}", page.text);
+                assert_eq!(shown_fields(&page.text).iter().find(|(name, _)| name == "kind").map(|(_, value)| value.as_str()), Some(kind.as_str()));
+            }
+        }
+        // Another data set begins anew, whatever was chosen for the one before.
+        let answer = app.get("/en/data/explore?of=barcelona-barris&was=scatter&dataset=kobe-wards&kind=scatter&x=income_2021", "");
+        assert!(answer.status == 303 && answer.location.contains("dataset=kobe-wards") && !answer.location.contains("income"), "{}", answer.location);
+    }
+
+    fn a_table_of_names_and_months_gets_its_charts(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let bytes = "barri;Preu mitjà;Mes\nel Raval;905,4;2023-01\nSarrià;1559,9;2023-01\nel Raval;910,1;2023-02\nSarrià;1570,2;2023-02\n".as_bytes();
+        let answer = app.upload("/en/data/new", &ABOUT, &Upload { name: "prices.csv", bytes }, &organiser);
+        assert_eq!(answer.location, "/en/data/a-test?done=prepared", "{}", answer.text);
+        let page = app.get("/en/data/a-test", &organiser).text;
+        for part in ["id=\"chart-1\"", "id=\"chart-2\"", "Highest: Sarrià", "bars x=barri y=Preu_mitjà measure=mean", "month of a year"] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert_eq!(
+            app.get("/data/a-test/table.csv", &organiser).text,
+            "barri,barri_name,Preu_mitjà,Mes\n01,el Raval,905.4,2023-01\n01,el Raval,910.1,2023-02\n23,Sarrià,1559.9,2023-01\n23,Sarrià,1570.2,2023-02\n"
+        );
+        let lines = app.get("/charts/a-test/chart.svg?figure=1&language=ja", &organiser).text;
+        assert!(lines.contains("2023年1月"), "{lines}");
+    }
+
+    fn names_of_areas_stand_in_every_export(app) {
+        for (dataset, code, name, column) in [
+            ("kobe-wards", "28101", "東灘区", "区名"),
+            ("kobe-estimates", "28101", "東灘区", "区名"),
+            ("barcelona-barris", "01", "el Raval", "Nom_Barri"),
+            ("barcelona-barris", "10", "Sant Martí", "district_name"),
+            ("population-example", "01", "el Raval", "Nom_Barri"),
+        ] {
+            for file in ["table.csv", "table.json", "datapackage.json", "table.csv-metadata.json"] {
+                let text = app.get(&format!("/data/{dataset}/{file}"), "").text;
+                assert!(text.contains(column), "{dataset}/{file}");
+                assert!(!file.starts_with("table.csv") || file.ends_with(".json") || (text.contains(code) && text.contains(name)), "{dataset}/{file}");
+                assert!(file != "table.json" || text.contains(&format!("\"{column}\":\"{name}\"")), "{dataset}/{file}");
+            }
+            let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
+            let text = |name: &str| String::from_utf8_lossy(&kit[&format!("{dataset}/{name}")]).into_owned();
+            assert!(text("table.csv").contains(name) && text("datapackage.json").contains(column), "{dataset}: the kit");
+        }
+        // The scripts label by name what they group by code.
+        for (dataset, names) in [("kobe-wards", "区名"), ("barcelona-barris", "Nom_Barri")] {
+            let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
+            for script in ["start.py", "start.R", "start.js"] {
+                let text = String::from_utf8_lossy(&kit[&format!("{dataset}/{script}")]).into_owned();
+                assert!(text.contains("called(") && text.contains(&format!("\"{names}\"")), "{dataset}/{script}: {text}");
+            }
+        }
+    }
+
+    fn what_is_invented_names_no_source(app) {
+        let portal = "https://opendata-ajuntament.barcelona.cat/";
+        for dataset in ["population-example", "accidents-example", "air-example", "bicycles-example"] {
+            for (language, words) in [("en", "the values are invented"), ("ca", "els valors són inventats"), ("es", "los valores son inventados"), ("ja", "値は架空のもの")] {
+                let page = app.get(&format!("/{language}/data/{dataset}"), "").text;
+                assert!(page.contains(words) && !page.contains(&format!("href=\"{portal}\"")) && !page.contains("isBasedOn"), "{language} {dataset}");
+            }
+            let json = |file: &str| serde_json::from_str::<serde_json::Value>(&app.get(&format!("/data/{dataset}/{file}"), "").text).expect("JSON");
+            let package = json("datapackage.json");
+            assert!(package["sources"].is_null() && package["description"].as_str().is_some_and(|text| text.contains("the values are invented")), "{package}");
+            let dcat = json("dcat.jsonld");
+            assert!(dcat["dct:source"].is_null(), "{dcat}");
+            assert_eq!(dcat["dct:provenance"]["rdfs:label"].as_array().map(Vec::len), Some(4), "{dcat}");
+            let svg = |language: &str| app.get(&format!("/charts/{dataset}/chart.svg?language={language}"), "").text;
+            assert!(svg("en").contains("Invented values") && svg("ja").contains("値は架空のもの"), "{dataset}: the caption");
+            let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
+            for (file, words) in [("README.md", "the values are invented"), ("README.ja.md", "値は架空のもの"), ("start.py", "Invented values"), ("start.R", "Invented values"), ("start.js", "Invented values")] {
+                assert!(String::from_utf8_lossy(&kit[&format!("{dataset}/{file}")]).contains(words), "{dataset}/{file}");
+            }
+        }
+        let api: serde_json::Value = serde_json::from_str(&app.get("/api/v1/datasets", "").text).expect("JSON");
+        let invented = api.as_array().expect("a list").iter().filter(|dataset| dataset["invented"] == true).count();
+        assert_eq!(invented, 4);
+        // What is real keeps its source; an organiser can say which is which.
+        let real = || app.get("/en/data/kobe-wards", "").text;
+        assert!(real().contains("href=\"https://www.city.kobe.lg.jp/\"") && real().contains("isBasedOn"));
+        let organiser = app.sign_in("organiser@certamen.example");
+        let mut about = ABOUT.to_vec();
+        about.retain(|(name, _)| *name != "slug");
+        about.push(("invented", "1"));
+        assert_eq!(app.post("/en/data/kobe-wards/description", &about, &organiser).status, 303);
+        assert!(real().contains("the values are invented") && !real().contains("isBasedOn"));
+        assert!(app.get("/en/data/kobe-wards/description", &organiser).text.contains("checked"));
     }
 
     fn what_was_guessed_is_overruled_on_one_page(app) {
@@ -133,13 +243,13 @@ on_both_engines! {
         }
         let shown: Vec<(String, String)> = fields_of(&page);
         let mut fields: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        for (name, value) in [("missing", "none"), ("kind-1", "integer"), ("name-3", "remark"), ("sort", "opened")] {
+        for (name, value) in [("missing", "none"), ("kind-2", "integer"), ("name-4", "remark"), ("sort", "opened")] {
             fields.retain(|(known, _)| *known != name);
             fields.push((name, value));
         }
         let answer = app.post("/en/data/a-test/recipe", &fields, &organiser);
         assert_eq!((answer.status, answer.location.as_str()), (303, "/en/data/a-test/recipe?done=prepared"), "{}", answer.text);
-        assert_eq!(app.get("/data/a-test/table.csv", &organiser).text, "district,door,opened,remark\n01,7,2020-02-01,\n01,9,2020-06-15,\n02,8,2020-12-31,x\n");
+        assert_eq!(app.get("/data/a-test/table.csv", &organiser).text, "district,district_name,door,opened,remark\n01,Ciutat Vella,7,2020-02-01,\n01,Ciutat Vella,9,2020-06-15,\n02,Eixample,8,2020-12-31,x\n");
         // The file read otherwise: the columns are proposed anew.
         fields.retain(|(name, _)| *name != "delimiter");
         fields.push(("delimiter", "|"));
@@ -163,7 +273,7 @@ on_both_engines! {
         // A newer file, with one row more and another column, is a draft until it is published.
         let answer = upload("/en/data/a-test/file", b"Codi_Districte,doors,gates\n1,5,1\n2,6,1\n3,90,2\n");
         assert_eq!(answer.location, "/en/data/a-test/recipe?done=prepared", "{}", answer.text);
-        assert_eq!(app.get("/data/a-test/table.csv", "").text, "district,doors\n01,5\n02,6\n");
+        assert_eq!(app.get("/data/a-test/table.csv", "").text, "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n");
         assert_eq!(app.get("/data/a-test/table.csv?version=2", "").status, 404, "a draft is not public");
         assert!(app.get("/en/data/a-test?version=2", &organiser).text.contains("New column"));
         // One that cannot be prepared changes nothing for the public, and is mended by the next.
@@ -175,9 +285,9 @@ on_both_engines! {
         for part in ["What is different from version 1", "2 → 3", "5 – 6 → 5 – 90", "New column", "Version 2 (public)"] {
             assert!(page.replace("</span> (", " (").contains(part), "{part}: {page}");
         }
-        assert_eq!(app.get("/data/a-test/table.csv?version=1", "").text, "district,doors\n01,5\n02,6\n");
+        assert_eq!(app.get("/data/a-test/table.csv?version=1", "").text, "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n");
         let json = app.get("/data/a-test/table.json", "").text;
-        assert_eq!(json, "[\n{\"district\":\"01\",\"doors\":5,\"gates\":1},\n{\"district\":\"02\",\"doors\":6,\"gates\":1},\n{\"district\":\"03\",\"doors\":90,\"gates\":2}\n]\n");
+        assert_eq!(json, "[\n{\"district\":\"01\",\"district_name\":\"Ciutat Vella\",\"doors\":5,\"gates\":1},\n{\"district\":\"02\",\"district_name\":\"Eixample\",\"doors\":6,\"gates\":1},\n{\"district\":\"03\",\"district_name\":\"Sants-Montjuïc\",\"doors\":90,\"gates\":2}\n]\n");
         // Taken back, no version is to be seen.
         assert_eq!(app.post("/en/data/a-test/publication", &[("public", "0")], &organiser).status, 303);
         assert_eq!(app.get("/en/data/a-test?version=1", "").status, 404);
@@ -291,9 +401,41 @@ fn a_file_is_checked_on_the_command_line() {
     assert_eq!(run(&[]).status.code(), Some(1));
 }
 
+/// A value as it stands in an address.
+fn escaped(value: &str) -> String {
+    value.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// The files of a zip by their names.
+fn unpacked(bytes: Vec<u8>) -> HashMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    (0..archive.len())
+        .map(|place| {
+            let mut file = archive.by_index(place).expect("a file");
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).expect("read");
+            (file.name().expect("a name").into_owned(), content)
+        })
+        .collect()
+}
+
 /// The fields of the recipe's form as a browser would send them.
 fn fields_of(page: &str) -> Vec<(String, String)> {
-    let form = page.split("id=\"columns\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default();
+    fields_in(page.split("id=\"columns\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default())
+}
+
+/// The fields of the explorer's form as a browser would send them.
+fn shown_fields(page: &str) -> Vec<(String, String)> {
+    fields_in(page.split("id=\"explorer\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default())
+}
+
+/// What can be chosen in a field of the explorer.
+fn options_of(page: &str, name: &str) -> Vec<String> {
+    let select = page.split(&format!("<select id=\"{name}\"")).nth(1).and_then(|rest| rest.split("</select>").next()).unwrap_or_default();
+    select.split("value=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+}
+
+fn fields_in(form: &str) -> Vec<(String, String)> {
     let attribute = |tag: &str, name: &str| {
         let rest = tag.split(&format!(" {name}=\"")).nth(1)?;
         rest.split('"').next().map(|value| value.replace("&quot;", "\"").replace("&amp;", "&"))

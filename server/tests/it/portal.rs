@@ -117,13 +117,17 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
     let made = app.post("/en/data/import", &fields, &organiser);
     assert_eq!((made.status, made.location.as_str()), (303, "/en/data/doors?done=prepared"), "{}", made.text);
     assert_eq!(app.post("/en/data/doors/publication", &[("public", "1")], &organiser).status, 303);
-    assert_eq!(app.get("/data/doors/table.csv", "").text, "district,doors\n01,5\n02,6\n");
+    assert_eq!(app.get("/data/doors/table.csv", "").text, "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n");
     // The portal has what is known; then it has something newer.
     assert_eq!(app.post("/en/data/doors/refresh", &[], &organiser).location, "/en/data/doors?done=unchanged");
     portal.answer(files("\"two\"", "Codi_Districte,doors\n1,5\n2,6\n3,7\n"));
     assert_eq!(app.post("/en/data/doors/refresh", &[], &organiser).location, "/en/data/doors/recipe?done=prepared");
-    assert_eq!(app.get("/data/doors/table.csv", "").text, "district,doors\n01,5\n02,6\n", "a draft until it is published");
-    assert!(app.get("/data/doors/table.csv?version=2", &organiser).text.ends_with("03,7\n"));
+    assert_eq!(
+        app.get("/data/doors/table.csv", "").text,
+        "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n",
+        "a draft until it is published"
+    );
+    assert!(app.get("/data/doors/table.csv?version=2", &organiser).text.ends_with("03,Sants-Montjuïc,7\n"));
     assert_eq!(app.post("/en/data/doors/refresh", &[], &organiser).location, "/en/data/doors?done=unchanged");
     assert_eq!(app.post("/en/data/doors/refresh", &[], "").status, 401, "nobody else may: they are asked to sign in");
 }

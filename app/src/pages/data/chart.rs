@@ -89,8 +89,9 @@ pub(super) fn section(visit: &Visit, view: &DatasetView, shapes: &HashMap<Key, O
         .filter_map(|(place, figure)| {
             let area = if chosen.figure == place { chosen.area.as_str() } else { "" };
             // An area that is not there shows the first one.
-            let drawing = drawn(figure, shapes, &view.attribution, (language, false, area))
-                .or_else(|| drawn(figure, shapes, &view.attribution, (language, false, "")))?;
+            let credit = view.credit(language);
+            let drawing = drawn(figure, shapes, &credit, (language, false, area))
+                .or_else(|| drawn(figure, shapes, &credit, (language, false, "")))?;
             let code = form_urlencoded::byte_serialize(area.as_bytes()).collect::<String>();
             let address = |ending: &str, dark: bool| {
                 format!(
@@ -171,12 +172,12 @@ pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Que
     let view = office.dataset(&slug, asked.version, manages).await?;
     let language = Language::from_tag(&asked.language).unwrap_or(visit.language);
     let (figure, attribution) = if asked.rule.is_empty() {
-        (Arc::new(Figure::read(&view.figures).into_iter().nth(asked.figure).ok_or(Denied::Unknown)?), view.attribution.clone())
+        (Arc::new(Figure::read(&view.figures).into_iter().nth(asked.figure).ok_or(Denied::Unknown)?), view.credit(language))
     } else {
         let rule: Rule = asked.rule.parse().map_err(|_| Denied::Unknown)?;
         let other = if asked.other.is_empty() { None } else { Some(office.dataset(&asked.other, None, manages).await?) };
         let figure = visit.site.explorer.figure(&visit, &view, &rule, other.as_ref()).await?.map_err(|_| Denied::Unknown)?;
-        (figure, explore::attribution(&view, other.as_ref()))
+        (figure, explore::attribution(language, &view, other.as_ref()))
     };
     let shapes = shapes(office, std::slice::from_ref(figure.as_ref())).await?;
     let drawing = drawn(&figure, &shapes, &attribution, (language, asked.dark, &asked.area)).ok_or(Denied::Unknown)?;

@@ -134,8 +134,8 @@ fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> 
             <dl class="facts">
                 <div><dt>{words::data_publisher(language)}</dt><dd>{card.publisher.clone()}</dd></div>
                 <div><dt>{words::entry_licence(language)}</dt><dd>{card.licence.clone()}</dd></div>
-                <div><dt>{words::data_attribution(language)}</dt><dd>{view.attribution.clone()}</dd></div>
-                <div><dt>{words::data_source(language)}</dt><dd>{source(&view.source)}</dd></div>
+                <div><dt>{words::data_attribution(language)}</dt><dd>{view.credit(language)}</dd></div>
+                <div><dt>{words::data_source(language)}</dt><dd>{source(language, view)}</dd></div>
                 <div><dt>{words::data_prepared(language)}</dt><dd>{calendar::written(language, card.prepared_at, "UTC")}</dd></div>
                 <div><dt>{words::data_raw(language)}</dt><dd>{view.raw_name.clone()}<br /><code class="wrap">{view.raw_hash.clone()}</code></dd></div>
             </dl>
@@ -153,8 +153,12 @@ fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> 
     .into_any()
 }
 
-/// The publisher's address, as a link where it is one.
-fn source(address: &str) -> AnyView {
+/// The publisher's address, as a link where it is one. What is invented does not come from there.
+fn source(language: Language, view: &DatasetView) -> AnyView {
+    if let Some(model) = view.model(language) {
+        return model.into_any();
+    }
+    let address = view.source.as_str();
     if address.starts_with("https://") || address.starts_with("http://") {
         view! { <a href=address.to_owned() rel="noopener">{address.to_owned()}</a> }.into_any()
     } else {
@@ -210,6 +214,7 @@ pub(crate) const fn kind_name(language: Language, kind: &str) -> &'static str {
         b"number" => words::kind_number(language),
         b"flag" => words::kind_flag(language),
         b"date" => words::kind_date(language),
+        b"month" => words::kind_month(language),
         b"moment" => words::kind_moment(language),
         _ => words::kind_text(language),
     }

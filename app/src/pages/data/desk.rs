@@ -44,6 +44,7 @@ pub(super) fn description(visit: &Visit, form: &Filled) -> AnyView {
         {form.text(visit, "licence", words::entry_licence(language), words::data_licence_hint(language), Input::TEXT)}
         {form.text(visit, "attribution", words::data_attribution(language), "", Input::TEXT)}
         {form.text(visit, "source", words::data_source(language), "", Input::URL)}
+        <label class="tick"><input type="checkbox" name="invented" value="1" checked=form.value("invented") == "1" /><span>{words::data_invented_field(language)}</span></label>
     }
     .into_any()
 }
@@ -67,6 +68,7 @@ pub(super) fn about(visit: &Visit, fields: &Fields, slug: &str, known: Option<&D
         attribution: fields.get("attribution").trim().to_owned(),
         source: fields.get("source").trim().to_owned(),
         file_address: known.map_or_else(String::new, |known| known.file_address.clone()),
+        invented: fields.get("invented") == "1",
     }
 }
 
@@ -271,6 +273,7 @@ pub async fn describe_page(visit: Visit, Path(slug): Path<String>) -> Answer {
         ("licence", card.licence.clone()),
         ("attribution", view.attribution.clone()),
         ("source", view.source.clone()),
+        ("invented", if card.invented { "1".to_owned() } else { String::new() }),
     ]);
     Ok(page(&visit, describe_place(&visit, &view), || describe_form(&visit, &filled, seen)))
 }

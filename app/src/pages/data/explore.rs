@@ -7,9 +7,9 @@ use std::{
     time::Duration,
 };
 
-use axum::extract::Query;
+use axum::{extract::Query, response::Response};
 use contest::Language;
-use datasets::{Recipe, Table, Unfit};
+use datasets::{ColumnProfile, Need, Part, Profile, Recipe, Table, Unfit};
 use figures::{Figure, Key, Kind, Measure, Rule};
 use leptos::prelude::*;
 use office::{DatasetCard, DatasetView, Failure};
@@ -37,16 +37,33 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Figures that are kept; beyond that all are forgotten, which costs one computation each.
 const KEPT: usize = 256;
 
+/// What was computed, by what it was computed from.
+type Known<T> = Mutex<HashMap<String, T>>;
+
 /// Computes figures on request, a few at a time, and keeps what it computed.
 pub struct Explorer {
     turns: Semaphore,
-    known: Mutex<HashMap<String, Arc<Figure>>>,
+    known: Known<Arc<Figure>>,
+    /// The kinds of chart that each table gives.
+    offered: Known<Arc<Vec<Kind>>>,
 }
 
 impl Default for Explorer {
     fn default() -> Self {
-        Self { turns: Semaphore::new(AT_ONCE), known: Mutex::default() }
+        Self { turns: Semaphore::new(AT_ONCE), known: Mutex::default(), offered: Mutex::default() }
     }
+}
+
+fn known<T: Clone>(known: &Known<T>, key: &str) -> Option<T> {
+    known.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+}
+
+fn keep<T>(known: &Known<T>, key: String, value: T) {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if known.len() >= KEPT {
+        known.clear();
+    }
+    known.insert(key, value);
 }
 
 /// Why the explorer draws nothing.
@@ -60,6 +77,34 @@ pub enum Undrawn {
 }
 
 impl Explorer {
+    /// Asks a table something, and perhaps a second one with it, when it is one's turn.
+    async fn asked<T: Send + 'static>(
+        &self,
+        visit: &Visit,
+        view: &DatasetView,
+        other: Option<&DatasetView>,
+        ask: impl FnOnce(Table, Option<Table>) -> T + Send + 'static,
+    ) -> office::Result<Result<T, Undrawn>> {
+        if view.card.rows > ROWS_MOST || other.is_some_and(|other| other.card.rows > ROWS_MOST) {
+            return Ok(Err(Undrawn::TooLarge));
+        }
+        let (_, parquet) = visit.office().dataset_paths(view)?;
+        let second = match other {
+            Some(other) => Some((visit.office().dataset_paths(other)?.1, other.profile.clone())),
+            None => None,
+        };
+        let profile = view.profile.clone();
+        let Ok(turn) = tokio::time::timeout(PATIENCE, self.turns.acquire()).await else { return Ok(Err(Undrawn::Busy)) };
+        let answer = tokio::task::spawn_blocking(move || {
+            let other = second.as_ref().map(|(parquet, profile)| Table { parquet, profile });
+            ask(Table { parquet: &parquet, profile: &profile }, other)
+        })
+        .await
+        .map_err(|error| Failure::Broken(error.to_string()))?;
+        drop(turn);
+        Ok(Ok(answer))
+    }
+
     /// The data of a chart, or why the table does not give it.
     ///
     /// # Errors
@@ -72,38 +117,39 @@ impl Explorer {
         rule: &Rule,
         other: Option<&DatasetView>,
     ) -> office::Result<Result<Arc<Figure>, Undrawn>> {
-        if view.card.rows > ROWS_MOST || other.is_some_and(|other| other.card.rows > ROWS_MOST) {
-            return Ok(Err(Undrawn::TooLarge));
-        }
         let key = format!("{} {rule} {}", view.parquet_hash, other.map_or("", |other| &other.parquet_hash));
-        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(Ok(Arc::clone(known)));
+        if let Some(known) = known(&self.known, &key) {
+            return Ok(Ok(known));
         }
-        let (_, parquet) = visit.office().dataset_paths(view)?;
-        let second = match other {
-            Some(other) => Some((visit.office().dataset_paths(other)?.1, other.profile.clone())),
-            None => None,
+        let asked = rule.clone();
+        let computed = match self.asked(visit, view, other, move |table, other| datasets::figure(table, &asked, other)).await? {
+            Ok(computed) => computed,
+            Err(undrawn) => return Ok(Err(undrawn)),
         };
-        let (profile, rule) = (view.profile.clone(), rule.clone());
-        let Ok(turn) = tokio::time::timeout(PATIENCE, self.turns.acquire()).await else { return Ok(Err(Undrawn::Busy)) };
-        let computed = tokio::task::spawn_blocking(move || {
-            let other = second.as_ref().map(|(parquet, profile)| Table { parquet, profile });
-            datasets::figure(Table { parquet: &parquet, profile: &profile }, &rule, other)
-        })
-        .await
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-        drop(turn);
         let figure = match computed {
             Ok(figure) => Arc::new(figure),
             Err(Unfit::Broken(error)) => return Err(Failure::Broken(error)),
             Err(unfit) => return Ok(Err(Undrawn::Unfit(unfit))),
         };
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= KEPT {
-            known.clear();
-        }
-        known.insert(key, Arc::clone(&figure));
+        keep(&self.known, key, Arc::clone(&figure));
         Ok(Ok(figure))
+    }
+
+    /// The kinds of chart that a data set gives; nothing where that is not found out on request.
+    async fn offered(&self, visit: &Visit, view: &DatasetView) -> office::Result<Option<Arc<Vec<Kind>>>> {
+        if let Some(known) = known(&self.offered, &view.parquet_hash) {
+            return Ok(Some(known));
+        }
+        let Ok(kinds) = self.asked(visit, view, None, |table, _| datasets::offered(table)).await? else { return Ok(None) };
+        let kinds = Arc::new(kinds);
+        keep(&self.offered, view.parquet_hash.clone(), Arc::clone(&kinds));
+        Ok(Some(kinds))
+    }
+
+    /// A chart of a kind, with what another one was made of where that fits.
+    async fn refilled(&self, visit: &Visit, view: &DatasetView, before: Option<Rule>, kind: Kind) -> office::Result<Option<Rule>> {
+        let found = self.asked(visit, view, None, move |table, _| datasets::refilled(table, before.as_ref(), kind)).await?;
+        Ok(found.ok().flatten().map(|(rule, _)| rule))
     }
 }
 
@@ -124,15 +170,25 @@ pub struct Picked {
     /// The data set from which the second of two values comes.
     other: String,
     area: String,
+    /// The data set and the kind that the form was made for: what was chosen for another kind is filled in for the new one.
+    of: String,
+    was: String,
 }
 
 impl Picked {
     /// The chart that was picked, of a table with these columns. A column of another table is left out.
     fn rule(&self, view: &DatasetView, other: Option<&DatasetView>) -> Option<Rule> {
+        self.rule_of(Kind::of_code(&self.kind)?, view, other)
+    }
+
+    /// What was picked, as a chart of a kind.
+    fn rule_of(&self, kind: Kind, view: &DatasetView, other: Option<&DatasetView>) -> Option<Rule> {
         let known = |name: &str| view.profile.columns.iter().any(|column| column.name == name);
         let part = |name: &String| if known(name) { name.clone() } else { String::new() };
         let elsewhere = |name: &str| other.is_some_and(|other| other.profile.columns.iter().any(|column| column.name == name));
-        let kind = Kind::of_code(&self.kind).filter(|kind| *kind != Kind::Outline)?;
+        if kind == Kind::Outline {
+            return None;
+        }
         let roles = roles(kind);
         let y = if elsewhere(&self.y) { self.y.clone() } else { part(&self.y) };
         Some(Rule {
@@ -141,7 +197,7 @@ impl Picked {
             y,
             by: if roles.by.is_some() { part(&self.by) } else { String::new() },
             facet: if roles.facet { part(&self.facet) } else { String::new() },
-            measure: if roles.measure { Measure::of_code(&self.measure).unwrap_or_default() } else { roles.fixed },
+            measure: datasets::fixed_measure(kind).unwrap_or_else(|| Measure::of_code(&self.measure).unwrap_or_default()),
             only: if known(&self.only) && !self.is.is_empty() { vec![(self.only.clone(), self.is.clone())] } else { Vec::new() },
             subject: self.subject(view),
         })
@@ -155,7 +211,7 @@ impl Picked {
 
     /// The fields in which something was chosen, but for the area.
     fn chosen(&self) -> impl Iterator<Item = (&'static str, &String)> {
-        let Self { dataset, kind, x, y, by, facet, measure, only, is, other, area: _ } = self;
+        let Self { dataset, kind, x, y, by, facet, measure, only, is, other, area: _, of: _, was: _ } = self;
         [
             ("dataset", dataset),
             ("kind", kind),
@@ -185,91 +241,66 @@ impl Picked {
             measure: rule.measure.code().to_owned(),
             only,
             is,
-            other: String::new(),
-            area: String::new(),
+            ..Self::default()
         }
+    }
+
+    /// The query that says the same.
+    fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.chosen());
+        query.finish()
+    }
+
+    /// What was picked, with the columns of a chart; what is not of the chart stays.
+    fn with(&self, rule: &Rule) -> Self {
+        Self { other: self.other.clone(), ..Self::of(&self.dataset, rule) }
     }
 }
 
 /// The explorer's query for a rule of a data set.
 pub(super) fn query(dataset: &str, rule: &Rule) -> String {
-    let picked = Picked::of(dataset, rule);
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.extend_pairs(picked.chosen());
-    query.finish()
+    Picked::of(dataset, rule).query()
 }
 
 /// The line that must stand below a chart of one or two tables.
-pub(super) fn attribution(view: &DatasetView, other: Option<&DatasetView>) -> String {
-    match other.filter(|other| other.attribution != view.attribution) {
-        Some(other) => format!("{} · {}", view.attribution, other.attribution),
-        None => view.attribution.clone(),
+pub(super) fn attribution(language: Language, view: &DatasetView, other: Option<&DatasetView>) -> String {
+    let own = view.credit(language);
+    match other.map(|other| other.credit(language)).filter(|other| *other != own) {
+        Some(other) => format!("{own} · {other}"),
+        None => own,
     }
 }
 
 /// Names what a column is for in a kind of chart.
 type RoleName = fn(Language) -> &'static str;
 
-/// Which parts columns play in a kind of chart.
+/// What the parts of a kind of chart are called.
 struct Roles {
     x: Option<RoleName>,
     y: Option<RoleName>,
     by: Option<RoleName>,
     facet: bool,
-    measure: bool,
-    /// What is made of the values where nothing is to be chosen.
-    fixed: Measure,
     /// Whether the second value may come from another table.
     other: bool,
-    /// Whether the first column must hold areas.
-    areas: bool,
 }
 
 const fn roles(kind: Kind) -> Roles {
-    let none = Roles { x: None, y: None, by: None, facet: false, measure: false, fixed: Measure::Count, other: false, areas: false };
+    let none = Roles { x: None, y: Some(words::explore_value), by: None, facet: false, other: false };
     match kind {
-        Kind::Bars => Roles {
-            x: Some(words::explore_groups),
-            y: Some(words::explore_value),
-            by: Some(words::explore_series),
-            facet: true,
-            measure: true,
-            ..none
-        },
-        Kind::Lines => Roles {
-            x: Some(words::explore_time),
-            y: Some(words::explore_value),
-            by: Some(words::explore_series),
-            facet: true,
-            measure: true,
-            ..none
-        },
-        Kind::Map => Roles { x: Some(words::explore_areas), y: Some(words::explore_value), measure: true, areas: true, ..none },
+        Kind::Bars => Roles { x: Some(words::explore_groups), by: Some(words::explore_series), facet: true, ..none },
+        Kind::Lines => Roles { x: Some(words::explore_time), by: Some(words::explore_series), facet: true, ..none },
+        Kind::Map => Roles { x: Some(words::explore_areas), ..none },
         Kind::Scatter | Kind::Slope => {
             Roles { x: Some(words::explore_first), y: Some(words::explore_second), by: Some(words::explore_points), other: true, ..none }
         }
-        Kind::Histogram => Roles { y: Some(words::explore_value), facet: true, fixed: Measure::Mean, ..none },
-        Kind::Week => Roles {
-            x: Some(words::explore_weekday),
-            y: Some(words::explore_value),
-            by: Some(words::explore_hour),
-            facet: true,
-            measure: true,
-            ..none
-        },
-        Kind::Calendar => Roles { x: Some(words::explore_date), y: Some(words::explore_value), facet: true, measure: true, ..none },
-        Kind::Stripes => Roles { x: Some(words::explore_year), y: Some(words::explore_value), measure: true, ..none },
-        Kind::Pyramid => {
-            Roles { x: Some(words::explore_age), y: Some(words::explore_value), by: Some(words::explore_sex), fixed: Measure::Sum, ..none }
-        }
-        Kind::Climate => Roles {
-            x: Some(words::explore_month),
-            y: Some(words::explore_value),
-            by: Some(words::explore_city),
-            fixed: Measure::Mean,
-            ..none
-        },
-        Kind::Outline => none,
+        Kind::Histogram => Roles { facet: true, ..none },
+        Kind::Week => Roles { x: Some(words::explore_weekday), by: Some(words::explore_hour), facet: true, ..none },
+        Kind::Calendar => Roles { x: Some(words::explore_date), facet: true, ..none },
+        Kind::Stripes => Roles { x: Some(words::explore_year), ..none },
+        Kind::Pyramid => Roles { x: Some(words::explore_age), by: Some(words::explore_sex), ..none },
+        Kind::Climate => Roles { x: Some(words::explore_month), by: Some(words::explore_city), ..none },
+        Kind::Outline => Roles { y: None, ..none },
     }
 }
 
@@ -322,50 +353,200 @@ fn part_name(language: Language, part: &str) -> &'static str {
     }
 }
 
+/// What stands against a field.
+struct Against {
+    field: &'static str,
+    text: String,
+}
+
+/// Beside which field it stands why a table gives no such chart, and in which words.
+fn told_against(language: Language, why: &Unfit, rule: &Rule, profile: &Profile) -> Against {
+    let parts = [("x", &rule.x), ("y", &rule.y), ("by", &rule.by), ("facet", &rule.facet)];
+    let field_of = |column: &str| parts.iter().find(|(_, name)| *name == column).map_or("y", |(field, _)| *field);
+    let text = unfit(language, why);
+    match why {
+        Unfit::Part(part) => Against {
+            field: if part == "by" {
+                "by"
+            } else if part == "x" {
+                "x"
+            } else {
+                "y"
+            },
+            text,
+        },
+        Unfit::Column(column) | Unfit::Numbers(column) | Unfit::Time(column) | Unfit::Area(column) => {
+            Against { field: field_of(column), text }
+        }
+        Unfit::Groups(most) => {
+            let column = |name: &str| profile.columns.iter().find(|column| column.name == name);
+            let told = parts.iter().filter(|(field, _)| *field != "y").filter_map(|(field, name)| Some((*field, column(name)?)));
+            let Some((field, column)) = told.max_by_key(|(_, column)| column.distinct) else { return Against { field: "x", text } };
+            let number = |count: usize| words::number(language, i64::try_from(count).unwrap_or(i64::MAX));
+            Against { field, text: words::unfit_groups_of(language, &column.name, number(column.distinct), number(*most)) }
+        }
+        Unfit::Nothing => match rule.only.first() {
+            Some((column, is)) => Against { field: "is", text: words::unfit_only(language, column, is) },
+            None => Against { field: if rule.y.is_empty() { "x" } else { "y" }, text },
+        },
+        Unfit::Broken(_) => Against { field: "kind", text },
+    }
+}
+
 /// What the page shows.
 struct Explored {
     cards: Vec<DatasetCard>,
     view: Option<DatasetView>,
     other: Option<DatasetView>,
     picked: Picked,
+    /// The kinds of chart that the data set gives; all of them where that is not known.
+    kinds: Vec<Kind>,
     rule: Option<Rule>,
     result: Option<Result<Arc<Figure>, Undrawn>>,
+    /// What stands against one of the fields.
+    against: Option<Against>,
     shapes: HashMap<Key, office::Outlines>,
 }
 
-/// The explorer's page.
+/// The explorer's page. Where the kind or the data set is another one than the form was made for, what was chosen is filled in
+/// anew, and the address says it: the page's address is the chart.
 pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
     let manages = manages(&visit).await;
     let office = visit.office();
+    let explorer = &visit.site.explorer;
+    let language = visit.language;
     let cards = office.datasets(false).await?;
     let known = |slug: &str| cards.iter().any(|card| card.slug == slug);
     let view = if known(&picked.dataset) { Some(office.dataset(&picked.dataset, None, manages).await?) } else { None };
-    let other = if known(&picked.other) && picked.other != picked.dataset {
+    let Some(view) = view else {
+        let nothing = Picked::default();
+        let explored = Explored {
+            cards,
+            view: None,
+            other: None,
+            picked: nothing,
+            kinds: Vec::new(),
+            rule: None,
+            result: None,
+            against: None,
+            shapes: HashMap::new(),
+        };
+        return Ok(shown(&visit, &explored));
+    };
+    let mut picked = picked;
+    // A form that was made for another data set or kind: the address will say what is filled in instead.
+    let changed = (!picked.of.is_empty() && picked.of != picked.dataset) || (!picked.was.is_empty() && picked.was != picked.kind);
+    if !picked.of.is_empty() && picked.of != picked.dataset {
+        // Columns and kinds of another table say nothing about this one.
+        picked = Picked { dataset: picked.dataset, ..Picked::default() };
+    }
+    let offered = explorer.offered(&visit, &view).await?;
+    let all = || Kind::ALL.into_iter().filter(|kind| *kind != Kind::Outline).collect();
+    let kinds = offered.as_ref().map_or_else(all, |kinds| kinds.as_ref().clone());
+    if picked.kind.is_empty() {
+        picked = match first(&visit, &view, &kinds).await? {
+            Some(rule) => Picked::of(&view.card.slug, &rule),
+            None => picked,
+        };
+    }
+    let kind = Kind::of_code(&picked.kind);
+    let other = if kind.is_some_and(|kind| roles(kind).other) && known(&picked.other) && picked.other != picked.dataset {
         Some(office.dataset(&picked.other, None, manages).await?)
     } else {
         None
     };
-    let mut picked = picked;
-    // Whoever picks a data set sees its first chart, and goes on from there.
-    if let Some(view) = view.as_ref().filter(|_| picked.kind.is_empty()) {
-        let first = Recipe::parse(&view.recipe).ok().and_then(|recipe| recipe.figures.into_iter().find(|rule| rule.kind != Kind::Outline));
-        if let Some(rule) = first {
-            picked = Picked::of(&view.card.slug, &rule);
-        }
+    if let Some(kind) = kind.filter(|_| !picked.was.is_empty() && picked.was != picked.kind && other.is_none()) {
+        let before = Kind::of_code(&picked.was).and_then(|was| picked.rule_of(was, &view, None));
+        picked = match explorer.refilled(&visit, &view, before, kind).await? {
+            Some(rule) => picked.with(&rule),
+            None => Picked { dataset: picked.dataset, kind: picked.kind, ..Picked::default() },
+        };
     }
-    let other = other.filter(|_| Kind::of_code(&picked.kind).is_some_and(|kind| roles(kind).other));
-    let rule = view.as_ref().and_then(|view| picked.rule(view, other.as_ref()));
-    let result = match (&view, &rule) {
-        (Some(view), Some(rule)) => Some(visit.site.explorer.figure(&visit, view, rule, other.as_ref()).await?),
+    let (rule, mut against) = match picked.rule(&view, other.as_ref()) {
+        Some(chosen) => completed(&visit, &view, chosen, other.as_ref()).await?,
+        None => (None, None),
+    };
+    if let Some(rule) = &rule {
+        picked = Picked { area: std::mem::take(&mut picked.area), ..picked.with(rule) };
+    }
+    let result = match &rule {
+        Some(rule) if against.is_none() => Some(explorer.figure(&visit, &view, rule, other.as_ref()).await?),
         _ => None,
     };
+    if let (Some(Err(Undrawn::Unfit(why))), Some(rule)) = (&result, &rule) {
+        against = Some(told_against(language, why, rule, &view.profile));
+    }
+    if changed && matches!(result, Some(Ok(_))) {
+        return Ok(visit.redirect(&format!("/data/explore?{}", picked.query()), ""));
+    }
     let shapes = match &result {
         Some(Ok(figure)) => chart::shapes(office, std::slice::from_ref(figure.as_ref())).await?,
         _ => HashMap::new(),
     };
-    let explored = Explored { cards, view, other, picked, rule, result, shapes };
-    let place = place_under_data(&visit, words::explore_title(visit.language)).with_script("/explore.js");
-    Ok(page(&visit, place, || body(&visit, &explored)))
+    Ok(shown(&visit, &Explored { cards, view: Some(view), other, picked, kinds, rule, result, against, shapes }))
+}
+
+/// The chart that whoever picks a data set sees first: its own, or one of the first kind that it gives.
+async fn first(visit: &Visit, view: &DatasetView, kinds: &[Kind]) -> office::Result<Option<Rule>> {
+    let explorer = &visit.site.explorer;
+    for rule in Recipe::parse(&view.recipe).map(|recipe| recipe.figures).unwrap_or_default() {
+        if rule.kind != Kind::Outline && explorer.figure(visit, view, &rule, None).await?.is_ok() {
+            return Ok(Some(rule));
+        }
+    }
+    match kinds.first() {
+        Some(kind) => explorer.refilled(visit, view, None, *kind).await,
+        None => Ok(None),
+    }
+}
+
+/// The picked chart with the parts that it lacks filled in, and what stands against a field where they cannot be.
+async fn completed(
+    visit: &Visit,
+    view: &DatasetView,
+    mut rule: Rule,
+    other: Option<&DatasetView>,
+) -> office::Result<(Option<Rule>, Option<Against>)> {
+    let language = visit.language;
+    if let Some(other) = other {
+        let shared = |name: &str| {
+            let key = |view: &DatasetView| view.profile.columns.iter().find(|column| column.name == name).and_then(ColumnProfile::key);
+            key(view).is_some() && key(view) == key(other)
+        };
+        if !shared(&rule.by) {
+            let Some(key) = Key::ALL.into_iter().find(|key| shared(key.name())) else {
+                return Ok((Some(rule), Some(Against { field: "other", text: words::explore_nothing_shared(language).to_owned() })));
+            };
+            key.name().clone_into(&mut rule.by);
+        }
+        if !other.profile.columns.iter().any(|column| column.name == rule.y) {
+            rule.y = datasets::likely_value(&other.profile).unwrap_or_default().to_owned();
+        }
+    }
+    let lacks = |rule: &Rule| {
+        let x = view.profile.columns.iter().find(|column| column.name == rule.x);
+        [(Part::X, &rule.x), (Part::Y, &rule.y), (Part::By, &rule.by)]
+            .into_iter()
+            .any(|(part, name)| name.is_empty() && datasets::need(rule.kind, part, x) == Need::Must)
+    };
+    if !lacks(&rule) {
+        return Ok((Some(rule), None));
+    }
+    let Some(found) = visit.site.explorer.refilled(visit, view, Some(rule.clone()), rule.kind).await? else {
+        let text = words::unfit_kind(language, kind_name(language, rule.kind));
+        return Ok((Some(rule), Some(Against { field: "kind", text })));
+    };
+    for (part, fill) in [(&mut rule.x, found.x), (&mut rule.y, found.y), (&mut rule.by, found.by)] {
+        if part.is_empty() {
+            *part = fill;
+        }
+    }
+    Ok((Some(rule), None))
+}
+
+fn shown(visit: &Visit, explored: &Explored) -> Response {
+    let place = place_under_data(visit, words::explore_title(visit.language)).with_script("/explore.js");
+    page(visit, place, || body(visit, explored))
 }
 
 fn body(visit: &Visit, explored: &Explored) -> AnyView {
@@ -384,7 +565,11 @@ fn body(visit: &Visit, explored: &Explored) -> AnyView {
     .into_any()
 }
 
-fn select(name: &'static str, label: &'static str, chosen: &str, options: Vec<(String, String)>) -> AnyView {
+/// A field of the explorer, with what stands against it beside it.
+fn select(name: &'static str, label: &'static str, chosen: &str, options: Vec<(String, String)>, against: Option<&Against>) -> AnyView {
+    let problem = against.filter(|against| against.field == name).map(|against| against.text.clone());
+    let id = format!("{name}-problem");
+    let (invalid, described) = (problem.is_some().then_some("true"), problem.is_some().then(|| id.clone()));
     let options = options
         .into_iter()
         .map(|(code, text)| {
@@ -392,57 +577,97 @@ fn select(name: &'static str, label: &'static str, chosen: &str, options: Vec<(S
             view! { <option value=code selected=selected>{text}</option> }
         })
         .collect_view();
-    view! { <div class="field"><label for=name>{label}</label><select id=name name=name>{options}</select></div> }.into_any()
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select id=name name=name aria-invalid=invalid aria-describedby=described>{options}</select>
+            {problem.map(|problem| view! { <p class="problem" id=id>{problem}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The columns to choose from for a part: those that can play it, and the chosen one, whatever it is.
+fn options(language: Language, profile: &Profile, kind: Kind, part: Part, rule: &Rule, chosen: &str) -> Vec<(String, String)> {
+    let x = profile.columns.iter().find(|column| column.name == rule.x);
+    let fits = |column: &&ColumnProfile| column.name == chosen || datasets::can_play(kind, part, column, profile);
+    let columns = profile.columns.iter().filter(fits).map(|column| (column.name.clone(), column.name.clone()));
+    // What a chart cannot do without is chosen already.
+    let may_be_empty = datasets::need(kind, part, x) == Need::May || chosen.is_empty();
+    may_be_empty.then(|| (String::new(), words::explore_none(language).to_owned())).into_iter().chain(columns).collect()
 }
 
 fn form(visit: &Visit, explored: &Explored) -> AnyView {
     let language = visit.language;
     let picked = &explored.picked;
-    let none = || (String::new(), words::explore_none(language).to_owned());
+    let against = explored.against.as_ref();
     let cards = |empty: (String, String)| {
         std::iter::once(empty).chain(explored.cards.iter().map(|card| (card.slug.clone(), card.title.text(language).to_owned()))).collect()
     };
-    let dataset = select("dataset", words::explore_dataset(language), &picked.dataset, cards((String::new(), "…".to_owned())));
+    let dataset = select("dataset", words::explore_dataset(language), &picked.dataset, cards((String::new(), "…".to_owned())), against);
     let kinds: Vec<(String, String)> = Kind::ALL
         .into_iter()
-        .filter(|kind| *kind != Kind::Outline)
+        .filter(|kind| explored.kinds.contains(kind) || kind.code() == picked.kind)
         .map(|kind| (kind.code().to_owned(), kind_name(language, kind).to_owned()))
         .collect();
-    let kind = explored.view.is_some().then(|| select("kind", words::explore_kind(language), &picked.kind, kinds));
-    let columns = explored.view.as_ref().zip(Kind::of_code(&picked.kind)).map(|(view, kind)| {
-        let roles = roles(kind);
-        let of = |view: &DatasetView, fits: &dyn Fn(&datasets::ColumnProfile) -> bool| -> Vec<(String, String)> {
-            view.profile.columns.iter().filter(|column| fits(column)).map(|column| (column.name.clone(), column.name.clone())).collect()
-        };
-        let numeric = |column: &datasets::ColumnProfile| matches!(column.kind.as_str(), "integer" | "number");
-        let any = |_: &datasets::ColumnProfile| true;
-        let area = |column: &datasets::ColumnProfile| Key::of_column(&column.name).is_some();
-        let pair = roles.other;
-        let with_none = |options: Vec<(String, String)>| std::iter::once(none()).chain(options).collect::<Vec<_>>();
-        let x = roles.x.map(|name| {
-            let fits: &dyn Fn(&datasets::ColumnProfile) -> bool = if roles.areas { &area } else if pair { &numeric } else { &any };
-            select("x", name(language), &picked.x, with_none(of(view, fits)))
-        });
-        let y_of = explored.other.as_ref().unwrap_or(view);
-        let y = roles.y.map(|name| select("y", name(language), &picked.y, with_none(of(y_of, &numeric))));
-        let by = roles.by.map(|name| select("by", name(language), &picked.by, with_none(of(view, &any))));
-        let other = pair.then(|| select("other", words::explore_other(language), &picked.other, cards((String::new(), words::explore_same(language).to_owned()))));
-        let facet = roles.facet.then(|| select("facet", words::explore_facet(language), &picked.facet, with_none(of(view, &any))));
-        let measures = Measure::ALL.into_iter().map(|measure| (measure.code().to_owned(), measure_name(language, measure).to_owned())).collect();
-        let measure = roles.measure.then(|| select("measure", words::explore_measure(language), &picked.measure, measures));
-        let only = select("only", words::explore_only(language), &picked.only, with_none(of(view, &any)));
+    let kind = explored.view.is_some().then(|| select("kind", words::explore_kind(language), &picked.kind, kinds, against));
+    let columns = explored.view.as_ref().zip(Kind::of_code(&picked.kind)).map(|(view, kind)| columns(language, explored, view, kind));
+    let made_for = explored.view.as_ref().map(|view| {
         view! {
-            {x}{y}{other}{by}{measure}{facet}{only}
-            <div class="field"><label for="is">{words::explore_is(language)}</label><input id="is" name="is" value=picked.is.clone() /></div>
+            <input type="hidden" name="of" value=view.card.slug.clone() />
+            <input type="hidden" name="was" value=picked.kind.clone() />
         }
     });
     let hint = explored.view.is_some().then(|| view! { <p class="hint">{words::explore_hint(language)}</p> });
+    let button = if explored.view.is_some() { words::data_draw(language) } else { words::explore_choose(language) };
     view! {
         <form method="get" class="stack" action="#drawn">
+            {made_for}
             <div class="fields">{dataset}{kind}{columns}</div>
             {hint}
-            <p><button class="button">{if explored.view.is_some() { words::data_draw(language) } else { words::explore_choose(language) }}</button></p>
+            <p><button class="button">{button}</button></p>
         </form>
+    }
+    .into_any()
+}
+
+/// The fields of a kind of chart.
+fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Kind) -> AnyView {
+    let picked = &explored.picked;
+    let against = explored.against.as_ref();
+    let roles = roles(kind);
+    let nothing = Rule::default();
+    let rule = explored.rule.as_ref().unwrap_or(&nothing);
+    let of = |profile: &Profile, part: Part, chosen: &str| options(language, profile, kind, part, rule, chosen);
+    let profile = &view.profile;
+    let x = roles.x.map(|name| select("x", name(language), &picked.x, of(profile, Part::X, &picked.x), against));
+    let y_of = explored.other.as_ref().map_or(profile, |other| &other.profile);
+    let y = roles.y.map(|name| select("y", name(language), &picked.y, of(y_of, Part::Y, &picked.y), against));
+    let first = profile.columns.iter().find(|column| column.name == rule.x);
+    let has_series = datasets::need(kind, Part::By, first) != Need::Never;
+    let by = roles.by.filter(|_| has_series);
+    let by = by.map(|name| select("by", name(language), &picked.by, of(profile, Part::By, &picked.by), against));
+    let same = (String::new(), words::explore_same(language).to_owned());
+    let others = explored.cards.iter().map(|card| (card.slug.clone(), card.title.text(language).to_owned()));
+    let others = std::iter::once(same).chain(others).collect();
+    let other = roles.other.then(|| select("other", words::explore_other(language), &picked.other, others, against));
+    let facets = of(profile, Part::Facet, &picked.facet);
+    let facet = roles.facet.then(|| select("facet", words::explore_facet(language), &picked.facet, facets, against));
+    let measures = Measure::ALL.into_iter().map(|measure| (measure.code().to_owned(), measure_name(language, measure).to_owned()));
+    let is_chosen = datasets::fixed_measure(kind).is_none();
+    let measure = is_chosen.then(|| select("measure", words::explore_measure(language), &picked.measure, measures.collect(), against));
+    let all = profile.columns.iter().map(|column| (column.name.clone(), column.name.clone()));
+    let all = std::iter::once((String::new(), words::explore_none(language).to_owned())).chain(all).collect();
+    let only = select("only", words::explore_only(language), &picked.only, all, against);
+    let problem = against.filter(|against| against.field == "is").map(|against| against.text.clone());
+    let (invalid, described) = (problem.is_some().then_some("true"), problem.is_some().then_some("is-problem"));
+    view! {
+        {x}{y}{other}{by}{measure}{facet}{only}
+        <div class="field">
+            <label for="is">{words::explore_is(language)}</label>
+            <input id="is" name="is" value=picked.is.clone() aria-invalid=invalid aria-describedby=described />
+            {problem.map(|problem| view! { <p class="problem" id="is-problem">{problem}</p> })}
+        </div>
     }
     .into_any()
 }
@@ -450,15 +675,19 @@ fn form(visit: &Visit, explored: &Explored) -> AnyView {
 /// The chart, its address and its code, or why there is none.
 fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
     let language = visit.language;
-    let (view, rule) = (explored.view.as_ref()?, explored.rule.as_ref()?);
+    let view = explored.view.as_ref()?;
     let refused =
-        |text: String| view! { <section class="band" id="drawn"><p class="notice refused" role="alert">{text}</p></section> }.into_any();
-    let figure = match explored.result.as_ref() {
-        None => return None,
-        Some(Err(Undrawn::Busy)) => return Some(refused(words::explore_busy(language).to_owned())),
-        Some(Err(Undrawn::TooLarge)) => return Some(refused(words::explore_too_large(language, words::number(language, ROWS_MOST)))),
-        Some(Err(Undrawn::Unfit(why))) => return Some(refused(unfit(language, why))),
-        Some(Ok(figure)) => figure,
+        |text: AnyView| view! { <section class="band" id="drawn"><p class="notice refused" role="alert">{text}</p></section> }.into_any();
+    if let Some(against) = &explored.against {
+        let link = view! { <a href=format!("#{}", against.field)>{against.text.clone()}</a> };
+        return Some(refused(link.into_any()));
+    }
+    let rule = explored.rule.as_ref()?;
+    let figure = match explored.result.as_ref()? {
+        Err(Undrawn::Busy) => return Some(refused(words::explore_busy(language).into_any())),
+        Err(Undrawn::TooLarge) => return Some(refused(words::explore_too_large(language, words::number(language, ROWS_MOST)).into_any())),
+        Err(Undrawn::Unfit(why)) => return Some(refused(unfit(language, why).into_any())),
+        Ok(figure) => figure,
     };
     let other = explored.other.as_ref();
     // Whoever splits a chart wants to see its parts.
@@ -466,9 +695,11 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
         ("", false) => charts::SIDE_BY_SIDE,
         (area, _) => area,
     };
-    let credit = attribution(view, other);
+    let credit = attribution(language, view, other);
     let draw = |area: &str| chart::drawn(figure, &explored.shapes, &credit, (language, false, area));
-    let (area, drawing) = draw(area).map(|drawing| (area, drawing)).or_else(|| draw("").map(|drawing| ("", drawing)))?;
+    let Some((area, drawing)) = draw(area).map(|drawing| (area, drawing)).or_else(|| draw("").map(|drawing| ("", drawing))) else {
+        return Some(refused(words::unfit_nothing(language).into_any()));
+    };
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("rule", &rule.to_string()).append_pair("language", language.tag());
     for (name, value) in [("other", other.map_or("", |other| other.card.slug.as_str())), ("area", area)] {
@@ -516,7 +747,7 @@ fn areas(language: Language, explored: &Explored, choices: Vec<(String, String)>
     view! {
         <form method="get" class="row" action="#drawn">
             {hidden}
-            {select("area", words::data_area(language), chosen, choices)}
+            {select("area", words::data_area(language), chosen, choices, None)}
             <button class="button plain small">{words::data_draw(language)}</button>
         </form>
     }

@@ -229,7 +229,7 @@ fn rule_of(known: &ColumnRule, index: usize, fields: &Fields) -> ColumnRule {
         digits: field("digits").parse().unwrap_or(0),
         unit: field("unit"),
         format: if kind == ColumnKind::Date { field("date") } else { String::new() },
-        ward: known.ward && kind == ColumnKind::Code,
+        names: known.names.filter(|_| matches!(kind, ColumnKind::Code | ColumnKind::Text)),
         dates_are_damage: known.dates_are_damage && kind == ColumnKind::Code,
         ..known.clone()
     }
@@ -401,8 +401,11 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
                 }
             }
             let value = |name: &str| form.value(&format!("{name}-{index}"));
+            // One column of the file may give two: codes, and the names that stood there.
+            let twice = recipe.columns.iter().filter(|other| other.source == rule.source).count() > 1;
+            let named = if twice { format!("{} → {}", rule.source, rule.name) } else { rule.source.clone() };
             let input = |name: &str, label: &'static str, class: &'static str| {
-                let label = format!("{label}: {}", rule.source);
+                let label = format!("{label}: {named}");
                 view! { <input class=class name=format!("{name}-{index}") value=value(name) aria-label=label /> }
             };
             let (kind, date) = (value("kind"), value("date"));
@@ -416,10 +419,10 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
                     <th scope="row"><code>{rule.source.clone()}</code></th>
                     <td class="quiet">{examples.join(" · ")}</td>
                     <td>{input("name", words::data_recipe_name(language), "")}</td>
-                    <td><select name=format!("kind-{index}") aria-label=format!("{}: {}", words::data_kind(language), rule.source)>{kinds}</select></td>
+                    <td><select name=format!("kind-{index}") aria-label=format!("{}: {named}", words::data_kind(language))>{kinds}</select></td>
                     <td>{input("digits", words::data_recipe_digits(language), "tiny")}</td>
                     <td>{input("unit", words::data_recipe_unit(language), "tiny")}</td>
-                    <td><select name=format!("date-{index}") aria-label=format!("{}: {}", words::data_recipe_date_format(language), rule.source)>{dates}</select></td>
+                    <td><select name=format!("date-{index}") aria-label=format!("{}: {named}", words::data_recipe_date_format(language))>{dates}</select></td>
                 </tr>
             }
         })

@@ -2,9 +2,9 @@
 
 use figures::{Key, Kind, Measure, Rule, Subject};
 
-use super::time;
+use super::{is_woman, time};
 use crate::{
-    clean,
+    chunk, clean, dates,
     recipe::{ColumnKind, ColumnRule, Format, Recipe},
 };
 
@@ -40,7 +40,7 @@ pub(crate) fn propose(recipe: &Recipe, header: &[String], rows: &[&Vec<String>])
         rules = known.places();
     }
     if rules.is_empty() {
-        rules.extend(known.anything());
+        rules = known.anything();
     }
     rules.truncate(MOST);
     rules
@@ -80,9 +80,35 @@ impl<'a> Known<'a> {
         cells.len()
     }
 
+    /// Whether the table has the codes of areas.
+    fn has(&self, key: Key) -> bool {
+        self.recipe.columns.iter().any(|rule| rule.name == key.name() && rule.kind == ColumnKind::Code)
+    }
+
     /// The most detailed areas that the table has.
     fn key(&self) -> Option<Key> {
-        [Key::Barri, Key::District, Key::Ward].into_iter().find(|key| self.recipe.columns.iter().any(|rule| rule.name == key.name()))
+        [Key::Barri, Key::District, Key::Ward].into_iter().find(|key| self.has(*key))
+    }
+
+    /// Areas that are few enough to be told apart as lines or side by side.
+    fn few_areas(&self) -> String {
+        [Key::District, Key::Ward].into_iter().find(|key| self.has(*key)).map_or_else(String::new, |key| key.name().to_owned())
+    }
+
+    /// The column of years, quarters or months along which values change.
+    fn time(&self) -> Option<&'a ColumnRule> {
+        let counted = [time::is_year as fn(&str) -> bool, |name| name == "trimestre", |name| name == "mes"]
+            .into_iter()
+            .find_map(|is| self.find(is).filter(|rule| Self::is_number(rule) && self.distinct(rule) > 1));
+        counted.or_else(|| self.recipe.columns.iter().find(|rule| is_month_of_a_year(rule) && self.distinct(rule) > 1))
+    }
+
+    /// The last time of a column, as it stands in the prepared table.
+    fn last(&self, time: &ColumnRule) -> Option<String> {
+        if is_month_of_a_year(time) {
+            return self.cells(time).filter_map(|cell| dates::parse(cell, &time.format)).max().map(dates::month_text);
+        }
+        self.cells(time).filter_map(|cell| cell.parse::<i64>().ok()).max().map(|last| last.to_string())
     }
 
     fn is_number(rule: &ColumnRule) -> bool {
@@ -91,7 +117,7 @@ impl<'a> Known<'a> {
 
     /// People by age and sex.
     fn people(&self) -> Option<Rule> {
-        let sex = self.named(&["sexe", "sexo", "sex", "性別"])?;
+        let sex = self.named(&["sexe", "sexo", "sex", "性別"]).filter(|rule| self.cells(rule).any(|cell| is_woman(cell).is_some()))?;
         let long = self.recipe.long.as_ref().filter(|long| long.key == "age");
         let (age, value) = match long {
             Some(long) => (long.key.clone(), long.value.clone()),
@@ -105,10 +131,11 @@ impl<'a> Known<'a> {
 
     /// Events by weekday and hour, and where they happened.
     fn accidents(&self) -> Vec<Rule> {
-        let (Some(day), Some(hour)) = (self.find(time::is_weekday_column), self.find(time::is_hour)) else { return Vec::new() };
+        let day = self.find(time::is_weekday_column).filter(|rule| rule.kind == ColumnKind::Text);
+        let hour = self.find(time::is_hour).filter(|rule| rule.kind == ColumnKind::Integer);
+        let (Some(day), Some(hour)) = (day, hour) else { return Vec::new() };
         let subject = self.named(&["numero_expedient", "número_d'expedient"]).map(|_| Subject::Accidents);
-        let facet = [Key::District, Key::Ward].into_iter().find(|key| self.recipe.columns.iter().any(|rule| rule.name == key.name()));
-        let facet = facet.map_or_else(String::new, |key| key.name().to_owned());
+        let facet = self.few_areas();
         let mut rules = vec![Rule { kind: Kind::Week, x: day.name.clone(), by: hour.name.clone(), facet, subject, ..Rule::default() }];
         if let Some(key) = self.key() {
             rules.push(Rule { kind: Kind::Map, x: key.name().to_owned(), subject, ..Rule::default() });
@@ -229,14 +256,11 @@ impl<'a> Known<'a> {
                 base.only.push((kinds.name.clone(), monthly.to_owned()));
             }
         }
-        let time = [time::is_year as fn(&str) -> bool, |name| name == "trimestre", |name| name == "mes"]
-            .into_iter()
-            .find_map(|is| self.find(is).filter(|rule| Self::is_number(rule) && self.distinct(rule) > 1));
+        let time = self.time();
         let mut latest = base.clone();
         if let Some(time) = time.filter(|_| about.measure() == Measure::Sum) {
             // People of several years are not to be added up.
-            let last = self.cells(time).filter_map(|cell| cell.parse::<i64>().ok()).max();
-            latest.only.extend(last.map(|last| (time.name.clone(), last.to_string())));
+            latest.only.extend(self.last(time).map(|last| (time.name.clone(), last)));
         }
         let city = self.named(&["city"]);
         if let (Some(city), Some(age)) = (city, self.named(&["age_band", "age", "edat", "edat_q"])) {
@@ -263,10 +287,7 @@ impl<'a> Known<'a> {
             rules.push(Rule { kind: Kind::Bars, x: key.name().to_owned(), ..latest });
         }
         if let Some(time) = time {
-            let by = [Key::District, Key::Ward].into_iter().find(|key| self.recipe.columns.iter().any(|rule| rule.name == key.name()));
-            let lines =
-                Rule { kind: Kind::Lines, x: time.name.clone(), by: by.map_or_else(String::new, |key| key.name().to_owned()), ..base };
-            rules.insert(0, lines);
+            rules.insert(0, Rule { kind: Kind::Lines, x: time.name.clone(), by: self.few_areas(), ..base });
         }
         rules
     }
@@ -324,35 +345,48 @@ impl<'a> Known<'a> {
     }
 
     fn places(&self) -> Vec<Rule> {
-        let key =
-            [Key::District, Key::Ward, Key::Barri].into_iter().find(|key| self.recipe.columns.iter().any(|rule| rule.name == key.name()));
+        let key = [Key::District, Key::Ward, Key::Barri].into_iter().find(|key| self.has(*key));
         let rule = |kind, key: Key| Rule { kind, x: key.name().to_owned(), subject: Some(Subject::Places), ..Rule::default() };
         key.map(|key| vec![rule(Kind::Bars, key), rule(Kind::Map, self.key().unwrap_or(key))]).unwrap_or_default()
     }
 
-    /// For a table that nothing is known of: its first measure by area, how that is spread, or how its rows are shared out.
-    fn anything(&self) -> Option<Rule> {
-        let position = |rule: &ColumnRule| {
-            let source = rule.source.to_lowercase();
-            ["lat", "lon", "lng", "utm", "緯度", "経度"].iter().any(|part| source.contains(part)) || source == "x" || source == "y"
-        };
-        let mut numbers = self.recipe.columns.iter().filter(|rule| rule.kind == ColumnKind::Number && !position(rule));
-        let measured = numbers.find(|rule| !self.is_wide(rule) && self.distinct(rule) > 8).map(|rule| rule.name.clone());
+    /// For a table that nothing is known of: its first measure by area and over time, how that is spread, or how its rows are
+    /// shared out.
+    fn anything(&self) -> Vec<Rule> {
         if let Some(key) = self.key() {
-            let x = key.name().to_owned();
-            return match measured {
-                Some(y) => Some(Rule { kind: Kind::Bars, x, y, measure: Measure::Mean, ..Rule::default() }),
-                None if self.repeats(&x) => Some(Rule { kind: Kind::Bars, x, ..Rule::default() }),
-                None => None,
-            };
+            return self.by_area(key);
         }
+        let mut numbers = self.recipe.columns.iter().filter(|rule| rule.kind == ColumnKind::Number && !is_position(rule));
+        let measured = numbers.find(|rule| !self.is_wide(rule) && self.distinct(rule) > 8).map(|rule| rule.name.clone());
         let wide = self.recipe.long.as_ref().filter(|_| self.recipe.columns.iter().any(|rule| self.is_wide(rule) && Self::is_number(rule)));
         if let Some(y) = measured.or_else(|| wide.map(|long| long.value.clone())) {
-            return Some(Rule { kind: Kind::Histogram, y, ..Rule::default() });
+            return vec![Rule { kind: Kind::Histogram, y, ..Rule::default() }];
         }
         let texts = self.recipe.columns.iter().filter(|rule| rule.kind == ColumnKind::Text);
-        let grouped = texts.filter(|rule| (2..=GROUPS).contains(&self.distinct(rule))).find(|rule| self.repeats(&rule.name))?;
-        Some(Rule { kind: Kind::Bars, x: grouped.name.clone(), ..Rule::default() })
+        let grouped = texts.filter(|rule| (2..=GROUPS).contains(&self.distinct(rule))).find(|rule| self.repeats(&rule.name));
+        grouped.map(|grouped| Rule { kind: Kind::Bars, x: grouped.name.clone(), ..Rule::default() }).into_iter().collect()
+    }
+
+    /// A measure whose name says nothing, by area and over time; how many rows each area has, where there is none.
+    fn by_area(&self, key: Key) -> Vec<Rule> {
+        let x = key.name().to_owned();
+        let measures = |kind: ColumnKind| {
+            let is =
+                move |rule: &&ColumnRule| rule.kind == kind && !is_position(rule) && !is_number_of_a_row(rule) && !is_part_of_time(rule);
+            self.recipe.columns.iter().filter(is).find(|rule| !self.is_wide(rule) && self.distinct(rule) > 1)
+        };
+        let Some(measured) = measures(ColumnKind::Number).or_else(|| measures(ColumnKind::Integer)) else {
+            let counted = Rule { kind: Kind::Bars, x: x.clone(), ..Rule::default() };
+            return if self.repeats(&x) { vec![counted] } else { Vec::new() };
+        };
+        // What is counted in whole numbers adds up, unless its name says that it is a mean or a price.
+        let adds_up = measured.kind == ColumnKind::Integer && !says_mean(&measured.source);
+        let base = Rule { y: measured.name.clone(), measure: if adds_up { Measure::Sum } else { Measure::Mean }, ..Rule::default() };
+        let time = self.time();
+        let last = time.filter(|_| adds_up).and_then(|time| Some((time.name.clone(), self.last(time)?)));
+        let bars = Rule { kind: Kind::Bars, x, only: last.into_iter().collect(), ..base.clone() };
+        let lines = time.map(|time| Rule { kind: Kind::Lines, x: time.name.clone(), by: self.few_areas(), ..base });
+        std::iter::once(bars).chain(lines).collect()
     }
 
     /// Whether counting a column's values says something: some stand in more rows than others.
@@ -364,6 +398,48 @@ impl<'a> Known<'a> {
         }
         counts.values().min() != counts.values().max()
     }
+}
+
+/// Whether a column says where on the earth something is.
+fn is_position(rule: &ColumnRule) -> bool {
+    says_position(&rule.source)
+}
+
+/// Whether a column is called as what says where on the earth something is.
+pub(super) fn says_position(name: &str) -> bool {
+    let source = name.to_lowercase();
+    ["lat", "lon", "lng", "utm", "緯度", "経度"].iter().any(|part| source.contains(part)) || source == "x" || source == "y"
+}
+
+/// Whether a column only numbers the rows.
+fn is_number_of_a_row(rule: &ColumnRule) -> bool {
+    says_number_of_a_row(&rule.source)
+}
+
+/// Whether a column is called as what only numbers the rows.
+pub(super) fn says_number_of_a_row(name: &str) -> bool {
+    let source = name.trim().to_lowercase();
+    ["id", "fid", "objectid", "no", "no.", "nº", "№", "num", "number", "番号"].contains(&source.as_str()) || source.ends_with("_id")
+}
+
+/// Whether a column is a part of a date or time.
+fn is_part_of_time(rule: &ColumnRule) -> bool {
+    time::is_part(rule.source.trim())
+}
+
+/// Whether a column's name says that its values do not add up.
+pub(super) fn says_mean(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    let parts = [
+        "mitj", "medi", "mean", "average", "avg", "prom", "平均", "preu", "preci", "price", "価格", "rate", "taxa", "tasa", "ratio",
+        "perc", "pct", "%", "率", "割合", "index", "índex", "índic", "指数", "dens", "密度", "年齢",
+    ];
+    parts.iter().any(|part| lower.contains(part)) || ["age", "edat", "edad"].contains(&lower.trim())
+}
+
+/// Whether a column holds months of years.
+fn is_month_of_a_year(rule: &ColumnRule) -> bool {
+    rule.kind == ColumnKind::Date && dates::kind(&rule.format) == Some(chunk::Kind::Month)
 }
 
 /// The year in a column's name: `登録2009`, or a number of an era's year such as `27年度`.

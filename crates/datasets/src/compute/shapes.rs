@@ -3,10 +3,7 @@
 use figures::{Figure, Key, Shape, Shapes};
 use serde_json::Value;
 
-use crate::{
-    clean, keys, read,
-    recipe::{ColumnRule, Recipe},
-};
+use crate::{keys, read, recipe::Recipe};
 
 /// Details finer than this part of the whole extent are left out: half a pixel of a large map.
 const FINEST: f64 = 1.0 / 2_000.0;
@@ -19,7 +16,7 @@ pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Fig
     let mut areas: Vec<Shape> =
         figures::areas(key).into_iter().map(|area| Shape { code: area.code, name: area.name, rings: Vec::new() }).collect();
     for feature in document.get("features").and_then(Value::as_array).into_iter().flatten() {
-        let Some(code) = code(feature, rule, key) else { continue };
+        let Some(code) = code(feature, &rule.source, key) else { continue };
         if let Some(area) = areas.iter_mut().find(|area| area.code == code) {
             area.rings.extend(read::rings(feature).into_iter().map(|ring| ring.iter().filter_map(point).collect::<Vec<_>>()));
         }
@@ -40,14 +37,13 @@ pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Fig
     (!areas.is_empty()).then_some(Figure::Outline { key, shapes: Shapes { areas } })
 }
 
-fn code(feature: &Value, rule: &ColumnRule, key: Key) -> Option<String> {
-    let text = match feature.get("properties")?.get(&rule.source)? {
+fn code(feature: &Value, property: &str, key: Key) -> Option<String> {
+    let text = match feature.get("properties")?.get(property)? {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         _ => return None,
     };
-    let text = text.trim();
-    if rule.ward { keys::ward(text) } else { Some(clean::padded(text, keys::digits(key))) }
+    keys::code(key, text.trim())
 }
 
 fn point(value: &Value) -> Option<Point> {

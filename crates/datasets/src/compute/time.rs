@@ -19,8 +19,14 @@ pub(super) fn is_year(name: &str) -> bool {
     is_named(name, &["any", "nk_any", "year", "año", "年"])
 }
 
-fn is_month(name: &str) -> bool {
+/// Whether a column is called as months are.
+pub(super) fn is_month(name: &str) -> bool {
     is_named(name, &["mes", "mes_any", "month", "月"])
+}
+
+/// Whether a column is called as quarters of a year are.
+pub(super) fn is_quarter(name: &str) -> bool {
+    is_named(name, &["trimestre", "quarter"])
 }
 
 /// Whether a column is called as days of a month are.
@@ -42,19 +48,30 @@ pub(super) fn axis(table: Table, name: &str) -> Computed<(Axis, Expr)> {
     if let Some(days) = days(table, name) {
         return Ok((Axis::Day, days));
     }
-    if !matches!(kind(table, name).as_str(), "integer" | "number") {
-        return Err(Unfit::Time(name.to_owned()));
+    match kind(table, name).as_str() {
+        "month" => return Ok((Axis::YearMonth, col(name))),
+        "integer" | "number" => {}
+        _ => return Err(Unfit::Time(name.to_owned())),
     }
     let axis = if is_year(name) {
         Axis::Year
     } else if is_month(name) {
         Axis::Month
-    } else if is_named(name, &["trimestre", "quarter"]) {
+    } else if is_quarter(name) {
         Axis::Quarter
     } else {
         Axis::Number
     };
     Ok((axis, col(name)))
+}
+
+/// The place on an axis of what [`axis`] read.
+pub(super) fn place(axis: Axis, read: &str) -> Option<f64> {
+    if axis != Axis::YearMonth {
+        return read.parse().ok();
+    }
+    let (year, month) = read.split_once('-')?;
+    Some(year.parse::<f64>().ok()? * 12.0 + month.parse::<f64>().ok()? - 1.0)
 }
 
 /// The columns of a date and how it is read: days since 1970, or year, month and day.
@@ -132,7 +149,7 @@ fn weekday_of(days: Expr) -> Expr {
 }
 
 /// The place of a weekday, Monday first, from its number or its name.
-fn weekday(text: &str) -> Option<usize> {
+pub(super) fn weekday(text: &str) -> Option<usize> {
     const DAYS: [[&str; 5]; 7] = [
         ["dilluns", "lunes", "monday", "月曜日", "月"],
         ["dimarts", "martes", "tuesday", "火曜日", "火"],
@@ -144,6 +161,11 @@ fn weekday(text: &str) -> Option<usize> {
     ];
     let text = text.trim().to_lowercase();
     text.parse().ok().filter(|day| *day < 7).or_else(|| DAYS.iter().position(|names| names.contains(&text.as_str())))
+}
+
+/// Whether a column is called as a part of a date or time is.
+pub(super) fn is_part(name: &str) -> bool {
+    is_year(name) || is_month(name) || is_day(name) || is_hour(name) || is_quarter(name)
 }
 
 /// Whether a text is a weekday's name.
