@@ -87,7 +87,7 @@ fn plan_lines(language: Language, view: &PlanView) -> Vec<String> {
 }
 
 /// What a juror brings, in lines.
-fn profile_lines<'a>(
+fn profile_lines(
     language: Language,
     topics: &[Topic],
     languages: impl Iterator<Item = Language>,
