@@ -386,7 +386,7 @@ fn told_against(language: Language, why: &Unfit, rule: &Rule, profile: &Profile)
             Against { field, text: words::unfit_groups_of(language, &column.name, number(column.distinct), number(*most)) }
         }
         Unfit::Nothing => match rule.only.first() {
-            Some((column, is)) => Against { field: "is", text: words::unfit_only(language, column, is) },
+            Some((column, is)) => Against { field: "is", text: words::unfit_only(language, is, column) },
             None => Against { field: if rule.y.is_empty() { "x" } else { "y" }, text },
         },
         Unfit::Broken(_) => Against { field: "kind", text },
