@@ -7,11 +7,9 @@ use contest::{
     judging::{Criterion, Method, Round, RoundKind},
 };
 use judging::{assessment, ranking::Place};
-use sha2::{Digest as _, Sha256};
 
 use crate::{
     Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    audit::hex,
     editions::{store_criterion, store_round},
     planning::settle,
     refusal::UNKNOWN,
