@@ -3,7 +3,7 @@
 use contest::{Denied, Language, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, TableDamage};
-use office::{Problem, Refusal, calendar};
+use office::{Problem, Refusal, Scope, calendar};
 
 use crate::visit::Visit;
 
@@ -24,7 +24,17 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::Stale { .. } | Refusal::StaleDraft { .. } => words::refused_stale(language).to_owned(),
         Refusal::WrongSignIn => words::refused_sign_in(language).to_owned(),
         Refusal::LinkSpent => words::refused_link(language).to_owned(),
-        Refusal::TooMany { retry_after_seconds } => words::refused_too_many(language, retry_after_seconds),
+        Refusal::TooMany { scope: Scope::Account, retry_after_seconds } => {
+            words::refused_too_many(language, wait(language, *retry_after_seconds))
+        }
+        Refusal::TooMany { scope: Scope::Network, retry_after_seconds } => {
+            words::refused_too_many_network(language, wait(language, *retry_after_seconds))
+        }
+        Refusal::Busy { retry_after_seconds } => words::refused_busy(language, wait(language, *retry_after_seconds)),
+        Refusal::TooSlow { seconds } => words::refused_too_slow(language, wait(language, *seconds)),
+        Refusal::FormTooLarge { most } => {
+            words::refused_form_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
+        }
         Refusal::TeamFull { size } => words::refused_team_full(language, *size),
         Refusal::AlreadyInTeam => words::refused_already_in_team(language).to_owned(),
         Refusal::LastMember => words::refused_last_member(language).to_owned(),
@@ -41,6 +51,16 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::PairedWorks { found } => words::refused_paired_works(language, *found),
         Refusal::JuryApart { parts } => words::refused_jury_apart(language, *parts),
         Refusal::NothingToPublish => words::refused_nothing_to_publish(language).to_owned(),
+    }
+}
+
+/// So many seconds, in minutes where it is more than two.
+fn wait(language: Language, seconds: u64) -> String {
+    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    if seconds > 120 {
+        words::wait_minutes(language, number(seconds.div_ceil(60)))
+    } else {
+        words::wait_seconds(language, number(seconds))
     }
 }
 

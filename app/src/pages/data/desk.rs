@@ -192,7 +192,7 @@ pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, e
     let Some(person) = &visit.person else { return Err(Denied::SignIn.into()) };
     let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await;
     let came = Came::of(&prepared);
-    visit.office().create_dataset(person, about, DatasetDraft { raw, etag, choices, prepared }, visit.now).await?;
+    visit.office().create_dataset(person, about, DatasetDraft { raw, etag, choices, prepared }, visit.clock()).await?;
     Ok(came)
 }
 
@@ -201,7 +201,8 @@ pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming,
     let (slug, choices) = (&view.card.slug, choices_of(view));
     let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
     let came = Came::of(&prepared);
-    visit.office().draft_dataset(visit.signed_in()?, slug, DatasetDraft { raw, etag, choices: &choices, prepared }, visit.now).await?;
+    let draft = DatasetDraft { raw, etag, choices: &choices, prepared };
+    visit.office().draft_dataset(visit.signed_in()?, slug, draft, visit.clock()).await?;
     Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came)))
 }
 

@@ -39,13 +39,13 @@ const KEPT: usize = 256;
 
 /// Computes figures on request, a few at a time, and keeps what it computed.
 pub struct Explorer {
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
     known: Mutex<HashMap<String, Arc<Figure>>>,
 }
 
 impl Default for Explorer {
     fn default() -> Self {
-        Self { turns: Semaphore::new(AT_ONCE), known: Mutex::default() }
+        Self { turns: Arc::new(Semaphore::new(AT_ONCE)), known: Mutex::default() }
     }
 }
 
@@ -85,14 +85,15 @@ impl Explorer {
             None => None,
         };
         let (profile, rule) = (view.profile.clone(), rule.clone());
-        let Ok(turn) = tokio::time::timeout(PATIENCE, self.turns.acquire()).await else { return Ok(Err(Undrawn::Busy)) };
+        let Ok(turn) = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await else { return Ok(Err(Undrawn::Busy)) };
         let computed = tokio::task::spawn_blocking(move || {
+            // The turn lies with the work: who goes away meanwhile does not let another begin before it has ended.
+            let _turn = turn;
             let other = second.as_ref().map(|(parquet, profile)| Table { parquet, profile });
             datasets::figure(Table { parquet: &parquet, profile: &profile }, &rule, other)
         })
         .await
         .map_err(|error| Failure::Broken(error.to_string()))?;
-        drop(turn);
         let figure = match computed {
             Ok(figure) => Arc::new(figure),
             Err(Unfit::Broken(error)) => return Err(Failure::Broken(error)),

@@ -54,7 +54,7 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
     match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
         Ok(prepared) => {
             let draft = DatasetDraft { raw: &raw, etag: &view.etag, choices: &choices, prepared: Ok(prepared) };
-            visit.office().draft_dataset(visit.signed_in()?, &slug, draft, visit.now).await?;
+            visit.office().draft_dataset(visit.signed_in()?, &slug, draft, visit.clock()).await?;
             Ok(visit.redirect(&format!("/data/{slug}/recipe"), "prepared"))
         }
         // What there was stays as it is; what was chosen stands in the form.
