@@ -338,8 +338,10 @@ impl IntoResponse for Fail {
 /// Reads who asks before a handler runs, and turns a failure into its page afterwards. The moment of the visit is the one at which
 /// all of a form has arrived: nobody holds the clock by sending slowly.
 pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let (mut request, silence, read) = arrived(request, site.patience).await;
-    let visit = read_visit(site, &request).await;
+    let (request, silence, read) = arrived(request, site.patience).await;
+    let (parts, body) = request.into_parts();
+    let visit = read_visit(site, &parts).await;
+    let mut request = Request::from_parts(parts, body);
     if let Err(refusal) = read {
         return problem::answer(&visit, &refusal.into(), &Attempt::Page);
     }
@@ -370,16 +372,16 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     }
 }
 
-async fn read_visit(site: Site, request: &Request) -> Visit {
+async fn read_visit(site: Site, request: &Parts) -> Visit {
     let now = (site.now)();
-    let headers = request.headers();
+    let headers = &request.headers;
     let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    let full_path = request.uri().path().to_owned();
+    let full_path = request.uri.path().to_owned();
     let first = full_path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let prefixed = Language::ALL.into_iter().find(|language| language.tag() == first);
     let language = prefixed.unwrap_or_else(|| Language::wished(&text(header::ACCEPT_LANGUAGE)));
     let path = if prefixed.is_some() { full_path[1 + first.len()..].to_owned() } else { full_path.clone() };
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
     let client = client::address(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers, &site.trusted_proxies);
     let person = match cookie(headers, cookie_name(&site)) {
         Some(token) => match site.office.person(token, now).await {
@@ -391,7 +393,7 @@ async fn read_visit(site: Site, request: &Request) -> Visit {
         },
         None => None,
     };
-    let query = request.uri().query().unwrap_or_default().to_owned();
+    let query = request.uri.query().unwrap_or_default().to_owned();
     let done = query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned);
     Visit {
         language,
@@ -399,7 +401,7 @@ async fn read_visit(site: Site, request: &Request) -> Visit {
         query,
         person,
         now,
-        nonce: request.extensions().get::<CspNonce>().map_or_else(|| Arc::from(""), |nonce| Arc::clone(&nonce.0)),
+        nonce: request.extensions.get::<CspNonce>().map_or_else(|| Arc::from(""), |nonce| Arc::clone(&nonce.0)),
         loopback: peer.is_some_and(|address| address.is_loopback()) && !client::came_through_proxy(headers),
         network: client::network(client),
         user_agent: headers.get(header::USER_AGENT).cloned(),
