@@ -97,7 +97,7 @@ mod server {
 
     /// Lets a juror save who does not send too much at once; a browser that is told to wait sends again by itself.
     pub(super) fn paced(visit: &Visit, juror: &Person) -> Result<(), SaveRefusal> {
-        visit.site.saves.attempt(&juror.id).map_err(|_| {
+        visit.pace(juror).map_err(|_| {
             if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
                 response.set_status(StatusCode::TOO_MANY_REQUESTS);
             }

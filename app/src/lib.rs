@@ -9,9 +9,15 @@ pub mod actions;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod arriving;
+#[cfg(feature = "ssr")]
+pub mod client;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod kit;
+#[cfg(feature = "ssr")]
+pub mod limits;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -3,7 +3,7 @@
 use contest::{Denied, Language, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, TableDamage};
-use office::{Problem, Refusal, Unsettled, calendar};
+use office::{Problem, Refusal, Scope, Unsettled, calendar};
 
 use crate::{
     pages::{home::phase_name, organiser::ranking::stage_name},
@@ -34,7 +34,17 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::PairDecided { .. } => words::refused_pair_decided(language).to_owned(),
         Refusal::WrongSignIn => words::refused_sign_in(language).to_owned(),
         Refusal::LinkSpent => words::refused_link(language).to_owned(),
-        Refusal::TooMany { retry_after_seconds } => words::refused_too_many(language, retry_after_seconds),
+        Refusal::TooMany { scope: Scope::Account, retry_after_seconds } => {
+            words::refused_too_many(language, wait(language, *retry_after_seconds))
+        }
+        Refusal::TooMany { scope: Scope::Network, retry_after_seconds } => {
+            words::refused_too_many_network(language, wait(language, *retry_after_seconds))
+        }
+        Refusal::Busy { retry_after_seconds } => words::refused_busy(language, wait(language, *retry_after_seconds)),
+        Refusal::TooSlow { seconds } => words::refused_too_slow(language, wait(language, *seconds)),
+        Refusal::FormTooLarge { most } => {
+            words::refused_form_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
+        }
         Refusal::TeamFull { size } => words::refused_team_full(language, *size),
         Refusal::AlreadyInTeam => words::refused_already_in_team(language).to_owned(),
         Refusal::LastMember => words::refused_last_member(language).to_owned(),
@@ -81,6 +91,16 @@ pub fn unsettled(language: Language, open: &Unsettled) -> String {
 #[must_use]
 pub const fn told_in_place(refusal: &Refusal) -> bool {
     !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
+}
+
+/// So many seconds, in minutes where it is more than two.
+fn wait(language: Language, seconds: u64) -> String {
+    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    if seconds > 120 {
+        words::wait_minutes(language, number(seconds.div_ceil(60)))
+    } else {
+        words::wait_seconds(language, number(seconds))
+    }
 }
 
 /// Why a juror must not score an entry.

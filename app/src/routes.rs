@@ -15,9 +15,6 @@ use crate::{
     visit::Site,
 };
 
-/// Most bytes of a form; files have limits of their own.
-const FORM_BYTES_MOST: usize = 256 * 1024;
-
 /// The routes of all pages. Those of a language carry it as their first segment.
 pub fn router() -> Router<Site> {
     let pages = Router::new()
@@ -127,9 +124,8 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/results", get(results::results))
         .route("/{edition}/results/card.png", get(results::card_picture))
         .route("/{edition}/works/{entry}", get(gallery::work))
-        .route("/{edition}/{call}", get(call::call))
-        .layer(DefaultBodyLimit::max(FORM_BYTES_MOST));
-    // Uploads stream to disk under limits of their own.
+        .route("/{edition}/{call}", get(call::call));
+    // Uploads stream to disk under limits of their own; a form was read whole when it arrived, under its limit.
     let uploads = Router::new()
         .route("/entry/{entry}/files", post(entry::add_file))
         .route("/data/new", post(data::create))

@@ -294,6 +294,7 @@ fn done_text(language: Language, done: &str) -> Option<&'static str> {
         "signed-out" => words::done_signed_out(language),
         "mailed" => words::done_mailed(language),
         "verified" => words::done_verified(language),
+        "disowned" => words::done_disowned(language),
         "password" => words::done_password(language),
         "team" => words::done_team(language),
         "joined" => words::done_joined(language),

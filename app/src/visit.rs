@@ -1,6 +1,11 @@
 //! Who asks, in which language and when: read once per request, then handed to handlers and pages.
 
-use std::{net::SocketAddr, ops::Deref, sync::Arc};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    ops::Deref,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts, Request, State},
@@ -8,12 +13,15 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use contest::{Denied, Language, Moment};
+use contest::{Denied, Language, MailAddress, Moment};
 use office::{Failure, Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
 use crate::{
+    arriving::{arrived, is_upload},
+    client::{self, TrustedProxies},
     form::{Fields, Posted},
+    limits::{self, Attempts, Paces, Turn},
     pages::problem::{self, Attempt},
 };
 
@@ -56,10 +64,14 @@ pub struct SiteParts {
     pub preparer: Arc<dyn Preparer>,
     /// Asks open-data portals.
     pub portal: Arc<dyn crate::portal::Portal>,
-    /// Counts attempts, by account and by address.
-    pub limiter: Arc<dyn Limiter>,
-    /// Counts the saves of each juror.
-    pub saves: Arc<dyn Limiter>,
+    /// Counts attempts of those who are not signed in.
+    pub attempts: Attempts,
+    /// Counts the saves of each juror, by id.
+    pub saves: Mutex<Paces<String>>,
+    /// Proxies whose word on the client is taken.
+    pub trusted_proxies: TrustedProxies,
+    /// How long the next part of a request is waited for.
+    pub patience: Duration,
 }
 
 /// Turns a raw file into a folder with a prepared data set.
@@ -75,16 +87,6 @@ pub trait Preparer: Send + Sync {
 
     /// Checks `raw`, which is called `name`; the answer may be the finding for which it cannot be read.
     fn check<'a>(&'a self, raw: &'a std::path::Path, name: &'a str) -> futures::future::BoxFuture<'a, Result<datasets::Check, String>>;
-}
-
-/// Limits how often something may be tried.
-pub trait Limiter: Send + Sync {
-    /// Counts an attempt under a key.
-    ///
-    /// # Errors
-    ///
-    /// Seconds until the next one is allowed.
-    fn attempt(&self, key: &str) -> Result<(), u64>;
 }
 
 /// The random value that ties a response's inline script and style to its policy.
@@ -105,8 +107,8 @@ pub struct Visit {
     pub nonce: Arc<str>,
     /// Whether the request comes from this very machine and through no proxy.
     pub loopback: bool,
-    /// Address of the client, for limits.
-    pub address: String,
+    /// Network of the client, for limits.
+    pub network: IpAddr,
     /// Headers that pages ask for: what the browser calls itself, which compressions it reads, which version it has.
     pub user_agent: Option<HeaderValue>,
     pub accept_encoding: Option<HeaderValue>,
@@ -158,12 +160,7 @@ impl Visit {
     /// Sends the browser to a page of ours, with what was done.
     #[must_use]
     pub fn redirect(&self, path: &str, done: &str) -> Response {
-        let mut place = self.link(path);
-        if !done.is_empty() {
-            place.push_str(if place.contains('?') { "&done=" } else { "?done=" });
-            place.push_str(done);
-        }
-        see_other(&place)
+        see_other(&with_done(&self.link(path), done))
     }
 
     /// A redirect that also starts a session in the browser.
@@ -190,16 +187,60 @@ impl Visit {
         response
     }
 
-    /// Counts an attempt by account and by address.
+    /// Does what somebody tries who is not signed in, unless it was tried too often. Only an outcome that `counts` is counted.
     ///
     /// # Errors
     ///
-    /// [`Refusal::TooMany`].
-    pub fn limit(&self, what: &str, account: &str) -> Result<(), Fail> {
-        for key in [format!("{what} account {}", account.trim().to_lowercase()), format!("{what} address {}", self.address)] {
-            self.site.limiter.attempt(&key).map_err(|retry_after_seconds| Refusal::TooMany { retry_after_seconds })?;
+    /// [`Refusal::TooMany`], or what the work answers.
+    pub async fn attempt<T>(
+        &self,
+        attempt: limits::Attempt,
+        mail: &str,
+        work: impl Future<Output = office::Result<T>>,
+        counts: impl FnOnce(&office::Result<T>) -> bool,
+    ) -> office::Result<T> {
+        let account = MailAddress::parse(mail);
+        let turn = self.site.attempts.take(attempt, self.network, account.as_ref(), Instant::now());
+        let turn: Turn = turn.map_err(|(scope, wait)| Refusal::TooMany { scope, retry_after_seconds: limits::seconds(wait) })?;
+        let done = work.await;
+        if !counts(&done) {
+            self.site.attempts.give_back(&turn, Instant::now());
         }
+        done
+    }
+
+    /// Lets a juror save who does not send too much at once.
+    ///
+    /// # Errors
+    ///
+    /// Seconds to wait.
+    pub fn pace(&self, juror: &Person) -> Result<(), u64> {
+        let (mut saves, now) = (self.site.saves.lock().unwrap_or_else(PoisonError::into_inner), Instant::now());
+        saves.ask(&juror.id, now).map_err(limits::seconds)?;
+        saves.count(juror.id.clone(), now);
         Ok(())
+    }
+
+    /// The moment that it is by now: of a write that was waited for, such as an upload, a portal or the preparing of a file.
+    #[must_use]
+    pub fn clock(&self) -> Moment {
+        (self.site.now)()
+    }
+
+    /// The visit at the moment at which what its handler waited for has arrived.
+    #[must_use]
+    pub fn arrived(self) -> Self {
+        Self { now: self.clock(), ..self }
+    }
+}
+
+/// The address of a page that tells what was done, if anything was.
+#[must_use]
+pub fn with_done(place: &str, done: &str) -> String {
+    match (done, place.contains('?')) {
+        ("", _) => place.to_owned(),
+        (done, true) => format!("{place}&done={done}"),
+        (done, false) => format!("{place}?done={done}"),
     }
 }
 
@@ -256,6 +297,9 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
+        Refusal::FormTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::Deadline { .. }
         | Refusal::NotYet { .. }
         | Refusal::Stale { .. }
@@ -282,6 +326,13 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
     }
 }
 
+/// Notes on a response when to come again, where a refusal says it.
+pub fn note_retry(response: &mut Response, refusal: &Refusal) {
+    if let Refusal::TooMany { retry_after_seconds, .. } | Refusal::Busy { retry_after_seconds } = refusal {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
+    }
+}
+
 impl IntoResponse for Fail {
     fn into_response(self) -> Response {
         let status = self.refusal().map_or(StatusCode::INTERNAL_SERVER_ERROR, status);
@@ -291,58 +342,25 @@ impl IntoResponse for Fail {
     }
 }
 
-/// Reads who asks before a handler runs, and turns a failure into its page afterwards.
-pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    let now = (site.now)();
-    let headers = request.headers();
-    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    let full_path = request.uri().path().to_owned();
-    let first = full_path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let prefixed = Language::ALL.into_iter().find(|language| language.tag() == first);
-    let language = prefixed.unwrap_or_else(|| Language::wished(&text(header::ACCEPT_LANGUAGE)));
-    let path = if prefixed.is_some() { full_path[1 + first.len()..].to_owned() } else { full_path.clone() };
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
-    let forwarded = text(header::HeaderName::from_static("x-forwarded-for"));
-    let person = match cookie(headers, cookie_name(&site)) {
-        Some(token) => match site.office.person(token, now).await {
-            Ok(person) => person,
-            Err(failure) => {
-                tracing::error!(%failure, "the session cannot be read");
-                None
-            }
-        },
-        None => None,
-    };
-    let query = request.uri().query().unwrap_or_default().to_owned();
-    let done = query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned);
-    let visit = Visit {
-        language,
-        path,
-        query,
-        person,
-        now,
-        nonce: request.extensions().get::<CspNonce>().map_or_else(|| Arc::from(""), |nonce| Arc::clone(&nonce.0)),
-        loopback: peer.is_some_and(|address| address.is_loopback()) && forwarded.is_empty(),
-        // The proxy in front appends the client to what it was sent: the last one is the one it saw.
-        address: forwarded
-            .rsplit(',')
-            .next()
-            .map(str::trim)
-            .filter(|address| !address.is_empty())
-            .map_or_else(|| peer.map_or_else(String::new, |address| address.to_string()), str::to_owned),
-        user_agent: headers.get(header::USER_AGENT).cloned(),
-        accept_encoding: headers.get(header::ACCEPT_ENCODING).cloned(),
-        if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
-        done,
-        site,
-    };
+/// Reads who asks before a handler runs, and turns a failure into its page afterwards. The moment of the visit is the one at which
+/// all of a form has arrived: nobody holds the clock by sending slowly.
+pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (request, silence, read) = arrived(request, site.patience).await;
+    let (parts, body) = request.into_parts();
+    let visit = read_visit(site, &parts).await;
+    let mut request = Request::from_parts(parts, body);
+    if let Err(refusal) = read {
+        return problem::answer(&visit, &refusal.into(), &Attempt::Page);
+    }
     request.extensions_mut().insert(visit.clone());
     let posted = Posted::default();
     request.extensions_mut().insert(posted.clone());
     let reads = request.method().is_safe();
-    let uploads =
-        request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("multipart/")));
+    let uploads = is_upload(request.headers());
     let mut response = next.run(request).await;
+    if let Some(refusal) = silence.refusal(visit.site.patience) {
+        return problem::answer(&visit, &refusal.into(), &Attempt::Page);
+    }
     let fail = response.extensions_mut().remove::<Fail>();
     match fail {
         Some(fail) => {
@@ -358,5 +376,45 @@ pub async fn visit(State(site): State<Site>, mut request: Request, next: Next) -
             problem::answer(&visit, &Denied::Unknown.into(), &Attempt::Page)
         }
         None => response,
+    }
+}
+
+async fn read_visit(site: Site, request: &Parts) -> Visit {
+    let now = (site.now)();
+    let headers = &request.headers;
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let full_path = request.uri.path().to_owned();
+    let first = full_path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let prefixed = Language::ALL.into_iter().find(|language| language.tag() == first);
+    let language = prefixed.unwrap_or_else(|| Language::wished(&text(header::ACCEPT_LANGUAGE)));
+    let path = if prefixed.is_some() { full_path[1 + first.len()..].to_owned() } else { full_path.clone() };
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let client = client::address(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers, &site.trusted_proxies);
+    let person = match cookie(headers, cookie_name(&site)) {
+        Some(token) => match site.office.person(token, now).await {
+            Ok(person) => person,
+            Err(failure) => {
+                tracing::error!(%failure, "the session cannot be read");
+                None
+            }
+        },
+        None => None,
+    };
+    let query = request.uri.query().unwrap_or_default().to_owned();
+    let done = query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned);
+    Visit {
+        language,
+        path,
+        query,
+        person,
+        now,
+        nonce: request.extensions.get::<CspNonce>().map_or_else(|| Arc::from(""), |nonce| Arc::clone(&nonce.0)),
+        loopback: peer.is_some_and(|address| address.is_loopback()) && !client::came_through_proxy(headers),
+        network: client::network(client),
+        user_agent: headers.get(header::USER_AGENT).cloned(),
+        accept_encoding: headers.get(header::ACCEPT_ENCODING).cloned(),
+        if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
+        done,
+        site,
     }
 }

@@ -4,7 +4,13 @@ use std::io;
 
 use axum::body::Body;
 use futures::stream;
-use tokio::sync::mpsc::{Sender, channel};
+use tokio::{
+    runtime::Handle,
+    sync::mpsc::{Sender, channel},
+    time::timeout,
+};
+
+use crate::limits::PART_PATIENCE;
 
 /// Bytes that are handed on at once.
 const PART: usize = 1 << 16;
@@ -28,8 +34,9 @@ impl io::Write for Parts {
 
     fn flush(&mut self) -> io::Result<()> {
         let part = std::mem::take(&mut self.part);
-        // Where the reader went away, writing ends.
-        self.give.blocking_send(Ok(part)).map_err(io::Error::other)
+        // Where the reader went away, or takes nothing any more, writing ends: the thread has others to serve.
+        let handed = Handle::current().block_on(timeout(PART_PATIENCE, self.give.send(Ok(part))));
+        handed.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?.map_err(io::Error::other)
     }
 }
 
@@ -41,7 +48,8 @@ pub fn body(write: impl FnOnce(&mut dyn io::Write) -> anyhow::Result<()> + Send 
         let written = write(&mut parts).and_then(|()| Ok(io::Write::flush(&mut parts)?));
         if let Err(error) = written {
             tracing::warn!(%error, "a download broke off");
-            let _ = give.blocking_send(Err(io::Error::other(error.to_string())));
+            // Told if there is room; the body ends in any case where nothing more is given.
+            let _ = give.try_send(Err(io::Error::other(error.to_string())));
         }
     });
     Body::from_stream(stream::unfold(take, |mut take| async { Some((take.recv().await?, take)) }))

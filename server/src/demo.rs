@@ -120,7 +120,7 @@ async fn person(office: &Office, mail: &str, name: &str, administrator: bool, no
 
 /// The person of a demo account, by signing in and out again.
 async fn sign_in(office: &Office, mail: &str, now: Moment) -> Result<Person> {
-    let form = SignIn { mail: mail.to_owned(), password: PASSWORD.into(), agent: "demo".to_owned(), loopback: true };
+    let form = SignIn { mail: mail.to_owned(), password: PASSWORD.into(), agent: "demo".to_owned(), demo: true };
     let SessionToken(token) = office.sign_in(form, now).await?;
     let person = office.person(token.expose_secret(), now).await?.context("the session that was just made")?;
     office.end_session(&person, &person.session).await?;

@@ -4,7 +4,7 @@ mod api;
 mod commands;
 mod data;
 mod demo;
-mod limits;
+mod listening;
 mod metrics;
 mod portal;
 mod preparing;

@@ -1,12 +1,19 @@
 //! The service: router, middleware, background work, graceful stop.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
-use anyhow::{Context as _, Result};
-use app::visit::{CspNonce, Site, SiteParts, Visit, visit};
+use anyhow::{Context as _, Result, bail};
+use app::{
+    client::is_loopback_host,
+    limits::{Attempts, Paces},
+    visit::{CspNonce, Site, SiteParts, Visit, visit},
+};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse as _, Response},
@@ -14,7 +21,7 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::Moment;
-use office::{Office, Postman};
+use office::Postman;
 use rand::RngExt as _;
 use tokio::{
     net::TcpListener,
@@ -32,8 +39,7 @@ use tower_http::{
 use tracing_subscriber::EnvFilter;
 
 use crate::{
-    api, commands,
-    limits::Attempts,
+    api, commands, listening,
     metrics::{self, Metrics},
     portal::CkanPortal,
     preparing::ChildPreparer,
@@ -48,10 +54,16 @@ use crate::{
 /// One sentence where it cannot start.
 pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + Send + Sync + 'static) -> Result<()> {
     log(settings)?;
+    if demo {
+        on_this_machine(settings)?;
+    }
     let office = commands::open(settings).await?;
+    if !demo && office.has_demo_people().await? {
+        bail!(
+            "The database holds the demo's accounts, whose password everybody knows: serve it with --demo, or choose another database (setting database)."
+        );
+    }
     let manifest = site::manifest(&settings.site)?;
-    let limiter = Arc::new(Attempts::new(settings.sign_in_attempts, Duration::from_secs(600)));
-    let saves = Arc::new(Attempts::new(settings.saves_per_second, Duration::from_secs(1)));
     let site = Site::new(SiteParts {
         office: office.clone(),
         now: Arc::new(now),
@@ -62,8 +74,10 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
-        limiter: Arc::clone(&limiter) as Arc<dyn app::visit::Limiter>,
-        saves: Arc::clone(&saves) as Arc<dyn app::visit::Limiter>,
+        attempts: Attempts::new(settings.sign_in_attempts),
+        saves: Mutex::new(Paces::new(settings.saves_per_second, Duration::from_secs(1))),
+        trusted_proxies: settings.trusted_proxies.clone(),
+        patience: settings.patience,
     });
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -75,15 +89,15 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
             .with_context(|| format!("The folder {} for mails cannot be made (setting mail)", path.display()))?,
         Mail::Smtp(url) => Postman::smtp(url).context("The setting mail is no SMTP address")?,
     };
-    let background = tokio::spawn(background(office, Arc::clone(&site.now), postman, [limiter, saves], stopped.clone()));
+    let administered = office.has_administrator().await?;
+    let background = tokio::spawn(background(site.clone(), postman, stopped.clone()));
     let router = router(site, &settings.site);
     println!("Certamen listens on http://{address}");
+    if !administered {
+        println!("Nobody runs it yet. Make the first account: {FIRST_ACCOUNT}");
+    }
     tracing::info!(%address, "listening");
-    let mut stopped_serving = stopped;
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
-        let _ = stopped_serving.wait_for(|stopped| *stopped).await;
-    });
-    let serving = tokio::spawn(async move { served.await });
+    let serving = tokio::spawn(listening::serve(listener, router, settings.patience, stopped));
     let mut terminate = signal(SignalKind::terminate())?;
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
@@ -100,6 +114,27 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
     Ok(())
 }
 
+/// The command that makes the account of whoever runs the service.
+const FIRST_ACCOUNT: &str = "echo 'a long pass phrase' | certamen user add you@example.org 'Your Name' --administrator";
+
+/// The demo signs anybody in: it is for the machine on which it runs.
+fn on_this_machine(settings: &Settings) -> Result<()> {
+    if !settings.listen.ip().is_loopback() {
+        bail!(
+            "The demo lets anybody in, so it listens on this machine alone: listen = \"{}\" is not allowed with --demo; write an address such as 127.0.0.1:3000.",
+            settings.listen
+        );
+    }
+    let address = &settings.office.address;
+    let host = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).split('/').next().unwrap_or_default();
+    if !is_loopback_host(host) {
+        bail!(
+            "The demo lets anybody in, so it is reached on this machine alone: address = {address:?} is not allowed with --demo; write an address such as http://127.0.0.1:3000."
+        );
+    }
+    Ok(())
+}
+
 fn log(settings: &Settings) -> Result<()> {
     let filter = EnvFilter::try_new(&settings.log).with_context(|| format!("The setting log = {:?} is no filter", settings.log))?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
@@ -109,13 +144,8 @@ fn log(settings: &Settings) -> Result<()> {
 }
 
 /// Mails leave every second; limits are swept every minute, files every six hours.
-async fn background(
-    office: Office,
-    now: Arc<dyn Fn() -> Moment + Send + Sync>,
-    postman: Postman,
-    limiters: [Arc<Attempts>; 2],
-    mut stopped: watch::Receiver<bool>,
-) {
+async fn background(site: Site, postman: Postman, mut stopped: watch::Receiver<bool>) {
+    let office = &site.office;
     let mut ticks = 0_u64;
     while !*stopped.borrow() {
         tokio::select! {
@@ -123,11 +153,13 @@ async fn background(
             _ = stopped.changed() => {}
         }
         ticks += 1;
-        if let Err(failure) = office.send_mails(&postman, now()).await {
+        if let Err(failure) = office.send_mails(&postman, (site.now)()).await {
             tracing::error!(%failure, "the outbox cannot be read");
         }
         if ticks.is_multiple_of(60) {
-            limiters.iter().for_each(|limiter| limiter.sweep());
+            let now = Instant::now();
+            site.attempts.sweep(now);
+            site.saves.lock().unwrap_or_else(PoisonError::into_inner).sweep(now);
         }
         // A minute after the start, then every six hours.
         if ticks % (6 * 3600) == 60 {
@@ -147,7 +179,6 @@ pub fn router(site: Site, files: &std::path::Path) -> Router {
         .route("/api/save_mark", post(server_function))
         .route("/api/save_comments", post(server_function))
         .route("/api/save_draft", post(server_function))
-        .layer(DefaultBodyLimit::max(256 * 1024))
         .layer(middleware::from_fn_with_state(site.clone(), visit));
     let immutable =
         SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
@@ -156,7 +187,8 @@ pub fn router(site: Site, files: &std::path::Path) -> Router {
         .service(ServeDir::new(files.join("pkg")).precompressed_br().precompressed_gzip());
     let fonts = tower::ServiceBuilder::new().layer(immutable).service(ServeDir::new(files.join("fonts")));
     let request_id = HeaderName::from_static("x-request-id");
-    Router::new()
+    let demo = site.demo;
+    let router = Router::new()
         .merge(pages)
         .merge(api::router())
         .route("/healthz", get(|| async { "ok" }))
@@ -167,7 +199,9 @@ pub fn router(site: Site, files: &std::path::Path) -> Router {
             ServeDir::new(files.join("public")).append_index_html_on_directories(false).fallback(get(not_found).with_state(site.clone())),
         )
         .with_state(site)
-        .route("/metrics", get(metrics::text).with_state(Arc::clone(&metrics)))
+        .route("/metrics", get(metrics::text).with_state(Arc::clone(&metrics)));
+    let router = if demo { router.layer(middleware::from_fn(own_host)) } else { router };
+    router
         .layer(middleware::from_fn(headers))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
@@ -178,6 +212,16 @@ pub fn router(site: Site, files: &std::path::Path) -> Router {
             tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
         }))
         .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
+}
+
+/// Lets a request of the demo through that names this machine. A page of another site whose name was turned to this machine's
+/// address names that other site: it would read the demo's mails, with their links.
+async fn own_host(request: Request, next: Next) -> Response {
+    let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    match named.or_else(|| request.uri().authority().map(|authority| authority.as_str())) {
+        Some(host) if is_loopback_host(host) => next.run(request).await,
+        _ => (StatusCode::MISDIRECTED_REQUEST, "The demo answers to its own address only.").into_response(),
+    }
 }
 
 /// Runs a server function with the visit that the middleware read.

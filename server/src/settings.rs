@@ -1,8 +1,9 @@
 //! Settings: each declared once, read from a file and the environment; a wrong one stops the start in one sentence.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
+use app::client::TrustedProxies;
 use secrecy::SecretString;
 
 /// A setting as it is documented.
@@ -14,7 +15,7 @@ struct Setting {
 }
 
 /// Every setting there is.
-const SETTINGS: [Setting; 12] = [
+const SETTINGS: [Setting; 14] = [
     Setting {
         name: "listen",
         variable: "CERTAMEN_LISTEN",
@@ -68,7 +69,19 @@ const SETTINGS: [Setting; 12] = [
         name: "sign_in_attempts",
         variable: "CERTAMEN_SIGN_IN_ATTEMPTS",
         default: "20",
-        documentation: "Attempts to sign in, sign up or have a link mailed: so many per account and per address in ten minutes.",
+        documentation: "Wrong passwords, and mails asked for, of one account in ten minutes. A network (an IPv4 address, 64 bits of an IPv6 address) may try 20 times as often for all accounts together; right passwords are not counted.",
+    },
+    Setting {
+        name: "trusted_proxies",
+        variable: "CERTAMEN_TRUSTED_PROXIES",
+        default: "127.0.0.0/8, ::1",
+        documentation: "Addresses and networks of the proxies in front, with commas between them: their X-Forwarded-For is believed, nobody else's. Empty for none.",
+    },
+    Setting {
+        name: "patience",
+        variable: "CERTAMEN_PATIENCE",
+        default: "30",
+        documentation: "Seconds that a client has to send the headers of a request or the next part of what it sends, and to take some of what is sent to it. A form may take twice as long in all.",
     },
     Setting {
         name: "saves_per_second",
@@ -94,6 +107,8 @@ pub struct Settings {
     pub log: String,
     pub log_json: bool,
     pub sign_in_attempts: u32,
+    pub trusted_proxies: TrustedProxies,
+    pub patience: Duration,
     pub saves_per_second: u32,
     pub private_portals: bool,
 }
@@ -170,6 +185,11 @@ impl Settings {
             value(name).parse().ok().filter(|number| *number > 0).with_context(|| wrong(name, "a number from 1"))
         };
         let sign_in_attempts = number("sign_in_attempts")?;
+        let trusted_proxies = TrustedProxies::parse(&value("trusted_proxies")).map_err(|part| {
+            let allowed = format!("{part:?} is no address and no network; write such as 127.0.0.1, 10.0.0.0/8");
+            anyhow::Error::msg(wrong("trusted_proxies", &allowed))
+        })?;
+        let patience = Duration::from_secs(number("patience")?.into());
         let saves_per_second = number("saves_per_second")?;
         let private_portals = match value("private_portals").as_str() {
             "yes" => true,
@@ -190,6 +210,8 @@ impl Settings {
             log: value("log"),
             log_json,
             sign_in_attempts,
+            trusted_proxies,
+            patience,
             saves_per_second,
             private_portals,
         })
@@ -211,11 +233,16 @@ mod tests {
             ("CERTAMEN_MAIL", "pigeon", "mail"),
             ("CERTAMEN_LOG_FORMAT", "xml", "log_format"),
             ("CERTAMEN_ADDRESS", "ftp://x", "address"),
+            ("CERTAMEN_TRUSTED_PROXIES", "10.0.0.0/8, the.proxy", "trusted_proxies"),
+            ("CERTAMEN_PATIENCE", "0", "patience"),
         ] {
             let error = format!("{:#}", with(variable, value).expect_err(name));
             assert!(error.contains(name) && error.contains(value), "{error}");
         }
         assert!(with("CERTAMEN_LISTEN", "127.0.0.1:0").is_ok());
+        for proxies in ["", "10.1.2.3", "10.0.0.0/8, fd00::/8, ::1"] {
+            assert!(with("CERTAMEN_TRUSTED_PROXIES", proxies).is_ok(), "{proxies}");
+        }
     }
 
     #[test]

@@ -6,12 +6,13 @@ use axum::{
 };
 use contest::Moment;
 use leptos::prelude::*;
-use office::{CallRow, Failure, Person, Refusal, SessionView, SignIn, SignUp, calendar};
+use office::{CallRow, Entered, Failure, Person, Refusal, SessionToken, SessionView, SignIn, SignUp, WaitingSignUp, calendar};
 use serde::Deserialize;
 
 use crate::{
     form::{Fields, Filled, Input},
-    pages::{Answer, home::city_class},
+    limits::Attempt,
+    pages::{Answer, home::{city_class, nothing_yet}},
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::{self, Visit, see_other},
@@ -24,12 +25,41 @@ pub struct Next {
     next: String,
 }
 
-/// A place on this site, or else the desk: an address given from outside must not lead elsewhere.
-fn safe_next(visit: &Visit, next: &str) -> String {
+/// A place on this site; nothing else: an address given from outside must not lead elsewhere.
+fn own_place(next: &str) -> Option<&str> {
     let own = contest::Language::ALL
         .iter()
         .any(|language| next.strip_prefix(&format!("/{}", language.tag())).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-    if own && !next.contains("//") && !next.contains('\\') { next.to_owned() } else { visit.link("/desk") }
+    let plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\' && byte != b'#');
+    (own && plain && !next.contains("//")).then_some(next)
+}
+
+/// The page of an account that carries on where somebody wanted to go.
+fn link_onwards(visit: &Visit, path: &str, next: &str) -> String {
+    let place = visit.link(path);
+    match own_place(next) {
+        Some(next) => format!("{place}?next={}", form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>()),
+        None => place,
+    }
+}
+
+/// Where somebody wanted to go, carried along in a form.
+fn onwards(filled: &Filled) -> AnyView {
+    view! { <input type="hidden" name="next" value=filled.value("next") /> }.into_any()
+}
+
+/// Starts a session in the browser, where the one before ends, and goes on to `place`.
+async fn start(visit: &Visit, session: &SessionToken, place: &str) -> Answer {
+    if let Some(person) = &visit.person {
+        visit.office().end_session(person, &person.session).await?;
+    }
+    Ok(visit.with_session(session, see_other(place)))
+}
+
+/// Starts the session of a link, and goes on to where it leads, or else to `otherwise`.
+async fn arrive(visit: &Visit, entered: &Entered, otherwise: &str, done: &str) -> Answer {
+    let place = own_place(&entered.next).map_or_else(|| visit.link(otherwise), str::to_owned);
+    start(visit, &entered.session, &visit::with_done(&place, done)).await
 }
 
 /// Shows a form again that was refused; anything else becomes the page of its failure.
@@ -38,8 +68,10 @@ fn again(visit: &Visit, fields: &Fields, failure: Failure, form: impl FnOnce(&Vi
         Failure::Refused(Refusal::Denied(denied)) => Err(denied.into()),
         Failure::Refused(refusal) => {
             let status = visit::status(&refusal);
-            let filled = Filled::refused(fields, refusal);
-            Ok(page_with_status(visit, status, Place::titled(title), || form(visit, &filled)))
+            let filled = Filled::refused(fields, refusal.clone());
+            let mut response = page_with_status(visit, status, Place::titled(title), || form(visit, &filled));
+            visit::note_retry(&mut response, &refusal);
+            Ok(response)
         }
         broken @ Failure::Broken(_) => Err(broken.into()),
     }
@@ -52,15 +84,20 @@ fn narrow(title: &'static str, body: AnyView) -> AnyView {
 fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
     let language = visit.language;
     let hint = words::account_password_hint(language, contest::account::PASSWORD_FEWEST);
+    let next = filled.value("next");
     narrow(
         words::account_sign_up(language),
         view! {
             {filled.summary(visit)}
             <form method="post" class="stack" novalidate>
+                {onwards(filled)}
                 {filled.text(visit, "name", words::account_name(language), words::account_name_hint(language), Input::NAME)}
                 {filled.text(visit, "mail", words::account_mail(language), words::account_mail_hint(language), Input::MAIL)}
                 {filled.text(visit, "password", words::account_password(language), hint, Input::NEW_PASSWORD)}
-                <p class="row"><button class="button">{words::account_sign_up(language)}</button><a href=visit.link("/sign-in")>{words::account_have_one(language)}</a></p>
+                <p class="row">
+                    <button class="button">{words::account_sign_up(language)}</button>
+                    <a href=link_onwards(visit, "/sign-in", &next)>{words::account_have_one(language)}</a>
+                </p>
             </form>
         }
         .into_any(),
@@ -68,23 +105,30 @@ fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
 }
 
 /// The form of a new account.
-pub async fn sign_up_page(visit: Visit) -> Answer {
-    Ok(page(&visit, Place::titled(words::account_sign_up(visit.language)), || sign_up_form(&visit, &Filled::default())))
+pub async fn sign_up_page(visit: Visit, Query(next): Query<Next>) -> Answer {
+    let filled = Filled::with([("next", next.next)]);
+    Ok(page(&visit, Place::titled(words::account_sign_up(visit.language)), || sign_up_form(&visit, &filled)))
 }
 
-/// Makes an account.
+/// Asks for an account.
 pub async fn sign_up(visit: Visit, fields: Fields) -> Answer {
-    visit.limit("sign-up", fields.get("mail"))?;
     let form = SignUp {
         name: fields.get("name").to_owned(),
         mail: fields.get("mail").to_owned(),
         password: fields.get("password").into(),
         language: visit.language,
     };
-    match visit.office().sign_up(form, visit.now).await {
-        Ok(()) => Ok(visit.redirect("/sign-in", "mailed")),
+    let next = fields.get("next");
+    let asked = visit.office().sign_up(form, next, visit.now);
+    match visit.attempt(Attempt::Mail, fields.get("mail"), asked, Result::is_ok).await {
+        Ok(()) => Ok(mailed(&visit, next)),
         Err(failure) => again(&visit, &fields, failure, sign_up_form, words::account_sign_up(visit.language)),
     }
+}
+
+/// Says that a mail is on its way, on the page that leads on.
+fn mailed(visit: &Visit, next: &str) -> Response {
+    see_other(&visit::with_done(&link_onwards(visit, "/sign-in", next), "mailed"))
 }
 
 fn sign_in_form(visit: &Visit, filled: &Filled) -> AnyView {
@@ -96,11 +140,15 @@ fn sign_in_form(visit: &Visit, filled: &Filled) -> AnyView {
         view! {
             {filled.summary(visit)}
             <form method="post" class="stack" novalidate>
-                <input type="hidden" name="next" value=next />
+                {onwards(filled)}
                 {filled.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
                 {filled.text(visit, "password", words::account_password(language), "", Input::PASSWORD)}
-                <p class="row"><button class="button">{words::menu_sign_in(language)}</button><a href=visit.link("/link")>{words::account_by_link(language)}</a><a href=visit.link("/reset")>{words::account_forgotten(language)}</a></p>
-                <p><a href=visit.link("/sign-up")>{words::account_sign_up(language)}</a></p>
+                <p class="row">
+                    <button class="button">{words::menu_sign_in(language)}</button>
+                    <a href=link_onwards(visit, "/link", &next)>{words::account_by_link(language)}</a>
+                    <a href=link_onwards(visit, "/reset", &next)>{words::account_forgotten(language)}</a>
+                </p>
+                <p><a href=link_onwards(visit, "/sign-up", &next)>{words::account_sign_up(language)}</a></p>
             </form>
             {demo}
         }
@@ -114,21 +162,20 @@ pub async fn sign_in_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     Ok(page(&visit, Place::titled(words::menu_sign_in(visit.language)), || sign_in_form(&visit, &filled)))
 }
 
-/// Signs in; what the session was before ends.
+/// Signs in; what the session was before ends. A right password counts for nothing, however often.
 pub async fn sign_in(visit: Visit, fields: Fields) -> Answer {
-    visit.limit("sign-in", fields.get("mail"))?;
     let form = SignIn {
         mail: fields.get("mail").to_owned(),
         password: fields.get("password").into(),
         agent: visit.agent().to_owned(),
-        loopback: visit.loopback,
+        demo: visit.site.demo && visit.loopback,
     };
-    match visit.office().sign_in(form, visit.now).await {
+    let wrong = |signed: &office::Result<SessionToken>| matches!(signed, Err(Failure::Refused(Refusal::WrongSignIn)));
+    let signed = visit.office().sign_in(form, visit.now);
+    match visit.attempt(Attempt::SignIn, fields.get("mail"), signed, wrong).await {
         Ok(token) => {
-            if let Some(person) = &visit.person {
-                visit.office().end_session(person, &person.session).await?;
-            }
-            Ok(visit.with_session(&token, see_other(&safe_next(&visit, fields.get("next")))))
+            let place = own_place(fields.get("next")).map_or_else(|| visit.link("/desk"), str::to_owned);
+            start(&visit, &token, &place).await
         }
         Err(failure) => again(&visit, &fields, failure, sign_in_form, words::menu_sign_in(visit.language)),
     }
@@ -150,6 +197,7 @@ fn request_form(visit: &Visit, filled: &Filled, title: &'static str, lead: &'sta
             {filled.summary(visit)}
             <p>{lead}</p>
             <form method="post" class="stack" novalidate>
+                {onwards(filled)}
                 {filled.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
                 <p><button class="button">{words::account_send_link(language)}</button></p>
             </form>
@@ -167,64 +215,97 @@ fn reset_form(visit: &Visit, filled: &Filled) -> AnyView {
 }
 
 /// Asks for a sign-in link.
-pub async fn link_page(visit: Visit) -> Answer {
-    Ok(page(&visit, Place::titled(words::account_by_link(visit.language)), || link_form(&visit, &Filled::default())))
+pub async fn link_page(visit: Visit, Query(next): Query<Next>) -> Answer {
+    let filled = Filled::with([("next", next.next)]);
+    Ok(page(&visit, Place::titled(words::account_by_link(visit.language)), || link_form(&visit, &filled)))
 }
 
 /// Mails a sign-in link.
 pub async fn request_link(visit: Visit, fields: Fields) -> Answer {
-    visit.limit("mail", fields.get("mail"))?;
-    match visit.office().request_sign_in_link(fields.get("mail"), visit.language, visit.now).await {
-        Ok(()) => Ok(visit.redirect("/sign-in", "mailed")),
+    let (mail, next) = (fields.get("mail"), fields.get("next"));
+    let asked = visit.office().request_sign_in_link(mail, next, visit.language, visit.now);
+    match visit.attempt(Attempt::Mail, mail, asked, Result::is_ok).await {
+        Ok(()) => Ok(mailed(&visit, next)),
         Err(failure) => again(&visit, &fields, failure, link_form, words::account_by_link(visit.language)),
     }
 }
 
 /// Asks for a link to a new password.
-pub async fn reset_page(visit: Visit) -> Answer {
-    Ok(page(&visit, Place::titled(words::account_forgotten(visit.language)), || reset_form(&visit, &Filled::default())))
+pub async fn reset_page(visit: Visit, Query(next): Query<Next>) -> Answer {
+    let filled = Filled::with([("next", next.next)]);
+    Ok(page(&visit, Place::titled(words::account_forgotten(visit.language)), || reset_form(&visit, &filled)))
 }
 
 /// Mails a link to a new password.
 pub async fn request_reset(visit: Visit, fields: Fields) -> Answer {
-    visit.limit("mail", fields.get("mail"))?;
-    match visit.office().request_reset(fields.get("mail"), visit.language, visit.now).await {
-        Ok(()) => Ok(visit.redirect("/sign-in", "mailed")),
+    let (mail, next) = (fields.get("mail"), fields.get("next"));
+    let asked = visit.office().request_reset(mail, next, visit.language, visit.now);
+    match visit.attempt(Attempt::Mail, mail, asked, Result::is_ok).await {
+        Ok(()) => Ok(mailed(&visit, next)),
         Err(failure) => again(&visit, &fields, failure, reset_form, words::account_forgotten(visit.language)),
     }
 }
 
-/// A page with one button: programs that look at the links of a mail must not use them up.
-fn confirm(visit: &Visit, title: &'static str, lead: &'static str) -> Response {
-    page(visit, Place::titled(title), || {
+/// Whether a link was none: what somebody may try only so often.
+fn spent<T>(used: &office::Result<T>) -> bool {
+    matches!(used, Err(Failure::Refused(Refusal::LinkSpent)))
+}
+
+/// The page behind the link of a new account. Programs that look at the links of a mail must not use them up; and whoever did not
+/// fill in the form is told whose name it holds, and can forget it.
+fn verify_form(visit: &Visit, waiting: WaitingSignUp) -> AnyView {
+    let language = visit.language;
+    narrow(
+        words::account_verify(language),
+        view! {
+            <p>{words::account_verify_lead(language, waiting.name, waiting.mail)}</p>
+            <form method="post" class="row">
+                <button class="button">{words::account_continue(language)}</button>
+                <button class="button plain" name="disown" value="1">{words::account_disown(language)}</button>
+            </form>
+            <p class="hint">{words::account_disown_hint(language)}</p>
+        }
+        .into_any(),
+    )
+}
+
+/// What waits behind the link of a new account.
+pub async fn verify_page(visit: Visit, Path(token): Path<String>) -> Answer {
+    let waiting = visit.attempt(Attempt::Link, "", visit.office().waiting_sign_up(&token, visit.now), spent).await?;
+    Ok(page(&visit, Place::titled(words::account_verify(visit.language)), || verify_form(&visit, waiting)))
+}
+
+/// Makes the account and signs in, or forgets what waits.
+pub async fn verify(visit: Visit, Path(token): Path<String>, fields: Fields) -> Answer {
+    if fields.has("disown") {
+        visit.attempt(Attempt::Link, "", visit.office().disown_sign_up(&token, visit.now), spent).await?;
+        return Ok(visit.redirect("/sign-in", "disowned"));
+    }
+    let entered = visit.attempt(Attempt::Link, "", visit.office().verify(&token, visit.agent(), visit.now), spent).await?;
+    arrive(&visit, &entered, "/desk", "verified").await
+}
+
+/// The page behind a sign-in link, with one button: programs that look at the links of a mail must not use them up.
+pub async fn enter_page(visit: Visit, Path(token): Path<String>) -> Answer {
+    visit.attempt(Attempt::Link, "", visit.office().sign_in_link_works(&token, visit.now), spent).await?;
+    let (language, title) = (visit.language, words::menu_sign_in(visit.language));
+    Ok(page(&visit, Place::titled(title), || {
         narrow(
             title,
-            view! { <p>{lead}</p><form method="post"><button class="button">{words::account_continue(visit.language)}</button></form> }
-                .into_any(),
+            view! {
+                <p>{words::account_enter_lead(language)}</p>
+                <form method="post"><button class="button">{words::account_continue(language)}</button></form>
+            }
+            .into_any(),
         )
-    })
-}
-
-/// The page behind the link of a new account.
-pub async fn verify_page(visit: Visit) -> Answer {
-    Ok(confirm(&visit, words::account_verify(visit.language), words::account_verify_lead(visit.language)))
-}
-
-/// Verifies the address and signs in.
-pub async fn verify(visit: Visit, Path(token): Path<String>) -> Answer {
-    let session = visit.office().verify(&token, visit.agent(), visit.now).await?;
-    Ok(visit.with_session(&session, visit.redirect("/desk", "verified")))
-}
-
-/// The page behind a sign-in link.
-pub async fn enter_page(visit: Visit) -> Answer {
-    Ok(confirm(&visit, words::menu_sign_in(visit.language), words::account_enter_lead(visit.language)))
+    }))
 }
 
 /// Signs in by a link.
 pub async fn enter(visit: Visit, Path(token): Path<String>) -> Answer {
-    let session = visit.office().sign_in_by_link(&token, visit.agent(), visit.now).await?;
-    Ok(visit.with_session(&session, visit.redirect("/desk", "")))
+    let entered = visit.office().sign_in_by_link(&token, visit.agent(), visit.now);
+    let entered = visit.attempt(Attempt::Link, "", entered, spent).await?;
+    arrive(&visit, &entered, "/desk", "").await
 }
 
 fn new_password_form(visit: &Visit, filled: &Filled) -> AnyView {
@@ -243,14 +324,17 @@ fn new_password_form(visit: &Visit, filled: &Filled) -> AnyView {
 }
 
 /// The form of a new password.
-pub async fn new_password_page(visit: Visit) -> Answer {
+pub async fn new_password_page(visit: Visit, Path(token): Path<String>) -> Answer {
+    visit.attempt(Attempt::Link, "", visit.office().reset_link_works(&token, visit.now), spent).await?;
     Ok(page(&visit, Place::titled(words::account_new_password(visit.language)), || new_password_form(&visit, &Filled::default())))
 }
 
 /// Sets a new password.
 pub async fn new_password(visit: Visit, Path(token): Path<String>, fields: Fields) -> Answer {
-    match visit.office().reset_password(&token, &fields.get("password").into(), visit.agent(), visit.now).await {
-        Ok(session) => Ok(visit.with_session(&session, visit.redirect("/account", "password"))),
+    let password = fields.get("password").into();
+    let set = visit.office().reset_password(&token, &password, visit.agent(), visit.now);
+    match visit.attempt(Attempt::Link, "", set, spent).await {
+        Ok(entered) => arrive(&visit, &entered, "/account", "password").await,
         Err(failure) => again(&visit, &fields, failure, new_password_form, words::account_new_password(visit.language)),
     }
 }
@@ -258,9 +342,9 @@ pub async fn new_password(visit: Visit, Path(token): Path<String>, fields: Field
 /// One's own account with its sessions.
 pub async fn account(visit: Visit) -> Answer {
     let person = visit.signed_in()?;
-    let sessions = visit.office().sessions(person, visit.now).await?;
+    let held = Held::of(&visit, person).await?;
     let form = Filled::with([("organisation", person.organisation.clone())]);
-    Ok(page(&visit, Place::titled(words::account_title(visit.language)), || account_body(&visit, person, sessions, &form)))
+    Ok(page(&visit, Place::titled(words::account_title(visit.language)), || account_body(&visit, person, held, &form)))
 }
 
 /// Says where one works or studies.
@@ -269,16 +353,29 @@ pub async fn organisation(visit: Visit, fields: Fields) -> Answer {
     match visit.office().set_organisation(person, fields.get("organisation"), visit.now).await {
         Ok(()) => Ok(visit.redirect("/account", "saved")),
         Err(failure) => {
-            let sessions = visit.office().sessions(person, visit.now).await?;
-            let form = |visit: &Visit, filled: &Filled| account_body(visit, person, sessions, filled);
+            let held = Held::of(&visit, person).await?;
+            let form = |visit: &Visit, filled: &Filled| account_body(visit, person, held, filled);
             again(&visit, &fields, failure, form, words::account_title(visit.language))
         }
     }
 }
 
-fn account_body(visit: &Visit, person: &Person, sessions: Vec<SessionView>, form: &Filled) -> AnyView {
+/// What an account holds besides its person.
+struct Held {
+    sessions: Vec<SessionView>,
+    password: bool,
+}
+
+impl Held {
+    async fn of(visit: &Visit, person: &Person) -> office::Result<Self> {
+        let sessions = visit.office().sessions(person, visit.now).await?;
+        Ok(Self { sessions, password: visit.office().has_password(person).await? })
+    }
+}
+
+fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> AnyView {
     let language = visit.language;
-    let rows = sessions.into_iter().map(|session| {
+    let rows = held.sessions.into_iter().map(|session| {
         let end = visit.link(&format!("/account/sessions/{}/end", session.id));
         let seen = Moment(session.seen_at);
         let action = if session.id == person.session {
@@ -302,6 +399,9 @@ fn account_body(visit: &Visit, person: &Person, sessions: Vec<SessionView>, form
         <section class="band">
             <h1>{words::account_title(language)}</h1>
             <p class="lead">{person.name.clone()}" · "{person.mail.clone()}</p>
+            {(!held.password).then(|| view! {
+                <p>{words::account_no_password(language)}" "<a href=visit.link("/reset")>{words::account_new_password(language)}</a></p>
+            })}
             {form.summary(visit)}
             <form method="post" action=visit.link("/account/organisation") class="stack narrow" novalidate>
                 {form.text(visit, "organisation", words::account_organisation(language), words::account_organisation_hint(language, contest::account::NAME_MOST), Input::ORGANISATION)}
@@ -354,7 +454,18 @@ pub async fn desk(visit: Visit) -> Answer {
             {list(words::desk_joined(language), &joined, "team")}
             {list(words::desk_organised(language), &organised, "organise")}
             {manages.then(|| view! { <section class="band"><h2>{words::menu_data(language)}</h2><p><a href=visit.link("/data")>{words::desk_data(language)}</a></p></section> })}
-            {nothing.then(|| view! { <section class="band"><p>{words::desk_empty(language)}</p>{start.map(|start| view! { <p><a class="button" href=start>{words::menu_call(language)}</a></p> })}</section> })}
+            {match start {
+                Some(start) => nothing.then(|| {
+                    view! {
+                        <section class="band">
+                            <p>{words::desk_empty(language)}</p>
+                            <p><a class="button" href=start>{words::menu_call(language)}</a></p>
+                        </section>
+                    }
+                    .into_any()
+                }),
+                None => Some(nothing_yet(visit)),
+            }}
         }
         .into_any()
     }))

@@ -133,6 +133,7 @@ pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Multipa
     if received.is_err() {
         form::drain(&mut form).await;
     }
+    let visit = visit.arrived();
     match received {
         Ok(()) => Ok(visit.redirect(&format!("/entry/{entry}"), "uploaded")),
         Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, None, refusal).await,
@@ -154,7 +155,7 @@ async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut
                 }
                 let incoming = visit.office().receive(&name, field).await?;
                 // The moment of the decision is the one at which the file has arrived.
-                return visit.office().add_file(person, entry, role, incoming, (visit.site.now)()).await;
+                return visit.office().add_file(person, entry, role, incoming, visit.clock()).await;
             }
             _ => {}
         }

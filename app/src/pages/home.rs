@@ -39,7 +39,7 @@ pub async fn home(visit: Visit) -> Answer {
         view! {
             {match newest {
                 Some(newest) => edition_body(visit, &newest),
-                None => view! { <section class="band"><h1>"Certamen"</h1><p class="lead">{words::home_empty(language)}</p></section> }.into_any(),
+                None => view! { <section class="band"><h1>"Certamen"</h1></section>{nothing_yet(visit)} }.into_any(),
             }}
             {(!past.is_empty()).then(|| view! {
                 <section class="band">
@@ -58,6 +58,22 @@ pub async fn home(visit: Visit) -> Answer {
         }
         .into_any()
     }))
+}
+
+/// What is said where there is no edition: that nothing is announced, and to who runs the service, what comes next.
+pub fn nothing_yet(visit: &Visit) -> AnyView {
+    let language = visit.language;
+    let administrator = visit.person.as_ref().is_some_and(|person| person.administrator);
+    let next = administrator.then(|| {
+        view! {
+            <h2>{words::home_next(language)}</h2>
+            <p>{words::home_next_edition(language)}</p>
+            <p>{words::home_next_data(language)}" "<a href=visit.link("/data")>{words::menu_data(language)}</a></p>
+            <p>{words::home_next_demo(language)}</p>
+            <pre>"DATABASE_URL=sqlite:demo.db CERTAMEN_FILES=demo-files CERTAMEN_MAIL=folder:demo-mails certamen demo\nDATABASE_URL=sqlite:demo.db CERTAMEN_FILES=demo-files CERTAMEN_MAIL=folder:demo-mails certamen serve --demo"</pre>
+        }
+    });
+    view! { <section class="band"><p class="lead">{words::home_empty(language)}</p>{next}</section> }.into_any()
 }
 
 /// An edition's page: what it is about and its calls.

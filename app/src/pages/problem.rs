@@ -1,9 +1,6 @@
 //! What a visitor sees when the answer is no.
 
-use axum::{
-    http::{HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::{http::StatusCode, response::Response};
 use contest::Denied;
 use leptos::prelude::*;
 use office::{Failure, Refusal};
@@ -98,11 +95,7 @@ fn told(visit: &Visit, failure: &Failure) -> Response {
                 }
                 .into_any()
             });
-            if let Refusal::TooMany { retry_after_seconds } = refusal
-                && let Ok(value) = HeaderValue::from_str(&retry_after_seconds.to_string())
-            {
-                response.headers_mut().insert(header::RETRY_AFTER, value);
-            }
+            visit::note_retry(&mut response, refusal);
             response
         }
         Failure::Broken(reason) => {

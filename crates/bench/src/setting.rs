@@ -131,7 +131,7 @@ impl Maker {
     }
 
     async fn session(&self, mail: &str) -> Result<(Person, String)> {
-        let form = SignIn { mail: mail.to_owned(), password: PASSWORD.into(), agent: "bench".to_owned(), loopback: true };
+        let form = SignIn { mail: mail.to_owned(), password: PASSWORD.into(), agent: "bench".to_owned(), demo: true };
         let token = self.office.sign_in(form, self.now).await?;
         let person = self.office.person(token.0.expose_secret(), self.now).await?.context("a session")?;
         Ok((person, format!("session={}", token.0.expose_secret())))

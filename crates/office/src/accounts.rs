@@ -1,16 +1,16 @@
-//! Accounts: sign up with a verified address, sign in by password or one-time link, reset, sessions.
+//! Accounts: people, sign-in by password, sessions. How an account comes to be stands in [`crate::sign_ups`], how mailed links
+//! work in [`crate::links`].
 //!
 //! No answer tells whether an address has an account: the mail does.
 
 use contest::{
     Language, MailAddress, Moment, PersonName, account,
-    moment::{DAY, HOUR, MINUTE},
+    moment::{DAY, MINUTE},
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use sha2::{Digest as _, Sha256};
 
 use crate::{
-    FieldProblem, Office, Problem, Refusal, Result, audit, chance::token, passwords::is_current, refusal::violated, storage::Change,
+    Office, Problem, Refusal, Result, audit, chance::token, links::hash_of, passwords::is_current, refusal::violated, storage::Change,
 };
 
 /// A session ends after so long without a request.
@@ -19,12 +19,6 @@ const IDLE_LIMIT: i64 = 14 * DAY;
 const ABSOLUTE_LIMIT: i64 = 60 * DAY;
 /// `seen_at` is written at most so often.
 const SEEN_STEP: i64 = 10 * MINUTE;
-/// How long a link in a mail works.
-const VERIFY_LIMIT: i64 = 2 * DAY;
-const RESET_LIMIT: i64 = HOUR;
-const SIGN_IN_LIMIT: i64 = HOUR;
-/// An invitation waits longer than a link that somebody just asked for.
-pub(crate) const INVITATION_LIMIT: i64 = 30 * DAY;
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +49,7 @@ pub struct SessionView {
     pub agent: String,
 }
 
-/// The form of a new account.
+/// An account to be made.
 #[derive(Clone, Debug)]
 pub struct SignUp {
     pub name: String,
@@ -71,8 +65,8 @@ pub struct SignIn {
     pub password: SecretString,
     /// What the browser says it is.
     pub agent: String,
-    /// Whether the request comes from this very machine.
-    pub loopback: bool,
+    /// Whether the demo's people may sign in, whose password everybody knows: in the demo, on its own machine.
+    pub demo: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -103,213 +97,36 @@ impl From<PersonRow> for Person {
     }
 }
 
-fn hash_of(token: &str) -> String {
-    audit::hex(&Sha256::digest(token.as_bytes()))
-}
-
-/// What a one-time link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Purpose {
-    Verify,
-    SignIn,
-    Reset,
-}
-
-impl Purpose {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Verify => "verify",
-            Self::SignIn => "sign-in",
-            Self::Reset => "reset",
-        }
-    }
-
-    /// The page that the link opens.
-    const fn path(self) -> &'static str {
-        match self {
-            Self::Verify => "verify",
-            Self::SignIn => "enter",
-            Self::Reset => "new-password",
-        }
-    }
+/// A row of a person to be made.
+pub(crate) struct NewPerson<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) mail: &'a str,
+    pub(crate) language: &'a str,
+    /// The password's hash and the moment, where the address is proven; nobody else has a password.
+    pub(crate) proven: Option<(&'a str, Moment)>,
 }
 
 impl Office {
-    /// Makes an account and sends a link that verifies its address. Where the address has one, its owner is told by mail.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::Fields`] for what is wrong in the form.
-    pub async fn sign_up(&self, form: SignUp, now: Moment) -> Result<()> {
-        let mut problems = Vec::new();
-        let name = PersonName::parse(&form.name);
-        if name.is_none() {
-            problems.push(FieldProblem { field: "name".into(), problem: name_problem(&form.name) });
-        }
-        let mail = MailAddress::parse(&form.mail);
-        if mail.is_none() {
-            problems.push(FieldProblem { field: "mail".into(), problem: Problem::NotAMailAddress });
-        }
-        if !account::password_allowed(form.password.expose_secret()) {
-            problems.push(FieldProblem { field: "password".into(), problem: Problem::PasswordLength });
-        }
-        let (Some(name), Some(mail)) = (name, mail) else { return Err(Refusal::Fields(problems).into()) };
-        if !problems.is_empty() {
-            return Err(Refusal::Fields(problems).into());
-        }
-        let hash = self.hash_password(&form.password).await?;
-        let mut transaction = self.store.begin().await?;
-        let existing: Option<(String, Option<i64>)> = sqlx::query_as("SELECT id, verified_at FROM person WHERE mail = $1")
-            .bind(mail.as_str())
-            .fetch_optional(&mut *transaction)
-            .await?;
-        let language = form.language;
-        match existing {
-            Some((person, Some(_))) => {
-                let link = self.link(&mut transaction, &person, Purpose::SignIn, SIGN_IN_LIMIT, language, now).await?;
-                self.post(
-                    &mut transaction,
-                    now,
-                    mail.as_str(),
-                    words::mail_known_subject(language),
-                    &words::mail_known_body(language, name.as_str(), link),
-                )
-                .await?;
-            }
-            Some((person, None)) => {
-                // Never verified: whoever reads the mail decides, with the newest password.
-                sqlx::query("UPDATE person SET name = $1, password_hash = $2, language = $3 WHERE id = $4")
-                    .bind(name.as_str())
-                    .bind(&hash)
-                    .bind(language.tag())
-                    .bind(&person)
-                    .execute(&mut *transaction)
-                    .await?;
-                self.post_verification(&mut transaction, &person, &name, &mail, language, now).await?;
-            }
-            None => {
-                let person = self.insert_person(&mut transaction, &name, &mail, language, Some(&hash), None, now).await?;
-                self.post_verification(&mut transaction, &person, &name, &mail, language, now).await?;
-                audit::record(&mut transaction, now, &person, "sign-up", &person, "").await?;
-            }
-        }
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    async fn post_verification(
-        &self,
-        transaction: &mut Change,
-        person: &str,
-        name: &PersonName,
-        mail: &MailAddress,
-        language: Language,
-        now: Moment,
-    ) -> Result<()> {
-        let link = self.link(transaction, person, Purpose::Verify, VERIFY_LIMIT, language, now).await?;
-        self.post(
-            transaction,
-            now,
-            mail.as_str(),
-            words::mail_verify_subject(language),
-            &words::mail_verify_body(language, name.as_str(), link),
-        )
-        .await
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "one row's columns")]
-    async fn insert_person(
-        &self,
-        transaction: &mut Change,
-        name: &PersonName,
-        mail: &MailAddress,
-        language: Language,
-        password_hash: Option<&str>,
-        verified_at: Option<i64>,
-        now: Moment,
-    ) -> Result<String> {
+    /// Makes a person unless the address has one; answers the new one's id.
+    pub(crate) async fn insert_person(&self, transaction: &mut Change, person: NewPerson<'_>, now: Moment) -> Result<Option<String>> {
         let id = self.id(now);
-        sqlx::query(
-            "INSERT INTO person (id, name, mail, language, password_hash, verified_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        let made = sqlx::query(
+            "INSERT INTO person (id, name, mail, language, password_hash, verified_at, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (mail) DO NOTHING",
         )
         .bind(&id)
-        .bind(name.as_str())
-        .bind(mail.as_str())
-        .bind(language.tag())
-        .bind(password_hash)
-        .bind(verified_at)
+        .bind(person.name)
+        .bind(person.mail)
+        .bind(person.language)
+        .bind(person.proven.map(|(hash, _)| hash))
+        .bind(person.proven.map(|(_, at)| at.0))
         .bind(now.0)
         .execute(&mut **transaction)
         .await?;
-        Ok(id)
+        Ok((made.rows_affected() == 1).then_some(id))
     }
 
-    async fn link(
-        &self,
-        transaction: &mut Change,
-        person: &str,
-        purpose: Purpose,
-        limit: i64,
-        language: Language,
-        now: Moment,
-    ) -> Result<String> {
-        let token = token(&*self.chance);
-        sqlx::query("INSERT INTO link (token_hash, person, purpose, expires_at) VALUES ($1, $2, $3, $4)")
-            .bind(hash_of(&token))
-            .bind(person)
-            .bind(purpose.code())
-            .bind(now.plus(limit).0)
-            .execute(&mut **transaction)
-            .await?;
-        Ok(format!("{}/{}/{}/{token}", self.settings.address, language.tag(), purpose.path()))
-    }
-
-    /// Uses up a link; answers whose it was.
-    async fn spend(&self, transaction: &mut Change, token: &str, purpose: Purpose, now: Moment) -> Result<String> {
-        let person: Option<String> = sqlx::query_scalar(
-            "UPDATE link SET used_at = $1 WHERE token_hash = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > $1 RETURNING person",
-        )
-        .bind(now.0)
-        .bind(hash_of(token))
-        .bind(purpose.code())
-        .fetch_optional(&mut **transaction)
-        .await?;
-        person.ok_or_else(|| Refusal::LinkSpent.into())
-    }
-
-    /// Verifies the address of a new account by the link that was mailed, and signs in.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::LinkSpent`].
-    pub async fn verify(&self, token: &str, agent: &str, now: Moment) -> Result<SessionToken> {
-        self.enter(token, Purpose::Verify, agent, now).await
-    }
-
-    /// Signs in by a one-time link. Coming by mail, it verifies the address too.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::LinkSpent`].
-    pub async fn sign_in_by_link(&self, token: &str, agent: &str, now: Moment) -> Result<SessionToken> {
-        self.enter(token, Purpose::SignIn, agent, now).await
-    }
-
-    async fn enter(&self, token: &str, purpose: Purpose, agent: &str, now: Moment) -> Result<SessionToken> {
-        let mut transaction = self.store.begin().await?;
-        let person = self.spend(&mut transaction, token, purpose, now).await?;
-        sqlx::query("UPDATE person SET verified_at = COALESCE(verified_at, $1) WHERE id = $2")
-            .bind(now.0)
-            .bind(&person)
-            .execute(&mut *transaction)
-            .await?;
-        let session = self.start_session(&mut transaction, &person, agent, now).await?;
-        audit::record(&mut transaction, now, &person, purpose.code(), &person, "").await?;
-        transaction.commit().await?;
-        Ok(session)
-    }
-
-    async fn start_session(&self, transaction: &mut Change, person: &str, agent: &str, now: Moment) -> Result<SessionToken> {
+    pub(crate) async fn start_session(&self, transaction: &mut Change, person: &str, agent: &str, now: Moment) -> Result<SessionToken> {
         let token = token(&*self.chance);
         sqlx::query(
             "INSERT INTO session (id, token_hash, person, created_at, seen_at, expires_at, agent) VALUES ($1, $2, $3, $4, $4, $5, $6)",
@@ -341,7 +158,7 @@ impl Office {
             }
             None => None,
         };
-        let allowed = row.filter(|(_, _, verified, demo)| verified.is_some() && (*demo == 0 || form.loopback));
+        let allowed = row.filter(|(_, _, verified, demo)| verified.is_some() && (*demo == 0 || form.demo));
         let Some((person, Some(hash), ..)) = allowed else {
             let spare = match self.spare_hash.get() {
                 Some(spare) => spare.clone(),
@@ -350,10 +167,10 @@ impl Office {
                     self.spare_hash.get_or_init(|| made).clone()
                 }
             };
-            self.password_fits(&form.password, &spare).await;
+            self.password_fits(&form.password, &spare).await?;
             return Err(Refusal::WrongSignIn.into());
         };
-        if !self.password_fits(&form.password, &hash).await {
+        if !self.password_fits(&form.password, &hash).await? {
             return Err(Refusal::WrongSignIn.into());
         }
         let renewed = if is_current(&hash) { None } else { Some(self.hash_password(&form.password).await?) };
@@ -436,84 +253,38 @@ impl Office {
         Ok(())
     }
 
-    /// Mails a one-time link to sign in, if the address has an account.
+    /// Whether somebody can sign in by a password.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where the text is no address.
-    pub async fn request_sign_in_link(&self, mail: &str, language: Language, now: Moment) -> Result<()> {
-        self.request(mail, Purpose::SignIn, language, now).await
-    }
-
-    /// Mails a link to choose a new password, if the address has an account.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::Fields`] where the text is no address.
-    pub async fn request_reset(&self, mail: &str, language: Language, now: Moment) -> Result<()> {
-        self.request(mail, Purpose::Reset, language, now).await
-    }
-
-    async fn request(&self, mail: &str, purpose: Purpose, language: Language, now: Moment) -> Result<()> {
-        let Some(mail) = MailAddress::parse(mail) else { return Err(Refusal::field("mail", Problem::NotAMailAddress)) };
-        let mut transaction = self.store.begin().await?;
-        let row: Option<(String, String)> =
-            sqlx::query_as("SELECT id, name FROM person WHERE mail = $1").bind(mail.as_str()).fetch_optional(&mut *transaction).await?;
-        if let Some((person, name)) = row {
-            let limit = if purpose == Purpose::Reset { RESET_LIMIT } else { SIGN_IN_LIMIT };
-            let link = self.link(&mut transaction, &person, purpose, limit, language, now).await?;
-            let (subject, body) = match purpose {
-                Purpose::Reset => (words::mail_reset_subject(language), words::mail_reset_body(language, name, link)),
-                Purpose::SignIn | Purpose::Verify => (words::mail_enter_subject(language), words::mail_enter_body(language, name, link)),
-            };
-            self.post(&mut transaction, now, mail.as_str(), subject, &body).await?;
-        }
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// Sets a new password by the mailed link, ends every session and starts a new one.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::Fields`] for the password, in which case the link still works; [`Refusal::LinkSpent`].
-    pub async fn reset_password(&self, token: &str, password: &SecretString, agent: &str, now: Moment) -> Result<SessionToken> {
-        if !account::password_allowed(password.expose_secret()) {
-            return Err(Refusal::field("password", Problem::PasswordLength));
-        }
-        let hash = self.hash_password(password).await?;
-        let mut transaction = self.store.begin().await?;
-        let person = self.spend(&mut transaction, token, Purpose::Reset, now).await?;
-        sqlx::query("UPDATE person SET password_hash = $1, verified_at = COALESCE(verified_at, $2) WHERE id = $3")
-            .bind(hash)
-            .bind(now.0)
-            .bind(&person)
-            .execute(&mut *transaction)
+    /// Where the database fails.
+    pub async fn has_password(&self, person: &Person) -> Result<bool> {
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE id = $1 AND password_hash IS NOT NULL")
+            .bind(&person.id)
+            .fetch_one(self.store.read())
             .await?;
-        sqlx::query("DELETE FROM session WHERE person = $1").bind(&person).execute(&mut *transaction).await?;
-        let session = self.start_session(&mut transaction, &person, agent, now).await?;
-        audit::record(&mut transaction, now, &person, "password", &person, "").await?;
-        transaction.commit().await?;
-        Ok(session)
+        Ok(known > 0)
     }
 
-    /// The id of the person with an address, made if there is none, and a one-time link with which they sign in.
-    pub(crate) async fn invited(
-        &self,
-        transaction: &mut Change,
-        name: &PersonName,
-        mail: &MailAddress,
-        language: Language,
-        now: Moment,
-    ) -> Result<(String, String)> {
-        let known: Option<String> =
-            sqlx::query_scalar("SELECT id FROM person WHERE mail = $1").bind(mail.as_str()).fetch_optional(&mut **transaction).await?;
-        let person = match known {
-            Some(person) => person,
-            None => self.insert_person(transaction, name, mail, language, None, None, now).await?,
-        };
-        let link = self.link(transaction, &person, Purpose::SignIn, INVITATION_LIMIT, language, now).await?;
-        Ok((person, link))
+    /// Whether the database holds people of the demo, whose password everybody knows.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn has_demo_people(&self) -> Result<bool> {
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE demo = 1").fetch_one(self.store.read()).await?;
+        Ok(known > 0)
+    }
+
+    /// Whether anybody can run the service.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn has_administrator(&self) -> Result<bool> {
+        let known: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE administrator = 1").fetch_one(self.store.read()).await?;
+        Ok(known > 0)
     }
 
     /// Makes a verified account without a mail, from the command line. `demo` accounts sign in from this machine only.

@@ -1,4 +1,5 @@
-//! Randomness as an argument: the server draws from the operating system, the demo and the tests from a seed.
+//! Randomness as an argument: the server draws from the operating system, the demo and the tests from a seed. Secrets are never
+//! drawn from a seed.
 
 use std::sync::Mutex;
 
@@ -10,6 +11,12 @@ use rand::{Rng, SeedableRng, TryRng, rngs::StdRng};
 pub trait Chance: Send + Sync {
     /// 256 random bits.
     fn draw(&self) -> [u8; 32];
+
+    /// 256 random bits that nobody must guess: keys, links, sessions, salts. They come from the operating system whatever the
+    /// source, so that a seed which everybody knows gives nothing away.
+    fn secret(&self) -> [u8; 32] {
+        SystemChance.draw()
+    }
 }
 
 /// The operating system's source, for tokens that must not be guessed.
@@ -55,5 +62,17 @@ pub(crate) fn id(chance: &dyn Chance, now: Moment) -> String {
 
 /// 256 random bits as text for a link or a cookie.
 pub(crate) fn token(chance: &dyn Chance) -> String {
-    URL_SAFE_NO_PAD.encode(chance.draw())
+    URL_SAFE_NO_PAD.encode(chance.secret())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_gives_ids_again_and_no_secret() {
+        let (one, other) = (SeededChance::new(2027), SeededChance::new(2027));
+        assert_eq!(id(&one, Moment(0)), id(&other, Moment(0)));
+        assert_ne!(token(&one), token(&other));
+    }
 }

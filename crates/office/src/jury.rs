@@ -213,7 +213,8 @@ impl Office {
         let mail = MailAddress::parse(mail).ok_or_else(|| Refusal::field("mail", Problem::NotAMailAddress))?;
         let from = organisation(from)?;
         let mut transaction = self.store.begin().await?;
-        let (person, link) = self.invited(&mut transaction, &name, &mail, language, now).await?;
+        let next = format!("/{}/{}/{}/jury", language.tag(), call.edition.slug, call.slug);
+        let (person, link) = self.invited(&mut transaction, &name, &mail, language, &next, now).await?;
         let member: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE person = $1 AND call = $2")
             .bind(&person)
             .bind(&call.id)

@@ -20,6 +20,7 @@ mod flags;
 mod intake;
 mod jury;
 mod letters;
+mod links;
 mod mail;
 mod marks;
 mod meeting;
@@ -32,6 +33,7 @@ mod refusal;
 mod reminders;
 mod results;
 mod sentences;
+mod sign_ups;
 mod standards;
 mod storage;
 mod sweeping;
@@ -43,7 +45,6 @@ use std::{path::PathBuf, sync::Arc};
 
 use contest::Moment;
 use secrecy::SecretString;
-use tokio::sync::Semaphore;
 
 pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use audit::LogRow;
@@ -63,6 +64,7 @@ pub use flags::{CallFlag, Flag};
 pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};
 pub use jury::{DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
 pub use letters::{CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter};
+pub use links::Entered;
 pub use mail::{MailView, Postman};
 pub use marks::{MarkHistory, NewMark, SavedMark};
 pub use meeting::{
@@ -72,12 +74,13 @@ pub use own_order::{OwnOrder, OwnRow};
 pub use pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
 pub use planning::{CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
 pub use rankings::{RankingExport, RankingRow, RankingView, Why};
-pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Unsettled};
+pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Scope, Unsettled};
 pub use reminders::{REMINDED_AGAIN, Reminder};
 pub use results::{
     AwardView, Decided, DecisionDraft, FinalistsDraft, GalleryFilter, GalleryPage, PublicEntry, PublicationDraft, RankedBy, Results, Work,
 };
 pub use sentences::Sentences;
+pub use sign_ups::WaitingSignUp;
 pub use standards::dcat_catalogue;
 pub use storage::{Engine, OpenError, Store};
 pub use teams::{Team, TeamMember};
@@ -105,8 +108,7 @@ pub struct Office {
     pub(crate) settings: Arc<Settings>,
     /// Key of signed links, shared by all servers of one database.
     pub(crate) key: Arc<[u8; 32]>,
-    /// Argon2 takes 19 MiB and a core each time: no more at once than there are cores.
-    pub(crate) hashing: Arc<Semaphore>,
+    pub(crate) hasher: passwords::Hasher,
     pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
     /// Calls as they stood at a generation of the database, see [`Office::generation`].
     pub(crate) calls: editions::RememberedCalls,
@@ -126,14 +128,13 @@ impl Office {
         let store = Store::open(&settings.database).await?;
         let files = files::Files::open(&settings.files)?;
         let key = store.key(&*chance).await?;
-        let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Self {
             store,
             files,
             chance,
             settings: Arc::new(settings),
             key: Arc::new(key),
-            hashing: Arc::new(Semaphore::new(cores)),
+            hasher: passwords::Hasher::new(),
             spare_hash: Arc::default(),
             calls: Arc::default(),
             outlines: Arc::default(),

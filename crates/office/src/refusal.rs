@@ -136,6 +136,15 @@ pub enum Unsettled {
     Pairs,
 }
 
+/// Of what there was too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Scope {
+    /// Of one account from one network.
+    Account,
+    /// Of a whole network.
+    Network,
+}
+
 /// A typed no.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Refusal {
@@ -177,8 +186,22 @@ pub enum Refusal {
     WrongSignIn,
     /// A link that was used, is too old or was never given.
     LinkSpent,
+    /// Tried too often, from one network: for one account, or in all.
     TooMany {
+        scope: Scope,
         retry_after_seconds: u64,
+    },
+    /// Too many people ask for the same costly thing at once.
+    Busy {
+        retry_after_seconds: u64,
+    },
+    /// What was sent came too slowly, and was given up after so long without a word, or in all.
+    TooSlow {
+        seconds: u64,
+    },
+    /// What was sent is longer than a form can be.
+    FormTooLarge {
+        most: usize,
     },
     TeamFull {
         size: i64,

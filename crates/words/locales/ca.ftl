@@ -22,10 +22,18 @@ mail-known-subject = Ja tens un compte
 mail-known-body =
     Hola { $name },
 
-    Algú ha volgut crear un compte amb aquesta adreça, que ja en té un. Pots entrar amb aquest enllaç:
+    Algú ha volgut crear un compte amb aquesta adreça, que ja en té un o hi ha estat convidada. El que s'hi va escriure s'ha oblidat, la contrasenya també. Pots entrar amb aquest enllaç:
     { $link }
 
     L'enllaç serveix una vegada i caduca en una hora. Si no has estat tu, no facis res.
+mail-unconfirmed-subject = El teu compte espera la confirmació de l'adreça
+mail-unconfirmed-body =
+    Hola,
+
+    Algú ha demanat entrar amb aquesta adreça. Encara no té compte: se'n va demanar un, però no s'ha obert l'enllaç del correu «{ $subject }». Obre aquell enllaç o torna a demanar el compte:
+    { $link }
+
+    Si no has estat tu, no facis res.
 mail-enter-subject = El teu enllaç per entrar
 mail-enter-body =
     Hola { $name },
@@ -147,7 +155,19 @@ refused-fields = No s'ha desat: revisa els camps marcats. El que has escrit és 
 refused-stale = Algú ho ha desat abans, en una altra pestanya o dispositiu. No s'ha perdut res: aquí veus el que hi ha ara, i el que has escrit es manté.
 refused-sign-in = L'adreça o la contrasenya no són correctes.
 refused-link = Aquest enllaç ja s'ha fet servir o ha caducat. Demana'n un de nou.
-refused-too-many = Massa intents. Torna-ho a provar d'aquí a { $seconds } segons.
+refused-too-many = Massa intents per a aquest compte des de la teva xarxa. Torna-ho a provar d'aquí a { $wait }; amb un enllaç per correu o des d'una altra xarxa potser pots entrar ara mateix. No s'ha blocat ningú.
+refused-too-many-network = Han arribat massa intents des de la xarxa que fas servir; potser no els has fet tu, sinó altres persones que hi són. Es torna a obrir d'aquí a { $wait }. Des d'una altra xarxa, com la del teu mòbil, pots continuar ara.
+refused-busy = Ara mateix entra moltíssima gent. No s'ha perdut res: torna-ho a provar d'aquí a { $wait }.
+refused-too-slow = El que has enviat no ha arribat: la connexió no ha portat res durant { $wait } o era massa lenta. No se n'ha desat res. Torna-ho a enviar.
+refused-form-too-large = El que has enviat és més gran que el que pot ser un formulari: { $most }. No se n'ha desat res. Torna enrere, escurça el text i envia'l de nou.
+wait-seconds = { $count ->
+    [one] un segon
+   *[other] { $count } segons
+}
+wait-minutes = { $count ->
+    [one] un minut
+   *[other] { $count } minuts
+}
 refused-team-full = L'equip està complet: com a màxim { $size }.
 refused-already-in-team = Ja tens equip en aquesta convocatòria. Surt-ne abans d'entrar en un altre.
 refused-last-member = Ets l'última persona de l'equip i l'obra s'ha lliurat. Retira l'obra abans de sortir.
@@ -237,6 +257,7 @@ done-saved = Desat.
 done-signed-out = Has sortit.
 done-mailed = T'hem escrit, si aquesta adreça té o pot tenir un compte. Mira el correu.
 done-verified = L'adreça està confirmada i ja ets dins.
+done-disowned = Oblidat. No hi ha cap compte amb el que s'hi va escriure i ningú no hi pot entrar.
 done-password = La contrasenya és nova i les altres sessions s'han tancat.
 done-team = L'equip ja existeix. Ara convida-hi gent o comença l'esborrany.
 done-joined = Ja formes part de l'equip.
@@ -265,7 +286,11 @@ done-unchanged = El portal té el mateix fitxer: no hi ha res de nou.
 
 problem-not-found = No s'ha trobat
 problem-home = Torna a l'inici
-home-empty = Encara no hi ha cap edició. Crea'n una amb la línia d'ordres: certamen demo.
+home-empty = Encara no hi ha res anunciat. El proper certamen sortirà aquí.
+home-next = Què pots fer ara
+home-next-edition = Portes aquest servei i la seva base de dades no té cap edició. Aquesta versió de Certamen encara no té cap pàgina ni cap ordre per fer-ne una amb els teus textos; la que ja sigui a la base de dades es porta sencera des d'aquí.
+home-next-data = Avui ja pots preparar i publicar conjunts de dades:
+home-next-demo = Per veure un certamen sencer, fes una demostració al teu ordinador, mai aquí, amb una base de dades pròpia:
 home-past = Edicions anteriors
 edition-topics = Temes: els 17 ODS
 phase-registration = Inscripció
@@ -344,10 +369,13 @@ account-send-link = Envia'm l'enllaç
 account-demo = Demostració: les adreces i contrasenyes de cada paper són al terminal on s'ha engegat i al README. Només funcionen des d'aquest ordinador.
 account-continue = Continua
 account-verify = Confirma l'adreça
-account-verify-lead = Un clic més i ja hi ets.
+account-verify-lead = Estàs a punt de crear el compte de { $name }, { $mail }. Ets tu i vas omplir aquell formulari? Doncs continua.
+account-disown = No he estat jo
+account-disown-hint = Si no vas omplir el formulari, no continuïs: la contrasenya l'ha triada una altra persona. «No he estat jo» l'oblida.
 account-enter-lead = L'enllaç serveix una sola vegada.
 account-new-password = Tria una contrasenya nova
 account-title = El meu compte
+account-no-password = Entres amb enllaços per correu i encara no tens contrasenya.
 account-sign-out = Surt
 account-sessions = Sessions obertes
 account-browser = Navegador

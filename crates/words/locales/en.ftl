@@ -22,10 +22,18 @@ mail-known-subject = You already have an account
 mail-known-body =
     Hello { $name },
 
-    Somebody asked for an account with this address, which already has one. You can sign in with this link:
+    Somebody asked for an account with this address, which already has one, or was invited here. What was typed then is forgotten, the password too. You can sign in with this link:
     { $link }
 
     The link works once, for one hour. If it was not you, do nothing.
+mail-unconfirmed-subject = Your account waits for its address
+mail-unconfirmed-body =
+    Hello,
+
+    Somebody asked to sign in with this address. It has no account yet: one was asked for, but the link of our mail “{ $subject }” was not opened. Open that link, or ask for the account again:
+    { $link }
+
+    If it was not you, do nothing.
 mail-enter-subject = Your sign-in link
 mail-enter-body =
     Hello { $name },
@@ -147,7 +155,19 @@ refused-fields = Not saved: please look at the marked fields. What you typed is 
 refused-stale = Somebody saved before you, in another tab or device. Nothing is lost: you see what stands there now, and what you typed is kept.
 refused-sign-in = The address or the password is not right.
 refused-link = This link has been used or is too old. Please ask for a new one.
-refused-too-many = Too many attempts. Please try again in { $seconds } seconds.
+refused-too-many = Too many tries for this account from your network. Please try again in { $wait }; a mailed link, or another network, may work at once. Nobody was locked out.
+refused-too-many-network = Too many tries came from the network that you use; others on it may have caused this, not you. It opens again in { $wait }. From another network, such as your phone's, you can go on now.
+refused-busy = Very many people are signing in at this moment. Nothing is lost: please try again in { $wait }.
+refused-too-slow = What you sent did not arrive: the connection brought nothing for { $wait }, or was too slow. Nothing of it was saved. Please send it again.
+refused-form-too-large = What you sent is larger than a form can be: { $most }. Nothing of it was saved. Go back, shorten the text and send it again.
+wait-seconds = { $count ->
+    [one] one second
+   *[other] { $count } seconds
+}
+wait-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
 refused-team-full = The team is full: { $size } at most.
 refused-already-in-team = You already have a team in this call. Leave it before you join another.
 refused-last-member = You are the team's last member and its work was handed in. Withdraw the work before you leave.
@@ -237,6 +257,7 @@ done-saved = Saved.
 done-signed-out = You are signed out.
 done-mailed = We have sent you a mail, if this address has or may have an account. Please look at your inbox.
 done-verified = Your address is confirmed and you are signed in.
+done-disowned = Forgotten. There is no account with what was typed there, and nobody gets in with it.
 done-password = Your password is new and your other sessions have ended.
 done-team = Your team exists. Invite people, or begin your draft.
 done-joined = You are a member of the team.
@@ -265,7 +286,11 @@ done-unchanged = The portal has the same file: there is nothing new.
 
 problem-not-found = Not found
 problem-home = Back to the front page
-home-empty = There is no edition yet. Create one on the command line: certamen demo.
+home-empty = Nothing is announced yet. The next contest will stand here.
+home-next = What you can do next
+home-next-edition = You run this service, and its database holds no edition. This version of Certamen has no page and no command that makes one from your own texts yet; one that a database holds already is run from here in full.
+home-next-data = Data sets can be prepared and published today:
+home-next-demo = To see a whole contest, make a demo on your own computer, never here, in a database of its own:
 home-past = Past editions
 edition-topics = Topics: the 17 SDGs
 phase-registration = Registration
@@ -344,10 +369,13 @@ account-send-link = Send me the link
 account-demo = Demo: the addresses and passwords of each role stand in the terminal where it was started and in the README. They work on this machine only.
 account-continue = Continue
 account-verify = Confirm your address
-account-verify-lead = One more click and you are in.
+account-verify-lead = You are about to make the account of { $name }, { $mail }. Is this you, and did you fill in that form? Then continue.
+account-disown = It was not me
+account-disown-hint = If you did not fill in the form, do not continue: somebody else chose its password. “It was not me” forgets it.
 account-enter-lead = The link works once.
 account-new-password = Choose a new password
 account-title = My account
+account-no-password = You sign in by mailed links and have no password yet.
 account-sign-out = Sign out
 account-sessions = Open sessions
 account-browser = Browser

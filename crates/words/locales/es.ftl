@@ -22,10 +22,18 @@ mail-known-subject = Ya tienes una cuenta
 mail-known-body =
     Hola, { $name }:
 
-    Alguien ha querido crear una cuenta con esta dirección, que ya tiene una. Puedes entrar con este enlace:
+    Alguien ha querido crear una cuenta con esta dirección, que ya tiene una o ha recibido una invitación. Lo que se escribió entonces se ha olvidado, la contraseña también. Puedes entrar con este enlace:
     { $link }
 
     El enlace sirve una vez y caduca en una hora. Si no has sido tú, no hagas nada.
+mail-unconfirmed-subject = Tu cuenta espera la confirmación de la dirección
+mail-unconfirmed-body =
+    Hola:
+
+    Alguien ha pedido entrar con esta dirección. Todavía no tiene cuenta: se pidió una, pero no se ha abierto el enlace del correo «{ $subject }». Abre aquel enlace o vuelve a pedir la cuenta:
+    { $link }
+
+    Si no has sido tú, no hagas nada.
 mail-enter-subject = Tu enlace para entrar
 mail-enter-body =
     Hola, { $name }:
@@ -147,7 +155,19 @@ refused-fields = No se ha guardado: revisa los campos marcados. Lo que has escri
 refused-stale = Alguien lo ha guardado antes, en otra pestaña o dispositivo. No se ha perdido nada: aquí ves lo que hay ahora, y lo que has escrito se mantiene.
 refused-sign-in = La dirección o la contraseña no son correctas.
 refused-link = Este enlace ya se ha usado o ha caducado. Pide uno nuevo.
-refused-too-many = Demasiados intentos. Vuelve a probar dentro de { $seconds } segundos.
+refused-too-many = Demasiados intentos para esta cuenta desde tu red. Vuelve a probar dentro de { $wait }; con un enlace por correo o desde otra red quizá puedas entrar ahora mismo. No se ha bloqueado a nadie.
+refused-too-many-network = Han llegado demasiados intentos desde la red que usas; quizá no los has hecho tú, sino otras personas que están en ella. Se abre de nuevo dentro de { $wait }. Desde otra red, como la de tu móvil, puedes continuar ahora.
+refused-busy = Ahora mismo está entrando muchísima gente. No se ha perdido nada: vuelve a probar dentro de { $wait }.
+refused-too-slow = Lo que has enviado no ha llegado: la conexión no ha traído nada durante { $wait } o era demasiado lenta. No se ha guardado nada de ello. Envíalo de nuevo.
+refused-form-too-large = Lo que has enviado es mayor de lo que puede ser un formulario: { $most }. No se ha guardado nada de ello. Vuelve atrás, acorta el texto y envíalo de nuevo.
+wait-seconds = { $count ->
+    [one] un segundo
+   *[other] { $count } segundos
+}
+wait-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minutos
+}
 refused-team-full = El equipo está completo: como máximo { $size }.
 refused-already-in-team = Ya tienes equipo en esta convocatoria. Sal de él antes de entrar en otro.
 refused-last-member = Eres la última persona del equipo y la obra se ha entregado. Retira la obra antes de salir.
@@ -237,6 +257,7 @@ done-saved = Guardado.
 done-signed-out = Has salido.
 done-mailed = Te hemos escrito, si esta dirección tiene o puede tener una cuenta. Mira el correo.
 done-verified = La dirección está confirmada y ya estás dentro.
+done-disowned = Olvidado. No hay ninguna cuenta con lo que se escribió allí y nadie puede entrar con ello.
 done-password = La contraseña es nueva y las demás sesiones se han cerrado.
 done-team = El equipo ya existe. Ahora invita a gente o empieza el borrador.
 done-joined = Ya formas parte del equipo.
@@ -265,7 +286,11 @@ done-unchanged = El portal tiene el mismo archivo: no hay nada nuevo.
 
 problem-not-found = No encontrado
 problem-home = Volver al inicio
-home-empty = Todavía no hay ninguna edición. Crea una con la línea de órdenes: certamen demo.
+home-empty = Todavía no hay nada anunciado. El próximo certamen aparecerá aquí.
+home-next = Qué puedes hacer ahora
+home-next-edition = Llevas este servicio y su base de datos no tiene ninguna edición. Esta versión de Certamen todavía no tiene ninguna página ni ninguna orden para hacer una con tus textos; la que ya esté en la base de datos se lleva entera desde aquí.
+home-next-data = Hoy ya puedes preparar y publicar conjuntos de datos:
+home-next-demo = Para ver un certamen entero, haz una demostración en tu ordenador, nunca aquí, con una base de datos propia:
 home-past = Ediciones anteriores
 edition-topics = Temas: los 17 ODS
 phase-registration = Inscripción
@@ -344,10 +369,13 @@ account-send-link = Enviarme el enlace
 account-demo = Demostración: las direcciones y contraseñas de cada papel están en el terminal donde se ha arrancado y en el README. Solo funcionan desde este ordenador.
 account-continue = Continuar
 account-verify = Confirmar la dirección
-account-verify-lead = Un clic más y ya está.
+account-verify-lead = Estás a punto de crear la cuenta de { $name }, { $mail }. ¿Eres tú y rellenaste aquel formulario? Entonces continúa.
+account-disown = No he sido yo
+account-disown-hint = Si no rellenaste el formulario, no continúes: la contraseña la ha elegido otra persona. «No he sido yo» la olvida.
 account-enter-lead = El enlace sirve una sola vez.
 account-new-password = Elige una contraseña nueva
 account-title = Mi cuenta
+account-no-password = Entras con enlaces por correo y todavía no tienes contraseña.
 account-sign-out = Salir
 account-sessions = Sesiones abiertas
 account-browser = Navegador

@@ -195,7 +195,7 @@ pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, e
     let Some(person) = &visit.person else { return Err(Denied::SignIn.into()) };
     let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await;
     let came = Came::of(&prepared);
-    visit.office().create_dataset(person, about, DatasetDraft { raw, etag, choices, prepared }, visit.now).await?;
+    visit.office().create_dataset(person, about, DatasetDraft { raw, etag, choices, prepared }, visit.clock()).await?;
     Ok(came)
 }
 
@@ -205,7 +205,7 @@ pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming,
     let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
     let came = Came::of(&prepared);
     let draft = DatasetDraft { raw, etag, choices: &choices, prepared };
-    match visit.office().draft_dataset(visit.signed_in()?, slug, draft, fields.seen(), visit.now).await {
+    match visit.office().draft_dataset(visit.signed_in()?, slug, draft, fields.seen(), visit.clock()).await {
         Ok(()) => Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came))),
         Err(failure) => super::recipe::refused(visit, slug, fields, failure, vec![raw.name.clone()]).await,
     }
@@ -308,6 +308,7 @@ fn standing(view: &DatasetView) -> NewDataset {
         licence: view.card.licence.clone(),
         attribution: view.attribution.clone(),
         source: view.source.clone(),
+        invented: view.card.invented,
         file_address: view.file_address.clone(),
     }
 }

@@ -42,7 +42,7 @@ type Known<T> = Mutex<HashMap<String, T>>;
 
 /// Computes figures on request, a few at a time, and keeps what it computed.
 pub struct Explorer {
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
     known: Known<Arc<Figure>>,
     /// The kinds of chart that each table gives.
     offered: Known<Arc<Vec<Kind>>>,
@@ -50,7 +50,7 @@ pub struct Explorer {
 
 impl Default for Explorer {
     fn default() -> Self {
-        Self { turns: Semaphore::new(AT_ONCE), known: Mutex::default(), offered: Mutex::default() }
+        Self { turns: Arc::new(Semaphore::new(AT_ONCE)), known: Mutex::default(), offered: Mutex::default() }
     }
 }
 
@@ -94,14 +94,15 @@ impl Explorer {
             None => None,
         };
         let profile = view.profile.clone();
-        let Ok(turn) = tokio::time::timeout(PATIENCE, self.turns.acquire()).await else { return Ok(Err(Undrawn::Busy)) };
+        let Ok(turn) = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await else { return Ok(Err(Undrawn::Busy)) };
         let answer = tokio::task::spawn_blocking(move || {
+            // The turn lies with the work: who goes away meanwhile does not let another begin before it has ended.
+            let _turn = turn;
             let other = second.as_ref().map(|(parquet, profile)| Table { parquet, profile });
             ask(Table { parquet: &parquet, profile: &profile }, other)
         })
         .await
         .map_err(|error| Failure::Broken(error.to_string()))?;
-        drop(turn);
         Ok(Ok(answer))
     }
 

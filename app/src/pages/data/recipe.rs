@@ -56,7 +56,7 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
     match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
         Ok(prepared) => {
             let draft = DatasetDraft { raw: &raw, etag: &view.etag, choices: &choices, prepared: Ok(prepared) };
-            match visit.office().draft_dataset(visit.signed_in()?, &slug, draft, fields.seen(), visit.now).await {
+            match visit.office().draft_dataset(visit.signed_in()?, &slug, draft, fields.seen(), visit.clock()).await {
                 Ok(()) => Ok(visit.redirect(&format!("/data/{slug}/recipe"), "prepared")),
                 Err(failure) => refused(&visit, &slug, &fields, failure, vec![choices.clone()]).await,
             }

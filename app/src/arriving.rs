@@ -1,0 +1,108 @@
+//! What a request brings with it: read whole before the moment is taken at which it counts, and never waited for without end.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use axum::{
+    body::{Body, BodyDataStream, Bytes},
+    extract::Request,
+    http::{HeaderMap, header},
+};
+use futures::{Stream, StreamExt as _, stream};
+use office::Refusal;
+use tokio::time::timeout;
+
+use crate::limits::{FORM_BYTES_MOST, FORM_PATIENCE};
+
+/// Whether the other end of an upload went silent.
+#[derive(Clone, Debug, Default)]
+pub struct Silence(Arc<AtomicBool>);
+
+impl Silence {
+    /// What to answer, whatever became of the half that came.
+    #[must_use]
+    pub fn refusal(&self, patience: Duration) -> Option<Refusal> {
+        self.0.load(Ordering::Relaxed).then_some(Refusal::TooSlow { seconds: patience.as_secs() })
+    }
+}
+
+/// Whether a request carries files, which stream to disk: its handler takes the moment when they have arrived.
+#[must_use]
+pub fn is_upload(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("multipart/")))
+}
+
+/// Waits until a request has arrived: a form is read whole, an upload is watched while its handler reads it. The request comes back
+/// in any case.
+///
+/// # Errors
+///
+/// [`Refusal::TooSlow`] and [`Refusal::FormTooLarge`].
+pub async fn arrived(request: Request, patience: Duration) -> (Request, Silence, Result<(), Refusal>) {
+    let silence = Silence::default();
+    if request.method().is_safe() {
+        return (request, silence, Ok(()));
+    }
+    let (parts, body) = request.into_parts();
+    if is_upload(&parts.headers) {
+        let watched = Body::from_stream(watched(body.into_data_stream(), patience, silence.clone()));
+        return (Request::from_parts(parts, watched), silence, Ok(()));
+    }
+    let (bytes, read) = match form(body, patience).await {
+        Ok(bytes) => (bytes, Ok(())),
+        Err(refusal) => (Bytes::new(), Err(refusal)),
+    };
+    (Request::from_parts(parts, Body::from(bytes)), silence, read)
+}
+
+/// A whole form. What is too long is read to its end all the same, and forgotten: a connection that is closed while its other end
+/// still sends loses the answer, and with it the reason.
+async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
+    let whole = patience * FORM_PATIENCE;
+    let mut parts = body.into_data_stream();
+    let (mut bytes, mut length) = (Vec::new(), 0_usize);
+    let reading = async {
+        loop {
+            let part = timeout(patience, parts.next()).await.map_err(|_| Refusal::TooSlow { seconds: patience.as_secs() })?;
+            match part {
+                Some(Ok(part)) => {
+                    length = length.saturating_add(part.len());
+                    if length <= FORM_BYTES_MOST {
+                        bytes.extend_from_slice(&part);
+                    }
+                }
+                None if length > FORM_BYTES_MOST => return Err(Refusal::FormTooLarge { most: FORM_BYTES_MOST }),
+                None => return Ok(()),
+                // Nobody is there any more to read an answer.
+                Some(Err(_)) => return Err(Refusal::TooSlow { seconds: patience.as_secs() }),
+            }
+        }
+    };
+    timeout(whole, reading).await.unwrap_or(Err(Refusal::TooSlow { seconds: whole.as_secs() }))?;
+    Ok(bytes.into())
+}
+
+/// The parts of an upload as they come; it breaks off where none comes for too long.
+fn watched(
+    parts: BodyDataStream,
+    patience: Duration,
+    silence: Silence,
+) -> impl Stream<Item = Result<Bytes, axum::BoxError>> + Send + 'static {
+    stream::unfold(Some((parts, silence)), move |watching| async move {
+        let (mut parts, silence) = watching?;
+        match timeout(patience, parts.next()).await {
+            Ok(Some(Ok(part))) => Some((Ok(part), Some((parts, silence)))),
+            Ok(Some(Err(error))) => Some((Err(error.into()), None)),
+            Ok(None) => None,
+            Err(_) => {
+                silence.0.store(true, Ordering::Relaxed);
+                Some((Err("the other end went silent".into()), None))
+            }
+        }
+    })
+}

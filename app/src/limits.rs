@@ -1,0 +1,303 @@
+//! Limits on what strangers can ask for: how long and how large a request may be, and how often something may be tried.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    net::IpAddr,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use contest::MailAddress;
+use office::Scope;
+use sha2::{Digest as _, Sha256};
+
+/// Most bytes of a form; files have limits of their own.
+pub const FORM_BYTES_MOST: usize = 256 * 1024;
+/// A whole form may take so many times as long as the server waits for its next byte.
+pub const FORM_PATIENCE: u32 = 2;
+/// Who reads a table as it is written takes each part of 64 kB within this time.
+pub const PART_PATIENCE: Duration = Duration::from_secs(60);
+/// Attempts are counted over this time.
+pub const ATTEMPTS_TIME: Duration = Duration::from_secs(600);
+/// A whole network may try so many times as often as one account of it: a school, a hall or an office shares one.
+pub const NETWORK_ROOM: u32 = 20;
+/// Most keys of a kind that are remembered.
+const KEYS_MOST: usize = 100_000;
+
+/// Allows so many of something per key in a time, all at once or spread, and asks for the time before it counts. Each key keeps
+/// the moment at which it will be as good as new.
+pub struct Paces<K> {
+    step: Duration,
+    burst: u32,
+    most: usize,
+    keys: HashMap<K, Instant>,
+}
+
+impl<K: Hash + Eq> Paces<K> {
+    /// `burst` of them in a `time`.
+    #[must_use]
+    pub fn new(burst: u32, time: Duration) -> Self {
+        let burst = burst.max(1);
+        Self { step: time / burst, burst, most: KEYS_MOST, keys: HashMap::new() }
+    }
+
+    /// How long a key is still counted.
+    fn held(&self, key: &K, now: Instant) -> Duration {
+        self.keys.get(key).map_or(Duration::ZERO, |new| new.saturating_duration_since(now))
+    }
+
+    /// Whether one more is allowed.
+    ///
+    /// # Errors
+    ///
+    /// How long it is not.
+    pub fn ask(&self, key: &K, now: Instant) -> Result<(), Duration> {
+        let room = self.step * (self.burst - 1);
+        let held = self.held(key, now);
+        if held <= room { Ok(()) } else { Err(held - room) }
+    }
+
+    /// Counts one.
+    pub fn count(&mut self, key: K, now: Instant) {
+        let new = now + self.held(&key, now) + self.step;
+        if self.keys.len() >= self.most && !self.keys.contains_key(&key) {
+            self.forget_half(now);
+        }
+        self.keys.insert(key, new);
+    }
+
+    /// Takes one back that was counted.
+    pub fn give_back(&mut self, key: &K, now: Instant) {
+        if let Some(new) = self.keys.get_mut(key) {
+            *new = new.checked_sub(self.step).map_or(now, |new| new.max(now));
+        }
+    }
+
+    /// Forgets keys that are as good as new.
+    pub fn sweep(&mut self, now: Instant) {
+        self.keys.retain(|_, new| *new > now);
+    }
+
+    /// Makes room for new keys: those as good as new go, and where that is not enough, those that will be soonest.
+    fn forget_half(&mut self, now: Instant) {
+        self.sweep(now);
+        let half = self.most / 2;
+        if self.keys.len() > half {
+            let mut moments: Vec<Instant> = self.keys.values().copied().collect();
+            let (_, middle, _) = moments.select_nth_unstable(self.keys.len() - half);
+            let middle = *middle;
+            self.keys.retain(|_, new| *new > middle);
+        }
+    }
+}
+
+/// What somebody tries who is not signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Attempt {
+    /// To sign in by a password. Counted where it is wrong.
+    SignIn,
+    /// To have a mail sent. Counted where one is.
+    Mail,
+    /// To use a link. Counted where it is none.
+    Link,
+}
+
+/// An account, known by the hash of its address alone.
+type Account = [u8; 32];
+
+/// An attempt that was let through and counted.
+pub struct Turn {
+    attempt: Attempt,
+    network: IpAddr,
+    account: Option<Account>,
+}
+
+struct Counts {
+    networks: Paces<(Attempt, IpAddr)>,
+    accounts: Paces<(Attempt, Account)>,
+    both: Paces<(Attempt, Account, IpAddr)>,
+}
+
+/// Counts attempts by network, by account, and by account from a network.
+///
+/// A network that has tried too much is stopped before anything of an account is looked at. Where an account was tried too often,
+/// a network that has not tried it yet is let through: nobody locks out somebody else, and guessing gets one try for each network.
+pub struct Attempts(Mutex<Counts>);
+
+impl Attempts {
+    /// So many for an account and for an account from one network.
+    #[must_use]
+    pub fn new(most: u32) -> Self {
+        Self(Mutex::new(Counts {
+            networks: Paces::new(most.saturating_mul(NETWORK_ROOM), ATTEMPTS_TIME),
+            accounts: Paces::new(most, ATTEMPTS_TIME),
+            both: Paces::new(most, ATTEMPTS_TIME),
+        }))
+    }
+
+    fn counts(&self) -> std::sync::MutexGuard<'_, Counts> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts an attempt. What is no address counts for the network alone.
+    ///
+    /// # Errors
+    ///
+    /// Of what there was too much, and how long.
+    pub fn take(
+        &self,
+        attempt: Attempt,
+        network: IpAddr,
+        account: Option<&MailAddress>,
+        now: Instant,
+    ) -> Result<Turn, (Scope, Duration)> {
+        let account = account.map(|mail| Account::from(Sha256::digest(mail.as_str())));
+        let mut counts = self.counts();
+        counts.networks.ask(&(attempt, network), now).map_err(|wait| (Scope::Network, wait))?;
+        if let Some(account) = account {
+            counts.ask(attempt, account, network, now).map_err(|wait| (Scope::Account, wait))?;
+            counts.accounts.count((attempt, account), now);
+            counts.both.count((attempt, account, network), now);
+        }
+        counts.networks.count((attempt, network), now);
+        Ok(Turn { attempt, network, account })
+    }
+
+    /// Takes an attempt back that was none of those that count.
+    pub fn give_back(&self, turn: &Turn, now: Instant) {
+        let mut counts = self.counts();
+        counts.networks.give_back(&(turn.attempt, turn.network), now);
+        if let Some(account) = turn.account {
+            counts.accounts.give_back(&(turn.attempt, account), now);
+            counts.both.give_back(&(turn.attempt, account, turn.network), now);
+        }
+    }
+
+    /// Forgets what is as good as new.
+    pub fn sweep(&self, now: Instant) {
+        let mut counts = self.counts();
+        counts.networks.sweep(now);
+        counts.accounts.sweep(now);
+        counts.both.sweep(now);
+    }
+}
+
+impl Counts {
+    fn ask(&self, attempt: Attempt, account: Account, network: IpAddr, now: Instant) -> Result<(), Duration> {
+        let both = (attempt, account, network);
+        self.both.ask(&both, now)?;
+        let Err(wait) = self.accounts.ask(&(attempt, account), now) else { return Ok(()) };
+        let held = self.both.held(&both, now);
+        if held.is_zero() { Ok(()) } else { Err(held.min(wait)) }
+    }
+}
+
+/// Seconds to wait, never none.
+#[must_use]
+pub const fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+
+    const MOST: u32 = 20;
+
+    fn network(last: u8) -> IpAddr {
+        IpAddr::V4(Ipv4Addr::new(203, 0, 113, last))
+    }
+
+    fn mail(number: usize) -> MailAddress {
+        MailAddress::parse(&format!("person-{number}@school.example")).expect("an address")
+    }
+
+    #[test]
+    fn a_network_that_tried_too_much_takes_nothing_from_an_account() {
+        let (attempts, now) = (Attempts::new(MOST), Instant::now());
+        for number in 0..(MOST * NETWORK_ROOM) as usize {
+            assert!(attempts.take(Attempt::SignIn, network(1), Some(&mail(1000 + number)), now).is_ok(), "{number}");
+        }
+        for _ in 0..100 {
+            let (scope, _) = attempts.take(Attempt::SignIn, network(1), Some(&mail(1)), now).map(drop).expect_err("too many");
+            assert_eq!(scope, Scope::Network);
+        }
+        for _ in 0..MOST {
+            assert!(attempts.take(Attempt::SignIn, network(2), Some(&mail(1)), now).is_ok(), "not one of them was counted");
+        }
+    }
+
+    #[test]
+    fn an_account_that_others_hammer_stays_open_to_a_network_that_did_not() {
+        let (attempts, now) = (Attempts::new(MOST), Instant::now());
+        for last in 1..=40 {
+            for _ in 0..MOST {
+                let _ = attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now);
+            }
+        }
+        for last in 100..120 {
+            let turn = attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now).expect("it is let through");
+            attempts.give_back(&turn, now);
+            let turn = attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now).expect("again after a right one");
+            // This one was wrong: the network has had its try.
+            drop(turn);
+            let (scope, wait) = attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now).map(drop).expect_err("it has");
+            assert_eq!(scope, Scope::Account);
+            assert!(attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now + wait).is_ok(), "when it is told to");
+        }
+    }
+
+    #[test]
+    fn a_hall_signs_in_and_has_its_mails() {
+        let (attempts, now) = (Attempts::new(MOST), Instant::now());
+        for number in 0..2000 {
+            let turn = attempts.take(Attempt::SignIn, network(1), Some(&mail(number)), now).expect("a right password");
+            attempts.give_back(&turn, now);
+        }
+        for number in 0..400 {
+            assert!(attempts.take(Attempt::Mail, network(1), Some(&mail(number)), now).is_ok(), "{number}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_counts_for_the_network_alone() {
+        let (attempts, now) = (Attempts::new(MOST), Instant::now());
+        for _ in 0..1000 {
+            let _ = attempts.take(Attempt::Mail, network(1), None, now);
+        }
+        let counts = attempts.counts();
+        assert_eq!((counts.networks.keys.len(), counts.accounts.keys.len(), counts.both.keys.len()), (1, 0, 0));
+    }
+
+    #[test]
+    fn a_pace_comes_back_with_time() {
+        let (mut paces, now) = (Paces::new(3, Duration::from_secs(30)), Instant::now());
+        for _ in 0..3 {
+            assert!(paces.ask(&"key", now).is_ok());
+            paces.count("key", now);
+        }
+        assert_eq!(paces.ask(&"key", now), Err(Duration::from_secs(10)));
+        assert!(paces.ask(&"key", now + Duration::from_secs(10)).is_ok());
+        paces.sweep(now + Duration::from_secs(29));
+        assert_eq!(paces.keys.len(), 1);
+        paces.sweep(now + Duration::from_secs(30));
+        assert!(paces.keys.is_empty());
+    }
+
+    #[test]
+    fn keys_are_bounded_and_the_heaviest_stay() {
+        let (mut paces, now) = (Paces::new(3, Duration::from_secs(30)), Instant::now());
+        paces.most = 100;
+        for _ in 0..3 {
+            paces.count(0, now);
+        }
+        for key in 1..1000 {
+            paces.count(key, now);
+            assert!(paces.keys.len() <= 100);
+        }
+        assert!(paces.ask(&0, now).is_err(), "what tried most is not forgotten for what tried once");
+    }
+}

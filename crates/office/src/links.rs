@@ -1,0 +1,256 @@
+//! One-time links that arrive by mail: they sign in, or let a password be chosen, and prove an address on the way.
+
+use contest::{
+    Language, MailAddress, Moment, PersonName, account,
+    moment::{DAY, HOUR},
+};
+use secrecy::{ExposeSecret as _, SecretString};
+use sha2::{Digest as _, Sha256};
+
+use crate::{Office, Problem, Refusal, Result, SessionToken, accounts::NewPerson, audit, chance::token, storage::Change};
+
+/// How long a link in a mail works.
+const RESET_LIMIT: i64 = HOUR;
+pub(crate) const SIGN_IN_LIMIT: i64 = HOUR;
+/// An invitation waits longer than a link that somebody just asked for.
+pub(crate) const INVITATION_LIMIT: i64 = 30 * DAY;
+
+/// Most bytes of the address of a page to which a link leads; a longer one is forgotten.
+const NEXT_MOST: usize = 500;
+
+/// What a one-time link of a person is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    SignIn,
+    Reset,
+}
+
+impl Purpose {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Reset => "reset",
+        }
+    }
+
+    /// The page that the link opens.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::SignIn => "enter",
+            Self::Reset => "new-password",
+        }
+    }
+}
+
+/// A link as it is made: whose, what for, until when, and where it leads.
+pub(crate) struct NewLink<'a> {
+    pub(crate) person: &'a str,
+    pub(crate) purpose: Purpose,
+    pub(crate) limit: i64,
+    /// The language of the page that it opens.
+    pub(crate) language: Language,
+    /// The page to go to afterwards, empty for the desk.
+    pub(crate) next: &'a str,
+}
+
+/// A session that began with a link, and the page that was wanted.
+#[derive(Clone)]
+pub struct Entered {
+    pub session: SessionToken,
+    /// As it was asked for, from outside; empty where nothing was.
+    pub next: String,
+}
+
+/// The hash under which a secret that only its holder knows is kept.
+pub(crate) fn hash_of(token: &str) -> String {
+    audit::hex(&Sha256::digest(token.as_bytes()))
+}
+
+/// The page to go to, as it is kept.
+pub(crate) fn kept_next(next: &str) -> &str {
+    if next.len() <= NEXT_MOST { next } else { "" }
+}
+
+impl Office {
+    /// Makes a link; answers its address.
+    pub(crate) async fn link(&self, transaction: &mut Change, link: NewLink<'_>, now: Moment) -> Result<String> {
+        let token = token(&*self.chance);
+        sqlx::query("INSERT INTO link (token_hash, person, purpose, next, expires_at) VALUES ($1, $2, $3, $4, $5)")
+            .bind(hash_of(&token))
+            .bind(link.person)
+            .bind(link.purpose.code())
+            .bind(kept_next(link.next))
+            .bind(now.plus(link.limit).0)
+            .execute(&mut **transaction)
+            .await?;
+        Ok(self.link_address(link.language, link.purpose.path(), &token))
+    }
+
+    /// The address of the page that a mailed secret opens.
+    pub(crate) fn link_address(&self, language: Language, path: &str, token: &str) -> String {
+        format!("{}/{}/{path}/{token}", self.settings.address, language.tag())
+    }
+
+    /// Whether a link still works. It costs a reading, and neither a turn to write nor one to hash: strangers can ask.
+    async fn look(&self, token: &str, purpose: Purpose, now: Moment) -> Result<()> {
+        let good: Option<String> = sqlx::query_scalar(
+            "SELECT person FROM link WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3",
+        )
+        .bind(hash_of(token))
+        .bind(purpose.code())
+        .bind(now.0)
+        .fetch_optional(self.store.read())
+        .await?;
+        good.map(drop).ok_or_else(|| Refusal::LinkSpent.into())
+    }
+
+    /// Uses up a link; answers whose it was and where it leads. Who opens it has read the mail: the address is theirs.
+    async fn spend(&self, transaction: &mut Change, token: &str, purpose: Purpose, now: Moment) -> Result<(String, String)> {
+        let spent: Option<(String, String)> = sqlx::query_as(
+            "UPDATE link SET used_at = $1
+             WHERE token_hash = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > $1
+             RETURNING person, next",
+        )
+        .bind(now.0)
+        .bind(hash_of(token))
+        .bind(purpose.code())
+        .fetch_optional(&mut **transaction)
+        .await?;
+        let (person, next) = spent.ok_or(Refusal::LinkSpent)?;
+        self.prove(transaction, &person, now).await?;
+        Ok((person, next))
+    }
+
+    /// Notes that somebody has the address of their account. Nothing outlives it that was typed for the address before.
+    pub(crate) async fn prove(&self, transaction: &mut Change, person: &str, now: Moment) -> Result<()> {
+        sqlx::query("UPDATE person SET verified_at = $1, password_hash = NULL WHERE id = $2 AND verified_at IS NULL")
+            .bind(now.0)
+            .bind(person)
+            .execute(&mut **transaction)
+            .await?;
+        sqlx::query("DELETE FROM sign_up WHERE mail = (SELECT mail FROM person WHERE id = $1)")
+            .bind(person)
+            .execute(&mut **transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// Whether a sign-in link still works.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LinkSpent`].
+    pub async fn sign_in_link_works(&self, token: &str, now: Moment) -> Result<()> {
+        self.look(token, Purpose::SignIn, now).await
+    }
+
+    /// Whether a link to a new password still works.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LinkSpent`].
+    pub async fn reset_link_works(&self, token: &str, now: Moment) -> Result<()> {
+        self.look(token, Purpose::Reset, now).await
+    }
+
+    /// Signs in by a one-time link. Coming by mail, it proves the address too.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LinkSpent`].
+    pub async fn sign_in_by_link(&self, token: &str, agent: &str, now: Moment) -> Result<Entered> {
+        self.look(token, Purpose::SignIn, now).await?;
+        let mut transaction = self.store.begin().await?;
+        let (person, next) = self.spend(&mut transaction, token, Purpose::SignIn, now).await?;
+        let session = self.start_session(&mut transaction, &person, agent, now).await?;
+        audit::record(&mut transaction, now, &person, Purpose::SignIn.code(), &person, "").await?;
+        transaction.commit().await?;
+        Ok(Entered { session, next })
+    }
+
+    /// Sets a new password by the mailed link, ends every session and starts a new one.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] for the password, in which case the link still works; [`Refusal::LinkSpent`], before anything is
+    /// computed; [`Refusal::Busy`].
+    pub async fn reset_password(&self, token: &str, password: &SecretString, agent: &str, now: Moment) -> Result<Entered> {
+        self.look(token, Purpose::Reset, now).await?;
+        if !account::password_allowed(password.expose_secret()) {
+            return Err(Refusal::field("password", Problem::PasswordLength));
+        }
+        let hash = self.hash_password(password).await?;
+        let mut transaction = self.store.begin().await?;
+        let (person, next) = self.spend(&mut transaction, token, Purpose::Reset, now).await?;
+        sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2")
+            .bind(hash)
+            .bind(&person)
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("DELETE FROM session WHERE person = $1").bind(&person).execute(&mut *transaction).await?;
+        let session = self.start_session(&mut transaction, &person, agent, now).await?;
+        audit::record(&mut transaction, now, &person, "password", &person, "").await?;
+        transaction.commit().await?;
+        Ok(Entered { session, next })
+    }
+
+    /// Mails a one-time link to sign in, which leads to `next`, if the address has an account.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where the text is no address.
+    pub async fn request_sign_in_link(&self, mail: &str, next: &str, language: Language, now: Moment) -> Result<()> {
+        self.request(mail, Purpose::SignIn, next, language, now).await
+    }
+
+    /// Mails a link to choose a new password, if the address has an account.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where the text is no address.
+    pub async fn request_reset(&self, mail: &str, next: &str, language: Language, now: Moment) -> Result<()> {
+        self.request(mail, Purpose::Reset, next, language, now).await
+    }
+
+    async fn request(&self, mail: &str, purpose: Purpose, next: &str, language: Language, now: Moment) -> Result<()> {
+        let Some(mail) = MailAddress::parse(mail) else { return Err(Refusal::field("mail", Problem::NotAMailAddress)) };
+        let mut transaction = self.store.begin().await?;
+        let known: Option<(String, String)> =
+            sqlx::query_as("SELECT id, name FROM person WHERE mail = $1").bind(mail.as_str()).fetch_optional(&mut *transaction).await?;
+        match known {
+            Some((person, name)) => {
+                let limit = if purpose == Purpose::Reset { RESET_LIMIT } else { SIGN_IN_LIMIT };
+                let link = NewLink { person: &person, purpose, limit, language, next };
+                let link = self.link(&mut transaction, link, now).await?;
+                let (subject, body) = match purpose {
+                    Purpose::Reset => (words::mail_reset_subject(language), words::mail_reset_body(language, name, link)),
+                    Purpose::SignIn => (words::mail_enter_subject(language), words::mail_enter_body(language, name, link)),
+                };
+                self.post(&mut transaction, now, mail.as_str(), subject, &body).await?;
+            }
+            None => self.remind_of_sign_up(&mut transaction, &mail, language, now).await?,
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The id of the person with an address, made if there is none, and a one-time link with which they sign in and come to
+    /// `next`.
+    pub(crate) async fn invited(
+        &self,
+        transaction: &mut Change,
+        name: &PersonName,
+        mail: &MailAddress,
+        language: Language,
+        next: &str,
+        now: Moment,
+    ) -> Result<(String, String)> {
+        let guest = NewPerson { name: name.as_str(), mail: mail.as_str(), language: language.tag(), proven: None };
+        self.insert_person(transaction, guest, now).await?;
+        let person: String =
+            sqlx::query_scalar("SELECT id FROM person WHERE mail = $1").bind(mail.as_str()).fetch_one(&mut **transaction).await?;
+        let link = NewLink { person: &person, purpose: Purpose::SignIn, limit: INVITATION_LIMIT, language, next };
+        let link = self.link(transaction, link, now).await?;
+        Ok((person, link))
+    }
+}

@@ -1,0 +1,212 @@
+//! How an account comes to be: a form that anybody can fill in for any address, and a link that only who reads its mail can open.
+//!
+//! What the form held waits with its link, and becomes a person only by that link. Every other proof of the address, and every
+//! invitation that came first, leaves it behind: a password that a stranger typed never opens an account that is not theirs.
+
+use contest::{Language, MailAddress, Moment, PersonName, account, moment::DAY};
+use secrecy::ExposeSecret as _;
+
+use crate::{
+    Entered, FieldProblem, Office, Problem, Refusal, Result, SignUp,
+    accounts::{NewPerson, name_problem},
+    audit,
+    chance::token,
+    links::{NewLink, Purpose, SIGN_IN_LIMIT, hash_of, kept_next},
+    storage::Change,
+};
+
+/// How long the link of a new account works.
+const VERIFY_LIMIT: i64 = 2 * DAY;
+/// The page that it opens.
+const VERIFY_PATH: &str = "verify";
+/// What it is called in the log.
+const VERIFY: &str = "verify";
+
+/// A new account that waits for its link to be opened.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct WaitingSignUp {
+    pub name: String,
+    pub mail: String,
+}
+
+/// What belongs to a link, as it is taken out.
+#[derive(sqlx::FromRow)]
+struct TakenSignUp {
+    token_hash: String,
+    name: String,
+    password_hash: String,
+    language: String,
+    next: String,
+    expires_at: i64,
+}
+
+/// A form that can become an account.
+struct Parsed {
+    name: PersonName,
+    mail: MailAddress,
+}
+
+fn parsed(form: &SignUp) -> Result<Parsed> {
+    let mut problems = Vec::new();
+    let name = PersonName::parse(&form.name);
+    if name.is_none() {
+        problems.push(FieldProblem { field: "name".into(), problem: name_problem(&form.name) });
+    }
+    let mail = MailAddress::parse(&form.mail);
+    if mail.is_none() {
+        problems.push(FieldProblem { field: "mail".into(), problem: Problem::NotAMailAddress });
+    }
+    if !account::password_allowed(form.password.expose_secret()) {
+        problems.push(FieldProblem { field: "password".into(), problem: Problem::PasswordLength });
+    }
+    match (name, mail) {
+        (Some(name), Some(mail)) if problems.is_empty() => Ok(Parsed { name, mail }),
+        _ => Err(Refusal::Fields(problems).into()),
+    }
+}
+
+impl Office {
+    /// Asks for an account, and mails the link that makes it. Where the address has one, or somebody was invited by it, the
+    /// form is forgotten and the address gets a sign-in link. The link leads to `next`.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] for what is wrong in the form; [`Refusal::Busy`].
+    pub async fn sign_up(&self, form: SignUp, next: &str, now: Moment) -> Result<()> {
+        let Parsed { name, mail } = parsed(&form)?;
+        // Computed in any case: nobody can tell by the time whether an address has an account.
+        let hash = self.hash_password(&form.password).await?;
+        let language = form.language;
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("DELETE FROM sign_up WHERE expires_at <= $1").bind(now.0).execute(&mut *transaction).await?;
+        let known: Option<(String, String)> =
+            sqlx::query_as("SELECT id, name FROM person WHERE mail = $1").bind(mail.as_str()).fetch_optional(&mut *transaction).await?;
+        let (subject, body) = match known {
+            Some((person, name)) => {
+                let link = NewLink { person: &person, purpose: Purpose::SignIn, limit: SIGN_IN_LIMIT, language, next };
+                let link = self.link(&mut transaction, link, now).await?;
+                (words::mail_known_subject(language), words::mail_known_body(language, name, link))
+            }
+            None => {
+                let token = token(&*self.chance);
+                sqlx::query(
+                    "INSERT INTO sign_up (token_hash, mail, name, password_hash, language, next, expires_at)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                )
+                .bind(hash_of(&token))
+                .bind(mail.as_str())
+                .bind(name.as_str())
+                .bind(&hash)
+                .bind(language.tag())
+                .bind(kept_next(next))
+                .bind(now.plus(VERIFY_LIMIT).0)
+                .execute(&mut *transaction)
+                .await?;
+                let link = self.link_address(language, VERIFY_PATH, &token);
+                (words::mail_verify_subject(language), words::mail_verify_body(language, name.as_str(), link))
+            }
+        };
+        self.post(&mut transaction, now, mail.as_str(), subject, &body).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Tells an address without an account, where one waits for it, that its link was not opened yet. Nobody else gets a mail.
+    pub(crate) async fn remind_of_sign_up(
+        &self,
+        transaction: &mut Change,
+        mail: &MailAddress,
+        language: Language,
+        now: Moment,
+    ) -> Result<()> {
+        let waiting: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sign_up WHERE mail = $1 AND expires_at > $2")
+            .bind(mail.as_str())
+            .bind(now.0)
+            .fetch_one(&mut **transaction)
+            .await?;
+        if waiting == 0 {
+            return Ok(());
+        }
+        let again = format!("{}/{}/sign-up", self.settings.address, language.tag());
+        self.post(
+            transaction,
+            now,
+            mail.as_str(),
+            words::mail_unconfirmed_subject(language),
+            &words::mail_unconfirmed_body(language, words::mail_verify_subject(language), again),
+        )
+        .await
+    }
+
+    /// What waits for a link to be opened.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LinkSpent`] where nothing does.
+    pub async fn waiting_sign_up(&self, token: &str, now: Moment) -> Result<WaitingSignUp> {
+        let waiting: Option<WaitingSignUp> =
+            sqlx::query_as("SELECT name, mail FROM sign_up WHERE token_hash = $1 AND expires_at > $2")
+                .bind(hash_of(token))
+                .bind(now.0)
+                .fetch_optional(self.store.read())
+                .await?;
+        waiting.ok_or_else(|| Refusal::LinkSpent.into())
+    }
+
+    /// Makes the account that waits for this link, and signs in. Whatever else was typed for the address is forgotten. Where
+    /// somebody was invited by the address meanwhile, the invitation's name stands, and there is no password yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LinkSpent`], also where the address was proven by another link.
+    pub async fn verify(&self, token: &str, agent: &str, now: Moment) -> Result<Entered> {
+        let mail = self.waiting_sign_up(token, now).await?.mail;
+        let mut transaction = self.store.begin().await?;
+        // All of the address at once: of two links that are opened at the same time, one makes the account.
+        let waiting: Vec<TakenSignUp> = sqlx::query_as(
+            "DELETE FROM sign_up WHERE mail = $1 RETURNING token_hash, name, password_hash, language, next, expires_at",
+        )
+        .bind(&mail)
+        .fetch_all(&mut *transaction)
+        .await?;
+        let hash = hash_of(token);
+        let own = waiting.into_iter().find(|row| row.token_hash == hash && row.expires_at > now.0).ok_or(Refusal::LinkSpent)?;
+        let account =
+            NewPerson { name: &own.name, mail: &mail, language: &own.language, proven: Some((&own.password_hash, now)) };
+        let person = match self.insert_person(&mut transaction, account, now).await? {
+            Some(person) => {
+                audit::record(&mut transaction, now, &person, "sign-up", &person, "").await?;
+                person
+            }
+            None => self.invited_person(&mut transaction, &mail, now).await?,
+        };
+        let session = self.start_session(&mut transaction, &person, agent, now).await?;
+        audit::record(&mut transaction, now, &person, VERIFY, &person, "").await?;
+        transaction.commit().await?;
+        Ok(Entered { session, next: own.next })
+    }
+
+    /// The person who was invited by an address that is proven now; nobody where it was proven before.
+    async fn invited_person(&self, transaction: &mut Change, mail: &str, now: Moment) -> Result<String> {
+        let person: Option<String> = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1 AND verified_at IS NULL")
+            .bind(mail)
+            .fetch_optional(&mut **transaction)
+            .await?;
+        let person = person.ok_or(Refusal::LinkSpent)?;
+        self.prove(transaction, &person, now).await?;
+        Ok(person)
+    }
+
+    /// Forgets what waits for this link: who reads the mail did not ask for it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LinkSpent`] where nothing does.
+    pub async fn disown_sign_up(&self, token: &str, now: Moment) -> Result<()> {
+        self.waiting_sign_up(token, now).await?;
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("DELETE FROM sign_up WHERE token_hash = $1").bind(hash_of(token)).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
