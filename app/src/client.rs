@@ -7,16 +7,8 @@ use ipnet::{IpNet, Ipv6Net};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// What proxies add to a request; where one of them stands, somebody else is at the other end.
-const PROXY_HEADERS: [&str; 8] = [
-    "forwarded",
-    "via",
-    "x-forwarded-for",
-    "x-forwarded-host",
-    "x-forwarded-port",
-    "x-forwarded-proto",
-    "x-forwarded-server",
-    "x-real-ip",
-];
+const PROXY_HEADERS: [&str; 8] =
+    ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto", "x-forwarded-server", "x-real-ip"];
 /// A household or an office is given at least so much of an IPv6 address.
 const NETWORK_BITS: u8 = 64;
 

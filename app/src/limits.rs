@@ -145,13 +145,7 @@ impl Attempts {
     /// # Errors
     ///
     /// Of what there was too much, and how long.
-    pub fn take(
-        &self,
-        attempt: Attempt,
-        network: IpAddr,
-        account: Option<&MailAddress>,
-        now: Instant,
-    ) -> Result<Turn, (Scope, Duration)> {
+    pub fn take(&self, attempt: Attempt, network: IpAddr, account: Option<&MailAddress>, now: Instant) -> Result<Turn, (Scope, Duration)> {
         let account = account.map(|mail| Account::from(Sha256::digest(mail.as_str())));
         let mut counts = self.counts();
         counts.networks.ask(&(attempt, network), now).map_err(|wait| (Scope::Network, wait))?;

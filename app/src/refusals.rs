@@ -96,11 +96,7 @@ pub const fn told_in_place(refusal: &Refusal) -> bool {
 /// So many seconds, in minutes where it is more than two.
 fn wait(language: Language, seconds: u64) -> String {
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    if seconds > 120 {
-        words::wait_minutes(language, number(seconds.div_ceil(60)))
-    } else {
-        words::wait_seconds(language, number(seconds))
-    }
+    if seconds > 120 { words::wait_minutes(language, number(seconds.div_ceil(60))) } else { words::wait_seconds(language, number(seconds)) }
 }
 
 /// Why a juror must not score an entry.

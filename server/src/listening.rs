@@ -101,11 +101,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
         self.wait(context, |stream, context| stream.poll_write(context, bytes))
     }
 
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        parts: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(mut self: Pin<&mut Self>, context: &mut Context<'_>, parts: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
         self.wait(context, |stream, context| stream.poll_write_vectored(context, parts))
     }
 

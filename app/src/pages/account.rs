@@ -12,7 +12,10 @@ use serde::Deserialize;
 use crate::{
     form::{Fields, Filled, Input},
     limits::Attempt,
-    pages::{Answer, home::{city_class, nothing_yet}},
+    pages::{
+        Answer,
+        home::{city_class, nothing_yet},
+    },
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::{self, Visit, see_other},

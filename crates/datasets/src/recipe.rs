@@ -316,7 +316,7 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
     };
     let long = recipe.long.clone();
     let is_wide = |name: &str| long.as_ref().is_some_and(|long| long.number(name).is_some() || long.flag(name).is_some());
-    let found = areas::find(&grid.header, &rows, &recipe.missing, is_wide.clone());
+    let found = areas::find(&grid.header, &rows, &recipe.missing, is_wide);
     let mut taken: Vec<String> = Vec::new();
     for (index, source) in grid.header.iter().enumerate() {
         let chosen = choices.columns.iter().filter(|rule| rule.source == *source).cloned().collect::<Vec<_>>();

@@ -282,8 +282,7 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn has_administrator(&self) -> Result<bool> {
-        let known: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE administrator = 1").fetch_one(self.store.read()).await?;
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE administrator = 1").fetch_one(self.store.read()).await?;
         Ok(known > 0)
     }
 

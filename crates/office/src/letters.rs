@@ -94,7 +94,6 @@ struct EntryRow {
     number: i64,
     title: String,
     team: String,
-    withheld: Option<String>,
     content: Option<String>,
     released_at: Option<i64>,
 }
@@ -183,17 +182,17 @@ impl Office {
             by_round.push(sections(round.kind, &inputs));
         }
         let entries: Vec<EntryRow> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title, team.name AS team, letter.withheld, letter.content, letter.released_at
+            "SELECT entry.id, entry.number, revision.title, team.name AS team, letter.content, letter.released_at
              FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
              LEFT JOIN letter ON letter.entry = entry.id WHERE entry.call = $1 AND entry.state = 'submitted' ORDER BY entry.number",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let comments: Vec<(String, String, String, String)> = sqlx::query_as(
-            "SELECT assignment.entry, assignment.juror, person.name, assignment.to_team FROM assignment JOIN person ON person.id = assignment.juror
-             WHERE assignment.call = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.to_team <> ''
-             ORDER BY assignment.to_team, assignment.juror",
+        let comments: Vec<(String, String, String, String, i64)> = sqlx::query_as(
+            "SELECT team_comment.entry, team_comment.juror, person.name, team_comment.text, team_comment.kept_back
+             FROM team_comment JOIN person ON person.id = team_comment.juror
+             WHERE team_comment.call = $1 ORDER BY team_comment.text, team_comment.juror",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -201,12 +200,11 @@ impl Office {
         entries
             .into_iter()
             .map(|row| {
-                let withheld: BTreeSet<String> = row.withheld.as_deref().map_or_else(|| Ok(BTreeSet::new()), serde_json::from_str)?;
                 let comments: Vec<LetterComment> = comments
                     .iter()
                     .filter(|(entry, ..)| *entry == row.id)
-                    .map(|(_, juror, name, text)| LetterComment {
-                        withheld: withheld.contains(juror),
+                    .map(|(_, juror, name, text, kept_back)| LetterComment {
+                        withheld: *kept_back == 1,
                         juror: juror.clone(),
                         name: name.clone(),
                         text: text.clone(),

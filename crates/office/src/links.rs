@@ -93,14 +93,13 @@ impl Office {
 
     /// Whether a link still works. It costs a reading, and neither a turn to write nor one to hash: strangers can ask.
     async fn look(&self, token: &str, purpose: Purpose, now: Moment) -> Result<()> {
-        let good: Option<String> = sqlx::query_scalar(
-            "SELECT person FROM link WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3",
-        )
-        .bind(hash_of(token))
-        .bind(purpose.code())
-        .bind(now.0)
-        .fetch_optional(self.store.read())
-        .await?;
+        let good: Option<String> =
+            sqlx::query_scalar("SELECT person FROM link WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3")
+                .bind(hash_of(token))
+                .bind(purpose.code())
+                .bind(now.0)
+                .fetch_optional(self.store.read())
+                .await?;
         good.map(drop).ok_or_else(|| Refusal::LinkSpent.into())
     }
 
@@ -182,11 +181,7 @@ impl Office {
         let hash = self.hash_password(password).await?;
         let mut transaction = self.store.begin().await?;
         let (person, next) = self.spend(&mut transaction, token, Purpose::Reset, now).await?;
-        sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2")
-            .bind(hash)
-            .bind(&person)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2").bind(hash).bind(&person).execute(&mut *transaction).await?;
         sqlx::query("DELETE FROM session WHERE person = $1").bind(&person).execute(&mut *transaction).await?;
         let session = self.start_session(&mut transaction, &person, agent, now).await?;
         audit::record(&mut transaction, now, &person, "password", &person, "").await?;

@@ -47,11 +47,7 @@ impl Hasher {
     /// As many at once as there are cores.
     pub(crate) fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Self {
-            places: Arc::new(Semaphore::new(cores + WAITING_MOST)),
-            turns: Arc::new(Semaphore::new(cores)),
-            memories: Arc::default(),
-        }
+        Self { places: Arc::new(Semaphore::new(cores + WAITING_MOST)), turns: Arc::new(Semaphore::new(cores)), memories: Arc::default() }
     }
 
     /// Runs `work` in a turn. The turn lies with the work: who goes away meanwhile does not let another begin before it has ended.

@@ -543,13 +543,10 @@ impl Office {
         shown.awards = held.iter().map(|name| Ok(serde_json::from_str(name)?)).collect::<Result<_>>()?;
         let (places, ranked_by) = self.published_ranking(&call).await?;
         let score = places.into_iter().find(|place| place.entry == entry).and_then(|place| Some((place.rank?, place.points, place.jurors)));
-        let comments: Vec<String> = sqlx::query_scalar(
-            "SELECT assignment.to_team FROM assignment JOIN publication ON publication.call = assignment.call AND publication.stage = 'comments'
-             WHERE assignment.entry = $1 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.to_team <> '' ORDER BY assignment.to_team",
-        )
-        .bind(entry)
-        .fetch_all(self.store.read())
-        .await?;
+        let comments: Vec<String> = sqlx::query_scalar("SELECT text FROM public_comment WHERE entry = $1 ORDER BY text")
+            .bind(entry)
+            .fetch_all(self.store.read())
+            .await?;
         Ok(Work { edition: call.edition.clone(), call, entry: shown, score, ranked_by, comments })
     }
 

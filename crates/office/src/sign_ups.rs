@@ -144,12 +144,11 @@ impl Office {
     ///
     /// [`Refusal::LinkSpent`] where nothing does.
     pub async fn waiting_sign_up(&self, token: &str, now: Moment) -> Result<WaitingSignUp> {
-        let waiting: Option<WaitingSignUp> =
-            sqlx::query_as("SELECT name, mail FROM sign_up WHERE token_hash = $1 AND expires_at > $2")
-                .bind(hash_of(token))
-                .bind(now.0)
-                .fetch_optional(self.store.read())
-                .await?;
+        let waiting: Option<WaitingSignUp> = sqlx::query_as("SELECT name, mail FROM sign_up WHERE token_hash = $1 AND expires_at > $2")
+            .bind(hash_of(token))
+            .bind(now.0)
+            .fetch_optional(self.store.read())
+            .await?;
         waiting.ok_or_else(|| Refusal::LinkSpent.into())
     }
 
@@ -163,16 +162,14 @@ impl Office {
         let mail = self.waiting_sign_up(token, now).await?.mail;
         let mut transaction = self.store.begin().await?;
         // All of the address at once: of two links that are opened at the same time, one makes the account.
-        let waiting: Vec<TakenSignUp> = sqlx::query_as(
-            "DELETE FROM sign_up WHERE mail = $1 RETURNING token_hash, name, password_hash, language, next, expires_at",
-        )
-        .bind(&mail)
-        .fetch_all(&mut *transaction)
-        .await?;
+        let waiting: Vec<TakenSignUp> =
+            sqlx::query_as("DELETE FROM sign_up WHERE mail = $1 RETURNING token_hash, name, password_hash, language, next, expires_at")
+                .bind(&mail)
+                .fetch_all(&mut *transaction)
+                .await?;
         let hash = hash_of(token);
         let own = waiting.into_iter().find(|row| row.token_hash == hash && row.expires_at > now.0).ok_or(Refusal::LinkSpent)?;
-        let account =
-            NewPerson { name: &own.name, mail: &mail, language: &own.language, proven: Some((&own.password_hash, now)) };
+        let account = NewPerson { name: &own.name, mail: &mail, language: &own.language, proven: Some((&own.password_hash, now)) };
         let person = match self.insert_person(&mut transaction, account, now).await? {
             Some(person) => {
                 audit::record(&mut transaction, now, &person, "sign-up", &person, "").await?;

@@ -60,6 +60,31 @@ on_both_engines! {
         assert!(read.text.contains(&format!("{mean:.1}")), "{mean:.1}");
     }
 
+    fn a_comment_that_is_kept_back_stands_in_no_public_page(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let gallery = app.get("/en/2025/gallery?call=kobe", "");
+        let said = |text: &str| text.matches("<blockquote").count();
+        let works: Vec<String> = gallery.links().into_iter().filter(|link| link.starts_with("/en/2025/works/")).collect();
+        let work = works.into_iter().find(|work| said(&app.get(work, "").text) >= 2).expect("a work with comments");
+        let entry = work.rsplit('/').next().expect("an id");
+        let page = app.get(&format!("{ORGANISE}/letters"), &organiser).text;
+        let form = page.split("<form").find(|form| form.contains("letters/comments") && form.contains(entry)).expect("its form");
+        let values = |name: &str| -> Vec<String> {
+            form.split(&format!("name=\"{name}\" value=\"")).skip(1).map(|part| part.split('"').next().expect("an id").to_owned()).collect()
+        };
+        let jurors = values("comment");
+        let before = said(&app.get(&work, "").text);
+        assert_eq!(before, jurors.len(), "every comment is public at first");
+        let save = |sent: &[String]| {
+            let mut fields = vec![("entry", entry)];
+            fields.extend(jurors.iter().map(|juror| ("comment", juror.as_str())));
+            fields.extend(sent.iter().map(|juror| ("sent", juror.as_str())));
+            app.post(&format!("{ORGANISE}/letters/comments"), &fields, &organiser).status
+        };
+        assert_eq!((save(&jurors[1..]), said(&app.get(&work, "").text)), (303, before - 1));
+        assert_eq!((save(&[]), said(&app.get(&work, "").text)), (303, 0));
+    }
+
     fn no_letter_leaves_before_the_winners_are_public(app) {
         let organiser = app.sign_in("organiser@certamen.example");
         let page = app.get("/en/2027/kobe/organise/letters", &organiser);

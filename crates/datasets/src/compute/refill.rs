@@ -223,7 +223,7 @@ fn kept_series<'p>(profile: &'p Profile, before: &Rule, kind: Kind, x: &str) -> 
         let few = **name == before.by || is_group;
         (can_play(kind, Part::By, column, profile) && !is_time_of(column) && few && column.name != x).then_some(column.name.as_str())
     };
-    [&before.by, &before.x].iter().find_map(|name| fits(name))
+    [&before.by, &before.x].iter().find_map(fits)
 }
 
 fn is_time_of(column: &ColumnProfile) -> bool {

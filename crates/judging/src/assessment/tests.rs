@@ -220,7 +220,7 @@ fn an_outcome_of_the_method_before_is_read_in_terms_of_this_one() {
         METHOD_BEFORE.clone_into(&mut before.method);
         for entry in &mut before.entries {
             entry.error.get_or_insert(0.0);
-            entry.chances.get_or_insert_with(|| Chances { ranks: (1, 1), first: 1.0, shortlist: 1.0 });
+            entry.chances.get_or_insert(Chances { ranks: (1, 1), first: 1.0, shortlist: 1.0 });
             entry.raw.rank.get_or_insert(1);
             entry.corrected.rank.get_or_insert(1);
         }
