@@ -36,7 +36,7 @@ test("an organiser sees what a weight does, meets with the jury, and writes to t
 
   await organiser.goto("/en/2025/kobe/organise/meeting");
   await leave(organiser, () => organiser.getByRole("button", { name: "Open the meeting" }).click());
-  for (const box of await organiser.locator('form[action$="/presence"] input').all()) await box.check();
+  for (const box of await organiser.locator('form[action$="/presence"] input[type=checkbox]').all()) await box.check();
   await organiser.locator('form[action$="/presence"] button').click();
   await organiser.getByText(/^Present: /).waitFor();
   await organiser.getByLabel("Abstentions").fill("9");

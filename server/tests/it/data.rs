@@ -119,7 +119,7 @@ on_both_engines! {
         }
         // What a chart cannot do without is filled in.
         let page = app.get("/en/data/explore?dataset=barcelona-barris&kind=scatter&x=income_2021&y=rent_2023Q2", "").text;
-        assert!(page.contains("scatter x=income_2021 y=rent_2023Q2 by=barri"), "{page}");
+        assert!(page.contains("scatter x=income_2021 y=rent_2023Q2 by=district"), "{page}");
         // What nobody has published cannot be explored either.
         let organiser = app.sign_in("organiser@certamen.example");
         app.upload("/en/data/new", &ABOUT, &Upload { name: "a.csv", bytes: b"name,people\na,1\nb,2\n" }, &organiser);
