@@ -371,7 +371,7 @@ on_both_engines! {
 
     fn two_at_a_data_set_do_not_overwrite_each_other(app) {
         let both = organisers(&app);
-        let table = |rows: &str| format!("barri;preu\n{rows}").into_bytes();
+        let table = |rows: &str| format!("lloc;preu\n{rows}").into_bytes();
         let about = [("slug", "a-test"), ("title", "A test"), ("summary", "Rows for a test."), ("city", "kobe"), ("publisher", "Nobody"), ("licence", "CC0-1.0"), ("attribution", "Nobody"), ("source", "https://example.org/")];
         let first = table("Raval;1\nGràcia;2\n");
         assert_eq!(app.upload("/en/data/new", &about, &Upload { name: "first.csv", bytes: &first }, &both[0]).status, 303);
@@ -382,8 +382,8 @@ on_both_engines! {
         Race::new(description, description, &titled("One title"), &titled("Another title"), ["One title", "Another title"]).run(&app, &both);
         let recipe = "/en/data/a-test/recipe";
         let text = |rows: &'static str| [("text", rows)];
-        let (one, other) = (text("delimiter = \";\"\nsort = [\"preu\"]"), text("delimiter = \";\"\nsort = [\"barri\"]"));
-        Race::new(recipe, recipe, &one, &other, ["preu", "barri"]).alike().run(&app, &both);
+        let (one, other) = (text("delimiter = \";\"\nsort = [\"preu\"]"), text("delimiter = \";\"\nsort = [\"lloc\"]"));
+        Race::new(recipe, recipe, &one, &other, ["preu", "lloc"]).alike().run(&app, &both);
         // A newer file of one, while the other looks at the older.
         let pages = [&both[0], &both[1]].map(|cookie| app.get(recipe, cookie));
         let newer = table("Raval;3\nGràcia;4\n");
