@@ -243,12 +243,16 @@ impl<'a> Asking<'a> {
                     values
                 })
                 .collect();
-            Bars { groups, series: series.into_iter().map(|(_, name)| name).collect(), values }
+            // What has no value in any group is no series.
+            let told = series.into_iter().map(|(_, name)| name).zip::<Vec<Vec<Option<f64>>>>(values);
+            let (series, values) = told.filter(|(_, values)| values.iter().any(Option::is_some)).unzip();
+            Bars { groups, series, values }
         };
         let mut areas = self.panels(rows, bars);
         if areas.first().is_none_or(|whole| whole.data.groups.is_empty() || whole.data.series.is_empty()) {
             return Err(Unfit::Nothing);
         }
+        areas.retain(|area| !area.data.series.is_empty());
         if areas[0].data.groups.len() * areas[0].data.series.len() > POINTS_MOST {
             return Err(Unfit::Groups(POINTS_MOST));
         }
