@@ -243,6 +243,9 @@ for (const javaScriptEnabled of [true, false]) {
     for (const stage of ["Finalists", "Awards"]) {
       const row = page.locator(".lines li", { hasText: stage });
       await row.getByText("Publish", { exact: true }).first().click();
+      // What is open is named, and asked about.
+      const confirmation = row.locator('input[name="confirmed"]');
+      if (await confirmation.count()) await confirmation.check();
       await row.getByRole("button", { name: `Publish: ${stage}` }).click();
       await page.waitForURL("**?done=published");
       await page.goto("/en/2027/kobe/organise/ranking");
