@@ -201,7 +201,7 @@ on_both_engines! {
         assert!(letter.contains("cannot be set beside those of all entries") && !letter.contains("letter.svg"), "{letter}");
         // Finalists of such a ranking only where that is said; what was ticked stays so.
         let choose = |fields: &[(&str, &str)]| app.post(&format!("{ORGANISE}/finalists"), fields, &organiser);
-        let refused = choose(&[("finalist", &apart)]);
+        let refused = choose(&[("what", "finalists"), ("finalist", &apart)]);
         assert!(refused.status == 409 && refused.text.contains("The finalists were not saved") && refused.checked(&apart), "{}", refused.text);
         assert!(!refused.checked(&own[0]));
         assert!(!app.get(&format!("{ORGANISE}/meeting"), &organiser).text.contains("6.00 points"), "nothing was saved");
