@@ -44,6 +44,12 @@ pub fn seen_field(seen: Seen) -> AnyView {
     view! { <input type="hidden" name=SEEN value=seen.0 /> }.into_any()
 }
 
+/// The same for a form that may be shown again because it was refused.
+#[must_use]
+pub fn seen_field_of(posted: Option<&Filled>, now: Seen) -> AnyView {
+    posted.map_or_else(|| seen_field(now), |form| form.seen_field(now))
+}
+
 /// What stands now and what somebody wanted instead, line by line.
 #[derive(Clone, Debug, Default)]
 pub struct Both {
@@ -159,14 +165,23 @@ impl Filled {
         Self { both: Some(both), ..self }
     }
 
+    /// The same, only where another change has overtaken the form.
+    #[must_use]
+    pub fn beside_where_overtaken(self, both: impl FnOnce() -> Both) -> Self {
+        if self.is_overtaken() { self.beside(both()) } else { self }
+    }
+
+    /// Whether another change has overtaken the form.
+    #[must_use]
+    pub const fn is_overtaken(&self) -> bool {
+        matches!(self.refusal, Some(Refusal::Overtaken { .. }))
+    }
+
     /// The version that the form carries when it is shown again: who was overtaken has seen now what stands; whoever has something
     /// else to mend has not.
     #[must_use]
     pub fn seen_field(&self, now: Seen) -> AnyView {
-        seen_field(match &self.refusal {
-            None | Some(Refusal::Overtaken { .. }) => now,
-            Some(_) => self.fields.seen(),
-        })
+        seen_field(if self.refusal.is_none() || self.is_overtaken() { now } else { self.fields.seen() })
     }
 
     /// The value of a field.

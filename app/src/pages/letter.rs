@@ -6,10 +6,10 @@ use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
 use contest::{Language, Stage};
 use leptos::prelude::*;
-use office::{Call, Failure, Letter, LetterRow, Measure, Refusal, Section, Thing, Versions, calendar};
+use office::{Call, Failure, Letter, LetterRow, Measure, Section, Thing, Versions, calendar};
 
 use crate::{
-    form::{Both, Fields, Filled, seen_field},
+    form::{Both, Fields, Filled, seen_field, seen_field_of},
     pages::{
         Answer,
         home::{city_class, phase_name},
@@ -170,9 +170,8 @@ async fn after(
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let rows = visit.office().letters(visit.signed_in()?, call, visit.now).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
-            let filled = if overtaken { filled.beside(both(&rows)) } else { filled };
+            let filled = filled.beside_where_overtaken(|| both(&rows));
             Ok(page_with_status(&visit, status, letters_place(&visit, call), || letters_body(&visit, call, (&rows, &versions), &filled)))
         }
         Err(failure) => Err(failure.into()),
@@ -334,7 +333,7 @@ fn letter_card(visit: &Visit, call: &Call, (row, versions): (&LetterRow, &Versio
             <p><a href=format!("{address}/{}", row.number)>{words::letters_read(language)}</a></p>
             {(!row.comments.is_empty()).then(|| view! {
                 <form method="post" action=format!("{address}/comments") class="stack">
-                    {posted.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
+                    {seen_field_of(posted, seen)}
                     <input type="hidden" name="entry" value=row.entry.clone() />
                     <ul class="plain-list">{comments}</ul>
                     {waits.then(|| view! { <p><button class="button plain small" aria-label=format!("{}: {}", words::letters_keep(language), row.number)>{words::letters_keep(language)}</button></p> })}

@@ -19,10 +19,10 @@ use contest::{
     judging::{FlagKind, RoundKind},
 };
 use leptos::prelude::*;
-use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Versions, calendar};
+use office::{Call, CallFlag, Failure, Invitation, Overview, Thing, Versions, calendar};
 
 use crate::{
-    form::{Both, Fields, Filled, Input, area_text, seen_field},
+    form::{Both, Fields, Filled, Input, area_text, seen_field, seen_field_of},
     pages::{
         Answer,
         home::{city_class, phase_name, timeline},
@@ -218,9 +218,8 @@ async fn after(
             // What the call says of itself may have changed as well.
             let call = visit.office().call(&call.edition.slug, &call.slug).await?;
             let desk = Desk::read(&visit, &call, round).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
-            let filled = if overtaken { filled.beside(both(&call, &desk)) } else { filled };
+            let filled = filled.beside_where_overtaken(|| both(&call, &desk));
             Ok(page_with_status(&visit, status, place(&visit, &call, words::organise_title(visit.language)), || {
                 overview_body(&visit, (&call, round), &desk, &filled)
             }))
@@ -249,7 +248,7 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
             // An answer that was overtaken can still be given in the place of the one that stands.
             let form = (flag.settled_at.is_none() || refused.is_some()).then(|| view! {
                 <form method="post" action=action.clone() class="stack">
-                    {refused.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
+                    {seen_field_of(refused, seen)}
                     <input type="hidden" name="flag" value=flag.id.clone() />
                     <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" maxlength=COMMENT_MOST required inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
                     <p><button class="button plain small">{words::flag_settle(language)}</button></p>

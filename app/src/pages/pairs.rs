@@ -184,12 +184,11 @@ pub async fn open(visit: Visit, Path((edition, slug)): Path<(String, String)>, f
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
             let found = visit.office().pair_ranking(organiser, &call, visit.now).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
             let state =
                 |open: bool| vec![if open { words::pairs_is_open(visit.language) } else { words::pairs_closed(visit.language) }.to_owned()];
             let both = Both { stands: state(found.standing == Standing::Open), typed: state(open) };
-            let filled = if overtaken { filled.beside(both) } else { filled };
+            let filled = filled.beside_where_overtaken(|| both);
             Ok(page_with_status(&visit, status, place(&visit, &call), || ranking_body(&visit, &call, (&found, &versions), &filled)))
         }
         Err(failure) => Err(failure.into()),

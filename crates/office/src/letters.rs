@@ -190,7 +190,7 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         let comments: Vec<(String, String, String, String, i64)> = sqlx::query_as(
-            "SELECT team_comment.entry, team_comment.juror, person.name, team_comment.text, team_comment.kept_back
+            "SELECT team_comment.entry, team_comment.juror, person.name, team_comment.text, team_comment.withheld
              FROM team_comment JOIN person ON person.id = team_comment.juror
              WHERE team_comment.call = $1 ORDER BY team_comment.text, team_comment.juror",
         )
@@ -203,8 +203,8 @@ impl Office {
                 let comments: Vec<LetterComment> = comments
                     .iter()
                     .filter(|(entry, ..)| *entry == row.id)
-                    .map(|(_, juror, name, text, kept_back)| LetterComment {
-                        withheld: *kept_back == 1,
+                    .map(|(_, juror, name, text, withheld)| LetterComment {
+                        withheld: *withheld == 1,
                         juror: juror.clone(),
                         name: name.clone(),
                         text: text.clone(),

@@ -1,5 +1,5 @@
 //! Results: the ranking and its decisions for organisers, and what of them is public. The gate is in the queries: every
-//! statement that a visitor reaches reads `public_entry` or `public_decision`, or joins the publication that allows its rows.
+//! statement that a visitor reaches reads `public_entry`, `public_decision` or `public_comment`, or joins the publication that allows its rows.
 
 use std::{
     collections::{BTreeSet, HashMap},

@@ -324,10 +324,9 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let seen = visit.office().versions(&slug).await?.of(Thing::Description);
             let view = newest(&visit, &slug).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
             let both = Both { stands: described(&visit, &standing(&view)), typed: described(&visit, &about) };
-            let filled = if overtaken { filled.beside(both) } else { filled };
+            let filled = filled.beside_where_overtaken(|| both);
             Ok(page_with_status(&visit, status, describe_place(&visit, &view), || describe_form(&visit, &filled, seen)))
         }
         Err(failure) => Err(failure.into()),

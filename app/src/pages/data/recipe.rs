@@ -90,9 +90,8 @@ pub(super) async fn refused(visit: &Visit, slug: &str, fields: &Fields, failure:
     // What was posted goes before what is stored.
     all.0.retain(|(name, _)| !fields.has(name));
     all.0.extend(fields.0.iter().cloned());
-    let overtaken = matches!(refusal, Refusal::Overtaken { .. });
     let (status, filled) = (visit::status(&refusal), Filled::refused(&all, refusal));
-    let filled = if overtaken { filled.beside(Both { stands: lines(visit, &view), typed: wanted }) } else { filled };
+    let filled = filled.beside_where_overtaken(|| Both { stands: lines(visit, &view), typed: wanted });
     Ok(page_with_status(visit, status, place(visit, &view), || body(visit, (&view, &versions), &filled)))
 }
 

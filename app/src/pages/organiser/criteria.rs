@@ -9,13 +9,13 @@ use contest::{
 };
 use leptos::prelude::*;
 use office::{
-    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, Failure, LABEL_MOST, PER_ENTRY_MOST, Refusal, RoundDraft, STEPS_MOST, Thing, Topic,
-    Versions, calendar,
+    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, Failure, LABEL_MOST, PER_ENTRY_MOST, RoundDraft, STEPS_MOST, Thing, Topic, Versions,
+    calendar,
 };
 
 use super::{base, place, ranking::points};
 use crate::{
-    form::{Both, Fields, Filled, area_text, seen_field},
+    form::{Both, Fields, Filled, area_text, seen_field, seen_field_of},
     pages::{
         Answer,
         home::{city_class, phase_name},
@@ -177,11 +177,10 @@ pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>,
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
             let lines = |criteria: &[Criterion]| criteria.iter().map(|criterion| criterion_line(&visit, criterion, &topics)).collect();
             let both = Both { stands: lines(&call.criteria), typed: lines(&drafts) };
-            let filled = if overtaken { filled.beside(both) } else { filled };
+            let filled = filled.beside_where_overtaken(|| both);
             // Problems are numbered as those that stay are; what would go stands below them.
             let shown: Vec<Row> = kept.iter().chain(rows.iter().filter(|row| row.removed)).cloned().collect();
             Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, &call, (&topics, &versions), &shown, &filled)))
@@ -254,14 +253,13 @@ pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
             let call = visit.office().call(&edition, &slug).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
             let rows: Vec<Row> = call.criteria.iter().map(Row::of).collect();
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
             let phase = call.schedule.phase(kind.phase());
             let stands = call.round(kind).map_or_else(
                 || vec![words::round_none(visit.language).to_owned()],
                 |round| round_lines(&visit, &call, round, [phase.map(|phase| phase.starts), phase.map(|phase| phase.ends)]),
             );
-            let filled = if overtaken { filled.beside(Both { stands, typed }) } else { filled };
+            let filled = filled.beside_where_overtaken(|| Both { stands, typed });
             Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, &call, (&topics, &versions), &rows, &filled)))
         }
         Err(failure) => Err(failure.into()),
@@ -293,7 +291,7 @@ fn body(visit: &Visit, call: &Call, (topics, versions): (&[Topic], &Versions), r
             <h2>{words::call_criteria(language)}</h2>
             {shares}
             <form method="post" action=address class="stack" novalidate>
-                {form.having("id-0").map_or_else(|| seen_field(criteria_seen), |form| form.seen_field(criteria_seen))}
+                {seen_field_of(form.having("id-0"), criteria_seen)}
                 {fields}
                 <p class="hint">{words::criteria_weights_hint(language)}</p>
                 <p><button class="button">{words::criteria_check(language)}</button></p>

@@ -14,8 +14,8 @@ use judging::{
 };
 use leptos::prelude::*;
 use office::{
-    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Refusal,
-    Snapshot, Thing, Versions, VoteDraft, calendar,
+    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Snapshot,
+    Thing, Versions, VoteDraft, calendar,
 };
 use papers::{Block, Paper, Table};
 use serde::Deserialize;
@@ -25,7 +25,7 @@ use super::{
     ranking::{Deciding, decided, decision_lines, percent, points, standing_decision},
 };
 use crate::{
-    form::{Both, Fields, Filled, area_text, seen_field},
+    form::{Both, Fields, Filled, area_text, seen_field, seen_field_of},
     pages::{
         Answer,
         home::{city_class, phase_name},
@@ -54,10 +54,9 @@ async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Resu
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let found = visit.office().meeting(visit.signed_in()?, call, visit.now).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
             // A meeting that is closed has no form any more to keep what was typed in.
-            let filled = if overtaken || !found.open { filled.beside(both(&found)) } else { filled };
+            let filled = if filled.is_overtaken() || !found.open { filled.beside(both(&found)) } else { filled };
             Ok(page_with_status(&visit, status, place_of(&visit, call), || body(&visit, call, (&found, &versions), &filled)))
         }
         Err(failure) => Err(failure.into()),
@@ -316,7 +315,7 @@ fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), f
             let now = versions.of(Thing::Vote(award)).0.to_string();
             let name = format!("seen-{award}");
             // Who was refused for something else has not seen what came since.
-            let kept = voting.filter(|form| !matches!(form.refusal, Some(Refusal::Overtaken { .. })));
+            let kept = voting.filter(|form| !form.is_overtaken());
             let value = kept.map_or(now, |form| form.value(&name));
             view! { <input type="hidden" name=name value=value /> }
         })
@@ -348,7 +347,7 @@ fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), f
         <section class="band"><div class="pair">
             <form method="post" action=format!("{address}/presence") class="stack card">
                 <h2>{words::meeting_presence(language)}</h2>
-                {posted.map_or_else(|| seen_field(presence), |form| form.seen_field(presence))}
+                {seen_field_of(posted, presence)}
                 <input type="hidden" name="what" value=PRESENCE />
                 <div class="ticks">{jurors}</div>
                 <p><button class="button plain">{words::meeting_record(language)}</button></p>

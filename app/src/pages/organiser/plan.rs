@@ -10,13 +10,13 @@ use contest::{
 use judging::assignment;
 use leptos::prelude::*;
 use office::{
-    CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView, Refusal, Thing, Topic, Versions,
+    CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView, Thing, Topic, Versions,
 };
 use serde::Deserialize;
 
 use super::{CSV, base, download, place};
 use crate::{
-    form::{Both, Fields, Filled, Input, seen_field},
+    form::{Both, Fields, Filled, Input, seen_field, seen_field_of},
     pages::{
         Answer,
         home::city_class,
@@ -133,9 +133,8 @@ async fn after(
         Ok(done) => Ok(visit.redirect(&format!("{}/plan?round={}", base(call), round.code()), done)),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let shown = Shown::read(&visit, call, round).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
-            let filled = if overtaken { filled.beside(both(&shown)) } else { filled };
+            let filled = filled.beside_where_overtaken(|| both(&shown));
             Ok(page_with_status(&visit, status, plan_place(&visit, call), || body(&visit, call, &shown, Effort::default(), &filled)))
         }
         Err(failure) => Err(failure.into()),
@@ -438,7 +437,7 @@ fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: 
         view! {
             <details open=posted.is_some()><summary>{words::plan_change(language)}</summary>
                 <form method="post" action=format!("{base}/entry?round={}", view_of.round.code()) class="stack">
-                    {posted.map_or_else(|| seen_field(plan_seen), |form| form.seen_field(plan_seen))}
+                    {seen_field_of(posted, plan_seen)}
                     <input type="hidden" name="entry" value=entry.id.clone() />
                     <div class="ticks">{ticks}</div>
                     <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), entry.number)>{words::plan_save(language)}</button></p>
@@ -509,7 +508,7 @@ fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Fill
         view! {
             <details open=posted.is_some()><summary>{brings}</summary>
                 <form method="post" action=format!("{base}/juror?round={}", view_of.round.code()) class="stack">
-                    {posted.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
+                    {seen_field_of(posted, seen)}
                     <input type="hidden" name="person" value=juror.person.clone() />
                     <fieldset class="plain"><legend>{words::plan_languages(language)}</legend><p class="hint">{words::plan_languages_hint(language)}</p><div class="ticks">{languages}</div></fieldset>
                     <fieldset class="plain"><legend>{words::plan_topics(language)}</legend><div class="ticks">{topics}</div></fieldset>
@@ -547,7 +546,7 @@ fn overrule_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> Any
         .map(|(juror, entry)| {
             let name = format!("seen-{juror}-{entry}");
             let now = shown.versions.of(Thing::Conflict(juror, entry)).0.to_string();
-            let kept = posted.filter(|form| !matches!(form.refusal, Some(Refusal::Overtaken { .. })));
+            let kept = posted.filter(|form| !form.is_overtaken());
             let value = kept.map_or(now, |form| form.value(&name));
             view! { <input type="hidden" name=name value=value /> }
         })
@@ -578,7 +577,7 @@ fn import_form(visit: &Visit, form: &Filled, shown: &Shown, base: &str) -> AnyVi
     view! {
         <form method="post" action=format!("{base}/import?round={}", shown.view.round.code()) class="stack card" novalidate>
             <h2>{words::plan_import(language)}</h2>
-            {form.having("plan").map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
+            {seen_field_of(form.having("plan"), seen)}
             {form.area(visit, "plan", words::plan_import_rows(language), words::plan_import_hint(language), 6)}
             <p><button class="button plain">{words::plan_import(language)}</button></p>
         </form>

@@ -16,14 +16,14 @@ use judging::{
 };
 use leptos::prelude::*;
 use office::{
-    AwardView, Call, Decided, DecisionDraft, Failure, FinalistsDraft, LogRow, PublicationDraft, RankingRow, RankingView, Refusal, Thing,
-    Unsettled, Versions, Why, calendar,
+    AwardView, Call, Decided, DecisionDraft, Failure, FinalistsDraft, LogRow, PublicationDraft, RankingRow, RankingView, Thing, Unsettled,
+    Versions, Why, calendar,
 };
 use serde::Deserialize;
 
 use super::{base, download, place};
 use crate::{
-    form::{Both, Fields, Filled, area_text, seen_field},
+    form::{Both, Fields, Filled, area_text, seen_field, seen_field_of},
     pages::{
         Answer,
         data::picture,
@@ -269,7 +269,7 @@ fn finalists_form(visit: &Visit, shown: &Shown, base: &str, posted: Option<&Fill
     });
     view! {
         <form method="post" action=format!("{base}/finalists") id="finalists" class="stack">
-            {posted.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
+            {seen_field_of(posted, seen)}
             <input type="hidden" name="what" value=FINALISTS />
             {confirmation}
             <p><button class="button plain">{words::organise_save_finalists(language)}</button></p>
@@ -517,9 +517,8 @@ async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Resu
             // What the call says of itself may have changed as well.
             let call = visit.office().call(&call.edition.slug, &call.slug).await?;
             let shown = Shown::read(&visit, &call, round).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, form) = (visit::status(&refusal), Filled::refused(fields, refusal));
-            let form = if overtaken { form.beside(both(&shown)) } else { form };
+            let form = form.beside_where_overtaken(|| both(&shown));
             Ok(page_with_status(&visit, status, ranking_place(&visit, &call), || ranking_body(&visit, &call, &shown, &form)))
         }
         Err(failure) => Err(failure.into()),
@@ -652,7 +651,7 @@ impl<'a> Deciding<'a> {
         let problem = self.problem(visit, "reason");
         let invalid = problem.is_some().then_some("true");
         view! {
-            {self.refused.map_or_else(|| seen_field(seen), |form| form.seen_field(seen))}
+            {seen_field_of(self.refused, seen)}
             <div class="field">
                 <label for=id.clone()>{words::award_reason(visit.language)}</label>
                 <p class="hint" id=hint.clone()>{words::award_reason_hint(visit.language, office::MINUTE_MOST)}</p>

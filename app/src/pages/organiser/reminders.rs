@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::extract::{Path, Query};
 use contest::{judging::RoundKind, moment::HOUR};
 use leptos::prelude::*;
-use office::{Call, Failure, REMINDED_AGAIN, Refusal, Reminder, Thing, Versions, calendar};
+use office::{Call, Failure, REMINDED_AGAIN, Reminder, Thing, Versions, calendar};
 
 use super::{base, place};
 use crate::{
@@ -43,12 +43,11 @@ pub async fn send(visit: Visit, Path((edition, slug)): Path<(String, String)>, Q
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let rows = visit.office().reminders(visit.signed_in()?, &call, round, visit.now).await?;
-            let overtaken = matches!(refusal, Refusal::Overtaken { .. });
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
             let reminded = rows.iter().filter_map(|row| Some(format!("{}: {}", row.name, reminded(&visit, &call, row)?)));
             let wanted = rows.iter().filter(|row| jurors.contains(&row.person)).map(|row| row.name.clone());
             let both = Both { stands: reminded.collect(), typed: wanted.collect() };
-            let filled = if overtaken { filled.beside(both) } else { filled };
+            let filled = filled.beside_where_overtaken(|| both);
             Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, (&call, round), (&rows, &versions), &filled)))
         }
         Err(failure) => Err(failure.into()),

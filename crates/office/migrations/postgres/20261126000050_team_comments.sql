@@ -3,7 +3,7 @@ CREATE VIEW team_comment AS
 SELECT assignment.call, assignment.entry, assignment.juror, assignment.to_team AS text,
        CASE WHEN EXISTS (SELECT 1 FROM letter
                          WHERE letter.entry = assignment.entry AND jsonb_exists(letter.withheld::jsonb, assignment.juror))
-            THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS kept_back
+            THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS withheld
 FROM assignment
 WHERE assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.to_team <> '';
 
@@ -12,4 +12,4 @@ SELECT team_comment.entry, team_comment.text
 FROM team_comment
 JOIN public_entry ON public_entry.id = team_comment.entry
 JOIN publication ON publication.call = team_comment.call AND publication.stage = 'comments'
-WHERE team_comment.kept_back = 0;
+WHERE team_comment.withheld = 0;

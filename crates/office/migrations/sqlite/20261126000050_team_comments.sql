@@ -2,7 +2,7 @@
 CREATE VIEW team_comment AS
 SELECT assignment.call, assignment.entry, assignment.juror, assignment.to_team AS text,
        CAST(EXISTS (SELECT 1 FROM letter, json_each(letter.withheld) AS kept
-                    WHERE letter.entry = assignment.entry AND kept.value = assignment.juror) AS BIGINT) AS kept_back
+                    WHERE letter.entry = assignment.entry AND kept.value = assignment.juror) AS BIGINT) AS withheld
 FROM assignment
 WHERE assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL AND assignment.to_team <> '';
 
@@ -11,4 +11,4 @@ SELECT team_comment.entry, team_comment.text
 FROM team_comment
 JOIN public_entry ON public_entry.id = team_comment.entry
 JOIN publication ON publication.call = team_comment.call AND publication.stage = 'comments'
-WHERE team_comment.kept_back = 0;
+WHERE team_comment.withheld = 0;
