@@ -50,7 +50,8 @@ pub(crate) fn draw(what: &What, key: Option<Key>, areas: &[Panel<Bars>], options
     let measured = label::name(what, language);
     let told = |value: f64| label::value(what, value, language);
     let named = |bars: &Bars| -> Vec<(String, f64)> {
-        let values = bars.values.first().into_iter().flatten();
+        // The first series of which anything is known here: in a part of the whole it need not be the first of all.
+        let values = bars.values.iter().find(|values| values.iter().any(Option::is_some)).into_iter().flatten();
         bars.groups.iter().zip(values).filter_map(|((_, name), value)| Some((name.clone(), (*value)?))).collect()
     };
     let ends = |bars: &Bars| {
@@ -60,19 +61,21 @@ pub(crate) fn draw(what: &What, key: Option<Key>, areas: &[Panel<Bars>], options
         most.zip(least).map(|(most, least)| (named.len(), most, least))
     };
     let (_, most, _) = ends(first).ok_or_else(nothing)?;
-    let title = match (&view, first.values.get(1)) {
+    // Where two series share each group, the group in which they are furthest apart.
+    let widest = first.values.get(1).filter(|_| what.measure == Measure::Share).and_then(|second| {
+        let gap = |place: usize| {
+            let (one, two) = (first.values[0].get(place).copied().flatten()?, second.get(place).copied().flatten()?);
+            Some((place, one, two))
+        };
+        (0..first.groups.len()).filter_map(gap).max_by(|a, b| (a.1 - a.2).abs().total_cmp(&(b.1 - b.2).abs()))
+    });
+    let title = match (&view, widest) {
         (View::All(_), _) => format!("{measured} · {}", words::chart_side_by_side(language)),
-        (View::One(_), Some(second)) if what.measure == Measure::Share => {
-            let gap = |place: usize| {
-                let (one, two) = (first.values[0].get(place).copied().flatten()?, second.get(place).copied().flatten()?);
-                Some((place, one, two))
-            };
-            let widest = (0..first.groups.len()).filter_map(gap).max_by(|a, b| (a.1 - a.2).abs().total_cmp(&(b.1 - b.2).abs()));
-            let (place, one, two) = widest.ok_or_else(nothing)?;
+        (View::One(_), Some((place, one, two))) => {
             let pair = |value: f64, series: usize| format!("{} {}", series_name(&first.series[series]), told(value));
             words::chart_share_title(language, &measured, &first.groups[place].1, pair(one, 0), pair(two, 1))
         }
-        (View::One(_), _) => view.titled(words::chart_most_title(language, &measured, &most.0, told(most.1))),
+        (View::One(_), None) => view.titled(words::chart_most_title(language, &measured, &most.0, told(most.1))),
     };
     let sentence = |area: &&Panel<Bars>| {
         let (count, most, least) = ends(&area.data)?;

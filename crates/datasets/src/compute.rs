@@ -243,24 +243,22 @@ impl<'a> Asking<'a> {
                     values
                 })
                 .collect();
-            // What has no value in any group is no series.
-            let told = series.into_iter().map(|(_, name)| name).zip::<Vec<Vec<Option<f64>>>>(values);
-            let (series, values) = told.filter(|(_, values)| values.iter().any(Option::is_some)).unzip();
-            Bars { groups, series, values }
+            Bars { groups, series: series.into_iter().map(|(_, name)| name).collect(), values }
         };
         let mut areas = self.panels(rows, bars);
-        if areas.first().is_none_or(|whole| whole.data.groups.is_empty() || whole.data.series.is_empty()) {
+        let is_told = |area: &Panel<Bars>| area.data.values.iter().flatten().any(Option::is_some);
+        if areas.first().is_none_or(|whole| !is_told(whole)) {
             return Err(Unfit::Nothing);
         }
-        areas.retain(|area| !area.data.series.is_empty());
         if areas[0].data.groups.len() * areas[0].data.series.len() > POINTS_MOST {
             return Err(Unfit::Groups(POINTS_MOST));
         }
         if key == Some(Key::Barri) && self.rule.facet.is_empty() {
             let whole = areas[0].data.clone();
             areas.extend(figures::areas(Key::District).into_iter().map(|district| within(&whole, district)));
-            areas.retain(|area| !area.data.groups.is_empty());
         }
+        // A part in which nothing was measured has no bars.
+        areas.retain(is_told);
         Ok(Figure::Bars { what: self.what(), key, areas })
     }
 

@@ -202,6 +202,14 @@ fn names_of_areas_and_months_as_text_give_bars_and_lines() {
 }
 
 #[test]
+fn a_series_that_is_empty_in_a_part_is_drawn() {
+    let mixed = "month;Any;month\n7;NA;01\n7;7;10\n7;;10\n;NA;01\n7;;10\n;7;10\n7;NA;01\n;7;\n7;NA;10\n";
+    for text in ["Any;barri;Nom_Districte\n;73;0\nGràcia;2;1\n", mixed] {
+        proposed(text);
+    }
+}
+
+#[test]
 fn what_was_chosen_stays_where_it_fits() {
     let text = "Codi_Barri,Nom_Barri,income,rent\n1,el Raval,12711,905.4\n23,Sarrià,32944,1559.9\n73,la Verneda i la Pau,17261,991.1\n";
     let folder = tempfile::tempdir().expect("a folder");
