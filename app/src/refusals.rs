@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The time zones in which a deadline is told: UTC, and the zones of both cities are added by the call's pages.
-fn moment(language: Language, moment: Moment) -> String {
+pub(crate) fn moment(language: Language, moment: Moment) -> String {
     ["Europe/Madrid", "Asia/Tokyo", "UTC"].map(|zone| calendar::written(language, moment, zone)).join(" · ")
 }
 
@@ -47,6 +47,9 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         }
         Refusal::TeamFull { size } => words::refused_team_full(language, *size),
         Refusal::AlreadyInTeam => words::refused_already_in_team(language).to_owned(),
+        Refusal::RemovedFromTeam => words::refused_removed_from_team(language).to_owned(),
+        Refusal::InvitedAlready => words::refused_invited_already(language).to_owned(),
+        Refusal::LastOrganiser => words::refused_last_organiser(language).to_owned(),
         Refusal::LastMember => words::refused_last_member(language).to_owned(),
         Refusal::RoundBegun => words::refused_round_begun(language).to_owned(),
         Refusal::CriterionMarked { name, marks } => words::refused_criterion_marked(language, name.text(language), *marks),
@@ -118,6 +121,8 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
         Denied::TooEarly => words::refused_too_early(language),
         Denied::TooLate => words::refused_too_late(language),
         Denied::JurorOfThisCall => words::refused_juror(language),
+        Denied::OrganiserOfThisEdition => words::refused_organiser(language),
+        Denied::CaptainOnly => words::refused_captain(language),
         Denied::Withdrawn => words::refused_withdrawn(language),
         Denied::OutOfContest => words::refused_out_of_contest(language),
     }

@@ -9,7 +9,7 @@ use axum::{
 use crate::{
     pages::{
         about, account, call, check, data, entry, files, gallery, home, jury, letter, mails,
-        organiser::{self, criteria, diagnosis, meeting, plan, ranking, reminders},
+        organiser::{self, criteria, diagnosis, meeting, plan, ranking, reminders, roster},
         pairs, results, team,
     },
     visit::Site,
@@ -39,6 +39,9 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/team", get(team::team).post(team::found))
         .route("/{edition}/{call}/team/leave", post(team::leave))
         .route("/{edition}/{call}/team/invitation", post(team::renew_invitation))
+        .route("/{edition}/{call}/team/captain", post(team::hand_over))
+        .route("/{edition}/{call}/team/remove", post(team::remove))
+        .route("/{edition}/{call}/team/readmit", post(team::readmit))
         .route("/join/{link}", get(team::invitation).post(team::join))
         .route("/entry/{entry}", get(entry::draft).post(entry::save))
         .route("/entry/{entry}/hand-in", post(entry::hand_in))
@@ -106,6 +109,8 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/entries/{number}", get(organiser::entry::entry))
         .route("/{edition}/{call}/organise/entries/{number}/exclusion", post(organiser::entry::exclude))
         .route("/{edition}/{call}/organise/entries/{number}/readmission", post(organiser::entry::readmit))
+        .route("/{edition}/{call}/organise/entries/{number}/team", get(roster::roster).post(roster::remove))
+        .route("/{edition}/{call}/organise/entries/{number}/team/readmission", post(roster::readmit))
         .route("/{edition}/{call}/organise/entries.csv", get(organiser::entries_csv))
         .route("/entry/{entry}/files/{file}/check", get(check::check))
         // Data

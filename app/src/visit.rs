@@ -306,6 +306,9 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::StaleDraft { .. }
         | Refusal::TeamFull { .. }
         | Refusal::AlreadyInTeam
+        | Refusal::RemovedFromTeam
+        | Refusal::InvitedAlready
+        | Refusal::LastOrganiser
         | Refusal::LastMember
         | Refusal::RoundClosed
         | Refusal::RoundBegun

@@ -101,6 +101,30 @@ enum UserAction {
         #[arg(long, default_value = "en")]
         language: String,
     },
+    /// Let an account organise an edition, or no longer
+    ///
+    /// Who organises an edition neither takes part in it nor judges: an account that does is refused.
+    Organiser {
+        mail: String,
+        /// The edition's short name, such as 2027
+        edition: String,
+        /// Take the right away; the last organiser stays
+        #[arg(long)]
+        remove: bool,
+    },
+}
+
+/// Why somebody was not made an organiser, or stays one, in a sentence.
+fn organiser_refused(refusal: &office::Refusal, mail: &str, edition: &str, remove: bool) -> String {
+    match refusal {
+        office::Refusal::Denied(contest::Denied::JurorOfThisCall) => {
+            format!("{mail} is on a jury of {edition}: take them out of it first. Nothing was changed.")
+        }
+        office::Refusal::ConflictOfInterest => format!("{mail} is in a team of {edition}: they leave it first. Nothing was changed."),
+        office::Refusal::LastOrganiser => format!("Nobody else organises {edition}: appoint somebody first. Nothing was changed."),
+        _ if remove => format!("No account {mail} organises an edition {edition}. Nothing was changed."),
+        _ => format!("There is no account {mail}, or no edition {edition}. Nothing was changed."),
+    }
 }
 
 /// The system's clock.
@@ -154,6 +178,21 @@ pub fn run(command: Command) -> Result<()> {
                 Ok(())
             })
         }
+        Action::User(UserAction::Organiser { mail, edition, remove }) => runtime.block_on(async {
+            let office = open(&read()?).await?;
+            let outcome = if remove {
+                office.dismiss_organiser(&mail, &edition, system_now()).await
+            } else {
+                office.appoint_organiser(&mail, &edition, system_now()).await
+            };
+            match outcome {
+                Ok(()) if remove => println!("{mail} organises {edition} no longer."),
+                Ok(()) => println!("{mail} organises {edition} now."),
+                Err(office::Failure::Refused(refusal)) => bail!("{}", organiser_refused(&refusal, &mail, &edition, remove)),
+                Err(failure) => return Err(failure.into()),
+            }
+            Ok(())
+        }),
         Action::Ranking(RankingAction::Export { call, round }) => runtime.block_on(async {
             let (edition, slug) =
                 call.split_once('/').with_context(|| format!("{call:?} is no call; write EDITION/CALL, such as 2027/kobe"))?;

@@ -191,7 +191,7 @@ impl Demo {
         let partner = sign_in(&self.office, &mails[1], registered).await?;
         let entry = self.office.found_team(&captain, call, &seed.team, registered.plus(start)).await?;
         if call.team_size > 1 {
-            let team = self.office.team(&captain, call).await?.context("the team that was just founded")?;
+            let team = self.office.team(&captain, call, registered.plus(start)).await?.context("the team that was just founded")?;
             let link = team.invitation.rsplit('/').next().unwrap_or_default().to_owned();
             self.office.join_team(&partner, &link, registered.plus(start + HOUR)).await?;
         }
@@ -228,7 +228,7 @@ impl Demo {
             let mail = format!("juror-{number}@jury.example");
             person(&self.office, &mail, &format!("Demo Juror {number}"), false, at).await?;
             let name = format!("Demo Juror {number}");
-            let invitation = Invitation { name: &name, mail: &mail, organisation: "", language: Language::En };
+            let invitation = Invitation { name: &name, mail: &mail, organisation: "", language: Language::En, again: false };
             self.office.invite_juror(&self.organiser, call, invitation, at).await?;
             jurors.push(sign_in(&self.office, &mail, at).await?);
         }
@@ -297,6 +297,7 @@ impl Demo {
                             entries: &[entry],
                             reason: &self.seeds.reasons[(place * call.awards.len() + index) % self.seeds.reasons.len()],
                             dissent: &[],
+                            apart: false,
                         },
                         Seen::NEVER_CHANGED,
                         end,

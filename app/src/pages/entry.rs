@@ -190,7 +190,10 @@ pub async fn withdraw_page(visit: Visit, Path(entry): Path<String>) -> Answer {
             <section class="band narrow">
                 <h1>{words::entry_withdraw(language)}</h1>
                 <p>{words::entry_withdraw_lead(language)}</p>
-                <form method="post" class="row"><button class="button">{words::entry_withdraw(language)}</button><a href=visit.link(&format!("/entry/{entry}"))>{words::cancel(language)}</a></form>
+                {match &draft.captain {
+                    None => view! { <form method="post" class="row"><button class="button">{words::entry_withdraw(language)}</button><a href=visit.link(&format!("/entry/{entry}"))>{words::cancel(language)}</a></form> }.into_any(),
+                    Some(captain) => view! { <p class="notice">{words::entry_withdraw_captain(language, captain)}</p><p><a href=visit.link(&format!("/entry/{entry}"))>{words::cancel(language)}</a></p> }.into_any(),
+                }}
             </section>
         }
         .into_any()

@@ -556,7 +556,8 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
     .into_any()
 }
 
-const fn recusal_name(language: Language, kind: Recusal) -> &'static str {
+/// The name of a reason to step back.
+pub(super) const fn recusal_name(language: Language, kind: Recusal) -> &'static str {
     match kind {
         Recusal::Interest => words::recusal_interest(language),
         Recusal::Recognised => words::recusal_recognised(language),

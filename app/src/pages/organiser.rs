@@ -7,6 +7,8 @@ pub mod meeting;
 pub mod plan;
 pub mod ranking;
 pub mod reminders;
+pub mod roster;
+mod step_backs;
 
 use axum::{
     extract::{Path, Query},
@@ -19,7 +21,7 @@ use contest::{
     judging::{FlagKind, RoundKind},
 };
 use leptos::prelude::*;
-use office::{Call, CallFlag, Failure, Invitation, Overview, Thing, Versions, calendar};
+use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Versions, calendar};
 
 use crate::{
     form::{Both, Fields, Filled, Input, area_text, seen_field, seen_field_of},
@@ -98,7 +100,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
             vec![
                 entry.number.into_any(),
                 title,
-                view! { {entry.team.clone()}<span class="quiet">{format!(" ({})", entry.members)}</span> }.into_any(),
+                view! { <a href=format!("{base}/entries/{}/team", entry.number)>{entry.team.clone()}</a><span class="quiet">{format!(" ({})", entry.members)}</span> }.into_any(),
                 entry::state_name(language, entry.state, entry.excluded).into_any(),
                 format!("{} / {}", entry.finished, entry.jurors).into_any(),
                 calendar::day(language, Moment(entry.updated_at), &call.time_zone).into_any(),
@@ -184,6 +186,9 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
                     {invitation.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
                     {invitation.text(visit, "organisation", words::account_organisation(language), words::organise_invite_organisation(language), Input::ORGANISATION)}
                     {invitation.select(visit, "language", words::shell_languages(language), "", languages)}
+                    {matches!(invitation.refusal, Some(Refusal::InvitedAlready)).then(|| view! {
+                        <label class="tick"><input type="checkbox" name="again" value="1" />{words::organise_invite_again(language)}</label>
+                    })}
                     <p><button class="button plain">{words::organise_invite(language)}</button></p>
                 </form>
                 <div class="stack card">
@@ -296,7 +301,13 @@ pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     let language = Language::from_tag(fields.get("language")).unwrap_or(visit.language);
-    let invitation = Invitation { name: fields.get("name"), mail: fields.get("mail"), organisation: fields.get("organisation"), language };
+    let invitation = Invitation {
+        name: fields.get("name"),
+        mail: fields.get("mail"),
+        organisation: fields.get("organisation"),
+        language,
+        again: fields.get("again") == "1",
+    };
     let outcome = visit.office().invite_juror(organiser, &call, invitation, visit.now).await;
     let round = call.running_round(visit.now);
     after(visit, (&call, round), &fields, outcome.map(|()| "invited"), |_, _| Both::default()).await

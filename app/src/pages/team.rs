@@ -1,13 +1,14 @@
-//! One's team in a call: found it, invite, join, leave.
+//! One's team in a call: found it, invite, join, leave; for its captain, hand over and take members out.
 
 use axum::extract::Path;
-use contest::Moment;
+use contest::{Language, Moment, PhaseKind};
 use leptos::prelude::*;
-use office::{Call, Failure, Refusal, Team, calendar};
+use office::{Call, Failure, Refusal, Team, TeamMember, calendar};
 
 use crate::{
     form::{Fields, Filled, Input},
     pages::{Answer, home::city_class},
+    refusals,
     shell::{Place, page, page_with_status},
     visit::{self, Visit},
 };
@@ -17,15 +18,42 @@ fn place(visit: &Visit, call: &Call, title: &str) -> Place {
         .under(visit.link(&format!("/{}/{}", call.edition.slug, call.slug)), call.title.text(visit.language))
 }
 
-/// The team's page, or the form that founds one.
+/// The team's page, or the form that founds one, or why there is none.
 pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
-    let team = visit.office().team(visit.signed_in()?, &call).await?;
+    let person = visit.signed_in()?;
     let place = place(&visit, &call, words::team_title(visit.language));
-    Ok(page(&visit, place, || match team {
-        Some(team) => body(&visit, &call, &team),
-        None => found_form(&visit, &call, &Filled::default()),
-    }))
+    if let Some(team) = visit.office().team(person, &call, visit.now).await? {
+        return Ok(page(&visit, place, || body(&visit, &call, &team)));
+    }
+    match visit.office().may_found_team(person, &call, visit.now).await {
+        Ok(()) => Ok(page(&visit, place, || found_form(&visit, &call, &Filled::default()))),
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let still = visit.office().may_join_team(person, &call, visit.now).await.is_ok();
+            Ok(page(&visit, place, || no_team(&visit, &call, &refusal, still)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Why no team can be founded, and whether one can still be joined.
+fn no_team(visit: &Visit, call: &Call, refusal: &Refusal, still: bool) -> AnyView {
+    let language = visit.language;
+    let why = match refusal {
+        Refusal::Deadline { ended } => words::team_found_over(language, refusals::moment(language, *ended)),
+        other => refusals::text(other, visit),
+    };
+    let still = still.then(|| words::team_join_still(language, refusals::moment(language, call.ends(PhaseKind::Submission))));
+    view! {
+        <section class="band narrow">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{words::team_title(language)}</h1>
+            <p class="notice">{why}</p>
+            {still.map(|still| view! { <p>{still}</p> })}
+            <p><a class="button plain" href=visit.link(&format!("/{}/{}", call.edition.slug, call.slug))>{call.title.text(language).to_owned()}</a></p>
+        </section>
+    }
+    .into_any()
 }
 
 fn found_form(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
@@ -50,10 +78,12 @@ pub async fn found(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
     let call = visit.office().call(&edition, &slug).await?;
     match visit.office().found_team(visit.signed_in()?, &call, fields.get("name"), visit.now).await {
         Ok(_) => Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "team")),
-        Err(Failure::Refused(refusal @ (Refusal::Fields(_) | Refusal::AlreadyInTeam))) => {
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, place(&visit, &call, words::team_title(visit.language)), || {
-                found_form(&visit, &call, &filled)
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let (status, place) = (visit::status(&refusal), place(&visit, &call, words::team_title(visit.language)));
+            let open = matches!(refusal, Refusal::Fields(_) | Refusal::AlreadyInTeam);
+            let still = visit.office().may_join_team(visit.signed_in()?, &call, visit.now).await.is_ok();
+            Ok(page_with_status(&visit, status, place, || {
+                if open { found_form(&visit, &call, &Filled::refused(&fields, refusal)) } else { no_team(&visit, &call, &refusal, still) }
             }))
         }
         Err(failure) => Err(failure.into()),
@@ -63,16 +93,16 @@ pub async fn found(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
 fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
     let language = visit.language;
     let base = visit.link(&format!("/{}/{}/team", call.edition.slug, call.slug));
+    let is_captain = visit.person.as_ref().is_some_and(|person| person.id == team.captain);
     let members = team
         .members
         .iter()
         .map(|member| {
             let captain = (member.person == team.captain).then(|| words::team_captain(language));
-            view! { <li><span>{member.name.clone()}</span><span class="quiet">{captain}" "{words::team_since(language, calendar::day(language, Moment(member.joined_at), &call.time_zone))}</span></li> }
+            let manage = (is_captain && member.person != team.captain).then(|| manage(language, &base, member, team.leaving.is_ok()));
+            view! { <li><span>{member.name.clone()}</span><span class="quiet">{captain}" "{words::team_since(language, calendar::day(language, Moment(member.joined_at), &call.time_zone))}</span>{manage}</li> }
         })
         .collect_view();
-    let is_captain = visit.person.as_ref().is_some_and(|person| person.id == team.captain);
-    let room = i64::try_from(team.members.len()).unwrap_or(0) < call.team_size;
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -84,23 +114,87 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
             <p class="quiet">{words::call_team_size(language, call.team_size)}</p>
             <ul class="lines">{members}</ul>
             <p class="quiet">{words::team_organisation(language)}" "<a href=visit.link("/account")>{words::account_title(language)}</a></p>
+            {is_captain.then(|| removed(language, &base, &team.removed))}
         </section>
-        {room.then(|| view! {
-            <section class="band">
-                <h2>{words::team_invite(language)}</h2>
-                <p>{words::team_invite_lead(language)}</p>
-                <p><input class="copy" readonly aria-label=words::team_invite(language) value=team.invitation.clone() /></p>
-                {is_captain.then(|| view! { <form method="post" action=format!("{base}/invitation")><button class="button plain small">{words::team_renew(language)}</button></form> })}
-            </section>
-        })}
+        {invite(visit, call, team, is_captain.then_some(base.as_str()))}
         <section class="band">
-            <details><summary>{words::team_leave(language)}</summary>
-                <p>{words::team_leave_lead(language)}</p>
-                <form method="post" action=format!("{base}/leave")><button class="button plain">{words::team_leave(language)}</button></form>
-            </details>
+            {match &team.leaving {
+                Ok(()) => view! {
+                    <details><summary>{words::team_leave(language)}</summary>
+                        <p>{words::team_leave_lead(language)}</p>
+                        <form method="post" action=format!("{base}/leave")><button class="button plain">{words::team_leave(language)}</button></form>
+                    </details>
+                }
+                .into_any(),
+                Err(_) => view! { <p class="quiet">{words::team_leave_over(language)}</p> }.into_any(),
+            }}
         </section>
     }
     .into_any()
+}
+
+/// The link that invites, until when it holds, and for the captain the way to a new one.
+fn invite(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> AnyView {
+    let language = visit.language;
+    let full = i64::try_from(team.members.len()).unwrap_or(i64::MAX) >= call.team_size;
+    let until = refusals::moment(language, call.ends(PhaseKind::Submission));
+    let link = match &team.joining {
+        Err(Refusal::Deadline { ended }) => {
+            view! { <p>{words::team_join_over(language, refusals::moment(language, *ended))}</p> }.into_any()
+        }
+        Err(other) => view! { <p>{refusals::text(other, visit)}</p> }.into_any(),
+        Ok(()) if full => view! { <p>{words::refused_team_full(language, call.team_size)}</p> }.into_any(),
+        Ok(()) => view! {
+            <p>{words::team_invite_lead(language)}" "{words::team_join_until(language, until)}</p>
+            <p><input class="copy" readonly aria-label=words::team_invite(language) value=team.invitation.clone() /></p>
+        }
+        .into_any(),
+    };
+    let renew = captain.map(|base| {
+        view! {
+            <form method="post" action=format!("{base}/invitation") class="stack">
+                <p class="hint">{words::team_renew_lead(language)}</p>
+                <p><button class="button plain small">{words::team_renew(language)}</button></p>
+            </form>
+        }
+    });
+    view! { <section class="band"><h2>{words::team_invite(language)}</h2>{link}{renew}</section> }.into_any()
+}
+
+/// What a captain can do with another member.
+fn manage(language: Language, base: &str, member: &TeamMember, removable: bool) -> AnyView {
+    let form = |path: &str, label: &'static str, lead: Option<&'static str>| {
+        view! {
+            <form method="post" action=format!("{base}/{path}") class="stack">
+                <input type="hidden" name="person" value=member.person.clone() />
+                {lead.map(|lead| view! { <p class="hint">{lead}</p> })}
+                <p><button class="button plain small" aria-label=format!("{label}: {}", member.name)>{label}</button></p>
+            </form>
+        }
+    };
+    view! {
+        <details><summary aria-label=format!("{}: {}", words::team_manage(language), member.name)>{words::team_manage(language)}</summary>
+            {form("captain", words::team_hand_over(language), None)}
+            {removable.then(|| form("remove", words::team_remove(language), Some(words::team_remove_lead(language))))}
+        </details>
+    }
+    .into_any()
+}
+
+/// Those whom a captain took out, with the way back.
+fn removed(language: Language, base: &str, removed: &[TeamMember]) -> Option<AnyView> {
+    let rows = removed.iter().map(|member| {
+        let label = words::team_readmit(language);
+        view! {
+            <li><span>{member.name.clone()}</span>
+                <form method="post" action=format!("{base}/readmit")>
+                    <input type="hidden" name="person" value=member.person.clone() />
+                    <button class="button plain small" aria-label=format!("{label}: {}", member.name)>{label}</button>
+                </form>
+            </li>
+        }
+    });
+    (!removed.is_empty()).then(|| view! { <h3>{words::team_removed(language)}</h3><ul class="lines">{rows.collect_view()}</ul> }.into_any())
 }
 
 /// Leaves the team.
@@ -114,28 +208,68 @@ pub async fn leave(visit: Visit, Path((edition, slug)): Path<(String, String)>) 
 pub async fn renew_invitation(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     visit.office().renew_invitation(visit.signed_in()?, &call, visit.now).await?;
-    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "saved"))
+    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "renewed"))
 }
 
-/// The page behind an invitation.
+/// Makes another member the captain.
+pub async fn hand_over(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    visit.office().hand_over_team(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
+    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "handed-over"))
+}
+
+/// Takes a member out.
+pub async fn remove(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    visit.office().remove_member(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
+    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "member-removed"))
+}
+
+/// Lets somebody come back by the link.
+pub async fn readmit(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    visit.office().readmit_member(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
+    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "member-readmitted"))
+}
+
+/// The page behind an invitation. Who is in the team already goes to it.
 pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
-    let (_, name, call) = visit.office().invitation(&link).await?;
-    visit.signed_in()?;
+    let (team, name, call) = visit.office().invitation(&link).await?;
+    let person = visit.signed_in()?;
+    if visit.office().team(person, &call, visit.now).await?.is_some_and(|own| own.id == team) {
+        return Ok(visit.redirect(&team_path(&call), ""));
+    }
+    let refused = match visit.office().may_join_team(person, &call, visit.now).await {
+        Ok(()) => None,
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => Some(refusal),
+        Err(failure) => return Err(failure.into()),
+    };
     let language = visit.language;
+    let join = match refused {
+        None => view! { <form method="post"><button class="button">{words::team_join(language)}</button></form> }.into_any(),
+        Some(Refusal::Deadline { ended }) => {
+            view! { <p class="notice">{words::team_join_over(language, refusals::moment(language, ended))}</p> }.into_any()
+        }
+        Some(refusal) => view! { <p class="notice">{refusals::text(&refusal, &visit)}</p> }.into_any(),
+    };
     Ok(page(&visit, place(&visit, &call, words::team_join(language)), || {
         view! {
             <section class="band narrow">
                 <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
                 <h1>{words::team_join_title(language, name)}</h1>
-                <form method="post"><button class="button">{words::team_join(language)}</button></form>
+                {join}
             </section>
         }
         .into_any()
     }))
 }
 
+fn team_path(call: &Call) -> String {
+    format!("/{}/{}/team", call.edition.slug, call.slug)
+}
+
 /// Joins the team of an invitation.
 pub async fn join(visit: Visit, Path(link): Path<String>) -> Answer {
     let call = visit.office().join_team(visit.signed_in()?, &link, visit.now).await?;
-    Ok(visit.redirect(&format!("/{}/{}/team", call.edition.slug, call.slug), "joined"))
+    Ok(visit.redirect(&team_path(&call), "joined"))
 }

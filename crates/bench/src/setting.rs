@@ -155,7 +155,7 @@ impl Maker {
             if number < SAVING {
                 self.person(&mail).await?;
             }
-            let invitation = Invitation { name: "Juror", mail: &mail, organisation: "", language: Language::En };
+            let invitation = Invitation { name: "Juror", mail: &mail, organisation: "", language: Language::En, again: false };
             self.office.invite_juror(organiser, call, invitation, self.now).await?;
         }
         self.office.propose_plan(organiser, call, PlanOptions::of(call, RoundKind::Screening), Seen::NEVER_CHANGED, self.now).await?;

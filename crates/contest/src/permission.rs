@@ -22,6 +22,10 @@ pub struct Actor {
     pub member: bool,
     /// Is a member of the team whose entry is meant.
     pub own: bool,
+    /// Is that team's captain.
+    pub captain: bool,
+    /// Is, or ever was, a member of that team.
+    pub involved: bool,
     /// The entry meant was assigned to this juror, who declared no conflict.
     pub assigned: bool,
 }
@@ -29,8 +33,15 @@ pub struct Actor {
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Action {
-    /// Found a team or join one.
-    FormTeam,
+    FoundTeam,
+    /// Join a team by its invitation.
+    JoinTeam,
+    /// Leave the team whose entry is meant.
+    LeaveTeam,
+    /// Take somebody else out of the own team.
+    RemoveMember,
+    /// Renew the invitation of the own team, hand over its lead, let somebody back in.
+    LeadTeam,
     /// See the draft, the receipts and the files of an entry.
     SeeDraft,
     /// Change the draft or its files.
@@ -55,8 +66,12 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 14] = [
-        Self::FormTeam,
+    pub const ALL: [Self; 18] = [
+        Self::FoundTeam,
+        Self::JoinTeam,
+        Self::LeaveTeam,
+        Self::RemoveMember,
+        Self::LeadTeam,
         Self::SeeDraft,
         Self::EditDraft,
         Self::HandIn,
@@ -117,6 +132,12 @@ pub enum Denied {
     /// A juror of a call cannot take part in it.
     #[error("jurors cannot take part")]
     JurorOfThisCall,
+    /// Who runs an edition neither takes part in it nor judges.
+    #[error("organisers neither take part nor judge")]
+    OrganiserOfThisEdition,
+    /// The team's captain decides that.
+    #[error("ask the captain")]
+    CaptainOnly,
     /// What was withdrawn cannot be handed in or changed.
     #[error("withdrawn")]
     Withdrawn,
@@ -133,9 +154,38 @@ fn within(standing: Standing) -> Result<(), Denied> {
     }
 }
 
+/// Within a phase, its grace period not counted: that is for what was begun in time.
+fn strictly_within(standing: Standing) -> Result<(), Denied> {
+    within(if standing == Standing::Grace { Standing::Closed } else { standing })
+}
+
+/// Lets pass who may take part in the call at all.
+fn entrant(actor: Actor) -> Result<(), Denied> {
+    match (actor.juror, actor.organiser) {
+        (true, _) => Err(Denied::JurorOfThisCall),
+        (_, true) => Err(Denied::OrganiserOfThisEdition),
+        _ => Ok(()),
+    }
+}
+
+/// Lets the captain of the team meant pass; its other members are told whom to ask.
+fn led(actor: Actor) -> Result<(), Denied> {
+    known(actor.own)?;
+    if actor.captain { Ok(()) } else { Err(Denied::CaptainOnly) }
+}
+
+/// Whether members may go: as long as the work could be changed, or where it was never handed in. Who stands behind a work that is
+/// judged stays known.
+fn roster_open(at: &Situation) -> Result<(), Denied> {
+    if at.entry == EntryState::Draft || at.submission == Standing::Before { Ok(()) } else { within(at.submission) }
+}
+
 /// Lets the juror of an entry pass to what `then` says, unless the entry is out of the contest.
 fn judged(actor: Actor, at: &Situation, then: impl FnOnce() -> Result<(), Denied>) -> Result<(), Denied> {
-    known(actor.juror && actor.assigned && !actor.own && at.entry != EntryState::Draft)?;
+    known(actor.juror && actor.assigned && !actor.involved && at.entry != EntryState::Draft)?;
+    if actor.organiser {
+        return Err(Denied::OrganiserOfThisEdition);
+    }
     match (at.round, at.entry) {
         (Standing::Before, _) => Err(Denied::TooEarly),
         (_, EntryState::Withdrawn) => Err(Denied::OutOfContest),
@@ -159,8 +209,16 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
         return Err(Denied::SignIn);
     }
     match action {
-        A::FormTeam if actor.juror => Err(Denied::JurorOfThisCall),
-        A::FormTeam => within(if at.registration == Standing::Grace { Standing::Closed } else { at.registration }),
+        A::FoundTeam => entrant(actor).and_then(|()| strictly_within(at.registration)),
+        // Partners may come as long as the work may change, although no new team is founded.
+        A::JoinTeam => entrant(actor).and_then(|()| match (at.registration, at.submission) {
+            (Standing::Before, Standing::Before) => Err(Denied::TooEarly),
+            (Standing::Open, _) | (_, Standing::Before) => Ok(()),
+            (_, submission) => strictly_within(submission),
+        }),
+        A::LeaveTeam => known(actor.own).and_then(|()| roster_open(at)),
+        A::RemoveMember => led(actor).and_then(|()| roster_open(at)),
+        A::LeadTeam => led(actor),
         A::SeeDraft => known(actor.own),
         A::EditDraft | A::HandIn => {
             known(actor.own)?;
@@ -170,7 +228,7 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
             within(at.submission)
         }
         A::Withdraw => {
-            known(actor.own)?;
+            led(actor)?;
             if at.entry == EntryState::Withdrawn { Err(Denied::Withdrawn) } else { within(at.submission) }
         }
         A::SeeForJudging => judged(actor, at, || Ok(())),
@@ -179,7 +237,10 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
             if at.published.has(Stage::Scores) || at.published.has(Stage::Comments) { Err(Denied::TooLate) } else { within(at.round) }
         }),
         A::Compare => {
-            known(actor.juror && !actor.own)?;
+            known(actor.juror && !actor.involved)?;
+            if actor.organiser {
+                return Err(Denied::OrganiserOfThisEdition);
+            }
             // Decided is decided.
             if at.published.has(Stage::Winners) { Err(Denied::TooLate) } else { within(at.pairs) }
         }

@@ -9,17 +9,29 @@ use contest::{
 };
 use proptest::prelude::*;
 
-const ROLES: [(&str, Actor); 7] = {
-    const NOBODY: Actor =
-        Actor { signed_in: false, administrator: false, organiser: false, juror: false, member: false, own: false, assigned: false };
+const ROLES: [(&str, Actor); 10] = {
+    const NOBODY: Actor = Actor {
+        signed_in: false,
+        administrator: false,
+        organiser: false,
+        juror: false,
+        member: false,
+        own: false,
+        captain: false,
+        involved: false,
+        assigned: false,
+    };
     [
         ("visitor", NOBODY),
         ("person", Actor { signed_in: true, ..NOBODY }),
-        ("member", Actor { signed_in: true, member: true, own: true, ..NOBODY }),
+        ("member", Actor { signed_in: true, member: true, own: true, involved: true, ..NOBODY }),
         ("other team", Actor { signed_in: true, member: true, ..NOBODY }),
         ("assigned juror", Actor { signed_in: true, juror: true, assigned: true, ..NOBODY }),
         ("other juror", Actor { signed_in: true, juror: true, ..NOBODY }),
         ("organiser", Actor { signed_in: true, organiser: true, ..NOBODY }),
+        ("captain", Actor { signed_in: true, member: true, own: true, captain: true, involved: true, ..NOBODY }),
+        ("former member on the jury", Actor { signed_in: true, juror: true, assigned: true, involved: true, ..NOBODY }),
+        ("organiser on the jury", Actor { signed_in: true, organiser: true, juror: true, assigned: true, ..NOBODY }),
     ]
 };
 
@@ -30,11 +42,12 @@ fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation 
 /// Who may do an action while its phase is open, the entry is handed in and nothing is published.
 fn allowed(action: Action) -> &'static [&'static str] {
     match action {
-        Action::FormTeam => &["person", "member", "other team", "organiser"],
-        Action::SeeDraft | Action::EditDraft | Action::HandIn | Action::Withdraw => &["member"],
+        Action::FoundTeam | Action::JoinTeam => &["person", "member", "other team", "captain"],
+        Action::SeeDraft | Action::EditDraft | Action::HandIn | Action::LeaveTeam => &["member", "captain"],
+        Action::RemoveMember | Action::LeadTeam | Action::Withdraw => &["captain"],
         Action::SeeForJudging | Action::Mark => &["assigned juror"],
         Action::Compare => &["assigned juror", "other juror"],
-        Action::Organise | Action::ManageData => &["organiser"],
+        Action::Organise | Action::ManageData => &["organiser", "organiser on the jury"],
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
     }
 }
@@ -49,6 +62,10 @@ fn the_table_of_roles_and_actions_while_the_phase_is_open() {
                 // Who has no part in a thing is not told that it exists.
                 let expected: &[Denied] = match name {
                     "visitor" => &[Denied::SignIn, Denied::Unknown],
+                    // Members know of their team already, and organisers of their edition.
+                    "member" => &[Denied::Unknown, Denied::CaptainOnly],
+                    "organiser" => &[Denied::Unknown, Denied::OrganiserOfThisEdition],
+                    "organiser on the jury" => &[Denied::Unknown, Denied::JurorOfThisCall, Denied::OrganiserOfThisEdition],
                     _ => &[Denied::Unknown, Denied::JurorOfThisCall],
                 };
                 assert!(expected.contains(&denied), "{name} {action:?}: {denied:?}");
@@ -61,7 +78,9 @@ fn the_table_of_roles_and_actions_while_the_phase_is_open() {
 fn outside_the_phase_nothing_can_be_changed() {
     for (phase, denied) in [(Standing::Before, Denied::TooEarly), (Standing::Closed, Denied::TooLate)] {
         for (name, actor) in ROLES {
-            for action in [Action::FormTeam, Action::EditDraft, Action::HandIn, Action::Withdraw, Action::Mark, Action::Compare] {
+            for action in
+                [Action::FoundTeam, Action::JoinTeam, Action::EditDraft, Action::HandIn, Action::Withdraw, Action::Mark, Action::Compare]
+            {
                 let answer = may(actor, action, &situation(phase, EntryState::Submitted, &[]));
                 if allowed(action).contains(&name) {
                     assert_eq!(answer, Err(denied), "{name} {action:?} {phase:?}");
@@ -74,11 +93,49 @@ fn outside_the_phase_nothing_can_be_changed() {
 }
 
 #[test]
-fn grace_is_for_hand_ins_and_marks_and_not_for_founding_teams() {
+fn grace_is_for_hand_ins_and_marks_and_not_for_founding_teams_or_joining_them() {
     let grace = situation(Standing::Grace, EntryState::Submitted, &[]);
     let member = ROLES[2].1;
     assert_eq!(may(member, Action::HandIn, &grace), Ok(()));
-    assert_eq!(may(member, Action::FormTeam, &grace), Err(Denied::TooLate));
+    for action in [Action::FoundTeam, Action::JoinTeam] {
+        assert_eq!(may(member, action, &grace), Err(Denied::TooLate), "{action:?}");
+    }
+}
+
+#[test]
+fn who_stands_behind_a_work_is_settled_when_it_can_change_no_longer() {
+    let captain = ROLES[7].1;
+    let at = |submission, entry| Situation { registration: Standing::Closed, submission, entry, ..Situation::default() };
+    for (submission, entry, goes) in [
+        (Standing::Before, EntryState::Draft, true),
+        (Standing::Open, EntryState::Submitted, true),
+        (Standing::Grace, EntryState::Submitted, true),
+        (Standing::Closed, EntryState::Submitted, false),
+        (Standing::Closed, EntryState::Withdrawn, false),
+        (Standing::Closed, EntryState::Draft, true),
+    ] {
+        for action in [Action::LeaveTeam, Action::RemoveMember] {
+            assert_eq!(may(captain, action, &at(submission, entry)).is_ok(), goes, "{action:?} {submission:?} {entry:?}");
+        }
+        assert_eq!(may(captain, Action::LeadTeam, &at(submission, entry)), Ok(()));
+    }
+}
+
+#[test]
+fn a_partner_may_come_until_the_work_can_change_no_longer() {
+    let person = ROLES[1].1;
+    for (registration, submission, comes) in [
+        (Standing::Before, Standing::Before, Err(Denied::TooEarly)),
+        (Standing::Open, Standing::Before, Ok(())),
+        (Standing::Open, Standing::Open, Ok(())),
+        (Standing::Closed, Standing::Before, Ok(())),
+        (Standing::Closed, Standing::Open, Ok(())),
+        (Standing::Closed, Standing::Grace, Err(Denied::TooLate)),
+        (Standing::Closed, Standing::Closed, Err(Denied::TooLate)),
+    ] {
+        let at = Situation { registration, submission, ..Situation::default() };
+        assert_eq!(may(person, Action::JoinTeam, &at), comes, "{registration:?} {submission:?}");
+    }
 }
 
 #[test]
@@ -101,16 +158,21 @@ fn each_stage_opens_its_own_door_to_everybody() {
 
 #[test]
 fn a_juror_never_judges_their_own_work() {
-    let both = Actor { signed_in: true, juror: true, assigned: true, own: true, ..Actor::default() };
+    let both = Actor { signed_in: true, juror: true, assigned: true, own: true, involved: true, ..Actor::default() };
     let open = situation(Standing::Open, EntryState::Submitted, &[]);
     assert_eq!(may(both, Action::Mark, &open), Err(Denied::Unknown));
-    assert_eq!(may(both, Action::FormTeam, &open), Err(Denied::JurorOfThisCall));
+    assert_eq!(may(both, Action::FoundTeam, &open), Err(Denied::JurorOfThisCall));
+    // Nor one that they worked on before they left its team.
+    let former = Actor { own: false, ..both };
+    for action in [Action::SeeForJudging, Action::Mark, Action::Compare] {
+        assert_eq!(may(former, action, &open), Err(Denied::Unknown), "{action:?}");
+    }
 }
 
 #[test]
 fn a_withdrawn_work_stays_so() {
     for action in [Action::EditDraft, Action::HandIn, Action::Withdraw] {
-        assert_eq!(may(ROLES[2].1, action, &situation(Standing::Open, EntryState::Withdrawn, &[])), Err(Denied::Withdrawn));
+        assert_eq!(may(ROLES[7].1, action, &situation(Standing::Open, EntryState::Withdrawn, &[])), Err(Denied::Withdrawn));
     }
 }
 

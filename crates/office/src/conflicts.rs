@@ -1,10 +1,12 @@
-//! Conflicts of interest that jurors declare before anything is assigned to them.
+//! Conflicts of interest that jurors declare before anything is assigned to them, and why jurors stepped back.
 
 use contest::{
     Localized, Moment, Phase, PhaseKind, Standing,
     entry::{COMMENT_MOST, EntryState},
-    judging::{RoundKind, SheetName},
+    judging::{Recusal, RoundKind, SheetName},
 };
+
+use serde::{Deserialize, Serialize};
 
 use crate::{Call, Office, Person, Refusal, Result, audit, planning::note_conflict, refusal::UNKNOWN, texts::written};
 
@@ -20,6 +22,43 @@ pub struct ConflictRow {
     pub declared: Option<String>,
     /// The sheet, where the entry is the juror's to score already: then they step back there.
     pub assigned: Option<SheetName>,
+}
+
+/// A juror who does not judge an entry because they said so: on its sheet, or before anything was assigned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "KeptStepBack", into = "KeptStepBack")]
+pub struct StepBack {
+    pub juror: String,
+    /// Of the entry.
+    pub number: i64,
+    /// Why they stepped back on a sheet; `None` for what was declared beforehand, and in minutes that were written before reasons stood
+    /// in them.
+    pub kind: Option<Recusal>,
+    /// In the juror's words; may be empty.
+    pub reason: String,
+}
+
+/// As minutes keep it. Those of before held no reasons; written again they are what they were, and so is their hash.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum KeptStepBack {
+    Bare(String, i64),
+    Told { juror: String, number: i64, kind: Option<Recusal>, reason: String },
+}
+
+impl From<KeptStepBack> for StepBack {
+    fn from(kept: KeptStepBack) -> Self {
+        match kept {
+            KeptStepBack::Bare(juror, number) => Self { juror, number, kind: None, reason: String::new() },
+            KeptStepBack::Told { juror, number, kind, reason } => Self { juror, number, kind, reason },
+        }
+    }
+}
+
+impl From<StepBack> for KeptStepBack {
+    fn from(StepBack { juror, number, kind, reason }: StepBack) -> Self {
+        if kind.is_none() && reason.is_empty() { Self::Bare(juror, number) } else { Self::Told { juror, number, kind, reason } }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -110,8 +149,51 @@ impl Office {
         Ok(())
     }
 
+    /// Who stepped back from what, and why, in the order of jurors and entries. A juror who did so in two rounds for the same reason stands
+    /// once.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn step_backs(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<StepBack>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let rows: Vec<(String, i64, Option<String>, String)> = sqlx::query_as(
+            "SELECT person.name, entry.number, assignment.recusal, assignment.conflict FROM assignment
+             JOIN person ON person.id = assignment.juror JOIN entry ON entry.id = assignment.entry
+             WHERE assignment.call = $1 AND assignment.conflict IS NOT NULL
+             UNION SELECT person.name, entry.number, NULL, conflict.reason FROM conflict
+             JOIN person ON person.id = conflict.juror JOIN entry ON entry.id = conflict.entry
+             WHERE conflict.call = $1 AND conflict.kind = 'declared' ORDER BY 1, 2",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let told = |(juror, number, kind, reason): (String, i64, Option<String>, String)| StepBack {
+            juror,
+            number,
+            kind: kind.as_deref().and_then(Recusal::from_code),
+            reason,
+        };
+        Ok(rows.into_iter().map(told).collect())
+    }
+
     /// Lets a juror of this call pass.
     pub(crate) async fn as_juror(&self, person: &Person, call: &Call) -> Result<()> {
         if self.actor(Some(person), call, "").await?.juror { Ok(()) } else { Err(UNKNOWN) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_of_before_stay_what_they_were_and_new_ones_hold_the_reason() {
+        let before = r#"["Demo Juror",3]"#;
+        let read: StepBack = serde_json::from_str(before).expect("a record");
+        assert_eq!(serde_json::to_string(&read).expect("JSON"), before);
+        let told = StepBack { kind: Some(Recusal::Recognised), reason: "A colleague's.".to_owned(), ..read };
+        let text = serde_json::to_string(&told).expect("JSON");
+        assert_eq!(serde_json::from_str::<StepBack>(&text).expect("a record"), told);
     }
 }

@@ -14,7 +14,7 @@ use contest::{
 use judging::assessment::Order;
 use serde::{Deserialize, Serialize};
 
-use crate::{Office, Person, Result, audit, refusal::UNKNOWN, storage::Change};
+use crate::{Office, Person, Refusal, Result, audit, refusal::UNKNOWN, storage::Change};
 
 /// An edition without its calls.
 #[derive(Clone, Debug)]
@@ -135,6 +135,15 @@ impl Call {
             .map_or_else(Vec::new, |round| self.criteria.iter().filter(|criterion| criterion.asked_in(round)).cloned().collect())
     }
 
+    /// Turns a plain "too early" or "too late" into the moment that people ask about: the beginning of one phase, the end of another.
+    pub(crate) fn dated(&self, denied: Denied, begins: PhaseKind, ends: PhaseKind) -> Refusal {
+        match (denied, self.schedule.phase(begins), self.schedule.phase(ends)) {
+            (Denied::TooLate, _, Some(phase)) => Refusal::Deadline { ended: phase.ends },
+            (Denied::TooEarly, Some(phase), _) => Refusal::NotYet { starts: phase.starts },
+            (denied, ..) => Refusal::Denied(denied),
+        }
+    }
+
     /// The end of a phase; the beginning of time where the call does not have it.
     #[must_use]
     pub fn ends(&self, kind: PhaseKind) -> Moment {
@@ -218,6 +227,18 @@ impl TryFrom<CriterionRow> for Criterion {
             rounds: serde_json::from_str(&row.rounds)?,
         })
     }
+}
+
+/// How often a person stands in each list that makes somebody something to a call or an entry.
+#[derive(sqlx::FromRow)]
+struct Roles {
+    organiser: i64,
+    juror: i64,
+    member: i64,
+    own: i64,
+    captain: i64,
+    involved: i64,
+    assigned: i64,
 }
 
 /// How an edition is made: what `seeds/` holds and an organiser would type.
@@ -448,12 +469,14 @@ impl Office {
     /// Who somebody is to a call and, where `entry` is not empty, to an entry.
     pub(crate) async fn actor(&self, person: Option<&Person>, call: &Call, entry: &str) -> Result<Actor> {
         let Some(person) = person else { return Ok(Actor::default()) };
-        let (organiser, juror, member, own, assigned): (i64, i64, i64, i64, i64) = sqlx::query_as(
-            "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2),
-                    (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3),
-                    (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3),
-                    (SELECT COUNT(*) FROM member JOIN entry ON entry.team = member.team WHERE member.person = $1 AND entry.id = $4),
-                    (SELECT COUNT(*) FROM assignment WHERE juror = $1 AND entry = $4 AND conflict IS NULL)",
+        let roles: Roles = sqlx::query_as(
+            "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2) AS organiser,
+                    (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3) AS juror,
+                    (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3) AS member,
+                    (SELECT COUNT(*) FROM member JOIN entry ON entry.team = member.team WHERE member.person = $1 AND entry.id = $4) AS own,
+                    (SELECT COUNT(*) FROM team JOIN entry ON entry.team = team.id WHERE team.captain = $1 AND entry.id = $4) AS captain,
+                    (SELECT COUNT(*) FROM took_part JOIN entry ON entry.team = took_part.team WHERE took_part.person = $1 AND entry.id = $4) AS involved,
+                    (SELECT COUNT(*) FROM assignment WHERE juror = $1 AND entry = $4 AND conflict IS NULL) AS assigned",
         )
         .bind(&person.id)
         .bind(&call.edition.id)
@@ -464,11 +487,13 @@ impl Office {
         Ok(Actor {
             signed_in: true,
             administrator: person.administrator,
-            organiser: organiser > 0,
-            juror: juror > 0,
-            member: member > 0,
-            own: own > 0,
-            assigned: assigned > 0,
+            organiser: roles.organiser > 0,
+            juror: roles.juror > 0,
+            member: roles.member > 0,
+            own: roles.own > 0,
+            captain: roles.captain > 0,
+            involved: roles.involved > 0,
+            assigned: roles.assigned > 0,
         })
     }
 

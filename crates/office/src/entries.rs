@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, Denied, Finding, Moment, PhaseKind, Situation,
+    Action, Content, Finding, Moment, PhaseKind, Situation,
     entry::{EntryState, FILES_MOST, Field, names_in},
     may,
 };
@@ -71,6 +71,8 @@ pub struct Draft {
     pub number: i64,
     pub call: Arc<Call>,
     pub team: String,
+    /// The name of the team's captain, where it is not the one who looks: some things only the captain can do.
+    pub captain: Option<String>,
     pub state: EntryState,
     pub version: i64,
     pub content: Content,
@@ -172,15 +174,6 @@ fn sealed(content: &Content, files: &[DraftFile]) -> Result<(String, String, Str
     Ok((audit::hex(&hasher.finalize()), content, files))
 }
 
-/// Turns a plain "too early" or "too late" into the moment that people ask about.
-fn with_deadline(denied: Denied, call: &Call) -> crate::Failure {
-    match (denied, call.schedule.phase(PhaseKind::Submission)) {
-        (Denied::TooLate, Some(phase)) => Refusal::Deadline { ended: phase.ends }.into(),
-        (Denied::TooEarly, Some(phase)) => Refusal::NotYet { starts: phase.starts }.into(),
-        (denied, _) => denied.into(),
-    }
-}
-
 async fn files_of(transaction: &mut Change, entry: &str) -> Result<Vec<DraftFile>> {
     Ok(sqlx::query_as(
         "SELECT id, role, name, kind, bytes, hash, width, height, preview FROM entry_file WHERE entry = $1 ORDER BY role, added_at, id",
@@ -212,7 +205,7 @@ impl Office {
     async fn as_member(&self, person: &Person, call: &Call, entry: &str, state: &str, action: Action, now: Moment) -> Result<()> {
         let actor = self.actor(Some(person), call, entry).await?;
         let situation: Situation = call.situation(EntryState::from_code(state).ok_or(UNKNOWN)?, now);
-        may(actor, action, &situation).map_err(|denied| with_deadline(denied, call))
+        may(actor, action, &situation).map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission).into())
     }
 
     /// The draft of an entry, for a member of its team.
@@ -239,7 +232,12 @@ impl Office {
             .bind(entry)
             .fetch_all(self.store.read())
             .await?;
-        let team: String = sqlx::query_scalar("SELECT name FROM team WHERE id = $1").bind(&row.team).fetch_one(self.store.read()).await?;
+        let (team, captain, captain_name): (String, String, String) = sqlx::query_as(
+            "SELECT team.name, team.captain, person.name FROM team JOIN person ON person.id = team.captain WHERE team.id = $1",
+        )
+        .bind(&row.team)
+        .fetch_one(self.store.read())
+        .await?;
         let handed_in: Option<String> = sqlx::query_scalar("SELECT hash FROM revision WHERE entry = $1 AND number = $2")
             .bind(entry)
             .bind(row.revision)
@@ -267,6 +265,7 @@ impl Office {
             number: row.number,
             call,
             team,
+            captain: (captain != person.id).then_some(captain_name),
             state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
             version: row.version,
             content,

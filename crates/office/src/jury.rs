@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Actor, Content, Language, Localized, MailAddress, Moment, PersonName, Standing,
+    Action, Actor, Content, Denied, Language, Localized, MailAddress, Moment, PersonName, Standing,
     entry::{COMMENT_MOST, EntryState},
     judging::{Criterion, Recusal, RoundKind, SheetName},
     may,
@@ -15,6 +15,7 @@ use crate::{
     audit,
     export::reader,
     refusal::UNKNOWN,
+    roles::lock_roles,
     sentences::share,
     storage::Change,
     texts::{said, written},
@@ -89,6 +90,8 @@ pub struct Invitation<'a> {
     /// Where they work; empty where the organiser does not say.
     pub organisation: &'a str,
     pub language: Language,
+    /// Whether somebody who was invited before is to get another mail.
+    pub again: bool,
 }
 
 /// One mark as it stands.
@@ -180,12 +183,14 @@ pub(crate) struct Writing {
     pub(crate) conflict: Option<String>,
     pub(crate) comment_version: i64,
     juror: i64,
-    own: i64,
+    organiser: i64,
+    involved: i64,
 }
 
 const WRITING: &str = "SELECT entry.call, entry.state, revision.topic, assignment.conflict, assignment.comment_version,
         (SELECT COUNT(*) FROM juror WHERE juror.call = entry.call AND juror.person = $1) AS juror,
-        (SELECT COUNT(*) FROM member WHERE member.team = entry.team AND member.person = $1) AS own
+        (SELECT COUNT(*) FROM organiser JOIN call ON call.edition = organiser.edition WHERE call.id = entry.call AND organiser.person = $1) AS organiser,
+        (SELECT COUNT(*) FROM took_part WHERE took_part.team = entry.team AND took_part.person = $1) AS involved
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
  WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
 
@@ -200,12 +205,13 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`]; [`Refusal::ConflictOfInterest`] where the person takes part in this call.
+    /// [`Refusal::Fields`]; [`Refusal::InvitedAlready`] unless it is meant `again`; [`Refusal::ConflictOfInterest`] where the person takes
+    /// part in this call; denied where they organise its edition.
     pub async fn invite_juror(
         &self,
         organiser: &Person,
         call: &Call,
-        Invitation { name, mail, organisation: from, language }: Invitation<'_>,
+        Invitation { name, mail, organisation: from, language, again }: Invitation<'_>,
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
@@ -215,13 +221,15 @@ impl Office {
         let mut transaction = self.store.begin().await?;
         let next = format!("/{}/{}/{}/jury", language.tag(), call.edition.slug, call.slug);
         let (person, link) = self.invited(&mut transaction, &name, &mail, language, &next, now).await?;
-        let member: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE person = $1 AND call = $2")
-            .bind(&person)
-            .bind(&call.id)
-            .fetch_one(&mut *transaction)
-            .await?;
-        if member > 0 {
+        let roles = lock_roles(&mut transaction, &person, call).await?;
+        if roles.member {
             return Err(Refusal::ConflictOfInterest.into());
+        }
+        if roles.organiser {
+            return Err(Denied::OrganiserOfThisEdition.into());
+        }
+        if roles.juror && !again {
+            return Err(Refusal::InvitedAlready.into());
         }
         sqlx::query("INSERT INTO juror (call, person, invited_at) VALUES ($1, $2, $3) ON CONFLICT (call, person) DO NOTHING")
             .bind(&call.id)
@@ -451,13 +459,14 @@ impl Office {
         let actor = Actor {
             signed_in: true,
             administrator: juror.administrator,
+            organiser: row.organiser > 0,
             juror: row.juror > 0,
-            own: row.own > 0,
+            involved: row.involved > 0,
             assigned: true,
             ..Actor::default()
         };
         match may(actor, Action::Mark, &situation) {
-            Err(contest::Denied::TooLate) => Err(Refusal::RoundClosed.into()),
+            Err(Denied::TooLate) => Err(Refusal::RoundClosed.into()),
             other => Ok(other.map(|()| (call, row))?),
         }
     }

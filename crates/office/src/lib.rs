@@ -32,6 +32,8 @@ mod rankings;
 mod refusal;
 mod reminders;
 mod results;
+mod roles;
+mod rosters;
 mod sentences;
 mod sign_ups;
 mod standards;
@@ -50,7 +52,7 @@ pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use audit::LogRow;
 pub use chance::Chance;
 pub use configuring::{CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft, STEPS_MOST};
-pub use conflicts::ConflictRow;
+pub use conflicts::{ConflictRow, StepBack};
 pub use data::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS, VersionRow};
 /// Most bytes of a raw data file.
 pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
@@ -79,6 +81,7 @@ pub use reminders::{REMINDED_AGAIN, Reminder};
 pub use results::{
     AwardView, Decided, DecisionDraft, FinalistsDraft, GalleryFilter, GalleryPage, PublicEntry, PublicationDraft, RankedBy, Results, Work,
 };
+pub use rosters::{Participant, Roster};
 pub use sentences::Sentences;
 pub use sign_ups::WaitingSignUp;
 pub use standards::dcat_catalogue;

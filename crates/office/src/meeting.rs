@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen, StoredFile, Thing, audit,
+    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen, StepBack, StoredFile, Thing, audit,
     audit::hex,
     refusal::UNKNOWN,
     results::private,
@@ -64,8 +64,8 @@ pub struct Snapshot {
     pub coverage: Coverage,
     pub order: Order,
     pub ranking: Vec<MinuteRank>,
-    /// Jurors who stepped back, each with the number of the entry.
-    pub recusals: Vec<(String, i64)>,
+    /// Jurors who stepped back, with the entry and the reason.
+    pub recusals: Vec<StepBack>,
 }
 
 /// A vote that is to be recorded.
@@ -377,13 +377,7 @@ impl Office {
     async fn snapshot(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Snapshot> {
         let round = self.deciding_round(call).await?;
         let RankingView { rows, coverage, order, hash, .. } = self.ranking(organiser, call, round, now).await?;
-        let recusals: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT DISTINCT person.name, entry.number FROM assignment JOIN person ON person.id = assignment.juror JOIN entry ON entry.id = assignment.entry
-             WHERE assignment.call = $1 AND assignment.conflict IS NOT NULL ORDER BY person.name, entry.number",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
+        let recusals = self.step_backs(organiser, call, now).await?;
         let ranking = rows
             .iter()
             .map(|row| MinuteRank {

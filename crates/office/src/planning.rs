@@ -258,8 +258,9 @@ impl Office {
         .bind(round.code())
         .fetch_all(read)
         .await?;
+        // Those of before too: who left a team does not judge its work.
         let members: Vec<(String, String, String, String)> = sqlx::query_as(
-            "SELECT member.team, member.person, person.mail, person.organisation FROM member JOIN person ON person.id = member.person WHERE member.call = $1",
+            "SELECT took_part.team, took_part.person, person.mail, person.organisation FROM took_part JOIN person ON person.id = took_part.person WHERE took_part.call = $1",
         )
         .bind(&call.id)
         .fetch_all(read)

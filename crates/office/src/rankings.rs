@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, Failure, Office, Person, RankedBy, Result, Seen, Thing, audit, audit::hex, pairs::PairRecord, results::private, storage::Change,
-    versions::advance,
+    Call, Failure, Office, Person, RankedBy, Refusal, Result, Seen, Thing, audit, audit::hex, pairs::PairRecord, results::private,
+    storage::Change, versions::advance,
 };
 
 /// A row of the organiser's ranking.
@@ -239,6 +239,14 @@ pub(crate) struct Basis {
 }
 
 impl Basis {
+    /// Holds where the ranking compares all entries, or where it was said that they are chosen although it does not.
+    pub(crate) fn compares_or_said(&self, said: bool) -> Result<()> {
+        match self.computed.outcome.coverage {
+            Coverage::Apart(parts) if !said => Err(Refusal::FinalistsApart { parts }.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Keeps them, within the change that decides something on them.
     pub(crate) async fn keep(&self, change: &mut Change, organiser: &Person, call: &Call, now: Moment) -> Result<()> {
         let Computed { hash, inputs, outcome, .. } = &*self.computed;

@@ -207,6 +207,12 @@ pub enum Refusal {
         size: i64,
     },
     AlreadyInTeam,
+    /// The team's captain, or the organisers, took this person out of it.
+    RemovedFromTeam,
+    /// Somebody is on the jury already: another mail only where that is meant.
+    InvitedAlready,
+    /// Nobody would run the edition.
+    LastOrganiser,
     /// The last member cannot leave a team with a work that was handed in.
     LastMember,
     RoundClosed,

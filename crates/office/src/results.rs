@@ -50,6 +50,8 @@ pub struct DecisionDraft<'a> {
     pub entries: &'a [String],
     pub reason: &'a str,
     pub dissent: &'a [Dissent],
+    /// Whether it was said that the ranking does not compare the works; asked where an award makes one a finalist.
+    pub apart: bool,
 }
 
 /// What a decision did besides.
@@ -217,9 +219,7 @@ impl Office {
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let basis = self.basis(call, RoundKind::Screening).await?;
-        if let (Coverage::Apart(parts), false) = (basis.computed.outcome.coverage, apart) {
-            return Err(Refusal::FinalistsApart { parts }.into());
-        }
+        basis.compares_or_said(apart)?;
         let mut transaction = self.store.begin().await?;
         if !advance(&mut transaction, (&call.id, Thing::Finalists), seen, &entries, (organiser, now)).await? {
             return Ok(());
@@ -250,22 +250,23 @@ impl Office {
 
     /// Records who holds an award, with the reason; no entry leaves it vacant. What was decided before is replaced, and stays in the
     /// audit log. An entry that holds an award is a finalist; one that only this award had made so is none any more when it goes to
-    /// another. While the jury meets, the decision stands in its minutes too.
+    /// another. An award makes a finalist under the same condition as [`Office::choose_finalists`]. While the jury meets, the decision stands in its minutes too.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where there is no reason or a text is too long; [`Refusal::Public`] where the awards are public, or the
+    /// [`Refusal::Fields`] where there is no reason or a text is too long; [`Refusal::FinalistsApart`]; [`Refusal::Public`] where the awards are public, or the
     /// finalists and these would be others; [`Refusal::Overtaken`]; unknown for anybody but an organiser, and for an entry or award that
     /// is not of this call.
     pub async fn decide(&self, organiser: &Person, call: &Call, draft: &DecisionDraft<'_>, seen: Seen, now: Moment) -> Result<Decided> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let DecisionDraft { award, entries, reason, dissent } = *draft;
+        let DecisionDraft { award, entries, reason, dissent, apart } = *draft;
         let known = call.awards.iter().find(|known| known.id == award).ok_or(UNKNOWN)?;
         let reason = said("reason", reason, MINUTE_MOST)?;
         for dissent in dissent {
             written("dissent", &dissent.text, MINUTE_MOST)?;
         }
         let basis = self.basis(call, self.deciding_round(call).await?).await?;
+        let screening = self.basis(call, RoundKind::Screening).await?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Decision(award));
         if !advance(&mut transaction, thing, seen, &(entries, &reason, dissent), (organiser, now)).await? {
@@ -296,6 +297,9 @@ impl Office {
         }
         let decided = take_back_finalists(&mut transaction, call).await?;
         let after = finalists(&mut transaction, call).await?;
+        if after.iter().any(|entry| !before.contains(entry)) {
+            screening.compares_or_said(apart)?;
+        }
         if after != before {
             private(&mut transaction, call, Stage::Finalists).await?;
             touch(&mut transaction, (&call.id, Thing::Finalists), (organiser, now)).await?;

@@ -1,19 +1,16 @@
-//! Teams: found one, invite by a signed link, join, leave, hand over by leaving.
+//! Teams: found one, invite by a signed link, join, leave. Who leads a team and who is taken out of it stands in [`crate::rosters`].
 
 use std::sync::Arc;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use contest::{Action, Denied, Moment, PersonName, entry::EntryState, may};
+use contest::{Action, Actor, Denied, Moment, PersonName, PhaseKind, entry::EntryState, may};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 use crate::{
-    Call, Office, Person, Refusal, Result,
-    accounts::name_problem,
-    audit,
-    chance::token,
-    refusal::{UNKNOWN, violated},
+    Call, Office, Person, Refusal, Result, accounts::name_problem, audit, chance::token, refusal::violated, roles::lock_roles,
+    rosters::LockedTeam, storage::Change,
 };
 
 /// A team as its members see it.
@@ -27,6 +24,12 @@ pub struct Team {
     pub entry: String,
     /// Where somebody who is invited clicks.
     pub invitation: String,
+    /// Whether somebody who is invited may join now, if there is room.
+    pub joining: Result<(), Refusal>,
+    /// Whether members may go now.
+    pub leaving: Result<(), Refusal>,
+    /// Those whom a captain took out: they cannot come back by the link unless the captain lets them.
+    pub removed: Vec<TeamMember>,
 }
 
 /// A member of a team.
@@ -68,14 +71,24 @@ impl Office {
         Ok((team.to_owned(), name, self.call_by_id(&call).await?))
     }
 
+    /// Lets somebody pass who may found a team now.
+    ///
+    /// # Errors
+    ///
+    /// Says why not, with the moment at which teams can be founded, or could be.
+    pub async fn may_found_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
+        let actor = self.actor(Some(person), call, "").await?;
+        may(actor, Action::FoundTeam, &call.situation(EntryState::Draft, now))
+            .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Registration).into())
+    }
+
     /// Founds a team with its empty draft; the founder is its captain.
     ///
     /// # Errors
     ///
     /// A refusal where the call does not register, the name is not one, or the person has a team in this call.
     pub async fn found_team(&self, person: &Person, call: &Call, name: &str, now: Moment) -> Result<String> {
-        let actor = self.actor(Some(person), call, "").await?;
-        may(actor, Action::FormTeam, &call.situation(EntryState::Draft, now))?;
+        self.may_found_team(person, call, now).await?;
         let name = PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
         let (team, entry) = (self.id(now), self.id(now));
         let mut transaction = self.store.begin().await?;
@@ -105,89 +118,72 @@ impl Office {
         Ok(entry)
     }
 
-    /// Joins a team by its invitation.
+    /// Lets somebody pass who may join a team now.
     ///
     /// # Errors
     ///
-    /// A refusal where the link is spent, the team full, the phase over, or the person has a team in this call.
+    /// Says why not, with the moment at which teams could be joined.
+    pub async fn may_join_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
+        let actor = self.actor(Some(person), call, "").await?;
+        may(actor, Action::JoinTeam, &call.situation(EntryState::Draft, now))
+            .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission).into())
+    }
+
+    /// Joins a team by its invitation. Who is in it already is in it.
+    ///
+    /// # Errors
+    ///
+    /// A refusal where the link is spent, the team full, the phase over, or the person has another team in this call;
+    /// [`Refusal::RemovedFromTeam`] where they were taken out of this one.
     pub async fn join_team(&self, person: &Person, link: &str, now: Moment) -> Result<Arc<Call>> {
         let (team, _, call) = self.invitation(link).await?;
-        let actor = self.actor(Some(person), &call, "").await?;
-        may(actor, Action::FormTeam, &call.situation(EntryState::Draft, now))?;
+        if self.team(person, &call, now).await?.is_some_and(|own| own.id == team) {
+            return Ok(call);
+        }
+        self.may_join_team(person, &call, now).await?;
         let mut transaction = self.store.begin().await?;
         // Locks the team's row on PostgreSQL, so that two who join at once are counted one after the other.
-        sqlx::query("UPDATE team SET name = name WHERE id = $1").bind(&team).execute(&mut *transaction).await?;
+        let locked = LockedTeam::lock(&mut transaction, &team).await?;
+        if locked.closed_to(&mut transaction, &person.id).await? {
+            return Err(Refusal::RemovedFromTeam.into());
+        }
+        // The captain may have renewed it just now.
+        if self.invitation_token(&team, &locked.invitation) != link {
+            return Err(Refusal::LinkSpent.into());
+        }
         let members: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1").bind(&team).fetch_one(&mut *transaction).await?;
         if members >= call.team_size {
             return Err(Refusal::TeamFull { size: call.team_size }.into());
         }
         add_member(&mut transaction, &team, person, &call, now).await?;
+        // A team that everybody had left is led by who comes first.
+        sqlx::query("UPDATE team SET captain = $1 WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM member WHERE member.team = team.id AND member.person = team.captain)")
+            .bind(&person.id)
+            .bind(&team)
+            .execute(&mut *transaction)
+            .await?;
         audit::record(&mut transaction, now, &person.id, "join", &team, "").await?;
         transaction.commit().await?;
         Ok(call)
     }
 
-    /// Leaves the team of a call. The captain's place goes to the member who joined first.
+    /// Leaves the team of a call. The captain's place goes to the member who joined first, and the link that the leaver knows is
+    /// renewed.
     ///
     /// # Errors
     ///
-    /// [`Refusal::LastMember`] where nobody would be left for a work that was handed in.
+    /// [`Refusal::LastMember`] where nobody would be left for a work that was handed in; [`Refusal::Deadline`] where the work can change
+    /// no longer.
     pub async fn leave_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
-        let team = self.team(person, call).await?.ok_or(UNKNOWN)?;
         let mut transaction = self.store.begin().await?;
-        sqlx::query("UPDATE team SET name = name WHERE id = $1").bind(&team.id).execute(&mut *transaction).await?;
-        sqlx::query("DELETE FROM member WHERE team = $1 AND person = $2")
-            .bind(&team.id)
-            .bind(&person.id)
-            .execute(&mut *transaction)
-            .await?;
-        let next: Option<String> = sqlx::query_scalar("SELECT person FROM member WHERE team = $1 ORDER BY joined_at, person LIMIT 1")
-            .bind(&team.id)
-            .fetch_optional(&mut *transaction)
-            .await?;
-        match next {
-            Some(next) => {
-                sqlx::query("UPDATE team SET captain = $1 WHERE id = $2 AND captain = $3")
-                    .bind(next)
-                    .bind(&team.id)
-                    .bind(&person.id)
-                    .execute(&mut *transaction)
-                    .await?;
-            }
-            None => {
-                let submitted: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM entry WHERE team = $1 AND state = 'submitted'")
-                    .bind(&team.id)
-                    .fetch_one(&mut *transaction)
-                    .await?;
-                if submitted > 0 {
-                    return Err(Refusal::LastMember.into());
-                }
-            }
+        let own = LockedTeam::of_member(&mut transaction, person, call).await?;
+        own.may(person, call, Action::LeaveTeam, now)?;
+        let left = own.without(&mut transaction, &person.id, &token(&*self.chance)).await?;
+        if left == 0 && own.state == EntryState::Submitted {
+            return Err(Refusal::LastMember.into());
         }
-        audit::record(&mut transaction, now, &person.id, "leave", &team.id, "").await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// Makes the invitation that was given out worthless and gives a new one. For the captain.
-    ///
-    /// # Errors
-    ///
-    /// Unknown for anybody else.
-    pub async fn renew_invitation(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
-        let mut transaction = self.store.begin().await?;
-        let changed = sqlx::query("UPDATE team SET invitation = $1 WHERE call = $2 AND captain = $3")
-            .bind(token(&*self.chance))
-            .bind(&call.id)
-            .bind(&person.id)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
-        if changed != 1 {
-            return Err(UNKNOWN);
-        }
-        audit::record(&mut transaction, now, &person.id, "invitation", &call.id, "").await?;
+        audit::record(&mut transaction, now, &person.id, "leave", &own.team, "").await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -197,32 +193,55 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn team(&self, person: &Person, call: &Call) -> Result<Option<Team>> {
-        let row: Option<(String, String, String, String, String)> = sqlx::query_as(
-            "SELECT team.id, team.name, team.captain, team.invitation, entry.id FROM member JOIN team ON team.id = member.team JOIN entry ON entry.team = team.id
+    pub async fn team(&self, person: &Person, call: &Call, now: Moment) -> Result<Option<Team>> {
+        let row: Option<(String, String, String, String, String, String)> = sqlx::query_as(
+            "SELECT team.id, team.name, team.captain, team.invitation, entry.id, entry.state FROM member JOIN team ON team.id = member.team JOIN entry ON entry.team = team.id
              WHERE member.person = $1 AND member.call = $2",
         )
         .bind(&person.id)
         .bind(&call.id)
         .fetch_optional(self.store.read())
         .await?;
-        let Some((id, name, captain, nonce, entry)) = row else { return Ok(None) };
+        let Some((id, name, captain, nonce, entry, state)) = row else { return Ok(None) };
         let members = sqlx::query_as("SELECT member.person, person.name, member.joined_at FROM member JOIN person ON person.id = member.person WHERE member.team = $1 ORDER BY member.joined_at, member.person")
             .bind(&id)
             .fetch_all(self.store.read())
             .await?;
+        let removed = sqlx::query_as(
+            "SELECT took_part.person, person.name, took_part.since AS joined_at FROM took_part JOIN person ON person.id = took_part.person
+             WHERE took_part.team = $1 AND took_part.removed_by = 'captain' ORDER BY person.name, person.id",
+        )
+        .bind(&id)
+        .fetch_all(self.store.read())
+        .await?;
+        // Of anybody who has no part in the call yet.
+        let guest = Actor { signed_in: true, ..Actor::default() };
+        let joining = may(guest, Action::JoinTeam, &call.situation(EntryState::Draft, now))
+            .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission));
+        let own = Actor { signed_in: true, own: true, ..Actor::default() };
+        let leaving = may(own, Action::LeaveTeam, &call.situation(EntryState::from_code(&state).unwrap_or(EntryState::Draft), now))
+            .map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission));
         let invitation = format!("{}/{}/join/{}", self.settings.address, person.language.tag(), self.invitation_token(&id, &nonce));
-        Ok(Some(Team { id, name, captain, members, entry, invitation }))
+        Ok(Some(Team { id, name, captain, members, entry, invitation, joining, leaving, removed }))
     }
 }
 
-async fn add_member(transaction: &mut crate::storage::Change, team: &str, person: &Person, call: &Call, now: Moment) -> Result<()> {
+/// Makes somebody a member, and keeps that they were one.
+async fn add_member(change: &mut Change, team: &str, person: &Person, call: &Call, now: Moment) -> Result<()> {
+    // Who is invited to the jury, or becomes an organiser, while this is under way stays out.
+    let roles = lock_roles(change, &person.id, call).await?;
+    if roles.juror {
+        return Err(Denied::JurorOfThisCall.into());
+    }
+    if roles.organiser {
+        return Err(Denied::OrganiserOfThisEdition.into());
+    }
     let added = sqlx::query("INSERT INTO member (team, person, call, joined_at) VALUES ($1, $2, $3, $4)")
         .bind(team)
         .bind(&person.id)
         .bind(&call.id)
         .bind(now.0)
-        .execute(&mut **transaction)
+        .execute(&mut **change)
         .await;
     match added {
         Ok(_) => {}
@@ -234,11 +253,12 @@ async fn add_member(transaction: &mut crate::storage::Change, team: &str, person
         }
         Err(error) => return Err(error.into()),
     }
-    // Somebody who was invited to the jury while this was under way stays out.
-    let juror: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $2")
+    sqlx::query("INSERT INTO took_part (team, person, call, since) VALUES ($1, $2, $3, $4) ON CONFLICT (team, person) DO NOTHING")
+        .bind(team)
         .bind(&person.id)
         .bind(&call.id)
-        .fetch_one(&mut **transaction)
+        .bind(now.0)
+        .execute(&mut **change)
         .await?;
-    if juror > 0 { Err(Denied::JurorOfThisCall.into()) } else { Ok(()) }
+    Ok(())
 }

@@ -18,6 +18,8 @@ pub enum Thing<'a> {
     Plan,
     /// What a juror brings, and whether they are on the jury: the id of the person.
     Juror(&'a str),
+    /// Whether somebody is in a team: the id of the person.
+    Participant(&'a str),
     /// A computed conflict: juror and entry.
     Conflict(&'a str, &'a str),
     /// What a juror told the organisers of: its id.
@@ -57,6 +59,7 @@ impl Thing<'_> {
             Self::Round(round) => format!("round {}", round.code()),
             Self::Plan => "plan".to_owned(),
             Self::Juror(person) => format!("juror {person}"),
+            Self::Participant(person) => format!("participant {person}"),
             Self::Conflict(juror, entry) => format!("conflict {juror} {entry}"),
             Self::Flag(flag) => format!("flag {flag}"),
             Self::Finalists => "finalists".to_owned(),

@@ -58,6 +58,21 @@ mail-juror-body =
     { $link }
 
     L'enllaç serveix una vegada i caduca en trenta dies. Després, demana'n un de nou a la pàgina d'entrada.
+mail-removed-subject = Ja no ets a l'equip «{ $team }»
+mail-removed-body =
+    Hola, { $name }:
+
+    La persona representant de l'equip «{ $team }» te n'ha tret ({ $call }). Ja no en veus l'obra, i l'enllaç d'invitació no t'hi deixa entrar.
+
+    Si creus que és un error, parla amb la persona representant o escriu a l'organització.
+mail-removed-organiser-body =
+    Hola, { $name }:
+
+    L'organització t'ha tret de l'equip «{ $team }» ({ $call }). Ja no en veus l'obra, i l'enllaç d'invitació no t'hi deixa entrar. El motiu:
+
+    { $reason }
+
+    Si creus que és un error, escriu a l'organització.
 mail-receipt-subject = Rebut: { $title }
 mail-receipt-body =
     Hola { $name },
@@ -145,6 +160,8 @@ refused-unknown = Aquesta pàgina no existeix, o no és per a tu.
 refused-too-early = Encara no és possible: la fase no ha començat.
 refused-too-late = Ja no és possible: la fase s'ha acabat.
 refused-juror = Formes part del jurat d'aquesta convocatòria i no hi pots participar.
+refused-organiser = Qui organitza una edició no hi participa ni és al jurat. No s'ha canviat res.
+refused-captain = Només ho pot fer la persona representant de l'equip. Demana-li que ho faci o que te la cedeixi. No s'ha canviat res.
 refused-withdrawn = L'obra s'ha retirat i ja no es pot canviar.
 refused-out-of-contest = Aquesta obra ja no participa: l'equip o l'organització l'ha retirada. Les teves notes i comentaris es conserven i no compten.
 refused-holds-award = Aquesta obra té un premi. Canvia primer aquesta decisió; després la podràs retirar.
@@ -171,6 +188,9 @@ wait-minutes = { $count ->
 refused-team-full = L'equip està complet: com a màxim { $size }.
 refused-already-in-team = Ja tens equip en aquesta convocatòria. Surt-ne abans d'entrar en un altre.
 refused-last-member = Ets l'última persona de l'equip i l'obra s'ha lliurat. Retira l'obra abans de sortir.
+refused-removed-from-team = T'han tret d'aquest equip i no hi pots tornar amb l'enllaç. Parla amb la persona representant o amb l'organització.
+refused-invited-already = Aquesta persona ja és al jurat d'aquesta convocatòria i no se li ha enviat cap altre correu. Marca la casella si vols tornar a enviar la invitació; el que has escrit encara hi és.
+refused-last-organiser = Ningú no organitzaria aquesta edició. Nomena primer una altra persona.
 refused-round-closed = La ronda és tancada: ja no es desen notes. Les que tens desades es conserven.
 refused-marks-missing = { $count ->
     [one] Falta una nota.
@@ -262,6 +282,10 @@ done-password = La contrasenya és nova i les altres sessions s'han tancat.
 done-team = L'equip ja existeix. Ara convida-hi gent o comença l'esborrany.
 done-joined = Ja formes part de l'equip.
 done-left = Has sortit de l'equip.
+done-renewed = Hi ha un enllaç nou. L'antic ja no funciona.
+done-handed-over = L'equip té una nova persona representant.
+done-member-removed = Ja no és a l'equip i se li ha dit per correu. L'enllaç d'invitació antic ja no funciona.
+done-member-readmitted = Hi pot tornar amb l'enllaç d'invitació. Envia-l'hi.
 done-uploaded = El fitxer és a l'esborrany.
 done-removed = El fitxer ja no és a l'esborrany.
 done-handed-in = Lliurat. Aquest és el rebut; també l'hem enviat per correu a cada membre.
@@ -408,6 +432,28 @@ team-leave = Surt de l'equip
 team-leave-lead = Deixaràs de veure l'obra. L'equip i el que s'hagi lliurat es mantenen.
 team-join = Entra a l'equip
 team-join-title = T'han convidat a l'equip «{ $name }»
+team-join-until = Qui té l'enllaç s'hi pot afegir fins al moment següent: { $ends }.
+team-join-over = Ja no s'hi pot afegir ningú: els equips van estar oberts fins al moment següent: { $ended }.
+team-found-over = La inscripció s'ha acabat: es podien crear equips fins al moment següent: { $ended }.
+team-join-still = Amb un enllaç d'invitació encara et pots afegir a un equip, fins al moment següent: { $ends }.
+team-renew-lead = Qui té l'enllaç antic ja no s'hi podrà afegir. Els membres es queden.
+team-hand-over = Cedeix la representació
+team-remove = Treu de l'equip
+team-remove-lead = Deixarà de veure l'obra, se li dirà per correu i no podrà tornar amb l'enllaç, que es renova. El seu nom ja no constarà a l'obra.
+team-manage = Canvia
+team-removed = Fora de l'equip
+team-readmit = Deixa que torni
+team-leave-over = L'obra ja no es pot canviar i, per tant, els membres es queden com són. Si algú ha de sortir, escriu a l'organització.
+roster-title = L'equip i la seva gent
+roster-lead = Tothom qui és o ha estat en aquest equip. Cap d'aquestes persones no en puntua l'obra, encara que en surti.
+roster-state = A l'equip
+roster-member = Membre
+roster-captain = Representant
+roster-former = N'ha sortit
+roster-removed = Fora
+roster-remove-lead = Llegirà el teu motiu en un correu, deixarà de veure l'obra i no podrà tornar amb l'enllaç. Si és la persona representant, ho serà qui s'hi va afegir primer.
+roster-readmit-lead = Podrà tornar amb l'enllaç de l'equip mentre els equips estiguin oberts.
+roster-reason = Motiu, que aquesta persona llegirà
 limit-characters = Fins a { $most } caràcters.
 entry-draft = Esborrany
 entry-number = Obra { $number }
@@ -454,6 +500,7 @@ entry-receipts = Rebuts
 entry-no-receipts = Encara cap.
 entry-withdraw = Retira l'obra
 entry-withdraw-lead = L'obra no es jutjarà ni es mostrarà, i no es pot tornar a lliurar. Els fitxers i els rebuts es conserven.
+entry-withdraw-captain = Només la persona representant de l'equip, { $captain }, pot retirar l'obra.
 receipt-number = Rebut { $number }
 receipt-by = Lliurat per { $name }
 receipt-file = Fitxer
@@ -541,6 +588,7 @@ organise-export-entries = Obres en CSV
 organise-export-marks = Notes en CSV
 organise-invite = Convida al jurat
 organise-invite-organisation = Si la saps: no puntuarà obres de la seva organització.
+organise-invite-again = Torna a enviar la invitació
 organise-round-of = La ronda: { $round }
 organise-rounds = Rondes
 organise-round-open = La ronda segueix el calendari.
@@ -957,7 +1005,7 @@ plan-effort-minutes = Minuts per full
 plan-effort-hours = Hores per jurat
 plan-effort-answer = { $entries } obres amb { $per } jurats cadascuna són { $sheets } fulls i { $hours } hores: com a mínim { $jurors } jurats.
 plan-effort-count = Calcula
-bar-member = és de l'equip
+bar-member = és o ha estat de l'equip
 bar-organisation = mateixa organització
 bar-declared = ha declarat un conflicte
 bar-recused = s'ha abstingut
@@ -1266,6 +1314,8 @@ minutes-connected = Cada jurat ha puntuat obres diferents, i es compensa la seve
 minutes-raw = Cada jurat ha puntuat obres diferents; els punts són la mitjana del que han donat, sobre 100.
 minutes-method = Mètode { $method }. SHA-256 de les dades de la classificació: { $hash }
 minutes-recusals = Qui s'ha abstingut
+step-backs-lead = Els motius només els veu l'organització, aquí i a l'acta.
+step-backs-declared = Ho va declarar abans de cap assignació
 minutes-course = Desenvolupament
 minutes-when = Quan
 minutes-what = Què

@@ -58,6 +58,21 @@ mail-juror-body =
     { $link }
 
     It works once, for thirty days. After that, ask for a new one on the sign-in page.
+mail-removed-subject = You are no longer in the team “{ $team }”
+mail-removed-body =
+    Hello { $name },
+
+    The captain of the team “{ $team }” has taken you out of it ({ $call }). You no longer see its work, and its invitation link does not let you in.
+
+    If you think this is wrong, ask the captain, or write to the organisers.
+mail-removed-organiser-body =
+    Hello { $name },
+
+    The organisers have taken you out of the team “{ $team }” ({ $call }). You no longer see its work, and its invitation link does not let you in. Their reason:
+
+    { $reason }
+
+    If you think this is wrong, write to the organisers.
 mail-receipt-subject = Receipt: { $title }
 mail-receipt-body =
     Hello { $name },
@@ -145,6 +160,8 @@ refused-unknown = This page does not exist, or is not for you.
 refused-too-early = This is not possible yet: the phase has not begun.
 refused-too-late = This is no longer possible: the phase is over.
 refused-juror = You are on the jury of this call and cannot take part in it.
+refused-organiser = Whoever organises an edition neither takes part in it nor sits on its jury. Nothing was changed.
+refused-captain = Only the captain of your team can do this. Ask them to do it, or to hand the team over to you. Nothing was changed.
 refused-withdrawn = The work was withdrawn and can no longer be changed.
 refused-out-of-contest = This work is no longer in the contest: its team or the organisers took it out. Your marks and comments are kept and count for nothing.
 refused-holds-award = This work holds an award. Change that decision first; then the work can be taken out.
@@ -171,6 +188,9 @@ wait-minutes = { $count ->
 refused-team-full = The team is full: { $size } at most.
 refused-already-in-team = You already have a team in this call. Leave it before you join another.
 refused-last-member = You are the team's last member and its work was handed in. Withdraw the work before you leave.
+refused-removed-from-team = You were taken out of this team and cannot join it again by its link. Ask its captain, or the organisers.
+refused-invited-already = This person is on the jury of this call already, and was sent no second mail. Tick the box if the invitation is to be sent again; what you typed is still here.
+refused-last-organiser = Nobody would run this edition any more. Appoint somebody else first.
 refused-round-closed = The round is closed: marks are no longer saved. Those you saved are kept.
 refused-marks-missing = { $count ->
     [one] One mark is missing.
@@ -262,6 +282,10 @@ done-password = Your password is new and your other sessions have ended.
 done-team = Your team exists. Invite people, or begin your draft.
 done-joined = You are a member of the team.
 done-left = You have left the team.
+done-renewed = There is a new link. The old one no longer works.
+done-handed-over = The team has a new captain.
+done-member-removed = They are no longer in the team and were told by mail. The old invitation link no longer works.
+done-member-readmitted = They can join again by the invitation link. Send it to them.
 done-uploaded = The file is in your draft.
 done-removed = The file is no longer in your draft.
 done-handed-in = Handed in. This is your receipt; every member also has it by mail.
@@ -408,6 +432,28 @@ team-leave = Leave the team
 team-leave-lead = You will no longer see the work. The team and what was handed in stay.
 team-join = Join the team
 team-join-title = You are invited to the team “{ $name }”
+team-join-until = Whoever has the link can join until { $ends }.
+team-join-over = Nobody can join any more: teams were open until { $ended }.
+team-found-over = Registration has ended: teams could be created until { $ended }.
+team-join-still = With an invitation link you can still join a team, until { $ends }.
+team-renew-lead = Whoever has the old link can then no longer join. Members stay.
+team-hand-over = Make captain
+team-remove = Remove from the team
+team-remove-lead = They no longer see the work, are told by mail and cannot come back by the link, which is renewed. Their name no longer stands with the work.
+team-manage = Change
+team-removed = Removed from the team
+team-readmit = Let them join again
+team-leave-over = The work can no longer be changed, so the members stay as they are. If somebody must go, write to the organisers.
+roster-title = The team and its people
+roster-lead = Everybody who is or ever was in this team. None of them scores its work, even after leaving.
+roster-state = In the team
+roster-member = Member
+roster-captain = Captain
+roster-former = Left
+roster-removed = Removed
+roster-remove-lead = They read your reason in a mail, no longer see the work and cannot come back by the link. If it is the captain, whoever joined first leads the team.
+roster-readmit-lead = They can join again by the team’s link, as long as teams are open.
+roster-reason = Reason, which they read
 limit-characters = Up to { $most } characters.
 entry-draft = Draft
 entry-number = Entry { $number }
@@ -454,6 +500,7 @@ entry-receipts = Receipts
 entry-no-receipts = None yet.
 entry-withdraw = Withdraw the work
 entry-withdraw-lead = The work will be neither judged nor shown, and cannot be handed in again. Its files and receipts are kept.
+entry-withdraw-captain = Only the captain of your team, { $captain }, can withdraw the work.
 receipt-number = Receipt { $number }
 receipt-by = Handed in by { $name }
 receipt-file = File
@@ -541,6 +588,7 @@ organise-export-entries = Entries as CSV
 organise-export-marks = Marks as CSV
 organise-invite = Invite a juror
 organise-invite-organisation = If you know it: they will not score works of their own organisation.
+organise-invite-again = Send the invitation again
 organise-round-of = The round: { $round }
 organise-rounds = Rounds
 organise-round-open = The round follows the calendar.
@@ -957,7 +1005,7 @@ plan-effort-minutes = Minutes per sheet
 plan-effort-hours = Hours per juror
 plan-effort-answer = { $entries } entries with { $per } jurors each are { $sheets } sheets and { $hours } hours: at least { $jurors } jurors.
 plan-effort-count = Count
-bar-member = in the team
+bar-member = is or was in the team
 bar-organisation = same organisation
 bar-declared = declared a conflict
 bar-recused = stepped back
@@ -1266,6 +1314,8 @@ minutes-connected = Jurors scored different entries; severe and mild jurors are 
 minutes-raw = Jurors scored different entries; the points are the means of what they gave, of 100.
 minutes-method = Method { $method }. SHA-256 of what the ranking was computed from: { $hash }
 minutes-recusals = Who stepped back
+step-backs-lead = Only organisers see the reasons, here and in the minutes.
+step-backs-declared = Declared before anything was assigned
 minutes-course = What happened
 minutes-when = When
 minutes-what = What

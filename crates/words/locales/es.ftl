@@ -58,6 +58,21 @@ mail-juror-body =
     { $link }
 
     El enlace sirve una vez y caduca en treinta días. Después, pide uno nuevo en la página de entrada.
+mail-removed-subject = Ya no estás en el equipo «{ $team }»
+mail-removed-body =
+    Hola, { $name }:
+
+    La persona representante del equipo «{ $team }» te ha sacado de él ({ $call }). Ya no ves su obra, y el enlace de invitación no te deja entrar.
+
+    Si crees que es un error, habla con la persona representante o escribe a la organización.
+mail-removed-organiser-body =
+    Hola, { $name }:
+
+    La organización te ha sacado del equipo «{ $team }» ({ $call }). Ya no ves su obra, y el enlace de invitación no te deja entrar. El motivo:
+
+    { $reason }
+
+    Si crees que es un error, escribe a la organización.
 mail-receipt-subject = Recibo: { $title }
 mail-receipt-body =
     Hola, { $name }:
@@ -145,6 +160,8 @@ refused-unknown = Esta página no existe, o no es para ti.
 refused-too-early = Aún no es posible: la fase no ha empezado.
 refused-too-late = Ya no es posible: la fase ha terminado.
 refused-juror = Formas parte del jurado de esta convocatoria y no puedes participar en ella.
+refused-organiser = Quien organiza una edición no participa en ella ni forma parte del jurado. No se ha cambiado nada.
+refused-captain = Solo puede hacerlo la persona representante del equipo. Pídele que lo haga o que te la ceda. No se ha cambiado nada.
 refused-withdrawn = La obra se ha retirado y ya no se puede cambiar.
 refused-out-of-contest = Esta obra ya no participa: el equipo o la organización la ha retirado. Tus notas y comentarios se conservan y no cuentan.
 refused-holds-award = Esta obra tiene un premio. Cambia primero esa decisión; después podrás retirarla.
@@ -171,6 +188,9 @@ wait-minutes = { $count ->
 refused-team-full = El equipo está completo: como máximo { $size }.
 refused-already-in-team = Ya tienes equipo en esta convocatoria. Sal de él antes de entrar en otro.
 refused-last-member = Eres la última persona del equipo y la obra se ha entregado. Retira la obra antes de salir.
+refused-removed-from-team = Te han sacado de este equipo y no puedes volver con el enlace. Habla con la persona representante o con la organización.
+refused-invited-already = Esta persona ya está en el jurado de esta convocatoria y no se le ha enviado otro correo. Marca la casilla si quieres volver a enviar la invitación; lo que has escrito sigue aquí.
+refused-last-organiser = Nadie organizaría esta edición. Nombra primero a otra persona.
 refused-round-closed = La ronda está cerrada: ya no se guardan notas. Las que tienes guardadas se conservan.
 refused-marks-missing = { $count ->
     [one] Falta una nota.
@@ -262,6 +282,10 @@ done-password = La contraseña es nueva y las demás sesiones se han cerrado.
 done-team = El equipo ya existe. Ahora invita a gente o empieza el borrador.
 done-joined = Ya formas parte del equipo.
 done-left = Has salido del equipo.
+done-renewed = Hay un enlace nuevo. El anterior ya no funciona.
+done-handed-over = El equipo tiene una nueva persona representante.
+done-member-removed = Ya no está en el equipo y se le ha avisado por correo. El enlace de invitación anterior ya no funciona.
+done-member-readmitted = Puede volver con el enlace de invitación. Envíaselo.
 done-uploaded = El archivo está en el borrador.
 done-removed = El archivo ya no está en el borrador.
 done-handed-in = Entregado. Este es el recibo; también lo hemos enviado por correo a cada miembro.
@@ -408,6 +432,28 @@ team-leave = Salir del equipo
 team-leave-lead = Dejarás de ver la obra. El equipo y lo entregado se mantienen.
 team-join = Entrar en el equipo
 team-join-title = Te han invitado al equipo «{ $name }»
+team-join-until = Quien tenga el enlace puede unirse hasta este momento: { $ends }.
+team-join-over = Ya nadie puede unirse: los equipos estuvieron abiertos hasta este momento: { $ended }.
+team-found-over = La inscripción ha terminado: se podían crear equipos hasta este momento: { $ended }.
+team-join-still = Con un enlace de invitación todavía puedes unirte a un equipo, hasta este momento: { $ends }.
+team-renew-lead = Quien tenga el enlace anterior ya no podrá unirse. Los miembros se quedan.
+team-hand-over = Ceder la representación
+team-remove = Sacar del equipo
+team-remove-lead = Dejará de ver la obra, se le avisará por correo y no podrá volver con el enlace, que se renueva. Su nombre ya no constará en la obra.
+team-manage = Cambiar
+team-removed = Fuera del equipo
+team-readmit = Dejar que vuelva
+team-leave-over = La obra ya no puede cambiarse y, por tanto, los miembros se quedan como están. Si alguien tiene que salir, escribe a la organización.
+roster-title = El equipo y su gente
+roster-lead = Quienes están o han estado en este equipo. Ninguna de estas personas puntúa su obra, aunque se marche.
+roster-state = En el equipo
+roster-member = Miembro
+roster-captain = Representante
+roster-former = Se marchó
+roster-removed = Fuera
+roster-remove-lead = Leerá tu motivo en un correo, dejará de ver la obra y no podrá volver con el enlace. Si es la persona representante, lo será quien se unió primero.
+roster-readmit-lead = Podrá volver con el enlace del equipo mientras los equipos estén abiertos.
+roster-reason = Motivo, que esta persona leerá
 limit-characters = Hasta { $most } caracteres.
 entry-draft = Borrador
 entry-number = Obra { $number }
@@ -454,6 +500,7 @@ entry-receipts = Recibos
 entry-no-receipts = Todavía ninguno.
 entry-withdraw = Retirar la obra
 entry-withdraw-lead = La obra no se juzgará ni se mostrará, y no se puede volver a entregar. Los archivos y los recibos se conservan.
+entry-withdraw-captain = Solo la persona representante del equipo, { $captain }, puede retirar la obra.
 receipt-number = Recibo { $number }
 receipt-by = Entregado por { $name }
 receipt-file = Archivo
@@ -541,6 +588,7 @@ organise-export-entries = Obras en CSV
 organise-export-marks = Notas en CSV
 organise-invite = Invitar al jurado
 organise-invite-organisation = Si la sabes: no puntuará obras de su organización.
+organise-invite-again = Volver a enviar la invitación
 organise-round-of = La ronda: { $round }
 organise-rounds = Rondas
 organise-round-open = La ronda sigue el calendario.
@@ -957,7 +1005,7 @@ plan-effort-minutes = Minutos por hoja
 plan-effort-hours = Horas por jurado
 plan-effort-answer = { $entries } obras con { $per } jurados cada una son { $sheets } hojas y { $hours } horas: al menos { $jurors } jurados.
 plan-effort-count = Calcular
-bar-member = es del equipo
+bar-member = está o ha estado en el equipo
 bar-organisation = misma organización
 bar-declared = ha declarado un conflicto
 bar-recused = se ha abstenido
@@ -1266,6 +1314,8 @@ minutes-connected = Cada jurado ha puntuado obras distintas, y se compensa la se
 minutes-raw = Cada jurado ha puntuado obras distintas; los puntos son la media de lo que han dado, sobre 100.
 minutes-method = Método { $method }. SHA-256 de los datos de la clasificación: { $hash }
 minutes-recusals = Quién se ha abstenido
+step-backs-lead = Los motivos solo los ve la organización, aquí y en el acta.
+step-backs-declared = Lo declaró antes de cualquier asignación
 minutes-course = Desarrollo
 minutes-when = Cuándo
 minutes-what = Qué

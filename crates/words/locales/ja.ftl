@@ -58,6 +58,21 @@ mail-juror-body =
     { $link }
 
     リンクは一度だけ、30日間有効です。その後はサインインのページで新しいリンクをお求めください。
+mail-removed-subject = チーム「{ $team }」から外れました
+mail-removed-body =
+    { $name } 様
+
+    チーム「{ $team }」（{ $call }）の代表者が、あなたをチームから外しました。作品は表示されなくなり、招待リンクでも参加できません。
+
+    間違いだと思われる場合は、代表者または主催者にご連絡ください。
+mail-removed-organiser-body =
+    { $name } 様
+
+    主催者が、あなたをチーム「{ $team }」（{ $call }）から外しました。作品は表示されなくなり、招待リンクでも参加できません。理由は次のとおりです。
+
+    { $reason }
+
+    間違いだと思われる場合は、主催者にご連絡ください。
 mail-receipt-subject = 受領書:{ $title }
 mail-receipt-body =
     { $name } 様
@@ -145,6 +160,8 @@ refused-unknown = このページは存在しないか、閲覧できません�
 refused-too-early = まだこの操作はできません。期間が始まっていません。
 refused-too-late = この操作の期間は終了しました。
 refused-juror = この公募の審査員は参加できません。
+refused-organiser = 大会を主催する人は、応募することも審査員になることもできません。何も変更されていません。
+refused-captain = これはチームの代表者だけができます。代表者に頼むか、代表を引き継いでもらってください。何も変更されていません。
 refused-withdrawn = この作品は取り下げられたため、変更できません。
 refused-out-of-contest = この作品は、チームまたは主催者により審査の対象から外されました。評点とコメントは保存されていますが、集計には含まれません。
 refused-holds-award = この作品には賞が決まっています。先にその決定を変更してから、対象から外してください。
@@ -169,6 +186,9 @@ wait-minutes = { $count ->
 refused-team-full = チームは定員({ $size }人)に達しています。
 refused-already-in-team = この公募ではすでにチームに参加しています。別のチームに入るには、先に退出してください。
 refused-last-member = あなたはチームの最後の一人で、作品は提出済みです。退出する前に作品を取り下げてください。
+refused-removed-from-team = このチームから外されているため、リンクで再び参加することはできません。代表者または主催者にお尋ねください。
+refused-invited-already = この方はすでにこの募集の審査員です。二通目のメールは送っていません。もう一度送る場合はチェックを入れてください。入力した内容は残っています。
+refused-last-organiser = この大会を運営する人がいなくなります。先に別の人を任命してください。
 refused-round-closed = 審査は締め切られました。新しい評点は保存されませんが、保存済みの評点は残っています。
 refused-marks-missing = { $count ->
    *[other] 評点が{ $count }件未入力です。
@@ -258,6 +278,10 @@ done-password = パスワードを変更し、ほかのセッションを終了�
 done-team = チームを作りました。メンバーを招待するか、下書きを始めてください。
 done-joined = チームに参加しました。
 done-left = チームから退出しました。
+done-renewed = 新しいリンクができました。以前のリンクは使えません。
+done-handed-over = チームの代表者が替わりました。
+done-member-removed = チームから外し、メールで知らせました。以前の招待リンクは使えません。
+done-member-readmitted = 招待リンクで再び参加できます。リンクを送ってください。
 done-uploaded = ファイルを下書きに追加しました。
 done-removed = ファイルを下書きから外しました。
 done-handed-in = 提出しました。これが受領書です。メンバー全員にメールでもお送りしました。
@@ -404,6 +428,28 @@ team-leave = チームから退出
 team-leave-lead = 作品は見られなくなります。チームと提出物は残ります。
 team-join = チームに参加
 team-join-title = チーム「{ $name }」に招待されています
+team-join-until = リンクを持つ人は、次の時刻まで参加できます：{ $ends }
+team-join-over = もう参加できません。受け付けは次の時刻に終わりました：{ $ended }
+team-found-over = 登録は終わりました。チームを作れたのは次の時刻までです：{ $ended }
+team-join-still = 招待リンクがあれば、次の時刻まではチームに参加できます：{ $ends }
+team-renew-lead = 以前のリンクでは参加できなくなります。今のメンバーはそのままです。
+team-hand-over = 代表者にする
+team-remove = チームから外す
+team-remove-lead = 作品が見られなくなり、メールで知らせます。リンクは新しくなり、以前のリンクでは戻れません。作品にも名前が載らなくなります。
+team-manage = 変更
+team-removed = チームから外した人
+team-readmit = 再び参加できるようにする
+team-leave-over = 作品はもう変更できないため、メンバーも変わりません。抜ける必要がある場合は、主催者にご連絡ください。
+roster-title = チームのメンバー
+roster-lead = このチームに今いる人と、これまでにいた人の全員です。抜けた後も、このチームの作品を採点することはありません。
+roster-state = 状態
+roster-member = メンバー
+roster-captain = 代表者
+roster-former = 脱退
+roster-removed = 除外
+roster-remove-lead = 理由はメールで本人に伝わります。作品は見られなくなり、リンクで戻ることもできません。代表者の場合は、最初に参加した人が引き継ぎます。
+roster-readmit-lead = チームの受け付けが続く間、リンクで再び参加できます。
+roster-reason = 理由（本人が読みます）
 limit-characters = { $most }文字以内。
 entry-draft = 下書き
 entry-number = 作品{ $number }
@@ -450,6 +496,7 @@ entry-receipts = 受領書
 entry-no-receipts = まだありません。
 entry-withdraw = 作品を取り下げる
 entry-withdraw-lead = 作品は審査も公開もされず、再提出もできません。ファイルと受領書は保存されます。
+entry-withdraw-captain = 作品を取り下げられるのは、チームの代表者（{ $captain }）だけです。
 receipt-number = 受領書 { $number }
 receipt-by = 提出者:{ $name }
 receipt-file = ファイル
@@ -537,6 +584,7 @@ organise-export-entries = 作品一覧(CSV)
 organise-export-marks = 評点(CSV)
 organise-invite = 審査員を招待
 organise-invite-organisation = わかる場合のみ。所属先の作品は割り当てられません。
+organise-invite-again = 招待をもう一度送る
 organise-round-of = 審査ラウンド：{ $round }
 organise-rounds = 審査ラウンド
 organise-round-open = 日程どおりに進行中です。
@@ -953,7 +1001,7 @@ plan-effort-minutes = 審査票1枚あたりの分数
 plan-effort-hours = 審査員1人あたりの時間数
 plan-effort-answer = { $entries }作品を{ $per }人ずつで審査すると、審査票{ $sheets }枚、計{ $hours }時間。審査員は{ $jurors }人以上必要です。
 plan-effort-count = 計算する
-bar-member = チームの一員
+bar-member = 現在または過去のチームの一員
 bar-organisation = 同じ組織
 bar-declared = 利益相反を申告
 bar-recused = 審査を辞退
@@ -1259,6 +1307,8 @@ minutes-connected = 審査員ごとに担当作品が異なるため、採点の
 minutes-raw = 審査員ごとに担当作品が異なります。得点は評点の平均で、100点満点です。
 minutes-method = 方法：{ $method }。順位の計算に用いたデータのSHA-256：{ $hash }
 minutes-recusals = 審査を辞退した審査員
+step-backs-lead = 理由は、この画面と議事録で主催者だけが見ます。
+step-backs-declared = 割り当ての前に申告
 minutes-course = 経過
 minutes-when = 日時
 minutes-what = 内容

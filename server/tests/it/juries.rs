@@ -206,6 +206,12 @@ on_both_engines! {
         assert!(!refused.checked(&own[0]));
         assert!(!app.get(&format!("{ORGANISE}/meeting"), &organiser).text.contains("6.00 points"), "nothing was saved");
         assert_eq!(choose(&[("finalist", &apart), ("apart", "1")]).status, 303);
+        // Nor does an award make one of what nothing compares, unless that is said.
+        let award = app.get(&format!("{ORGANISE}/ranking"), &organiser).attribute("name=\"award\"", "value");
+        let decide = |entry: &str| app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("entry", entry), ("reason", "Braver.")], &organiser);
+        let refused = decide(&own[0]);
+        assert!(refused.status == 409 && refused.text.contains("Braver.") && refused.checked(&own[0]), "{}", refused.text);
+        assert_eq!(decide(&apart).status, 303, "a finalist already");
         assert_eq!(app.post(&format!("{ORGANISE}/meeting/open"), &[("open", "1")], &organiser).status, 303);
         let meeting = app.get(&format!("{ORGANISE}/meeting"), &organiser).text;
         assert!(meeting.contains("60.00 points.") && !meeting.contains("certainty"), "{meeting}");

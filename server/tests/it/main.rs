@@ -16,6 +16,7 @@ mod meeting;
 mod overtaken;
 mod own;
 mod pairs;
+mod parts;
 mod portal;
 mod reminders;
 mod results;

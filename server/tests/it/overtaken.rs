@@ -131,7 +131,7 @@ const WITHOUT: [(&str, &str); 4] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 31] = [
+const RACED: [&str; 33] = [
     "/{edition}/{call}/organise/jurors/remove",
     "/{edition}/{call}/organise/flags",
     "/{edition}/{call}/organise/round",
@@ -158,6 +158,8 @@ const RACED: [&str; 31] = [
     "/{edition}/{call}/organise/publication",
     "/{edition}/{call}/organise/entries/{number}/exclusion",
     "/{edition}/{call}/organise/entries/{number}/readmission",
+    "/{edition}/{call}/organise/entries/{number}/team",
+    "/{edition}/{call}/organise/entries/{number}/team/readmission",
     "/data/{dataset}/publication",
     "/data/{dataset}/description",
     "/data/{dataset}/recipe",
@@ -333,6 +335,15 @@ on_both_engines! {
         Race::same(&format!("{KOBE}?round=screening"), &format!("{KOBE}/round?round=screening"), &[("closed", "1")]).run(&app, &both);
         let person = app.get(KOBE, &both[0]).attribute("name=\"person\"", "value");
         Race::same(KOBE, &format!("{KOBE}/jurors/remove"), &[("person", &person)]).run(&app, &both);
+    }
+
+    fn two_at_a_team_do_not_overwrite_each_other(app) {
+        let both = organisers(&app);
+        let team = format!("{KOBE}/entries/1/team");
+        let person = app.get(&team, &both[0]).attribute("name=\"person\"", "value");
+        let remove = |reason: &'static str| [("person", person.as_str()), ("reason", reason)];
+        Race::new(&team, &team, &remove("Not of age."), &remove("Asked to go."), ["Removed", "Asked to go."]).once().run(&app, &both);
+        Race::same(&team, &format!("{team}/readmission"), &[("person", &person)]).run(&app, &both);
     }
 
     fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app) {

@@ -4,12 +4,13 @@ use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
 use contest::{Language, judging::RoundKind};
 use leptos::prelude::*;
-use office::{Call, Cell, Diagnostics, JurorDiagnosis};
+use office::{Call, Cell, Diagnostics, JurorDiagnosis, StepBack};
 use serde::Deserialize;
 
 use super::{
     base, place,
     ranking::{Scheme, chart, drawn, signed, with_error},
+    step_backs::step_backs,
 };
 use crate::{
     pages::{
@@ -34,7 +35,8 @@ pub async fn diagnosis(
     let found = visit.office().diagnostics(visit.signed_in()?, &call, round, visit.now).await?;
     let place =
         place(&visit, &call, words::diagnosis_title(visit.language)).under(visit.link(&base(&call)), words::organise_title(visit.language));
-    Ok(page(&visit, place, || body(&visit, (&call, round), &found, chosen.of)))
+    let stepped = visit.office().step_backs(visit.signed_in()?, &call, visit.now).await?;
+    Ok(page(&visit, place, || body(&visit, (&call, round), (&found, &stepped), chosen.of)))
 }
 
 /// What is told of each juror in a chart.
@@ -170,7 +172,7 @@ fn figure(language: Language, value: Option<f64>, places: usize) -> String {
     value.map_or_else(|| "\u{2013}".to_owned(), |value| words::decimal(language, value, places).replace('-', "\u{2212}"))
 }
 
-fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics, shown: Measure) -> AnyView {
+fn body(visit: &Visit, (call, round): (&Call, RoundKind), (found, stepped): (&Diagnostics, &[StepBack]), shown: Measure) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
     let dash = || "\u{2013}".to_owned();
@@ -237,6 +239,7 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), found: &Diagnostics, s
             </section>
         })}
         {heat(visit, found)}
+        {step_backs(visit, stepped)}
     }
     .into_any()
 }

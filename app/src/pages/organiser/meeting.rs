@@ -23,6 +23,7 @@ use serde::Deserialize;
 use super::{
     base, download, place,
     ranking::{Deciding, decided, decision_lines, percent, points, standing_decision},
+    step_backs::step_back_line,
 };
 use crate::{
     form::{Both, Fields, Filled, area_text, seen_field, seen_field_of},
@@ -158,7 +159,9 @@ pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>,
         "" => Vec::new(),
         text => vec![Dissent { name: fields.get("dissenter").to_owned(), text: text.to_owned() }],
     };
-    let draft = DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &dissent };
+    // The meeting decides among finalists: it makes none.
+    let draft =
+        DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &dissent, apart: false };
     let outcome = visit.office().decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now).await;
     let language = visit.language;
     after(visit, &call, &fields, outcome.map(decided), |found| {
@@ -501,9 +504,7 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
     blocks.push(Block::Note(words::minutes_method(language, &snapshot.method, &snapshot.hash)));
     if !snapshot.recusals.is_empty() {
         blocks.push(Block::Heading(words::minutes_recusals(language).to_owned()));
-        blocks.push(Block::List(
-            snapshot.recusals.iter().map(|(name, number)| format!("{name}: {}", words::entry_number(language, *number))).collect(),
-        ));
+        blocks.push(Block::List(snapshot.recusals.iter().map(|step_back| step_back_line(language, step_back)).collect()));
     }
     blocks.push(Block::Heading(words::minutes_course(language).to_owned()));
     blocks.push(Block::Table(Table {

@@ -10,11 +10,11 @@ use contest::{
 use judging::assignment;
 use leptos::prelude::*;
 use office::{
-    CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView, Thing, Topic, Versions,
+    CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView, StepBack, Thing, Topic, Versions,
 };
 use serde::Deserialize;
 
-use super::{CSV, base, download, place};
+use super::{CSV, base, download, place, step_backs::step_backs};
 use crate::{
     form::{Both, Fields, Filled, Input, seen_field, seen_field_of},
     pages::{
@@ -57,6 +57,7 @@ struct Shown {
     versions: Versions,
     view: PlanView,
     topics: Vec<Topic>,
+    step_backs: Vec<StepBack>,
 }
 
 impl Shown {
@@ -66,6 +67,7 @@ impl Shown {
             versions: office.versions(&call.id).await?,
             view: office.plan(visit.signed_in()?, call, round, visit.now).await?,
             topics: office.topics(&call.edition.id).await?,
+            step_backs: office.step_backs(visit.signed_in()?, call, visit.now).await?,
         })
     }
 }
@@ -355,6 +357,7 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: Effort, form: &Filled
             <h2>{words::organise_jury(language)}</h2>
             {jurors}
         </section>
+        {step_backs(visit, &shown.step_backs)}
         <section class="band"><div class="pair">{overrule_form(visit, shown, form, &base)}{import_form(visit, form, shown, &base)}</div></section>
     }
     .into_any()

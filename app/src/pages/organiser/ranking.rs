@@ -255,23 +255,23 @@ fn ranking_tables(visit: &Visit, call: &Call, view_of: &RankingView, base: &str,
     parts.collect_view().into_any()
 }
 
+/// The tick that says that finalists are chosen although the ranking does not compare them, where it does not.
+fn apart_confirmation(language: Language, shown: &Shown) -> Option<AnyView> {
+    (!shown.view.coverage.compares()).then(|| {
+        view! { <label class="tick"><input type="checkbox" name="apart" value="1" />{words::finalists_apart_confirm(language)}</label> }
+            .into_any()
+    })
+}
+
 /// The button that saves the finalists; with a confirmation where the ranking does not compare them.
 fn finalists_form(visit: &Visit, shown: &Shown, base: &str, posted: Option<&Filled>) -> AnyView {
     let language = visit.language;
     let seen = shown.versions.of(Thing::Finalists);
-    let confirmation = (!shown.view.coverage.compares()).then(|| {
-        view! {
-            <label class="tick">
-                <input type="checkbox" name="apart" value="1" id="apart" />
-                {words::finalists_apart_confirm(language)}
-            </label>
-        }
-    });
     view! {
         <form method="post" action=format!("{base}/finalists") id="finalists" class="stack">
             {seen_field_of(posted, seen)}
             <input type="hidden" name="what" value=FINALISTS />
-            {confirmation}
+            {apart_confirmation(language, shown)}
             <p><button class="button plain">{words::organise_save_finalists(language)}</button></p>
         </form>
     }
@@ -709,6 +709,7 @@ fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[Ranki
             <input type="hidden" name="award" value=award.id.clone() />
             <details open=deciding.refused.is_some()><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
             {deciding.reason(visit, &shown.versions)}
+            {apart_confirmation(language, shown)}
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>
     }
@@ -823,7 +824,13 @@ fn titles(language: Language, view: &RankingView, of: impl Fn(&RankingRow) -> bo
 pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
-    let draft = DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &[] };
+    let draft = DecisionDraft {
+        award: fields.get("award"),
+        entries: &entries,
+        reason: fields.get("reason"),
+        dissent: &[],
+        apart: fields.get("apart") == "1",
+    };
     let outcome = visit.office().decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now).await;
     let language = visit.language;
     after(visit, &call, &fields, outcome.map(decided), |shown| Both {
