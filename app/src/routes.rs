@@ -141,6 +141,7 @@ pub fn router() -> Router<Site> {
         .route("/", get(home::choose_language))
         .route("/files/public/{entry}/{file}", get(files::public))
         .route("/files/draft/{entry}/{file}", get(files::draft))
+        .route("/files/draft/{entry}/receipt/{number}/{file}", get(files::receipt))
         .route("/files/draft/{entry}/{file}/tidy.csv", get(check::tidy))
         .route("/files/jury/{entry}/{file}", get(files::jury))
         .route("/files/{edition}/{call}/jury/pairs/{entry}/{file}", get(pairs::file))

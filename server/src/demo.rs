@@ -216,7 +216,7 @@ impl Demo {
             self.office.add_file(&captain, &entry, role, incoming, at).await?;
         }
         if hand_in {
-            self.office.hand_in(&captain, &entry, at.plus(HOUR)).await?;
+            self.office.hand_in(&captain, &entry, None, at.plus(HOUR)).await?;
         }
         Ok(())
     }

@@ -19,9 +19,10 @@ enum State {
     Refused(SaveRefusal),
 }
 
-/// Saves the draft in the form with the id `draft` on top of `version`; without JavaScript the form has a button of its own.
+/// Saves the draft in the form with the id `draft` on top of `version`; without JavaScript the form has a button of its own. `receipt` is
+/// the number of what was handed in last, 0 where nothing was: what is saved is not handed in, and says so.
 #[island]
-pub fn DraftSaver(language: Language, entry: String, version: i64) -> impl IntoView {
+pub fn DraftSaver(language: Language, entry: String, version: i64, receipt: i64) -> impl IntoView {
     let state = RwSignal::new(State::Unchanged);
     let choice = RwSignal::new(None);
     #[cfg(feature = "hydrate")]
@@ -30,7 +31,8 @@ pub fn DraftSaver(language: Language, entry: String, version: i64) -> impl IntoV
     });
     #[cfg(not(feature = "hydrate"))]
     let _ = (entry, version);
-    line(language, words::draft_saves_itself(language), state, choice)
+    let saved = if receipt > 0 { words::draft_saved_only(language, receipt) } else { words::saved_now(language).to_owned() };
+    line(language, (words::draft_saves_itself(language), saved), state, choice)
 }
 
 /// Saves both comments in the form with the id `comments` on top of `version`.
@@ -45,7 +47,7 @@ pub fn CommentSaver(language: Language, entry: String, version: i64) -> impl Int
     });
     #[cfg(not(feature = "hydrate"))]
     let _ = (entry, version);
-    line(language, words::comments_save_themselves(language), state, choice)
+    line(language, (words::comments_save_themselves(language), words::saved_now(language).to_owned()), state, choice)
 }
 
 /// What a person chose where another save came first.
@@ -55,21 +57,22 @@ enum Choice {
     Theirs,
 }
 
-fn line(language: Language, unchanged: &'static str, state: RwSignal<State>, choice: RwSignal<Option<Choice>>) -> impl IntoView {
+fn line(
+    language: Language,
+    (unchanged, saved): (&'static str, String),
+    state: RwSignal<State>,
+    choice: RwSignal<Option<Choice>>,
+) -> impl IntoView {
+    #[cfg(not(feature = "hydrate"))]
+    let _ = saved;
     let text = move || match state.get() {
-        State::Unchanged => unchanged,
+        State::Unchanged => unchanged.to_owned(),
         #[cfg(feature = "hydrate")]
-        State::Changed => words::saving(language),
+        State::Changed => words::saving(language).to_owned(),
         #[cfg(feature = "hydrate")]
-        State::Saved => words::saved_now(language),
+        State::Saved => saved.clone(),
         #[cfg(feature = "hydrate")]
-        State::Refused(refusal) => match refusal {
-            SaveRefusal::StaleText { .. } | SaveRefusal::Stale { .. } => words::refused_stale_text(language),
-            SaveRefusal::Closed => words::refused_no_more(language),
-            SaveRefusal::SignedOut => words::refused_signed_out_kept(language),
-            SaveRefusal::NotAllowed | SaveRefusal::OutOfScale | SaveRefusal::Unknown => words::refused_fields_draft(language),
-            SaveRefusal::Unavailable => words::save_waits(language),
-        },
+        State::Refused(refusal) => refused(language, refusal).to_owned(),
     };
     #[cfg(feature = "hydrate")]
     let (stale, waits) = (
@@ -87,11 +90,23 @@ fn line(language: Language, unchanged: &'static str, state: RwSignal<State>, cho
     }
 }
 
+/// Why nothing was saved, and what becomes of it.
+#[cfg(feature = "hydrate")]
+const fn refused(language: Language, refusal: SaveRefusal) -> &'static str {
+    match refusal {
+        SaveRefusal::StaleText { .. } | SaveRefusal::Stale { .. } => words::refused_stale_text(language),
+        SaveRefusal::Closed => words::refused_no_more(language),
+        SaveRefusal::SignedOut => words::refused_signed_out_kept(language),
+        SaveRefusal::NotAllowed | SaveRefusal::OutOfScale | SaveRefusal::Unknown => words::refused_fields_draft(language),
+        SaveRefusal::Unavailable => words::save_waits(language),
+    }
+}
+
 #[cfg(feature = "hydrate")]
 mod browser {
     use std::{pin::Pin, time::Duration};
 
-    use js_sys::{JsString, Reflect};
+    use js_sys::{Function, JsString, Reflect};
     use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast as _, wasm_bindgen::JsValue};
     use web_sys::{Element, Storage, UrlSearchParams};
 
@@ -145,6 +160,14 @@ mod browser {
         });
     }
 
+    /// Says at the head of the page that what was handed in is no longer what stands on it.
+    fn tell_changed() {
+        let Some(told) = document().get_element_by_id("entry-state") else { return };
+        if let Some(changed) = told.get_attribute("data-changed") {
+            told.set_text_content(Some(&changed));
+        }
+    }
+
     /// Watches the fields inside the element with the id `scope`, which is a form or stands in one.
     pub(super) fn watch(
         scope: &'static str,
@@ -165,6 +188,11 @@ mod browser {
         let version = StoredValue::new(version);
         // Changes are counted: a save is done when nothing changed since it was sent.
         let (changes, seen, sending) = (StoredValue::new(0_u64), StoredValue::new(0_u64), StoredValue::new(false));
+        // A form that is posted takes what stands on the page along: nothing is sent beside it, and it waits for what is on its way, so
+        // that it is not taken for another's.
+        let (leaving, submitter) = (StoredValue::new(false), StoredValue::new_local(None::<JsValue>));
+        let form = element.closest("form").ok().flatten();
+        let form_of_posts = form.clone();
         let keep = {
             let element = element.clone();
             move || {
@@ -174,6 +202,17 @@ mod browser {
                 }
             }
         };
+        // What a form posted is on the server, or comes back in the page that refused it.
+        let posted_key = format!("{} posted", key.get_value());
+        let posted = storage().and_then(|storage| storage.get_item(&posted_key).ok().flatten());
+        if let Some(storage) = storage().filter(|_| posted.is_some()) {
+            let _ = storage.remove_item(&posted_key);
+            let kept = storage.get_item(&key.get_value()).ok().flatten();
+            let base = kept.as_deref().filter(|_| kept == posted).and_then(|kept| kept.split_once('\n')?.0.parse::<i64>().ok());
+            if base.is_some_and(|base| base < version.get_value()) {
+                forget();
+            }
+        }
         // What an earlier tab could not send, on top of the version that it had seen.
         let kept = storage().and_then(|storage| storage.get_item(&key.get_value()).ok().flatten());
         let shown = fields(&element).map(|fields| String::from(fields.to_string())).unwrap_or_default();
@@ -200,7 +239,8 @@ mod browser {
         let send = {
             let element = element.clone();
             move || {
-                let Some(fields) = fields(&element).filter(|_| !sending.get_value()) else { return };
+                let Some(fields) = fields(&element).filter(|_| !sending.get_value() && !leaving.get_value()) else { return };
+                let form = form.clone();
                 sending.set_value(true);
                 let sent = changes.get_value();
                 let outcome = save(&fields, version.get_value());
@@ -221,9 +261,41 @@ mod browser {
                         }
                         Err(refusal) => state.set(State::Refused(refusal)),
                     }
+                    if let (Some(form), Some(button)) = (form, submitter.get_value()) {
+                        submitter.set_value(None);
+                        if let Some(submit) =
+                            Reflect::get(&form, &"requestSubmit".into()).ok().and_then(|submit| submit.dyn_into::<Function>().ok())
+                        {
+                            let _ = submit.call1(&form, &button);
+                        }
+                    }
                 });
             }
         };
+        if let Some(form) = form_of_posts {
+            let keep = keep.clone();
+            let _ = window_event_listener(ev::submit, move |event| {
+                if event.target().is_none_or(|target| JsValue::from(target) != JsValue::from(form.clone())) {
+                    return;
+                }
+                if sending.get_value() {
+                    event.prevent_default();
+                    submitter.set_value(Reflect::get(&event, &"submitter".into()).ok());
+                    return;
+                }
+                leaving.set_value(true);
+                if changes.get_value() > 0 {
+                    keep();
+                    if let Some(storage) = storage()
+                        && let Ok(Some(kept)) = storage.get_item(&key.get_value())
+                    {
+                        let _ = storage.set_item(&format!("{} posted", key.get_value()), &kept);
+                    }
+                }
+            });
+            // Back on the page by the browser's own way, it saves again.
+            let _ = window_event_listener(ev::pageshow, move |_| leaving.set_value(false));
+        }
         let listener = keep.clone();
         let _ = window_event_listener(ev::input, move |event| {
             let inside = event
@@ -233,6 +305,7 @@ mod browser {
             if inside {
                 changes.update_value(|changes| *changes += 1);
                 listener();
+                tell_changed();
                 if !matches!(state.get_untracked(), State::Refused(SaveRefusal::StaleText { .. })) {
                     state.set(State::Changed);
                 }

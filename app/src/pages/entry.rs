@@ -2,11 +2,11 @@
 
 use axum::extract::{Multipart, Path};
 use contest::{
-    Content, Language, Localized, Moment, PhaseKind,
+    Content, Language, Localized, Moment, PhaseKind, Standing,
     entry::{ABSTRACT_MOST, ALTERNATIVE_MOST, EntryState, FILE_BYTES_MOST, FILES_MOST, Field, LICENCES, TITLE_MOST},
 };
 use leptos::prelude::*;
-use office::{Draft, Failure, FileRole, Problem, Refusal, Topic, calendar};
+use office::{Draft, Failure, FileRole, Problem, Receipt, Refusal, Topic, calendar};
 
 use crate::{
     form::{self, Fields, Filled, Input},
@@ -169,11 +169,15 @@ pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(String, String
     Ok(visit.redirect(&format!("/entry/{entry}"), "removed"))
 }
 
-/// Hands in and shows the receipt.
-pub async fn hand_in(visit: Visit, Path(entry): Path<String>) -> Answer {
-    match visit.office().hand_in(visit.signed_in()?, &entry, visit.now).await {
+/// Hands in what stands on the page and shows the receipt. A form without words hands in what was saved.
+pub async fn hand_in(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+    let typed = fields.has("version").then(|| (content(&fields), fields.get("version").parse().unwrap_or(0)));
+    let typed_words = typed.as_ref().map(|(content, version)| (content, *version));
+    match visit.office().hand_in(visit.signed_in()?, &entry, typed_words, visit.now).await {
         Ok(number) => Ok(visit.redirect(&format!("/entry/{entry}/receipt/{number}"), "handed-in")),
-        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, None, refusal).await,
+        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => {
+            refused(&visit, &entry, typed.is_some().then_some(&fields), refusal).await
+        }
         Err(failure) => Err(failure.into()),
     }
 }
@@ -214,7 +218,7 @@ fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: 
         <section class="band">
             <p class=city_class(&draft.call.city)>{draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "{words::entry_number(language, draft.number)}</p>
             <h1>{if draft.content.title.is_blank() { words::entry_draft(language).to_owned() } else { draft.content.title.text(language).to_owned() }}</h1>
-            <p class="lead">{state(visit, draft)}</p>
+            <p class="lead" id="entry-state" data-changed=(open && draft.revision > 0).then(|| words::entry_changed(language, draft.revision))>{state(visit, draft)}</p>
             {draft.excluded.as_ref().map(|excluded| view! { <p class="typed">{excluded.reason.clone()}</p> })}
             {draft.letter.then(|| view! { <p class="row"><a class="button" href=visit.link(&format!("/entry/{}/letter", draft.id))>{words::letter_title(language)}</a></p> })}
             {submission.map(|phase| view! {
@@ -234,15 +238,34 @@ fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: 
     .into_any()
 }
 
-fn state(visit: &Visit, draft: &Draft) -> &'static str {
+/// How the entry stands today, in a sentence or two.
+fn state(visit: &Visit, draft: &Draft) -> String {
     let language = visit.language;
-    match (draft.state, draft.changed) {
-        (EntryState::Draft, _) => words::entry_state_draft(language),
-        (EntryState::Submitted, false) => words::entry_state_submitted(language),
-        (EntryState::Submitted, true) => words::entry_state_changed(language),
-        (EntryState::Withdrawn, _) if draft.excluded.is_some() => words::entry_state_excluded(language),
-        (EntryState::Withdrawn, _) => words::entry_state_withdrawn(language),
+    let submission = draft.call.schedule.standing(PhaseKind::Submission, visit.now);
+    match (draft.state, submission) {
+        (EntryState::Withdrawn, _) if draft.excluded.is_some() => words::entry_state_excluded(language).to_owned(),
+        (EntryState::Withdrawn, _) => words::entry_state_withdrawn(language).to_owned(),
+        (EntryState::Draft, Standing::Before) => words::entry_state_before(language).to_owned(),
+        (EntryState::Draft, Standing::Open | Standing::Grace) => words::entry_state_draft(language).to_owned(),
+        (EntryState::Draft, Standing::Closed) => words::entry_state_never(language).to_owned(),
+        (EntryState::Submitted, Standing::Closed) => {
+            let at = draft.receipts.iter().find(|(number, _)| *number == draft.revision).map_or(0, |(_, at)| *at);
+            let counts =
+                words::entry_state_counts(language, draft.revision, calendar::written(language, Moment(at), &draft.call.time_zone));
+            if draft.changed.is_empty() {
+                counts
+            } else {
+                format!("{counts} {}", words::entry_state_uncounted(language, changed(language, draft)))
+            }
+        }
+        (EntryState::Submitted, _) if draft.changed.is_empty() => words::entry_state_submitted(language, draft.revision),
+        (EntryState::Submitted, _) => words::entry_state_changed(language, draft.revision, changed(language, draft)),
     }
+}
+
+/// The names of what differs from what was handed in.
+fn changed(language: Language, draft: &Draft) -> String {
+    draft.changed.iter().map(|field| refusals::field(language, *field)).collect::<Vec<_>>().join(", ")
 }
 
 fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, open: bool) -> AnyView {
@@ -303,7 +326,7 @@ fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, 
                 {form.text(visit, "link", words::entry_link(language), words::entry_link_hint(language), Input::URL)}
                 {form.select(visit, "licence", words::entry_licence(language), words::entry_licence_hint(language), licences)}
             </fieldset>
-            {open.then(|| view! { <div class="row sticky"><button class="button plain">{words::save(language)}</button><DraftSaver language=language entry=draft.id.clone() version=draft.version /></div> })}
+            {open.then(|| view! { <div class="row sticky"><button class="button plain">{words::save(language)}</button><DraftSaver language=language entry=draft.id.clone() version=draft.version receipt=draft.revision /></div> })}
         </form>
     }
     .into_any()
@@ -393,15 +416,20 @@ fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
         .iter()
         .map(|(field, name)| view! { <p class="notice">{words::entry_names(language, name, refusals::field(language, *field))}</p> })
         .collect_view();
-    let complete = missing.is_empty();
-    let nothing_new = draft.state == EntryState::Submitted && !draft.changed;
+    // Part of the draft's form: what stands on the page is handed in, saved or not.
+    let label = if draft.revision > 0 { words::entry_hand_in_again(language) } else { words::entry_hand_in(language) };
+    let hand_in = open.then(|| {
+        view! {
+            {(!missing.is_empty()).then(|| view! { <p class="quiet">{words::entry_incomplete(language)}</p> })}
+            <p><button class="button" form="draft" formaction=visit.link(&format!("/entry/{}/hand-in", draft.id))>{label}</button></p>
+        }
+    });
     view! {
         <section id="checklist">
             <h2>{words::entry_checklist(language)}</h2>
             <ul class="checklist">{items}</ul>
             {names}
-            {(open && complete && !nothing_new).then(|| view! { <form method="post" action=visit.link(&format!("/entry/{}/hand-in", draft.id))><button class="button">{words::entry_hand_in(language)}</button></form> })}
-            {(open && !complete).then(|| view! { <p class="quiet">{words::entry_incomplete(language)}</p> })}
+            {hand_in}
         </section>
     }
     .into_any()
@@ -434,7 +462,7 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
     let receipt = visit.office().receipt(visit.signed_in()?, &entry, number, visit.now).await?;
     let language = visit.language;
     let place = Place::of_edition(words::receipt_number(language, number), &receipt.call.edition, &visit)
-        .under(visit.link(&format!("/entry/{entry}")), receipt.title.text(language));
+        .under(visit.link(&format!("/entry/{entry}")), receipt.content.title.text(language));
     Ok(page(&visit, place, || {
         let files = table(
             &[Column::subject(words::receipt_file(language)), Column::number(words::receipt_size(language)), Column::text("SHA-256")],
@@ -450,10 +478,12 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
             <section class="band">
                 <p class=city_class(&receipt.call.city)>{receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "{words::entry_number(language, receipt.entry_number)}</p>
                 <h1>{words::receipt_number(language, number)}</h1>
-                <p class="lead">{receipt.title.text(language).to_owned()}</p>
+                <p class="lead">{receipt.content.title.text(language).to_owned()}</p>
                 <p><time datetime=calendar::machine(receipt.submitted_at)>{calendar::written(language, receipt.submitted_at, &receipt.call.time_zone)}</time><br />{calendar::written(language, receipt.submitted_at, "UTC")}</p>
                 <p>{words::receipt_by(language, &receipt.submitted_by)}</p>
+                <p>{next_step(&visit, &receipt)}</p>
             </section>
+            {handed_in(&visit, &receipt)}
             <section class="band">
                 <h2>{words::entry_files(language)}</h2>
                 {files}
@@ -462,4 +492,35 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
         }
         .into_any()
     }))
+}
+
+/// The picture and the words that were handed in.
+fn handed_in(visit: &Visit, receipt: &Receipt) -> AnyView {
+    let language = visit.language;
+    let (title_language, title) = receipt.content.title.get(language);
+    let (summary_language, summary) = receipt.content.summary.get(language);
+    let cover = receipt.files.iter().find(|file| file.cover).filter(|file| file.preview);
+    let picture = cover.map(|file| {
+        let address = format!("/files/draft/{}/receipt/{}/{}?preview", receipt.entry, receipt.number, file.id);
+        view! { <img src=address alt=receipt.content.alternative.text(language).to_owned() /> }
+    });
+    view! {
+        <section class="band narrow">
+            {picture}
+            <h2 lang=title_language.tag()>{title.to_owned()}</h2>
+            <p class="typed" lang=summary_language.tag()>{summary.to_owned()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What happens after handing in: until when it can be replaced, and when the jury begins.
+fn next_step(visit: &Visit, receipt: &Receipt) -> String {
+    let language = visit.language;
+    let told = |moment: Moment| calendar::written(language, moment, &receipt.call.time_zone);
+    let screening = receipt.call.schedule.phase(PhaseKind::Screening).map(|phase| phase.starts);
+    let open = receipt.call.schedule.standing(PhaseKind::Submission, visit.now).takes();
+    let replace = open.then(|| words::receipt_replace(language, told(receipt.call.ends(PhaseKind::Submission))));
+    let jury = screening.filter(|starts| *starts > visit.now).map(|starts| words::receipt_next(language, told(starts)));
+    replace.into_iter().chain(jury).collect::<Vec<_>>().join(" ")
 }

@@ -104,6 +104,17 @@ pub async fn public(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<
     send(visit.office().public_file(&entry, &file, copy.is_preview()).await?, &headers, true).await
 }
 
+/// A file as a team handed it in.
+pub async fn receipt(
+    visit: Visit,
+    Path((entry, number, file)): Path<(String, i64, String)>,
+    Query(copy): Query<Copy>,
+    headers: HeaderMap,
+) -> Answer {
+    let stored = visit.office().receipt_file(visit.signed_in()?, &entry, number, &file, copy.is_preview(), visit.now).await?;
+    send(stored, &headers, false).await
+}
+
 /// A file of one's own draft.
 pub async fn draft(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
     send(visit.office().draft_file(visit.signed_in()?, &entry, &file, copy.is_preview(), visit.now).await?, &headers, false).await

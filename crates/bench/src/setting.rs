@@ -143,7 +143,7 @@ impl Maker {
             self.person(&mail).await?;
             let (person, _) = self.session(&mail).await?;
             let entry = self.draft(&person, call, number).await?;
-            self.office.hand_in(&person, &entry, self.now).await?;
+            self.office.hand_in(&person, &entry, None, self.now).await?;
         }
         Ok(())
     }

@@ -184,6 +184,22 @@ impl Content {
     }
 }
 
+/// The fields in which two states of a text differ, in the order of the form. Further topics belong to the topic, other sources to the
+/// data sets.
+#[must_use]
+pub fn changed_fields(one: &Content, other: &Content) -> Vec<Field> {
+    let checks = [
+        (Field::Title, one.title != other.title),
+        (Field::Summary, one.summary != other.summary),
+        (Field::Alternative, one.alternative != other.alternative),
+        (Field::Topic, one.topic != other.topic || one.topics != other.topics),
+        (Field::Datasets, one.datasets != other.datasets || one.sources != other.sources),
+        (Field::Link, one.link != other.link),
+        (Field::Licence, one.licence != other.licence),
+    ];
+    checks.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+}
+
 /// Fewest letters of a part of a name that is looked for by itself: shorter ones are words of every text.
 const NAME_PART_FEWEST: usize = 4;
 

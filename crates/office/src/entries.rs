@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use contest::{
     Action, Content, Finding, Moment, PhaseKind, Situation,
-    entry::{EntryState, FILES_MOST, Field, names_in},
+    entry::{EntryState, FILES_MOST, Field, changed_fields, names_in},
     may,
 };
 use serde::{Deserialize, Serialize};
@@ -80,8 +80,8 @@ pub struct Draft {
     /// The revision that counts; 0 where nothing was handed in.
     pub revision: i64,
     pub updated_at: Moment,
-    /// Whether the draft differs from what was handed in last.
-    pub changed: bool,
+    /// In what the draft differs from what was handed in last.
+    pub changed: Vec<Field>,
     /// Number and moment of every hand-in, the newest first.
     pub receipts: Vec<(i64, i64)>,
     /// Where the text names a member or the team, which a jury that judges blind would read.
@@ -114,7 +114,8 @@ pub struct Receipt {
     pub call: Arc<Call>,
     pub team: String,
     pub number: i64,
-    pub title: contest::Localized,
+    /// What was handed in.
+    pub content: Content,
     pub submitted_by: String,
     pub submitted_at: Moment,
     pub files: Vec<ReceiptFile>,
@@ -125,9 +126,20 @@ pub struct Receipt {
 /// A file in a receipt.
 #[derive(Clone, Debug)]
 pub struct ReceiptFile {
+    pub id: String,
     pub name: String,
+    pub cover: bool,
+    /// Whether there is a small copy to show.
+    pub preview: bool,
     pub bytes: i64,
     pub hash: String,
+}
+
+impl From<DraftFile> for ReceiptFile {
+    fn from(file: DraftFile) -> Self {
+        let (cover, preview) = (file.role == FileRole::Cover.code(), file.preview.is_some());
+        Self { id: file.id, name: file.name, cover, preview, bytes: file.bytes, hash: file.hash }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -181,6 +193,25 @@ async fn files_of(transaction: &mut Change, entry: &str) -> Result<Vec<DraftFile
     .bind(entry)
     .fetch_all(&mut **transaction)
     .await?)
+}
+
+impl EntryRow {
+    /// Writes a content on top of the version that it was made from; answers the new version. What stands there already is not written.
+    async fn write(&self, change: &mut Change, content: &Content, version: i64, now: Moment) -> Result<i64> {
+        if serde_json::from_str::<Content>(&self.content)? == *content {
+            return Ok(self.version);
+        }
+        if self.version != version {
+            return Err(Refusal::StaleDraft { version: self.version }.into());
+        }
+        sqlx::query("UPDATE entry SET content = $1, version = version + 1, updated_at = $2 WHERE id = $3")
+            .bind(serde_json::to_string(content)?)
+            .bind(now.0)
+            .bind(&self.id)
+            .execute(&mut **change)
+            .await?;
+        Ok(version + 1)
+    }
 }
 
 /// Reads the entry's row again inside the transaction and locks it, so that what is decided there holds until the commit.
@@ -238,7 +269,7 @@ impl Office {
         .bind(&row.team)
         .fetch_one(self.store.read())
         .await?;
-        let handed_in: Option<String> = sqlx::query_scalar("SELECT hash FROM revision WHERE entry = $1 AND number = $2")
+        let handed_in: Option<(String, String)> = sqlx::query_as("SELECT content, files FROM revision WHERE entry = $1 AND number = $2")
             .bind(entry)
             .bind(row.revision)
             .fetch_optional(self.store.read())
@@ -259,7 +290,22 @@ impl Office {
             .bind(entry)
             .fetch_one(self.store.read())
             .await?;
-        let changed = handed_in.is_some_and(|hash| sealed(&content, &files).is_ok_and(|(now, ..)| now != hash));
+        let changed = match handed_in {
+            None => Vec::new(),
+            Some((before, files_before)) => {
+                let mut changed = changed_fields(&serde_json::from_str(&before)?, &content);
+                let before: Vec<DraftFile> = serde_json::from_str(&files_before)?;
+                let of = |files: &[DraftFile], role: FileRole| -> Vec<String> {
+                    files.iter().filter(|file| file.role == role.code()).map(|file| file.id.clone()).collect()
+                };
+                for (field, role) in [(Field::Cover, FileRole::Cover), (Field::Files, FileRole::Work)] {
+                    if of(&before, role) != of(&files, role) {
+                        changed.push(field);
+                    }
+                }
+                changed
+            }
+        };
         Ok(Draft {
             id: row.id,
             number: row.number,
@@ -280,37 +326,33 @@ impl Office {
         })
     }
 
-    /// Saves the draft on top of `version`; answers the new version. Nothing need be complete, but limits hold.
+    /// Saves the draft on top of `version`; answers the new version. Nothing need be complete, but limits hold. The same saved twice is
+    /// saved once.
     ///
     /// # Errors
     ///
-    /// [`Refusal::StaleDraft`] where another member or tab has saved since, [`Refusal::Fields`], [`Refusal::Deadline`].
+    /// [`Refusal::StaleDraft`] where another member or tab has saved something else since, [`Refusal::Fields`], [`Refusal::Deadline`].
     pub async fn save_draft(&self, person: &Person, entry: &str, content: &Content, version: i64, now: Moment) -> Result<i64> {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::EditDraft, now).await?;
+        self.check_content(&call, content).await?;
+        let mut transaction = self.store.begin().await?;
+        let row = locked(&mut transaction, entry).await?;
+        self.as_member(person, &call, entry, &row.state, Action::EditDraft, now).await?;
+        let version = row.write(&mut transaction, content, version, now).await?;
+        transaction.commit().await?;
+        Ok(version)
+    }
+
+    /// Refuses a content that breaks a limit or names what the edition does not have.
+    async fn check_content(&self, call: &Call, content: &Content) -> Result<()> {
         let mut problems: Vec<FieldProblem> = content.problems().into_iter().map(field_problem).collect();
         let topics = self.topics(&call.edition.id).await?;
         let known = |code: &String| topics.iter().any(|topic| topic.code == *code);
         if !(content.topic.is_empty() || known(&content.topic)) || !content.topics.iter().all(known) {
             problems.push(FieldProblem { field: "topic".into(), problem: Problem::UnknownChoice });
         }
-        if !problems.is_empty() {
-            return Err(Refusal::Fields(problems).into());
-        }
-        let mut transaction = self.store.begin().await?;
-        let row = locked(&mut transaction, entry).await?;
-        self.as_member(person, &call, entry, &row.state, Action::EditDraft, now).await?;
-        if row.version != version {
-            return Err(Refusal::StaleDraft { version: row.version }.into());
-        }
-        sqlx::query("UPDATE entry SET content = $1, version = version + 1, updated_at = $2 WHERE id = $3")
-            .bind(serde_json::to_string(content)?)
-            .bind(now.0)
-            .bind(entry)
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(version + 1)
+        if problems.is_empty() { Ok(()) } else { Err(Refusal::Fields(problems).into()) }
     }
 
     /// Adds a received file after looking at its content. A new cover takes the place of the old one.
@@ -393,22 +435,35 @@ impl Office {
         Ok(())
     }
 
-    /// Hands the draft in as a new revision and mails the receipt to every member. Handing in the same again, or twice at
-    /// once, is one hand-in with one receipt.
+    /// Hands the draft in as a new revision and mails the receipt to every member: what stands on the page, where it comes with the
+    /// version that it was made from, else what was saved. Handing in the same again, or twice at once, is one hand-in with one receipt.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Incomplete`], [`Refusal::Deadline`] after the grace period.
-    pub async fn hand_in(&self, person: &Person, entry: &str, now: Moment) -> Result<i64> {
+    /// [`Refusal::Incomplete`], with the words saved; [`Refusal::Fields`] and [`Refusal::StaleDraft`], as for saving;
+    /// [`Refusal::Deadline`] after the grace period.
+    pub async fn hand_in(&self, person: &Person, entry: &str, typed: Option<(&Content, i64)>, now: Moment) -> Result<i64> {
         let call = self.entry_call(entry).await?;
+        self.as_member(person, &call, entry, "draft", Action::SeeDraft, now).await?;
+        if let Some((content, _)) = typed {
+            self.check_content(&call, content).await?;
+        }
         let mut transaction = self.store.begin().await?;
         let row = locked(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::HandIn, now).await?;
-        let content: Content = serde_json::from_str(&row.content)?;
+        let content: Content = match typed {
+            Some((content, version)) => {
+                row.write(&mut transaction, content, version, now).await?;
+                content.clone()
+            }
+            None => serde_json::from_str(&row.content)?,
+        };
         let files = files_of(&mut transaction, entry).await?;
         let cover = files.iter().any(|file| file.role == "cover");
         let missing = content.missing(cover, files.iter().filter(|file| file.role == "work").count());
         if !missing.is_empty() {
+            // What was typed is worth keeping all the same.
+            transaction.commit().await?;
             return Err(Refusal::Incomplete(missing).into());
         }
         let (hash, content_text, files_text) = sealed(&content, &files)?;
@@ -418,6 +473,7 @@ impl Office {
             .fetch_optional(&mut *transaction)
             .await?;
         if last.as_deref() == Some(hash.as_str()) && row.state == "submitted" {
+            transaction.commit().await?;
             return Ok(row.revision);
         }
         let number: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM revision WHERE entry = $1")
@@ -510,10 +566,10 @@ impl Office {
             call,
             team,
             number,
-            title: content.title,
+            content,
             submitted_by,
             submitted_at: Moment(submitted_at),
-            files: files.into_iter().map(|file| ReceiptFile { name: file.name, bytes: file.bytes, hash: file.hash }).collect(),
+            files: files.into_iter().map(ReceiptFile::from).collect(),
             hash,
         })
     }
@@ -536,6 +592,32 @@ impl Office {
     pub async fn draft_file(&self, person: &Person, entry: &str, file: &str, preview: bool, now: Moment) -> Result<StoredFile> {
         let draft = self.draft(person, entry, now).await?;
         let file = draft.files.iter().find(|known| known.id == file).ok_or(UNKNOWN)?;
+        self.open_file(file, preview, file.name.clone()).await
+    }
+
+    /// A file as it was handed in, or its small copy.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for everybody but the team.
+    pub async fn receipt_file(
+        &self,
+        person: &Person,
+        entry: &str,
+        number: i64,
+        file: &str,
+        preview: bool,
+        now: Moment,
+    ) -> Result<StoredFile> {
+        let call = self.entry_call(entry).await?;
+        self.as_member(person, &call, entry, "draft", Action::SeeDraft, now).await?;
+        let files: Option<String> = sqlx::query_scalar("SELECT files FROM revision WHERE entry = $1 AND number = $2")
+            .bind(entry)
+            .bind(number)
+            .fetch_optional(self.store.read())
+            .await?;
+        let files: Vec<DraftFile> = serde_json::from_str(&files.ok_or(UNKNOWN)?)?;
+        let file = files.iter().find(|known| known.id == file).ok_or(UNKNOWN)?;
         self.open_file(file, preview, file.name.clone()).await
     }
 

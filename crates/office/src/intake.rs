@@ -25,8 +25,10 @@ pub struct IntakeRow {
     pub state: EntryState,
     /// Set where the organisers took it out.
     pub excluded: Option<Exclusion>,
+    /// As it was handed in; of the draft, where nothing was.
     pub title: Localized,
     pub revision: i64,
+    /// When it was handed in last; of the draft, when it was changed.
     pub updated_at: i64,
     /// Jurors who score it, and how many of them have finished.
     pub jurors: i64,
@@ -66,6 +68,7 @@ struct Row {
     state: String,
     excluded: Option<String>,
     content: String,
+    handed_in: Option<String>,
     revision: i64,
     updated_at: i64,
     jurors: i64,
@@ -81,12 +84,15 @@ impl Office {
     pub async fn overview(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Overview> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT entry.id AS entry, entry.number, team.name AS team, entry.state, entry.content, entry.revision, entry.updated_at,
+            "SELECT entry.id AS entry, entry.number, team.name AS team, entry.state, entry.content, entry.revision, revision.title AS handed_in,
+                    COALESCE(revision.submitted_at, entry.updated_at) AS updated_at,
                     (SELECT exclusion.kind FROM exclusion WHERE exclusion.entry = entry.id) AS excluded,
                     (SELECT COUNT(*) FROM member WHERE member.team = team.id) AS members,
                     (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND assignment.round = $2 AND conflict IS NULL) AS jurors,
                     (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND assignment.round = $2 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished
-             FROM entry JOIN team ON team.id = entry.team WHERE entry.call = $1 ORDER BY entry.number",
+             FROM entry JOIN team ON team.id = entry.team
+             LEFT JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+             WHERE entry.call = $1 ORDER BY entry.number",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -95,7 +101,10 @@ impl Office {
         let entries = rows
             .into_iter()
             .map(|row| {
-                let content: Content = serde_json::from_str(&row.content)?;
+                let title = match row.handed_in {
+                    Some(title) => serde_json::from_str(&title)?,
+                    None => serde_json::from_str::<Content>(&row.content)?.title,
+                };
                 Ok(IntakeRow {
                     entry: row.entry,
                     number: row.number,
@@ -103,7 +112,7 @@ impl Office {
                     members: row.members,
                     state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
                     excluded: row.excluded.as_deref().and_then(Exclusion::from_code),
-                    title: content.title,
+                    title,
                     revision: row.revision,
                     updated_at: row.updated_at,
                     jurors: row.jurors,
