@@ -41,6 +41,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
             words::refused_too_many_network(language, wait(language, *retry_after_seconds))
         }
         Refusal::Busy { retry_after_seconds } => words::refused_busy(language, wait(language, *retry_after_seconds)),
+        Refusal::FilesWaiting { retry_after_seconds } => words::refused_files_waiting(language, wait(language, *retry_after_seconds)),
         Refusal::TooSlow { seconds } => words::refused_too_slow(language, wait(language, *seconds)),
         Refusal::FormTooLarge { most } => {
             words::refused_form_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
@@ -91,6 +92,11 @@ pub fn unsettled(language: Language, open: &Unsettled) -> String {
 #[must_use]
 pub const fn told_in_place(refusal: &Refusal) -> bool {
     !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
+}
+
+/// The memory that looking at an upload may take, in words.
+pub(crate) fn memory_most(language: Language) -> String {
+    words::bytes(language, i64::try_from(media::MEMORY_MOST).unwrap_or(i64::MAX))
 }
 
 /// So many seconds, in minutes where it is more than two.
@@ -144,7 +150,8 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::FileEmpty => words::problem_file_empty(language).to_owned(),
         Problem::FileKind { found } if found == "?" => words::problem_file_kind_unknown(language).to_owned(),
         Problem::FileKind { found } => words::problem_file_kind(language, found),
-        Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind),
+        Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind.title()),
+        Problem::FileTooHeavy => words::problem_file_too_heavy(language, media::SECONDS_MOST, memory_most(language)),
         Problem::FileActive(found) => words::problem_file_active(language, active(language, found)),
         Problem::FileUnreadable(damage) => unreadable(language, damage),
         Problem::PictureTooLarge { width, height } => {

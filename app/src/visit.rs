@@ -297,7 +297,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Busy { .. } | Refusal::FilesWaiting { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
         Refusal::FormTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::Deadline { .. }
@@ -328,7 +328,10 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
 
 /// Notes on a response when to come again, where a refusal says it.
 pub fn note_retry(response: &mut Response, refusal: &Refusal) {
-    if let Refusal::TooMany { retry_after_seconds, .. } | Refusal::Busy { retry_after_seconds } = refusal {
+    if let Refusal::TooMany { retry_after_seconds, .. }
+    | Refusal::Busy { retry_after_seconds }
+    | Refusal::FilesWaiting { retry_after_seconds } = refusal
+    {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
     }
 }

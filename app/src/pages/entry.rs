@@ -102,13 +102,16 @@ async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: R
         draft.content = content(fields);
     }
     let mut form = filled(&draft);
+    let told = refusal.clone();
     let upload = if fields.is_some() {
         form.refusal = Some(refusal);
         None
     } else {
         Some(refusal)
     };
-    Ok(page_with_status(visit, status, place(visit, &draft), || body(visit, &draft, &choices, &form, upload.as_ref())))
+    let mut response = page_with_status(visit, status, place(visit, &draft), || body(visit, &draft, &choices, &form, upload.as_ref()));
+    visit::note_retry(&mut response, &told);
+    Ok(response)
 }
 
 /// What a member must see on the draft's own page; the rest has a page of its own.
@@ -362,7 +365,7 @@ fn files(visit: &Visit, draft: &Draft, open: bool, upload: Option<&Refusal>) -> 
     view! {
         <section class="band" id="files">
             <h2>{words::entry_files(language)}</h2>
-            <p class="quiet">{words::entry_files_hint(language, kinds, limit, FILES_MOST)}" "{words::entry_files_metadata(language)}</p>
+            <p class="quiet">{words::entry_files_hint(language, kinds, limit, FILES_MOST)}" "{words::entry_files_work(language, media::SECONDS_MOST, refusals::memory_most(language))}" "{words::entry_files_metadata(language)}</p>
             {refused}
             <ul class="files">{rows}</ul>
             {open.then(|| view! {

@@ -6,7 +6,7 @@ use std::path::Path;
 use lopdf::{Dictionary, Document, Object};
 use resvg::usvg;
 
-use crate::{Active, Damage, Finding, TableDamage};
+use crate::{Active, Damage, Finding, Kind, TableDamage};
 
 /// Elements of SVG that run, embed or load something.
 const ACTIVE_ELEMENTS: [&str; 9] = ["script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"];
@@ -105,13 +105,13 @@ pub(crate) fn check_pdf(path: &Path) -> Result<(), Finding> {
     let loaded = std::panic::catch_unwind(|| Document::load(path));
     let document = match loaded {
         Ok(Ok(document)) => document,
-        Ok(Err(_)) | Err(_) => return Err(Finding::CutOff("PDF")),
+        Ok(Err(_)) | Err(_) => return Err(Finding::CutOff(Kind::Pdf)),
     };
     if document.is_encrypted() {
         return Err(Finding::Active(Active::Password));
     }
     if document.get_pages().is_empty() {
-        return Err(Finding::CutOff("PDF"));
+        return Err(Finding::CutOff(Kind::Pdf));
     }
     for object in document.objects.values() {
         check_object(object, 0)?;

@@ -1,9 +1,11 @@
 //! What stands against a file: codes, which the pages turn into words of the reader's language.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::Kind;
 
 /// Why a file is not accepted.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Finding {
     #[error("the file is empty")]
     Empty,
@@ -11,8 +13,8 @@ pub enum Finding {
     /// like, `?` where that is not known.
     #[error("the content is {found}")]
     OtherKind { found: String },
-    #[error("the {0} file is damaged or cut off")]
-    CutOff(&'static str),
+    #[error("the {0:?} file is damaged or cut off")]
+    CutOff(Kind),
     /// It holds something that could act on its own.
     #[error("the file holds something active: {0:?}")]
     Active(Active),
@@ -24,12 +26,15 @@ pub enum Finding {
     /// Line and column count from 1.
     #[error("line {line}, column {column}: {finding:?}")]
     Table { line: u64, column: u64, finding: TableDamage },
+    /// Unpacking or drawing it takes more than [`crate::SECONDS_MOST`] or [`crate::MEMORY_MOST`].
+    #[error("the file takes too long or too much memory")]
+    TooHeavy,
     #[error("the file cannot be read: {0:?}")]
     Unreadable(Damage),
 }
 
 /// What in a file could act on its own, reach out or shut others out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Active {
     /// A document type definition, with which entities can multiply.
     DocumentType,
@@ -51,7 +56,7 @@ pub enum Active {
 }
 
 /// What is wrong at a place of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TableDamage {
     LineTooLong {
         most: u64,
@@ -69,7 +74,7 @@ pub enum TableDamage {
 }
 
 /// Why a file cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Damage {
     NotUtf8,
     /// More parts, or deeper ones, than any real file has.

@@ -22,7 +22,7 @@ use crate::{Damage, Finding, Kind, picture};
 /// # Errors
 ///
 /// Where the file cannot be read or written, or is damaged.
-pub fn remove_metadata(path: &Path, kind: Kind) -> Result<bool, Finding> {
+pub(crate) fn remove_metadata(path: &Path, kind: Kind) -> Result<bool, Finding> {
     let cleaned = match kind {
         Kind::Jpeg => jpeg(fs::read(path)?, picture::orientation(path, kind))?,
         Kind::Png => png(fs::read(path)?, picture::orientation(path, kind))?,
@@ -46,7 +46,7 @@ fn orientation_only(orientation: u8) -> [u8; 26] {
 }
 
 fn jpeg(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
-    let mut picture = Jpeg::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff("JPEG"))?;
+    let mut picture = Jpeg::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff(Kind::Jpeg))?;
     // JFIF, the colour profile and Adobe's colour transform say how to draw; every other application segment says by whom.
     let draws = |segment: &JpegSegment| match segment.marker() {
         markers::APP2 => segment.contents().starts_with(b"ICC_PROFILE\0"),
@@ -69,7 +69,7 @@ fn jpeg(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
 }
 
 fn png(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
-    let mut picture = Png::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff("PNG"))?;
+    let mut picture = Png::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff(Kind::Png))?;
     let before = picture.chunks().len();
     picture.chunks_mut().retain(|chunk| !matches!(&chunk.kind(), b"tEXt" | b"zTXt" | b"iTXt" | b"eXIf" | b"tIME"));
     if picture.chunks().len() == before {
@@ -83,7 +83,7 @@ fn png(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
 }
 
 fn webp(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
-    let mut picture = WebP::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff("WebP"))?;
+    let mut picture = WebP::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff(Kind::WebP))?;
     if !picture.has_chunk(*b"EXIF") && !picture.has_chunk(*b"XMP ") {
         return Ok(None);
     }
@@ -105,7 +105,7 @@ fn webp(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
 fn svg(bytes: &[u8]) -> Result<Option<Vec<u8>>, Finding> {
     let text = std::str::from_utf8(bytes).map_err(|_| Finding::Unreadable(Damage::NotUtf8))?;
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let document = roxmltree::Document::parse(&text[start..]).map_err(|_| Finding::CutOff("SVG"))?;
+    let document = roxmltree::Document::parse(&text[start..]).map_err(|_| Finding::CutOff(Kind::Svg))?;
     let mut cuts: Vec<Range<usize>> = Vec::new();
     for node in document.descendants() {
         if node.is_comment() || (node.is_element() && node.tag_name().name() == "metadata") {
@@ -140,7 +140,7 @@ fn svg(bytes: &[u8]) -> Result<Option<Vec<u8>>, Finding> {
 fn pdf(path: &Path) -> Result<bool, Finding> {
     // A parser of a format this old meets input nobody thought of: a panic is a finding, not the end of a worker.
     let done = std::panic::catch_unwind(|| {
-        let mut document = Document::load(path).map_err(|_| Finding::CutOff("PDF"))?;
+        let mut document = Document::load(path).map_err(|_| Finding::CutOff(Kind::Pdf))?;
         let pages = document.get_pages().len();
         let mut found = false;
         if let Ok(information) = document.trailer.get(b"Info").cloned() {
@@ -179,7 +179,7 @@ fn pdf(path: &Path) -> Result<bool, Finding> {
         fs::write(path, bytes)?;
         Ok(true)
     });
-    done.unwrap_or(Err(Finding::CutOff("PDF")))
+    done.unwrap_or(Err(Finding::CutOff(Kind::Pdf)))
 }
 
 /// Boxes in which boxes lie that may tell names or places.

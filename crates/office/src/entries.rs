@@ -325,7 +325,7 @@ impl Office {
         if role == FileRole::Cover && !media::Kind::of_name(&incoming.name).is_some_and(media::Kind::is_picture) {
             return Err(Refusal::field("file", Problem::FileKind { found: incoming.name }));
         }
-        let (inspected, preview) = self.accept(&mut incoming).await?;
+        let (taken, preview) = self.accept(&mut incoming).await?;
         let mut transaction = self.store.begin().await?;
         let row = locked(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now).await?;
@@ -345,11 +345,11 @@ impl Office {
             .bind(entry)
             .bind(role.code())
             .bind(&incoming.name)
-            .bind(inspected.kind.ending())
+            .bind(taken.kind.ending())
             .bind(i64::try_from(incoming.bytes).unwrap_or(i64::MAX))
             .bind(&incoming.hash)
-            .bind(inspected.size.map(|(width, _)| i64::from(width)))
-            .bind(inspected.size.map(|(_, height)| i64::from(height)))
+            .bind(taken.size.map(|(width, _)| i64::from(width)))
+            .bind(taken.size.map(|(_, height)| i64::from(height)))
             .bind(preview.as_ref().map(KeptPreview::code))
             .bind(now.0)
             .execute(&mut *transaction)

@@ -38,8 +38,10 @@ pub enum Problem {
         found: String,
     },
     FileCutOff {
-        kind: String,
+        kind: media::Kind,
     },
+    /// Unpacking or drawing it takes more time or memory than a file may.
+    FileTooHeavy,
     /// The content could do harm: what it holds.
     FileActive(media::Active),
     /// It cannot be read or shown.
@@ -193,6 +195,10 @@ pub enum Refusal {
     },
     /// Too many people ask for the same costly thing at once.
     Busy {
+        retry_after_seconds: u64,
+    },
+    /// Too many files are being looked at, or wait for it.
+    FilesWaiting {
         retry_after_seconds: u64,
     },
     /// What was sent came too slowly, and was given up after so long without a word, or in all.

@@ -1,7 +1,5 @@
 //! What tells of a file's makers is gone, and nothing else has changed.
 
-use std::path::Path;
-
 use image::ImageFormat;
 use img_parts::{
     ImageEXIF as _,
@@ -10,36 +8,24 @@ use img_parts::{
     webp::WebP,
 };
 use lopdf::{Dictionary, Document, Object, dictionary};
-use media::{Active, Finding, Kind, inspect, remove_metadata};
+use media::{Active, Finding};
 
-use crate::files::{NAME, exif, mp4_box, pdf, picture};
+use crate::files::{NAME, exif, mp4_box, pdf, picture, take};
 
 fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
-/// Cleans a file and answers what is kept, after checking that the name is gone and that cleaning again changes nothing.
+/// Takes a file and answers what is kept, after checking that the name is gone and that taking it again changes nothing.
 fn cleaned(name: &str, bytes: &[u8]) -> Vec<u8> {
     assert!(holds(bytes, NAME), "{name} tells before");
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(name);
-    std::fs::write(&path, bytes).expect("written");
-    let kind = Kind::of_name(name).expect("a kind");
-    let before = inspect(&path, name).expect("accepted");
-    assert!(remove_metadata(&path, kind).expect("cleaned"));
-    let after = inspect(&path, name).expect("still accepted");
-    assert_eq!(before, after, "the same kind and size");
-    let kept = std::fs::read(&path).expect("read");
+    let (taken, kept) = take(name, bytes).expect("taken");
+    assert!(taken.changed, "{name}");
     assert!(!holds(&kept, NAME), "{name} does not tell afterwards");
-    assert!(!remove_metadata(&path, kind).expect("cleaned twice") || orientation_is_kept(&path), "nothing is left to remove");
+    let (again, same) = take(name, &kept).expect("taken again");
+    assert_eq!((again.kind, again.size), (taken.kind, taken.size));
+    assert!(same == kept, "nothing is left to remove");
     kept
-}
-
-/// A kept orientation is EXIF itself, and is found again: then the file must stay the same.
-fn orientation_is_kept(path: &Path) -> bool {
-    let once = std::fs::read(path).expect("read");
-    remove_metadata(path, Kind::Jpeg).expect("cleaned");
-    std::fs::read(path).expect("read") == once
 }
 
 fn pixels(bytes: &[u8]) -> Vec<u8> {
@@ -54,10 +40,7 @@ fn a_photograph_loses_its_artist_and_keeps_its_pixels_and_orientation() {
     jpeg.segments_mut().insert(2, JpegSegment::new_with_contents(markers::COM, NAME.as_bytes().to_vec().into()));
     let kept = cleaned("photo.jpg", &jpeg.encoder().bytes());
     assert_eq!(pixels(&kept), pixels(&plain));
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("photo.jpg");
-    std::fs::write(&path, &kept).expect("written");
-    assert_eq!(inspect(&path, "photo.jpg").expect("accepted").size, Some((2, 3)), "turned by a quarter");
+    assert_eq!(take("photo.jpg", &kept).expect("taken").0.size, Some((2, 3)), "turned by a quarter");
 }
 
 #[test]
@@ -103,14 +86,11 @@ fn a_video_loses_its_user_data_and_no_byte_moves() {
 #[test]
 fn a_document_that_acts_is_refused_by_name() {
     let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("acts.pdf");
     for (more, found) in [
         (dictionary! { "OpenAction" => script }, Active::JavaScript),
         (dictionary! { "OpenAction" => dictionary! { "S" => "Launch", "F" => Object::string_literal("a.exe") } }, Active::Action),
         (dictionary! { "Names" => dictionary! { "EmbeddedFiles" => dictionary! {} } }, Active::AttachedFiles),
     ] {
-        std::fs::write(&path, pdf(&more)).expect("written");
-        assert_eq!(inspect(&path, "acts.pdf"), Err(Finding::Active(found)));
+        assert_eq!(take("acts.pdf", &pdf(&more)).map(drop), Err(Finding::Active(found)));
     }
 }

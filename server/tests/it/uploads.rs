@@ -1,0 +1,95 @@
+//! Files that ask for much: they are looked at beside the server, within limits, and never stop it.
+
+use std::{
+    fs,
+    io::{Read as _, Write as _},
+    net::TcpStream,
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    app::{App, Upload, on_both_engines, png},
+    entries::team,
+};
+
+/// An SVG of 3 kB whose filters take minutes to draw.
+pub fn endless_svg() -> Vec<u8> {
+    let rectangles = "<rect width=\"900\" height=\"900\" filter=\"url(#f)\"/>".repeat(56);
+    let filter = "<filter id=\"f\"><feTurbulence baseFrequency=\"0.7\" numOctaves=\"40\"/><feMorphology radius=\"60\"/><feGaussianBlur stdDeviation=\"9\"/></filter>";
+    let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"900\">{filter}{rectangles}</svg>");
+    assert!(svg.len() < 3_500, "{}", svg.len());
+    svg.into_bytes()
+}
+
+/// The processes that a process has begun and that are still there.
+fn children(pid: u32) -> Vec<String> {
+    let processes = fs::read_dir("/proc").expect("processes").filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let stat = |process: &str| fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // Behind the name, which stands in brackets: the state, then the parent.
+    let parent = |stat: &str| stat.rsplit(')').next().unwrap_or_default().split_whitespace().nth(1).map(str::to_owned);
+    processes
+        .filter(|process| process.bytes().all(|byte| byte.is_ascii_digit()) && parent(&stat(process)) == Some(pid.to_string()))
+        .collect()
+}
+
+/// Waits until it is so, for at most so many seconds.
+fn within(seconds: u64, so: impl Fn() -> bool) -> bool {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(seconds) {
+        if so() {
+            return true;
+        }
+        sleep(Duration::from_millis(20));
+    }
+    false
+}
+
+on_both_engines! {
+    fn a_file_that_takes_too_long_is_refused_while_the_server_answers(app) {
+        let (cookie, entry) = team(&app, "endless@example.org");
+        let files = format!("{entry}/files");
+        std::thread::scope(|scope| {
+            let sent = scope.spawn(|| {
+                let begun = Instant::now();
+                (app.upload(&files, &[("role", "work")], &Upload { name: "endless.svg", bytes: &endless_svg() }, &cookie), begun.elapsed())
+            });
+            assert!(within(10, || children(app.pid()).len() == 1), "it is looked at beside the server");
+            for _ in 0..20 {
+                let begun = Instant::now();
+                assert_eq!(app.get(&entry, &cookie).status, 200);
+                assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+            }
+            let (answer, took) = sent.join().expect("an answer");
+            assert_eq!(answer.status, 422);
+            assert!(answer.text.contains("more than 10 seconds or 2.0 GB of memory") && answer.text.contains("Your draft has not changed"), "{}", answer.text);
+            assert!(took < Duration::from_secs(35), "{took:?}");
+        });
+        assert!(children(app.pid()).is_empty(), "no process is left over");
+        let left: Vec<_> = fs::read_dir(app.files_folder().join("incoming")).expect("a folder").collect();
+        assert!(left.is_empty(), "no file is left over: {left:?}");
+        assert_eq!(app.upload(&files, &[("role", "work")], &Upload { name: "work.png", bytes: &png() }, &cookie).status, 303);
+    }
+
+    fn who_hangs_up_ends_what_was_begun(app) {
+        let (cookie, entry) = team(&app, "gone@example.org");
+        let (boundary, svg) = ("----gone", endless_svg());
+        let mut body = format!("--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"endless.svg\"\r\n\r\n").into_bytes();
+        body.extend_from_slice(&svg);
+        body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
+        let mut stream = TcpStream::connect(app.address.trim_start_matches("http://")).expect("connects");
+        let head = format!(
+            "POST {entry}/files HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: {cookie}\r\ncontent-type: multipart/form-data; boundary={boundary}\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).expect("sent");
+        stream.write_all(&body).expect("sent");
+        assert!(within(10, || children(app.pid()).len() == 1), "it is looked at");
+        stream.set_read_timeout(Some(Duration::from_millis(200))).expect("set");
+        assert!(stream.read(&mut [0; 16]).is_err(), "there is no answer yet");
+        drop(stream);
+        assert!(within(3, || children(app.pid()).is_empty()), "nobody draws for nobody");
+        let incoming = app.files_folder().join("incoming");
+        assert!(within(3, || fs::read_dir(&incoming).expect("a folder").next().is_none()), "no file is left over");
+    }
+}
