@@ -42,6 +42,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         }
         Refusal::Busy { retry_after_seconds } => words::refused_busy(language, wait(language, *retry_after_seconds)),
         Refusal::FilesWaiting { retry_after_seconds } => words::refused_files_waiting(language, wait(language, *retry_after_seconds)),
+        Refusal::OneAtATime => words::refused_one_at_a_time(language).to_owned(),
         Refusal::TooSlow { seconds } => words::refused_too_slow(language, wait(language, *seconds)),
         Refusal::FormTooLarge { most } => {
             words::refused_form_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))

@@ -9,8 +9,9 @@ use axum::{
 use contest::Language;
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
+use office::Refusal;
 
-use crate::visit::Visit;
+use crate::visit::{self, Visit};
 
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="")"#;
@@ -117,6 +118,13 @@ pub fn page_with_status(visit: &Visit, status: StatusCode, place: Place, body: i
     // A page may hold what only this person may see, and the policy's nonce is good once.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.language.tag()));
+    response
+}
+
+/// The page of a form that was refused, with the refusal's status and, where it says one, the time after which to come again.
+pub fn page_refused(visit: &Visit, refusal: &Refusal, place: Place, body: impl FnOnce() -> AnyView) -> Response {
+    let mut response = page_with_status(visit, visit::status(refusal), place, body);
+    visit::note_retry(&mut response, refusal);
     response
 }
 

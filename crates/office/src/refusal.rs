@@ -201,6 +201,8 @@ pub enum Refusal {
     FilesWaiting {
         retry_after_seconds: u64,
     },
+    /// The same person asks for another such thing while one is being done.
+    OneAtATime,
     /// What was sent came too slowly, and was given up after so long without a word, or in all.
     TooSlow {
         seconds: u64,

@@ -159,6 +159,7 @@ refused-too-many = Massa intents per a aquest compte des de la teva xarxa. Torna
 refused-too-many-network = Han arribat massa intents des de la xarxa que fas servir; potser no els has fet tu, sinó altres persones que hi són. Es torna a obrir d'aquí a { $wait }. Des d'una altra xarxa, com la del teu mòbil, pots continuar ara.
 refused-busy = Ara mateix entra moltíssima gent. No s'ha perdut res: torna-ho a provar d'aquí a { $wait }.
 refused-files-waiting = Ara mateix es miren molts fitxers. El teu segueix sencer al teu ordinador i no s'ha perdut res del que has escrit: torna-ho a provar d'aquí a { $wait }.
+refused-one-at-a-time = Encara es comprova un altre fitxer teu. No ha canviat res: espera que acabi i torna-ho a provar.
 refused-too-slow = El que has enviat no ha arribat: la connexió no ha portat res durant { $wait } o era massa lenta. No se n'ha desat res. Torna-ho a enviar.
 refused-form-too-large = El que has enviat és més gran que el que pot ser un formulari: { $most }. No se n'ha desat res. Torna enrere, escurça el text i envia'l de nou.
 wait-seconds = { $count ->

@@ -159,6 +159,7 @@ refused-too-many = Too many tries for this account from your network. Please try
 refused-too-many-network = Too many tries came from the network that you use; others on it may have caused this, not you. It opens again in { $wait }. From another network, such as your phone's, you can go on now.
 refused-busy = Very many people are signing in at this moment. Nothing is lost: please try again in { $wait }.
 refused-files-waiting = Many files are being looked at right now. Yours is safe on your side, and nothing that you typed is lost: please try again in { $wait }.
+refused-one-at-a-time = Another file of yours is still being checked. Nothing has changed: wait until that is done and try again.
 refused-too-slow = What you sent did not arrive: the connection brought nothing for { $wait }, or was too slow. Nothing of it was saved. Please send it again.
 refused-form-too-large = What you sent is larger than a form can be: { $most }. Nothing of it was saved. Go back, shorten the text and send it again.
 wait-seconds = { $count ->

@@ -159,6 +159,7 @@ refused-too-many = Demasiados intentos para esta cuenta desde tu red. Vuelve a p
 refused-too-many-network = Han llegado demasiados intentos desde la red que usas; quizá no los has hecho tú, sino otras personas que están en ella. Se abre de nuevo dentro de { $wait }. Desde otra red, como la de tu móvil, puedes continuar ahora.
 refused-busy = Ahora mismo está entrando muchísima gente. No se ha perdido nada: vuelve a probar dentro de { $wait }.
 refused-files-waiting = Ahora mismo se miran muchos archivos. El tuyo sigue entero en tu ordenador y no se ha perdido nada de lo que has escrito: vuelve a probar dentro de { $wait }.
+refused-one-at-a-time = Todavía se comprueba otro archivo tuyo. No ha cambiado nada: espera a que termine y vuelve a probar.
 refused-too-slow = Lo que has enviado no ha llegado: la conexión no ha traído nada durante { $wait } o era demasiado lenta. No se ha guardado nada de ello. Envíalo de nuevo.
 refused-form-too-large = Lo que has enviado es mayor de lo que puede ser un formulario: { $most }. No se ha guardado nada de ello. Vuelve atrás, acorta el texto y envíalo de nuevo.
 wait-seconds = { $count ->

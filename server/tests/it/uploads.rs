@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, Upload, on_both_engines, png},
+    app::{Upload, on_both_engines, png},
     entries::team,
 };
 
@@ -69,6 +69,29 @@ on_both_engines! {
         let left: Vec<_> = fs::read_dir(app.files_folder().join("incoming")).expect("a folder").collect();
         assert!(left.is_empty(), "no file is left over: {left:?}");
         assert_eq!(app.upload(&files, &[("role", "work")], &Upload { name: "work.png", bytes: &png() }, &cookie).status, 303);
+    }
+
+    fn a_person_checks_one_file_at_a_time(app) {
+        let (cookie, entry) = team(&app, "checks@example.org");
+        let rows: String = (0..400_000).map(|row| format!("{row},{}.5,2027-05-{:02},name {}\n", row % 977, row % 28 + 1, row % 31)).collect();
+        let table = format!("id,value,day,name\n{rows}");
+        assert_eq!(app.upload(&format!("{entry}/files"), &[("role", "work")], &Upload { name: "long.csv", bytes: table.as_bytes() }, &cookie).status, 303);
+        let links = app.get(&entry, &cookie).links();
+        let check = links.iter().find(|link| link.ends_with("/check")).expect("a check");
+        std::thread::scope(|scope| {
+            let first = scope.spawn(|| app.get(check, &cookie));
+            assert!(within(10, || children(app.pid()).len() == 1), "it is checked beside the server");
+            let second = app.get(check, &cookie);
+            assert_eq!(second.status, 429);
+            assert!(second.text.contains("Another file of yours is still being checked"), "{}", second.text);
+            assert_eq!(children(app.pid()).len(), 1, "no second process was begun");
+            let first = first.join().expect("an answer");
+            assert!(first.status == 200 && first.text.contains("400,000 rows"), "{}", first.text);
+        });
+        let tidy = app.get(&check, &cookie).links().into_iter().find(|link| link.ends_with("/tidy.csv")).expect("a tidy copy");
+        let copy = app.get(&tidy, &cookie);
+        assert!(copy.status == 200 && copy.text.starts_with("id,value,day,name\n0,"), "{}", copy.status);
+        assert!(children(app.pid()).is_empty());
     }
 
     fn who_hangs_up_ends_what_was_begun(app) {

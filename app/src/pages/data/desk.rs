@@ -10,7 +10,7 @@ use crate::{
     form::{self, Both, Fields, Filled, Input},
     pages::{Answer, home::city_name},
     refusals,
-    shell::{Place, page, page_with_status},
+    shell::{Place, page, page_refused, page_with_status},
     visit::{self, Visit},
 };
 
@@ -128,9 +128,9 @@ pub async fn create(visit: Visit, mut form: Multipart) -> Answer {
     }
     match made {
         Ok(finding) => Ok(visit.redirect(&format!("/data/{}{}", fields.get("slug").trim(), where_to(finding)), done(finding))),
-        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, new_place(&visit), || new_form(&visit, &filled)))
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let filled = Filled::refused(&fields, refusal.clone());
+            Ok(page_refused(&visit, &refusal, new_place(&visit), || new_form(&visit, &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -193,7 +193,7 @@ async fn make(visit: &Visit, form: &mut Multipart, fields: &mut Fields) -> offic
 /// Makes a data set of a raw file, prepared or kept with the reason.
 pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, etag: &str, choices: &str) -> office::Result<Came> {
     let Some(person) = &visit.person else { return Err(Denied::SignIn.into()) };
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await;
+    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await?;
     let came = Came::of(&prepared);
     visit.office().create_dataset(person, about, DatasetDraft { raw, etag, choices, prepared }, visit.clock()).await?;
     Ok(came)
@@ -202,7 +202,10 @@ pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, e
 /// Makes a newer raw file the draft of a data set, prepared as the version that is given was.
 pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming, etag: &str, fields: &Fields) -> Answer {
     let (slug, choices) = (&view.card.slug, choices_of(view));
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
+    let prepared = match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
+        Ok(prepared) => prepared,
+        Err(failure) => return super::recipe::refused(visit, slug, fields, failure, vec![raw.name.clone()]).await,
+    };
     let came = Came::of(&prepared);
     let draft = DatasetDraft { raw, etag, choices: &choices, prepared };
     match visit.office().draft_dataset(visit.signed_in()?, slug, draft, fields.seen(), visit.clock()).await {
