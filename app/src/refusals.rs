@@ -2,7 +2,7 @@
 
 use contest::{Denied, Language, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
-use media::{Active, Damage, TableDamage};
+use media::{Active, Damage, Note as TakenOut, TableDamage};
 use office::{Problem, Refusal, Scope, Unsettled, calendar};
 
 use crate::{
@@ -95,6 +95,17 @@ pub const fn told_in_place(refusal: &Refusal) -> bool {
     !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
 }
 
+/// What was taken out of a file.
+#[must_use]
+pub const fn taken_out(language: Language, note: TakenOut) -> &'static str {
+    match note {
+        TakenOut::DocumentType => words::taken_out_type(language),
+        TakenOut::Links => words::taken_out_links(language),
+        TakenOut::Html => words::taken_out_html(language),
+        TakenOut::Authors => words::taken_out_authors(language),
+    }
+}
+
 /// The memory that looking at an upload may take, in words.
 pub(crate) fn memory_most(language: Language) -> String {
     words::bytes(language, i64::try_from(media::MEMORY_MOST).unwrap_or(i64::MAX))
@@ -153,6 +164,9 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::FileKind { found } => words::problem_file_kind(language, found),
         Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind.title()),
         Problem::FileTooHeavy => words::problem_file_too_heavy(language, media::SECONDS_MOST, memory_most(language)),
+        Problem::FileUnpacks { most } => {
+            words::problem_file_unpacks(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
+        }
         Problem::FileActive(found) => words::problem_file_active(language, active(language, found)),
         Problem::FileUnreadable(damage) => unreadable(language, damage),
         Problem::PictureTooLarge { width, height } => {

@@ -138,13 +138,16 @@ pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Multipa
     }
     let visit = visit.arrived();
     match received {
-        Ok(()) => Ok(visit.redirect(&format!("/entry/{entry}"), "uploaded")),
+        Ok(notes) => {
+            let done = std::iter::once("uploaded").chain(notes.into_iter().map(media::Note::code)).collect::<Vec<_>>().join("-");
+            Ok(visit.redirect(&format!("/entry/{entry}"), &done))
+        }
         Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, None, refusal).await,
         Err(failure) => Err(failure.into()),
     }
 }
 
-async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Multipart) -> office::Result<()> {
+async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Multipart) -> office::Result<Vec<media::Note>> {
     visit.office().may_add_file(person, entry, visit.now).await?;
     let broken = |error: axum::extract::multipart::MultipartError| Failure::Broken(format!("the upload broke off: {error}"));
     let mut role = FileRole::Work;

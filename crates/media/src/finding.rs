@@ -23,6 +23,9 @@ pub enum Finding {
     /// More bytes than a file of this kind may have.
     #[error("more than {most} bytes")]
     TooLarge { most: u64 },
+    /// A part of it unpacks to more bytes than this.
+    #[error("a part of the file unpacks to more than {most} bytes")]
+    Unpacks { most: u64 },
     /// Line and column count from 1.
     #[error("line {line}, column {column}: {finding:?}")]
     Table { line: u64, column: u64, finding: TableDamage },
@@ -36,7 +39,7 @@ pub enum Finding {
 /// What in a file could act on its own, reach out or shut others out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Active {
-    /// A document type definition, with which entities can multiply.
+    /// A document type definition whose entities multiply, or that is made of others.
     DocumentType,
     /// A processing instruction, by its target.
     Instruction(String),
@@ -90,5 +93,33 @@ pub enum Damage {
 impl From<std::io::Error> for Finding {
     fn from(error: std::io::Error) -> Self {
         Self::Unreadable(Damage::Disk(error.to_string()))
+    }
+}
+
+/// What was taken out of a file that its makers may miss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Note {
+    /// The document type of an SVG; its entities are put in.
+    DocumentType,
+    /// Links to other places. What they stand on is as it was.
+    Links,
+    /// HTML within a drawing, instead of which what the drawing has for it is shown.
+    Html,
+    /// The names of those who wrote notes.
+    Authors,
+}
+
+impl Note {
+    pub const ALL: [Self; 4] = [Self::DocumentType, Self::Links, Self::Html, Self::Authors];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::DocumentType => "type",
+            Self::Links => "links",
+            Self::Html => "html",
+            Self::Authors => "authors",
+        }
     }
 }

@@ -4,10 +4,11 @@
 //! runs with a limit. All the same these are the readers of a dozen formats at work on what strangers send: whoever calls
 //! [`take`] runs it in a process of its own that may use [`SECONDS_MOST`] and [`MEMORY_MOST`], and no more.
 
-mod active;
 mod finding;
 mod metadata;
+mod pdf;
 mod picture;
+mod svg;
 mod table;
 
 use std::{
@@ -20,7 +21,7 @@ use std::{
 use resvg::usvg::fontdb;
 use serde::{Deserialize, Serialize};
 
-pub use finding::{Active, Damage, Finding, TableDamage};
+pub use finding::{Active, Damage, Finding, Note, TableDamage};
 pub use picture::Preview;
 pub use table::check_table;
 
@@ -125,6 +126,8 @@ pub struct Taken {
     pub size: Option<(u32, u32)>,
     /// Whether the file is another one now, because something was taken out of it.
     pub changed: bool,
+    /// What of that its makers may miss.
+    pub notes: Vec<Note>,
     /// A small copy, where it is a picture.
     pub preview: Option<Preview>,
 }
@@ -137,34 +140,40 @@ pub struct Taken {
 /// The [`Finding`] that stands against it.
 pub fn take(path: &Path, name: &str, fonts: &Arc<fontdb::Database>) -> Result<Taken, Finding> {
     let kind = kind_of(path, name)?;
-    let (size, picture) = match kind {
+    let mut taken = Taken { kind, size: None, changed: false, notes: Vec::new(), preview: None };
+    match kind {
         Kind::Png | Kind::Jpeg | Kind::WebP => {
-            let picture = picture::decode(path, kind)?;
-            (Some((picture.width(), picture.height())), Some(picture))
+            let bytes = std::fs::read(path)?;
+            let picture = picture::decode(&bytes, kind)?;
+            taken.size = Some((picture.width(), picture.height()));
+            taken.changed = keep(path, metadata::without(bytes, kind)?)?;
+            taken.preview = Some(picture::preview(picture, kind)?);
         }
         Kind::Svg => {
             if std::fs::metadata(path)?.len() > SVG_BYTES_MOST {
                 return Err(Finding::TooLarge { most: SVG_BYTES_MOST });
             }
-            (Some(active::check_svg(&std::fs::read(path)?)?), None)
+            let drawing = svg::take(&std::fs::read(path)?, fonts)?;
+            taken.size = Some(drawing.size);
+            taken.changed = keep(path, drawing.cleaned)?;
+            taken.notes = drawing.notes;
+            taken.preview = Some(picture::preview(drawing.picture, kind)?);
         }
-        Kind::Pdf => {
-            active::check_pdf(path)?;
-            (None, None)
-        }
-        Kind::Csv => {
-            check_table(path)?;
-            (None, None)
-        }
+        Kind::Pdf => (taken.changed, taken.notes) = pdf::take(path)?,
+        Kind::Csv => check_table(path)?,
         Kind::Mp4 => {
             check_boxes(&mut File::open(path)?)?;
-            (None, None)
+            taken.changed = keep(path, metadata::without(std::fs::read(path)?, kind)?)?;
         }
-    };
-    let changed = metadata::remove_metadata(path, kind)?;
-    let picture = if kind == Kind::Svg { Some(picture::draw_svg(&std::fs::read(path)?, fonts)?) } else { picture };
-    let preview = picture.map(|picture| picture::preview(picture, kind)).transpose()?;
-    Ok(Taken { kind, size, changed, preview })
+    }
+    Ok(taken)
+}
+
+/// Writes what a file is after cleaning, if that is not what it was.
+fn keep(path: &Path, cleaned: Option<Vec<u8>>) -> Result<bool, Finding> {
+    let Some(cleaned) = cleaned else { return Ok(false) };
+    std::fs::write(path, cleaned)?;
+    Ok(true)
 }
 
 /// What a file is by its content; it must be what its name says.

@@ -1,6 +1,6 @@
 //! Pictures: their size before their pixels, whether they are whole, and small copies for lists.
 
-use std::{fs::File, io::BufReader, io::Cursor, path::Path, sync::Arc};
+use std::io::Cursor;
 
 use image::{
     DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, codecs::webp::WebPEncoder,
@@ -45,19 +45,19 @@ fn format(kind: Kind) -> Option<ImageFormat> {
     }
 }
 
-fn reader(path: &Path, format: ImageFormat) -> Result<ImageReader<BufReader<File>>, Finding> {
-    let mut reader = ImageReader::with_format(BufReader::new(File::open(path)?), format);
+fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(PIXELS_MOST * 4 + 64 * 1024 * 1024);
     reader.limits(limits);
-    Ok(reader)
+    reader
 }
 
 /// The picture as it is to be seen: a camera that was held upright notes that its picture is to be turned. Its size is read from
 /// the header before its pixels are.
-pub(crate) fn decode(path: &Path, kind: Kind) -> Result<DynamicImage, Finding> {
+pub(crate) fn decode(bytes: &[u8], kind: Kind) -> Result<DynamicImage, Finding> {
     let format = format(kind).ok_or(Finding::Unreadable(Damage::NotDrawn))?;
-    let mut decoder = reader(path, format)?.into_decoder().map_err(|_| Finding::CutOff(kind))?;
+    let mut decoder = reader(bytes, format).into_decoder().map_err(|_| Finding::CutOff(kind))?;
     let (width, height) = decoder.dimensions();
     within_limits(width.into(), height.into())?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -67,9 +67,9 @@ pub(crate) fn decode(path: &Path, kind: Kind) -> Result<DynamicImage, Finding> {
 }
 
 /// How the picture is to be turned, as the EXIF value from 1 to 8; 1, not at all, where it does not say.
-pub(crate) fn orientation(path: &Path, kind: Kind) -> u8 {
+pub(crate) fn orientation(bytes: &[u8], kind: Kind) -> u8 {
     let Some(format) = format(kind) else { return 1 };
-    let decoder = reader(path, format).ok().and_then(|reader| reader.into_decoder().ok());
+    let decoder = reader(bytes, format).into_decoder().ok();
     decoder.and_then(|mut decoder| decoder.orientation().ok()).unwrap_or(Orientation::NoTransforms).to_exif()
 }
 
@@ -95,10 +95,16 @@ pub(crate) fn preview(picture: DynamicImage, kind: Kind) -> Result<Preview, Find
     Ok(Preview { kind, bytes, width, height, haze })
 }
 
-/// An SVG as a picture that fills a preview, its text set in `fonts`.
-pub(crate) fn draw_svg(bytes: &[u8], fonts: &Arc<usvg::fontdb::Database>) -> Result<DynamicImage, Finding> {
-    let options = usvg::Options { fontdb: Arc::clone(fonts), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_data(bytes, &options).map_err(|_| Finding::Unreadable(Damage::NotDrawn))?;
+/// Width and height as its header says, within the limits.
+pub(crate) fn size(bytes: &[u8], kind: Kind) -> Result<(u32, u32), Finding> {
+    let format = format(kind).ok_or(Finding::Unreadable(Damage::NotDrawn))?;
+    let (width, height) = reader(bytes, format).into_dimensions().map_err(|_| Finding::CutOff(kind))?;
+    within_limits(width.into(), height.into())?;
+    Ok((width, height))
+}
+
+/// A drawing as a picture that fills a preview.
+pub(crate) fn draw(tree: &usvg::Tree) -> Result<DynamicImage, Finding> {
     let (width, height, size) = (PREVIEW_WIDTH, PREVIEW_HEIGHT, tree.size());
     #[expect(clippy::cast_precision_loss, reason = "pixels of a preview are few")]
     let scale = (width as f32 / size.width()).min(height as f32 / size.height());
@@ -106,7 +112,7 @@ pub(crate) fn draw_svg(bytes: &[u8], fonts: &Arc<usvg::fontdb::Database>) -> Res
     let (drawn_width, drawn_height) = ((size.width() * scale).round().max(1.0) as u32, (size.height() * scale).round().max(1.0) as u32);
     let mut canvas = tiny_skia::Pixmap::new(drawn_width, drawn_height).ok_or(Finding::Unreadable(Damage::NotDrawn))?;
     canvas.fill(tiny_skia::Color::WHITE);
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    resvg::render(tree, tiny_skia::Transform::from_scale(scale, scale), &mut canvas.as_mut());
     // The canvas is opaque, so premultiplied and plain colours are the same.
     image::RgbaImage::from_raw(drawn_width, drawn_height, canvas.take())
         .map(DynamicImage::ImageRgba8)

@@ -314,12 +314,20 @@ impl Office {
         Ok(version + 1)
     }
 
-    /// Adds a received file after looking at its content. A new cover takes the place of the old one.
+    /// Adds a received file after looking at its content. A new cover takes the place of the old one. Answers what was taken out
+    /// of the file that its team may miss.
     ///
     /// # Errors
     ///
     /// [`Refusal::Fields`] with the finding; the draft is as before.
-    pub async fn add_file(&self, person: &Person, entry: &str, role: FileRole, mut incoming: Incoming, now: Moment) -> Result<()> {
+    pub async fn add_file(
+        &self,
+        person: &Person,
+        entry: &str,
+        role: FileRole,
+        mut incoming: Incoming,
+        now: Moment,
+    ) -> Result<Vec<media::Note>> {
         let call = self.entry_call(entry).await?;
         self.may_add_file(person, entry, now).await?;
         if role == FileRole::Cover && !media::Kind::of_name(&incoming.name).is_some_and(media::Kind::is_picture) {
@@ -356,7 +364,7 @@ impl Office {
             .await?;
         touch(&mut transaction, entry, now).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(taken.notes)
     }
 
     /// Whether a member may add a file now: asked before an upload is received, so that nobody sends 50 MB in vain.

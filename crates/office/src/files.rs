@@ -304,6 +304,7 @@ fn problem(finding: Finding) -> Problem {
         Finding::TooHeavy => Problem::FileTooHeavy,
         Finding::Active(finding) => Problem::FileActive(finding),
         Finding::TooLarge { most } => Problem::FileTooLarge { most },
+        Finding::Unpacks { most } => Problem::FileUnpacks { most },
         Finding::TooManyPixels { width, height } => Problem::PictureTooLarge { width, height },
         Finding::Table { line, column, finding } => Problem::Table { line, column, finding },
         Finding::Unreadable(damage) => Problem::FileUnreadable(damage),

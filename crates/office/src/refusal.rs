@@ -42,6 +42,10 @@ pub enum Problem {
     },
     /// Unpacking or drawing it takes more time or memory than a file may.
     FileTooHeavy,
+    /// A part of it unpacks to more bytes than this.
+    FileUnpacks {
+        most: u64,
+    },
     /// The content could do harm: what it holds.
     FileActive(media::Active),
     /// It cannot be read or shown.
