@@ -1,6 +1,6 @@
 //! A team's entry: the draft with its checklist and files, handing in, the receipt, withdrawing.
 
-use axum::extract::{Multipart, Path};
+use axum::extract::Path;
 use contest::{
     Content, Language, Localized, Moment, PhaseKind,
     entry::{ABSTRACT_MOST, ALTERNATIVE_MOST, EntryState, FILE_BYTES_MOST, FILES_MOST, Field, LICENCES, TITLE_MOST},
@@ -9,12 +9,13 @@ use leptos::prelude::*;
 use office::{Draft, Failure, FileRole, Problem, Refusal, Topic, calendar};
 
 use crate::{
-    form::{self, Fields, Filled, Input},
+    form::{Fields, Filled, Input},
     islands::DraftSaver,
     pages::{Answer, call::deadline, home::city_class},
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
+    upload::{Part, Upload, missing_file},
     visit::{self, Fail, Visit},
 };
 
@@ -130,11 +131,11 @@ pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> An
 }
 
 /// Receives a file: streamed to disk, looked at, kept.
-pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Multipart) -> Answer {
+pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Upload) -> Answer {
     let person = visit.signed_in()?.clone();
     let received = receive(&visit, &person, &entry, &mut form).await;
     if received.is_err() {
-        form::drain(&mut form).await;
+        form.drain().await;
     }
     let visit = visit.arrived();
     match received {
@@ -147,26 +148,21 @@ pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Multipa
     }
 }
 
-async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Multipart) -> office::Result<Vec<media::Note>> {
+async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Upload) -> office::Result<Vec<media::Note>> {
     visit.office().may_add_file(person, entry, visit.now).await?;
-    let broken = |error: axum::extract::multipart::MultipartError| Failure::Broken(format!("the upload broke off: {error}"));
     let mut role = FileRole::Work;
-    while let Some(field) = form.next_field().await.map_err(broken)? {
-        match field.name() {
-            Some("role") => role = if field.text().await.map_err(broken)? == "cover" { FileRole::Cover } else { FileRole::Work },
-            Some("file") => {
-                let name = field.file_name().unwrap_or_default().to_owned();
-                if name.is_empty() {
-                    return Err(Refusal::Fields(vec![office::FieldProblem { field: "file".into(), problem: Problem::Missing }]).into());
-                }
-                let incoming = visit.office().receive(&name, field).await?;
+    while let Some(part) = form.next(FILE_BYTES_MOST).await? {
+        match part {
+            Part::Text { name, text } if name == "role" => role = if text == "cover" { FileRole::Cover } else { FileRole::Work },
+            Part::Text { .. } => {}
+            Part::File { name, content } => {
+                let incoming = visit.office().receive(&name, content).await?;
                 // The moment of the decision is the one at which the file has arrived.
                 return visit.office().add_file(person, entry, role, incoming, visit.clock()).await;
             }
-            _ => {}
         }
     }
-    Err(Refusal::Fields(vec![office::FieldProblem { field: "file".into(), problem: Problem::Missing }]).into())
+    Err(missing_file())
 }
 
 /// Takes a file out of the draft.

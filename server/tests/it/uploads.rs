@@ -71,6 +71,36 @@ on_both_engines! {
         assert_eq!(app.upload(&files, &[("role", "work")], &Upload { name: "work.png", bytes: &png() }, &cookie).status, 303);
     }
 
+    fn what_comes_beside_a_file_is_bounded_too(app) {
+        let (cookie, entry) = team(&app, "texts-beside@example.org");
+        let files = format!("{entry}/files");
+        let (long, short) = ("x".repeat(1_000_000), "x".repeat(60_000));
+        let many: Vec<(&str, &str)> = (0..80).map(|_| ("more", "x")).collect();
+        for (fields, status) in [(vec![("role", long.as_str())], 413), (many, 413), (vec![("note", short.as_str())], 303)] {
+            let answer = app.upload(&files, &fields, &Upload { name: "work.png", bytes: &png() }, &cookie);
+            assert_eq!(answer.status, status, "{}", answer.text);
+            assert!(status == 303 || answer.text.contains("larger than a form can be"), "{}", answer.text);
+        }
+        let organiser = app.sign_in("organiser@certamen.example");
+        let answer = app.upload("/en/data/new", &[("slug", "kept-in-the-form"), ("recipe", &long)], &Upload { name: "a.csv", bytes: b"a,b\n1,2\n" }, &organiser);
+        assert_eq!(answer.status, 413);
+        assert!(answer.text.contains("kept-in-the-form"), "what came before is still there");
+        assert!(fs::read_dir(app.files_folder().join("incoming")).expect("a folder").next().is_none());
+    }
+
+    fn a_team_is_told_what_was_taken_out(app) {
+        let (cookie, entry) = team(&app, "graphviz@example.org");
+        let svg = r##"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><a href="https://portfolio.example/me"><rect width="9" height="9" data-name="Somebody"/></a></svg>"##;
+        let answer = app.upload(&format!("{entry}/files"), &[("role", "work")], &Upload { name: "flows.svg", bytes: svg.as_bytes() }, &cookie);
+        assert_eq!((answer.status, answer.location.rsplit('=').next()), (303, Some("uploaded-type-links")), "{}", answer.text);
+        let page = app.get(&answer.location, &cookie);
+        assert!(page.text.contains("Taken out of it: the document type, which no browser needs; links to other places."), "{}", page.text);
+        let file = page.links().into_iter().find(|link| link.starts_with("/files/draft/") && !link.contains('?')).expect("the file");
+        let kept = app.get(&file, &cookie).text;
+        assert!(kept.contains("<rect width=\"9\"") && !kept.contains("DOCTYPE") && !kept.contains("portfolio") && !kept.contains("Somebody"), "{kept}");
+        assert!(!app.get(&format!("{entry}?done=uploaded-type-unheard"), &cookie).text.contains("Taken out"));
+    }
+
     fn a_person_checks_one_file_at_a_time(app) {
         let (cookie, entry) = team(&app, "checks@example.org");
         let rows: String = (0..400_000).map(|row| format!("{row},{}.5,2027-05-{:02},name {}\n", row % 977, row % 28 + 1, row % 31)).collect();
@@ -88,7 +118,7 @@ on_both_engines! {
             let first = first.join().expect("an answer");
             assert!(first.status == 200 && first.text.contains("400,000 rows"), "{}", first.text);
         });
-        let tidy = app.get(&check, &cookie).links().into_iter().find(|link| link.ends_with("/tidy.csv")).expect("a tidy copy");
+        let tidy = app.get(check, &cookie).links().into_iter().find(|link| link.ends_with("/tidy.csv")).expect("a tidy copy");
         let copy = app.get(&tidy, &cookie);
         assert!(copy.status == 200 && copy.text.starts_with("id,value,day,name\n0,"), "{}", copy.status);
         assert!(children(app.pid()).is_empty());
