@@ -1,13 +1,10 @@
 //! Forms: what was typed, what is wrong with it, and fields that say so beside themselves.
 
-use std::{
-    sync::{Arc, OnceLock},
-    time::Duration,
-};
+use std::sync::{Arc, OnceLock};
 
 use axum::{
     body::Bytes,
-    extract::{FromRequest, Multipart, Request},
+    extract::{FromRequest, Request},
     response::Response,
 };
 use contest::Language;
@@ -15,18 +12,6 @@ use leptos::prelude::*;
 use office::{Problem, Refusal, Seen};
 
 use crate::{refusals, visit::Visit};
-
-/// How long the rest of a refused upload is listened to.
-const DRAIN: Duration = Duration::from_secs(30);
-
-/// Reads what is left of an upload that was refused, and forgets it: a connection that is closed while its other end still
-/// sends loses the answer, and with it the reason.
-pub async fn drain(form: &mut Multipart) {
-    let rest = async { while let Ok(Some(_)) = form.next_field().await {} };
-    if tokio::time::timeout(DRAIN, rest).await.is_err() {
-        tracing::info!("a refused upload went on for too long");
-    }
-}
 
 /// What stands in a `textarea`, as HTML: a page writes it with `inner_html`, since as a child of that element nothing would be
 /// escaped. The first line end is the parser's, which drops it, so that one of the text's own stays.

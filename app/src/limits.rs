@@ -1,7 +1,7 @@
 //! Limits on what strangers can ask for: how long and how large a request may be, and how often something may be tried.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::Hash,
     net::IpAddr,
     sync::{Mutex, PoisonError},
@@ -89,6 +89,36 @@ impl<K: Hash + Eq> Paces<K> {
             let middle = *middle;
             self.keys.retain(|_, new| *new > middle);
         }
+    }
+}
+
+/// Lets one thing be done at a time for each key.
+pub struct Ones<K: Hash + Eq>(Mutex<HashSet<K>>);
+
+impl<K: Hash + Eq> Default for Ones<K> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+/// Something that is being done; it has ended when this is gone.
+pub struct One<'o, K: Hash + Eq> {
+    ones: &'o Ones<K>,
+    key: K,
+}
+
+impl<K: Hash + Eq + Clone> Ones<K> {
+    /// Begins, unless something is being done for the key.
+    #[must_use]
+    pub fn begin(&self, key: K) -> Option<One<'_, K>> {
+        let begun = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+        begun.then(|| One { ones: self, key })
+    }
+}
+
+impl<K: Hash + Eq> Drop for One<'_, K> {
+    fn drop(&mut self) {
+        self.ones.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
     }
 }
 
@@ -278,6 +308,15 @@ mod tests {
         assert_eq!(paces.keys.len(), 1);
         paces.sweep(now + Duration::from_secs(30));
         assert!(paces.keys.is_empty());
+    }
+
+    #[test]
+    fn one_thing_is_done_at_a_time() {
+        let ones = Ones::default();
+        let first = ones.begin("key");
+        assert!(first.is_some() && ones.begin("key").is_none() && ones.begin("other").is_some());
+        drop(first);
+        assert!(ones.begin("key").is_some());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use contest::{Denied, Language, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
-use media::{Active, Damage, TableDamage};
+use media::{Active, Damage, Note as TakenOut, TableDamage};
 use office::{Problem, Refusal, Scope, Unsettled, calendar};
 
 use crate::{
@@ -41,6 +41,8 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
             words::refused_too_many_network(language, wait(language, *retry_after_seconds))
         }
         Refusal::Busy { retry_after_seconds } => words::refused_busy(language, wait(language, *retry_after_seconds)),
+        Refusal::FilesWaiting { retry_after_seconds } => words::refused_files_waiting(language, wait(language, *retry_after_seconds)),
+        Refusal::OneAtATime => words::refused_one_at_a_time(language).to_owned(),
         Refusal::TooSlow { seconds } => words::refused_too_slow(language, wait(language, *seconds)),
         Refusal::FormTooLarge { most } => {
             words::refused_form_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
@@ -96,6 +98,22 @@ pub const fn told_in_place(refusal: &Refusal) -> bool {
     !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
 }
 
+/// What was taken out of a file.
+#[must_use]
+pub const fn taken_out(language: Language, note: TakenOut) -> &'static str {
+    match note {
+        TakenOut::DocumentType => words::taken_out_type(language),
+        TakenOut::Links => words::taken_out_links(language),
+        TakenOut::Html => words::taken_out_html(language),
+        TakenOut::Authors => words::taken_out_authors(language),
+    }
+}
+
+/// The memory that looking at an upload may take, in words.
+pub(crate) fn memory_most(language: Language) -> String {
+    words::bytes(language, i64::try_from(media::MEMORY_MOST).unwrap_or(i64::MAX))
+}
+
 /// So many seconds, in minutes where it is more than two.
 fn wait(language: Language, seconds: u64) -> String {
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
@@ -149,7 +167,11 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::FileEmpty => words::problem_file_empty(language).to_owned(),
         Problem::FileKind { found } if found == "?" => words::problem_file_kind_unknown(language).to_owned(),
         Problem::FileKind { found } => words::problem_file_kind(language, found),
-        Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind),
+        Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind.title()),
+        Problem::FileTooHeavy => words::problem_file_too_heavy(language, media::SECONDS_MOST, memory_most(language)),
+        Problem::FileUnpacks { most } => {
+            words::problem_file_unpacks(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
+        }
         Problem::FileActive(found) => words::problem_file_active(language, active(language, found)),
         Problem::FileUnreadable(damage) => unreadable(language, damage),
         Problem::PictureTooLarge { width, height } => {

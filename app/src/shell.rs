@@ -9,8 +9,12 @@ use axum::{
 use contest::Language;
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
+use office::Refusal;
 
-use crate::visit::Visit;
+use crate::{
+    refusals,
+    visit::{self, Visit},
+};
 
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="")"#;
@@ -120,6 +124,13 @@ pub fn page_with_status(visit: &Visit, status: StatusCode, place: Place, body: i
     response
 }
 
+/// The page of a form that was refused, with the refusal's status and, where it says one, the time after which to come again.
+pub fn page_refused(visit: &Visit, refusal: &Refusal, place: Place, body: impl FnOnce() -> AnyView) -> Response {
+    let mut response = page_with_status(visit, visit::status(refusal), place, body);
+    visit::note_retry(&mut response, refusal);
+    response
+}
+
 fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
     let language = visit.language;
     let mut title = vec![place.title.clone()];
@@ -163,7 +174,7 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
         let text = data.to_string().replace('<', "\\u003c");
         view! { <script type="application/ld+json" nonce=visit.nonce.to_string() inner_html=text></script> }
     });
-    let notice = visit.done.as_deref().and_then(|done| done_text(language, done)).map(|text| {
+    let notice = visit.done.as_deref().and_then(|done| told_done(language, done)).map(|text| {
         view! { <p class="notice done page" role="status">{text}</p> }
     });
     let example = place.example.then(|| view! { <p class="example page">{words::edition_example(language)}</p> });
@@ -285,6 +296,18 @@ fn footer(visit: &Visit) -> AnyView {
         </footer>
     }
     .into_any()
+}
+
+/// The sentence of what a redirect's code says was done.
+fn told_done(language: Language, done: &str) -> Option<String> {
+    done_text(language, done).map(str::to_owned).or_else(|| uploaded_without(language, done.strip_prefix("uploaded-")?))
+}
+
+/// A file is in the draft, without what the parts of a code name.
+fn uploaded_without(language: Language, code: &str) -> Option<String> {
+    let note = |part: &str| media::Note::ALL.into_iter().find(|note| note.code() == part);
+    let parts = code.split('-').map(|part| Some(refusals::taken_out(language, note(part)?))).collect::<Option<Vec<_>>>()?;
+    Some(words::done_uploaded_without(language, parts.join("; ")))
 }
 
 /// What a redirect's code says was done; an unknown code says nothing.

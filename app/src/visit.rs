@@ -3,6 +3,7 @@
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     ops::Deref,
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -14,6 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use contest::{Denied, Language, MailAddress, Moment};
+use futures::future::BoxFuture;
 use office::{Failure, Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
@@ -21,7 +23,7 @@ use crate::{
     arriving::{arrived, is_upload},
     client::{self, TrustedProxies},
     form::{Fields, Posted},
-    limits::{self, Attempts, Paces, Turn},
+    limits::{self, Attempts, One, Ones, Paces, Turn},
     pages::problem::{self, Attempt},
 };
 
@@ -60,7 +62,7 @@ pub struct SiteParts {
     pub explorer: crate::pages::data::Explorer,
     /// Whether this is the demo: the mails' page exists, and pages say so.
     pub demo: bool,
-    /// Prepares data sets; the server runs it in a process of its own.
+    /// Reads data files; the server does it in processes of their own.
     pub preparer: Arc<dyn Preparer>,
     /// Asks open-data portals.
     pub portal: Arc<dyn crate::portal::Portal>,
@@ -68,25 +70,30 @@ pub struct SiteParts {
     pub attempts: Attempts,
     /// Counts the saves of each juror, by id.
     pub saves: Mutex<Paces<String>>,
+    /// Whose own file is being checked, by id.
+    pub checks: Ones<String>,
     /// Proxies whose word on the client is taken.
     pub trusted_proxies: TrustedProxies,
     /// How long the next part of a request is waited for.
     pub patience: Duration,
 }
 
-/// Turns a raw file into a folder with a prepared data set.
+/// Reads data files that somebody sent. Each way fails with [`Refusal::FilesWaiting`] where too many wait for it.
 pub trait Preparer: Send + Sync {
-    /// Prepares `raw`, which is called `name`, by choices as text (see [`datasets::Choices`]); the answer is the finding that
+    /// Prepares `raw`, which is called `name`, by choices as text (see [`datasets::Choices`]); the answer may be the finding that
     /// stands against it.
     fn prepare<'a>(
         &'a self,
-        raw: &'a std::path::Path,
+        raw: &'a Path,
         name: &'a str,
         choices: &'a str,
-    ) -> futures::future::BoxFuture<'a, Result<office::PreparedDataset, String>>;
+    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, String>>>;
 
-    /// Checks `raw`, which is called `name`; the answer may be the finding for which it cannot be read.
-    fn check<'a>(&'a self, raw: &'a std::path::Path, name: &'a str) -> futures::future::BoxFuture<'a, Result<datasets::Check, String>>;
+    /// Checks a team's own file; the answer may be the finding for which it cannot be read.
+    fn check<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<datasets::Check, String>>>;
+
+    /// Prepares a team's own file.
+    fn tidy<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, String>>>;
 }
 
 /// The random value that ties a response's inline script and style to its policy.
@@ -221,6 +228,16 @@ impl Visit {
         Ok(())
     }
 
+    /// Lets somebody check one file at a time.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::OneAtATime`].
+    pub fn one_check(&self) -> Result<One<'_, String>, Fail> {
+        let person = self.signed_in()?;
+        Ok(self.site.checks.begin(person.id.clone()).ok_or(Refusal::OneAtATime)?)
+    }
+
     /// The moment that it is by now: of a write that was waited for, such as an upload, a portal or the preparing of a file.
     #[must_use]
     pub fn clock(&self) -> Moment {
@@ -296,8 +313,8 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::LinkSpent | Refusal::Denied(Denied::OutOfContest) => StatusCode::GONE,
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::TooMany { .. } | Refusal::OneAtATime => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Busy { .. } | Refusal::FilesWaiting { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
         Refusal::FormTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::Deadline { .. }
@@ -331,7 +348,10 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
 
 /// Notes on a response when to come again, where a refusal says it.
 pub fn note_retry(response: &mut Response, refusal: &Refusal) {
-    if let Refusal::TooMany { retry_after_seconds, .. } | Refusal::Busy { retry_after_seconds } = refusal {
+    if let Refusal::TooMany { retry_after_seconds, .. }
+    | Refusal::Busy { retry_after_seconds }
+    | Refusal::FilesWaiting { retry_after_seconds } = refusal
+    {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
     }
 }

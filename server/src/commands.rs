@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
@@ -8,7 +8,9 @@ use contest::{Language, Moment, judging::RoundKind};
 use office::{Office, SignUp, calendar, chance::SystemChance};
 
 use crate::{
-    data, demo, serve,
+    data, demo,
+    inspecting::{self, ChildInspector},
+    serve,
     settings::{self, Settings},
 };
 
@@ -34,6 +36,9 @@ enum Action {
     /// Look at and prepare data files
     #[command(subcommand)]
     Data(data::DataAction),
+    /// Look at an upload within limits, as the server does
+    #[command(hide = true)]
+    TakeUpload(inspecting::Arguments),
     /// Export a call's ranking, and compute it again from the export
     #[command(subcommand)]
     Ranking(RankingAction),
@@ -146,6 +151,10 @@ fn moment(text: Option<&str>) -> Result<Moment> {
 ///
 /// One sentence that says what is wrong.
 pub fn run(command: Command) -> Result<()> {
+    // Without the threads of a runtime, which would count against its memory.
+    if let Action::TakeUpload(arguments) = &command.action {
+        return inspecting::run(arguments);
+    }
     let runtime = tokio::runtime::Runtime::new()?;
     let read = || Settings::read(command.settings.as_ref(), |name| std::env::var(name).ok());
     match command.action {
@@ -161,6 +170,7 @@ pub fn run(command: Command) -> Result<()> {
             runtime.block_on(demo::create(&read()?, &arguments.seeds, arguments.seed, now))
         }
         Action::Data(action) => data::run(action),
+        Action::TakeUpload(arguments) => inspecting::run(&arguments),
         Action::User(UserAction::Add { mail, name, administrator, language }) => {
             let mut password = String::new();
             std::io::stdin().read_line(&mut password)?;
@@ -242,7 +252,7 @@ pub fn run(command: Command) -> Result<()> {
 ///
 /// One sentence that says what is wrong.
 pub async fn open(settings: &Settings) -> Result<Office> {
-    Ok(Office::open(settings.office.clone(), std::sync::Arc::new(SystemChance)).await?)
+    Ok(Office::open(settings.office.clone(), Arc::new(ChildInspector::new()?), Arc::new(SystemChance)).await?)
 }
 
 /// Computes an exported ranking again, by marks or by pairs: what is not the same, and what it was made of.

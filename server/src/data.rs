@@ -18,7 +18,7 @@ use contest::Language;
 use datasets::{Files, Profile, Recipe, Table};
 use figures::{Figure, NotARule, Rule, Shapes};
 
-use crate::preparing;
+use crate::preparing::{self, Purpose};
 
 #[derive(Subcommand)]
 pub enum DataAction {
@@ -50,8 +50,8 @@ pub enum DataAction {
         #[arg(long)]
         json: bool,
         /// Limit memory and processor time, as the server does
-        #[arg(long)]
-        limited: bool,
+        #[arg(long, value_enum, value_name = "PURPOSE")]
+        limited: Option<Purpose>,
     },
     /// Check a table before it is handed in: what a reader would stumble over, with the rows where it stands
     ///
@@ -62,8 +62,8 @@ pub enum DataAction {
         #[arg(long)]
         json: bool,
         /// Limit memory and processor time, as the server does
-        #[arg(long)]
-        limited: bool,
+        #[arg(long, value_enum, value_name = "PURPOSE")]
+        limited: Option<Purpose>,
     },
     /// Draw a starter chart of a prepared table
     Chart {
@@ -131,8 +131,8 @@ pub fn run(action: DataAction) -> Result<()> {
             Ok(())
         }
         DataAction::Prepare { files, recipe, out, parquet_only, json, limited } => {
-            if limited {
-                preparing::limit()?;
+            if let Some(purpose) = limited {
+                purpose.limits().apply()?;
             }
             let several = files.len() > 1;
             for file in files {
@@ -142,8 +142,8 @@ pub fn run(action: DataAction) -> Result<()> {
             Ok(())
         }
         DataAction::Check { file, json, limited } => {
-            if limited {
-                preparing::limit()?;
+            if let Some(purpose) = limited {
+                purpose.limits().apply()?;
             }
             let check = preparing::tell(
                 limited,

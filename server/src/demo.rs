@@ -11,8 +11,8 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset, NewMark, Office, Person, PlanOptions,
-    PreparedDataset, PublicationDraft, Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, chance::SeededChance,
+    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset, NewMark, Office, OwnFiles, Person,
+    PlanOptions, PreparedDataset, PublicationDraft, Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -86,7 +86,7 @@ struct Demo {
 ///
 /// Where a seed is missing or a use case refuses it.
 pub async fn create(settings: &Settings, folder: &Path, seed: u64, now: Moment) -> Result<()> {
-    let office = Office::open(settings.office.clone(), Arc::new(SeededChance::new(seed))).await?;
+    let office = Office::open(settings.office.clone(), Arc::new(OwnFiles), Arc::new(SeededChance::new(seed))).await?;
     if !office.editions().await?.is_empty() {
         println!("The database has an edition already; the demo was not made again.");
         return Ok(());

@@ -1,9 +1,11 @@
 //! `certamen`: the server and its commands.
 
 mod api;
+mod children;
 mod commands;
 mod data;
 mod demo;
+mod inspecting;
 mod listening;
 mod metrics;
 mod portal;

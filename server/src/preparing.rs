@@ -3,30 +3,56 @@
 use std::{
     ffi::OsStr,
     path::{Path, PathBuf},
-    process::{Output, Stdio},
+    process::Output,
     time::Duration,
 };
 
 use anyhow::{Context as _, Result};
 use app::visit::Preparer;
+use clap::ValueEnum;
 use datasets::{Check, Choices, Finding, Malformed, Recipe};
 use futures::future::BoxFuture;
 use office::PreparedDataset;
-use rustix::process::{Resource, Rlimit, setrlimit};
 use tempfile::TempDir;
-use tokio::process::Command;
 
-/// Address space of the process that prepares.
-const MEMORY: u64 = 3 << 30;
-/// Processor time of the process that prepares, in seconds.
-const SECONDS: u64 = 600;
+use crate::children::{self, Limits, Outcome, Queue};
+
+/// For what a process reads a file, which says within which limits.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Purpose {
+    /// A data set of the organisers, of gigabytes.
+    Prepare,
+    /// A team's own file, of 50 MB at most.
+    Check,
+}
+
+impl Purpose {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Prepare => "prepare",
+            Self::Check => "check",
+        }
+    }
+
+    pub const fn limits(self) -> Limits {
+        match self {
+            Self::Prepare => Limits { memory: 3 << 30, seconds: 600, file_bytes: 8 * office::RAW_BYTES_MOST, open_files: 4096 },
+            Self::Check => Limits { memory: 2 << 30, seconds: 60, file_bytes: 1 << 30, open_files: 256 },
+        }
+    }
+}
+
+/// Checks that may wait for others.
+const CHECKS_MOST: usize = 32;
+/// Files that may wait to be prepared.
+const PREPARING_MOST: usize = 8;
 
 /// What the line begins with in which the process that prepares hands on a finding.
 const FINDING: &str = "finding: ";
 
 /// Hands on the finding of a run with limits, for the process that began it.
-pub fn tell<T>(limited: bool, done: Result<T>) -> Result<T> {
-    if limited
+pub fn tell<T>(limited: Option<Purpose>, done: Result<T>) -> Result<T> {
+    if limited.is_some()
         && let Err(error) = &done
         && let Some(malformed) = error.downcast_ref::<Malformed>()
     {
@@ -35,71 +61,88 @@ pub fn tell<T>(limited: bool, done: Result<T>) -> Result<T> {
     done
 }
 
-/// Runs `certamen data prepare` with limits.
+/// Runs `certamen data prepare` and `certamen data check` with limits: each kind in a queue of its own, so that no number of checks
+/// holds up the organisers.
 pub struct ChildPreparer {
     program: PathBuf,
+    preparing: Queue,
+    checks: Queue,
 }
 
 impl ChildPreparer {
-    /// Uses this very program.
+    /// Uses this very program. Half of the cores are left to everything else: polars uses several at once.
     ///
     /// # Errors
     ///
     /// Where its path cannot be told.
     pub fn new() -> Result<Self> {
-        Ok(Self { program: std::env::current_exe().context("the program's own path cannot be told")? })
+        let program = std::env::current_exe().context("the program's own path cannot be told")?;
+        let half = (std::thread::available_parallelism().map_or(2, usize::from) / 2).max(1);
+        Ok(Self { program, preparing: Queue::new(half, PREPARING_MOST), checks: Queue::new(half, CHECKS_MOST) })
     }
 
-    async fn prepare(&self, raw: &Path, name: &str, choices: &str) -> Result<PreparedDataset, String> {
+    async fn prepare(&self, raw: &Path, name: &str, choices: &str, purpose: Purpose) -> office::Result<Result<PreparedDataset, String>> {
         let work = Work::new(raw, name).await?;
-        let out = work.beside("prepared-")?;
-        let recipe = work.folder.path().join("choices.toml");
-        tokio::fs::write(&recipe, choices).await.map_err(|error| error.to_string())?;
-        let arguments =
-            ["prepare".as_ref(), work.input.as_os_str(), "--recipe".as_ref(), recipe.as_os_str(), "--out".as_ref(), out.path().as_os_str()];
-        let output = self.run(&work, &arguments).await?;
-        if output.status.success() { PreparedDataset::read(out).map_err(|error| error.to_string()) } else { Err(finding(&output)) }
-    }
-
-    async fn check(&self, raw: &Path, name: &str) -> Result<Check, String> {
-        let work = Work::new(raw, name).await?;
-        let output = self.run(&work, &["check".as_ref(), work.input.as_os_str(), "--json".as_ref()]).await?;
-        // Something serious was found is an answer too.
-        match output.status.code() {
-            Some(0 | 3) => serde_json::from_slice(&output.stdout).map_err(|error| error.to_string()),
-            _ => Err(finding(&output)),
+        let (out, recipe) = (work.beside("prepared-")?, work.folder.path().join("choices.toml"));
+        let folder = out.path().to_owned();
+        tokio::fs::write(&recipe, choices).await?;
+        let arguments = ["--recipe".as_ref(), recipe.as_os_str(), "--out".as_ref(), folder.as_os_str()];
+        let (output, (_, out)) = self.run("prepare", work, out, purpose, &arguments).await?;
+        match output {
+            Some(output) if output.status.success() => Ok(Ok(PreparedDataset::read(out)?)),
+            output => Ok(Err(finding(output.as_ref(), purpose))),
         }
     }
 
-    async fn run(&self, work: &Work, arguments: &[&OsStr]) -> Result<Output, String> {
-        let mut command = Command::new(&self.program);
-        command
-            .arg("data")
-            .args(arguments)
-            .arg("--limited")
-            .env("TMPDIR", work.folder.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true);
-        let run = tokio::time::timeout(Duration::from_secs(SECONDS * 2), command.output());
-        run.await.map_err(|_| format!("it took more than {} seconds", SECONDS * 2))?.map_err(|error| error.to_string())
+    async fn check(&self, raw: &Path, name: &str) -> office::Result<Result<Check, String>> {
+        let work = Work::new(raw, name).await?;
+        let (output, _) = self.run("check", work, (), Purpose::Check, &["--json".as_ref()]).await?;
+        match output {
+            // Something serious was found is an answer too.
+            Some(output) if matches!(output.status.code(), Some(0 | 3)) => Ok(Ok(serde_json::from_slice(&output.stdout)?)),
+            output => Ok(Err(finding(output.as_ref(), Purpose::Check))),
+        }
+    }
+
+    /// The output of a process, unless it was late. What it works on is held until it is gone.
+    async fn run<O: Send + 'static>(
+        &self,
+        action: &str,
+        work: Work,
+        out: O,
+        purpose: Purpose,
+        arguments: &[&OsStr],
+    ) -> office::Result<(Option<Output>, (Work, O))> {
+        let queue = match purpose {
+            Purpose::Prepare => &self.preparing,
+            Purpose::Check => &self.checks,
+        };
+        let mut command = children::command(&self.program, work.folder.path());
+        command.args(["data", action]).arg(&work.input).args(arguments).args(["--limited", purpose.code()]);
+        if matches!(purpose, Purpose::Check) {
+            // Each thread of a machine with many cores would ask for memory of its own.
+            command.env("POLARS_MAX_THREADS", "2");
+        }
+        let patience = Duration::from_secs(2 * purpose.limits().seconds);
+        let (outcome, held) = queue.run(command, patience, (work, out)).await?;
+        Ok((if let Outcome::Ended(output) = outcome { Some(output) } else { None }, held))
     }
 }
 
-/// Why the process that was begun did not end well.
-fn finding(output: &Output) -> String {
-    let text = String::from_utf8_lossy(&output.stderr);
-    // Names of our own temporary files mean nothing to anybody else.
+/// Why a process did not end well, or was late.
+fn finding(output: Option<&Output>, purpose: Purpose) -> String {
+    let text = output.map_or_else(Default::default, |output| String::from_utf8_lossy(&output.stderr));
     if let Some(finding) = text.lines().rev().find_map(|line| line.strip_prefix(FINDING)) {
         return finding.to_owned();
     }
+    // Names of our own temporary files mean nothing to anybody else.
     let last = text
         .lines()
         .rev()
         .find_map(|line| line.strip_prefix("certamen: "))
         .map(|line| line.split_once(": ").filter(|(path, _)| path.starts_with('/')).map_or(line, |(_, finding)| finding).to_owned());
-    last.unwrap_or_else(|| Malformed::Whole(Finding::Limits { gigabytes: MEMORY >> 30, seconds: SECONDS }).to_json())
+    let Limits { memory, seconds, .. } = purpose.limits();
+    last.unwrap_or_else(|| Malformed::Whole(Finding::Limits { gigabytes: memory >> 30, seconds }).to_json())
 }
 
 /// A folder beside a received file, with the file under a name that tells its format: there is room for what is made of it, and
@@ -110,7 +153,7 @@ struct Work {
 }
 
 impl Work {
-    async fn new(raw: &Path, name: &str) -> Result<Self, String> {
+    async fn new(raw: &Path, name: &str) -> std::io::Result<Self> {
         let folder = beside(raw, "preparing-")?;
         let ending = Path::new(name)
             .extension()
@@ -119,40 +162,38 @@ impl Work {
             .unwrap_or("csv");
         let input = folder.path().join(format!("raw.{ending}"));
         if tokio::fs::hard_link(raw, &input).await.is_err() {
-            tokio::fs::copy(raw, &input).await.map_err(|error| error.to_string())?;
+            tokio::fs::copy(raw, &input).await?;
         }
         Ok(Self { folder, input })
     }
 
-    fn beside(&self, prefix: &str) -> Result<TempDir, String> {
+    fn beside(&self, prefix: &str) -> std::io::Result<TempDir> {
         beside(self.folder.path(), prefix)
     }
 }
 
-fn beside(path: &Path, prefix: &str) -> Result<TempDir, String> {
+fn beside(path: &Path, prefix: &str) -> std::io::Result<TempDir> {
     let parent = path.parent().unwrap_or_else(|| Path::new("."));
-    tempfile::Builder::new().prefix(prefix).tempdir_in(parent).map_err(|error| error.to_string())
+    tempfile::Builder::new().prefix(prefix).tempdir_in(parent)
 }
 
 impl Preparer for ChildPreparer {
-    fn prepare<'a>(&'a self, raw: &'a Path, name: &'a str, choices: &'a str) -> BoxFuture<'a, Result<PreparedDataset, String>> {
-        Box::pin(self.prepare(raw, name, choices))
+    fn prepare<'a>(
+        &'a self,
+        raw: &'a Path,
+        name: &'a str,
+        choices: &'a str,
+    ) -> BoxFuture<'a, office::Result<Result<PreparedDataset, String>>> {
+        Box::pin(self.prepare(raw, name, choices, Purpose::Prepare))
     }
 
-    fn check<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, Result<Check, String>> {
+    fn check<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<Check, String>>> {
         Box::pin(self.check(raw, name))
     }
-}
 
-/// Limits this process before it reads what somebody else made.
-///
-/// # Errors
-///
-/// Where the system refuses.
-pub fn limit() -> Result<()> {
-    setrlimit(Resource::As, Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) }).context("memory cannot be limited")?;
-    setrlimit(Resource::Cpu, Rlimit { current: Some(SECONDS), maximum: Some(SECONDS) }).context("processor time cannot be limited")?;
-    Ok(())
+    fn tidy<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<PreparedDataset, String>>> {
+        Box::pin(self.prepare(raw, name, "", Purpose::Check))
+    }
 }
 
 /// The recipe for a file: as a text says, which may be a whole recipe or some choices, with the rest proposed.

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use app::{
     client::is_loopback_host,
-    limits::{Attempts, Paces},
+    limits::{Attempts, Ones, Paces},
     visit::{CspNonce, Site, SiteParts, Visit, visit},
 };
 use axum::{
@@ -76,6 +76,7 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
         attempts: Attempts::new(settings.sign_in_attempts),
         saves: Mutex::new(Paces::new(settings.saves_per_second, Duration::from_secs(1))),
+        checks: Ones::default(),
         trusted_proxies: settings.trusted_proxies.clone(),
         patience: settings.patience,
     });

@@ -1,14 +1,18 @@
 //! A team's own data file, checked: what a reader of it would stumble over, with the rows where it stands, and a tidy copy.
 
-use axum::{body::Body, extract::Path, http::header, response::IntoResponse as _};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{StatusCode, header},
+    response::IntoResponse as _,
+};
 use contest::Language;
 use datasets::{Check, CheckFinding, CheckKind};
 use leptos::prelude::*;
-use office::Failure;
 
 use crate::{
     pages::Answer,
-    shell::{Place, page},
+    shell::{Place, page, page_with_status},
     visit::Visit,
 };
 
@@ -74,20 +78,36 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, String>) ->
     .into_any()
 }
 
+fn place(visit: &Visit, entry: &str) -> Place {
+    Place::titled(words::check_title(visit.language)).under(visit.link(&format!("/entry/{entry}")), words::check_back(visit.language))
+}
+
+fn tidy_address(entry: &str, file: &str) -> String {
+    format!("/files/draft/{entry}/{file}/tidy.csv")
+}
+
 /// What a data file of one's own draft looks like to a reader.
 pub async fn check(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
     let copy = visit.office().draft_copy(visit.signed_in()?, &entry, &file, visit.now).await?;
-    let check = visit.site.preparer.check(copy.path(), &copy.name).await;
-    let place =
-        Place::titled(words::check_title(visit.language)).under(visit.link(&format!("/entry/{entry}")), words::check_back(visit.language));
-    let tidy = format!("/files/draft/{entry}/{file}/tidy.csv");
-    Ok(page(&visit, place, || body(&visit, &copy.name, &tidy, &check)))
+    let one = visit.one_check()?;
+    let check = visit.site.preparer.check(copy.path(), &copy.name).await?;
+    drop(one);
+    Ok(page(&visit, place(&visit, &entry), || body(&visit, &copy.name, &tidy_address(&entry, &file), &check)))
 }
 
-/// The same data as UTF-8 with commas, dates and codes in their usual form.
+/// The same data as UTF-8 with commas, dates and codes in their usual form; why not, where it cannot be read.
 pub async fn tidy(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
     let copy = visit.office().draft_copy(visit.signed_in()?, &entry, &file, visit.now).await?;
-    let prepared = visit.site.preparer.prepare(copy.path(), &copy.name, "").await.map_err(Failure::Broken)?;
+    let one = visit.one_check()?;
+    let prepared = visit.site.preparer.tidy(copy.path(), &copy.name).await?;
+    drop(one);
+    let prepared = match prepared {
+        Ok(prepared) => prepared,
+        Err(finding) => {
+            let unread = || body(&visit, &copy.name, &tidy_address(&entry, &file), &Err(finding));
+            return Ok(page_with_status(&visit, StatusCode::UNPROCESSABLE_ENTITY, place(&visit, &entry), unread));
+        }
+    };
     let bytes = prepared.csv().await?;
     let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"tidy.csv\"")];
     Ok((headers, Body::from(bytes)).into_response())

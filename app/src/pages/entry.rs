@@ -1,6 +1,6 @@
 //! A team's entry: the draft with its checklist and files, handing in, the receipt, withdrawing.
 
-use axum::extract::{Multipart, Path};
+use axum::extract::Path;
 use contest::{
     Content, Language, Localized, Moment, PhaseKind, Standing,
     entry::{ABSTRACT_MOST, ALTERNATIVE_MOST, EntryState, FILE_BYTES_MOST, FILES_MOST, Field, LICENCES, TITLE_MOST},
@@ -9,12 +9,13 @@ use leptos::prelude::*;
 use office::{Draft, Failure, FileRole, Problem, Receipt, Refusal, Topic, calendar};
 
 use crate::{
-    form::{self, Fields, Filled, Input},
+    form::{Fields, Filled, Input},
     islands::DraftSaver,
     pages::{Answer, call::deadline, home::city_class},
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
+    upload::{Part, Upload, missing_file},
     visit::{self, Fail, Visit},
 };
 
@@ -102,13 +103,16 @@ async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: R
         draft.content = content(fields);
     }
     let mut form = filled(&draft);
+    let told = refusal.clone();
     let upload = if fields.is_some() {
         form.refusal = Some(refusal);
         None
     } else {
         Some(refusal)
     };
-    Ok(page_with_status(visit, status, place(visit, &draft), || body(visit, &draft, &choices, &form, upload.as_ref())))
+    let mut response = page_with_status(visit, status, place(visit, &draft), || body(visit, &draft, &choices, &form, upload.as_ref()));
+    visit::note_retry(&mut response, &told);
+    Ok(response)
 }
 
 /// What a member must see on the draft's own page; the rest has a page of its own.
@@ -127,40 +131,38 @@ pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> An
 }
 
 /// Receives a file: streamed to disk, looked at, kept.
-pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Multipart) -> Answer {
+pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Upload) -> Answer {
     let person = visit.signed_in()?.clone();
     let received = receive(&visit, &person, &entry, &mut form).await;
     if received.is_err() {
-        form::drain(&mut form).await;
+        form.drain().await;
     }
     let visit = visit.arrived();
     match received {
-        Ok(()) => Ok(visit.redirect(&format!("/entry/{entry}"), "uploaded")),
+        Ok(notes) => {
+            let done = std::iter::once("uploaded").chain(notes.into_iter().map(media::Note::code)).collect::<Vec<_>>().join("-");
+            Ok(visit.redirect(&format!("/entry/{entry}"), &done))
+        }
         Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, None, refusal).await,
         Err(failure) => Err(failure.into()),
     }
 }
 
-async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Multipart) -> office::Result<()> {
+async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Upload) -> office::Result<Vec<media::Note>> {
     visit.office().may_add_file(person, entry, visit.now).await?;
-    let broken = |error: axum::extract::multipart::MultipartError| Failure::Broken(format!("the upload broke off: {error}"));
     let mut role = FileRole::Work;
-    while let Some(field) = form.next_field().await.map_err(broken)? {
-        match field.name() {
-            Some("role") => role = if field.text().await.map_err(broken)? == "cover" { FileRole::Cover } else { FileRole::Work },
-            Some("file") => {
-                let name = field.file_name().unwrap_or_default().to_owned();
-                if name.is_empty() {
-                    return Err(Refusal::Fields(vec![office::FieldProblem { field: "file".into(), problem: Problem::Missing }]).into());
-                }
-                let incoming = visit.office().receive(&name, field).await?;
+    while let Some(part) = form.next(FILE_BYTES_MOST).await? {
+        match part {
+            Part::Text { name, text } if name == "role" => role = if text == "cover" { FileRole::Cover } else { FileRole::Work },
+            Part::Text { .. } => {}
+            Part::File { name, content } => {
+                let incoming = visit.office().receive(&name, content).await?;
                 // The moment of the decision is the one at which the file has arrived.
                 return visit.office().add_file(person, entry, role, incoming, visit.clock()).await;
             }
-            _ => {}
         }
     }
-    Err(Refusal::Fields(vec![office::FieldProblem { field: "file".into(), problem: Problem::Missing }]).into())
+    Err(missing_file())
 }
 
 /// Takes a file out of the draft.
@@ -388,7 +390,7 @@ fn files(visit: &Visit, draft: &Draft, open: bool, upload: Option<&Refusal>) -> 
     view! {
         <section class="band" id="files">
             <h2>{words::entry_files(language)}</h2>
-            <p class="quiet">{words::entry_files_hint(language, kinds, limit, FILES_MOST)}" "{words::entry_files_metadata(language)}</p>
+            <p class="quiet">{words::entry_files_hint(language, kinds, limit, FILES_MOST)}" "{words::entry_files_work(language, media::SECONDS_MOST, refusals::memory_most(language))}" "{words::entry_files_metadata(language)}</p>
             {refused}
             <ul class="files">{rows}</ul>
             {open.then(|| view! {

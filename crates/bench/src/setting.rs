@@ -225,7 +225,7 @@ pub async fn make(folder: &Path) -> Result<Bench> {
         address: "http://127.0.0.1:3000".to_owned(),
         sender: "Bench <bench@example.org>".to_owned(),
     };
-    let maker = Maker { office: Office::open(settings, Arc::new(SeededChance::new(7))).await?, now: now() };
+    let maker = Maker { office: Office::open(settings, Arc::new(office::OwnFiles), Arc::new(SeededChance::new(7))).await?, now: now() };
     let (office, now) = (&maker.office, maker.now);
     maker.person("organiser@example.org").await?;
     let (organiser, _) = maker.session("organiser@example.org").await?;

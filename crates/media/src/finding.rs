@@ -1,9 +1,11 @@
 //! What stands against a file: codes, which the pages turn into words of the reader's language.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::Kind;
 
 /// Why a file is not accepted.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Finding {
     #[error("the file is empty")]
     Empty,
@@ -11,8 +13,8 @@ pub enum Finding {
     /// like, `?` where that is not known.
     #[error("the content is {found}")]
     OtherKind { found: String },
-    #[error("the {0} file is damaged or cut off")]
-    CutOff(&'static str),
+    #[error("the {0:?} file is damaged or cut off")]
+    CutOff(Kind),
     /// It holds something that could act on its own.
     #[error("the file holds something active: {0:?}")]
     Active(Active),
@@ -21,17 +23,23 @@ pub enum Finding {
     /// More bytes than a file of this kind may have.
     #[error("more than {most} bytes")]
     TooLarge { most: u64 },
+    /// A part of it unpacks to more bytes than this.
+    #[error("a part of the file unpacks to more than {most} bytes")]
+    Unpacks { most: u64 },
     /// Line and column count from 1.
     #[error("line {line}, column {column}: {finding:?}")]
     Table { line: u64, column: u64, finding: TableDamage },
+    /// Unpacking or drawing it takes more than [`crate::SECONDS_MOST`] or [`crate::MEMORY_MOST`].
+    #[error("the file takes too long or too much memory")]
+    TooHeavy,
     #[error("the file cannot be read: {0:?}")]
     Unreadable(Damage),
 }
 
 /// What in a file could act on its own, reach out or shut others out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Active {
-    /// A document type definition, with which entities can multiply.
+    /// A document type definition whose entities multiply, or that is made of others.
     DocumentType,
     /// A processing instruction, by its target.
     Instruction(String),
@@ -51,7 +59,7 @@ pub enum Active {
 }
 
 /// What is wrong at a place of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TableDamage {
     LineTooLong {
         most: u64,
@@ -69,7 +77,7 @@ pub enum TableDamage {
 }
 
 /// Why a file cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Damage {
     NotUtf8,
     /// More parts, or deeper ones, than any real file has.
@@ -85,5 +93,33 @@ pub enum Damage {
 impl From<std::io::Error> for Finding {
     fn from(error: std::io::Error) -> Self {
         Self::Unreadable(Damage::Disk(error.to_string()))
+    }
+}
+
+/// What was taken out of a file that its makers may miss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Note {
+    /// The document type of an SVG; its entities are put in.
+    DocumentType,
+    /// Links to other places. What they stand on is as it was.
+    Links,
+    /// HTML within a drawing, instead of which what the drawing has for it is shown.
+    Html,
+    /// The names of those who wrote notes.
+    Authors,
+}
+
+impl Note {
+    pub const ALL: [Self; 4] = [Self::DocumentType, Self::Links, Self::Html, Self::Authors];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::DocumentType => "type",
+            Self::Links => "links",
+            Self::Html => "html",
+            Self::Authors => "authors",
+        }
     }
 }

@@ -1,25 +1,28 @@
 //! Uploaded files: what they really are, whether they could do harm, and what they look like small.
 //!
 //! Nothing here trusts a name. A kind is told by content, a picture's size is read before its pixels are, and every decoder
-//! runs with a limit. The functions block: call them on a blocking thread.
+//! runs with a limit. All the same these are the readers of a dozen formats at work on what strangers send: whoever calls
+//! [`take`] runs it in a process of its own that may use [`SECONDS_MOST`] and [`MEMORY_MOST`], and no more.
 
-mod active;
 mod finding;
 mod metadata;
+mod pdf;
 mod picture;
+mod svg;
 mod table;
 
 use std::{
     fs::File,
     io::{Read as _, Seek as _, SeekFrom},
     path::Path,
+    sync::Arc,
 };
 
-use serde::Serialize;
+use resvg::usvg::fontdb;
+use serde::{Deserialize, Serialize};
 
-pub use finding::{Active, Damage, Finding, TableDamage};
-pub use metadata::remove_metadata;
-pub use picture::{Preview, preview};
+pub use finding::{Active, Damage, Finding, Note, TableDamage};
+pub use picture::Preview;
 pub use table::check_table;
 
 /// Most pixels of a picture, width times height: 100 megapixels.
@@ -28,9 +31,13 @@ pub const PIXELS_MOST: u64 = 100_000_000;
 pub const SIDE_MOST: u64 = 30_000;
 /// Most bytes of an SVG, which is read as a tree.
 pub const SVG_BYTES_MOST: u64 = 10_000_000;
+/// Most seconds of a processor that reading, cleaning and drawing a file may take.
+pub const SECONDS_MOST: u64 = 10;
+/// Most bytes of memory for the same.
+pub const MEMORY_MOST: u64 = 2_000_000_000;
 
 /// A kind of file that a work may consist of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Png,
@@ -76,6 +83,20 @@ impl Kind {
         }
     }
 
+    /// The name by which people know it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+            Self::WebP => "WebP",
+            Self::Svg => "SVG",
+            Self::Pdf => "PDF",
+            Self::Csv => "CSV",
+            Self::Mp4 => "MP4",
+        }
+    }
+
     /// The media type under which it is served.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
@@ -97,20 +118,66 @@ impl Kind {
     }
 }
 
-/// What an accepted file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Inspected {
+/// What became of a file that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
     pub kind: Kind,
     /// Width and height in pixels, where it has any.
     pub size: Option<(u32, u32)>,
+    /// Whether the file is another one now, because something was taken out of it.
+    pub changed: bool,
+    /// What of that its makers may miss.
+    pub notes: Vec<Note>,
+    /// A small copy, where it is a picture.
+    pub preview: Option<Preview>,
 }
 
-/// Looks at a file that arrived under `name`.
+/// Looks at a file that arrived under `name`, takes out in place what tells of its makers, and draws a picture small; the text
+/// of an SVG is set in `fonts`.
 ///
 /// # Errors
 ///
 /// The [`Finding`] that stands against it.
-pub fn inspect(path: &Path, name: &str) -> Result<Inspected, Finding> {
+pub fn take(path: &Path, name: &str, fonts: &Arc<fontdb::Database>) -> Result<Taken, Finding> {
+    let kind = kind_of(path, name)?;
+    let mut taken = Taken { kind, size: None, changed: false, notes: Vec::new(), preview: None };
+    match kind {
+        Kind::Png | Kind::Jpeg | Kind::WebP => {
+            let bytes = std::fs::read(path)?;
+            let picture = picture::decode(&bytes, kind)?;
+            taken.size = Some((picture.width(), picture.height()));
+            taken.changed = keep(path, metadata::without(bytes, kind)?)?;
+            taken.preview = Some(picture::preview(picture, kind)?);
+        }
+        Kind::Svg => {
+            if std::fs::metadata(path)?.len() > SVG_BYTES_MOST {
+                return Err(Finding::TooLarge { most: SVG_BYTES_MOST });
+            }
+            let drawing = svg::take(&std::fs::read(path)?, fonts)?;
+            taken.size = Some(drawing.size);
+            taken.changed = keep(path, drawing.cleaned)?;
+            taken.notes = drawing.notes;
+            taken.preview = Some(picture::preview(drawing.picture, kind)?);
+        }
+        Kind::Pdf => (taken.changed, taken.notes) = pdf::take(path)?,
+        Kind::Csv => check_table(path)?,
+        Kind::Mp4 => {
+            check_boxes(&mut File::open(path)?)?;
+            taken.changed = keep(path, metadata::without(std::fs::read(path)?, kind)?)?;
+        }
+    }
+    Ok(taken)
+}
+
+/// Writes what a file is after cleaning, if that is not what it was.
+fn keep(path: &Path, cleaned: Option<Vec<u8>>) -> Result<bool, Finding> {
+    let Some(cleaned) = cleaned else { return Ok(false) };
+    std::fs::write(path, cleaned)?;
+    Ok(true)
+}
+
+/// What a file is by its content; it must be what its name says.
+fn kind_of(path: &Path, name: &str) -> Result<Kind, Finding> {
     let mut file = File::open(path)?;
     let bytes = file.metadata()?.len();
     if bytes == 0 {
@@ -120,36 +187,14 @@ pub fn inspect(path: &Path, name: &str) -> Result<Inspected, Finding> {
     file.read_exact(&mut head)?;
     let found = recognise(&head);
     let claimed = Kind::of_name(name);
-    let kind = match (claimed, found) {
-        (Some(claimed), Found::Kind(found)) if claimed == found => claimed,
+    match (claimed, found) {
+        (Some(claimed), Found::Kind(found)) if claimed == found => Ok(claimed),
         // A table has no mark of its own: it is text that reads as one.
-        (Some(Kind::Csv), Found::Text) => Kind::Csv,
-        (_, Found::Kind(found)) => return Err(Finding::OtherKind { found: found.ending().to_uppercase() }),
-        (_, Found::Text) => return Err(Finding::OtherKind { found: "TXT".to_owned() }),
-        (_, Found::Other(found)) => return Err(Finding::OtherKind { found }),
-    };
-    let size = match kind {
-        Kind::Png | Kind::Jpeg | Kind::WebP => Some(picture::check(path, kind)?),
-        Kind::Svg => {
-            if bytes > SVG_BYTES_MOST {
-                return Err(Finding::TooLarge { most: SVG_BYTES_MOST });
-            }
-            Some(active::check_svg(&std::fs::read(path)?)?)
-        }
-        Kind::Pdf => {
-            active::check_pdf(path)?;
-            None
-        }
-        Kind::Csv => {
-            check_table(path)?;
-            None
-        }
-        Kind::Mp4 => {
-            check_boxes(&mut file, bytes)?;
-            None
-        }
-    };
-    Ok(Inspected { kind, size })
+        (Some(Kind::Csv), Found::Text) => Ok(Kind::Csv),
+        (_, Found::Kind(found)) => Err(Finding::OtherKind { found: found.ending().to_uppercase() }),
+        (_, Found::Text) => Err(Finding::OtherKind { found: "TXT".to_owned() }),
+        (_, Found::Other(found)) => Err(Finding::OtherKind { found }),
+    }
 }
 
 enum Found {
@@ -178,18 +223,19 @@ fn recognise(head: &[u8]) -> Found {
 }
 
 /// Walks the outer boxes of an MP4: each says its length, the last must end where the file does, and one must be `moov`.
-fn check_boxes(file: &mut File, bytes: u64) -> Result<(), Finding> {
+fn check_boxes(file: &mut File) -> Result<(), Finding> {
+    let bytes = file.metadata()?.len();
     let (mut at, mut index) = (0_u64, false);
     // A real file has a handful of outer boxes, a fragmented one some thousands.
     for _ in 0..100_000 {
         if at == bytes {
-            return if index { Ok(()) } else { Err(Finding::CutOff("MP4")) };
+            return if index { Ok(()) } else { Err(Finding::CutOff(Kind::Mp4)) };
         }
         let mut header = [0; 16];
         file.seek(SeekFrom::Start(at))?;
         let header_bytes = usize::try_from((bytes - at).min(16)).unwrap_or(16);
         if header_bytes < 8 {
-            return Err(Finding::CutOff("MP4"));
+            return Err(Finding::CutOff(Kind::Mp4));
         }
         file.read_exact(&mut header[..header_bytes])?;
         let short = u32::from_be_bytes([header[0], header[1], header[2], header[3]]);
@@ -198,11 +244,11 @@ fn check_boxes(file: &mut File, bytes: u64) -> Result<(), Finding> {
             1 if header_bytes == 16 => {
                 u64::from_be_bytes([header[8], header[9], header[10], header[11], header[12], header[13], header[14], header[15]])
             }
-            1 => return Err(Finding::CutOff("MP4")),
+            1 => return Err(Finding::CutOff(Kind::Mp4)),
             short => u64::from(short),
         };
         index |= &header[4..8] == b"moov";
-        at = at.checked_add(length).filter(|end| length >= 8 && *end <= bytes).ok_or(Finding::CutOff("MP4"))?;
+        at = at.checked_add(length).filter(|end| length >= 8 && *end <= bytes).ok_or(Finding::CutOff(Kind::Mp4))?;
     }
     Err(Finding::Unreadable(Damage::TooManyParts))
 }

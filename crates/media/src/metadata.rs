@@ -3,7 +3,7 @@
 //!
 //! Pixels, pages, colours (ICC) and sound stay bit for bit as they were; the orientation of a photograph is kept.
 
-use std::{fs, io::Write as _, ops::Range, path::Path};
+use std::ops::Range;
 
 use bytes::Bytes;
 use img_parts::{
@@ -13,29 +13,31 @@ use img_parts::{
     riff::{RiffChunk, RiffContent},
     webp::WebP,
 };
-use lopdf::{Document, Object};
 
-use crate::{Damage, Finding, Kind, picture};
+use crate::{Finding, Kind, picture};
 
-/// Takes metadata out of an accepted file, in place. Answers whether there was any.
+/// A picture or a film without metadata; `None` where it has none.
 ///
 /// # Errors
 ///
-/// Where the file cannot be read or written, or is damaged.
-pub fn remove_metadata(path: &Path, kind: Kind) -> Result<bool, Finding> {
-    let cleaned = match kind {
-        Kind::Jpeg => jpeg(fs::read(path)?, picture::orientation(path, kind))?,
-        Kind::Png => png(fs::read(path)?, picture::orientation(path, kind))?,
-        Kind::WebP => webp(fs::read(path)?, picture::orientation(path, kind))?,
-        Kind::Svg => svg(&fs::read(path)?)?,
-        Kind::Pdf => return pdf(path),
-        Kind::Mp4 => mp4(fs::read(path)?),
-        Kind::Csv => None,
-    };
-    let Some(cleaned) = cleaned else { return Ok(false) };
-    let mut file = fs::OpenOptions::new().write(true).truncate(true).open(path)?;
-    file.write_all(&cleaned)?;
-    Ok(true)
+/// Where it is damaged.
+pub(crate) fn without(bytes: Vec<u8>, kind: Kind) -> Result<Option<Vec<u8>>, Finding> {
+    match kind {
+        Kind::Jpeg => {
+            let orientation = picture::orientation(&bytes, kind);
+            jpeg(bytes, orientation)
+        }
+        Kind::Png => {
+            let orientation = picture::orientation(&bytes, kind);
+            png(bytes, orientation)
+        }
+        Kind::WebP => {
+            let orientation = picture::orientation(&bytes, kind);
+            webp(bytes, orientation)
+        }
+        Kind::Mp4 => Ok(mp4(bytes)),
+        Kind::Svg | Kind::Pdf | Kind::Csv => Ok(None),
+    }
 }
 
 /// EXIF that says nothing but how a picture is to be turned: a TIFF header and one entry, tag 0x0112.
@@ -45,8 +47,11 @@ fn orientation_only(orientation: u8) -> [u8; 26] {
     exif
 }
 
-fn jpeg(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
-    let mut picture = Jpeg::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff("JPEG"))?;
+/// The name under which a profile of colours is kept.
+const PROFILE: &[u8] = b"profile";
+
+pub(crate) fn jpeg(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
+    let mut picture = Jpeg::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff(Kind::Jpeg))?;
     // JFIF, the colour profile and Adobe's colour transform say how to draw; every other application segment says by whom.
     let draws = |segment: &JpegSegment| match segment.marker() {
         markers::APP2 => segment.contents().starts_with(b"ICC_PROFILE\0"),
@@ -69,10 +74,20 @@ fn jpeg(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
 }
 
 fn png(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
-    let mut picture = Png::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff("PNG"))?;
+    let mut picture = Png::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff(Kind::Png))?;
     let before = picture.chunks().len();
     picture.chunks_mut().retain(|chunk| !matches!(&chunk.kind(), b"tEXt" | b"zTXt" | b"iTXt" | b"eXIf" | b"tIME"));
-    if picture.chunks().len() == before {
+    let mut named = false;
+    for chunk in picture.chunks_mut().iter_mut().filter(|chunk| &chunk.kind() == b"iCCP") {
+        // A profile of colours stays; its name, which may be a person's, is not needed for it.
+        if let Some(end) = chunk.contents().iter().position(|byte| *byte == 0)
+            && &chunk.contents()[..end] != PROFILE
+        {
+            *chunk = PngChunk::new(*b"iCCP", [PROFILE, &chunk.contents()[end..]].concat().into());
+            named = true;
+        }
+    }
+    if !named && picture.chunks().len() == before {
         return Ok(None);
     }
     if orientation > 1 {
@@ -83,7 +98,7 @@ fn png(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
 }
 
 fn webp(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
-    let mut picture = WebP::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff("WebP"))?;
+    let mut picture = WebP::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff(Kind::WebP))?;
     if !picture.has_chunk(*b"EXIF") && !picture.has_chunk(*b"XMP ") {
         return Ok(None);
     }
@@ -99,87 +114,6 @@ fn webp(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
         }
     }
     Ok(Some(picture.encoder().bytes().to_vec()))
-}
-
-/// Cuts out `<metadata>`, comments and the attributes in which editors note file names and folders.
-fn svg(bytes: &[u8]) -> Result<Option<Vec<u8>>, Finding> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Finding::Unreadable(Damage::NotUtf8))?;
-    let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let document = roxmltree::Document::parse(&text[start..]).map_err(|_| Finding::CutOff("SVG"))?;
-    let mut cuts: Vec<Range<usize>> = Vec::new();
-    for node in document.descendants() {
-        if node.is_comment() || (node.is_element() && node.tag_name().name() == "metadata") {
-            cuts.push(node.range());
-        } else if node.is_element() {
-            let editors = |namespace: &str| namespace.contains("inkscape") || namespace.contains("sodipodi");
-            let notes = node.attributes().filter(|attribute| {
-                attribute.namespace().is_some_and(editors) && matches!(attribute.name(), "docname" | "docbase" | "export-filename")
-            });
-            cuts.extend(notes.map(|attribute| attribute.range()));
-        }
-    }
-    if cuts.is_empty() {
-        return Ok(None);
-    }
-    // In the order of the text; what lies within an element that was cut is gone with it.
-    cuts.sort_by_key(|cut| cut.start);
-    let (mut cleaned, mut at) = (Vec::with_capacity(bytes.len()), 0);
-    for cut in cuts {
-        let (from, to) = (cut.start + start, cut.end + start);
-        if from >= at {
-            cleaned.extend_from_slice(&bytes[at..from]);
-            at = to;
-        }
-    }
-    cleaned.extend_from_slice(&bytes[at..]);
-    Ok(Some(cleaned))
-}
-
-/// Empties the document's properties and removes XMP. Where the result is not the same document, the file is refused rather
-/// than passed on with what it tells.
-fn pdf(path: &Path) -> Result<bool, Finding> {
-    // A parser of a format this old meets input nobody thought of: a panic is a finding, not the end of a worker.
-    let done = std::panic::catch_unwind(|| {
-        let mut document = Document::load(path).map_err(|_| Finding::CutOff("PDF"))?;
-        let pages = document.get_pages().len();
-        let mut found = false;
-        if let Ok(information) = document.trailer.get(b"Info").cloned() {
-            document.trailer.remove(b"Info");
-            if let Ok(id) = information.as_reference() {
-                document.objects.remove(&id);
-            }
-            found = true;
-        }
-        let mut streams = Vec::new();
-        for object in document.objects.values_mut() {
-            let dictionary = match object {
-                Object::Dictionary(dictionary) => dictionary,
-                Object::Stream(stream) => &mut stream.dict,
-                _ => continue,
-            };
-            // Layers of Illustrator keep private data and the author's name in PieceInfo.
-            for key in [&b"Metadata"[..], b"PieceInfo"] {
-                if let Some(removed) = dictionary.remove(key) {
-                    streams.extend(removed.as_reference());
-                    found = true;
-                }
-            }
-        }
-        if !found {
-            return Ok(false);
-        }
-        for id in streams {
-            document.objects.remove(&id);
-        }
-        let mut bytes = Vec::new();
-        document.save_to(&mut bytes)?;
-        if Document::load_mem(&bytes).map_or(0, |written| written.get_pages().len()) != pages {
-            return Err(Finding::Unreadable(Damage::Properties));
-        }
-        fs::write(path, bytes)?;
-        Ok(true)
-    });
-    done.unwrap_or(Err(Finding::CutOff("PDF")))
 }
 
 /// Boxes in which boxes lie that may tell names or places.
@@ -207,6 +141,12 @@ fn mp4(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
                 bytes[at + 4..at + 8].copy_from_slice(b"free");
                 bytes[at + header..end].fill(0);
                 found = true;
+            } else if &name == b"hdlr" {
+                // Version, place of the type, type and three reserved numbers; behind them a name for people.
+                if let Some(named) = bytes.get_mut(at + header + 24..end).filter(|named| named.iter().any(|byte| *byte != 0)) {
+                    named.fill(0);
+                    found = true;
+                }
             } else if CONTAINERS.contains(&&name[..]) {
                 ranges.push(at + header..end);
             }

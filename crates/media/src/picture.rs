@@ -1,19 +1,26 @@
 //! Pictures: their size before their pixels, whether they are whole, and small copies for lists.
 
-use std::{fs::File, io::BufReader, io::Cursor, path::Path, sync::Arc};
+use std::io::Cursor;
 
 use image::{
     DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, codecs::webp::WebPEncoder,
     imageops::FilterType, metadata::Orientation,
 };
 use resvg::{tiny_skia, usvg};
+use serde::{Deserialize, Serialize};
 
 use crate::{Damage, Finding, Kind, PIXELS_MOST, SIDE_MOST};
 
+/// Longest sides of the copy that lists show, in pixels.
+const PREVIEW_WIDTH: u32 = 960;
+const PREVIEW_HEIGHT: u32 = 1_280;
+
 /// A small copy of a picture.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
     pub kind: Kind,
+    /// Its content; it does not travel with what is said about it.
+    #[serde(skip)]
     pub bytes: Vec<u8>,
     pub width: u32,
     pub height: u32,
@@ -29,61 +36,49 @@ pub(crate) fn within_limits(width: u64, height: u64) -> Result<(), Finding> {
     Ok(())
 }
 
-fn format(kind: Kind) -> Option<(ImageFormat, &'static str)> {
+fn format(kind: Kind) -> Option<ImageFormat> {
     match kind {
-        Kind::Png => Some((ImageFormat::Png, "PNG")),
-        Kind::Jpeg => Some((ImageFormat::Jpeg, "JPEG")),
-        Kind::WebP => Some((ImageFormat::WebP, "WebP")),
+        Kind::Png => Some(ImageFormat::Png),
+        Kind::Jpeg => Some(ImageFormat::Jpeg),
+        Kind::WebP => Some(ImageFormat::WebP),
         Kind::Svg | Kind::Pdf | Kind::Csv | Kind::Mp4 => None,
     }
 }
 
-fn reader(path: &Path, format: ImageFormat) -> Result<ImageReader<BufReader<File>>, Finding> {
-    let mut reader = ImageReader::with_format(BufReader::new(File::open(path)?), format);
+fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(PIXELS_MOST * 4 + 64 * 1024 * 1024);
     reader.limits(limits);
-    Ok(reader)
+    reader
 }
 
-/// The picture as it is to be seen: a camera that was held upright notes that its picture is to be turned.
-fn decode(path: &Path, format: ImageFormat, name: &'static str) -> Result<DynamicImage, Finding> {
-    let mut decoder = reader(path, format)?.into_decoder().map_err(|_| Finding::CutOff(name))?;
+/// The picture as it is to be seen: a camera that was held upright notes that its picture is to be turned. Its size is read from
+/// the header before its pixels are.
+pub(crate) fn decode(bytes: &[u8], kind: Kind) -> Result<DynamicImage, Finding> {
+    let format = format(kind).ok_or(Finding::Unreadable(Damage::NotDrawn))?;
+    let mut decoder = reader(bytes, format).into_decoder().map_err(|_| Finding::CutOff(kind))?;
+    let (width, height) = decoder.dimensions();
+    within_limits(width.into(), height.into())?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| Finding::CutOff(name))?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| Finding::CutOff(kind))?;
     picture.apply_orientation(orientation);
     Ok(picture)
 }
 
 /// How the picture is to be turned, as the EXIF value from 1 to 8; 1, not at all, where it does not say.
-pub(crate) fn orientation(path: &Path, kind: Kind) -> u8 {
-    let Some((format, _)) = format(kind) else { return 1 };
-    let decoder = reader(path, format).ok().and_then(|reader| reader.into_decoder().ok());
+pub(crate) fn orientation(bytes: &[u8], kind: Kind) -> u8 {
+    let Some(format) = format(kind) else { return 1 };
+    let decoder = reader(bytes, format).into_decoder().ok();
     decoder.and_then(|mut decoder| decoder.orientation().ok()).unwrap_or(Orientation::NoTransforms).to_exif()
 }
 
-/// Checks the size from the header, then decodes the whole picture; answers width and height as it is to be seen.
-pub(crate) fn check(path: &Path, kind: Kind) -> Result<(u32, u32), Finding> {
-    let Some((format, name)) = format(kind) else { return Err(Finding::Unreadable(Damage::NotDrawn)) };
-    let (width, height) = reader(path, format)?.into_dimensions().map_err(|_| Finding::CutOff(name))?;
-    within_limits(width.into(), height.into())?;
-    let picture = decode(path, format, name)?;
-    Ok((picture.width(), picture.height()))
-}
-
-/// Draws a copy no larger than `width` x `height` pixels: JPEG for a photograph, WebP for everything else. The text of an SVG
-/// is set in `fonts`.
-///
-/// # Errors
-///
-/// Where the file is no picture or is damaged.
-pub fn preview(path: &Path, kind: Kind, width: u32, height: u32, fonts: &Arc<usvg::fontdb::Database>) -> Result<Preview, Finding> {
-    let picture = if kind == Kind::Svg {
-        draw_svg(&std::fs::read(path)?, width, height, fonts)?
+/// A small copy of a picture that was read: JPEG for a photograph, WebP for everything else.
+pub(crate) fn preview(picture: DynamicImage, kind: Kind) -> Result<Preview, Finding> {
+    let picture = if picture.width() > PREVIEW_WIDTH || picture.height() > PREVIEW_HEIGHT {
+        picture.resize(PREVIEW_WIDTH, PREVIEW_HEIGHT, FilterType::CatmullRom)
     } else {
-        let Some((format, name)) = format(kind) else { return Err(Finding::Unreadable(Damage::NotDrawn)) };
-        let picture = decode(path, format, name)?;
-        if picture.width() > width || picture.height() > height { picture.resize(width, height, FilterType::CatmullRom) } else { picture }
+        picture
     };
     let (width, height) = (picture.width(), picture.height());
     let thirds = picture.resize_exact(1, 3, FilterType::Triangle).to_rgb8();
@@ -100,17 +95,24 @@ pub fn preview(path: &Path, kind: Kind, width: u32, height: u32, fonts: &Arc<usv
     Ok(Preview { kind, bytes, width, height, haze })
 }
 
-fn draw_svg(bytes: &[u8], width: u32, height: u32, fonts: &Arc<usvg::fontdb::Database>) -> Result<DynamicImage, Finding> {
-    let options = usvg::Options { fontdb: Arc::clone(fonts), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_data(bytes, &options).map_err(|_| Finding::Unreadable(Damage::NotDrawn))?;
-    let size = tree.size();
+/// Width and height as its header says, within the limits.
+pub(crate) fn size(bytes: &[u8], kind: Kind) -> Result<(u32, u32), Finding> {
+    let format = format(kind).ok_or(Finding::Unreadable(Damage::NotDrawn))?;
+    let (width, height) = reader(bytes, format).into_dimensions().map_err(|_| Finding::CutOff(kind))?;
+    within_limits(width.into(), height.into())?;
+    Ok((width, height))
+}
+
+/// A drawing as a picture that fills a preview.
+pub(crate) fn draw(tree: &usvg::Tree) -> Result<DynamicImage, Finding> {
+    let (width, height, size) = (PREVIEW_WIDTH, PREVIEW_HEIGHT, tree.size());
     #[expect(clippy::cast_precision_loss, reason = "pixels of a preview are few")]
     let scale = (width as f32 / size.width()).min(height as f32 / size.height());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and bounded by width and height")]
     let (drawn_width, drawn_height) = ((size.width() * scale).round().max(1.0) as u32, (size.height() * scale).round().max(1.0) as u32);
     let mut canvas = tiny_skia::Pixmap::new(drawn_width, drawn_height).ok_or(Finding::Unreadable(Damage::NotDrawn))?;
     canvas.fill(tiny_skia::Color::WHITE);
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut canvas.as_mut());
+    resvg::render(tree, tiny_skia::Transform::from_scale(scale, scale), &mut canvas.as_mut());
     // The canvas is opaque, so premultiplied and plain colours are the same.
     image::RgbaImage::from_raw(drawn_width, drawn_height, canvas.take())
         .map(DynamicImage::ImageRgba8)

@@ -355,18 +355,26 @@ impl Office {
         if problems.is_empty() { Ok(()) } else { Err(Refusal::Fields(problems).into()) }
     }
 
-    /// Adds a received file after looking at its content. A new cover takes the place of the old one.
+    /// Adds a received file after looking at its content. A new cover takes the place of the old one. Answers what was taken out
+    /// of the file that its team may miss.
     ///
     /// # Errors
     ///
     /// [`Refusal::Fields`] with the finding; the draft is as before.
-    pub async fn add_file(&self, person: &Person, entry: &str, role: FileRole, mut incoming: Incoming, now: Moment) -> Result<()> {
+    pub async fn add_file(
+        &self,
+        person: &Person,
+        entry: &str,
+        role: FileRole,
+        mut incoming: Incoming,
+        now: Moment,
+    ) -> Result<Vec<media::Note>> {
         let call = self.entry_call(entry).await?;
         self.may_add_file(person, entry, now).await?;
         if role == FileRole::Cover && !media::Kind::of_name(&incoming.name).is_some_and(media::Kind::is_picture) {
             return Err(Refusal::field("file", Problem::FileKind { found: incoming.name }));
         }
-        let (inspected, preview) = self.accept(&mut incoming).await?;
+        let (taken, preview) = self.accept(&mut incoming).await?;
         let mut transaction = self.store.begin().await?;
         let row = locked(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now).await?;
@@ -386,18 +394,18 @@ impl Office {
             .bind(entry)
             .bind(role.code())
             .bind(&incoming.name)
-            .bind(inspected.kind.ending())
+            .bind(taken.kind.ending())
             .bind(i64::try_from(incoming.bytes).unwrap_or(i64::MAX))
             .bind(&incoming.hash)
-            .bind(inspected.size.map(|(width, _)| i64::from(width)))
-            .bind(inspected.size.map(|(_, height)| i64::from(height)))
+            .bind(taken.size.map(|(width, _)| i64::from(width)))
+            .bind(taken.size.map(|(_, height)| i64::from(height)))
             .bind(preview.as_ref().map(KeptPreview::code))
             .bind(now.0)
             .execute(&mut *transaction)
             .await?;
         touch(&mut transaction, entry, now).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(taken.notes)
     }
 
     /// Whether a member may add a file now: asked before an upload is received, so that nobody sends 50 MB in vain.

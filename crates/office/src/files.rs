@@ -13,8 +13,8 @@ use std::{
 
 use bytes::Bytes;
 use contest::entry::FILE_BYTES_MOST;
-use futures::{Stream, StreamExt as _};
-use media::{Finding, Inspected, Kind};
+use futures::{Stream, StreamExt as _, future::BoxFuture};
+use media::{Finding, Kind, Taken};
 use object_store::{GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath};
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
@@ -22,9 +22,29 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::{Failure, OpenError, Problem, Refusal, Result, audit::hex, sweeping::SWEEP_AFTER};
 
-/// Longest side of the copy that lists show, in pixels.
-const PREVIEW_WIDTH: u32 = 960;
-const PREVIEW_HEIGHT: u32 = 1_280;
+/// Where files that arrive are looked at and cleaned, as [`media::take`] does.
+pub trait Inspector: Send + Sync {
+    /// Takes `file`, which its sender calls `name`, in place; the answer may be what stands against it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::FilesWaiting`] where too many files wait for it.
+    fn take<'a>(&'a self, file: &'a Path, name: &'a str) -> BoxFuture<'a, Result<Result<Taken, Finding>>>;
+}
+
+/// Looks at files within this very process, without a limit on time or memory: for files of one's own, such as those of a demo.
+pub struct OwnFiles;
+
+impl Inspector for OwnFiles {
+    fn take<'a>(&'a self, file: &'a Path, name: &'a str) -> BoxFuture<'a, Result<Result<Taken, Finding>>> {
+        let (file, name) = (file.to_owned(), name.to_owned());
+        Box::pin(async move {
+            tokio::task::spawn_blocking(move || media::take(&file, &name, charts::fonts()))
+                .await
+                .map_err(|error| Failure::Broken(format!("a file was not looked at: {error}")))
+        })
+    }
+}
 
 /// The object store and the folder of files on their way into it.
 #[derive(Clone)]
@@ -237,27 +257,18 @@ impl crate::Office {
 
     /// Looks at a received file by its content, takes out what tells of its makers, and keeps it; a picture gets a preview.
     /// Size and hash are those of what is kept.
-    pub(crate) async fn accept(&self, incoming: &mut Incoming) -> Result<(Inspected, Option<KeptPreview>)> {
-        let (path, name) = (incoming.file.path().to_owned(), incoming.name.clone());
-        let looked = tokio::task::spawn_blocking(move || {
-            let inspected = media::inspect(&path, &name)?;
-            let cleaned = media::remove_metadata(&path, inspected.kind)?.then(|| hashed(&path)).transpose()?;
-            let preview = inspected
-                .kind
-                .is_picture()
-                .then(|| media::preview(&path, inspected.kind, PREVIEW_WIDTH, PREVIEW_HEIGHT, charts::fonts()))
-                .transpose()?;
-            Ok((inspected, cleaned, preview))
-        })
-        .await
-        .map_err(|error| Failure::Broken(format!("a file was not looked at: {error}")))?;
-        let (inspected, cleaned, preview) = looked.map_err(|finding| Refusal::field("file", problem(finding)))?;
-        if let Some((bytes, hash)) = cleaned {
-            (incoming.bytes, incoming.hash) = (bytes, hash);
+    pub(crate) async fn accept(&self, incoming: &mut Incoming) -> Result<(Taken, Option<KeptPreview>)> {
+        let taken = self.inspector.take(incoming.file.path(), &incoming.name).await?;
+        let mut taken = taken.map_err(|finding| Refusal::field("file", problem(finding)))?;
+        if taken.changed {
+            let path = incoming.file.path().to_owned();
+            (incoming.bytes, incoming.hash) = tokio::task::spawn_blocking(move || hashed(&path))
+                .await
+                .map_err(|error| Failure::Broken(format!("a file was not hashed: {error}")))??;
         }
         incoming.file.as_file().sync_all()?;
         self.files.put(incoming).await?;
-        let preview = match preview {
+        let preview = match taken.preview.take() {
             Some(preview) => Some(KeptPreview {
                 hash: self.files.keep_bytes(preview.bytes).await?,
                 kind: preview.kind,
@@ -266,7 +277,7 @@ impl crate::Office {
             }),
             None => None,
         };
-        Ok((inspected, preview))
+        Ok((taken, preview))
     }
 }
 
@@ -289,9 +300,11 @@ fn problem(finding: Finding) -> Problem {
     match finding {
         Finding::Empty => Problem::FileEmpty,
         Finding::OtherKind { found } => Problem::FileKind { found },
-        Finding::CutOff(kind) => Problem::FileCutOff { kind: kind.to_owned() },
+        Finding::CutOff(kind) => Problem::FileCutOff { kind },
+        Finding::TooHeavy => Problem::FileTooHeavy,
         Finding::Active(finding) => Problem::FileActive(finding),
         Finding::TooLarge { most } => Problem::FileTooLarge { most },
+        Finding::Unpacks { most } => Problem::FileUnpacks { most },
         Finding::TooManyPixels { width, height } => Problem::PictureTooLarge { width, height },
         Finding::Table { line, column, finding } => Problem::Table { line, column, finding },
         Finding::Unreadable(damage) => Problem::FileUnreadable(damage),

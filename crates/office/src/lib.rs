@@ -61,7 +61,7 @@ pub use editions::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, Edition
 pub use entries::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use exclusions::{CallEntry, Excluded};
 pub use export::{MARKS_HEADER, spreadsheet_safe};
-pub use files::{Incoming, StoredFile};
+pub use files::{Incoming, Inspector, OwnFiles, StoredFile};
 pub use flags::{CallFlag, Flag};
 pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};
 pub use jury::{DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
@@ -107,6 +107,7 @@ pub struct Settings {
 pub struct Office {
     pub(crate) store: Store,
     pub(crate) files: files::Files,
+    pub(crate) inspector: Arc<dyn Inspector>,
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) settings: Arc<Settings>,
     /// Key of signed links, shared by all servers of one database.
@@ -122,18 +123,20 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens the database and the object store, and brings the tables to this version.
+    /// Opens the database and the object store, and brings the tables to this version. Files that arrive are looked at by
+    /// `inspector`.
     ///
     /// # Errors
     ///
     /// An [`OpenError`] whose text is one sentence that names what is wrong and what to do.
-    pub async fn open(settings: Settings, chance: Arc<dyn Chance>) -> std::result::Result<Self, OpenError> {
+    pub async fn open(settings: Settings, inspector: Arc<dyn Inspector>, chance: Arc<dyn Chance>) -> std::result::Result<Self, OpenError> {
         let store = Store::open(&settings.database).await?;
         let files = files::Files::open(&settings.files)?;
         let key = store.key(&*chance).await?;
         Ok(Self {
             store,
             files,
+            inspector,
             chance,
             settings: Arc::new(settings),
             key: Arc::new(key),

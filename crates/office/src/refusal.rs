@@ -38,7 +38,13 @@ pub enum Problem {
         found: String,
     },
     FileCutOff {
-        kind: String,
+        kind: media::Kind,
+    },
+    /// Unpacking or drawing it takes more time or memory than a file may.
+    FileTooHeavy,
+    /// A part of it unpacks to more bytes than this.
+    FileUnpacks {
+        most: u64,
     },
     /// The content could do harm: what it holds.
     FileActive(media::Active),
@@ -195,6 +201,12 @@ pub enum Refusal {
     Busy {
         retry_after_seconds: u64,
     },
+    /// Too many files are being looked at, or wait for it.
+    FilesWaiting {
+        retry_after_seconds: u64,
+    },
+    /// The same person asks for another such thing while one is being done.
+    OneAtATime,
     /// What was sent came too slowly, and was given up after so long without a word, or in all.
     TooSlow {
         seconds: u64,

@@ -105,7 +105,7 @@ mod tests {
             address: String::new(),
             sender: String::new(),
         };
-        let office = Office::open(settings, Arc::new(SeededChance::new(1))).await.expect("opens");
+        let office = Office::open(settings, Arc::new(crate::OwnFiles), Arc::new(SeededChance::new(1))).await.expect("opens");
         let mut change = office.store.begin().await.expect("begins");
         let mut places = Vec::new();
         for (text, named, old) in [("named", true, true), ("unnamed", false, true), ("on its way", false, false)] {

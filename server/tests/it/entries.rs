@@ -52,6 +52,12 @@ fn pdf(more: &str) -> Vec<u8> {
     text.into_bytes()
 }
 
+/// An SVG of one kilobyte whose entities make a billion words.
+fn laughs() -> Vec<u8> {
+    let entities: String = (1..10).map(|level| format!("<!ENTITY l{level} \"{}\">", format!("&l{};", level - 1).repeat(10))).collect();
+    format!("<!DOCTYPE svg [<!ENTITY l0 \"lol\">{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>&l9;</text></svg>").into_bytes()
+}
+
 fn version(app: &App, entry: &str, cookie: &str) -> String {
     app.get(entry, cookie).attribute("name=\"version\"", "value")
 }
@@ -180,7 +186,7 @@ on_both_engines! {
             ("script.svg", svg("<script>alert(1)</script>"), 422, "&lt;script&gt;"),
             ("handler.svg", svg("<rect onload=\"alert(1)\" width=\"1\" height=\"1\"/>"), 422, "onload"),
             ("outside.svg", svg("<image href=\"https://evil.example/x.png\" width=\"1\" height=\"1\"/>"), 422, "somewhere else (https://evil"),
-            ("bomb.svg", b"<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>".to_vec(), 422, "document type definition"),
+            ("bomb.svg", laughs(), 422, "document type definition (DTD) whose entities multiply"),
             ("act.pdf", pdf, 422, "JavaScript"),
             ("program.png", b"MZ\x90\0\x03\0\0\0".to_vec(), 422, "not what the name says"),
             ("open.csv", b"a,b\n1,\"2\n3,4\n".to_vec(), 422, "Line 2"),

@@ -24,3 +24,4 @@ mod rounds;
 mod sheet;
 mod start;
 mod typed;
+mod uploads;

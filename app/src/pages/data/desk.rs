@@ -1,26 +1,19 @@
 //! What organisers do with data sets: make one from a raw file, give it a newer file, describe it, publish it.
 
-use axum::extract::{Multipart, Path};
+use axum::extract::Path;
 use contest::{Denied, Localized};
 use leptos::prelude::*;
-use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Incoming, NewDataset, Problem, Refusal, Seen, TOPICS, Thing};
+use office::{DatasetDraft, DatasetView, Failure, Incoming, NewDataset, Seen, TOPICS, Thing};
 
 use super::topic_name;
 use crate::{
-    form::{self, Both, Fields, Filled, Input},
+    form::{Both, Fields, Filled, Input},
     pages::{Answer, home::city_name},
     refusals,
-    shell::{Place, page, page_with_status},
+    shell::{Place, page, page_refused, page_with_status},
+    upload::{Part, Upload, missing_file},
     visit::{self, Visit},
 };
-
-fn broken(error: &axum::extract::multipart::MultipartError) -> Failure {
-    Failure::Broken(format!("the upload broke off: {error}"))
-}
-
-fn missing_file() -> Failure {
-    Failure::Refused(Refusal::Fields(vec![FieldProblem { field: "file".into(), problem: Problem::Missing }]))
-}
 
 /// The fields that describe a data set.
 pub(super) fn description(visit: &Visit, form: &Filled) -> AnyView {
@@ -119,18 +112,18 @@ pub async fn new_page(visit: Visit) -> Answer {
 
 /// Receives a raw file and prepares it in a process of its own. Nothing is published; what cannot be prepared is kept with the
 /// reason.
-pub async fn create(visit: Visit, mut form: Multipart) -> Answer {
+pub async fn create(visit: Visit, mut form: Upload) -> Answer {
     visit.office().may_manage_data(visit.person.as_ref()).await?;
     let mut fields = Fields::default();
     let made = make(&visit, &mut form, &mut fields).await;
     if made.is_err() {
-        form::drain(&mut form).await;
+        form.drain().await;
     }
     match made {
         Ok(finding) => Ok(visit.redirect(&format!("/data/{}{}", fields.get("slug").trim(), where_to(finding)), done(finding))),
-        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, new_place(&visit), || new_form(&visit, &filled)))
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let filled = Filled::refused(&fields, refusal.clone());
+            Ok(page_refused(&visit, &refusal, new_place(&visit), || new_form(&visit, &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -165,24 +158,18 @@ pub(super) const fn done(came: Came) -> &'static str {
 }
 
 /// Reads a form with a file; other fields are gathered on the way.
-async fn received(visit: &Visit, form: &mut Multipart, fields: &mut Fields) -> office::Result<Incoming> {
+async fn received(visit: &Visit, form: &mut Upload, fields: &mut Fields) -> office::Result<Incoming> {
     let mut raw = None;
-    while let Some(field) = form.next_field().await.map_err(|error| broken(&error))? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name == "file" {
-            let file_name = field.file_name().unwrap_or_default().to_owned();
-            if !file_name.is_empty() {
-                raw = Some(visit.office().receive_raw(&file_name, field).await?);
-            }
-        } else {
-            let text = field.text().await.map_err(|error| broken(&error))?;
-            fields.0.push((name, text));
+    while let Some(part) = form.next(office::RAW_BYTES_MOST).await? {
+        match part {
+            Part::Text { name, text } => fields.0.push((name, text)),
+            Part::File { name, content } => raw = Some(visit.office().receive_raw(&name, content).await?),
         }
     }
     raw.ok_or_else(missing_file)
 }
 
-async fn make(visit: &Visit, form: &mut Multipart, fields: &mut Fields) -> office::Result<Came> {
+async fn make(visit: &Visit, form: &mut Upload, fields: &mut Fields) -> office::Result<Came> {
     let raw = received(visit, form, fields).await?;
     let about = about(visit, fields, fields.get("slug").trim(), None);
     visit.office().check_new_dataset(&about).await?;
@@ -193,7 +180,7 @@ async fn make(visit: &Visit, form: &mut Multipart, fields: &mut Fields) -> offic
 /// Makes a data set of a raw file, prepared or kept with the reason.
 pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, etag: &str, choices: &str) -> office::Result<Came> {
     let Some(person) = &visit.person else { return Err(Denied::SignIn.into()) };
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await;
+    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await?;
     let came = Came::of(&prepared);
     visit.office().create_dataset(person, about, DatasetDraft { raw, etag, choices, prepared }, visit.clock()).await?;
     Ok(came)
@@ -202,7 +189,10 @@ pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, e
 /// Makes a newer raw file the draft of a data set, prepared as the version that is given was.
 pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming, etag: &str, fields: &Fields) -> Answer {
     let (slug, choices) = (&view.card.slug, choices_of(view));
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await;
+    let prepared = match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
+        Ok(prepared) => prepared,
+        Err(failure) => return super::recipe::refused(visit, slug, fields, failure, vec![raw.name.clone()]).await,
+    };
     let came = Came::of(&prepared);
     let draft = DatasetDraft { raw, etag, choices: &choices, prepared };
     match visit.office().draft_dataset(visit.signed_in()?, slug, draft, fields.seen(), visit.clock()).await {
@@ -212,13 +202,13 @@ pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming,
 }
 
 /// Receives a newer file of a data set and prepares it as the last one was.
-pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Multipart) -> Answer {
+pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Upload) -> Answer {
     visit.office().may_manage_data(visit.person.as_ref()).await?;
     let mut fields = Fields::default();
     let raw = match received(&visit, &mut form, &mut fields).await {
         Ok(raw) => raw,
         Err(failure) => {
-            form::drain(&mut form).await;
+            form.drain().await;
             return super::recipe::refused(&visit, &slug, &fields, failure, Vec::new()).await;
         }
     };

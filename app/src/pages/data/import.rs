@@ -9,7 +9,8 @@ use crate::{
     form::{Fields, Filled, Input},
     pages::Answer,
     portal::{Fetched, Offer},
-    shell::{Place, page, page_with_status},
+    refusals,
+    shell::{Place, page, page_refused, page_with_status},
     visit::{self, Visit},
 };
 
@@ -105,9 +106,9 @@ pub async fn import(visit: Visit, fields: Fields) -> Answer {
     }
     match make(&visit, &offer, &fields).await {
         Ok(came) => Ok(visit.redirect(&format!("/data/{}{}", fields.get("slug").trim(), where_to(came)), done(came))),
-        Err(Failure::Refused(refusal @ Refusal::Fields(_))) => {
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, place(&visit), || offer_form(&visit, &offer, &filled)))
+        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+            let filled = Filled::refused(&fields, refusal.clone());
+            Ok(page_refused(&visit, &refusal, place(&visit), || offer_form(&visit, &offer, &filled)))
         }
         Err(failure) => Err(failure.into()),
     }

@@ -14,8 +14,8 @@ use crate::{
     form::{Both, Fields, Filled, Input, seen_field},
     pages::Answer,
     refusals,
-    shell::{Place, page as shown, page_with_status},
-    visit::{self, Visit},
+    shell::{Place, page as shown, page_refused},
+    visit::Visit,
 };
 
 /// Rows before and after that the page shows.
@@ -53,7 +53,11 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
             }
         }
     };
-    match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
+    let prepared = match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
+        Ok(prepared) => prepared,
+        Err(failure) => return refused(&visit, &slug, &fields, failure, Vec::new()).await,
+    };
+    match prepared {
         Ok(prepared) => {
             let draft = DatasetDraft { raw: &raw, etag: &view.etag, choices: &choices, prepared: Ok(prepared) };
             match visit.office().draft_dataset(visit.signed_in()?, &slug, draft, fields.seen(), visit.clock()).await {
@@ -90,9 +94,8 @@ pub(super) async fn refused(visit: &Visit, slug: &str, fields: &Fields, failure:
     // What was posted goes before what is stored.
     all.0.retain(|(name, _)| !fields.has(name));
     all.0.extend(fields.0.iter().cloned());
-    let (status, filled) = (visit::status(&refusal), Filled::refused(&all, refusal));
-    let filled = filled.beside_where_overtaken(|| Both { stands: lines(visit, &view), typed: wanted });
-    Ok(page_with_status(visit, status, place(visit, &view), || body(visit, (&view, &versions), &filled)))
+    let filled = Filled::refused(&all, refusal.clone()).beside_where_overtaken(|| Both { stands: lines(visit, &view), typed: wanted });
+    Ok(page_refused(visit, &refusal, place(visit, &view), || body(visit, (&view, &versions), &filled)))
 }
 
 const fn format_name(format: Format) -> &'static str {

@@ -1,12 +1,23 @@
-//! Files as small programs write them, whole and well-formed.
+//! Files as small programs write them, whole and well-formed, and how they are taken.
 
-use std::io::Cursor;
+use std::{io::Cursor, sync::Arc};
 
 use image::{ImageFormat, Rgb, RgbImage};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use media::{Finding, Taken};
+use resvg::usvg::fontdb;
 
 /// A name that must not be found in what is kept.
 pub const NAME: &str = "Team Placeholder of Nowhere";
+
+/// Takes a file of a name; answers what it is, and its bytes as they are kept.
+pub fn take(name: &str, bytes: &[u8]) -> Result<(Taken, Vec<u8>), Finding> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).expect("written");
+    let taken = media::take(&path, name, &Arc::new(fontdb::Database::new()))?;
+    Ok((taken, std::fs::read(&path).expect("read")))
+}
 
 /// A picture of 3 x 2 pixels, each of another colour.
 pub fn picture(format: ImageFormat) -> Vec<u8> {

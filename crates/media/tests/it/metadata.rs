@@ -1,7 +1,5 @@
 //! What tells of a file's makers is gone, and nothing else has changed.
 
-use std::path::Path;
-
 use image::ImageFormat;
 use img_parts::{
     ImageEXIF as _,
@@ -9,37 +7,25 @@ use img_parts::{
     png::{Png, PngChunk},
     webp::WebP,
 };
-use lopdf::{Dictionary, Document, Object, dictionary};
-use media::{Active, Finding, Kind, inspect, remove_metadata};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use media::{Active, Finding, Note};
 
-use crate::files::{NAME, exif, mp4_box, pdf, picture};
+use crate::files::{NAME, exif, mp4_box, pdf, picture, take};
 
 fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
-/// Cleans a file and answers what is kept, after checking that the name is gone and that cleaning again changes nothing.
+/// Takes a file and answers what is kept, after checking that the name is gone and that taking it again changes nothing.
 fn cleaned(name: &str, bytes: &[u8]) -> Vec<u8> {
     assert!(holds(bytes, NAME), "{name} tells before");
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(name);
-    std::fs::write(&path, bytes).expect("written");
-    let kind = Kind::of_name(name).expect("a kind");
-    let before = inspect(&path, name).expect("accepted");
-    assert!(remove_metadata(&path, kind).expect("cleaned"));
-    let after = inspect(&path, name).expect("still accepted");
-    assert_eq!(before, after, "the same kind and size");
-    let kept = std::fs::read(&path).expect("read");
+    let (taken, kept) = take(name, bytes).expect("taken");
+    assert!(taken.changed, "{name}");
     assert!(!holds(&kept, NAME), "{name} does not tell afterwards");
-    assert!(!remove_metadata(&path, kind).expect("cleaned twice") || orientation_is_kept(&path), "nothing is left to remove");
+    let (again, same) = take(name, &kept).expect("taken again");
+    assert_eq!((again.kind, again.size), (taken.kind, taken.size));
+    assert!(same == kept, "nothing is left to remove");
     kept
-}
-
-/// A kept orientation is EXIF itself, and is found again: then the file must stay the same.
-fn orientation_is_kept(path: &Path) -> bool {
-    let once = std::fs::read(path).expect("read");
-    remove_metadata(path, Kind::Jpeg).expect("cleaned");
-    std::fs::read(path).expect("read") == once
 }
 
 fn pixels(bytes: &[u8]) -> Vec<u8> {
@@ -54,10 +40,7 @@ fn a_photograph_loses_its_artist_and_keeps_its_pixels_and_orientation() {
     jpeg.segments_mut().insert(2, JpegSegment::new_with_contents(markers::COM, NAME.as_bytes().to_vec().into()));
     let kept = cleaned("photo.jpg", &jpeg.encoder().bytes());
     assert_eq!(pixels(&kept), pixels(&plain));
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("photo.jpg");
-    std::fs::write(&path, &kept).expect("written");
-    assert_eq!(inspect(&path, "photo.jpg").expect("accepted").size, Some((2, 3)), "turned by a quarter");
+    assert_eq!(take("photo.jpg", &kept).expect("taken").0.size, Some((2, 3)), "turned by a quarter");
 }
 
 #[test]
@@ -103,14 +86,115 @@ fn a_video_loses_its_user_data_and_no_byte_moves() {
 #[test]
 fn a_document_that_acts_is_refused_by_name() {
     let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("acts.pdf");
     for (more, found) in [
         (dictionary! { "OpenAction" => script }, Active::JavaScript),
         (dictionary! { "OpenAction" => dictionary! { "S" => "Launch", "F" => Object::string_literal("a.exe") } }, Active::Action),
         (dictionary! { "Names" => dictionary! { "EmbeddedFiles" => dictionary! {} } }, Active::AttachedFiles),
     ] {
-        std::fs::write(&path, pdf(&more)).expect("written");
-        assert_eq!(inspect(&path, "acts.pdf"), Err(Finding::Active(found)));
+        assert_eq!(take("acts.pdf", &pdf(&more)).map(drop), Err(Finding::Active(found)));
     }
+}
+
+/// A PDF of one page with an annotation, a link, a photograph and, in its catalogue, what `more` holds.
+fn annotated() -> Vec<u8> {
+    let mut document = Document::load_mem(&pdf(&Dictionary::new())).expect("a PDF");
+    let rectangle = || vec![Object::from(0), 0.into(), 9.into(), 9.into()];
+    let note = document.add_object(dictionary! {
+        "Type" => "Annot", "Subtype" => "Text", "Rect" => rectangle(), "Contents" => Object::string_literal("Check this number"),
+        "T" => Object::string_literal(NAME), "M" => Object::string_literal("D:20261101120000"), "NM" => Object::string_literal("note-1")
+    });
+    let target = document.add_object(dictionary! { "S" => "URI", "URI" => Object::string_literal(format!("https://{NAME}.example/")) });
+    let link = document.add_object(dictionary! { "Type" => "Annot", "Subtype" => "Link", "Rect" => rectangle(), "A" => target });
+    let field = document.add_object(dictionary! { "Type" => "Annot", "Subtype" => "Widget", "FT" => "Tx", "Rect" => rectangle(), "T" => Object::string_literal("field-1") });
+    let mut photograph = Jpeg::from_bytes(picture(ImageFormat::Jpeg).into()).expect("a JPEG");
+    photograph.set_exif(Some(exif(6).into()));
+    let image = document.add_object(Stream::new(
+        dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 3, "Height" => 2, "Filter" => "DCTDecode" },
+        photograph.encoder().bytes().to_vec(),
+    ));
+    document.add_object(Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, NAME.as_bytes().to_vec()));
+    let page = document.get_pages()[&1];
+    let page = document.get_dictionary_mut(page).expect("a page");
+    page.set("Annots", vec![note.into(), link.into(), field.into()]);
+    page.set("Resources", dictionary! { "XObject" => dictionary! { "Im0" => image } });
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("writes");
+    bytes
+}
+
+#[test]
+fn notes_links_and_photographs_in_a_document_tell_of_nobody() {
+    let kept = cleaned("notes.pdf", &annotated());
+    for (part, stays) in [("Check this number", true), ("field-1", true), ("note-1", false), ("D:2026", false), ("https://", false)] {
+        assert_eq!(holds(&kept, part), stays, "{part}");
+    }
+    assert_eq!(take("notes.pdf", &annotated()).expect("taken").0.notes, [Note::Links, Note::Authors]);
+    let document = Document::load_mem(&kept).expect("a PDF");
+    let image = document.objects.values().filter_map(|object| object.as_stream().ok()).find(|stream| stream.dict.has_type(b"XObject"));
+    assert_eq!(pixels(&image.expect("the photograph").content), pixels(&picture(ImageFormat::Jpeg)));
+}
+
+#[test]
+fn an_earlier_revision_of_a_document_is_not_kept() {
+    let (plain, _) = (cleaned("work.pdf", &pdf(&Dictionary::new())), ());
+    // As a program appends what it changes: the old catalogue stays, with its title, and a new one takes its place.
+    let mut document = Document::load_mem(&plain).expect("a PDF");
+    let root = document.trailer.get(b"Root").and_then(Object::as_reference).expect("a root");
+    document.get_dictionary_mut(root).expect("a catalogue").set("Lang", Object::string_literal(NAME));
+    let mut first = Vec::new();
+    document.save_to(&mut first).expect("writes");
+    let table = first.windows(9).rposition(|window| window == b"startxref").expect("a table");
+    let start = String::from_utf8_lossy(&first[table + 9..]).split_whitespace().next().expect("a place").to_owned();
+    let place = first.len();
+    let catalogue = plain_catalogue(&plain, root.0);
+    let mut both = first.clone();
+    both.extend_from_slice(catalogue.as_bytes());
+    let second = both.len();
+    both.extend_from_slice(
+        format!(
+            "xref\n{} 1\n{place:010} 00000 n \ntrailer\n<< /Root {} 0 R /Size {} /Prev {start} >>\nstartxref\n{second}\n%%EOF\n",
+            root.0,
+            root.0,
+            document.max_id + 1
+        )
+        .as_bytes(),
+    );
+    assert!(cleaned("twice.pdf", &both).windows(9).filter(|window| *window == b"startxref").count() == 1);
+}
+
+/// A catalogue without a title, as an object of a number.
+fn plain_catalogue(bytes: &[u8], number: u32) -> String {
+    let document = Document::load_mem(bytes).expect("a PDF");
+    let pages = document.catalog().and_then(|catalogue| catalogue.get(b"Pages")).and_then(Object::as_reference).expect("pages");
+    format!("{number} 0 obj\n<< /Type /Catalog /Pages {} 0 R >>\nendobj\n", pages.0)
+}
+
+#[test]
+fn what_unpacks_without_end_is_refused() {
+    let mut document = Document::load_mem(&pdf(&Dictionary::new())).expect("a PDF");
+    let mut stream =
+        Stream::new(dictionary! { "Type" => "ObjStm", "N" => 1, "First" => 4 }, [&b"9 0 "[..], &[b' '; 20 << 20], b"1"].concat());
+    stream.compress().expect("it is small now");
+    assert!(stream.content.len() < 100_000);
+    // Under another type while it is written: a writer leaves out what it makes anew.
+    stream.dict.set("Type", "ObjSt0");
+    document.add_object(stream);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("writes");
+    let place = bytes.windows(6).position(|window| window == b"ObjSt0").expect("the stream");
+    bytes[place..place + 6].copy_from_slice(b"ObjStm");
+    assert_eq!(take("bomb.pdf", &bytes).map(drop), Err(Finding::Unpacks { most: 16 << 20 }));
+}
+
+#[test]
+fn names_of_colour_profiles_and_of_handlers_go() {
+    let mut png = Png::from_bytes(picture(ImageFormat::Png).into()).expect("a PNG");
+    png.chunks_mut().insert(1, PngChunk::new(*b"iCCP", [NAME.as_bytes(), &[0, 0, 0x78, 0x9c, 3, 0, 0, 0, 0, 1]].concat().into()));
+    let kept = cleaned("profile.png", &png.encoder().bytes());
+    assert!(holds(&kept, "iCCPprofile\0"));
+    let handler = mp4_box(b"hdlr", &[&[0; 8], &b"vide"[..], &[0; 12], NAME.as_bytes(), &[0]].concat());
+    let movie = mp4_box(b"moov", &mp4_box(b"trak", &mp4_box(b"mdia", &handler)));
+    let video = [mp4_box(b"ftyp", b"mp42\0\0\0\0mp42isom"), movie, mp4_box(b"mdat", &[7; 32])].concat();
+    let kept = cleaned("film.mp4", &video);
+    assert!(kept.len() == video.len() && holds(&kept, "vide"));
 }

@@ -1,0 +1,106 @@
+//! Forms with a file, part by part: the file streams to disk under its own limit, and nothing else grows with what is sent.
+
+use std::time::Duration;
+
+use axum::{
+    extract::{
+        FromRequest, Multipart, Request,
+        multipart::{Field, MultipartError},
+    },
+    http::header,
+};
+use office::{Failure, FieldProblem, Problem, Refusal};
+
+/// Most bytes of a text that comes with a file.
+pub const TEXT_BYTES_MOST: usize = 64 * 1024;
+/// Most parts of a form with a file.
+const PARTS_MOST: usize = 64;
+/// What may come with a file: texts, names and what stands between them.
+const REST_BYTES_MOST: u64 = 1_000_000;
+/// How long the rest of a refused upload is listened to.
+const DRAIN: Duration = Duration::from_secs(30);
+
+/// A form with a file, as it comes.
+pub struct Upload {
+    form: Multipart,
+    /// How many bytes it has, where its sender says so.
+    announced: Option<u64>,
+    parts: usize,
+    has_file: bool,
+}
+
+/// A part of such a form.
+pub enum Part<'u> {
+    Text {
+        name: String,
+        text: String,
+    },
+    /// The one called `file`, with its sender's name for it, which is never empty.
+    File {
+        name: String,
+        content: Field<'u>,
+    },
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = <Multipart as FromRequest<S>>::Rejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let length = request.headers().get(header::CONTENT_LENGTH);
+        let announced = length.and_then(|length| length.to_str().ok()?.parse().ok());
+        Ok(Self { form: Multipart::from_request(request, state).await?, announced, parts: 0, has_file: false })
+    }
+}
+
+impl Upload {
+    /// The next part, of a form whose file may have `most` bytes; the field without a file is none.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where more is announced than may come, [`Refusal::FormTooLarge`] for a text that is too long, too many
+    /// parts or files.
+    pub async fn next(&mut self, most: u64) -> office::Result<Option<Part<'_>>> {
+        if self.announced.is_some_and(|length| length > most.saturating_add(REST_BYTES_MOST)) {
+            return Err(Refusal::Fields(vec![FieldProblem { field: "file".into(), problem: Problem::FileTooLarge { most } }]).into());
+        }
+        let too_large = Refusal::FormTooLarge { most: TEXT_BYTES_MOST };
+        let Some(mut field) = self.form.next_field().await.map_err(|error| broken(&error))? else { return Ok(None) };
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().filter(|file| name == "file" && !file.is_empty()).map(str::to_owned);
+        self.parts += 1;
+        if self.parts > PARTS_MOST || (file.is_some() && self.has_file) {
+            return Err(too_large.into());
+        }
+        if let Some(name) = file {
+            self.has_file = true;
+            return Ok(Some(Part::File { name, content: field }));
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
+            if bytes.len() + chunk.len() > TEXT_BYTES_MOST {
+                return Err(too_large.into());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(Some(Part::Text { name, text: String::from_utf8_lossy(&bytes).into_owned() }))
+    }
+
+    /// Reads what is left of an upload that was refused, and forgets it: a connection that is closed while its other end still
+    /// sends loses the answer, and with it the reason.
+    pub async fn drain(&mut self) {
+        let rest = async { while let Ok(Some(_)) = self.form.next_field().await {} };
+        if tokio::time::timeout(DRAIN, rest).await.is_err() {
+            tracing::info!("a refused upload went on for too long");
+        }
+    }
+}
+
+fn broken(error: &MultipartError) -> Failure {
+    Failure::Broken(format!("the upload broke off: {error}"))
+}
+
+/// What stands against a form without its file.
+#[must_use]
+pub fn missing_file() -> Failure {
+    Refusal::Fields(vec![FieldProblem { field: "file".into(), problem: Problem::Missing }]).into()
+}
