@@ -174,7 +174,7 @@ mod tests {
             (" Maria@Example.ORG ", "maria@example.org"),
             ("o'neil+x@sub.example.jp", "o'neil+x@sub.example.jp"),
             ("info@Bücher.example", "info@xn--bcher-kva.example"),
-            ("info@見本。jp", "info@xn--pssx77e.jp"),
+            ("info@見本。jp", "info@xn--8pvz87e.jp"),
         ] {
             assert_eq!(MailAddress::read(good).as_ref().map(MailAddress::as_str), Ok(kept), "{good}");
         }

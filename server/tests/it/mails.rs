@@ -271,8 +271,8 @@ on_both_engines! {
     fn a_closed_way_out_is_nobodys_fault(app) {
         let sink = Sink::start();
         let mut app = app;
-        let mut hour = 12;
-        for (refused, greeting) in [("535 5.7.8 Authentication credentials invalid", None), ("550 5.7.1 Client host blocked", Some("554 5.7.1 No service"))] {
+        let ways = [("535 5.7.8 Authentication credentials invalid", None), ("550 5.7.1 Client host blocked", Some("554 5.7.1 No service"))];
+        for (hour, (refused, greeting)) in (12..).zip(ways) {
             let moment = format!("2027-05-14T{hour}:00:00Z");
             app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), &moment);
             let organiser = app.sign_in(ORGANISER);
@@ -291,7 +291,6 @@ on_both_engines! {
             until(|| sink.attempts(&mail).iter().any(|attempt| attempt.taken).then_some(()));
             until(|| sink.attempts(&other).iter().any(|attempt| attempt.taken).then_some(()));
             until(|| app.get("/metrics", "").text.contains("certamen_mail_closed 0").then_some(()));
-            hour += 1;
         }
     }
 
