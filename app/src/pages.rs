@@ -18,6 +18,7 @@ pub mod problem;
 pub mod results;
 pub mod rounds;
 pub mod team;
+pub mod wish;
 
 use axum::response::Response;
 

@@ -1,6 +1,6 @@
 //! Refusals in words: what happened, what is safe, what to do.
 
-use contest::{Denied, Language, Moment, entry::Field, judging::Bar};
+use contest::{Denied, Language, MailFault, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, Note as TakenOut, TableDamage};
 use office::{Problem, Refusal, Scope, Unsettled, calendar};
@@ -154,7 +154,12 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::PlanLine { line } => words::problem_plan_line(language, line),
         Problem::TooLong { most } => words::problem_too_long(language, most),
         Problem::ControlCharacters => words::problem_control_characters(language).to_owned(),
-        Problem::NotAMailAddress => words::problem_mail(language).to_owned(),
+        Problem::MailAddress(MailFault::Form) => words::problem_mail(language).to_owned(),
+        Problem::MailAddress(MailFault::Dots) => words::problem_mail_dots(language).to_owned(),
+        Problem::MailAddress(MailFault::Letters) => words::problem_mail_letters(language).to_owned(),
+        Problem::MailAddress(MailFault::Long) => {
+            words::problem_mail_long(language, contest::account::MAIL_MOST, contest::account::LOCAL_MOST)
+        }
         Problem::PasswordLength => {
             words::problem_password_length(language, contest::account::PASSWORD_FEWEST, contest::account::PASSWORD_MOST)
         }
@@ -191,6 +196,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::NotAMoment => words::problem_not_a_moment(language).to_owned(),
         Problem::TooEarly { after } => words::problem_too_early(language, moment(language, *after)),
         Problem::TooLate { before } => words::problem_too_late(language, moment(language, *before)),
+        Problem::AddressUsed => words::problem_address_used(language).to_owned(),
         Problem::Taken => words::problem_taken(language).to_owned(),
         Problem::OutOfScale { highest } => words::problem_out_of_scale(language, highest),
     }

@@ -9,8 +9,8 @@ use axum::{
 use crate::{
     pages::{
         about, account, call, check, data, entry, files, gallery, home, jury, letter, mails,
-        organiser::{self, criteria, diagnosis, meeting, plan, ranking, reminders, roster},
-        pairs, results, team,
+        organiser::{self, criteria, diagnosis, meeting, plan, ranking, reminders, roster, undelivered},
+        pairs, results, team, wish,
     },
     visit::Site,
 };
@@ -34,6 +34,8 @@ pub fn router() -> Router<Site> {
         .route("/account", get(account::account))
         .route("/account/organisation", post(account::organisation))
         .route("/account/sessions/{session}/end", post(account::end_session))
+        .route("/account/reminders", post(wish::of_account))
+        .route("/reminders/{link}", get(wish::wish).post(wish::say))
         .route("/desk", get(account::desk))
         // Teams and entries
         .route("/{edition}/{call}/team", get(team::team).post(team::found))
@@ -66,6 +68,8 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise", get(organiser::overview))
         .route("/{edition}/{call}/organise/jurors", post(organiser::invite))
         .route("/{edition}/{call}/organise/jurors/remove", post(organiser::remove_juror))
+        .route("/{edition}/{call}/organise/jurors/address", post(undelivered::correct_address))
+        .route("/{edition}/{call}/organise/mails/again", post(undelivered::send_again))
         .route("/{edition}/{call}/organise/flags", post(organiser::settle_flag))
         .route("/{edition}/{call}/organise/round", post(organiser::round))
         .route("/{edition}/{call}/organise/criteria", get(criteria::page_of).post(criteria::change))

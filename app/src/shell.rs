@@ -316,6 +316,8 @@ fn done_text(language: Language, done: &str) -> Option<&'static str> {
         "saved" => words::done_saved(language),
         "signed-out" => words::done_signed_out(language),
         "mailed" => words::done_mailed(language),
+        "mail-again" => words::done_mail_again(language),
+        "address" => words::done_address(language),
         "verified" => words::done_verified(language),
         "disowned" => words::done_disowned(language),
         "password" => words::done_password(language),

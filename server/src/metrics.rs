@@ -8,11 +8,13 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use office::Delivered;
 use prometheus_client::{
     encoding::{EncodeLabelSet, text::encode},
     metrics::{
         counter::Counter,
         family::Family,
+        gauge::Gauge,
         histogram::{Histogram, exponential_buckets},
     },
     registry::Registry,
@@ -24,9 +26,16 @@ struct Labels {
     status: u16,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Outcome {
+    outcome: &'static str,
+}
+
 /// The service's metrics.
 pub struct Metrics {
     registry: Registry,
+    mails: Family<Outcome, Counter>,
+    mail_closed: Gauge,
     requests: Family<Labels, Counter>,
     seconds: Histogram,
 }
@@ -38,9 +47,28 @@ impl Metrics {
         let mut registry = Registry::with_prefix("certamen");
         let requests = Family::<Labels, Counter>::default();
         let seconds = Histogram::new(exponential_buckets(0.000_25, 2.0, 16));
+        let (mails, mail_closed) = (Family::<Outcome, Counter>::default(), Gauge::default());
+        registry.register("mails", "Attempts to send a mail by what became of them", mails.clone());
+        registry.register(
+            "mail_closed",
+            "1 where the mail server was not reached at the last attempt, or did not let the service in",
+            mail_closed.clone(),
+        );
         registry.register("requests", "Requests by method and status", requests.clone());
         registry.register("request_seconds", "Seconds from request to the head of the response", seconds.clone());
-        Arc::new(Self { registry, requests, seconds })
+        Arc::new(Self { registry, mails, mail_closed, requests, seconds })
+    }
+}
+
+impl Metrics {
+    /// Counts what became of mails that were tried.
+    pub fn count_mails(&self, delivered: Delivered) {
+        for (outcome, count) in [("sent", delivered.sent), ("refused", delivered.refused), ("postponed", delivered.postponed)] {
+            self.mails.get_or_create(&Outcome { outcome }).inc_by(count);
+        }
+        if delivered != Delivered::default() {
+            self.mail_closed.set(i64::from(delivered.closed));
+        }
     }
 }
 

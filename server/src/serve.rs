@@ -14,13 +14,13 @@ use app::{
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use contest::Moment;
+use contest::{Language, Moment};
 use office::Postman;
 use rand::RngExt as _;
 use tokio::{
@@ -91,8 +91,9 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         Mail::Smtp(url) => Postman::smtp(url).context("The setting mail is no SMTP address")?,
     };
     let administered = office.has_administrator().await?;
-    let background = tokio::spawn(background(site.clone(), postman, stopped.clone()));
-    let router = router(site, &settings.site);
+    let metrics = Metrics::new();
+    let background = tokio::spawn(background(site.clone(), postman, Arc::clone(&metrics), stopped.clone()));
+    let router = router(site, metrics, &settings.site);
     println!("Certamen listens on http://{address}");
     if !administered {
         println!("Nobody runs it yet. Make the first account: {FIRST_ACCOUNT}");
@@ -145,7 +146,7 @@ fn log(settings: &Settings) -> Result<()> {
 }
 
 /// Mails leave every second; limits are swept every minute, files every six hours.
-async fn background(site: Site, postman: Postman, mut stopped: watch::Receiver<bool>) {
+async fn background(site: Site, postman: Postman, metrics: Arc<Metrics>, mut stopped: watch::Receiver<bool>) {
     let office = &site.office;
     let mut ticks = 0_u64;
     while !*stopped.borrow() {
@@ -154,8 +155,14 @@ async fn background(site: Site, postman: Postman, mut stopped: watch::Receiver<b
             _ = stopped.changed() => {}
         }
         ticks += 1;
-        if let Err(failure) = office.send_mails(&postman, (site.now)()).await {
-            tracing::error!(%failure, "the outbox cannot be read");
+        match office.send_mails(&postman, (site.now)()).await {
+            Ok(delivered) => {
+                metrics.count_mails(delivered);
+                if delivered.closed {
+                    tracing::warn!("the mail server is not reached, or does not let the service in: mails wait (setting mail)");
+                }
+            }
+            Err(failure) => tracing::error!(%failure, "the outbox cannot be read"),
         }
         if ticks.is_multiple_of(60) {
             let now = Instant::now();
@@ -174,8 +181,7 @@ async fn background(site: Site, postman: Postman, mut stopped: watch::Receiver<b
 }
 
 /// The whole router with its middleware.
-pub fn router(site: Site, files: &std::path::Path) -> Router {
-    let metrics = Metrics::new();
+pub fn router(site: Site, metrics: Arc<Metrics>, files: &std::path::Path) -> Router {
     let pages = app::routes::router()
         .route("/api/save_mark", post(server_function))
         .route("/api/save_comments", post(server_function))
@@ -204,7 +210,7 @@ pub fn router(site: Site, files: &std::path::Path) -> Router {
     let router = if demo { router.layer(middleware::from_fn(own_host)) } else { router };
     router
         .layer(middleware::from_fn(headers))
-        .layer(CsrfLayer::new())
+        .layer(CsrfLayer::new().with_insecure_bypass(|method, address| method == Method::POST && is_wish(address.path())))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(metrics, metrics::count))
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
@@ -223,6 +229,15 @@ async fn own_host(request: Request, next: Next) -> Response {
         Some(host) if is_loopback_host(host) => next.run(request).await,
         _ => (StatusCode::MISDIRECTED_REQUEST, "The demo answers to its own address only.").into_response(),
     }
+}
+
+/// Whether a path is that of a reminder's link, which mail programs and web mail of anywhere post to: its signature says whose it is,
+/// and no session is looked at.
+fn is_wish(path: &str) -> bool {
+    Language::ALL.into_iter().any(|language| {
+        let rest = path.strip_prefix('/').and_then(|rest| rest.strip_prefix(language.tag()));
+        rest.and_then(|rest| rest.strip_prefix(office::REMINDERS_PATH)).is_some_and(|link| !link.contains('/'))
+    })
 }
 
 /// Runs a server function with the visit that the middleware read.

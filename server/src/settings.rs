@@ -50,13 +50,13 @@ const SETTINGS: [Setting; 14] = [
         name: "mail",
         variable: "CERTAMEN_MAIL",
         default: "folder:mails",
-        documentation: "folder:PATH writes mails to a folder; smtps://user:password@host sends them.",
+        documentation: "folder:PATH writes mails to a folder; smtps://user:password@host sends them. What is not taken for now is tried for 48 hours.",
     },
     Setting {
         name: "sender",
         variable: "CERTAMEN_SENDER",
         default: "Certamen <certamen@localhost>",
-        documentation: "Sender of the mails.",
+        documentation: "Sender of the mails: an address, or a name with the address behind it in < >.",
     },
     Setting {
         name: "log",
@@ -176,6 +176,9 @@ impl Settings {
             Some(("smtp" | "smtps", _)) => Mail::Smtp(value("mail").into()),
             _ => bail!(wrong("mail", "folder:PATH, smtp://HOST or smtps://USER:PASSWORD@HOST")),
         };
+        if !office::is_sender(&value("sender")) {
+            bail!(wrong("sender", "an address such as certamen@contest.example, or Name <certamen@contest.example>"));
+        }
         let log_json = match value("log_format").as_str() {
             "json" => true,
             "text" => false,
@@ -231,6 +234,7 @@ mod tests {
         for (variable, value, name) in [
             ("CERTAMEN_LISTEN", "nowhere", "listen"),
             ("CERTAMEN_MAIL", "pigeon", "mail"),
+            ("CERTAMEN_SENDER", "Certamen", "sender"),
             ("CERTAMEN_LOG_FORMAT", "xml", "log_format"),
             ("CERTAMEN_ADDRESS", "ftp://x", "address"),
             ("CERTAMEN_TRUSTED_PROXIES", "10.0.0.0/8, the.proxy", "trusted_proxies"),

@@ -6,7 +6,7 @@ use axum::{
 };
 use contest::Moment;
 use leptos::prelude::*;
-use office::{CallRow, Entered, Failure, Person, Refusal, SessionToken, SessionView, SignIn, SignUp, WaitingSignUp, calendar};
+use office::{CallRow, Entered, Failure, Person, Refusal, SessionToken, SessionView, SignIn, SignUp, WaitingSignUp, Wish, calendar};
 use serde::Deserialize;
 
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     pages::{
         Answer,
         home::{city_class, nothing_yet},
+        wish::choice,
     },
     shell::{Place, page, page_with_status},
     table::{Column, table},
@@ -367,18 +368,21 @@ pub async fn organisation(visit: Visit, fields: Fields) -> Answer {
 struct Held {
     sessions: Vec<SessionView>,
     password: bool,
+    reminders: Wish,
 }
 
 impl Held {
     async fn of(visit: &Visit, person: &Person) -> office::Result<Self> {
         let sessions = visit.office().sessions(person, visit.now).await?;
-        Ok(Self { sessions, password: visit.office().has_password(person).await? })
+        let reminders = Wish { mail: person.mail.clone(), wanted: visit.office().wants_reminders(person).await? };
+        Ok(Self { sessions, password: visit.office().has_password(person).await?, reminders })
     }
 }
 
 fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> AnyView {
     let language = visit.language;
-    let rows = held.sessions.into_iter().map(|session| {
+    let Held { sessions, password, reminders } = held;
+    let rows = sessions.into_iter().map(|session| {
         let end = visit.link(&format!("/account/sessions/{}/end", session.id));
         let seen = Moment(session.seen_at);
         let action = if session.id == person.session {
@@ -402,7 +406,7 @@ fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
         <section class="band">
             <h1>{words::account_title(language)}</h1>
             <p class="lead">{person.name.clone()}" · "{person.mail.clone()}</p>
-            {(!held.password).then(|| view! {
+            {(!password).then(|| view! {
                 <p>{words::account_no_password(language)}" "<a href=visit.link("/reset")>{words::account_new_password(language)}</a></p>
             })}
             {form.summary(visit)}
@@ -411,6 +415,10 @@ fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
                 <p><button class="button plain">{words::save(language)}</button></p>
             </form>
             <form method="post" action=visit.link("/sign-out")><button class="button plain">{words::account_sign_out(language)}</button></form>
+        </section>
+        <section class="band narrow">
+            <h2>{words::wish_title(language)}</h2>
+            {choice(visit, &reminders, Some(visit.link("/account/reminders")))}
         </section>
         <section class="band">
             <h2>{words::account_sessions(language)}</h2>

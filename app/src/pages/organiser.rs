@@ -9,6 +9,9 @@ pub mod ranking;
 pub mod reminders;
 pub mod roster;
 mod step_backs;
+pub mod undelivered;
+
+use std::collections::BTreeSet;
 
 use axum::{
     extract::{Path, Query},
@@ -21,7 +24,7 @@ use contest::{
     judging::{FlagKind, RoundKind},
 };
 use leptos::prelude::*;
-use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Versions, calendar};
+use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Undelivered, Versions, calendar};
 
 use crate::{
     form::{Both, Fields, Filled, Input, area_text, seen_field, seen_field_of},
@@ -60,6 +63,9 @@ struct Desk {
     versions: Versions,
     overview: Overview,
     raised: Vec<CallFlag>,
+    undelivered: Vec<Undelivered>,
+    /// Ids of the jurors whose address can be corrected.
+    correctable: BTreeSet<String>,
 }
 
 impl Desk {
@@ -69,6 +75,8 @@ impl Desk {
             versions: office.versions(&call.id).await?,
             overview: office.overview(organiser, call, round, visit.now).await?,
             raised: office.flags(organiser, call, visit.now).await?,
+            undelivered: office.undelivered(organiser, call, visit.now).await?,
+            correctable: office.correctable(organiser, call, visit.now).await?,
         })
     }
 }
@@ -115,18 +123,19 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
             Column::number(words::jury_state_finished(language)),
             Column::number(words::organise_conflicts(language)),
             Column::text(words::jury_progress_label(language)),
-            Column::wide(words::juror_remove(language)),
+            Column::wide(words::table_action(language)),
         ],
         overview.jurors.iter().map(|juror| {
             let (progress, remove) = (words::organise_progress_of(language, &juror.name), words::juror_remove(language));
             vec![
-                view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span> }.into_any(),
+                view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span>{undelivered::lines(visit, call, &desk.undelivered, &juror.person)} }.into_any(),
                 juror.assigned.into_any(),
                 juror.started.into_any(),
                 juror.finished.into_any(),
                 juror.conflicts.into_any(),
                 view! { <progress max=juror.assigned.max(1) value=juror.finished aria-label=progress></progress> }.into_any(),
                 view! {
+                    {undelivered::mending(visit, call, desk, (&juror.person, &juror.name), form)}
                     <details><summary>{remove}</summary>
                         <form method="post" action=format!("{base}/jurors/remove") class="stack">
                             <p class="hint">{words::juror_remove_lead(language)}</p>
@@ -145,6 +154,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
     let invitation = form.having("mail").unwrap_or(&nothing);
     // What is refused of a form that is but a button is told at the top.
     let elsewhere = form.refusal.is_some() && form.having("mail").is_none() && form.having("flag").is_none();
+    let given_up = desk.undelivered.iter().filter(|mail| mail.tried_until.is_none()).count();
     let closed = call.round(shown).is_some_and(|round| round.closed_at.is_some());
     let asked = format!("?round={}", shown.code());
     view! {
@@ -158,6 +168,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
                 <div><dt>{words::organise_submitted(language)}</dt><dd>{submitted}</dd></div>
                 <div><dt>{words::organise_jurors(language)}</dt><dd>{overview.jurors.len()}</dd></div>
                 <div><dt>{words::organise_sheets(language)}</dt><dd>{format!("{finished} / {assigned}")}</dd></div>
+                {(given_up > 0).then(|| view! { <div><dt>{words::undelivered_figure(language)}</dt><dd>{given_up}</dd></div> })}
             </dl>
             <p class="row">
                 <a class="button" href=format!("{base}/ranking{asked}")>{words::organise_ranking(language)}</a>
@@ -170,6 +181,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
             </p>
         </section>
         {flags(visit, call, desk, form)}
+        {undelivered::section(visit, call, desk)}
         <section class="band">{timeline(visit, call)}</section>
         <section class="band">
             <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}/entries.csv")>{words::organise_export_entries(language)}</a></div>

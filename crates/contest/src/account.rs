@@ -10,27 +10,86 @@ pub const PASSWORD_MOST: usize = 256;
 pub const NAME_MOST: usize = 80;
 /// Most bytes of a mail address (RFC 5321).
 pub const MAIL_MOST: usize = 254;
+/// Most bytes of what stands before the `@` (RFC 5321).
+pub const LOCAL_MOST: usize = 64;
+/// Most bytes of a domain's part between two dots (RFC 1035).
+pub const LABEL_MOST: usize = 63;
 
-/// A mail address in the form that is stored and compared: trimmed, lower case.
+/// A mail address in the form that is stored and compared: trimmed, small letters, an international domain in its ASCII form.
+/// Every one of them can be written to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MailAddress(String);
 
+/// Why no mail can be sent to what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum MailFault {
+    /// It does not look like name@example.org.
+    Form,
+    /// A dot at an end of what stands before the `@`, or two of them in a row. Some carriers gave such addresses out; most mail
+    /// servers refuse them.
+    Dots,
+    /// Letters before the `@` that are not plain Latin ones: few mail servers carry them.
+    Letters,
+    /// Longer than [`MAIL_MOST`], or than [`LOCAL_MOST`] before the `@`.
+    Long,
+}
+
+/// What may stand before the `@` beside letters, digits and dots (RFC 5322, atext).
+const LOCAL_SIGNS: &str = "!#$%&'*+-/=?^_`{|}~";
+
+/// What stands before the `@`, in the form that is compared.
+fn local_part(text: &str) -> Result<String, MailFault> {
+    if text.chars().any(|character| character.is_alphanumeric() && !character.is_ascii()) {
+        return Err(MailFault::Letters);
+    }
+    let allowed = |character: char| character.is_ascii_alphanumeric() || character == '.' || LOCAL_SIGNS.contains(character);
+    if text.is_empty() || !text.chars().all(allowed) {
+        return Err(MailFault::Form);
+    }
+    if text.split('.').any(str::is_empty) {
+        return Err(MailFault::Dots);
+    }
+    if text.len() > LOCAL_MOST {
+        return Err(MailFault::Long);
+    }
+    Ok(text.to_ascii_lowercase())
+}
+
+/// The domain, in the form that is compared and that the name servers know.
+fn domain(text: &str) -> Result<String, MailFault> {
+    let ascii = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        idna::domain_to_ascii_cow(text.as_bytes(), idna::AsciiDenyList::STD3).map_err(|_| MailFault::Form)?.into_owned()
+    };
+    let label = |label: &str| {
+        (1..=LABEL_MOST).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    // The last part of a domain is never a number: that would be the address of a machine.
+    let named = ascii.rsplit_once('.').is_some_and(|(_, last)| !last.bytes().all(|byte| byte.is_ascii_digit()));
+    if named && ascii.split('.').all(label) { Ok(ascii) } else { Err(MailFault::Form) }
+}
+
 impl MailAddress {
-    /// Reads an address: one `@`, something on both sides, a dot or `localhost` after it, no blanks or control characters.
-    /// Whether it exists is shown only by a mail that arrives.
+    /// Reads an address that mail can be sent to. Whether it exists is shown only by a mail that arrives.
+    ///
+    /// # Errors
+    ///
+    /// What stands against it.
+    pub fn read(text: &str) -> Result<Self, MailFault> {
+        let (local, after) = text.trim().rsplit_once('@').ok_or(MailFault::Form)?;
+        let whole = format!("{}@{}", local_part(local)?, domain(after)?);
+        if whole.len() > MAIL_MOST { Err(MailFault::Long) } else { Ok(Self(whole)) }
+    }
+
+    /// The same where it does not matter why not.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
-        let (local, domain) = text.split_once('@')?;
-        let plain = |character: char| !character.is_whitespace() && !character.is_control() && !"<>(),;:\"\\[]".contains(character);
-        let well_formed = !local.is_empty()
-            && domain.contains('.')
-            && !domain.contains('@')
-            && domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
-            && text.chars().all(plain)
-            && text.len() <= MAIL_MOST;
-        well_formed.then_some(Self(text))
+        Self::read(text).ok()
     }
 
     /// The address as text.
@@ -104,15 +163,59 @@ pub fn password_allowed(password: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn addresses() {
-        for good in ["a@b.cat", " Maria@Example.ORG ", "o'neil+x@sub.example.jp"] {
-            assert!(MailAddress::parse(good).is_some(), "{good}");
+        for (good, kept) in [
+            ("a@b.cat", "a@b.cat"),
+            (" Maria@Example.ORG ", "maria@example.org"),
+            ("o'neil+x@sub.example.jp", "o'neil+x@sub.example.jp"),
+            ("info@Bücher.example", "info@xn--bcher-kva.example"),
+            ("info@見本。jp", "info@xn--8pvz87e.jp"),
+        ] {
+            assert_eq!(MailAddress::read(good).as_ref().map(MailAddress::as_str), Ok(kept), "{good}");
         }
-        for bad in ["", "a", "a@b", "@b.cat", "a@b..cat", "a@@b.cat", "a b@c.cat", "a@b.cat\nBcc: c@d.cat", "a@-b.cat"] {
-            assert!(MailAddress::parse(bad).is_none(), "{bad}");
+        let label = "x".repeat(LABEL_MOST);
+        let long = [format!("{}@b.cat", "a".repeat(LOCAL_MOST + 1)), format!("a@{label}.{label}.{label}.{label}.cat")];
+        let form = format!("a@{label}x.cat");
+        for (bad, fault) in [
+            ("", MailFault::Form),
+            ("a", MailFault::Form),
+            ("a@b", MailFault::Form),
+            ("@b.cat", MailFault::Form),
+            ("a@b..cat", MailFault::Form),
+            ("a@@b.cat", MailFault::Form),
+            ("a b@c.cat", MailFault::Form),
+            ("a@b.cat\nBcc: c@d.cat", MailFault::Form),
+            ("a@-b.cat", MailFault::Form),
+            ("a@b_c.cat", MailFault::Form),
+            ("a@127.0.0.1", MailFault::Form),
+            ("a@[127.0.0.1]", MailFault::Form),
+            ("\"a b\"@c.cat", MailFault::Form),
+            (&form, MailFault::Form),
+            ("abc..def@docomo.ne.jp", MailFault::Dots),
+            ("abc.@ezweb.ne.jp", MailFault::Dots),
+            (".abc@docomo.ne.jp", MailFault::Dots),
+            ("núria@example.cat", MailFault::Letters),
+            ("a\u{212a}@example.cat", MailFault::Letters),
+            (&long[0], MailFault::Long),
+            (&long[1], MailFault::Long),
+        ] {
+            assert_eq!(MailAddress::read(bad), Err(fault), "{bad}");
+        }
+    }
+
+    proptest! {
+        /// What was read once is read again as it is: the stored form and the typed one never fall apart.
+        #[test]
+        fn what_is_kept_is_read_as_it_is(text in "[A-Za-zß0-9.!#$%&'*+/=?^_`{|}~@ -]{1,40}@[A-Za-z0-9é見ß.-]{1,40}") {
+            if let Some(address) = MailAddress::parse(&text) {
+                prop_assert!(address.as_str().is_ascii());
+                prop_assert_eq!(MailAddress::parse(address.as_str()), Some(address.clone()));
+            }
         }
     }
 

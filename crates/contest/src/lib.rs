@@ -12,7 +12,7 @@ pub mod moment;
 pub mod permission;
 pub mod publication;
 
-pub use account::{MailAddress, PersonName};
+pub use account::{MailAddress, MailFault, PersonName};
 pub use call::{Phase, PhaseKind, Schedule, Standing};
 pub use entry::{Content, EntryState, Finding};
 pub use language::{Language, Localized};

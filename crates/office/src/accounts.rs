@@ -293,7 +293,7 @@ impl Office {
     /// [`Refusal::Fields`] where a value is not allowed or the address has an account.
     pub async fn create_person(&self, form: SignUp, administrator: bool, demo: bool, now: Moment) -> Result<String> {
         let name = PersonName::parse(&form.name).ok_or_else(|| Refusal::field("name", name_problem(&form.name)))?;
-        let mail = MailAddress::parse(&form.mail).ok_or_else(|| Refusal::field("mail", Problem::NotAMailAddress))?;
+        let mail = MailAddress::read(&form.mail).map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
         if !account::password_allowed(form.password.expose_secret()) {
             return Err(Refusal::field("password", Problem::PasswordLength));
         }

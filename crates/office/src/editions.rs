@@ -6,7 +6,7 @@ use std::{
 };
 
 use contest::{
-    Action, Actor, Denied, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing,
+    Action, Actor, Denied, Language, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing,
     entry::EntryState,
     judging::{Criterion, Method, Round, RoundKind},
     may,
@@ -80,6 +80,11 @@ pub struct Call {
 }
 
 impl Call {
+    /// The page on which its jurors find what they score.
+    pub(crate) fn jury_page(&self, language: Language) -> String {
+        format!("/{}/{}/{}/jury", language.tag(), self.edition.slug, self.slug)
+    }
+
     /// How things stand at `now` for an entry in a state, in the round that runs.
     #[must_use]
     pub fn situation(&self, entry: EntryState, now: Moment) -> Situation {

@@ -11,8 +11,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, Excluded, FieldProblem, Incoming, Office, Person, Problem, Refusal, Result, StoredFile, audit, calendar, files::KeptPreview,
-    refusal::UNKNOWN, storage::Change,
+    Call, Excluded, FieldProblem, Incoming, Office, Person, Problem, Refusal, Result, StoredFile, audit, calendar,
+    files::KeptPreview,
+    mail::{Matter, NewMail},
+    refusal::UNKNOWN,
+    storage::Change,
 };
 
 /// What a file is in an entry.
@@ -521,7 +524,9 @@ impl Office {
             let when = format!("{}\n{}", calendar::written(language, now, &call.time_zone), calendar::written(language, now, "UTC"));
             let address = format!("{}/{}/entry/{entry}/receipt/{number}", self.settings.address, language.tag());
             let body = words::mail_receipt_body(language, name, content.title.text(language), number, when, list, &hash, address);
-            self.post(&mut transaction, now, &mail, &words::mail_receipt_subject(language, content.title.text(language)), &body).await?;
+            let subject = words::mail_receipt_subject(language, content.title.text(language));
+            let mail = NewMail { call: &call.id, matter: Matter::Receipt, recipient: &mail, subject: &subject, body: &body, stop: "" };
+            self.post_of_call(&mut transaction, now, mail).await?;
         }
         audit::record(&mut transaction, now, &person.id, "hand-in", entry, &format!("{number} {hash}")).await?;
         transaction.commit().await?;

@@ -6,8 +6,13 @@ use contest::{
 };
 
 use crate::{
-    Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit, refusal::UNKNOWN, results::private, storage::Change,
-    texts::said, versions::advance,
+    Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit,
+    mail::{Matter, NewMail},
+    refusal::UNKNOWN,
+    results::private,
+    storage::Change,
+    texts::said,
+    versions::advance,
 };
 
 /// Why an entry is out of the contest.
@@ -115,7 +120,7 @@ impl Office {
             .bind(now.0)
             .execute(&mut *transaction)
             .await?;
-        self.tell_team(&mut transaction, &entry, now, |language, name, title| {
+        self.tell_team(&mut transaction, call, &entry, now, |language, name, title| {
             (words::mail_excluded_subject(language, title), words::mail_excluded_body(language, name, title, &reason))
         })
         .await?;
@@ -144,7 +149,7 @@ impl Office {
             return Err(UNKNOWN);
         }
         change_state(&mut transaction, &entry.id, [EntryState::Withdrawn, EntryState::Submitted], now).await?;
-        self.tell_team(&mut transaction, &entry, now, |language, name, title| {
+        self.tell_team(&mut transaction, call, &entry, now, |language, name, title| {
             (words::mail_readmitted_subject(language, title), words::mail_readmitted_body(language, name, title))
         })
         .await?;
@@ -167,13 +172,15 @@ impl Office {
     async fn tell_team(
         &self,
         change: &mut Change,
+        call: &Call,
         entry: &CallEntry,
         now: Moment,
         letter: impl Fn(Language, &str, &str) -> (String, String),
     ) -> Result<()> {
         for (name, mail, language) in team_of(change, &entry.id).await? {
             let (subject, body) = letter(language, &name, entry.title.text(language));
-            self.post(change, now, &mail, &subject, &body).await?;
+            let mail = NewMail { call: &call.id, matter: Matter::Exclusion, recipient: &mail, subject: &subject, body: &body, stop: "" };
+            self.post_of_call(change, now, mail).await?;
         }
         Ok(())
     }

@@ -216,10 +216,10 @@ impl Office {
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let name = PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
-        let mail = MailAddress::parse(mail).ok_or_else(|| Refusal::field("mail", Problem::NotAMailAddress))?;
+        let mail = MailAddress::read(mail).map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
         let from = organisation(from)?;
         let mut transaction = self.store.begin().await?;
-        let next = format!("/{}/{}/{}/jury", language.tag(), call.edition.slug, call.slug);
+        let next = call.jury_page(language);
         let (person, link) = self.invited(&mut transaction, &name, &mail, language, &next, now).await?;
         let roles = lock_roles(&mut transaction, &person, call).await?;
         if roles.member {
@@ -242,15 +242,7 @@ impl Office {
             .bind(&person)
             .execute(&mut *transaction)
             .await?;
-        let title = call.title.text(language);
-        self.post(
-            &mut transaction,
-            now,
-            mail.as_str(),
-            &words::mail_juror_subject(language, title),
-            &words::mail_juror_body(language, name.as_str(), title, link),
-        )
-        .await?;
+        self.post_invitation(&mut transaction, call, (name.as_str(), mail.as_str(), language), &link, now).await?;
         audit::record(&mut transaction, now, &organiser.id, "invite-juror", &call.id, &person).await?;
         transaction.commit().await?;
         Ok(())

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Call, Office, Person, Result, Seen, Thing, audit,
     exclusions::team_of,
+    mail::{Matter, NewMail},
     refusal::UNKNOWN,
     results::private,
     versions::{advance, touch},
@@ -334,7 +335,8 @@ impl Office {
                 let link = format!("{}/{}/entry/{}/letter", self.address(), language.tag(), row.entry);
                 let title = row.title.text(language);
                 let (subject, body) = (words::mail_letter_subject(language, title), words::mail_letter_body(language, name, title, link));
-                self.post(&mut transaction, now, &mail, &subject, &body).await?;
+                let mail = NewMail { call: &call.id, matter: Matter::Letter, recipient: &mail, subject: &subject, body: &body, stop: "" };
+                self.post_of_call(&mut transaction, now, mail).await?;
             }
             audit::record(&mut transaction, now, &organiser.id, "letter", &call.id, &row.entry).await?;
         }

@@ -28,6 +28,7 @@ mod own_order;
 mod pairs;
 mod passwords;
 mod planning;
+mod postman;
 mod rankings;
 mod refusal;
 mod reminders;
@@ -41,7 +42,9 @@ mod storage;
 mod sweeping;
 mod teams;
 mod texts;
+mod undelivered;
 mod versions;
+mod wishes;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -67,7 +70,7 @@ pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};
 pub use jury::{DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
 pub use letters::{CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter};
 pub use links::Entered;
-pub use mail::{MailView, Postman};
+pub use mail::{Delivered, MailView, TRIED_FOR};
 pub use marks::{MarkHistory, NewMark, SavedMark};
 pub use meeting::{
     Dissent, MINUTE_MOST, Meeting, MeetingSheet, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Snapshot, VoteDraft,
@@ -75,6 +78,7 @@ pub use meeting::{
 pub use own_order::{OwnOrder, OwnRow};
 pub use pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
 pub use planning::{CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
+pub use postman::{Fault, Postman, is_sender};
 pub use rankings::{RankingExport, RankingRow, RankingView, Why};
 pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Scope, Unsettled};
 pub use reminders::{REMINDED_AGAIN, Reminder};
@@ -87,7 +91,9 @@ pub use sign_ups::WaitingSignUp;
 pub use standards::dcat_catalogue;
 pub use storage::{Engine, OpenError, Store};
 pub use teams::{Team, TeamMember};
+pub use undelivered::Undelivered;
 pub use versions::{Seen, Thing, Versions};
+pub use wishes::{REMINDERS_PATH, Wish};
 
 /// How the office works; see the settings of the server for what each means.
 #[derive(Clone, Debug)]

@@ -208,7 +208,7 @@ impl Office {
     }
 
     async fn request(&self, mail: &str, purpose: Purpose, next: &str, language: Language, now: Moment) -> Result<()> {
-        let Some(mail) = MailAddress::parse(mail) else { return Err(Refusal::field("mail", Problem::NotAMailAddress)) };
+        let mail = MailAddress::read(mail).map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
         let mut transaction = self.store.begin().await?;
         let known: Option<(String, String)> =
             sqlx::query_as("SELECT id, name FROM person WHERE mail = $1").bind(mail.as_str()).fetch_optional(&mut *transaction).await?;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use contest::{
-    Denied, Localized, Moment, Stage,
+    Denied, Localized, MailFault, Moment, Stage,
     judging::{Bar, RoundKind},
 };
 use judging::pairwise::Outcome;
@@ -21,7 +21,8 @@ pub enum Problem {
         most: usize,
     },
     ControlCharacters,
-    NotAMailAddress,
+    /// No mail can be sent to it.
+    MailAddress(MailFault),
     PasswordLength,
     NotALink,
     UnknownChoice,
@@ -115,6 +116,8 @@ pub enum Problem {
     },
     /// Something else is called that already.
     Taken,
+    /// Somebody has an account with this address.
+    AddressUsed,
     /// A line of a plan that names no entry or juror of the call.
     PlanLine {
         line: usize,

@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use contest::{Denied, Language, Moment, Standing, judging::RoundKind, moment::HOUR};
 
-use crate::{Call, Office, Person, Result, Seen, Thing, audit, calendar, versions::advance};
+use crate::{
+    Call, Office, Person, Result, Seen, Thing, audit, calendar,
+    mail::{Matter, NewMail},
+    versions::advance,
+};
 
 /// Microseconds in which a juror is not reminded twice.
 pub const REMINDED_AGAIN: i64 = 12 * HOUR;
@@ -21,13 +25,17 @@ pub struct Reminder {
     pub body: String,
     /// When the last one left.
     pub last: Option<Moment>,
+    /// Whether they want to be reminded by mail.
+    pub wanted: bool,
+    /// Where they can say that they do not.
+    stop: String,
 }
 
 impl Reminder {
     /// Whether it can leave again.
     #[must_use]
     pub fn due(&self, now: Moment) -> bool {
-        self.last.is_none_or(|last| last.plus(REMINDED_AGAIN) <= now)
+        self.wanted && self.last.is_none_or(|last| last.plus(REMINDED_AGAIN) <= now)
     }
 }
 
@@ -39,6 +47,7 @@ struct Row {
     language: String,
     open: i64,
     last: Option<i64>,
+    reminders: i64,
 }
 
 impl Office {
@@ -53,12 +62,12 @@ impl Office {
             return Ok(Vec::new());
         }
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT person.id, person.name, person.mail, person.language, COUNT(*) AS open,
+            "SELECT person.id, person.name, person.mail, person.language, person.reminders, COUNT(*) AS open,
                     (SELECT MAX(audit.at) FROM audit WHERE audit.action = 'reminder' AND audit.subject = $1 AND audit.detail = person.id) AS last
              FROM assignment JOIN person ON person.id = assignment.juror JOIN juror ON juror.person = person.id AND juror.call = assignment.call
              JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
              WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.conflict IS NULL AND assignment.finished_at IS NULL
-             GROUP BY person.id, person.name, person.mail, person.language ORDER BY person.name, person.id",
+             GROUP BY person.id, person.name, person.mail, person.language, person.reminders ORDER BY person.name, person.id",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -70,22 +79,25 @@ impl Office {
             .map(|row| {
                 let language = Language::from_tag(&row.language).unwrap_or(Language::En);
                 let title = call.title.text(language);
-                let link = format!("{}/{}/{}/{}/jury", self.address(), language.tag(), call.edition.slug, call.slug);
+                let link = format!("{}{}", self.address(), call.jury_page(language));
+                let stop = self.wish_link(language, &row.id, &row.mail);
                 let until = calendar::written(language, ends, &call.time_zone);
                 Reminder {
                     subject: words::mail_reminder_subject(language, title),
-                    body: words::mail_reminder_body(language, &row.name, title, row.open, until, link),
+                    body: words::mail_reminder_body(language, &row.name, title, row.open, until, link, &stop),
                     person: row.id,
                     name: row.name,
                     mail: row.mail,
                     open: row.open,
                     last: row.last.map(Moment),
+                    wanted: row.reminders == 1,
+                    stop,
                 }
             })
             .collect())
     }
 
-    /// Sends the reminders to some jurors; who was reminded in the last hours is left out. Answers how many have left.
+    /// Sends the reminders to some jurors; who was reminded in the last hours, or does not want it, is left out. Answers how many have left.
     ///
     /// # Errors
     ///
@@ -109,7 +121,15 @@ impl Office {
             return Ok(sent);
         }
         for reminder in reminders.iter().filter(|reminder| jurors.contains(&reminder.person) && reminder.due(now)) {
-            self.post(&mut transaction, now, &reminder.mail, &reminder.subject, &reminder.body).await?;
+            let mail = NewMail {
+                call: &call.id,
+                matter: Matter::Reminder,
+                recipient: &reminder.mail,
+                subject: &reminder.subject,
+                body: &reminder.body,
+                stop: &reminder.stop,
+            };
+            self.post_of_call(&mut transaction, now, mail).await?;
             audit::record(&mut transaction, now, &organiser.id, "reminder", &call.id, &reminder.person).await?;
             sent += 1;
         }

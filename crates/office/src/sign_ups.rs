@@ -52,15 +52,15 @@ fn parsed(form: &SignUp) -> Result<Parsed> {
     if name.is_none() {
         problems.push(FieldProblem { field: "name".into(), problem: name_problem(&form.name) });
     }
-    let mail = MailAddress::parse(&form.mail);
-    if mail.is_none() {
-        problems.push(FieldProblem { field: "mail".into(), problem: Problem::NotAMailAddress });
+    let mail = MailAddress::read(&form.mail);
+    if let Err(fault) = mail {
+        problems.push(FieldProblem { field: "mail".into(), problem: Problem::MailAddress(fault) });
     }
     if !account::password_allowed(form.password.expose_secret()) {
         problems.push(FieldProblem { field: "password".into(), problem: Problem::PasswordLength });
     }
     match (name, mail) {
-        (Some(name), Some(mail)) if problems.is_empty() => Ok(Parsed { name, mail }),
+        (Some(name), Ok(mail)) if problems.is_empty() => Ok(Parsed { name, mail }),
         _ => Err(Refusal::Fields(problems).into()),
     }
 }

@@ -41,7 +41,7 @@ pub struct TeamMember {
 }
 
 /// Characters of a link's signature that stand in it: 128 bits.
-const SIGNATURE_BYTES: usize = 16;
+pub(crate) const SIGNATURE_BYTES: usize = 16;
 
 impl Office {
     fn invitation_token(&self, team: &str, nonce: &str) -> String {

@@ -42,6 +42,8 @@ pub enum Thing<'a> {
     /// What letters are ready to leave, and have left.
     Letters,
     Reminders(RoundKind),
+    /// Mails to a person that did not arrive, and the address of a juror: the id of the person.
+    Mail(&'a str),
     /// Whether an entry is in the contest: its id.
     Exclusion(&'a str),
     /// What is said about a data set.
@@ -73,6 +75,7 @@ impl Thing<'_> {
             Self::Letter(entry) => format!("letter {entry}"),
             Self::Letters => "letters".to_owned(),
             Self::Reminders(round) => format!("reminders {}", round.code()),
+            Self::Mail(person) => format!("mail {person}"),
             Self::Exclusion(entry) => format!("exclusion {entry}"),
             Self::Description => "description".to_owned(),
             Self::Draft => "draft".to_owned(),

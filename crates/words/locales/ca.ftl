@@ -223,10 +223,14 @@ problem-missing = Aquest camp és necessari.
 problem-too-long = Massa llarg: com a màxim { $most } caràcters.
 problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra'ls o torna a escriure el text.
 problem-mail = Això no és una adreça de correu. Exemple: nom@exemple.cat
+problem-mail-dots = No es pot enviar correu a aquesta adreça: abans de l'@ hi ha un punt al principi, al final o dos de seguits. No s'ha enviat res; fes-ne servir una altra.
+problem-mail-letters = Abans de l'@ només hi pot haver lletres llatines sense accents, xifres i signes com ara . _ + -: a les altres adreces, molts servidors no hi porten correu. Fes-ne servir una altra.
+problem-mail-long = Massa llarg per a una adreça de correu: com a màxim { $most } caràcters, i { $local } abans de l'@.
 problem-password-length = Fan falta entre { $fewest } i { $most } caràcters. Una frase serveix.
 problem-link = Això no és una adreça web. Ha de començar amb https://
 problem-choice = Aquest valor no és cap de les opcions.
 problem-taken = Aquest nom ja el fa servir una altra cosa. Tria'n un altre.
+problem-address-used = Algú ja té un compte amb aquesta adreça. No ha canviat res: treu aquest jurat i convida la persona amb l'adreça bona.
 problem-too-many-files = Com a màxim { $most } fitxers. Treu-ne un abans d'afegir-ne un altre.
 problem-file-too-large = El fitxer és massa gran: com a màxim { $most }. L'esborrany no ha canviat.
 problem-file-empty = El fitxer és buit. L'esborrany no ha canviat.
@@ -1354,7 +1358,21 @@ reminders-open = Falten { $count } fulls.
 reminders-last = Últim recordatori: { $moment }.
 reminders-send = Envia els recordatoris
 done-reminded = S'han enviat els recordatoris.
+done-mail-again = El correu torna a ser a la cua de sortida.
+done-address = L'adreça és corregida i la invitació és al correu de sortida. L'enllaç anterior ja no serveix.
+reminders-unwanted = { $count ->
+    [one] Una persona no vol recordatoris per correu.
+   *[other] { $count } persones no volen recordatoris per correu.
+}
+reminders-not-wanted = No vol recordatoris per correu.
+wish-title = Recordatoris per correu
+wish-wanted = A { $mail } hi arriben recordatoris quan queden fulls per acabar.
+wish-unwanted = A { $mail } no hi arriba cap recordatori. Els enllaços per entrar, els justificants i les decisions continuen arribant.
+wish-stop = No en vull més
+wish-start = Torna a enviar-me'n
 log-reminder = S'ha enviat un recordatori a un jurat
+log-mail-again = S'ha tornat a enviar un correu que no havia arribat
+log-juror-address = S'ha corregit l'adreça d'un jurat
 own-title = Com has puntuat
 own-lead = Només ho veieu tu i l'organització, ara que la ronda s'ha acabat. La severitat diu quants punts has estat més sever (+) o més indulgent (−) que el jurat mitjà; la dispersió, com se separen els teus totals; la deriva, quant t'has tornat més sever (+) o més indulgent (−) de la primera fitxa a l'última; l'acord és la correlació amb la mitjana dels altres.
 mail-reminder-subject = Fulls pendents: { $call }
@@ -1368,6 +1386,9 @@ mail-reminder-body =
     { $link }
 
     Si no pots puntuar una obra, abstén-te al seu full: així ho podrem demanar a algú altre.
+
+    No en vols més, de recordatoris?
+    { $stop }
 
 ## The score sheet: the work in place
 
@@ -1392,3 +1413,24 @@ juror-remove-lead = Els fulls acabats continuen comptant. El que s'ha començat 
 log-juror-removed = S'ha tret un jurat
 log-entry-excluded = Obra { $number } retirada del concurs
 log-entry-readmitted = Obra { $number } readmesa
+
+## Mails that do not arrive
+
+undelivered-title = Correus que no han arribat
+undelivered-lead = Un correu rebutjat no es torna a enviar tot sol; si només no s'ha pogut lliurar de moment, es prova durant { $hours } hores.
+undelivered-figure = Correus no lliurats
+undelivered-mail = Correu
+undelivered-why = Per què no ha arribat
+undelivered-final = No lliurat, { $moment }: { $reason }
+undelivered-tried = Encara no lliurat, { $moment }: { $reason } Es prova fins al { $until }.
+undelivered-no-mailbox = el servidor diu que no hi ha cap bústia amb aquesta adreça.
+undelivered-full = la bústia és plena.
+undelivered-refused = el servidor de correu el rebutja.
+undelivered-later = el servidor de correu no l'accepta de moment.
+undelivered-service = el nostre servidor de correu no funciona; l'adreça no en té la culpa.
+undelivered-unwritable = no es pot enviar correu a aquesta adreça.
+undelivered-answer = Resposta del servidor: { $answer }
+undelivered-again = Torna a enviar
+undelivered-gone = No hi ha cap correu per tornar a enviar.
+address-correct = Corregeix l'adreça
+address-correct-hint = Encara ningú no ha confirmat aquesta adreça. La invitació s'envia a la nova, i l'enllaç d'abans deixa de servir.

@@ -223,10 +223,14 @@ problem-missing = This is needed.
 problem-too-long = Too long: at most { $most } characters.
 problem-control-characters = It holds control characters that cannot be saved. Delete them or type the text again.
 problem-mail = This is not a mail address. Example: name@example.org
+problem-mail-dots = Mail cannot be sent to this address: before the @ a dot stands first, last or twice in a row. Nothing was sent; use another one.
+problem-mail-letters = Before the @ there can only be plain Latin letters, digits and signs such as . _ + -: many servers carry no mail to other addresses. Use another one.
+problem-mail-long = Too long for a mail address: at most { $most } characters, and { $local } before the @.
 problem-password-length = Between { $fewest } and { $most } characters. A phrase is fine.
 problem-link = This is not a web address. It must begin with https://
 problem-choice = This is none of the choices.
 problem-taken = Something else is called that already. Choose another name.
+problem-address-used = Somebody has an account with this address already. Nothing was changed: take this juror out and invite the person by the right address.
 problem-too-many-files = At most { $most } files. Remove one before you add another.
 problem-file-too-large = The file is too large: at most { $most }. Your draft has not changed.
 problem-file-empty = The file is empty. Your draft has not changed.
@@ -1354,7 +1358,21 @@ reminders-open = { $count } sheets to go.
 reminders-last = Last reminder: { $moment }.
 reminders-send = Send the reminders
 done-reminded = The reminders were sent.
+done-mail-again = The mail is on its way again.
+done-address = The address is corrected and the invitation is on its way. The old link opens nothing any more.
+reminders-unwanted = { $count ->
+    [one] One person does not want reminders by mail.
+   *[other] { $count } people do not want reminders by mail.
+}
+reminders-not-wanted = Does not want reminders by mail.
+wish-title = Reminders by mail
+wish-wanted = Reminders of sheets that are not finished go to { $mail }.
+wish-unwanted = No reminders go to { $mail }. Sign-in links, receipts and decisions still come.
+wish-stop = No more reminders
+wish-start = Send me reminders again
 log-reminder = A juror was reminded
+log-mail-again = A mail that had not arrived was sent again
+log-juror-address = The address of a juror was corrected
 own-title = How you scored
 own-lead = Only you and the organisers see this, now that the round is over. Severity says how many points stricter (+) or milder (−) than the mean juror you were; spread how far your totals lie apart; drift how much stricter (+) or milder (−) you became from the first sheet to the last; agreement is the correlation with the mean of the others.
 mail-reminder-subject = Sheets to go: { $call }
@@ -1368,6 +1386,9 @@ mail-reminder-body =
     { $link }
 
     If you cannot score a work, step back on its sheet: somebody else can be asked then.
+
+    No more reminders, please:
+    { $stop }
 
 ## The score sheet: the work in place
 
@@ -1392,3 +1413,24 @@ juror-remove-lead = Finished sheets count on. What was begun is kept and counts 
 log-juror-removed = A juror was taken out
 log-entry-excluded = Entry { $number } taken out of the contest
 log-entry-readmitted = Entry { $number } put back
+
+## Mails that do not arrive
+
+undelivered-title = Mails that did not arrive
+undelivered-lead = A mail that was refused is not sent again by itself; one that could not be delivered for now is tried for { $hours } hours.
+undelivered-figure = Mails not delivered
+undelivered-mail = Mail
+undelivered-why = Why it did not arrive
+undelivered-final = Not delivered, { $moment }: { $reason }
+undelivered-tried = Not delivered yet, { $moment }: { $reason } It is tried until { $until }.
+undelivered-no-mailbox = the server says that there is no mailbox with this address.
+undelivered-full = the mailbox is full.
+undelivered-refused = the mail server refuses it.
+undelivered-later = the mail server does not take it for now.
+undelivered-service = our own mail server does not work; the address is not to blame.
+undelivered-unwritable = mail cannot be sent to this address.
+undelivered-answer = The server’s answer: { $answer }
+undelivered-again = Send again
+undelivered-gone = No mail is left to be sent again.
+address-correct = Correct the address
+address-correct-hint = Nobody has confirmed this address yet. The invitation goes to the new one, and the old link opens nothing any more.

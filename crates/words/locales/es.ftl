@@ -223,10 +223,14 @@ problem-missing = Este campo es necesario.
 problem-too-long = Demasiado largo: como máximo { $most } caracteres.
 problem-control-characters = Hay caracteres de control que no se pueden guardar. Bórralos o vuelve a escribir el texto.
 problem-mail = Esto no es una dirección de correo. Ejemplo: nombre@ejemplo.es
+problem-mail-dots = No se puede enviar correo a esta dirección: antes de la @ hay un punto al principio, al final o dos seguidos. No se ha enviado nada; usa otra.
+problem-mail-letters = Antes de la @ solo puede haber letras latinas sin acentos, cifras y signos como . _ + -: a las demás direcciones, muchos servidores no llevan correo. Usa otra.
+problem-mail-long = Demasiado largo para una dirección de correo: como máximo { $most } caracteres, y { $local } antes de la @.
 problem-password-length = Hacen falta entre { $fewest } y { $most } caracteres. Una frase sirve.
 problem-link = Esto no es una dirección web. Tiene que empezar con https://
 problem-choice = Este valor no es ninguna de las opciones.
 problem-taken = Ese nombre ya lo usa otra cosa. Elige otro.
+problem-address-used = Alguien ya tiene una cuenta con esta dirección. No ha cambiado nada: quita a este jurado e invita a la persona con la dirección correcta.
 problem-too-many-files = Como máximo { $most } archivos. Quita uno antes de añadir otro.
 problem-file-too-large = El archivo es demasiado grande: como máximo { $most }. El borrador no ha cambiado.
 problem-file-empty = El archivo está vacío. El borrador no ha cambiado.
@@ -1354,7 +1358,21 @@ reminders-open = Faltan { $count } hojas.
 reminders-last = Último recordatorio: { $moment }.
 reminders-send = Enviar los recordatorios
 done-reminded = Se han enviado los recordatorios.
+done-mail-again = El correo vuelve a estar en la cola de salida.
+done-address = La dirección está corregida y la invitación está en el correo de salida. El enlace anterior ya no sirve.
+reminders-unwanted = { $count ->
+    [one] Una persona no quiere recordatorios por correo.
+   *[other] { $count } personas no quieren recordatorios por correo.
+}
+reminders-not-wanted = No quiere recordatorios por correo.
+wish-title = Recordatorios por correo
+wish-wanted = A { $mail } llegan recordatorios cuando quedan hojas por terminar.
+wish-unwanted = A { $mail } no llega ningún recordatorio. Los enlaces para entrar, los justificantes y las decisiones siguen llegando.
+wish-stop = No quiero más
+wish-start = Volver a recibirlos
 log-reminder = Se ha enviado un recordatorio a un jurado
+log-mail-again = Se ha vuelto a enviar un correo que no había llegado
+log-juror-address = Se ha corregido la dirección de un jurado
 own-title = Cómo has puntuado
 own-lead = Solo lo veis tú y la organización, ahora que la ronda ha terminado. La severidad dice cuántos puntos has sido más severo (+) o más indulgente (−) que el jurado medio; la dispersión, cuánto se separan tus totales; la deriva, cuánto más severo (+) o más indulgente (−) te has vuelto de la primera ficha a la última; el acuerdo es la correlación con la media de los demás.
 mail-reminder-subject = Hojas pendientes: { $call }
@@ -1368,6 +1386,9 @@ mail-reminder-body =
     { $link }
 
     Si no puedes puntuar una obra, abstente en su hoja: así podremos pedírselo a otra persona.
+
+    ¿No quieres más recordatorios?
+    { $stop }
 
 ## The score sheet: the work in place
 
@@ -1392,3 +1413,24 @@ juror-remove-lead = Las hojas terminadas siguen contando. Lo empezado se conserv
 log-juror-removed = Se ha quitado un jurado
 log-entry-excluded = Obra { $number } retirada del concurso
 log-entry-readmitted = Obra { $number } readmitida
+
+## Mails that do not arrive
+
+undelivered-title = Correos que no han llegado
+undelivered-lead = Un correo rechazado no se vuelve a enviar solo; si solo no se ha podido entregar de momento, se intenta durante { $hours } horas.
+undelivered-figure = Correos no entregados
+undelivered-mail = Correo
+undelivered-why = Por qué no ha llegado
+undelivered-final = No entregado, { $moment }: { $reason }
+undelivered-tried = Aún no entregado, { $moment }: { $reason } Se intenta hasta el { $until }.
+undelivered-no-mailbox = el servidor dice que no hay ningún buzón con esta dirección.
+undelivered-full = el buzón está lleno.
+undelivered-refused = el servidor de correo lo rechaza.
+undelivered-later = el servidor de correo no lo acepta de momento.
+undelivered-service = nuestro servidor de correo no funciona; la dirección no tiene la culpa.
+undelivered-unwritable = no se puede enviar correo a esta dirección.
+undelivered-answer = Respuesta del servidor: { $answer }
+undelivered-again = Volver a enviar
+undelivered-gone = No hay ningún correo por volver a enviar.
+address-correct = Corregir la dirección
+address-correct-hint = Nadie ha confirmado aún esta dirección. La invitación se envía a la nueva, y el enlace de antes deja de servir.

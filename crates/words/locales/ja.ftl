@@ -219,10 +219,14 @@ problem-missing = 入力してください。
 problem-too-long = 長すぎます。{ $most }文字以内で入力してください。
 problem-control-characters = 保存できない制御文字が含まれています。削除するか、入力し直してください。
 problem-mail = メールアドレスの形式ではありません。例:name@example.jp
+problem-mail-dots = このアドレスにはメールを送れません。@の前で、ピリオドが先頭か末尾にあるか、連続しています。何も送信していません。別のアドレスを入力してください。
+problem-mail-letters = @の前に使えるのは半角の英数字と . _ + - などの記号だけです。それ以外のアドレスには、多くのサーバーがメールを届けません。別のアドレスを入力してください。
+problem-mail-long = メールアドレスとして長すぎます。全体で{ $most }文字、@の前は{ $local }文字までです。
 problem-password-length = { $fewest }~{ $most }文字で入力してください。文章でもかまいません。
 problem-link = ウェブアドレスではありません。https:// で始めてください。
 problem-choice = 選択肢にない値です。
 problem-taken = この名前はすでに使われています。別の名前にしてください。
+problem-address-used = このアドレスのアカウントがすでにあります。何も変更していません。この審査員を外し、正しいアドレスで招待してください。
 problem-too-many-files = ファイルは{ $most }個までです。追加する前に一つ削除してください。
 problem-file-too-large = ファイルが大きすぎます。{ $most }以内にしてください。下書きは変わっていません。
 problem-file-empty = ファイルが空です。下書きは変わっていません。
@@ -1347,7 +1351,18 @@ reminders-open = 残り{ $count }枚。
 reminders-last = 前回：{ $moment }。
 reminders-send = リマインダーを送信する
 done-reminded = リマインダーを送信しました。
+done-mail-again = メールをもう一度送信します。
+done-address = アドレスを訂正し、招待メールを送信します。以前のリンクは使えなくなりました。
+reminders-unwanted = { $count }人はメールのリマインダーを希望していません。
+reminders-not-wanted = メールのリマインダーを希望していません。
+wish-title = メールのリマインダー
+wish-wanted = 審査票が残っていると、{ $mail } にリマインダーが届きます。
+wish-unwanted = { $mail } にリマインダーは届きません。サインインのリンク、受付証、決定のお知らせはこれまでどおり届きます。
+wish-stop = リマインダーを止める
+wish-start = リマインダーを再開する
 log-reminder = 審査員にリマインダーを送信
+log-mail-again = 届かなかったメールを再送した
+log-juror-address = 審査員のアドレスを訂正した
 own-title = あなたの採点
 own-lead = ラウンドが終了したため表示しています。見られるのはあなたと主催者だけです。厳しさは平均的な審査員より何点厳しかったか（＋）甘かったか（−）、ばらつきは合計点の広がり、変化は最初の審査票から最後までにどれだけ厳しく（＋）または甘く（−）なったか、一致度は他の審査員の平均との相関です。
 mail-reminder-subject = 審査のお願い：{ $call }
@@ -1361,6 +1376,9 @@ mail-reminder-body =
     { $link }
 
     採点できない作品がある場合は、審査票で辞退してください。ほかの審査員に依頼します。
+
+    リマインダーが不要な方はこちら：
+    { $stop }
 
 ## The score sheet: the work in place
 
@@ -1385,3 +1403,24 @@ juror-remove-lead = 完了した審査票は引き続き集計されます。途
 log-juror-removed = 審査員を外した
 log-entry-excluded = 作品{ $number }を審査の対象から外しました
 log-entry-readmitted = 作品{ $number }を対象に戻しました
+
+## Mails that do not arrive
+
+undelivered-title = 届かなかったメール
+undelivered-lead = 拒否されたメールは自動では再送されません。一時的に届けられないメールは{ $hours }時間のあいだ送信を試みます。
+undelivered-figure = 届かなかったメール数
+undelivered-mail = メール
+undelivered-why = 届かなかった理由
+undelivered-final = { $moment }に配信失敗：{ $reason }
+undelivered-tried = { $moment }の時点で未配信：{ $reason }{ $until }まで送信を試みます。
+undelivered-no-mailbox = このアドレスのメールボックスはない、とサーバーが答えました。
+undelivered-full = メールボックスがいっぱいです。
+undelivered-refused = メールサーバーが受け取りを拒否しました。
+undelivered-later = メールサーバーが一時的に受け取れません。
+undelivered-service = こちらのメールサーバーの問題です。アドレスが原因ではありません。
+undelivered-unwritable = このアドレスにはメールを送れません。
+undelivered-answer = サーバーの応答：{ $answer }
+undelivered-again = もう一度送る
+undelivered-gone = 再送するメールはありません。
+address-correct = アドレスを訂正する
+address-correct-hint = このアドレスはまだ誰も確認していません。招待は新しいアドレスに送られ、以前のリンクは使えなくなります。

@@ -82,7 +82,7 @@ fn pages_of_form(path: &str) -> Vec<String> {
         let mut parts = form.split('/');
         let page = match parts.next().unwrap_or_default() {
             "finalists" | "decisions" | "publication" | "ranking" => "/ranking?round=screening".to_owned(),
-            "jurors" | "flags" | "round" => query,
+            "jurors" | "flags" | "round" | "mails" => query,
             "entries" => format!("/entries/{}", parts.next().unwrap_or_default()),
             first => format!("/{first}{query}"),
         };
@@ -269,13 +269,8 @@ impl App {
 
     /// With a copy of the demo on SQLite and one setting other than the tests'.
     pub fn with(variable: &str, value: &str) -> Self {
-        let mut app = Self::sqlite();
-        app.stop();
-        let mut command = Command::new(PROGRAM);
-        settings(&mut command, &app.database, app.folder.path());
-        command.env(variable, value).args(["serve", "--demo", "--now", NOW]);
-        app.start_as(command);
-        app
+        let app = Self::sqlite();
+        app.restarted_with(variable, value, NOW)
     }
 
     /// With a copy of the demo on PostgreSQL.
@@ -385,6 +380,16 @@ impl App {
     pub fn restarted_at(mut self, now: &str) -> Self {
         self.stop();
         self.start(now);
+        self
+    }
+
+    /// The same database and files at another moment, with one setting other than the tests'.
+    pub fn restarted_with(mut self, variable: &str, value: &str, now: &str) -> Self {
+        self.stop();
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &self.database, self.folder.path());
+        command.env(variable, value).args(["serve", "--demo", "--now", now]);
+        self.start_as(command);
         self
     }
 

@@ -12,6 +12,7 @@ mod juries;
 mod jury;
 mod letters;
 mod machines;
+mod mails;
 mod meeting;
 mod overtaken;
 mod own;

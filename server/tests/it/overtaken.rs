@@ -131,8 +131,10 @@ const WITHOUT: [(&str, &str); 4] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 33] = [
+const RACED: [&str; 35] = [
     "/{edition}/{call}/organise/jurors/remove",
+    "/{edition}/{call}/organise/jurors/address",
+    "/{edition}/{call}/organise/mails/again",
     "/{edition}/{call}/organise/flags",
     "/{edition}/{call}/organise/round",
     "/{edition}/{call}/organise/criteria",
@@ -344,6 +346,24 @@ on_both_engines! {
         let remove = |reason: &'static str| [("person", person.as_str()), ("reason", reason)];
         Race::new(&team, &team, &remove("Not of age."), &remove("Asked to go."), ["Removed", "Asked to go."]).once().run(&app, &both);
         Race::same(&team, &format!("{team}/readmission"), &[("person", &person)]).run(&app, &both);
+    }
+
+    fn two_who_mend_what_did_not_arrive_do_not_overwrite_each_other(app) {
+        let both = organisers(&app);
+        let invitation = [("name", "A New Juror"), ("mail", "typo@jury.example"), ("language", "en")];
+        assert_eq!(app.post(&format!("{KOBE}/jurors"), &invitation, &both[0]).status, 303);
+        app.execute(
+            "INSERT INTO mail (id, recipient, subject, body, created_at, next_at, kind, call, fault, failure, tried_at, failed_at)
+             SELECT 'given up', 'typo@jury.example', 'A reminder', '', 0, 0, 'reminder', call.id, 'refused', '550 no', 0, 0
+             FROM call JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = 'kobe'",
+        );
+        let page = app.get(KOBE, &both[0]);
+        let row = page.text.split("<tr>").find(|row| row.contains("typo@jury.example")).expect("a row");
+        let person = row.split("name=\"person\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a person").to_owned();
+        Race::same(KOBE, &format!("{KOBE}/mails/again"), &[("person", &person)]).run(&app, &both);
+        let address = |mail: &'static str| [("person", person.as_str()), ("address", mail)];
+        let (one, other) = (address("one@jury.example"), address("other@jury.example"));
+        Race::new(KOBE, &format!("{KOBE}/jurors/address"), &one, &other, ["one@jury.example", "other@jury.example"]).run(&app, &both);
     }
 
     fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app) {

@@ -749,6 +749,8 @@ fn logged(language: Language, row: &LogRow) -> String {
         "entry-readmitted" => words::log_entry_readmitted(language, &row.detail),
         "juror-removed" => words::log_juror_removed(language).to_owned(),
         "reminder" => words::log_reminder(language).to_owned(),
+        "mail-again" => words::log_mail_again(language).to_owned(),
+        "juror-address" => words::log_juror_address(language).to_owned(),
         "letter" => words::log_letter(language).to_owned(),
         "letter-comments" => words::log_letter_comments(language).to_owned(),
         "criteria" => words::log_criteria(language).to_owned(),

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use axum::extract::{Path, Query};
 use contest::{judging::RoundKind, moment::HOUR};
 use leptos::prelude::*;
-use office::{Call, Failure, REMINDED_AGAIN, Reminder, Thing, Versions, calendar};
+use office::{Call, Failure, REMINDED_AGAIN, Reminder, Thing, Undelivered, Versions, calendar};
 
-use super::{base, place};
+use super::{base, place, undelivered};
 use crate::{
     form::{Both, Fields, Filled, seen_field},
     pages::{
@@ -26,7 +26,8 @@ pub async fn reminders(visit: Visit, Path((edition, slug)): Path<(String, String
     let round = asked.round(&call, visit.now);
     let versions = visit.office().versions(&call.id).await?;
     let rows = visit.office().reminders(visit.signed_in()?, &call, round, visit.now).await?;
-    Ok(page(&visit, place_of(&visit, &call), || body(&visit, (&call, round), (&rows, &versions), &Filled::default())))
+    let mails = visit.office().undelivered(visit.signed_in()?, &call, visit.now).await?;
+    Ok(page(&visit, place_of(&visit, &call), || body(&visit, (&call, round), (&rows, &versions, &mails), &Filled::default())))
 }
 
 fn place_of(visit: &Visit, call: &Call) -> Place {
@@ -43,12 +44,15 @@ pub async fn send(visit: Visit, Path((edition, slug)): Path<(String, String)>, Q
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let rows = visit.office().reminders(visit.signed_in()?, &call, round, visit.now).await?;
+            let mails = visit.office().undelivered(visit.signed_in()?, &call, visit.now).await?;
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
             let reminded = rows.iter().filter_map(|row| Some(format!("{}: {}", row.name, reminded(&visit, &call, row)?)));
             let wanted = rows.iter().filter(|row| jurors.contains(&row.person)).map(|row| row.name.clone());
             let both = Both { stands: reminded.collect(), typed: wanted.collect() };
             let filled = filled.beside_where_overtaken(|| both);
-            Ok(page_with_status(&visit, status, place_of(&visit, &call), || body(&visit, (&call, round), (&rows, &versions), &filled)))
+            Ok(page_with_status(&visit, status, place_of(&visit, &call), || {
+                body(&visit, (&call, round), (&rows, &versions, &mails), &filled)
+            }))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -60,7 +64,12 @@ fn reminded(visit: &Visit, call: &Call, reminder: &Reminder) -> Option<String> {
     reminder.last.map(|at| words::reminders_last(language, calendar::written(language, at, &call.time_zone)))
 }
 
-fn body(visit: &Visit, (call, round): (&Call, RoundKind), (rows, versions): (&[Reminder], &Versions), form: &Filled) -> AnyView {
+fn body(
+    visit: &Visit,
+    (call, round): (&Call, RoundKind),
+    (rows, versions, mails): (&[Reminder], &Versions, &[Undelivered]),
+    form: &Filled,
+) -> AnyView {
     let language = visit.language;
     let posted = form.refusal.is_some();
     let address = format!("{}/reminders?round={}", visit.link(&base(call)), round.code());
@@ -69,16 +78,19 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), (rows, versions): (&[R
         .map(|reminder| {
             let due = reminder.due(visit.now);
             let last = reminded(visit, call, reminder);
+            let unwanted = (!reminder.wanted).then(|| words::reminders_not_wanted(language));
             let checked = due && (!posted || form.chose("juror", &reminder.person));
             view! {
                 <article class="card">
                     <label class="tick"><input type="checkbox" name="juror" value=reminder.person.clone() checked=checked disabled=!due /><b>{reminder.name.clone()}</b></label>
-                    <p class="quiet">{words::reminders_open(language, reminder.open)}" "{last}</p>
+                    <p class="quiet">{words::reminders_open(language, reminder.open)}" "{last}" "{unwanted}</p>
+                    {undelivered::lines(visit, call, mails, &reminder.person)}
                     <details><summary>{reminder.subject.clone()}</summary><p class="quiet">{reminder.mail.clone()}</p>{reminder.body.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</details>
                 </article>
             }
         })
         .collect_view();
+    let unwanted = rows.iter().filter(|reminder| !reminder.wanted).fold(0, |count, _| count + 1);
     let any = rows.iter().any(|reminder| reminder.due(visit.now));
     view! {
         <section class="band">
@@ -88,6 +100,7 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), (rows, versions): (&[R
             <p class="lead">{words::reminders_lead(language, REMINDED_AGAIN / HOUR)}</p>
             {form.summary(visit)}
             {rows.is_empty().then(|| view! { <p>{words::reminders_none(language)}</p> })}
+            {(unwanted > 0).then(|| view! { <p>{words::reminders_unwanted(language, unwanted)}</p> })}
         </section>
         {(!rows.is_empty()).then(|| view! {
             <section class="band"><form method="post" action=address class="stack">

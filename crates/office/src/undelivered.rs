@@ -1,0 +1,231 @@
+//! Mails of a call that did not arrive: the organisers see whose, why and when, send them again, or correct an address that nobody
+//! has proven yet.
+
+use std::collections::BTreeSet;
+
+use contest::{Language, MailAddress, Moment};
+
+use crate::{
+    Call, Fault, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
+    links::{INVITATION_LIMIT, NewLink, Purpose},
+    mail::{Matter, NewMail, TRIED_FOR},
+    refusal::{UNKNOWN, violated},
+    storage::Change,
+    versions::advance,
+};
+
+/// A mail that was not taken by the other side.
+#[derive(Clone, Debug)]
+pub struct Undelivered {
+    /// Id of the person whose address it is.
+    pub person: String,
+    pub name: String,
+    pub mail: String,
+    pub subject: String,
+    pub fault: Fault,
+    /// The code and the words of the server that refused it; empty where the fault is the service's own.
+    pub answer: String,
+    pub tried_at: Moment,
+    /// Until when it is tried again; `None` where it was given up.
+    pub tried_until: Option<Moment>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    person: String,
+    name: String,
+    mail: String,
+    subject: String,
+    fault: String,
+    failure: String,
+    tried_at: i64,
+    failed_at: Option<i64>,
+    expires_at: i64,
+}
+
+impl Row {
+    fn shown(self) -> Option<Undelivered> {
+        let fault = Fault::from_code(&self.fault)?;
+        Some(Undelivered {
+            person: self.person,
+            name: self.name,
+            mail: self.mail,
+            subject: self.subject,
+            // What our own server says of us is for the operator.
+            answer: if fault == Fault::Service { String::new() } else { self.failure },
+            fault,
+            tried_at: Moment(self.tried_at),
+            tried_until: self.failed_at.is_none().then_some(Moment(self.expires_at)),
+        })
+    }
+}
+
+/// Jurors of a call ($1) whose address an organiser ($2) may correct: nobody has proven it, and it is known through nothing that
+/// this organiser does not run. Else whoever may invite an address could turn somebody else's invitation to another.
+const CORRECTABLE: &str = "SELECT person.id, person.mail FROM juror JOIN person ON person.id = juror.person
+ WHERE juror.call = $1 AND person.verified_at IS NULL AND person.administrator = 0
+ AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.person = person.id)
+ AND NOT EXISTS (SELECT 1 FROM member WHERE member.person = person.id)
+ AND NOT EXISTS (SELECT 1 FROM juror AS other JOIN call ON call.id = other.call WHERE other.person = person.id
+    AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.edition = call.edition AND organiser.person = $2))";
+
+impl Office {
+    /// Mails of a call that were not taken: those that were given up, and those that are still tried, the newest fault first.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn undelivered(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<Undelivered>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT person.id AS person, person.name, person.mail, mail.subject, mail.fault, mail.failure, mail.tried_at, mail.failed_at, mail.expires_at
+             FROM mail JOIN person ON person.mail = mail.recipient
+             WHERE mail.call = $1 AND mail.sent_at IS NULL AND mail.tried_at IS NOT NULL AND mail.fault <> ''
+             ORDER BY mail.tried_at DESC, mail.id DESC",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(rows.into_iter().filter_map(Row::shown).collect())
+    }
+
+    /// The ids of the jurors of a call whose address the organiser may correct.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn correctable(&self, organiser: &Person, call: &Call, now: Moment) -> Result<BTreeSet<String>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let rows: Vec<(String, String)> =
+            sqlx::query_as(CORRECTABLE).bind(&call.id).bind(&organiser.id).fetch_all(self.store.read()).await?;
+        Ok(rows.into_iter().map(|(person, _)| person).collect())
+    }
+
+    /// Sends what was given up of a call's mails to somebody again. An invitation gets a new link.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where nothing was given up.
+    pub async fn send_again(&self, organiser: &Person, call: &Call, person: &str, seen: Seen, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Mail(person)), seen, &"again", (organiser, now)).await? {
+            return Ok(());
+        }
+        let invitations = self.forget_invitations(&mut transaction, call, person).await?;
+        if invitations > 0 {
+            self.invite_again(&mut transaction, call, person, now).await?;
+        }
+        // A reminder that is not wanted any more is forgotten.
+        let unwanted = sqlx::query(
+            "DELETE FROM mail WHERE call = $1 AND failed_at IS NOT NULL AND kind = $2
+             AND recipient = (SELECT mail FROM person WHERE id = $3 AND reminders = 0)",
+        )
+        .bind(&call.id)
+        .bind(Matter::Reminder.code())
+        .bind(person)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        let again = sqlx::query(
+            "UPDATE mail SET failed_at = NULL, fault = '', failure = '', attempts = 0, next_at = $1, expires_at = $2
+             WHERE call = $3 AND failed_at IS NOT NULL AND recipient = (SELECT mail FROM person WHERE id = $4)",
+        )
+        .bind(now.0)
+        .bind(now.plus(TRIED_FOR).0)
+        .bind(&call.id)
+        .bind(person)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if invitations + unwanted + again == 0 {
+            return Err(UNKNOWN);
+        }
+        audit::record(&mut transaction, now, &organiser.id, "mail-again", &call.id, person).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Gives a juror whose address nobody has proven another one, and invites them there. What the old one was sent opens nothing any
+    /// more, and what waits for it never leaves.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`]; [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where the address may not be corrected.
+    pub async fn correct_address(&self, organiser: &Person, call: &Call, juror: &str, mail: &str, seen: Seen, now: Moment) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let mail = MailAddress::read(mail).map_err(|fault| Refusal::field("address", Problem::MailAddress(fault)))?;
+        let mut transaction = self.store.begin().await?;
+        if !advance(&mut transaction, (&call.id, Thing::Mail(juror)), seen, &mail, (organiser, now)).await? {
+            return Ok(());
+        }
+        let allowed: Vec<(String, String)> =
+            sqlx::query_as(CORRECTABLE).bind(&call.id).bind(&organiser.id).fetch_all(&mut *transaction).await?;
+        let (_, old) = allowed.into_iter().find(|(person, _)| person == juror).ok_or(UNKNOWN)?;
+        // An invitation that is opened meanwhile proves the address: then it stays.
+        let changed = sqlx::query("UPDATE person SET mail = $1 WHERE id = $2 AND verified_at IS NULL")
+            .bind(mail.as_str())
+            .bind(juror)
+            .execute(&mut *transaction)
+            .await;
+        match changed {
+            Ok(done) if done.rows_affected() == 1 => {}
+            Ok(_) => return Err(UNKNOWN),
+            Err(error) if violated(&error, "person_mail", "person.mail") => return Err(Refusal::field("address", Problem::AddressUsed)),
+            Err(error) => return Err(error.into()),
+        }
+        sqlx::query("DELETE FROM mail WHERE recipient = $1 AND sent_at IS NULL").bind(&old).execute(&mut *transaction).await?;
+        self.invite_again(&mut transaction, call, juror, now).await?;
+        let detail = format!("{juror}: {old} → {}", mail.as_str());
+        audit::record(&mut transaction, now, &organiser.id, "juror-address", &call.id, &detail).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Forgets the invitations to somebody that were given up; answers how many.
+    async fn forget_invitations(&self, change: &mut Change, call: &Call, person: &str) -> Result<u64> {
+        Ok(sqlx::query(
+            "DELETE FROM mail WHERE call = $1 AND failed_at IS NOT NULL AND kind = $2 AND recipient = (SELECT mail FROM person WHERE id = $3)",
+        )
+        .bind(&call.id)
+        .bind(Matter::Invitation.code())
+        .bind(person)
+        .execute(&mut **change)
+        .await?
+        .rows_affected())
+    }
+
+    /// Invites somebody who is on the jury once more, by a new link: of those before none works.
+    async fn invite_again(&self, change: &mut Change, call: &Call, juror: &str, now: Moment) -> Result<()> {
+        let row: Option<(String, String, String)> = sqlx::query_as(
+            "SELECT person.name, person.mail, person.language FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 AND person.id = $2",
+        )
+        .bind(&call.id)
+        .bind(juror)
+        .fetch_optional(&mut **change)
+        .await?;
+        // Whoever is not on the jury any more needs no invitation.
+        let Some((name, mail, language)) = row else { return Ok(()) };
+        let language = Language::from_tag(&language).unwrap_or_default();
+        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL").bind(juror).execute(&mut **change).await?;
+        let next = call.jury_page(language);
+        let link = NewLink { person: juror, purpose: Purpose::SignIn, limit: INVITATION_LIMIT, language, next: &next };
+        let link = self.link(change, link, now).await?;
+        self.post_invitation(change, call, (&name, &mail, language), &link, now).await
+    }
+
+    /// Mails the invitation to a jury.
+    pub(crate) async fn post_invitation(
+        &self,
+        change: &mut Change,
+        call: &Call,
+        (name, mail, language): (&str, &str, Language),
+        link: &str,
+        now: Moment,
+    ) -> Result<()> {
+        let title = call.title.text(language);
+        let (subject, body) = (words::mail_juror_subject(language, title), words::mail_juror_body(language, name, title, link));
+        let mail = NewMail { call: &call.id, matter: Matter::Invitation, recipient: mail, subject: &subject, body: &body, stop: "" };
+        self.post_of_call(change, now, mail).await
+    }
+}

@@ -1,0 +1,109 @@
+//! Whether somebody wants to be reminded by mail: said by the link in a reminder, without signing in, or on the account's page.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use contest::{Language, Moment};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+use subtle::ConstantTimeEq as _;
+
+use crate::{Office, Person, Refusal, Result, audit, storage::Change, teams::SIGNATURE_BYTES};
+
+/// The page that a reminder's link opens, behind the language.
+pub const REMINDERS_PATH: &str = "/reminders/";
+
+/// What somebody said of reminders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The address to which they go.
+    pub mail: String,
+    pub wanted: bool,
+}
+
+impl Office {
+    fn wish_token(&self, person: &str, mail: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.key).expect("HMAC takes a key of any length");
+        mac.update(b"reminders\0");
+        mac.update(person.as_bytes());
+        mac.update(b"\0");
+        // Whoever reads mail at an address that was corrected since decides nothing any more.
+        mac.update(mail.as_bytes());
+        let signature = URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..SIGNATURE_BYTES]);
+        format!("{person}.{signature}")
+    }
+
+    /// Where the reader of a reminder can say that no more shall come.
+    pub(crate) fn wish_link(&self, language: Language, person: &str, mail: &str) -> String {
+        format!("{}/{}{REMINDERS_PATH}{}", self.settings.address, language.tag(), self.wish_token(person, mail))
+    }
+
+    /// Whose wish a link is for, and what it is now.
+    async fn wish_of(&self, link: &str) -> Result<(String, Wish)> {
+        let person = link.split('.').next().unwrap_or_default();
+        let row: Option<(String, i64)> =
+            sqlx::query_as("SELECT mail, reminders FROM person WHERE id = $1").bind(person).fetch_optional(self.store.read()).await?;
+        let (mail, reminders) = row.ok_or(Refusal::LinkSpent)?;
+        let genuine: bool = self.wish_token(person, &mail).as_bytes().ct_eq(link.as_bytes()).into();
+        if !genuine {
+            return Err(Refusal::LinkSpent.into());
+        }
+        Ok((person.to_owned(), Wish { mail, wanted: reminders == 1 }))
+    }
+
+    /// What the reader of a reminder wants now.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LinkSpent`] where the link was changed, or the address is another by now.
+    pub async fn wish_by_link(&self, link: &str) -> Result<Wish> {
+        Ok(self.wish_of(link).await?.1)
+    }
+
+    /// Says by the link of a reminder whether more shall come. Said twice, it is the same.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LinkSpent`] where the link was changed, or the address is another by now.
+    pub async fn set_wish_by_link(&self, link: &str, wanted: bool, now: Moment) -> Result<Wish> {
+        let (person, wish) = self.wish_of(link).await?;
+        let mut transaction = self.store.begin().await?;
+        set(&mut transaction, &person, wanted, now).await?;
+        transaction.commit().await?;
+        Ok(Wish { wanted, ..wish })
+    }
+
+    /// Whether somebody who is signed in wants reminders.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn wants_reminders(&self, person: &Person) -> Result<bool> {
+        let wanted: i64 =
+            sqlx::query_scalar("SELECT reminders FROM person WHERE id = $1").bind(&person.id).fetch_one(self.store.read()).await?;
+        Ok(wanted == 1)
+    }
+
+    /// Says whether reminders shall come.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn set_wish(&self, person: &Person, wanted: bool, now: Moment) -> Result<()> {
+        let mut transaction = self.store.begin().await?;
+        set(&mut transaction, &person.id, wanted, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+async fn set(change: &mut Change, person: &str, wanted: bool, now: Moment) -> Result<()> {
+    let changed = sqlx::query("UPDATE person SET reminders = $1 WHERE id = $2 AND reminders <> $1")
+        .bind(i64::from(wanted))
+        .bind(person)
+        .execute(&mut **change)
+        .await?
+        .rows_affected();
+    if changed > 0 {
+        audit::record(change, now, person, "reminders", person, if wanted { "wanted" } else { "unwanted" }).await?;
+    }
+    Ok(())
+}
