@@ -73,7 +73,7 @@ fn body(visit: &Visit, view: &EditionView, gallery: &GalleryPage, filter: &Galle
     {
         chips.push(chip(
             format!("{base}?topic={}", topic.code),
-            format!("{} {}", topic.code, topic.name.text(language)),
+            format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)),
             filter.topic == topic.code,
         ));
     }
@@ -104,7 +104,7 @@ pub fn card(visit: &Visit, edition: &str, index: usize, entry: &PublicEntry, top
     let topic = topics
         .iter()
         .find(|topic| topic.code == entry.content.topic)
-        .map(|topic| view! { <span class="tag">{format!("{} {}", topic.code, topic.name.text(language))}</span> });
+        .map(|topic| view! { <span class="tag">{format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language))}</span> });
     let awards = entry
         .awards
         .iter()
@@ -162,7 +162,7 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
         .map(|(index, file)| view! { <li><a href=address(&file.id)>{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a>" "<span class="quiet">{words::bytes(language, file.bytes)}</span></li> })
         .collect_view();
     let topic =
-        topics.iter().find(|topic| topic.code == entry.content.topic).map(|topic| format!("{} {}", topic.code, topic.name.text(language)));
+        topics.iter().find(|topic| topic.code == entry.content.topic).map(|topic| format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)));
     let datasets = datasets
         .iter()
         .filter(|dataset| entry.content.datasets.contains(&dataset.slug))

@@ -486,7 +486,7 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
     if !found.closed {
         blocks.push(Block::Paragraph(words::minutes_draft(language).to_owned()));
     }
-    blocks.push(Block::Note(words::minutes_zone(language, call.time_zone.replace('_', " "))));
+    blocks.push(Block::Note(words::minutes_zone(language, calendar::zone_name(language, &call.time_zone))));
     blocks.push(Block::Heading(words::minutes_ranking(language, phase_name(language, snapshot.round.phase()))));
     blocks.push(Block::Paragraph(match snapshot.coverage {
         Coverage::Empty => words::ranking_empty(language).to_owned(),

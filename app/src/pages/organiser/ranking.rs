@@ -579,7 +579,10 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
         .collect_view();
     let chances = assessed.chances.map(|chances| {
         let (first, shortlist) = (percent(language, chances.first), percent(language, chances.shortlist));
-        words::why_chances(language, chances.ranks.0, chances.ranks.1, first, shortlist)
+        match chances.ranks {
+            (low, high) if low == high => words::why_chances_sure(language, low, first, shortlist),
+            (low, high) => words::why_chances(language, low, high, first, shortlist),
+        }
     });
     let uncertain = match (why.coverage, assessed.error) {
         (Coverage::Apart(_), _) => words::why_part(language, assessed.part + 1),
