@@ -265,7 +265,12 @@ fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, 
         })
         .collect_view();
     let topics = std::iter::once((String::new(), "–".to_owned()))
-        .chain(choices.topics.iter().map(|topic| (topic.code.clone(), format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)))))
+        .chain(
+            choices
+                .topics
+                .iter()
+                .map(|topic| (topic.code.clone(), format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)))),
+        )
         .collect();
     let licences =
         std::iter::once((String::new(), "–".to_owned())).chain(LICENCES.map(|licence| (licence.to_owned(), licence.to_owned()))).collect();

@@ -101,10 +101,9 @@ pub fn card(visit: &Visit, edition: &str, index: usize, entry: &PublicEntry, top
         let loading = if index < 4 { "eager" } else { "lazy" };
         view! { <img src=format!("/files/public/{}/{}?preview", entry.id, file.id) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height loading=loading decoding="async" /> }
     });
-    let topic = topics
-        .iter()
-        .find(|topic| topic.code == entry.content.topic)
-        .map(|topic| view! { <span class="tag">{format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language))}</span> });
+    let topic = topics.iter().find(|topic| topic.code == entry.content.topic).map(
+        |topic| view! { <span class="tag">{format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language))}</span> },
+    );
     let awards = entry
         .awards
         .iter()
@@ -161,8 +160,10 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
         .enumerate()
         .map(|(index, file)| view! { <li><a href=address(&file.id)>{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a>" "<span class="quiet">{words::bytes(language, file.bytes)}</span></li> })
         .collect_view();
-    let topic =
-        topics.iter().find(|topic| topic.code == entry.content.topic).map(|topic| format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)));
+    let topic = topics
+        .iter()
+        .find(|topic| topic.code == entry.content.topic)
+        .map(|topic| format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)));
     let datasets = datasets
         .iter()
         .filter(|dataset| entry.content.datasets.contains(&dataset.slug))
