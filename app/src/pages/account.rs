@@ -16,6 +16,7 @@ use crate::{
         Answer,
         home::{city_class, nothing_yet},
     },
+    quoted::localized,
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::{self, Visit, see_other},
@@ -443,7 +444,7 @@ pub async fn desk(visit: Visit) -> Answer {
                     .iter()
                     .map(|row| {
                         let address = visit.link(&format!("/{}/{}/{end}", row.edition_slug, row.slug));
-                        view! { <li><a href=address>{row.title.text(language).to_owned()}</a><span class=city_class(&row.city)>{row.edition_title.text(language).to_owned()}</span></li> }
+                        view! { <li><a href=address>{localized(language, &row.title)}</a><span class=city_class(&row.city)>{row.edition_title.text(language).to_owned()}</span></li> }
                     })
                     .collect_view();
                 view! { <section class="band"><h2>{title}</h2><ul class="lines">{items}</ul></section> }

@@ -12,6 +12,7 @@ use crate::{
     form::{self, Fields, Filled, Input},
     islands::DraftSaver,
     pages::{Answer, call::deadline, home::city_class},
+    quoted::localized,
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
@@ -452,7 +453,7 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
             <section class="band">
                 <p class=city_class(&receipt.call.city)>{receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "{words::entry_number(language, receipt.entry_number)}</p>
                 <h1>{words::receipt_number(language, number)}</h1>
-                <p class="lead">{receipt.title.text(language).to_owned()}</p>
+                <p class="lead">{localized(language, &receipt.title)}</p>
                 <p><time datetime=calendar::machine(receipt.submitted_at)>{calendar::written(language, receipt.submitted_at, &receipt.call.time_zone)}</time><br />{calendar::written(language, receipt.submitted_at, "UTC")}</p>
                 <p>{words::receipt_by(language, &receipt.submitted_by)}</p>
             </section>

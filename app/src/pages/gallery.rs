@@ -13,6 +13,7 @@ use crate::{
         results::ranked_by,
     },
     public,
+    quoted::{foreign, localized},
     shell::{Card, Place},
     visit::Visit,
 };
@@ -167,9 +168,13 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
     let datasets = datasets
         .iter()
         .filter(|dataset| entry.content.datasets.contains(&dataset.slug))
-        .map(|dataset| view! { <li><a href=visit.link(&format!("/data/{}", dataset.slug))>{dataset.title.text(language).to_owned()}</a></li> })
+        .map(|dataset| view! { <li><a href=visit.link(&format!("/data/{}", dataset.slug))>{localized(language, &dataset.title)}</a></li> })
         .collect_view();
-    let comments = work.comments.iter().map(|comment| view! { <blockquote><p>{comment.clone()}</p></blockquote> }).collect_view();
+    let comments = work
+        .comments
+        .iter()
+        .map(|comment| view! { <blockquote lang=foreign(language, comment)><p>{comment.clone()}</p></blockquote> })
+        .collect_view();
     view! {
         <article>
             <section class="band">
@@ -190,7 +195,7 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                     </dl>
                     <h2>{words::entry_files(language)}</h2><ul class="plain-list">{files}</ul>
                     {(!entry.content.datasets.is_empty()).then(|| view! { <h2>{words::entry_datasets(language)}</h2><ul class="plain-list">{datasets}</ul> })}
-                    {(!entry.content.sources.is_empty()).then(|| view! { <p class="quiet">{entry.content.sources.clone()}</p> })}
+                    {(!entry.content.sources.is_empty()).then(|| view! { <p class="quiet" lang=foreign(language, &entry.content.sources)>{entry.content.sources.clone()}</p> })}
                 </aside>
             </section>
             {(!work.comments.is_empty()).then(|| view! { <section class="band prose"><h2>{words::work_comments(language)}</h2>{comments}</section> })}

@@ -8,6 +8,9 @@ use std::fmt::{Display, Write as _};
 pub use contest::Language;
 
 pub mod dates;
+mod guess;
+
+pub use guess::language_of;
 
 /// A whole number of whatever width, as a message takes it that has a singular and a plural.
 pub trait Whole: Copy {

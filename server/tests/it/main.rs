@@ -23,3 +23,4 @@ mod rounds;
 mod sheet;
 mod start;
 mod typed;
+mod words;
