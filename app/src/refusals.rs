@@ -319,7 +319,7 @@ fn found(language: Language, finding: &Finding) -> String {
 #[must_use]
 pub fn data_note(language: Language, note: &Note) -> String {
     match note {
-        Note::Formulas(count) => words::note_formulas(language, words::number(language, i64::try_from(*count).unwrap_or(i64::MAX))),
+        Note::Formulas(count) => words::note_formulas(language, *count),
         Note::OtherSheets(sheets) => words::note_other_sheets(language, sheets.join(", ")),
         Note::Renamed(columns) => words::note_renamed(language, columns.join(", ")),
     }

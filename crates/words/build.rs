@@ -48,11 +48,12 @@ fn main() {
     let mut code = String::new();
     let reference = &catalogues[2].1;
     for (id, english) in reference {
-        let arguments = arguments(english);
+        let mut arguments = arguments(english);
         for (tag, catalogue) in &catalogues {
-            let found = self::arguments(&catalogue[id]);
-            for (name, _) in &found {
-                assert!(arguments.iter().any(|(known, _)| known == name), "{tag}.ftl: {id} uses ${name}, which en.ftl does not");
+            for (name, number) in self::arguments(&catalogue[id]) {
+                let known = arguments.iter_mut().find(|(known, _)| *known == name);
+                let (_, is_number) = known.unwrap_or_else(|| panic!("{tag}.ftl: {id} uses ${name}, which en.ftl does not"));
+                *is_number |= number;
             }
         }
         function(&mut code, id, &arguments, &catalogues);
@@ -61,7 +62,7 @@ fn main() {
     fs::write(Path::new(&out).join("words.rs"), code).expect("the generated code can be written");
 }
 
-/// The variables of a message in order, and whether one selects a plural form (then it is a number).
+/// The variables of a message in order, and whether one selects a plural form: then it is a number, in every language.
 fn arguments(pattern: &Pattern<String>) -> Vec<(String, bool)> {
     fn add(found: &mut Vec<(String, bool)>, name: &str, number: bool) {
         match found.iter_mut().find(|(known, _)| known == name) {
@@ -105,26 +106,36 @@ fn function(code: &mut String, id: &str, arguments: &[(String, bool)], catalogue
     let expectation =
         if arguments.len() > 6 { "#[expect(clippy::too_many_arguments, reason = \"as many as the message has\")]\n" } else { "" };
     let parameters: String =
-        arguments.iter().map(|(name, number)| format!(", {name}: {}", if *number { "i64" } else { "impl Display" })).collect();
+        arguments.iter().map(|(name, number)| format!(", {name}: {}", if *number { "impl Whole" } else { "impl Display" })).collect();
     writeln!(
         code,
-        "{expectation}#[must_use]\npub fn {name}(language: Language{parameters}) -> String {{\n    let mut text = String::new();\n    match language {{"
+        "{expectation}#[must_use]\npub fn {name}(language: Language{parameters}) -> String {{\n    let mut text = String::new();"
     )
     .expect("a string takes all");
+    for (number, _) in arguments.iter().filter(|(_, number)| *number) {
+        writeln!(code, "    let {number} = {number}.whole();").expect("a string takes all");
+    }
+    code.push_str("    match language {\n");
     for ((_, catalogue), (_, variant)) in catalogues.iter().zip(LANGUAGES) {
         writeln!(code, "        Language::{variant} => {{").expect("a string takes all");
-        statements(code, &catalogue[id], variant, id);
+        statements(code, &catalogue[id], variant, (id, arguments));
         code.push_str("        }\n");
     }
     code.push_str("    }\n    text\n}\n");
 }
 
-fn statements(code: &mut String, pattern: &Pattern<String>, language: &str, id: &str) {
+fn statements(code: &mut String, pattern: &Pattern<String>, language: &str, message: (&str, &[(String, bool)])) {
+    let (id, arguments) = message;
+    let is_number = |name: &str| arguments.iter().any(|(known, number)| *number && known == name);
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => append(code, value),
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
-                writeln!(code, "            let _ = write!(text, \"{{}}\", {});", id.name)
+                if is_number(&id.name) {
+                    writeln!(code, "            text.push_str(&number(Language::{language}, {}));", id.name)
+                } else {
+                    writeln!(code, "            let _ = write!(text, \"{{}}\", {});", id.name)
+                }
             }
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => append(code, value),
             PatternElement::Placeable {
@@ -139,7 +150,7 @@ fn statements(code: &mut String, pattern: &Pattern<String>, language: &str, id: 
                         _ => panic!("{id}: write [one] and *[other]"),
                     };
                     writeln!(code, "            {arm} => {{").expect("a string takes all");
-                    statements(code, &variant.value, language, id);
+                    statements(code, &variant.value, language, message);
                     code.push_str("            }\n");
                 }
                 if variants.len() == 1 {

@@ -79,7 +79,7 @@ test("a team has its own data file checked", async () => {
     mimeType: "text/csv",
     buffer: Buffer.from("Codi_Districte,mail\n1,a@example.org\n99,b@example.org\n1,a@example.org\n"),
   });
-  const form = page.locator(".upload", { hasText: "File of the work" });
+  const form = page.locator(".upload", { hasText: "File of the entry" });
   await form.getByRole("button", { name: "Upload" }).click();
   await form.getByRole("status").getByText("The file is in your draft.").waitFor();
   await page.reload();

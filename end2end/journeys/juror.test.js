@@ -112,19 +112,19 @@ test("marked sentences stand in what the team reads; a work that is taken out is
   await signIn(organiser, "organiser@certamen.example");
   await organiser.goto(`/en/2027/kobe/organise/entries/${number}`);
   await accessible(organiser, "an entry for its organisers");
-  await organiser.getByRole("button", { name: "Take out of the contest" }).click();
+  await organiser.getByRole("button", { name: "Remove from the contest" }).click();
   await organiser.locator("#reason-problem").waitFor();
   await accessible(organiser, "an exclusion without a reason");
   await organiser.getByLabel("Reason, as the team will read it").fill("Rule 4.");
-  await organiser.getByRole("button", { name: "Take out of the contest" }).click();
-  await organiser.getByText("The work is out of the contest.").waitFor();
+  await organiser.getByRole("button", { name: "Remove from the contest" }).click();
+  await organiser.getByText("The entry is out of the contest.").waitFor();
   await accessible(organiser, "an entry that is out");
 
   // The page is still open in the juror's hand: what is chosen now is told to be saved nowhere.
   await juror.locator("fieldset.criterion").first().locator("input").nth(3).check({ force: true });
   await juror.getByText("Nothing more is saved here").first().waitFor();
   await juror.goto(link);
-  await juror.getByText("This work is no longer in the contest").waitFor();
+  await juror.getByText("This entry is no longer in the contest").waitFor();
   await accessible(juror, "a work that is out, for its juror");
   calm(organiser);
 });

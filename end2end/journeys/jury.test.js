@@ -16,12 +16,12 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   await organiser.goto("/en/2027/kobe/organise/plan");
   await organiser.getByLabel("Jurors per entry").fill("5");
   await organiser.getByRole("button", { name: "Propose a plan" }).click();
-  await organiser.getByText("An open plan: nothing of it is in effect yet.").waitFor();
+  await organiser.getByText("An open plan: none of it is active yet.").waitFor();
   await accessible(organiser, "open plan");
   await organiser.locator("details > summary", { hasText: "Change" }).first().click();
   await accessible(organiser, "open plan, changing an entry");
-  await organiser.getByRole("button", { name: "Take into effect" }).click();
-  await organiser.getByText("What you see is in effect.").waitFor();
+  await organiser.getByRole("button", { name: "Activate the plan" }).click();
+  await organiser.getByText("What you see is active.").waitFor();
 
   const juror = await visit(site, { viewport: { width: 390, height: 844 } });
   await signIn(juror, "juror-3@jury.example");

@@ -36,7 +36,7 @@ async function handIn(page, javascript) {
   await page.getByRole("link", { name: "Take part" }).click();
   await page.getByLabel("Team name").fill(`Journey Team ${javascript}`);
   await page.getByRole("button", { name: "Create the team" }).click();
-  await page.getByRole("link", { name: "Open the work" }).click();
+  await page.getByRole("link", { name: "Open the entry" }).click();
   await page.locator("#title-en").fill("A journey");
   await page.locator("#summary-en").fill("From the draft to the receipt.");
   await page.locator("#alternative-en").fill("A blue field.");
@@ -62,7 +62,7 @@ async function handIn(page, javascript) {
   if (javascript) {
     await refusedUploads(page);
   }
-  await upload("work", "File of the work", { name: "data.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+  await upload("work", "File of the entry", { name: "data.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
   await page.getByRole("button", { name: "Hand in" }).click();
   await page.waitForURL("**/receipt/1?done=handed-in");
   await page.locator("main").getByText(/SHA-256/).first().waitFor();
@@ -71,7 +71,7 @@ async function handIn(page, javascript) {
 async function refusedUploads(page) {
   await page.locator("#title-en").fill("A journey, being typed");
   await page.locator("#file-work").setInputFiles({ name: "open.csv", mimeType: "text/csv", buffer: Buffer.from('a,b\n1,"2\n') });
-  await page.locator(".upload", { hasText: "File of the work" }).getByRole("button", { name: "Upload" }).click();
+  await page.locator(".upload", { hasText: "File of the entry" }).getByRole("button", { name: "Upload" }).click();
   await page.locator("#upload-problem").getByText("Line 2, column 1").waitFor();
   await eventually(async () => assert.ok(await page.locator("#upload-problem").evaluate((problem) => problem === document.activeElement), "the problem takes the focus"));
   assert.equal(await page.locator("#title-en").inputValue(), "A journey, being typed");
@@ -81,7 +81,7 @@ async function refusedUploads(page) {
     files.items.add(new File([new Uint8Array(50_000_001)], "large.csv"));
     input.files = files.files;
   });
-  const form = page.locator(".upload", { hasText: "File of the work" });
+  const form = page.locator(".upload", { hasText: "File of the entry" });
   await form.getByRole("button", { name: "Upload" }).click();
   await form.getByRole("status").getByText("at most 50.0 MB").waitFor();
   await page.locator("#title-en").fill("A journey");
@@ -92,7 +92,7 @@ test("a draft that could not be sent comes back in another tab", async () => {
   const page = await visit(site);
   await signIn(page, "team-1@studio-1.example");
   await page.goto("/en/2027/barcelona/team");
-  await page.getByRole("link", { name: "Open the work" }).click();
+  await page.getByRole("link", { name: "Open the entry" }).click();
   await page.waitForLoadState("networkidle");
   const address = page.url();
   await page.context().route("**/api/save_draft", (route) => route.abort());
@@ -214,7 +214,7 @@ test("a juror scores without JavaScript", async () => {
     await group.getByLabel("7", { exact: true }).check();
   }
   await page.getByLabel("For the team, after publication").fill("Plain and good.");
-  await page.getByRole("button", { name: "I am finished" }).click();
+  await page.getByRole("button", { name: "Finish the sheet" }).click();
   await page.waitForURL("**done=finished");
   await page.goto(address);
   await page.getByRole("button", { name: "Open the sheet again" }).waitFor();
@@ -233,7 +233,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "Save the finalists" }).click();
     await page.waitForURL("**?done=saved");
     const award = page.locator("form.card", { hasText: "Kobe Prize" });
-    await award.getByText("Choose the works").click();
+    await award.getByText("Choose the entries").click();
     await award.locator('input[name="entry"]').first().setChecked(true);
     await award.getByLabel("Reason, published with the award").fill("Because it is clear.");
     await award.getByRole("button", { name: "Record the decision" }).click();

@@ -17,6 +17,7 @@ use crate::{
         home::{city_class, nothing_yet},
         wish::choice,
     },
+    quoted::localized,
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::{self, Visit, see_other},
@@ -451,7 +452,7 @@ pub async fn desk(visit: Visit) -> Answer {
                     .iter()
                     .map(|row| {
                         let address = visit.link(&format!("/{}/{}/{end}", row.edition_slug, row.slug));
-                        view! { <li><a href=address>{row.title.text(language).to_owned()}</a><span class=city_class(&row.city)>{row.edition_title.text(language).to_owned()}</span></li> }
+                        view! { <li><a href=address>{localized(language, &row.title)}</a><span class=city_class(&row.city)>{row.edition_title.text(language).to_owned()}</span></li> }
                     })
                     .collect_view();
                 view! { <section class="band"><h2>{title}</h2><ul class="lines">{items}</ul></section> }

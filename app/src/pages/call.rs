@@ -34,10 +34,13 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
             data-now=calendar::machine(visit.now)
             data-left=words::countdown_left(language, "{days}", "{clock}")
             data-over=words::countdown_over(language)
+            data-form=words::calendar_local(language, "{weekday}", words::calendar_day(language, "{day}", "{month}", "{year}"), "{time}")
+            data-months=words::calendar_months_of_days(language)
+            data-weekdays=words::calendar_weekdays(language)
         >
             <dl class="figures zones">
-                <div><dt>{call.time_zone.replace('_', " ")}</dt><dd>{written(&call.time_zone)}</dd></div>
-                <div><dt>"UTC"</dt><dd>{written("UTC")}</dd></div>
+                <div><dt>{calendar::zone_name(language, &call.time_zone)}</dt><dd>{written(&call.time_zone)}</dd></div>
+                <div><dt>{calendar::zone_name(language, "UTC")}</dt><dd>{written("UTC")}</dd></div>
                 <div data-local hidden><dt>{words::call_your_zone(language)}</dt><dd></dd></div>
             </dl>
             <p class="countdown" role="timer" data-timer hidden></p>

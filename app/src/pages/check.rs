@@ -42,7 +42,7 @@ fn line(language: Language, finding: &CheckFinding) -> AnyView {
         <li>
             {(!finding.column.is_empty()).then(|| view! { <code>{finding.column.clone()}</code>": " })}
             {sentence(language, finding.what)}
-            {(!finding.rows.is_empty()).then(|| view! { <span class="quiet">" "{words::check_rows(language, words::number(language, i64::try_from(finding.count).unwrap_or(i64::MAX)), format!("{rows}{more}"))}</span> })}
+            {(!finding.rows.is_empty()).then(|| view! { <span class="quiet">" "{words::check_rows(language, finding.count, format!("{rows}{more}"))}</span> })}
         </li>
     }
     .into_any()
@@ -58,7 +58,7 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, String>) ->
             let list = |findings: Vec<&CheckFinding>| findings.into_iter().map(|finding| line(language, finding)).collect_view();
             let good = serious.is_empty().then(|| view! { <p class="notice done">{words::check_good(language)}</p> });
             view! {
-                <p>{words::check_size(language, words::number(language, i64::try_from(check.rows).unwrap_or(0)), check.columns)}{(!check.encoding.is_empty()).then(|| format!(" · {}", check.encoding))}</p>
+                <p>{words::check_size(language, check.rows, check.columns)}{(!check.encoding.is_empty()).then(|| format!(" · {}", check.encoding))}</p>
                 {good}
                 {(!serious.is_empty()).then(|| view! { <h2>{words::check_serious(language)}</h2><ul>{list(serious)}</ul> })}
                 {(!minor.is_empty()).then(|| view! { <h2>{words::check_minor(language)}</h2><ul>{list(minor)}</ul> })}

@@ -185,7 +185,7 @@ fn card_view(visit: &Visit, card: &DatasetCard) -> AnyView {
             <p>{city_names(language, &card.city)}{(!card.topic.is_empty()).then(|| view! { <span class="quiet">" · "{topic_name(language, &card.topic)}</span> })}{card.invented.then(|| view! { <span class="quiet">" · "{words::data_invented(language)}</span> })}{(!card.published).then(|| view! { <span class="quiet">" · "{words::stage_private(language)}</span> })}</p>
             <h2 lang=title_language.tag()><a href=visit.link(&format!("/data/{}", card.slug))>{title.to_owned()}</a></h2>
             <p lang=summary_language.tag()>{summary.to_owned()}</p>
-            <p class="quiet">{words::data_rows(language, words::number(language, card.rows))}" · "{card.publisher.clone()}" · "{card.licence.clone()}</p>
+            <p class="quiet">{words::data_rows(language, card.rows)}" · "{card.publisher.clone()}" · "{card.licence.clone()}</p>
         </li>
     }
     .into_any()

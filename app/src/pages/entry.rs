@@ -12,6 +12,7 @@ use crate::{
     form::{Fields, Filled, Input},
     islands::DraftSaver,
     pages::{Answer, call::deadline, home::city_class},
+    quoted::localized,
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
@@ -293,7 +294,12 @@ fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, 
         })
         .collect_view();
     let topics = std::iter::once((String::new(), "–".to_owned()))
-        .chain(choices.topics.iter().map(|topic| (topic.code.clone(), format!("{} {}", topic.code, topic.name.text(language)))))
+        .chain(
+            choices
+                .topics
+                .iter()
+                .map(|topic| (topic.code.clone(), format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)))),
+        )
         .collect();
     let licences =
         std::iter::once((String::new(), "–".to_owned())).chain(LICENCES.map(|licence| (licence.to_owned(), licence.to_owned()))).collect();
@@ -480,7 +486,7 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
             <section class="band">
                 <p class=city_class(&receipt.call.city)>{receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "{words::entry_number(language, receipt.entry_number)}</p>
                 <h1>{words::receipt_number(language, number)}</h1>
-                <p class="lead">{receipt.content.title.text(language).to_owned()}</p>
+                <p class="lead">{localized(language, &receipt.content.title)}</p>
                 <p><time datetime=calendar::machine(receipt.submitted_at)>{calendar::written(language, receipt.submitted_at, &receipt.call.time_zone)}</time><br />{calendar::written(language, receipt.submitted_at, "UTC")}</p>
                 <p>{words::receipt_by(language, &receipt.submitted_by)}</p>
                 <p>{next_step(&visit, &receipt)}</p>

@@ -13,6 +13,7 @@ use crate::{
         results::ranked_by,
     },
     public,
+    quoted::{foreign, localized},
     shell::{Card, Place},
     visit::Visit,
 };
@@ -73,7 +74,7 @@ fn body(visit: &Visit, view: &EditionView, gallery: &GalleryPage, filter: &Galle
     {
         chips.push(chip(
             format!("{base}?topic={}", topic.code),
-            format!("{} {}", topic.code, topic.name.text(language)),
+            format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)),
             filter.topic == topic.code,
         ));
     }
@@ -101,10 +102,9 @@ pub fn card(visit: &Visit, edition: &str, index: usize, entry: &PublicEntry, top
         let loading = if index < 4 { "eager" } else { "lazy" };
         view! { <img src=format!("/files/public/{}/{}?preview", entry.id, file.id) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height loading=loading decoding="async" /> }
     });
-    let topic = topics
-        .iter()
-        .find(|topic| topic.code == entry.content.topic)
-        .map(|topic| view! { <span class="tag">{format!("{} {}", topic.code, topic.name.text(language))}</span> });
+    let topic = topics.iter().find(|topic| topic.code == entry.content.topic).map(
+        |topic| view! { <span class="tag">{format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language))}</span> },
+    );
     let awards = entry
         .awards
         .iter()
@@ -161,14 +161,20 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
         .enumerate()
         .map(|(index, file)| view! { <li><a href=address(&file.id)>{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a>" "<span class="quiet">{words::bytes(language, file.bytes)}</span></li> })
         .collect_view();
-    let topic =
-        topics.iter().find(|topic| topic.code == entry.content.topic).map(|topic| format!("{} {}", topic.code, topic.name.text(language)));
+    let topic = topics
+        .iter()
+        .find(|topic| topic.code == entry.content.topic)
+        .map(|topic| format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)));
     let datasets = datasets
         .iter()
         .filter(|dataset| entry.content.datasets.contains(&dataset.slug))
-        .map(|dataset| view! { <li><a href=visit.link(&format!("/data/{}", dataset.slug))>{dataset.title.text(language).to_owned()}</a></li> })
+        .map(|dataset| view! { <li><a href=visit.link(&format!("/data/{}", dataset.slug))>{localized(language, &dataset.title)}</a></li> })
         .collect_view();
-    let comments = work.comments.iter().map(|comment| view! { <blockquote><p>{comment.clone()}</p></blockquote> }).collect_view();
+    let comments = work
+        .comments
+        .iter()
+        .map(|comment| view! { <blockquote lang=foreign(language, comment)><p>{comment.clone()}</p></blockquote> })
+        .collect_view();
     view! {
         <article>
             <section class="band">
@@ -189,7 +195,7 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                     </dl>
                     <h2>{words::entry_files(language)}</h2><ul class="plain-list">{files}</ul>
                     {(!entry.content.datasets.is_empty()).then(|| view! { <h2>{words::entry_datasets(language)}</h2><ul class="plain-list">{datasets}</ul> })}
-                    {(!entry.content.sources.is_empty()).then(|| view! { <p class="quiet">{entry.content.sources.clone()}</p> })}
+                    {(!entry.content.sources.is_empty()).then(|| view! { <p class="quiet" lang=foreign(language, &entry.content.sources)>{entry.content.sources.clone()}</p> })}
                 </aside>
             </section>
             {(!work.comments.is_empty()).then(|| view! { <section class="band prose"><h2>{words::work_comments(language)}</h2>{comments}</section> })}

@@ -90,7 +90,7 @@ fn edition_body(visit: &Visit, view: &EditionView) -> AnyView {
     let topics = view
         .topics
         .iter()
-        .map(|topic| view! { <li><span class="code">{topic.code.clone()}</span>" "{topic.name.text(language).to_owned()}</li> })
+        .map(|topic| view! { <li><span class="quiet">{words::topic_code(language, &topic.code)}</span>" "{topic.name.text(language).to_owned()}</li> })
         .collect_view();
     view! {
         <section class="band">

@@ -18,6 +18,7 @@ use crate::{
             ranking::{Scheme, chart, drawn},
         },
     },
+    quoted::{foreign, localized},
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
@@ -35,7 +36,7 @@ pub async fn letter(visit: Visit, Path(entry): Path<String>) -> Answer {
             <section class="band">
                 <p class=city_class(&read.call.city)>{read.call.title.text(language).to_owned()}" · "{read.team.clone()}" · "{words::entry_number(language, read.number)}</p>
                 <h1>{words::letter_title(language)}</h1>
-                <p class="lead">{read.title.text(language).to_owned()}</p>
+                <p class="lead">{localized(language, &read.title)}</p>
                 <p class="quiet">{calendar::written(language, read.released_at, &read.call.time_zone)}</p>
                 <p>{words::letter_lead(language)}</p>
             </section>
@@ -137,7 +138,11 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
             }
         })
         .collect_view();
-    let comments = letter.comments.iter().map(|comment| view! { <li><blockquote>{comment.clone()}</blockquote></li> }).collect_view();
+    let comments = letter
+        .comments
+        .iter()
+        .map(|comment| view! { <li><blockquote lang=foreign(language, comment)>{comment.clone()}</blockquote></li> })
+        .collect_view();
     view! {
         {sections}
         {(!letter.comments.is_empty()).then(|| view! { <section class="band"><h2>{words::letter_comments(language)}</h2><ul class="plain-list">{comments}</ul></section> })}
@@ -198,7 +203,7 @@ pub async fn preview(visit: Visit, Path((edition, slug, number)): Path<(String, 
             <section class="band">
                 <p class=city_class(&call.city)>{call.title.text(language).to_owned()}" · "{row.team.clone()}" · "{words::entry_number(language, row.number)}</p>
                 <h1>{words::letter_title(language)}</h1>
-                <p class="lead">{row.title.text(language).to_owned()}</p>
+                <p class="lead">{localized(language, &row.title)}</p>
                 <p>{words::letter_lead(language)}</p>
             </section>
             {body(language, &row.letter, &format!("{address}/{number}/letter.svg"))}
@@ -321,7 +326,7 @@ fn letter_card(visit: &Visit, call: &Call, (row, versions): (&LetterRow, &Versio
             view! {
                 <li>
                     <input type="hidden" name="comment" value=comment.juror.clone() />
-                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=checked disabled=!waits /><span>{comment.text.clone()}<br /><span class="quiet">{comment.name.clone()}</span></span></label>
+                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=checked disabled=!waits /><span><span lang=foreign(language, &comment.text)>{comment.text.clone()}</span><br /><span class="quiet">{comment.name.clone()}</span></span></label>
                 </li>
             }
         })

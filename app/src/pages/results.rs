@@ -14,6 +14,7 @@ use crate::{
         organiser::ranking::points,
     },
     public,
+    quoted::{foreign, localized},
     shell::{Card, Place},
     visit::Visit,
 };
@@ -94,7 +95,7 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
             view! {
                 <tr>
                     <td class="number rank">{*rank}</td>
-                    <td><a href=visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id))>{entry.content.title.text(language).to_owned()}</a><br /><span class="quiet">{entry.team.clone()}</span></td>
+                    <td><a href=visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id))>{localized(language, &entry.content.title)}</a><br /><span class="quiet">{entry.team.clone()}</span></td>
                     <td class="number"><b>{points(language, *total)}</b></td>
                     <td class="number">{*jurors}</td>
                 </tr>
@@ -137,12 +138,12 @@ pub const fn ranked_by(language: Language, by: RankedBy) -> &'static str {
 fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     let language = visit.language;
     let call = &results.call;
-    let name = view! { <p class=format!("award {}", city_class(&call.city))>{award.name.text(language).to_owned()}</p> };
+    let name = view! { <p class=format!("award {}", city_class(&call.city))>{localized(language, &award.name)}</p> };
     if !award.decided {
         return view! { <article>{name}<p class="quiet">{words::award_pending(language)}</p></article> }.into_any();
     }
     if award.holders.is_empty() {
-        return view! { <article>{name}<p>{words::award_vacant(language)}</p><p>{award.reason.clone()}</p></article> }.into_any();
+        return view! { <article>{name}<p>{words::award_vacant(language)}</p><p lang=foreign(language, &award.reason)>{award.reason.clone()}</p></article> }.into_any();
     }
     let holders = award
         .holders
@@ -154,8 +155,8 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
                 view! { <img src=format!("/files/public/{}/{}?preview", entry.id, file.id) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /> }
             });
             view! {
-                <a href=address>{picture}<h3>{entry.content.title.text(language).to_owned()}</h3></a>
-                <p>{reason.clone()}</p>
+                <a href=address>{picture}<h3>{localized(language, &entry.content.title)}</h3></a>
+                <p lang=foreign(language, reason)>{reason.clone()}</p>
                 <p class="quiet">{entry.team.clone()}", "{city_name(language, &entry.city)}</p>
             }
         })

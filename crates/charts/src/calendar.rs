@@ -32,11 +32,7 @@ fn weekday(date: Date) -> i32 {
 /// A day in words.
 pub(crate) fn day_text(days: i32, language: Language) -> String {
     let date = date(days);
-    words::calendar_day(language, date.day(), month_name(date.month(), language), date.year())
-}
-
-pub(crate) fn month_name(month: i8, language: Language) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|month| words::calendar_months(language).split('|').nth(month)).unwrap_or("")
+    words::dates::day(language, date.year(), date.month(), date.day())
 }
 
 fn mean(days: &[(i32, f64)]) -> f64 {
@@ -134,7 +130,7 @@ fn cells(
     for (place, ((year, month), days)) in (0..).zip(&months) {
         let top = frame.top + height * place;
         let middle = top + height / 2;
-        canvas.text(&format!("{} {year}", month_name(*month, language)), (left - 12, middle), 13, palette.ink, Anchor::End)?;
+        canvas.text(&format!("{} {year}", words::dates::month(language, *month)), (left - 12, middle), 13, palette.ink, Anchor::End)?;
         for (at, value) in days {
             let x = left + width * (i32::from(date(*at).day()) - 1);
             canvas.rectangle((x, top), (x + width - 2, top + height - 3), color(*value))?;
@@ -169,7 +165,7 @@ fn sheets(
         .collect();
     for (place, ((year, month), days)) in (0..).zip(months) {
         let left = frame.left + room * place + (room - 28 - width * 7) / 2;
-        let title = format!("{} {year}", month_name(*month, language));
+        let title = format!("{} {year}", words::dates::month(language, *month));
         canvas.text(&title, (left, frame.top + 6), 15, palette.ink, Anchor::Start)?;
         let text = words::chart_mean_of(language, label::plain(what, mean(days), language));
         canvas.text(&text, (left + width * 7 - 3, frame.top + 6), 12, palette.quiet, Anchor::End)?;

@@ -23,12 +23,12 @@ pub(crate) fn moment(axis: Axis, at: f64, language: Language) -> String {
     match axis {
         Axis::Year => whole.to_string(),
         Axis::Month => {
-            let month = usize::try_from(whole - 1).ok().and_then(|month| words::calendar_months(language).split('|').nth(month));
-            month.map_or_else(|| whole.to_string(), str::to_owned)
+            let month = i8::try_from(whole).map_or("", |month| words::dates::month(language, month));
+            if month.is_empty() { whole.to_string() } else { month.to_owned() }
         }
         Axis::YearMonth => {
             let month = i8::try_from(whole.rem_euclid(12) + 1).unwrap_or(1);
-            words::calendar_year_month(language, crate::calendar::month_name(month, language), whole.div_euclid(12))
+            words::dates::year_month(language, whole.div_euclid(12), month)
         }
         Axis::Quarter => format!("{} {whole}", words::chart_quarter(language)),
         Axis::Day => crate::calendar::day_text(whole, language),

@@ -45,7 +45,7 @@ pub(crate) fn draw(what: &What, areas: &[Panel<Spread>], options: &Options) -> R
     };
     let sentence = |area: &&Panel<Spread>| {
         let spread = &area.data;
-        let count = words::number(language, spread.counts.iter().sum());
+        let count = spread.counts.iter().sum::<i64>();
         let text = words::chart_spread_alternative(language, count, told(spread.from), told(spread.to), told(median(spread)));
         if area.name.is_empty() { text } else { format!("{}: {text}", area.name) }
     };

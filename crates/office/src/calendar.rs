@@ -8,28 +8,36 @@ fn zoned(moment: Moment, zone: &str) -> Zoned {
     Timestamp::from_microsecond(moment.0).unwrap_or_default().to_zoned(zone)
 }
 
-fn part(list: &'static str, index: i8) -> &'static str {
-    list.split('|').nth(usize::try_from(index - 1).unwrap_or_default()).unwrap_or_default()
-}
-
 /// Day and month without time, such as "14 May 2027", in the zone (an IANA name such as `Europe/Madrid`).
 #[must_use]
 pub fn day(language: Language, moment: Moment, zone: &str) -> String {
     let at = zoned(moment, zone);
-    words::calendar_day(language, at.day(), part(words::calendar_months(language), at.month()), at.year())
+    words::dates::day(language, at.year(), at.month(), at.day())
 }
 
 fn weekday_and_time(language: Language, at: &Zoned) -> (&'static str, String) {
-    let weekday = part(words::calendar_weekdays(language), at.weekday().to_monday_one_offset());
+    let weekday = words::dates::weekday(language, at.weekday().to_monday_one_offset());
     let time = if at.second() == 0 { at.strftime("%H:%M") } else { at.strftime("%H:%M:%S") };
     (weekday, time.to_string())
 }
 
-/// Weekday, day and time with the zone's name, such as "Friday 14 May 2027, 23:59 (Europe/Madrid)".
+/// What people call a time zone, such as "Barcelona time" for `Europe/Madrid`; that of a place which is no host city is called after
+/// the place in its IANA name.
+#[must_use]
+pub fn zone_name(language: Language, zone: &str) -> String {
+    match zone {
+        "Europe/Madrid" => words::zone_barcelona(language).to_owned(),
+        "Asia/Tokyo" => words::zone_kobe(language).to_owned(),
+        "UTC" => zone.to_owned(),
+        other => words::zone_elsewhere(language, other.rsplit('/').next().unwrap_or(other).replace('_', " ")),
+    }
+}
+
+/// Weekday, day and time with the zone in words, such as "Friday 14 May 2027, 23:59 (Barcelona time)".
 #[must_use]
 pub fn written(language: Language, moment: Moment, zone: &str) -> String {
     let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
-    words::calendar_moment(language, weekday, day(language, moment, zone), time, zone.replace('_', " "))
+    words::calendar_moment(language, weekday, day(language, moment, zone), time, zone_name(language, zone))
 }
 
 /// The same without the zone's name, for a place that says it already.
@@ -88,6 +96,23 @@ pub fn day_at(from: Moment, zone: &str, days: i64, hour: i8, minute: i8) -> Mome
 mod tests {
     use super::*;
     use contest::moment::HOUR;
+
+    #[test]
+    fn a_moment_names_its_zone_as_people_do() {
+        let moment = parse("2027-10-13T21:59:00Z").expect("a moment");
+        let all = Language::ALL.map(|language| written(language, moment, "Europe/Madrid"));
+        for text in [
+            "dimecres 13 d’octubre del 2027, 23:59 (hora de Barcelona)",
+            "miércoles 13 de octubre de 2027, 23:59 (hora de Barcelona)",
+            "Wednesday 13 October 2027, 23:59 (Barcelona time)",
+            "2027年10月13日（水曜日）23:59（バルセロナ時間）",
+        ] {
+            assert!(all.iter().any(|written| written == text), "{text} is none of {all:?}");
+        }
+        assert_eq!(zone_name(Language::En, "Asia/Tokyo"), "Kobe time");
+        assert_eq!(zone_name(Language::En, "America/New_York"), "New York time");
+        assert_eq!(zone_name(Language::Ja, "UTC"), "UTC");
+    }
 
     #[test]
     fn the_clock_change_moves_a_deadline_by_an_hour_of_utc() {

@@ -2,82 +2,86 @@
 ## Dates
 
 calendar-months = gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre
+calendar-months-of-days = de gener|de febrer|de març|d’abril|de maig|de juny|de juliol|d’agost|de setembre|d’octubre|de novembre|de desembre
 calendar-weekdays = dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge
-calendar-day = { $day } de { $month } del { $year }
+calendar-day = { $day } { $month } del { $year }
 calendar-year-month = { $month } del { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-local = { $weekday } { $day }, { $time }
+zone-barcelona = hora de Barcelona
+zone-kobe = hora de Kobe
+zone-elsewhere = hora local, { $place }
 
 ## Mails
 
 mail-verify-subject = Confirma la teva adreça
 mail-verify-body =
-    Hola { $name },
+    Hola, { $name },
 
     Obre aquest enllaç per confirmar la teva adreça i entrar a Certamen:
     { $link }
 
-    L'enllaç serveix una vegada i caduca en dos dies. Si no has demanat cap compte, no facis res.
+    L’enllaç serveix una vegada i caduca en dos dies. Si no has demanat cap compte, no facis res.
 mail-known-subject = Ja tens un compte
 mail-known-body =
-    Hola { $name },
+    Hola, { $name },
 
-    Algú ha volgut crear un compte amb aquesta adreça, que ja en té un o hi ha estat convidada. El que s'hi va escriure s'ha oblidat, la contrasenya també. Pots entrar amb aquest enllaç:
+    Algú ha volgut crear un compte amb aquesta adreça, que ja en té un o hi ha estat convidada. El que s’hi va escriure s’ha oblidat, la contrasenya també. Pots entrar amb aquest enllaç:
     { $link }
 
-    L'enllaç serveix una vegada i caduca en una hora. Si no has estat tu, no facis res.
-mail-unconfirmed-subject = El teu compte espera la confirmació de l'adreça
+    L’enllaç serveix una vegada i caduca en una hora. Si no has estat tu, no facis res.
+mail-unconfirmed-subject = El teu compte espera la confirmació de l’adreça
 mail-unconfirmed-body =
     Hola,
 
-    Algú ha demanat entrar amb aquesta adreça. Encara no té compte: se'n va demanar un, però no s'ha obert l'enllaç del correu «{ $subject }». Obre aquell enllaç o torna a demanar el compte:
+    Algú ha demanat entrar amb aquesta adreça. Encara no té compte: se’n va demanar un, però no s’ha obert l’enllaç del correu «{ $subject }». Obre aquell enllaç o torna a demanar el compte:
     { $link }
 
     Si no has estat tu, no facis res.
 mail-enter-subject = El teu enllaç per entrar
 mail-enter-body =
-    Hola { $name },
+    Hola, { $name },
 
     Entra a Certamen amb aquest enllaç:
     { $link }
 
-    L'enllaç serveix una vegada i caduca en una hora.
+    L’enllaç serveix una vegada i caduca en una hora.
 mail-reset-subject = Tria una contrasenya nova
 mail-reset-body =
-    Hola { $name },
+    Hola, { $name },
 
     Tria una contrasenya nova amb aquest enllaç:
     { $link }
 
-    L'enllaç serveix una vegada i caduca en una hora. Totes les teves sessions obertes es tancaran.
+    L’enllaç serveix una vegada i caduca en una hora. Totes les teves sessions obertes es tancaran.
 mail-juror-subject = Invitació al jurat: { $call }
 mail-juror-body =
-    Hola { $name },
+    Hola, { $name },
 
     Et convidem al jurat de «{ $call }». Amb aquest enllaç entres al teu espai de jurat, sense contrasenya:
     { $link }
 
-    L'enllaç serveix una vegada i caduca en trenta dies. Després, demana'n un de nou a la pàgina d'entrada.
-mail-removed-subject = Ja no ets a l'equip «{ $team }»
+    L’enllaç serveix una vegada i caduca en trenta dies. Després, demana’n un de nou a la pàgina d’entrada.
+mail-removed-subject = Ja no ets a l’equip «{ $team }»
 mail-removed-body =
     Hola, { $name }:
 
-    La persona representant de l'equip «{ $team }» te n'ha tret ({ $call }). Ja no en veus l'obra, i l'enllaç d'invitació no t'hi deixa entrar.
+    La persona representant de l’equip «{ $team }» te n’ha tret ({ $call }). Ja no en veus l’obra, i l’enllaç d’invitació no t’hi deixa entrar.
 
-    Si creus que és un error, parla amb la persona representant o escriu a l'organització.
+    Si creus que és un error, parla amb la persona representant o escriu a l’organització.
 mail-removed-organiser-body =
     Hola, { $name }:
 
-    L'organització t'ha tret de l'equip «{ $team }» ({ $call }). Ja no en veus l'obra, i l'enllaç d'invitació no t'hi deixa entrar. El motiu:
+    L’organització t’ha tret de l’equip «{ $team }» ({ $call }). Ja no en veus l’obra, i l’enllaç d’invitació no t’hi deixa entrar. El motiu:
 
     { $reason }
 
-    Si creus que és un error, escriu a l'organització.
-mail-receipt-subject = Rebut: { $title }
+    Si creus que és un error, escriu a l’organització.
+mail-receipt-subject = Justificant: { $title }
 mail-receipt-body =
-    Hola { $name },
+    Hola, { $name },
 
-    Hem rebut «{ $title }», lliurament { $number }:
+    Hem justificant «{ $title }», lliurament { $number }:
     { $when }
 
     Fitxers (SHA-256, mida, nom):
@@ -85,14 +89,14 @@ mail-receipt-body =
     Empremta del lliurament (SHA-256):
     { $hash }
 
-    El rebut també és aquí:
+    El justificant també és aquí:
     { $link }
 
 ## Charts
 
 chart-pyramid-title = Piràmide de població: { $area }
 chart-pyramid-line = { $total } persones; la meitat té menys de { $median } anys
-chart-pyramid-alternative = Piràmide de població de { $area }: { $total } persones, { $women } dones i { $men } homes. La meitat té menys de { $median } anys; el { $old } % té 65 anys o més.
+chart-pyramid-alternative = Piràmide de població: { $area }. { $total } persones, { $women } dones i { $men } homes. La meitat té menys de { $median } anys; el { $old } % té 65 anys o més.
 chart-women = Dones
 chart-men = Homes
 chart-age = Edat
@@ -115,34 +119,52 @@ chart-subject-rain = Pluja
 chart-subject-rent = Lloguer mensual
 chart-subject-riders = Viatgers
 chart-subject-temperature = Temperatura mitjana
-chart-subject-unemployment = Pes de l'atur
+chart-subject-unemployment = Pes de l’atur
 chart-subject-victims = Víctimes
 chart-what-rows = Files
 chart-what-sum = { $column } (suma)
 chart-what-mean = { $column } (mitjana)
 chart-what-share = { $what }, en %
 chart-most-title = { $what }: al capdavant, { $name } amb { $value }
-chart-most-alternative = { $what } de { $count } grups. Màxim: { $most }, { $most_value }. Mínim: { $least }, { $least_value }.
+chart-most-alternative = { $what }: { $count ->
+    [one] un grup.
+   *[other] { $count } grups.
+} Màxim: { $most }, { $most_value }. Mínim: { $least }, { $least_value }.
 chart-share-title = { $what }: la diferència més gran, { $name }, { $one } davant de { $two }
-chart-shown = { $shown } de { $all } grups
+chart-shown = { $all ->
+    [one] { $shown } d’un sol grup
+   *[other] { $shown } de { $all } grups
+}
 chart-lines-one = { $what }, { $from }–{ $to }: de { $first } a { $last }
 chart-lines-most = { $what }, { $from }–{ $to }: el canvi més gran, { $name } ({ $change })
 chart-lines-item = { $name }: de { $first } a { $last }.
 chart-together = Com més { $x }, més { $y } (r = { $r })
 chart-against = Com més { $x }, menys { $y } (r = { $r })
 chart-apart = { $x } i { $y } gairebé no van juntes (r = { $r })
-chart-pair-alternative = { $count } punts. { $x }: de { $x_least } a { $x_most }. { $y }: de { $y_least } a { $y_most }.
-chart-slope-title = De { $from } a { $to }: el canvi més gran, { $name } ({ $change })
+chart-pair-alternative = { $count ->
+    [one] Un punt.
+   *[other] { $count } punts.
+} { $x }: de { $x_least } a { $x_most }. { $y }: de { $y_least } a { $y_most }.
+chart-slope-title = Entre { $from } i { $to }: el canvi més gran, { $name } ({ $change })
 chart-week-title = { $what } per dia i hora: el màxim, { $day } a les { $hour } h
 chart-week-alternative = Màxim: { $day } a les { $hour } h, { $most }. Mínim: { $least_day } a les { $least_hour } h, { $least }.
-chart-days-title = { $what } dia a dia: el màxim, { $value }, el { $day }
-chart-days-alternative = { $count } dies, de { $from } a { $to }. Mitjana { $mean }. Màxim { $most }, el { $most_day }. Mínim { $least }, el { $least_day }.
+chart-days-title = { $what } dia a dia: el màxim, { $value } ({ $day })
+chart-days-alternative = { $count ->
+    [one] Un dia
+   *[other] { $count } dies
+} ({ $from } – { $to }). Mitjana { $mean }. Màxim { $most } ({ $most_day }). Mínim { $least } ({ $least_day }).
 chart-mean-of = mitjana { $value }
 chart-stripes-title = { $what } des de { $from }: el màxim, { $year }, amb { $value }
 chart-stripes-alternative = { $count } anys. Els trenta primers, { $early } de mitjana; els trenta últims, { $late }. Màxim { $most } ({ $most_year }), mínim { $least } ({ $least_year }).
 chart-spread-title = { $what }: la meitat és per sota de { $median }
-chart-spread-alternative = { $count } valors, de { $from } a { $to }. La meitat és per sota de { $median }.
-chart-outline-title = On són les { $count } àrees
+chart-spread-alternative = { $count ->
+    [one] Un valor
+   *[other] { $count } valors
+}, de { $from } a { $to }. La meitat és per sota de { $median }.
+chart-outline-title = { $count ->
+    [one] On és l’àrea
+   *[other] On són les { $count } àrees
+}
 chart-side-by-side = De costat
 chart-whole = Tot el conjunt
 chart-no-data = sense dades
@@ -158,27 +180,27 @@ chart-area = Àrea
 refused-signed-out = Entra per continuar.
 refused-unknown = Aquesta pàgina no existeix, o no és per a tu.
 refused-too-early = Encara no és possible: la fase no ha començat.
-refused-too-late = Ja no és possible: la fase s'ha acabat.
-refused-juror = Formes part del jurat d'aquesta convocatòria i no hi pots participar.
-refused-organiser = Qui organitza una edició no hi participa ni és al jurat. No s'ha canviat res.
-refused-captain = Només ho pot fer la persona representant de l'equip. Demana-li que ho faci o que te la cedeixi. No s'ha canviat res.
-refused-withdrawn = L'obra s'ha retirat i ja no es pot canviar.
-refused-out-of-contest = Aquesta obra ja no participa: l'equip o l'organització l'ha retirada. Les teves notes i comentaris es conserven i no compten.
+refused-too-late = Ja no és possible: la fase s’ha acabat.
+refused-juror = Formes part del jurat d’aquesta convocatòria i no hi pots participar.
+refused-organiser = Qui organitza una edició no hi participa ni és al jurat. No s’ha canviat res.
+refused-captain = Només ho pot fer la persona representant de l’equip. Demana-li que ho faci o que te la cedeixi. No s’ha canviat res.
+refused-withdrawn = L’obra s’ha retirat i ja no es pot canviar.
+refused-out-of-contest = Aquesta obra ja no participa: l’equip o l’organització l’ha retirada. Les teves notes i comentaris es conserven i no compten.
 refused-holds-award = Aquesta obra té un premi. Canvia primer aquesta decisió; després la podràs retirar.
-refused-no-more = Aquí ja no es desa res més: s'ha acabat el termini o l'obra ja no participa. El que s'havia desat es conserva.
-refused-deadline = El termini es va acabar: { $ended }. Ara són: { $now }. L'esborrany i els lliuraments fets a temps es conserven; si creus que és un error, escriu a l'organització.
+refused-no-more = Aquí ja no es desa res més: s’ha acabat el termini o l’obra ja no participa. El que s’havia desat es conserva.
+refused-deadline = El termini es va acabar: { $ended }. Ara és: { $now }. L’esborrany i els lliuraments fets a temps es conserven; si creus que és un error, escriu a l’organització.
 refused-not-yet = La fase comença: { $starts }.
-refused-fields = No s'ha desat: revisa els camps marcats. El que has escrit és aquí.
-refused-stale = Algú ho ha desat abans, en una altra pestanya o dispositiu. No s'ha perdut res: aquí veus el que hi ha ara, i el que has escrit es manté.
-refused-sign-in = L'adreça o la contrasenya no són correctes.
-refused-link = Aquest enllaç ja s'ha fet servir o ha caducat. Demana'n un de nou.
-refused-too-many = Massa intents per a aquest compte des de la teva xarxa. Torna-ho a provar d'aquí a { $wait }; amb un enllaç per correu o des d'una altra xarxa potser pots entrar ara mateix. No s'ha blocat ningú.
-refused-too-many-network = Han arribat massa intents des de la xarxa que fas servir; potser no els has fet tu, sinó altres persones que hi són. Es torna a obrir d'aquí a { $wait }. Des d'una altra xarxa, com la del teu mòbil, pots continuar ara.
-refused-busy = Ara mateix entra moltíssima gent. No s'ha perdut res: torna-ho a provar d'aquí a { $wait }.
-refused-files-waiting = Ara mateix es miren molts fitxers. El teu segueix sencer al teu ordinador i no s'ha perdut res del que has escrit: torna-ho a provar d'aquí a { $wait }.
+refused-fields = No s’ha desat: revisa els camps marcats. El que has escrit és aquí.
+refused-stale = Algú ho ha desat abans, en una altra pestanya o dispositiu. No s’ha perdut res: aquí veus el que hi ha ara, i el que has escrit es manté.
+refused-sign-in = L’adreça o la contrasenya no són correctes.
+refused-link = Aquest enllaç ja s’ha fet servir o ha caducat. Demana’n un de nou.
+refused-too-many = Massa intents per a aquest compte des de la teva xarxa. Torna-ho a provar d’aquí a { $wait }; amb un enllaç per correu o des d’una altra xarxa potser pots entrar ara mateix. No s’ha blocat ningú.
+refused-too-many-network = Han arribat massa intents des de la xarxa que fas servir; potser no els has fet tu, sinó altres persones que hi són. Es torna a obrir d’aquí a { $wait }. Des d’una altra xarxa, com la del teu mòbil, pots continuar ara.
+refused-busy = Ara mateix entra moltíssima gent. No s’ha perdut res: torna-ho a provar d’aquí a { $wait }.
+refused-files-waiting = Ara mateix es miren molts fitxers. El teu segueix sencer al teu ordinador i no s’ha perdut res del que has escrit: torna-ho a provar d’aquí a { $wait }.
 refused-one-at-a-time = Encara es comprova un altre fitxer teu. No ha canviat res: espera que acabi i torna-ho a provar.
-refused-too-slow = El que has enviat no ha arribat: la connexió no ha portat res durant { $wait } o era massa lenta. No se n'ha desat res. Torna-ho a enviar.
-refused-form-too-large = El que has enviat és més gran que el que pot ser un formulari: { $most }. No se n'ha desat res. Torna enrere, escurça el text i envia'l de nou.
+refused-too-slow = El que has enviat no ha arribat: la connexió no ha portat res durant { $wait } o era massa lenta. No se n’ha desat res. Torna-ho a enviar.
+refused-form-too-large = El que has enviat és més gran que el que pot ser un formulari: { $most }. No se n’ha desat res. Torna enrere, escurça el text i envia’l de nou.
 wait-seconds = { $count ->
     [one] un segon
    *[other] { $count } segons
@@ -187,29 +209,29 @@ wait-minutes = { $count ->
     [one] un minut
    *[other] { $count } minuts
 }
-refused-team-full = L'equip està complet: com a màxim { $size }.
-refused-already-in-team = Ja tens equip en aquesta convocatòria. Surt-ne abans d'entrar en un altre.
-refused-last-member = Ets l'última persona de l'equip i l'obra s'ha lliurat. Retira l'obra abans de sortir.
-refused-removed-from-team = T'han tret d'aquest equip i no hi pots tornar amb l'enllaç. Parla amb la persona representant o amb l'organització.
-refused-invited-already = Aquesta persona ja és al jurat d'aquesta convocatòria i no se li ha enviat cap altre correu. Marca la casella si vols tornar a enviar la invitació; el que has escrit encara hi és.
+refused-team-full = L’equip està complet: com a màxim { $size }.
+refused-already-in-team = Ja tens equip en aquesta convocatòria. Surt-ne abans d’entrar en un altre.
+refused-last-member = Ets l’última persona de l’equip i l’obra s’ha lliurat. Retira l’obra abans de sortir.
+refused-removed-from-team = T’han tret d’aquest equip i no hi pots tornar amb l’enllaç. Parla amb la persona representant o amb l’organització.
+refused-invited-already = Aquesta persona ja és al jurat d’aquesta convocatòria i no se li ha enviat cap altre correu. Marca la casella si vols tornar a enviar la invitació; el que has escrit encara hi és.
 refused-last-organiser = Ningú no organitzaria aquesta edició. Nomena primer una altra persona.
 refused-round-closed = La ronda és tancada: ja no es desen notes. Les que tens desades es conserven.
 refused-marks-missing = { $count ->
     [one] Falta una nota.
    *[other] Falten { $count } notes.
 }
-refused-incomplete = Encara falta: { $fields }. L'esborrany està desat.
-refused-conflict = Hi ha un conflicte d'interès: no s'ha desat.
-refused-nothing-to-publish = Encara no es pot publicar: primer tria i publica els finalistes; els premis han d'estar decidits.
-refused-overtaken = S'ha canviat des que vas obrir la pàgina. No s'ha desat res del teu i no s'ha perdut res: a sota hi ha el que val ara, al costat del que volies. Mira totes dues coses; torna a prémer si ha de valer la teva.
-refused-overtaken-by = { $name } ho ha canviat després que obrissis la pàgina: { $moment }. No s'ha desat res del teu i no s'ha perdut res: a sota hi ha el que val ara, al costat del que volies. Mira totes dues coses; torna a prémer si ha de valer la teva.
+refused-incomplete = Encara falta: { $fields }. L’esborrany està desat.
+refused-conflict = Hi ha un conflicte d’interessos: no s’ha desat.
+refused-nothing-to-publish = Encara no es pot publicar: primer tria i publica les finalistes; els premis han d’estar decidits.
+refused-overtaken = S’ha canviat des que vas obrir la pàgina. No s’ha desat res del teu i no s’ha perdut res: a sota hi ha el que val ara, al costat del que volies. Mira totes dues coses; torna a prémer si ha de valer la teva.
+refused-overtaken-by = { $name } ho ha canviat després que obrissis la pàgina: { $moment }. No s’ha desat res del teu i no s’ha perdut res: a sota hi ha el que val ara, al costat del que volies. Mira totes dues coses; torna a prémer si ha de valer la teva.
 refused-done-by = { $name } ja ho ha fet igual: { $moment }. El que volies ja val; no cal fer res més.
 overtaken-stands = El que val ara
 overtaken-typed = El que volies
 overtaken-nothing = Res
-refused-public = Això és públic («{ $what }»), i el que és públic no canvia sense que es vegi. No s'ha canviat res. Primer deixa de publicar-ho, a «Publicació», a la pàgina «Classificació i decisions»; després canvia-ho i torna-ho a publicar.
-refused-finalists-hold-awards = Aquestes obres tenen un premi i continuen sent finalistes. No s'ha canviat res. Primer canvia la decisió sobre el premi; després les podràs desmarcar.
-refused-unsettled = No s'ha publicat res, perquè encara hi ha coses obertes. Si ho vols igualment, marca «Publica-ho igualment» a «Publicació» i torna a prémer.
+refused-public = Això és públic («{ $what }»), i el que és públic no canvia sense que es vegi. No s’ha canviat res. Primer deixa de publicar-ho, a «Publicació», a la pàgina «Classificació i decisions»; després canvia-ho i torna-ho a publicar.
+refused-finalists-hold-awards = Aquestes obres tenen un premi i continuen sent finalistes. No s’ha canviat res. Primer canvia la decisió sobre el premi; després les podràs desmarcar.
+refused-unsettled = No s’ha publicat res, perquè encara hi ha coses obertes. Si ho vols igualment, marca «Publica-ho igualment» a «Publicació» i torna a prémer.
 unsettled-award = Premi sense decidir: { $award }. El públic hi llegirà «Encara sense decidir».
 unsettled-round = Sense tancar: { $round }. El jurat encara pot puntuar, o podrà fer-ho.
 unsettled-sheets = { $count ->
@@ -221,52 +243,55 @@ refused-broken = Alguna cosa ha fallat a la nostra banda. El que ja estava desat
 problem-title = No pot ser
 problem-missing = Aquest camp és necessari.
 problem-too-long = Massa llarg: com a màxim { $most } caràcters.
-problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra'ls o torna a escriure el text.
+problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra’ls o torna a escriure el text.
 problem-mail = Això no és una adreça de correu. Exemple: nom@exemple.cat
-problem-mail-dots = No es pot enviar correu a aquesta adreça: abans de l'@ hi ha un punt al principi, al final o dos de seguits. No s'ha enviat res; fes-ne servir una altra.
+problem-mail-dots = No es pot enviar correu a aquesta adreça: abans de l'@ hi ha un punt al principi, al final o dos de seguits. No s’ha enviat res; fes-ne servir una altra.
 problem-mail-letters = Abans de l'@ només hi pot haver lletres llatines sense accents, xifres i signes com ara . _ + -: a les altres adreces, molts servidors no hi porten correu. Fes-ne servir una altra.
 problem-mail-long = Massa llarg per a una adreça de correu: com a màxim { $most } caràcters, i { $local } abans de l'@.
 problem-password-length = Fan falta entre { $fewest } i { $most } caràcters. Una frase serveix.
 problem-link = Això no és una adreça web. Ha de començar amb https://
 problem-choice = Aquest valor no és cap de les opcions.
-problem-taken = Aquest nom ja el fa servir una altra cosa. Tria'n un altre.
-problem-address-used = Algú ja té un compte amb aquesta adreça. No ha canviat res: treu aquest jurat i convida la persona amb l'adreça bona.
-problem-too-many-files = Com a màxim { $most } fitxers. Treu-ne un abans d'afegir-ne un altre.
-problem-file-too-large = El fitxer és massa gran: com a màxim { $most }. L'esborrany no ha canviat.
-problem-file-empty = El fitxer és buit. L'esborrany no ha canviat.
-problem-file-kind = El contingut no és el que diu el nom ({ $found }). S'admeten PNG, JPEG, WebP, SVG, PDF, CSV i MP4; la portada ha de ser una imatge.
-problem-file-kind-unknown = El contingut no es reconeix. S'admeten PNG, JPEG, WebP, SVG, PDF, CSV i MP4; la portada ha de ser una imatge. L'esborrany no ha canviat.
+problem-taken = Aquest nom ja el fa servir una altra cosa. Tria’n un altre.
+problem-address-used = Algú ja té un compte amb aquesta adreça. No ha canviat res: treu aquest jurat i convida la persona amb l’adreça bona.
+problem-too-many-files = Com a màxim { $most } fitxers. Treu-ne un abans d’afegir-ne un altre.
+problem-file-too-large = El fitxer és massa gran: com a màxim { $most }. L’esborrany no ha canviat.
+problem-file-empty = El fitxer és buit. L’esborrany no ha canviat.
+problem-file-kind = El contingut no és el que diu el nom ({ $found }). S’admeten PNG, JPEG, WebP, SVG, PDF, CSV i MP4; la portada ha de ser una imatge.
+problem-file-kind-unknown = El contingut no es reconeix. S’admeten PNG, JPEG, WebP, SVG, PDF, CSV i MP4; la portada ha de ser una imatge. L’esborrany no ha canviat.
 problem-file-cut-off = El fitxer { $kind } està malmès o incomplet. Torna a exportar-lo i a pujar-lo.
-problem-file-too-heavy = Desempaquetar o dibuixar aquest fitxer demana més de { $seconds } segons o de { $memory } de memòria. L'esborrany no ha canviat. Exporta'l amb menys efectes (desenfocament, ombres, filtres), menys punts o imatges més petites, o com a PNG, i torna a pujar-lo.
-problem-file-unpacks = Una part del fitxer s'expandeix a més de { $most }. L'esborrany no ha canviat. Torna a exportar-lo amb un altre programa, o imprimeix-lo com a PDF, i torna a pujar-lo.
+problem-file-too-heavy = Desempaquetar o dibuixar aquest fitxer demana més de { $seconds } segons o de { $memory } de memòria. L’esborrany no ha canviat. Exporta’l amb menys efectes (desenfocament, ombres, filtres), menys punts o imatges més petites, o com a PNG, i torna a pujar-lo.
+problem-file-unpacks = Una part del fitxer s’expandeix a més de { $most }. L’esborrany no ha canviat. Torna a exportar-lo amb un altre programa, o imprimeix-lo com a PDF, i torna a pujar-lo.
 problem-file-active = El fitxer conté alguna cosa que no es pot acceptar: { $finding }. Treu-la i torna a pujar-lo.
 active-document-type = una definició de tipus de document (DTD) les entitats de la qual es multipliquen
-active-script-attribute = l'atribut { $name }, que executa codi
+active-script-attribute = l’atribut { $name }, que executa codi
 active-elsewhere = un enllaç a un altre lloc ({ $what })
 active-attached-files = fitxers adjunts
 active-rich-media = contingut multimèdia incrustat
 active-form = un formulari XFA
 active-action = una acció que obre programes o envia dades
 active-password = una contrasenya
-unreadable-not-utf8 = El fitxer no és UTF-8. Desa'l com a UTF-8 i torna a pujar-lo.
-unreadable-too-many-parts = El fitxer té massa parts o massa nivells. Simplifica'l i torna a pujar-lo.
+unreadable-not-utf8 = El fitxer no és UTF-8. Desa’l com a UTF-8 i torna a pujar-lo.
+unreadable-too-many-parts = El fitxer té massa parts o massa nivells. Simplifica’l i torna a pujar-lo.
 unreadable-not-drawn = El fitxer es llegeix però no es pot dibuixar. Torna a exportar-lo i a pujar-lo.
-unreadable-properties = No se n'han pogut treure les propietats del document, que poden dir qui l'ha fet. Exporta'l sense propietats i torna a pujar-lo.
-unreadable-disk = El fitxer no s'ha pogut llegir ara mateix. L'esborrany no ha canviat; torna-ho a provar.
+unreadable-properties = No se n’han pogut treure les propietats del document, que poden dir qui l’ha fet. Exporta’l sense propietats i torna a pujar-lo.
+unreadable-disk = El fitxer no s’ha pogut llegir ara mateix. L’esborrany no ha canviat; torna-ho a provar.
 problem-picture-too-large = La imatge té { $width } × { $height } píxels. Com a màxim { $side } per costat i { $megapixels } megapíxels.
 problem-table = Línia { $line }, columna { $column }: { $finding }
-problem-data-file = El fitxer no es pot preparar: { $finding } El fitxer tal com va arribar està desat i no s'ha publicat res.
+problem-data-file = El fitxer no es pot preparar: { $finding } El fitxer tal com va arribar està desat i no s’ha publicat res.
 table-line-too-long = la línia té més de { $most } bytes
 table-nul = hi ha un byte NUL
 table-not-utf8 = el text no és UTF-8
-table-open-quote = s'obren unes cometes que no es tanquen mai
-table-cells = { $found } cel·les en lloc de { $expected }
-table-markup = l'XML no continua com hauria
+table-open-quote = s’obren unes cometes que no es tanquen mai
+table-cells = { $found ->
+    [one] una cel·la en lloc de { $expected }
+   *[other] { $found } cel·les en lloc de { $expected }
+}
+table-markup = l’XML no continua com hauria
 problem-out-of-scale = La nota ha de ser entre 0 i { $highest }.
 
 ## Every page
 
-shell-skip = Vés al contingut
+shell-skip = Ves al contingut
 shell-menu = Menú
 shell-languages = Idioma
 shell-trail = On ets
@@ -280,104 +305,111 @@ menu-sign-in = Entra
 foot-line = Certamen, programari lliure. Dades: Ajuntament de Barcelona (CC BY 4.0) i Ciutat de Kobe (CC BY 2.1 JP).
 foot-accessibility = Accessibilitat
 foot-privacy = Privacitat
-edition-example = Edició d'exemple: persones, equips i obres són inventats.
+edition-example = Edició d’exemple: les persones, els equips i les obres són inventats.
 done-saved = Desat.
 done-signed-out = Has sortit.
-done-mailed = T'hem escrit, si aquesta adreça té o pot tenir un compte. Mira el correu.
-done-verified = L'adreça està confirmada i ja ets dins.
-done-disowned = Oblidat. No hi ha cap compte amb el que s'hi va escriure i ningú no hi pot entrar.
-done-password = La contrasenya és nova i les altres sessions s'han tancat.
-done-team = L'equip ja existeix. Ara convida-hi gent o comença l'esborrany.
-done-joined = Ja formes part de l'equip.
-done-left = Has sortit de l'equip.
-done-renewed = Hi ha un enllaç nou. L'antic ja no funciona.
-done-handed-over = L'equip té una nova persona representant.
-done-member-removed = Ja no és a l'equip i se li ha dit per correu. L'enllaç d'invitació antic ja no funciona.
-done-member-readmitted = Hi pot tornar amb l'enllaç d'invitació. Envia-l'hi.
-done-uploaded = El fitxer és a l'esborrany.
-done-uploaded-without = El fitxer és a l'esborrany. Se n'ha tret: { $parts }. Mira'l abans de lliurar.
+done-mailed = T’hem escrit, si aquesta adreça té o pot tenir un compte. Mira el correu.
+done-verified = L’adreça està confirmada i ja ets dins.
+done-disowned = Oblidat. No hi ha cap compte amb el que s’hi va escriure i ningú no hi pot entrar.
+done-password = La contrasenya és nova i les altres sessions s’han tancat.
+done-team = L’equip ja existeix. Ara convida-hi gent o comença l’esborrany.
+done-joined = Ja formes part de l’equip.
+done-left = Has sortit de l’equip.
+done-renewed = Hi ha un enllaç nou. L’antic ja no funciona.
+done-handed-over = L’equip té una nova persona representant.
+done-member-removed = Ja no és a l’equip i se li ha dit per correu. L’enllaç d’invitació antic ja no funciona.
+done-member-readmitted = Hi pot tornar amb l’enllaç d’invitació. Envia-l’hi.
+done-uploaded = El fitxer és a l’esborrany.
+done-uploaded-without = El fitxer és a l’esborrany. Se n’ha tret: { $parts }. Mira’l abans de lliurar.
 taken-out-type = la declaració de tipus de document, que cap navegador no necessita
 taken-out-links = els enllaços a altres llocs
 taken-out-html = HTML dins el dibuix
 taken-out-authors = els autors de les notes
-done-removed = El fitxer ja no és a l'esborrany.
-done-handed-in = Lliurat. Aquest és el rebut; també l'hem enviat per correu a cada membre.
-done-withdrawn = L'obra s'ha retirat. Els fitxers i els rebuts es conserven.
-done-excluded = L'obra és fora del concurs. L'equip ho ha rebut per correu.
-done-readmitted = L'obra torna a participar. L'equip ho ha rebut per correu.
-done-finished = Full acabat. Compta per a la classificació; el pots reobrir mentre duri la ronda.
-done-reopened = El full torna a estar obert i no compta fins que l'acabis.
+done-removed = El fitxer ja no és a l’esborrany.
+done-handed-in = Lliurada. Aquest és el justificant; també l’hem enviat per correu a cada membre.
+done-withdrawn = L’obra s’ha retirat. Els fitxers i els justificants es conserven.
+done-excluded = L’obra és fora del concurs. Ho hem fet saber a l’equip per correu.
+done-readmitted = L’obra torna a participar. Ho hem fet saber a l’equip per correu.
+done-finished = Fitxa acabada. Compta per a la classificació; la pots reobrir mentre duri la ronda.
+done-reopened = La fitxa torna a estar oberta i no compta fins que l’acabis.
 done-conflict = Anotat.
-done-invited = La invitació és al correu de sortida.
+done-invited = La invitació s’està enviant.
 done-assigned = Les obres estan assignades.
 done-decided = La decisió queda registrada.
 done-decided-finalists = La decisió queda registrada. Les obres que eren finalistes només per aquest premi ja no ho són.
 done-published = Publicat.
 done-unpublished = Ja no és públic.
-done-prepared = El conjunt de dades està preparat. Revisa'l abans de publicar-lo.
-done-kept-raw = El fitxer està desat, però encara no s'ha pogut preparar. Aquí veus per què i ho pots corregir.
+done-prepared = El conjunt de dades està preparat. Revisa’l abans de publicar-lo.
+done-kept-raw = El fitxer està desat, però encara no s’ha pogut preparar. Aquí veus per què i ho pots corregir.
 done-described = La descripció està desada.
 done-unchanged = El portal té el mateix fitxer: no hi ha res de nou.
 
 ## Front page and calls
 
-problem-not-found = No s'ha trobat
-problem-home = Torna a l'inici
+problem-not-found = No s’ha trobat
+problem-home = Torna a l’inici
 home-empty = Encara no hi ha res anunciat. El proper certamen sortirà aquí.
 home-next = Què pots fer ara
-home-next-edition = Portes aquest servei i la seva base de dades no té cap edició. Aquesta versió de Certamen encara no té cap pàgina ni cap ordre per fer-ne una amb els teus textos; la que ja sigui a la base de dades es porta sencera des d'aquí.
+home-next-edition = Portes aquest servei i la seva base de dades no té cap edició. Aquesta versió de Certamen encara no té cap pàgina ni cap ordre per fer-ne una amb els teus textos; la que ja sigui a la base de dades es porta sencera des d’aquí.
 home-next-data = Avui ja pots preparar i publicar conjunts de dades:
 home-next-demo = Per veure un certamen sencer, fes una demostració al teu ordinador, mai aquí, amb una base de dades pròpia:
 home-past = Edicions anteriors
-edition-topics = Temes: els 17 ODS
+edition-topics = Temes: els 17 objectius de desenvolupament sostenible (ODS)
+topic-goal = ODS { $number }
 phase-registration = Inscripció
 phase-submission = Lliurament
 phase-screening = Preselecció
 phase-final = Final
 phase-publication = Publicació
-phase-over = Totes les fases s'han acabat.
-phase-open-until = { $phase }: fins a { $moment }
-phase-starts = { $phase }: comença { $moment }
+phase-over = Totes les fases s’han acabat.
+phase-open-until = { $phase }: fins al { $moment }
+phase-starts = { $phase }: comença el { $moment }
 call-take-part = Participa-hi
 call-deadline = Termini de lliurament
-call-grace = El que s'hagi començat a temps es pot acabar en els { $minutes } minuts següents. Compta el rellotge del servidor.
+call-grace = { $minutes ->
+    [one] El que s’hagi començat a temps es pot acabar durant el minut següent, segons el rellotge del servidor.
+   *[other] El que s’hagi començat a temps es pot acabar durant els { $minutes } minuts següents, segons el rellotge del servidor.
+}
 call-your-zone = La teva hora
 call-criteria = Criteris i pesos
 call-awards = Premis
 call-rules = Bases
-call-order-corrected = Les obres s'ordenen per la mitjana ponderada de les fitxes acabades; quan els jurats puntuen obres diferents, es corregeix segons la severitat de cadascun.
-call-order-raw = Les obres s'ordenen per la mitjana ponderada de les fitxes acabades, tal com les ha posat el jurat.
-call-team-size = Equips de { $size } persones com a màxim.
+call-order-corrected = Les obres s’ordenen per la mitjana ponderada de les fitxes acabades; quan els jurats puntuen obres diferents, es corregeix segons la severitat de cadascun.
+call-order-raw = Les obres s’ordenen per la mitjana ponderada de les fitxes acabades, tal com les ha posat el jurat.
+call-team-size = { $size ->
+    [one] S’hi participa individualment: cada equip és d’una persona.
+   *[other] Equips de { $size } persones com a màxim.
+}
 accessibility-standard = Aquest lloc vol complir les WCAG 2.2 nivell AA (EN 301 549). Cada pàgina es comprova automàticament amb axe, en clar i en fosc, i es pot fer servir amb el teclat i sense JavaScript.
 accessibility-gaps = El que falta: les obres són dels equips i poden no ser accessibles; cada portada porta un text que la descriu.
-accessibility-complaint = Si alguna cosa no et funciona, escriu a l'organització de la convocatòria; té vint dies hàbils per respondre. Si no ho fa, pots adreçar-te a l'organisme de control del teu país.
-privacy-stored = Desem el teu nom, la teva adreça, l'idioma i el que fas al concurs: equip, obra, notes o decisions. La contrasenya es desa només com a resum argon2id. Cap dada surt d'aquest servei.
-privacy-cookie = Hi ha una sola galeta, la de la sessió, i només quan entres. No hi ha analítica ni recursos d'altres llocs.
-privacy-rights = Pots demanar una còpia de les teves dades o que s'esborrin escrivint a l'organització. El que es va lliurar i jutjar es conserva mentre calgui explicar el resultat.
-mails-lead = Això és la demostració: aquests correus s'haurien enviat. Els enllaços funcionen.
+accessibility-complaint = Si alguna cosa no et funciona, escriu a l’organització de la convocatòria; té vint dies hàbils per respondre. Si no ho fa, pots adreçar-te a l’organisme de control del teu país.
+privacy-stored = Desem el teu nom, la teva adreça, l’idioma i el que fas al concurs: equip, obra, notes o decisions. La contrasenya es desa només com a resum argon2id. Cap dada surt d’aquest servei.
+privacy-cookie = Hi ha una sola galeta, la de la sessió, i només quan entres. No hi ha analítica ni recursos d’altres llocs.
+privacy-rights = Pots demanar una còpia de les teves dades o que s’esborrin escrivint a l’organització. El que es va lliurar i jutjar es conserva mentre calgui explicar el resultat.
+mails-lead = Això és la demostració: aquests correus s’haurien enviat. Els enllaços funcionen.
 mails-empty = Encara no hi ha cap correu.
 
 ## Islands
 
 countdown-left = Falten { $days } d { $clock }
-countdown-over = El termini s'ha acabat.
-draft-saves-itself = L'esborrany es desa sol.
+countdown-over = El termini s’ha acabat.
+draft-saves-itself = L’esborrany es desa sol.
 comments-save-themselves = Els comentaris es desen sols.
 saving = Desant…
 saved-now = Desat
-draft-saved-only = Desat a l'esborrany. El que està lliurat és el rebut { $receipt }, fins que tornis a lliurar.
+draft-saved-only = Desat a l’esborrany. El que està lliurat és el justificant { $receipt }, fins que tornis a lliurar.
 saved-at = Desat a les { $time } UTC
 saved-mark = Desat a les { $time } UTC · { $criterion }: { $mark }
-save-waits = Sense connexió: es guarda en aquest navegador i s'enviarà tan bon punt es pugui.
-refused-stale-text = Algú altre, o una altra pestanya, ho ha desat abans. El que has escrit continua aquí i encara no s'ha desat.
+save-waits = Sense connexió: es guarda en aquest navegador i s’enviarà tan bon punt es pugui.
+refused-stale-text = Algú altre, o una altra pestanya, ho ha desat abans. El que has escrit continua aquí i encara no s’ha desat.
 stale-keep-mine = Desa la meva versió
-stale-show-theirs = Mostra l'altra versió
-refused-signed-out-kept = La sessió s'ha acabat. El que has escrit es guarda aquí: entra en una altra pestanya i es desarà.
-session-ended-title = La sessió s'ha acabat
-session-ended-lead = El que has enviat no s'ha desat, però es guarda en aquesta pàgina. Entra en una altra pestanya, torna aquí i envia-ho un altre cop.
+stale-show-theirs = Mostra l’altra versió
+refused-signed-out-kept = La sessió s’ha acabat. El que has escrit es guarda aquí: entra en una altra pestanya i es desarà.
+session-ended-title = La sessió s’ha acabat
+session-ended-lead = El que has enviat no s’ha desat, però es guarda en aquesta pàgina. Entra en una altra pestanya, torna aquí i envia-ho un altre cop.
 session-ended-sign-in = Entra en una altra pestanya
 session-ended-again = Envia-ho un altre cop
-refused-fields-draft = No s'ha desat: un camp és massa llarg o no és vàlid. Prem «Desa» per veure quin.
+refused-fields-draft = No s’ha desat: un camp és massa llarg o no és vàlid. Prem «Desa» per veure quin.
 sheet-saves-itself = Cada nota es desa sola.
 sheet-not-marked = Encara sense nota.
 sheet-stale = { $criterion }: una altra pestanya o dispositiu ja havia desat { $kept }, que és la que es veu. Tu havies triat { $chosen }.
@@ -391,26 +423,26 @@ mark-below = Per sota de { $step } («{ $meaning }»)
 
 account-sign-up = Crea un compte
 account-name = Nom
-account-name-hint = Com vols que et vegin l'equip i l'organització. Fins a 80 caràcters.
+account-name-hint = Com vols que et vegin l’equip i l’organització. Fins a 80 caràcters.
 account-organisation = Organització
-account-organisation-hint = On treballes o estudies, amb el nom complet; buit si enlloc. Serveix perquè el jurat no puntuï obres de la seva organització, i només la veuen els organitzadors. Fins a { $most } caràcters.
+account-organisation-hint = On treballes o estudies, amb el nom complet; deixa-ho en blanc si no és el cas. Serveix perquè el jurat no puntuï obres de la seva organització, i només ho veu l’organització del concurs. Fins a { $most } caràcters.
 account-mail = Adreça de correu
-account-mail-hint = T'hi enviarem un enllaç per confirmar-la.
+account-mail-hint = T’hi enviarem un enllaç per confirmar-la.
 account-password = Contrasenya
 account-password-hint = Com a mínim { $fewest } caràcters. Una frase serveix.
 account-have-one = Ja tinc un compte
 account-by-link = Entra amb un enllaç per correu
 account-by-link-lead = Així entren normalment els jurats: sense contrasenya.
 account-forgotten = He oblidat la contrasenya
-account-forgotten-lead = T'enviarem un enllaç per triar-ne una de nova.
-account-send-link = Envia'm l'enllaç
-account-demo = Demostració: les adreces i contrasenyes de cada paper són al terminal on s'ha engegat i al README. Només funcionen des d'aquest ordinador.
+account-forgotten-lead = T’enviarem un enllaç per triar-ne una de nova.
+account-send-link = Envia’m l’enllaç
+account-demo = Demostració: les adreces i contrasenyes de cada paper són al terminal on s’ha engegat i al README. Només funcionen des d’aquest ordinador.
 account-continue = Continua
-account-verify = Confirma l'adreça
-account-verify-lead = Estàs a punt de crear el compte de { $name }, { $mail }. Ets tu i vas omplir aquell formulari? Doncs continua.
+account-verify = Confirma l’adreça
+account-verify-lead = Estàs a punt de crear aquest compte: { $name }, { $mail }. Ets tu i vas omplir aquell formulari? Doncs continua.
 account-disown = No he estat jo
-account-disown-hint = Si no vas omplir el formulari, no continuïs: la contrasenya l'ha triada una altra persona. «No he estat jo» l'oblida.
-account-enter-lead = L'enllaç serveix una sola vegada.
+account-disown-hint = Si no vas omplir el formulari, no continuïs: la contrasenya l’ha triada una altra persona. «No he estat jo» l’oblida.
+account-enter-lead = L’enllaç serveix una sola vegada.
 account-new-password = Tria una contrasenya nova
 account-title = El meu compte
 account-no-password = Entres amb enllaços per correu i encara no tens contrasenya.
@@ -431,42 +463,42 @@ desk-empty = Encara no participes en cap convocatòria.
 ## Teams and entries
 
 team-title = Equip
-team-found = Crea l'equip
-team-found-lead = Qui crea l'equip en porta la capitania i convida la resta amb un enllaç. També si hi participes tot sol o tota sola.
-team-name = Nom de l'equip
-team-captain = Capitania ·
-team-since = des del { $day }
-team-to-entry = Obre l'obra
+team-found = Crea l’equip
+team-found-lead = Qui crea l’equip n’és el representant i convida la resta amb un enllaç. Cal un equip també si hi participes individualment.
+team-name = Nom de l’equip
+team-captain = Representant ·
+team-since = alta: { $day }
+team-to-entry = Obre l’obra
 team-members = Membres
 team-organisation = Indica al teu compte on treballes o estudies: així cap jurat de la mateixa organització no puntuarà la teva obra.
-team-invite = Enllaç d'invitació
-team-invite-lead = Envia aquest enllaç a qui vulguis a l'equip. Qui el tingui hi pot entrar mentre hi hagi lloc.
+team-invite = Enllaç d’invitació
+team-invite-lead = Envia aquest enllaç a qui vulguis a l’equip. Qui el tingui hi pot entrar mentre hi hagi lloc.
 team-renew = Fes un enllaç nou i anul·la aquest
-team-leave = Surt de l'equip
-team-leave-lead = Deixaràs de veure l'obra. L'equip i el que s'hagi lliurat es mantenen.
-team-join = Entra a l'equip
-team-join-title = T'han convidat a l'equip «{ $name }»
-team-join-until = Qui té l'enllaç s'hi pot afegir fins al moment següent: { $ends }.
-team-join-over = Ja no s'hi pot afegir ningú: els equips van estar oberts fins al moment següent: { $ended }.
-team-found-over = La inscripció s'ha acabat: es podien crear equips fins al moment següent: { $ended }.
-team-join-still = Amb un enllaç d'invitació encara et pots afegir a un equip, fins al moment següent: { $ends }.
-team-renew-lead = Qui té l'enllaç antic ja no s'hi podrà afegir. Els membres es queden.
+team-leave = Surt de l’equip
+team-leave-lead = Deixaràs de veure l’obra. L’equip i el que s’hagi lliurat es mantenen.
+team-join = Entra a l’equip
+team-join-title = T’han convidat a l’equip «{ $name }»
+team-join-until = Qui té l’enllaç s’hi pot afegir fins al moment següent: { $ends }.
+team-join-over = Ja no s’hi pot afegir ningú: els equips van estar oberts fins al moment següent: { $ended }.
+team-found-over = La inscripció s’ha acabat: es podien crear equips fins al moment següent: { $ended }.
+team-join-still = Amb un enllaç d’invitació encara et pots afegir a un equip, fins al moment següent: { $ends }.
+team-renew-lead = Qui té l’enllaç antic ja no s’hi podrà afegir. Els membres es queden.
 team-hand-over = Cedeix la representació
-team-remove = Treu de l'equip
-team-remove-lead = Deixarà de veure l'obra, se li dirà per correu i no podrà tornar amb l'enllaç, que es renova. El seu nom ja no constarà a l'obra.
+team-remove = Treu de l’equip
+team-remove-lead = Deixarà de veure l’obra, se li dirà per correu i no podrà tornar amb l’enllaç, que es renova. El seu nom ja no constarà a l’obra.
 team-manage = Canvia
-team-removed = Fora de l'equip
+team-removed = Fora de l’equip
 team-readmit = Deixa que torni
-team-leave-over = L'obra ja no es pot canviar i, per tant, els membres es queden com són. Si algú ha de sortir, escriu a l'organització.
-roster-title = L'equip i la seva gent
-roster-lead = Tothom qui és o ha estat en aquest equip. Cap d'aquestes persones no en puntua l'obra, encara que en surti.
-roster-state = A l'equip
+team-leave-over = L’obra ja no es pot canviar i, per tant, els membres es queden com són. Si algú ha de sortir, escriu a l’organització.
+roster-title = L’equip i la seva gent
+roster-lead = Tothom qui és o ha estat en aquest equip. Cap d’aquestes persones no en puntua l’obra, encara que en surti.
+roster-state = A l’equip
 roster-member = Membre
 roster-captain = Representant
-roster-former = N'ha sortit
+roster-former = N’ha sortit
 roster-removed = Fora
-roster-remove-lead = Llegirà el teu motiu en un correu, deixarà de veure l'obra i no podrà tornar amb l'enllaç. Si és la persona representant, ho serà qui s'hi va afegir primer.
-roster-readmit-lead = Podrà tornar amb l'enllaç de l'equip mentre els equips estiguin oberts.
+roster-remove-lead = Llegirà el teu motiu en un correu, deixarà de veure l’obra i no podrà tornar amb l’enllaç. Si és la persona representant, ho serà qui s’hi va afegir primer.
+roster-readmit-lead = Podrà tornar amb l’enllaç de l’equip mentre els equips estiguin oberts.
 roster-reason = Motiu, que aquesta persona llegirà
 limit-characters = Fins a { $most } caràcters.
 entry-draft = Esborrany
@@ -481,50 +513,50 @@ entry-datasets = Dades utilitzades
 entry-sources = Altres fonts
 entry-sources-hint = Nom, adreça i llicència de cada font.
 entry-link = Versió interactiva
-entry-link-hint = Una adreça web, si n'hi ha. En una ronda cega, el jurat no la veu.
+entry-link-hint = Una adreça web, si n’hi ha. En una ronda cega, el jurat no la veu.
 entry-licence = Llicència
-entry-licence-hint = Què poden fer els altres amb l'obra.
+entry-licence-hint = Què poden fer els altres amb l’obra.
 entry-cover = Portada
-entry-work-file = Fitxer de l'obra
+entry-work-file = Fitxer de l’obra
 entry-files = Fitxers
-entry-files-hint = S'admeten { $kinds }; { $size } per fitxer com a màxim i { $most } fitxers a part de la portada. Es comprova el contingut, no el nom.
+entry-files-hint = S’admeten { $kinds }; { $size } per fitxer com a màxim i { $most } fitxers a part de la portada. Es comprova el contingut, no el nom.
 entry-files-work = Obrir-lo i dibuixar-lo no pot demanar més de { $seconds } segons ni de { $memory } de memòria.
-entry-files-metadata = Les metadades que diuen qui, on i amb què s'ha fet un fitxer (EXIF, XMP, propietats) es treuen; el rebut dona el resum criptogràfic del que es guarda.
+entry-files-metadata = Les metadades que diuen qui, on i amb què s’ha fet un fitxer (EXIF, XMP, propietats) es treuen; el justificant dona l’empremta (SHA-256) del que es guarda.
 entry-remove = Treu { $name }
 remove = Treu
 upload = Puja
-upload-sending = S'està enviant: { $percent } %
-upload-checking = Ha arribat. Se n'està comprovant el contingut…
-upload-failed = L'enviament s'ha tallat i el fitxer no és a l'esborrany. La resta no ha canviat; torna-ho a provar.
+upload-sending = S’està enviant: { $percent } %
+upload-checking = Ha arribat. Se n’està comprovant el contingut…
+upload-failed = L’enviament s’ha tallat i el fitxer no és a l’esborrany. La resta no ha canviat; torna-ho a provar.
 save = Desa
 cancel = Deixa-ho estar
 previous = Anterior
 next = Següent
-entry-state-draft = Encara no s'ha lliurat.
-entry-state-submitted = El rebut { $receipt } està lliurat. Pots canviar l'obra i tornar-la a lliurar fins al termini; mentrestant compta el rebut.
-entry-state-changed = El rebut { $receipt } està lliurat. Des de llavors ha canviat: { $fields }. Torna a lliurar si vols que els canvis comptin.
-entry-changed = El rebut { $receipt } està lliurat. Des de llavors has canviat alguna cosa: torna a lliurar si vols que compti.
-entry-state-before = El lliurament encara no ha començat. Ja pots preparar l'esborrany.
+entry-state-draft = Encara no s’ha lliurat.
+entry-state-submitted = El justificant { $receipt } està lliurat. Pots canviar l’obra i tornar-la a lliurar fins que s’acabi el termini; mentrestant compta el justificant.
+entry-state-changed = El justificant { $receipt } està lliurat. Des de llavors ha canviat: { $fields }. Torna a lliurar si vols que els canvis comptin.
+entry-changed = El justificant { $receipt } està lliurat. Des de llavors has canviat alguna cosa: torna a lliurar si vols que compti.
+entry-state-before = El lliurament encara no ha començat. Ja pots preparar l’esborrany.
 entry-state-never = No es va lliurar res abans del termini: aquest esborrany no es jutja ni es mostra.
-entry-state-counts = El que compta és el rebut { $receipt }: { $when }.
+entry-state-counts = El que compta és el justificant { $receipt }: { $when }.
 entry-state-uncounted = El que es va canviar després no compta: { $fields }.
 entry-state-withdrawn = Retirada: no es jutja ni es mostra.
-entry-state-excluded = Retirada del concurs per l'organització: no es jutja ni es mostra.
+entry-state-excluded = Retirada del concurs per l’organització: no es jutja ni es mostra.
 entry-checklist = Què hi falta
 entry-missing = (falta)
 entry-there = (fet)
 entry-incomplete = A dalt hi ha marcat el que falta. En lliurar, el que has escrit es desa en qualsevol cas.
-entry-names = El jurat no ha de saber qui ha fet l'obra, però «{ $name }» surt a: { $field }. Treu-ho abans de presentar-la, si no és volgut.
+entry-names = El jurat no ha de saber qui ha fet l’obra, però «{ $name }» surt a: { $field }. Treu-ho abans de lliurar-la, si no és volgut.
 entry-hand-in = Lliura
 entry-hand-in-again = Torna a lliurar
-entry-receipts = Rebuts
+entry-receipts = Justificants
 entry-no-receipts = Encara cap.
-entry-withdraw = Retira l'obra
-entry-withdraw-lead = L'obra no es jutjarà ni es mostrarà, i no es pot tornar a lliurar. Els fitxers i els rebuts es conserven.
-entry-withdraw-captain = Només la persona representant de l'equip, { $captain }, pot retirar l'obra.
-receipt-number = Rebut { $number }
-receipt-by = Lliurat per { $name }
-receipt-replace = Encara pots canviar l'obra i tornar-la a lliurar; compta l'últim rebut. Termini: { $ends }.
+entry-withdraw = Retira l’obra
+entry-withdraw-lead = L’obra no es jutjarà ni es mostrarà, i no es pot tornar a lliurar. Els fitxers i els justificants es conserven.
+entry-withdraw-captain = Només la persona representant de l’equip, { $captain }, pot retirar l’obra.
+receipt-number = Justificant { $number }
+receipt-by = Lliurada per { $name }
+receipt-replace = Encara pots canviar l’obra i tornar-la a lliurar; compta l’últim justificant. Termini: { $ends }.
 receipt-next = El jurat comença: { $starts }.
 receipt-file = Fitxer
 receipt-size = Mida
@@ -534,8 +566,11 @@ receipt-hash = Empremta del lliurament (SHA-256):
 
 jury-title = Jurat
 jury-not-open = La ronda encara no ha començat.
-jury-open-until = Ronda oberta fins a { $ends }
-jury-progress = { $finished } de { $all } fulls acabats
+jury-open-until = Ronda oberta fins al { $ends }
+jury-progress = { $all ->
+    [one] { $finished } d’una sola fitxa acabada
+   *[other] { $finished } de { $all } fitxes acabades
+}
 jury-progress-label = Progrés
 jury-go-on = Continua
 jury-empty = Encara no tens cap obra assignada.
@@ -543,55 +578,55 @@ jury-entry = Obra
 jury-marks = Notes
 jury-state = Estat
 jury-state-conflict = Abstenció
-jury-state-finished = Acabat
-jury-state-begun = Començat
+jury-state-finished = Acabada
+jury-state-begun = Començada
 jury-state-new = Per fer
-sheet-title = Full de l'obra { $number }
-sheet-work = L'obra
+sheet-title = Fitxa de l’obra { $number }
+sheet-work = L’obra
 sheet-blind = Ronda cega
 sheet-file = Fitxer
-sheet-comment-team = Per a l'equip, després de la publicació
+sheet-comment-team = Per a l’equip, després de la publicació
 sheet-comment-jury = Per al jurat
-sentences-title = Frases per a l'equip
-sentences-lead = Marca les frases del teu comentari per al jurat que l'equip també pot llegir. Si després canvies una frase, cal tornar-la a marcar. L'equip no sap qui ha escrit què.
-sentences-none = El teu comentari per al jurat és buit. Escriu-lo primer al full.
+sentences-title = Frases per a l’equip
+sentences-lead = Marca les frases del teu comentari per al jurat que l’equip també pot llegir. Si després canvies una frase, cal tornar-la a marcar. L’equip no sap qui ha escrit què.
+sentences-none = El teu comentari per al jurat és buit. Escriu-lo primer a la fitxa.
 sentences-save = Desa la tria
-sentences-read = El que llegirà l'equip
+sentences-read = El que llegirà l’equip
 sentences-nothing = De moment, res teu.
-sentences-back = Torna al full
+sentences-back = Torna a la fitxa
 order-title = El meu ordre
-order-lead = Posa les obres en l'ordre en què les col·locaries, la millor primer. Només tu veus aquesta llista; no canvia cap nota ni la classificació. T'avisa on contradiu les teves notes.
-order-agrees = L'ordre i les teves notes concorden.
-order-against = Parelles en què l'ordre contradiu les teves notes: { $count }.
+order-lead = Posa les obres en l’ordre en què les col·locaries, la millor primer. Només tu veus aquesta llista; no canvia cap nota ni la classificació. T’avisa on contradiu les teves notes.
+order-agrees = L’ordre i les teves notes concorden.
+order-against = Parelles en què l’ordre contradiu les teves notes: { $count }.
 order-contradicts = Has donat més a: { $works }.
 order-contradicts-more = Has donat més a: { $works } i { $count } més.
 order-points = Punts de les teves notes, sobre 100
 order-drag = Arrossega per moure
-order-up = Un lloc amunt
-order-down = Un lloc avall
-order-reset = Torna a l'ordre de les meves notes
-sheet-finish = He acabat
-sheet-reopen = Torna a obrir el full
+order-up = Una posició amunt
+order-down = Una posició avall
+order-reset = Torna a l’ordre de les meves notes
+sheet-finish = Acaba la fitxa
+sheet-reopen = Torna a obrir la fitxa
 sheet-entries = Obres
 sheet-keys = Dreceres de teclat
 keys-tab = Tab
 keys-tab-text = va al criteri següent
 keys-arrows = Fletxes
-keys-arrows-text = es mouen entre les notes d'un criteri, sense posar-ne cap. Fora d'allà desplacen la pàgina
+keys-arrows-text = es mouen entre les notes d’un criteri, sense posar-ne cap. Fora d’allà desplacen la pàgina
 keys-space = Retorn o espai
 keys-space-text = posa la nota que té el focus
-keys-digits-text = dins d'un criteri: posa aquesta nota. 1 i després 0 posa un 10
-keys-next-text = va a l'obra següent
+keys-digits-text = dins d’un criteri: posa aquesta nota. 1 i després 0 posa un 10
+keys-next-text = va a l’obra següent
 keys-help-text = obre aquesta llista; Esc la tanca
-keys-single = Fes servir les tecles d'un sol caràcter (0–9, n, ?)
-keys-single-text = Es recorda en aquest navegador. Desactiva-ho si dictes a l'ordinador o prems tecles sense voler.
+keys-single = Fes servir les tecles d’un sol caràcter (0–9, n, ?)
+keys-single-text = Es recorda en aquest navegador. Desactiva-ho si dictes a l’ordinador o prems tecles sense voler.
 keys-close = Tanca
-sheet-conflict = Abstenir-se d'aquesta obra
-sheet-conflict-lead = Llavors el full no compta, i l'organització veu per què. Ho pots retirar mentre duri la ronda.
+sheet-conflict = Abstén-te de puntuar aquesta obra
+sheet-conflict-lead = Llavors la fitxa no compta, i l’organització veu per què. Ho pots desfer mentre duri la ronda.
 sheet-conflict-reason = Motiu
-sheet-conflict-declare = M'abstinc
-sheet-conflict-declared = T'has abstingut d'aquesta obra.
-sheet-conflict-withdraw = Retira la declaració
+sheet-conflict-declare = Abstén-te
+sheet-conflict-declared = T’has abstingut de puntuar aquesta obra.
+sheet-conflict-withdraw = Desfés l’abstenció
 sheet-typed = El que has escrit
 sheet-history = Historial de les meves notes
 
@@ -601,12 +636,12 @@ organise-title = Organització
 organise-entries = Obres
 organise-submitted = Lliurades
 organise-jurors = Jurats
-organise-sheets = Fulls acabats
+organise-sheets = Fitxes acabades
 organise-jury = Jurat
 organise-changed = Últim canvi
 organise-assigned = Assignades
 organise-conflicts = Abstencions
-organise-progress-of = Progrés de { $name }
+organise-progress-of = Progrés: { $name }
 organise-export-entries = Obres en CSV
 organise-export-marks = Notes en CSV
 organise-invite = Convida al jurat
@@ -615,42 +650,42 @@ organise-invite-again = Torna a enviar la invitació
 organise-round-of = La ronda: { $round }
 organise-rounds = Rondes
 organise-round-open = La ronda segueix el calendari.
-organise-round-closed = La ronda s'ha tancat a mà: no es desa cap nota.
+organise-round-closed = La ronda s’ha tancat a mà: no es desa cap nota.
 organise-close-round = Tanca la ronda
 organise-reopen-round = Reobre la ronda
 organise-ranking = Classificació i decisions
 organise-finalist = Finalista: { $title }
-organise-save-finalists = Desa els finalistes
+organise-save-finalists = Desa les finalistes
 finalists-apart-confirm = Trio aquestes finalistes encara que el jurat es divideixi en parts que no es poden comparar.
 organise-decisions = Decisions
 organise-publication = Publicació
 organise-publication-lead = Cada part es publica per separat. Fins llavors, ningú de fora no en veu res.
 organise-log = Registre
-log-invite-juror = S'ha convidat un membre del jurat
-log-assign = S'han assignat obres al jurat
-log-finalists = S'han desat els finalistes
-log-decision = S'ha decidit un premi
-log-close-round = S'ha tancat la ronda
-log-reopen-round = S'ha tornat a obrir la ronda
+log-invite-juror = S’ha convidat un membre del jurat
+log-assign = S’han assignat obres al jurat
+log-finalists = S’han desat les finalistes
+log-decision = S’ha decidit un premi
+log-close-round = S’ha tancat la ronda
+log-reopen-round = S’ha tornat a obrir la ronda
 log-publish = Publicat: { $what }
-log-unpublish = Retirat: { $what }
-ranking-empty = Encara no hi ha cap full acabat.
+log-unpublish = Ja no es publica: { $what }
+ranking-empty = Encara no hi ha cap fitxa acabada.
 ranking-finalist = Finalista
-ranking-rank = Lloc
+ranking-rank = Posició
 ranking-points = Punts
 ranking-tie = Empat
 tie-criterion = Resolt per «{ $criterion }»
 tie-preference = Resolt per la preferència dels jurats
 tie-median = Resolt per la mediana
 tie-vote = Resolt per votació del jurat
-tie-shared = Comparteixen lloc, si el jurat no vota
+tie-shared = Comparteixen la posició, si el jurat no vota
 award-open = Sense decidir
 award-vacant = Desert
 award-pending = Encara sense decidir
 award-choose = Tria les obres
 award-none = Si no en tries cap, el premi queda desert.
 award-reason = Motiu, es publica amb el premi
-award-reason-hint = Cal, també si el premi queda desert: es publica i consta a l'acta. Fins a { $most } caràcters.
+award-reason-hint = Cal, també si el premi queda desert: es publica i consta a l’acta. Fins a { $most } caràcters.
 award-record = Registra la decisió
 stage-finalists = Finalistes
 stage-winners = Premis
@@ -659,25 +694,25 @@ stage-comments = Comentaris als equips
 stage-public = Públic
 stage-private = No publicat
 stage-publish = Publica
-stage-take-back = Retira
-stage-publish-lead = Tothom ho podrà veure a l'instant.
+stage-take-back = Deixa de publicar
+stage-publish-lead = Tothom ho podrà veure a l’instant.
 stage-unsettled = Encara obert:
 stage-confirm = Publica-ho igualment
-stage-take-back-lead = Deixarà de veure's; qui ja ho ha vist, ho ha vist. Si retires els finalistes, es retira tot.
+stage-take-back-lead = Deixarà de veure’s; qui ja ho ha vist, ho ha vist. Si deixes de publicar les finalistes, es deixa de publicar tot.
 state-draft = Esborrany
 state-submitted = Lliurada
 state-withdrawn = Retirada
-exclusion-wish = Retirada a petició de l'equip
+exclusion-wish = Retirada a petició de l’equip
 exclusion-disqualified = Desqualificada
-exclusion-title = Treu l'obra del concurs
-exclusion-lead = L'obra surt de totes les llistes, del repartiment i de la classificació, i no es mostra en públic. Els fitxers, les notes i els comentaris es conserven, i la pots tornar a admetre. L'equip rep el motiu per correu.
-exclusion-sheets = Fulls que el jurat hi ha començat: { $count }. No compten mentre l'obra sigui fora.
+exclusion-title = Treu l’obra del concurs
+exclusion-lead = L’obra surt de totes les llistes, del pla i de la classificació, i no es mostra en públic. Els fitxers, les notes i els comentaris es conserven, i la pots tornar a admetre. L’equip rep el motiu per correu.
+exclusion-sheets = Fitxes que el jurat hi ha començat: { $count }. No compten mentre l’obra sigui fora.
 exclusion-kind = Per què
-exclusion-reason = Motiu, tal com el llegirà l'equip
+exclusion-reason = Motiu, tal com el llegirà l’equip
 exclusion-reason-hint = Indica la norma o la petició. Fins a { $most } caràcters.
 exclusion-why = Per què és fora
 exclusion-undo = Torna-la a admetre
-exclusion-undo-lead = Tot torna a ser com abans, també les notes. L'equip ho rep per correu.
+exclusion-undo-lead = Tot torna a ser com abans, també les notes. Ho fem saber a l’equip per correu.
 
 ## Gallery and results
 
@@ -686,9 +721,12 @@ gallery-lead = Obres publicades: { $count }
 gallery-empty = Encara no hi ha obres publicades.
 gallery-more = Més obres
 work-comments = Què en diu el jurat
-work-score = { $points } de 100, lloc { $rank }, { $jurors } jurats
-results-none = Encara no s'ha publicat cap resultat.
-results-not-yet = Els resultats d'aquesta convocatòria encara no s'han publicat.
+work-score = { $jurors ->
+    [one] { $points } de 100, posició { $rank }, un jurat
+   *[other] { $points } de 100, posició { $rank }, { $jurors } jurats
+}
+results-none = Encara no s’ha publicat cap resultat.
+results-not-yet = Els resultats d’aquesta convocatòria encara no s’han publicat.
 results-published = Publicat: { $moment }
 results-method = Les finalistes van per ordre alfabètic.
 ranked-by-complete = Mitjana ponderada del jurat, sobre 100 punts. Cada jurat ha puntuat totes les obres: no hi ha res a corregir.
@@ -699,25 +737,25 @@ ranked-by-corrected = Estimació sobre 100 punts: la mitjana ponderada del jurat
 
 data-lead = Dades obertes de les dues ciutats, netes i documentades, amb un gràfic per començar.
 data-new = Prepara un conjunt de dades
-data-new-lead = Puja el fitxer tal com el publica el portal. Es proposa una recepta, s'aplica i veus què ha canviat; no es publica res fins que ho dius.
-import-title = Importa d'un portal
-import-lead = Enganxa l'adreça de la pàgina del conjunt de dades en un portal CKAN, com els de Barcelona. En llegim el títol, la llicència i els fitxers; tu tries.
+data-new-lead = Puja el fitxer tal com el publica el portal. Es proposa una recepta, s’aplica i veus què ha canviat; no es publica res fins que ho dius.
+import-title = Importa d’un portal
+import-lead = Enganxa l’adreça de la pàgina del conjunt de dades en un portal CKAN, com el de Barcelona. En llegim el títol, la llicència i els fitxers; tu tries.
 import-address = Adreça de la pàgina
 import-address-hint = Conté /dataset/ i el nom del conjunt.
 import-find = Mira què hi ha
 import-files = Quin fitxer?
-import-fetch = Baixa'l i prepara'l
+import-fetch = Baixa’l i prepara’l
 import-licences = El portal anomena llicències que es contradiuen: { $licences }. Pregunta-ho a qui publica les dades i escriu la que val.
-import-refresh = Mira si n'hi ha de més nou
-portal-not-an-address = Aquesta no és l'adreça de la pàgina d'un conjunt de dades. Ha de començar per https:// i contenir /dataset/.
-portal-inner = L'adreça porta a una xarxa interna i no s'ha demanat res. Qui administra el servei ho pot permetre.
-portal-slow = El portal no ha respost a temps. No s'ha canviat res; torna-ho a provar més tard.
-portal-not-a-portal = El que ha respost és una pàgina web, no les dades d'un portal CKAN. Baixa el fitxer i puja'l tu.
+import-refresh = Mira si n’hi ha de més nou
+portal-not-an-address = Aquesta no és l’adreça de la pàgina d’un conjunt de dades. Ha de començar per https:// i contenir /dataset/.
+portal-inner = L’adreça porta a una xarxa interna i no s’ha demanat res. Qui administra el servei ho pot permetre.
+portal-slow = El portal no ha respost a temps. No s’ha canviat res; torna-ho a provar més tard.
+portal-not-a-portal = El que ha respost és una pàgina web, no les dades d’un portal CKAN. Baixa el fitxer i puja’l tu.
 portal-unknown = El portal no coneix aquest conjunt de dades o fitxer.
-portal-broken = El portal no s'ha pogut llegir: { $reason }. No s'ha canviat res.
+portal-broken = El portal no s’ha pogut llegir: { $reason }. No s’ha canviat res.
 data-empty = Encara no hi ha cap conjunt de dades.
 data-search = Cerca
-data-search-hint = Títol, descripció o publicador.
+data-search-hint = Títol, descripció o qui ho publica.
 data-any-city = Totes dues ciutats
 data-any-licence = Qualsevol llicència
 data-topic = Tema
@@ -732,9 +770,12 @@ data-topic-culture = Cultura i turisme
 data-topic-territory = Territori
 data-filter = Filtra
 data-found = Conjunts de dades: { $count }
-data-none-found = No n'hi ha cap que hi encaixi.
+data-none-found = No n’hi ha cap que hi encaixi.
 data-clear = Treu els filtres
-data-rows = { $rows } files
+data-rows = { $rows ->
+    [one] 1 fila
+   *[other] { $rows } files
+}
 data-publisher = Qui ho publica
 data-attribution = Com citar-ho
 data-source = Origen
@@ -745,11 +786,11 @@ data-prepared = Preparat
 data-raw = Fitxer original
 data-area = Zona
 data-draw = Dibuixa
-data-chart = Gràfics d'inici
+data-chart = Gràfics d’inici
 data-table = La taula del gràfic
 explore-title = Explorador
-explore-lead = Tria unes dades, un tipus de gràfic i unes columnes. L'adreça de la pàgina és el gràfic: es pot enviar.
-explore-from-here = Continua a l'explorador
+explore-lead = Tria unes dades, un tipus de gràfic i unes columnes. L’adreça de la pàgina és el gràfic: es pot enviar.
+explore-from-here = Continua a l’explorador
 explore-choose = Tria
 explore-dataset = Dades
 explore-kind = Tipus de gràfic
@@ -774,9 +815,9 @@ explore-series = Sèries
 explore-part-x = la primera columna
 explore-part-by = els grups o les sèries
 explore-facet = De costat
-explore-measure = Què se'n fa
-explore-count = es compten
-explore-sum = se sumen
+explore-measure = Com s’agreguen
+explore-count = recompte
+explore-sum = suma
 explore-mean = mitjana
 explore-share = part del total
 explore-only = Només files on
@@ -787,8 +828,8 @@ explore-nothing-shared = Els dos conjunts de dades no tenen zones en comú: tria
 explore-address = Adreça del gràfic
 explore-rule = Línia per a la recepta
 explore-code = Codi en { $program }
-explore-busy = Ara es dibuixen massa gràfics. Torna-ho a provar d'aquí a una estona.
-explore-too-large = L'explorador dibuixa taules de fins a { $most } files. Aquestes dades tenen els gràfics d'inici.
+explore-busy = Ara es dibuixen massa gràfics. Torna-ho a provar d’aquí a una estona.
+explore-too-large = L’explorador dibuixa taules de fins a { $most } files. Aquestes dades tenen els gràfics d’inici.
 explore-bars = Barres
 explore-lines = Línies
 explore-map = Mapa
@@ -818,47 +859,62 @@ finding-header-only = La taula té capçalera però cap fila.
 finding-too-large = El fitxer té { $bytes }; el màxim és { $most }.
 finding-document-too-large = El document té { $bytes }; el màxim és { $most }. Un CSV pot ser molt més gran.
 finding-unpacks = Desempaquetat passa de { $most }.
-finding-open-quote = Aquí s'obre una cometa que no es tanca.
-finding-long-quote = Aquí s'obre una cometa que no es tanca en { $most }.
+finding-open-quote = Aquí s’obre una cometa que no es tanca.
+finding-long-quote = Aquí s’obre una cometa que no es tanca en { $most }.
 finding-long-line = La línia passa de { $most }.
 finding-long-cell = La cel·la passa de { $most }. Hi falta tancar una cometa?
 finding-nul = Un caràcter NUL.
 finding-split = Una cometa parteix un caràcter.
 finding-encoding = Bytes que no són { $encoding }: potser aquesta línia té una altra codificació.
-finding-cells = { $found } cel·les en lloc de { $expected }.
-finding-more-cells = Més de { $counted } cel·les en lloc de { $expected }.
+finding-cells = { $found ->
+    [one] Una cel·la en lloc de { $expected }.
+   *[other] { $found } cel·les en lloc de { $expected }.
+}
+finding-more-cells = { $counted ->
+    [one] Més d’una cel·la en lloc de { $expected }.
+   *[other] Més de { $counted } cel·les en lloc de { $expected }.
+}
 finding-columns = Més de { $most } columnes.
 finding-zip = El zip no es pot llegir: { $error }
 finding-zip-members = El zip té { $found } fitxers; el màxim és { $most }.
 finding-zip-empty = El zip no conté cap taula (.csv, .tsv o .txt).
 finding-zip-member = El zip no té cap fitxer llegible { $member }: { $error }
 finding-spreadsheet = El full de càlcul no es pot llegir: { $error }
-finding-password = El full de càlcul està protegit amb contrasenya. Desa'l sense.
+finding-password = El full de càlcul està protegit amb contrasenya. Desa’l sense.
 finding-sheet = El llibre no té cap full { $sheet }; té { $known }.
 finding-json = El JSON no es pot llegir: { $error }
 finding-not-geojson = El JSON no és una col·lecció GeoJSON.
-finding-short-ring = Element { $feature }: un anell té { $points } punts; en calen quatre o més.
+finding-short-ring = { $points ->
+    [one] Element { $feature }: un anell té un punt; en calen quatre o més.
+   *[other] Element { $feature }: un anell té { $points } punts; en calen quatre o més.
+}
 finding-open-ring = Element { $feature }: un anell no acaba on comença.
 finding-swapped = Element { $feature }: la latitud va davant de la longitud. En GeoJSON va primer la longitud.
 finding-cube-sizes = El JSON-stat no diu les dimensions, o un altre nombre de mides.
 finding-cube-dimension = Falta la dimensió { $dimension }.
-finding-cube-categories = La dimensió { $dimension } té { $found } categories i en diu { $declared }.
+finding-cube-categories = { $found ->
+    [one] La dimensió { $dimension } té una categoria i en diu { $declared }.
+   *[other] La dimensió { $dimension } té { $found } categories i en diu { $declared }.
+}
 finding-cube-cells = El cub té més de { $most } cel·les.
 finding-column = El fitxer no té cap columna { $column }; té { $known }.
 finding-date-format = La columna { $column } té el format de data { $format }; els coneguts són { $known }.
 finding-twice-named = Dues columnes es dirien { $column }.
-finding-sort-column = Les files s'han d'ordenar per { $column }, que no és cap columna de la taula preparada.
+finding-sort-column = Les files s’han d’ordenar per { $column }, que no és cap columna de la taula preparada.
 finding-header-rows = Cal almenys una fila de capçalera.
 finding-delimiter = El separador ha de ser un caràcter visible o un tabulador.
 finding-no-encoding = No hi ha cap codificació { $encoding }.
 finding-limits = Calien més de { $gigabytes } GB de memòria o { $seconds } segons.
-note-formulas = { $count } cel·les amb fórmula: s'ha pres l'últim resultat desat.
-note-other-sheets = Fulls que no s'han llegit: { $sheets }. La recepta en pot dir un altre.
+note-formulas = { $count ->
+    [one] Una cel·la amb fórmula: s’ha pres l’últim resultat desat.
+   *[other] { $count } cel·les amb fórmula: s’ha pres l’últim resultat desat.
+}
+note-other-sheets = Fulls que no s’han llegit: { $sheets }. La recepta en pot dir un altre.
 note-renamed = Columnes amb nom repetit, ara: { $columns }.
 report-figures = Gràfics que la taula no dona
-problem-chart-rule = Aquesta paraula no diu res d'un gràfic: { $word }. Una línia comença pel tipus, com ara bars x=barri.
+problem-chart-rule = Aquesta paraula no diu res d’un gràfic: { $word }. Una línia comença pel tipus, com ara bars x=barri.
 data-recipe-figures = Gràfics, un per línia
-data-recipe-figures-hint = L'explorador dona la línia de cada gràfic.
+data-recipe-figures-hint = L’explorador dona la línia de cada gràfic.
 data-dictionary = Diccionari
 data-column = Columna
 data-kind = Tipus
@@ -867,16 +923,16 @@ data-distinct = Diferents
 data-range = De – a
 data-mean = Mitjana
 data-preview = Primeres files
-data-report = Què s'ha canviat
+data-report = Què s’ha canviat
 data-report-rows = Files llegides: { $read }. Files per sota de les dades, deixades fora: { $below }. Files que sumen altres, marcades: { $aggregate }.
 data-recipe = Recepta
 data-recipe-hint = Deixa-ho buit i te la proposem. També pots escriure només el que ja saps, per exemple delimiter = ";".
 data-recipe-change = Revisa la recepta
-data-recipe-title = Com s'ha entès el fitxer
-data-recipe-lead = Tot el que s'ha endevinat es pot corregir. En preparar-lo de nou es fa un esborrany: el públic no veu res fins que el publiques.
-data-recipe-failed = Aquest fitxer encara no s'ha pogut preparar
+data-recipe-title = Com s’ha entès el fitxer
+data-recipe-lead = Tot el que s’ha endevinat es pot corregir. En preparar-lo de nou es fa un esborrany: el públic no veu res fins que el publiques.
+data-recipe-failed = Aquest fitxer encara no s’ha pogut preparar
 data-recipe-file = El fitxer
-data-recipe-structure-hint = Si canvies alguna d'aquestes coses, les columnes es tornen a proposar.
+data-recipe-structure-hint = Si canvies alguna d’aquestes coses, les columnes es tornen a proposar.
 data-recipe-format = Format
 data-recipe-encoding = Codificació
 data-recipe-delimiter = Separador
@@ -896,18 +952,18 @@ data-recipe-example = Exemples
 data-recipe-name = Nom
 data-recipe-digits = Xifres
 data-recipe-unit = Unitat
-data-recipe-date-format = Com s'escriu la data
+data-recipe-date-format = Com s’escriu la data
 data-recipe-again = Prepara-ho de nou
 data-recipe-text = La recepta com a text
 data-recipe-text-hint = Copia-la, canvia-la i torna-la a fer servir. El que hi treguis es tornarà a proposar.
 data-before = Abans: les primeres files del fitxer
 data-after = Després: les primeres files de la taula
 data-file-new = Fitxer més nou
-data-file-new-hint = Es prepara amb la mateixa recepta i passa a ser l'esborrany. Fins a { $most }.
+data-file-new-hint = Es prepara amb la mateixa recepta i passa a ser l’esborrany. Fins a { $most }.
 data-describe = Edita la descripció
 data-draft = Esborrany de la versió { $number }
 data-draft-lead = El públic no ho veu.
-data-see-draft = Mira l'esborrany
+data-see-draft = Mira l’esborrany
 data-version = Versió { $number }
 data-versions = Versions
 data-version-old = Aquesta és una versió anterior.
@@ -919,17 +975,23 @@ data-difference-rows = Files
 data-difference-added = Columna nova
 data-difference-removed = Columna eliminada
 data-no-rows-fit = Cap fila de la mostra hi encaixa.
-data-sample = Les primeres { $rows } files
+data-sample = { $rows ->
+    [one] La primera fila
+   *[other] Les primeres { $rows } files
+}
 data-sample-contains = Conté
 data-about-distinct = uns { $count }
 data-spread = Distribució
-data-spread-alternative = Histograma de { $column }, de { $smallest } a { $largest }
-data-used = La fan servir { $count } obres publicades
+data-spread-alternative = Histograma: { $column }, de { $smallest } a { $largest }
+data-used = { $count ->
+    [one] El fa servir una obra publicada
+   *[other] El fan servir { $count } obres publicades
+}
 kit-download = Paquet per començar (ZIP)
 kit-hint = La taula, el diccionari, la llicència, els gràfics i un programa curt en Python, R i JavaScript.
 kit-scripts = Programes
 data-slug = Nom curt
-data-slug-hint = Lletres minúscules, xifres i guions, fins a 60: serà part de l'adreça.
+data-slug-hint = Lletres minúscules, xifres i guions, fins a 60: serà part de l’adreça.
 data-summary = De què tracta
 data-city = Ciutat
 city-barcelona = Barcelona
@@ -955,244 +1017,269 @@ report-damaged = Danyats
 check-title = Revisió del fitxer de dades
 check-open = Revisa les dades
 check-back = La teva obra
-check-size = { $rows } files, { $columns } columnes
+check-size = { $rows ->
+    [one] Una fila
+   *[other] { $rows } files
+}, { $columns ->
+    [one] una columna
+   *[other] { $columns } columnes
+}
 check-good = No hem trobat res que calgui arreglar.
 check-serious = Arregla-ho abans de lliurar
 check-minor = Per saber-ho
-check-rows = ({ $count }; files { $rows })
+check-rows = { $count ->
+    [one] (una; fila { $rows })
+   *[other] ({ $count }; files { $rows })
+}
 check-unreadable = El fitxer no es pot llegir com a taula: { $finding } El teu esborrany no ha canviat.
-check-tidy = Baixa'n una còpia endreçada (CSV)
+check-tidy = Baixa’n una còpia endreçada (CSV)
 check-tidy-hint = UTF-8, comes, punts decimals, dates i codis en la forma habitual. El fitxer de la teva obra no es toca.
-check-not-utf8 = El text no és UTF-8: desa'l com a UTF-8.
+check-not-utf8 = El text no és UTF-8: desa’l com a UTF-8.
 check-not-comma = Les cel·les no se separen amb comes.
 check-decimal-comma = Els nombres porten coma decimal.
 check-beside = Hi ha alguna cosa per sobre de la capçalera o per sota de les dades.
-check-header = La capçalera ocupa més d'una fila, o una columna no té nom.
-check-duplicates = Files idèntiques a una d'anterior.
+check-header = La capçalera ocupa més d’una fila, o una columna no té nom.
+check-duplicates = Files idèntiques a una d’anterior.
 check-missing = Cel·les sense valor.
-check-not-a-number = Cel·les d'una columna numèrica que no són nombres.
-check-not-a-date = Cel·les d'una columna de dates que no són dates.
-check-unknown-code = Codis que no són de cap districte, barri ni ward.
+check-not-a-number = Cel·les d’una columna numèrica que no són nombres.
+check-not-a-date = Cel·les d’una columna de dates que no són dates.
+check-unknown-code = Codis que no són de cap districte ni barri.
 check-formula = Textos que un full de càlcul executaria com a fórmula.
 check-mail = Adreces de correu: es poden publicar?
 check-telephone = Números de telèfon: es poden publicar?
-check-identity = Números de documents d'identitat: no s'han de publicar.
+check-identity = Números de documents d’identitat: no s’han de publicar.
 
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Qui puntua què
-plan-lead = Es proposa un pla, el mires i el canvies, i només el que facis efectiu arriba als jurats. Qui ha començat una obra la conserva.
+plan-lead = Es proposa un pla, el mires i el canvies, i només el que activis arriba als jurats. Qui ha començat una obra la conserva.
 plan-no-jurors = Encara no hi ha ningú al jurat. Primer convida jurats; després es podrà proposar un pla.
 plan-invite = Convida jurats
-refused-no-jurors = No s'ha proposat cap pla: encara no hi ha ningú al jurat d'aquesta convocatòria. Primer convida jurats.
+refused-no-jurors = No s’ha proposat cap pla: encara no hi ha ningú al jurat d’aquesta convocatòria. Primer convida jurats.
 plan-in-effect = El que veus és vigent.
-plan-open = Un pla obert: encara no n'és vigent res.
+plan-open = Un pla obert: encara no n’és vigent res.
 plan-propose = Proposa un pla
 plan-per-entry = Jurats per obra
 plan-seed = Llavor
-plan-seed-hint = La mateixa llavor dona el mateix pla; una altra en dona un altre d'igual de bo.
+plan-seed-hint = La mateixa llavor dona el mateix pla; una altra en dona un altre d’igual de bo.
 plan-calibration = Obres que puntua tothom
 plan-calibration-hint = Fins a { $most }. Lliguen el jurat, de manera que es pot saber qui és més sever.
 plan-for-all = per a tothom
-plan-take = Fes-lo efectiu
-plan-take-lead = { $added } parelles són noves, { $removed } es treuen.
+plan-take = Activa el pla
+plan-take-lead = Parelles noves: { $added }. Tretes: { $removed }.
 plan-discard = Descarta el pla
 plan-connectivity = Cohesió del jurat
 plan-connectivity-hint = A 0 el jurat es divideix en parts que no es poden comparar; com més gran, millor se sap qui és més sever.
 plan-parts = El jurat es divideix en { $count } parts que no comparteixen cap obra: cap classificació les podria comparar.
 plan-meetings = Obres en què coincideixen dos jurats
 plan-missing = Obres a les quals falten jurats: { $count }. Una proposta els omple i conserva el que ja hi ha.
-plan-missing-of = en falten { $count }
+plan-missing-of = { $count ->
+    [one] en falta un
+   *[other] en falten { $count }
+}
 plan-change = Canvia
-plan-full = no agafa més obres
+plan-full = no admet més obres
 plan-save = Desa
 plan-fixed = ha començat
 plan-export = Pla en CSV
 plan-import = Llegeix un pla en CSV
 plan-import-rows = Files
-plan-import-hint = Columnes: entry (número) i juror (adreça de correu), una fila per parella. Passa a ser el pla obert; res no és efectiu encara.
-plan-brings = Llegeix, coneix, pren
+plan-import-hint = Columnes: entry (número) i juror (adreça de correu), una fila per parella. Passa a ser el pla obert; encara no s’activa res.
+plan-brings = Idiomes, temes, obres
 plan-reads-all = Llegeix tots els idiomes
 plan-languages = Idiomes
 plan-languages-hint = Ningú no rep una obra de la qual no llegeix cap idioma. Sense marcar-ne cap: tots.
-plan-topics = Temes d'interès
-plan-least = Mínim d'obres
-plan-most = Màxim d'obres
+plan-topics = Temes d’interès
+plan-least = Mínim d’obres
+plan-most = Màxim d’obres
 plan-conflicts = Conflictes calculats
-plan-conflicts-lead = Qui pertany a la mateixa organització que un membre de l'equip, pel domini del correu o pel que tots dos han indicat, no en rep mai l'obra, tret que tu en sàpigues més i diguis per què.
+plan-conflicts-lead = Qui pertany a la mateixa organització que un membre de l’equip, pel domini del correu o pel que tots dos han indicat, no en rep mai l’obra, tret que tu en sàpigues més i diguis per què.
 plan-conflicts-none = Cap.
 plan-pair = Jurat i obra
-plan-overrule = Deixa'l sense efecte
+plan-overrule = Deixa’l sense efecte
 plan-overruled = deixat sense efecte
 plan-effort = Què necessita la convocatòria
-plan-effort-minutes = Minuts per full
+plan-effort-minutes = Minuts per fitxa
 plan-effort-hours = Hores per jurat
-plan-effort-answer = { $entries } obres amb { $per } jurats cadascuna són { $sheets } fulls i { $hours } hores: com a mínim { $jurors } jurats.
+plan-effort-answer = Fitxes: { $sheets } (obres: { $entries }; jurats per obra: { $per }). Hores: { $hours }. Jurats, com a mínim: { $jurors }.
 plan-effort-count = Calcula
-bar-member = és o ha estat de l'equip
+bar-member = és o ha estat de l’equip
 bar-organisation = mateixa organització
 bar-declared = ha declarat un conflicte
-bar-recused = s'ha abstingut
+bar-recused = s’ha abstingut
 bar-language = no en llegeix cap idioma
-refused-barred = { $juror } no pot puntuar aquesta obra: { $reason }. No s'ha canviat res.
-problem-plan-line = La línia { $line } no indica cap obra o cap jurat d'aquesta convocatòria. No s'ha canviat res.
-done-planned = Hi ha un pla obert. Encara no n'és vigent res.
-done-discarded = El pla s'ha descartat; el que era vigent ho continua sent.
+refused-barred = { $juror } no pot puntuar aquesta obra: { $reason }. No s’ha canviat res.
+problem-plan-line = La línia { $line } no indica cap obra o cap jurat d’aquesta convocatòria. No s’ha canviat res.
+done-planned = Hi ha un pla obert. Encara no n’és vigent res.
+done-discarded = El pla s’ha descartat; el que era vigent ho continua sent.
 ranking-table = Classificació
 ranking-complete = Cada jurat ha puntuat cada obra: no hi ha res a corregir i hi ha una sola classificació. Les mitjanes són ponderades, sobre 100 punts; els empats es resolen amb la cadena publicada.
-ranking-connected = Els jurats han puntuat obres diferents, i uns són més severs que altres. L'estimació corregida ho treu; la mitjana simple és al costat. Sobre 100 punts; els empats es resolen amb la cadena publicada.
-ranking-apart = El jurat es divideix en { $count } parts que no comparteixen cap obra. Cap mètode les pot comparar: no hi ha classificació conjunta, i no es dona cap posició, probabilitat ni error. Cada part es mostra a banda, per ordre de punts. Un pla que uneixi les parts ho resoldria.
+ranking-connected = Els jurats han puntuat obres diferents, i uns són més severs que altres. L’estimació corregida ho compensa; la mitjana simple és al costat. Sobre 100 punts; els empats es resolen amb la cadena publicada.
+ranking-apart = El jurat es divideix en { $count } parts que no comparteixen cap obra. Cap mètode les pot comparar: no hi ha classificació conjunta, i no es dona cap posició, probabilitat ni error. Cada part es mostra per separat, per ordre de punts. Un pla que uneixi les parts ho resoldria.
 ranking-part = Part { $number }
 ranking-part-head = Part
-ranking-part-jurors = Puntuada per { $jurors }. El que hi ha aquí no es pot comparar amb res de fora d'aquesta part.
-ranking-corrected = Corregida · lloc
-ranking-raw = Mitjana · lloc
+ranking-part-jurors = Puntuada per { $jurors }. El que hi ha aquí no es pot comparar amb res de fora d’aquesta part.
+ranking-corrected = Corregida · posició
+ranking-raw = Mitjana · posició
 ranking-mean = Mitjana
-ranking-interval = Lloc, 90 %
-ranking-first = Primera
-ranking-shortlist = Finalista
+ranking-interval = Posició, 90 %
+ranking-first = Primera, probabilitat
+ranking-shortlist = Finalista, probabilitat
 ranking-export = Classificació en JSON
 ranking-record = Dades { $hash } · { $method } · llavor { $seed } · { $samples } mostres. «certamen ranking recompute FITXER» la torna a calcular a partir del fitxer.
-ranking-recorded = Classificacions sobre les quals s'ha decidit o publicat
-ranking-intervals = Com de segures són les estimacions
-ranking-intervals-text = { $count } obres segons l'estimació, amb intervals del 90 %: de { $first } a { $last }. Les xifres són a la taula.
+ranking-recorded = Classificacions sobre les quals s’ha decidit o publicat
+ranking-intervals = Incertesa de les estimacions
+ranking-intervals-text = { $count ->
+    [one] Una obra segons l’estimació, amb l’interval del 90 %: { $first }. Les xifres són a la taula.
+   *[other] { $count } obres segons l’estimació, amb intervals del 90 %: de { $first } a { $last }. Les xifres són a la taula.
+}
 ranking-axis = punts sobre 100
-ranking-dot = Estimació amb l'interval del 90 %
-ranking-ring = Mitjana dels fulls
-ranking-order = L'ordre que compta
+ranking-dot = Estimació amb l’interval del 90 %
+ranking-ring = Mitjana de les fitxes
+ranking-order = L’ordre que compta
 ranking-order-corrected = Corregit per la severitat dels jurats
-ranking-order-raw = Mitjanes dels fulls tal com són
-ranking-order-save = Desa l'ordre
+ranking-order-raw = Mitjanes de les fitxes, sense corregir
+ranking-order-save = Desa l’ordre
 ranking-without = Si hi faltés un jurat
 ranking-without-none = No canviaria res.
-ranking-without-count = Llocs diferents: { $count }
-ranking-without-change = { $what }: lloc { $before } → { $after }
+ranking-without-count = Posicions diferents: { $count }
+ranking-without-change = { $what }: posició { $before } → { $after }
 ranking-without-more = i { $count } més avall
 ranking-without-shortlist = altres finalistes
 ranking-without-parts = El jurat es dividiria en { $count } parts: no hi hauria classificació.
-ranking-unscored = Sense cap full acabat
-why-title = Per què l'obra { $number } té el lloc { $rank }
-why-title-points = Obra { $number }: d'on surten els punts
+ranking-unscored = Sense cap fitxa acabada
+why-title = Per què l’obra { $number } té la posició { $rank }
+why-title-points = Obra { $number }: d’on surten els punts
 why-lead = La mitjana de les seves fitxes és de { $raw } punts; corregida per la severitat, { $corrected }.
 why-complete = La mitjana de les seves fitxes és de { $raw } punts. Cada jurat ha puntuat cada obra, i no es corregeix res.
-why-error = L'error estàndard és de { $error }.
-why-part = És a la part { $number } d'un jurat amb parts que no comparteixen cap obra: no té posició entre totes, i no es pot dir com de segurs són els punts.
-why-chances = Amb una probabilitat del 90 % el seu lloc és entre { $from } i { $to }. És la primera amb un { $first }, i finalista amb un { $shortlist }.
-why-mean = Té { $count } fulls. Pocs fulls poden desviar-se per atzar; per això l'estimació s'acosta una mica a la mitjana de totes, { $mean }.
+why-error = L’error estàndard és de { $error }.
+why-part = És a la part { $number } d’un jurat amb parts que no comparteixen cap obra: no té posició entre totes, i no es pot dir com de segurs són els punts.
+why-chances = Amb una probabilitat del 90 %, la seva posició és entre la { $from } i la { $to }. La probabilitat que sigui la primera és del { $first }; que sigui finalista, del { $shortlist }.
+why-chances-sure = Amb una probabilitat del 90 %, la seva posició és la { $rank }. La probabilitat que sigui la primera és del { $first }; que sigui finalista, del { $shortlist }.
+why-mean = { $count ->
+    [one] Té una fitxa. Poques fitxes poden desviar-se per atzar; per això l’estimació s’acosta una mica a la mitjana de totes les obres, { $mean }.
+   *[other] Té { $count } fitxes. Poques fitxes poden desviar-se per atzar; per això l’estimació s’acosta una mica a la mitjana de totes les obres, { $mean }.
+}
 why-sheets = Què ha donat cada jurat
 why-juror = Jurat
 why-total = Total
 why-severity = Severitat
 why-corrected = Corregit
 why-apart = Desviació
-why-severity-text = Severitat: quants punts menys (+, més sever) o més (−, més indulgent) dona aquest jurat que el jurat mitjà, sobre totes les obres. Corregit: el total més la severitat. Desviació: com de lluny és de l'estimació de l'obra.
+why-severity-text = Severitat: quants punts menys (+, més sever) o més (−, més indulgent) dona aquest jurat que el jurat mitjà, sobre totes les obres. Corregit: el total més la severitat. Desviació: com de lluny és de l’estimació de l’obra.
 diagnosis-title = Com treballa el jurat
-diagnosis-apart = El jurat es divideix en parts que no comparteixen cap obra: no se'n pot saber la fiabilitat ni l'acord conjunts, i la severitat només compara jurats de la mateixa part.
+diagnosis-apart = El jurat es divideix en parts que no comparteixen cap obra: no se’n pot saber la fiabilitat ni l’acord conjunts, i la severitat només compara jurats de la mateixa part.
 diagnosis-reliability = Fiabilitat, ICC(2,k)
 diagnosis-alpha = Alfa de Krippendorff
-diagnosis-reliability-text = ICC(2,k): la part de les diferències entre les mitjanes que es deu a les obres; 1 és tota. Alfa: acord dels fulls per separat més enllà de l'atzar.
+diagnosis-reliability-text = ICC(2,k): la part de les diferències entre les mitjanes que es deu a les obres; 1 vol dir tota. Alfa: acord de les fitxes, una per una, més enllà de l’atzar.
 diagnosis-severity = Severitat ± error
 diagnosis-severity-chart = Com de sever o indulgent és cada jurat
 diagnosis-severity-axis = punts menys (+, més sever) o més (−, més indulgent) que el jurat mitjà
-diagnosis-severity-dot = Severitat amb l'interval del 90 %
+diagnosis-severity-dot = Severitat amb l’interval del 90 %
 diagnosis-severity-text = El més sever és { $severe }, el més indulgent { $mild }. Les xifres són a la taula.
 diagnosis-measures = Què mostra el gràfic
 diagnosis-measure-text = El valor més alt és de { $high }, el més baix de { $low }. Les xifres són a la taula.
-diagnosis-spread-chart = Quina part de l'escala fa servir cada jurat
-diagnosis-spread-axis = desviació estàndard dels totals, en punts
-diagnosis-drift-chart = Com ha canviat cada jurat del primer full a l'últim
+diagnosis-spread-chart = Quina part de l’escala fa servir cada jurat
+diagnosis-spread-axis = desviació típica dels totals, en punts
+diagnosis-drift-chart = Com ha canviat cada jurat de la primera fitxa a l’última
 diagnosis-drift-axis = punts més sever (+) o més indulgent (−)
 diagnosis-agreement-chart = Fins a quin punt coincideix cada jurat amb els altres
 diagnosis-agreement-axis = correlació amb la mitjana dels altres
-diagnosis-spread = Amplitud
+diagnosis-spread = Dispersió
 diagnosis-drift = Deriva
 diagnosis-agreement = Acord
-diagnosis-text = Severitat i dispersió en punts sobre 100; la severitat és positiva (+) en un jurat sever i negativa (−) en un d'indulgent. Deriva: quant s'ha tornat més sever (+) o més indulgent (−) de la primera fitxa a l'última. Acord: correlació amb la mitjana dels altres en les mateixes obres.
+diagnosis-text = Severitat i dispersió en punts sobre 100; la severitat és positiva (+) en un jurat sever i negativa (−) en un d’indulgent. Deriva: quant s’ha tornat més sever (+) o més indulgent (−) de la primera fitxa a l’última. Acord: correlació amb la mitjana dels altres en les mateixes obres.
 diagnosis-discuss = Obres per debatre
 diagnosis-disagreement = Desacord
 diagnosis-progress = Progrés per jurat i obra
 diagnosis-blank = no assignada
-recusal-interest = Conflicte d'interessos
-recusal-recognised = Sé de qui és l'obra
+recusal-interest = Conflicte d’interessos
+recusal-recognised = Sé de qui és l’obra
 recusal-competence = No la puc jutjar (abstenció)
 recusal-other = Un altre motiu
 sheet-conflict-words = Amb les teves paraules (cal si és un altre motiu)
-done-conflict-withdrawn = Retirat: el full torna a comptar quan l'acabis.
+done-conflict-withdrawn = Desfet: la fitxa torna a comptar quan l’acabis.
 flag-title = Què han observat els jurats
 flag-rules = Incompleix una norma
 flag-plagiarism = Plagi
 flag-technical = Problema tècnic
-flag-raise = Avisa l'organització
-flag-lead = L'organització ho llegeix i respon aquí; l'equip no ho veu. Les teves puntuacions queden com estan.
+flag-raise = Avisa l’organització
+flag-lead = L’organització ho llegeix i respon aquí; l’equip no ho veu. Les teves notes queden com estan.
 flag-note = Què has observat
 flag-send = Envia
 flag-waits = Espera resposta.
 flag-answer = Resposta al jurat
 flag-settle = Respon
-done-flagged = L'organització ho té. La resposta serà en aquest full.
-conflicts-title = Conflictes d'interessos
-conflicts-lead = Marca les obres que no hauries de jutjar. No se t'assignaran, i només ho veu l'organització.
-conflicts-assigned = assignada a tu: abstén-te al seu full
+done-flagged = L’organització ho té. La resposta serà en aquesta fitxa.
+conflicts-title = Conflictes d’interessos
+conflicts-lead = Marca les obres que no hauries de jutjar. No se t’assignaran, i només ho veu l’organització.
+conflicts-assigned = assignada a tu: abstén-te a la seva fitxa
 log-plan = Pla proposat
 log-plan-discarded = Pla descartat
-log-juror = Jurat descrit
-log-conflict = Abstenció d'un jurat
-log-conflict-withdrawn = Abstenció retirada
+log-juror = Dades d’un jurat canviades
+log-conflict = Abstenció d’un jurat
+log-conflict-withdrawn = Abstenció desfeta
 log-conflict-overruled = Conflicte calculat deixat sense efecte
-log-flag = Avís d'un jurat
+log-flag = Avís d’un jurat
 log-flag-settled = Resposta a un jurat
 log-ranking-order = Ordre de la classificació triat
-refused-jury-apart = El jurat es divideix en { $count } parts que no comparteixen cap obra i no hi ha cap classificació conjunta per publicar. Fes que s'acabin més fulls o uneix les parts amb un pla.
-refused-finalists-apart = El jurat es divideix en { $count } parts que no comparteixen cap obra: no es pot saber quines obres són les millors de totes. Les finalistes no s'han desat; el que has marcat continua marcat. Uneix les parts amb un pla, o confirma sota les taules que les tries igualment.
+refused-jury-apart = El jurat es divideix en { $count } parts que no comparteixen cap obra i no hi ha cap classificació conjunta per publicar. Fes que s’acabin més fitxes o uneix les parts amb un pla.
+refused-finalists-apart = El jurat es divideix en { $count } parts que no comparteixen cap obra: no es pot saber quines obres són les millors de totes. Les finalistes no s’han desat; el que has marcat continua marcat. Uneix les parts amb un pla, o confirma sota les taules que les tries igualment.
 pairs-title = Final per parelles
 pairs-lead = Dues obres cada vegada: tria la millor, o digues que cap no ho és. Cada tria es desa de seguida; la parella següent és la que aporta més.
-pairs-choose = L'obra { $number } és millor
+pairs-choose = L’obra { $number } és millor
 pairs-tie = Cap és millor
-pairs-undo = Desfés l'última tria
-pairs-progress = { $done } de { $all } parelles decidides. Pots parar quan vulguis.
+pairs-undo = Desfés l’última tria
+pairs-progress = { $all ->
+    [one] { $done } d’una sola parella decidida. Pots parar quan vulguis.
+   *[other] { $done } de { $all } parelles decidides. Pots parar quan vulguis.
+}
 pairs-all = Has decidit totes les parelles que pots veure. Gràcies.
 pairs-closed = La final per parelles és tancada. El que has triat es conserva.
 pairs-is-open = La final per parelles és oberta.
-refused-pair-decided = Ja havies decidit aquesta parella, i val aquella tria; la segona no s'ha desat. Per canviar-la, desfés l'última tria i torna a triar.
+refused-pair-decided = Ja havies decidit aquesta parella, i val aquella tria; la segona no s’ha desat. Per canviar-la, desfés l’última tria i torna a triar.
 pairs-text = Sobre aquesta obra
-pairs-organise-lead = Cada jurat compara finalistes de dos en dos, però mai una obra amb la qual tingui un conflicte. L'ordre dels vots no hi fa res.
+pairs-organise-lead = Cada jurat compara finalistes de dos en dos, però mai una obra amb la qual tingui un conflicte. L’ordre dels vots no hi fa res.
 pairs-limits = Finalistes: { $found }. Calen de { $fewest } a { $most }.
 pairs-open = Obre la final per parelles
 pairs-close = Tanca la final per parelles
 pairs-chart = Valor de les finalistes, amb intervals del 90 %
 pairs-axis = logaritme del valor
 pairs-worth = Valor ± error
-pairs-worth-text = Valor: log p del model de Bradley i Terry amb empats (Davidson 1970), ajustat a tots els vots alhora; 0 és la mitjana. Una diferència d'1 vol dir que la millor es tria unes 2,7 vegades més.
+pairs-worth-text = Valor: log p del model de Bradley i Terry amb empats (Davidson 1970), ajustat a tots els vots alhora; 0 és la mitjana. Una diferència d’1 vol dir que la millor es tria unes 2,7 vegades més.
 pairs-record = Guanyades / empatades / perdudes
 pairs-unseen = Parelles que encara no ha decidit ningú: { $count }.
 pairs-decided = Parelles decidides
 done-compared = Desat.
 done-undone = Desfet: la parella es torna a preguntar.
-refused-paired-works = Una final per parelles vol de 2 a 30 finalistes; n'hi ha { $found }. Tria primer les finalistes. No s'ha canviat res.
+refused-paired-works = { $found ->
+    [one] Una final per parelles vol de 2 a 30 finalistes; n’hi ha una. Tria primer les finalistes. No s’ha canviat res.
+   *[other] Una final per parelles vol de 2 a 30 finalistes; n’hi ha { $found }. Tria primer les finalistes. No s’ha canviat res.
+}
 log-open-pairs = Final per parelles oberta
 log-close-pairs = Final per parelles tancada
-ranking-fixed = Les puntuacions no permeten saber quant difereixen les obres i els jurats: una raó fixa de { $ratio } ho substitueix.
+ranking-fixed = Les notes no permeten saber quant difereixen les obres i els jurats. En lloc seu es fa servir una raó fixa de { $ratio }.
 ranking-unknown = Aquestes fitxes no permeten saber quant es pot desviar una nota per atzar: no es dona cap error, interval ni probabilitat. Calen uns quants jurats, cadascun amb unes quantes obres, que no coincideixin en tot.
 
 ## Criteria and rounds
 
 criteria-title = Criteris i rondes
-criteria-lead = Què es demana al jurat, i quan. Si ja hi ha notes, veus què fa un canvi a la classificació abans de fer-lo.
+criteria-lead = Què es demana al jurat, i quan. Si ja hi ha notes, veus com afecta un canvi la classificació abans de fer-lo.
 criteria-weights-hint = Els pesos són el tant per cent del total. Si els que es demanen no sumen 100, es reescalen; 0 es demana i queda fora del total.
 criteria-check = Comprova i desa
 criterion-new = Criteri nou
 criterion-weight = Pes en tant per cent
-criterion-steps = Nota més alta; l'escala comença a 0
+criterion-steps = Nota més alta; l’escala comença a 0
 criterion-labels = Què volen dir les notes
-criterion-labels-hint = Una nota per línia: la nota, un espai i què vol dir (com a màxim { $most } caràcters). Una nota sense línia pròpia es mostra entre les dues que l'envolten.
+criterion-labels-hint = Una nota per línia: la nota, un espai i què vol dir (com a màxim { $most } caràcters). Una nota sense línia pròpia es mostra entre les dues que l’envolten.
 criterion-where = Només en algunes rondes o per a alguns temes
 criterion-where-hint = Res marcat: en totes les rondes per notes i per a tots els temes principals.
-criterion-limits = La nota més alta va d'1 a { $most }.
+criterion-limits = La nota més alta va d’1 a { $most }.
 criterion-remove = Treu aquest criteri
 method-marks = Notes
 method-marks-text = Cada criteri es puntua en la seva escala.
 method-pass = Passa o no
-method-pass-text = Una sola pregunta: si l'obra continua.
-pass-question = L'obra continua?
+method-pass-text = Una sola pregunta: si l’obra passa a la ronda següent.
+pass-question = L’obra passa a la ronda següent?
 pass-no = No
 pass-yes = Sí
 round-none = La convocatòria no té aquesta ronda.
@@ -1200,44 +1287,53 @@ round-before = Encara no és oberta.
 round-open = Oberta ara.
 round-over = Acabada.
 round-method = Com es jutja
-round-blind = Cega: el jurat no veu qui ha fet l'obra
+round-blind = Cega: el jurat no veu qui ha fet l’obra
 round-jurors = Jurats per obra
 round-starts = Comença
 round-ends = Acaba
-round-zone = Hores de la zona { $zone }. Com a màxim { $most } jurats per obra.
+round-zone = Fus horari: { $zone }. Com a màxim { $most } jurats per obra.
 round-save = Desa la ronda
 round-add = Afegeix la ronda
 round-remove = Treu la ronda
-effect-title = Què fa el canvi
+effect-title = Què canvia
 effect-lead = Encara no ha canviat res. Les notes es queden com són; els totals i la classificació segueixen els criteris nous.
-effect-moved = { $moved } de { $all } obres canvien de posició.
-effect-changed = { $changed } de { $all } obres canvien de punts.
+effect-moved = Obres que canvien de posició: { $moved } de { $all }.
+effect-changed = Obres que canvien de punts: { $changed } de { $all }.
 effect-before = Abans
 effect-after = Després
 effect-in = hi entra
 effect-out = en surt
 effect-confirm = Canvia els criteris
-effect-leave = Deixa'ls com són
-log-criteria = S'han canviat els criteris
-log-round = S'ha definit una ronda
-log-round-removed = S'ha tret una ronda
-refused-round-begun = En aquesta ronda ja s'hi ha escrit: la manera de jutjar es queda, i la ronda també. No ha canviat res; les dates i el nombre de jurats sí que es poden canviar.
-refused-criterion-marked = «{ $criterion }» té { $marks } notes i no es pot treure. No ha canviat res. Dona-li el pes 0: queda fora del total i les notes es conserven.
+effect-leave = Deixa’ls com són
+log-criteria = S’han canviat els criteris
+log-round = S’ha definit una ronda
+log-round-removed = S’ha tret una ronda
+refused-round-begun = En aquesta ronda ja s’hi ha escrit: la manera de jutjar es queda, i la ronda també. No s’ha canviat res; les dates i el nombre de jurats sí que es poden canviar.
+refused-criterion-marked = { $marks ->
+    [one] «{ $criterion }» té una nota i no es pot treure. No s’ha canviat res. Dona-li el pes 0: queda fora del total i la nota es conserva.
+   *[other] «{ $criterion }» té { $marks } notes i no es pot treure. No s’ha canviat res. Dona-li el pes 0: queda fora del total i les notes es conserven.
+}
 problem-not-between = Cal un nombre entre { $least } i { $most }.
 problem-more-than-jurors = Una obra no pot tenir més jurats que els que hi ha: { $jurors }.
 problem-short-name = Només minúscules sense accents, xifres i guions, com a màxim { $most }.
-problem-scale-below-marks = Ja hi ha una nota de { $highest }: l'escala no pot acabar per sota.
+problem-scale-below-marks = Ja hi ha una nota de { $highest }: l’escala no pot acabar per sota.
 problem-nothing-counts = A cada ronda i per a cada tema, algun criteri ha de tenir pes.
 problem-too-many = Com a màxim { $most }.
-problem-not-a-moment = Posa una data i una hora que els rellotges d'allà marquin.
+problem-not-a-moment = Posa una data i una hora que existeixin al fus horari de la convocatòria.
 problem-too-early = No pot ser abans de: { $moment }.
 problem-too-late = No pot ser després de: { $moment }.
 
 ## Feedback letters
 
 letter-title = Què en diu el jurat
-letter-lead = Com ha puntuat el jurat la teva obra, al costat de totes les obres de la ronda, i què t'han escrit els jurats. Només ho pot llegir el teu equip.
-letter-jurors = L'han puntuada { $jurors } jurats, entre { $works } obres.
+letter-lead = Com ha puntuat el jurat la teva obra, al costat de totes les obres de la ronda, i què t’han escrit els jurats. Només ho pot llegir el teu equip.
+letter-jurors = { $jurors ->
+    [one] L’ha puntuada un jurat,
+   *[other] L’han puntuada { $jurors } jurats,
+} { $works ->
+    [one] com a única obra.
+   *[other] entre { $works } obres.
+}
 letter-chart = La teva obra al costat de les altres
 letter-dot = Mediana i meitat central de totes les obres
 letter-ring = La teva obra
@@ -1246,28 +1342,31 @@ letter-mean = La teva mitjana
 letter-spread = Dispersió
 letter-median = Mediana de totes
 letter-half = Meitat central
-letter-method = Punts sobre 100 en cada escala, tal com els han donat els jurats; la dispersió n'és la desviació típica. La meitat de les obres són dins de la meitat central.
-letter-apart = El jurat d'aquesta ronda es va dividir en parts que no comparteixen cap obra: les mitjanes no es poden comparar amb les de totes les obres.
+letter-method = Punts sobre 100 en cada escala, tal com els han donat els jurats; la dispersió n’és la desviació típica. La meitat de les obres són dins de la meitat central.
+letter-apart = El jurat d’aquesta ronda es va dividir en parts que no comparteixen cap obra: les mitjanes no es poden comparar amb les de totes les obres.
 letter-jurors-alone = { $jurors ->
-    [one] L'ha puntuada un jurat.
-   *[other] L'han puntuada { $jurors } jurats.
+    [one] L’ha puntuada un jurat.
+   *[other] L’han puntuada { $jurors } jurats.
 }
-letter-comments = Què t'han escrit els jurats
+letter-comments = Què t’han escrit els jurats
 letters-title = Cartes als equips
 letters-lead = Cada equip rep les seves mitjanes al costat de les altres obres i el que li han escrit els jurats. Llegeix-les, retén el que no hagi de sortir i envia-les.
 letters-early = Les cartes es poden enviar quan els guanyadors són públics: diuen com ha quedat una obra.
-letters-release = Envia { $count } cartes
-letters-release-lead = Cada equip rep un correu i pot llegir la seva carta des d'ara. El que s'ha enviat ja no canvia.
+letters-release = { $count ->
+    [one] Envia una carta
+   *[other] Envia { $count } cartes
+}
+letters-release-lead = Cada equip rep un correu i pot llegir la seva carta des d’ara. El que s’ha enviat ja no canvia.
 letters-send = Envia les cartes
 letters-left = Enviada: { $moment }
-letters-nothing = No hi ha cap full acabat: no hi ha res per enviar.
+letters-nothing = No hi ha cap fitxa acabada: no hi ha res per enviar.
 letters-waits = Encara no enviada
-letters-read = Llegeix-la com la llegirà l'equip
+letters-read = Llegeix-la com la llegirà l’equip
 letters-keep = Desa quins comentaris surten
 letters-kept-back = No surten
-done-letters = S'han enviat les cartes.
-log-letter = S'ha enviat una carta
-log-letter-comments = S'han triat els comentaris d'una carta
+done-letters = S’han enviat les cartes.
+log-letter = S’ha enviat una carta
+log-letter-comments = S’han triat els comentaris d’una carta
 mail-letter-subject = Què diu el jurat de «{ $title }»
 mail-letter-body =
     Hola, { $name },
@@ -1278,88 +1377,94 @@ mail-letter-body =
     Només la pot llegir el teu equip.
 mail-excluded-subject = «{ $title }» ja no participa en el concurs
 mail-excluded-body =
-    Hola, { $name }:
+    Hola, { $name },
 
-    L'organització ha retirat «{ $title }» del concurs. No es jutja ni es mostra. El motiu:
+    L’organització ha retirat «{ $title }» del concurs. No es jutja ni es mostra. El motiu:
 
     { $reason }
 
-    Els fitxers i els rebuts es conserven. Si creus que és un error, escriu a l'organització.
+    Els fitxers i els justificants es conserven. Si creus que és un error, escriu a l’organització.
 mail-readmitted-subject = «{ $title }» torna a participar en el concurs
 mail-readmitted-body =
-    Hola, { $name }:
+    Hola, { $name },
 
-    L'organització ha tornat a admetre «{ $title }». Tot torna a ser com abans.
+    L’organització ha tornat a admetre «{ $title }». Tot torna a ser com abans.
 
 ## The meeting of the jury and its minutes
 
 meeting-title = Reunió del jurat
-meeting-lead = Les obres finalistes amb notes, comentaris i intervals. El que es decideix es registra al moment; l'acta surt d'aquest registre.
+meeting-lead = Les obres finalistes amb notes, comentaris i intervals. El que es decideix es registra al moment; l’acta surt d’aquest registre.
 meeting-apart = El jurat queda en parts que no comparteixen cap obra: les notes no donen una classificació conjunta.
 meeting-open = Obre la reunió
 meeting-close = Tanca la reunió
 meeting-reopen = Torna-la a obrir
 meeting-works = Sobre la taula
-meeting-no-works = Encara no hi ha finalistes: tria'ls primer a la classificació.
+meeting-no-works = Encara no hi ha finalistes: tria-les primer a la classificació.
 meeting-standing = { $points } punts; posició { $low } a { $high } amb un 90 % de certesa; primera amb un { $first }.
 meeting-standing-points = { $points } punts.
 meeting-standing-sure = { $points } punts; posició { $rank } amb un 90 % de certesa; primera amb un { $first }.
 meeting-rank = posició { $rank }
-meeting-sheets = { $count } fulls
+meeting-sheets = { $count ->
+    [one] una fitxa
+   *[other] { $count } fitxes
+}
 meeting-records = Registre
 meeting-presence = Qui hi és
 meeting-record = Registra
 meeting-vote = Una votació
-meeting-vote-hint = No hi pot haver més vots que jurats presents. En un empat de la classificació, posa el nombre de vots de cada obra empatada, també el 0: llavors la votació en decideix l'ordre. Deixa buides les altres obres.
+meeting-vote-hint = No hi pot haver més vots que jurats presents. En un empat de la classificació, posa el nombre de vots de cada obra empatada, també el 0: llavors la votació en decideix l’ordre. Deixa buides les altres obres.
 meeting-vote-for = Sobre
 meeting-vote-open = La classificació
 meeting-abstained = Abstencions
 meeting-note = Una cosa per fer constar
-meeting-dissent = Algú no hi està d'acord
+meeting-dissent = Algú no hi està d’acord
 meeting-dissent-text = El que vol que consti
-meeting-opened = S'ha obert la reunió.
-meeting-closed = S'ha tancat la reunió.
+meeting-opened = S’ha obert la reunió.
+meeting-closed = S’ha tancat la reunió.
 meeting-present = Presents: { $names }.
 meeting-absent = Absents: { $names }.
 meeting-voted = Votació sobre { $what }: { $votes }; abstencions: { $abstained }.
 meeting-vacant = { $award }: queda desert.
 meeting-decided = { $award }: { $works }.
 meeting-reason = Motiu: { $reason }
-meeting-dissent-of = Vot discrepant de { $name }: { $words }
+meeting-dissent-of = Vot discrepant, { $name }: { $words }
 minutes-title = Acta
 minutes-of = Acta del jurat: { $call }
-minutes-draft = Esborrany: la reunió no s'ha tancat.
+minutes-draft = Esborrany: la reunió no s’ha tancat.
 minutes-final = Escrita a partir del registre de la reunió tancada.
 minutes-json = El registre en JSON
-minutes-zone = Hores de la zona { $zone }.
+minutes-zone = Fus horari: { $zone }.
 minutes-ranking = La classificació: { $round }
 minutes-connected = Cada jurat ha puntuat obres diferents, i es compensa la severitat de cadascú. Punts sobre 100.
 minutes-raw = Cada jurat ha puntuat obres diferents; els punts són la mitjana del que han donat, sobre 100.
 minutes-method = Mètode { $method }. SHA-256 de les dades de la classificació: { $hash }
-minutes-recusals = Qui s'ha abstingut
-step-backs-lead = Els motius només els veu l'organització, aquí i a l'acta.
+minutes-recusals = Qui s’ha abstingut
+step-backs-lead = Els motius només els veu l’organització, aquí i a l’acta.
 step-backs-declared = Ho va declarar abans de cap assignació
 minutes-course = Desenvolupament
 minutes-when = Quan
 minutes-what = Què
 minutes-signed = Signatura
 minutes-hash = SHA-256 del registre en JSON: { $hash }. Qui tingui el fitxer la pot tornar a calcular.
-problem-votes = Hi ha d'haver vots, i no més que jurats presents: { $present }.
+problem-votes = Hi ha d’haver vots, i no més que jurats presents: { $present }.
 done-recorded = Registrat.
-log-meeting-opened = S'ha obert la reunió del jurat
-log-meeting-closed = S'ha tancat la reunió del jurat
+log-meeting-opened = S’ha obert la reunió del jurat
+log-meeting-closed = S’ha tancat la reunió del jurat
 
 ## Reminders, and what jurors learn of themselves
 
 reminders-title = Recordatoris
-reminders-lead = Jurats que encara no han acabat tots els fulls. Llegeix què rebria cadascú i envia-ho. Ningú no rep dos recordatoris en { $hours } hores.
+reminders-lead = Jurats que encara no han acabat totes les fitxes. Llegeix què rebria cadascú i envia-ho. Ningú no rep dos recordatoris en { $hours } hores.
 reminders-none = Ningú no té feina pendent en una ronda oberta.
-reminders-open = Falten { $count } fulls.
+reminders-open = { $count ->
+    [one] Falta una fitxa.
+   *[other] Falten { $count } fitxes.
+}
 reminders-last = Últim recordatori: { $moment }.
 reminders-send = Envia els recordatoris
-done-reminded = S'han enviat els recordatoris.
+done-reminded = S’han enviat els recordatoris.
 done-mail-again = El correu torna a ser a la cua de sortida.
-done-address = L'adreça és corregida i la invitació és al correu de sortida. L'enllaç anterior ja no serveix.
+done-address = L’adreça és corregida i la invitació és al correu de sortida. L’enllaç anterior ja no serveix.
 reminders-unwanted = { $count ->
     [one] Una persona no vol recordatoris per correu.
    *[other] { $count } persones no volen recordatoris per correu.
@@ -1369,23 +1474,26 @@ wish-title = Recordatoris per correu
 wish-wanted = A { $mail } hi arriben recordatoris quan queden fulls per acabar.
 wish-unwanted = A { $mail } no hi arriba cap recordatori. Els enllaços per entrar, els justificants i les decisions continuen arribant.
 wish-stop = No en vull més
-wish-start = Torna a enviar-me'n
-log-reminder = S'ha enviat un recordatori a un jurat
-log-mail-again = S'ha tornat a enviar un correu que no havia arribat
-log-juror-address = S'ha corregit l'adreça d'un jurat
+wish-start = Torna a enviar-me’n
+log-reminder = S’ha enviat un recordatori a un jurat
+log-mail-again = S’ha tornat a enviar un correu que no havia arribat
+log-juror-address = S’ha corregit l’adreça d’un jurat
 own-title = Com has puntuat
-own-lead = Només ho veieu tu i l'organització, ara que la ronda s'ha acabat. La severitat diu quants punts has estat més sever (+) o més indulgent (−) que el jurat mitjà; la dispersió, com se separen els teus totals; la deriva, quant t'has tornat més sever (+) o més indulgent (−) de la primera fitxa a l'última; l'acord és la correlació amb la mitjana dels altres.
-mail-reminder-subject = Fulls pendents: { $call }
+own-lead = Només ho veieu tu i l’organització, ara que la ronda s’ha acabat. La severitat diu quants punts has estat més sever (+) o més indulgent (−) que el jurat mitjà; la dispersió, com se separen els teus totals; la deriva, quant t’has tornat més sever (+) o més indulgent (−) de la primera fitxa a l’última; l’acord és la correlació amb la mitjana dels altres.
+mail-reminder-subject = Fitxes pendents: { $call }
 mail-reminder-body =
     Hola, { $name },
 
-    Al jurat de «{ $call }» encara tens { $count } fulls per acabar. La ronda és oberta fins a:
+    { $count ->
+        [one] Al jurat de «{ $call }» encara tens una fitxa per acabar. La ronda és oberta fins al
+       *[other] Al jurat de «{ $call }» encara tens { $count } fitxes per acabar. La ronda és oberta fins al
+    }
     { $until }
 
     El teu tauler:
     { $link }
 
-    Si no pots puntuar una obra, abstén-te al seu full: així ho podrem demanar a algú altre.
+    Si no pots puntuar una obra, abstén-te a la seva fitxa: així ho podrem demanar a algú altre.
 
     No en vols més, de recordatoris?
     { $stop }
@@ -1393,31 +1501,43 @@ mail-reminder-body =
 ## The score sheet: the work in place
 
 sheet-open-here = Mostra { $file } aquí
-sheet-table = Les { $rows } primeres files i { $columns } columnes.
+sheet-table = { $rows ->
+    [one] La primera fila
+   *[other] Les { $rows } primeres files
+} i { $columns ->
+    [one] una columna.
+   *[other] { $columns } columnes.
+}
 sheet-pdf = Si el navegador no mostra el PDF aquí, obre el fitxer de dalt.
 sheet-timer = Oberta { $time } en aquest navegador. No ho veu ningú més.
-beside-title = Costat per costat
+beside-title = De costat
 beside-other = Al costat
 beside-show = Mostra
-beside-score = Puntua l'obra { $number }
-jury-missing = Falten { $count } fulls per acabar
-jury-lacks = hi falten { $count } notes
+beside-score = Puntua l’obra { $number }
+jury-missing = { $count ->
+    [one] Falta una fitxa per acabar
+   *[other] Falten { $count } fitxes per acabar
+}
+jury-lacks = { $count ->
+    [one] hi falta una nota
+   *[other] hi falten { $count } notes
+}
 jury-lacks-finish = puntuada, sense acabar
-jury-all-finished = Tots els fulls són acabats. Gràcies.
+jury-all-finished = Totes les fitxes són acabades. Gràcies.
 
 ## Jurors who leave
 
 juror-remove = Treu
 juror-gone = Ja no és al jurat.
-juror-remove-lead = Els fulls acabats continuen comptant. El que s'ha començat es conserva i no compta; el que no, queda lliure per a altres: després proposa un pla.
-log-juror-removed = S'ha tret un jurat
+juror-remove-lead = Les fitxes acabades continuen comptant. El que s’ha començat es conserva i no compta; el que no, queda lliure per a altres: després proposa un pla.
+log-juror-removed = S’ha tret un jurat
 log-entry-excluded = Obra { $number } retirada del concurs
 log-entry-readmitted = Obra { $number } readmesa
 
 ## Mails that do not arrive
 
 undelivered-title = Correus que no han arribat
-undelivered-lead = Un correu rebutjat no es torna a enviar tot sol; si només no s'ha pogut lliurar de moment, es prova durant { $hours } hores.
+undelivered-lead = Un correu rebutjat no es torna a enviar tot sol; si només no s’ha pogut lliurar de moment, es prova durant { $hours } hores.
 undelivered-figure = Correus no lliurats
 undelivered-mail = Correu
 undelivered-why = Per què no ha arribat
@@ -1426,11 +1546,11 @@ undelivered-tried = Encara no lliurat, { $moment }: { $reason } Es prova fins al
 undelivered-no-mailbox = el servidor diu que no hi ha cap bústia amb aquesta adreça.
 undelivered-full = la bústia és plena.
 undelivered-refused = el servidor de correu el rebutja.
-undelivered-later = el servidor de correu no l'accepta de moment.
-undelivered-service = el nostre servidor de correu no funciona; l'adreça no en té la culpa.
+undelivered-later = el servidor de correu no l’accepta de moment.
+undelivered-service = el nostre servidor de correu no funciona; l’adreça no en té la culpa.
 undelivered-unwritable = no es pot enviar correu a aquesta adreça.
 undelivered-answer = Resposta del servidor: { $answer }
 undelivered-again = Torna a enviar
 undelivered-gone = No hi ha cap correu per tornar a enviar.
-address-correct = Corregeix l'adreça
-address-correct-hint = Encara ningú no ha confirmat aquesta adreça. La invitació s'envia a la nova, i l'enllaç d'abans deixa de servir.
+address-correct = Corregeix l’adreça
+address-correct-hint = Encara ningú no ha confirmat aquesta adreça. La invitació s’envia a la nova, i l’enllaç d’abans deixa de servir.

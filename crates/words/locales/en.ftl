@@ -2,11 +2,15 @@
 ## Dates
 
 calendar-months = January|February|March|April|May|June|July|August|September|October|November|December
+calendar-months-of-days = January|February|March|April|May|June|July|August|September|October|November|December
 calendar-weekdays = Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 calendar-day = { $day } { $month } { $year }
 calendar-year-month = { $month } { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-local = { $weekday } { $day }, { $time }
+zone-barcelona = Barcelona time
+zone-kobe = Kobe time
+zone-elsewhere = { $place } time
 
 ## Mails
 
@@ -54,7 +58,7 @@ mail-juror-subject = Invitation to the jury: { $call }
 mail-juror-body =
     Hello { $name },
 
-    You are invited to the jury of “{ $call }”. This link opens your juror's dashboard, without a password:
+    You are invited to the jury of “{ $call }”. This link opens your juror’s dashboard, without a password:
     { $link }
 
     It works once, for thirty days. After that, ask for a new one on the sign-in page.
@@ -122,27 +126,45 @@ chart-what-sum = { $column } (sum)
 chart-what-mean = { $column } (mean)
 chart-what-share = { $what }, in %
 chart-most-title = { $what }: { $name } comes first, with { $value }
-chart-most-alternative = { $what } of { $count } groups. Highest: { $most }, { $most_value }. Lowest: { $least }, { $least_value }.
+chart-most-alternative = { $what } of { $count ->
+    [one] one group.
+   *[other] { $count } groups.
+} Highest: { $most }, { $most_value }. Lowest: { $least }, { $least_value }.
 chart-share-title = { $what }: the widest gap is { $name }, { $one } against { $two }
-chart-shown = { $shown } of { $all } groups
+chart-shown = { $shown } of { $all ->
+    [one] one group
+   *[other] { $all } groups
+}
 chart-lines-one = { $what }, { $from }–{ $to }: from { $first } to { $last }
 chart-lines-most = { $what }, { $from }–{ $to }: { $name } changed the most ({ $change })
 chart-lines-item = { $name }: from { $first } to { $last }.
 chart-together = Where { $x } is higher, { $y } is higher too (r = { $r })
 chart-against = Where { $x } is higher, { $y } is lower (r = { $r })
 chart-apart = { $x } and { $y } hardly go together (r = { $r })
-chart-pair-alternative = { $count } points. { $x }: from { $x_least } to { $x_most }. { $y }: from { $y_least } to { $y_most }.
+chart-pair-alternative = { $count ->
+    [one] One point.
+   *[other] { $count } points.
+} { $x }: from { $x_least } to { $x_most }. { $y }: from { $y_least } to { $y_most }.
 chart-slope-title = From { $from } to { $to }: { $name } changed the most ({ $change })
 chart-week-title = { $what } by weekday and hour: most on { $day } at { $hour }:00
 chart-week-alternative = Highest: { $day } at { $hour }:00, { $most }. Lowest: { $least_day } at { $least_hour }:00, { $least }.
 chart-days-title = { $what } day by day: the highest, { $value }, on { $day }
-chart-days-alternative = { $count } days, from { $from } to { $to }. Mean { $mean }. Highest { $most }, on { $most_day }. Lowest { $least }, on { $least_day }.
+chart-days-alternative = { $count ->
+    [one] One day,
+   *[other] { $count } days,
+} from { $from } to { $to }. Mean { $mean }. Highest { $most }, on { $most_day }. Lowest { $least }, on { $least_day }.
 chart-mean-of = mean { $value }
 chart-stripes-title = { $what } since { $from }: the highest was { $year }, with { $value }
 chart-stripes-alternative = { $count } years. The first thirty: { $early } on average; the last thirty: { $late }. Highest { $most } ({ $most_year }), lowest { $least } ({ $least_year }).
 chart-spread-title = { $what }: half of the values are below { $median }
-chart-spread-alternative = { $count } values, from { $from } to { $to }. Half are below { $median }.
-chart-outline-title = Where the { $count } areas lie
+chart-spread-alternative = { $count ->
+    [one] One value,
+   *[other] { $count } values,
+} from { $from } to { $to }. Half are below { $median }.
+chart-outline-title = { $count ->
+    [one] Where the area lies
+   *[other] Where the { $count } areas lie
+}
 chart-side-by-side = Side by side
 chart-whole = The whole table
 chart-no-data = no data
@@ -155,25 +177,25 @@ chart-area = Area
 
 ## Refusals
 
-refused-signed-out = Sign in to go on.
+refused-signed-out = Sign in to continue.
 refused-unknown = This page does not exist, or is not for you.
 refused-too-early = This is not possible yet: the phase has not begun.
 refused-too-late = This is no longer possible: the phase is over.
 refused-juror = You are on the jury of this call and cannot take part in it.
 refused-organiser = Whoever organises an edition neither takes part in it nor sits on its jury. Nothing was changed.
 refused-captain = Only the captain of your team can do this. Ask them to do it, or to hand the team over to you. Nothing was changed.
-refused-withdrawn = The work was withdrawn and can no longer be changed.
-refused-out-of-contest = This work is no longer in the contest: its team or the organisers took it out. Your marks and comments are kept and count for nothing.
-refused-holds-award = This work holds an award. Change that decision first; then the work can be taken out.
-refused-no-more = Nothing more is saved here: the time is over, or the work is no longer in the contest. What was saved is kept.
+refused-withdrawn = The entry was withdrawn and can no longer be changed.
+refused-out-of-contest = This entry is no longer in the contest: its team or the organisers removed it. Your marks and comments are kept and count for nothing.
+refused-holds-award = This entry holds an award. Change that decision first; then the entry can be removed.
+refused-no-more = Nothing more is saved here: the time is over, or the entry is no longer in the contest. What was saved is kept.
 refused-deadline = The deadline has passed: { $ended }. It is now { $now }. Your draft and everything handed in on time are kept; if you think this is wrong, write to the organisers.
 refused-not-yet = The phase begins: { $starts }.
 refused-fields = Not saved: please look at the marked fields. What you typed is still here.
-refused-stale = Somebody saved before you, in another tab or device. Nothing is lost: you see what stands there now, and what you typed is kept.
+refused-stale = Somebody saved before you, in another tab or device. Nothing is lost: you see what holds now, and what you typed is kept.
 refused-sign-in = The address or the password is not right.
 refused-link = This link has been used or is too old. Please ask for a new one.
 refused-too-many = Too many tries for this account from your network. Please try again in { $wait }; a mailed link, or another network, may work at once. Nobody was locked out.
-refused-too-many-network = Too many tries came from the network that you use; others on it may have caused this, not you. It opens again in { $wait }. From another network, such as your phone's, you can go on now.
+refused-too-many-network = Too many tries came from the network that you use; others on it may have caused this, not you. It opens again in { $wait }. From another network, such as your phone’s, you can continue now.
 refused-busy = Very many people are signing in at this moment. Nothing is lost: please try again in { $wait }.
 refused-files-waiting = Many files are being looked at right now. Yours is safe on your side, and nothing that you typed is lost: please try again in { $wait }.
 refused-one-at-a-time = Another file of yours is still being checked. Nothing has changed: wait until that is done and try again.
@@ -189,7 +211,7 @@ wait-minutes = { $count ->
 }
 refused-team-full = The team is full: { $size } at most.
 refused-already-in-team = You already have a team in this call. Leave it before you join another.
-refused-last-member = You are the team's last member and its work was handed in. Withdraw the work before you leave.
+refused-last-member = You are the team’s last member and its entry was handed in. Withdraw the entry before you leave.
 refused-removed-from-team = You were taken out of this team and cannot join it again by its link. Ask its captain, or the organisers.
 refused-invited-already = This person is on the jury of this call already, and was sent no second mail. Tick the box if the invitation is to be sent again; what you typed is still here.
 refused-last-organiser = Nobody would run this edition any more. Appoint somebody else first.
@@ -260,7 +282,10 @@ table-line-too-long = the line is longer than { $most } bytes
 table-nul = there is a NUL byte
 table-not-utf8 = the text is not UTF-8
 table-open-quote = a quotation mark is opened here and never closed
-table-cells = { $found } cells instead of { $expected }
+table-cells = { $found ->
+    [one] one cell instead of { $expected }
+   *[other] { $found } cells instead of { $expected }
+}
 table-markup = the XML does not go on as it should
 problem-out-of-scale = The mark must be between 0 and { $highest }.
 
@@ -302,9 +327,9 @@ taken-out-html = HTML within the drawing
 taken-out-authors = the authors of notes
 done-removed = The file is no longer in your draft.
 done-handed-in = Handed in. This is your receipt; every member also has it by mail.
-done-withdrawn = The work is withdrawn. Its files and receipts are kept.
-done-excluded = The work is out of the contest. Its team was told by mail.
-done-readmitted = The work is in the contest again. Its team was told by mail.
+done-withdrawn = The entry is withdrawn. Its files and receipts are kept.
+done-excluded = The entry is out of the contest. Its team was told by mail.
+done-readmitted = The entry is in the contest again. Its team was told by mail.
 done-finished = Sheet finished. It counts for the ranking; you can reopen it while the round lasts.
 done-reopened = The sheet is open again and does not count until you finish it.
 done-conflict = Noted.
@@ -323,13 +348,14 @@ done-unchanged = The portal has the same file: there is nothing new.
 
 problem-not-found = Not found
 problem-home = Back to the front page
-home-empty = Nothing is announced yet. The next contest will stand here.
+home-empty = Nothing is announced yet. The next contest will be announced here.
 home-next = What you can do next
 home-next-edition = You run this service, and its database holds no edition. This version of Certamen has no page and no command that makes one from your own texts yet; one that a database holds already is run from here in full.
 home-next-data = Data sets can be prepared and published today:
 home-next-demo = To see a whole contest, make a demo on your own computer, never here, in a database of its own:
 home-past = Past editions
-edition-topics = Topics: the 17 SDGs
+edition-topics = Topics: the 17 Sustainable Development Goals (SDGs)
+topic-goal = SDG { $number }
 phase-registration = Registration
 phase-submission = Submission
 phase-screening = Screening
@@ -340,19 +366,25 @@ phase-open-until = { $phase }: until { $moment }
 phase-starts = { $phase }: begins { $moment }
 call-take-part = Take part
 call-deadline = Deadline
-call-grace = What was begun in time may be finished within { $minutes } minutes after it. The server's clock counts.
+call-grace = { $minutes ->
+    [one] What was begun in time may be finished within one minute after it, by the server’s clock.
+   *[other] What was begun in time may be finished within { $minutes } minutes after it, by the server’s clock.
+}
 call-your-zone = Your time
 call-criteria = Criteria and weights
 call-awards = Awards
 call-rules = Rules
 call-order-corrected = Entries are ranked by the weighted mean of the finished sheets; where jurors scored different entries, it is corrected for how severe each juror is.
 call-order-raw = Entries are ranked by the weighted mean of the finished sheets, as the jurors gave them.
-call-team-size = Teams of at most { $size } people.
+call-team-size = { $size ->
+    [one] Everyone takes part alone: a team is one person.
+   *[other] Teams of at most { $size } people.
+}
 accessibility-standard = This site aims at WCAG 2.2 level AA (EN 301 549). Every page is checked automatically with axe, light and dark, and works by keyboard and without JavaScript.
-accessibility-gaps = What is missing: the works are the teams' own and may not be accessible; every cover has a text that describes it.
+accessibility-gaps = What is missing: the works are the teams’ own and may not be accessible; every cover has a text that describes it.
 accessibility-complaint = If something does not work for you, write to the organisers of the call; they have twenty working days to answer. If they do not, you may turn to the enforcement body of your country.
-privacy-stored = We store your name, your address, your language and what you do in the contest: team, work, marks or decisions. Your password is kept only as an argon2id hash. No data leave this service.
-privacy-cookie = There is one cookie, the session's, and only when you sign in. There are no analytics and nothing from other sites.
+privacy-stored = We store your name, your address, your language and what you do in the contest: team, entry, marks or decisions. Your password is kept only as an argon2id hash. No data leave this service.
+privacy-cookie = There is one cookie, the session’s, and only when you sign in. There are no analytics and nothing from other sites.
 privacy-rights = You may ask the organisers for a copy of your data or for their erasure. What was handed in and judged is kept as long as the result must be explained.
 mails-lead = This is the demo: these mails would have been sent. Their links work.
 mails-empty = There is no mail yet.
@@ -393,7 +425,7 @@ account-sign-up = Create an account
 account-name = Name
 account-name-hint = As your team and the organisers see it. Up to 80 characters.
 account-organisation = Organisation
-account-organisation-hint = Where you work or study, by its full name; empty if nowhere. It keeps jurors from scoring works of their own organisation and is shown to the organisers only. Up to { $most } characters.
+account-organisation-hint = Where you work or study, by its full name; empty if nowhere. It keeps jurors from scoring entries of their own organisation and is shown to the organisers only. Up to { $most } characters.
 account-mail = Mail address
 account-mail-hint = We will send you a link to confirm it.
 account-password = Password
@@ -404,7 +436,7 @@ account-by-link-lead = This is how jurors usually sign in: without a password.
 account-forgotten = I forgot my password
 account-forgotten-lead = We will send you a link to choose a new one.
 account-send-link = Send me the link
-account-demo = Demo: the addresses and passwords of each role stand in the terminal where it was started and in the README. They work on this machine only.
+account-demo = Demo: the addresses and passwords of each role are in the terminal where it was started and in the README. They work on this machine only.
 account-continue = Continue
 account-verify = Confirm your address
 account-verify-lead = You are about to make the account of { $name }, { $mail }. Is this you, and did you fill in that form? Then continue.
@@ -436,14 +468,14 @@ team-found-lead = Whoever creates the team is its captain and invites the others
 team-name = Team name
 team-captain = Captain ·
 team-since = since { $day }
-team-to-entry = Open the work
+team-to-entry = Open the entry
 team-members = Members
-team-organisation = Say in your account where you work or study: then no juror of the same organisation scores your work.
+team-organisation = Say in your account where you work or study: then no juror of the same organisation scores your entry.
 team-invite = Invitation link
 team-invite-lead = Send this link to those you want in the team. Whoever has it can join while there is room.
 team-renew = Make a new link and cancel this one
 team-leave = Leave the team
-team-leave-lead = You will no longer see the work. The team and what was handed in stay.
+team-leave-lead = You will no longer see the entry. The team and what was handed in stay.
 team-join = Join the team
 team-join-title = You are invited to the team “{ $name }”
 team-join-until = Whoever has the link can join until { $ends }.
@@ -483,13 +515,13 @@ entry-sources-hint = Name, address and licence of each source.
 entry-link = Interactive version
 entry-link-hint = A web address, if there is one. The jury of a blind round does not see it.
 entry-licence = Licence
-entry-licence-hint = What others may do with the work.
+entry-licence-hint = What others may do with the entry.
 entry-cover = Cover picture
-entry-work-file = File of the work
+entry-work-file = File of the entry
 entry-files = Files
 entry-files-hint = { $kinds } are taken; at most { $size } each, and { $most } files beside the cover. The content is checked, not the name.
 entry-files-work = Opening and drawing one may take { $seconds } seconds and { $memory } of memory at most.
-entry-files-metadata = Metadata that tell who made a file, where and with what (EXIF, XMP, properties) are taken out; the receipt gives the hash of what is kept.
+entry-files-metadata = Metadata that tell who made a file, where and with what (EXIF, XMP, properties) are removed; the receipt gives the hash of what is kept.
 entry-remove = Remove { $name }
 remove = Remove
 upload = Upload
@@ -509,18 +541,18 @@ entry-state-never = Nothing was handed in before the deadline: this draft is nei
 entry-state-counts = What counts is receipt { $receipt } of { $when }.
 entry-state-uncounted = What was changed afterwards does not count: { $fields }.
 entry-state-withdrawn = Withdrawn: it is neither judged nor shown.
-entry-state-excluded = Taken out of the contest by the organisers: it is neither judged nor shown.
+entry-state-excluded = Removed from the contest by the organisers: it is neither judged nor shown.
 entry-checklist = Checklist
 entry-missing = (missing)
 entry-there = (done)
 entry-incomplete = What is missing is marked above. Handing in saves your words in any case.
-entry-names = The jury judges blind, but “{ $name }” stands in: { $field }. Take it out before you hand in, unless you mean it.
+entry-names = The jury judges blind, but “{ $name }” appears in: { $field }. Delete it before you hand in, unless you mean it.
 entry-hand-in = Hand in
 entry-hand-in-again = Hand in again
 entry-receipts = Receipts
 entry-no-receipts = None yet.
-entry-withdraw = Withdraw the work
-entry-withdraw-lead = The work will be neither judged nor shown, and cannot be handed in again. Its files and receipts are kept.
+entry-withdraw = Withdraw the entry
+entry-withdraw-lead = The entry will be neither judged nor shown, and cannot be handed in again. Its files and receipts are kept.
 entry-withdraw-captain = Only the captain of your team, { $captain }, can withdraw the work.
 receipt-number = Receipt { $number }
 receipt-by = Handed in by { $name }
@@ -535,9 +567,12 @@ receipt-hash = Fingerprint of the hand-in (SHA-256):
 jury-title = Jury
 jury-not-open = The round has not begun yet.
 jury-open-until = Round open until { $ends }
-jury-progress = { $finished } of { $all } sheets finished
+jury-progress = { $finished } of { $all ->
+    [one] one sheet finished
+   *[other] { $all } sheets finished
+}
 jury-progress-label = Progress
-jury-go-on = Go on
+jury-go-on = Continue
 jury-empty = No entries are assigned to you yet.
 jury-entry = Entry
 jury-marks = Marks
@@ -547,7 +582,7 @@ jury-state-finished = Finished
 jury-state-begun = Begun
 jury-state-new = To do
 sheet-title = Sheet for entry { $number }
-sheet-work = The work
+sheet-work = The entry
 sheet-blind = Blind round
 sheet-file = File
 sheet-comment-team = For the team, after publication
@@ -560,7 +595,7 @@ sentences-read = What the team reads
 sentences-nothing = Nothing from you so far.
 sentences-back = Back to the sheet
 order-title = My own order
-order-lead = Put the works in the order in which you would place them, the best first. Only you see this list; it changes no mark and no ranking. It warns where it contradicts your marks.
+order-lead = Put the entries in the order in which you would place them, the best first. Only you see this list; it changes no mark and no ranking. It warns where it contradicts your marks.
 order-agrees = The order and your marks agree.
 order-against = Pairs in which the order contradicts your marks: { $count }.
 order-contradicts = You gave more to: { $works }.
@@ -570,7 +605,7 @@ order-drag = Drag to move
 order-up = One place up
 order-down = One place down
 order-reset = Back to the order of my marks
-sheet-finish = I am finished
+sheet-finish = Finish the sheet
 sheet-reopen = Open the sheet again
 sheet-entries = Entries
 sheet-keys = Keyboard shortcuts
@@ -587,11 +622,11 @@ keys-single = Use the keys of one character (0–9, n, ?)
 keys-single-text = Kept in this browser. Turn it off if you speak to your computer or press keys by chance.
 keys-close = Close
 sheet-conflict = Step back from this entry
-sheet-conflict-lead = Then the sheet does not count, and the organisers see why. You can take it back while the round lasts.
+sheet-conflict-lead = Then the sheet does not count, and the organisers see why. You can undo it while the round lasts.
 sheet-conflict-reason = Reason
 sheet-conflict-declare = Step back
 sheet-conflict-declared = You stepped back from this entry.
-sheet-conflict-withdraw = Take it back
+sheet-conflict-withdraw = Score it after all
 sheet-typed = What you typed
 sheet-history = History of my marks
 
@@ -610,7 +645,7 @@ organise-progress-of = Progress of { $name }
 organise-export-entries = Entries as CSV
 organise-export-marks = Marks as CSV
 organise-invite = Invite a juror
-organise-invite-organisation = If you know it: they will not score works of their own organisation.
+organise-invite-organisation = If you know it: they will not score entries of their own organisation.
 organise-invite-again = Send the invitation again
 organise-round-of = The round: { $round }
 organise-rounds = Rounds
@@ -640,17 +675,17 @@ ranking-rank = Rank
 ranking-points = Points
 ranking-tie = Tie
 tie-criterion = Resolved by “{ $criterion }”
-tie-preference = Resolved by the jurors' preference
+tie-preference = Resolved by the jurors’ preference
 tie-median = Resolved by the median
 tie-vote = Resolved by a vote of the jury
 tie-shared = Share the rank, unless the jury votes
 award-open = Not decided
 award-vacant = Vacant
 award-pending = Not decided yet
-award-choose = Choose the works
+award-choose = Choose the entries
 award-none = If you choose none, the award is vacant.
 award-reason = Reason, published with the award
-award-reason-hint = Needed, also where the award is left vacant: it is published and stands in the minutes. Up to { $most } characters.
+award-reason-hint = Needed, also where the award is left vacant: it is published and appears in the minutes. Up to { $most } characters.
 award-record = Record the decision
 stage-finalists = Finalists
 stage-winners = Awards
@@ -669,14 +704,14 @@ state-submitted = Handed in
 state-withdrawn = Withdrawn
 exclusion-wish = Withdrawn at the team’s wish
 exclusion-disqualified = Disqualified
-exclusion-title = Take out of the contest
-exclusion-lead = The work leaves every list, plan and ranking and is not shown in public. Its files, marks and comments are kept, and you can put it back. Its team gets the reason by mail.
+exclusion-title = Remove from the contest
+exclusion-lead = The entry leaves every list, plan and ranking and is not shown in public. Its files, marks and comments are kept, and you can put it back. Its team gets the reason by mail.
 exclusion-sheets = Sheets that jurors have begun on it: { $count }. They count for nothing as long as it is out.
 exclusion-kind = Why
 exclusion-reason = Reason, as the team will read it
 exclusion-reason-hint = Name the rule or the request. Up to { $most } characters.
 exclusion-why = Why it is out
-exclusion-undo = Put back
+exclusion-undo = Put back into the contest
 exclusion-undo-lead = Everything stands as it did before, its marks included. The team is told by mail.
 
 ## Gallery and results
@@ -686,7 +721,10 @@ gallery-lead = Published works: { $count }
 gallery-empty = No works are published yet.
 gallery-more = More works
 work-comments = What the jury says
-work-score = { $points } of 100, rank { $rank }, { $jurors } jurors
+work-score = { $points } of 100, rank { $rank }, { $jurors ->
+    [one] one juror
+   *[other] { $jurors } jurors
+}
 results-none = No results are published yet.
 results-not-yet = The results of this call are not published yet.
 results-published = Published: { $moment }
@@ -701,7 +739,7 @@ data-lead = Open data of both cities, cleaned and documented, with a chart to st
 data-new = Prepare a data set
 data-new-lead = Upload the file as the portal publishes it. A recipe is proposed and applied, and you see what was changed; nothing is published until you say so.
 import-title = Import from a portal
-import-lead = Paste the address of the data set's page on a CKAN portal, such as Barcelona's. Its title, licence and files are read; you choose.
+import-lead = Paste the address of the data set’s page on a CKAN portal, such as Barcelona’s. Its title, licence and files are read; you choose.
 import-address = Address of the page
 import-address-hint = It has /dataset/ and the name of the data set in it.
 import-find = See what there is
@@ -709,7 +747,7 @@ import-files = Which file?
 import-fetch = Fetch and prepare
 import-licences = The portal names licences that contradict each other: { $licences }. Ask the publisher, and write down which one holds.
 import-refresh = Look for a newer file
-portal-not-an-address = This is not the address of a data set's page. It must begin with https:// and contain /dataset/.
+portal-not-an-address = This is not the address of a data set’s page. It must begin with https:// and contain /dataset/.
 portal-inner = The address leads into a private network, and nothing was asked for. Whoever runs the service can allow it.
 portal-slow = The portal did not answer in time. Nothing has changed; try again later.
 portal-not-a-portal = What answered is a web page, not the data of a CKAN portal. Download the file and upload it yourself.
@@ -734,7 +772,10 @@ data-filter = Filter
 data-found = Data sets: { $count }
 data-none-found = None fits.
 data-clear = Clear the filters
-data-rows = { $rows } rows
+data-rows = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
 data-publisher = Publisher
 data-attribution = Attribution
 data-source = Source
@@ -746,10 +787,10 @@ data-raw = Raw file
 data-area = Area
 data-draw = Draw
 data-chart = Starter charts
-data-table = The chart's table
+data-table = The chart’s table
 explore-title = Explorer
 explore-lead = Pick a data set, a kind of chart and columns. The page’s address is the chart: you can send it to somebody.
-explore-from-here = Go on in the explorer
+explore-from-here = Continue in the explorer
 explore-choose = Choose
 explore-dataset = Data set
 explore-kind = Kind of chart
@@ -774,7 +815,7 @@ explore-series = Series
 explore-part-x = the first column
 explore-part-by = the groups or series
 explore-facet = Side by side
-explore-measure = What is made of them
+explore-measure = Aggregate
 explore-count = count
 explore-sum = sum
 explore-mean = mean
@@ -825,8 +866,14 @@ finding-long-cell = The cell is longer than { $most }. Is a quotation mark not c
 finding-nul = A NUL character.
 finding-split = A quotation mark splits a character.
 finding-encoding = Bytes that are not { $encoding }: perhaps this line is in another encoding than the rest.
-finding-cells = { $found } cells instead of { $expected }.
-finding-more-cells = More than { $counted } cells instead of { $expected }.
+finding-cells = { $found ->
+    [one] One cell instead of { $expected }.
+   *[other] { $found } cells instead of { $expected }.
+}
+finding-more-cells = { $counted ->
+    [one] More than one cell instead of { $expected }.
+   *[other] More than { $counted } cells instead of { $expected }.
+}
 finding-columns = More than { $most } columns.
 finding-zip = The zip cannot be read: { $error }
 finding-zip-members = The zip has { $found } members; the most is { $most }.
@@ -837,12 +884,18 @@ finding-password = The spreadsheet is locked with a password. Save it without on
 finding-sheet = The workbook has no sheet { $sheet }; it has { $known }.
 finding-json = The JSON cannot be read: { $error }
 finding-not-geojson = The JSON is no GeoJSON feature collection.
-finding-short-ring = Feature { $feature }: a ring has { $points } points; it needs four or more.
+finding-short-ring = Feature { $feature }: a ring has { $points ->
+    [one] one point;
+   *[other] { $points } points;
+} it needs four or more.
 finding-open-ring = Feature { $feature }: a ring does not end where it begins.
-finding-swapped = Feature { $feature }: latitude stands before longitude. GeoJSON has longitude first.
+finding-swapped = Feature { $feature }: latitude comes before longitude. GeoJSON has longitude first.
 finding-cube-sizes = The JSON-stat names no dimensions, or another number of sizes.
 finding-cube-dimension = The dimension { $dimension } is missing.
-finding-cube-categories = The dimension { $dimension } has { $found } categories and says { $declared }.
+finding-cube-categories = The dimension { $dimension } has { $found ->
+    [one] one category
+   *[other] { $found } categories
+} and says { $declared }.
 finding-cube-cells = The cube has more than { $most } cells.
 finding-column = The file has no column { $column }; it has { $known }.
 finding-date-format = The column { $column } has the date format { $format }; known are { $known }.
@@ -852,7 +905,10 @@ finding-header-rows = There must be at least one header row.
 finding-delimiter = The delimiter must be one character that can be seen, or a tab.
 finding-no-encoding = No encoding is called { $encoding }.
 finding-limits = It needed more than { $gigabytes } GB of memory or { $seconds } seconds.
-note-formulas = { $count } cells with a formula: the last saved result was taken.
+note-formulas = { $count ->
+    [one] One cell with a formula: the last saved result was taken.
+   *[other] { $count } cells with a formula: the last saved result was taken.
+}
 note-other-sheets = Sheets that were not read: { $sheets }. The recipe may name another.
 note-renamed = Columns whose name was taken, now called: { $columns }.
 report-figures = Charts that the table does not give
@@ -899,7 +955,7 @@ data-recipe-unit = Unit
 data-recipe-date-format = How the date is written
 data-recipe-again = Prepare again
 data-recipe-text = The recipe as text
-data-recipe-text-hint = Copy it, change it and run it again. What you take out is proposed anew.
+data-recipe-text-hint = Copy it, change it and run it again. What you delete is proposed anew.
 data-before = Before: the first rows of the file
 data-after = After: the first rows of the table
 data-file-new = Newer file
@@ -919,12 +975,18 @@ data-difference-rows = Rows
 data-difference-added = New column
 data-difference-removed = Column gone
 data-no-rows-fit = No row of the sample fits.
-data-sample = The first { $rows } rows
+data-sample = { $rows ->
+    [one] The first row
+   *[other] The first { $rows } rows
+}
 data-sample-contains = Contains
 data-about-distinct = about { $count }
 data-spread = Distribution
 data-spread-alternative = Histogram of { $column }, from { $smallest } to { $largest }
-data-used = Used by { $count } published entries
+data-used = { $count ->
+    [one] Used by one published work
+   *[other] Used by { $count } published works
+}
 kit-download = Starter kit (ZIP)
 kit-hint = The table, its dictionary and licence, the charts, and a short script each in Python, R and JavaScript.
 kit-scripts = Scripts
@@ -955,18 +1017,27 @@ report-damaged = Damaged
 check-title = Check of your data file
 check-open = Check the data
 check-back = Your entry
-check-size = { $rows } rows, { $columns } columns
+check-size = { $rows ->
+    [one] One row
+   *[other] { $rows } rows
+}, { $columns ->
+    [one] one column
+   *[other] { $columns } columns
+}
 check-good = Nothing was found that has to be mended.
 check-serious = Mend this before you hand in
 check-minor = Good to know
-check-rows = ({ $count }; rows { $rows })
+check-rows = { $count ->
+    [one] (one; row { $rows })
+   *[other] ({ $count }; rows { $rows })
+}
 check-unreadable = The file cannot be read as a table: { $finding } Your draft has not changed.
 check-tidy = Download a tidy copy (CSV)
 check-tidy-hint = UTF-8, commas, decimal points, dates and codes in their usual form. The file in your entry is not touched.
 check-not-utf8 = The text is not UTF-8: save it as UTF-8.
 check-not-comma = The cells are not parted by commas.
 check-decimal-comma = Numbers have a decimal comma.
-check-beside = Something stands above the header or below the data.
+check-beside = There is something above the header or below the data.
 check-header = The header takes several rows, or a column has no name.
 check-duplicates = Rows that are the same as one before.
 check-missing = Cells with nothing in them.
@@ -980,12 +1051,12 @@ check-identity = Numbers of identity documents: they must not be published.
 
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Who scores what
-plan-lead = A plan is proposed, you look at it and change it, and only what you take into effect reaches the jurors. Who has begun an entry keeps it.
+plan-lead = A plan is proposed, you look at it and change it, and only what you activate reaches the jurors. Who has begun an entry keeps it.
 plan-no-jurors = Nobody is on the jury yet. Invite jurors first; then a plan can be proposed.
 plan-invite = Invite jurors
 refused-no-jurors = No plan was proposed: nobody is on the jury of this call yet. Invite jurors first.
-plan-in-effect = What you see is in effect.
-plan-open = An open plan: nothing of it is in effect yet.
+plan-in-effect = What you see is active.
+plan-open = An open plan: none of it is active yet.
 plan-propose = Propose a plan
 plan-per-entry = Jurors per entry
 plan-seed = Seed
@@ -993,15 +1064,18 @@ plan-seed-hint = The same seed gives the same plan; another one gives another th
 plan-calibration = Entries that everybody scores
 plan-calibration-hint = Up to { $most }. They tie the jury together, so that differences in severity can be told.
 plan-for-all = for everybody
-plan-take = Take into effect
-plan-take-lead = { $added } pairs are new, { $removed } are taken out.
+plan-take = Activate the plan
+plan-take-lead = New pairs: { $added }. Removed: { $removed }.
 plan-discard = Discard the plan
 plan-connectivity = Cohesion of the jury
 plan-connectivity-hint = At 0 the jury falls into parts that cannot be compared; the larger the figure, the better differences in severity can be told.
 plan-parts = The jury falls into { $count } parts that share no entry: no ranking could compare across them.
 plan-meetings = Entries on which two jurors meet
 plan-missing = Entries that lack jurors: { $count }. A proposal fills them and keeps what stands.
-plan-missing-of = { $count } missing
+plan-missing-of = { $count ->
+    [one] one missing
+   *[other] { $count } missing
+}
 plan-change = Change
 plan-full = takes no more entries
 plan-save = Save
@@ -1009,8 +1083,8 @@ plan-fixed = has begun
 plan-export = Plan as CSV
 plan-import = Read a plan from CSV
 plan-import-rows = Rows
-plan-import-hint = Columns: entry (number) and juror (mail address), one row per pair. It becomes the open plan; nothing takes effect.
-plan-brings = Reads, knows, takes
+plan-import-hint = Columns: entry (number) and juror (mail address), one row per pair. It becomes the open plan; nothing becomes active.
+plan-brings = Languages, topics, load
 plan-reads-all = Reads every language
 plan-languages = Languages
 plan-languages-hint = Nobody gets an entry of which they read no language. None ticked: all.
@@ -1026,7 +1100,7 @@ plan-overruled = set aside
 plan-effort = What the call needs
 plan-effort-minutes = Minutes per sheet
 plan-effort-hours = Hours per juror
-plan-effort-answer = { $entries } entries with { $per } jurors each are { $sheets } sheets and { $hours } hours: at least { $jurors } jurors.
+plan-effort-answer = Entries: { $entries }, with jurors each: { $per }. Sheets: { $sheets }. Hours: { $hours }. Jurors, at least: { $jurors }.
 plan-effort-count = Count
 bar-member = is or was in the team
 bar-organisation = same organisation
@@ -1035,11 +1109,11 @@ bar-recused = stepped back
 bar-language = reads none of its languages
 refused-barred = { $juror } must not score this entry: { $reason }. Nothing was changed.
 problem-plan-line = Line { $line } names no entry or no juror of this call. Nothing was changed.
-done-planned = A plan is open. Nothing of it is in effect yet.
-done-discarded = The plan is discarded; what was in effect still is.
+done-planned = A plan is open. None of it is active yet.
+done-discarded = The plan is discarded; what was active still is.
 ranking-table = Ranking
 ranking-complete = Every juror scored every entry: there is nothing to correct and one ranking. Means are weighted, out of 100 points; ties are resolved by the published chain.
-ranking-connected = Jurors scored different entries, and some are more severe than others. The corrected estimate takes that out; the raw mean stands beside it. Out of 100 points; ties are resolved by the published chain.
+ranking-connected = Jurors scored different entries, and some are more severe than others. The corrected estimate makes up for that; the raw mean is beside it. Out of 100 points; ties are resolved by the published chain.
 ranking-apart = The jury falls into { $count } parts that share no entry. No method can compare across them: there is no joint ranking, and no rank, chance or error is given. Each part stands by itself, in the order of its points. A plan that joins the parts would mend it.
 ranking-part = Part { $number }
 ranking-part-head = Part
@@ -1048,18 +1122,21 @@ ranking-corrected = Corrected · rank
 ranking-raw = Mean · rank
 ranking-mean = Mean
 ranking-interval = Rank, 90 %
-ranking-first = First
-ranking-shortlist = Shortlist
+ranking-first = First, chance
+ranking-shortlist = Finalist, chance
 ranking-export = Ranking as JSON
 ranking-record = Inputs { $hash } · { $method } · seed { $seed } · { $samples } samples. “certamen ranking recompute FILE” computes it again from the file.
 ranking-recorded = Rankings on which something was decided or published
-ranking-intervals = How sure the estimates are
-ranking-intervals-text = { $count } entries by their estimates, with 90 % intervals: from { $first } down to { $last }. The figures stand in the table.
+ranking-intervals = Uncertainty of the estimates
+ranking-intervals-text = { $count ->
+    [one] One entry by its estimate, with its 90 % interval: { $first }. The figures are in the table.
+   *[other] { $count } entries by their estimates, with 90 % intervals: from { $first } down to { $last }. The figures are in the table.
+}
 ranking-axis = points of 100
 ranking-dot = Estimate with its 90 % interval
 ranking-ring = Mean of the sheets
 ranking-order = The order that counts
-ranking-order-corrected = Corrected for the jurors' severity
+ranking-order-corrected = Corrected for the jurors’ severity
 ranking-order-raw = Means of the sheets as they are
 ranking-order-save = Save the order
 ranking-without = If one juror were left out
@@ -1067,7 +1144,7 @@ ranking-without-none = Nothing would change.
 ranking-without-count = Other ranks: { $count }
 ranking-without-change = { $what }: rank { $before } → { $after }
 ranking-without-more = and { $count } more further down
-ranking-without-shortlist = another shortlist
+ranking-without-shortlist = other finalists
 ranking-without-parts = The jury would fall into { $count } parts: there would be no ranking.
 ranking-unscored = Without a finished sheet
 why-title = Why entry { $number } is ranked { $rank }
@@ -1076,27 +1153,31 @@ why-lead = The mean of its sheets is { $raw } points; corrected for severity it 
 why-complete = The mean of its sheets is { $raw } points. Every juror scored every entry, so nothing is corrected.
 why-error = The standard error is { $error }.
 why-part = It is in part { $number } of a jury whose parts share no entry: it has no rank among all, and how sure its points are cannot be told.
-why-chances = With a probability of 90 % its rank lies from { $from } to { $to }. It is first with { $first }, and on the shortlist with { $shortlist }.
-why-mean = It has { $count } sheets. Few sheets can be off by chance, so the estimate is drawn a little towards the mean of all, { $mean }.
+why-chances = With a probability of 90 % its rank lies from { $from } to { $to }. Its chance of first place is { $first }, of being a finalist { $shortlist }.
+why-chances-sure = With a probability of 90 % its rank is { $rank }. Its chance of first place is { $first }, of being a finalist { $shortlist }.
+why-mean = { $count ->
+    [one] It has one sheet. Few sheets can be off by chance, so the estimate is drawn a little towards the mean of all, { $mean }.
+   *[other] It has { $count } sheets. Few sheets can be off by chance, so the estimate is drawn a little towards the mean of all, { $mean }.
+}
 why-sheets = What each juror gave
 why-juror = Juror
 why-total = Total
 why-severity = Severity
 why-corrected = Corrected
 why-apart = Apart
-why-severity-text = Severity: how many points fewer (+, stricter) or more (−, milder) this juror gives than the mean juror, over all entries. Corrected: the total and the severity. Apart: how far that lies from the entry's estimate.
+why-severity-text = Severity: how many points fewer (+, stricter) or more (−, milder) this juror gives than the mean juror, over all entries. Corrected: the total and the severity. Apart: how far that lies from the entry’s estimate.
 diagnosis-title = How the jury works
 diagnosis-apart = The jury falls into parts that share no entry: reliability and agreement cannot be told for all of it, and a severity compares jurors of the same part only.
 diagnosis-reliability = Reliability, ICC(2,k)
-diagnosis-alpha = Krippendorff's alpha
-diagnosis-reliability-text = ICC(2,k): the share of the differences between the entries' means that is due to the entries; 1 is all of it. Alpha: agreement of single sheets beyond chance.
+diagnosis-alpha = Krippendorff’s alpha
+diagnosis-reliability-text = ICC(2,k): the share of the differences between the entries’ means that is due to the entries; 1 is all of it. Alpha: agreement of single sheets beyond chance.
 diagnosis-severity = Severity ± error
 diagnosis-severity-chart = How severe or mild each juror is
 diagnosis-severity-axis = points fewer (+, stricter) or more (−, milder) than the mean juror
 diagnosis-severity-dot = Severity with its 90 % interval
-diagnosis-severity-text = The most severe is { $severe }, the mildest { $mild }. The figures stand in the table.
+diagnosis-severity-text = The most severe is { $severe }, the mildest { $mild }. The figures are in the table.
 diagnosis-measures = What the chart shows
-diagnosis-measure-text = The highest is { $high }, the lowest { $low }. The figures stand in the table.
+diagnosis-measure-text = The highest is { $high }, the lowest { $low }. The figures are in the table.
 diagnosis-spread-chart = How much of the scale each juror uses
 diagnosis-spread-axis = standard deviation of the totals, in points
 diagnosis-drift-chart = How each juror changed from the first sheet to the last
@@ -1112,7 +1193,7 @@ diagnosis-disagreement = Disagreement
 diagnosis-progress = Progress by juror and entry
 diagnosis-blank = not assigned
 recusal-interest = Conflict of interest
-recusal-recognised = I know whose work it is
+recusal-recognised = I know whose entry it is
 recusal-competence = I cannot judge it (abstention)
 recusal-other = Another reason
 sheet-conflict-words = In your words (needed for another reason)
@@ -1128,7 +1209,7 @@ flag-send = Tell them
 flag-waits = Waits for an answer.
 flag-answer = Answer to the juror
 flag-settle = Answer
-done-flagged = The organisers have it. Their answer will stand on this sheet.
+done-flagged = The organisers have it. Their answer will be on this sheet.
 conflicts-title = Conflicts of interest
 conflicts-lead = Tick the entries that you should not judge. They are not assigned to you, and only the organisers see it.
 conflicts-assigned = assigned to you: step back on its sheet
@@ -1136,7 +1217,7 @@ log-plan = Plan proposed
 log-plan-discarded = Plan discarded
 log-juror = Juror described
 log-conflict = Juror stepped back
-log-conflict-withdrawn = Stepping back taken back
+log-conflict-withdrawn = Juror no longer steps back
 log-conflict-overruled = Computed conflict set aside
 log-flag = Juror told of a problem
 log-flag-settled = Juror answered
@@ -1144,16 +1225,19 @@ log-ranking-order = Order of the ranking chosen
 refused-jury-apart = The jury falls into { $count } parts that share no entry, so there is no joint ranking to publish. Let more sheets be finished, or join the parts with a plan.
 refused-finalists-apart = The jury falls into { $count } parts that share no entry: nobody can tell which entries are the best of all. The finalists were not saved; what you ticked is still ticked. Join the parts with a plan, or confirm below the tables that you choose them all the same.
 pairs-title = Final by pairs
-pairs-lead = Two works at a time: choose the better one, or say that neither is. Each choice is saved at once; the next pair is the one that tells most.
+pairs-lead = Two entries at a time: choose the better one, or say that neither is. Each choice is saved at once; the next pair is the one that tells most.
 pairs-choose = Entry { $number } is better
 pairs-tie = Neither is better
 pairs-undo = Take the last choice back
-pairs-progress = { $done } of { $all } pairs decided. You may stop at any time.
+pairs-progress = { $done } of { $all ->
+    [one] one pair decided.
+   *[other] { $all } pairs decided.
+} You may stop at any time.
 pairs-all = You have decided every pair that you may see. Thank you.
 pairs-closed = The final by pairs is closed. What you chose is kept.
 pairs-is-open = The final by pairs is open.
 refused-pair-decided = You had decided this pair before, and that choice holds; the second one was not saved. To change it, take your last choice back and choose again.
-pairs-text = About this work
+pairs-text = About this entry
 pairs-organise-lead = Every juror compares finalists two by two, but never one with which they have a conflict. The order of the ballots does not matter.
 pairs-limits = Finalists: { $found }. It takes { $fewest } to { $most }.
 pairs-open = Open the final by pairs
@@ -1161,16 +1245,19 @@ pairs-close = Close the final by pairs
 pairs-chart = Worth of the finalists, with 90 % intervals
 pairs-axis = logarithm of worth
 pairs-worth = Worth ± error
-pairs-worth-text = Worth: log p of Bradley and Terry's model with ties (Davidson 1970), fitted to all ballots at once; 0 is the mean. A difference of 1 means that the better one is chosen about 2.7 times as often.
+pairs-worth-text = Worth: log p of Bradley and Terry’s model with ties (Davidson 1970), fitted to all ballots at once; 0 is the mean. A difference of 1 means that the better one is chosen about 2.7 times as often.
 pairs-record = Won / tied / lost
 pairs-unseen = Pairs that nobody has decided yet: { $count }.
 pairs-decided = Pairs decided
 done-compared = Saved.
 done-undone = Taken back: the pair is asked again.
-refused-paired-works = A final by pairs takes 2 to 30 finalists; there are { $found }. Choose the finalists first. Nothing was changed.
+refused-paired-works = { $found ->
+    [one] A final by pairs takes 2 to 30 finalists; there is one. Choose the finalists first. Nothing was changed.
+   *[other] A final by pairs takes 2 to 30 finalists; there are { $found }. Choose the finalists first. Nothing was changed.
+}
 log-open-pairs = Final by pairs opened
 log-close-pairs = Final by pairs closed
-ranking-fixed = The marks cannot tell how far entries and jurors differ: a fixed ratio of { $ratio } stands in for what they do not tell.
+ranking-fixed = The marks cannot tell how far entries and jurors differ. A fixed ratio of { $ratio } is used instead.
 ranking-unknown = These sheets do not tell how far a mark can be off by chance: no error, interval or chance is given. It takes several jurors, each with several entries, who do not all agree.
 
 ## Criteria and rounds
@@ -1191,8 +1278,8 @@ criterion-remove = Remove this criterion
 method-marks = Marks
 method-marks-text = Each criterion is marked on its scale.
 method-pass = Pass or not
-method-pass-text = One question: whether the work goes on.
-pass-question = Does the work go on?
+method-pass-text = One question: whether the entry goes on to the next round.
+pass-question = Does the entry go on to the next round?
 pass-no = No
 pass-yes = Yes
 round-none = The call has no such round.
@@ -1200,18 +1287,18 @@ round-before = Not open yet.
 round-open = Open now.
 round-over = Over.
 round-method = How it is judged
-round-blind = Blind: the jury does not see who made a work
+round-blind = Blind: the jury does not see who made an entry
 round-jurors = Jurors per entry
 round-starts = Begins
 round-ends = Ends
-round-zone = Times in the zone { $zone }. At most { $most } jurors per entry.
+round-zone = Time zone: { $zone }. At most { $most } jurors per entry.
 round-save = Save the round
 round-add = Add the round
-round-remove = Take the round out
+round-remove = Remove the round
 effect-title = What the change does
 effect-lead = Nothing is changed yet. The marks stay as they are; the totals and the ranking follow the new criteria.
-effect-moved = { $moved } of { $all } works change their rank.
-effect-changed = { $changed } of { $all } entries get other points.
+effect-moved = Entries that change their rank: { $moved } of { $all }.
+effect-changed = Entries that get other points: { $changed } of { $all }.
 effect-before = Before
 effect-after = After
 effect-in = enters
@@ -1220,9 +1307,12 @@ effect-confirm = Change the criteria
 effect-leave = Leave them as they are
 log-criteria = Criteria were changed
 log-round = A round was set
-log-round-removed = A round was taken out
+log-round-removed = A round was removed
 refused-round-begun = Something was written in this round already: its way of judging stays, and so does the round. Nothing was changed; the dates and the number of jurors can be.
-refused-criterion-marked = “{ $criterion }” has { $marks } marks and cannot be removed. Nothing was changed. Give it the weight 0: it stays outside the total, and its marks are kept.
+refused-criterion-marked = “{ $criterion }” has { $marks ->
+    [one] one mark
+   *[other] { $marks } marks
+} and cannot be removed. Nothing was changed. Give it the weight 0: it stays outside the total, and what was marked is kept.
 problem-not-between = A number between { $least } and { $most }, please.
 problem-more-than-jurors = An entry cannot have more jurors than the jury has: { $jurors }.
 problem-short-name = Lower-case letters without accents, digits and hyphens only, at most { $most }.
@@ -1236,17 +1326,23 @@ problem-too-late = It must not be after { $moment }.
 ## Feedback letters
 
 letter-title = What the jury says
-letter-lead = How the jury marked your work, beside all works of the round, and what jurors wrote to you. Only your team can read this.
-letter-jurors = { $jurors } jurors scored it, among { $works } works.
-letter-chart = Your work beside the field
-letter-dot = Median and middle half of all works
-letter-ring = Your work
-letter-measure = { $what }: { $mean }, where the median of all works is { $median }.
+letter-lead = How the jury marked your entry, beside all entries of the round, and what jurors wrote to you. Only your team can read this.
+letter-jurors = { $jurors ->
+    [one] One juror scored it,
+   *[other] { $jurors } jurors scored it,
+} { $works ->
+    [one] the only entry.
+   *[other] among { $works } entries.
+}
+letter-chart = Your entry beside the field
+letter-dot = Median and middle half of all entries
+letter-ring = Your entry
+letter-measure = { $what }: { $mean }, where the median of all entries is { $median }.
 letter-mean = Your mean
 letter-spread = Spread
 letter-median = Median of all
 letter-half = Middle half
-letter-method = Points of 100 on each scale, as the jurors gave them; the spread is their standard deviation. Half of all works lie within the middle half.
+letter-method = Points of 100 on each scale, as the jurors gave them; the spread is their standard deviation. Half of all entries lie within the middle half.
 letter-apart = The jury of this round fell into parts that share no entry: its means cannot be set beside those of all entries.
 letter-jurors-alone = { $jurors ->
     [one] One juror scored it.
@@ -1255,8 +1351,11 @@ letter-jurors-alone = { $jurors ->
 letter-comments = What jurors wrote to you
 letters-title = Letters to the teams
 letters-lead = Each team gets its means beside the field and what jurors wrote to it. Read them, keep back what should not leave, then send.
-letters-early = Letters can be sent once the winners are public: they tell how a work stands.
-letters-release = Send { $count } letters
+letters-early = Letters can be sent once the winners are public: they tell how an entry stands.
+letters-release = { $count ->
+    [one] Send one letter
+   *[other] Send { $count } letters
+}
 letters-release-lead = Each team is told by mail and can read its letter from now on. What was sent stays as it is.
 letters-send = Send the letters
 letters-left = Sent { $moment }
@@ -1272,7 +1371,7 @@ mail-letter-subject = What the jury says of “{ $title }”
 mail-letter-body =
     Hello { $name },
 
-    The jury's letter on “{ $title }” is here: its means beside the field, and what jurors wrote to your team.
+    The jury’s letter on “{ $title }” is here: its means beside the field, and what jurors wrote to your team.
     { $link }
 
     Only your team can read it.
@@ -1305,12 +1404,15 @@ meeting-standing = { $points } points; rank { $low } to { $high } with 90 % cert
 meeting-standing-points = { $points } points.
 meeting-standing-sure = { $points } points; rank { $rank } with 90 % certainty; first with { $first }.
 meeting-rank = rank { $rank }
-meeting-sheets = { $count } sheets
+meeting-sheets = { $count ->
+    [one] one sheet
+   *[other] { $count } sheets
+}
 meeting-records = Recorded
 meeting-presence = Who is here
 meeting-record = Record
 meeting-vote = A vote
-meeting-vote-hint = There cannot be more votes than jurors here. On a tie in the ranking, give every tied work its number, 0 too: then the vote decides their order. Leave the other works empty.
+meeting-vote-hint = There cannot be more votes than jurors here. On a tie in the ranking, give every tied entry its number, 0 too: then the vote decides their order. Leave the other entries empty.
 meeting-vote-for = About
 meeting-vote-open = The ranking
 meeting-abstained = Abstentions
@@ -1331,7 +1433,7 @@ minutes-of = Minutes of the jury: { $call }
 minutes-draft = A draft: the meeting is not closed.
 minutes-final = Written from the records of the closed meeting.
 minutes-json = The records as JSON
-minutes-zone = Times in the zone { $zone }.
+minutes-zone = Time zone: { $zone }.
 minutes-ranking = The ranking: { $round }
 minutes-connected = Jurors scored different entries; severe and mild jurors are set off against each other. Points of 100.
 minutes-raw = Jurors scored different entries; the points are the means of what they gave, of 100.
@@ -1354,7 +1456,10 @@ log-meeting-closed = The jury’s meeting was closed
 reminders-title = Reminders
 reminders-lead = Jurors whose sheets are not all finished. Read what each would get, then send. Nobody is reminded twice within { $hours } hours.
 reminders-none = Nobody has open work in a round that is open.
-reminders-open = { $count } sheets to go.
+reminders-open = { $count ->
+    [one] One sheet to go.
+   *[other] { $count } sheets to go.
+}
 reminders-last = Last reminder: { $moment }.
 reminders-send = Send the reminders
 done-reminded = The reminders were sent.
@@ -1379,13 +1484,16 @@ mail-reminder-subject = Sheets to go: { $call }
 mail-reminder-body =
     Hello { $name },
 
-    In the jury of “{ $call }”, { $count } of your sheets are not finished yet. The round is open until
+    In the jury of “{ $call }”, { $count ->
+        [one] one of your sheets is
+       *[other] { $count } of your sheets are
+    } not finished yet. The round is open until
     { $until }
 
     Your dashboard:
     { $link }
 
-    If you cannot score a work, step back on its sheet: somebody else can be asked then.
+    If you cannot score an entry, step back on its sheet: somebody else can be asked then.
 
     No more reminders, please:
     { $stop }
@@ -1393,25 +1501,37 @@ mail-reminder-body =
 ## The score sheet: the work in place
 
 sheet-open-here = Show { $file } here
-sheet-table = The first { $rows } rows and { $columns } columns.
+sheet-table = { $rows ->
+    [one] The first row
+   *[other] The first { $rows } rows
+}, { $columns ->
+    [one] one column.
+   *[other] { $columns } columns.
+}
 sheet-pdf = If your browser shows no PDF here, open the file above.
 sheet-timer = Open for { $time } in this browser. Nobody else sees this.
 beside-title = Side by side
 beside-other = Beside it
 beside-show = Show
 beside-score = Score entry { $number }
-jury-missing = { $count } sheets are not finished
-jury-lacks = { $count } marks missing
+jury-missing = { $count ->
+    [one] One sheet is not finished
+   *[other] { $count } sheets are not finished
+}
+jury-lacks = { $count ->
+    [one] one mark missing
+   *[other] { $count } marks missing
+}
 jury-lacks-finish = marked, not finished
 jury-all-finished = Every sheet is finished. Thank you.
 
 ## Jurors who leave
 
-juror-remove = Take out
+juror-remove = Remove
 juror-gone = Not on the jury any more.
-juror-remove-lead = Finished sheets count on. What was begun is kept and counts for nothing; what was not is free for others: propose a plan then.
-log-juror-removed = A juror was taken out
-log-entry-excluded = Entry { $number } taken out of the contest
+juror-remove-lead = Finished sheets still count. What was begun is kept and counts for nothing; what was not is free for others: propose a plan then.
+log-juror-removed = A juror was removed
+log-entry-excluded = Entry { $number } removed from the contest
 log-entry-readmitted = Entry { $number } put back
 
 ## Mails that do not arrive

@@ -2,11 +2,15 @@
 ## Dates
 
 calendar-months = enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre
+calendar-months-of-days = de enero|de febrero|de marzo|de abril|de mayo|de junio|de julio|de agosto|de septiembre|de octubre|de noviembre|de diciembre
 calendar-weekdays = lunes|martes|miércoles|jueves|viernes|sábado|domingo
-calendar-day = { $day } de { $month } de { $year }
+calendar-day = { $day } { $month } de { $year }
 calendar-year-month = { $month } de { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-local = { $weekday } { $day }, { $time }
+zone-barcelona = hora de Barcelona
+zone-kobe = hora de Kobe
+zone-elsewhere = hora local, { $place }
 
 ## Mails
 
@@ -73,7 +77,7 @@ mail-removed-organiser-body =
     { $reason }
 
     Si crees que es un error, escribe a la organización.
-mail-receipt-subject = Recibo: { $title }
+mail-receipt-subject = Justificante: { $title }
 mail-receipt-body =
     Hola, { $name }:
 
@@ -85,14 +89,14 @@ mail-receipt-body =
     Huella de la entrega (SHA-256):
     { $hash }
 
-    El recibo también está aquí:
+    El justificante también está aquí:
     { $link }
 
 ## Charts
 
 chart-pyramid-title = Pirámide de población: { $area }
 chart-pyramid-line = { $total } personas; la mitad tiene menos de { $median } años
-chart-pyramid-alternative = Pirámide de población de { $area }: { $total } personas, { $women } mujeres y { $men } hombres. La mitad tiene menos de { $median } años; el { $old } % tiene 65 años o más.
+chart-pyramid-alternative = Pirámide de población: { $area }. { $total } personas, { $women } mujeres y { $men } hombres. La mitad tiene menos de { $median } años; el { $old } % tiene 65 años o más.
 chart-women = Mujeres
 chart-men = Hombres
 chart-age = Edad
@@ -122,27 +126,45 @@ chart-what-sum = { $column } (suma)
 chart-what-mean = { $column } (media)
 chart-what-share = { $what }, en %
 chart-most-title = { $what }: en cabeza, { $name } con { $value }
-chart-most-alternative = { $what } de { $count } grupos. Máximo: { $most }, { $most_value }. Mínimo: { $least }, { $least_value }.
+chart-most-alternative = { $what }: { $count ->
+    [one] un grupo.
+   *[other] { $count } grupos.
+} Máximo: { $most }, { $most_value }. Mínimo: { $least }, { $least_value }.
 chart-share-title = { $what }: la mayor diferencia, { $name }, { $one } frente a { $two }
-chart-shown = { $shown } de { $all } grupos
+chart-shown = { $all ->
+    [one] { $shown } de un solo grupo
+   *[other] { $shown } de { $all } grupos
+}
 chart-lines-one = { $what }, { $from }–{ $to }: de { $first } a { $last }
 chart-lines-most = { $what }, { $from }–{ $to }: el mayor cambio, { $name } ({ $change })
 chart-lines-item = { $name }: de { $first } a { $last }.
 chart-together = A más { $x }, más { $y } (r = { $r })
 chart-against = A más { $x }, menos { $y } (r = { $r })
 chart-apart = { $x } y { $y } apenas van juntas (r = { $r })
-chart-pair-alternative = { $count } puntos. { $x }: de { $x_least } a { $x_most }. { $y }: de { $y_least } a { $y_most }.
-chart-slope-title = De { $from } a { $to }: el mayor cambio, { $name } ({ $change })
+chart-pair-alternative = { $count ->
+    [one] Un punto.
+   *[other] { $count } puntos.
+} { $x }: de { $x_least } a { $x_most }. { $y }: de { $y_least } a { $y_most }.
+chart-slope-title = Entre { $from } y { $to }: el mayor cambio, { $name } ({ $change })
 chart-week-title = { $what } por día y hora: el máximo, { $day } a las { $hour } h
 chart-week-alternative = Máximo: { $day } a las { $hour } h, { $most }. Mínimo: { $least_day } a las { $least_hour } h, { $least }.
-chart-days-title = { $what } día a día: el máximo, { $value }, el { $day }
-chart-days-alternative = { $count } días, de { $from } a { $to }. Media { $mean }. Máximo { $most }, el { $most_day }. Mínimo { $least }, el { $least_day }.
+chart-days-title = { $what } día a día: el máximo, { $value } ({ $day })
+chart-days-alternative = { $count ->
+    [one] Un día
+   *[other] { $count } días
+} ({ $from } – { $to }). Media { $mean }. Máximo { $most } ({ $most_day }). Mínimo { $least } ({ $least_day }).
 chart-mean-of = media { $value }
 chart-stripes-title = { $what } desde { $from }: el máximo, { $year }, con { $value }
 chart-stripes-alternative = { $count } años. Los treinta primeros, { $early } de media; los treinta últimos, { $late }. Máximo { $most } ({ $most_year }), mínimo { $least } ({ $least_year }).
 chart-spread-title = { $what }: la mitad está por debajo de { $median }
-chart-spread-alternative = { $count } valores, de { $from } a { $to }. La mitad está por debajo de { $median }.
-chart-outline-title = Dónde están las { $count } áreas
+chart-spread-alternative = { $count ->
+    [one] Un valor
+   *[other] { $count } valores
+}, de { $from } a { $to }. La mitad está por debajo de { $median }.
+chart-outline-title = { $count ->
+    [one] Dónde está el área
+   *[other] Dónde están las { $count } áreas
+}
 chart-side-by-side = Lado a lado
 chart-whole = Todo el conjunto
 chart-no-data = sin datos
@@ -166,7 +188,7 @@ refused-withdrawn = La obra se ha retirado y ya no se puede cambiar.
 refused-out-of-contest = Esta obra ya no participa: el equipo o la organización la ha retirado. Tus notas y comentarios se conservan y no cuentan.
 refused-holds-award = Esta obra tiene un premio. Cambia primero esa decisión; después podrás retirarla.
 refused-no-more = Aquí ya no se guarda nada más: ha terminado el plazo o la obra ya no participa. Lo guardado se conserva.
-refused-deadline = El plazo terminó: { $ended }. Ahora son: { $now }. El borrador y las entregas hechas a tiempo se conservan; si crees que es un error, escribe a la organización.
+refused-deadline = El plazo terminó: { $ended }. Ahora es: { $now }. El borrador y las entregas hechas a tiempo se conservan; si crees que es un error, escribe a la organización.
 refused-not-yet = La fase empieza: { $starts }.
 refused-fields = No se ha guardado: revisa los campos marcados. Lo que has escrito está aquí.
 refused-stale = Alguien lo ha guardado antes, en otra pestaña o dispositivo. No se ha perdido nada: aquí ves lo que hay ahora, y lo que has escrito se mantiene.
@@ -199,8 +221,8 @@ refused-marks-missing = { $count ->
    *[other] Faltan { $count } notas.
 }
 refused-incomplete = Todavía falta: { $fields }. El borrador está guardado.
-refused-conflict = Hay un conflicto de interés: no se ha guardado.
-refused-nothing-to-publish = Todavía no se puede publicar: primero elige y publica a los finalistas; los premios tienen que estar decididos.
+refused-conflict = Hay un conflicto de intereses: no se ha guardado.
+refused-nothing-to-publish = Todavía no se puede publicar: primero elige y publica las finalistas; los premios tienen que estar decididos.
 refused-overtaken = Ha cambiado desde que abriste la página. No se ha guardado nada tuyo y no se ha perdido nada: abajo está lo que vale ahora, junto a lo que querías. Mira ambas cosas; vuelve a pulsar si ha de valer la tuya.
 refused-overtaken-by = { $name } lo ha cambiado después de que abrieras la página: { $moment }. No se ha guardado nada tuyo y no se ha perdido nada: abajo está lo que vale ahora, junto a lo que querías. Mira ambas cosas; vuelve a pulsar si ha de valer la tuya.
 refused-done-by = { $name } ya ha hecho lo mismo: { $moment }. Lo que querías ya vale; no queda nada por hacer.
@@ -260,7 +282,10 @@ table-line-too-long = la línea tiene más de { $most } bytes
 table-nul = hay un byte NUL
 table-not-utf8 = el texto no es UTF-8
 table-open-quote = se abren unas comillas que no se cierran nunca
-table-cells = { $found } celdas en lugar de { $expected }
+table-cells = { $found ->
+    [one] una celda en lugar de { $expected }
+   *[other] { $found } celdas en lugar de { $expected }
+}
 table-markup = el XML no sigue como debería
 problem-out-of-scale = La nota tiene que estar entre 0 y { $highest }.
 
@@ -280,7 +305,7 @@ menu-sign-in = Entrar
 foot-line = Certamen, software libre. Datos: Ajuntament de Barcelona (CC BY 4.0) y Ciudad de Kobe (CC BY 2.1 JP).
 foot-accessibility = Accesibilidad
 foot-privacy = Privacidad
-edition-example = Edición de ejemplo: personas, equipos y obras son inventados.
+edition-example = Edición de ejemplo: las personas, los equipos y las obras son inventados.
 done-saved = Guardado.
 done-signed-out = Has salido.
 done-mailed = Te hemos escrito, si esta dirección tiene o puede tener una cuenta. Mira el correo.
@@ -301,14 +326,14 @@ taken-out-links = los enlaces a otros sitios
 taken-out-html = HTML dentro del dibujo
 taken-out-authors = los autores de las notas
 done-removed = El archivo ya no está en el borrador.
-done-handed-in = Entregado. Este es el recibo; también lo hemos enviado por correo a cada miembro.
-done-withdrawn = La obra se ha retirado. Los archivos y los recibos se conservan.
-done-excluded = La obra está fuera del concurso. El equipo lo ha recibido por correo.
-done-readmitted = La obra vuelve a participar. El equipo lo ha recibido por correo.
-done-finished = Hoja terminada. Cuenta para la clasificación; puedes reabrirla mientras dure la ronda.
-done-reopened = La hoja vuelve a estar abierta y no cuenta hasta que la termines.
+done-handed-in = Entregada. Este es el justificante; también lo hemos enviado por correo a cada miembro.
+done-withdrawn = La obra se ha retirado. Los archivos y los justificantes se conservan.
+done-excluded = La obra está fuera del concurso. Se lo hemos comunicado al equipo por correo.
+done-readmitted = La obra vuelve a participar. Se lo hemos comunicado al equipo por correo.
+done-finished = Ficha terminada. Cuenta para la clasificación; puedes reabrirla mientras dure la ronda.
+done-reopened = La ficha vuelve a estar abierta y no cuenta hasta que la termines.
 done-conflict = Anotado.
-done-invited = La invitación está en el correo de salida.
+done-invited = La invitación se está enviando.
 done-assigned = Las obras están asignadas.
 done-decided = La decisión queda registrada.
 done-decided-finalists = La decisión queda registrada. Las obras que eran finalistas solo por este premio ya no lo son.
@@ -329,25 +354,32 @@ home-next-edition = Llevas este servicio y su base de datos no tiene ninguna edi
 home-next-data = Hoy ya puedes preparar y publicar conjuntos de datos:
 home-next-demo = Para ver un certamen entero, haz una demostración en tu ordenador, nunca aquí, con una base de datos propia:
 home-past = Ediciones anteriores
-edition-topics = Temas: los 17 ODS
+edition-topics = Temas: los 17 objetivos de desarrollo sostenible (ODS)
+topic-goal = ODS { $number }
 phase-registration = Inscripción
 phase-submission = Entrega
 phase-screening = Preselección
 phase-final = Final
 phase-publication = Publicación
 phase-over = Todas las fases han terminado.
-phase-open-until = { $phase }: hasta { $moment }
-phase-starts = { $phase }: empieza { $moment }
+phase-open-until = { $phase }: hasta el { $moment }
+phase-starts = { $phase }: empieza el { $moment }
 call-take-part = Participar
 call-deadline = Plazo de entrega
-call-grace = Lo que se haya empezado a tiempo se puede terminar en los { $minutes } minutos siguientes. Cuenta el reloj del servidor.
+call-grace = { $minutes ->
+    [one] Lo que se haya empezado a tiempo se puede terminar durante el minuto siguiente, según el reloj del servidor.
+   *[other] Lo que se haya empezado a tiempo se puede terminar durante los { $minutes } minutos siguientes, según el reloj del servidor.
+}
 call-your-zone = Tu hora
 call-criteria = Criterios y pesos
 call-awards = Premios
 call-rules = Bases
 call-order-corrected = Las obras se ordenan por la media ponderada de las fichas terminadas; cuando los jurados puntúan obras distintas, se corrige según la severidad de cada uno.
 call-order-raw = Las obras se ordenan por la media ponderada de las fichas terminadas, tal como las ha puesto el jurado.
-call-team-size = Equipos de { $size } personas como máximo.
+call-team-size = { $size ->
+    [one] Se participa individualmente: cada equipo es de una persona.
+   *[other] Equipos de { $size } personas como máximo.
+}
 accessibility-standard = Este sitio quiere cumplir las WCAG 2.2 nivel AA (EN 301 549). Cada página se comprueba automáticamente con axe, en claro y en oscuro, y se puede usar con el teclado y sin JavaScript.
 accessibility-gaps = Lo que falta: las obras son de los equipos y pueden no ser accesibles; cada portada lleva un texto que la describe.
 accessibility-complaint = Si algo no te funciona, escribe a la organización de la convocatoria; tiene veinte días hábiles para responder. Si no lo hace, puedes dirigirte al organismo de control de tu país.
@@ -365,7 +397,7 @@ draft-saves-itself = El borrador se guarda solo.
 comments-save-themselves = Los comentarios se guardan solos.
 saving = Guardando…
 saved-now = Guardado
-draft-saved-only = Guardado en el borrador. Lo entregado es el recibo { $receipt }, hasta que vuelvas a entregar.
+draft-saved-only = Guardado en el borrador. Lo entregado es el justificante { $receipt }, hasta que vuelvas a entregar.
 saved-at = Guardado a las { $time } UTC
 saved-mark = Guardado a las { $time } UTC · { $criterion }: { $mark }
 save-waits = Sin conexión: se guarda en este navegador y se enviará en cuanto se pueda.
@@ -375,7 +407,7 @@ stale-show-theirs = Mostrar la otra versión
 refused-signed-out-kept = La sesión ha terminado. Lo que has escrito se guarda aquí: entra en otra pestaña y se guardará.
 session-ended-title = La sesión ha terminado
 session-ended-lead = Lo que has enviado no se ha guardado, pero se conserva en esta página. Entra en otra pestaña, vuelve aquí y envíalo otra vez.
-session-ended-sign-in = Entra en otra pestaña
+session-ended-sign-in = Entrar en otra pestaña
 session-ended-again = Enviar otra vez
 refused-fields-draft = No se ha guardado: un campo es demasiado largo o no es válido. Pulsa «Guardar» para ver cuál.
 sheet-saves-itself = Cada nota se guarda sola.
@@ -393,7 +425,7 @@ account-sign-up = Crear una cuenta
 account-name = Nombre
 account-name-hint = Como quieres que te vean el equipo y la organización. Hasta 80 caracteres.
 account-organisation = Organización
-account-organisation-hint = Dónde trabajas o estudias, con el nombre completo; vacío si en ninguna parte. Sirve para que el jurado no puntúe obras de su organización, y solo la ven los organizadores. Hasta { $most } caracteres.
+account-organisation-hint = Dónde trabajas o estudias, con el nombre completo; déjalo en blanco si no es el caso. Sirve para que el jurado no puntúe obras de su organización, y solo lo ve la organización del concurso. Hasta { $most } caracteres.
 account-mail = Dirección de correo
 account-mail-hint = Te enviaremos un enlace para confirmarla.
 account-password = Contraseña
@@ -407,11 +439,11 @@ account-send-link = Enviarme el enlace
 account-demo = Demostración: las direcciones y contraseñas de cada papel están en el terminal donde se ha arrancado y en el README. Solo funcionan desde este ordenador.
 account-continue = Continuar
 account-verify = Confirmar la dirección
-account-verify-lead = Estás a punto de crear la cuenta de { $name }, { $mail }. ¿Eres tú y rellenaste aquel formulario? Entonces continúa.
+account-verify-lead = Estás a punto de crear esta cuenta: { $name }, { $mail }. ¿Eres tú y rellenaste aquel formulario? Entonces continúa.
 account-disown = No he sido yo
 account-disown-hint = Si no rellenaste el formulario, no continúes: la contraseña la ha elegido otra persona. «No he sido yo» la olvida.
 account-enter-lead = El enlace sirve una sola vez.
-account-new-password = Elige una contraseña nueva
+account-new-password = Elegir una contraseña nueva
 account-title = Mi cuenta
 account-no-password = Entras con enlaces por correo y todavía no tienes contraseña.
 account-sign-out = Salir
@@ -432,9 +464,9 @@ desk-empty = Todavía no participas en ninguna convocatoria.
 
 team-title = Equipo
 team-found = Crear el equipo
-team-found-lead = Quien crea el equipo lleva la capitanía e invita al resto con un enlace. También si participas a solas.
+team-found-lead = Quien crea el equipo es su representante e invita al resto con un enlace. Hace falta un equipo también si participas individualmente.
 team-name = Nombre del equipo
-team-captain = Capitanía ·
+team-captain = Representante ·
 team-since = desde el { $day }
 team-to-entry = Abrir la obra
 team-members = Miembros
@@ -489,7 +521,7 @@ entry-work-file = Archivo de la obra
 entry-files = Archivos
 entry-files-hint = Se admiten { $kinds }; { $size } por archivo como máximo y { $most } archivos además de la portada. Se comprueba el contenido, no el nombre.
 entry-files-work = Abrirlo y dibujarlo no puede pedir más de { $seconds } segundos ni de { $memory } de memoria.
-entry-files-metadata = Los metadatos que dicen quién, dónde y con qué se hizo un archivo (EXIF, XMP, propiedades) se quitan; el recibo da el resumen criptográfico de lo que se guarda.
+entry-files-metadata = Los metadatos que dicen quién, dónde y con qué se hizo un archivo (EXIF, XMP, propiedades) se quitan; el justificante da la huella (SHA-256) de lo que se guarda.
 entry-remove = Quitar { $name }
 remove = Quitar
 upload = Subir
@@ -501,12 +533,12 @@ cancel = Dejarlo
 previous = Anterior
 next = Siguiente
 entry-state-draft = Todavía no se ha entregado.
-entry-state-submitted = El recibo { $receipt } está entregado. Puedes cambiar la obra y volver a entregarla hasta el plazo; mientras tanto cuenta el recibo.
-entry-state-changed = El recibo { $receipt } está entregado. Desde entonces ha cambiado: { $fields }. Vuelve a entregar si quieres que los cambios cuenten.
-entry-changed = El recibo { $receipt } está entregado. Desde entonces has cambiado algo: vuelve a entregar si quieres que cuente.
+entry-state-submitted = El justificante { $receipt } está entregado. Puedes cambiar la obra y volver a entregarla hasta que termine el plazo; mientras tanto cuenta el justificante.
+entry-state-changed = El justificante { $receipt } está entregado. Desde entonces ha cambiado: { $fields }. Vuelve a entregar si quieres que los cambios cuenten.
+entry-changed = El justificante { $receipt } está entregado. Desde entonces has cambiado algo: vuelve a entregar si quieres que cuente.
 entry-state-before = La entrega aún no ha empezado. Ya puedes preparar el borrador.
 entry-state-never = No se entregó nada antes del plazo: este borrador ni se juzga ni se muestra.
-entry-state-counts = Lo que cuenta es el recibo { $receipt }: { $when }.
+entry-state-counts = Lo que cuenta es el justificante { $receipt }: { $when }.
 entry-state-uncounted = Lo que se cambió después no cuenta: { $fields }.
 entry-state-withdrawn = Retirada: ni se juzga ni se muestra.
 entry-state-excluded = Retirada del concurso por la organización: ni se juzga ni se muestra.
@@ -514,17 +546,17 @@ entry-checklist = Qué falta
 entry-missing = (falta)
 entry-there = (hecho)
 entry-incomplete = Arriba está marcado lo que falta. Al entregar, lo que has escrito se guarda en cualquier caso.
-entry-names = El jurado no debe saber quién ha hecho la obra, pero «{ $name }» aparece en: { $field }. Quítalo antes de presentarla, si no es intencionado.
+entry-names = El jurado no debe saber quién ha hecho la obra, pero «{ $name }» aparece en: { $field }. Quítalo antes de entregarla, si no es intencionado.
 entry-hand-in = Entregar
 entry-hand-in-again = Volver a entregar
-entry-receipts = Recibos
+entry-receipts = Justificantes
 entry-no-receipts = Todavía ninguno.
 entry-withdraw = Retirar la obra
-entry-withdraw-lead = La obra no se juzgará ni se mostrará, y no se puede volver a entregar. Los archivos y los recibos se conservan.
+entry-withdraw-lead = La obra no se juzgará ni se mostrará, y no se puede volver a entregar. Los archivos y los justificantes se conservan.
 entry-withdraw-captain = Solo la persona representante del equipo, { $captain }, puede retirar la obra.
-receipt-number = Recibo { $number }
-receipt-by = Entregado por { $name }
-receipt-replace = Todavía puedes cambiar la obra y volver a entregarla; cuenta el último recibo. Plazo: { $ends }.
+receipt-number = Justificante { $number }
+receipt-by = Entregada por { $name }
+receipt-replace = Todavía puedes cambiar la obra y volver a entregarla; cuenta el último justificante. Plazo: { $ends }.
 receipt-next = El jurado empieza: { $starts }.
 receipt-file = Archivo
 receipt-size = Tamaño
@@ -534,8 +566,11 @@ receipt-hash = Huella de la entrega (SHA-256):
 
 jury-title = Jurado
 jury-not-open = La ronda todavía no ha empezado.
-jury-open-until = Ronda abierta hasta { $ends }
-jury-progress = { $finished } de { $all } hojas terminadas
+jury-open-until = Ronda abierta hasta el { $ends }
+jury-progress = { $all ->
+    [one] { $finished } de una sola ficha terminada
+   *[other] { $finished } de { $all } fichas terminadas
+}
 jury-progress-label = Progreso
 jury-go-on = Continuar
 jury-empty = Todavía no tienes ninguna obra asignada.
@@ -543,10 +578,10 @@ jury-entry = Obra
 jury-marks = Notas
 jury-state = Estado
 jury-state-conflict = Abstención
-jury-state-finished = Terminado
-jury-state-begun = Empezado
+jury-state-finished = Terminada
+jury-state-begun = Empezada
 jury-state-new = Por hacer
-sheet-title = Hoja de la obra { $number }
+sheet-title = Ficha de la obra { $number }
 sheet-work = La obra
 sheet-blind = Ronda ciega
 sheet-file = Archivo
@@ -554,11 +589,11 @@ sheet-comment-team = Para el equipo, después de la publicación
 sheet-comment-jury = Para el jurado
 sentences-title = Frases para el equipo
 sentences-lead = Marca las frases de tu comentario para el jurado que el equipo también puede leer. Si después cambias una frase, hay que volver a marcarla. El equipo no sabe quién ha escrito qué.
-sentences-none = Tu comentario para el jurado está vacío. Escríbelo primero en la hoja.
+sentences-none = Tu comentario para el jurado está vacío. Escríbelo primero en la ficha.
 sentences-save = Guardar la selección
 sentences-read = Lo que leerá el equipo
 sentences-nothing = De momento, nada tuyo.
-sentences-back = Volver a la hoja
+sentences-back = Volver a la ficha
 order-title = Mi propio orden
 order-lead = Pon las obras en el orden en que las colocarías, la mejor primero. Solo tú ves esta lista; no cambia ninguna nota ni la clasificación. Te avisa donde contradice tus notas.
 order-agrees = El orden y tus notas concuerdan.
@@ -570,8 +605,8 @@ order-drag = Arrastra para mover
 order-up = Un puesto arriba
 order-down = Un puesto abajo
 order-reset = Volver al orden de mis notas
-sheet-finish = He terminado
-sheet-reopen = Volver a abrir la hoja
+sheet-finish = Terminar la ficha
+sheet-reopen = Volver a abrir la ficha
 sheet-entries = Obras
 sheet-keys = Atajos de teclado
 keys-tab = Tab
@@ -586,12 +621,12 @@ keys-help-text = abre esta lista; Esc la cierra
 keys-single = Usar las teclas de un solo carácter (0–9, n, ?)
 keys-single-text = Se recuerda en este navegador. Desactívalo si dictas al ordenador o pulsas teclas sin querer.
 keys-close = Cerrar
-sheet-conflict = Abstenerse de esta obra
-sheet-conflict-lead = Entonces la hoja no cuenta, y la organización ve por qué. Puedes retirarlo mientras dure la ronda.
+sheet-conflict = Abstenerse de puntuar esta obra
+sheet-conflict-lead = Entonces la ficha no cuenta, y la organización ve por qué. Puedes deshacerlo mientras dure la ronda.
 sheet-conflict-reason = Motivo
-sheet-conflict-declare = Me abstengo
-sheet-conflict-declared = Te has abstenido de esta obra.
-sheet-conflict-withdraw = Retirar la declaración
+sheet-conflict-declare = Abstenerse
+sheet-conflict-declared = Te has abstenido de puntuar esta obra.
+sheet-conflict-withdraw = Deshacer la abstención
 sheet-typed = Lo que has escrito
 sheet-history = Historial de mis notas
 
@@ -601,12 +636,12 @@ organise-title = Organización
 organise-entries = Obras
 organise-submitted = Entregadas
 organise-jurors = Jurados
-organise-sheets = Hojas terminadas
+organise-sheets = Fichas terminadas
 organise-jury = Jurado
 organise-changed = Último cambio
 organise-assigned = Asignadas
 organise-conflicts = Abstenciones
-organise-progress-of = Progreso de { $name }
+organise-progress-of = Progreso: { $name }
 organise-export-entries = Obras en CSV
 organise-export-marks = Notas en CSV
 organise-invite = Invitar al jurado
@@ -620,7 +655,7 @@ organise-close-round = Cerrar la ronda
 organise-reopen-round = Reabrir la ronda
 organise-ranking = Clasificación y decisiones
 organise-finalist = Finalista: { $title }
-organise-save-finalists = Guardar los finalistas
+organise-save-finalists = Guardar las finalistas
 finalists-apart-confirm = Elijo estas finalistas aunque el jurado se divida en partes que no se pueden comparar.
 organise-decisions = Decisiones
 organise-publication = Publicación
@@ -628,13 +663,13 @@ organise-publication-lead = Cada parte se publica por separado. Hasta entonces, 
 organise-log = Registro
 log-invite-juror = Se ha invitado a un miembro del jurado
 log-assign = Se han asignado obras al jurado
-log-finalists = Se han guardado los finalistas
+log-finalists = Se han guardado las finalistas
 log-decision = Se ha decidido un premio
 log-close-round = Se ha cerrado la ronda
 log-reopen-round = Se ha vuelto a abrir la ronda
 log-publish = Publicado: { $what }
-log-unpublish = Retirado: { $what }
-ranking-empty = Todavía no hay ninguna hoja terminada.
+log-unpublish = Ya no se publica: { $what }
+ranking-empty = Todavía no hay ninguna ficha terminada.
 ranking-finalist = Finalista
 ranking-rank = Puesto
 ranking-points = Puntos
@@ -643,7 +678,7 @@ tie-criterion = Resuelto por «{ $criterion }»
 tie-preference = Resuelto por la preferencia de los jurados
 tie-median = Resuelto por la mediana
 tie-vote = Resuelto por votación del jurado
-tie-shared = Comparten puesto, si el jurado no vota
+tie-shared = Comparten el puesto, si el jurado no vota
 award-open = Sin decidir
 award-vacant = Desierto
 award-pending = Todavía sin decidir
@@ -659,25 +694,25 @@ stage-comments = Comentarios a los equipos
 stage-public = Público
 stage-private = No publicado
 stage-publish = Publicar
-stage-take-back = Retirar
+stage-take-back = Dejar de publicar
 stage-publish-lead = Todo el mundo podrá verlo al instante.
 stage-unsettled = Todavía abierto:
 stage-confirm = Publicar de todos modos
-stage-take-back-lead = Dejará de verse; quien ya lo ha visto, lo ha visto. Si retiras los finalistas, se retira todo.
+stage-take-back-lead = Dejará de verse; quien ya lo ha visto, lo ha visto. Si dejas de publicar las finalistas, se deja de publicar todo.
 state-draft = Borrador
 state-submitted = Entregada
 state-withdrawn = Retirada
 exclusion-wish = Retirada a petición del equipo
 exclusion-disqualified = Descalificada
 exclusion-title = Sacar la obra del concurso
-exclusion-lead = La obra sale de todas las listas, del reparto y de la clasificación, y no se muestra en público. Los archivos, las notas y los comentarios se conservan, y puedes volver a admitirla. El equipo recibe el motivo por correo.
-exclusion-sheets = Hojas que el jurado ha empezado: { $count }. No cuentan mientras la obra esté fuera.
+exclusion-lead = La obra sale de todas las listas, del plan y de la clasificación, y no se muestra en público. Los archivos, las notas y los comentarios se conservan, y puedes volver a admitirla. El equipo recibe el motivo por correo.
+exclusion-sheets = Fichas que el jurado ha empezado: { $count }. No cuentan mientras la obra esté fuera.
 exclusion-kind = Por qué
 exclusion-reason = Motivo, tal como lo leerá el equipo
 exclusion-reason-hint = Indica la norma o la petición. Hasta { $most } caracteres.
 exclusion-why = Por qué está fuera
 exclusion-undo = Volver a admitirla
-exclusion-undo-lead = Todo vuelve a estar como antes, también las notas. El equipo lo recibe por correo.
+exclusion-undo-lead = Todo vuelve a estar como antes, también las notas. Se lo comunicamos al equipo por correo.
 
 ## Gallery and results
 
@@ -686,7 +721,10 @@ gallery-lead = Obras publicadas: { $count }
 gallery-empty = Todavía no hay obras publicadas.
 gallery-more = Más obras
 work-comments = Qué dice el jurado
-work-score = { $points } de 100, puesto { $rank }, { $jurors } jurados
+work-score = { $jurors ->
+    [one] { $points } de 100, puesto { $rank }, un jurado
+   *[other] { $points } de 100, puesto { $rank }, { $jurors } jurados
+}
 results-none = Todavía no se ha publicado ningún resultado.
 results-not-yet = Los resultados de esta convocatoria todavía no se han publicado.
 results-published = Publicado: { $moment }
@@ -701,7 +739,7 @@ data-lead = Datos abiertos de las dos ciudades, limpios y documentados, con un g
 data-new = Preparar un conjunto de datos
 data-new-lead = Sube el archivo tal como lo publica el portal. Se propone una receta, se aplica y ves qué ha cambiado; no se publica nada hasta que lo dices.
 import-title = Importar de un portal
-import-lead = Pega la dirección de la página del conjunto de datos en un portal CKAN, como los de Barcelona. Leemos su título, licencia y archivos; tú eliges.
+import-lead = Pega la dirección de la página del conjunto de datos en un portal CKAN, como el de Barcelona. Leemos su título, licencia y archivos; tú eliges.
 import-address = Dirección de la página
 import-address-hint = Contiene /dataset/ y el nombre del conjunto.
 import-find = Ver qué hay
@@ -717,7 +755,7 @@ portal-unknown = El portal no conoce este conjunto de datos o archivo.
 portal-broken = El portal no se ha podido leer: { $reason }. No se ha cambiado nada.
 data-empty = Todavía no hay ningún conjunto de datos.
 data-search = Buscar
-data-search-hint = Título, descripción o editor.
+data-search-hint = Título, descripción o quién lo publica.
 data-any-city = Las dos ciudades
 data-any-licence = Cualquier licencia
 data-topic = Tema
@@ -734,7 +772,10 @@ data-filter = Filtrar
 data-found = Conjuntos de datos: { $count }
 data-none-found = Ninguno coincide.
 data-clear = Quitar los filtros
-data-rows = { $rows } filas
+data-rows = { $rows ->
+    [one] 1 fila
+   *[other] { $rows } filas
+}
 data-publisher = Quién lo publica
 data-attribution = Cómo citarlo
 data-source = Origen
@@ -749,7 +790,7 @@ data-chart = Gráficos de inicio
 data-table = La tabla del gráfico
 explore-title = Explorador
 explore-lead = Elige unos datos, un tipo de gráfico y unas columnas. La dirección de la página es el gráfico: se puede enviar.
-explore-from-here = Sigue en el explorador
+explore-from-here = Continuar en el explorador
 explore-choose = Elegir
 explore-dataset = Datos
 explore-kind = Tipo de gráfico
@@ -774,9 +815,9 @@ explore-series = Series
 explore-part-x = la primera columna
 explore-part-by = los grupos o las series
 explore-facet = Lado a lado
-explore-measure = Qué se hace con ellos
-explore-count = se cuentan
-explore-sum = se suman
+explore-measure = Cómo se agregan
+explore-count = recuento
+explore-sum = suma
 explore-mean = media
 explore-share = parte del total
 explore-only = Solo filas donde
@@ -825,8 +866,14 @@ finding-long-cell = La celda pasa de { $most }. ¿Falta cerrar una comilla?
 finding-nul = Un carácter NUL.
 finding-split = Una comilla parte un carácter.
 finding-encoding = Bytes que no son { $encoding }: quizá esta línea tenga otra codificación.
-finding-cells = { $found } celdas en lugar de { $expected }.
-finding-more-cells = Más de { $counted } celdas en lugar de { $expected }.
+finding-cells = { $found ->
+    [one] Una celda en lugar de { $expected }.
+   *[other] { $found } celdas en lugar de { $expected }.
+}
+finding-more-cells = { $counted ->
+    [one] Más de una celda en lugar de { $expected }.
+   *[other] Más de { $counted } celdas en lugar de { $expected }.
+}
 finding-columns = Más de { $most } columnas.
 finding-zip = El zip no se puede leer: { $error }
 finding-zip-members = El zip tiene { $found } archivos; el máximo es { $most }.
@@ -837,12 +884,18 @@ finding-password = La hoja de cálculo está protegida con contraseña. Guárdal
 finding-sheet = El libro no tiene ninguna hoja { $sheet }; tiene { $known }.
 finding-json = El JSON no se puede leer: { $error }
 finding-not-geojson = El JSON no es una colección GeoJSON.
-finding-short-ring = Elemento { $feature }: un anillo tiene { $points } puntos; hacen falta cuatro o más.
+finding-short-ring = { $points ->
+    [one] Elemento { $feature }: un anillo tiene un punto; hacen falta cuatro o más.
+   *[other] Elemento { $feature }: un anillo tiene { $points } puntos; hacen falta cuatro o más.
+}
 finding-open-ring = Elemento { $feature }: un anillo no acaba donde empieza.
 finding-swapped = Elemento { $feature }: la latitud va antes que la longitud. En GeoJSON va primero la longitud.
 finding-cube-sizes = El JSON-stat no dice las dimensiones, u otro número de tamaños.
 finding-cube-dimension = Falta la dimensión { $dimension }.
-finding-cube-categories = La dimensión { $dimension } tiene { $found } categorías y dice { $declared }.
+finding-cube-categories = { $found ->
+    [one] La dimensión { $dimension } tiene una categoría y dice { $declared }.
+   *[other] La dimensión { $dimension } tiene { $found } categorías y dice { $declared }.
+}
 finding-cube-cells = El cubo tiene más de { $most } celdas.
 finding-column = El archivo no tiene ninguna columna { $column }; tiene { $known }.
 finding-date-format = La columna { $column } tiene el formato de fecha { $format }; los conocidos son { $known }.
@@ -852,7 +905,10 @@ finding-header-rows = Hace falta al menos una fila de cabecera.
 finding-delimiter = El separador debe ser un carácter visible o un tabulador.
 finding-no-encoding = No hay ninguna codificación { $encoding }.
 finding-limits = Hacían falta más de { $gigabytes } GB de memoria o { $seconds } segundos.
-note-formulas = { $count } celdas con fórmula: se ha tomado el último resultado guardado.
+note-formulas = { $count ->
+    [one] Una celda con fórmula: se ha tomado el último resultado guardado.
+   *[other] { $count } celdas con fórmula: se ha tomado el último resultado guardado.
+}
 note-other-sheets = Hojas que no se han leído: { $sheets }. La receta puede indicar otra.
 note-renamed = Columnas con nombre repetido, ahora: { $columns }.
 report-figures = Gráficos que la tabla no da
@@ -919,12 +975,18 @@ data-difference-rows = Filas
 data-difference-added = Columna nueva
 data-difference-removed = Columna eliminada
 data-no-rows-fit = Ninguna fila de la muestra encaja.
-data-sample = Las primeras { $rows } filas
+data-sample = { $rows ->
+    [one] La primera fila
+   *[other] Las primeras { $rows } filas
+}
 data-sample-contains = Contiene
 data-about-distinct = unos { $count }
 data-spread = Distribución
-data-spread-alternative = Histograma de { $column }, de { $smallest } a { $largest }
-data-used = La usan { $count } obras publicadas
+data-spread-alternative = Histograma: { $column }, de { $smallest } a { $largest }
+data-used = { $count ->
+    [one] Lo usa una obra publicada
+   *[other] Lo usan { $count } obras publicadas
+}
 kit-download = Paquete para empezar (ZIP)
 kit-hint = La tabla, el diccionario, la licencia, los gráficos y un programa corto en Python, R y JavaScript.
 kit-scripts = Programas
@@ -955,11 +1017,20 @@ report-damaged = Dañados
 check-title = Revisión del archivo de datos
 check-open = Revisar los datos
 check-back = Tu obra
-check-size = { $rows } filas, { $columns } columnas
+check-size = { $rows ->
+    [one] Una fila
+   *[other] { $rows } filas
+}, { $columns ->
+    [one] una columna
+   *[other] { $columns } columnas
+}
 check-good = No hemos encontrado nada que haya que arreglar.
 check-serious = Arréglalo antes de entregar
 check-minor = Para saberlo
-check-rows = ({ $count }; filas { $rows })
+check-rows = { $count ->
+    [one] (una; fila { $rows })
+   *[other] ({ $count }; filas { $rows })
+}
 check-unreadable = El archivo no se puede leer como tabla: { $finding } Tu borrador no ha cambiado.
 check-tidy = Descargar una copia ordenada (CSV)
 check-tidy-hint = UTF-8, comas, puntos decimales, fechas y códigos en su forma habitual. El archivo de tu obra no se toca.
@@ -972,7 +1043,7 @@ check-duplicates = Filas idénticas a una anterior.
 check-missing = Celdas sin valor.
 check-not-a-number = Celdas de una columna numérica que no son números.
 check-not-a-date = Celdas de una columna de fechas que no son fechas.
-check-unknown-code = Códigos que no son de ningún distrito, barrio ni ward.
+check-unknown-code = Códigos que no son de ningún distrito ni barrio.
 check-formula = Textos que una hoja de cálculo ejecutaría como fórmula.
 check-mail = Direcciones de correo: ¿se pueden publicar?
 check-telephone = Números de teléfono: ¿se pueden publicar?
@@ -980,7 +1051,7 @@ check-identity = Números de documentos de identidad: no se deben publicar.
 
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Quién puntúa qué
-plan-lead = Se propone un plan, lo miras y lo cambias, y solo lo que hagas efectivo llega a los jurados. Quien ha empezado una obra la conserva.
+plan-lead = Se propone un plan, lo miras y lo cambias, y solo lo que actives llega a los jurados. Quien ha empezado una obra la conserva.
 plan-no-jurors = Aún no hay nadie en el jurado. Primero invita a jurados; después se podrá proponer un plan.
 plan-invite = Invitar a jurados
 refused-no-jurors = No se ha propuesto ningún plan: aún no hay nadie en el jurado de esta convocatoria. Primero invita a jurados.
@@ -993,24 +1064,27 @@ plan-seed-hint = La misma semilla da el mismo plan; otra da otro igual de bueno.
 plan-calibration = Obras que puntúan todos
 plan-calibration-hint = Hasta { $most }. Unen al jurado, de modo que se sabe quién es más severo.
 plan-for-all = para todos
-plan-take = Hacerlo efectivo
-plan-take-lead = { $added } parejas son nuevas, { $removed } se quitan.
+plan-take = Activar el plan
+plan-take-lead = Parejas nuevas: { $added }. Quitadas: { $removed }.
 plan-discard = Descartar el plan
 plan-connectivity = Cohesión del jurado
 plan-connectivity-hint = Con 0 el jurado se divide en partes que no se pueden comparar; cuanto mayor, mejor se sabe quién es más severo.
 plan-parts = El jurado se divide en { $count } partes que no comparten ninguna obra: ninguna clasificación podría compararlas.
 plan-meetings = Obras en que coinciden dos jurados
 plan-missing = Obras a las que faltan jurados: { $count }. Una propuesta los completa y conserva lo que ya hay.
-plan-missing-of = faltan { $count }
+plan-missing-of = { $count ->
+    [one] falta uno
+   *[other] faltan { $count }
+}
 plan-change = Cambiar
-plan-full = no toma más obras
+plan-full = no admite más obras
 plan-save = Guardar
 plan-fixed = ha empezado
 plan-export = Plan en CSV
 plan-import = Leer un plan en CSV
 plan-import-rows = Filas
-plan-import-hint = Columnas: entry (número) y juror (dirección de correo), una fila por pareja. Pasa a ser el plan abierto; nada entra aún en vigor.
-plan-brings = Lee, conoce, toma
+plan-import-hint = Columnas: entry (número) y juror (dirección de correo), una fila por pareja. Pasa a ser el plan abierto; todavía no se activa nada.
+plan-brings = Idiomas, temas, obras
 plan-reads-all = Lee todos los idiomas
 plan-languages = Idiomas
 plan-languages-hint = Nadie recibe una obra de la que no lee ningún idioma. Sin marcar ninguno: todos.
@@ -1024,9 +1098,9 @@ plan-pair = Jurado y obra
 plan-overrule = Dejar sin efecto
 plan-overruled = dejado sin efecto
 plan-effort = Qué necesita la convocatoria
-plan-effort-minutes = Minutos por hoja
+plan-effort-minutes = Minutos por ficha
 plan-effort-hours = Horas por jurado
-plan-effort-answer = { $entries } obras con { $per } jurados cada una son { $sheets } hojas y { $hours } horas: al menos { $jurors } jurados.
+plan-effort-answer = Fichas: { $sheets } (obras: { $entries }; jurados por obra: { $per }). Horas: { $hours }. Jurados, como mínimo: { $jurors }.
 plan-effort-count = Calcular
 bar-member = está o ha estado en el equipo
 bar-organisation = misma organización
@@ -1039,8 +1113,8 @@ done-planned = Hay un plan abierto. Nada de él está aún en vigor.
 done-discarded = El plan se ha descartado; lo que estaba en vigor sigue estándolo.
 ranking-table = Clasificación
 ranking-complete = Cada jurado ha puntuado cada obra: no hay nada que corregir y hay una sola clasificación. Las medias son ponderadas, sobre 100 puntos; los empates se resuelven con la cadena publicada.
-ranking-connected = Los jurados han puntuado obras distintas, y unos son más severos que otros. La estimación corregida lo descuenta; la media simple está al lado. Sobre 100 puntos; los empates se resuelven con la cadena publicada.
-ranking-apart = El jurado se divide en { $count } partes que no comparten ninguna obra. Ningún método puede compararlas: no hay clasificación conjunta, y no se da ningún puesto, probabilidad ni error. Cada parte se muestra aparte, por orden de puntos. Un plan que una las partes lo resolvería.
+ranking-connected = Los jurados han puntuado obras distintas, y unos son más severos que otros. La estimación corregida lo compensa; la media simple está al lado. Sobre 100 puntos; los empates se resuelven con la cadena publicada.
+ranking-apart = El jurado se divide en { $count } partes que no comparten ninguna obra. Ningún método puede compararlas: no hay clasificación conjunta, y no se da ningún puesto, probabilidad ni error. Cada parte se muestra por separado, por orden de puntos. Un plan que una las partes lo resolvería.
 ranking-part = Parte { $number }
 ranking-part-head = Parte
 ranking-part-jurors = Puntuada por { $jurors }. Lo que hay aquí no se puede comparar con nada de fuera de esta parte.
@@ -1048,36 +1122,43 @@ ranking-corrected = Corregida · puesto
 ranking-raw = Media · puesto
 ranking-mean = Media
 ranking-interval = Puesto, 90 %
-ranking-first = Primera
-ranking-shortlist = Finalista
+ranking-first = Primera, probabilidad
+ranking-shortlist = Finalista, probabilidad
 ranking-export = Clasificación en JSON
-ranking-record = Datos { $hash } · { $method } · semilla { $seed } · { $samples } muestras. «certamen ranking recompute FICHERO» la vuelve a calcular a partir del fichero.
+ranking-record = Datos { $hash } · { $method } · semilla { $seed } · { $samples } muestras. «certamen ranking recompute ARCHIVO» la vuelve a calcular a partir del archivo.
 ranking-recorded = Clasificaciones sobre las que se ha decidido o publicado
-ranking-intervals = Qué seguras son las estimaciones
-ranking-intervals-text = { $count } obras según su estimación, con intervalos del 90 %: de { $first } a { $last }. Las cifras están en la tabla.
+ranking-intervals = Incertidumbre de las estimaciones
+ranking-intervals-text = { $count ->
+    [one] Una obra según su estimación, con su intervalo del 90 %: { $first }. Las cifras están en la tabla.
+   *[other] { $count } obras según su estimación, con intervalos del 90 %: de { $first } a { $last }. Las cifras están en la tabla.
+}
 ranking-axis = puntos sobre 100
 ranking-dot = Estimación con su intervalo del 90 %
-ranking-ring = Media de las hojas
+ranking-ring = Media de las fichas
 ranking-order = El orden que cuenta
 ranking-order-corrected = Corregido por la severidad de los jurados
-ranking-order-raw = Medias de las hojas tal como son
+ranking-order-raw = Medias de las fichas, sin corregir
 ranking-order-save = Guardar el orden
 ranking-without = Si faltara un jurado
 ranking-without-none = No cambiaría nada.
 ranking-without-count = Puestos distintos: { $count }
 ranking-without-change = { $what }: puesto { $before } → { $after }
 ranking-without-more = y { $count } más abajo
-ranking-without-shortlist = otros finalistas
+ranking-without-shortlist = otras finalistas
 ranking-without-parts = El jurado se dividiría en { $count } partes: no habría clasificación.
-ranking-unscored = Sin ninguna hoja terminada
+ranking-unscored = Sin ninguna ficha terminada
 why-title = Por qué la obra { $number } tiene el puesto { $rank }
 why-title-points = Obra { $number }: de dónde salen los puntos
 why-lead = La media de sus fichas es de { $raw } puntos; corregida por la severidad, { $corrected }.
 why-complete = La media de sus fichas es de { $raw } puntos. Cada jurado ha puntuado cada obra, y no se corrige nada.
 why-error = El error estándar es de { $error }.
 why-part = Está en la parte { $number } de un jurado cuyas partes no comparten ninguna obra: no tiene puesto entre todas, y no se puede decir qué seguros son sus puntos.
-why-chances = Con una probabilidad del 90 % su puesto está entre { $from } y { $to }. Es la primera con un { $first }, y finalista con un { $shortlist }.
-why-mean = Tiene { $count } hojas. Pocas hojas pueden desviarse por azar; por eso la estimación se acerca un poco a la media de todas, { $mean }.
+why-chances = Con una probabilidad del 90 %, su puesto está entre el { $from } y el { $to }. La probabilidad de que sea la primera es del { $first }; de que sea finalista, del { $shortlist }.
+why-chances-sure = Con una probabilidad del 90 %, su puesto es el { $rank }. La probabilidad de que sea la primera es del { $first }; de que sea finalista, del { $shortlist }.
+why-mean = { $count ->
+    [one] Tiene una ficha. Pocas fichas pueden desviarse por azar; por eso la estimación se acerca un poco a la media de todas las obras, { $mean }.
+   *[other] Tiene { $count } fichas. Pocas fichas pueden desviarse por azar; por eso la estimación se acerca un poco a la media de todas las obras, { $mean }.
+}
 why-sheets = Qué ha dado cada jurado
 why-juror = Jurado
 why-total = Total
@@ -1089,7 +1170,7 @@ diagnosis-title = Cómo trabaja el jurado
 diagnosis-apart = El jurado se divide en partes que no comparten ninguna obra: no se puede saber su fiabilidad ni su acuerdo conjuntos, y la severidad solo compara jurados de la misma parte.
 diagnosis-reliability = Fiabilidad, ICC(2,k)
 diagnosis-alpha = Alfa de Krippendorff
-diagnosis-reliability-text = ICC(2,k): la parte de las diferencias entre las medias que se debe a las obras; 1 es toda. Alfa: acuerdo de las hojas por separado más allá del azar.
+diagnosis-reliability-text = ICC(2,k): la parte de las diferencias entre las medias que se debe a las obras; 1 significa toda. Alfa: acuerdo de las fichas, una por una, más allá del azar.
 diagnosis-severity = Severidad ± error
 diagnosis-severity-chart = Qué severo o indulgente es cada jurado
 diagnosis-severity-axis = puntos menos (+, más severo) o más (−, más indulgente) que el jurado medio
@@ -1098,12 +1179,12 @@ diagnosis-severity-text = El más severo es { $severe }, el más indulgente { $m
 diagnosis-measures = Qué muestra el gráfico
 diagnosis-measure-text = El valor más alto es de { $high }, el más bajo de { $low }. Las cifras están en la tabla.
 diagnosis-spread-chart = Qué parte de la escala usa cada jurado
-diagnosis-spread-axis = desviación estándar de los totales, en puntos
-diagnosis-drift-chart = Cómo ha cambiado cada jurado de la primera hoja a la última
+diagnosis-spread-axis = desviación típica de los totales, en puntos
+diagnosis-drift-chart = Cómo ha cambiado cada jurado de la primera ficha a la última
 diagnosis-drift-axis = puntos más severo (+) o más indulgente (−)
 diagnosis-agreement-chart = Hasta qué punto coincide cada jurado con los demás
 diagnosis-agreement-axis = correlación con la media de los demás
-diagnosis-spread = Amplitud
+diagnosis-spread = Dispersión
 diagnosis-drift = Deriva
 diagnosis-agreement = Acuerdo
 diagnosis-text = Severidad y dispersión en puntos sobre 100; la severidad es positiva (+) en un jurado severo y negativa (−) en uno indulgente. Deriva: cuánto se ha vuelto más severo (+) o más indulgente (−) de la primera ficha a la última. Acuerdo: correlación con la media de los demás en las mismas obras.
@@ -1116,39 +1197,42 @@ recusal-recognised = Sé de quién es la obra
 recusal-competence = No la puedo juzgar (abstención)
 recusal-other = Otro motivo
 sheet-conflict-words = Con tus palabras (necesario si es otro motivo)
-done-conflict-withdrawn = Retirado: la hoja vuelve a contar cuando la termines.
+done-conflict-withdrawn = Deshecho: la ficha vuelve a contar cuando la termines.
 flag-title = Qué han observado los jurados
 flag-rules = Incumple una norma
 flag-plagiarism = Plagio
 flag-technical = Problema técnico
 flag-raise = Avisar a la organización
-flag-lead = La organización lo lee y responde aquí; el equipo no lo ve. Tus puntuaciones quedan como están.
+flag-lead = La organización lo lee y responde aquí; el equipo no lo ve. Tus notas quedan como están.
 flag-note = Qué has observado
 flag-send = Enviar
 flag-waits = Espera respuesta.
 flag-answer = Respuesta al jurado
 flag-settle = Responder
-done-flagged = La organización lo tiene. La respuesta estará en esta hoja.
+done-flagged = La organización lo tiene. La respuesta estará en esta ficha.
 conflicts-title = Conflictos de intereses
 conflicts-lead = Marca las obras que no deberías juzgar. No se te asignarán, y solo lo ve la organización.
-conflicts-assigned = asignada a ti: abstente en su hoja
+conflicts-assigned = asignada a ti: abstente en su ficha
 log-plan = Plan propuesto
 log-plan-discarded = Plan descartado
-log-juror = Jurado descrito
+log-juror = Datos de un jurado cambiados
 log-conflict = Abstención de un jurado
-log-conflict-withdrawn = Abstención retirada
+log-conflict-withdrawn = Abstención deshecha
 log-conflict-overruled = Conflicto calculado dejado sin efecto
 log-flag = Aviso de un jurado
 log-flag-settled = Respuesta a un jurado
 log-ranking-order = Orden de la clasificación elegido
-refused-jury-apart = El jurado se divide en { $count } partes que no comparten ninguna obra y no hay clasificación conjunta que publicar. Haz que se terminen más hojas o une las partes con un plan.
+refused-jury-apart = El jurado se divide en { $count } partes que no comparten ninguna obra y no hay clasificación conjunta que publicar. Haz que se terminen más fichas o une las partes con un plan.
 refused-finalists-apart = El jurado se divide en { $count } partes que no comparten ninguna obra: no se puede saber qué obras son las mejores de todas. Las finalistas no se han guardado; lo que has marcado sigue marcado. Une las partes con un plan, o confirma debajo de las tablas que las eliges de todos modos.
 pairs-title = Final por parejas
 pairs-lead = Dos obras cada vez: elige la mejor, o di que ninguna lo es. Cada elección se guarda enseguida; la pareja siguiente es la que más aporta.
 pairs-choose = La obra { $number } es mejor
 pairs-tie = Ninguna es mejor
 pairs-undo = Deshacer la última elección
-pairs-progress = { $done } de { $all } parejas decididas. Puedes parar cuando quieras.
+pairs-progress = { $all ->
+    [one] { $done } de una sola pareja decidida. Puedes parar cuando quieras.
+   *[other] { $done } de { $all } parejas decididas. Puedes parar cuando quieras.
+}
 pairs-all = Has decidido todas las parejas que puedes ver. Gracias.
 pairs-closed = La final por parejas está cerrada. Lo que elegiste se conserva.
 pairs-is-open = La final por parejas está abierta.
@@ -1167,16 +1251,19 @@ pairs-unseen = Parejas que aún no ha decidido nadie: { $count }.
 pairs-decided = Parejas decididas
 done-compared = Guardado.
 done-undone = Deshecho: la pareja se vuelve a preguntar.
-refused-paired-works = Una final por parejas necesita de 2 a 30 finalistas; hay { $found }. Elige primero las finalistas. No se ha cambiado nada.
+refused-paired-works = { $found ->
+    [one] Una final por parejas necesita de 2 a 30 finalistas; hay una. Elige primero las finalistas. No se ha cambiado nada.
+   *[other] Una final por parejas necesita de 2 a 30 finalistas; hay { $found }. Elige primero las finalistas. No se ha cambiado nada.
+}
 log-open-pairs = Final por parejas abierta
 log-close-pairs = Final por parejas cerrada
-ranking-fixed = Las puntuaciones no permiten saber cuánto difieren las obras y los jurados: una razón fija de { $ratio } lo sustituye.
+ranking-fixed = Las notas no permiten saber cuánto difieren las obras y los jurados. En su lugar se usa una razón fija de { $ratio }.
 ranking-unknown = Estas fichas no permiten saber cuánto puede desviarse una nota por azar: no se da ningún error, intervalo ni probabilidad. Hacen falta varios jurados, cada uno con varias obras, que no coincidan en todo.
 
 ## Criteria and rounds
 
 criteria-title = Criterios y rondas
-criteria-lead = Qué se pide al jurado, y cuándo. Si ya hay notas, ves qué hace un cambio en la clasificación antes de hacerlo.
+criteria-lead = Qué se pide al jurado, y cuándo. Si ya hay notas, ves cómo afecta un cambio a la clasificación antes de hacerlo.
 criteria-weights-hint = Los pesos son el tanto por ciento del total. Si los que se piden no suman 100, se reescalan; 0 se pide y queda fuera del total.
 criteria-check = Comprobar y guardar
 criterion-new = Criterio nuevo
@@ -1191,8 +1278,8 @@ criterion-remove = Quitar este criterio
 method-marks = Notas
 method-marks-text = Cada criterio se puntúa en su escala.
 method-pass = Pasa o no
-method-pass-text = Una sola pregunta: si la obra continúa.
-pass-question = ¿La obra continúa?
+method-pass-text = Una sola pregunta: si la obra pasa a la ronda siguiente.
+pass-question = ¿La obra pasa a la ronda siguiente?
 pass-no = No
 pass-yes = Sí
 round-none = La convocatoria no tiene esta ronda.
@@ -1204,14 +1291,14 @@ round-blind = Ciega: el jurado no ve quién ha hecho la obra
 round-jurors = Jurados por obra
 round-starts = Empieza
 round-ends = Termina
-round-zone = Horas de la zona { $zone }. Como máximo { $most } jurados por obra.
+round-zone = Huso horario: { $zone }. Como máximo { $most } jurados por obra.
 round-save = Guardar la ronda
 round-add = Añadir la ronda
 round-remove = Quitar la ronda
-effect-title = Qué hace el cambio
+effect-title = Qué cambia
 effect-lead = Todavía no ha cambiado nada. Las notas se quedan como están; los totales y la clasificación siguen los criterios nuevos.
-effect-moved = { $moved } de { $all } obras cambian de puesto.
-effect-changed = { $changed } de { $all } obras cambian de puntos.
+effect-moved = Obras que cambian de puesto: { $moved } de { $all }.
+effect-changed = Obras que cambian de puntos: { $changed } de { $all }.
 effect-before = Antes
 effect-after = Después
 effect-in = entra
@@ -1221,15 +1308,18 @@ effect-leave = Dejarlos como están
 log-criteria = Se han cambiado los criterios
 log-round = Se ha definido una ronda
 log-round-removed = Se ha quitado una ronda
-refused-round-begun = En esta ronda ya se ha escrito: la manera de juzgar se queda, y la ronda también. No ha cambiado nada; las fechas y el número de jurados sí se pueden cambiar.
-refused-criterion-marked = «{ $criterion }» tiene { $marks } notas y no se puede quitar. No ha cambiado nada. Dale el peso 0: queda fuera del total y las notas se conservan.
+refused-round-begun = En esta ronda ya se ha escrito: la manera de juzgar se queda, y la ronda también. No se ha cambiado nada; las fechas y el número de jurados sí se pueden cambiar.
+refused-criterion-marked = { $marks ->
+    [one] «{ $criterion }» tiene una nota y no se puede quitar. No se ha cambiado nada. Dale el peso 0: queda fuera del total y la nota se conserva.
+   *[other] «{ $criterion }» tiene { $marks } notas y no se puede quitar. No se ha cambiado nada. Dale el peso 0: queda fuera del total y las notas se conservan.
+}
 problem-not-between = Hace falta un número entre { $least } y { $most }.
 problem-more-than-jurors = Una obra no puede tener más jurados de los que hay: { $jurors }.
 problem-short-name = Solo minúsculas sin acentos, cifras y guiones, como máximo { $most }.
 problem-scale-below-marks = Ya hay una nota de { $highest }: la escala no puede terminar por debajo.
 problem-nothing-counts = En cada ronda y para cada tema, algún criterio debe tener peso.
 problem-too-many = Como máximo { $most }.
-problem-not-a-moment = Pon una fecha y una hora que los relojes de allí marquen.
+problem-not-a-moment = Pon una fecha y una hora que existan en el huso horario de la convocatoria.
 problem-too-early = No puede ser antes de: { $moment }.
 problem-too-late = No puede ser después de: { $moment }.
 
@@ -1237,7 +1327,13 @@ problem-too-late = No puede ser después de: { $moment }.
 
 letter-title = Qué dice el jurado
 letter-lead = Cómo ha puntuado el jurado tu obra, junto a todas las obras de la ronda, y qué te han escrito los jurados. Solo puede leerlo tu equipo.
-letter-jurors = La han puntuado { $jurors } jurados, entre { $works } obras.
+letter-jurors = { $jurors ->
+    [one] La ha puntuado un jurado,
+   *[other] La han puntuado { $jurors } jurados,
+} { $works ->
+    [one] como única obra.
+   *[other] entre { $works } obras.
+}
 letter-chart = Tu obra junto a las demás
 letter-dot = Mediana y mitad central de todas las obras
 letter-ring = Tu obra
@@ -1256,11 +1352,14 @@ letter-comments = Qué te han escrito los jurados
 letters-title = Cartas a los equipos
 letters-lead = Cada equipo recibe sus medias junto a las demás obras y lo que le han escrito los jurados. Léelas, retén lo que no deba salir y envíalas.
 letters-early = Las cartas se pueden enviar cuando los ganadores son públicos: dicen cómo ha quedado una obra.
-letters-release = Enviar { $count } cartas
+letters-release = { $count ->
+    [one] Enviar una carta
+   *[other] Enviar { $count } cartas
+}
 letters-release-lead = Cada equipo recibe un correo y puede leer su carta desde ahora. Lo enviado ya no cambia.
 letters-send = Enviar las cartas
 letters-left = Enviada: { $moment }
-letters-nothing = No hay ninguna hoja terminada: no hay nada que enviar.
+letters-nothing = No hay ninguna ficha terminada: no hay nada que enviar.
 letters-waits = Todavía no enviada
 letters-read = Leerla como la leerá el equipo
 letters-keep = Guardar qué comentarios salen
@@ -1284,7 +1383,7 @@ mail-excluded-body =
 
     { $reason }
 
-    Los archivos y los recibos se conservan. Si crees que es un error, escribe a la organización.
+    Los archivos y los justificantes se conservan. Si crees que es un error, escribe a la organización.
 mail-readmitted-subject = «{ $title }» vuelve a participar en el concurso
 mail-readmitted-body =
     Hola, { $name }:
@@ -1300,12 +1399,15 @@ meeting-open = Abrir la reunión
 meeting-close = Cerrar la reunión
 meeting-reopen = Volver a abrirla
 meeting-works = Sobre la mesa
-meeting-no-works = Todavía no hay finalistas: elígelos primero en la clasificación.
+meeting-no-works = Todavía no hay finalistas: elígelas primero en la clasificación.
 meeting-standing = { $points } puntos; puesto { $low } a { $high } con un 90 % de certeza; primera con un { $first }.
 meeting-standing-points = { $points } puntos.
 meeting-standing-sure = { $points } puntos; puesto { $rank } con un 90 % de certeza; primera con un { $first }.
 meeting-rank = puesto { $rank }
-meeting-sheets = { $count } hojas
+meeting-sheets = { $count ->
+    [one] una ficha
+   *[other] { $count } fichas
+}
 meeting-records = Registro
 meeting-presence = Quién está
 meeting-record = Registrar
@@ -1325,13 +1427,13 @@ meeting-voted = Votación sobre { $what }: { $votes }; abstenciones: { $abstaine
 meeting-vacant = { $award }: queda desierto.
 meeting-decided = { $award }: { $works }.
 meeting-reason = Motivo: { $reason }
-meeting-dissent-of = Voto discrepante de { $name }: { $words }
+meeting-dissent-of = Voto discrepante, { $name }: { $words }
 minutes-title = Acta
 minutes-of = Acta del jurado: { $call }
 minutes-draft = Borrador: la reunión no se ha cerrado.
 minutes-final = Escrita a partir del registro de la reunión cerrada.
 minutes-json = El registro en JSON
-minutes-zone = Horas de la zona { $zone }.
+minutes-zone = Huso horario: { $zone }.
 minutes-ranking = La clasificación: { $round }
 minutes-connected = Cada jurado ha puntuado obras distintas, y se compensa la severidad de cada uno. Puntos sobre 100.
 minutes-raw = Cada jurado ha puntuado obras distintas; los puntos son la media de lo que han dado, sobre 100.
@@ -1343,7 +1445,7 @@ minutes-course = Desarrollo
 minutes-when = Cuándo
 minutes-what = Qué
 minutes-signed = Firma
-minutes-hash = SHA-256 del registro en JSON: { $hash }. Quien tenga el fichero puede volver a calcularla.
+minutes-hash = SHA-256 del registro en JSON: { $hash }. Quien tenga el archivo puede volver a calcularla.
 problem-votes = Tiene que haber votos, y no más que jurados presentes: { $present }.
 done-recorded = Registrado.
 log-meeting-opened = Se ha abierto la reunión del jurado
@@ -1352,9 +1454,12 @@ log-meeting-closed = Se ha cerrado la reunión del jurado
 ## Reminders, and what jurors learn of themselves
 
 reminders-title = Recordatorios
-reminders-lead = Jurados que aún no han terminado todas sus hojas. Lee qué recibiría cada uno y envíalo. Nadie recibe dos recordatorios en { $hours } horas.
+reminders-lead = Jurados que aún no han terminado todas sus fichas. Lee qué recibiría cada uno y envíalo. Nadie recibe dos recordatorios en { $hours } horas.
 reminders-none = Nadie tiene trabajo pendiente en una ronda abierta.
-reminders-open = Faltan { $count } hojas.
+reminders-open = { $count ->
+    [one] Falta una ficha.
+   *[other] Faltan { $count } fichas.
+}
 reminders-last = Último recordatorio: { $moment }.
 reminders-send = Enviar los recordatorios
 done-reminded = Se han enviado los recordatorios.
@@ -1375,17 +1480,20 @@ log-mail-again = Se ha vuelto a enviar un correo que no había llegado
 log-juror-address = Se ha corregido la dirección de un jurado
 own-title = Cómo has puntuado
 own-lead = Solo lo veis tú y la organización, ahora que la ronda ha terminado. La severidad dice cuántos puntos has sido más severo (+) o más indulgente (−) que el jurado medio; la dispersión, cuánto se separan tus totales; la deriva, cuánto más severo (+) o más indulgente (−) te has vuelto de la primera ficha a la última; el acuerdo es la correlación con la media de los demás.
-mail-reminder-subject = Hojas pendientes: { $call }
+mail-reminder-subject = Fichas pendientes: { $call }
 mail-reminder-body =
     Hola, { $name }:
 
-    En el jurado de «{ $call }» aún tienes { $count } hojas por terminar. La ronda está abierta hasta:
+    { $count ->
+        [one] En el jurado de «{ $call }» aún tienes una ficha por terminar. La ronda está abierta hasta el
+       *[other] En el jurado de «{ $call }» aún tienes { $count } fichas por terminar. La ronda está abierta hasta el
+    }
     { $until }
 
     Tu panel:
     { $link }
 
-    Si no puedes puntuar una obra, abstente en su hoja: así podremos pedírselo a otra persona.
+    Si no puedes puntuar una obra, abstente en su ficha: así podremos pedírselo a otra persona.
 
     ¿No quieres más recordatorios?
     { $stop }
@@ -1393,23 +1501,35 @@ mail-reminder-body =
 ## The score sheet: the work in place
 
 sheet-open-here = Mostrar { $file } aquí
-sheet-table = Las { $rows } primeras filas y { $columns } columnas.
+sheet-table = { $rows ->
+    [one] La primera fila
+   *[other] Las { $rows } primeras filas
+} y { $columns ->
+    [one] una columna.
+   *[other] { $columns } columnas.
+}
 sheet-pdf = Si el navegador no muestra el PDF aquí, abre el archivo de arriba.
 sheet-timer = Abierta { $time } en este navegador. No lo ve nadie más.
 beside-title = Lado a lado
 beside-other = Al lado
 beside-show = Mostrar
 beside-score = Puntuar la obra { $number }
-jury-missing = Faltan { $count } hojas por terminar
-jury-lacks = faltan { $count } notas
+jury-missing = { $count ->
+    [one] Falta una ficha por terminar
+   *[other] Faltan { $count } fichas por terminar
+}
+jury-lacks = { $count ->
+    [one] falta una nota
+   *[other] faltan { $count } notas
+}
 jury-lacks-finish = puntuada, sin terminar
-jury-all-finished = Todas las hojas están terminadas. Gracias.
+jury-all-finished = Todas las fichas están terminadas. Gracias.
 
 ## Jurors who leave
 
 juror-remove = Quitar
 juror-gone = Ya no está en el jurado.
-juror-remove-lead = Las hojas terminadas siguen contando. Lo empezado se conserva y no cuenta; lo demás queda libre para otros: después propón un plan.
+juror-remove-lead = Las fichas terminadas siguen contando. Lo empezado se conserva y no cuenta; lo demás queda libre para otros: después propón un plan.
 log-juror-removed = Se ha quitado un jurado
 log-entry-excluded = Obra { $number } retirada del concurso
 log-entry-readmitted = Obra { $number } readmitida

@@ -7,6 +7,35 @@ use std::fmt::{Display, Write as _};
 
 pub use contest::Language;
 
+pub mod dates;
+mod guess;
+
+pub use guess::language_of;
+
+/// A whole number of whatever width, as a message takes it that has a singular and a plural.
+pub trait Whole: Copy {
+    /// The number; the nearest that fits where it is too large.
+    fn whole(self) -> i64;
+}
+
+macro_rules! whole {
+    ($($width:ty)*) => {$(
+        impl Whole for $width {
+            fn whole(self) -> i64 {
+                i64::try_from(self).unwrap_or(i64::MAX)
+            }
+        }
+    )*};
+}
+
+whole!(i8 i16 i32 i64 u8 u16 u32 u64 usize);
+
+impl<T: Whole> Whole for &T {
+    fn whole(self) -> i64 {
+        (*self).whole()
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Plural {
     One,
@@ -52,6 +81,16 @@ pub fn decimal(language: Language, value: f64, places: usize) -> String {
     }
 }
 
+/// A topic's code as a language writes it: the goals `SDG1` to `SDG17` of the United Nations by the language's own letters, any other
+/// code as it is.
+#[must_use]
+pub fn topic_code(language: Language, code: &str) -> String {
+    match code.strip_prefix("SDG") {
+        Some(number) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => topic_goal(language, number),
+        _ => code.to_owned(),
+    }
+}
+
 /// A number of bytes in kB or MB (powers of ten).
 #[must_use]
 pub fn bytes(language: Language, bytes: i64) -> String {
@@ -73,6 +112,31 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_before_a_vowel_loses_its_e_in_catalan() {
+        let days = [(4, "2 d’abril del 2027"), (8, "2 d’agost del 2027"), (10, "2 d’octubre del 2027"), (5, "2 de maig del 2027")];
+        for (month, text) in days {
+            assert_eq!(dates::day(Language::Ca, 2027, month, 2), text);
+        }
+        assert_eq!(dates::day(Language::Es, 2027, 10, 2), "2 de octubre de 2027");
+        assert_eq!(dates::day(Language::En, 2027, 10, 2), "2 October 2027");
+        assert_eq!(dates::day(Language::Ja, 2027, 10, 2), "2027年10月2日");
+        assert_eq!(dates::year_month(Language::Ca, 2027, 10), "octubre del 2027");
+        assert_eq!((dates::month(Language::En, 0), dates::month(Language::En, 13), dates::weekday(Language::En, 7)), ("", "", "Sunday"));
+    }
+
+    #[test]
+    fn a_goal_is_called_as_its_language_calls_it() {
+        assert_eq!(Language::ALL.map(|language| topic_code(language, "SDG11")), ["ODS 11", "ODS 11", "SDG 11", "SDGs 目標11"]);
+        assert_eq!((topic_code(Language::Ca, "water"), topic_code(Language::Ca, "SDG")), ("water".to_owned(), "SDG".to_owned()));
+    }
+
+    #[test]
+    fn a_number_in_a_sentence_is_grouped() {
+        assert_eq!(data_rows(Language::En, 12_345_usize), "12,345 rows");
+        assert_eq!(data_rows(Language::Es, 1_u8), "1 fila");
+    }
 
     #[test]
     fn numbers_follow_the_language() {

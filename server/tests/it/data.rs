@@ -55,7 +55,7 @@ on_both_engines! {
             ("broken.xls", b"not a workbook".to_vec(), "The spreadsheet cannot be read"),
             ("locked.xlsx", [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat(), "locked with a password"),
             ("broken.geojson", b"{\"features\": [".to_vec(), "Line 1"),
-            ("swapped.geojson", SWAPPED.as_bytes().to_vec(), "latitude stands before longitude"),
+            ("swapped.geojson", SWAPPED.as_bytes().to_vec(), "latitude comes before longitude"),
         ];
         for (number, (name, bytes, finding)) in cases.into_iter().enumerate() {
             let begun = Instant::now();

@@ -52,7 +52,7 @@ on_both_engines! {
 
         // The juror with the sheet open is told, in a browser with and without JavaScript, and keeps what was typed.
         let gone = app.get(&sheet, &cookie);
-        assert!(gone.status == 410 && gone.text.contains("This work is no longer in the contest"), "{}", gone.text);
+        assert!(gone.status == 410 && gone.text.contains("This entry is no longer in the contest"), "{}", gone.text);
         let (criterion, version) = marks[0].clone();
         let late = save(&app, &sheet, &criterion, "9", version, "after", &cookie);
         assert!(late.status == 409 && late.text.contains("Closed"), "{}", late.text);
@@ -80,11 +80,11 @@ on_both_engines! {
         let again = app.post(&format!("{page}/exclusion"), &[("kind", "disqualified"), ("reason", "again")], &organiser);
         assert!(again.status == 409 && again.text.contains("Rule 4: the data are not open."), "it is out already: {}", again.text);
         let log = app.get(&format!("{ORGANISE}/ranking"), &organiser).text;
-        assert!(log.contains("taken out of the contest"));
+        assert!(log.contains("removed from the contest"));
         // Its team reads the reason, on its page and by mail, and still has its files and receipts.
         let team = team(&app, &entry);
         let own = app.get(&format!("/en/entry/{entry}"), &team).text;
-        assert!(own.contains("Rule 4: the data are not open.") && own.contains("Taken out of the contest by the organisers") && own.contains("/receipt/"));
+        assert!(own.contains("Rule 4: the data are not open.") && own.contains("Removed from the contest by the organisers") && own.contains("/receipt/"));
         assert!(app.get("/en/mails", "").text.contains("is no longer in the contest"));
 
         // Put back: as if it had never been away.
@@ -113,7 +113,7 @@ on_both_engines! {
         decide(&[("entry", entry)]);
         let exclude = || app.post(&format!("{page}/exclusion"), &[("kind", "wish"), ("reason", "The team asked for it.")], &organiser);
         let refused = exclude();
-        assert!(refused.status == 409 && refused.text.contains("This work holds an award.") && refused.text.contains("The team asked for it."), "{}", refused.text);
+        assert!(refused.status == 409 && refused.text.contains("This entry holds an award.") && refused.text.contains("The team asked for it."), "{}", refused.text);
         assert_eq!(app.get(&sheet, &cookie).status, 200);
         decide(&[]);
         assert_eq!(exclude().status, 303);

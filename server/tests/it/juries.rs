@@ -61,12 +61,12 @@ on_both_engines! {
         assert!(page.contains("Every juror scored every entry") && page.contains("Without a finished sheet"), "{}", page.len());
         // An order there is; how sure it is, one juror's sheets do not tell.
         assert!(page.contains("do not tell how far a mark can be off by chance"));
-        for told in ["Rank, 90", " %</td>", "How sure the estimates are"] {
+        for told in ["Rank, 90", " %</td>", "Uncertainty of the estimates"] {
             assert!(!page.contains(told), "{told}");
         }
         let link = app.get(&format!("{ORGANISE}/ranking"), &organiser).links().into_iter().find(|link| link.contains("/organise/ranking/")).expect("an entry");
         let why = app.get(&link, &organiser).text;
-        assert!(why.contains("is ranked 1") && !why.contains("standard error") && !why.contains("It is first with"), "{why}");
+        assert!(why.contains("is ranked 1") && !why.contains("standard error") && !why.contains("Its chance of first place is"), "{why}");
     }
 
     fn a_single_sheet_is_sure_of_nothing(app) {
@@ -169,7 +169,7 @@ on_both_engines! {
         assert!(page.contains("The jury falls into 2 parts that share no entry."), "{}", page.len());
         // Grouped by part, and without any rank, chance, interval or error; nothing is proposed.
         assert!(page.contains("<h3>Part 1</h3>") && page.contains("<h3>Part 2</h3>"));
-        for told in ["class=\"rank\"", ">Rank<", "100 %", "1\u{2013}1", "\u{b1}", "How sure the estimates are", "If one juror were left out"] {
+        for told in ["class=\"rank\"", ">Rank<", "100 %", "1\u{2013}1", "\u{b1}", "Uncertainty of the estimates", "If one juror were left out"] {
             assert!(!page.contains(told), "{told}");
         }
         let read: serde_json::Value = serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), &organiser).text).expect("JSON");

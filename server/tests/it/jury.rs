@@ -153,7 +153,7 @@ on_both_engines! {
         let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
         assert_eq!(save(&app, &sheet, &criterion, "5", version, "x", &cookie).status, 409);
         assert!(app.get("/en/2027/kobe/jury", &cookie).text.contains("Stepped back"));
-        assert!(app.get(&sheet, &cookie).text.contains("I know whose work it is"));
+        assert!(app.get(&sheet, &cookie).text.contains("I know whose entry it is"));
         // The organisers see it, and a plan that fills the gap without moving anything else.
         assert!(app.get("/en/2027/kobe/organise/plan", &organiser).text.contains("Entries that lack jurors: 1"));
         assert!(app.get("/en/2027/kobe/organise/ranking", &organiser).text.contains("Juror stepped back"));
@@ -328,7 +328,7 @@ on_both_engines! {
         assert_eq!(app.post(&format!("{base}/take"), &[("version", "1")], &organiser).status, 303);
         assert!(mine() > before);
         let done = app.get(base, &organiser).text;
-        assert!(done.contains("What you see is in effect."));
+        assert!(done.contains("What you see is active."));
         // Marks that were given stay whatever a later plan says.
         let kept = app.get("/en/2027/kobe/organise/marks.csv", &organiser).text;
         assert_eq!(app.post(&format!("{base}/import"), &[("plan", "entry,juror\n")], &organiser).status, 303);
@@ -453,7 +453,7 @@ on_both_engines! {
         assert_eq!(desk.status, 200);
         // Everything is assigned already: a proposal would change nothing.
         assert_eq!(app.post("/en/2027/kobe/organise/plan/propose", &[], &organiser).status, 303);
-        assert!(app.get("/en/2027/kobe/organise/plan", &organiser).text.contains("0 pairs are new, 0 are taken out."));
+        assert!(app.get("/en/2027/kobe/organise/plan", &organiser).text.contains("New pairs: 0. Removed: 0."));
     }
 }
 

@@ -26,3 +26,4 @@ mod sheet;
 mod start;
 mod typed;
 mod uploads;
+mod words;

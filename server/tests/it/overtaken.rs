@@ -286,7 +286,7 @@ on_both_engines! {
         // The plan that another proposed is not taken in the place of the one that was looked at, nor thrown away.
         for action in ["take", "discard"] {
             assert_eq!(app.post(&at("propose"), &seed("5", "3"), &both[0]).status, 303);
-            let mut race = Race::new(&plan, &at("propose"), &seed("8", "2"), &[], ["open plan", if action == "take" { "Take into effect" } else { "Discard" }]).once();
+            let mut race = Race::new(&plan, &at("propose"), &seed("8", "2"), &[], ["open plan", if action == "take" { "Activate the plan" } else { "Discard" }]).once();
             race.other = Some(at(action));
             race.run(&app, &both);
         }

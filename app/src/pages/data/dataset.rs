@@ -260,7 +260,7 @@ fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
     view! {
         <section class="band">
             <h2>{words::data_dictionary(language)}</h2>
-            <p class="quiet">{words::data_rows(language, words::number(language, view.card.rows))}</p>
+            <p class="quiet">{words::data_rows(language, view.card.rows)}</p>
             <div class="scroll" tabindex="0"><table class="dense">
                 <thead><tr><th scope="col">{words::data_column(language)}</th><th scope="col">{words::data_kind(language)}</th><th scope="col" class="number">{words::data_missing(language)}</th><th scope="col" class="number">{words::data_distinct(language)}</th><th scope="col">{words::data_range(language)}</th><th scope="col" class="number">{words::data_mean(language)}</th><th scope="col">{words::data_spread(language)}</th></tr></thead>
                 <tbody>{lines}</tbody>
@@ -469,7 +469,7 @@ fn versions(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
                 <tr>
                     <th scope="row">{match link { Some(link) => view! { <a href=link>{name}</a> }.into_any(), None => view! { <span aria-current="true">{name}</span> }.into_any() }}{version.is_shown().then(|| format!(" ({})", words::data_version_shown(language)))}</th>
                     <td>{calendar::written(language, version.prepared_at(), "UTC")}</td>
-                    <td class="number">{words::data_rows(language, words::number(language, version.rows))}</td>
+                    <td class="number">{words::data_rows(language, version.rows)}</td>
                     <td>{version.raw_name.clone()}</td>
                     <td><code class="wrap">{version.raw_hash.chars().take(12).collect::<String>()}</code></td>
                 </tr>

@@ -24,6 +24,7 @@ use super::{
 use crate::{
     kit::{Code, Source},
     pages::Answer,
+    quoted::localized,
     shell::page,
     visit::Visit,
 };
@@ -732,7 +733,7 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
                 <dl class="facts">
                     <div><dt>{words::explore_address(language)}</dt><dd><code class="wrap">{format!("{base}{}", address("svg", false))}</code></dd></div>
                     <div><dt>{words::explore_rule(language)}</dt><dd><code class="wrap">{rule.to_string()}</code></dd></div>
-                    <div><dt>{words::explore_dataset(language)}</dt><dd><a href=visit.link(&format!("/data/{}", view.card.slug))>{view.card.title.text(language).to_owned()}</a></dd></div>
+                    <div><dt>{words::explore_dataset(language)}</dt><dd><a href=visit.link(&format!("/data/{}", view.card.slug))>{localized(language, &view.card.title)}</a></dd></div>
                 </dl>
                 {scripts}
             </section>

@@ -365,7 +365,7 @@ fn round_form(visit: &Visit, (call, versions): (&Call, &Versions), kind: RoundKi
                 {input("starts", words::round_starts(language), "datetime-local", moment(phase.map(|phase| phase.starts)))}
                 {input("ends", words::round_ends(language), "datetime-local", moment(phase.map(|phase| phase.ends)))}
             </div>
-            <p class="hint">{words::round_zone(language, call.time_zone.replace('_', " "), PER_ENTRY_MOST)}</p>
+            <p class="hint">{words::round_zone(language, calendar::zone_name(language, &call.time_zone), PER_ENTRY_MOST)}</p>
             <p class="row"><button class="button plain">{if known.is_some() { words::round_save(language) } else { words::round_add(language) }}</button>
                 {removable.then(|| view! { <button class="button plain" name="remove" value="1">{words::round_remove(language)}</button> })}</p>
         </form>

@@ -18,6 +18,7 @@ use crate::{
         home::city_class,
         rounds::{Asked, tabs},
     },
+    quoted::localized,
     shell::page,
     table::{Column, table},
     visit::Visit,
@@ -207,7 +208,7 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), (found, stepped): (&Di
         found.discuss.iter().map(|entry| {
             vec![
                 entry.number.into_any(),
-                view! { <a href=format!("{base}/ranking/{}", entry.number)>{entry.title.text(language).to_owned()}</a> }.into_any(),
+                view! { <a href=format!("{base}/ranking/{}", entry.number)>{localized(language, &entry.title)}</a> }.into_any(),
                 words::decimal(language, entry.disagreement, 1).into_any(),
                 entry.jurors.into_any(),
             ]

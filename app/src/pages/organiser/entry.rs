@@ -12,6 +12,7 @@ use super::{base, place};
 use crate::{
     form::{Both, Fields, Filled, seen_field},
     pages::{Answer, home::city_class},
+    quoted::localized,
     refusals,
     shell::{page, page_with_status},
     visit::{self, Visit},
@@ -95,7 +96,7 @@ fn body(visit: &Visit, call: &Call, (entry, versions): (&CallEntry, &Versions), 
     view! {
         <section class="band narrow">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}" · "{words::entry_number(language, entry.number)}</p>
-            <h1>{entry.title.text(language).to_owned()}</h1>
+            <h1>{localized(language, &entry.title)}</h1>
             <p class="lead">{entry.team.clone()}" · "{state_name(language, entry.state, entry.excluded.as_ref().map(|excluded| excluded.kind))}</p>
             {form.summary(visit)}
         </section>

@@ -31,6 +31,7 @@ use crate::{
         Answer,
         home::{city_class, phase_name},
     },
+    quoted::{foreign, localized},
     refusals,
     shell::{page, page_with_status},
     visit::{self, Visit},
@@ -275,7 +276,7 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
         .sheets
         .iter()
         .map(|sheet| {
-            let comments = [&sheet.comment_team, &sheet.comment_jury].into_iter().filter(|text| !text.is_empty()).map(|text| view! { <p class="quiet">{text.clone()}</p> }).collect_view();
+            let comments = [&sheet.comment_team, &sheet.comment_jury].into_iter().filter(|text| !text.is_empty()).map(|text| view! { <p class="quiet" lang=foreign(language, text)>{text.clone()}</p> }).collect_view();
             let round = (call.rounds.len() > 1).then(|| format!(" · {}", phase_name(language, sheet.round.phase())));
             view! { <li><b>{words::decimal(language, sheet.total, 1)}</b>" "{sheet.juror.clone()}<span class="quiet">{round}</span>{comments}</li> }
         })
@@ -408,7 +409,7 @@ fn decision_form(
     let dissents = !dissent.is_empty();
     view! {
         <form method="post" action=format!("{address}/decision") class="stack card">
-            <h3>{award.name.text(language).to_owned()}</h3>
+            <h3>{localized(language, &award.name)}</h3>
             <input type="hidden" name="award" value=award.id.clone() />
             <div class="ticks">{ticks}</div>
             <p class="hint">{words::award_none(language)}</p>
@@ -489,7 +490,7 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
     if !found.closed {
         blocks.push(Block::Paragraph(words::minutes_draft(language).to_owned()));
     }
-    blocks.push(Block::Note(words::minutes_zone(language, call.time_zone.replace('_', " "))));
+    blocks.push(Block::Note(words::minutes_zone(language, calendar::zone_name(language, &call.time_zone))));
     blocks.push(Block::Heading(words::minutes_ranking(language, phase_name(language, snapshot.round.phase()))));
     blocks.push(Block::Paragraph(match snapshot.coverage {
         Coverage::Empty => words::ranking_empty(language).to_owned(),

@@ -30,6 +30,7 @@ use crate::{
         home::city_class,
         rounds::{Asked, tabs},
     },
+    quoted::localized,
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
@@ -175,7 +176,7 @@ fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow,
     let address = format!("{base}/ranking/{}?round={}", row.number, view.round.code());
     cells.extend([
         view! {
-            <a href=address>{row.title.text(language).to_owned()}</a><br />
+            <a href=address>{localized(language, &row.title)}</a><br />
             <span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}</span>
         }
         .into_any(),
@@ -579,7 +580,10 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
         .collect_view();
     let chances = assessed.chances.map(|chances| {
         let (first, shortlist) = (percent(language, chances.first), percent(language, chances.shortlist));
-        words::why_chances(language, chances.ranks.0, chances.ranks.1, first, shortlist)
+        match chances.ranks {
+            (low, high) if low == high => words::why_chances_sure(language, low, first, shortlist),
+            (low, high) => words::why_chances(language, low, high, first, shortlist),
+        }
     });
     let uncertain = match (why.coverage, assessed.error) {
         (Coverage::Apart(_), _) => words::why_part(language, assessed.part + 1),
@@ -590,7 +594,7 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{why_title(language, why)}</h1>
-            <p class="lead">{why.row.title.text(language).to_owned()}</p>
+            <p class="lead">{localized(language, &why.row.title)}</p>
             <p>{if why.coverage == Coverage::Complete {
                 words::why_complete(language, points(language, assessed.raw.points))
             } else {
@@ -704,7 +708,7 @@ fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[Ranki
     };
     view! {
         <form method="post" action=format!("{base}/decisions") class="stack card">
-            <h3>{award.name.text(language).to_owned()}</h3>
+            <h3>{localized(language, &award.name)}</h3>
             <p class="quiet">{state}</p>
             <input type="hidden" name="award" value=award.id.clone() />
             <details open=deciding.refused.is_some()><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
