@@ -9,7 +9,7 @@ use axum::{
 };
 use contest::Language;
 use leptos::prelude::*;
-use office::{Problem, Refusal, Seen};
+use office::{FieldProblem, Problem, Refusal, Seen};
 
 use crate::{refusals, visit::Visit};
 
@@ -122,6 +122,8 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
 pub struct Filled {
     fields: Fields,
     pub refusal: Option<Refusal>,
+    /// What stands against fields as the page has them, each with its label, where the refusal names things and not fields.
+    pointed: Vec<(String, FieldProblem)>,
     both: Option<Both>,
 }
 
@@ -150,10 +152,22 @@ impl Filled {
         Self { both: Some(both), ..self }
     }
 
+    /// With what stands against each field and the field's label, where the refusal does not name fields as the page has them.
+    #[must_use]
+    pub fn pointing(self, pointed: Vec<(String, FieldProblem)>) -> Self {
+        Self { pointed, ..self }
+    }
+
     /// The same, only where another change has overtaken the form.
     #[must_use]
     pub fn beside_where_overtaken(self, both: impl FnOnce() -> Both) -> Self {
         if self.is_overtaken() { self.beside(both()) } else { self }
+    }
+
+    /// What the island that saves the form is told of a page that shows what was not taken: `stale` where another save came first.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<&'static str> {
+        self.refusal.as_ref().map(|refusal| if matches!(refusal, Refusal::StaleDraft { .. }) { "stale" } else { "fields" })
     }
 
     /// Whether another change has overtaken the form.
@@ -196,9 +210,15 @@ impl Filled {
     /// What stands against a field, if anything does.
     #[must_use]
     pub fn problem(&self, name: &str) -> Option<&Problem> {
+        let mut problems = self.problems().into_iter();
+        problems.find(|(_, problem)| problem.field == name).map(|(_, problem)| &problem.problem)
+    }
+
+    /// What stands against fields, in the order in which it is told, with the field's label where the page gave one.
+    fn problems(&self) -> Vec<(&str, &FieldProblem)> {
         match &self.refusal {
-            Some(Refusal::Fields(problems)) => problems.iter().find(|problem| problem.field == name).map(|problem| &problem.problem),
-            _ => None,
+            Some(Refusal::Fields(problems)) if self.pointed.is_empty() => problems.iter().map(|problem| ("", problem)).collect(),
+            _ => self.pointed.iter().map(|(label, problem)| (label.as_str(), problem)).collect(),
         }
     }
 
@@ -215,13 +235,15 @@ impl Filled {
         let language = visit.language;
         let refusal = self.refusal.as_ref()?;
         let text = refusals::text(refusal, visit);
-        let fields: Vec<(String, String)> = match refusal {
-            Refusal::Fields(problems) => {
-                problems.iter().map(|problem| (format!("#{}", problem.field), refusals::problem(language, &problem.problem))).collect()
-            }
-            _ => Vec::new(),
-        };
-        let links = fields.into_iter().map(|(link, text)| view! { <li><a href=link>{text}</a></li> }).collect_view();
+        let links = self
+            .problems()
+            .into_iter()
+            .map(|(label, problem)| {
+                let parts = [label.to_owned(), refusals::problem(language, &problem.problem)];
+                let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+                view! { <li><a href=format!("#{}", problem.field)>{text}</a></li> }
+            })
+            .collect_view();
         let details = refusals::details(refusal, language).into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
         Some(
             view! {

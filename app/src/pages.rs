@@ -19,6 +19,7 @@ pub mod results;
 pub mod rounds;
 pub mod team;
 pub mod wish;
+mod work_facts;
 
 use axum::response::Response;
 

@@ -116,6 +116,8 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/entries/{number}/team", get(roster::roster).post(roster::remove))
         .route("/{edition}/{call}/organise/entries/{number}/team/readmission", post(roster::readmit))
         .route("/{edition}/{call}/organise/entries.csv", get(organiser::entries_csv))
+        .route("/{edition}/{call}/organise/entries.json", get(organiser::works::entries_json))
+        .route("/{edition}/{call}/organise/works.zip", get(organiser::works::works_zip))
         .route("/entry/{entry}/files/{file}/check", get(check::check))
         // Data
         .route("/data", get(data::catalogue))

@@ -108,12 +108,17 @@ mod browser {
 
     use js_sys::{Function, JsString, Reflect};
     use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast as _, wasm_bindgen::JsValue};
-    use web_sys::{Element, Storage, UrlSearchParams};
+    use web_sys::{Element, Node, Storage, UrlSearchParams};
 
     use super::{Choice, State};
     use crate::actions::SaveRefusal;
 
     type Save = Pin<Box<dyn Future<Output = Result<i64, SaveRefusal>>>>;
+
+    /// Seconds after which a form is posted although a save of it has not been answered, and after which one that was posted saves again.
+    const WAIT_MOST: u32 = 10;
+    /// Stands in what is kept after the version, where the form was posted with it.
+    const POSTED: &str = " posted";
 
     fn storage() -> Option<Storage> {
         window().local_storage().ok().flatten()
@@ -188,35 +193,39 @@ mod browser {
         let version = StoredValue::new(version);
         // Changes are counted: a save is done when nothing changed since it was sent.
         let (changes, seen, sending) = (StoredValue::new(0_u64), StoredValue::new(0_u64), StoredValue::new(false));
-        // A form that is posted takes what stands on the page along: nothing is sent beside it, and it waits for what is on its way, so
-        // that it is not taken for another's.
-        let (leaving, submitter) = (StoredValue::new(false), StoredValue::new_local(None::<JsValue>));
-        let form = element.closest("form").ok().flatten();
-        let form_of_posts = form.clone();
-        let keep = {
+        let keep_as = {
             let element = element.clone();
-            move || {
+            move |mark: &str| {
                 let Some(fields) = fields(&element) else { return };
                 if let Some(storage) = storage() {
-                    let _ = storage.set_item(&key.get_value(), &format!("{}\n{}", version.get_value(), String::from(fields.to_string())));
+                    let kept = format!("{}{mark}\n{}", version.get_value(), String::from(fields.to_string()));
+                    let _ = storage.set_item(&key.get_value(), &kept);
                 }
             }
         };
-        // What a form posted is on the server, or comes back in the page that refused it.
-        let posted_key = format!("{} posted", key.get_value());
-        let posted = storage().and_then(|storage| storage.get_item(&posted_key).ok().flatten());
-        if let Some(storage) = storage().filter(|_| posted.is_some()) {
-            let _ = storage.remove_item(&posted_key);
-            let kept = storage.get_item(&key.get_value()).ok().flatten();
-            let base = kept.as_deref().filter(|_| kept == posted).and_then(|kept| kept.split_once('\n')?.0.parse::<i64>().ok());
-            if base.is_some_and(|base| base < version.get_value()) {
-                forget();
-            }
-        }
+        let keep = {
+            let keep_as = keep_as.clone();
+            move || keep_as("")
+        };
         // What an earlier tab could not send, on top of the version that it had seen.
         let kept = storage().and_then(|storage| storage.get_item(&key.get_value()).ok().flatten());
         let shown = fields(&element).map(|fields| String::from(fields.to_string())).unwrap_or_default();
-        if let Some((base, kept)) = kept.as_deref().and_then(|kept| kept.split_once('\n')).filter(|(_, kept)| *kept != shown)
+        let kept = kept.as_deref().and_then(|kept| kept.split_once('\n')).and_then(|(base, kept)| {
+            let posted = base.strip_suffix(POSTED);
+            // What the form took with it when it was posted has arrived where anything was saved since: the server has it.
+            let arrived = posted.is_some_and(|base| base.parse() != Ok(version.get_value()));
+            if arrived {
+                forget();
+            }
+            (!arrived && kept != shown).then(|| (posted.unwrap_or(base), kept))
+        });
+        if let Some(refused) = element.get_attribute("data-refused") {
+            // The page shows what was posted and not taken.
+            keep();
+            if refused == "stale" {
+                state.set(State::Refused(SaveRefusal::StaleText { version: version.get_value() }));
+            }
+        } else if let Some((base, kept)) = kept
             && let Ok(kept) = UrlSearchParams::new_with_str(kept)
         {
             fill(&element, &kept);
@@ -236,11 +245,21 @@ mod browser {
                 state.set(State::Changed);
             }
         }
+        // The button that was pressed while a save was on its way, and how long it has waited for the answer.
+        let pressed = StoredValue::new_local(None::<(JsValue, JsValue)>);
+        let (waited, leaving) = (StoredValue::new(0_u32), StoredValue::new(false));
+        let post = move || {
+            if let Some((form, button)) = pressed.try_update_value(Option::take).flatten() {
+                leaving.set_value(true);
+                if let Ok(request) = Reflect::get(&form, &"requestSubmit".into()).and_then(|found| found.dyn_into::<Function>()) {
+                    let _ = request.call1(&form, &button);
+                }
+            }
+        };
         let send = {
             let element = element.clone();
             move || {
                 let Some(fields) = fields(&element).filter(|_| !sending.get_value() && !leaving.get_value()) else { return };
-                let form = form.clone();
                 sending.set_value(true);
                 let sent = changes.get_value();
                 let outcome = save(&fields, version.get_value());
@@ -261,41 +280,10 @@ mod browser {
                         }
                         Err(refusal) => state.set(State::Refused(refusal)),
                     }
-                    if let (Some(form), Some(button)) = (form, submitter.get_value()) {
-                        submitter.set_value(None);
-                        if let Some(submit) =
-                            Reflect::get(&form, &"requestSubmit".into()).ok().and_then(|submit| submit.dyn_into::<Function>().ok())
-                        {
-                            let _ = submit.call1(&form, &button);
-                        }
-                    }
+                    post();
                 });
             }
         };
-        if let Some(form) = form_of_posts {
-            let keep = keep.clone();
-            let _ = window_event_listener(ev::submit, move |event| {
-                if event.target().is_none_or(|target| JsValue::from(target) != JsValue::from(form.clone())) {
-                    return;
-                }
-                if sending.get_value() {
-                    event.prevent_default();
-                    submitter.set_value(Reflect::get(&event, &"submitter".into()).ok());
-                    return;
-                }
-                leaving.set_value(true);
-                if changes.get_value() > 0 {
-                    keep();
-                    if let Some(storage) = storage()
-                        && let Ok(Some(kept)) = storage.get_item(&key.get_value())
-                    {
-                        let _ = storage.set_item(&format!("{} posted", key.get_value()), &kept);
-                    }
-                }
-            });
-            // Back on the page by the browser's own way, it saves again.
-            let _ = window_event_listener(ev::pageshow, move |_| leaving.set_value(false));
-        }
         let listener = keep.clone();
         let _ = window_event_listener(ev::input, move |event| {
             let inside = event
@@ -309,6 +297,28 @@ mod browser {
                 if !matches!(state.get_untracked(), State::Refused(SaveRefusal::StaleText { .. })) {
                     state.set(State::Changed);
                 }
+            }
+        });
+        // A form is posted with the version that its last save gave it: none overtakes it, and none is overtaken by it.
+        let scope_of = element.clone();
+        let _ = window_event_listener(ev::submit, move |event| {
+            let Some(form) = event.target().filter(|form| form.dyn_ref::<Node>().is_some_and(|form| form.contains(Some(&scope_of)))) else {
+                return;
+            };
+            waited.set_value(0);
+            if sending.get_value() && !leaving.get_value() {
+                event.prevent_default();
+                let button = Reflect::get(&event, &"submitter".into()).unwrap_or(JsValue::UNDEFINED);
+                pressed.set_value(Some((form.into(), button)));
+                return;
+            }
+            leaving.set_value(true);
+            keep_as(POSTED);
+        });
+        // Whoever comes back to a page that the browser kept finds it as it was before it was posted.
+        let _ = window_event_listener_untyped("pageshow", move |event| {
+            if Reflect::get(&event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
+                let _ = window().location().reload();
             }
         });
         Effect::new(move || match choice.get() {
@@ -329,6 +339,12 @@ mod browser {
         });
         let _ = set_interval_with_handle(
             move || {
+                waited.update_value(|waited| *waited += 1);
+                if waited.get_value() > WAIT_MOST {
+                    // Still here: nothing came of the last post, so that saving goes on; or the save does not come back.
+                    leaving.set_value(false);
+                    post();
+                }
                 // Sent when a second has passed without a change, and tried again while the server cannot be reached.
                 let now = changes.get_value();
                 let quiet = seen.get_value() == now;

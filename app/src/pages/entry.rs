@@ -6,7 +6,7 @@ use contest::{
     entry::{ABSTRACT_MOST, ALTERNATIVE_MOST, EntryState, FILE_BYTES_MOST, FILES_MOST, Field, LICENCES, TITLE_MOST},
 };
 use leptos::prelude::*;
-use office::{Draft, Failure, FileRole, Problem, Receipt, Refusal, Topic, calendar};
+use office::{Draft, Failure, FieldProblem, FileRole, Problem, Receipt, Refusal, Topic, calendar};
 
 use crate::{
     form::{Fields, Filled, Input},
@@ -27,13 +27,15 @@ const ALTERNATIVE_FIELDS: [&str; 4] = ["alternative-ca", "alternative-es", "alte
 /// The content that a posted form describes.
 #[must_use]
 pub fn content(fields: &Fields) -> Content {
+    // A browser posts line ends as CR LF, where what it saves by itself holds LF: the same words are the same text.
+    let typed = |name: &str| fields.get(name).trim().replace("\r\n", "\n");
     let localized = |names: [&str; 4]| {
         Localized(
             Language::ALL
                 .into_iter()
                 .zip(names)
-                .filter(|(_, name)| !fields.get(name).trim().is_empty())
-                .map(|(language, name)| (language, fields.get(name).trim().to_owned()))
+                .map(|(language, name)| (language, typed(name)))
+                .filter(|(_, text)| !text.is_empty())
                 .collect(),
         )
     };
@@ -44,7 +46,7 @@ pub fn content(fields: &Fields) -> Content {
         topic: fields.get("topic").to_owned(),
         topics: fields.all("topics").map(str::to_owned).collect(),
         datasets: fields.all("datasets").map(str::to_owned).collect(),
-        sources: fields.get("sources").trim().to_owned(),
+        sources: typed("sources"),
         link: fields.get("link").trim().to_owned(),
         licence: fields.get("licence").to_owned(),
     }
@@ -105,7 +107,8 @@ async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: R
     }
     let mut form = filled(&draft);
     let told = refusal.clone();
-    let upload = if fields.is_some() {
+    let upload = if let Some(fields) = fields {
+        form = form.pointing(beside(visit.language, &refusal, fields));
         form.refusal = Some(refusal);
         None
     } else {
@@ -114,6 +117,52 @@ async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: R
     let mut response = page_with_status(visit, status, place(visit, &draft), || body(visit, &draft, &choices, &form, upload.as_ref()));
     visit::note_retry(&mut response, &told);
     Ok(response)
+}
+
+/// What stands against each field of the form as it is drawn, with its label: a text stands there once for each language, and what is
+/// wrong with it in some of them only. What is missing is asked for in the visitor's own.
+fn beside(language: Language, refusal: &Refusal, fields: &Fields) -> Vec<(String, FieldProblem)> {
+    let own = Language::ALL.into_iter().position(|of| of == language).unwrap_or(0);
+    let at = |field: &str, label: &str, problem: Problem| (label.to_owned(), FieldProblem { field: field.to_owned().into(), problem });
+    match refusal {
+        Refusal::Incomplete(missing) => missing
+            .iter()
+            .map(|field| {
+                let name = match field {
+                    Field::Title => TITLE_FIELDS[own],
+                    Field::Summary => SUMMARY_FIELDS[own],
+                    Field::Alternative => ALTERNATIVE_FIELDS[own],
+                    Field::Topic => "topic",
+                    Field::Datasets => "sources",
+                    Field::Link => "link",
+                    Field::Licence => "licence",
+                    Field::Cover => "file-cover",
+                    Field::Files => "file-work",
+                };
+                at(name, refusals::field(language, *field), Problem::Missing)
+            })
+            .collect(),
+        Refusal::Fields(problems) => problems
+            .iter()
+            .flat_map(|problem| {
+                let (names, field) = match problem.field.as_ref() {
+                    "title" => (TITLE_FIELDS, Field::Title),
+                    "summary" => (SUMMARY_FIELDS, Field::Summary),
+                    "alternative" => (ALTERNATIVE_FIELDS, Field::Alternative),
+                    _ => return vec![(String::new(), problem.clone())],
+                };
+                let meant = |name: &&str| match problem.problem {
+                    Problem::TooLong { most } => fields.get(name).trim().chars().count() > most,
+                    Problem::ControlCharacters => {
+                        fields.get(name).chars().any(|character| character.is_control() && !character.is_whitespace())
+                    }
+                    _ => true,
+                };
+                names.into_iter().filter(meant).map(|name| at(name, refusals::field(language, field), problem.problem.clone())).collect()
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// What a member must see on the draft's own page; the rest has a page of its own.
@@ -233,7 +282,7 @@ fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: 
             <div>
                 {form.summary(visit)}
                 {content_form(visit, draft, choices, form, open)}
-                {files(visit, draft, open, upload)}
+                {files(visit, draft, form, open, upload)}
             </div>
             <aside class="stack">{checklist(visit, draft, open)}{receipts(visit, draft)}</aside>
         </div>
@@ -323,8 +372,8 @@ fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, 
         &draft.content.datasets,
     );
     view! {
-        <form method="post" action=visit.link(&format!("/entry/{}", draft.id)) id="draft" class="stack" novalidate>
-            <input type="hidden" name="version" value=draft.version />
+        <form method="post" action=visit.link(&format!("/entry/{}", draft.id)) id="draft" class="stack" data-refused=form.unsaved() novalidate>
+            <input type="hidden" name="version" value=draft.version autocomplete="off" />
             <fieldset class="stack plain" disabled=!open>
                 {groups}
                 {form.select(visit, "topic", words::entry_topic(language), "", topics)}
@@ -340,7 +389,7 @@ fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, 
     .into_any()
 }
 
-fn files(visit: &Visit, draft: &Draft, open: bool, upload: Option<&Refusal>) -> AnyView {
+fn files(visit: &Visit, draft: &Draft, form: &Filled, open: bool, upload: Option<&Refusal>) -> AnyView {
     let language = visit.language;
     let rows = draft
         .files
@@ -386,7 +435,8 @@ fn files(visit: &Visit, draft: &Draft, open: bool, upload: Option<&Refusal>) -> 
             >
                 <input type="hidden" name="role" value=role />
                 <label for=id.clone()>{label}</label>
-                <input type="file" id=id name="file" accept=accept required />
+                {form.told(visit, &id)}
+                <input type="file" id=id.clone() name="file" accept=accept required />
                 <button class="button plain">{words::upload(language)}</button>
                 <progress max="1" value="0" aria-label=label hidden></progress>
                 <p role="status"></p>

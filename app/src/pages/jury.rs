@@ -31,6 +31,7 @@ use crate::{
             ranking::{signed, with_error},
         },
         rounds::{Asked, tabs},
+        work_facts::Catalogue,
     },
     refusals,
     shell::{Place, page, page_with_status},
@@ -176,6 +177,7 @@ struct Around {
     position: (usize, usize),
     history: Vec<MarkHistory>,
     tables: Tables,
+    catalogue: Catalogue,
 }
 
 async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), Fail> {
@@ -184,7 +186,8 @@ async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), Fail> 
     let history = visit.office().mark_history(juror, name, visit.now).await?;
     let tables = visit.office().sheet_tables(&sheet).await?;
     let (previous, next, position) = neighbours(visit, &sheet).await?;
-    Ok((sheet, Around { previous, next, position, history, tables }))
+    let catalogue = Catalogue::read(visit, &sheet.call.edition).await?;
+    Ok((sheet, Around { previous, next, position, history, tables, catalogue }))
 }
 
 /// Addresses of the sheets before and after one, and its place among how many.
@@ -226,6 +229,7 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
         works.push((sheet, tables));
     }
     let sheet = &works[0].0;
+    let catalogue = Catalogue::read(&visit, &sheet.call.edition).await?;
     let desk = visit.office().dashboard(juror, &sheet.call, name.round, visit.now).await?;
     let language = visit.language;
     let place = Place::of_edition(words::beside_title(language), &sheet.call.edition, &visit)
@@ -247,7 +251,7 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
                 .iter()
                 .map(|mark| view! { <div><dt>{mark.criterion.name.text(language).to_owned()}</dt><dd>{mark.steps.map_or_else(|| "\u{2013}".to_owned(), |steps| steps.to_string())}</dd></div> })
                 .collect_view();
-            view! { <div>{work(&visit, sheet, tables)}<dl class="facts">{marks}</dl><p><a href=visit.link(&format!("/jury/{}", sheet.name))>{words::beside_score(language, sheet.number)}</a></p></div> }
+            view! { <div>{work(&visit, sheet, (tables, &catalogue))}<dl class="facts">{marks}</dl><p><a href=visit.link(&format!("/jury/{}", sheet.name))>{words::beside_score(language, sheet.number)}</a></p></div> }
         };
         view! {
             <section class="band">
@@ -449,7 +453,7 @@ fn viewer(language: Language, address: &str, file: &office::SheetFile, tables: &
     Some(view! { <details><summary>{words::sheet_open_here(language, name)}</summary>{shown}</details> }.into_any())
 }
 
-fn work(visit: &Visit, sheet: &Sheet, tables: &Tables) -> AnyView {
+fn work(visit: &Visit, sheet: &Sheet, (tables, catalogue): (&Tables, &Catalogue)) -> AnyView {
     let language = visit.language;
     let address = |file: &office::SheetFile| format!("/files/jury/{}/{}", sheet.name, file.id);
     let (alternative_language, alternative) = sheet.content.alternative.get(language);
@@ -478,6 +482,7 @@ fn work(visit: &Visit, sheet: &Sheet, tables: &Tables) -> AnyView {
             <div class="strip">{files}{link}</div>
             <div class="viewers">{viewers}</div>
             <div class="abstract" lang=summary_language.tag()>{summary.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</div>
+            {catalogue.facts(visit, &sheet.content)}
         </section>
     }
     .into_any()
@@ -508,7 +513,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
         <form method="post" action=base.clone() class="stack" id="sheet-form">
             <ScoreSheet language=language entry=sheet.name.to_string() criteria=criteria open=open />
             <input type="hidden" name="comment_version" value=sheet.comment_version />
-            <div id="comments" class="stack">
+            <div id="comments" class="stack" data-refused=posted.having("comment_version").and_then(Filled::unsaved)>
             <div class="field"><label for="comment_team">{words::sheet_comment_team(language)}</label>
                 <textarea id="comment_team" name="comment_team" rows="3" aria-describedby="comment-hint" disabled=!open inner_html=area_text(&team)></textarea></div>
             <div class="field"><label for="comment_jury">{words::sheet_comment_jury(language)}</label>
@@ -530,7 +535,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
     });
     view! {
         <div class="sheet">
-            {work(visit, sheet, &around.tables)}
+            {work(visit, sheet, (&around.tables, &around.catalogue))}
             <div class="marks">
                 <h1>{words::sheet_title(language, sheet.number)}</h1>
                 {posted.summary(visit)}

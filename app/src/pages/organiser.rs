@@ -10,6 +10,7 @@ pub mod reminders;
 pub mod roster;
 mod step_backs;
 pub mod undelivered;
+pub mod works;
 
 use std::collections::BTreeSet;
 
@@ -184,7 +185,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
         {undelivered::section(visit, call, desk)}
         <section class="band">{timeline(visit, call)}</section>
         <section class="band">
-            <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}/entries.csv")>{words::organise_export_entries(language)}</a></div>
+            <div class="section-head"><h2>{words::organise_entries(language)}</h2><p class="row"><a href=format!("{base}/works.zip")>{words::organise_works_zip(language)}</a><a href=format!("{base}/entries.csv")>{words::organise_export_entries(language)}</a><a href=format!("{base}/entries.json")>"JSON"</a></p></div>
             {entries}
         </section>
         <section class="band">

@@ -1,12 +1,14 @@
 //! Entries that organisers take out of the contest, and put back: with a reason that the team reads, and nothing lost.
 
 use contest::{
-    Language, Localized, Moment, Stage,
+    Content, Language, Localized, Moment, Stage,
     entry::{EntryState, Exclusion},
 };
 
+use serde::Serialize;
+
 use crate::{
-    Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit,
+    Call, DraftFile, MINUTE_MOST, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     mail::{Matter, NewMail},
     refusal::UNKNOWN,
     results::private,
@@ -23,12 +25,18 @@ pub struct Excluded {
     pub at: Moment,
 }
 
-/// An entry as an organiser sees it who may take it out.
+/// An entry as an organiser sees it: as it was handed in last.
 #[derive(Clone, Debug)]
 pub struct CallEntry {
     pub id: String,
     pub number: i64,
     pub title: Localized,
+    pub content: Content,
+    pub files: Vec<DraftFile>,
+    /// Every hand-in, the newest first.
+    pub receipts: Vec<HandIn>,
+    /// Whether the team's draft differs from what it handed in.
+    pub changed: bool,
     pub team: String,
     pub state: EntryState,
     /// Sheets with a mark or a comment, in every round.
@@ -37,11 +45,26 @@ pub struct CallEntry {
     pub excluded: Option<Excluded>,
 }
 
+/// A hand-in, as organisers read it.
+#[derive(Clone, Debug, Serialize, sqlx::FromRow)]
+pub struct HandIn {
+    pub number: i64,
+    /// Name of the member.
+    pub by: String,
+    /// Microseconds since 1970.
+    pub at: i64,
+    /// SHA-256 over content and files.
+    pub hash: String,
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: String,
     number: i64,
     title: String,
+    content: String,
+    files: String,
+    draft: String,
     team: String,
     state: String,
     sheets: i64,
@@ -59,7 +82,7 @@ impl Office {
     pub async fn call_entry(&self, organiser: &Person, call: &Call, number: i64, now: Moment) -> Result<CallEntry> {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<Row> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title, team.name AS team, entry.state, exclusion.kind, exclusion.reason, exclusion.excluded_at,
+            "SELECT entry.id, entry.number, revision.title, revision.content, revision.files, entry.content AS draft, team.name AS team, entry.state, exclusion.kind, exclusion.reason, exclusion.excluded_at,
                     (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id 
                         AND EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)) AS sheets
              FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
@@ -70,7 +93,15 @@ impl Office {
         .fetch_optional(self.store.read())
         .await?;
         let row = row.ok_or(UNKNOWN)?;
+        let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
+        let now_there: Vec<String> =
+            sqlx::query_scalar("SELECT id FROM entry_file WHERE entry = $1").bind(&row.id).fetch_all(self.store.read()).await?;
+        let same_files = now_there.len() == files.len() && files.iter().all(|file| now_there.contains(&file.id));
         Ok(CallEntry {
+            receipts: self.hand_ins(&row.id).await?,
+            changed: !same_files || serde_json::from_str::<Content>(&row.content)? != serde_json::from_str::<Content>(&row.draft)?,
+            content: serde_json::from_str(&row.content)?,
+            files,
             title: serde_json::from_str(&row.title)?,
             state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
             excluded: excluded(row.kind.as_deref(), row.reason, row.excluded_at),
@@ -81,12 +112,23 @@ impl Office {
         })
     }
 
+    /// Every hand-in of an entry, the newest first.
+    pub(crate) async fn hand_ins(&self, entry: &str) -> Result<Vec<HandIn>> {
+        Ok(sqlx::query_as(
+            "SELECT revision.number, person.name AS \"by\", revision.submitted_at AS at, revision.hash FROM revision
+             JOIN person ON person.id = revision.submitted_by WHERE revision.entry = $1 ORDER BY revision.number DESC",
+        )
+        .bind(entry)
+        .fetch_all(self.store.read())
+        .await?)
+    }
+
     /// Takes an entry out of the contest. It leaves every list, plan and ranking; its marks, comments and files are kept. The team is told
     /// the reason by mail.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where the reason is missing or too long; [`Refusal::HoldsAward`] where something was decided for it;
+    /// [`Refusal::Fields`] where the kind or the reason is missing, or it is too long; [`Refusal::HoldsAward`] where something was decided for it;
     /// [`Refusal::Public`] where the public sees it, or a ranking with it; [`Refusal::Overtaken`]; too late where its team withdrew it;
     /// unknown for anybody but an organiser.
     pub async fn exclude(
@@ -94,11 +136,12 @@ impl Office {
         organiser: &Person,
         call: &Call,
         number: i64,
-        (kind, reason): (Exclusion, &str),
+        (kind, reason): (Option<Exclusion>, &str),
         seen: Seen,
         now: Moment,
     ) -> Result<()> {
         let entry = self.call_entry(organiser, call, number, now).await?;
+        let kind = kind.ok_or_else(|| Refusal::field("kind", Problem::Missing))?;
         let reason = said("reason", reason, MINUTE_MOST)?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Exclusion(&entry.id));

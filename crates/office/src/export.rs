@@ -1,11 +1,63 @@
 //! Exports that a spreadsheet can open without running anything.
 
-use contest::{Language, Moment, entry::Exclusion};
+use contest::{Content, Language, Moment, entry::Exclusion};
+use serde::Serialize;
 
-use crate::{Call, Office, Person, Result, calendar};
+use crate::{Call, DraftFile, HandIn, Office, Person, Result, calendar};
 
 /// Columns of the marks' export.
 pub const MARKS_HEADER: [&str; 8] = ["entry", "juror", "criterion_id", "criterion", "weight_per_mille", "mark", "highest", "finished"];
+
+/// Columns of the entries' export.
+const ENTRIES_HEADER: [&str; 19] = [
+    "entry",
+    "team",
+    "state",
+    "title",
+    "hand_ins",
+    "jurors",
+    "finished",
+    "changed_at",
+    "abstract",
+    "members",
+    "addresses",
+    "topic",
+    "more_topics",
+    "datasets",
+    "sources",
+    "link",
+    "licence",
+    "files",
+    "receipts",
+];
+
+/// An entry with everything that its organisers may read of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntryExport {
+    pub id: String,
+    /// Its number in the call.
+    pub entry: i64,
+    pub team: String,
+    /// `draft`, `submitted`, `withdrawn` or `disqualified`.
+    pub state: &'static str,
+    pub content: Content,
+    pub files: Vec<DraftFile>,
+    pub members: Vec<ExportedMember>,
+    pub receipts: Vec<HandIn>,
+    /// Who scores it in the round that runs, and how many have finished.
+    pub jurors: i64,
+    pub finished: i64,
+    /// RFC 3339.
+    pub changed_at: String,
+}
+
+/// A member of a team.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExportedMember {
+    pub name: String,
+    pub mail: String,
+    pub captain: bool,
+}
 
 /// A text that a spreadsheet shows as text: what would begin a formula gets an apostrophe in front (OWASP, CSV injection).
 #[must_use]
@@ -65,24 +117,74 @@ impl Office {
         Ok(text)
     }
 
-    /// The entries of a call as CSV, one row per entry, with the jury's progress in the round that runs.
+    /// The entries of a call with everything that organisers may read of them. Texts and files are those that were handed in; of a draft
+    /// that never was, they stay the team's, and the title alone stands there.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn entry_exports(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<EntryExport>> {
+        let mut exports = Vec::new();
+        for row in self.overview(organiser, call, call.running_round(now), now).await?.entries {
+            let people = self.roster(organiser, call, row.number, now).await?.people;
+            let members = people.into_iter().filter(|person| person.member > 0);
+            let (content, files, receipts) = if row.revision > 0 {
+                let entry = self.call_entry(organiser, call, row.number, now).await?;
+                (entry.content, entry.files, entry.receipts)
+            } else {
+                (Content { title: row.title.clone(), ..Content::default() }, Vec::new(), Vec::new())
+            };
+            exports.push(EntryExport {
+                id: row.entry,
+                entry: row.number,
+                team: row.team,
+                state: if row.excluded == Some(Exclusion::Disqualified) { Exclusion::Disqualified.code() } else { row.state.code() },
+                content,
+                files,
+                members: members
+                    .map(|person| ExportedMember { name: person.name, mail: person.mail, captain: person.captain > 0 })
+                    .collect(),
+                receipts,
+                jurors: row.jurors,
+                finished: row.finished,
+                changed_at: calendar::machine(Moment(row.updated_at)),
+            });
+        }
+        Ok(exports)
+    }
+
+    /// The entries of a call as CSV, one row per entry, with the jury's progress in the round that runs. Several values in a cell stand
+    /// in lines of their own.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
     pub async fn entries_csv(&self, organiser: &Person, call: &Call, now: Moment) -> Result<String> {
         let mut text = String::from("\u{feff}");
-        text.push_str(&line(&["entry", "team", "state", "title", "hand_ins", "jurors", "finished", "changed_at"].map(str::to_owned)));
-        for row in self.overview(organiser, call, call.running_round(now), now).await?.entries {
+        text.push_str(&line(&ENTRIES_HEADER.map(str::to_owned)));
+        for row in self.entry_exports(organiser, call, now).await? {
+            let lines = |values: Vec<String>| spreadsheet_safe(&values.join("\n"));
+            let of_members = |value: fn(&ExportedMember) -> &String| lines(row.members.iter().map(value).cloned().collect());
             text.push_str(&line(&[
-                row.number.to_string(),
+                row.entry.to_string(),
                 spreadsheet_safe(&row.team),
-                if row.excluded == Some(Exclusion::Disqualified) { Exclusion::Disqualified.code() } else { row.state.code() }.to_owned(),
-                spreadsheet_safe(row.title.text(Language::En)),
-                row.revision.to_string(),
+                row.state.to_owned(),
+                spreadsheet_safe(row.content.title.text(Language::En)),
+                row.receipts.len().to_string(),
                 row.jurors.to_string(),
                 row.finished.to_string(),
-                calendar::machine(Moment(row.updated_at)),
+                row.changed_at.clone(),
+                spreadsheet_safe(row.content.summary.text(Language::En)),
+                of_members(|member| &member.name),
+                of_members(|member| &member.mail),
+                row.content.topic.clone(),
+                lines(row.content.topics.clone()),
+                lines(row.content.datasets.clone()),
+                spreadsheet_safe(&row.content.sources),
+                spreadsheet_safe(&row.content.link),
+                row.content.licence.clone(),
+                lines(row.files.iter().map(|file| file.name.clone()).collect()),
+                lines(row.receipts.iter().map(|receipt| format!("{} {}", receipt.number, calendar::machine(Moment(receipt.at)))).collect()),
             ]));
         }
         Ok(text)

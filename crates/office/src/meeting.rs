@@ -330,7 +330,7 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<(String, i64)> = sqlx::query_as(
             "SELECT revision.files, entry.number FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE entry.id = $1 AND entry.call = $2 AND entry.state = 'submitted'",
+             WHERE entry.id = $1 AND entry.call = $2",
         )
         .bind(entry)
         .bind(&call.id)

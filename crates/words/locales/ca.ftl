@@ -81,7 +81,7 @@ mail-receipt-subject = Justificant: { $title }
 mail-receipt-body =
     Hola, { $name },
 
-    Hem justificant «{ $title }», lliurament { $number }:
+    Hem rebut «{ $title }», lliurament { $number }:
     { $when }
 
     Fitxers (SHA-256, mida, nom):
@@ -643,6 +643,8 @@ organise-assigned = Assignades
 organise-conflicts = Abstencions
 organise-progress-of = Progrés: { $name }
 organise-export-entries = Obres en CSV
+organise-works-zip = Totes les obres (ZIP)
+call-entry-changed = El que hi ha aquí és el que es va lliurar. L’equip n’ha canviat l’esborrany després; encara no compta.
 organise-export-marks = Notes en CSV
 organise-invite = Convida al jurat
 organise-invite-organisation = Si la saps: no puntuarà obres de la seva organització.
@@ -1471,7 +1473,7 @@ reminders-unwanted = { $count ->
 }
 reminders-not-wanted = No vol recordatoris per correu.
 wish-title = Recordatoris per correu
-wish-wanted = A { $mail } hi arriben recordatoris quan queden fulls per acabar.
+wish-wanted = A { $mail } hi arriben recordatoris quan queden fitxes per acabar.
 wish-unwanted = A { $mail } no hi arriba cap recordatori. Els enllaços per entrar, els justificants i les decisions continuen arribant.
 wish-stop = No en vull més
 wish-start = Torna a enviar-me’n

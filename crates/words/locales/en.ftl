@@ -66,13 +66,13 @@ mail-removed-subject = You are no longer in the team “{ $team }”
 mail-removed-body =
     Hello { $name },
 
-    The captain of the team “{ $team }” has taken you out of it ({ $call }). You no longer see its work, and its invitation link does not let you in.
+    The captain of the team “{ $team }” has removed you from it ({ $call }). You no longer see its work, and its invitation link does not let you in.
 
     If you think this is wrong, ask the captain, or write to the organisers.
 mail-removed-organiser-body =
     Hello { $name },
 
-    The organisers have taken you out of the team “{ $team }” ({ $call }). You no longer see its work, and its invitation link does not let you in. Their reason:
+    The organisers have removed you from the team “{ $team }” ({ $call }). You no longer see its work, and its invitation link does not let you in. Their reason:
 
     { $reason }
 
@@ -212,7 +212,7 @@ wait-minutes = { $count ->
 refused-team-full = The team is full: { $size } at most.
 refused-already-in-team = You already have a team in this call. Leave it before you join another.
 refused-last-member = You are the team’s last member and its entry was handed in. Withdraw the entry before you leave.
-refused-removed-from-team = You were taken out of this team and cannot join it again by its link. Ask its captain, or the organisers.
+refused-removed-from-team = You were removed from this team and cannot join it again by its link. Ask its captain, or the organisers.
 refused-invited-already = This person is on the jury of this call already, and was sent no second mail. Tick the box if the invitation is to be sent again; what you typed is still here.
 refused-last-organiser = Nobody would run this edition any more. Appoint somebody else first.
 refused-round-closed = The round is closed: marks are no longer saved. Those you saved are kept.
@@ -643,6 +643,8 @@ organise-assigned = Assigned
 organise-conflicts = Stepped back
 organise-progress-of = Progress of { $name }
 organise-export-entries = Entries as CSV
+organise-works-zip = All works (ZIP)
+call-entry-changed = What stands here was handed in. The team has changed its draft since; that does not count yet.
 organise-export-marks = Marks as CSV
 organise-invite = Invite a juror
 organise-invite-organisation = If you know it: they will not score entries of their own organisation.

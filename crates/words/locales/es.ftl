@@ -643,6 +643,8 @@ organise-assigned = Asignadas
 organise-conflicts = Abstenciones
 organise-progress-of = Progreso: { $name }
 organise-export-entries = Obras en CSV
+organise-works-zip = Todas las obras (ZIP)
+call-entry-changed = Lo que hay aquí es lo que se entregó. El equipo ha cambiado el borrador después; aún no cuenta.
 organise-export-marks = Notas en CSV
 organise-invite = Invitar al jurado
 organise-invite-organisation = Si la sabes: no puntuará obras de su organización.
@@ -1471,7 +1473,7 @@ reminders-unwanted = { $count ->
 }
 reminders-not-wanted = No quiere recordatorios por correo.
 wish-title = Recordatorios por correo
-wish-wanted = A { $mail } llegan recordatorios cuando quedan hojas por terminar.
+wish-wanted = A { $mail } llegan recordatorios cuando quedan fichas por terminar.
 wish-unwanted = A { $mail } no llega ningún recordatorio. Los enlaces para entrar, los justificantes y las decisiones siguen llegando.
 wish-stop = No quiero más
 wish-start = Volver a recibirlos

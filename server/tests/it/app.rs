@@ -426,6 +426,12 @@ impl App {
         response.body_mut().with_config().limit(100_000_000).read_to_vec().expect("a body")
     }
 
+    /// The bytes of a download as whoever the cookie says.
+    pub fn bytes(&self, path: &str, cookie: &str) -> Vec<u8> {
+        let mut response = self.agent.get(format!("{}{path}", self.address)).header("cookie", cookie).call().expect("an answer");
+        response.body_mut().with_config().limit(100_000_000).read_to_vec().expect("a body")
+    }
+
     /// GET with further headers.
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let request =

@@ -66,7 +66,7 @@ on_both_engines! {
     fn from_an_empty_draft_to_a_receipt_and_again(app) {
         let (cookie, entry) = team(&app, "one@example.org");
         let page = app.get(&entry, &cookie);
-        assert!(!page.text.contains("/hand-in"), "an empty draft cannot be handed in");
+        assert!(page.text.contains("form=\"draft\"") && page.text.contains("/hand-in\""), "one form for both: {}", page.text);
         assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &cookie).status, 422);
         assert_eq!(app.post(&entry, &complete("1"), &cookie).status, 303);
         let files = format!("{entry}/files");
@@ -101,6 +101,134 @@ on_both_engines! {
         });
         assert!(places.iter().all(|place| place.contains("/receipt/1")), "{places:?}");
         assert_eq!(app.get(&format!("{entry}/receipt/2"), &cookie).status, 404);
+    }
+
+    fn what_stands_on_the_page_is_handed_in(app) {
+        let (cookie, entry) = team(&app, "typed@example.org");
+        let (files, hand_in) = (format!("{entry}/files"), format!("{entry}/hand-in"));
+        // Nothing was saved yet, and something is missing: every word stays, with what is missing beside its field.
+        let mut typed = complete("1");
+        typed.retain(|(name, _)| !["topic", "licence"].contains(name));
+        typed.push(("summary-ca", "Línia\r\nlínia."));
+        let answer = app.post(&hand_in, &typed, &cookie);
+        assert_eq!(answer.status, 422);
+        for name in ["topic", "licence"] {
+            assert!(answer.text.contains(&format!("<p class=\"problem\" id=\"{name}-problem\">")), "{name}: {}", answer.text);
+        }
+        for file in ["#file-cover", "#file-work"] {
+            assert!(answer.text.contains(&format!("href=\"{file}\"")), "{file}");
+        }
+        assert!(answer.text.contains("value=\"A work\"") && answer.area("summary-ca") == "Línia\nlínia.");
+        assert!(app.get(&entry, &cookie).text.contains("A work"), "and what was typed is saved");
+        assert_eq!(app.get(&format!("{entry}/receipt/1"), &cookie).status, 404);
+        app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &cookie);
+        app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &cookie);
+        // The words that were never saved are those of the receipt.
+        let at = version(&app, &entry, &cookie);
+        let mut typed = complete(&at);
+        typed[1].1 = "Typed a moment ago";
+        let answer = app.post(&hand_in, &typed, &cookie);
+        assert!(answer.location.contains("/receipt/1"), "{answer:?}");
+        assert!(app.get(&format!("{entry}/receipt/1"), &cookie).text.contains("Typed a moment ago"));
+        // The same words on top of a version that a save of the page's own overtook are no conflict, with line ends of either kind.
+        typed.push(("sources", "One\r\nTwo"));
+        let mut saved = typed.clone();
+        saved.last_mut().expect("sources").1 = "One\nTwo";
+        saved[0].1 = "3";
+        assert_eq!(app.post(&entry, &saved, &cookie).status, 303, "saved by the page itself");
+        assert!(app.post(&hand_in, &typed, &cookie).location.contains("/receipt/2"));
+        // Other words are: they are kept on the page, and not handed in.
+        typed[1].1 = "Typed in another tab";
+        let answer = app.post(&hand_in, &typed, &cookie);
+        assert_eq!(answer.status, 409);
+        assert!(answer.text.contains("Typed in another tab") && answer.text.contains("data-refused=\"stale\""), "{}", answer.text);
+        assert_eq!(app.get(&format!("{entry}/receipt/3"), &cookie).status, 404);
+        // Too long a title is told beside the field in which it stands, and nothing is handed in.
+        let long = "x".repeat(121);
+        typed[1] = ("title-ja", &long);
+        let answer = app.post(&hand_in, &typed, &cookie);
+        assert_eq!(answer.status, 422);
+        assert!(answer.text.contains("id=\"title-ja-problem\"") && !answer.text.contains("id=\"title-en-problem\"") && answer.text.contains(&long));
+    }
+
+    fn what_is_handed_in_is_told_apart_from_the_draft(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let (cookie, entry) = team(&app, "apart@example.org");
+        let (files, hand_in) = (format!("{entry}/files"), format!("{entry}/hand-in"));
+        app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &cookie);
+        app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &cookie);
+        assert!(app.post(&hand_in, &complete("1"), &cookie).location.contains("/receipt/1"));
+        let receipt = app.get(&format!("{entry}/receipt/1"), &cookie).text;
+        assert!(receipt.contains("About something.") && receipt.contains("alt=\"A dot.\"") && receipt.contains("The jury begins"), "{receipt}");
+        let picture = receipt.split("<img src=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture").to_owned();
+        assert_eq!(app.get(&picture, &cookie).status, 200);
+        assert_eq!(app.get(&picture, &organiser).status, 404, "the receipt is the team's");
+        let page = app.get(&entry, &cookie).text;
+        assert!(page.contains("Receipt 1 is handed in.") && !page.contains("Changed since:"), "{page}");
+        let mut changed = complete("2");
+        changed[1].1 = "A better work";
+        changed[4].1 = "SDG13";
+        assert_eq!(app.post(&entry, &changed, &cookie).status, 303);
+        app.upload(&files, &[("role", "cover")], &Upload { name: "e.png", bytes: &png() }, &cookie);
+        let page = app.get(&entry, &cookie).text;
+        assert!(page.contains("Receipt 1 is handed in. Changed since: Title, Main topic, Cover picture."), "{page}");
+        // Lists and exports tell what was handed in.
+        let base = "/en/2027/barcelona/organise";
+        let list = app.get(base, &organiser);
+        assert!(list.text.contains("A work") && !list.text.contains("A better work"));
+        let csv = app.get(&format!("{base}/entries.csv"), &organiser).text;
+        assert!(csv.contains("A work") && !csv.contains("A better work") && csv.contains("apart@example.org"), "{csv}");
+        // After the end the page says what counts, and what does not.
+        let app = app.restarted_at("2027-06-02T12:00:00Z");
+        let cookie = app.post("/en/sign-in", &[("mail", "apart@example.org"), ("password", "a rather long phrase")], "").cookie;
+        let page = app.get(&entry, &cookie).text;
+        assert!(page.contains("What counts is receipt 1 of") && page.contains("does not count: Title, Main topic, Cover picture"), "{page}");
+        assert!(!page.contains("until the deadline") && !page.contains("/hand-in"));
+    }
+
+    fn organisers_read_what_was_handed_in_and_take_it_along(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let base = "/en/2027/kobe/organise";
+        let page = app.get(&format!("{base}/entries/1"), &organiser);
+        let json: serde_json::Value = serde_json::from_str(&app.get(&format!("{base}/entries.json"), &organiser).text).expect("JSON");
+        let entry = json.as_array().expect("a list").iter().find(|entry| entry["entry"] == 1).expect("entry 1");
+        for told in [&entry["members"][0]["mail"], &entry["content"]["licence"], &entry["receipts"][0]["hash"], &entry["files"][0]["hash"]] {
+            assert!(page.text.contains(told.as_str().expect("text")), "{told}");
+        }
+        let datasets = entry["content"]["datasets"].as_array().expect("data sets");
+        assert!(!datasets.is_empty() && datasets.iter().all(|slug| page.text.contains(&format!("/en/data/{}", slug.as_str().expect("text")))));
+        assert!(!page.checked("disqualified"), "no reason is chosen beforehand");
+        let files: Vec<String> = page.links().into_iter().filter(|link| link.contains("/files/2027/kobe/organise/")).collect();
+        assert!(!files.is_empty());
+        let paths = [format!("{base}/entries/1"), format!("{base}/entries.json"), format!("{base}/works.zip"), files[0].clone()];
+        for cookie in ["", &app.sign_in("team-1@studio-1.example"), &app.sign_in("juror-1@jury.example"), &app.sign_in("administrator@certamen.example")] {
+            for path in &paths {
+                assert!(matches!(app.get(path, cookie).status, 303 | 401 | 404), "{path}");
+            }
+        }
+        assert_eq!(app.get(&files[0], &organiser).status, 200);
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(app.bytes(&paths[2], &organiser))).expect("a zip");
+        let all: usize = json.as_array().expect("a list").iter().map(|entry| entry["files"].as_array().map_or(0, Vec::len)).sum();
+        assert_eq!(zip.len(), all + 2, "every file, and the two lists");
+        let mut held = Vec::new();
+        for place in 0..zip.len() {
+            let mut file = zip.by_index(place).expect("a file");
+            if file.name().is_ok_and(|name| name.starts_with("entry-1/1-")) {
+                std::io::Read::read_to_end(&mut file, &mut held).expect("bytes");
+            }
+        }
+        let hash = sha2::Digest::finalize(sha2::Digest::chain_update(<sha2::Sha256 as sha2::Digest>::new(), &held));
+        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(entry["files"][0]["hash"], hash.as_str(), "as it was handed in");
+    }
+
+    fn a_juror_reads_what_a_work_is_made_from(app) {
+        let juror = app.sign_in("juror-1@jury.example");
+        let sheet = crate::jury::open_sheet(&app, &juror);
+        let page = app.get(&sheet, &juror);
+        assert!(page.text.contains("<dt>Main topic</dt>") && page.text.contains("<dt>Licence</dt>"), "{}", page.text);
+        let dataset = page.links().into_iter().find(|link| link.starts_with("/en/data/")).expect("the data used");
+        assert_eq!(app.get(&dataset, &juror).status, 200);
     }
 
     fn a_team_has_a_size_and_a_person_one_team(app) {

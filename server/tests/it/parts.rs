@@ -131,7 +131,7 @@ on_both_engines! {
         let new = link(&app, &captain);
         assert_ne!(new, old);
         let answer = app.post(&new, &[], &partner);
-        assert!(answer.status == 409 && answer.text.contains("taken out of this team"), "{}", answer.text);
+        assert!(answer.status == 409 && answer.text.contains("removed from this team"), "{}", answer.text);
         assert_eq!(app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &captain).status, 303);
         assert_eq!(app.post(&new, &[], &partner).status, 303);
         // Handed over, the former captain is a member like any other.
