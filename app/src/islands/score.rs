@@ -215,7 +215,7 @@ fn field(
     };
     view! {
         <fieldset class="criterion">
-            <legend>{name}<small>{format!("{weight} %")}</small></legend>
+            <legend>{name}<small>{words::percent(language, weight)}</small></legend>
             <input type="hidden" name=version value=version_value />
             <ol>{steps}</ol>
             <p>{meaning}</p>

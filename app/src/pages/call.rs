@@ -79,7 +79,7 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
                 .collect_view();
             view! {
                 <div>
-                    <dt>{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {} %", criterion.weight / 10)}</span></dt>
+                    <dt>{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {}", words::percent(language, criterion.weight / 10))}</span></dt>
                     <dd><ul class="anchors">{labels}</ul></dd>
                 </div>
             }

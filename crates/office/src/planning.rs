@@ -538,7 +538,7 @@ impl Office {
             .execute(&mut *transaction)
             .await?;
         }
-        let detail = format!("{} new, {} taken out", added.len(), removed.len());
+        let detail = format!("{} new, {} removed", added.len(), removed.len());
         audit::record(&mut transaction, now, &organiser.id, "assign", &call.id, &detail).await?;
         transaction.commit().await?;
         Ok((added.len(), removed.len()))

@@ -185,8 +185,8 @@ refused-juror = Formes part del jurat d’aquesta convocatòria i no hi pots par
 refused-organiser = Qui organitza una edició no hi participa ni és al jurat. No s’ha canviat res.
 refused-captain = Només ho pot fer la persona representant de l’equip. Demana-li que ho faci o que te la cedeixi. No s’ha canviat res.
 refused-withdrawn = L’obra s’ha retirat i ja no es pot canviar.
-refused-out-of-contest = Aquesta obra ja no participa: l’equip o l’organització l’ha retirada. Les teves notes i comentaris es conserven i no compten.
-refused-holds-award = Aquesta obra té un premi. Canvia primer aquesta decisió; després la podràs retirar.
+refused-out-of-contest = Aquesta obra ja no participa: l’equip l’ha retirada o l’organització l’ha exclosa. Les teves notes i comentaris es conserven i no compten.
+refused-holds-award = Aquesta obra té un premi. Canvia primer aquesta decisió; després la podràs excloure del concurs.
 refused-no-more = Aquí ja no es desa res més: s’ha acabat el termini o l’obra ja no participa. El que s’havia desat es conserva.
 refused-deadline = El termini es va acabar: { $ended }. Ara és: { $now }. L’esborrany i els lliuraments fets a temps es conserven; si creus que és un error, escriu a l’organització.
 refused-not-yet = La fase comença: { $starts }.
@@ -240,7 +240,7 @@ unsettled-sheets = { $count ->
 }
 unsettled-pairs = La final per parelles és oberta.
 refused-broken = Alguna cosa ha fallat a la nostra banda. El que ja estava desat es conserva. Torna-ho a provar; si persisteix, digues-nos aquest número: { $request }.
-problem-title = No pot ser
+problem-title = No s’ha pogut fer
 problem-missing = Aquest camp és necessari.
 problem-too-long = Massa llarg: com a màxim { $most } caràcters.
 problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra’ls o torna a escriure el text.
@@ -408,7 +408,7 @@ refused-signed-out-kept = La sessió s’ha acabat. El que has escrit es guarda 
 session-ended-title = La sessió s’ha acabat
 session-ended-lead = El que has enviat no s’ha desat, però es guarda en aquesta pàgina. Entra en una altra pestanya, torna aquí i envia-ho un altre cop.
 session-ended-sign-in = Entra en una altra pestanya
-session-ended-again = Envia-ho un altre cop
+session-ended-again = Torna-ho a enviar
 refused-fields-draft = No s’ha desat: un camp és massa llarg o no és vàlid. Prem «Desa» per veure quin.
 sheet-saves-itself = Cada nota es desa sola.
 sheet-not-marked = Encara sense nota.
@@ -456,7 +456,7 @@ table-action = Acció
 desk-hello = Hola, { $name }.
 desk-judged = On fas de jurat
 desk-joined = On participes
-desk-organised = Què organitzes
+desk-organised = El que organitzes
 desk-data = Prepara i publica conjunts de dades
 desk-empty = Encara no participes en cap convocatòria.
 
@@ -541,7 +541,7 @@ entry-state-never = No es va lliurar res abans del termini: aquest esborrany no 
 entry-state-counts = El que compta és el justificant { $receipt }: { $when }.
 entry-state-uncounted = El que es va canviar després no compta: { $fields }.
 entry-state-withdrawn = Retirada: no es jutja ni es mostra.
-entry-state-excluded = Retirada del concurs per l’organització: no es jutja ni es mostra.
+entry-state-excluded = Exclosa del concurs per l’organització: no es jutja ni es mostra.
 entry-checklist = Què hi falta
 entry-missing = (falta)
 entry-there = (fet)
@@ -598,8 +598,8 @@ order-title = El meu ordre
 order-lead = Posa les obres en l’ordre en què les col·locaries, la millor primer. Només tu veus aquesta llista; no canvia cap nota ni la classificació. T’avisa on contradiu les teves notes.
 order-agrees = L’ordre i les teves notes concorden.
 order-against = Parelles en què l’ordre contradiu les teves notes: { $count }.
-order-contradicts = Has donat més a: { $works }.
-order-contradicts-more = Has donat més a: { $works } i { $count } més.
+order-contradicts = Has posat més nota a: { $works }.
+order-contradicts-more = Has posat més nota a: { $works } i { $count } més.
 order-points = Punts de les teves notes, sobre 100
 order-drag = Arrossega per moure
 order-up = Una posició amunt
@@ -706,13 +706,13 @@ state-submitted = Lliurada
 state-withdrawn = Retirada
 exclusion-wish = Retirada a petició de l’equip
 exclusion-disqualified = Desqualificada
-exclusion-title = Treu l’obra del concurs
+exclusion-title = Exclou l’obra del concurs
 exclusion-lead = L’obra surt de totes les llistes, del pla i de la classificació, i no es mostra en públic. Els fitxers, les notes i els comentaris es conserven, i la pots tornar a admetre. L’equip rep el motiu per correu.
 exclusion-sheets = Fitxes que el jurat hi ha començat: { $count }. No compten mentre l’obra sigui fora.
 exclusion-kind = Per què
 exclusion-reason = Motiu, tal com el llegirà l’equip
 exclusion-reason-hint = Indica la norma o la petició. Fins a { $most } caràcters.
-exclusion-why = Per què és fora
+exclusion-why = Per què s’ha exclòs
 exclusion-undo = Torna-la a admetre
 exclusion-undo-lead = Tot torna a ser com abans, també les notes. Ho fem saber a l’equip per correu.
 
@@ -1114,8 +1114,8 @@ problem-plan-line = La línia { $line } no indica cap obra o cap jurat d’aques
 done-planned = Hi ha un pla obert. Encara no n’és vigent res.
 done-discarded = El pla s’ha descartat; el que era vigent ho continua sent.
 ranking-table = Classificació
-ranking-complete = Cada jurat ha puntuat cada obra: no hi ha res a corregir i hi ha una sola classificació. Les mitjanes són ponderades, sobre 100 punts; els empats es resolen amb la cadena publicada.
-ranking-connected = Els jurats han puntuat obres diferents, i uns són més severs que altres. L’estimació corregida ho compensa; la mitjana simple és al costat. Sobre 100 punts; els empats es resolen amb la cadena publicada.
+ranking-complete = Cada jurat ha puntuat cada obra: no hi ha res a corregir i hi ha una sola classificació. Les mitjanes són ponderades, sobre 100 punts; els empats es resolen segons les regles de desempat publicades.
+ranking-connected = Els jurats han puntuat obres diferents, i uns són més severs que altres. L’estimació corregida ho compensa; la mitjana simple és al costat. Sobre 100 punts; els empats es resolen segons les regles de desempat publicades.
 ranking-apart = El jurat es divideix en { $count } parts que no comparteixen cap obra. Cap mètode les pot comparar: no hi ha classificació conjunta, i no es dona cap posició, probabilitat ni error. Cada part es mostra per separat, per ordre de punts. Un pla que uneixi les parts ho resoldria.
 ranking-part = Part { $number }
 ranking-part-head = Part
@@ -1381,7 +1381,7 @@ mail-excluded-subject = «{ $title }» ja no participa en el concurs
 mail-excluded-body =
     Hola, { $name },
 
-    L’organització ha retirat «{ $title }» del concurs. No es jutja ni es mostra. El motiu:
+    L’organització ha exclòs «{ $title }» del concurs. No es jutja ni es mostra. El motiu:
 
     { $reason }
 
@@ -1418,7 +1418,7 @@ meeting-vote-hint = No hi pot haver més vots que jurats presents. En un empat d
 meeting-vote-for = Sobre
 meeting-vote-open = La classificació
 meeting-abstained = Abstencions
-meeting-note = Una cosa per fer constar
+meeting-note = Alguna cosa per fer constar
 meeting-dissent = Algú no hi està d’acord
 meeting-dissent-text = El que vol que consti
 meeting-opened = S’ha obert la reunió.
@@ -1533,7 +1533,7 @@ juror-remove = Treu
 juror-gone = Ja no és al jurat.
 juror-remove-lead = Les fitxes acabades continuen comptant. El que s’ha començat es conserva i no compta; el que no, queda lliure per a altres: després proposa un pla.
 log-juror-removed = S’ha tret un jurat
-log-entry-excluded = Obra { $number } retirada del concurs
+log-entry-excluded = Obra { $number } exclosa del concurs
 log-entry-readmitted = Obra { $number } readmesa
 
 ## Mails that do not arrive

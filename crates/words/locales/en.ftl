@@ -223,8 +223,8 @@ refused-marks-missing = { $count ->
 refused-incomplete = Still missing: { $fields }. Your draft is saved.
 refused-conflict = There is a conflict of interest: not saved.
 refused-nothing-to-publish = This cannot be published yet: choose and publish the finalists first; awards must be decided.
-refused-overtaken = This was changed since you opened the page. Nothing of yours was saved, and nothing is lost: below stands what holds now, beside what you wanted. Look at both; press again if yours is to stand.
-refused-overtaken-by = { $name } changed this after you had opened the page: { $moment }. Nothing of yours was saved, and nothing is lost: below stands what holds now, beside what you wanted. Look at both; press again if yours is to stand.
+refused-overtaken = This was changed since you opened the page. Nothing of yours was saved, and nothing is lost: below is what holds now, beside what you wanted. Look at both; press again if yours is to stand.
+refused-overtaken-by = { $name } changed this after you had opened the page: { $moment }. Nothing of yours was saved, and nothing is lost: below is what holds now, beside what you wanted. Look at both; press again if yours is to stand.
 refused-done-by = { $name } has done the same already: { $moment }. What you wanted holds; there is nothing left to do.
 overtaken-stands = What holds now
 overtaken-typed = What you wanted
@@ -712,7 +712,7 @@ exclusion-sheets = Sheets that jurors have begun on it: { $count }. They count f
 exclusion-kind = Why
 exclusion-reason = Reason, as the team will read it
 exclusion-reason-hint = Name the rule or the request. Up to { $most } characters.
-exclusion-why = Why it is out
+exclusion-why = Why it was removed
 exclusion-undo = Put back into the contest
 exclusion-undo-lead = Everything stands as it did before, its marks included. The team is told by mail.
 
@@ -1114,8 +1114,8 @@ problem-plan-line = Line { $line } names no entry or no juror of this call. Noth
 done-planned = A plan is open. None of it is active yet.
 done-discarded = The plan is discarded; what was active still is.
 ranking-table = Ranking
-ranking-complete = Every juror scored every entry: there is nothing to correct and one ranking. Means are weighted, out of 100 points; ties are resolved by the published chain.
-ranking-connected = Jurors scored different entries, and some are more severe than others. The corrected estimate makes up for that; the raw mean is beside it. Out of 100 points; ties are resolved by the published chain.
+ranking-complete = Every juror scored every entry: there is nothing to correct and one ranking. Means are weighted, out of 100 points; ties are resolved by the published rules.
+ranking-connected = Jurors scored different entries, and some are more severe than others. The corrected estimate makes up for that; the raw mean is beside it. Out of 100 points; ties are resolved by the published rules.
 ranking-apart = The jury falls into { $count } parts that share no entry. No method can compare across them: there is no joint ranking, and no rank, chance or error is given. Each part stands by itself, in the order of its points. A plan that joins the parts would mend it.
 ranking-part = Part { $number }
 ranking-part-head = Part
@@ -1506,7 +1506,7 @@ sheet-open-here = Show { $file } here
 sheet-table = { $rows ->
     [one] The first row
    *[other] The first { $rows } rows
-}, { $columns ->
+} and { $columns ->
     [one] one column.
    *[other] { $columns } columns.
 }

@@ -185,8 +185,8 @@ refused-juror = Formas parte del jurado de esta convocatoria y no puedes partici
 refused-organiser = Quien organiza una edición no participa en ella ni forma parte del jurado. No se ha cambiado nada.
 refused-captain = Solo puede hacerlo la persona representante del equipo. Pídele que lo haga o que te la ceda. No se ha cambiado nada.
 refused-withdrawn = La obra se ha retirado y ya no se puede cambiar.
-refused-out-of-contest = Esta obra ya no participa: el equipo o la organización la ha retirado. Tus notas y comentarios se conservan y no cuentan.
-refused-holds-award = Esta obra tiene un premio. Cambia primero esa decisión; después podrás retirarla.
+refused-out-of-contest = Esta obra ya no participa: el equipo la ha retirado o la organización la ha excluido. Tus notas y comentarios se conservan y no cuentan.
+refused-holds-award = Esta obra tiene un premio. Cambia primero esa decisión; después podrás excluirla del concurso.
 refused-no-more = Aquí ya no se guarda nada más: ha terminado el plazo o la obra ya no participa. Lo guardado se conserva.
 refused-deadline = El plazo terminó: { $ended }. Ahora es: { $now }. El borrador y las entregas hechas a tiempo se conservan; si crees que es un error, escribe a la organización.
 refused-not-yet = La fase empieza: { $starts }.
@@ -194,9 +194,9 @@ refused-fields = No se ha guardado: revisa los campos marcados. Lo que has escri
 refused-stale = Alguien lo ha guardado antes, en otra pestaña o dispositivo. No se ha perdido nada: aquí ves lo que hay ahora, y lo que has escrito se mantiene.
 refused-sign-in = La dirección o la contraseña no son correctas.
 refused-link = Este enlace ya se ha usado o ha caducado. Pide uno nuevo.
-refused-too-many = Demasiados intentos para esta cuenta desde tu red. Vuelve a probar dentro de { $wait }; con un enlace por correo o desde otra red quizá puedas entrar ahora mismo. No se ha bloqueado a nadie.
+refused-too-many = Demasiados intentos para esta cuenta desde tu red. Vuelve a intentarlo dentro de { $wait }; con un enlace por correo o desde otra red quizá puedas entrar ahora mismo. No se ha bloqueado a nadie.
 refused-too-many-network = Han llegado demasiados intentos desde la red que usas; quizá no los has hecho tú, sino otras personas que están en ella. Se abre de nuevo dentro de { $wait }. Desde otra red, como la de tu móvil, puedes continuar ahora.
-refused-busy = Ahora mismo está entrando muchísima gente. No se ha perdido nada: vuelve a probar dentro de { $wait }.
+refused-busy = Ahora mismo está entrando muchísima gente. No se ha perdido nada: vuelve a intentarlo dentro de { $wait }.
 refused-files-waiting = Ahora mismo se miran muchos archivos. El tuyo sigue entero en tu ordenador y no se ha perdido nada de lo que has escrito: vuelve a probar dentro de { $wait }.
 refused-one-at-a-time = Todavía se comprueba otro archivo tuyo. No ha cambiado nada: espera a que termine y vuelve a probar.
 refused-too-slow = Lo que has enviado no ha llegado: la conexión no ha traído nada durante { $wait } o era demasiado lenta. No se ha guardado nada de ello. Envíalo de nuevo.
@@ -239,8 +239,8 @@ unsettled-sheets = { $count ->
    *[other] { $round }: { $count } fichas sin terminar, que no cuentan.
 }
 unsettled-pairs = La final por parejas está abierta.
-refused-broken = Algo ha fallado por nuestra parte. Lo que ya estaba guardado se conserva. Vuelve a probar; si persiste, dinos este número: { $request }.
-problem-title = No puede ser
+refused-broken = Algo ha fallado por nuestra parte. Lo que ya estaba guardado se conserva. Vuelve a intentarlo; si persiste, dinos este número: { $request }.
+problem-title = No se ha podido hacer
 problem-missing = Este campo es necesario.
 problem-too-long = Demasiado largo: como máximo { $most } caracteres.
 problem-control-characters = Hay caracteres de control que no se pueden guardar. Bórralos o vuelve a escribir el texto.
@@ -456,7 +456,7 @@ table-action = Acción
 desk-hello = Hola, { $name }.
 desk-judged = Donde eres jurado
 desk-joined = Donde participas
-desk-organised = Qué organizas
+desk-organised = Lo que organizas
 desk-data = Preparar y publicar conjuntos de datos
 desk-empty = Todavía no participas en ninguna convocatoria.
 
@@ -541,7 +541,7 @@ entry-state-never = No se entregó nada antes del plazo: este borrador ni se juz
 entry-state-counts = Lo que cuenta es el justificante { $receipt }: { $when }.
 entry-state-uncounted = Lo que se cambió después no cuenta: { $fields }.
 entry-state-withdrawn = Retirada: ni se juzga ni se muestra.
-entry-state-excluded = Retirada del concurso por la organización: ni se juzga ni se muestra.
+entry-state-excluded = Excluida del concurso por la organización: ni se juzga ni se muestra.
 entry-checklist = Qué falta
 entry-missing = (falta)
 entry-there = (hecho)
@@ -598,8 +598,8 @@ order-title = Mi propio orden
 order-lead = Pon las obras en el orden en que las colocarías, la mejor primero. Solo tú ves esta lista; no cambia ninguna nota ni la clasificación. Te avisa donde contradice tus notas.
 order-agrees = El orden y tus notas concuerdan.
 order-against = Parejas en que el orden contradice tus notas: { $count }.
-order-contradicts = Diste más a: { $works }.
-order-contradicts-more = Diste más a: { $works } y { $count } más.
+order-contradicts = Pusiste más nota a: { $works }.
+order-contradicts-more = Pusiste más nota a: { $works } y { $count } más.
 order-points = Puntos de tus notas, sobre 100
 order-drag = Arrastra para mover
 order-up = Un puesto arriba
@@ -706,13 +706,13 @@ state-submitted = Entregada
 state-withdrawn = Retirada
 exclusion-wish = Retirada a petición del equipo
 exclusion-disqualified = Descalificada
-exclusion-title = Sacar la obra del concurso
+exclusion-title = Excluir la obra del concurso
 exclusion-lead = La obra sale de todas las listas, del plan y de la clasificación, y no se muestra en público. Los archivos, las notas y los comentarios se conservan, y puedes volver a admitirla. El equipo recibe el motivo por correo.
 exclusion-sheets = Fichas que el jurado ha empezado: { $count }. No cuentan mientras la obra esté fuera.
 exclusion-kind = Por qué
 exclusion-reason = Motivo, tal como lo leerá el equipo
 exclusion-reason-hint = Indica la norma o la petición. Hasta { $most } caracteres.
-exclusion-why = Por qué está fuera
+exclusion-why = Por qué se ha excluido
 exclusion-undo = Volver a admitirla
 exclusion-undo-lead = Todo vuelve a estar como antes, también las notas. Se lo comunicamos al equipo por correo.
 
@@ -751,7 +751,7 @@ import-licences = El portal nombra licencias que se contradicen: { $licences }. 
 import-refresh = Ver si hay algo más nuevo
 portal-not-an-address = Esta no es la dirección de la página de un conjunto de datos. Debe empezar por https:// y contener /dataset/.
 portal-inner = La dirección lleva a una red interna y no se ha pedido nada. Quien administra el servicio puede permitirlo.
-portal-slow = El portal no ha respondido a tiempo. No se ha cambiado nada; vuelve a probar más tarde.
+portal-slow = El portal no ha respondido a tiempo. No se ha cambiado nada; vuelve a intentarlo más tarde.
 portal-not-a-portal = Lo que ha respondido es una página web, no los datos de un portal CKAN. Descarga el archivo y súbelo tú.
 portal-unknown = El portal no conoce este conjunto de datos o archivo.
 portal-broken = El portal no se ha podido leer: { $reason }. No se ha cambiado nada.
@@ -830,7 +830,7 @@ explore-nothing-shared = Los dos conjuntos de datos no tienen zonas en común: e
 explore-address = Dirección del gráfico
 explore-rule = Línea para la receta
 explore-code = Código en { $program }
-explore-busy = Ahora se dibujan demasiados gráficos. Vuelve a probar dentro de un rato.
+explore-busy = Ahora se dibujan demasiados gráficos. Vuelve a intentarlo dentro de un rato.
 explore-too-large = El explorador dibuja tablas de hasta { $most } filas. Estos datos tienen los gráficos de inicio.
 explore-bars = Barras
 explore-lines = Líneas
@@ -1114,8 +1114,8 @@ problem-plan-line = La línea { $line } no indica ninguna obra o ningún jurado 
 done-planned = Hay un plan abierto. Nada de él está aún en vigor.
 done-discarded = El plan se ha descartado; lo que estaba en vigor sigue estándolo.
 ranking-table = Clasificación
-ranking-complete = Cada jurado ha puntuado cada obra: no hay nada que corregir y hay una sola clasificación. Las medias son ponderadas, sobre 100 puntos; los empates se resuelven con la cadena publicada.
-ranking-connected = Los jurados han puntuado obras distintas, y unos son más severos que otros. La estimación corregida lo compensa; la media simple está al lado. Sobre 100 puntos; los empates se resuelven con la cadena publicada.
+ranking-complete = Cada jurado ha puntuado cada obra: no hay nada que corregir y hay una sola clasificación. Las medias son ponderadas, sobre 100 puntos; los empates se resuelven según las reglas de desempate publicadas.
+ranking-connected = Los jurados han puntuado obras distintas, y unos son más severos que otros. La estimación corregida lo compensa; la media simple está al lado. Sobre 100 puntos; los empates se resuelven según las reglas de desempate publicadas.
 ranking-apart = El jurado se divide en { $count } partes que no comparten ninguna obra. Ningún método puede compararlas: no hay clasificación conjunta, y no se da ningún puesto, probabilidad ni error. Cada parte se muestra por separado, por orden de puntos. Un plan que una las partes lo resolvería.
 ranking-part = Parte { $number }
 ranking-part-head = Parte
@@ -1381,7 +1381,7 @@ mail-excluded-subject = «{ $title }» ya no participa en el concurso
 mail-excluded-body =
     Hola, { $name }:
 
-    La organización ha retirado «{ $title }» del concurso. Ni se juzga ni se muestra. El motivo:
+    La organización ha excluido «{ $title }» del concurso. Ni se juzga ni se muestra. El motivo:
 
     { $reason }
 
@@ -1533,7 +1533,7 @@ juror-remove = Quitar
 juror-gone = Ya no está en el jurado.
 juror-remove-lead = Las fichas terminadas siguen contando. Lo empezado se conserva y no cuenta; lo demás queda libre para otros: después propón un plan.
 log-juror-removed = Se ha quitado un jurado
-log-entry-excluded = Obra { $number } retirada del concurso
+log-entry-excluded = Obra { $number } excluida del concurso
 log-entry-readmitted = Obra { $number } readmitida
 
 ## Mails that do not arrive

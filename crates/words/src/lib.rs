@@ -81,6 +81,15 @@ pub fn decimal(language: Language, value: f64, places: usize) -> String {
     }
 }
 
+/// A figure in per cent: Japanese puts the sign at the figure, the others leave a space.
+#[must_use]
+pub fn percent(language: Language, figure: impl Display) -> String {
+    match language {
+        Language::Ja => format!("{figure}%"),
+        Language::Ca | Language::Es | Language::En => format!("{figure} %"),
+    }
+}
+
 /// A topic's code as a language writes it: the goals `SDG1` to `SDG17` of the United Nations by the language's own letters, any other
 /// code as it is.
 #[must_use]
@@ -144,5 +153,6 @@ mod tests {
         assert_eq!(number(Language::Ca, 1_660_435), "1.660.435");
         assert_eq!(number(Language::Es, 9465), "9465");
         assert_eq!(decimal(Language::Ca, 35.3, 1), "35,3");
+        assert_eq!(Language::ALL.map(|language| percent(language, 70)), ["70 %", "70 %", "70 %", "70%"]);
     }
 }

@@ -159,7 +159,7 @@ on_both_engines! {
         assert!(app.get("/en/2027/kobe/organise/ranking", &organiser).text.contains("Juror stepped back"));
         assert_eq!(app.post("/en/2027/kobe/organise/plan/propose", &[], &organiser).status, 303);
         let plan = app.get("/en/2027/kobe/organise/plan", &organiser).text;
-        assert!(plan.contains("1 pairs are new, 0 are taken out.") && !plan.contains("Entries that lack jurors"), "{plan}");
+        assert!(plan.contains("New pairs: 1. Removed: 0.") && !plan.contains("Entries that lack jurors"), "{plan}");
         assert_eq!(app.post("/en/2027/kobe/organise/plan/take", &[("version", "1")], &organiser).status, 303);
         let entry = sheet.rsplit('/').next().expect("an id");
         let jurors: Vec<String> = (1..=6).map(|number| app.sign_in(&format!("juror-{number}@jury.example"))).collect();

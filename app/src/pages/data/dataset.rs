@@ -243,7 +243,7 @@ fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
                 (Some(smallest), Some(largest)) => format!("{smallest} – {largest}"),
                 _ => String::new(),
             };
-            let missing = (column.missing > 0).then(|| format!("{} %", words::decimal(language, missing_share(column, rows), 1)));
+            let missing = (column.missing > 0).then(|| words::percent(language, words::decimal(language, missing_share(column, rows), 1)));
             view! {
                 <tr>
                     <th scope="row"><code>{column.name.clone()}</code></th>
@@ -298,7 +298,10 @@ fn spread(language: Language, column: &ColumnProfile, rows: usize) -> Option<Any
     #[expect(clippy::cast_precision_loss, reason = "a share for people")]
     let share = *count as f64 * 100.0 / rows.max(1) as f64;
     let others: String = column.frequent.iter().skip(1).take(2).map(|(text, _)| format!(", {text}")).collect();
-    Some(view! { <span class="quiet">{format!("{text} ({} %){others}", words::decimal(language, share, 0))}</span> }.into_any())
+    Some(
+        view! { <span class="quiet">{format!("{text} · {}{others}", words::percent(language, words::decimal(language, share, 0)))}</span> }
+            .into_any(),
+    )
 }
 
 /// Rows of the sample that the page shows.

@@ -196,7 +196,7 @@ fn criterion_line(visit: &Visit, criterion: &Criterion, topics: &[Topic]) -> Str
     let labels = criterion.labels.iter().map(|(step, label)| format!("{step} {}", all(label)));
     let topics = topics.iter().filter(|topic| criterion.topics.contains(&topic.code)).map(|topic| topic.name.text(language).to_owned());
     let rounds = criterion.rounds.iter().map(|round| phase_name(language, round.phase()).to_owned());
-    let parts = [all(&criterion.name), format!("{} %", criterion_share(criterion.weight)), format!("0–{}", criterion.steps)];
+    let parts = [all(&criterion.name), words::percent(language, criterion_share(criterion.weight)), format!("0–{}", criterion.steps)];
     parts.into_iter().chain(labels).chain(topics).chain(rounds).collect::<Vec<_>>().join(" · ")
 }
 
@@ -311,7 +311,7 @@ fn shares(visit: &Visit, call: &Call, round: &Round) -> AnyView {
         .map(|criterion| {
             #[expect(clippy::cast_precision_loss, reason = "per mille")]
             let share = criterion.weight as f64 * 100.0 / sum.max(1) as f64;
-            format!("{} {} %", criterion.name.text(language), words::decimal(language, share, 0))
+            format!("{} {}", criterion.name.text(language), words::percent(language, words::decimal(language, share, 0)))
         })
         .collect();
     view! { <p><b>{phase_name(language, round.kind.phase())}</b>": "{parts.join(" · ")}</p> }.into_any()

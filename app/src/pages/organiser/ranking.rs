@@ -112,7 +112,7 @@ pub(in crate::pages) fn percent(language: Language, share: f64) -> String {
     } else {
         words::decimal(language, share * 100.0, 0)
     };
-    format!("{shown} %")
+    words::percent(language, shown)
 }
 
 /// Points of 100 with a sign.
@@ -223,7 +223,9 @@ fn ranking_columns(language: Language, view: &RankingView) -> Vec<Column> {
         ]);
     }
     columns.extend(
-        view.criteria.iter().map(|criterion| Column::number(criterion.name.text(language)).noted(format!("{} %", criterion.weight / 10))),
+        view.criteria
+            .iter()
+            .map(|criterion| Column::number(criterion.name.text(language)).noted(words::percent(language, criterion.weight / 10))),
     );
     columns.extend([Column::number(words::organise_jurors(language)), Column::wide(words::ranking_tie(language))]);
     columns
