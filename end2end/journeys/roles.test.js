@@ -63,9 +63,33 @@ async function handIn(page, javascript) {
     await refusedUploads(page);
   }
   await upload("work", "File of the entry", { name: "data.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+  const address = page.url().split("?")[0];
   await page.getByRole("button", { name: "Hand in" }).click();
   await page.waitForURL("**/receipt/1?done=handed-in");
   await page.locator("main").getByText(/SHA-256/).first().waitFor();
+  // What is typed in the last moment is handed in, however fast the button is pressed.
+  await page.goto(address);
+  await page.waitForLoadState("networkidle");
+  for (const [receipt, title] of [[2, "A journey, to its end"], [3, "A journey, and back"]]) {
+    await page.locator("#title-en").pressSequentially(".", { delay: 10 });
+    if (receipt === 3 && javascript) {
+      // A save is on its way while the button is pressed.
+      await page.waitForTimeout(1_200);
+    }
+    await page.locator("#title-en").fill(title);
+    await page.getByRole("button", { name: "Hand in again" }).click();
+    await page.waitForURL(`**/receipt/${receipt}?done=handed-in`);
+    await page.locator("main").getByText(title).first().waitFor();
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+    assert.equal(await page.locator("#title-en").inputValue(), title);
+    await page.getByText(`Receipt ${receipt} is handed in. You can change`).waitFor();
+  }
+  if (javascript) {
+    await page.locator("#title-en").fill("A journey, and more");
+    await page.getByText("Receipt 3 is handed in. You have changed something since").waitFor();
+    await page.locator(".saved").getByText("Saved in your draft. Receipt 3 is what is handed in").waitFor();
+  }
 }
 
 async function refusedUploads(page) {
@@ -102,7 +126,7 @@ test("a draft that could not be sent comes back in another tab", async () => {
   const again = await page.context().newPage();
   await again.context().unroute("**/api/save_draft");
   await again.goto(address);
-  await again.locator(".saved").getByText("Saved", { exact: true }).waitFor();
+  await again.locator(".saved").getByText(/^Saved/).waitFor();
   assert.equal(await again.locator("#summary-en").inputValue(), "Typed while the server was away.");
   await again.reload();
   assert.equal(await again.locator("#summary-en").inputValue(), "Typed while the server was away.", "it is on the server");
