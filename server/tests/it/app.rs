@@ -461,6 +461,12 @@ impl App {
         Self::answer(self.agent.post(format!("{}{path}", self.address)).header("cookie", cookie).send_form(fields.iter().copied()))
     }
 
+    /// POST as a proxy on this machine passes it on for somebody at an address.
+    pub fn post_from(&self, address: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.address)).header("x-forwarded-for", address);
+        Self::answer(request.send_form(fields.iter().copied()))
+    }
+
     /// POST of a form with a file.
     pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: &Upload, cookie: &str) -> Answer {
         let carried = self.carried(path, fields, cookie);
@@ -515,9 +521,14 @@ impl App {
 
     /// Runs a command of the program on this database.
     pub fn command(&self, arguments: &[&str]) -> std::process::Output {
+        self.command_with(arguments, &[])
+    }
+
+    /// The same with settings of its own.
+    pub fn command_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> std::process::Output {
         let mut command = Command::new(PROGRAM);
         settings(&mut command, &self.database, self.folder.path());
-        command.args(arguments).stdin(Stdio::null()).output().expect("the program starts")
+        command.args(arguments).envs(environment.iter().copied()).stdin(Stdio::null()).output().expect("the program starts")
     }
 }
 

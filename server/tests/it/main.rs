@@ -5,6 +5,7 @@ mod app;
 mod crawl;
 mod criteria;
 mod data;
+mod doors;
 mod entries;
 mod exclusions;
 mod faults;

@@ -1,0 +1,111 @@
+//! The doors: nobody comes in by another's proof, nobody is locked out by another's mistakes, and the clock is that of the end of a request.
+
+use std::{
+    fs,
+    io::{Read as _, Write as _},
+    net::TcpStream,
+    time::Duration,
+};
+
+use crate::{
+    app::{Answer, App, PASSWORD, checkout, on_both_engines},
+    entries::{complete, team},
+};
+
+const ORGANISE: &str = "/en/2027/barcelona/organise";
+const STRANGER: &str = "a stranger's own phrase";
+
+/// A sign-in as a proxy on this machine passes it on, for somebody at an address.
+fn sign_in_from(app: &App, address: &str, mail: &str, password: &str) -> Answer {
+    app.post_from(address, "/en/sign-in", &[("mail", mail), ("password", password)])
+}
+
+on_both_engines! {
+    fn what_a_stranger_typed_does_not_outlive_the_proof_of_another(app) {
+        let organiser = app.sign_in("organiser@certamen.example");
+        let invite = |mail: &str| {
+            let fields = [("name", "Invited Juror"), ("mail", mail), ("organisation", ""), ("language", "en")];
+            assert_eq!(app.post(&format!("{ORGANISE}/jurors"), &fields, &organiser).status, 303);
+        };
+        let sign_up = |mail: &str| app.post("/en/sign-up", &[("name", "A Stranger"), ("mail", mail), ("password", STRANGER)], "");
+        // Whatever comes first.
+        for (mail, stranger_first) in [("first@jury.example", true), ("second@jury.example", false)] {
+            if stranger_first {
+                sign_up(mail);
+                invite(mail);
+            } else {
+                invite(mail);
+                sign_up(mail);
+            }
+            let invitation = app.mailed_link("Invitation to the jury");
+            let juror = app.post(&invitation, &[], "");
+            assert_eq!(juror.status, 303, "{mail}: {}", juror.text);
+            assert!(app.get("/en/2027/barcelona/jury", &juror.cookie).status == 200, "{mail}: the juror is in");
+            let stranger = app.post("/en/sign-in", &[("mail", mail), ("password", STRANGER)], "");
+            assert_eq!(stranger.status, 401, "{mail}: the stranger's password opens nothing");
+            assert!(!app.get(ORGANISE, &organiser).text.contains("A Stranger"), "{mail}: nor does the name stand anywhere");
+        }
+    }
+
+    fn nobody_is_locked_out_by_others(app) {
+        for _ in 0..25 {
+            assert!(matches!(sign_in_from(&app, "192.0.2.1", "juror-6@jury.example", "not the password").status, 401 | 429));
+        }
+        assert_eq!(sign_in_from(&app, "192.0.2.1", "juror-6@jury.example", "not the password").status, 429, "who guesses is stopped");
+        assert_eq!(sign_in_from(&app, "198.51.100.7", "juror-6@jury.example", PASSWORD).status, 303, "who is meant enters");
+        // A hall behind one address: only failures count.
+        for number in 0..30 {
+            let mail = format!("juror-{}@jury.example", number % 5 + 1);
+            assert_eq!(sign_in_from(&app, "203.0.113.9", &mail, PASSWORD).status, 303, "{number}");
+        }
+    }
+
+    fn the_moment_of_a_save_is_that_at_which_it_has_arrived(app) {
+        let (_, entry) = team(&app, "slow@example.org");
+        // Handing in ends at 22:14:00, its grace included.
+        let app = app.restarted_at("2027-05-28T22:13:55Z");
+        let cookie = app.post("/en/sign-in", &[("mail", "slow@example.org"), ("password", "a rather long phrase")], "").cookie;
+        let form = complete("1");
+        let body = form.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+"))).collect::<Vec<_>>().join("&");
+        let host = app.address.strip_prefix("http://").expect("an address");
+        let mut stream = TcpStream::connect(host).expect("connects");
+        write!(
+            stream,
+            "POST {entry} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        )
+        .expect("headers in time");
+        std::thread::sleep(Duration::from_secs(8));
+        stream.write_all(body.as_bytes()).expect("a body too late");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 409") && answer.contains("The deadline has passed"), "{answer}");
+    }
+}
+
+#[test]
+fn the_demo_runs_on_this_machine_only() {
+    let app = App::sqlite();
+    for (variable, value) in [("CERTAMEN_LISTEN", "0.0.0.0:0"), ("CERTAMEN_ADDRESS", "https://contest.example")] {
+        let output = app.command_with(&["serve", "--demo"], &[(variable, value)]);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && told.contains("demo"), "{variable}: {told}");
+    }
+    // Nor is a demo's database served as if it were a contest's.
+    let output = app.command_with(&["serve"], &[("CERTAMEN_LISTEN", "127.0.0.1:0")]);
+    assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn comments_leave_by_one_gate() {
+    let folder = checkout().join("../crates/office/src");
+    let mut readers = Vec::new();
+    for file in fs::read_dir(folder).expect("the sources") {
+        let path = file.expect("a file").path();
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        if text.contains("to_team") {
+            readers.push(path.file_name().expect("a name").to_string_lossy().into_owned());
+        }
+    }
+    assert_eq!(readers, ["sentences.rs"], "what goes to teams and the public is read from the views team_comment and public_comment");
+}
