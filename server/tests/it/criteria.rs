@@ -89,7 +89,7 @@ on_both_engines! {
             assert!([409, 422].contains(&answer.status) && answer.text.contains(text), "{change:?}: {}", answer.status);
         };
         refused(&[("steps-0", "5"), ("labels-0-ca", ""), ("labels-0-es", ""), ("labels-0-en", ""), ("labels-0-ja", "")], "A mark of 10 is there already");
-        refused(&[("removed-0", "on")], "has one mark and cannot be removed");
+        refused(&[("removed-0", "on")], " marks and cannot be removed");
         refused(&[("steps-0", "5")], "between 0 and 5");
         refused(&[("steps-0", "many")], "between 1 and 100");
         refused(&[("weight-0", "-3")], "between 0 and 100");
