@@ -326,7 +326,7 @@ fn letter_card(visit: &Visit, call: &Call, (row, versions): (&LetterRow, &Versio
             view! {
                 <li>
                     <input type="hidden" name="comment" value=comment.juror.clone() />
-                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=checked disabled=!waits /><span><span lang=foreign(language, &comment.text)>{comment.text.clone()}</span><br /><span class="quiet">{comment.name.clone()}</span></span></label>
+                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=checked disabled=!waits /><span lang=foreign(language, &comment.text)>{comment.text.clone()}<br /><span class="quiet">{comment.name.clone()}</span></span></label>
                 </li>
             }
         })

@@ -89,7 +89,7 @@ on_both_engines! {
             assert!([409, 422].contains(&answer.status) && answer.text.contains(text), "{change:?}: {}", answer.status);
         };
         refused(&[("steps-0", "5"), ("labels-0-ca", ""), ("labels-0-es", ""), ("labels-0-en", ""), ("labels-0-ja", "")], "A mark of 10 is there already");
-        refused(&[("removed-0", "on")], "has one mark and cannot be removed");
+        refused(&[("removed-0", "on")], " marks and cannot be removed");
         refused(&[("steps-0", "5")], "between 0 and 5");
         refused(&[("steps-0", "many")], "between 1 and 100");
         refused(&[("weight-0", "-3")], "between 0 and 100");
@@ -123,7 +123,7 @@ on_both_engines! {
         assert_eq!(screening("pass", "2028-03-26T02:30", "2028-06-09T09:00").status, 422);
         assert_eq!(screening("pass", "2027-06-01T09:00", "2027-06-20T09:00").status, 303);
         let page = app.get("/en/2027/barcelona", "").text;
-        assert!(page.contains("Does the entry go on to the next round?") && page.contains("1 June 2027"));
+        assert!(page.contains("Does the entry move on to the next round?") && page.contains("1 June 2027"));
         // A round that was begun keeps its way, and its criteria.
         let begun = app.post(&format!("{ORGANISE}/criteria/round"), &[("kind", "screening"), ("method", "pass"), ("jurors_per_entry", "3"), ("starts", "2027-05-01T09:00"), ("ends", "2027-05-20T09:00")], &organiser);
         assert!(begun.status == 409 && begun.text.contains("Something was written in this round"), "{}", begun.status);
@@ -139,7 +139,7 @@ on_both_engines! {
         let sheet = app.get("/en/2027/barcelona/jury", &juror).links().into_iter().find(|link| link.starts_with("/en/jury/")).expect("a sheet");
         let asked = criteria(&app, &sheet, &juror);
         assert_eq!(asked.len(), 1);
-        assert!(app.get(&sheet, &juror).text.contains("Does the entry go on to the next round?"));
+        assert!(app.get(&sheet, &juror).text.contains("Does the entry move on to the next round?"));
         assert_eq!(save(&app, &sheet, &asked[0].0, "2", 0, "x", &juror).status, 422);
         assert_eq!(save(&app, &sheet, &asked[0].0, "1", 0, "x", &juror).status, 200);
         assert_eq!(app.post(&format!("{sheet}/finish"), &[("finished", "1")], &juror).status, 303);
