@@ -30,6 +30,7 @@ pub struct Upload {
 }
 
 /// A part of such a form.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is read at once")]
 pub enum Part<'u> {
     Text {
         name: String,

@@ -205,7 +205,8 @@ enum Found {
 }
 
 fn recognise(head: &[u8]) -> Found {
-    let start = String::from_utf8_lossy(&head[..head.len().min(1024)]);
+    // The entities of a document type may stand before the drawing.
+    let start = String::from_utf8_lossy(head);
     let start = start.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with("<svg") || (start.starts_with('<') && start.contains("<svg")) {
         return Found::Kind(Kind::Svg);

@@ -11,7 +11,7 @@ use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
         Mailbox,
-        header::{ContentType, HeaderName, HeaderValue},
+        header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0},
     },
     transport::smtp,
 };
@@ -112,6 +112,7 @@ pub(crate) fn write(sender: &str, address: &str, letter: &Letter<'_>) -> Result<
         .message_id(Some(format!("<{}@{}>", letter.id, host(address))))
         .subject(letter.subject)
         .raw_header(plain("Auto-Submitted", "auto-generated"))
+        .header(MIME_VERSION_1_0)
         .header(ContentType::TEXT_PLAIN);
     if !letter.stop.is_empty() {
         builder = builder

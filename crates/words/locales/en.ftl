@@ -66,13 +66,13 @@ mail-removed-subject = You are no longer in the team “{ $team }”
 mail-removed-body =
     Hello { $name },
 
-    The captain of the team “{ $team }” has removed you from it ({ $call }). You no longer see its work, and its invitation link does not let you in.
+    The captain of the team “{ $team }” has removed you from it ({ $call }). You no longer see its entry, and its invitation link does not let you in.
 
     If you think this is wrong, ask the captain, or write to the organisers.
 mail-removed-organiser-body =
     Hello { $name },
 
-    The organisers have removed you from the team “{ $team }” ({ $call }). You no longer see its work, and its invitation link does not let you in. Their reason:
+    The organisers have removed you from the team “{ $team }” ({ $call }). You no longer see its entry, and its invitation link does not let you in. Their reason:
 
     { $reason }
 
@@ -320,7 +320,7 @@ done-handed-over = The team has a new captain.
 done-member-removed = They are no longer in the team and were told by mail. The old invitation link no longer works.
 done-member-readmitted = They can join again by the invitation link. Send it to them.
 done-uploaded = The file is in your draft.
-done-uploaded-without = The file is in your draft. Taken out of it: { $parts }. Look at it before you hand in.
+done-uploaded-without = The file is in your draft. Removed from it: { $parts }. Look at it before you hand in.
 taken-out-type = the document type, which no browser needs
 taken-out-links = links to other places
 taken-out-html = HTML within the drawing
@@ -485,19 +485,19 @@ team-join-still = With an invitation link you can still join a team, until { $en
 team-renew-lead = Whoever has the old link can then no longer join. Members stay.
 team-hand-over = Make captain
 team-remove = Remove from the team
-team-remove-lead = They no longer see the work, are told by mail and cannot come back by the link, which is renewed. Their name no longer stands with the work.
+team-remove-lead = They no longer see the entry, are told by mail and cannot come back by the link, which is renewed. Their name no longer stands with it.
 team-manage = Change
 team-removed = Removed from the team
 team-readmit = Let them join again
-team-leave-over = The work can no longer be changed, so the members stay as they are. If somebody must go, write to the organisers.
+team-leave-over = The entry can no longer be changed, so the members stay as they are. If somebody must go, write to the organisers.
 roster-title = The team and its people
-roster-lead = Everybody who is or ever was in this team. None of them scores its work, even after leaving.
+roster-lead = Everybody who is or ever was in this team. None of them scores its entry, even after leaving.
 roster-state = In the team
 roster-member = Member
 roster-captain = Captain
 roster-former = Left
 roster-removed = Removed
-roster-remove-lead = They read your reason in a mail, no longer see the work and cannot come back by the link. If it is the captain, whoever joined first leads the team.
+roster-remove-lead = They read your reason in a mail, no longer see the entry and cannot come back by the link. If it is the captain, whoever joined first leads the team.
 roster-readmit-lead = They can join again by the team’s link, as long as teams are open.
 roster-reason = Reason, which they read
 limit-characters = Up to { $most } characters.
@@ -533,7 +533,7 @@ cancel = Leave it
 previous = Previous
 next = Next
 entry-state-draft = Not handed in yet.
-entry-state-submitted = Receipt { $receipt } is handed in. You can change the work and hand it in again until the deadline; until then the receipt counts.
+entry-state-submitted = Receipt { $receipt } is handed in. You can change it and hand it in again until the deadline; until then the receipt counts.
 entry-state-changed = Receipt { $receipt } is handed in. Changed since: { $fields }. Hand in again if the changes are to count.
 entry-changed = Receipt { $receipt } is handed in. You have changed something since: hand in again if it is to count.
 entry-state-before = Handing in has not begun yet. You can prepare your draft.
@@ -553,10 +553,10 @@ entry-receipts = Receipts
 entry-no-receipts = None yet.
 entry-withdraw = Withdraw the entry
 entry-withdraw-lead = The entry will be neither judged nor shown, and cannot be handed in again. Its files and receipts are kept.
-entry-withdraw-captain = Only the captain of your team, { $captain }, can withdraw the work.
+entry-withdraw-captain = Only the captain of your team, { $captain }, can withdraw the entry.
 receipt-number = Receipt { $number }
 receipt-by = Handed in by { $name }
-receipt-replace = You can still change the work and hand it in again; the last receipt counts. Until: { $ends }.
+receipt-replace = You can still change the entry and hand it in again; the last receipt counts. Until: { $ends }.
 receipt-next = The jury begins on { $starts }.
 receipt-file = File
 receipt-size = Size
@@ -643,7 +643,7 @@ organise-assigned = Assigned
 organise-conflicts = Stepped back
 organise-progress-of = Progress of { $name }
 organise-export-entries = Entries as CSV
-organise-works-zip = All works (ZIP)
+organise-works-zip = All entries (ZIP)
 call-entry-changed = What stands here was handed in. The team has changed its draft since; that does not count yet.
 organise-export-marks = Marks as CSV
 organise-invite = Invite a juror

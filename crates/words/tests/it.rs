@@ -109,21 +109,22 @@ fn variables(pattern: &Pattern<String>) -> Vec<(String, bool)> {
 const NUMBERS: &str = "abstained added aggregate all below changed columns count counted declared entries expected finished found hours \
      jurors marks minutes moved per points present read removed rows samples seconds sheets shown size works done";
 /// Variables that are words, names, moments, figures with their unit, numbers that name something, and limits, which are more than one.
-const OTHERS: &str = "after area award before bytes call change chosen cities city clock column corrected criterion day days dimension early \
+const OTHERS: &str = "after answer area award before bytes call captain change chosen cities city clock column corrected criterion day days dimension early \
      encoding ended ends error feature fewest field fields file files finding first format from gigabytes hash height high high_text \
      highest hour is juror kept kind kinds known largest last late least least_day least_hour least_value least_year licences line \
-     link low low_text mail mark mean meaning median megapixels member men method mild moment month most most_day most_value most_year \
-     name names now number old one part percent phase place program r rank ratio raw reason request round seed severe sheet \
-     shortlist side smallest source starts step subject time title to total two until value votes wait weekday what when width women \
+     link local low low_text mail mark mean meaning median megapixels member memory men method mild moment month most most_day most_value most_year \
+     name names now number old one part parts percent phase place program r rank ratio raw reason receipt request round seed severe sheet \
+     shortlist side smallest source starts step stop subject team time title to total two until value votes wait weekday what when width women \
      word words x x_least x_most y y_least y_most year years zone";
 
 /// Numbers that stand in a sentence without changing it, and why.
-const UNCHANGED: [(&str, &str, &str); 24] = [
+const UNCHANGED: [(&str, &str, &str); 27] = [
     ("chart-shown", "shown", "the noun follows the number of all"),
     ("chart-stripes-alternative", "count", "it speaks of thirty years and more"),
     ("data-about-distinct", "count", "an estimate is of many"),
     ("effect-changed", "all", "the number of all follows the other"),
     ("effect-moved", "all", "the number of all follows the other"),
+    ("entry-files-work", "seconds", "a limit, which is more than one"),
     ("finding-cells", "expected", "it answers another number"),
     ("finding-cube-categories", "declared", "it answers another number"),
     ("finding-limits", "seconds", "a limit, which is more than one"),
@@ -133,6 +134,7 @@ const UNCHANGED: [(&str, &str, &str); 24] = [
     ("order-contradicts-more", "count", "and so many more, whatever they are"),
     ("pairs-progress", "done", "the noun follows the number of all"),
     ("plan-parts", "count", "what has fallen apart has two parts or more"),
+    ("problem-file-too-heavy", "seconds", "a limit, which is more than one"),
     ("ranking-apart", "count", "what has fallen apart has two parts or more"),
     ("ranking-record", "samples", "thousands"),
     ("ranking-without-more", "count", "and so many more, whatever they are"),
@@ -142,6 +144,7 @@ const UNCHANGED: [(&str, &str, &str); 24] = [
     ("refused-team-full", "size", "no noun follows"),
     ("reminders-lead", "hours", "a limit, which is more than one"),
     ("table-cells", "expected", "it answers another number"),
+    ("undelivered-lead", "hours", "a limit, which is more than one"),
     ("unfit-groups-of", "count", "more than a limit"),
 ];
 

@@ -94,11 +94,11 @@ on_both_engines! {
         let answer = app.upload(&format!("{entry}/files"), &[("role", "work")], &Upload { name: "flows.svg", bytes: svg.as_bytes() }, &cookie);
         assert_eq!((answer.status, answer.location.rsplit('=').next()), (303, Some("uploaded-type-links")), "{}", answer.text);
         let page = app.get(&answer.location, &cookie);
-        assert!(page.text.contains("Taken out of it: the document type, which no browser needs; links to other places."), "{}", page.text);
+        assert!(page.text.contains("Removed from it: the document type, which no browser needs; links to other places."), "{}", page.text);
         let file = page.links().into_iter().find(|link| link.starts_with("/files/draft/") && !link.contains('?')).expect("the file");
         let kept = app.get(&file, &cookie).text;
         assert!(kept.contains("<rect width=\"9\"") && !kept.contains("DOCTYPE") && !kept.contains("portfolio") && !kept.contains("Somebody"), "{kept}");
-        assert!(!app.get(&format!("{entry}?done=uploaded-type-unheard"), &cookie).text.contains("Taken out"));
+        assert!(!app.get(&format!("{entry}?done=uploaded-type-unheard"), &cookie).text.contains("Removed from it"));
     }
 
     fn a_person_checks_one_file_at_a_time(app) {
