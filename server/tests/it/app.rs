@@ -83,7 +83,10 @@ fn pages_of_form(path: &str) -> Vec<String> {
         let page = match parts.next().unwrap_or_default() {
             "finalists" | "decisions" | "publication" | "ranking" => "/ranking?round=screening".to_owned(),
             "jurors" | "flags" | "round" | "mails" => query,
-            "entries" => format!("/entries/{}", parts.next().unwrap_or_default()),
+            "entries" => {
+                let number = parts.next().unwrap_or_default();
+                format!("/entries/{number}{}", if parts.next() == Some("team") { "/team" } else { "" })
+            }
             first => format!("/{first}{query}"),
         };
         return vec![format!("{base}/organise{page}")];
