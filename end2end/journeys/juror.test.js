@@ -112,6 +112,11 @@ test("marked sentences stand in what the team reads; a work that is taken out is
   await signIn(organiser, "organiser@certamen.example");
   await organiser.goto(`/en/2027/kobe/organise/entries/${number}`);
   await accessible(organiser, "an entry for its organisers");
+  await organiser.locator("summary", { hasText: "Remove from the contest" }).click();
+  await organiser.getByRole("button", { name: "Remove from the contest" }).click();
+  await organiser.locator("#kind").getByText("This is needed.").waitFor();
+  await accessible(organiser, "an exclusion without its kind");
+  await organiser.locator('input[name="kind"][value="disqualified"]').check();
   await organiser.getByRole("button", { name: "Remove from the contest" }).click();
   await organiser.locator("#reason-problem").waitFor();
   await accessible(organiser, "an exclusion without a reason");
