@@ -165,6 +165,13 @@ mod browser {
         });
     }
 
+    /// Writes the version into the plain form as well, for whoever presses its button.
+    fn carry_version(field: &str, version: i64) {
+        if let Ok(Some(input)) = document().query_selector(&format!("input[name={field}]")) {
+            let _ = Reflect::set(&input, &"value".into(), &version.to_string().into());
+        }
+    }
+
     /// Says at the head of the page that what was handed in is no longer what stands on it.
     fn tell_changed() {
         let Some(told) = document().get_element_by_id("entry-state") else { return };
@@ -212,12 +219,12 @@ mod browser {
         let shown = fields(&element).map(|fields| String::from(fields.to_string())).unwrap_or_default();
         let kept = kept.as_deref().and_then(|kept| kept.split_once('\n')).and_then(|(base, kept)| {
             let posted = base.strip_suffix(POSTED);
-            // What the form took with it when it was posted has arrived where anything was saved since: the server has it.
-            let arrived = posted.is_some_and(|base| base.parse() != Ok(version.get_value()));
-            if arrived {
+            // What the form took with it when it was posted has arrived where it is what the page shows. Anything else may have been
+            // saved by somebody else while the post was lost: then the person chooses.
+            if kept == shown {
                 forget();
             }
-            (!arrived && kept != shown).then(|| (posted.unwrap_or(base), kept))
+            (kept != shown).then(|| (posted.unwrap_or(base), kept))
         });
         if let Some(refused) = element.get_attribute("data-refused") {
             // The page shows what was posted and not taken.
@@ -229,6 +236,7 @@ mod browser {
             && let Ok(kept) = UrlSearchParams::new_with_str(kept)
         {
             fill(&element, &kept);
+            tell_changed();
             let current = version.get_value();
             if base.parse() == Ok(current) {
                 changes.set_value(1);
@@ -240,6 +248,7 @@ mod browser {
         // What was typed before this ran (see the page's own script).
         if element.query_selector("[data-typed]").is_ok_and(|found| found.is_some()) {
             keep();
+            tell_changed();
             changes.set_value(1);
             if matches!(state.get_untracked(), State::Unchanged) {
                 state.set(State::Changed);
@@ -269,10 +278,7 @@ mod browser {
                     match outcome {
                         Ok(new) => {
                             version.set_value(new);
-                            // The plain form carries the version too, for whoever presses its button.
-                            if let Ok(Some(input)) = document().query_selector(&format!("input[name={version_field}]")) {
-                                let _ = Reflect::set(&input, &"value".into(), &new.to_string().into());
-                            }
+                            carry_version(version_field, new);
                             if changes.get_value() == sent {
                                 forget();
                                 state.set(State::Saved);
@@ -305,13 +311,16 @@ mod browser {
             let Some(form) = event.target().filter(|form| form.dyn_ref::<Node>().is_some_and(|form| form.contains(Some(&scope_of)))) else {
                 return;
             };
-            waited.set_value(0);
             if sending.get_value() && !leaving.get_value() {
                 event.prevent_default();
+                if pressed.with_value(Option::is_none) {
+                    waited.set_value(0);
+                }
                 let button = Reflect::get(&event, &"submitter".into()).unwrap_or(JsValue::UNDEFINED);
                 pressed.set_value(Some((form.into(), button)));
                 return;
             }
+            waited.set_value(0);
             leaving.set_value(true);
             keep_as(POSTED);
         });
@@ -325,6 +334,7 @@ mod browser {
             Some(Choice::Mine) => {
                 if let State::Refused(SaveRefusal::StaleText { version: theirs }) = state.get_untracked() {
                     version.set_value(theirs);
+                    carry_version(version_field, theirs);
                     changes.update_value(|changes| *changes += 1);
                     keep();
                     state.set(State::Changed);

@@ -102,7 +102,9 @@ pub(crate) fn write(sender: &str, address: &str, letter: &Letter<'_>) -> Result<
     let unwritable = |answer: &str| Undeliverable { fault: Fault::Unwritable, answer: answer.to_owned() };
     let sender: Mailbox =
         sender.parse().map_err(|_| Undeliverable { fault: Fault::Service, answer: "the setting sender is not an address".to_owned() })?;
-    let recipient = letter.recipient.parse().map_err(|_| unwritable("the recipient is not an address"))?;
+    // An address of before that needs SMTPUTF8 stops its own mail and no other.
+    let recipient = Some(letter.recipient).filter(|recipient| recipient.is_ascii()).and_then(|recipient| recipient.parse().ok());
+    let recipient = recipient.ok_or_else(|| unwritable("the recipient is not an address"))?;
     let written_at =
         u64::try_from(letter.written_at.0).map_or(SystemTime::UNIX_EPOCH, |at| SystemTime::UNIX_EPOCH + Duration::from_micros(at));
     let mut builder = Message::builder()
@@ -177,9 +179,20 @@ fn fault(error: &smtp::Error) -> Fault {
     match error.status().map(u16::from) {
         // The service's own sign-in: it must (530), in another way (534, 538), or was not believed (535), perhaps for now (432, 454).
         None | Some(432 | 454 | 530 | 534 | 535 | 538) => Fault::Service,
-        Some(_) if error.is_permanent() => Fault::Refused,
+        // What stands against the service and not against who is written to passes: nobody's mail is given up for it.
+        Some(_) if error.is_permanent() && !is_of_sender(&answer(error)) => Fault::Refused,
         Some(_) => Fault::Later,
     }
+}
+
+/// Codes of RFC 3463 and of large providers that speak of the sender: its address (5.1.7, 5.1.8), its quota (5.4.5), its right to send as
+/// it does (5.7.60).
+const OF_SENDER: [&str; 4] = ["5.1.7", "5.1.8", "5.4.5", "5.7.60"];
+
+/// Whether a server's answer speaks of who sends.
+fn is_of_sender(answer: &str) -> bool {
+    let mut words = answer.split(|character: char| !(character.is_ascii_digit() || character == '.'));
+    words.any(|word| OF_SENDER.contains(&word))
 }
 
 /// The server's code and words, or what the connection lacked.
@@ -208,6 +221,20 @@ mod tests {
         let text = String::from_utf8(message.formatted()).expect("ASCII");
         let (head, _) = text.split_once("\r\n\r\n").expect("a head");
         head.replace("\r\n ", " ").split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_stands_against_the_sender_is_told_apart() {
+        assert!(is_of_sender("550 5.4.5 Daily user sending limit exceeded."));
+        assert!(is_of_sender("550 5.7.60 SMTP; Client does not have permissions to send as this sender"));
+        for answer in [
+            "550 5.1.1 The email account that you tried to reach does not exist",
+            "550 no such user",
+            "552 5.2.2 mailbox full",
+            "550 15.1.7",
+        ] {
+            assert!(!is_of_sender(answer), "{answer}");
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(crate) struct LockedTeam {
     pub(crate) captain: String,
     /// What signs its invitation.
     pub(crate) invitation: String,
-    /// State of its entry.
+    /// State of its entry; one that organisers excluded may come back, and counts as handed in.
     pub(crate) state: EntryState,
 }
 
@@ -73,7 +73,9 @@ impl LockedTeam {
     pub(crate) async fn lock(change: &mut Change, team: &str) -> Result<Self> {
         sqlx::query("UPDATE team SET name = name WHERE id = $1").bind(team).execute(&mut **change).await?;
         let row: Option<(String, String, String, String)> = sqlx::query_as(
-            "SELECT team.name, team.captain, team.invitation, entry.state FROM team JOIN entry ON entry.team = team.id WHERE team.id = $1",
+            "SELECT team.name, team.captain, team.invitation,
+                    CASE WHEN EXISTS (SELECT 1 FROM exclusion WHERE exclusion.entry = entry.id) THEN 'submitted' ELSE entry.state END
+             FROM team JOIN entry ON entry.team = team.id WHERE team.id = $1",
         )
         .bind(team)
         .fetch_optional(&mut **change)
@@ -111,10 +113,15 @@ impl LockedTeam {
         if gone == 0 {
             return Err(UNKNOWN);
         }
+        let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1").bind(&self.team).fetch_one(&mut **change).await?;
+        if left == 0 {
+            // The link is the only way back to the draft.
+            return Ok(0);
+        }
         sqlx::query(
             "UPDATE team SET invitation = $1,
                     captain = CASE WHEN captain = $2
-                        THEN COALESCE((SELECT member.person FROM member WHERE member.team = $3 ORDER BY member.joined_at, member.person LIMIT 1), captain)
+                        THEN (SELECT member.person FROM member WHERE member.team = $3 ORDER BY member.joined_at, member.person LIMIT 1)
                         ELSE captain END
              WHERE id = $3",
         )
@@ -123,7 +130,7 @@ impl LockedTeam {
         .bind(&self.team)
         .execute(&mut **change)
         .await?;
-        Ok(sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1").bind(&self.team).fetch_one(&mut **change).await?)
+        Ok(left)
     }
 
     /// Whether somebody was taken out and cannot come back by the link.

@@ -162,7 +162,9 @@ impl Office {
         let allowed: Vec<(String, String)> =
             sqlx::query_as(CORRECTABLE).bind(&call.id).bind(&organiser.id).fetch_all(&mut *transaction).await?;
         let (_, old) = allowed.into_iter().find(|(person, _)| person == juror).ok_or(UNKNOWN)?;
-        // An invitation that is opened meanwhile proves the address: then it stays.
+        // Links before the person, as whoever opens one takes them. An invitation that is opened meanwhile proves the address: then it
+        // stays.
+        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL").bind(juror).execute(&mut *transaction).await?;
         let changed = sqlx::query("UPDATE person SET mail = $1 WHERE id = $2 AND verified_at IS NULL")
             .bind(mail.as_str())
             .bind(juror)
@@ -174,7 +176,10 @@ impl Office {
             Err(error) if violated(&error, "person_mail", "person.mail") => return Err(Refusal::field("address", Problem::AddressUsed)),
             Err(error) => return Err(error.into()),
         }
-        sqlx::query("DELETE FROM mail WHERE recipient = $1 AND sent_at IS NULL").bind(&old).execute(&mut *transaction).await?;
+        sqlx::query("DELETE FROM mail WHERE recipient = $1 AND sent_at IS NULL AND call IS NOT NULL")
+            .bind(&old)
+            .execute(&mut *transaction)
+            .await?;
         self.invite_again(&mut transaction, call, juror, now).await?;
         let detail = format!("{juror}: {old} → {}", mail.as_str());
         audit::record(&mut transaction, now, &organiser.id, "juror-address", &call.id, &detail).await?;
@@ -207,8 +212,13 @@ impl Office {
         // Whoever is not on the jury any more needs no invitation.
         let Some((name, mail, language)) = row else { return Ok(()) };
         let language = Language::from_tag(&language).unwrap_or_default();
-        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL").bind(juror).execute(&mut **change).await?;
         let next = call.jury_page(language);
+        // Links that somebody asked for, or another call's invitation, are not this one's to end.
+        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL AND next = $2")
+            .bind(juror)
+            .bind(&next)
+            .execute(&mut **change)
+            .await?;
         let link = NewLink { person: juror, purpose: Purpose::SignIn, limit: INVITATION_LIMIT, language, next: &next };
         let link = self.link(change, link, now).await?;
         self.post_invitation(change, call, (&name, &mail, language), &link, now).await

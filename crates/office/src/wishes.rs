@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
-use crate::{Office, Person, Refusal, Result, audit, storage::Change, teams::SIGNATURE_BYTES};
+use crate::{Office, Person, Refusal, Result, audit, mail::Matter, storage::Change, teams::SIGNATURE_BYTES};
 
 /// The page that a reminder's link opens, behind the language.
 pub const REMINDERS_PATH: &str = "/reminders/";
@@ -102,6 +102,13 @@ async fn set(change: &mut Change, person: &str, wanted: bool, now: Moment) -> Re
         .execute(&mut **change)
         .await?
         .rows_affected();
+    if !wanted {
+        sqlx::query("DELETE FROM mail WHERE kind = $1 AND sent_at IS NULL AND recipient = (SELECT mail FROM person WHERE id = $2)")
+            .bind(Matter::Reminder.code())
+            .bind(person)
+            .execute(&mut **change)
+            .await?;
+    }
     if changed > 0 {
         audit::record(change, now, person, "reminders", person, if wanted { "wanted" } else { "unwanted" }).await?;
     }

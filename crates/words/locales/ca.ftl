@@ -64,13 +64,13 @@ mail-juror-body =
     L’enllaç serveix una vegada i caduca en trenta dies. Després, demana’n un de nou a la pàgina d’entrada.
 mail-removed-subject = Ja no ets a l’equip «{ $team }»
 mail-removed-body =
-    Hola, { $name }:
+    Hola, { $name },
 
     La persona representant de l’equip «{ $team }» te n’ha tret ({ $call }). Ja no en veus l’obra, i l’enllaç d’invitació no t’hi deixa entrar.
 
     Si creus que és un error, parla amb la persona representant o escriu a l’organització.
 mail-removed-organiser-body =
-    Hola, { $name }:
+    Hola, { $name },
 
     L’organització t’ha tret de l’equip «{ $team }» ({ $call }). Ja no en veus l’obra, i l’enllaç d’invitació no t’hi deixa entrar. El motiu:
 
@@ -533,9 +533,9 @@ cancel = Deixa-ho estar
 previous = Anterior
 next = Següent
 entry-state-draft = Encara no s’ha lliurat.
-entry-state-submitted = El justificant { $receipt } està lliurat. Pots canviar l’obra i tornar-la a lliurar fins que s’acabi el termini; mentrestant compta el justificant.
-entry-state-changed = El justificant { $receipt } està lliurat. Des de llavors ha canviat: { $fields }. Torna a lliurar si vols que els canvis comptin.
-entry-changed = El justificant { $receipt } està lliurat. Des de llavors has canviat alguna cosa: torna a lliurar si vols que compti.
+entry-state-submitted = L’obra està lliurada (justificant { $receipt }). La pots canviar i tornar a lliurar fins que s’acabi el termini; mentrestant compta el justificant.
+entry-state-changed = L’obra està lliurada (justificant { $receipt }). Des de llavors ha canviat: { $fields }. Torna a lliurar si vols que els canvis comptin.
+entry-changed = L’obra està lliurada (justificant { $receipt }). Des de llavors has canviat alguna cosa: torna a lliurar si vols que compti.
 entry-state-before = El lliurament encara no ha començat. Ja pots preparar l’esborrany.
 entry-state-never = No es va lliurar res abans del termini: aquest esborrany no es jutja ni es mostra.
 entry-state-counts = El que compta és el justificant { $receipt }: { $when }.
@@ -659,6 +659,7 @@ organise-ranking = Classificació i decisions
 organise-finalist = Finalista: { $title }
 organise-save-finalists = Desa les finalistes
 finalists-apart-confirm = Trio aquestes finalistes encara que el jurat es divideixi en parts que no es poden comparar.
+award-apart-confirm = Ho decideixo encara que el jurat es divideixi en parts que res no compara.
 organise-decisions = Decisions
 organise-publication = Publicació
 organise-publication-lead = Cada part es publica per separat. Fins llavors, ningú de fora no en veu res.
@@ -1466,7 +1467,7 @@ reminders-last = Últim recordatori: { $moment }.
 reminders-send = Envia els recordatoris
 done-reminded = S’han enviat els recordatoris.
 done-mail-again = El correu torna a ser a la cua de sortida.
-done-address = L’adreça és corregida i la invitació és al correu de sortida. L’enllaç anterior ja no serveix.
+done-address = S’ha corregit l’adreça i la invitació s’està enviant.
 reminders-unwanted = { $count ->
     [one] Una persona no vol recordatoris per correu.
    *[other] { $count } persones no volen recordatoris per correu.

@@ -659,6 +659,7 @@ organise-ranking = Ranking and decisions
 organise-finalist = Finalist: { $title }
 organise-save-finalists = Save the finalists
 finalists-apart-confirm = I choose these finalists although the jury falls into parts that nothing compares.
+award-apart-confirm = I decide this although the jury falls into parts that nothing compares.
 organise-decisions = Decisions
 organise-publication = Publication
 organise-publication-lead = Each part is published on its own. Until then nobody outside sees any of it.

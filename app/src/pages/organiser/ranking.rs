@@ -258,12 +258,10 @@ fn ranking_tables(visit: &Visit, call: &Call, view_of: &RankingView, base: &str,
     parts.collect_view().into_any()
 }
 
-/// The tick that says that finalists are chosen although the ranking does not compare them, where it does not.
-fn apart_confirmation(language: Language, shown: &Shown) -> Option<AnyView> {
-    (!shown.view.coverage.compares()).then(|| {
-        view! { <label class="tick"><input type="checkbox" name="apart" value="1" />{words::finalists_apart_confirm(language)}</label> }
-            .into_any()
-    })
+/// The tick that says, in the words of a form, that it is meant although the ranking does not compare all entries; where it does, none.
+fn apart_confirmation(shown: &Shown, text: &'static str) -> Option<AnyView> {
+    (!shown.view.coverage.compares())
+        .then(|| view! { <label class="tick"><input type="checkbox" name="apart" value="1" />{text}</label> }.into_any())
 }
 
 /// The button that saves the finalists; with a confirmation where the ranking does not compare them.
@@ -274,7 +272,7 @@ fn finalists_form(visit: &Visit, shown: &Shown, base: &str, posted: Option<&Fill
         <form method="post" action=format!("{base}/finalists") id="finalists" class="stack">
             {seen_field_of(posted, seen)}
             <input type="hidden" name="what" value=FINALISTS />
-            {apart_confirmation(language, shown)}
+            {apart_confirmation(shown, words::finalists_apart_confirm(language))}
             <p><button class="button plain">{words::organise_save_finalists(language)}</button></p>
         </form>
     }
@@ -715,7 +713,7 @@ fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[Ranki
             <input type="hidden" name="award" value=award.id.clone() />
             <details open=deciding.refused.is_some()><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
             {deciding.reason(visit, &shown.versions)}
-            {apart_confirmation(language, shown)}
+            {apart_confirmation(shown, words::award_apart_confirm(language))}
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>
     }

@@ -85,7 +85,7 @@ fn body(
                     <label class="tick"><input type="checkbox" name="juror" value=reminder.person.clone() checked=checked disabled=!due /><b>{reminder.name.clone()}</b></label>
                     <p class="quiet">{words::reminders_open(language, reminder.open)}" "{last}" "{unwanted}</p>
                     {undelivered::lines(visit, call, mails, &reminder.person)}
-                    <details><summary>{reminder.subject.clone()}</summary><p class="quiet">{reminder.mail.clone()}</p>{reminder.body.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</details>
+                    <details><summary>{reminder.subject.clone()}</summary><p class="quiet">{reminder.mail.clone()}</p>{reminder.body.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p class="wrap">{line.to_owned()}</p> }).collect_view()}</details>
                 </article>
             }
         })

@@ -7,7 +7,7 @@ use office::{Call, Failure, MINUTE_MOST, Participant, Roster, Thing, Versions, c
 
 use super::{base, place};
 use crate::{
-    form::{Both, Fields, Filled, seen_field_of},
+    form::{Both, Fields, Filled, area_text, seen_field_of},
     pages::{Answer, home::city_class},
     refusals,
     shell::{Place, page, page_with_status},
@@ -66,16 +66,22 @@ fn change(visit: &Visit, address: &str, participant: &Participant, versions: &Ve
     let language = visit.language;
     let seen = versions.of(Thing::Participant(&participant.person));
     let posted = form.of("person", &participant.person);
-    let nothing = Filled::default();
     if participant.member > 0 {
         let label = words::team_remove(language);
-        let reason = posted.unwrap_or(&nothing).area(
-            visit,
-            "reason",
-            words::roster_reason(language),
-            words::exclusion_reason_hint(language, MINUTE_MOST),
-            3,
-        );
+        // The summary of what is wrong leads to the plain name.
+        let id = if posted.is_some() { "reason".to_owned() } else { format!("reason-{}", participant.person) };
+        let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
+        let problem = posted.and_then(|form| form.problem("reason")).map(|problem| refusals::problem(language, problem));
+        let described = if problem.is_some() { format!("{hint_id} {problem_id}") } else { hint_id.clone() };
+        let typed = posted.map_or_else(String::new, |form| form.value("reason"));
+        let reason = view! {
+            <div class="field">
+                <label for=id.clone()>{words::roster_reason(language)}</label>
+                <p class="hint" id=hint_id>{words::exclusion_reason_hint(language, MINUTE_MOST)}</p>
+                <textarea id=id name="reason" rows="3" aria-describedby=described aria-invalid=problem.is_some().then_some("true") inner_html=area_text(&typed)></textarea>
+                {problem.map(|problem| view! { <p class="problem" id=problem_id>{problem}</p> })}
+            </div>
+        };
         return Some(
             view! {
                 <details open=posted.is_some()><summary aria-label=format!("{label}: {}", participant.name)>{label}</summary>
