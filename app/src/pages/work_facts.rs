@@ -28,7 +28,8 @@ impl Catalogue {
         let language = visit.language;
         let topic = |code: &String| {
             let known = self.topics.iter().find(|topic| topic.code == *code);
-            known.map_or_else(|| code.clone(), |topic| format!("{} {}", topic.code, topic.name.text(language)))
+            known
+                .map_or_else(|| code.clone(), |topic| format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)))
         };
         let more = content.topics.iter().map(topic).collect::<Vec<_>>().join(", ");
         let datasets = content.datasets.iter().map(|slug| match self.datasets.iter().find(|dataset| dataset.slug == *slug) {

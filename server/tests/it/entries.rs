@@ -227,6 +227,7 @@ on_both_engines! {
         let sheet = crate::jury::open_sheet(&app, &juror);
         let page = app.get(&sheet, &juror);
         assert!(page.text.contains("<dt>Main topic</dt>") && page.text.contains("<dt>Licence</dt>"), "{}", page.text);
+        assert!(page.text.contains("<dd>SDG "), "as the language writes it");
         let dataset = page.links().into_iter().find(|link| link.starts_with("/en/data/")).expect("the data used");
         assert_eq!(app.get(&dataset, &juror).status, 200);
     }
