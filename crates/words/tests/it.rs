@@ -14,12 +14,17 @@ struct Message {
     pattern: Pattern<String>,
 }
 
+/// A file of this crate as it is now, by its path: a test that another checkout built and this one found again would know the other's.
+fn source(path: &str) -> String {
+    let folder = std::env::var("CARGO_MANIFEST_DIR").expect("run by cargo");
+    fs::read_to_string(format!("{folder}/{path}")).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 fn messages() -> Vec<Message> {
     let mut messages = Vec::new();
     for language in ["ca", "es", "en", "ja"] {
-        let path = format!("{}/locales/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
-        let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let resource = parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
+        let path = format!("locales/{language}.ftl");
+        let resource = parser::parse(source(&path)).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
         messages.extend(resource.body.into_iter().filter_map(|entry| match entry {
             Entry::Message(message) => Some(Message { language, key: message.id.name, pattern: message.value? }),
             _ => None,
@@ -30,9 +35,7 @@ fn messages() -> Vec<Message> {
 
 /// The texts of the demo's calls, works and data sets in each language, one a line of its file.
 fn seeds() -> Vec<(&'static str, String)> {
-    let path = format!("{}/../../seeds/demo.json", env!("CARGO_MANIFEST_DIR"));
-    let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let texts: Vec<_> = source
+    let texts: Vec<_> = source("../../seeds/demo.json")
         .lines()
         .filter_map(|line| {
             let line = line.trim();
