@@ -151,11 +151,7 @@ fn moment(text: Option<&str>) -> Result<Moment> {
 ///
 /// One sentence that says what is wrong.
 pub fn run(command: Command) -> Result<()> {
-    // Without the threads of a runtime, which would count against its memory.
-    if let Action::TakeUpload(arguments) = &command.action {
-        return inspecting::run(arguments);
-    }
-    let runtime = tokio::runtime::Runtime::new()?;
+    let runtime = tokio::runtime::Runtime::new;
     let read = || Settings::read(command.settings.as_ref(), |name| std::env::var(name).ok());
     match command.action {
         Action::Serve(arguments) => {
@@ -163,20 +159,21 @@ pub fn run(command: Command) -> Result<()> {
             let offset = moment(arguments.now.as_deref())?.since(system_now());
             // Not moved at all unless asked: an offset of a few microseconds would still be another clock.
             let offset = if arguments.now.is_some() { offset } else { 0 };
-            runtime.block_on(serve::serve(&settings, arguments.demo, move || system_now().plus(offset)))
+            runtime()?.block_on(serve::serve(&settings, arguments.demo, move || system_now().plus(offset)))
         }
         Action::Demo(arguments) => {
             let now = moment(arguments.now.as_deref())?;
-            runtime.block_on(demo::create(&read()?, &arguments.seeds, arguments.seed, now))
+            runtime()?.block_on(demo::create(&read()?, &arguments.seeds, arguments.seed, now))
         }
         Action::Data(action) => data::run(action),
+        // Without the threads of a runtime, which would count against its memory.
         Action::TakeUpload(arguments) => inspecting::run(&arguments),
         Action::User(UserAction::Add { mail, name, administrator, language }) => {
             let mut password = String::new();
             std::io::stdin().read_line(&mut password)?;
             let Some(language) = Language::from_tag(&language) else { bail!("{language:?} is no language; allowed are ca, es, en and ja") };
             let form = SignUp { name, mail: mail.clone(), password: password.trim_end_matches(['\r', '\n']).into(), language };
-            runtime.block_on(async {
+            runtime()?.block_on(async {
                 let office = open(&read()?).await?;
                 match office.create_person(form, administrator, false, system_now()).await {
                     Ok(_) => println!("{mail} has an account now."),
@@ -188,7 +185,7 @@ pub fn run(command: Command) -> Result<()> {
                 Ok(())
             })
         }
-        Action::User(UserAction::Organiser { mail, edition, remove }) => runtime.block_on(async {
+        Action::User(UserAction::Organiser { mail, edition, remove }) => runtime()?.block_on(async {
             let office = open(&read()?).await?;
             let outcome = if remove {
                 office.dismiss_organiser(&mail, &edition, system_now()).await
@@ -203,7 +200,7 @@ pub fn run(command: Command) -> Result<()> {
             }
             Ok(())
         }),
-        Action::Ranking(RankingAction::Export { call, round }) => runtime.block_on(async {
+        Action::Ranking(RankingAction::Export { call, round }) => runtime()?.block_on(async {
             let (edition, slug) =
                 call.split_once('/').with_context(|| format!("{call:?} is no call; write EDITION/CALL, such as 2027/kobe"))?;
             let office = open(&read()?).await?;
@@ -226,12 +223,12 @@ pub fn run(command: Command) -> Result<()> {
             println!("The same: {told}.");
             Ok(())
         }
-        Action::Migrate => runtime.block_on(async {
+        Action::Migrate => runtime()?.block_on(async {
             open(&read()?).await?;
             println!("The database is at this version.");
             Ok(())
         }),
-        Action::Audit => runtime.block_on(async {
+        Action::Audit => runtime()?.block_on(async {
             let office = open(&read()?).await?;
             if let Some(number) = office.audit_break().await? {
                 bail!("The log is not whole: row {number} does not follow from the rows before it");

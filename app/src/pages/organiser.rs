@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use axum::{
     extract::{Path, Query},
     http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse, Response},
 };
 use contest::{
     Language, Moment,
@@ -362,8 +362,8 @@ const fn round_state(language: Language, closed: bool) -> &'static str {
 
 const CSV: &str = "text/csv; charset=utf-8";
 
-pub(super) fn download(text: String, kind: &'static str, name: &str) -> Response {
-    let mut response = text.into_response();
+pub(super) fn download(body: impl IntoResponse, kind: &'static str, name: &str) -> Response {
+    let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -382,5 +382,6 @@ pub async fn marks_csv(visit: Visit, Path((edition, slug)): Path<(String, String
 /// Every entry of a call.
 pub async fn entries_csv(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    Ok(download(visit.office().entries_csv(visit.signed_in()?, &call, visit.now).await?, CSV, &format!("{edition}-{slug}-entries.csv")))
+    let entries = visit.office().entry_exports(visit.signed_in()?, &call, visit.now).await?;
+    Ok(download(office::entries_csv(&entries), CSV, &format!("{edition}-{slug}-entries.csv")))
 }

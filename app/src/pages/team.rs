@@ -18,6 +18,11 @@ fn place(visit: &Visit, call: &Call, title: &str) -> Place {
         .under(visit.link(&format!("/{}/{}", call.edition.slug, call.slug)), call.title.text(visit.language))
 }
 
+/// The path of a person's team in a call.
+fn team_path(call: &Call) -> String {
+    format!("/{}/{}/team", call.edition.slug, call.slug)
+}
+
 /// The team's page, or the form that founds one, or why there is none.
 pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
@@ -77,7 +82,7 @@ fn found_form(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
 pub async fn found(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     match visit.office().found_team(visit.signed_in()?, &call, fields.get("name"), visit.now).await {
-        Ok(_) => Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "team")),
+        Ok(_) => Ok(visit.redirect(&team_path(&call), "team")),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let (status, place) = (visit::status(&refusal), place(&visit, &call, words::team_title(visit.language)));
             let open = matches!(refusal, Refusal::Fields(_) | Refusal::AlreadyInTeam);
@@ -92,7 +97,7 @@ pub async fn found(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
 
 fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
     let language = visit.language;
-    let base = visit.link(&format!("/{}/{}/team", call.edition.slug, call.slug));
+    let base = visit.link(&team_path(call));
     let is_captain = visit.person.as_ref().is_some_and(|person| person.id == team.captain);
     let members = team
         .members
@@ -208,28 +213,28 @@ pub async fn leave(visit: Visit, Path((edition, slug)): Path<(String, String)>) 
 pub async fn renew_invitation(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     visit.office().renew_invitation(visit.signed_in()?, &call, visit.now).await?;
-    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "renewed"))
+    Ok(visit.redirect(&team_path(&call), "renewed"))
 }
 
 /// Makes another member the captain.
 pub async fn hand_over(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     visit.office().hand_over_team(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
-    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "handed-over"))
+    Ok(visit.redirect(&team_path(&call), "handed-over"))
 }
 
 /// Takes a member out.
 pub async fn remove(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     visit.office().remove_member(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
-    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "member-removed"))
+    Ok(visit.redirect(&team_path(&call), "member-removed"))
 }
 
 /// Lets somebody come back by the link.
 pub async fn readmit(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     visit.office().readmit_member(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
-    Ok(visit.redirect(&format!("/{edition}/{slug}/team"), "member-readmitted"))
+    Ok(visit.redirect(&team_path(&call), "member-readmitted"))
 }
 
 /// The page behind an invitation. Who is in the team already goes to it.
@@ -262,10 +267,6 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
         }
         .into_any()
     }))
-}
-
-fn team_path(call: &Call) -> String {
-    format!("/{}/{}/team", call.edition.slug, call.slug)
 }
 
 /// Joins the team of an invitation.

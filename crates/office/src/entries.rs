@@ -189,13 +189,22 @@ fn sealed(content: &Content, files: &[DraftFile]) -> Result<(String, String, Str
     Ok((audit::hex(&hasher.finalize()), content, files))
 }
 
+/// In what a draft differs from what was handed in, each with its files.
+pub(crate) fn changed_since(before: (&Content, &[DraftFile]), now: (&Content, &[DraftFile])) -> Vec<Field> {
+    let of = |files: &[DraftFile], role: FileRole| -> Vec<String> {
+        files.iter().filter(|file| file.role == role.code()).map(|file| file.id.clone()).collect()
+    };
+    let files = [(Field::Cover, FileRole::Cover), (Field::Files, FileRole::Work)].into_iter();
+    let files = files.filter(|(_, role)| of(before.1, *role) != of(now.1, *role)).map(|(field, _)| field);
+    changed_fields(before.0, now.0).into_iter().chain(files).collect()
+}
+
+/// The files of a draft by its entry, in the order in which they stand everywhere.
+pub(crate) const FILES_OF: &str =
+    "SELECT id, role, name, kind, bytes, hash, width, height, preview FROM entry_file WHERE entry = $1 ORDER BY role, added_at, id";
+
 async fn files_of(transaction: &mut Change, entry: &str) -> Result<Vec<DraftFile>> {
-    Ok(sqlx::query_as(
-        "SELECT id, role, name, kind, bytes, hash, width, height, preview FROM entry_file WHERE entry = $1 ORDER BY role, added_at, id",
-    )
-    .bind(entry)
-    .fetch_all(&mut **transaction)
-    .await?)
+    Ok(sqlx::query_as(FILES_OF).bind(entry).fetch_all(&mut **transaction).await?)
 }
 
 impl EntryRow {
@@ -256,12 +265,7 @@ impl Office {
         let row = row.ok_or(UNKNOWN)?;
         let call = self.call_by_id(&row.call).await?;
         self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now).await?;
-        let files: Vec<DraftFile> = sqlx::query_as(
-            "SELECT id, role, name, kind, bytes, hash, width, height, preview FROM entry_file WHERE entry = $1 ORDER BY role, added_at, id",
-        )
-        .bind(entry)
-        .fetch_all(self.store.read())
-        .await?;
+        let files: Vec<DraftFile> = sqlx::query_as(FILES_OF).bind(entry).fetch_all(self.store.read()).await?;
         let receipts: Vec<(i64, i64)> = sqlx::query_as("SELECT number, submitted_at FROM revision WHERE entry = $1 ORDER BY number DESC")
             .bind(entry)
             .fetch_all(self.store.read())
@@ -295,19 +299,10 @@ impl Office {
             .await?;
         let changed = match handed_in {
             None => Vec::new(),
-            Some((before, files_before)) => {
-                let mut changed = changed_fields(&serde_json::from_str(&before)?, &content);
-                let before: Vec<DraftFile> = serde_json::from_str(&files_before)?;
-                let of = |files: &[DraftFile], role: FileRole| -> Vec<String> {
-                    files.iter().filter(|file| file.role == role.code()).map(|file| file.id.clone()).collect()
-                };
-                for (field, role) in [(Field::Cover, FileRole::Cover), (Field::Files, FileRole::Work)] {
-                    if of(&before, role) != of(&files, role) {
-                        changed.push(field);
-                    }
-                }
-                changed
-            }
+            Some((before, files_before)) => changed_since(
+                (&serde_json::from_str(&before)?, &serde_json::from_str::<Vec<DraftFile>>(&files_before)?),
+                (&content, &files),
+            ),
         };
         Ok(Draft {
             id: row.id,

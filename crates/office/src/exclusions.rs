@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::{
     Call, DraftFile, MINUTE_MOST, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
+    entries::{FILES_OF, changed_since},
     mail::{Matter, NewMail},
     refusal::UNKNOWN,
     results::private,
@@ -94,13 +95,13 @@ impl Office {
         .await?;
         let row = row.ok_or(UNKNOWN)?;
         let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
-        let now_there: Vec<String> =
-            sqlx::query_scalar("SELECT id FROM entry_file WHERE entry = $1").bind(&row.id).fetch_all(self.store.read()).await?;
-        let same_files = now_there.len() == files.len() && files.iter().all(|file| now_there.contains(&file.id));
+        let content: Content = serde_json::from_str(&row.content)?;
+        let draft_files: Vec<DraftFile> = sqlx::query_as(FILES_OF).bind(&row.id).fetch_all(self.store.read()).await?;
+        let changed = changed_since((&content, &files), (&serde_json::from_str(&row.draft)?, &draft_files));
         Ok(CallEntry {
             receipts: self.hand_ins(&row.id).await?,
-            changed: !same_files || serde_json::from_str::<Content>(&row.content)? != serde_json::from_str::<Content>(&row.draft)?,
-            content: serde_json::from_str(&row.content)?,
+            changed: !changed.is_empty(),
+            content,
             files,
             title: serde_json::from_str(&row.title)?,
             state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,

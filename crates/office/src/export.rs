@@ -152,43 +152,40 @@ impl Office {
         }
         Ok(exports)
     }
+}
 
-    /// The entries of a call as CSV, one row per entry, with the jury's progress in the round that runs. Several values in a cell stand
-    /// in lines of their own.
-    ///
-    /// # Errors
-    ///
-    /// Unknown for anybody but an organiser.
-    pub async fn entries_csv(&self, organiser: &Person, call: &Call, now: Moment) -> Result<String> {
-        let mut text = String::from("\u{feff}");
-        text.push_str(&line(&ENTRIES_HEADER.map(str::to_owned)));
-        for row in self.entry_exports(organiser, call, now).await? {
-            let lines = |values: Vec<String>| spreadsheet_safe(&values.join("\n"));
-            let of_members = |value: fn(&ExportedMember) -> &String| lines(row.members.iter().map(value).cloned().collect());
-            text.push_str(&line(&[
-                row.entry.to_string(),
-                spreadsheet_safe(&row.team),
-                row.state.to_owned(),
-                spreadsheet_safe(row.content.title.text(Language::En)),
-                row.receipts.len().to_string(),
-                row.jurors.to_string(),
-                row.finished.to_string(),
-                row.changed_at.clone(),
-                spreadsheet_safe(row.content.summary.text(Language::En)),
-                of_members(|member| &member.name),
-                of_members(|member| &member.mail),
-                row.content.topic.clone(),
-                lines(row.content.topics.clone()),
-                lines(row.content.datasets.clone()),
-                spreadsheet_safe(&row.content.sources),
-                spreadsheet_safe(&row.content.link),
-                row.content.licence.clone(),
-                lines(row.files.iter().map(|file| file.name.clone()).collect()),
-                lines(row.receipts.iter().map(|receipt| format!("{} {}", receipt.number, calendar::machine(Moment(receipt.at)))).collect()),
-            ]));
-        }
-        Ok(text)
+/// Entries as CSV (UTF-8 with a byte-order mark, RFC 4180), one row per entry, with the jury's progress in the round that runs. Several
+/// values in a cell stand in lines of their own.
+#[must_use]
+pub fn entries_csv(entries: &[EntryExport]) -> String {
+    let mut text = String::from("\u{feff}");
+    text.push_str(&line(&ENTRIES_HEADER.map(str::to_owned)));
+    for row in entries {
+        let lines = |values: Vec<String>| spreadsheet_safe(&values.join("\n"));
+        let of_members = |value: fn(&ExportedMember) -> &String| lines(row.members.iter().map(value).cloned().collect());
+        text.push_str(&line(&[
+            row.entry.to_string(),
+            spreadsheet_safe(&row.team),
+            row.state.to_owned(),
+            spreadsheet_safe(row.content.title.text(Language::En)),
+            row.receipts.len().to_string(),
+            row.jurors.to_string(),
+            row.finished.to_string(),
+            row.changed_at.clone(),
+            spreadsheet_safe(row.content.summary.text(Language::En)),
+            of_members(|member| &member.name),
+            of_members(|member| &member.mail),
+            row.content.topic.clone(),
+            lines(row.content.topics.clone()),
+            lines(row.content.datasets.clone()),
+            spreadsheet_safe(&row.content.sources),
+            spreadsheet_safe(&row.content.link),
+            row.content.licence.clone(),
+            lines(row.files.iter().map(|file| file.name.clone()).collect()),
+            lines(row.receipts.iter().map(|receipt| format!("{} {}", receipt.number, calendar::machine(Moment(receipt.at)))).collect()),
+        ]));
     }
+    text
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub use diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
 pub use editions::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
 pub use entries::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use exclusions::{CallEntry, Excluded, HandIn};
-pub use export::{EntryExport, MARKS_HEADER, spreadsheet_safe};
+pub use export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
 pub use files::{Incoming, Inspector, OwnFiles, StoredFile};
 pub use flags::{CallFlag, Flag};
 pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};

@@ -1,11 +1,15 @@
-//! One-time links that arrive by mail: they sign in, or let a password be chosen, and prove an address on the way.
+//! Links that arrive by mail: those of one time sign in, or let a password be chosen, and prove an address on the way; those that are
+//! signed hold until what they are made of changes.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{
     Language, MailAddress, Moment, PersonName, account,
     moment::{DAY, HOUR},
 };
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
 
 use crate::{Office, Problem, Refusal, Result, SessionToken, accounts::NewPerson, audit, chance::token, storage::Change};
 
@@ -69,6 +73,27 @@ pub(crate) fn hash_of(token: &str) -> String {
 /// The page to go to, as it is kept.
 pub(crate) fn kept_next(next: &str) -> &str {
     if next.len() <= NEXT_MOST { next } else { "" }
+}
+
+/// Bytes of a signature that stand in a link: 128 bits.
+const SIGNATURE_BYTES: usize = 16;
+
+impl Office {
+    /// What a signed link carries: its `subject`, and a signature over the `purpose`, the subject and what stands `besides`, so that it
+    /// holds until that changes.
+    pub(crate) fn signed(&self, purpose: &str, (subject, besides): (&str, &str)) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.key).expect("HMAC takes a key of any length");
+        for part in [purpose, "\0", subject, "\0", besides] {
+            mac.update(part.as_bytes());
+        }
+        let signature = URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..SIGNATURE_BYTES]);
+        format!("{subject}.{signature}")
+    }
+
+    /// Whether a link carries what [`Office::signed`] gives, told in the same time wherever it differs.
+    pub(crate) fn is_signed(&self, link: &str, purpose: &str, of: (&str, &str)) -> bool {
+        self.signed(purpose, of).as_bytes().ct_eq(link.as_bytes()).into()
+    }
 }
 
 impl Office {

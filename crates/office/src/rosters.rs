@@ -102,8 +102,12 @@ impl LockedTeam {
     }
 
     /// Takes somebody out, passes the captain's place on to who joined first where it was theirs, and makes the link that they know
-    /// worthless. Answers how many members are left.
-    pub(crate) async fn without(&self, change: &mut Change, person: &str, invitation: &str) -> Result<i64> {
+    /// worthless.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::LastMember`] where nobody would be left for a work that was handed in; unknown where they are not in the team.
+    pub(crate) async fn take_out(&self, change: &mut Change, person: &str, invitation: &str) -> Result<()> {
         let gone = sqlx::query("DELETE FROM member WHERE team = $1 AND person = $2")
             .bind(&self.team)
             .bind(person)
@@ -116,7 +120,7 @@ impl LockedTeam {
         let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1").bind(&self.team).fetch_one(&mut **change).await?;
         if left == 0 {
             // The link is the only way back to the draft.
-            return Ok(0);
+            return if self.state == EntryState::Submitted { Err(Refusal::LastMember.into()) } else { Ok(()) };
         }
         sqlx::query(
             "UPDATE team SET invitation = $1,
@@ -130,7 +134,7 @@ impl LockedTeam {
         .bind(&self.team)
         .execute(&mut **change)
         .await?;
-        Ok(left)
+        Ok(())
     }
 
     /// Whether somebody was taken out and cannot come back by the link.
@@ -355,10 +359,7 @@ impl Office {
         remover: Remover<'_>,
         now: Moment,
     ) -> Result<()> {
-        let left = team.without(change, member, &token(&*self.chance)).await?;
-        if left == 0 && team.state == EntryState::Submitted {
-            return Err(Refusal::LastMember.into());
-        }
+        team.take_out(change, member, &token(&*self.chance)).await?;
         team.close_to(change, member, remover, now).await?;
         let (name, mail, language): (String, String, String) =
             sqlx::query_as("SELECT name, mail, language FROM person WHERE id = $1").bind(member).fetch_one(&mut **change).await?;

@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{Action, Actor, Denied, Moment, PersonName, PhaseKind, entry::EntryState, may};
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
-use subtle::ConstantTimeEq as _;
 
 use crate::{
     Call, Office, Person, Refusal, Result, accounts::name_problem, audit, chance::token, refusal::violated, roles::lock_roles,
@@ -40,20 +36,10 @@ pub struct TeamMember {
     pub joined_at: i64,
 }
 
-/// Characters of a link's signature that stand in it: 128 bits.
-pub(crate) const SIGNATURE_BYTES: usize = 16;
+/// What a team's invitation is signed for.
+const INVITATION: &str = "team invitation";
 
 impl Office {
-    fn invitation_token(&self, team: &str, nonce: &str) -> String {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.key).expect("HMAC takes a key of any length");
-        mac.update(b"team invitation\0");
-        mac.update(team.as_bytes());
-        mac.update(b"\0");
-        mac.update(nonce.as_bytes());
-        let signature = URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..SIGNATURE_BYTES]);
-        format!("{team}.{signature}")
-    }
-
     /// The team that an invitation is for: id, name and call.
     ///
     /// # Errors
@@ -64,8 +50,7 @@ impl Office {
         let row: Option<(String, String, String)> =
             sqlx::query_as("SELECT name, call, invitation FROM team WHERE id = $1").bind(team).fetch_optional(self.store.read()).await?;
         let (name, call, nonce) = row.ok_or(Refusal::LinkSpent)?;
-        let genuine: bool = self.invitation_token(team, &nonce).as_bytes().ct_eq(link.as_bytes()).into();
-        if !genuine {
+        if !self.is_signed(link, INVITATION, (team, &nonce)) {
             return Err(Refusal::LinkSpent.into());
         }
         Ok((team.to_owned(), name, self.call_by_id(&call).await?))
@@ -124,9 +109,7 @@ impl Office {
     ///
     /// Says why not, with the moment at which teams could be joined.
     pub async fn may_join_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
-        let actor = self.actor(Some(person), call, "").await?;
-        may(actor, Action::JoinTeam, &call.situation(EntryState::Draft, now))
-            .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission).into())
+        Ok(may_join(self.actor(Some(person), call, "").await?, call, now)?)
     }
 
     /// Joins a team by its invitation. Who is in it already is in it.
@@ -148,7 +131,7 @@ impl Office {
             return Err(Refusal::RemovedFromTeam.into());
         }
         // The captain may have renewed it just now.
-        if self.invitation_token(&team, &locked.invitation) != link {
+        if !self.is_signed(link, INVITATION, (&team, &locked.invitation)) {
             return Err(Refusal::LinkSpent.into());
         }
         let members: i64 =
@@ -179,10 +162,7 @@ impl Office {
         let mut transaction = self.store.begin().await?;
         let own = LockedTeam::of_member(&mut transaction, person, call).await?;
         own.may(person, call, Action::LeaveTeam, now)?;
-        let left = own.without(&mut transaction, &person.id, &token(&*self.chance)).await?;
-        if left == 0 && own.state == EntryState::Submitted {
-            return Err(Refusal::LastMember.into());
-        }
+        own.take_out(&mut transaction, &person.id, &token(&*self.chance)).await?;
         audit::record(&mut transaction, now, &person.id, "leave", &own.team, "").await?;
         transaction.commit().await?;
         Ok(())
@@ -215,15 +195,19 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         // Of anybody who has no part in the call yet.
-        let guest = Actor { signed_in: true, ..Actor::default() };
-        let joining = may(guest, Action::JoinTeam, &call.situation(EntryState::Draft, now))
-            .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission));
+        let joining = may_join(Actor { signed_in: true, ..Actor::default() }, call, now);
         let own = Actor { signed_in: true, own: true, ..Actor::default() };
         let leaving = may(own, Action::LeaveTeam, &call.situation(EntryState::from_code(&state).unwrap_or(EntryState::Draft), now))
             .map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission));
-        let invitation = format!("{}/{}/join/{}", self.settings.address, person.language.tag(), self.invitation_token(&id, &nonce));
+        let invitation = format!("{}/{}/join/{}", self.settings.address, person.language.tag(), self.signed(INVITATION, (&id, &nonce)));
         Ok(Some(Team { id, name, captain, members, entry, invitation, joining, leaving, removed }))
     }
+}
+
+/// Whether somebody may join a team of a call now, with the moment at which they could.
+fn may_join(actor: Actor, call: &Call, now: Moment) -> Result<(), Refusal> {
+    may(actor, Action::JoinTeam, &call.situation(EntryState::Draft, now))
+        .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission))
 }
 
 /// Makes somebody a member, and keeps that they were one.

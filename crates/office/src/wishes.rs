@@ -1,15 +1,15 @@
 //! Whether somebody wants to be reminded by mail: said by the link in a reminder, without signing in, or on the account's page.
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{Language, Moment};
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
-use subtle::ConstantTimeEq as _;
 
-use crate::{Office, Person, Refusal, Result, audit, mail::Matter, storage::Change, teams::SIGNATURE_BYTES};
+use crate::{Office, Person, Refusal, Result, audit, mail::Matter, storage::Change};
 
 /// The page that a reminder's link opens, behind the language.
 pub const REMINDERS_PATH: &str = "/reminders/";
+
+/// What a reminder's link is signed for, by whom it is and their address: whoever reads mail at one that was corrected since decides
+/// nothing any more.
+const WISH: &str = "reminders";
 
 /// What somebody said of reminders.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,20 +20,9 @@ pub struct Wish {
 }
 
 impl Office {
-    fn wish_token(&self, person: &str, mail: &str) -> String {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.key).expect("HMAC takes a key of any length");
-        mac.update(b"reminders\0");
-        mac.update(person.as_bytes());
-        mac.update(b"\0");
-        // Whoever reads mail at an address that was corrected since decides nothing any more.
-        mac.update(mail.as_bytes());
-        let signature = URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..SIGNATURE_BYTES]);
-        format!("{person}.{signature}")
-    }
-
     /// Where the reader of a reminder can say that no more shall come.
     pub(crate) fn wish_link(&self, language: Language, person: &str, mail: &str) -> String {
-        format!("{}/{}{REMINDERS_PATH}{}", self.settings.address, language.tag(), self.wish_token(person, mail))
+        format!("{}/{}{REMINDERS_PATH}{}", self.settings.address, language.tag(), self.signed(WISH, (person, mail)))
     }
 
     /// Whose wish a link is for, and what it is now.
@@ -42,8 +31,7 @@ impl Office {
         let row: Option<(String, i64)> =
             sqlx::query_as("SELECT mail, reminders FROM person WHERE id = $1").bind(person).fetch_optional(self.store.read()).await?;
         let (mail, reminders) = row.ok_or(Refusal::LinkSpent)?;
-        let genuine: bool = self.wish_token(person, &mail).as_bytes().ct_eq(link.as_bytes()).into();
-        if !genuine {
+        if !self.is_signed(link, WISH, (person, &mail)) {
             return Err(Refusal::LinkSpent.into());
         }
         Ok((person.to_owned(), Wish { mail, wanted: reminders == 1 }))

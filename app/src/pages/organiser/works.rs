@@ -2,11 +2,7 @@
 
 use std::io::Write;
 
-use axum::{
-    extract::Path,
-    http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::extract::Path;
 use futures::StreamExt as _;
 use office::{Call, EntryExport, Office, Person};
 use tokio::runtime::Handle;
@@ -28,17 +24,9 @@ pub async fn works_zip(visit: Visit, Path((edition, slug)): Path<(String, String
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?.clone();
     let entries = visit.office().entry_exports(&organiser, &call, visit.now).await?;
-    let csv = visit.office().entries_csv(&organiser, &call, visit.now).await?;
     let (office, now) = (visit.office().clone(), visit.now);
-    let body = written::body(move |out| write(&Works { office, organiser, call: &call, entries, csv, now }, out));
-    let mut response: Response = body.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{edition}-{slug}-works.zip\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    let body = written::body(move |out| write(&Works { office, organiser, call: &call, entries, now }, out));
+    Ok(download(body, "application/zip", &format!("{edition}-{slug}-works.zip")))
 }
 
 /// What goes into the zip.
@@ -47,7 +35,6 @@ struct Works<'a> {
     organiser: Person,
     call: &'a Call,
     entries: Vec<EntryExport>,
-    csv: String,
     now: contest::Moment,
 }
 
@@ -65,7 +52,7 @@ fn write(works: &Works<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
     let packed = stored.compression_method(CompressionMethod::Deflated);
     zip.start_file("entries.csv", packed)?;
-    zip.write_all(works.csv.as_bytes())?;
+    zip.write_all(office::entries_csv(&works.entries).as_bytes())?;
     zip.start_file("entries.json", packed)?;
     zip.write_all(serde_json::to_string_pretty(&works.entries)?.as_bytes())?;
     let runtime = Handle::current();
