@@ -58,7 +58,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::RoundClosed => words::refused_round_closed(language).to_owned(),
         Refusal::MarksMissing(count) => words::refused_marks_missing(language, *count),
         Refusal::Incomplete(fields) => {
-            words::refused_incomplete(language, fields.iter().map(|field| self::field(language, *field)).collect::<Vec<_>>().join(", "))
+            words::refused_incomplete(language, words::list(language, fields.iter().map(|field| self::field(language, *field))))
         }
         Refusal::ConflictOfInterest => words::refused_conflict(language).to_owned(),
         Refusal::HoldsAward => words::refused_holds_award(language).to_owned(),
@@ -320,7 +320,7 @@ fn found(language: Language, finding: &Finding) -> String {
 pub fn data_note(language: Language, note: &Note) -> String {
     match note {
         Note::Formulas(count) => words::note_formulas(language, *count),
-        Note::OtherSheets(sheets) => words::note_other_sheets(language, sheets.join(", ")),
-        Note::Renamed(columns) => words::note_renamed(language, columns.join(", ")),
+        Note::OtherSheets(sheets) => words::note_other_sheets(language, words::list(language, sheets.iter())),
+        Note::Renamed(columns) => words::note_renamed(language, words::list(language, columns.iter())),
     }
 }

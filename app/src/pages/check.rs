@@ -37,10 +37,10 @@ const fn sentence(language: Language, what: CheckKind) -> &'static str {
 
 fn line(language: Language, finding: &CheckFinding) -> AnyView {
     let more = if finding.count > finding.rows.len() { "…" } else { "" };
-    let rows = finding.rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let rows = words::list(language, &finding.rows);
     view! {
         <li>
-            {(!finding.column.is_empty()).then(|| view! { <code>{finding.column.clone()}</code>": " })}
+            {(!finding.column.is_empty()).then(|| view! { <code>{finding.column.clone()}</code>{words::colon(language)} })}
             {sentence(language, finding.what)}
             {(!finding.rows.is_empty()).then(|| view! { <span class="quiet">" "{words::check_rows(language, finding.count, format!("{rows}{more}"))}</span> })}
         </li>

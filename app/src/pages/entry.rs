@@ -317,7 +317,7 @@ fn state(visit: &Visit, draft: &Draft) -> String {
 
 /// The names of what differs from what was handed in.
 fn changed(language: Language, draft: &Draft) -> String {
-    draft.changed.iter().map(|field| refusals::field(language, *field)).collect::<Vec<_>>().join(", ")
+    words::list(language, draft.changed.iter().map(|field| refusals::field(language, *field)))
 }
 
 fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, open: bool) -> AnyView {
@@ -409,7 +409,7 @@ fn files(visit: &Visit, draft: &Draft, form: &Filled, open: bool, upload: Option
             }
         })
         .collect_view();
-    let kinds = media::Kind::ALL.map(|kind| kind.ending().to_uppercase()).join(", ");
+    let kinds = words::list(language, media::Kind::ALL.map(|kind| kind.ending().to_uppercase()));
     let limit = words::bytes(language, i64::try_from(FILE_BYTES_MOST).unwrap_or(0));
     let details: Vec<String> = match upload {
         Some(Refusal::Fields(problems)) => problems.iter().map(|problem| refusals::problem(language, &problem.problem)).collect(),

@@ -115,7 +115,7 @@ fn missing(visit: &Visit, counted: &[&DashboardRow]) -> AnyView {
         .map(|row| {
             let lacks = row.criteria.saturating_sub(usize::try_from(row.marks).unwrap_or(0));
             let what = if lacks == 0 { words::jury_lacks_finish(language).to_owned() } else { words::jury_lacks(language, lacks) };
-            view! { <li><a href=visit.link(&format!("/jury/{}", row.sheet))>{format!("{}. {}", row.number, row.title.text(language))}</a>" "<span class="quiet">{what}</span></li> }
+            view! { <li><a href=visit.link(&format!("/jury/{}", row.sheet))>{words::numbered(row.number, row.title.text(language))}</a>" "<span class="quiet">{what}</span></li> }
         })
         .collect_view();
     view! { <details><summary>{words::jury_missing(language, open.len())}</summary><ul class="plain-list">{rows}</ul></details> }.into_any()
@@ -242,7 +242,7 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
             .filter(|row| row.sheet != name)
             .map(|row| {
                 let value = row.sheet.to_string();
-                view! { <option value=value.clone() selected=value == asked.other>{format!("{}. {}", row.number, row.title.text(language))}</option> }
+                view! { <option value=value.clone() selected=value == asked.other>{words::numbered(row.number, row.title.text(language))}</option> }
             })
             .collect_view();
         let shown = |(sheet, tables): &(Sheet, Tables)| {
@@ -415,7 +415,7 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], form: &Fille
     let rows = list
         .iter()
         .map(|row| {
-            let text = format!("{}. {}{}", row.number, row.title.text(language), row.team.as_ref().map_or_else(String::new, |team| format!(" · {team}")));
+            let text = words::numbered(row.number, row.title.text(language)) + &row.team.as_ref().map_or_else(String::new, |team| format!(" · {team}"));
             let note = row.assigned.as_ref().map(|sheet| view! { " "<a href=visit.link(&format!("/jury/{sheet}"))>{words::conflicts_assigned(language)}</a> });
             view! { <li class="row"><label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked=row.declared.is_some() disabled=row.assigned.is_some() />{text}</label>{note}</li> }
         })
@@ -624,7 +624,7 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
     };
     sheet.standing.takes().then(|| match &sheet.recusal {
         Some((kind, reason)) => view! {
-            <form method="post" action=action class="notice"><p>{words::sheet_conflict_declared(language)}" "{recusal_name(language, *kind)}". "{reason.clone()}</p><button class="button plain small">{words::sheet_conflict_withdraw(language)}</button></form>
+            <form method="post" action=action class="notice"><p>{words::sheet_conflict_declared(language)}" "{recusal_name(language, *kind)}" · "{reason.clone()}</p><button class="button plain small">{words::sheet_conflict_withdraw(language)}</button></form>
         }
         .into_any(),
         None => view! {
@@ -683,7 +683,7 @@ fn history(visit: &Visit, rows: &[MarkHistory], names: &[(String, String)]) -> O
         .iter()
         .map(|row| {
             let name = names.iter().find(|(id, _)| *id == row.criterion).map_or_else(String::new, |(_, name)| name.clone());
-            view! { <li>{name}": "<b>{row.steps}</b>" "<span class="quiet">{calendar::written(language, Moment(row.saved_at), "UTC")}</span></li> }
+            view! { <li>{name}{words::colon(language)}<b>{row.steps}</b>" "<span class="quiet">{calendar::written(language, Moment(row.saved_at), "UTC")}</span></li> }
         })
         .collect_view();
     Some(view! { <details><summary>{words::sheet_history(language)}</summary><ul class="plain-list">{rows}</ul></details> }.into_any())

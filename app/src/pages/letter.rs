@@ -184,9 +184,9 @@ async fn after(
 }
 
 /// The comments that are kept back from a letter, each after who wrote it.
-fn kept_back(row: &LetterRow, of: impl Fn(&str, bool) -> bool) -> Vec<String> {
+fn kept_back(language: Language, row: &LetterRow, of: impl Fn(&str, bool) -> bool) -> Vec<String> {
     let kept = row.comments.iter().filter(|comment| of(&comment.juror, comment.withheld));
-    kept.map(|comment| format!("{}: {}", comment.name, comment.text)).collect()
+    kept.map(|comment| words::labelled(language, &comment.name, &comment.text)).collect()
 }
 
 /// A letter as its team would read it.
@@ -242,7 +242,7 @@ pub async fn withhold(visit: Visit, Path((edition, slug)): Path<(String, String)
         let row = rows.iter().find(|row| row.entry == entry);
         let lines = |of: &dyn Fn(&str, bool) -> bool| {
             let title = words::letters_kept_back(language).to_owned();
-            std::iter::once(title).chain(row.into_iter().flat_map(|row| kept_back(row, of))).collect()
+            std::iter::once(title).chain(row.into_iter().flat_map(|row| kept_back(language, row, of))).collect()
         };
         Both { stands: lines(&|_, withheld| withheld), typed: lines(&|juror, _| withheld.contains(juror)) }
     })
@@ -256,14 +256,15 @@ pub async fn release(visit: Visit, Path((edition, slug)): Path<(String, String)>
     let outcome = visit.office().release_letters(visit.signed_in()?, &call, &entries, fields.seen(), visit.now).await;
     let (language, zone) = (visit.language, call.time_zone.clone());
     after(visit, &call, &fields, outcome.map(|_| "letters"), |rows| {
-        let name = |row: &LetterRow| format!("{}. {}", row.number, row.title.text(language));
+        let name = |row: &LetterRow| words::numbered(row.number, row.title.text(language));
         let left = rows.iter().filter_map(|row| {
             let at = row.released_at?;
-            Some(format!("{}: {}", name(row), words::letters_left(language, calendar::written(language, at, &zone))))
+            Some(words::labelled(language, name(row), words::letters_left(language, calendar::written(language, at, &zone))))
         });
         let waiting = rows.iter().filter(|row| row.released_at.is_none());
-        let kept = waiting.flat_map(|row| kept_back(row, |_, withheld| withheld));
-        let stands: Vec<String> = left.chain(kept.map(|line| format!("{}: {line}", words::letters_kept_back(language)))).collect();
+        let kept = waiting.flat_map(|row| kept_back(language, row, |_, withheld| withheld));
+        let stands: Vec<String> =
+            left.chain(kept.map(|line| words::labelled(language, words::letters_kept_back(language), line))).collect();
         Both { stands, typed: rows.iter().filter(|row| entries.contains(&row.entry)).map(name).collect() }
     })
     .await
@@ -279,7 +280,7 @@ fn letters_body(visit: &Visit, call: &Call, (rows, versions): (&[LetterRow], &Ve
     let chosen = ready
         .iter()
         .map(|row| (row, releasing.is_none_or(|form| form.chose("entry", &row.entry))))
-        .map(|(row, checked)| view! { <label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked=checked />{format!("{}. {} · {}", row.number, row.title.text(language), row.team)}</label> })
+        .map(|(row, checked)| view! { <label class="tick"><input type="checkbox" name="entry" value=row.entry.clone() checked=checked />{format!("{} · {}", words::numbered(row.number, row.title.text(language)), row.team)}</label> })
         .collect_view();
     view! {
         <section class="band">
@@ -341,7 +342,7 @@ fn letter_card(visit: &Visit, call: &Call, (row, versions): (&LetterRow, &Versio
                     {seen_field_of(posted, seen)}
                     <input type="hidden" name="entry" value=row.entry.clone() />
                     <ul class="plain-list">{comments}</ul>
-                    {waits.then(|| view! { <p><button class="button plain small" aria-label=format!("{}: {}", words::letters_keep(language), row.number)>{words::letters_keep(language)}</button></p> })}
+                    {waits.then(|| view! { <p><button class="button plain small" aria-label=words::labelled(language, words::letters_keep(language), row.number)>{words::letters_keep(language)}</button></p> })}
                 </form>
             })}
         </article>

@@ -142,7 +142,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
                             <p class="hint">{words::juror_remove_lead(language)}</p>
                             {seen_field(versions.of(Thing::Juror(&juror.person)))}
                             <input type="hidden" name="person" value=juror.person.clone() />
-                            <button class="button plain small" aria-label=format!("{remove}: {}", juror.name)>{remove}</button>
+                            <button class="button plain small" aria-label=words::labelled(language, remove, &juror.name)>{remove}</button>
                         </form>
                     </details>
                 }
@@ -274,7 +274,7 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
             });
             view! {
                 <article class="card">
-                    <h3>{flag_name(language, flag.kind)}": "<a href=format!("{}/entries/{}", visit.link(&base(call)), raised.number)>{words::entry_number(language, raised.number)}" "{raised.title.text(language).to_owned()}</a></h3>
+                    <h3>{flag_name(language, flag.kind)}{words::colon(language)}<a href=format!("{}/entries/{}", visit.link(&base(call)), raised.number)>{words::entry_number(language, raised.number)}" "{raised.title.text(language).to_owned()}</a></h3>
                     <p>{flag.note.clone()}</p>
                     <p class="quiet">{raised.juror.clone()}" · "{calendar::written(language, flag.raised_at, &call.time_zone)}</p>
                     {answered}

@@ -67,7 +67,7 @@ fn outcome_name(language: Language, outcome: Outcome, [left, right]: [i64; 2]) -
     match outcome {
         Outcome::First => words::pairs_choose(language, left),
         Outcome::Second => words::pairs_choose(language, right),
-        Outcome::Tie => format!("{left} · {right}: {}", words::pairs_tie(language)),
+        Outcome::Tie => words::labelled(language, format_args!("{left} · {right}"), words::pairs_tie(language)),
     }
 }
 
@@ -205,11 +205,7 @@ pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String
         .iter()
         .map(|place| Interval {
             strong: place.assessed.rank == 1,
-            ..Interval::ninety(
-                format!("{}. {}", place.assessed.rank, place.title.text(language)),
-                place.assessed.worth,
-                place.assessed.error,
-            )
+            ..Interval::ninety(words::numbered(place.assessed.rank, place.title.text(language)), place.assessed.worth, place.assessed.error)
         })
         .collect();
     let text = IntervalText {

@@ -30,7 +30,12 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
     place.card = Some(Card {
         picture: format!("{}{}", visit.office().address(), visit.link(&format!("/{}/results/card.png", edition.slug))),
         size: charts::CARD_SIZE,
-        text: results.iter().flat_map(lines).map(|line| format!("{}: {}", line.label, line.title)).collect::<Vec<_>>().join(" · "),
+        text: results
+            .iter()
+            .flat_map(lines)
+            .map(|line| words::labelled(visit.language, line.label, line.title))
+            .collect::<Vec<_>>()
+            .join(" · "),
     });
     let language = visit.language;
     Ok(public::page(&visit, generation, "", place, || {

@@ -173,12 +173,12 @@ fn manage(language: Language, base: &str, member: &TeamMember, removable: bool) 
             <form method="post" action=format!("{base}/{path}") class="stack">
                 <input type="hidden" name="person" value=member.person.clone() />
                 {lead.map(|lead| view! { <p class="hint">{lead}</p> })}
-                <p><button class="button plain small" aria-label=format!("{label}: {}", member.name)>{label}</button></p>
+                <p><button class="button plain small" aria-label=words::labelled(language, label, &member.name)>{label}</button></p>
             </form>
         }
     };
     view! {
-        <details><summary aria-label=format!("{}: {}", words::team_manage(language), member.name)>{words::team_manage(language)}</summary>
+        <details><summary aria-label=words::labelled(language, words::team_manage(language), &member.name)>{words::team_manage(language)}</summary>
             {form("captain", words::team_hand_over(language), None)}
             {removable.then(|| form("remove", words::team_remove(language), Some(words::team_remove_lead(language))))}
         </details>
@@ -194,7 +194,7 @@ fn removed(language: Language, base: &str, removed: &[TeamMember]) -> Option<Any
             <li><span>{member.name.clone()}</span>
                 <form method="post" action=format!("{base}/readmit")>
                     <input type="hidden" name="person" value=member.person.clone() />
-                    <button class="button plain small" aria-label=format!("{label}: {}", member.name)>{label}</button>
+                    <button class="button plain small" aria-label=words::labelled(language, label, &member.name)>{label}</button>
                 </form>
             </li>
         }

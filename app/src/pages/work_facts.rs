@@ -31,7 +31,7 @@ impl Catalogue {
             known
                 .map_or_else(|| code.clone(), |topic| format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)))
         };
-        let more = content.topics.iter().map(topic).collect::<Vec<_>>().join(", ");
+        let more = words::list(language, content.topics.iter().map(topic));
         let datasets = content.datasets.iter().map(|slug| match self.datasets.iter().find(|dataset| dataset.slug == *slug) {
             Some(dataset) => {
                 view! { <li><a href=visit.link(&format!("/data/{slug}"))>{dataset.title.text(language).to_owned()}</a></li> }.into_any()

@@ -5,6 +5,7 @@
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use cssparser::{BasicParseErrorKind, ParseError, Parser, Token};
 use image::DynamicImage;
 use resvg::usvg;
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
@@ -438,7 +439,9 @@ fn check(node: Node) -> Result<(), Finding> {
     if is_html || ACTIVE_ELEMENTS.iter().any(|active| active.eq_ignore_ascii_case(name)) {
         return Err(Finding::Active(Active::Element(name.to_owned())));
     }
-    if name == "style" && node.descendants().filter_map(|inner| inner.text()).any(reaches_out) {
+    let texts = || node.descendants().filter(Node::is_text);
+    let written = |text: Node| node.document().input_text().get(text.range()).unwrap_or_default();
+    if name == "style" && texts().any(|text| reaches_out(text.text().unwrap_or_default(), written(text))) {
         return Err(Finding::Active(Active::Elsewhere("<style>".to_owned())));
     }
     for attribute in node.attributes() {
@@ -453,7 +456,7 @@ fn check(node: Node) -> Result<(), Finding> {
         if matches!(name, "set" | "animate") && lower == "attributename" && value.to_ascii_lowercase().ends_with("href") {
             return Err(Finding::Active(Active::Element(name.to_owned())));
         }
-        if reaches_out(value) {
+        if reaches_out(value, value) {
             return Err(Finding::Active(Active::Elsewhere(key.to_owned())));
         }
     }
@@ -471,14 +474,51 @@ fn harmless_reference(value: &str) -> bool {
     value.is_empty() || value.starts_with('#') || value.get(..11).is_some_and(|start| start.eq_ignore_ascii_case(PICTURE))
 }
 
-/// Whether a style names anything outside the document.
-fn reaches_out(style: &str) -> bool {
-    let lower = style.to_ascii_lowercase();
-    if ["@import", "javascript:", "expression(", "image-set("].iter().any(|reaching| lower.contains(reaching)) {
+/// Whether a style, as it is `written` in the file, names anything outside the document. It is read as browsers read it, escapes and all.
+fn reaches_out(style: &str, written: &str) -> bool {
+    if style.to_ascii_lowercase().contains("javascript:") {
         return true;
     }
-    lower.match_indices("url(").any(|(place, start)| {
-        let target = style[place + start.len()..].trim_start().trim_start_matches(['"', '\'']);
-        !(target.starts_with('#') || is_within(target))
-    })
+    // Whatever loads something has one of these.
+    style.contains(['(', '@', '\\']) && stays_within(&mut Parser::new(style), written, false).is_err()
+}
+
+/// Fails where a style names anything outside the document, or a picture that was not recognised when pictures were cleaned;
+/// `loads` within a function whose texts are addresses.
+fn stays_within(parser: &mut Parser, written: &str, loads: bool) -> Result<(), ParseError<()>> {
+    loop {
+        let token = match parser.next_including_whitespace_and_comments() {
+            Ok(token) => token.clone(),
+            Err(end) if end.kind == BasicParseErrorKind::EndOfInput => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        let named = |name: &str, known: &[&str]| known.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let harmless = match &token {
+            Token::AtKeyword(name) => !name.eq_ignore_ascii_case("import"),
+            Token::UnquotedUrl(target) => is_harmless_target(target, written),
+            Token::BadUrl(_) => false,
+            Token::QuotedString(target) => !loads || is_harmless_target(target, written),
+            Token::Function(name) => !named(name, &["expression", "image-set", "-webkit-image-set"]),
+            _ => true,
+        };
+        if !harmless {
+            return Err(ParseError::custom(()));
+        }
+        match &token {
+            Token::Function(name) => {
+                let loads = loads || named(name, &["url", "src", "image"]);
+                parser.parse_nested_block(|inner| stays_within(inner, written, loads))?;
+            }
+            Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
+                parser.parse_nested_block(|inner| stays_within(inner, written, loads))?;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether what a style loads lies in the drawing, or is written such that it was cleaned.
+fn is_harmless_target(target: &str, written: &str) -> bool {
+    let target = target.trim();
+    target.is_empty() || target.starts_with('#') || (is_within(target) && written.contains(target))
 }

@@ -9,8 +9,10 @@ pub use contest::Language;
 
 pub mod dates;
 mod guess;
+mod joining;
 
 pub use guess::language_of;
+pub use joining::{colon, labelled, list, numbered};
 
 /// A whole number of whatever width, as a message takes it that has a singular and a plural.
 pub trait Whole: Copy {

@@ -182,7 +182,7 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
     let newest = around.versions.first();
     let draft = newest.filter(|version| version.published_at().is_none() && version.number != view.number);
     let state = if view.draft {
-        format!("{}. {}", words::data_draft(language, view.number), words::data_draft_lead(language))
+        words::numbered(words::data_draft(language, view.number), words::data_draft_lead(language))
     } else if view.card.published {
         words::stage_public(language).to_owned()
     } else {
@@ -193,7 +193,7 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
     view! {
         <div class="notice stack">
             <p><strong>{state}</strong></p>
-            {(!view.finding.is_empty()).then(|| view! { <p>{words::data_recipe_failed(language)}": "<strong>{crate::refusals::data_finding(language, &view.finding)}</strong></p> })}
+            {(!view.finding.is_empty()).then(|| view! { <p>{words::data_recipe_failed(language)}{words::colon(language)}<strong>{crate::refusals::data_finding(language, &view.finding)}</strong></p> })}
             <div class="row">
                 <a class="button plain small" href=format!("{base}/recipe")>{words::data_recipe_change(language)}</a>
                 <a class="button plain small" href=format!("{base}/description")>{words::data_describe(language)}</a>
@@ -400,7 +400,7 @@ fn unfit_figures(language: Language, report: &Report) -> AnyView {
     let lines = report
         .figures
         .iter()
-        .map(|unfit| view! { <li><code>{unfit.rule.clone()}</code>": "{super::explore::unfit(language, &unfit.why)}</li> })
+        .map(|unfit| view! { <li><code>{unfit.rule.clone()}</code>{words::colon(language)}{super::explore::unfit(language, &unfit.why)}</li> })
         .collect_view();
     view! { <h3>{words::report_figures(language)}</h3><ul>{lines}</ul> }.into_any()
 }
@@ -416,7 +416,7 @@ fn difference(visit: &Visit, earlier: &DatasetView, view: &DatasetView) -> AnyVi
     let mean = |column: &ColumnProfile| column.mean.map_or_else(String::new, |mean| words::decimal(language, mean, 2));
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     if let Some(text) = change(number(earlier.profile.rows), number(view.profile.rows)) {
-        lines.push((String::new(), vec![format!("{}: {text}", words::data_difference_rows(language))]));
+        lines.push((String::new(), vec![words::labelled(language, words::data_difference_rows(language), text)]));
     }
     for column in &view.profile.columns {
         let Some(before) = earlier.profile.columns.iter().find(|before| before.name == column.name) else {
@@ -431,7 +431,7 @@ fn difference(visit: &Visit, earlier: &DatasetView, view: &DatasetView) -> AnyVi
             (words::data_range(language), change(range(before), range(column))),
             (words::data_mean(language), change(mean(before), mean(column))),
         ];
-        let texts: Vec<String> = parts.into_iter().filter_map(|(name, text)| Some(format!("{name}: {}", text?))).collect();
+        let texts: Vec<String> = parts.into_iter().filter_map(|(name, text)| Some(words::labelled(language, name, text?))).collect();
         if !texts.is_empty() {
             lines.push((column.name.clone(), texts));
         }

@@ -282,7 +282,7 @@ fn described(visit: &Visit, about: &NewDataset) -> Vec<String> {
         (words::data_attribution(language), about.attribution.clone()),
         (words::data_source(language), about.source.clone()),
     ]
-    .map(|(name, text)| format!("{name}: {text}"))
+    .map(|(name, text)| words::labelled(language, name, text))
     .to_vec()
 }
 

@@ -256,7 +256,7 @@ fn body(visit: &Visit, (view, versions): (&DatasetView, &Versions), form: &Fille
             <h1>{words::data_recipe_title(language)}</h1>
             <p class="lead">{words::data_recipe_lead(language)}</p>
             {form.summary(visit)}
-            {(!view.finding.is_empty()).then(|| view! { <p class="notice refused"><strong>{words::data_recipe_failed(language)}</strong>": "{refusals::data_finding(language, &view.finding)}</p> })}
+            {(!view.finding.is_empty()).then(|| view! { <p class="notice refused"><strong>{words::data_recipe_failed(language)}</strong>{words::colon(language)}{refusals::data_finding(language, &view.finding)}</p> })}
             <p class="row"><strong>{state}</strong><span>{view.raw_name.clone()}</span>{publish}</p>
         </section>
         {tables(visit, view)}
@@ -407,7 +407,7 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
             let twice = recipe.columns.iter().filter(|other| other.source == rule.source).count() > 1;
             let named = if twice { format!("{} → {}", rule.source, rule.name) } else { rule.source.clone() };
             let input = |name: &str, label: &'static str, class: &'static str| {
-                let label = format!("{label}: {named}");
+                let label = words::labelled(language, label, &named);
                 view! { <input class=class name=format!("{name}-{index}") value=value(name) aria-label=label /> }
             };
             let (kind, date) = (value("kind"), value("date"));
@@ -421,10 +421,10 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
                     <th scope="row"><code>{rule.source.clone()}</code></th>
                     <td class="quiet">{examples.join(" · ")}</td>
                     <td>{input("name", words::data_recipe_name(language), "")}</td>
-                    <td><select name=format!("kind-{index}") aria-label=format!("{}: {named}", words::data_kind(language))>{kinds}</select></td>
+                    <td><select name=format!("kind-{index}") aria-label=words::labelled(language, words::data_kind(language), &named)>{kinds}</select></td>
                     <td>{input("digits", words::data_recipe_digits(language), "tiny")}</td>
                     <td>{input("unit", words::data_recipe_unit(language), "tiny")}</td>
-                    <td><select name=format!("date-{index}") aria-label=format!("{}: {named}", words::data_recipe_date_format(language))>{dates}</select></td>
+                    <td><select name=format!("date-{index}") aria-label=words::labelled(language, words::data_recipe_date_format(language), &named)>{dates}</select></td>
                 </tr>
             }
         })

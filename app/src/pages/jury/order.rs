@@ -87,8 +87,8 @@ fn row(visit: &Visit, own: &OwnOrder, place: usize, open: bool) -> AnyView {
             <span class="number" title=words::order_points(language)>{shown}</span>
             {open.then(|| view! {
                 <span class="moves">
-                    {move_to("up", "\u{2191}", format!("{}: {number}", words::order_up(language)), place > 0)}
-                    {move_to("down", "\u{2193}", format!("{}: {number}", words::order_down(language)), place + 1 < own.rows.len())}
+                    {move_to("up", "\u{2191}", words::labelled(language, words::order_up(language), &number), place > 0)}
+                    {move_to("down", "\u{2193}", words::labelled(language, words::order_down(language), &number), place + 1 < own.rows.len())}
                 </span>
             })}
         </li>
@@ -103,7 +103,7 @@ fn warning(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> AnyView {
         let other = &own.rows[*place];
         format!("{} ({})", words::entry_number(language, other.number), points(language, other.points.unwrap_or_default()))
     });
-    let named = named.collect::<Vec<_>>().join(", ");
+    let named = words::list(language, named);
     let more = row.above.len().saturating_sub(NAMED);
     let text = if more == 0 { words::order_contradicts(language, named) } else { words::order_contradicts_more(language, named, more) };
     let beside =

@@ -208,14 +208,14 @@ fn round_lines(visit: &Visit, call: &Call, round: &Round, dates: [Option<contest
         Method::Pass => words::method_pass(language),
     };
     let date = |name: &str, at: Option<contest::Moment>| {
-        format!("{name}: {}", at.map_or_else(|| "\u{2013}".to_owned(), |at| calendar::written(language, at, &call.time_zone)))
+        words::labelled(language, name, at.map_or_else(|| "\u{2013}".to_owned(), |at| calendar::written(language, at, &call.time_zone)))
     };
     let blind = round.blind.then(|| words::round_blind(language).to_owned());
-    [format!("{}: {method}", words::round_method(language))]
+    [words::labelled(language, words::round_method(language), method)]
         .into_iter()
         .chain(blind)
         .chain([
-            format!("{}: {}", words::round_jurors(language), round.jurors_per_entry),
+            words::labelled(language, words::round_jurors(language), round.jurors_per_entry),
             date(words::round_starts(language), dates[0]),
             date(words::round_ends(language), dates[1]),
         ])
@@ -314,7 +314,7 @@ fn shares(visit: &Visit, call: &Call, round: &Round) -> AnyView {
             format!("{} {}", criterion.name.text(language), words::percent(language, words::decimal(language, share, 0)))
         })
         .collect();
-    view! { <p><b>{phase_name(language, round.kind.phase())}</b>": "{parts.join(" · ")}</p> }.into_any()
+    view! { <p><b>{phase_name(language, round.kind.phase())}</b>{words::colon(language)}{parts.join(" · ")}</p> }.into_any()
 }
 
 fn round_form(visit: &Visit, (call, versions): (&Call, &Versions), kind: RoundKind, form: &Filled, address: &str) -> AnyView {

@@ -99,7 +99,7 @@ fn handed_in(visit: &Visit, call: &Call, (entry, roster): (&CallEntry, &Roster),
                 {entry.changed.then(|| view! { <p class="notice">{words::call_entry_changed(language)}</p> })}
                 {texts.collect_view()}
                 {catalogue.facts(visit, content)}
-                {(!content.link.is_empty()).then(|| view! { <p>{words::entry_link(language)}": "<a href=content.link.clone() rel="noopener noreferrer nofollow">{content.link.clone()}</a></p> })}
+                {(!content.link.is_empty()).then(|| view! { <p>{words::entry_link(language)}{words::colon(language)}<a href=content.link.clone() rel="noopener noreferrer nofollow">{content.link.clone()}</a></p> })}
             </div>
             <aside class="stack">
                 <h2>{words::entry_files(language)}</h2><ul class="plain-list">{files.collect_view()}</ul>

@@ -87,7 +87,7 @@ fn newest(language: Language, found: &Meeting, of: impl Fn(&Record) -> bool) -> 
 /// The works on the table that a form names, by their numbers and titles.
 fn named(language: Language, found: &Meeting, of: impl Fn(&str) -> bool) -> Vec<String> {
     let works = found.works.iter().filter(|work| of(&work.row.assessed.entry));
-    works.map(|work| format!("{}. {}", work.row.number, work.row.title.text(language))).collect()
+    works.map(|work| words::numbered(work.row.number, work.row.title.text(language))).collect()
 }
 
 /// Records who is in the room.
@@ -100,7 +100,7 @@ pub async fn presence(visit: Visit, Path((edition, slug)): Path<(String, String)
         let here = found.jurors.iter().filter(|(id, ..)| jurors.contains(id)).map(|(_, name, _)| name.as_str());
         Both {
             stands: newest(language, found, |record| matches!(record, Record::Presence { .. })),
-            typed: vec![words::meeting_present(language, here.collect::<Vec<_>>().join(", "))],
+            typed: vec![words::meeting_present(language, words::list(language, here))],
         }
     })
     .await
@@ -129,8 +129,9 @@ pub async fn vote(visit: Visit, Path((edition, slug)): Path<(String, String)>, f
     after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
         let count = |entry: &str| votes.iter().find(|(of, _)| of == entry).map(|(_, count)| *count);
         let works = found.works.iter().filter_map(|work| Some((work, count(&work.row.assessed.entry)?)));
-        let works: Vec<String> =
-            works.map(|(work, count)| format!("{}. {}: {count}", work.row.number, work.row.title.text(language))).collect();
+        let works: Vec<String> = works
+            .map(|(work, count)| words::labelled(language, words::numbered(work.row.number, work.row.title.text(language)), count))
+            .collect();
         Both {
             stands: newest(language, found, |record| matches!(record, Record::Vote { award: of, .. } if *of == award)),
             typed: vec![words::meeting_voted(language, award_name(language, award.as_ref()), works.join(" · "), abstained)],
@@ -175,7 +176,7 @@ pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>,
 }
 
 fn work_name(language: Language, work: &MinuteWork) -> String {
-    format!("{}. {}", work.number, work.title.text(language))
+    words::numbered(work.number, work.title.text(language))
 }
 
 fn award_name(language: Language, award: Option<&Localized>) -> &str {
@@ -187,14 +188,15 @@ fn told(language: Language, record: &Record) -> Vec<String> {
     match record {
         Record::Opened => vec![words::meeting_opened(language).to_owned()],
         Record::Presence { present, absent } => {
-            let mut lines = vec![words::meeting_present(language, present.join(", "))];
+            let mut lines = vec![words::meeting_present(language, words::list(language, present.iter()))];
             if !absent.is_empty() {
-                lines.push(words::meeting_absent(language, absent.join(", ")));
+                lines.push(words::meeting_absent(language, words::list(language, absent.iter())));
             }
             lines
         }
         Record::Vote { award, votes, abstained, .. } => {
-            let votes: Vec<String> = votes.iter().map(|(work, votes)| format!("{}: {votes}", work_name(language, work))).collect();
+            let votes: Vec<String> =
+                votes.iter().map(|(work, votes)| words::labelled(language, work_name(language, work), votes)).collect();
             vec![words::meeting_voted(language, award_name(language, award.as_ref()), votes.join(" · "), *abstained)]
         }
         Record::Decision { award, works, reason, dissent } => {
@@ -299,7 +301,7 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
     view! {
         <article class="card">
             {cover}
-            <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{format!("{}. {}", row.number, row.title.text(language))}</a></h3>
+            <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{words::numbered(row.number, row.title.text(language))}</a></h3>
             <p class="quiet">{row.team.clone()}{rank}{part}</p>
             <p>{standing}</p>
             <details><summary>{words::meeting_sheets(language, work.sheets.len())}</summary><ul class="plain-list">{sheets}</ul></details>
@@ -337,7 +339,7 @@ fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), f
         .iter()
         .map(|work| {
             let id = format!("votes-{}", work.row.assessed.entry);
-            view! { <div class="field"><label for=id.clone()>{format!("{}. {}", work.row.number, work.row.title.text(language))}</label><input id=id.clone() name=id.clone() type="number" min="0" value=form.value(&id) /></div> }
+            view! { <div class="field"><label for=id.clone()>{words::numbered(work.row.number, work.row.title.text(language))}</label><input id=id.clone() name=id.clone() type="number" min="0" value=form.value(&id) /></div> }
         })
         .collect_view();
     let voted = |award: &str| form.having("abstained").is_some_and(|form| form.chose("award", award));
@@ -395,7 +397,7 @@ fn decision_form(
         .map(|work| {
             let entry = &work.row.assessed.entry;
             let checked = deciding.holds(entry);
-            view! { <label class="tick"><input type="checkbox" name="entry" value=entry.clone() checked=checked />{format!("{}. {}", work.row.number, work.row.title.text(language))}</label> }
+            view! { <label class="tick"><input type="checkbox" name="entry" value=entry.clone() checked=checked />{words::numbered(work.row.number, work.row.title.text(language))}</label> }
         })
         .collect_view();
     let chosen = |name: &str| deciding.refused.is_some_and(|form| form.chose("dissenter", name));

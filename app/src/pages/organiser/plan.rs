@@ -79,7 +79,7 @@ fn panel_names<'a>(view: &'a PlanView, entry: &PlanEntry) -> Vec<&'a str> {
 
 /// Who scores an entry, in a line.
 fn panel_line(language: Language, view: &PlanView, entry: &PlanEntry) -> String {
-    format!("{}. {}: {}", entry.number, entry.title.text(language), panel_names(view, entry).join(", "))
+    words::labelled(language, words::numbered(entry.number, entry.title.text(language)), words::list(language, panel_names(view, entry)))
 }
 
 /// The plan that stands: whether it is in effect, and who scores what.
@@ -98,10 +98,14 @@ fn profile_lines(
 ) -> Vec<String> {
     let read: Vec<&str> = languages.map(Language::name).collect();
     let topics: Vec<&str> = topics.iter().filter(|topic| chosen(&topic.code)).map(|topic| topic.name.text(language)).collect();
-    let line = |name: &str, value: String| format!("{name}: {value}");
+    let line = |name: &str, value: String| words::labelled(language, name, value);
     vec![
-        if read.is_empty() { words::plan_reads_all(language).to_owned() } else { line(words::plan_languages(language), read.join(", ")) },
-        line(words::plan_topics(language), topics.join(", ")),
+        if read.is_empty() {
+            words::plan_reads_all(language).to_owned()
+        } else {
+            line(words::plan_languages(language), words::list(language, &read))
+        },
+        line(words::plan_topics(language), words::list(language, &topics)),
         line(words::plan_least(language), load.0.to_string()),
         line(words::plan_most(language), load.1.to_string()),
     ]
@@ -157,13 +161,13 @@ pub async fn propose(visit: Visit, Path((edition, slug)): Path<(String, String)>
     };
     let language = visit.language;
     let wanted = vec![
-        format!("{}: {}", words::plan_per_entry(language), options.per_entry),
-        format!("{}: {}", words::plan_seed(language), options.seed),
+        words::labelled(language, words::plan_per_entry(language), options.per_entry),
+        words::labelled(language, words::plan_seed(language), options.seed),
     ];
     let outcome = visit.office().propose_plan(visit.signed_in()?, &call, options, fields.seen(), visit.now).await;
     after(visit, (&call, round), &fields, outcome.map(|()| "planned"), |shown| {
         let calibration = shown.view.entries.iter().filter(|entry| fields.all("calibration").any(|id| id == entry.id));
-        let calibration = calibration.map(|entry| format!("{}. {}", entry.number, entry.title.text(language)));
+        let calibration = calibration.map(|entry| words::numbered(entry.number, entry.title.text(language)));
         Both { stands: plan_lines(language, &shown.view), typed: wanted.into_iter().chain(calibration).collect() }
     })
     .await
@@ -181,10 +185,13 @@ pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>,
         let state = if view.open { words::plan_open(language) } else { words::plan_in_effect(language) };
         let entry = view.entries.iter().find(|entry| entry.id == fields.get("entry"));
         let wanted = view.jurors.iter().filter(|juror| jurors.contains(&juror.person)).map(|juror| juror.name.as_str());
-        let wanted = wanted.collect::<Vec<_>>().join(", ");
+        let wanted = words::list(language, wanted);
         Both {
             stands: std::iter::once(state.to_owned()).chain(entry.map(|entry| panel_line(language, view, entry))).collect(),
-            typed: entry.map(|entry| format!("{}. {}: {wanted}", entry.number, entry.title.text(language))).into_iter().collect(),
+            typed: entry
+                .map(|entry| words::labelled(language, words::numbered(entry.number, entry.title.text(language)), &wanted))
+                .into_iter()
+                .collect(),
         }
     })
     .await
@@ -258,7 +265,11 @@ pub async fn overrule(visit: Visit, Path((edition, slug)): Path<(String, String)
         let juror = shown.view.jurors.iter().position(|known| known.person == juror);
         let pair = found.zip(juror).map(|(found, juror)| {
             let bar = found.bars[juror].map_or_else(|| words::plan_overruled(language), |bar| refusals::bar(language, bar));
-            format!("{} · {}. {}: {bar}", shown.view.jurors[juror].name, found.number, found.title.text(language))
+            words::labelled(
+                language,
+                format_args!("{} · {}", shown.view.jurors[juror].name, words::numbered(found.number, found.title.text(language))),
+                bar,
+            )
         });
         Both { stands: pair.into_iter().collect(), typed: vec![reason.to_owned()] }
     })
@@ -377,7 +388,7 @@ fn propose_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> AnyV
         .iter()
         .map(|entry| {
             let checked = posted.map_or(entry.calibration, |form| form.chose("calibration", &entry.id));
-            view! { <label class="tick"><input type="checkbox" name="calibration" value=entry.id.clone() checked=checked />{format!("{}. {}", entry.number, entry.title.text(language))}</label> }
+            view! { <label class="tick"><input type="checkbox" name="calibration" value=entry.id.clone() checked=checked />{words::numbered(entry.number, entry.title.text(language))}</label> }
         })
         .collect_view();
     view! {
@@ -416,7 +427,7 @@ fn calculator(visit: &Visit, view_of: &PlanView, effort: Effort, base: &str) -> 
 fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: &Filled) -> Vec<AnyView> {
     let language = visit.language;
     let view_of = &shown.view;
-    let names = panel_names(view_of, entry).join(", ");
+    let names = words::list(language, panel_names(view_of, entry));
     let posted = form.of("entry", &entry.id);
     let plan_seen = shown.versions.of(Thing::Plan);
     let form = view_of.open.then(|| {
@@ -443,7 +454,7 @@ fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: 
                     {seen_field_of(posted, plan_seen)}
                     <input type="hidden" name="entry" value=entry.id.clone() />
                     <div class="ticks">{ticks}</div>
-                    <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), entry.number)>{words::plan_save(language)}</button></p>
+                    <p><button class="button plain small" aria-label=words::labelled(language, words::plan_save(language), entry.number)>{words::plan_save(language)}</button></p>
                 </form>
             </details>
         }
@@ -457,7 +468,7 @@ fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: 
         .filter_map(|(place, juror)| {
             let full = juror.entries >= juror.load.most;
             let why = entry.bars[place].map(|bar| refusals::bar(language, bar)).or_else(|| full.then(|| words::plan_full(language)))?;
-            Some(view! { <li>{juror.name.clone()}": "{why}</li> })
+            Some(view! { <li>{juror.name.clone()}{words::colon(language)}{why}</li> })
         })
         .collect_view();
     let calibration = entry.calibration.then(|| view! { " "<span class="tag">{words::plan_for_all(language)}</span> });
@@ -502,7 +513,7 @@ fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Fill
     };
     let brings = {
         let read: Vec<&str> = juror.languages.iter().map(|language| language.name()).collect();
-        if read.is_empty() { words::plan_reads_all(language).to_owned() } else { read.join(", ") }
+        if read.is_empty() { words::plan_reads_all(language).to_owned() } else { words::list(language, &read) }
     };
     let organisation = (!juror.organisation.is_empty()).then(|| format!(" · {}", juror.organisation));
     vec![
@@ -519,7 +530,7 @@ fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Fill
                         {load("load_least", words::plan_least(language), juror.load.least)}
                         {load("load_most", words::plan_most(language), juror.load.most)}
                     </div>
-                    <p><button class="button plain small" aria-label=format!("{}: {}", words::plan_save(language), juror.name)>{words::plan_save(language)}</button></p>
+                    <p><button class="button plain small" aria-label=words::labelled(language, words::plan_save(language), &juror.name)>{words::plan_save(language)}</button></p>
                 </form>
             </details>
         }
@@ -539,7 +550,10 @@ fn overrule_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> Any
             let barred = entry.bars.iter().enumerate().filter(|(_, bar)| **bar == Some(Bar::Organisation));
             barred.map(|(place, _)| {
                 let juror = &view_of.jurors[place];
-                (format!("{} {}", juror.person, entry.id), format!("{} · {}. {}", juror.name, entry.number, entry.title.text(language)))
+                (
+                    format!("{} {}", juror.person, entry.id),
+                    format!("{} · {}", juror.name, words::numbered(entry.number, entry.title.text(language))),
+                )
             })
         })
         .collect();

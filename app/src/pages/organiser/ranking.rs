@@ -248,7 +248,7 @@ fn ranking_tables(visit: &Visit, call: &Call, view_of: &RankingView, base: &str,
     let parts = parts.map(|rows| {
         let part = rows[0].assessed.part;
         let jurors = view_of.jurors.iter().filter(|(juror, _)| juror.part == part);
-        let jurors = jurors.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
+        let jurors = words::list(language, jurors.map(|(_, name)| name.as_str()));
         view! {
             <h3>{words::ranking_part(language, part + 1)}</h3>
             <p class="quiet">{words::ranking_part_jurors(language, jurors)}</p>
@@ -457,7 +457,7 @@ pub async fn intervals(
         Some(Interval {
             other: Some(hundredths(row.assessed.raw.points)),
             strong: rank <= shortlist,
-            ..Interval::ninety(format!("{rank}. {}", row.title.text(language)), row.assessed.estimate, error)
+            ..Interval::ninety(words::numbered(rank, row.title.text(language)), row.assessed.estimate, error)
         })
     };
     let rows: Vec<Interval> = view.rows.iter().filter_map(interval).collect();
@@ -681,7 +681,7 @@ pub(super) fn standing_decision(language: Language, awards: &[AwardView], award:
     let Some(known) = awards.iter().find(|known| known.id == award && known.decided) else {
         return vec![words::award_open(language).to_owned()];
     };
-    let titles = known.holders.iter().map(|(entry, _)| format!("{}. {}", entry.number, entry.content.title.text(language))).collect();
+    let titles = known.holders.iter().map(|(entry, _)| words::numbered(entry.number, entry.content.title.text(language))).collect();
     decision_lines(language, titles, &known.reason)
 }
 
@@ -693,7 +693,7 @@ fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[Ranki
         .map(|row| {
             let checked = deciding.holds(&row.place.entry);
             let name = match row.place.rank {
-                Some(rank) => format!("{rank}. {}", row.title.text(language)),
+                Some(rank) => words::numbered(rank, row.title.text(language)),
                 None => format!("{} · {}", words::entry_number(language, row.number), row.title.text(language)),
             };
             view! { <label class="tick"><input type="checkbox" name="entry" value=row.place.entry.clone() checked=checked />{name}</label> }
@@ -799,7 +799,7 @@ fn stage_row(visit: &Visit, (call, shown): (&Call, &Shown), (stage, open): (Stag
                     {seen_field(shown.versions.of(Thing::Publication))}
                     <input type="hidden" name="stage" value=stage.code() />
                     <input type="hidden" name="public" value=i32::from(!public) />
-                    <p><button class="button" aria-label=format!("{button}: {name}")>{button}</button></p>
+                    <p><button class="button" aria-label=words::labelled(language, button, name)>{button}</button></p>
                 </form>
             </details>
         </li>
@@ -823,7 +823,7 @@ pub async fn finalists(visit: Visit, Path((edition, slug)): Path<(String, String
 
 /// The titles of some works, each after its number.
 fn titles(language: Language, view: &RankingView, of: impl Fn(&RankingRow) -> bool) -> Vec<String> {
-    view.rows.iter().filter(|row| of(row)).map(|row| format!("{}. {}", row.number, row.title.text(language))).collect()
+    view.rows.iter().filter(|row| of(row)).map(|row| words::numbered(row.number, row.title.text(language))).collect()
 }
 
 /// Records a decision.
@@ -865,7 +865,7 @@ pub async fn publish(visit: Visit, Path((edition, slug)): Path<(String, String)>
     let fresh = visit.office().call(&edition, &slug).await?;
     let name = |stage: Stage, public: bool| {
         let state = if public { words::stage_public(language) } else { words::stage_private(language) };
-        format!("{}: {state}", stage_name(language, stage))
+        words::labelled(language, stage_name(language, stage), state)
     };
     after(visit, &call, &fields, outcome.map(|()| if public { "published" } else { "unpublished" }), |_| Both {
         stands: Stage::ALL.map(|stage| name(stage, fresh.published.has(stage))).to_vec(),

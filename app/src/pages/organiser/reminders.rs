@@ -46,7 +46,7 @@ pub async fn send(visit: Visit, Path((edition, slug)): Path<(String, String)>, Q
             let rows = visit.office().reminders(visit.signed_in()?, &call, round, visit.now).await?;
             let mails = visit.office().undelivered(visit.signed_in()?, &call, visit.now).await?;
             let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
-            let reminded = rows.iter().filter_map(|row| Some(format!("{}: {}", row.name, reminded(&visit, &call, row)?)));
+            let reminded = rows.iter().filter_map(|row| Some(words::labelled(visit.language, &row.name, reminded(&visit, &call, row)?)));
             let wanted = rows.iter().filter(|row| jurors.contains(&row.person)).map(|row| row.name.clone());
             let both = Both { stands: reminded.collect(), typed: wanted.collect() };
             let filled = filled.beside_where_overtaken(|| both);

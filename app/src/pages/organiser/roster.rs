@@ -84,13 +84,13 @@ fn change(visit: &Visit, address: &str, participant: &Participant, versions: &Ve
         };
         return Some(
             view! {
-                <details open=posted.is_some()><summary aria-label=format!("{label}: {}", participant.name)>{label}</summary>
+                <details open=posted.is_some()><summary aria-label=words::labelled(language, label, &participant.name)>{label}</summary>
                     <form method="post" action=address.to_owned() class="stack" novalidate>
                         {seen_field_of(posted, seen)}
                         <input type="hidden" name="person" value=participant.person.clone() />
                         <p class="hint">{words::roster_remove_lead(language)}</p>
                         {reason}
-                        <p><button class="button plain small" aria-label=format!("{label}: {}", participant.name)>{label}</button></p>
+                        <p><button class="button plain small" aria-label=words::labelled(language, label, &participant.name)>{label}</button></p>
                     </form>
                 </details>
             }
@@ -104,7 +104,7 @@ fn change(visit: &Visit, address: &str, participant: &Participant, versions: &Ve
                 {seen_field_of(posted, seen)}
                 <input type="hidden" name="person" value=participant.person.clone() />
                 <p class="hint">{words::roster_readmit_lead(language)}</p>
-                <p><button class="button plain small" aria-label=format!("{label}: {}", participant.name)>{label}</button></p>
+                <p><button class="button plain small" aria-label=words::labelled(language, label, &participant.name)>{label}</button></p>
             </form>
         }
         .into_any()
@@ -137,7 +137,7 @@ async fn after(visit: &Visit, (call, number): (&Call, i64), fields: &Fields, out
             let versions = visit.office().versions(&call.id).await?;
             let roster = visit.office().roster(visit.signed_in()?, call, number, visit.now).await?;
             let known = roster.people.iter().find(|participant| participant.person == fields.get("person"));
-            let stands = known.map(|known| format!("{}: {}", known.name, state_name(visit.language, known)));
+            let stands = known.map(|known| words::labelled(visit.language, &known.name, state_name(visit.language, known)));
             let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| Both { stands: stands.into_iter().collect(), typed });
             Ok(page_with_status(visit, status, roster_place(visit, call), || body(visit, call, (&roster, &versions), &filled)))

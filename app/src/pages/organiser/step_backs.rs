@@ -10,9 +10,10 @@ use crate::{pages::jury::recusal_name, visit::Visit};
 pub(super) fn step_back_line(language: Language, step_back: &StepBack) -> String {
     let StepBack { juror, number, kind, reason } = step_back;
     let kind = kind.map(|kind| recusal_name(language, kind));
-    let why: Vec<&str> = kind.into_iter().chain(Some(reason.as_str()).filter(|reason| !reason.is_empty())).collect();
-    let entry = words::entry_number(language, *number);
-    if why.is_empty() { format!("{juror}: {entry}") } else { format!("{juror}: {entry}. {}", why.join(": ")) }
+    let mut parts = vec![words::labelled(language, juror, words::entry_number(language, *number))];
+    parts.extend(kind.map(str::to_owned));
+    parts.extend(Some(reason.clone()).filter(|reason| !reason.is_empty()));
+    parts.join(" · ")
 }
 
 /// The list of them; nothing where nobody did.

@@ -54,13 +54,14 @@ pub(super) fn lines(visit: &Visit, call: &Call, mails: &[Undelivered], person: &
 /// The button that sends again what was given up of the mails to somebody.
 fn again_form(visit: &Visit, call: &Call, desk: &Desk, (person, name): (&str, &str)) -> Option<AnyView> {
     let given_up = desk.undelivered.iter().any(|mail| mail.person == person && mail.tried_until.is_none());
-    let text = words::undelivered_again(visit.language);
+    let language = visit.language;
+    let text = words::undelivered_again(language);
     given_up.then(|| {
         view! {
             <form method="post" action=format!("{}/mails/again", visit.link(&base(call)))>
                 {seen_field(desk.versions.of(Thing::Mail(person)))}
                 <input type="hidden" name="person" value=person.to_owned() />
-                <button class="button plain small" aria-label=format!("{text}: {name}")>{text}</button>
+                <button class="button plain small" aria-label=words::labelled(language, text, name)>{text}</button>
             </form>
         }
         .into_any()
@@ -88,7 +89,7 @@ pub(super) fn mending(visit: &Visit, call: &Call, desk: &Desk, (person, name): (
                         <input id=id name="address" type="email" autocomplete="off" value=typed required aria-describedby=hint aria-invalid=invalid />
                         {problem}
                     </div>
-                    <button class="button plain small" aria-label=format!("{text}: {name}")>{text}</button>
+                    <button class="button plain small" aria-label=words::labelled(language, text, name)>{text}</button>
                 </form>
             </details>
         }

@@ -1,0 +1,58 @@
+//! Texts put together from parts that are only known at run time, with the marks of each language: Japanese has full-width ones.
+
+use std::fmt::{Display, Write as _};
+
+use contest::Language;
+
+/// The mark between a label and what it names, with the space after it where the language leaves one.
+#[must_use]
+pub const fn colon(language: Language) -> &'static str {
+    match language {
+        Language::Ja => "：",
+        Language::Ca | Language::Es | Language::En => ": ",
+    }
+}
+
+/// A label and what it names.
+#[must_use]
+pub fn labelled(language: Language, label: impl Display, value: impl Display) -> String {
+    format!("{label}{}{value}", colon(language))
+}
+
+/// A number and the title of what has it.
+#[must_use]
+pub fn numbered(number: impl Display, title: impl Display) -> String {
+    format!("{number}. {title}")
+}
+
+/// Things of a kind, one after the other.
+#[must_use]
+pub fn list(language: Language, items: impl IntoIterator<Item: Display>) -> String {
+    let mark = match language {
+        Language::Ja => "、",
+        Language::Ca | Language::Es | Language::En => ", ",
+    };
+    let mut text = String::new();
+    for item in items {
+        if !text.is_empty() {
+            text.push_str(mark);
+        }
+        // Writing to a string does not fail.
+        _ = write!(text, "{item}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_joined_by_the_marks_of_the_language() {
+        assert_eq!(labelled(Language::En, "Topic", numbered(3, "Air")), "Topic: 3. Air");
+        assert_eq!(labelled(Language::Ja, "テーマ", "空気"), "テーマ：空気");
+        assert_eq!(list(Language::Ca, ["aigua", "aire"]), "aigua, aire");
+        assert_eq!(list(Language::Ja, ["水", "空気"]), "水、空気");
+        assert_eq!(list(Language::Ja, [""; 0]), "");
+    }
+}
