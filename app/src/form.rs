@@ -127,6 +127,12 @@ pub struct Filled {
     both: Option<Both>,
 }
 
+/// The id of what stands against a field, which describes it.
+#[must_use]
+pub fn problem_id(name: &str) -> String {
+    format!("{name}-problem")
+}
+
 impl Filled {
     /// A form that is shown for the first time, with values.
     #[must_use]
@@ -226,7 +232,7 @@ impl Filled {
     #[must_use]
     pub fn told(&self, visit: &Visit, name: &str) -> Option<AnyView> {
         let text = refusals::problem(visit.language, self.problem(name)?);
-        Some(view! { <p class="problem">{text}</p> }.into_any())
+        Some(view! { <p class="problem" id=problem_id(name)>{text}</p> }.into_any())
     }
 
     /// The summary above a refused form, which takes the focus; nothing where it was not refused.
@@ -302,7 +308,7 @@ impl Filled {
         control: impl FnOnce(Option<String>, Option<&'static str>) -> AnyView,
     ) -> AnyView {
         let problem = self.problem(name).map(|problem| refusals::problem(visit.language, problem));
-        let (hint_id, problem_id) = (format!("{name}-hint"), format!("{name}-problem"));
+        let (hint_id, problem_id) = (format!("{name}-hint"), problem_id(name));
         let mut described = Vec::new();
         if !hint.is_empty() {
             described.push(hint_id.clone());

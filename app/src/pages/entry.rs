@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use office::{Draft, Failure, FieldProblem, FileRole, Problem, Receipt, Refusal, Topic, calendar};
 
 use crate::{
-    form::{Fields, Filled, Input},
+    form::{Fields, Filled, Input, problem_id},
     islands::DraftSaver,
     pages::{Answer, call::deadline, home::city_class},
     quoted::localized,
@@ -436,7 +436,7 @@ fn files(visit: &Visit, draft: &Draft, form: &Filled, open: bool, upload: Option
                 <input type="hidden" name="role" value=role />
                 <label for=id.clone()>{label}</label>
                 {form.told(visit, &id)}
-                <input type="file" id=id.clone() name="file" accept=accept required />
+                <input type="file" id=id.clone() name="file" accept=accept required aria-describedby=problem_id(&id) />
                 <button class="button plain">{words::upload(language)}</button>
                 <progress max="1" value="0" aria-label=label hidden></progress>
                 <p role="status"></p>

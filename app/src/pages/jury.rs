@@ -21,7 +21,7 @@ use office::{
 use serde::Deserialize;
 
 use crate::{
-    form::{Fields, Filled, Input, area_text},
+    form::{Fields, Filled, Input, area_text, problem_id},
     islands::{CommentSaver, CriterionView, KeysHelp, ScoreSheet},
     pages::{
         Answer,
@@ -633,7 +633,7 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
                 <form method="post" action=action class="stack">
                     <p class="quiet">{words::sheet_conflict_lead(language)}</p>
                     <fieldset class="plain"><legend class="hidden">{words::sheet_conflict_reason(language)}</legend>{kinds()}</fieldset>
-                    <div class="field"><label for="reason">{words::sheet_conflict_words(language)}</label><input id="reason" name="reason" maxlength=COMMENT_MOST value=typed() />{problem()}</div>
+                    <div class="field"><label for="reason">{words::sheet_conflict_words(language)}</label><input id="reason" name="reason" maxlength=COMMENT_MOST value=typed() aria-describedby=problem_id("reason") />{problem()}</div>
                     <p><button class="button plain small" name="declare" value="1">{words::sheet_conflict_declare(language)}</button></p>
                 </form>
             </details>
@@ -666,7 +666,7 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
             <form method="post" action=format!("{base}/flag") class="stack">
                 <p class="quiet">{words::flag_lead(language)}</p>
                 <fieldset class="plain"><legend class="hidden">{words::flag_raise(language)}</legend>{kinds}</fieldset>
-                <div class="field"><label for="note">{words::flag_note(language)}</label><textarea id="note" name="note" rows="2" maxlength=COMMENT_MOST required inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
+                <div class="field"><label for="note">{words::flag_note(language)}</label><textarea id="note" name="note" rows="2" maxlength=COMMENT_MOST required aria-describedby=problem_id("note") inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
                 <p><button class="button plain small">{words::flag_send(language)}</button></p>
             </form>
         </details>

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Undelivered, Versions, calendar};
 
 use crate::{
-    form::{Both, Fields, Filled, Input, area_text, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, Input, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         home::{city_class, phase_name, timeline},
@@ -268,7 +268,7 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
                 <form method="post" action=action.clone() class="stack">
                     {seen_field_of(refused, seen)}
                     <input type="hidden" name="flag" value=flag.id.clone() />
-                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" maxlength=COMMENT_MOST required inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
+                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" maxlength=COMMENT_MOST required aria-describedby=problem_id("answer") inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
                     <p><button class="button plain small">{words::flag_settle(language)}</button></p>
                 </form>
             });

@@ -31,6 +31,8 @@ pub(crate) enum Matter {
     Receipt,
     /// That a work is out of the contest, or in it again.
     Exclusion,
+    /// That somebody is not in a team any more.
+    Removal,
     /// A letter to a team.
     Letter,
 }
@@ -42,6 +44,7 @@ impl Matter {
             Self::Reminder => "reminder",
             Self::Receipt => "receipt",
             Self::Exclusion => "exclusion",
+            Self::Removal => "removal",
             Self::Letter => "letter",
         }
     }
@@ -183,7 +186,8 @@ impl Office {
                 self.note_sent(&mail.id, now).await?;
                 continue;
             };
-            let given_up = undeliverable.fault.is_final() || next.0 > mail.expires_at;
+            // What only waits for the service's own way out is not given up.
+            let given_up = undeliverable.fault.is_final() || (undeliverable.fault == Fault::Later && next.0 > mail.expires_at);
             tracing::warn!(
                 mail = mail.id,
                 fault = undeliverable.fault.code(),
@@ -230,6 +234,11 @@ impl Office {
             // Every other mail would find the same door closed; asking at it all the time can close it for longer.
             sqlx::query("UPDATE mail SET next_at = $1 WHERE sent_at IS NULL AND failed_at IS NULL AND next_at < $1")
                 .bind(now.plus(SERVICE_PAUSE).0)
+                .execute(&mut *transaction)
+                .await?;
+            // How long a mail is tried counts from when it can leave.
+            sqlx::query("UPDATE mail SET expires_at = $1 WHERE sent_at IS NULL AND failed_at IS NULL AND expires_at < $1")
+                .bind(now.plus(TRIED_FOR).0)
                 .execute(&mut *transaction)
                 .await?;
         }

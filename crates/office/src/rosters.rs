@@ -3,7 +3,12 @@
 use contest::{Action, Actor, Language, Moment, PhaseKind, entry::EntryState, may};
 
 use crate::{
-    Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit, chance::token, refusal::UNKNOWN, storage::Change, texts::said,
+    Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit,
+    chance::token,
+    mail::{Matter, NewMail},
+    refusal::UNKNOWN,
+    storage::Change,
+    texts::said,
     versions::advance,
 };
 
@@ -369,6 +374,8 @@ impl Office {
             Remover::Captain => words::mail_removed_body(language, name, &team.name, title),
             Remover::Organisers(reason) => words::mail_removed_organiser_body(language, name, &team.name, title, reason),
         };
-        self.post(change, now, &mail, &words::mail_removed_subject(language, &team.name), &body).await
+        let subject = words::mail_removed_subject(language, &team.name);
+        let mail = NewMail { call: &call.id, matter: Matter::Removal, recipient: &mail, subject: &subject, body: &body, stop: "" };
+        self.post_of_call(change, now, mail).await
     }
 }

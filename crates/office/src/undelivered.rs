@@ -22,6 +22,8 @@ pub struct Undelivered {
     pub name: String,
     pub mail: String,
     pub subject: String,
+    /// Whether it is about the account alone, such as a link to sign in: its owner asks for another.
+    pub of_account: bool,
     pub fault: Fault,
     /// The code and the words of the server that refused it; empty where the fault is the service's own.
     pub answer: String,
@@ -36,6 +38,7 @@ struct Row {
     name: String,
     mail: String,
     subject: String,
+    call: Option<String>,
     fault: String,
     failure: String,
     tried_at: i64,
@@ -51,6 +54,7 @@ impl Row {
             name: self.name,
             mail: self.mail,
             subject: self.subject,
+            of_account: self.call.is_none(),
             // What our own server says of us is for the operator.
             answer: if fault == Fault::Service { String::new() } else { self.failure },
             fault,
@@ -70,7 +74,8 @@ const CORRECTABLE: &str = "SELECT person.id, person.mail FROM juror JOIN person 
     AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.edition = call.edition AND organiser.person = $2))";
 
 impl Office {
-    /// Mails of a call that were not taken: those that were given up, and those that are still tried, the newest fault first.
+    /// Mails of a call that were not taken: those that were given up, and those that are still tried, the newest fault first. With
+    /// them those about the accounts of its jurors and teams: whoever gets no link to sign in cannot take part.
     ///
     /// # Errors
     ///
@@ -78,9 +83,13 @@ impl Office {
     pub async fn undelivered(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<Undelivered>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT person.id AS person, person.name, person.mail, mail.subject, mail.fault, mail.failure, mail.tried_at, mail.failed_at, mail.expires_at
+            "SELECT person.id AS person, person.name, person.mail, mail.subject, mail.call, mail.fault, mail.failure, mail.tried_at, mail.failed_at, mail.expires_at
              FROM mail JOIN person ON person.mail = mail.recipient
-             WHERE mail.call = $1 AND mail.sent_at IS NULL AND mail.tried_at IS NOT NULL AND mail.fault <> ''
+             WHERE mail.sent_at IS NULL AND mail.tried_at IS NOT NULL AND mail.fault <> '' AND (mail.call = $1 OR (mail.call IS NULL AND (
+                person.id IN (SELECT juror.person FROM juror WHERE juror.call = $1)
+                OR person.id IN (SELECT member.person FROM member WHERE member.call = $1))
+                AND NOT EXISTS (SELECT 1 FROM mail AS later WHERE later.recipient = mail.recipient AND later.created_at > mail.created_at
+                    AND later.sent_at IS NOT NULL)))
              ORDER BY mail.tried_at DESC, mail.id DESC",
         )
         .bind(&call.id)

@@ -1553,6 +1553,7 @@ undelivered-later = el servidor de correu no l’accepta de moment.
 undelivered-service = el nostre servidor de correu no funciona; l’adreça no en té la culpa.
 undelivered-unwritable = no es pot enviar correu a aquesta adreça.
 undelivered-answer = Resposta del servidor: { $answer }
+undelivered-account = Només té a veure amb el compte d’aquesta persona: quan la bústia funcioni, ha de demanar ella mateixa un altre enllaç.
 undelivered-again = Torna a enviar
 undelivered-gone = No hi ha cap correu per tornar a enviar.
 address-correct = Corregeix l’adreça

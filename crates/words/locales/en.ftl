@@ -1553,6 +1553,7 @@ undelivered-later = the mail server does not take it for now.
 undelivered-service = our own mail server does not work; the address is not to blame.
 undelivered-unwritable = mail cannot be sent to this address.
 undelivered-answer = The server’s answer: { $answer }
+undelivered-account = It is about this person’s account alone: once the mailbox works, they ask for another link themselves.
 undelivered-again = Send again
 undelivered-gone = No mail is left to be sent again.
 address-correct = Correct the address

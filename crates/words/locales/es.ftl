@@ -1553,6 +1553,7 @@ undelivered-later = el servidor de correo no lo acepta de momento.
 undelivered-service = nuestro servidor de correo no funciona; la dirección no tiene la culpa.
 undelivered-unwritable = no se puede enviar correo a esta dirección.
 undelivered-answer = Respuesta del servidor: { $answer }
+undelivered-account = Solo tiene que ver con la cuenta de esta persona: cuando el buzón funcione, debe pedir ella misma otro enlace.
 undelivered-again = Volver a enviar
 undelivered-gone = No hay ningún correo por volver a enviar.
 address-correct = Corregir la dirección

@@ -1429,6 +1429,7 @@ undelivered-later = メールサーバーが一時的に受け取れません。
 undelivered-service = こちらのメールサーバーの問題です。アドレスが原因ではありません。
 undelivered-unwritable = このアドレスにはメールを送れません。
 undelivered-answer = サーバーの応答：{ $answer }
+undelivered-account = ご本人のアカウントに関するメールです。受信できるようになったら、ご本人から新しいリンクを請求していただきます。
 undelivered-again = もう一度送る
 undelivered-gone = 再送するメールはありません。
 address-correct = アドレスを訂正する

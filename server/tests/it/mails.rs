@@ -306,6 +306,45 @@ on_both_engines! {
         }
     }
 
+    fn nothing_is_given_up_while_the_way_out_is_closed(app) {
+        let sink = Sink::start();
+        let mut app = over(&sink, app);
+        let organiser = app.sign_in(ORGANISER);
+        let mail = "patient@jury.example";
+        sink.greet(Some("554 5.7.1 No service"));
+        invite(&app, mail, &organiser);
+        until(|| Some(row(&app.get(KOBE, &organiser), mail)).filter(|row| row.contains("14 May")));
+        app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-18T12:00:00Z");
+        let organiser = app.sign_in(ORGANISER);
+        let told = until(|| Some(row(&app.get(KOBE, &organiser), mail)).filter(|row| row.contains("18 May")));
+        assert!(told.contains("tried until") && told.contains("20 May") && !told.contains("Send again"), "{told}");
+        sink.greet(None);
+        app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-18T13:00:00Z");
+        assert!(sink.attempt(mail, 1).taken);
+        drop(app);
+    }
+
+    fn who_gets_no_link_to_sign_in_is_listed(app) {
+        let sink = Sink::start();
+        let app = over(&sink, app);
+        let organiser = app.sign_in(ORGANISER);
+        let (member, stranger) = ("team-1@studio-1.example", "administrator@certamen.example");
+        for mail in [member, stranger] {
+            sink.answer(mail, "550 5.1.1 No such user");
+            assert_eq!(app.post("/en/link", &[("mail", mail)], "").status, 303);
+        }
+        let pages = ["/en/2027/kobe/organise", "/en/2027/barcelona/organise"];
+        let page = until(|| pages.iter().map(|page| app.get(page, &organiser)).find(|page| page.text.contains("Mails that did not arrive")));
+        let listed = row(&page, member);
+        assert!(listed.contains("account alone") && listed.contains("550 5.1.1") && !listed.contains("Send again"), "{listed}");
+        assert!(pages.iter().all(|page| !app.get(page, &organiser).text.contains(stranger)), "of nobody else");
+        // What is given up tells nothing any more once another mail has arrived.
+        sink.answer(member, "");
+        assert_eq!(app.post("/en/link", &[("mail", member)], "").status, 303);
+        assert!(sink.attempt(member, 2).taken);
+        until(|| (!pages.iter().any(|page| app.get(page, &organiser).text.contains("Mails that did not arrive"))).then_some(()));
+    }
+
     fn nobody_turns_an_invitation_of_another_edition_elsewhere(app) {
         let organiser = app.sign_in(ORGANISER);
         invite(&app, "known@jury.example", &organiser);

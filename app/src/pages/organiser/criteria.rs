@@ -15,7 +15,7 @@ use office::{
 
 use super::{base, place, ranking::points};
 use crate::{
-    form::{Both, Fields, Filled, area_text, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         home::{city_class, phase_name},
@@ -343,7 +343,7 @@ fn round_form(visit: &Visit, (call, versions): (&Call, &Versions), kind: RoundKi
     let input = |name: &'static str, label: &'static str, kind: &'static str, stored: String| {
         let problem = posted.then(|| form.told(visit, name)).flatten();
         let invalid = problem.is_some().then_some("true");
-        view! { <div class="field"><label for=id(name)>{label}</label><input id=id(name) name=name type=kind value=value(name, stored) aria-invalid=invalid />{problem}</div> }
+        view! { <div class="field"><label for=id(name)>{label}</label><input id=id(name) name=name type=kind value=value(name, stored) aria-describedby=problem_id(name) aria-invalid=invalid />{problem}</div> }
     };
     let state = match call.round_standing(kind, visit.now) {
         _ if known.is_none() => words::round_none(language),
@@ -395,7 +395,7 @@ fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): 
     let number = |name: &'static str, label: &'static str, value: String| {
         let problem = form.told(visit, &id(name));
         let invalid = problem.is_some().then_some("true");
-        view! { <div class="field"><label for=id(name)>{label}</label><input id=id(name) name=id(name) inputmode="decimal" value=value aria-invalid=invalid />{problem}</div> }
+        view! { <div class="field"><label for=id(name)>{label}</label><input id=id(name) name=id(name) inputmode="decimal" value=value aria-describedby=problem_id(&id(name)) aria-invalid=invalid />{problem}</div> }
     };
     let topics = topics
         .iter()
@@ -411,7 +411,7 @@ fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): 
         .collect_view();
     let limited = !row.topics.is_empty() || !row.rounds.is_empty();
     view! {
-        <fieldset class="card" id=id("name")>
+        <fieldset class="card" id=id("name") aria-describedby=problem_id(&id("name"))>
             <legend>{title}</legend>
             <input type="hidden" name=id("id") value=row.id.clone() />
             {form.told(visit, &id("name"))}

@@ -11,7 +11,7 @@ use office::{Call, CallEntry, DraftFile, Failure, MINUTE_MOST, Refusal, Roster, 
 
 use super::{base, place};
 use crate::{
-    form::{Both, Fields, Filled, seen_field},
+    form::{Both, Fields, Filled, problem_id, seen_field},
     pages::{Answer, home::city_class, work_facts::Catalogue},
     quoted::localized,
     refusals,
@@ -149,7 +149,7 @@ fn body(visit: &Visit, call: &Call, (entry, versions): (&CallEntry, &Versions), 
                 {(entry.sheets > 0).then(|| view! { <p>{words::exclusion_sheets(language, entry.sheets)}</p> })}
                 <form method="post" action=format!("{address}/exclusion") class="stack" novalidate>
                     {form.seen_field(seen)}
-                    <fieldset class="plain" id="kind"><legend>{words::exclusion_kind(language)}</legend>{kinds}{form.told(visit, "kind")}</fieldset>
+                    <fieldset class="plain" id="kind" aria-describedby=problem_id("kind")><legend>{words::exclusion_kind(language)}</legend>{kinds}{form.told(visit, "kind")}</fieldset>
                     {form.area(visit, "reason", words::exclusion_reason(language), words::exclusion_reason_hint(language, MINUTE_MOST), 4)}
                     <p><button class="button">{words::exclusion_title(language)}</button></p>
                 </form>

@@ -26,7 +26,7 @@ use super::{
     step_backs::step_back_line,
 };
 use crate::{
-    form::{Both, Fields, Filled, area_text, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         home::{city_class, phase_name},
@@ -358,7 +358,7 @@ fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), f
                 <div class="ticks">{jurors}</div>
                 <p><button class="button plain">{words::meeting_record(language)}</button></p>
             </form>
-            <form method="post" action=format!("{address}/vote") class="stack card" id="votes" novalidate>
+            <form method="post" action=format!("{address}/vote") class="stack card" id="votes" aria-describedby=problem_id("votes") novalidate>
                 <h2>{words::meeting_vote(language)}</h2>
                 <p class="hint">{words::meeting_vote_hint(language)}</p>
                 {votes_seen}
@@ -372,7 +372,7 @@ fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), f
         <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{decisions}</div></section>
         <section class="band"><form method="post" action=format!("{address}/note") class="stack" novalidate>
             <input type="hidden" name="request" value=visit.office().request_name(visit.now) />
-            <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{form.told(visit, "note")}<textarea id="note" name="note" rows="3" inner_html=area_text(&form.value("note"))></textarea></div>
+            <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{form.told(visit, "note")}<textarea id="note" name="note" rows="3" aria-describedby=problem_id("note") inner_html=area_text(&form.value("note"))></textarea></div>
             <p><button class="button plain">{words::meeting_record(language)}</button></p>
         </form></section>
     }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 use super::{CSV, base, download, place, step_backs::step_backs};
 use crate::{
-    form::{Both, Fields, Filled, Input, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, Input, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         home::city_class,
@@ -506,7 +506,7 @@ fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Fill
         view! {
             <div class="field">
                 <label for=id.clone()>{label}</label>
-                <input id=id type="number" name=name min="0" max=LOAD_MOST value=value />
+                <input id=id type="number" name=name min="0" max=LOAD_MOST value=value aria-describedby=problem_id(name) />
                 {posted.and_then(|form| form.told(visit, name))}
             </div>
         }

@@ -23,7 +23,7 @@ use serde::Deserialize;
 
 use super::{base, download, place};
 use crate::{
-    form::{Both, Fields, Filled, area_text, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         data::picture,
@@ -659,7 +659,7 @@ impl<'a> Deciding<'a> {
             <div class="field">
                 <label for=id.clone()>{words::award_reason(visit.language)}</label>
                 <p class="hint" id=hint.clone()>{words::award_reason_hint(visit.language, office::MINUTE_MOST)}</p>
-                <textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST aria-describedby=hint aria-invalid=invalid inner_html=area_text(&reason)></textarea>
+                <textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST aria-describedby=format!("{} {hint}", problem_id("reason")) aria-invalid=invalid inner_html=area_text(&reason)></textarea>
                 {problem}
             </div>
         }

@@ -7,7 +7,7 @@ use office::{Call, Fault, TRIED_FOR, Thing, Undelivered, calendar};
 
 use super::{Desk, after, base};
 use crate::{
-    form::{Both, Fields, Filled, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, problem_id, seen_field, seen_field_of},
     pages::Answer,
     table::{Column, table},
     visit::Visit,
@@ -38,10 +38,13 @@ fn told(visit: &Visit, call: &Call, mail: &Undelivered) -> String {
 }
 
 fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> AnyView {
-    let answer = (!mail.answer.is_empty()).then(|| words::undelivered_answer(visit.language, &mail.answer));
+    let language = visit.language;
+    let of_account = mail.of_account.then(|| view! { <p class="hint">{words::undelivered_account(language)}</p> });
+    let answer = (!mail.answer.is_empty()).then(|| words::undelivered_answer(language, &mail.answer));
     view! {
         <p class="problem">{told(visit, call, mail)}</p>
         {answer.map(|answer| view! { <p class="hint">{answer}</p> })}
+        {of_account}
     }
     .into_any()
 }
@@ -53,7 +56,7 @@ pub(super) fn lines(visit: &Visit, call: &Call, mails: &[Undelivered], person: &
 
 /// The button that sends again what was given up of the mails to somebody.
 fn again_form(visit: &Visit, call: &Call, desk: &Desk, (person, name): (&str, &str)) -> Option<AnyView> {
-    let given_up = desk.undelivered.iter().any(|mail| mail.person == person && mail.tried_until.is_none());
+    let given_up = desk.undelivered.iter().any(|mail| mail.person == person && !mail.of_account && mail.tried_until.is_none());
     let language = visit.language;
     let text = words::undelivered_again(language);
     given_up.then(|| {
@@ -86,7 +89,7 @@ pub(super) fn mending(visit: &Visit, call: &Call, desk: &Desk, (person, name): (
                     <div class="field">
                         <label for=id.clone()>{words::account_mail(language)}</label>
                         <p class="hint" id=hint.clone()>{words::address_correct_hint(language)}</p>
-                        <input id=id name="address" type="email" autocomplete="off" value=typed required aria-describedby=hint aria-invalid=invalid />
+                        <input id=id name="address" type="email" autocomplete="off" value=typed required aria-describedby=format!("{} {hint}", problem_id("address")) aria-invalid=invalid />
                         {problem}
                     </div>
                     <button class="button plain small" aria-label=words::labelled(language, text, name)>{text}</button>
