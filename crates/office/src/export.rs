@@ -1,5 +1,7 @@
 //! Exports that a spreadsheet can open without running anything.
 
+use std::collections::HashMap;
+
 use contest::{Content, Language, Moment, entry::Exclusion};
 use serde::Serialize;
 
@@ -124,33 +126,89 @@ impl Office {
     ///
     /// Unknown for anybody but an organiser.
     pub async fn entry_exports(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<EntryExport>> {
-        let mut exports = Vec::new();
-        for row in self.overview(organiser, call, call.running_round(now), now).await?.entries {
-            let people = self.roster(organiser, call, row.number, now).await?.people;
-            let members = people.into_iter().filter(|person| person.member > 0);
-            let (content, files, receipts) = if row.revision > 0 {
-                let entry = self.call_entry(organiser, call, row.number, now).await?;
-                (entry.content, entry.files, entry.receipts)
-            } else {
-                (Content { title: row.title.clone(), ..Content::default() }, Vec::new(), Vec::new())
-            };
-            exports.push(EntryExport {
-                id: row.entry,
+        let overview = self.overview(organiser, call, call.running_round(now), now).await?;
+        let mut works = self.handed_in(call).await?;
+        let mut members = self.members_by_entry(call).await?;
+        let mut receipts = self.receipts_by_entry(call).await?;
+        let exports = overview.entries.into_iter().map(|row| {
+            let (content, files) =
+                works.remove(&row.entry).unwrap_or_else(|| (Content { title: row.title.clone(), ..Content::default() }, Vec::new()));
+            EntryExport {
                 entry: row.number,
                 team: row.team,
                 state: if row.excluded == Some(Exclusion::Disqualified) { Exclusion::Disqualified.code() } else { row.state.code() },
                 content,
                 files,
-                members: members
-                    .map(|person| ExportedMember { name: person.name, mail: person.mail, captain: person.captain > 0 })
-                    .collect(),
-                receipts,
+                members: members.remove(&row.entry).unwrap_or_default(),
+                receipts: receipts.remove(&row.entry).unwrap_or_default(),
                 jurors: row.jurors,
                 finished: row.finished,
                 changed_at: calendar::machine(Moment(row.updated_at)),
-            });
+                id: row.entry,
+            }
+        });
+        Ok(exports.collect())
+    }
+
+    /// Content and files of the entries of a call as they were handed in last, by the entry's id.
+    async fn handed_in(&self, call: &Call) -> Result<HashMap<String, (Content, Vec<DraftFile>)>> {
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT entry.id, revision.content, revision.files FROM entry
+             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.call = $1",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        rows.into_iter()
+            .map(|(entry, content, files)| Ok((entry, (serde_json::from_str(&content)?, serde_json::from_str(&files)?))))
+            .collect()
+    }
+
+    /// The members of the teams of a call, captains first, by their entry's id.
+    async fn members_by_entry(&self, call: &Call) -> Result<HashMap<String, Vec<ExportedMember>>> {
+        #[derive(sqlx::FromRow)]
+        struct Row {
+            entry: String,
+            name: String,
+            mail: String,
+            captain: i64,
         }
-        Ok(exports)
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT entry.id AS entry, person.name, person.mail, CASE WHEN team.captain = person.id THEN 1 ELSE 0 END AS captain
+             FROM entry JOIN team ON team.id = entry.team JOIN member ON member.team = team.id JOIN person ON person.id = member.person
+             WHERE entry.call = $1 ORDER BY captain DESC, member.joined_at, person.id",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut found: HashMap<String, Vec<ExportedMember>> = HashMap::new();
+        for Row { entry, name, mail, captain } in rows {
+            found.entry(entry).or_default().push(ExportedMember { name, mail, captain: captain > 0 });
+        }
+        Ok(found)
+    }
+
+    /// Every hand-in of the entries of a call, the newest first, by the entry's id.
+    async fn receipts_by_entry(&self, call: &Call) -> Result<HashMap<String, Vec<HandIn>>> {
+        #[derive(sqlx::FromRow)]
+        struct Row {
+            entry: String,
+            #[sqlx(flatten)]
+            hand_in: HandIn,
+        }
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT revision.entry, revision.number, person.name AS \"by\", revision.submitted_at AS at, revision.hash
+             FROM revision JOIN entry ON entry.id = revision.entry JOIN person ON person.id = revision.submitted_by
+             WHERE entry.call = $1 ORDER BY revision.number DESC",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut found: HashMap<String, Vec<HandIn>> = HashMap::new();
+        for row in rows {
+            found.entry(row.entry).or_default().push(row.hand_in);
+        }
+        Ok(found)
     }
 }
 

@@ -1530,6 +1530,7 @@ jury-all-finished = Totes les fitxes són acabades. Gràcies.
 
 ## Jurors who leave
 
+juror-organises = També organitza aquesta edició: no se li obre cap fitxa. Treu aquesta persona del jurat o deixa que organitzi algú altre.
 juror-remove = Treu
 juror-gone = Ja no és al jurat.
 juror-remove-lead = Les fitxes acabades continuen comptant. El que s’ha començat es conserva i no compta; el que no, queda lliure per a altres: després proposa un pla.

@@ -1530,6 +1530,7 @@ jury-all-finished = Every sheet is finished. Thank you.
 
 ## Jurors who leave
 
+juror-organises = Also organises this edition: no sheet opens for them. Remove them from the jury, or let somebody else organise.
 juror-remove = Remove
 juror-gone = Not on the jury any more.
 juror-remove-lead = Finished sheets still count. What was begun is kept and counts for nothing; what was not is free for others: propose a plan then.

@@ -1530,6 +1530,7 @@ jury-all-finished = Todas las fichas están terminadas. Gracias.
 
 ## Jurors who leave
 
+juror-organises = También organiza esta edición: no se le abre ninguna ficha. Quita a esta persona del jurado o deja que organice otra.
 juror-remove = Quitar
 juror-gone = Ya no está en el jurado.
 juror-remove-lead = Las fichas terminadas siguen contando. Lo empezado se conserva y no cuenta; lo demás queda libre para otros: después propón un plan.

@@ -106,6 +106,14 @@ on_both_engines! {
         assert_eq!(app.get(ORGANISE, &organiser).status, 404);
         let (done, text) = run(&["administrator@certamen.example", "2027", "--remove"]);
         assert!(!done && text.contains("Nobody else"), "{text}");
+        // Whom somebody appointed past all doors is named to those who can mend it.
+        let told = "Also organises this edition";
+        assert!(!app.get(ORGANISE, &second).text.contains(told));
+        app.execute(
+            "INSERT INTO organiser (edition, person) SELECT edition.id, person.id FROM edition, person
+             WHERE edition.slug = '2027' AND person.mail = 'juror-1@jury.example'",
+        );
+        assert_eq!(app.get(ORGANISE, &second).text.matches(told).count(), 1);
     }
 
     fn a_captain_takes_members_out_and_hands_over(app) {
