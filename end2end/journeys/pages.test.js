@@ -2,6 +2,7 @@
 
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
 
 import { accessible, calm, fits, signIn, start, visit } from "../site.js";
 
@@ -39,7 +40,8 @@ for (const [role, { mail, pages, follow = [] }] of Object.entries(ROLES)) {
       // Japanese on the phone, English on the desktop: every page is seen in both scripts.
       const language = name === "phone" ? "ja" : "en";
       for (const path of pages) {
-        await page.goto(`/${language}${path}`);
+        const answer = await page.goto(`/${language}${path}`);
+        assert.equal(answer.status(), path.startsWith("/nowhere") ? 404 : 200, path);
         await look(path, language);
       }
       for (const [from, selector, further = ""] of follow) {

@@ -129,7 +129,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
         overview.jurors.iter().map(|juror| {
             let (progress, remove) = (words::organise_progress_of(language, &juror.name), words::juror_remove(language));
             vec![
-                view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span>{undelivered::lines(visit, call, &desk.undelivered, &juror.person)}{juror.organises.then(|| view! { <p class="problem">{words::juror_organises(language)}</p> })} }.into_any(),
+                view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span>{undelivered::lines(visit, call, &desk.undelivered, &juror.person)}{(juror.organises > 0).then(|| view! { <p class="problem">{words::juror_organises(language)}</p> })} }.into_any(),
                 juror.assigned.into_any(),
                 juror.started.into_any(),
                 juror.finished.into_any(),

@@ -45,8 +45,8 @@ pub struct JurorProgress {
     pub started: i64,
     pub finished: i64,
     pub conflicts: i64,
-    /// Whether they organise the edition, so that no sheet opens for them: appointed by nothing that Certamen offers.
-    pub organises: bool,
+    /// 1 where they organise the edition, so that no sheet opens for them: no form allows both.
+    pub organises: i64,
 }
 
 /// A mark in the export of a call.
@@ -129,7 +129,7 @@ impl Office {
                         AND EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round)) AS started,
                     (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished,
                     (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NOT NULL) AS conflicts,
-                    EXISTS (SELECT 1 FROM organiser WHERE organiser.person = person.id AND organiser.edition = $3) AS organises
+                    (SELECT COUNT(*) FROM organiser WHERE organiser.person = person.id AND organiser.edition = $3) AS organises
              FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
         )
         .bind(&call.id)
