@@ -11,7 +11,13 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod arriving;
 #[cfg(feature = "ssr")]
+pub mod city;
+#[cfg(feature = "ssr")]
 pub mod client;
+#[cfg(feature = "ssr")]
+pub mod explorer;
+#[cfg(feature = "ssr")]
+pub mod failure;
 #[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
@@ -19,7 +25,13 @@ pub mod kit;
 #[cfg(feature = "ssr")]
 pub mod limits;
 #[cfg(feature = "ssr")]
+pub mod middleware;
+#[cfg(feature = "ssr")]
+pub mod page_cache;
+#[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod phases;
 #[cfg(feature = "ssr")]
 pub mod policy;
 #[cfg(feature = "ssr")]
@@ -34,6 +46,8 @@ pub mod refusals;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod site;
 #[cfg(feature = "ssr")]
 pub mod table;
 #[cfg(feature = "ssr")]

@@ -23,7 +23,7 @@ mod work_facts;
 
 use axum::response::Response;
 
-use crate::visit::Fail;
+use crate::failure::PageError;
 
 /// What a handler answers.
-pub type Answer = Result<Response, Fail>;
+pub type Answer = Result<Response, PageError>;

@@ -6,7 +6,7 @@ use media::{Active, Damage, Note as TakenOut, TableDamage};
 use office::{Problem, Refusal, Scope, Unsettled, calendar};
 
 use crate::{
-    pages::{home::phase_name, organiser::ranking::stage_name},
+    phases::{phase_name, stage_name},
     visit::Visit,
 };
 

@@ -12,7 +12,7 @@ use crate::{
         organiser::{self, criteria, diagnosis, meeting, plan, ranking, reminders, roster, undelivered},
         pairs, results, team, wish,
     },
-    visit::Site,
+    site::Site,
 };
 
 /// The routes of all pages. Those of a language carry it as their first segment.

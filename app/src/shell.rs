@@ -11,10 +11,7 @@ use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
 use office::Refusal;
 
-use crate::{
-    refusals,
-    visit::{self, Visit},
-};
+use crate::{failure, refusals, visit::Visit};
 
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="")"#;
@@ -126,8 +123,8 @@ pub fn page_with_status(visit: &Visit, status: StatusCode, place: Place, body: i
 
 /// The page of a form that was refused, with the refusal's status and, where it says one, the time after which to come again.
 pub fn page_refused(visit: &Visit, refusal: &Refusal, place: Place, body: impl FnOnce() -> AnyView) -> Response {
-    let mut response = page_with_status(visit, visit::status(refusal), place, body);
-    visit::note_retry(&mut response, refusal);
+    let mut response = page_with_status(visit, failure::status(refusal), place, body);
+    failure::note_retry(&mut response, refusal);
     response
 }
 

@@ -1,6 +1,6 @@
 //! The API for machines: published things only, documented by OpenAPI.
 
-use app::visit::Site;
+use app::site::Site;
 use axum::{
     Json, Router,
     extract::{Path, State},

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use app::visit::Preparer;
+use app::site::Preparer;
 use clap::ValueEnum;
 use datasets::{Check, Choices, Finding, Malformed, Recipe};
 use futures::future::BoxFuture;

@@ -8,8 +8,12 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use app::{
     client::is_loopback_host,
+    explorer::Explorer,
     limits::{Attempts, Ones, Paces},
-    visit::{CspNonce, Site, SiteParts, Visit, visit},
+    middleware::{CspNonce, visit},
+    page_cache::PageCache,
+    site::{Site, SiteParts},
+    visit::Visit,
 };
 use axum::{
     Router,
@@ -69,8 +73,8 @@ pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + S
         now: Arc::new(now),
         style: manifest.style.into(),
         script: manifest.script.into(),
-        pages: app::public::PublicPages::default(),
-        explorer: app::pages::data::Explorer::default(),
+        pages: PageCache::default(),
+        explorer: Explorer::default(),
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),

@@ -10,13 +10,11 @@ use office::{CallRow, Entered, Failure, Person, Refusal, SessionToken, SessionVi
 use serde::Deserialize;
 
 use crate::{
+    city::city_class,
+    failure,
     form::{Fields, Filled, Input},
     limits::Attempt,
-    pages::{
-        Answer,
-        home::{city_class, nothing_yet},
-        wish::choice,
-    },
+    pages::{Answer, home::nothing_yet, wish::choice},
     quoted::localized,
     shell::{Place, page, page_with_status},
     table::{Column, table},
@@ -72,10 +70,10 @@ fn again(visit: &Visit, fields: &Fields, failure: Failure, form: impl FnOnce(&Vi
     match failure {
         Failure::Refused(Refusal::Denied(denied)) => Err(denied.into()),
         Failure::Refused(refusal) => {
-            let status = visit::status(&refusal);
+            let status = failure::status(&refusal);
             let filled = Filled::refused(fields, refusal.clone());
             let mut response = page_with_status(visit, status, Place::titled(title), || form(visit, &filled));
-            visit::note_retry(&mut response, &refusal);
+            failure::note_retry(&mut response, &refusal);
             Ok(response)
         }
         broken @ Failure::Broken(_) => Err(broken.into()),

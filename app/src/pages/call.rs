@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use office::{Call, calendar};
 
 use crate::{
-    pages::{
-        Answer,
-        home::{city_class, current_phase, timeline},
-    },
+    city::city_class,
+    pages::Answer,
+    phases::{current_phase, timeline},
     shell::{Place, page},
     visit::Visit,
 };

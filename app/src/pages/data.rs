@@ -5,6 +5,7 @@ mod dataset;
 mod desk;
 mod explore;
 mod import;
+mod query;
 mod recipe;
 
 use axum::extract::Query;
@@ -14,10 +15,8 @@ use office::{DatasetCard, TOPICS};
 use serde::Deserialize;
 
 use crate::{
-    pages::{
-        Answer,
-        home::{city_class, city_name},
-    },
+    city::{city_class, city_name},
+    pages::Answer,
     public,
     shell::{Place, page},
     visit::Visit,
@@ -28,7 +27,7 @@ pub(crate) use chart::picture;
 pub(crate) use dataset::kind_name;
 pub use dataset::{catalogue_jsonld, dataset, download};
 pub use desk::{create, describe, describe_page, new_page, publish, replace};
-pub use explore::{Explorer, explore};
+pub use explore::explore;
 pub use import::{ask, import, refresh};
 pub use recipe::{page as recipe_page, prepare};
 
@@ -88,7 +87,7 @@ pub async fn catalogue(visit: Visit, Query(sought): Query<Sought>) -> Answer {
     let shown = sought.query(sought.page.max(1));
     // What somebody types is not kept: everybody types something else.
     let kept = sought.q.is_empty();
-    if let Some(page) = visit.site.pages.get(&visit, generation, &shown).filter(|_| kept) {
+    if let Some(page) = public::cached(&visit, generation, &shown).filter(|_| kept) {
         return Ok(page);
     }
     let manages = manages(&visit).await;

@@ -9,15 +9,17 @@ use leptos::prelude::*;
 use office::{Draft, Failure, FieldProblem, FileRole, Problem, Receipt, Refusal, Topic, calendar};
 
 use crate::{
+    city::city_class,
+    failure::{self, PageError},
     form::{Fields, Filled, Input, problem_id},
     islands::DraftSaver,
-    pages::{Answer, call::deadline, home::city_class},
+    pages::{Answer, call::deadline},
     quoted::localized,
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
     upload::{Part, Upload, missing_file},
-    visit::{self, Fail, Visit},
+    visit::Visit,
 };
 
 const TITLE_FIELDS: [&str; 4] = ["title-ca", "title-es", "title-en", "title-ja"];
@@ -73,7 +75,7 @@ struct Choices {
     datasets: Vec<office::DatasetCard>,
 }
 
-async fn read(visit: &Visit, entry: &str) -> Result<(Draft, Choices), Fail> {
+async fn read(visit: &Visit, entry: &str) -> Result<(Draft, Choices), PageError> {
     let draft = visit.office().draft(visit.signed_in()?, entry, visit.now).await?;
     let topics = visit.office().topics(&draft.call.edition.id).await?;
     let datasets = visit.office().datasets(false).await?;
@@ -101,7 +103,7 @@ pub async fn draft(visit: Visit, Path(entry): Path<String>) -> Answer {
 async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: Refusal) -> Answer {
     let (mut draft, choices) = read(visit, entry).await?;
     let too_large = matches!(&refusal, Refusal::Fields(problems) if problems.iter().any(|problem| matches!(problem.problem, Problem::FileTooLarge { .. })));
-    let status = if too_large { axum::http::StatusCode::PAYLOAD_TOO_LARGE } else { visit::status(&refusal) };
+    let status = if too_large { axum::http::StatusCode::PAYLOAD_TOO_LARGE } else { failure::status(&refusal) };
     if let Some(fields) = fields {
         draft.content = content(fields);
     }
@@ -115,7 +117,7 @@ async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: R
         Some(refusal)
     };
     let mut response = page_with_status(visit, status, place(visit, &draft), || body(visit, &draft, &choices, &form, upload.as_ref()));
-    visit::note_retry(&mut response, &told);
+    failure::note_retry(&mut response, &told);
     Ok(response)
 }
 

@@ -1,17 +1,14 @@
 //! The gallery and a published work.
 
 use axum::extract::{Path, Query};
+use contest::Language;
 use leptos::prelude::*;
-use office::{DatasetCard, EditionView, GalleryFilter, GalleryPage, PublicEntry, Topic, Work};
+use office::{DatasetCard, EditionView, GalleryFilter, GalleryPage, PublicEntry, RankedBy, Topic, Work};
 use serde::Deserialize;
 
 use crate::{
-    pages::{
-        Answer,
-        home::{city_class, city_name},
-        organiser::ranking::points,
-        results::ranked_by,
-    },
+    city::{city_class, city_name},
+    pages::{Answer, organiser::ranking::points},
     public,
     quoted::{foreign, localized},
     shell::{Card, Place},
@@ -33,7 +30,7 @@ pub struct Asked {
 pub async fn gallery(visit: Visit, Path(edition): Path<String>, Query(asked): Query<Asked>) -> Answer {
     let generation = visit.office().generation().await?;
     let shown = format!("{}&{}&{}", asked.call, asked.topic, asked.after);
-    if let Some(page) = visit.site.pages.get(&visit, generation, &shown) {
+    if let Some(page) = public::cached(&visit, generation, &shown) {
         return Ok(page);
     }
     let filter = GalleryFilter { call: asked.call, topic: asked.topic, after: asked.after };
@@ -124,7 +121,7 @@ pub fn card(visit: &Visit, edition: &str, index: usize, entry: &PublicEntry, top
 /// A published work.
 pub async fn work(visit: Visit, Path((edition, entry)): Path<(String, String)>) -> Answer {
     let generation = visit.office().generation().await?;
-    if let Some(page) = visit.site.pages.get(&visit, generation, "") {
+    if let Some(page) = public::cached(&visit, generation, "") {
         return Ok(page);
     }
     let work = visit.office().work(&edition, &entry).await?;
@@ -202,4 +199,14 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
         </article>
     }
     .into_any()
+}
+
+/// What the points of a public ranking are, in a sentence.
+#[must_use]
+pub const fn ranked_by(language: Language, by: RankedBy) -> &'static str {
+    match by {
+        RankedBy::CompleteMeans => words::ranked_by_complete(language),
+        RankedBy::Means => words::ranked_by_means(language),
+        RankedBy::Corrected => words::ranked_by_corrected(language),
+    }
 }

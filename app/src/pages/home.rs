@@ -5,12 +5,13 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
-use contest::{Language, Moment, PhaseKind, Standing};
 use leptos::prelude::*;
-use office::{Call, EditionView, calendar};
+use office::{Call, EditionView};
 
 use crate::{
+    city::city_class,
     pages::Answer,
+    phases::{current_phase, timeline},
     shell::{Place, page},
     visit::{Visit, see_other},
 };
@@ -106,45 +107,6 @@ fn edition_body(visit: &Visit, view: &EditionView) -> AnyView {
     .into_any()
 }
 
-/// The class of a city's colour.
-#[must_use]
-pub fn city_class(city: &str) -> &'static str {
-    match city {
-        "barcelona" => "city bcn",
-        "kobe" => "city kobe",
-        _ => "city",
-    }
-}
-
-/// The name of a phase.
-#[must_use]
-pub const fn phase_name(language: Language, kind: PhaseKind) -> &'static str {
-    match kind {
-        PhaseKind::Registration => words::phase_registration(language),
-        PhaseKind::Submission => words::phase_submission(language),
-        PhaseKind::Screening => words::phase_screening(language),
-        PhaseKind::Final => words::phase_final(language),
-        PhaseKind::Publication => words::phase_publication(language),
-    }
-}
-
-/// What is going on in a call, in a sentence.
-#[must_use]
-pub fn current_phase(visit: &Visit, call: &Call) -> String {
-    let language = visit.language;
-    call.schedule.current(visit.now).map_or_else(
-        || words::phase_over(language).to_owned(),
-        |phase| {
-            let name = phase_name(language, phase.kind);
-            if phase.standing(visit.now) == Standing::Open {
-                words::phase_open_until(language, name, calendar::written(language, phase.ends, &call.time_zone))
-            } else {
-                words::phase_starts(language, name, calendar::written(language, phase.starts, &call.time_zone))
-            }
-        },
-    )
-}
-
 fn call_card(visit: &Visit, call: &Call) -> AnyView {
     let language = visit.language;
     let address = visit.link(&format!("/{}/{}", call.edition.slug, call.slug));
@@ -157,38 +119,4 @@ fn call_card(visit: &Visit, call: &Call) -> AnyView {
         </article>
     }
     .into_any()
-}
-
-/// The phases of a call as a line.
-pub fn timeline(visit: &Visit, call: &Call) -> AnyView {
-    let language = visit.language;
-    let phases = call
-        .schedule
-        .0
-        .iter()
-        .map(|phase| {
-            let class = match phase.standing(visit.now) {
-                Standing::Before => "",
-                Standing::Open | Standing::Grace => "now",
-                Standing::Closed => "past",
-            };
-            let current = (class == "now").then_some("step");
-            let day = |moment: Moment| calendar::day(language, moment, &call.time_zone);
-            view! { <li class=class aria-current=current><b>{phase_name(language, phase.kind)}</b>{day(phase.starts)}" – "{day(phase.ends)}</li> }
-        })
-        .collect_view();
-    view! { <div class="box"><ol class="timeline">{phases}</ol></div> }.into_any()
-}
-
-/// The name of a host city; one that the catalogues do not know keeps its code, with a capital.
-#[must_use]
-pub fn city_name(language: Language, city: &str) -> String {
-    match city {
-        "barcelona" => words::city_barcelona(language).to_owned(),
-        "kobe" => words::city_kobe(language).to_owned(),
-        other => {
-            let mut letters = other.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-        }
-    }
 }

@@ -21,11 +21,12 @@ use office::{
 use serde::Deserialize;
 
 use crate::{
+    city::city_class,
+    failure::{self, PageError},
     form::{Fields, Filled, Input, area_text, problem_id},
     islands::{CommentSaver, CriterionView, KeysHelp, ScoreSheet},
     pages::{
         Answer,
-        home::city_class,
         organiser::{
             flag_name,
             ranking::{signed, with_error},
@@ -35,11 +36,11 @@ use crate::{
     },
     refusals,
     shell::{Place, page, page_with_status},
-    visit::{self, Fail, Visit},
+    visit::Visit,
 };
 
 /// The sheet that a part of an address names.
-pub(super) fn sheet_name(text: &str) -> Result<SheetName, Fail> {
+pub(super) fn sheet_name(text: &str) -> Result<SheetName, PageError> {
     Ok(SheetName::parse(text).ok_or(contest::Denied::Unknown)?)
 }
 
@@ -180,7 +181,7 @@ struct Around {
     catalogue: Catalogue,
 }
 
-async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), Fail> {
+async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), PageError> {
     let juror = visit.signed_in()?;
     let sheet = visit.office().sheet(juror, name, visit.now).await?;
     let history = visit.office().mark_history(juror, name, visit.now).await?;
@@ -191,7 +192,7 @@ async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), Fail> 
 }
 
 /// Addresses of the sheets before and after one, and its place among how many.
-async fn neighbours(visit: &Visit, sheet: &Sheet) -> Result<(Option<String>, Option<String>, (usize, usize)), Fail> {
+async fn neighbours(visit: &Visit, sheet: &Sheet) -> Result<(Option<String>, Option<String>, (usize, usize)), PageError> {
     let desk = visit.office().dashboard(visit.signed_in()?, &sheet.call, sheet.name.round, visit.now).await?;
     let at = desk.rows.iter().position(|row| row.sheet == sheet.name).unwrap_or(0);
     let link = |index: usize| desk.rows.get(index).map(|row| visit.link(&format!("/jury/{}", row.sheet)));
@@ -266,7 +267,7 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
 
 async fn refused(visit: &Visit, name: &SheetName, fields: &Fields, refusal: Refusal) -> Answer {
     let (sheet, around) = read(visit, name).await?;
-    let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+    let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
     Ok(page_with_status(visit, status, place(visit, &sheet), || body(visit, &sheet, &around, &filled)))
 }
 
@@ -286,7 +287,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
 fn typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
     let language = visit.language;
     let title = words::problem_title(language);
-    page_with_status(visit, visit::status(refusal), Place::titled(title), || {
+    page_with_status(visit, failure::status(refusal), Place::titled(title), || {
         let texts =
             ["comment_team", "comment_jury"].map(|name| fields.get(name).to_owned()).into_iter().filter(|text| !text.trim().is_empty());
         let texts = texts.map(|text| view! { <p class="typed">{text}</p> }).collect_view();
@@ -403,7 +404,7 @@ pub async fn declare(visit: Visit, Path((edition, call)): Path<(String, String)>
                 // What was ticked stays ticked.
                 row.declared = entries.contains(&row.entry).then(String::new);
             }
-            let (status, form) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let (status, form) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             Ok(page_with_status(&visit, status, conflicts_place(&visit, &call), || conflicts_body(&visit, &call, &list, &form)))
         }
         Err(failure) => Err(failure.into()),

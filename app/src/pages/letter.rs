@@ -9,20 +9,22 @@ use leptos::prelude::*;
 use office::{Call, Failure, Letter, LetterRow, Measure, Section, Thing, Versions, calendar};
 
 use crate::{
+    city::city_class,
+    failure,
     form::{Both, Fields, Filled, seen_field, seen_field_of},
     pages::{
         Answer,
-        home::{city_class, phase_name},
         organiser::{
             base, place,
             ranking::{Scheme, chart, drawn},
         },
     },
+    phases::phase_name,
     quoted::{foreign, localized},
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// A team's letter.
@@ -175,7 +177,7 @@ async fn after(
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let rows = visit.office().letters(visit.signed_in()?, call, visit.now).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| both(&rows));
             Ok(page_with_status(&visit, status, letters_place(&visit, call), || letters_body(&visit, call, (&rows, &versions), &filled)))
         }
@@ -224,7 +226,7 @@ pub async fn preview_picture(
     drawing(visit.language, &row.letter, of, scheme)
 }
 
-async fn row(visit: &Visit, call: &Call, number: i64) -> Result<LetterRow, visit::Fail> {
+async fn row(visit: &Visit, call: &Call, number: i64) -> Result<LetterRow, failure::PageError> {
     let rows = visit.office().letters(visit.signed_in()?, call, visit.now).await?;
     Ok(rows.into_iter().find(|row| row.number == number).ok_or(contest::Denied::Unknown)?)
 }

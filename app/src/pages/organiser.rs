@@ -28,16 +28,18 @@ use leptos::prelude::*;
 use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Undelivered, Versions, calendar};
 
 use crate::{
+    city::city_class,
+    failure::{self, PageError},
     form::{Both, Fields, Filled, Input, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
-        home::{city_class, phase_name, timeline},
         rounds::{Asked, tabs},
     },
+    phases::{phase_name, timeline},
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
-    visit::{self, Fail, Visit},
+    visit::Visit,
 };
 
 pub(super) fn place(visit: &Visit, call: &Call, title: &str) -> Place {
@@ -70,7 +72,7 @@ struct Desk {
 }
 
 impl Desk {
-    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, Fail> {
+    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, PageError> {
         let (office, organiser) = (visit.office(), visit.signed_in()?);
         Ok(Self {
             versions: office.versions(&call.id).await?,
@@ -236,7 +238,7 @@ async fn after(
             // What the call says of itself may have changed as well.
             let call = visit.office().call(&call.edition.slug, &call.slug).await?;
             let desk = Desk::read(&visit, &call, round).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| both(&call, &desk));
             Ok(page_with_status(&visit, status, place(&visit, &call, words::organise_title(visit.language)), || {
                 overview_body(&visit, (&call, round), &desk, &filled)

@@ -13,7 +13,6 @@ use office::{Call, Failure, PAIRED, PairDesk, PairRanking, PairWork, Refusal, Th
 use super::{
     Answer,
     files::{Copy, send},
-    home::city_class,
     jury::jury_path,
     organiser::{
         self, download,
@@ -21,11 +20,13 @@ use super::{
     },
 };
 use crate::{
+    city::city_class,
+    failure,
     form::{Both, Fields, Filled, seen_field},
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// Two works to choose between.
@@ -55,7 +56,7 @@ pub async fn cast(visit: Visit, Path((edition, slug)): Path<(String, String)>, f
                 stands: vec![outcome_name(visit.language, stands, numbers)],
                 typed: vec![outcome_name(visit.language, outcome, numbers)],
             };
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal).beside(both));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal).beside(both));
             Ok(page_with_status(&visit, status, compare_place(&visit, &call), || body(&visit, &desk, &filled)))
         }
         Err(failure) => Err(failure.into()),
@@ -184,7 +185,7 @@ pub async fn open(visit: Visit, Path((edition, slug)): Path<(String, String)>, f
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
             let found = visit.office().pair_ranking(organiser, &call, visit.now).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             let state =
                 |open: bool| vec![if open { words::pairs_is_open(visit.language) } else { words::pairs_closed(visit.language) }.to_owned()];
             let both = Both { stands: state(found.standing == Standing::Open), typed: state(open) };

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use office::{Failure, Refusal};
 
 use crate::{
+    failure::{self, PageError},
     form::Fields,
     refusals,
     shell::{Place, page_with_status},
-    visit::{self, Fail, Visit, see_other},
+    visit::{Visit, see_other},
 };
 
 /// Where a form may hold what no page repeats.
@@ -26,7 +27,7 @@ pub enum Attempt<'a> {
 }
 
 /// The page of a failure. Who is not signed in is sent to the sign-in page and comes back afterwards; who posted a form keeps it.
-pub fn answer(visit: &Visit, fail: &Fail, attempt: &Attempt<'_>) -> Response {
+pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Response {
     let sign_in = visit.link("/sign-in");
     match (&*fail.0, attempt) {
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), Attempt::Form(fields))
@@ -73,7 +74,7 @@ fn told(visit: &Visit, failure: &Failure) -> Response {
     let language = visit.language;
     match failure {
         Failure::Refused(refusal) => {
-            let status = visit::status(refusal);
+            let status = failure::status(refusal);
             let text = refusals::text(refusal, visit);
             let details: Vec<String> = match refusal {
                 Refusal::Fields(problems) => problems.iter().map(|problem| refusals::problem(language, &problem.problem)).collect(),
@@ -95,7 +96,7 @@ fn told(visit: &Visit, failure: &Failure) -> Response {
                 }
                 .into_any()
             });
-            visit::note_retry(&mut response, refusal);
+            failure::note_retry(&mut response, refusal);
             response
         }
         Failure::Broken(reason) => {

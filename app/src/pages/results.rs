@@ -2,15 +2,14 @@
 
 use axum::extract::Path;
 use charts::CardLine;
-use contest::Language;
 use leptos::prelude::*;
-use office::{AwardView, Failure, PublicEntry, RankedBy, Results, calendar};
+use office::{AwardView, Failure, PublicEntry, Results, calendar};
 
 use crate::{
+    city::{city_class, city_name},
     pages::{
         Answer, data,
-        gallery::card,
-        home::{city_class, city_name},
+        gallery::{card, ranked_by},
         organiser::ranking::points,
     },
     public,
@@ -22,7 +21,7 @@ use crate::{
 /// The results page.
 pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
     let generation = visit.office().generation().await?;
-    if let Some(page) = visit.site.pages.get(&visit, generation, "") {
+    if let Some(page) = public::cached(&visit, generation, "") {
         return Ok(page);
     }
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
@@ -128,16 +127,6 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// What the points of a public ranking are, in a sentence.
-#[must_use]
-pub const fn ranked_by(language: Language, by: RankedBy) -> &'static str {
-    match by {
-        RankedBy::CompleteMeans => words::ranked_by_complete(language),
-        RankedBy::Means => words::ranked_by_means(language),
-        RankedBy::Corrected => words::ranked_by_corrected(language),
-    }
 }
 
 fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {

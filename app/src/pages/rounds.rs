@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use office::Call;
 use serde::Deserialize;
 
-use crate::{pages::home::phase_name, visit::Visit};
+use crate::{phases::phase_name, visit::Visit};
 
 /// The round that a page is asked for.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 use office::{Call, Failure, Refusal, Team, TeamMember, calendar};
 
 use crate::{
+    city::city_class,
+    failure,
     form::{Fields, Filled, Input},
-    pages::{Answer, home::city_class},
+    pages::Answer,
     refusals,
     shell::{Place, page, page_with_status},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 fn place(visit: &Visit, call: &Call, title: &str) -> Place {
@@ -84,7 +86,7 @@ pub async fn found(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
     match visit.office().found_team(visit.signed_in()?, &call, fields.get("name"), visit.now).await {
         Ok(_) => Ok(visit.redirect(&team_path(&call), "team")),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
-            let (status, place) = (visit::status(&refusal), place(&visit, &call, words::team_title(visit.language)));
+            let (status, place) = (failure::status(&refusal), place(&visit, &call, words::team_title(visit.language)));
             let open = matches!(refusal, Refusal::Fields(_) | Refusal::AlreadyInTeam);
             let still = visit.office().may_join_team(visit.signed_in()?, &call, visit.now).await.is_ok();
             Ok(page_with_status(&visit, status, place, || {

@@ -5,7 +5,7 @@ use contest::Content;
 use leptos::prelude::*;
 use office::{DatasetCard, Edition, Topic};
 
-use crate::visit::{Fail, Visit};
+use crate::{failure::PageError, visit::Visit};
 
 /// The names behind what a work refers to.
 pub(super) struct Catalogue {
@@ -19,7 +19,7 @@ impl Catalogue {
     /// # Errors
     ///
     /// Where the database fails.
-    pub(super) async fn read(visit: &Visit, edition: &Edition) -> Result<Self, Fail> {
+    pub(super) async fn read(visit: &Visit, edition: &Edition) -> Result<Self, PageError> {
         Ok(Self { topics: visit.office().topics(&edition.id).await?, datasets: visit.office().datasets(false).await? })
     }
 

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use office::{DatasetView, Failure, Office, Outlines};
 use serde::Deserialize;
 
-use super::explore;
+use super::query;
 use crate::{pages::Answer, visit::Visit};
 
 /// The outlines that some figures are drawn on.
@@ -102,7 +102,7 @@ pub(super) fn section(visit: &Visit, view: &DatasetView, shapes: &HashMap<Key, O
                 )
             };
             let explored = rules.get(place).filter(|rule| rule.kind != figures::Kind::Outline).map(|rule| {
-                let address = format!("{}?{}", visit.link("/data/explore"), explore::query(&view.card.slug, rule));
+                let address = format!("{}?{}", visit.link("/data/explore"), query::query(&view.card.slug, rule));
                 view! { <a href=address rel="nofollow">{words::explore_from_here(language)}</a> }.into_any()
             });
             let id = format!("chart-{}", place + 1);
@@ -176,8 +176,8 @@ pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Que
     } else {
         let rule: Rule = asked.rule.parse().map_err(|_| Denied::Unknown)?;
         let other = if asked.other.is_empty() { None } else { Some(office.dataset(&asked.other, None, manages).await?) };
-        let figure = visit.site.explorer.figure(&visit, &view, &rule, other.as_ref()).await?.map_err(|_| Denied::Unknown)?;
-        (figure, explore::attribution(language, &view, other.as_ref()))
+        let figure = visit.site.explorer.figure(visit.office(), &view, &rule, other.as_ref()).await?.map_err(|_| Denied::Unknown)?;
+        (figure, query::attribution(language, &view, other.as_ref()))
     };
     let shapes = shapes(office, std::slice::from_ref(figure.as_ref())).await?;
     let drawing = drawn(&figure, &shapes, &attribution, (language, asked.dark, &asked.area)).ok_or(Denied::Unknown)?;

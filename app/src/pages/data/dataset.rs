@@ -68,7 +68,7 @@ impl Chosen {
 /// A data set's page.
 pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Chosen>) -> Answer {
     let generation = visit.office().generation().await?;
-    if let Some(page) = visit.site.pages.get(&visit, generation, "").filter(|_| chosen.is_plain()) {
+    if let Some(page) = public::cached(&visit, generation, "").filter(|_| chosen.is_plain()) {
         return Ok(page);
     }
     let manages = manages(&visit).await;
@@ -400,7 +400,9 @@ fn unfit_figures(language: Language, report: &Report) -> AnyView {
     let lines = report
         .figures
         .iter()
-        .map(|unfit| view! { <li><code>{unfit.rule.clone()}</code>{words::colon(language)}{super::explore::unfit(language, &unfit.why)}</li> })
+        .map(
+            |unfit| view! { <li><code>{unfit.rule.clone()}</code>{words::colon(language)}{super::query::unfit(language, &unfit.why)}</li> },
+        )
         .collect_view();
     view! { <h3>{words::report_figures(language)}</h3><ul>{lines}</ul> }.into_any()
 }

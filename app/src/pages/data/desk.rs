@@ -7,12 +7,14 @@ use office::{DatasetDraft, DatasetView, Failure, Incoming, NewDataset, Seen, TOP
 
 use super::topic_name;
 use crate::{
+    city::city_name,
+    failure,
     form::{Both, Fields, Filled, Input},
-    pages::{Answer, home::city_name},
+    pages::Answer,
     refusals,
     shell::{Place, page, page_refused, page_with_status},
     upload::{Part, Upload, missing_file},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// The fields that describe a data set.
@@ -314,7 +316,7 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let seen = visit.office().versions(&slug).await?.of(Thing::Description);
             let view = newest(&visit, &slug).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             let both = Both { stands: described(&visit, &standing(&view)), typed: described(&visit, &about) };
             let filled = filled.beside_where_overtaken(|| both);
             Ok(page_with_status(&visit, status, describe_place(&visit, &view), || describe_form(&visit, &filled, seen)))

@@ -1,310 +1,29 @@
 //! The explorer: somebody picks a data set, a kind of chart and columns, and gets the chart, its address and the code to draw it.
 //! It is a form whose address is the chart: it works without JavaScript, and can be sent to somebody else.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use axum::{extract::Query, response::Response};
 use contest::Language;
-use datasets::{ColumnProfile, Need, Part, Profile, Recipe, Table, Unfit};
+use datasets::{ColumnProfile, Need, Part, Profile, Recipe, Unfit};
 use figures::{Figure, Key, Kind, Measure, Rule};
 use leptos::prelude::*;
-use office::{DatasetCard, DatasetView, Failure};
-use serde::Deserialize;
-use tokio::sync::Semaphore;
+use office::{DatasetCard, DatasetView};
 
 use super::{
     chart::{self, plate},
     desk::place_under_data,
     manages,
+    query::{Picked, attribution, roles, unfit},
 };
 use crate::{
+    explorer::{ROWS_MOST, Undrawn},
     kit::{Code, Source},
     pages::Answer,
     quoted::localized,
     shell::page,
     visit::Visit,
 };
-
-/// Rows of a table that are drawn on request at most; larger ones have the charts that they were prepared with.
-const ROWS_MOST: i64 = 20_000_000;
-/// Charts that are computed at the same time.
-const AT_ONCE: usize = 2;
-/// How long somebody waits for a turn.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// Figures that are kept; beyond that all are forgotten, which costs one computation each.
-const KEPT: usize = 256;
-
-/// What was computed, by what it was computed from.
-type Known<T> = Mutex<HashMap<String, T>>;
-
-/// Computes figures on request, a few at a time, and keeps what it computed.
-pub struct Explorer {
-    turns: Arc<Semaphore>,
-    known: Known<Arc<Figure>>,
-    /// The kinds of chart that each table gives.
-    offered: Known<Arc<Vec<Kind>>>,
-}
-
-impl Default for Explorer {
-    fn default() -> Self {
-        Self { turns: Arc::new(Semaphore::new(AT_ONCE)), known: Mutex::default(), offered: Mutex::default() }
-    }
-}
-
-fn known<T: Clone>(known: &Known<T>, key: &str) -> Option<T> {
-    known.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
-}
-
-fn keep<T>(known: &Known<T>, key: String, value: T) {
-    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-    if known.len() >= KEPT {
-        known.clear();
-    }
-    known.insert(key, value);
-}
-
-/// Why the explorer draws nothing.
-#[derive(Debug)]
-pub enum Undrawn {
-    /// Too many others wait for theirs.
-    Busy,
-    /// The table has more rows than are drawn on request.
-    TooLarge,
-    Unfit(Unfit),
-}
-
-impl Explorer {
-    /// Asks a table something, and perhaps a second one with it, when it is one's turn.
-    async fn asked<T: Send + 'static>(
-        &self,
-        visit: &Visit,
-        view: &DatasetView,
-        other: Option<&DatasetView>,
-        ask: impl FnOnce(Table, Option<Table>) -> T + Send + 'static,
-    ) -> office::Result<Result<T, Undrawn>> {
-        if view.card.rows > ROWS_MOST || other.is_some_and(|other| other.card.rows > ROWS_MOST) {
-            return Ok(Err(Undrawn::TooLarge));
-        }
-        let (_, parquet) = visit.office().dataset_paths(view)?;
-        let second = match other {
-            Some(other) => Some((visit.office().dataset_paths(other)?.1, other.profile.clone())),
-            None => None,
-        };
-        let profile = view.profile.clone();
-        let Ok(turn) = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await else { return Ok(Err(Undrawn::Busy)) };
-        let answer = tokio::task::spawn_blocking(move || {
-            // The turn lies with the work: who goes away meanwhile does not let another begin before it has ended.
-            let _turn = turn;
-            let other = second.as_ref().map(|(parquet, profile)| Table { parquet, profile });
-            ask(Table { parquet: &parquet, profile: &profile }, other)
-        })
-        .await
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-        Ok(Ok(answer))
-    }
-
-    /// The data of a chart, or why the table does not give it.
-    ///
-    /// # Errors
-    ///
-    /// Where a file of the data set is not there.
-    pub(super) async fn figure(
-        &self,
-        visit: &Visit,
-        view: &DatasetView,
-        rule: &Rule,
-        other: Option<&DatasetView>,
-    ) -> office::Result<Result<Arc<Figure>, Undrawn>> {
-        let key = format!("{} {rule} {}", view.parquet_hash, other.map_or("", |other| &other.parquet_hash));
-        if let Some(known) = known(&self.known, &key) {
-            return Ok(Ok(known));
-        }
-        let asked = rule.clone();
-        let computed = match self.asked(visit, view, other, move |table, other| datasets::figure(table, &asked, other)).await? {
-            Ok(computed) => computed,
-            Err(undrawn) => return Ok(Err(undrawn)),
-        };
-        let figure = match computed {
-            Ok(figure) => Arc::new(figure),
-            Err(Unfit::Broken(error)) => return Err(Failure::Broken(error)),
-            Err(unfit) => return Ok(Err(Undrawn::Unfit(unfit))),
-        };
-        keep(&self.known, key, Arc::clone(&figure));
-        Ok(Ok(figure))
-    }
-
-    /// The kinds of chart that a data set gives; nothing where that is not found out on request.
-    async fn offered(&self, visit: &Visit, view: &DatasetView) -> office::Result<Option<Arc<Vec<Kind>>>> {
-        if let Some(known) = known(&self.offered, &view.parquet_hash) {
-            return Ok(Some(known));
-        }
-        let Ok(kinds) = self.asked(visit, view, None, |table, _| datasets::offered(table)).await? else { return Ok(None) };
-        let kinds = Arc::new(kinds);
-        keep(&self.offered, view.parquet_hash.clone(), Arc::clone(&kinds));
-        Ok(Some(kinds))
-    }
-
-    /// A chart of a kind, with what another one was made of where that fits.
-    async fn refilled(&self, visit: &Visit, view: &DatasetView, before: Option<Rule>, kind: Kind) -> office::Result<Option<Rule>> {
-        let found = self.asked(visit, view, None, move |table, _| datasets::refilled(table, before.as_ref(), kind)).await?;
-        Ok(found.ok().flatten().map(|(rule, _)| rule))
-    }
-}
-
-/// What the form says. Empty is not chosen.
-#[derive(Deserialize, Default, Clone)]
-#[serde(default)]
-pub struct Picked {
-    dataset: String,
-    kind: String,
-    x: String,
-    y: String,
-    by: String,
-    facet: String,
-    measure: String,
-    /// Rows count only where this column is `is`.
-    only: String,
-    is: String,
-    /// The data set from which the second of two values comes.
-    other: String,
-    area: String,
-    /// The data set and the kind that the form was made for: what was chosen for another kind is filled in for the new one.
-    of: String,
-    was: String,
-}
-
-impl Picked {
-    /// The chart that was picked, of a table with these columns. A column of another table is left out.
-    fn rule(&self, view: &DatasetView, other: Option<&DatasetView>) -> Option<Rule> {
-        self.rule_of(Kind::of_code(&self.kind)?, view, other)
-    }
-
-    /// What was picked, as a chart of a kind.
-    fn rule_of(&self, kind: Kind, view: &DatasetView, other: Option<&DatasetView>) -> Option<Rule> {
-        let known = |name: &str| view.profile.columns.iter().any(|column| column.name == name);
-        let part = |name: &String| if known(name) { name.clone() } else { String::new() };
-        let elsewhere = |name: &str| other.is_some_and(|other| other.profile.columns.iter().any(|column| column.name == name));
-        if kind == Kind::Outline {
-            return None;
-        }
-        let roles = roles(kind);
-        let y = if elsewhere(&self.y) { self.y.clone() } else { part(&self.y) };
-        Some(Rule {
-            kind,
-            x: if roles.x.is_some() { part(&self.x) } else { String::new() },
-            y,
-            by: if roles.by.is_some() { part(&self.by) } else { String::new() },
-            facet: if roles.facet { part(&self.facet) } else { String::new() },
-            measure: datasets::fixed_measure(kind).unwrap_or_else(|| Measure::of_code(&self.measure).unwrap_or_default()),
-            only: if known(&self.only) && !self.is.is_empty() { vec![(self.only.clone(), self.is.clone())] } else { Vec::new() },
-            subject: self.subject(view),
-        })
-    }
-
-    /// What the values are about, as the data set's own chart of the same column says.
-    fn subject(&self, view: &DatasetView) -> Option<figures::Subject> {
-        let own = Recipe::parse(&view.recipe).ok()?.figures;
-        own.into_iter().find(|rule| rule.y == self.y && rule.subject.is_some()).and_then(|rule| rule.subject)
-    }
-
-    /// The fields in which something was chosen, but for the area.
-    fn chosen(&self) -> impl Iterator<Item = (&'static str, &String)> {
-        let Self { dataset, kind, x, y, by, facet, measure, only, is, other, area: _, of: _, was: _ } = self;
-        [
-            ("dataset", dataset),
-            ("kind", kind),
-            ("x", x),
-            ("y", y),
-            ("by", by),
-            ("facet", facet),
-            ("measure", measure),
-            ("only", only),
-            ("is", is),
-            ("other", other),
-        ]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-    }
-
-    /// What a rule says, as the form would.
-    fn of(dataset: &str, rule: &Rule) -> Self {
-        let (only, is) = rule.only.first().cloned().unwrap_or_default();
-        Self {
-            dataset: dataset.to_owned(),
-            kind: rule.kind.code().to_owned(),
-            x: rule.x.clone(),
-            y: rule.y.clone(),
-            by: rule.by.clone(),
-            facet: rule.facet.clone(),
-            measure: rule.measure.code().to_owned(),
-            only,
-            is,
-            ..Self::default()
-        }
-    }
-
-    /// The query that says the same.
-    fn query(&self) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(self.chosen());
-        query.finish()
-    }
-
-    /// What was picked, with the columns of a chart; what is not of the chart stays.
-    fn with(&self, rule: &Rule) -> Self {
-        Self { other: self.other.clone(), ..Self::of(&self.dataset, rule) }
-    }
-}
-
-/// The explorer's query for a rule of a data set.
-pub(super) fn query(dataset: &str, rule: &Rule) -> String {
-    Picked::of(dataset, rule).query()
-}
-
-/// The line that must stand below a chart of one or two tables.
-pub(super) fn attribution(language: Language, view: &DatasetView, other: Option<&DatasetView>) -> String {
-    let own = view.credit(language);
-    match other.map(|other| other.credit(language)).filter(|other| *other != own) {
-        Some(other) => format!("{own} · {other}"),
-        None => own,
-    }
-}
-
-/// Names what a column is for in a kind of chart.
-type RoleName = fn(Language) -> &'static str;
-
-/// What the parts of a kind of chart are called.
-struct Roles {
-    x: Option<RoleName>,
-    y: Option<RoleName>,
-    by: Option<RoleName>,
-    facet: bool,
-    /// Whether the second value may come from another table.
-    other: bool,
-}
-
-const fn roles(kind: Kind) -> Roles {
-    let none = Roles { x: None, y: Some(words::explore_value), by: None, facet: false, other: false };
-    match kind {
-        Kind::Bars => Roles { x: Some(words::explore_groups), by: Some(words::explore_series), facet: true, ..none },
-        Kind::Lines => Roles { x: Some(words::explore_time), by: Some(words::explore_series), facet: true, ..none },
-        Kind::Map => Roles { x: Some(words::explore_areas), ..none },
-        Kind::Scatter | Kind::Slope => {
-            Roles { x: Some(words::explore_first), y: Some(words::explore_second), by: Some(words::explore_points), other: true, ..none }
-        }
-        Kind::Histogram => Roles { facet: true, ..none },
-        Kind::Week => Roles { x: Some(words::explore_weekday), by: Some(words::explore_hour), facet: true, ..none },
-        Kind::Calendar => Roles { x: Some(words::explore_date), facet: true, ..none },
-        Kind::Stripes => Roles { x: Some(words::explore_year), ..none },
-        Kind::Pyramid => Roles { x: Some(words::explore_age), by: Some(words::explore_sex), ..none },
-        Kind::Climate => Roles { x: Some(words::explore_month), by: Some(words::explore_city), ..none },
-        Kind::Outline => Roles { y: None, ..none },
-    }
-}
 
 /// A kind of chart in words.
 pub(super) const fn kind_name(language: Language, kind: Kind) -> &'static str {
@@ -330,28 +49,6 @@ const fn measure_name(language: Language, measure: Measure) -> &'static str {
         Measure::Sum => words::explore_sum(language),
         Measure::Mean => words::explore_mean(language),
         Measure::Share => words::explore_share(language),
-    }
-}
-
-/// Why a table gives no such chart, in words.
-pub(super) fn unfit(language: Language, why: &Unfit) -> String {
-    match why {
-        Unfit::Part(part) => words::unfit_part(language, part_name(language, part)),
-        Unfit::Column(column) => words::unfit_column(language, column),
-        Unfit::Numbers(column) => words::unfit_numbers(language, column),
-        Unfit::Time(column) => words::unfit_time(language, column),
-        Unfit::Area(column) => words::unfit_area(language, column),
-        Unfit::Groups(most) => words::unfit_groups(language, words::number(language, i64::try_from(*most).unwrap_or(i64::MAX))),
-        Unfit::Nothing => words::unfit_nothing(language).to_owned(),
-        Unfit::Broken(error) => error.clone(),
-    }
-}
-
-fn part_name(language: Language, part: &str) -> &'static str {
-    match part {
-        "x" => words::explore_part_x(language),
-        "by" => words::explore_part_by(language),
-        _ => words::explore_value(language),
     }
 }
 
@@ -442,7 +139,7 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         // Columns and kinds of another table say nothing about this one.
         picked = Picked { dataset: picked.dataset, ..Picked::default() };
     }
-    let offered = explorer.offered(&visit, &view).await?;
+    let offered = explorer.offered(visit.office(), &view).await?;
     let all = || Kind::ALL.into_iter().filter(|kind| *kind != Kind::Outline).collect();
     let kinds = offered.as_ref().map_or_else(all, |kinds| kinds.as_ref().clone());
     if picked.kind.is_empty() {
@@ -459,7 +156,7 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
     };
     if let Some(kind) = kind.filter(|_| !picked.was.is_empty() && picked.was != picked.kind && other.is_none()) {
         let before = Kind::of_code(&picked.was).and_then(|was| picked.rule_of(was, &view, None));
-        picked = match explorer.refilled(&visit, &view, before, kind).await? {
+        picked = match explorer.refilled(visit.office(), &view, before, kind).await? {
             Some(rule) => picked.with(&rule),
             None => Picked { dataset: picked.dataset, kind: picked.kind, ..Picked::default() },
         };
@@ -472,7 +169,7 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         picked = Picked { area: std::mem::take(&mut picked.area), ..picked.with(rule) };
     }
     let result = match &rule {
-        Some(rule) if against.is_none() => Some(explorer.figure(&visit, &view, rule, other.as_ref()).await?),
+        Some(rule) if against.is_none() => Some(explorer.figure(visit.office(), &view, rule, other.as_ref()).await?),
         _ => None,
     };
     if let (Some(Err(Undrawn::Unfit(why))), Some(rule)) = (&result, &rule) {
@@ -492,12 +189,12 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
 async fn first(visit: &Visit, view: &DatasetView, kinds: &[Kind]) -> office::Result<Option<Rule>> {
     let explorer = &visit.site.explorer;
     for rule in Recipe::parse(&view.recipe).map(|recipe| recipe.figures).unwrap_or_default() {
-        if rule.kind != Kind::Outline && explorer.figure(visit, view, &rule, None).await?.is_ok() {
+        if rule.kind != Kind::Outline && explorer.figure(visit.office(), view, &rule, None).await?.is_ok() {
             return Ok(Some(rule));
         }
     }
     match kinds.first() {
-        Some(kind) => explorer.refilled(visit, view, None, *kind).await,
+        Some(kind) => explorer.refilled(visit.office(), view, None, *kind).await,
         None => Ok(None),
     }
 }
@@ -534,7 +231,7 @@ async fn completed(
     if !lacks(&rule) {
         return Ok((Some(rule), None));
     }
-    let Some(found) = visit.site.explorer.refilled(visit, view, Some(rule.clone()), rule.kind).await? else {
+    let Some(found) = visit.site.explorer.refilled(visit.office(), view, Some(rule.clone()), rule.kind).await? else {
         let text = words::unfit_kind(language, kind_name(language, rule.kind));
         return Ok((Some(rule), Some(Against { field: "kind", text })));
     };

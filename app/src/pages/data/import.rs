@@ -6,12 +6,13 @@ use office::{Failure, FieldProblem, Incoming, Problem, Refusal};
 
 use super::desk::{Came, about, created, description, done, newest, place_under_data, redrafted, where_to};
 use crate::{
+    failure,
     form::{Fields, Filled, Input},
     pages::Answer,
     portal::{Fetched, Offer},
     refusals,
     shell::{Place, page, page_refused, page_with_status},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 fn place(visit: &Visit) -> Place {
@@ -86,7 +87,7 @@ pub async fn import(visit: Visit, fields: Fields) -> Answer {
         Ok(offer) => offer,
         Err(problem) => {
             let refusal = refused("address", problem.text(language));
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             return Ok(page_with_status(&visit, status, place(&visit), || ask_form(&visit, &filled)));
         }
     };

@@ -6,10 +6,10 @@ use office::{OwnOrder, OwnRow};
 
 use super::jury_path;
 use crate::{
+    city::city_class,
     form::Fields,
     pages::{
         Answer,
-        home::city_class,
         organiser::ranking::points,
         rounds::{Asked, tabs},
     },

@@ -8,10 +8,12 @@ use office::{Failure, Refusal, Sentences};
 
 use super::{jury_path, sheet_name};
 use crate::{
+    city::city_class,
+    failure,
     form::{Fields, Filled},
-    pages::{Answer, home::city_class},
+    pages::Answer,
     shell::{Place, page, page_with_status},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// The sentences of a sheet's comment, to be marked.
@@ -79,7 +81,7 @@ pub async fn mark(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
         Ok(()) => Ok(visit.redirect(&format!("/jury/{name}/sentences"), "saved")),
         Err(Failure::Refused(refusal @ (Refusal::StaleDraft { .. } | Refusal::RoundClosed))) => {
             let shown = visit.office().sentences(juror, &name, visit.now).await?;
-            let (status, form) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let (status, form) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             Ok(page_with_status(&visit, status, place(&visit, &shown), || body(&visit, &shown, &form)))
         }
         Err(failure) => Err(failure.into()),

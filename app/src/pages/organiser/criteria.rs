@@ -15,16 +15,15 @@ use office::{
 
 use super::{base, place, ranking::points};
 use crate::{
+    city::city_class,
+    failure,
     form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
-    pages::{
-        Answer,
-        home::{city_class, phase_name},
-        rounds::Asked,
-    },
+    pages::{Answer, rounds::Asked},
+    phases::phase_name,
     refusals,
     shell::{page, page_with_status},
     table::{Column, table},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// Empty rows for new criteria below those that there are.
@@ -177,7 +176,7 @@ pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>,
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             let lines = |criteria: &[Criterion]| criteria.iter().map(|criterion| criterion_line(&visit, criterion, &topics)).collect();
             let both = Both { stands: lines(&call.criteria), typed: lines(&drafts) };
             let filled = filled.beside_where_overtaken(|| both);
@@ -253,7 +252,7 @@ pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
             let call = visit.office().call(&edition, &slug).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
             let rows: Vec<Row> = call.criteria.iter().map(Row::of).collect();
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             let phase = call.schedule.phase(kind.phase());
             let stands = call.round(kind).map_or_else(
                 || vec![words::round_none(visit.language).to_owned()],

@@ -13,9 +13,9 @@ use super::{
     step_backs::step_backs,
 };
 use crate::{
+    city::city_class,
     pages::{
         Answer,
-        home::city_class,
         rounds::{Asked, tabs},
     },
     quoted::localized,

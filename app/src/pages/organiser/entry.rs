@@ -11,12 +11,14 @@ use office::{Call, CallEntry, DraftFile, Failure, MINUTE_MOST, Refusal, Roster, 
 
 use super::{base, place};
 use crate::{
+    city::city_class,
+    failure,
     form::{Both, Fields, Filled, problem_id, seen_field},
-    pages::{Answer, home::city_class, work_facts::Catalogue},
+    pages::{Answer, work_facts::Catalogue},
     quoted::localized,
     refusals,
     shell::{page, page_with_status},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// The name of a reason to take an entry out.
@@ -193,7 +195,7 @@ async fn after(visit: &Visit, (call, number): (&Call, i64), fields: &Fields, out
             let catalogue = Catalogue::read(visit, &call.edition).await?;
             // An entry that is out has no form any more to keep the reason in.
             let told = matches!(refusal, Refusal::Overtaken { .. }) || entry.state != EntryState::Submitted;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let kind = entry.excluded.as_ref().map(|excluded| excluded.kind);
             let state = state_name(visit.language, entry.state, kind).to_owned();
             let reason = entry.excluded.as_ref().map(|excluded| excluded.reason.clone());

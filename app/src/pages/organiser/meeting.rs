@@ -26,15 +26,15 @@ use super::{
     step_backs::step_back_line,
 };
 use crate::{
+    city::city_class,
+    failure,
     form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
-    pages::{
-        Answer,
-        home::{city_class, phase_name},
-    },
+    pages::Answer,
+    phases::phase_name,
     quoted::{foreign, localized},
     refusals,
     shell::{page, page_with_status},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// The meeting's page.
@@ -56,7 +56,7 @@ async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Resu
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let found = visit.office().meeting(visit.signed_in()?, call, visit.now).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             // A meeting that is closed has no form any more to keep what was typed in.
             let filled = if filled.is_overtaken() || !found.open { filled.beside(both(&found)) } else { filled };
             Ok(page_with_status(&visit, status, place_of(&visit, call), || body(&visit, call, (&found, &versions), &filled)))

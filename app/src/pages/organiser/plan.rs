@@ -16,16 +16,17 @@ use serde::Deserialize;
 
 use super::{CSV, base, download, place, step_backs::step_backs};
 use crate::{
+    city::city_class,
+    failure,
     form::{Both, Fields, Filled, Input, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
-        home::city_class,
         rounds::{Asked, tabs},
     },
     refusals,
     shell::{page, page_with_status},
     table::{Column, table},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// What the calculator is asked.
@@ -61,7 +62,7 @@ struct Shown {
 }
 
 impl Shown {
-    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, visit::Fail> {
+    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, failure::PageError> {
         let office = visit.office();
         Ok(Self {
             versions: office.versions(&call.id).await?,
@@ -139,7 +140,7 @@ async fn after(
         Ok(done) => Ok(visit.redirect(&format!("{}/plan?round={}", base(call), round.code()), done)),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let shown = Shown::read(&visit, call, round).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| both(&shown));
             Ok(page_with_status(&visit, status, plan_place(&visit, call), || body(&visit, call, &shown, Effort::default(), &filled)))
         }

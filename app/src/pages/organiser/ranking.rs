@@ -23,18 +23,20 @@ use serde::Deserialize;
 
 use super::{base, download, place};
 use crate::{
+    city::city_class,
+    failure::{self, PageError},
     form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         data::picture,
-        home::city_class,
         rounds::{Asked, tabs},
     },
+    phases::stage_name,
     quoted::localized,
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
-    visit::{self, Fail, Visit},
+    visit::Visit,
 };
 
 /// Newest rows of the log that the page shows.
@@ -63,7 +65,7 @@ struct Shown {
 }
 
 impl Shown {
-    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, Fail> {
+    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, PageError> {
         let (office, organiser) = (visit.office(), visit.signed_in()?);
         let versions = office.versions(&call.id).await?;
         let mut unsettled = Vec::with_capacity(Stage::ALL.len());
@@ -518,7 +520,7 @@ async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Resu
             // What the call says of itself may have changed as well.
             let call = visit.office().call(&call.edition.slug, &call.slug).await?;
             let shown = Shown::read(&visit, &call, round).await?;
-            let (status, form) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let (status, form) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let form = form.beside_where_overtaken(|| both(&shown));
             Ok(page_with_status(&visit, status, ranking_place(&visit, &call), || ranking_body(&visit, &call, &shown, &form)))
         }
@@ -718,17 +720,6 @@ fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[Ranki
         </form>
     }
     .into_any()
-}
-
-/// The name of a stage of publication.
-#[must_use]
-pub const fn stage_name(language: Language, stage: Stage) -> &'static str {
-    match stage {
-        Stage::Finalists => words::stage_finalists(language),
-        Stage::Winners => words::stage_winners(language),
-        Stage::Scores => words::stage_scores(language),
-        Stage::Comments => words::stage_comments(language),
-    }
 }
 
 /// What a row of the log says was done.

@@ -9,15 +9,16 @@ use office::{Call, Failure, REMINDED_AGAIN, Reminder, Thing, Undelivered, Versio
 
 use super::{base, place, undelivered};
 use crate::{
+    city::city_class,
+    failure,
     form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
-        home::city_class,
         rounds::{Asked, tabs},
     },
     refusals,
     shell::{Place, page, page_with_status},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 /// The page.
@@ -45,7 +46,7 @@ pub async fn send(visit: Visit, Path((edition, slug)): Path<(String, String)>, Q
             let versions = visit.office().versions(&call.id).await?;
             let rows = visit.office().reminders(visit.signed_in()?, &call, round, visit.now).await?;
             let mails = visit.office().undelivered(visit.signed_in()?, &call, visit.now).await?;
-            let (status, filled) = (visit::status(&refusal), Filled::refused(&fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             let reminded = rows.iter().filter_map(|row| Some(words::labelled(visit.language, &row.name, reminded(&visit, &call, row)?)));
             let wanted = rows.iter().filter(|row| jurors.contains(&row.person)).map(|row| row.name.clone());
             let both = Both { stands: reminded.collect(), typed: wanted.collect() };

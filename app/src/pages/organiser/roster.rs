@@ -7,11 +7,13 @@ use office::{Call, Failure, MINUTE_MOST, Participant, Roster, Thing, Versions, c
 
 use super::{base, place};
 use crate::{
+    city::city_class,
+    failure,
     form::{Both, Fields, Filled, area_text, seen_field_of},
-    pages::{Answer, home::city_class},
+    pages::Answer,
     refusals,
     shell::{Place, page, page_with_status},
-    visit::{self, Visit},
+    visit::Visit,
 };
 
 fn roster_place(visit: &Visit, call: &Call) -> Place {
@@ -138,7 +140,7 @@ async fn after(visit: &Visit, (call, number): (&Call, i64), fields: &Fields, out
             let roster = visit.office().roster(visit.signed_in()?, call, number, visit.now).await?;
             let known = roster.people.iter().find(|participant| participant.person == fields.get("person"));
             let stands = known.map(|known| words::labelled(visit.language, &known.name, state_name(visit.language, known)));
-            let (status, filled) = (visit::status(&refusal), Filled::refused(fields, refusal));
+            let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| Both { stands: stands.into_iter().collect(), typed });
             Ok(page_with_status(visit, status, roster_place(visit, call), || body(visit, call, (&roster, &versions), &filled)))
         }

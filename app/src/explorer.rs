@@ -1,0 +1,141 @@
+//! Charts that somebody asks for: computed a few at a time, and kept.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use datasets::{Table, Unfit};
+use figures::{Figure, Kind, Rule};
+use office::{DatasetView, Failure, Office};
+use tokio::sync::Semaphore;
+
+/// Rows of a table that are drawn on request at most; larger ones have the charts that they were prepared with.
+pub const ROWS_MOST: i64 = 20_000_000;
+
+/// Charts that are computed at the same time.
+const AT_ONCE: usize = 2;
+
+/// How long somebody waits for a turn.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Figures that are kept; beyond that all are forgotten, which costs one computation each.
+const KEPT: usize = 256;
+
+/// What was computed, by what it was computed from.
+type Known<T> = Mutex<HashMap<String, T>>;
+
+/// Computes figures on request, a few at a time, and keeps what it computed.
+pub struct Explorer {
+    turns: Arc<Semaphore>,
+    known: Known<Arc<Figure>>,
+    /// The kinds of chart that each table gives.
+    offered: Known<Arc<Vec<Kind>>>,
+}
+
+impl Default for Explorer {
+    fn default() -> Self {
+        Self { turns: Arc::new(Semaphore::new(AT_ONCE)), known: Mutex::default(), offered: Mutex::default() }
+    }
+}
+
+fn known<T: Clone>(known: &Known<T>, key: &str) -> Option<T> {
+    known.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+}
+
+fn keep<T>(known: &Known<T>, key: String, value: T) {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if known.len() >= KEPT {
+        known.clear();
+    }
+    known.insert(key, value);
+}
+
+/// Why the explorer draws nothing.
+#[derive(Debug)]
+pub enum Undrawn {
+    /// Too many others wait for theirs.
+    Busy,
+    /// The table has more rows than are drawn on request.
+    TooLarge,
+    Unfit(Unfit),
+}
+
+impl Explorer {
+    /// Asks a table something, and perhaps a second one with it, when it is one's turn.
+    async fn asked<T: Send + 'static>(
+        &self,
+        office: &Office,
+        view: &DatasetView,
+        other: Option<&DatasetView>,
+        ask: impl FnOnce(Table, Option<Table>) -> T + Send + 'static,
+    ) -> office::Result<Result<T, Undrawn>> {
+        if view.card.rows > ROWS_MOST || other.is_some_and(|other| other.card.rows > ROWS_MOST) {
+            return Ok(Err(Undrawn::TooLarge));
+        }
+        let (_, parquet) = office.dataset_paths(view)?;
+        let second = match other {
+            Some(other) => Some((office.dataset_paths(other)?.1, other.profile.clone())),
+            None => None,
+        };
+        let profile = view.profile.clone();
+        let Ok(turn) = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await else { return Ok(Err(Undrawn::Busy)) };
+        let answer = tokio::task::spawn_blocking(move || {
+            // The turn lies with the work: who goes away meanwhile does not let another begin before it has ended.
+            let _turn = turn;
+            let other = second.as_ref().map(|(parquet, profile)| Table { parquet, profile });
+            ask(Table { parquet: &parquet, profile: &profile }, other)
+        })
+        .await
+        .map_err(|error| Failure::Broken(error.to_string()))?;
+        Ok(Ok(answer))
+    }
+
+    /// The data of a chart, or why the table does not give it.
+    ///
+    /// # Errors
+    ///
+    /// Where a file of the data set is not there.
+    pub async fn figure(
+        &self,
+        office: &Office,
+        view: &DatasetView,
+        rule: &Rule,
+        other: Option<&DatasetView>,
+    ) -> office::Result<Result<Arc<Figure>, Undrawn>> {
+        let key = format!("{} {rule} {}", view.parquet_hash, other.map_or("", |other| &other.parquet_hash));
+        if let Some(known) = known(&self.known, &key) {
+            return Ok(Ok(known));
+        }
+        let asked = rule.clone();
+        let computed = match self.asked(office, view, other, move |table, other| datasets::figure(table, &asked, other)).await? {
+            Ok(computed) => computed,
+            Err(undrawn) => return Ok(Err(undrawn)),
+        };
+        let figure = match computed {
+            Ok(figure) => Arc::new(figure),
+            Err(Unfit::Broken(error)) => return Err(Failure::Broken(error)),
+            Err(unfit) => return Ok(Err(Undrawn::Unfit(unfit))),
+        };
+        keep(&self.known, key, Arc::clone(&figure));
+        Ok(Ok(figure))
+    }
+
+    /// The kinds of chart that a data set gives; nothing where that is not found out on request.
+    pub async fn offered(&self, office: &Office, view: &DatasetView) -> office::Result<Option<Arc<Vec<Kind>>>> {
+        if let Some(known) = known(&self.offered, &view.parquet_hash) {
+            return Ok(Some(known));
+        }
+        let Ok(kinds) = self.asked(office, view, None, |table, _| datasets::offered(table)).await? else { return Ok(None) };
+        let kinds = Arc::new(kinds);
+        keep(&self.offered, view.parquet_hash.clone(), Arc::clone(&kinds));
+        Ok(Some(kinds))
+    }
+
+    /// A chart of a kind, with what another one was made of where that fits.
+    pub async fn refilled(&self, office: &Office, view: &DatasetView, before: Option<Rule>, kind: Kind) -> office::Result<Option<Rule>> {
+        let found = self.asked(office, view, None, move |table, _| datasets::refilled(table, before.as_ref(), kind)).await?;
+        Ok(found.ok().flatten().map(|(rule, _)| rule))
+    }
+}

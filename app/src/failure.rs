@@ -1,0 +1,92 @@
+//! A failure on its way from a handler to the page that tells of it.
+
+use std::sync::Arc;
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use contest::Denied;
+use office::{Failure, Refusal};
+
+/// A failure on its way to the page that tells of it.
+#[derive(Clone, Debug)]
+pub struct PageError(pub Arc<Failure>);
+
+impl<F: Into<Failure>> From<F> for PageError {
+    fn from(failure: F) -> Self {
+        Self(Arc::new(failure.into()))
+    }
+}
+
+impl PageError {
+    /// The typed no, if it is one.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match &*self.0 {
+            Failure::Refused(refusal) => Some(refusal),
+            Failure::Broken(_) => None,
+        }
+    }
+}
+
+/// The HTTP status of a refusal.
+#[must_use]
+pub const fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::Denied(Denied::SignIn) | Refusal::WrongSignIn => StatusCode::UNAUTHORIZED,
+        Refusal::Denied(Denied::Unknown) => StatusCode::NOT_FOUND,
+        Refusal::LinkSpent | Refusal::Denied(Denied::OutOfContest) => StatusCode::GONE,
+        Refusal::Denied(_) => StatusCode::FORBIDDEN,
+        Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::TooMany { .. } | Refusal::OneAtATime => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Busy { .. } | Refusal::FilesWaiting { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
+        Refusal::FormTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::Deadline { .. }
+        | Refusal::NotYet { .. }
+        | Refusal::Stale { .. }
+        | Refusal::StaleDraft { .. }
+        | Refusal::TeamFull { .. }
+        | Refusal::AlreadyInTeam
+        | Refusal::RemovedFromTeam
+        | Refusal::InvitedAlready
+        | Refusal::LastOrganiser
+        | Refusal::LastMember
+        | Refusal::RoundClosed
+        | Refusal::RoundBegun
+        | Refusal::CriterionMarked { .. }
+        | Refusal::ConflictOfInterest
+        | Refusal::HoldsAward
+        | Refusal::Barred { .. }
+        | Refusal::JuryApart { .. }
+        | Refusal::FinalistsApart { .. }
+        | Refusal::NoJurors
+        | Refusal::PairedWorks { .. }
+        | Refusal::Overtaken { .. }
+        | Refusal::Public(_)
+        | Refusal::FinalistsHoldAwards(_)
+        | Refusal::Unsettled(_)
+        | Refusal::PairDecided { .. }
+        | Refusal::NothingToPublish => StatusCode::CONFLICT,
+    }
+}
+
+/// Notes on a response when to come again, where a refusal says it.
+pub fn note_retry(response: &mut Response, refusal: &Refusal) {
+    if let Refusal::TooMany { retry_after_seconds, .. }
+    | Refusal::Busy { retry_after_seconds }
+    | Refusal::FilesWaiting { retry_after_seconds } = refusal
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let status = self.refusal().map_or(StatusCode::INTERNAL_SERVER_ERROR, status);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

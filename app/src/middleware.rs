@@ -1,0 +1,105 @@
+//! What stands around every handler: who asks is read before it, and what failed becomes a page after it.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{StatusCode, header, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use contest::{Denied, Language};
+
+use crate::{
+    arriving::{arrived, is_upload},
+    client,
+    failure::PageError,
+    form::{Fields, Posted},
+    pages::problem::{self, Attempt},
+    site::Site,
+    visit::{Visit, cookie, cookie_name},
+};
+
+/// The random value that ties a response's inline script and style to its policy.
+#[derive(Clone)]
+pub struct CspNonce(pub Arc<str>);
+
+/// Reads who asks before a handler runs, and turns a failure into its page afterwards. The moment of the visit is the one at which
+/// all of a form has arrived: nobody holds the clock by sending slowly.
+pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (request, silence, read) = arrived(request, site.patience).await;
+    let (parts, body) = request.into_parts();
+    let visit = read_visit(site, &parts).await;
+    let mut request = Request::from_parts(parts, body);
+    if let Err(refusal) = read {
+        return problem::answer(&visit, &refusal.into(), &Attempt::Page);
+    }
+    request.extensions_mut().insert(visit.clone());
+    let posted = Posted::default();
+    request.extensions_mut().insert(posted.clone());
+    let reads = request.method().is_safe();
+    let uploads = is_upload(request.headers());
+    let mut response = next.run(request).await;
+    if let Some(refusal) = silence.refusal(visit.site.patience) {
+        return problem::answer(&visit, &refusal.into(), &Attempt::Page);
+    }
+    let fail = response.extensions_mut().remove::<PageError>();
+    match fail {
+        Some(fail) => {
+            let nothing = Fields::default();
+            let attempt = match (reads, uploads) {
+                (true, _) => Attempt::Page,
+                (false, true) => Attempt::Upload,
+                (false, false) => Attempt::Form(posted.0.get().unwrap_or(&nothing)),
+            };
+            problem::answer(&visit, &fail, &attempt)
+        }
+        None if response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none() => {
+            problem::answer(&visit, &Denied::Unknown.into(), &Attempt::Page)
+        }
+        None => response,
+    }
+}
+
+async fn read_visit(site: Site, request: &Parts) -> Visit {
+    let now = (site.now)();
+    let headers = &request.headers;
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let full_path = request.uri.path().to_owned();
+    let first = full_path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let prefixed = Language::ALL.into_iter().find(|language| language.tag() == first);
+    let language = prefixed.unwrap_or_else(|| Language::wished(&text(header::ACCEPT_LANGUAGE)));
+    let path = if prefixed.is_some() { full_path[1 + first.len()..].to_owned() } else { full_path.clone() };
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let client = client::address(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers, &site.trusted_proxies);
+    let person = match cookie(headers, cookie_name(&site)) {
+        Some(token) => match site.office.person(token, now).await {
+            Ok(person) => person,
+            Err(failure) => {
+                tracing::error!(%failure, "the session cannot be read");
+                None
+            }
+        },
+        None => None,
+    };
+    let query = request.uri.query().unwrap_or_default().to_owned();
+    let done = query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned);
+    Visit {
+        language,
+        path,
+        query,
+        person,
+        now,
+        nonce: request.extensions.get::<CspNonce>().map_or_else(|| Arc::from(""), |nonce| Arc::clone(&nonce.0)),
+        loopback: peer.is_some_and(|address| address.is_loopback()) && !client::came_through_proxy(headers),
+        network: client::network(client),
+        user_agent: headers.get(header::USER_AGENT).cloned(),
+        accept_encoding: headers.get(header::ACCEPT_ENCODING).cloned(),
+        if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
+        done,
+        site,
+    }
+}

@@ -1,0 +1,68 @@
+//! What phases of a call and stages of publication are called, and how far a call is.
+
+use contest::{Language, Moment, PhaseKind, Stage, Standing};
+use leptos::prelude::*;
+use office::{Call, calendar};
+
+use crate::visit::Visit;
+
+/// The name of a phase.
+#[must_use]
+pub const fn phase_name(language: Language, kind: PhaseKind) -> &'static str {
+    match kind {
+        PhaseKind::Registration => words::phase_registration(language),
+        PhaseKind::Submission => words::phase_submission(language),
+        PhaseKind::Screening => words::phase_screening(language),
+        PhaseKind::Final => words::phase_final(language),
+        PhaseKind::Publication => words::phase_publication(language),
+    }
+}
+
+/// What is going on in a call, in a sentence.
+#[must_use]
+pub fn current_phase(visit: &Visit, call: &Call) -> String {
+    let language = visit.language;
+    call.schedule.current(visit.now).map_or_else(
+        || words::phase_over(language).to_owned(),
+        |phase| {
+            let name = phase_name(language, phase.kind);
+            if phase.standing(visit.now) == Standing::Open {
+                words::phase_open_until(language, name, calendar::written(language, phase.ends, &call.time_zone))
+            } else {
+                words::phase_starts(language, name, calendar::written(language, phase.starts, &call.time_zone))
+            }
+        },
+    )
+}
+
+/// The phases of a call as a line.
+pub fn timeline(visit: &Visit, call: &Call) -> AnyView {
+    let language = visit.language;
+    let phases = call
+        .schedule
+        .0
+        .iter()
+        .map(|phase| {
+            let class = match phase.standing(visit.now) {
+                Standing::Before => "",
+                Standing::Open | Standing::Grace => "now",
+                Standing::Closed => "past",
+            };
+            let current = (class == "now").then_some("step");
+            let day = |moment: Moment| calendar::day(language, moment, &call.time_zone);
+            view! { <li class=class aria-current=current><b>{phase_name(language, phase.kind)}</b>{day(phase.starts)}" – "{day(phase.ends)}</li> }
+        })
+        .collect_view();
+    view! { <div class="box"><ol class="timeline">{phases}</ol></div> }.into_any()
+}
+
+/// The name of a stage of publication.
+#[must_use]
+pub const fn stage_name(language: Language, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Finalists => words::stage_finalists(language),
+        Stage::Winners => words::stage_winners(language),
+        Stage::Scores => words::stage_scores(language),
+        Stage::Comments => words::stage_comments(language),
+    }
+}
