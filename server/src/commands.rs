@@ -159,7 +159,11 @@ pub fn run(command: Command) -> Result<()> {
             let offset = moment(arguments.now.as_deref())?.since(system_now());
             // Not moved at all unless asked: an offset of a few microseconds would still be another clock.
             let offset = if arguments.now.is_some() { offset } else { 0 };
-            runtime()?.block_on(serve::serve(&settings, arguments.demo, move || system_now().plus(offset)))
+            runtime()?.block_on(async {
+                serve::check_settings(&settings, arguments.demo)?;
+                let office = open(&settings).await?;
+                serve::serve(office, &settings, arguments.demo, move || system_now().plus(offset)).await
+            })
         }
         Action::Demo(arguments) => {
             let now = moment(arguments.now.as_deref())?;

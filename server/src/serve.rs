@@ -25,7 +25,7 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{Language, Moment};
-use office::Postman;
+use office::{Office, Postman};
 use rand::RngExt as _;
 use tokio::{
     net::TcpListener,
@@ -43,7 +43,7 @@ use tower_http::{
 use tracing_subscriber::EnvFilter;
 
 use crate::{
-    api, commands, listening,
+    api, listening,
     metrics::{self, Metrics},
     portal::CkanPortal,
     preparing::ChildPreparer,
@@ -51,17 +51,22 @@ use crate::{
     site,
 };
 
+/// Starts the log, and holds only where the settings may serve what is asked: a demo stays on this machine.
+///
+/// # Errors
+///
+/// One sentence that says which setting is wrong.
+pub fn check_settings(settings: &Settings, demo: bool) -> Result<()> {
+    log(settings)?;
+    if demo { on_this_machine(settings) } else { Ok(()) }
+}
+
 /// Starts the service and returns when it was stopped and what was begun is finished.
 ///
 /// # Errors
 ///
 /// One sentence where it cannot start.
-pub async fn serve(settings: &Settings, demo: bool, now: impl Fn() -> Moment + Send + Sync + 'static) -> Result<()> {
-    log(settings)?;
-    if demo {
-        on_this_machine(settings)?;
-    }
-    let office = commands::open(settings).await?;
+pub async fn serve(office: Office, settings: &Settings, demo: bool, now: impl Fn() -> Moment + Send + Sync + 'static) -> Result<()> {
     if !demo && office.has_demo_people().await? {
         bail!(
             "The database holds the demo's accounts, whose password everybody knows: serve it with --demo, or choose another database (setting database)."

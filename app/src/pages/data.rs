@@ -6,6 +6,7 @@ mod desk;
 mod explore;
 mod import;
 mod query;
+mod raw_file;
 mod recipe;
 
 use axum::extract::Query;

@@ -6,7 +6,8 @@ use figures::Key;
 
 use crate::{
     keys,
-    recipe::{ColumnKind, ColumnRule, some_are_dates},
+    notation::some_are_dates,
+    recipe::{ColumnKind, ColumnRule},
 };
 
 /// Rows by which a column of names is told that belongs to a column of codes.

@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::{
-    Finding, Malformed,
+    Finding, Malformed, Recipe,
     cells::Cells,
     limits::{CELL_BYTES_MOST, COLUMNS_MOST, LINE_BYTES_MOST},
 };
@@ -342,6 +342,18 @@ pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) ->
     output.truncate(filled);
     let text = String::from_utf8(output).map_err(|_| at(block.line, 1, Finding::SplitCharacter))?;
     Ok(Parsed { cells: Cells::new(text, all, width), below })
+}
+
+/// How a recipe says that a text is cut; UTF-16 is decoded before it is.
+pub(crate) fn cut(recipe: &Recipe) -> Result<Cut, Malformed> {
+    let delimiter = u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe(Finding::Delimiter))?;
+    if delimiter < 0x20 && delimiter != b'\t' || delimiter == b'"' {
+        return Err(Malformed::Recipe(Finding::Delimiter));
+    }
+    let encoding = Encoding::for_label(recipe.encoding.as_bytes())
+        .ok_or_else(|| Malformed::Recipe(Finding::Encoding { encoding: recipe.encoding.clone() }))?;
+    let decoded = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
+    Ok(Cut { encoding: if decoded { encoding_rs::UTF_8 } else { encoding }, delimiter })
 }
 
 #[cfg(test)]

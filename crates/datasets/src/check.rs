@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::{
-    Malformed, Recipe,
-    clean::{self, Notation},
-    dates, keys, pipeline, propose,
+    Malformed, Recipe, dates, keys,
+    notation::{self, Notation},
+    pipeline, propose,
     recipe::{ColumnKind, ColumnRule, Format},
 };
 
@@ -171,7 +171,7 @@ fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (u
             continue;
         }
         match rule.kind {
-            ColumnKind::Integer | ColumnKind::Number if clean::number(cell, &notation).is_none() => add(CheckKind::NotANumber, row),
+            ColumnKind::Integer | ColumnKind::Number if notation::number(cell, &notation).is_none() => add(CheckKind::NotANumber, row),
             ColumnKind::Date if dates::parse(cell, &rule.format).is_none() => add(CheckKind::NotADate, row),
             // A name that is not known is no damage; a number that is no code is.
             ColumnKind::Code if key.is_some_and(|key| keys::code(key, cell).is_none()) && !cell.chars().any(char::is_alphabetic) => {

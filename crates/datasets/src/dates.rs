@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::{chunk::Kind, clean};
+use crate::{chunk::Kind, notation};
 
 /// How dates are written, in the notation of `strftime`; day before month where both could be meant, as both cities' publishers do.
 const DATES: [&str; 7] = ["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%m/%d/%Y", "%Y年%m月%d日"];
@@ -105,7 +105,7 @@ fn era(text: &str) -> Option<Date> {
 
 /// Year and month of a cell; years have four digits.
 fn month(text: &str, format: &str) -> Option<(i16, i8)> {
-    let text = clean::plain_digits(text);
+    let text = notation::plain_digits(text);
     let digits = |part: &str, most: usize| {
         let fits = (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
         fits.then(|| part.parse::<i16>().ok()).flatten()

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{Finding, Malformed, read::Grid};
+use crate::{Finding, Malformed, grid::Grid};
 
 /// Most cells of a cube.
 const CELLS_MOST: usize = 5_000_000;

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::OnceLock};
 
 use figures::Key;
 
-use crate::clean;
+use crate::notation;
 
 /// Digits of a key's code.
 pub(crate) const fn digits(key: Key) -> usize {
@@ -44,7 +44,7 @@ pub(crate) fn is_valid(key: Key, code: &str) -> bool {
 /// The code that a cell holds, at its length. An apostrophe in front keeps a spreadsheet from reading a number.
 pub(crate) fn written_code(key: Key, cell: &str) -> Option<String> {
     let bare = cell.strip_prefix('\'').unwrap_or(cell);
-    Some(clean::padded(bare, digits(key))).filter(|code| is_valid(key, code))
+    Some(notation::padded(bare, digits(key))).filter(|code| is_valid(key, code))
 }
 
 /// The code of the area that a cell means, by its code or by its name.

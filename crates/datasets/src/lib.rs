@@ -15,11 +15,14 @@ mod dates;
 mod detect;
 mod export;
 mod finding;
+mod grid;
 mod jsonstat;
 mod keys;
 mod limits;
+mod notation;
 mod pipeline;
 mod profile;
+mod proposal;
 mod read;
 mod recipe;
 mod runs;
@@ -91,7 +94,7 @@ pub struct ColumnReport {
 ///
 /// [`Malformed`] where it cannot be read at all.
 pub fn propose(path: &Path) -> Result<Recipe, Malformed> {
-    recipe::complete(path, &Choices::default())
+    proposal::complete(path, &Choices::default())
 }
 
 /// Looks at a file and proposes what somebody's choices leave open.
@@ -100,7 +103,7 @@ pub fn propose(path: &Path) -> Result<Recipe, Malformed> {
 ///
 /// [`Malformed`] where it cannot be read at all, or not as chosen.
 pub fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malformed> {
-    recipe::complete(path, choices)
+    proposal::complete(path, choices)
 }
 
 /// Formats in which dates may be written, for a rule's `format`.

@@ -10,18 +10,16 @@ use std::{
     },
 };
 
-use encoding_rs::Encoding;
-
 use crate::{
     ColumnReport, Finding, Malformed, Report,
     blocks::{self, Block, Blocks, Cut},
     cells::Cells,
     chunk::{Chunk, Packed},
     clean::Cleaner,
+    grid::{self, Header},
     limits::{COLUMNS_MOST, RUN_BYTES},
     profile::{self, Gather, Seen},
     read,
-    read::Header,
     recipe::{Format, Recipe},
     runs::{self, Sorter},
     source,
@@ -70,24 +68,12 @@ pub(crate) fn clean(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) +
     }
 }
 
-/// How a recipe says that a text is cut; UTF-16 is decoded before it is.
-pub(crate) fn cut(recipe: &Recipe) -> Result<Cut, Malformed> {
-    let delimiter = u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe(Finding::Delimiter))?;
-    if delimiter < 0x20 && delimiter != b'\t' || delimiter == b'"' {
-        return Err(Malformed::Recipe(Finding::Delimiter));
-    }
-    let encoding = Encoding::for_label(recipe.encoding.as_bytes())
-        .ok_or_else(|| Malformed::Recipe(Finding::Encoding { encoding: recipe.encoding.clone() }))?;
-    let decoded = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
-    Ok(Cut { encoding: if decoded { encoding_rs::UTF_8 } else { encoding }, delimiter })
-}
-
 fn nothing() -> Malformed {
     Malformed::Whole(Finding::HeaderOnly)
 }
 
 fn text(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Cleaned, Malformed> {
-    let cut = cut(recipe)?;
+    let cut = blocks::cut(recipe)?;
     source::with_text(path, recipe, &mut |reader, length| {
         let mut blocks = Blocks::new(reader, cut.delimiter);
         let (header, before) = header(&mut blocks, cut, recipe)?;
@@ -122,13 +108,13 @@ fn header(blocks: &mut Blocks, cut: Cut, recipe: &Recipe) -> Result<(Header, Vec
     // A look at the first rows as they came; where they are damaged, cleaning says so.
     let before = blocks::head(&rest, cut, BEFORE_ROWS).map_or_else(|_| Vec::new(), |(rows, ..)| rows);
     blocks.give_back(&rest.bytes, rest.line);
-    Ok((read::join_header(&head[recipe.rows_above..]), before))
+    Ok((grid::join_header(&head[recipe.rows_above..]), before))
 }
 
 /// A document's table and the number of rows below its data.
-fn table(path: &Path, recipe: &Recipe) -> Result<(read::Grid, usize), Malformed> {
+fn table(path: &Path, recipe: &Recipe) -> Result<(grid::Grid, usize), Malformed> {
     let mut grid = read::document(path, recipe)?;
-    let end = if recipe.until_blank { grid.rows.iter().position(|row| crate::clean::blank(row)) } else { None };
+    let end = if recipe.until_blank { grid.rows.iter().position(|row| crate::notation::blank(row)) } else { None };
     let below = end.map_or(0, |end| grid.rows.len() - end);
     grid.rows.truncate(end.unwrap_or(usize::MAX));
     Ok((grid, below))
@@ -148,7 +134,7 @@ pub(crate) fn each(
         }
         return Ok(below);
     }
-    let cut = cut(recipe)?;
+    let cut = blocks::cut(recipe)?;
     source::with_text(path, recipe, &mut |reader, length| {
         let mut read = 0;
         let mut blocks = Blocks::new(reader, cut.delimiter);

@@ -10,7 +10,11 @@ use contest::{
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
-    Office, Problem, Refusal, Result, audit, chance::token, links::hash_of, passwords::is_current, refusal::violated, storage::Change,
+    Office, Problem, Refusal, Result, audit,
+    chance::{hash_of, token},
+    passwords::is_current,
+    refusal::violated,
+    storage::Change,
 };
 
 /// A session ends after so long without a request.

@@ -6,6 +6,9 @@ use std::sync::Mutex;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::Moment;
 use rand::{Rng, SeedableRng, TryRng, rngs::StdRng};
+use sha2::{Digest as _, Sha256};
+
+use crate::audit;
 
 /// A source of random bytes.
 pub trait Chance: Send + Sync {
@@ -49,6 +52,11 @@ impl Chance for SeededChance {
         self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes);
         bytes
     }
+}
+
+/// The hash under which a secret that only its holder knows is kept.
+pub(crate) fn hash_of(token: &str) -> String {
+    audit::hex(&Sha256::digest(token.as_bytes()))
 }
 
 /// A UUIDv7 as text: sorts by time.

@@ -29,6 +29,7 @@ mod pairs;
 mod passwords;
 mod planning;
 mod postman;
+mod ranking_record;
 mod rankings;
 mod refusal;
 mod reminders;

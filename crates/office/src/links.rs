@@ -8,10 +8,16 @@ use contest::{
 };
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use secrecy::{ExposeSecret as _, SecretString};
-use sha2::{Digest as _, Sha256};
+use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
-use crate::{Office, Problem, Refusal, Result, SessionToken, accounts::NewPerson, audit, chance::token, storage::Change};
+use crate::{
+    Office, Problem, Refusal, Result, SessionToken,
+    accounts::NewPerson,
+    audit,
+    chance::{hash_of, token},
+    storage::Change,
+};
 
 /// How long a link in a mail works.
 const RESET_LIMIT: i64 = HOUR;
@@ -63,11 +69,6 @@ pub struct Entered {
     pub session: SessionToken,
     /// As it was asked for, from outside; empty where nothing was.
     pub next: String,
-}
-
-/// The hash under which a secret that only its holder knows is kept.
-pub(crate) fn hash_of(token: &str) -> String {
-    audit::hex(&Sha256::digest(token.as_bytes()))
 }
 
 /// The page to go to, as it is kept.

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     Call, DraftFile, Failure, Office, Person, Refusal, Result, Seen, SheetFile, StoredFile, Thing, audit,
-    rankings::{Kept, differing, hash, keep, near, other_method, same_chances, seed},
+    ranking_record::{RankingRecord, differing, hash, keep, near, other_method, same_chances, seed},
     refusal::UNKNOWN,
     storage::Change,
     versions::advance,
@@ -117,7 +117,7 @@ pub(crate) struct PairRecord {
 impl PairRecord {
     /// Keeps it, within the change that decides something on it.
     pub(crate) async fn keep(&self, change: &mut Change, organiser: &Person, call: &Call, now: Moment) -> Result<()> {
-        let record = Kept { hash: &self.hash, method: METHOD, inputs: &self.inputs, outcome: &self.outcome };
+        let record = RankingRecord { hash: &self.hash, method: METHOD, inputs: &self.inputs, outcome: &self.outcome };
         keep(change, &record, organiser, (call, RoundKind::Final), now).await
     }
 }

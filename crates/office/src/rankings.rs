@@ -12,15 +12,17 @@ use contest::{
 };
 use judging::{
     assessment::{self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, METHODS, Order, Reason, SAMPLES},
-    model::Chances,
     ranking::{self, Place, TieStep},
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, Failure, Office, Person, RankedBy, Refusal, Result, Seen, Thing, audit, audit::hex, pairs::PairRecord, results::private,
-    storage::Change, versions::advance,
+    Call, Failure, Office, Person, RankedBy, Refusal, Result, Seen, Thing, audit,
+    pairs::PairRecord,
+    ranking_record::{RankingRecord, both, differing, hash, keep, near, other_method, same_chances, seed},
+    results::private,
+    storage::Change,
+    versions::advance,
 };
 
 /// A row of the organiser's ranking.
@@ -143,47 +145,6 @@ impl RankingExport {
     }
 }
 
-/// That an exported ranking names a method which this program does not compute.
-pub(crate) fn other_method(said: &str, own: &str) -> String {
-    format!("method: the file says {said}, this program computes {own}")
-}
-
-/// What of an exported ranking's inputs does not agree with the hash that the file states: that of the inputs in their own order, or
-/// as they stand in the file.
-pub(crate) fn differing<I: Serialize>(stated: &str, inputs: &I, ordered: &I) -> Vec<String> {
-    let found = match (hash(ordered), hash(inputs)) {
-        (Ok(ordered), Ok(listed)) => [ordered, listed],
-        (Err(error), _) | (_, Err(error)) => return vec![format!("inputs: {error}")],
-    };
-    if found.iter().any(|hash| hash == stated) {
-        return Vec::new();
-    }
-    vec![format!("inputs: the file says {stated}, they are {}", found[0])]
-}
-
-/// Whether two figures that may be unknown are the same.
-fn both<F>(one: Option<F>, other: Option<F>, same: impl Fn(F, F) -> bool) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => same(one, other),
-        (None, None) => true,
-        _ => false,
-    }
-}
-
-/// Whether two figures agree to a millionth.
-pub(crate) fn near(one: f64, other: f64) -> bool {
-    (one - other).abs() <= 1e-6
-}
-
-pub(crate) fn same_chances(one: Chances, other: Chances) -> bool {
-    one.ranks == other.ranks && near(one.first, other.first) && near(one.shortlist, other.shortlist)
-}
-
-/// SHA-256 of inputs as compact JSON, in hexadecimal digits.
-pub(crate) fn hash(inputs: &impl Serialize) -> Result<String, serde_json::Error> {
-    Ok(hex(&Sha256::digest(serde_json::to_vec(inputs)?)))
-}
-
 /// Inputs and what comes out of them.
 pub(crate) struct Computed {
     pub(crate) inputs: Inputs,
@@ -191,44 +152,6 @@ pub(crate) struct Computed {
     pub(crate) hash: String,
     /// What would change without each juror: a fit for each of them, so only where somebody asks, and once.
     left_out: OnceLock<Vec<LeftOut>>,
-}
-
-/// A call's own number, from which its samples are drawn: nobody can turn it until they please.
-pub(crate) fn seed(call: &Call) -> u64 {
-    Sha256::digest(call.id.as_bytes()).iter().take(8).fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte)) >> 1
-}
-
-/// A ranking as it is kept.
-pub(crate) struct Kept<'a, I, O> {
-    pub(crate) hash: &'a str,
-    pub(crate) method: &'a str,
-    pub(crate) inputs: &'a I,
-    pub(crate) outcome: &'a O,
-}
-
-/// Keeps a ranking on which something is decided or published, within the change that does so; the same once only.
-pub(crate) async fn keep(
-    change: &mut Change,
-    kept: &Kept<'_, impl Serialize + Sync, impl Serialize + Sync>,
-    organiser: &Person,
-    (call, round): (&Call, RoundKind),
-    now: Moment,
-) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at, round) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (call, hash, method) DO NOTHING",
-    )
-    .bind(&call.id)
-    .bind(kept.hash)
-    .bind(kept.method)
-    .bind(serde_json::to_string(kept.inputs)?)
-    .bind(serde_json::to_string(kept.outcome)?)
-    .bind(&organiser.id)
-    .bind(now.0)
-    .bind(round.code())
-    .execute(&mut **change)
-    .await?;
-    Ok(())
 }
 
 /// The rankings on which something is decided or published.
@@ -250,7 +173,7 @@ impl Basis {
     /// Keeps them, within the change that decides something on them.
     pub(crate) async fn keep(&self, change: &mut Change, organiser: &Person, call: &Call, now: Moment) -> Result<()> {
         let Computed { hash, inputs, outcome, .. } = &*self.computed;
-        keep(change, &Kept { hash, method: METHOD, inputs, outcome }, organiser, (call, self.round), now).await?;
+        keep(change, &RankingRecord { hash, method: METHOD, inputs, outcome }, organiser, (call, self.round), now).await?;
         match &self.pairs {
             Some(pairs) => pairs.keep(change, organiser, call, now).await,
             None => Ok(()),

@@ -10,8 +10,8 @@ use crate::{
     Entered, FieldProblem, Office, Problem, Refusal, Result, SignUp,
     accounts::{NewPerson, name_problem},
     audit,
-    chance::token,
-    links::{NewLink, Purpose, SIGN_IN_LIMIT, hash_of, kept_next},
+    chance::{hash_of, token},
+    links::{NewLink, Purpose, SIGN_IN_LIMIT, kept_next},
     storage::Change,
 };
 

@@ -5,7 +5,10 @@ use contest::{Denied, Localized};
 use leptos::prelude::*;
 use office::{DatasetDraft, DatasetView, Failure, Incoming, NewDataset, Seen, TOPICS, Thing};
 
-use super::topic_name;
+use super::{
+    raw_file::{file_field, limit, newest},
+    topic_name,
+};
 use crate::{
     city::city_name,
     failure,
@@ -65,18 +68,6 @@ pub(super) fn about(visit: &Visit, fields: &Fields, slug: &str, known: Option<&D
         file_address: known.map_or_else(String::new, |known| known.file_address.clone()),
         invented: fields.get("invented") == "1",
     }
-}
-
-/// The field for a raw file.
-pub(super) fn file_field(visit: &Visit, hint: String) -> AnyView {
-    let language = visit.language;
-    view! { <div class="field"><label for="file">{words::receipt_file(language)}</label><p class="hint" id="file-hint">{hint}</p><input type="file" id="file" name="file" required aria-describedby="file-hint" /></div> }
-        .into_any()
-}
-
-/// The most bytes of a raw file, in words.
-pub(super) fn limit(visit: &Visit) -> String {
-    words::bytes(visit.language, i64::try_from(office::RAW_BYTES_MOST).unwrap_or(0))
 }
 
 fn new_form(visit: &Visit, form: &Filled) -> AnyView {
@@ -220,12 +211,6 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Upload) -
 /// What was decided about a version's file, for the next one.
 fn choices_of(view: &DatasetView) -> String {
     datasets::Recipe::parse(&view.recipe).map_or_else(|_| view.choices.clone(), |recipe| datasets::Choices::of(&recipe).to_text())
-}
-
-/// The newest version of a data set, draft or not.
-pub(super) async fn newest(visit: &Visit, slug: &str) -> office::Result<DatasetView> {
-    let number = visit.office().dataset_versions(slug, true).await?.first().map(|version| version.number);
-    visit.office().dataset(slug, number, true).await
 }
 
 fn describe_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {

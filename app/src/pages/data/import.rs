@@ -4,7 +4,10 @@ use axum::extract::Path;
 use leptos::prelude::*;
 use office::{Failure, FieldProblem, Incoming, Problem, Refusal};
 
-use super::desk::{Came, about, created, description, done, newest, place_under_data, redrafted, where_to};
+use super::{
+    desk::{Came, about, created, description, done, place_under_data, redrafted, where_to},
+    raw_file::newest,
+};
 use crate::{
     failure,
     form::{Fields, Filled, Input},

@@ -8,7 +8,7 @@ use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Problem, Refusal,
 
 use super::{
     dataset::report,
-    desk::{file_field, limit, newest},
+    raw_file::{file_field, limit, newest},
 };
 use crate::{
     form::{Both, Fields, Filled, Input, seen_field},

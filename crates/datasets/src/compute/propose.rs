@@ -4,7 +4,7 @@ use figures::{Key, Kind, Measure, Rule, Subject};
 
 use super::{is_woman, time};
 use crate::{
-    chunk, clean, dates,
+    chunk, dates, notation,
     recipe::{ColumnKind, ColumnRule, Format, Recipe},
 };
 
@@ -306,7 +306,7 @@ impl<'a> Known<'a> {
             .filter_map(|rule| Some((year_in(&rule.source)?, rule)))
             .collect();
         // The same measure is called the same, but for the year.
-        let stem = |rule: &ColumnRule| clean::plain_digits(&rule.source).replace(|letter: char| letter.is_ascii_digit(), "");
+        let stem = |rule: &ColumnRule| notation::plain_digits(&rule.source).replace(|letter: char| letter.is_ascii_digit(), "");
         let first = years.first().map(|(_, rule)| stem(rule));
         years.retain(|(_, rule)| Some(stem(rule)) == first);
         years.sort_by_key(|(year, _)| *year);
@@ -444,7 +444,7 @@ fn is_month_of_a_year(rule: &ColumnRule) -> bool {
 
 /// The year in a column's name: `登録2009`, or a number of an era's year such as `27年度`.
 fn year_in(name: &str) -> Option<i64> {
-    let plain = clean::plain_digits(name);
+    let plain = notation::plain_digits(name);
     let start = plain.find(|letter: char| letter.is_ascii_digit())?;
     let digits: String = plain[start..].chars().take_while(char::is_ascii_digit).collect();
     let rest = &plain[start + digits.len()..];

@@ -1,0 +1,112 @@
+//! How cells are written: numbers, truth, blanks, and what only looks like a date.
+
+/// How numbers are written.
+pub(crate) struct Notation {
+    pub(crate) decimal: char,
+    pub(crate) unit: String,
+}
+
+/// Whether every cell of a row is blank.
+pub(crate) fn blank(row: &[String]) -> bool {
+    row.iter().all(|cell| cell.trim().is_empty())
+}
+
+/// A code filled with zeros in front to its official length.
+pub(crate) fn padded(code: &str, digits: usize) -> String {
+    if !code.is_empty() && code.len() < digits && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("{code:0>digits$}")
+    } else {
+        code.to_owned()
+    }
+}
+
+/// Full-width digits and signs in their plain form.
+pub(crate) fn plain_digits(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '０'..='９' => char::from_u32(u32::from(character) - 0xff10 + 0x30).unwrap_or(character),
+            '．' => '.',
+            '，' => ',',
+            '−' | '－' => '-',
+            other => other,
+        })
+        .collect()
+}
+
+/// A number as it is written in a file: decimal mark, unit behind it, thousands marks only where they stand every three digits.
+pub(crate) fn number(text: &str, notation: &Notation) -> Option<f64> {
+    let text = plain_digits(text.trim());
+    let text = if notation.unit.is_empty() { text.as_str() } else { text.strip_suffix(&notation.unit).unwrap_or(&text).trim_end() };
+    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
+    let thousands = if notation.decimal == ',' { '.' } else { ',' };
+    let (whole, part) = digits.split_once(notation.decimal).unwrap_or((digits, "0"));
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = if whole.contains(thousands) {
+        let mut groups = whole.split(thousands);
+        let first = groups.next().unwrap_or_default();
+        // A group of one to three, then groups of exactly three, and no more of them than a count of people needs.
+        let fits = (1..=3).contains(&first.len())
+            && all_digits(first)
+            && groups.clone().count() <= 3
+            && groups.all(|group| group.len() == 3 && all_digits(group));
+        if !fits {
+            return None;
+        }
+        whole.replace(thousands, "")
+    } else {
+        whole.to_owned()
+    };
+    if !all_digits(&whole) || !all_digits(part) {
+        return None;
+    }
+    format!("{whole}.{part}").parse::<f64>().ok().map(|number| sign * number)
+}
+
+/// A whole number in plain digits, the way most are written.
+pub(crate) fn plain_whole(cell: &str) -> Option<i64> {
+    let (negative, digits) = match cell.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut whole = 0_i64;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        whole = whole * 10 + i64::from(digit);
+    }
+    Some(if negative { -whole } else { whole })
+}
+
+/// A number with a decimal point and nothing else, the way most are written.
+pub(crate) fn plain_number(cell: &str) -> Option<f64> {
+    let plain = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    if plain && cell.ends_with(|c: char| c.is_ascii_digit()) && !cell.starts_with('.') { cell.parse().ok() } else { None }
+}
+
+/// `24/02/2007` where codes such as `24-2-7` are expected.
+pub(crate) fn looks_like_a_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('/').collect();
+    parts.len() == 3 && parts[2].len() == 4 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `TRUE` and `FALSE` in any case.
+pub(crate) fn truth(cell: &str) -> Option<bool> {
+    if cell.eq_ignore_ascii_case("true") {
+        Some(true)
+    } else if cell.eq_ignore_ascii_case("false") {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// Whether some codes look like dates and others do not: the file was opened with a spreadsheet.
+pub(crate) fn some_are_dates(cells: &[&str]) -> bool {
+    let dates = cells.iter().filter(|cell| looks_like_a_date(cell)).count();
+    dates > 0 && dates < cells.len()
+}
