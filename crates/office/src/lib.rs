@@ -5,96 +5,68 @@
 
 mod accounts;
 mod audit;
-pub mod calendar;
 pub mod chance;
-mod configuring;
-mod conflicts;
 mod data;
-mod diagnostics;
 mod editions;
 mod entries;
-mod exclusions;
-mod export;
-mod files;
-mod flags;
-mod intake;
 mod jury;
-mod letters;
-mod links;
 mod mail;
-mod marks;
-mod meeting;
-mod own_order;
-mod pairs;
-mod passwords;
-mod planning;
-mod postman;
-mod ranking_record;
-mod rankings;
+mod objects;
 mod refusal;
-mod reminders;
 mod results;
-mod roles;
-mod rosters;
-mod sentences;
-mod sign_ups;
-mod standards;
 mod storage;
-mod sweeping;
-mod teams;
 mod texts;
-mod undelivered;
 mod versions;
-mod wishes;
 
 use std::{path::PathBuf, sync::Arc};
 
 use contest::Moment;
 use secrecy::SecretString;
 
-pub use accounts::{Person, SessionToken, SessionView, SignIn, SignUp};
+pub use accounts::links::Entered;
+pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
+pub use accounts::sign_ups::WaitingSignUp;
+pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use chance::Chance;
-pub use configuring::{CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft, STEPS_MOST};
-pub use conflicts::{ConflictRow, StepBack};
-pub use data::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS, VersionRow};
+pub use data::catalogue::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS, VersionRow};
+pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
 pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
-pub use diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
-pub use editions::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
-pub use entries::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
-pub use exclusions::{CallEntry, Excluded, HandIn};
-pub use export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
-pub use files::{Incoming, Inspector, OwnFiles, StoredFile};
-pub use flags::{CallFlag, Flag};
-pub use intake::{IntakeRow, JurorProgress, MarkRow, Overview};
-pub use jury::{DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
-pub use letters::{CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter};
-pub use links::Entered;
-pub use mail::{Delivered, MailView, TRIED_FOR};
-pub use marks::{MarkHistory, NewMark, SavedMark};
-pub use meeting::{
+pub use editions::calendar;
+pub use editions::calls::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
+pub use editions::criteria::{CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft, STEPS_MOST};
+pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
+pub use entries::exclusions::{CallEntry, Excluded, HandIn};
+pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
+pub use entries::intake::{IntakeRow, JurorProgress, MarkRow, Overview};
+pub use entries::rosters::{Participant, Roster};
+pub use entries::teams::{Team, TeamMember};
+pub use jury::conflicts::{ConflictRow, StepBack};
+pub use jury::diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
+pub use jury::flags::{CallFlag, Flag};
+pub use jury::marks::{MarkHistory, NewMark, SavedMark};
+pub use jury::own_order::{OwnOrder, OwnRow};
+pub use jury::planning::{CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
+pub use jury::reminders::{REMINDED_AGAIN, Reminder};
+pub use jury::sentences::Sentences;
+pub use jury::sheets::{DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
+pub use mail::outbox::{Delivered, MailView, TRIED_FOR};
+pub use mail::postman::{Fault, Postman, is_sender};
+pub use mail::undelivered::Undelivered;
+pub use objects::files::{Incoming, Inspector, OwnFiles, StoredFile};
+pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Scope, Unsettled};
+pub use results::letters::{CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter};
+pub use results::meeting::{
     Dissent, MINUTE_MOST, Meeting, MeetingSheet, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Snapshot, VoteDraft,
 };
-pub use own_order::{OwnOrder, OwnRow};
-pub use pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
-pub use planning::{CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
-pub use postman::{Fault, Postman, is_sender};
-pub use rankings::{RankingExport, RankingRow, RankingView, Why};
-pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Scope, Unsettled};
-pub use reminders::{REMINDED_AGAIN, Reminder};
-pub use results::{
+pub use results::pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
+pub use results::publication::{
     AwardView, Decided, DecisionDraft, FinalistsDraft, GalleryFilter, GalleryPage, PublicEntry, PublicationDraft, RankedBy, Results, Work,
 };
-pub use rosters::{Participant, Roster};
-pub use sentences::Sentences;
-pub use sign_ups::WaitingSignUp;
-pub use standards::dcat_catalogue;
+pub use results::rankings::{RankingExport, RankingRow, RankingView, Why};
 pub use storage::{Engine, OpenError, Store};
-pub use teams::{Team, TeamMember};
-pub use undelivered::Undelivered;
 pub use versions::{Seen, Thing, Versions};
-pub use wishes::{REMINDERS_PATH, Wish};
 
 /// How the office works; see the settings of the server for what each means.
 #[derive(Clone, Debug)]
@@ -113,20 +85,20 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct Office {
     pub(crate) store: Store,
-    pub(crate) files: files::Files,
+    pub(crate) files: objects::files::Files,
     pub(crate) inspector: Arc<dyn Inspector>,
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) settings: Arc<Settings>,
     /// Key of signed links, shared by all servers of one database.
     pub(crate) key: Arc<[u8; 32]>,
-    pub(crate) hasher: passwords::Hasher,
+    pub(crate) hasher: accounts::passwords::Hasher,
     pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
     /// Calls as they stood at a generation of the database, see [`Office::generation`].
-    pub(crate) calls: editions::RememberedCalls,
+    pub(crate) calls: editions::calls::RememberedCalls,
     /// Outlines of areas as they stood at a generation.
-    pub(crate) outlines: data::RememberedOutlines,
-    pub(crate) marks: marks::MarkQueue,
-    pub(crate) rankings: rankings::RememberedRankings,
+    pub(crate) outlines: data::catalogue::RememberedOutlines,
+    pub(crate) marks: jury::marks::MarkQueue,
+    pub(crate) rankings: results::rankings::RememberedRankings,
 }
 
 impl Office {
@@ -138,7 +110,7 @@ impl Office {
     /// An [`OpenError`] whose text is one sentence that names what is wrong and what to do.
     pub async fn open(settings: Settings, inspector: Arc<dyn Inspector>, chance: Arc<dyn Chance>) -> std::result::Result<Self, OpenError> {
         let store = Store::open(&settings.database).await?;
-        let files = files::Files::open(&settings.files)?;
+        let files = objects::files::Files::open(&settings.files)?;
         let key = store.key(&*chance).await?;
         Ok(Self {
             store,
@@ -147,11 +119,11 @@ impl Office {
             chance,
             settings: Arc::new(settings),
             key: Arc::new(key),
-            hasher: passwords::Hasher::new(),
+            hasher: accounts::passwords::Hasher::new(),
             spare_hash: Arc::default(),
             calls: Arc::default(),
             outlines: Arc::default(),
-            marks: marks::MarkQueue::default(),
+            marks: jury::marks::MarkQueue::default(),
             rankings: Arc::default(),
         })
     }

@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Call, Office, Person, Result, Seen, Thing, audit,
-    exclusions::team_of,
-    mail::{Matter, NewMail},
+    entries::exclusions::team_of,
+    mail::outbox::{Matter, NewMail},
     refusal::UNKNOWN,
-    results::private,
+    results::publication::private,
     versions::{advance, touch},
 };
 

@@ -8,7 +8,7 @@ use contest::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Call, Office, Person, Refusal, Result, audit, planning::note_conflict, refusal::UNKNOWN, texts::written};
+use crate::{Call, Office, Person, Refusal, Result, audit, jury::planning::note_conflict, refusal::UNKNOWN, texts::written};
 
 /// An entry on a juror's list of conflicts: no more of it than a blind round allows.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use contest::{Language, Moment};
 
-use crate::{Office, Person, Refusal, Result, audit, mail::Matter, storage::Change};
+use crate::{Office, Person, Refusal, Result, audit, mail::outbox::Matter, storage::Change};
 
 /// The page that a reminder's link opens, behind the language.
 pub const REMINDERS_PATH: &str = "/reminders/";

@@ -5,7 +5,7 @@ use contest::{Language, Localized};
 use datasets::ColumnProfile;
 use serde_json::{Map, Value, json};
 
-use crate::{DatasetView, calendar};
+use crate::{DatasetView, editions::calendar};
 
 /// A licence that is known by its identifier.
 struct KnownLicence {

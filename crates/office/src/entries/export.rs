@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use contest::{Content, Language, Moment, entry::Exclusion};
 use serde::Serialize;
 
-use crate::{Call, DraftFile, HandIn, Office, Person, Result, calendar};
+use crate::{Call, DraftFile, HandIn, Office, Person, Result, editions::calendar};
 
 /// Columns of the marks' export.
 pub const MARKS_HEADER: [&str; 8] = ["entry", "juror", "criterion_id", "criterion", "weight_per_mille", "mark", "highest", "finished"];

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use contest::{Language, MailAddress, Moment};
 
 use crate::{
-    Call, Fault, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    links::{INVITATION_LIMIT, NewLink, Purpose},
-    mail::{Matter, NewMail, TRIED_FOR},
+    Call, Fault, Office, Person, Problem, Refusal, Result, Seen, Thing,
+    accounts::links::{INVITATION_LIMIT, NewLink, Purpose},
+    audit,
+    mail::outbox::{Matter, NewMail, TRIED_FOR},
     refusal::{UNKNOWN, violated},
     storage::Change,
     versions::advance,

@@ -10,10 +10,10 @@ use judging::{assessment, ranking::Place};
 
 use crate::{
     Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    editions::{store_criterion, store_round},
-    planning::settle,
+    editions::calls::{store_criterion, store_round},
+    jury::planning::settle,
     refusal::UNKNOWN,
-    results::private,
+    results::publication::private,
     versions::{advance, touch},
 };
 

@@ -9,10 +9,10 @@ use serde::Serialize;
 
 use crate::{
     Call, DraftFile, MINUTE_MOST, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    entries::{FILES_OF, changed_since},
-    mail::{Matter, NewMail},
+    entries::drafts::{FILES_OF, changed_since},
+    mail::outbox::{Matter, NewMail},
     refusal::UNKNOWN,
-    results::private,
+    results::publication::private,
     storage::Change,
     texts::said,
     versions::advance,

@@ -20,7 +20,7 @@ use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-use crate::{Failure, OpenError, Problem, Refusal, Result, audit::hex, sweeping::SWEEP_AFTER};
+use crate::{Failure, OpenError, Problem, Refusal, Result, audit::hex, objects::sweeping::SWEEP_AFTER};
 
 /// Where files that arrive are looked at and cleaned, as [`media::take`] does.
 pub trait Inspector: Send + Sync {

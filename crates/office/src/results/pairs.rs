@@ -15,8 +15,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     Call, DraftFile, Failure, Office, Person, Refusal, Result, Seen, SheetFile, StoredFile, Thing, audit,
-    ranking_record::{RankingRecord, differing, hash, keep, near, other_method, same_chances, seed},
     refusal::UNKNOWN,
+    results::ranking_record::{RankingRecord, differing, hash, keep, near, other_method, same_chances, seed},
     storage::Change,
     versions::advance,
 };
@@ -418,7 +418,7 @@ impl Office {
             call: format!("{}/{}", call.edition.slug, call.slug),
             method: METHOD.to_owned(),
             hash: record.hash,
-            computed_at: crate::calendar::machine(now),
+            computed_at: crate::editions::calendar::machine(now),
             numbers: table.finalists.iter().map(|row| (row.id.clone(), row.number)).collect(),
             inputs: record.inputs,
             outcome: record.outcome,

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use contest::{Denied, Language, Moment, Standing, judging::RoundKind, moment::HOUR};
 
 use crate::{
-    Call, Office, Person, Result, Seen, Thing, audit, calendar,
-    mail::{Matter, NewMail},
+    Call, Office, Person, Result, Seen, Thing, audit,
+    editions::calendar,
+    mail::outbox::{Matter, NewMail},
     versions::advance,
 };
 

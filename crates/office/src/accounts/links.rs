@@ -13,7 +13,7 @@ use subtle::ConstantTimeEq as _;
 
 use crate::{
     Office, Problem, Refusal, Result, SessionToken,
-    accounts::NewPerson,
+    accounts::people::NewPerson,
     audit,
     chance::{hash_of, token},
     storage::Change,

@@ -8,10 +8,12 @@ use secrecy::ExposeSecret as _;
 
 use crate::{
     Entered, FieldProblem, Office, Problem, Refusal, Result, SignUp,
-    accounts::{NewPerson, name_problem},
+    accounts::{
+        links::{NewLink, Purpose, SIGN_IN_LIMIT, kept_next},
+        people::{NewPerson, name_problem},
+    },
     audit,
     chance::{hash_of, token},
-    links::{NewLink, Purpose, SIGN_IN_LIMIT, kept_next},
     storage::Change,
 };
 

@@ -18,9 +18,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Call, Failure, Office, Person, RankedBy, Refusal, Result, Seen, Thing, audit,
-    pairs::PairRecord,
-    ranking_record::{RankingRecord, both, differing, hash, keep, near, other_method, same_chances, seed},
-    results::private,
+    results::{
+        pairs::PairRecord,
+        publication::private,
+        ranking_record::{RankingRecord, both, differing, hash, keep, near, other_method, same_chances, seed},
+    },
     storage::Change,
     versions::advance,
 };
@@ -412,7 +414,7 @@ impl Office {
             round,
             method: METHOD.to_owned(),
             hash: computed.hash.clone(),
-            computed_at: crate::calendar::machine(now),
+            computed_at: crate::editions::calendar::machine(now),
             numbers: numbers.into_iter().filter(|(id, _)| ranked.contains(id.as_str())).collect(),
             inputs: computed.inputs.clone(),
             outcome: computed.outcome.clone(),

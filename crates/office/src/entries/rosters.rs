@@ -5,7 +5,7 @@ use contest::{Action, Actor, Language, Moment, PhaseKind, entry::EntryState, may
 use crate::{
     Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit,
     chance::token,
-    mail::{Matter, NewMail},
+    mail::outbox::{Matter, NewMail},
     refusal::UNKNOWN,
     storage::Change,
     texts::said,

@@ -1,12 +1,17 @@
-//! Teams: found one, invite by a signed link, join, leave. Who leads a team and who is taken out of it stands in [`crate::rosters`].
+//! Teams: found one, invite by a signed link, join, leave. Who leads a team and who is taken out of it stands in [`crate::entries::rosters`].
 
 use std::sync::Arc;
 
 use contest::{Action, Actor, Denied, Moment, PersonName, PhaseKind, entry::EntryState, may};
 
 use crate::{
-    Call, Office, Person, Refusal, Result, accounts::name_problem, audit, chance::token, refusal::violated, roles::lock_roles,
-    rosters::LockedTeam, storage::Change,
+    Call, Office, Person, Refusal, Result,
+    accounts::{people::name_problem, roles::lock_roles},
+    audit,
+    chance::token,
+    entries::rosters::LockedTeam,
+    refusal::violated,
+    storage::Change,
 };
 
 /// A team as its members see it.

@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen, StepBack, StoredFile, Thing, audit,
-    audit::hex,
+    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen, StepBack, StoredFile, Thing,
+    audit::{self, hex},
     refusal::UNKNOWN,
-    results::private,
+    results::publication::private,
     storage::Change,
     texts::said,
     versions::{advance, lock},

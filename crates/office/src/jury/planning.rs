@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Call, Failure, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    export::{line, reader},
+    entries::export::{line, reader},
     refusal::UNKNOWN,
     storage::Change,
     versions::advance,

@@ -1,0 +1,353 @@
+//! Accounts: people, sign-in by password, sessions. How an account comes to be stands in [`crate::accounts::sign_ups`], how mailed links
+//! work in [`crate::accounts::links`].
+//!
+//! No answer tells whether an address has an account: the mail does.
+
+use contest::{
+    Language, MailAddress, Moment, PersonName, account,
+    moment::{DAY, MINUTE},
+};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::{
+    Office, Problem, Refusal, Result,
+    accounts::passwords::is_current,
+    audit,
+    chance::{hash_of, token},
+    refusal::violated,
+    storage::Change,
+};
+
+/// A session ends after so long without a request.
+const IDLE_LIMIT: i64 = 14 * DAY;
+/// A session ends after so long in any case.
+const ABSOLUTE_LIMIT: i64 = 60 * DAY;
+/// `seen_at` is written at most so often.
+const SEEN_STEP: i64 = 10 * MINUTE;
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    pub id: String,
+    pub name: String,
+    pub mail: String,
+    pub language: Language,
+    pub administrator: bool,
+    /// One of the demo's people, whose password is public: signs in from this machine only.
+    pub demo: bool,
+    /// Where they work or study, in their own words; empty where they did not say.
+    pub organisation: String,
+    /// Id of the session, for telling it apart in the list.
+    pub session: String,
+}
+
+/// The secret of a session, given once, for the cookie.
+#[derive(Clone)]
+pub struct SessionToken(pub SecretString);
+
+/// A session in the list of one's own.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SessionView {
+    pub id: String,
+    pub created_at: i64,
+    pub seen_at: i64,
+    pub agent: String,
+}
+
+/// An account to be made.
+#[derive(Clone, Debug)]
+pub struct SignUp {
+    pub name: String,
+    pub mail: String,
+    pub password: SecretString,
+    pub language: Language,
+}
+
+/// The form of a sign-in.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    pub mail: String,
+    pub password: SecretString,
+    /// What the browser says it is.
+    pub agent: String,
+    /// Whether the demo's people may sign in, whose password everybody knows: in the demo, on its own machine.
+    pub demo: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    id: String,
+    name: String,
+    mail: String,
+    language: String,
+    administrator: i64,
+    demo: i64,
+    organisation: String,
+    session: String,
+    seen_at: i64,
+}
+
+impl From<PersonRow> for Person {
+    fn from(row: PersonRow) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            mail: row.mail,
+            language: Language::from_tag(&row.language).unwrap_or_default(),
+            administrator: row.administrator == 1,
+            demo: row.demo == 1,
+            organisation: row.organisation,
+            session: row.session,
+        }
+    }
+}
+
+/// A row of a person to be made.
+pub(crate) struct NewPerson<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) mail: &'a str,
+    pub(crate) language: &'a str,
+    /// The password's hash and the moment, where the address is proven; nobody else has a password.
+    pub(crate) proven: Option<(&'a str, Moment)>,
+}
+
+impl Office {
+    /// Makes a person unless the address has one; answers the new one's id.
+    pub(crate) async fn insert_person(&self, transaction: &mut Change, person: NewPerson<'_>, now: Moment) -> Result<Option<String>> {
+        let id = self.id(now);
+        let made = sqlx::query(
+            "INSERT INTO person (id, name, mail, language, password_hash, verified_at, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (mail) DO NOTHING",
+        )
+        .bind(&id)
+        .bind(person.name)
+        .bind(person.mail)
+        .bind(person.language)
+        .bind(person.proven.map(|(hash, _)| hash))
+        .bind(person.proven.map(|(_, at)| at.0))
+        .bind(now.0)
+        .execute(&mut **transaction)
+        .await?;
+        Ok((made.rows_affected() == 1).then_some(id))
+    }
+
+    pub(crate) async fn start_session(&self, transaction: &mut Change, person: &str, agent: &str, now: Moment) -> Result<SessionToken> {
+        let token = token(&*self.chance);
+        sqlx::query(
+            "INSERT INTO session (id, token_hash, person, created_at, seen_at, expires_at, agent) VALUES ($1, $2, $3, $4, $4, $5, $6)",
+        )
+        .bind(self.id(now))
+        .bind(hash_of(&token))
+        .bind(person)
+        .bind(now.0)
+        .bind(now.plus(ABSOLUTE_LIMIT).0)
+        .bind(agent.chars().take(200).collect::<String>())
+        .execute(&mut **transaction)
+        .await?;
+        Ok(SessionToken(token.into()))
+    }
+
+    /// Signs in by address and password. An unknown address takes as long as a wrong password.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::WrongSignIn`], whatever was wrong.
+    pub async fn sign_in(&self, form: SignIn, now: Moment) -> Result<SessionToken> {
+        let mail = MailAddress::parse(&form.mail);
+        let row: Option<(String, Option<String>, Option<i64>, i64)> = match &mail {
+            Some(mail) => {
+                sqlx::query_as("SELECT id, password_hash, verified_at, demo FROM person WHERE mail = $1")
+                    .bind(mail.as_str())
+                    .fetch_optional(self.store.read())
+                    .await?
+            }
+            None => None,
+        };
+        let allowed = row.filter(|(_, _, verified, demo)| verified.is_some() && (*demo == 0 || form.demo));
+        let Some((person, Some(hash), ..)) = allowed else {
+            let spare = match self.spare_hash.get() {
+                Some(spare) => spare.clone(),
+                None => {
+                    let made = self.hash_password(&"nobody has this password".into()).await?;
+                    self.spare_hash.get_or_init(|| made).clone()
+                }
+            };
+            self.password_fits(&form.password, &spare).await?;
+            return Err(Refusal::WrongSignIn.into());
+        };
+        if !self.password_fits(&form.password, &hash).await? {
+            return Err(Refusal::WrongSignIn.into());
+        }
+        let renewed = if is_current(&hash) { None } else { Some(self.hash_password(&form.password).await?) };
+        let mut transaction = self.store.begin().await?;
+        if let Some(renewed) = renewed {
+            // Only here is the password known; a reset that came in between wins.
+            sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
+                .bind(renewed)
+                .bind(&person)
+                .bind(&hash)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        let session = self.start_session(&mut transaction, &person, &form.agent, now).await?;
+        transaction.commit().await?;
+        Ok(session)
+    }
+
+    /// Who a session's token belongs to; `None` where it is unknown, ended or too old.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn person(&self, token: &str, now: Moment) -> Result<Option<Person>> {
+        let row: Option<PersonRow> = sqlx::query_as(
+            "SELECT person.id, person.name, person.mail, person.language, person.administrator, person.demo, person.organisation, session.id AS session, session.seen_at
+             FROM session JOIN person ON person.id = session.person
+             WHERE session.token_hash = $1 AND session.expires_at > $2 AND session.seen_at > $3",
+        )
+        .bind(hash_of(token))
+        .bind(now.0)
+        .bind(now.plus(-IDLE_LIMIT).0)
+        .fetch_optional(self.store.read())
+        .await?;
+        if let Some(row) = row.as_ref().filter(|row| now.0 - row.seen_at > SEEN_STEP) {
+            let mut transaction = self.store.begin().await?;
+            sqlx::query("UPDATE session SET seen_at = $1 WHERE id = $2").bind(now.0).bind(&row.session).execute(&mut *transaction).await?;
+            transaction.commit().await?;
+        }
+        Ok(row.map(Person::from))
+    }
+
+    /// Says where somebody works or studies; nothing takes it back.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where it is no name.
+    pub async fn set_organisation(&self, person: &Person, name: &str, now: Moment) -> Result<()> {
+        let name = organisation(name)?;
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("UPDATE person SET organisation = $1 WHERE id = $2").bind(&name).bind(&person.id).execute(&mut *transaction).await?;
+        audit::record(&mut transaction, now, &person.id, "organisation", &person.id, &name).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// A person's sessions, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn sessions(&self, person: &Person, now: Moment) -> Result<Vec<SessionView>> {
+        Ok(sqlx::query_as("SELECT id, created_at, seen_at, agent FROM session WHERE person = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY seen_at DESC, id DESC")
+            .bind(&person.id)
+            .bind(now.0)
+            .bind(now.plus(-IDLE_LIMIT).0)
+            .fetch_all(self.store.read())
+            .await?)
+    }
+
+    /// Ends one of a person's own sessions; one that is not theirs stays.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn end_session(&self, person: &Person, session: &str) -> Result<()> {
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("DELETE FROM session WHERE id = $1 AND person = $2").bind(session).bind(&person.id).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Whether somebody can sign in by a password.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn has_password(&self, person: &Person) -> Result<bool> {
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE id = $1 AND password_hash IS NOT NULL")
+            .bind(&person.id)
+            .fetch_one(self.store.read())
+            .await?;
+        Ok(known > 0)
+    }
+
+    /// Whether the database holds people of the demo, whose password everybody knows.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn has_demo_people(&self) -> Result<bool> {
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE demo = 1").fetch_one(self.store.read()).await?;
+        Ok(known > 0)
+    }
+
+    /// Whether anybody can run the service.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn has_administrator(&self) -> Result<bool> {
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE administrator = 1").fetch_one(self.store.read()).await?;
+        Ok(known > 0)
+    }
+
+    /// Makes a verified account without a mail, from the command line. `demo` accounts sign in from this machine only.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where a value is not allowed or the address has an account.
+    pub async fn create_person(&self, form: SignUp, administrator: bool, demo: bool, now: Moment) -> Result<String> {
+        let name = PersonName::parse(&form.name).ok_or_else(|| Refusal::field("name", name_problem(&form.name)))?;
+        let mail = MailAddress::read(&form.mail).map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
+        if !account::password_allowed(form.password.expose_secret()) {
+            return Err(Refusal::field("password", Problem::PasswordLength));
+        }
+        let hash = self.hash_password(&form.password).await?;
+        let id = self.id(now);
+        let mut transaction = self.store.begin().await?;
+        let inserted = sqlx::query(
+            "INSERT INTO person (id, name, mail, language, password_hash, verified_at, administrator, demo, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $6)",
+        )
+        .bind(&id)
+        .bind(name.as_str())
+        .bind(mail.as_str())
+        .bind(form.language.tag())
+        .bind(hash)
+        .bind(now.0)
+        .bind(i64::from(administrator))
+        .bind(i64::from(demo))
+        .execute(&mut *transaction)
+        .await;
+        match inserted {
+            Ok(_) => {}
+            Err(error) if violated(&error, "person_mail", "person.mail") => return Err(Refusal::field("mail", Problem::Taken)),
+            Err(error) => return Err(error.into()),
+        }
+        audit::record(&mut transaction, now, "command line", "person", &id, mail.as_str()).await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+}
+
+/// The name of an organisation, or nothing.
+///
+/// # Errors
+///
+/// [`Refusal::Fields`] where it is too long or holds control characters.
+pub(crate) fn organisation(text: &str) -> Result<String> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let name = PersonName::parse(text).ok_or_else(|| Refusal::field("organisation", name_problem(text)))?;
+    Ok(name.as_str().to_owned())
+}
+
+pub(crate) fn name_problem(name: &str) -> Problem {
+    if name.trim().is_empty() {
+        Problem::Missing
+    } else if name.chars().any(char::is_control) {
+        Problem::ControlCharacters
+    } else {
+        Problem::TooLong { most: account::NAME_MOST }
+    }
+}

@@ -1,0 +1,273 @@
+//! The outbox: a mail is a row in the transaction that causes it, and leaves later: at once where the other side takes it, else
+//! with growing pauses, until it is taken, refused for good, or too old.
+
+use contest::{
+    Moment,
+    moment::{DAY, HOUR, MINUTE},
+};
+
+use crate::{
+    Office, Result,
+    mail::postman::{Fault, Letter, Postman, Undeliverable, write},
+    storage::Change,
+};
+
+/// How long a mail is tried that is not refused for good.
+pub const TRIED_FOR: i64 = 2 * DAY;
+/// The longest pause between two attempts.
+const PAUSE_MOST: i64 = HOUR;
+/// How long all mails wait where the way out is closed: one of them then tries it again.
+const SERVICE_PAUSE: i64 = 5 * MINUTE;
+/// Mails that leave at a time.
+const BATCH: i64 = 50;
+
+/// What a mail of a call is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Matter {
+    /// To a jury, with a link that signs in.
+    Invitation,
+    /// Of open work: one can do without it.
+    Reminder,
+    Receipt,
+    /// That a work is out of the contest, or in it again.
+    Exclusion,
+    /// That somebody is not in a team any more.
+    Removal,
+    /// A letter to a team.
+    Letter,
+}
+
+impl Matter {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Reminder => "reminder",
+            Self::Receipt => "receipt",
+            Self::Exclusion => "exclusion",
+            Self::Removal => "removal",
+            Self::Letter => "letter",
+        }
+    }
+}
+
+/// A mail of a call, whose organisers are told where it does not arrive.
+pub(crate) struct NewMail<'a> {
+    pub(crate) call: &'a str,
+    pub(crate) matter: Matter,
+    pub(crate) recipient: &'a str,
+    pub(crate) subject: &'a str,
+    pub(crate) body: &'a str,
+    /// Where its reader can say that no more of its kind shall come; empty for what nobody can do without.
+    pub(crate) stop: &'a str,
+}
+
+/// What became of the mails that were tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delivered {
+    pub sent: u64,
+    /// Refused for good, or no address.
+    pub refused: u64,
+    /// To be tried again.
+    pub postponed: u64,
+    /// Whether the way out was found closed: the mail server is not reached, or does not let the service in.
+    pub closed: bool,
+}
+
+/// A mail as the demo's page shows it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MailView {
+    pub id: String,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    pub created_at: i64,
+    pub sent_at: Option<i64>,
+    pub failure: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Waiting {
+    id: String,
+    recipient: String,
+    subject: String,
+    body: String,
+    stop: String,
+    created_at: i64,
+    expires_at: i64,
+    attempts: i64,
+}
+
+/// How long a mail waits after so many attempts before: twice as long each time.
+fn pause(attempts: i64) -> i64 {
+    (MINUTE << attempts.clamp(0, 6)).min(PAUSE_MOST)
+}
+
+impl Office {
+    /// Puts a mail about an account into the outbox within the transaction that causes it.
+    pub(crate) async fn post(&self, transaction: &mut Change, now: Moment, recipient: &str, subject: &str, body: &str) -> Result<()> {
+        sqlx::query("INSERT INTO mail (id, recipient, subject, body, created_at, next_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)")
+            .bind(self.id(now))
+            .bind(recipient)
+            .bind(subject)
+            .bind(body)
+            .bind(now.0)
+            .bind(now.plus(TRIED_FOR).0)
+            .execute(&mut **transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// Puts a mail of a call into the outbox within the transaction that causes it.
+    pub(crate) async fn post_of_call(&self, transaction: &mut Change, now: Moment, mail: NewMail<'_>) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO mail (id, recipient, subject, body, created_at, next_at, expires_at, kind, call, stop)
+             VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)",
+        )
+        .bind(self.id(now))
+        .bind(mail.recipient)
+        .bind(mail.subject)
+        .bind(mail.body)
+        .bind(now.0)
+        .bind(now.plus(TRIED_FOR).0)
+        .bind(mail.matter.code())
+        .bind(mail.call)
+        .bind(mail.stop)
+        .execute(&mut **transaction)
+        .await?;
+        Ok(())
+    }
+
+    /// Sends what waits, as much as goes at a time. Where the way out is closed, everything waits a little.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails; a mail that is not taken is noted in its row.
+    pub async fn send_mails(&self, postman: &Postman, now: Moment) -> Result<Delivered> {
+        let waiting: Vec<Waiting> = sqlx::query_as(
+            "SELECT id, recipient, subject, body, stop, created_at, expires_at, attempts FROM mail
+             WHERE sent_at IS NULL AND failed_at IS NULL AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
+        )
+        .bind(now.0)
+        .bind(BATCH)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut delivered = Delivered::default();
+        for mail in waiting {
+            // The row is claimed by its count of attempts, so that of two servers only one sends it.
+            let next = now.plus(pause(mail.attempts));
+            let mut transaction = self.store.begin().await?;
+            let claimed = sqlx::query(
+                "UPDATE mail SET attempts = attempts + 1, next_at = $1 WHERE id = $2 AND attempts = $3 AND sent_at IS NULL AND failed_at IS NULL",
+            )
+            .bind(next.0)
+            .bind(&mail.id)
+            .bind(mail.attempts)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+            transaction.commit().await?;
+            if claimed == 0 {
+                continue;
+            }
+            let letter = Letter {
+                id: &mail.id,
+                recipient: &mail.recipient,
+                subject: &mail.subject,
+                body: &mail.body,
+                written_at: Moment(mail.created_at),
+                stop: &mail.stop,
+            };
+            let outcome = match write(&self.settings.sender, &self.settings.address, &letter) {
+                Ok(message) => postman.deliver(message).await,
+                Err(undeliverable) => Err(undeliverable),
+            };
+            let Err(undeliverable) = outcome else {
+                delivered.sent += 1;
+                self.note_sent(&mail.id, now).await?;
+                continue;
+            };
+            // What only waits for the service's own way out is not given up.
+            let given_up = undeliverable.fault.is_final() || (undeliverable.fault == Fault::Later && next.0 > mail.expires_at);
+            tracing::warn!(
+                mail = mail.id,
+                fault = undeliverable.fault.code(),
+                answer = undeliverable.answer,
+                given_up,
+                "a mail was not taken"
+            );
+            self.note_fault(&mail.id, &undeliverable, given_up, now).await?;
+            match undeliverable.fault {
+                Fault::Refused | Fault::Unwritable => delivered.refused += 1,
+                Fault::Later => delivered.postponed += 1,
+                Fault::Service => {
+                    delivered.postponed += 1;
+                    delivered.closed = true;
+                    break;
+                }
+            }
+        }
+        Ok(delivered)
+    }
+
+    async fn note_sent(&self, mail: &str, now: Moment) -> Result<()> {
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("UPDATE mail SET sent_at = $1, tried_at = $1, fault = '', failure = '' WHERE id = $2")
+            .bind(now.0)
+            .bind(mail)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn note_fault(&self, mail: &str, undeliverable: &Undeliverable, given_up: bool, now: Moment) -> Result<()> {
+        let mut transaction = self.store.begin().await?;
+        sqlx::query("UPDATE mail SET fault = $1, failure = $2, tried_at = $3, failed_at = $4 WHERE id = $5")
+            .bind(undeliverable.fault.code())
+            .bind(&undeliverable.answer)
+            .bind(now.0)
+            .bind(given_up.then_some(now.0))
+            .bind(mail)
+            .execute(&mut *transaction)
+            .await?;
+        if undeliverable.fault == Fault::Service {
+            // Every other mail would find the same door closed; asking at it all the time can close it for longer.
+            sqlx::query("UPDATE mail SET next_at = $1 WHERE sent_at IS NULL AND failed_at IS NULL AND next_at < $1")
+                .bind(now.plus(SERVICE_PAUSE).0)
+                .execute(&mut *transaction)
+                .await?;
+            // How long a mail is tried counts from when it can leave.
+            sqlx::query("UPDATE mail SET expires_at = $1 WHERE sent_at IS NULL AND failed_at IS NULL AND expires_at < $1")
+                .bind(now.plus(TRIED_FOR).0)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The newest mails, for the demo's page.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn mails(&self, limit: i64) -> Result<Vec<MailView>> {
+        Ok(sqlx::query_as(
+            "SELECT id, recipient, subject, body, created_at, sent_at, failure FROM mail ORDER BY created_at DESC, id DESC LIMIT $1",
+        )
+        .bind(limit)
+        .fetch_all(self.store.read())
+        .await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_up_to_an_hour() {
+        let pauses: Vec<i64> = (0..9).map(|attempts| pause(attempts) / MINUTE).collect();
+        assert_eq!(pauses, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    }
+}
