@@ -31,10 +31,25 @@ impl Silence {
     }
 }
 
-/// Whether a request carries files, which stream to disk: its handler takes the moment when they have arrived.
+/// Whether a request goes to where files stream to disk, and its handler takes the moment when they have arrived. What the request
+/// says of itself does not count: a form that calls itself a file would stop the clock.
 #[must_use]
-pub fn is_upload(headers: &HeaderMap) -> bool {
-    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("multipart/")))
+pub fn is_upload(path: &str) -> bool {
+    let mut parts = path.trim_start_matches('/').split('/').skip(1);
+    let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+    matches!(
+        parts,
+        [Some("entry"), Some(_), Some("files"), None]
+            | [Some("data"), Some("new"), None, None]
+            | [Some("data"), Some(_), Some("file"), None]
+    )
+}
+
+/// Whether a form says that it is one of files.
+fn is_multipart(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/")))
 }
 
 /// Waits until a request has arrived: a form is read whole, an upload is watched while its handler reads it. The request comes back
@@ -42,18 +57,19 @@ pub fn is_upload(headers: &HeaderMap) -> bool {
 ///
 /// # Errors
 ///
-/// [`Refusal::TooSlow`] and [`Refusal::FormTooLarge`].
+/// [`Refusal::TooSlow`] and [`Refusal::FormTooLarge`]; [`Refusal::Unreadable`] for files where none are taken.
 pub async fn arrived(request: Request, patience: Duration) -> (Request, Silence, Result<(), Refusal>) {
     let silence = Silence::default();
     if request.method().is_safe() {
         return (request, silence, Ok(()));
     }
     let (parts, body) = request.into_parts();
-    if is_upload(&parts.headers) {
+    if is_upload(parts.uri.path()) {
         let watched = Body::from_stream(watched(body.into_data_stream(), patience, silence.clone()));
         return (Request::from_parts(parts, watched), silence, Ok(()));
     }
     let (bytes, read) = match form(body, patience).await {
+        Ok(_) if is_multipart(&parts.headers) => (Bytes::new(), Err(Refusal::Unreadable)),
         Ok(bytes) => (bytes, Ok(())),
         Err(refusal) => (Bytes::new(), Err(refusal)),
     };
@@ -105,4 +121,21 @@ fn watched(
             }
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_go_where_files_are_taken() {
+        for path in ["/en/entry/1/files", "/ja/data/new", "/ca/data/population/file"] {
+            assert!(is_upload(path), "{path}");
+        }
+        for path in
+            ["/en/entry/1/hand-in", "/en/entry/1", "/en/entry/1/files/2/remove", "/api/save_mark", "/en/data/x/recipe", "/en/sign-in", "/"]
+        {
+            assert!(!is_upload(path), "{path}");
+        }
+    }
 }

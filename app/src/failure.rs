@@ -43,6 +43,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Busy { .. } | Refusal::FilesWaiting { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
         Refusal::FormTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::Unreadable => StatusCode::BAD_REQUEST,
         Refusal::Deadline { .. }
         | Refusal::NotYet { .. }
         | Refusal::Stale { .. }

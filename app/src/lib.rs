@@ -15,6 +15,8 @@ pub mod city;
 #[cfg(feature = "ssr")]
 pub mod client;
 #[cfg(feature = "ssr")]
+pub mod drawing;
+#[cfg(feature = "ssr")]
 pub mod explorer;
 #[cfg(feature = "ssr")]
 pub mod failure;

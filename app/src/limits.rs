@@ -114,6 +114,19 @@ impl<K: Hash + Eq + Clone> Ones<K> {
         let begun = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
         begun.then(|| One { ones: self, key })
     }
+
+    /// Begins as soon as nothing is being done for the key; `None` where that takes too long.
+    pub async fn wait(&self, key: K, patience: Duration) -> Option<One<'_, K>> {
+        let waiting = async {
+            loop {
+                if let Some(one) = self.begin(key.clone()) {
+                    return one;
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        tokio::time::timeout(patience, waiting).await.ok()
+    }
 }
 
 impl<K: Hash + Eq> Drop for One<'_, K> {

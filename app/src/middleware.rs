@@ -12,6 +12,7 @@ use axum::{
     response::Response,
 };
 use contest::{Denied, Language};
+use office::Refusal;
 
 use crate::{
     arriving::{arrived, is_upload},
@@ -41,7 +42,7 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     let posted = Posted::default();
     request.extensions_mut().insert(posted.clone());
     let reads = request.method().is_safe();
-    let uploads = is_upload(request.headers());
+    let uploads = is_upload(request.uri().path());
     let mut response = next.run(request).await;
     if let Some(refusal) = silence.refusal(visit.site.patience) {
         return problem::answer(&visit, &refusal.into(), &Attempt::Page);
@@ -60,8 +61,15 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
         None if response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none() => {
             problem::answer(&visit, &Denied::Unknown.into(), &Attempt::Page)
         }
+        None if is_bare_rejection(&visit, &response) => problem::answer(&visit, &Refusal::Unreadable.into(), &Attempt::Page),
         None => response,
     }
+}
+
+/// Whether an extractor refused the request in plain words of its own, which no page of ours does.
+fn is_bare_rejection(visit: &Visit, response: &Response) -> bool {
+    let plain = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    response.status() == StatusCode::BAD_REQUEST && plain && !visit.path.starts_with("/api")
 }
 
 async fn read_visit(site: Site, request: &Parts) -> Visit {

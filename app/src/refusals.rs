@@ -44,6 +44,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::FilesWaiting { retry_after_seconds } => words::refused_files_waiting(language, wait(language, *retry_after_seconds)),
         Refusal::OneAtATime => words::refused_one_at_a_time(language).to_owned(),
         Refusal::TooSlow { seconds } => words::refused_too_slow(language, wait(language, *seconds)),
+        Refusal::Unreadable => words::refused_unreadable(language).to_owned(),
         Refusal::FormTooLarge { most } => {
             words::refused_form_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
         }
@@ -151,6 +152,8 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
 pub fn problem(language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Missing => words::problem_missing(language).to_owned(),
+        Problem::NothingChosen => words::problem_nothing_chosen(language).to_owned(),
+        Problem::PlanHeader => words::problem_plan_header(language).to_owned(),
         Problem::PlanLine { line } => words::problem_plan_line(language, line),
         Problem::TooLong { most } => words::problem_too_long(language, most),
         Problem::ControlCharacters => words::problem_control_characters(language).to_owned(),

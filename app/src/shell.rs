@@ -14,7 +14,7 @@ use office::Refusal;
 use crate::{failure, refusals, visit::Visit};
 
 /// Marks every field in which somebody types.
-const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="")"#;
+const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="");addEventListener("keydown",e=>{if(e.key.startsWith("Arrow")&&e.target.matches("leptos-island input[type=radio]"))e.preventDefault()})"#;
 
 /// What stands for a page where its address is shared.
 #[derive(Clone, Debug)]

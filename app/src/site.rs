@@ -13,6 +13,7 @@ use office::Office;
 
 use crate::{
     client::TrustedProxies,
+    drawing::Drawing,
     explorer::Explorer,
     limits::{Attempts, Ones, Paces},
     page_cache::PageCache,
@@ -52,6 +53,8 @@ pub struct SiteParts {
     pub pages: PageCache,
     /// Draws charts that somebody asks for.
     pub explorer: Explorer,
+    /// Turns at drawing pictures.
+    pub drawing: Drawing,
     /// Whether this is the demo: the mails' page exists, and pages say so.
     pub demo: bool,
     /// Reads data files; the server does it in processes of their own.
@@ -62,6 +65,10 @@ pub struct SiteParts {
     pub attempts: Attempts,
     /// Counts the saves of each juror, by id.
     pub saves: Mutex<Paces<String>>,
+    /// Which account somebody signs in to by a password, by its address.
+    pub sign_ins: Ones<String>,
+    /// Who sends a file of a work, by id.
+    pub uploads: Ones<String>,
     /// Whose own file is being checked, by id.
     pub checks: Ones<String>,
     /// Proxies whose word on the client is taken.

@@ -3,7 +3,7 @@
 use std::{
     net::IpAddr,
     sync::{Arc, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -20,6 +20,9 @@ use crate::{
     limits::{self, One, Turn},
     site::Site,
 };
+
+/// How long a sign-in waits for another one of the same account.
+const SIGN_IN_PATIENCE: Duration = Duration::from_secs(10);
 
 /// One request.
 #[derive(Clone)]
@@ -127,10 +130,28 @@ impl Visit {
         work: impl Future<Output = office::Result<T>>,
         counts: impl FnOnce(&office::Result<T>) -> bool,
     ) -> office::Result<T> {
+        if attempt == limits::Attempt::Link {
+            // A link cannot be guessed: one that works is never refused, however many others were none.
+            let done = work.await;
+            if counts(&done) {
+                let turn = self.site.attempts.take(attempt, self.network, None, Instant::now());
+                turn.map_err(|(scope, wait)| Refusal::TooMany { scope, retry_after_seconds: limits::seconds(wait) })?;
+            }
+            return done;
+        }
         let account = MailAddress::parse(mail);
         let turn = self.site.attempts.take(attempt, self.network, account.as_ref(), Instant::now());
         let turn: Turn = turn.map_err(|(scope, wait)| Refusal::TooMany { scope, retry_after_seconds: limits::seconds(wait) })?;
+        // Nobody fills the queue of passwords by asking for one account many times at once.
+        let one = match (attempt, &account) {
+            (limits::Attempt::SignIn, Some(account)) => {
+                let turn = self.site.sign_ins.wait(account.as_str().to_owned(), SIGN_IN_PATIENCE).await;
+                Some(turn.ok_or(Refusal::Busy { retry_after_seconds: SIGN_IN_PATIENCE.as_secs() })?)
+            }
+            _ => None,
+        };
         let done = work.await;
+        drop(one);
         if !counts(&done) {
             self.site.attempts.give_back(&turn, Instant::now());
         }
@@ -157,6 +178,16 @@ impl Visit {
     pub fn one_check(&self) -> Result<One<'_, String>, PageError> {
         let person = self.signed_in()?;
         Ok(self.site.checks.begin(person.id.clone()).ok_or(Refusal::OneAtATime)?)
+    }
+
+    /// Lets somebody send one file of a work at a time, so that nobody alone fills the queue in which they are looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::OneAtATime`].
+    pub fn one_upload(&self) -> office::Result<One<'_, String>> {
+        let person = self.person.as_ref().ok_or(Refusal::Denied(Denied::SignIn))?;
+        Ok(self.site.uploads.begin(person.id.clone()).ok_or(Refusal::OneAtATime)?)
     }
 
     /// The moment that it is by now: of a write that was waited for, such as an upload, a portal or the preparing of a file.

@@ -17,13 +17,13 @@ async function newAccount(page, mail) {
   await page.goto("/en/sign-up");
   await page.getByLabel("Name", { exact: true }).fill("Journey Person");
   await page.getByLabel("Mail address").fill(mail);
-  await page.getByLabel("Password").fill("a rather long phrase");
   await page.getByRole("button", { name: "Create an account" }).click();
   await page.waitForURL("**/en/sign-in?done=mailed");
   await page.goto("/en/mails");
   const link = await page.locator("article", { hasText: mail }).first().getByRole("link").first().getAttribute("href");
   await page.goto(new URL(link).pathname);
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Password").fill("a rather long phrase");
+  await page.getByRole("button", { name: "Make the account" }).click();
   await page.waitForURL("**/en/desk?done=verified");
 }
 

@@ -8,6 +8,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use app::{
     client::is_loopback_host,
+    drawing::Drawing,
     explorer::Explorer,
     limits::{Attempts, Ones, Paces},
     middleware::{CspNonce, visit},
@@ -27,6 +28,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{Language, Moment};
 use office::{Office, Postman};
 use rand::RngExt as _;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -58,7 +60,16 @@ use crate::{
 /// One sentence that says which setting is wrong.
 pub fn check_settings(settings: &Settings, demo: bool) -> Result<()> {
     log(settings)?;
+    raise_open_files();
     if demo { on_this_machine(settings) } else { Ok(()) }
+}
+
+/// Lets this process have as many connections and files open as the system allows it; many systems begin with 1,024.
+fn raise_open_files() {
+    let limit = getrlimit(Resource::Nofile);
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum }) {
+        tracing::warn!(%error, "the number of open files stays as it was");
+    }
 }
 
 /// Starts the service and returns when it was stopped and what was begun is finished.
@@ -80,11 +91,14 @@ pub async fn serve(office: Office, settings: &Settings, demo: bool, now: impl Fn
         script: manifest.script.into(),
         pages: PageCache::default(),
         explorer: Explorer::default(),
+        drawing: Drawing::default(),
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
         attempts: Attempts::new(settings.sign_in_attempts),
         saves: Mutex::new(Paces::new(settings.saves_per_second, Duration::from_secs(1))),
+        sign_ins: Ones::default(),
+        uploads: Ones::default(),
         checks: Ones::default(),
         trusted_proxies: settings.trusted_proxies.clone(),
         patience: settings.patience,

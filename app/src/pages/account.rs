@@ -6,7 +6,7 @@ use axum::{
 };
 use contest::Moment;
 use leptos::prelude::*;
-use office::{CallRow, Entered, Failure, Person, Refusal, SessionToken, SessionView, SignIn, SignUp, WaitingSignUp, Wish, calendar};
+use office::{CallRow, Entered, Failure, Person, Refusal, SessionToken, SessionView, SignIn, SignUpForm, Wish, calendar};
 use serde::Deserialize;
 
 use crate::{
@@ -86,7 +86,6 @@ fn narrow(title: &'static str, body: AnyView) -> AnyView {
 
 fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
     let language = visit.language;
-    let hint = words::account_password_hint(language, contest::account::PASSWORD_FEWEST);
     let next = filled.value("next");
     narrow(
         words::account_sign_up(language),
@@ -96,7 +95,6 @@ fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
                 {onwards(filled)}
                 {filled.text(visit, "name", words::account_name(language), words::account_name_hint(language), Input::NAME)}
                 {filled.text(visit, "mail", words::account_mail(language), words::account_mail_hint(language), Input::MAIL)}
-                {filled.text(visit, "password", words::account_password(language), hint, Input::NEW_PASSWORD)}
                 <p class="row">
                     <button class="button">{words::account_sign_up(language)}</button>
                     <a href=link_onwards(visit, "/sign-in", &next)>{words::account_have_one(language)}</a>
@@ -115,14 +113,9 @@ pub async fn sign_up_page(visit: Visit, Query(next): Query<Next>) -> Answer {
 
 /// Asks for an account.
 pub async fn sign_up(visit: Visit, fields: Fields) -> Answer {
-    let form = SignUp {
-        name: fields.get("name").to_owned(),
-        mail: fields.get("mail").to_owned(),
-        password: fields.get("password").into(),
-        language: visit.language,
-    };
+    let form = SignUpForm { name: fields.get("name").to_owned(), mail: fields.get("mail").to_owned(), language: visit.language };
     let next = fields.get("next");
-    let asked = visit.office().sign_up(form, next, visit.now);
+    let asked = visit.office().sign_up(&form, next, visit.now);
     match visit.attempt(Attempt::Mail, fields.get("mail"), asked, Result::is_ok).await {
         Ok(()) => Ok(mailed(&visit, next)),
         Err(failure) => again(&visit, &fields, failure, sign_up_form, words::account_sign_up(visit.language)),
@@ -256,15 +249,21 @@ fn spent<T>(used: &office::Result<T>) -> bool {
 
 /// The page behind the link of a new account. Programs that look at the links of a mail must not use them up; and whoever did not
 /// fill in the form is told whose name it holds, and can forget it.
-fn verify_form(visit: &Visit, waiting: WaitingSignUp) -> AnyView {
+fn verify_form(visit: &Visit, mail: &str, filled: &Filled) -> AnyView {
     let language = visit.language;
+    let hint = words::account_password_hint(language, contest::account::PASSWORD_FEWEST);
     narrow(
         words::account_verify(language),
         view! {
-            <p>{words::account_verify_lead(language, waiting.name, waiting.mail)}</p>
-            <form method="post" class="row">
-                <button class="button">{words::account_continue(language)}</button>
-                <button class="button plain" name="disown" value="1">{words::account_disown(language)}</button>
+            {filled.summary(visit)}
+            <p>{words::account_verify_lead(language, mail)}</p>
+            <form method="post" class="stack" novalidate>
+                {filled.text(visit, "name", words::account_name(language), words::account_name_hint(language), Input::NAME)}
+                {filled.text(visit, "password", words::account_password(language), hint, Input::NEW_PASSWORD)}
+                <p class="row">
+                    <button class="button">{words::account_make(language)}</button>
+                    <button class="button plain" name="disown" value="1">{words::account_disown(language)}</button>
+                </p>
             </form>
             <p class="hint">{words::account_disown_hint(language)}</p>
         }
@@ -275,7 +274,8 @@ fn verify_form(visit: &Visit, waiting: WaitingSignUp) -> AnyView {
 /// What waits behind the link of a new account.
 pub async fn verify_page(visit: Visit, Path(token): Path<String>) -> Answer {
     let waiting = visit.attempt(Attempt::Link, "", visit.office().waiting_sign_up(&token, visit.now), spent).await?;
-    Ok(page(&visit, Place::titled(words::account_verify(visit.language)), || verify_form(&visit, waiting)))
+    let filled = Filled::with([("name", waiting.name)]);
+    Ok(page(&visit, Place::titled(words::account_verify(visit.language)), || verify_form(&visit, &waiting.mail, &filled)))
 }
 
 /// Makes the account and signs in, or forgets what waits.
@@ -284,8 +284,15 @@ pub async fn verify(visit: Visit, Path(token): Path<String>, fields: Fields) -> 
         visit.attempt(Attempt::Link, "", visit.office().disown_sign_up(&token, visit.now), spent).await?;
         return Ok(visit.redirect("/sign-in", "disowned"));
     }
-    let entered = visit.attempt(Attempt::Link, "", visit.office().verify(&token, visit.agent(), visit.now), spent).await?;
-    arrive(&visit, &entered, "/desk", "verified").await
+    let waiting = visit.attempt(Attempt::Link, "", visit.office().waiting_sign_up(&token, visit.now), spent).await?;
+    let (name, password) = (fields.get("name"), fields.get("password").into());
+    match visit.office().verify(&token, (name, &password), visit.agent(), visit.now).await {
+        Ok(entered) => arrive(&visit, &entered, "/desk", "verified").await,
+        Err(failure) => {
+            let title = words::account_verify(visit.language);
+            again(&visit, &fields, failure, |visit, filled| verify_form(visit, &waiting.mail, filled), title)
+        }
+    }
 }
 
 /// The page behind a sign-in link, with one button: programs that look at the links of a mail must not use them up.

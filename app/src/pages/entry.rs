@@ -202,6 +202,7 @@ pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Upload)
 
 async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Upload) -> office::Result<Vec<media::Note>> {
     visit.office().may_add_file(person, entry, visit.now).await?;
+    let _turn = visit.one_upload()?;
     let mut role = FileRole::Work;
     while let Some(part) = form.next(FILE_BYTES_MOST).await? {
         match part {
@@ -471,11 +472,7 @@ fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
             view! { <li class=class><span aria-hidden="true">{mark}</span>" "{refusals::field(language, field)}<span class="hidden">" "{state}</span></li> }
         })
         .collect_view();
-    let names = draft
-        .names
-        .iter()
-        .map(|(field, name)| view! { <p class="notice">{words::entry_names(language, name, refusals::field(language, *field))}</p> })
-        .collect_view();
+    let names = names_notices(language, &draft.names);
     // Part of the draft's form: what stands on the page is handed in, saved or not.
     let label = if draft.revision > 0 { words::entry_hand_in_again(language) } else { words::entry_hand_in(language) };
     let hand_in = open.then(|| {
@@ -517,6 +514,12 @@ fn receipts(visit: &Visit, draft: &Draft) -> AnyView {
     .into_any()
 }
 
+/// Where a text tells a jury that judges blind whose work it is.
+fn names_notices(language: Language, names: &[(Field, String)]) -> AnyView {
+    let told = names.iter().map(|(field, name)| words::entry_names(language, name, refusals::field(language, *field)));
+    told.map(|text| view! { <p class="notice">{text}</p> }).collect_view().into_any()
+}
+
 /// A receipt.
 pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -> Answer {
     let receipt = visit.office().receipt(visit.signed_in()?, &entry, number, visit.now).await?;
@@ -542,6 +545,7 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
                 <p><time datetime=calendar::machine(receipt.submitted_at)>{calendar::written(language, receipt.submitted_at, &receipt.call.time_zone)}</time><br />{calendar::written(language, receipt.submitted_at, "UTC")}</p>
                 <p>{words::receipt_by(language, &receipt.submitted_by)}</p>
                 <p>{next_step(&visit, &receipt)}</p>
+                {names_notices(language, &receipt.names)}
             </section>
             {handed_in(&visit, &receipt)}
             <section class="band">
@@ -577,6 +581,12 @@ fn handed_in(visit: &Visit, receipt: &Receipt) -> AnyView {
 /// What happens after handing in: until when it can be replaced, and when the jury begins.
 fn next_step(visit: &Visit, receipt: &Receipt) -> String {
     let language = visit.language;
+    if receipt.state == EntryState::Withdrawn {
+        return words::receipt_withdrawn(language).to_owned();
+    }
+    if receipt.number < receipt.latest {
+        return words::receipt_replaced(language, receipt.latest);
+    }
     let told = |moment: Moment| calendar::written(language, moment, &receipt.call.time_zone);
     let screening = receipt.call.schedule.phase(PhaseKind::Screening).map(|phase| phase.starts);
     let open = receipt.call.schedule.standing(PhaseKind::Submission, visit.now).takes();

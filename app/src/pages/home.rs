@@ -71,7 +71,7 @@ pub fn nothing_yet(visit: &Visit) -> AnyView {
             <p>{words::home_next_edition(language)}</p>
             <p>{words::home_next_data(language)}" "<a href=visit.link("/data")>{words::menu_data(language)}</a></p>
             <p>{words::home_next_demo(language)}</p>
-            <pre>"DATABASE_URL=sqlite:demo.db CERTAMEN_FILES=demo-files CERTAMEN_MAIL=folder:demo-mails certamen demo\nDATABASE_URL=sqlite:demo.db CERTAMEN_FILES=demo-files CERTAMEN_MAIL=folder:demo-mails certamen serve --demo"</pre>
+            <pre>"make run"</pre>
         }
     });
     view! { <section class="band"><p class="lead">{words::home_empty(language)}</p>{next}</section> }.into_any()

@@ -14,8 +14,8 @@ use contest::{
 };
 use leptos::{attr::custom::custom_attribute, prelude::*};
 use office::{
-    Call, ConflictRow, DashboardRow, Desk, Failure, JurorDiagnosis, MarkHistory, NewMark, Refusal, Sheet, TABLE_COLUMNS, TABLE_ROWS,
-    calendar,
+    Call, ConflictRow, DashboardRow, Desk, Failure, JurorDiagnosis, MarkHistory, NewMark, Problem, Refusal, Sheet, TABLE_COLUMNS,
+    TABLE_ROWS, calendar,
 };
 
 use serde::Deserialize;
@@ -356,8 +356,11 @@ pub async fn finish(visit: Visit, Path(text): Path<String>, fields: Fields) -> A
 /// Steps back from an entry, or takes that back.
 pub async fn recuse(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
     let name = sheet_name(&text)?;
-    let kind = Recusal::from_code(fields.get("kind")).unwrap_or(Recusal::Interest);
-    let recusal = fields.has("declare").then(|| (kind, fields.get("reason")));
+    let recusal = match Recusal::from_code(fields.get("kind")) {
+        _ if !fields.has("declare") => None,
+        Some(kind) => Some((kind, fields.get("reason"))),
+        None => return refused(&visit, &name, &fields, Refusal::of_field("kind", Problem::UnknownChoice)).await,
+    };
     match visit.office().recuse(visit.signed_in()?, &name, recusal, visit.now).await {
         Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), if recusal.is_some() { "conflict" } else { "conflict-withdrawn" })),
         Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &name, &fields, refusal).await,
@@ -368,7 +371,9 @@ pub async fn recuse(visit: Visit, Path(text): Path<String>, fields: Fields) -> A
 /// Tells the organisers of something about an entry.
 pub async fn flag(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
     let name = sheet_name(&text)?;
-    let kind = FlagKind::from_code(fields.get("kind")).ok_or(contest::Denied::Unknown)?;
+    let Some(kind) = FlagKind::from_code(fields.get("kind")) else {
+        return refused(&visit, &name, &fields, Refusal::of_field("flag-kind", Problem::UnknownChoice)).await;
+    };
     match visit.office().raise_flag(visit.signed_in()?, &name, kind, fields.get("note"), visit.now).await {
         Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), "flagged")),
         Err(Failure::Refused(refusal @ Refusal::Fields(_))) => refused(&visit, &name, &fields, refusal).await,
@@ -615,12 +620,12 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
     let language = visit.language;
     let refused = form.having("declare");
     let action = format!("{base}/conflict");
-    let checked = |kind: Recusal| refused.map_or(kind == Recusal::Interest, |form| form.chose("kind", kind.code()));
+    let checked = |kind: Recusal| refused.is_some_and(|form| form.chose("kind", kind.code()));
     let typed = || refused.map(|form| form.value("reason"));
     let problem = || refused.and_then(|form| form.told(visit, "reason"));
     let kinds = || {
         Recusal::ALL
-            .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=checked(kind) />{recusal_name(language, kind)}</label> })
+            .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=checked(kind) required />{recusal_name(language, kind)}</label> })
             .collect_view()
     };
     sheet.standing.takes().then(|| match &sheet.recusal {
@@ -633,8 +638,8 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
                 <summary>{words::sheet_conflict(language)}</summary>
                 <form method="post" action=action class="stack">
                     <p class="quiet">{words::sheet_conflict_lead(language)}</p>
-                    <fieldset class="plain"><legend class="hidden">{words::sheet_conflict_reason(language)}</legend>{kinds()}</fieldset>
-                    <div class="field"><label for="reason">{words::sheet_conflict_words(language)}</label><input id="reason" name="reason" maxlength=COMMENT_MOST value=typed() aria-describedby=problem_id("reason") />{problem()}</div>
+                    <fieldset class="plain" id="kind" aria-describedby=problem_id("kind")><legend class="hidden">{words::sheet_conflict_reason(language)}</legend>{kinds()}{refused.and_then(|form| form.told(visit, "kind"))}</fieldset>
+                    <div class="field"><label for="reason">{words::sheet_conflict_words(language)}</label><p class="hint">{words::limit_characters(language, COMMENT_MOST)}</p><input id="reason" name="reason" value=typed() aria-describedby=problem_id("reason") />{problem()}</div>
                     <p><button class="button plain small" name="declare" value="1">{words::sheet_conflict_declare(language)}</button></p>
                 </form>
             </details>
@@ -647,10 +652,10 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
 fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView {
     let language = visit.language;
     let refused = form.having("note");
-    let checked = |kind: FlagKind| refused.map_or(kind == FlagKind::Technical, |form| form.chose("kind", kind.code()));
+    let checked = |kind: FlagKind| refused.is_some_and(|form| form.chose("kind", kind.code()));
     let (typed, problem) = (refused.map(|form| form.value("note")), refused.and_then(|form| form.told(visit, "note")));
     let kinds = FlagKind::ALL
-        .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=checked(kind) />{flag_name(language, kind)}</label> })
+        .map(|kind| view! { <label class="tick"><input type="radio" name="kind" value=kind.code() checked=checked(kind) required />{flag_name(language, kind)}</label> })
         .collect_view();
     let raised = sheet
         .flags
@@ -666,8 +671,8 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
             <ul class="plain-list">{raised}</ul>
             <form method="post" action=format!("{base}/flag") class="stack">
                 <p class="quiet">{words::flag_lead(language)}</p>
-                <fieldset class="plain"><legend class="hidden">{words::flag_raise(language)}</legend>{kinds}</fieldset>
-                <div class="field"><label for="note">{words::flag_note(language)}</label><textarea id="note" name="note" rows="2" maxlength=COMMENT_MOST required aria-describedby=problem_id("note") inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
+                <fieldset class="plain" id="flag-kind" aria-describedby=problem_id("flag-kind")><legend class="hidden">{words::flag_raise(language)}</legend>{kinds}{refused.and_then(|form| form.told(visit, "flag-kind"))}</fieldset>
+                <div class="field"><label for="note">{words::flag_note(language)}</label><p class="hint">{words::limit_characters(language, COMMENT_MOST)}</p><textarea id="note" name="note" rows="2" required aria-describedby=problem_id("note") inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
                 <p><button class="button plain small">{words::flag_send(language)}</button></p>
             </form>
         </details>

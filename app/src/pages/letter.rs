@@ -6,7 +6,7 @@ use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
 use contest::{Language, Stage};
 use leptos::prelude::*;
-use office::{Call, Failure, Letter, LetterRow, Measure, Section, Thing, Versions, calendar};
+use office::{Call, Failure, Letter, LetterRow, Measure, Section, Thing, Unsettled, Versions, calendar};
 
 use crate::{
     city::city_class,
@@ -16,7 +16,7 @@ use crate::{
         Answer,
         organiser::{
             base, place,
-            ranking::{Scheme, chart, drawn},
+            ranking::{Scheme, chart, confirm_unsettled, drawn},
         },
     },
     phases::phase_name,
@@ -157,7 +157,8 @@ pub async fn letters(visit: Visit, Path((edition, slug)): Path<(String, String)>
     let call = visit.office().call(&edition, &slug).await?;
     let versions = visit.office().versions(&call.id).await?;
     let rows = visit.office().letters(visit.signed_in()?, &call, visit.now).await?;
-    Ok(page(&visit, letters_place(&visit, &call), || letters_body(&visit, &call, (&rows, &versions), &Filled::default())))
+    let unsettled = visit.office().unsettled(visit.signed_in()?, &call, Stage::Winners, visit.now).await?;
+    Ok(page(&visit, letters_place(&visit, &call), || letters_body(&visit, &call, (&rows, &versions, &unsettled), &Filled::default())))
 }
 
 fn letters_place(visit: &Visit, call: &Call) -> Place {
@@ -177,9 +178,12 @@ async fn after(
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let rows = visit.office().letters(visit.signed_in()?, call, visit.now).await?;
+            let unsettled = visit.office().unsettled(visit.signed_in()?, call, Stage::Winners, visit.now).await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| both(&rows));
-            Ok(page_with_status(&visit, status, letters_place(&visit, call), || letters_body(&visit, call, (&rows, &versions), &filled)))
+            Ok(page_with_status(&visit, status, letters_place(&visit, call), || {
+                letters_body(&visit, call, (&rows, &versions, &unsettled), &filled)
+            }))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -236,9 +240,10 @@ pub async fn withhold(visit: Visit, Path((edition, slug)): Path<(String, String)
     let call = visit.office().call(&edition, &slug).await?;
     // Ticked goes to the team: what is not ticked is kept back.
     let sent: BTreeSet<&str> = fields.all("sent").collect();
-    let withheld: BTreeSet<String> = fields.all("comment").filter(|juror| !sent.contains(juror)).map(str::to_owned).collect();
+    let listed: BTreeSet<String> = fields.all("comment").map(str::to_owned).collect();
+    let withheld: BTreeSet<String> = listed.iter().filter(|juror| !sent.contains(juror.as_str())).cloned().collect();
     let entry = fields.get("entry");
-    let outcome = visit.office().withhold_comments(visit.signed_in()?, &call, entry, &withheld, fields.seen(), visit.now).await;
+    let outcome = visit.office().withhold_comments(visit.signed_in()?, &call, entry, (&listed, &withheld), fields.seen(), visit.now).await;
     let language = visit.language;
     after(visit, &call, &fields, outcome.map(|()| "saved"), |rows| {
         let row = rows.iter().find(|row| row.entry == entry);
@@ -255,7 +260,8 @@ pub async fn withhold(visit: Visit, Path((edition, slug)): Path<(String, String)
 pub async fn release(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: BTreeSet<String> = fields.all("entry").map(str::to_owned).collect();
-    let outcome = visit.office().release_letters(visit.signed_in()?, &call, &entries, fields.seen(), visit.now).await;
+    let outcome =
+        visit.office().release_letters(visit.signed_in()?, &call, (&entries, fields.has("confirmed")), fields.seen(), visit.now).await;
     let (language, zone) = (visit.language, call.time_zone.clone());
     after(visit, &call, &fields, outcome.map(|_| "letters"), |rows| {
         let name = |row: &LetterRow| words::numbered(row.number, row.title.text(language));
@@ -272,7 +278,12 @@ pub async fn release(visit: Visit, Path((edition, slug)): Path<(String, String)>
     .await
 }
 
-fn letters_body(visit: &Visit, call: &Call, (rows, versions): (&[LetterRow], &Versions), form: &Filled) -> AnyView {
+fn letters_body(
+    visit: &Visit,
+    call: &Call,
+    (rows, versions, unsettled): (&[LetterRow], &Versions, &[Unsettled]),
+    form: &Filled,
+) -> AnyView {
     let language = visit.language;
     let releasing = form.of("what", RELEASE);
     let address = visit.link(&format!("{}/letters", base(call)));
@@ -298,6 +309,7 @@ fn letters_body(visit: &Visit, call: &Call, (rows, versions): (&[LetterRow], &Ve
                         <input type="hidden" name="what" value=RELEASE />
                         <p>{words::letters_release_lead(language)}</p>
                         <div class="ticks">{chosen}</div>
+                        {confirm_unsettled(language, unsettled)}
                         <p><button class="button">{words::letters_send(language)}</button></p>
                     </form>
                 </details>
@@ -329,7 +341,7 @@ fn letter_card(visit: &Visit, call: &Call, (row, versions): (&LetterRow, &Versio
             view! {
                 <li>
                     <input type="hidden" name="comment" value=comment.juror.clone() />
-                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=checked disabled=!waits /><span lang=foreign(language, &comment.text)>{comment.text.clone()}<br /><span class="quiet">{comment.name.clone()}</span></span></label>
+                    <label class="tick"><input type="checkbox" name="sent" value=comment.juror.clone() checked=checked /><span lang=foreign(language, &comment.text)>{comment.text.clone()}<br /><span class="quiet">{comment.name.clone()}</span></span></label>
                 </li>
             }
         })
@@ -344,7 +356,8 @@ fn letter_card(visit: &Visit, call: &Call, (row, versions): (&LetterRow, &Versio
                     {seen_field_of(posted, seen)}
                     <input type="hidden" name="entry" value=row.entry.clone() />
                     <ul class="plain-list">{comments}</ul>
-                    {waits.then(|| view! { <p><button class="button plain small" aria-label=words::labelled(language, words::letters_keep(language), row.number)>{words::letters_keep(language)}</button></p> })}
+                    {(!waits).then(|| view! { <p class="hint">{words::letters_keep_public(language)}</p> })}
+                    <p><button class="button plain small" aria-label=words::labelled(language, words::letters_keep(language), row.number)>{words::letters_keep(language)}</button></p>
                 </form>
             })}
         </article>

@@ -133,7 +133,7 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
             vec![
                 view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span>{undelivered::lines(visit, call, &desk.undelivered, &juror.person)}{(juror.organises > 0).then(|| view! { <p class="problem">{words::juror_organises(language)}</p> })} }.into_any(),
                 juror.assigned.into_any(),
-                juror.started.into_any(),
+                (juror.started - juror.finished).max(0).into_any(),
                 juror.finished.into_any(),
                 juror.conflicts.into_any(),
                 view! { <progress max=juror.assigned.max(1) value=juror.finished aria-label=progress></progress> }.into_any(),
@@ -270,7 +270,7 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
                 <form method="post" action=action.clone() class="stack">
                     {seen_field_of(refused, seen)}
                     <input type="hidden" name="flag" value=flag.id.clone() />
-                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><textarea id=id.clone() name="answer" rows="2" maxlength=COMMENT_MOST required aria-describedby=problem_id("answer") inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
+                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><p class="hint">{words::limit_characters(language, COMMENT_MOST)}</p><textarea id=id.clone() name="answer" rows="2" required aria-describedby=problem_id("answer") inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
                     <p><button class="button plain small">{words::flag_settle(language)}</button></p>
                 </form>
             });

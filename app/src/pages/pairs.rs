@@ -73,9 +73,9 @@ fn outcome_name(language: Language, outcome: Outcome, [left, right]: [i64; 2]) -
 }
 
 /// Takes the last choice back.
-pub async fn undo(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+pub async fn undo(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let undone = visit.office().undo_ballot(visit.signed_in()?, &call, visit.now).await?;
+    let undone = visit.office().undo_ballot(visit.signed_in()?, &call, fields.get("ballot"), visit.now).await?;
     Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), if undone { "undone" } else { "" }))
 }
 
@@ -127,7 +127,7 @@ fn body(visit: &Visit, desk: &PairDesk, form: &Filled) -> AnyView {
             {nothing.map(|text| view! { <p class="notice">{text}</p> })}
             {asked}
             <p class="quiet">{words::pairs_lead(language)}</p>
-            {(desk.done > 0 && call.pairs == Standing::Open).then(|| view! { <form method="post" action=format!("{address}/undo")><button class="button plain small">{words::pairs_undo(language)}</button></form> })}
+            {desk.last.clone().filter(|_| call.pairs == Standing::Open).map(|last| view! { <form method="post" action=format!("{address}/undo")><input type="hidden" name="ballot" value=last /><button class="button plain small">{words::pairs_undo(language)}</button></form> })}
         </section>
     }
     .into_any()

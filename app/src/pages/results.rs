@@ -74,9 +74,8 @@ pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
     let lines: Vec<CardLine> = results.iter().flat_map(lines).collect();
     let heading = if lines.is_empty() { words::results_none(visit.language) } else { words::menu_results(visit.language) };
     let kicker = edition.title.text(visit.language).to_owned();
-    let drawn = tokio::task::spawn_blocking(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0))).await;
-    let broken = |error: &dyn std::fmt::Display| Failure::Broken(format!("the card of results: {error}"));
-    let bytes = drawn.map_err(|error| broken(&error))?.map_err(|error| broken(&error))?;
+    let drawn = visit.site.drawing.draw(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0))).await?;
+    let bytes = drawn.map_err(|error| Failure::Broken(format!("the card of results: {error}")))?;
     Ok(data::picture(bytes, "image/png"))
 }
 

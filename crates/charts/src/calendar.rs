@@ -159,10 +159,7 @@ fn sheets(
     let room = frame.width() / count;
     let width = ((room - 28) / 7).min(62);
     let height = ((frame.height() - 54) / 6).min(width);
-    let weekdays: Vec<String> = words::calendar_weekdays(language)
-        .split('|')
-        .map(|day| day.chars().take(if language == Language::Ja { 1 } else { 2 }).collect())
-        .collect();
+    let weekdays: Vec<&str> = words::calendar_weekdays_short(language).split('|').collect();
     for (place, ((year, month), days)) in (0..).zip(months) {
         let left = frame.left + room * place + (room - 28 - width * 7) / 2;
         let title = format!("{} {year}", words::dates::month(language, *month));

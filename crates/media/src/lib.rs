@@ -144,7 +144,7 @@ pub fn take(path: &Path, name: &str, fonts: &Arc<fontdb::Database>) -> Result<Ta
     match kind {
         Kind::Png | Kind::Jpeg | Kind::WebP => {
             let bytes = std::fs::read(path)?;
-            let picture = picture::decode(&bytes, kind)?;
+            let picture = picture::decode(metadata::without_tail(&bytes, kind), kind)?;
             taken.size = Some((picture.width(), picture.height()));
             taken.changed = keep(path, metadata::without(bytes, kind)?)?;
             taken.preview = Some(picture::preview(picture, kind)?);

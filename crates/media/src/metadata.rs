@@ -50,18 +50,54 @@ fn orientation_only(orientation: u8) -> [u8; 26] {
 /// The name under which a profile of colours is kept.
 const PROFILE: &[u8] = b"profile";
 
-pub(crate) fn jpeg(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
+/// A picture without what stands behind its end: phones put others there, and anybody anything.
+pub(crate) fn without_tail(bytes: &[u8], kind: Kind) -> &[u8] {
+    let end = if kind == Kind::Jpeg { end_of_jpeg(bytes) } else { None };
+    end.and_then(|end| bytes.get(..end)).unwrap_or(bytes)
+}
+
+/// Where a JPEG ends: behind its last marker, whatever comes after.
+fn end_of_jpeg(bytes: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    loop {
+        // Markers may be padded.
+        while *bytes.get(at)? == 0xff && *bytes.get(at + 1)? == 0xff {
+            at += 1;
+        }
+        let marker = (*bytes.get(at)? == 0xff).then_some(*bytes.get(at + 1)?)?;
+        at += 2;
+        match marker {
+            markers::EOI => return Some(at),
+            0x01 | 0xd0..=0xd7 => {}
+            _ => {
+                at += usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
+                if marker == markers::SOS {
+                    // Coded pixels end at a marker that is neither a stuffed byte nor a restart.
+                    while !(*bytes.get(at)? == 0xff && !matches!(*bytes.get(at + 1)?, 0x00 | 0xd0..=0xd7 | 0xff)) {
+                        at += 1;
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn jpeg(mut bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
+    let length = bytes.len();
+    bytes.truncate(without_tail(&bytes, Kind::Jpeg).len());
+    let is_shorter = bytes.len() < length;
     let mut picture = Jpeg::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff(Kind::Jpeg))?;
     // JFIF, the colour profile and Adobe's colour transform say how to draw; every other application segment says by whom.
     let draws = |segment: &JpegSegment| match segment.marker() {
         markers::APP2 => segment.contents().starts_with(b"ICC_PROFILE\0"),
-        markers::APP14 => true,
+        markers::APP14 => segment.contents().starts_with(b"Adobe") && segment.contents().len() <= 12,
+        markers::APP0 => segment.contents().starts_with(b"JFIF\0") && segment.contents().len() <= 14,
         markers::APP1..=markers::APP15 | markers::COM => false,
         _ => true,
     };
     let before = picture.segments().len();
     picture.segments_mut().retain(draws);
-    if picture.segments().len() == before {
+    if picture.segments().len() == before && !is_shorter {
         return Ok(None);
     }
     if orientation > 1 {
@@ -73,10 +109,21 @@ pub(crate) fn jpeg(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, F
     Ok(Some(picture.encoder().bytes().to_vec()))
 }
 
+/// What of a PNG says how to draw it; whatever else may say by whom.
+const PNG_CHUNKS: [&[u8; 4]; 18] = [
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"pHYs",
+    b"acTL", b"fcTL", b"fdAT",
+];
+
 fn png(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
+    let length = bytes.len();
     let mut picture = Png::from_bytes(Bytes::from(bytes)).map_err(|_| Finding::CutOff(Kind::Png))?;
+    let whole = picture.clone().encoder().bytes().len() == length;
     let before = picture.chunks().len();
-    picture.chunks_mut().retain(|chunk| !matches!(&chunk.kind(), b"tEXt" | b"zTXt" | b"iTXt" | b"eXIf" | b"tIME"));
+    if let Some(end) = picture.chunks().iter().position(|chunk| &chunk.kind() == b"IEND") {
+        picture.chunks_mut().truncate(end + 1);
+    }
+    picture.chunks_mut().retain(|chunk| PNG_CHUNKS.contains(&&chunk.kind()));
     let mut named = false;
     for chunk in picture.chunks_mut().iter_mut().filter(|chunk| &chunk.kind() == b"iCCP") {
         // A profile of colours stays; its name, which may be a person's, is not needed for it.
@@ -87,7 +134,7 @@ fn png(bytes: Vec<u8>, orientation: u8) -> Result<Option<Vec<u8>>, Finding> {
             named = true;
         }
     }
-    if !named && picture.chunks().len() == before {
+    if !named && whole && picture.chunks().len() == before {
         return Ok(None);
     }
     if orientation > 1 {
@@ -137,7 +184,8 @@ fn mp4(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
             };
             let Some(end) = at.checked_add(length).filter(|end| length >= header && *end <= range.end) else { break };
             let name: [u8; 4] = std::array::from_fn(|index| bytes[at + 4 + index]);
-            if matches!(&name, b"udta" | b"meta") || (&name == b"uuid") {
+            let is_spare = matches!(&name, b"free" | b"skip");
+            if matches!(&name, b"udta" | b"meta" | b"uuid") || (is_spare && bytes[at + header..end].iter().any(|byte| *byte != 0)) {
                 bytes[at + 4..at + 8].copy_from_slice(b"free");
                 bytes[at + header..end].fill(0);
                 found = true;

@@ -1,6 +1,6 @@
 //! PDF: nothing in it may act, and nothing in it tells of its makers beside what its pages show.
 
-use std::{fs, path::Path};
+use std::{collections::HashMap, fs, path::Path};
 
 use lopdf::{DecompressError, Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
 
@@ -12,10 +12,12 @@ const STREAM_BYTES_MOST: usize = 16 << 20;
 const OBJECTS_MOST: usize = 500_000;
 
 /// Keys of PDF dictionaries whose presence means that something runs or opens by itself.
-const ACTIVE_KEYS: [(&[u8], Active); 5] = [
+const ACTIVE_KEYS: [(&[u8], Active); 7] = [
     (b"JS", Active::JavaScript),
     (b"JavaScript", Active::JavaScript),
     (b"EmbeddedFiles", Active::AttachedFiles),
+    (b"EF", Active::AttachedFiles),
+    (b"Movie", Active::RichMedia),
     (b"RichMedia", Active::RichMedia),
     (b"XFA", Active::Form),
 ];
@@ -27,6 +29,23 @@ const ACTIVE_ACTIONS: [(&[u8], Active); 6] = [
     (b"ImportData", Active::Action),
     (b"GoToE", Active::AttachedFiles),
     (b"RichMediaExecute", Active::RichMedia),
+];
+
+/// Actions that are taken out wherever something leads to them (ISO 32000-2, table 201): all but those that go to another page.
+const DISPENSABLE_ACTIONS: [&[u8]; 13] = [
+    b"URI",
+    b"GoToR",
+    b"Thread",
+    b"Sound",
+    b"Movie",
+    b"Hide",
+    b"Named",
+    b"ResetForm",
+    b"SetOCGState",
+    b"Rendition",
+    b"Trans",
+    b"GoTo3DView",
+    b"GoToDp",
 ];
 
 /// Checks a PDF and cleans it in place. Answers whether it is another file now, and what is worth telling of that.
@@ -91,36 +110,43 @@ fn check(document: &Document) -> Result<(), Finding> {
         return Err(Finding::CutOff(Kind::Pdf));
     }
     for object in document.objects.values() {
-        check_object(object, 0)?;
+        check_object(document, object, 0)?;
     }
-    check_dictionary(&document.trailer, 0)
+    check_dictionary(document, &document.trailer, 0)
 }
 
-fn check_object(object: &Object, depth: usize) -> Result<(), Finding> {
+/// The name that an object is, or to which it leads.
+fn name_of<'d>(document: &'d Document, object: &'d Object) -> Option<&'d [u8]> {
+    document.dereference(object).ok().and_then(|(_, object)| object.as_name().ok())
+}
+
+fn check_object(document: &Document, object: &Object, depth: usize) -> Result<(), Finding> {
     // Direct objects nest a few levels; references are met as objects of their own.
     if depth > 64 {
         return Err(Finding::Unreadable(Damage::TooManyParts));
     }
     match object {
-        Object::Dictionary(dictionary) => check_dictionary(dictionary, depth),
-        Object::Stream(stream) => check_dictionary(&stream.dict, depth),
-        Object::Array(items) => items.iter().try_for_each(|item| check_object(item, depth + 1)),
+        Object::Dictionary(dictionary) => check_dictionary(document, dictionary, depth),
+        // What a stream holds stands in a file elsewhere.
+        Object::Stream(stream) if stream.dict.has(b"F") => Err(Finding::Active(Active::Action)),
+        Object::Stream(stream) => check_dictionary(document, &stream.dict, depth),
+        Object::Array(items) => items.iter().try_for_each(|item| check_object(document, item, depth + 1)),
         _ => Ok(()),
     }
 }
 
-fn check_dictionary(dictionary: &Dictionary, depth: usize) -> Result<(), Finding> {
+fn check_dictionary(document: &Document, dictionary: &Dictionary, depth: usize) -> Result<(), Finding> {
     for (key, value) in dictionary.iter() {
         if let Some((_, what)) = ACTIVE_KEYS.iter().find(|(active, _)| key == active) {
             return Err(Finding::Active(what.clone()));
         }
         if key == b"S"
-            && let Ok(action) = value.as_name()
+            && let Some(action) = name_of(document, value)
             && let Some((_, what)) = ACTIVE_ACTIONS.iter().find(|(active, _)| action == *active)
         {
             return Err(Finding::Active(what.clone()));
         }
-        check_object(value, depth + 1)?;
+        check_object(document, value, depth + 1)?;
     }
     Ok(())
 }
@@ -133,11 +159,23 @@ struct Cleaning {
     authors: bool,
     /// Objects that only what is gone led to.
     gone: Vec<ObjectId>,
+    /// Objects that are names, and the kinds of those that are actions.
+    names: HashMap<ObjectId, Vec<u8>>,
+    actions: HashMap<ObjectId, Vec<u8>>,
 }
 
 impl Cleaning {
     fn of(document: &mut Document) -> Self {
         let mut cleaning = Self::default();
+        for (id, object) in &document.objects {
+            if let Ok(name) = object.as_name() {
+                cleaning.names.insert(*id, name.to_vec());
+            }
+            let kind = object.as_dict().ok().and_then(|dictionary| dictionary.get(b"S").ok());
+            if let Some(kind) = kind.and_then(|kind| name_of(document, kind)) {
+                cleaning.actions.insert(*id, kind.to_vec());
+            }
+        }
         cleaning.remove(&mut document.trailer, b"Info");
         for (id, object) in &mut document.objects {
             if let Object::Stream(stream) = object {
@@ -166,6 +204,20 @@ impl Cleaning {
         true
     }
 
+    /// Whether something is, or leads to, an action that a document can do without.
+    fn is_dispensable(&self, object: &Object) -> bool {
+        let kind = match object {
+            Object::Reference(id) => self.actions.get(id).map(Vec::as_slice),
+            Object::Dictionary(dictionary) => match dictionary.get(b"S") {
+                Ok(Object::Name(name)) => Some(name.as_slice()),
+                Ok(Object::Reference(id)) => self.names.get(id).map(Vec::as_slice),
+                _ => None,
+            },
+            _ => None,
+        };
+        kind.is_some_and(|kind| DISPENSABLE_ACTIONS.contains(&kind))
+    }
+
     /// The check has bounded how deep direct objects nest.
     fn clean(&mut self, object: &mut Object) {
         let dictionary = match object {
@@ -177,6 +229,13 @@ impl Cleaning {
         // Layers of Illustrator keep private data and the author's name in PieceInfo.
         for key in [&b"Metadata"[..], b"PieceInfo"] {
             self.remove(dictionary, key);
+        }
+        // What happens when a page opens or a pointer passes.
+        self.remove(dictionary, b"AA");
+        for key in [&b"A"[..], b"OpenAction", b"Next"] {
+            if dictionary.get(key).is_ok_and(|action| self.is_dispensable(action)) {
+                self.links |= self.remove(dictionary, key);
+            }
         }
         let named = |key: &[u8], name: &[u8]| dictionary.get(key).and_then(Object::as_name).is_ok_and(|found| found == name);
         let is_link = named(b"S", b"URI");

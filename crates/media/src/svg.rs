@@ -43,6 +43,9 @@ pub(crate) struct Drawing {
 /// Cleans an SVG, checks it and draws it, its text set in `fonts`.
 pub(crate) fn take(bytes: &[u8], fonts: &Arc<usvg::fontdb::Database>) -> Result<Drawing, Finding> {
     let text = std::str::from_utf8(bytes).map_err(|_| Finding::Unreadable(Damage::NotUtf8))?;
+    if declares_other_encoding(text) {
+        return Err(Finding::Unreadable(Damage::NotUtf8));
+    }
     let mut notes = Vec::new();
     let text = without_document_type(text.trim_start_matches('\u{feff}'), &mut notes)?;
     let cleaned = match cleaned(&parsed(&text)?, &mut notes)? {
@@ -61,6 +64,16 @@ pub(crate) fn take(bytes: &[u8], fonts: &Arc<usvg::fontdb::Database>) -> Result<
     notes.sort_unstable();
     notes.dedup();
     Ok(Drawing { size: (size.width(), size.height()), picture, notes, cleaned: cleaned.map(String::into_bytes) })
+}
+
+/// Whether a text says that it is written otherwise than in UTF-8: a browser would read other characters than were checked.
+fn declares_other_encoding(text: &str) -> bool {
+    let declaration =
+        text.trim_start_matches('\u{feff}').strip_prefix("<?xml").and_then(|rest| rest.split("?>").next()).unwrap_or_default();
+    let Some((_, value)) = declaration.split_once("encoding") else { return false };
+    let name: String =
+        value.chars().skip_while(|letter| "= \t\r\n\"'".contains(*letter)).take_while(|letter| !"\"' \t".contains(*letter)).collect();
+    !["utf-8", "utf8", "us-ascii", "ascii"].contains(&name.to_ascii_lowercase().as_str())
 }
 
 fn parsed(text: &str) -> Result<Document<'_>, Finding> {
@@ -439,10 +452,13 @@ fn check(node: Node) -> Result<(), Finding> {
     if is_html || ACTIVE_ELEMENTS.iter().any(|active| active.eq_ignore_ascii_case(name)) {
         return Err(Finding::Active(Active::Element(name.to_owned())));
     }
-    let texts = || node.descendants().filter(Node::is_text);
-    let written = |text: Node| node.document().input_text().get(text.range()).unwrap_or_default();
-    if name == "style" && texts().any(|text| reaches_out(text.text().unwrap_or_default(), written(text))) {
-        return Err(Finding::Active(Active::Elsewhere("<style>".to_owned())));
+    if name == "style" {
+        // Browsers join the texts of a style, whatever stands between them.
+        let style: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
+        let written = node.document().input_text().get(node.range()).unwrap_or_default();
+        if reaches_out(&style, written) {
+            return Err(Finding::Active(Active::Elsewhere("<style>".to_owned())));
+        }
     }
     for attribute in node.attributes() {
         let (key, value) = (attribute.name(), attribute.value());

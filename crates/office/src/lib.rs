@@ -25,7 +25,7 @@ use secrecy::SecretString;
 
 pub use accounts::links::Entered;
 pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
-pub use accounts::sign_ups::WaitingSignUp;
+pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use chance::Chance;

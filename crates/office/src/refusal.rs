@@ -17,6 +17,8 @@ pub type Result<T, E = Failure> = std::result::Result<T, E>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Problem {
     Missing,
+    /// Of a list, at least one is to be chosen.
+    NothingChosen,
     TooLong {
         most: usize,
     },
@@ -118,6 +120,8 @@ pub enum Problem {
     Taken,
     /// Somebody has an account with this address.
     AddressUsed,
+    /// The first line of a plan does not name its columns.
+    PlanHeader,
     /// A line of a plan that names no entry or juror of the call.
     PlanLine {
         line: usize,
@@ -157,6 +161,8 @@ pub enum Scope {
 /// A typed no.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Refusal {
+    /// A part of an address or a form is not what the page expects, such as a word where a number belongs.
+    Unreadable,
     Denied(Denied),
     /// The deadline, with its grace period, has passed.
     Deadline {
@@ -268,8 +274,13 @@ pub enum Refusal {
 
 impl Refusal {
     /// A problem with one field.
+    #[must_use]
+    pub fn of_field(field: &'static str, problem: Problem) -> Self {
+        Self::Fields(vec![FieldProblem { field: field.into(), problem }])
+    }
+
     pub(crate) fn field(field: &'static str, problem: Problem) -> Failure {
-        Failure::Refused(Self::Fields(vec![FieldProblem { field: field.into(), problem }]))
+        Failure::Refused(Self::of_field(field, problem))
     }
 }
 

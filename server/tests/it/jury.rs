@@ -234,7 +234,7 @@ on_both_engines! {
         let sheet = open_sheet(&app, &cookie);
         let before = criteria(&app, &sheet, &cookie);
         assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "technical"), ("note", "")], &cookie).status, 422);
-        assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "nonsense"), ("note", "x")], &cookie).status, 404);
+        assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "nonsense"), ("note", "x")], &cookie).status, 422);
         assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "technical"), ("note", "The second file stays <white>.")], &cookie).status, 303);
         let page = app.get("/en/2027/kobe/organise", &organiser);
         assert!(page.text.contains("The second file stays &lt;white&gt;."));

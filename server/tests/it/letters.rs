@@ -1,6 +1,9 @@
 //! Feedback letters: read before they leave, for nobody but the team, and kept as they left.
 
-use crate::app::on_both_engines;
+use crate::{
+    app::{NOW, on_both_engines},
+    jury::comment_version,
+};
 
 const ORGANISE: &str = "/en/2025/kobe/organise";
 
@@ -40,7 +43,9 @@ on_both_engines! {
         assert!(app.get("/en/mails", "").text.contains("What the jury says of"));
         assert!(app.get(&format!("/en/entry/{own}"), &team).text.contains("/letter\""));
         // A weight that changes later does not change what has left; nobody else reads it.
-        assert_eq!(app.post(&format!("{ORGANISE}/letters/comments"), &fields, &organiser).status, 403);
+        assert_eq!(app.post(&format!("{ORGANISE}/letters/comments"), &fields[..=jurors.len()], &organiser).status, 303);
+        let again = app.get(&letter, &team).text;
+        assert_eq!(again.split("<main").nth(1), read.text.split("<main").nth(1), "a letter that has left stays as it is");
         for mail in ["team-8@studio-8.example", "juror-1@jury.example", "organiser@certamen.example"] {
             let other = app.sign_in(mail);
             assert_eq!(app.get(&letter, &other).status, 404, "{mail}");
@@ -83,6 +88,84 @@ on_both_engines! {
         };
         assert_eq!((save(&jurors[1..]), said(&app.get(&work, "").text)), (303, before - 1));
         assert_eq!((save(&[]), said(&app.get(&work, "").text)), (303, 0));
+    }
+
+    fn a_comment_that_nobody_read_leaves_nowhere(app) {
+        // The awards are public while the round still runs, as where an organiser confirmed that it is.
+        let call = "(SELECT call.id FROM call JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = 'kobe')";
+        app.execute(&format!("INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE state = 'submitted' AND call = {call}"));
+        for stage in ["finalists", "winners"] {
+            app.execute(&format!(
+                "INSERT INTO publication (call, stage, published_at, published_by)
+                 SELECT {call}, '{stage}', (SELECT MAX(finished_at) FROM assignment), id FROM person WHERE mail = 'organiser@certamen.example'"
+            ));
+        }
+        let app = app.restarted_at(NOW);
+        let (organiser, juror) = (app.sign_in("organiser@certamen.example"), app.sign_in("juror-1@jury.example"));
+        let links = app.get("/en/2027/kobe/jury", &juror).links();
+        let said = |entry: &str| app.get(&format!("/en/2027/works/{entry}"), "").text.matches("<blockquote").count();
+        let sheet = links.into_iter().filter(|link| link.starts_with("/en/jury/")).find(|link| app.get(link, &juror).text.contains("Open the sheet again"));
+        let sheet = sheet.expect("a finished sheet");
+        let entry = sheet.rsplit('/').next().expect("an id").to_owned();
+        let finish = |finished: &str| {
+            let answer = app.post(&format!("{sheet}/finish"), &[("finished", finished)], &juror);
+            assert_eq!(answer.status, 303, "{}", answer.text);
+        };
+        let write = |text: &str| {
+            let version = comment_version(&app, &sheet, &juror);
+            let fields = [("entry", entry.as_str()), ("team", text), ("jury", ""), ("version", version.as_str())];
+            assert_eq!(app.post("/api/save_comments", &fields, &juror).status, 200);
+        };
+        let letters = "/en/2027/kobe/organise/letters";
+        let form = |action: &str| {
+            let page = app.get(letters, &organiser).text;
+            let form = page.split("<form").find(|form| form.contains(action) && form.contains(&entry)).expect("a form").to_owned();
+            form.split("</form>").next().expect("its end").to_owned()
+        };
+        let values = |form: &str, name: &str| -> Vec<String> {
+            form.split(&format!("name=\"{name}\" value=\"")).skip(1).map(|part| part.split('"').next().expect("a value").to_owned()).collect()
+        };
+        let seen = |form: &str| values(form, "seen").first().expect("a version").clone();
+        let (release, comments) = (form("letters/release"), form("letters/comments"));
+        let publication = app.get("/en/2027/kobe/organise/ranking", &organiser).text;
+        let publication = publication.split("<form").find(|form| form.contains("/publication")).expect("a form").to_owned();
+        // What is written after the page was looked at goes neither into a letter nor before the public, on a finished sheet as well.
+        finish("1");
+        write("NEVER READ by an organiser");
+        let old = [("entry", entry.as_str()), ("seen", &seen(&release)), ("confirmed", "1"), ("what", "release")];
+        let answer = app.post_bare(&format!("{letters}/release"), &old, &organiser);
+        assert_eq!(answer.status, 409, "{}", answer.text);
+        let old = [("entry", entry.as_str()), ("seen", &seen(&comments))];
+        assert_eq!(app.post_bare(&format!("{letters}/comments"), &old, &organiser).status, 409);
+        let old = [("stage", "comments"), ("public", "1"), ("confirmed", "1"), ("seen", &seen(&publication))];
+        assert_eq!(app.post_bare("/en/2027/kobe/organise/publication", &old, &organiser).status, 409);
+        assert!(!app.get(&format!("/en/2027/works/{entry}"), "").text.contains("NEVER READ"));
+        // Kept back stays kept back, also while the sheet is open and the page does not list it.
+        let listed = values(&form("letters/comments"), "comment");
+        let mut fields = vec![("entry", entry.as_str())];
+        fields.extend(listed.iter().map(|juror| ("comment", juror.as_str())));
+        assert_eq!(app.post(&format!("{letters}/comments"), &fields, &organiser).status, 303, "all of them");
+        finish("0");
+        let fewer = app.get(letters, &organiser).text;
+        if let Some(form) = fewer.split("<form").find(|form| form.contains("letters/comments") && form.contains(&entry)) {
+            let listed = values(form, "comment");
+            let mut fields = vec![("entry", entry.as_str())];
+            fields.extend(listed.iter().map(|juror| ("comment", juror.as_str())));
+            assert_eq!(app.post(&format!("{letters}/comments"), &fields, &organiser).status, 303);
+        }
+        finish("1");
+        let publish = |public: &str| {
+            let fields = [("stage", "comments"), ("public", public), ("confirmed", "1")];
+            app.post("/en/2027/kobe/organise/publication", &fields, &organiser).status
+        };
+        assert_eq!(publish("1"), 303);
+        assert_eq!(said(&entry), 0);
+        // A letter over an open round asks first, and says what is still open.
+        let fields = [("entry", entry.as_str()), ("what", "release")];
+        let asked = app.post(&format!("{letters}/release"), &fields, &organiser);
+        assert!(asked.status == 409 && asked.text.contains("name=\"confirmed\""), "{}", asked.status);
+        let fields = [("entry", entry.as_str()), ("what", "release"), ("confirmed", "1")];
+        assert_eq!(app.post(&format!("{letters}/release"), &fields, &organiser).status, 303);
     }
 
     fn no_letter_leaves_before_the_winners_are_public(app) {

@@ -103,7 +103,16 @@ on_both_engines! {
         }
         assert_eq!(app.post(PAIRS, &[("left", &pair.1), ("right", &pair.0), ("outcome", "second")], &cookie).status, 303, "the same, turned");
         assert!(app.get(PAIRS, &cookie).text.contains("1 of 3 pairs decided"));
-        assert_eq!(app.post(&format!("{PAIRS}/undo"), &[], &cookie).status, 303);
+        // Pressed twice, it takes back one choice.
+        let second = shown(&app, &cookie).expect("another pair");
+        assert_eq!(app.post(PAIRS, &[("left", &second.0), ("right", &second.1), ("outcome", "tie")], &cookie).status, 303);
+        let ballot = app.get(PAIRS, &cookie).attribute("name=\"ballot\"", "value");
+        for _ in 0..2 {
+            assert_eq!(app.post(&format!("{PAIRS}/undo"), &[("ballot", &ballot)], &cookie).status, 303);
+            assert!(app.get(PAIRS, &cookie).text.contains("1 of 3 pairs decided"));
+        }
+        let ballot = app.get(PAIRS, &cookie).attribute("name=\"ballot\"", "value");
+        assert_eq!(app.post(&format!("{PAIRS}/undo"), &[("ballot", &ballot)], &cookie).status, 303);
         assert!(app.get(PAIRS, &cookie).text.contains("0 of 3 pairs decided"));
         assert_eq!(cast("tie"), 303);
         assert_eq!(app.post(&format!("{ORGANISE}/pairs"), &[("open", "0")], &organiser).status, 303);

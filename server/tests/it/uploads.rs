@@ -113,7 +113,7 @@ on_both_engines! {
             assert!(within(10, || children(app.pid()).len() == 1), "it is checked beside the server");
             let second = app.get(check, &cookie);
             assert_eq!(second.status, 429);
-            assert!(second.text.contains("Another file of yours is still being checked"), "{}", second.text);
+            assert!(second.text.contains("Another file of yours is still arriving or being checked"), "{}", second.text);
             assert_eq!(children(app.pid()).len(), 1, "no second process was begun");
             let first = first.join().expect("an answer");
             assert!(first.status == 200 && first.text.contains("400,000 rows"), "{}", first.text);

@@ -184,9 +184,7 @@ pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Que
     let response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),
         "chart.png" => {
-            let bytes = tokio::task::spawn_blocking(move || charts::png(&drawing.svg, charts::CHART_SCALE))
-                .await
-                .map_err(|error| Failure::Broken(error.to_string()))?;
+            let bytes = visit.site.drawing.draw(move || charts::png(&drawing.svg, charts::CHART_SCALE)).await?;
             picture(bytes.map_err(|error| Failure::Broken(error.to_string()))?, "image/png")
         }
         _ => return Err(Denied::Unknown.into()),

@@ -381,7 +381,7 @@ fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): 
         .map(|of| {
             let field = format!("name-{place}-{}", of.tag());
             let value = row.names.get(&of).cloned().unwrap_or_default();
-            view! { <div class="field"><label for=field.clone()><span lang=of.tag()>{of.name()}</span></label><input id=field.clone() name=field lang=of.tag() value=value maxlength=CRITERION_NAME_MOST /></div> }
+            view! { <div class="field"><label for=field.clone()><span lang=of.tag()>{of.name()}</span></label><input id=field.clone() name=field lang=of.tag() value=value /></div> }
         })
         .collect_view();
     let labels = Language::ALL
@@ -414,6 +414,7 @@ fn criterion_fields(visit: &Visit, call: &Call, topics: &[Topic], (place, row): 
             <legend>{title}</legend>
             <input type="hidden" name=id("id") value=row.id.clone() />
             {form.told(visit, &id("name"))}
+            <p class="hint">{words::limit_characters(language, CRITERION_NAME_MOST)}</p>
             <div class="fields">{names}</div>
             <div class="fields">
                 {number("weight", words::criterion_weight(language), row.weight.clone())}

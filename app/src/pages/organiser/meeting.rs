@@ -404,6 +404,7 @@ fn decision_form(
     let jurors = found
         .jurors
         .iter()
+        .filter(|(_, _, present)| *present)
         .map(|(_, name, _)| view! { <option value=name.clone() selected=chosen(name)>{name.clone()}</option> })
         .collect_view();
     let id = |name: &str| deciding.id(name);
@@ -417,8 +418,8 @@ fn decision_form(
             <p class="hint">{words::award_none(language)}</p>
             {deciding.reason(visit, versions)}
             <details open=dissents><summary>{words::meeting_dissent(language)}</summary>
-                <div class="field"><label for=id("dissenter")>{words::why_juror(language)}</label><select id=id("dissenter") name="dissenter">{jurors}</select></div>
-                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><textarea id=id("dissent") name="dissent" rows="2" maxlength=MINUTE_MOST inner_html=area_text(&dissent)></textarea>{deciding.problem(visit, "dissent")}</div>
+                <div class="field"><label for=id("dissenter")>{words::why_juror(language)}</label><select id=id("dissenter") name="dissenter" aria-describedby=problem_id("dissenter")><option value=""></option>{jurors}</select>{deciding.problem(visit, "dissenter")}</div>
+                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p><textarea id=id("dissent") name="dissent" rows="2" inner_html=area_text(&dissent)></textarea>{deciding.problem(visit, "dissent")}</div>
             </details>
             <p><button class="button plain small">{words::award_record(language)}</button></p>
         </form>
@@ -444,7 +445,7 @@ pub async fn minutes(visit: Visit, Path((edition, slug, file)): Path<(String, St
         "minutes.md" => Ok(download(paper(language, &call, &found).markdown(), "text/markdown; charset=utf-8", &name("md"))),
         "minutes.pdf" => {
             let paper = paper(language, &call, &found);
-            let bytes = tokio::task::spawn_blocking(move || paper.pdf()).await.map_err(|error| Failure::Broken(error.to_string()))?;
+            let bytes = visit.site.drawing.draw(move || paper.pdf()).await?;
             let mut response = bytes.map_err(|error| Failure::Broken(error.to_string()))?.into_response();
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
             response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -10,7 +10,8 @@ use contest::{
 use judging::assignment;
 use leptos::prelude::*;
 use office::{
-    CALIBRATION_MOST, Call, Failure, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView, StepBack, Thing, Topic, Versions,
+    CALIBRATION_MOST, Call, Failure, FieldProblem, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView, Problem, Refusal,
+    StepBack, Thing, Topic, Versions,
 };
 use serde::Deserialize;
 
@@ -30,12 +31,36 @@ use crate::{
 };
 
 /// What the calculator is asked.
-#[derive(Clone, Copy, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Effort {
-    minutes: Option<u64>,
-    hours: Option<u64>,
+    minutes: Option<String>,
+    hours: Option<String>,
 }
+
+impl Effort {
+    /// The form as it was filled in, and the minutes and hours where both are understood.
+    fn read(&self) -> (Filled, Option<(u64, u64)>) {
+        let mut problems = Vec::new();
+        let mut read = |field: &'static str, typed: Option<&String>, usual: u64| match typed.map(|text| text.trim().parse::<u64>()) {
+            None => Some(usual),
+            Some(Ok(number)) if (1..=EFFORT_MOST).contains(&number) => Some(number),
+            Some(_) => {
+                let most = i64::try_from(EFFORT_MOST).unwrap_or(i64::MAX);
+                problems.push(FieldProblem { field: field.into(), problem: Problem::NotBetween { least: 1, most } });
+                None
+            }
+        };
+        let found = (read("minutes", self.minutes.as_ref(), MINUTES), read("hours", self.hours.as_ref(), HOURS));
+        let shown = |typed: &Option<String>, usual: u64| typed.clone().unwrap_or_else(|| usual.to_string());
+        let mut form = Filled::with([("minutes", shown(&self.minutes, MINUTES)), ("hours", shown(&self.hours, HOURS))]);
+        form.refusal = (!problems.is_empty()).then_some(Refusal::Fields(problems));
+        (form, found.0.zip(found.1))
+    }
+}
+
+/// Most minutes and hours that the calculator takes.
+const EFFORT_MOST: u64 = 10_000;
 
 /// Minutes per sheet and hours per juror that the calculator begins with.
 const MINUTES: u64 = 15;
@@ -50,7 +75,7 @@ pub async fn plan(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let shown = Shown::read(&visit, &call, asked.round(&call, visit.now)).await?;
-    Ok(page(&visit, plan_place(&visit, &call), || body(&visit, &call, &shown, effort, &Filled::default())))
+    Ok(page(&visit, plan_place(&visit, &call), || body(&visit, &call, &shown, &effort, &Filled::default())))
 }
 
 /// What the plan's page shows.
@@ -142,7 +167,7 @@ async fn after(
             let shown = Shown::read(&visit, call, round).await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| both(&shown));
-            Ok(page_with_status(&visit, status, plan_place(&visit, call), || body(&visit, call, &shown, Effort::default(), &filled)))
+            Ok(page_with_status(&visit, status, plan_place(&visit, call), || body(&visit, call, &shown, &Effort::default(), &filled)))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -299,7 +324,7 @@ pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>,
     Ok(download(text, CSV, &format!("{edition}-{slug}-{}-plan.csv", round.code())))
 }
 
-fn body(visit: &Visit, call: &Call, shown: &Shown, effort: Effort, form: &Filled) -> AnyView {
+fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Filled) -> AnyView {
     let language = visit.language;
     let view_of = &shown.view;
     let plan_seen = shown.versions.of(Thing::Plan);
@@ -406,19 +431,21 @@ fn propose_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> AnyV
 }
 
 /// How many jurors and hours the call takes.
-fn calculator(visit: &Visit, view_of: &PlanView, effort: Effort, base: &str) -> AnyView {
+fn calculator(visit: &Visit, view_of: &PlanView, effort: &Effort, base: &str) -> AnyView {
     let language = visit.language;
-    let (minutes, hours) = (effort.minutes.unwrap_or(MINUTES), effort.hours.unwrap_or(HOURS));
+    let (filled, asked) = effort.read();
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    let (sheets, all, jurors) = assignment::effort(count(view_of.entries.len()), count(view_of.options.per_entry), minutes, hours);
-    let filled = Filled::with([("minutes", minutes.to_string()), ("hours", hours.to_string())]);
+    let answer = asked.map(|(minutes, hours)| {
+        let (sheets, all, jurors) = assignment::effort(count(view_of.entries.len()), count(view_of.options.per_entry), minutes, hours);
+        words::plan_effort_answer(language, view_of.entries.len(), view_of.options.per_entry, sheets, all, jurors)
+    });
     view! {
         <form method="get" action=base.to_owned() class="stack card">
             <h2>{words::plan_effort(language)}</h2>
             <input type="hidden" name="round" value=view_of.round.code() />
             {filled.text(visit, "minutes", words::plan_effort_minutes(language), "", Input::COUNT)}
             {filled.text(visit, "hours", words::plan_effort_hours(language), "", Input::COUNT)}
-            <p>{words::plan_effort_answer(language, view_of.entries.len(), view_of.options.per_entry, sheets, all, jurors)}</p>
+            <p>{answer}</p>
             <p><button class="button plain">{words::plan_effort_count(language)}</button></p>
         </form>
     }

@@ -661,7 +661,7 @@ impl<'a> Deciding<'a> {
             <div class="field">
                 <label for=id.clone()>{words::award_reason(visit.language)}</label>
                 <p class="hint" id=hint.clone()>{words::award_reason_hint(visit.language, office::MINUTE_MOST)}</p>
-                <textarea id=id name="reason" rows="2" maxlength=office::MINUTE_MOST aria-describedby=format!("{} {hint}", problem_id("reason")) aria-invalid=invalid inner_html=area_text(&reason)></textarea>
+                <textarea id=id name="reason" rows="2" aria-describedby=format!("{} {hint}", problem_id("reason")) aria-invalid=invalid inner_html=area_text(&reason)></textarea>
                 {problem}
             </div>
         }
@@ -763,6 +763,19 @@ fn logged(language: Language, row: &LogRow) -> String {
     }
 }
 
+/// What is still open of what is about to leave, and the tick with which it leaves all the same; nothing where all is settled.
+pub(in crate::pages) fn confirm_unsettled(language: Language, open: &[Unsettled]) -> Option<AnyView> {
+    let listed = open.iter().map(|open| view! { <li>{refusals::unsettled(language, open)}</li> }).collect_view();
+    (!open.is_empty()).then(|| {
+        view! {
+            <p>{words::stage_unsettled(language)}</p>
+            <ul>{listed}</ul>
+            <label class="tick"><input type="checkbox" name="confirmed" value="1" />{words::stage_confirm(language)}</label>
+        }
+        .into_any()
+    })
+}
+
 fn stage_row(visit: &Visit, (call, shown): (&Call, &Shown), (stage, open): (Stage, &Vec<Unsettled>), base: &str, form: &Filled) -> AnyView {
     let language = visit.language;
     let public = call.published.has(stage);
@@ -772,14 +785,7 @@ fn stage_row(visit: &Visit, (call, shown): (&Call, &Shown), (stage, open): (Stag
         (words::stage_private(language), words::stage_publish(language))
     };
     let name = stage_name(language, stage);
-    let open = open.iter().map(|open| view! { <li>{refusals::unsettled(language, open)}</li> }).collect::<Vec<_>>();
-    let asked = (!public && !open.is_empty()).then(|| {
-        view! {
-            <p>{words::stage_unsettled(language)}</p>
-            <ul>{open}</ul>
-            <label class="tick"><input type="checkbox" name="confirmed" value="1" />{words::stage_confirm(language)}</label>
-        }
-    });
+    let asked = if public { None } else { confirm_unsettled(language, open) };
     view! {
         <li>
             <b>{name}</b><span>{state}</span>

@@ -3,7 +3,7 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use image::ImageFormat;
 use img_parts::png::{Png, PngChunk};
-use media::{Active, Finding, Note, Taken};
+use media::{Active, Damage, Finding, Note, Taken};
 
 use crate::files::{NAME, picture, take};
 
@@ -210,6 +210,9 @@ fn what_is_hostile_is_refused() {
         ("<style>@font-face { src: src('https://evil.example/a') }</style>", elsewhere("<style>")),
         ("<style>rect { fill: -webkit-image-set('https://evil.example/a' 1x) }</style>", elsewhere("<style>")),
         ("<style>@media (min-width: 1px) { rect { fill: url(//evil.example/a) } }</style>", elsewhere("<style>")),
+        // Browsers join what another element parts.
+        ("<style>@im<g/>port 'https://evil.example/a.css';</style>", elsewhere("<style>")),
+        ("<style>rect { fill: u<g/>rl(https://evil.example/a) }</style>", elsewhere("<style>")),
         // A picture that is written such that it was not cleaned.
         ("<style>rect { fill: url(&#100;ata:image/png;base64,AAAA) }</style>", elsewhere("<style>")),
         ("<style>rect { fill: url(\\64 ata:image/png;base64,AAAA) }</style>", elsewhere("<style>")),
@@ -222,6 +225,13 @@ fn what_is_hostile_is_refused() {
     ] {
         assert_eq!(taken(&svg(inner)).map(|(_, kept)| kept), Err(finding), "{inner}");
     }
+    for encoding in ["Shift_JIS", "utf-7", "ISO-8859-1"] {
+        let other = format!("<?xml version='1.0' encoding='{encoding}'?>{}", svg(""));
+        assert_eq!(taken(&other).map(drop), Err(Finding::Unreadable(Damage::NotUtf8)), "{encoding}");
+    }
+    assert!(
+        taken(&format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>{}", svg("<rect width=\"1\" height=\"1\"/>"))).is_ok()
+    );
     let sheet = format!("<?xml-stylesheet href=\"https://evil.example/a.css\"?>{}", svg(""));
     assert_eq!(taken(&sheet).map(drop), Err(Finding::Active(Active::Instruction("xml-stylesheet".to_owned()))));
 }

@@ -95,6 +95,67 @@ fn a_document_that_acts_is_refused_by_name() {
     }
 }
 
+#[test]
+fn an_action_that_is_only_referred_to_is_found() {
+    let text = |text: &str| Object::string_literal(text);
+    let with = |kind: &str, more: &Dictionary| {
+        let mut document = Document::load_mem(&pdf(&Dictionary::new())).expect("a PDF");
+        let kind = document.add_object(Object::Name(kind.as_bytes().to_vec()));
+        let mut action = dictionary! { "S" => kind };
+        action.extend(more);
+        let action = document.add_object(action);
+        let catalogue = document.catalog_mut().expect("a catalogue");
+        catalogue.set("OpenAction", action);
+        catalogue.set("AA", dictionary! { "WC" => action });
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).expect("writes");
+        bytes
+    };
+    for kind in ["Launch", "SubmitForm", "ImportData"] {
+        assert_eq!(
+            take("acts.pdf", &with(kind, &dictionary! { "F" => text("a.exe") })).map(drop),
+            Err(Finding::Active(Active::Action)),
+            "{kind}"
+        );
+    }
+    // What a document can do without is taken out.
+    for (kind, key) in [("URI", "URI"), ("GoToR", "F"), ("Named", "N"), ("Hide", "T")] {
+        let kept = cleaned("leads.pdf", &with(kind, &dictionary! { key => text(NAME) }));
+        let document = Document::load_mem(&kept).expect("a PDF");
+        let catalogue = document.catalog().expect("a catalogue");
+        assert!(!catalogue.has(b"OpenAction") && !catalogue.has(b"AA"), "{kind}");
+    }
+    let own = with("GoTo", &dictionary! { "D" => text("chapter-1") });
+    let (_, kept) = take("turns.pdf", &own).expect("taken");
+    assert!(Document::load_mem(&kept).expect("a PDF").catalog().expect("a catalogue").has(b"OpenAction"), "to another page of its own");
+    let file = dictionary! { "AF" => vec![dictionary! { "Type" => "Filespec", "EF" => dictionary! {} }.into()] };
+    assert_eq!(take("holds.pdf", &pdf(&file)).map(drop), Err(Finding::Active(Active::AttachedFiles)));
+}
+
+#[test]
+fn what_stands_behind_or_beside_the_pixels_is_not_kept() {
+    let plain = picture(ImageFormat::Jpeg);
+    let behind = [plain.clone(), b"\xff\xd8".to_vec(), NAME.as_bytes().to_vec(), b"\xff\xd9".to_vec()].concat();
+    assert_eq!(pixels(&cleaned("behind.jpg", &behind)), pixels(&plain));
+    let mut jpeg = Jpeg::from_bytes(plain.clone().into()).expect("a JPEG");
+    for (marker, start) in [(markers::APP0, "JFXX\0"), (markers::APP14, "Maker "), (markers::APP11, "JP")] {
+        jpeg.segments_mut().insert(1, JpegSegment::new_with_contents(marker, format!("{start}{NAME}").into_bytes().into()));
+    }
+    assert_eq!(pixels(&cleaned("beside.jpg", &jpeg.encoder().bytes())), pixels(&plain));
+    let plain = picture(ImageFormat::Png);
+    let behind = [plain.clone(), NAME.as_bytes().to_vec()].concat();
+    let taken = take("behind.png", &behind);
+    assert!(taken.is_err() || !holds(&taken.expect("taken").1, NAME));
+    for kind in [*b"caBX", *b"prVt", *b"sPLT"] {
+        let mut png = Png::from_bytes(plain.clone().into()).expect("a PNG");
+        png.chunks_mut().insert(1, PngChunk::new(kind, format!("x\0{NAME}").into_bytes().into()));
+        assert_eq!(pixels(&cleaned("beside.png", &png.encoder().bytes())), pixels(&plain));
+    }
+    let movie = mp4_box(b"moov", &mp4_box(b"mvhd", &[0; 16]));
+    let video = [mp4_box(b"ftyp", b"mp42\0\0\0\0mp42isom"), mp4_box(b"free", NAME.as_bytes()), movie, mp4_box(b"mdat", &[7; 32])].concat();
+    assert_eq!(cleaned("spare.mp4", &video).len(), video.len());
+}
+
 /// A PDF of one page with an annotation, a link, a photograph and, in its catalogue, what `more` holds.
 fn annotated() -> Vec<u8> {
     let mut document = Document::load_mem(&pdf(&Dictionary::new())).expect("a PDF");

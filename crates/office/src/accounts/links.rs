@@ -209,6 +209,8 @@ impl Office {
         let (person, next) = self.spend(&mut transaction, token, Purpose::Reset, now).await?;
         sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2").bind(hash).bind(&person).execute(&mut *transaction).await?;
         sqlx::query("DELETE FROM session WHERE person = $1").bind(&person).execute(&mut *transaction).await?;
+        // Whoever has an older link gets in no more than whoever has an older password.
+        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL").bind(&person).execute(&mut *transaction).await?;
         let session = self.start_session(&mut transaction, &person, agent, now).await?;
         audit::record(&mut transaction, now, &person, "password", &person, "").await?;
         transaction.commit().await?;

@@ -42,14 +42,14 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where there is no such account or edition; denied where the person judges in the edition; [`Refusal::ConflictOfInterest`]
-    /// where they take part in it.
+    /// where they take or took part in it.
     pub async fn appoint_organiser(&self, mail: &str, edition: &str, now: Moment) -> Result<()> {
         let (person, edition) = self.person_and_edition(mail, edition).await?;
         let mut transaction = self.store.begin().await?;
         lock_person(&mut transaction, &person).await?;
         let (judges, takes_part): (i64, i64) = sqlx::query_as(
             "SELECT (SELECT COUNT(*) FROM juror JOIN call ON call.id = juror.call WHERE juror.person = $1 AND call.edition = $2),
-                    (SELECT COUNT(*) FROM member JOIN call ON call.id = member.call WHERE member.person = $1 AND call.edition = $2)",
+                    (SELECT COUNT(*) FROM took_part JOIN call ON call.id = took_part.call WHERE took_part.person = $1 AND call.edition = $2)",
         )
         .bind(&person)
         .bind(&edition)

@@ -1,13 +1,14 @@
 //! How an account comes to be: a form that anybody can fill in for any address, and a link that only who reads its mail can open.
 //!
-//! What the form held waits with its link, and becomes a person only by that link. Every other proof of the address, and every
-//! invitation that came first, leaves it behind: a password that a stranger typed never opens an account that is not theirs.
+//! The form has a name and an address. Whoever opens the link has proven the address, reads the name, changes it where it is not
+//! theirs, and chooses the password there and then: nothing that a stranger typed into the form outlives the proof. Every other proof
+//! of the address, and every invitation that came first, leaves the form behind.
 
 use contest::{Language, MailAddress, Moment, PersonName, account, moment::DAY};
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
-    Entered, FieldProblem, Office, Problem, Refusal, Result, SignUp,
+    Entered, FieldProblem, Office, Problem, Refusal, Result,
     accounts::{
         links::{NewLink, Purpose, SIGN_IN_LIMIT, kept_next},
         people::{NewPerson, name_problem},
@@ -24,6 +25,14 @@ const VERIFY_PATH: &str = "verify";
 /// What it is called in the log.
 const VERIFY: &str = "verify";
 
+/// What somebody asks an account with.
+#[derive(Clone, Debug)]
+pub struct SignUpForm {
+    pub name: String,
+    pub mail: String,
+    pub language: Language,
+}
+
 /// A new account that waits for its link to be opened.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct WaitingSignUp {
@@ -35,34 +44,25 @@ pub struct WaitingSignUp {
 #[derive(sqlx::FromRow)]
 struct TakenSignUp {
     token_hash: String,
-    name: String,
-    password_hash: String,
     language: String,
     next: String,
     expires_at: i64,
 }
 
-/// A form that can become an account.
-struct Parsed {
-    name: PersonName,
-    mail: MailAddress,
+/// A name, or what stands against it.
+fn read_name(name: &str) -> std::result::Result<PersonName, FieldProblem> {
+    PersonName::parse(name).ok_or_else(|| FieldProblem { field: "name".into(), problem: name_problem(name) })
 }
 
-fn parsed(form: &SignUp) -> Result<Parsed> {
+fn read_form(form: &SignUpForm) -> Result<(PersonName, MailAddress)> {
     let mut problems = Vec::new();
-    let name = PersonName::parse(&form.name);
-    if name.is_none() {
-        problems.push(FieldProblem { field: "name".into(), problem: name_problem(&form.name) });
-    }
+    let name = read_name(&form.name).map_err(|problem| problems.push(problem));
     let mail = MailAddress::read(&form.mail);
     if let Err(fault) = mail {
         problems.push(FieldProblem { field: "mail".into(), problem: Problem::MailAddress(fault) });
     }
-    if !account::password_allowed(form.password.expose_secret()) {
-        problems.push(FieldProblem { field: "password".into(), problem: Problem::PasswordLength });
-    }
     match (name, mail) {
-        (Some(name), Ok(mail)) if problems.is_empty() => Ok(Parsed { name, mail }),
+        (Ok(name), Ok(mail)) => Ok((name, mail)),
         _ => Err(Refusal::Fields(problems).into()),
     }
 }
@@ -73,11 +73,9 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] for what is wrong in the form; [`Refusal::Busy`].
-    pub async fn sign_up(&self, form: SignUp, next: &str, now: Moment) -> Result<()> {
-        let Parsed { name, mail } = parsed(&form)?;
-        // Computed in any case: nobody can tell by the time whether an address has an account.
-        let hash = self.hash_password(&form.password).await?;
+    /// [`Refusal::Fields`] for what is wrong in the form.
+    pub async fn sign_up(&self, form: &SignUpForm, next: &str, now: Moment) -> Result<()> {
+        let (name, mail) = read_form(form)?;
         let language = form.language;
         let mut transaction = self.store.begin().await?;
         sqlx::query("DELETE FROM sign_up WHERE expires_at <= $1").bind(now.0).execute(&mut *transaction).await?;
@@ -93,12 +91,11 @@ impl Office {
                 let token = token(&*self.chance);
                 sqlx::query(
                     "INSERT INTO sign_up (token_hash, mail, name, password_hash, language, next, expires_at)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                     VALUES ($1, $2, $3, '', $4, $5, $6)",
                 )
                 .bind(hash_of(&token))
                 .bind(mail.as_str())
                 .bind(name.as_str())
-                .bind(&hash)
                 .bind(language.tag())
                 .bind(kept_next(next))
                 .bind(now.plus(VERIFY_LIMIT).0)
@@ -154,30 +151,47 @@ impl Office {
         waiting.ok_or_else(|| Refusal::LinkSpent.into())
     }
 
-    /// Makes the account that waits for this link, and signs in. Whatever else was typed for the address is forgotten. Where
-    /// somebody was invited by the address meanwhile, the invitation's name stands, and there is no password yet.
+    /// Makes the account that waits for this link, with the name and the password that are chosen now, and signs in. Whatever else was
+    /// typed for the address is forgotten. Where somebody was invited by the address meanwhile, the invitation's name stands.
     ///
     /// # Errors
     ///
-    /// [`Refusal::LinkSpent`], also where the address was proven by another link.
-    pub async fn verify(&self, token: &str, agent: &str, now: Moment) -> Result<Entered> {
+    /// [`Refusal::LinkSpent`], also where the address was proven by another link; [`Refusal::Fields`]; [`Refusal::Busy`].
+    pub async fn verify(&self, token: &str, (name, password): (&str, &SecretString), agent: &str, now: Moment) -> Result<Entered> {
+        // The link is looked at before anything is computed.
         let mail = self.waiting_sign_up(token, now).await?.mail;
+        let name = read_name(name);
+        let allowed = account::password_allowed(password.expose_secret());
+        let problem = (!allowed).then(|| FieldProblem { field: "password".into(), problem: Problem::PasswordLength });
+        let name = match (name, problem) {
+            (Ok(name), None) => name,
+            (name, problem) => return Err(Refusal::Fields(name.err().into_iter().chain(problem).collect()).into()),
+        };
+        let password_hash = self.hash_password(password).await?;
         let mut transaction = self.store.begin().await?;
         // All of the address at once: of two links that are opened at the same time, one makes the account.
         let waiting: Vec<TakenSignUp> =
-            sqlx::query_as("DELETE FROM sign_up WHERE mail = $1 RETURNING token_hash, name, password_hash, language, next, expires_at")
+            sqlx::query_as("DELETE FROM sign_up WHERE mail = $1 RETURNING token_hash, language, next, expires_at")
                 .bind(&mail)
                 .fetch_all(&mut *transaction)
                 .await?;
         let hash = hash_of(token);
         let own = waiting.into_iter().find(|row| row.token_hash == hash && row.expires_at > now.0).ok_or(Refusal::LinkSpent)?;
-        let account = NewPerson { name: &own.name, mail: &mail, language: &own.language, proven: Some((&own.password_hash, now)) };
+        let account = NewPerson { name: name.as_str(), mail: &mail, language: &own.language, proven: Some((&password_hash, now)) };
         let person = match self.insert_person(&mut transaction, account, now).await? {
             Some(person) => {
                 audit::record(&mut transaction, now, &person, "sign-up", &person, "").await?;
                 person
             }
-            None => self.invited_person(&mut transaction, &mail, now).await?,
+            None => {
+                let person = self.invited_person(&mut transaction, &mail, now).await?;
+                sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2")
+                    .bind(&password_hash)
+                    .bind(&person)
+                    .execute(&mut *transaction)
+                    .await?;
+                person
+            }
         };
         let session = self.start_session(&mut transaction, &person, agent, now).await?;
         audit::record(&mut transaction, now, &person, VERIFY, &person, "").await?;

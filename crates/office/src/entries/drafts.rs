@@ -118,6 +118,12 @@ pub struct Receipt {
     pub call: Arc<Call>,
     pub team: String,
     pub number: i64,
+    /// The receipt that counts: the last one.
+    pub latest: i64,
+    /// What became of the entry since.
+    pub state: EntryState,
+    /// Where the text that was handed in names a member or the team, although the jury judges blind.
+    pub names: Vec<(Field, String)>,
     /// What was handed in.
     pub content: Content,
     pub submitted_by: String,
@@ -125,6 +131,20 @@ pub struct Receipt {
     pub files: Vec<ReceiptFile>,
     /// SHA-256 over content and file hashes, in hexadecimal digits.
     pub hash: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct ReceiptRow {
+    content: String,
+    files: String,
+    hash: String,
+    submitted_at: i64,
+    submitted_by: String,
+    entry_number: i64,
+    latest: i64,
+    state: String,
+    team: String,
+    team_name: String,
 }
 
 /// A file in a receipt.
@@ -283,17 +303,7 @@ impl Office {
             .fetch_optional(self.store.read())
             .await?;
         let content: Content = serde_json::from_str(&row.content)?;
-        let names = if call.blind() {
-            let mut names: Vec<String> =
-                sqlx::query_scalar("SELECT person.name FROM member JOIN person ON person.id = member.person WHERE member.team = $1")
-                    .bind(&row.team)
-                    .fetch_all(self.store.read())
-                    .await?;
-            names.push(team.clone());
-            names_in(&content, &names)
-        } else {
-            Vec::new()
-        };
+        let names = self.names_told(&call, (&row.team, &team), &content).await?;
         let letters: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM letter WHERE entry = $1 AND released_at IS NOT NULL")
             .bind(entry)
             .fetch_one(self.store.read())
@@ -557,8 +567,9 @@ impl Office {
     pub async fn receipt(&self, person: &Person, entry: &str, number: i64, now: Moment) -> Result<Receipt> {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::SeeDraft, now).await?;
-        let row: Option<(String, String, String, i64, String, i64, String)> = sqlx::query_as(
-            "SELECT revision.content, revision.files, revision.hash, revision.submitted_at, person.name, entry.number, team.name
+        let row: Option<ReceiptRow> = sqlx::query_as(
+            "SELECT revision.content, revision.files, revision.hash, revision.submitted_at, person.name AS submitted_by,
+                    entry.number AS entry_number, entry.revision AS latest, entry.state, entry.team, team.name AS team_name
              FROM revision JOIN person ON person.id = revision.submitted_by JOIN entry ON entry.id = revision.entry JOIN team ON team.id = entry.team
              WHERE revision.entry = $1 AND revision.number = $2",
         )
@@ -566,21 +577,38 @@ impl Office {
         .bind(number)
         .fetch_optional(self.store.read())
         .await?;
-        let (content, files, hash, submitted_at, submitted_by, entry_number, team) = row.ok_or(UNKNOWN)?;
-        let content: Content = serde_json::from_str(&content)?;
-        let files: Vec<DraftFile> = serde_json::from_str(&files)?;
+        let row = row.ok_or(UNKNOWN)?;
+        let content: Content = serde_json::from_str(&row.content)?;
+        let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
         Ok(Receipt {
             entry: entry.to_owned(),
-            entry_number,
+            entry_number: row.entry_number,
+            names: self.names_told(&call, (&row.team, &row.team_name), &content).await?,
             call,
-            team,
+            team: row.team_name,
             number,
+            latest: row.latest,
+            state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
             content,
-            submitted_by,
-            submitted_at: Moment(submitted_at),
+            submitted_by: row.submitted_by,
+            submitted_at: Moment(row.submitted_at),
             files: files.into_iter().map(ReceiptFile::from).collect(),
-            hash,
+            hash: row.hash,
         })
+    }
+
+    /// Where a content names the team (its id and name) or a member, in a call whose jury judges blind.
+    async fn names_told(&self, call: &Call, (team, name): (&str, &str), content: &Content) -> Result<Vec<(Field, String)>> {
+        if !call.blind() {
+            return Ok(Vec::new());
+        }
+        let mut names: Vec<String> =
+            sqlx::query_scalar("SELECT person.name FROM member JOIN person ON person.id = member.person WHERE member.team = $1")
+                .bind(team)
+                .fetch_all(self.store.read())
+                .await?;
+        names.push(name.to_owned());
+        Ok(names_in(content, &names))
     }
 
     /// A copy of a file of a draft, to be looked at by its members; it vanishes.

@@ -61,10 +61,19 @@ pub struct ExportedMember {
     pub captain: bool,
 }
 
-/// A text that a spreadsheet shows as text: what would begin a formula gets an apostrophe in front (OWASP, CSV injection).
+/// A text that a spreadsheet shows as text: what would begin a formula gets an apostrophe in front (OWASP, CSV injection), also behind
+/// what spreadsheets of other languages part cells at, and in the full-width signs of Japanese keyboards.
 #[must_use]
 pub fn spreadsheet_safe(text: &str) -> String {
-    if datasets::starts_formula(text) { format!("'{text}") } else { text.to_owned() }
+    let mut safe = String::with_capacity(text.len() + 1);
+    for part in text.split_inclusive([';', '\t', '\n']) {
+        let bare = part.trim_start_matches(' ');
+        if datasets::starts_formula(bare) || bare.starts_with(['＝', '＋', '－', '＠']) {
+            safe.push('\'');
+        }
+        safe.push_str(part);
+    }
+    safe
 }
 
 /// A line of CSV (RFC 4180).

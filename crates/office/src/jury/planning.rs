@@ -673,9 +673,12 @@ impl Office {
         let mut board = self.board(call, round).await?;
         let mut panels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let wrong = |number: usize| Refusal::field("plan", Problem::PlanLine { line: number });
-        let mut reader = reader(text, true);
-        let header = reader.headers().map_err(|_| wrong(1))?.clone();
-        let column = |name: &str| header.iter().position(|cell| cell.eq_ignore_ascii_case(name)).ok_or_else(|| wrong(1));
+        // The reader counts lines by their ends, and sees that of CR LF one line late.
+        let text = text.replace("\r\n", "\n");
+        let mut reader = reader(&text, true);
+        let headless = || Refusal::field("plan", Problem::PlanHeader);
+        let header = reader.headers().map_err(|_| headless())?.clone();
+        let column = |name: &str| header.iter().position(|cell| cell.eq_ignore_ascii_case(name)).ok_or_else(headless);
         let (entry_at, juror_at) = (column("entry")?, column("juror")?);
         for record in reader.records() {
             let record = record.map_err(|error| wrong(error.position().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1))))?;

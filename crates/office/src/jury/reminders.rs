@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use contest::{Denied, Language, Moment, Standing, judging::RoundKind, moment::HOUR};
 
 use crate::{
-    Call, Office, Person, Result, Seen, Thing, audit,
+    Call, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     editions::calendar,
     mail::outbox::{Matter, NewMail},
     versions::advance,
@@ -115,6 +115,9 @@ impl Office {
         let reminders = self.reminders(organiser, call, round, now).await?;
         if call.round_standing(round, now) != Standing::Open {
             return Err(Denied::TooLate.into());
+        }
+        if jurors.is_empty() {
+            return Err(Refusal::field("juror", Problem::NothingChosen));
         }
         let mut transaction = self.store.begin().await?;
         let mut sent = 0;

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use contest::{Moment, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::{Call, Office, Person, Refusal, Result, storage::Change};
+use crate::{Call, Office, Person, Refusal, Result, jury::sheets::change_what_is_told, storage::Change};
 
 /// What a juror wrote on a sheet, and what of it goes to the team.
 #[derive(Clone, Debug)]
@@ -102,11 +102,12 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        let (_, row) = self.writing(&mut transaction, juror, name, now).await?;
+        let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
         if row.comment_version != version {
             return Err(Refusal::StaleDraft { version: row.comment_version }.into());
         }
         share(&mut transaction, juror, name, Some(chosen)).await?;
+        change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -21,7 +21,7 @@ use crate::{
     refusal::UNKNOWN,
     storage::Change,
     texts::{said, written},
-    versions::advance,
+    versions::{advance, touch},
 };
 
 /// Rows and columns of a table that a score sheet shows in place, and how many bytes of the file are read for them.
@@ -201,6 +201,15 @@ const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.s
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN team ON team.id = entry.team
  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
  WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
+
+/// Gives letters and publication another version where a sheet is finished, reopened or stepped back from: what it says is part of
+/// both, and an organiser lets nothing go that stood on no page of theirs. The call and the entry; who, and when.
+pub(crate) async fn change_what_is_told(change: &mut Change, (call, entry): (&str, &str), who: (&Person, Moment)) -> Result<()> {
+    for thing in [Thing::Letter(entry), Thing::Letters, Thing::Publication] {
+        touch(change, (call, thing), who).await?;
+    }
+    Ok(())
+}
 
 impl Office {
     /// Invites somebody to the jury of a call, with a one-time link by mail. Where they work is kept where their account does not say it.
@@ -480,18 +489,22 @@ impl Office {
             }
         }
         let mut transaction = self.store.begin().await?;
-        let (_, row) = self.writing(&mut transaction, juror, name, now).await?;
+        let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
         if row.comment_version != version {
             return Err(Refusal::StaleDraft { version: row.comment_version }.into());
         }
-        sqlx::query("UPDATE assignment SET comment_team = $1, comment_jury = $2, comment_version = comment_version + 1 WHERE juror = $3 AND entry = $4 AND round = $5")
-            .bind(team)
-            .bind(jury)
-            .bind(&juror.id)
-            .bind(&name.entry)
-            .bind(name.round.code())
-            .execute(&mut *transaction)
-            .await?;
+        change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
+        sqlx::query(
+            "UPDATE assignment SET comment_team = $1, comment_jury = $2, comment_version = comment_version + 1
+             WHERE juror = $3 AND entry = $4 AND round = $5",
+        )
+        .bind(team)
+        .bind(jury)
+        .bind(&juror.id)
+        .bind(&name.entry)
+        .bind(name.round.code())
+        .execute(&mut *transaction)
+        .await?;
         share(&mut transaction, juror, name, None).await?;
         transaction.commit().await?;
         Ok(version + 1)
@@ -526,6 +539,7 @@ impl Office {
         .await?;
         let (action, detail) =
             recusal.map_or(("conflict-withdrawn", String::new()), |(kind, reason)| ("conflict", format!("{}: {reason}", kind.code())));
+        change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
         // Under the call, so that its organisers read it in its log.
         audit::record(&mut transaction, now, &juror.id, action, &call.id, &format!("{} {detail}", name.entry)).await?;
         transaction.commit().await?;
@@ -562,6 +576,7 @@ impl Office {
             .bind(name.round.code())
             .execute(&mut *transaction)
             .await?;
+        change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
         audit::record(&mut transaction, now, &juror.id, if finished { "finish" } else { "reopen" }, &name.entry, name.round.code()).await?;
         transaction.commit().await?;
         Ok(())

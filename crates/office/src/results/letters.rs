@@ -11,7 +11,7 @@ use judging::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Call, Office, Person, Result, Seen, Thing, audit,
+    Call, Office, Person, Refusal, Result, Seen, Thing, audit,
     entries::exclusions::team_of,
     mail::outbox::{Matter, NewMail},
     refusal::UNKNOWN,
@@ -231,54 +231,51 @@ impl Office {
             .collect()
     }
 
-    /// Keeps the comments of some jurors back from a letter that has not left.
+    /// Keeps the comments of some jurors back: from a letter that has not left, and from the public. A letter that has left stays as
+    /// it is. `listed` are the jurors whose comments stood on the organiser's page, and `kept` those of them that are kept back.
     ///
     /// # Errors
     ///
     /// [`crate::Refusal::Public`] where one would be let go that was kept back, while the comments are public;
-    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser, and for an entry that is not of this call; too late where the
-    /// letter has left.
+    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser, and for an entry that is not of this call.
     pub async fn withhold_comments(
         &self,
         organiser: &Person,
         call: &Call,
         entry: &str,
-        jurors: &BTreeSet<String>,
+        (listed, kept): (&BTreeSet<String>, &BTreeSet<String>),
         seen: Seen,
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Letter(entry)), seen, jurors, (organiser, now)).await? {
+        if !advance(&mut transaction, (&call.id, Thing::Letter(entry)), seen, kept, (organiser, now)).await? {
             return Ok(());
         }
         let before: Option<String> =
             sqlx::query_scalar("SELECT withheld FROM letter WHERE entry = $1").bind(entry).fetch_optional(&mut *transaction).await?;
         let before: BTreeSet<String> = before.as_deref().map_or_else(|| Ok(BTreeSet::new()), serde_json::from_str)?;
+        // Of whom no comment stood on the page, such as a juror who has reopened the sheet, nothing is said anew.
+        let withheld: BTreeSet<&String> = before.difference(listed).chain(kept.intersection(listed)).collect();
         // What should not be read leaves the public at once; what enters it is looked at first.
-        if !before.is_subset(jurors) {
+        if !before.iter().all(|juror| withheld.contains(juror)) {
             private(&mut transaction, call, Stage::Comments).await?;
         }
         let known = sqlx::query(
             "INSERT INTO letter (entry, call, withheld) SELECT id, call, $3 FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted'
-             ON CONFLICT (entry) DO UPDATE SET withheld = excluded.withheld WHERE letter.released_at IS NULL",
+             ON CONFLICT (entry) DO UPDATE SET withheld = excluded.withheld",
         )
         .bind(entry)
         .bind(&call.id)
-        .bind(serde_json::to_string(jurors)?)
+        .bind(serde_json::to_string(&withheld)?)
         .execute(&mut *transaction)
         .await?
         .rows_affected();
         if known == 0 {
-            let there: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM letter WHERE entry = $1 AND call = $2")
-                .bind(entry)
-                .bind(&call.id)
-                .fetch_one(&mut *transaction)
-                .await?;
-            return Err(if there > 0 { Denied::TooLate.into() } else { UNKNOWN });
+            return Err(UNKNOWN);
         }
         touch(&mut transaction, (&call.id, Thing::Letters), (organiser, now)).await?;
-        audit::record(&mut transaction, now, &organiser.id, "letter-comments", &call.id, &format!("{entry} {}", jurors.len())).await?;
+        audit::record(&mut transaction, now, &organiser.id, "letter-comments", &call.id, &format!("{entry} {}", withheld.len())).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -288,19 +285,23 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser; too early before the awards are public: a letter tells how a
-    /// work stands.
+    /// [`crate::Refusal::Unsettled`] where something is open and that is not confirmed; [`crate::Refusal::Overtaken`]; unknown for anybody
+    /// but an organiser; too early before the awards are public: a letter tells how a work stands.
     pub async fn release_letters(
         &self,
         organiser: &Person,
         call: &Call,
-        entries: &BTreeSet<String>,
+        (entries, confirmed): (&BTreeSet<String>, bool),
         seen: Seen,
         now: Moment,
     ) -> Result<usize> {
         self.as_organiser(Some(organiser), call, now).await?;
         if !call.published.has(Stage::Winners) {
             return Err(Denied::TooEarly.into());
+        }
+        let open = if confirmed { Vec::new() } else { self.unsettled(organiser, call, Stage::Winners, now).await? };
+        if !open.is_empty() {
+            return Err(Refusal::Unsettled(open).into());
         }
         let letters = self.letters(organiser, call, now).await?;
         let leaving: Vec<&LetterRow> = letters

@@ -42,6 +42,8 @@ pub struct PairDesk {
     /// Pairs that this juror has decided, and all that they can be asked.
     pub done: usize,
     pub possible: usize,
+    /// Id of the juror's last choice, which can be taken back.
+    pub last: Option<String>,
 }
 
 /// A work's place in a final by pairs.
@@ -132,6 +134,7 @@ struct FinalistRow {
 
 #[derive(sqlx::FromRow)]
 struct BallotRow {
+    id: String,
     juror: String,
     first: String,
     second: String,
@@ -194,11 +197,12 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let ballots: Vec<BallotRow> =
-            sqlx::query_as("SELECT juror, first, second, outcome FROM ballot WHERE call = $1 AND undone_at IS NULL ORDER BY cast_at, id")
-                .bind(&call.id)
-                .fetch_all(self.store.read())
-                .await?;
+        let ballots: Vec<BallotRow> = sqlx::query_as(
+            "SELECT id, juror, first, second, outcome FROM ballot WHERE call = $1 AND undone_at IS NULL ORDER BY cast_at, id",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
         let open = self.open_finalists(call, &finalists.iter().map(|row| row.id.as_str()).collect::<Vec<_>>()).await?;
         Ok(Table { finalists, ballots, open })
     }
@@ -246,7 +250,8 @@ impl Office {
                 Some((work(left)?, work(right)?))
             }
         };
-        Ok(PairDesk { call: Arc::clone(call), pair, done: decided.len(), possible: table.possible(&juror.id) })
+        let last = table.ballots.iter().rev().find(|ballot| ballot.juror == juror.id).map(|ballot| ballot.id.clone());
+        Ok(PairDesk { call: Arc::clone(call), pair, done: decided.len(), possible: table.possible(&juror.id), last })
     }
 
     /// Records a juror's choice between two finalists. The same choice sent twice has one effect.
@@ -301,19 +306,21 @@ impl Office {
         Ok(())
     }
 
-    /// Takes a juror's last choice back; the pair is asked again. Answers whether there was one.
+    /// Takes a juror's last choice back, which their page named; the pair is asked again. Answers whether it still stood.
     ///
     /// # Errors
     ///
     /// As [`Office::cast_ballot`].
-    pub async fn undo_ballot(&self, juror: &Person, call: &Call, now: Moment) -> Result<bool> {
+    pub async fn undo_ballot(&self, juror: &Person, call: &Call, ballot: &str, now: Moment) -> Result<bool> {
         self.may_compare(juror, call, now).await?;
         let mut transaction = self.store.begin().await?;
         let undone = sqlx::query(
-            "UPDATE ballot SET undone_at = $1 WHERE id = (SELECT id FROM ballot WHERE call = $2 AND juror = $3 AND undone_at IS NULL
-                ORDER BY cast_at DESC, id DESC LIMIT 1)",
+            "UPDATE ballot SET undone_at = $1 WHERE id = $2 AND call = $3 AND juror = $4 AND undone_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM ballot AS later WHERE later.call = ballot.call AND later.juror = ballot.juror
+                AND later.undone_at IS NULL AND later.cast_at > ballot.cast_at)",
         )
         .bind(now.0)
+        .bind(ballot)
         .bind(&call.id)
         .bind(&juror.id)
         .execute(&mut *transaction)

@@ -13,7 +13,7 @@ use judging::{
 };
 
 use crate::{
-    Call, Dissent, DraftFile, Edition, MINUTE_MOST, MinuteWork, Office, Person, Record, Refusal, Result, Seen, StoredFile, Thing,
+    Call, Dissent, DraftFile, Edition, MINUTE_MOST, MinuteWork, Office, Person, Problem, Record, Refusal, Result, Seen, StoredFile, Thing,
     Unsettled, audit,
     refusal::UNKNOWN,
     storage::Change,
@@ -264,6 +264,9 @@ impl Office {
         let reason = said("reason", reason, MINUTE_MOST)?;
         for dissent in dissent {
             written("dissent", &dissent.text, MINUTE_MOST)?;
+            if dissent.name.trim().is_empty() {
+                return Err(Refusal::field("dissenter", Problem::Missing));
+            }
         }
         let basis = self.basis(call, self.deciding_round(call).await?).await?;
         let screening = self.basis(call, RoundKind::Screening).await?;
