@@ -195,7 +195,7 @@ test("comments save themselves, and of two versions the juror chooses", async ()
   await team(other).fill("Something else.");
   await saved(other).getByText("Somebody else, or another tab").waitFor();
   assert.equal(await team(other).inputValue(), "Something else.", "what was typed is still there");
-  await leave(other, () => other.getByRole("button", { name: "Show the other version" }).click());
+  await leave(other, () => other.getByRole("button", { name: "Discard mine and take the other version" }).click());
   await other.waitForLoadState("networkidle");
   await eventually(async () => assert.equal(await team(other).inputValue(), "A clear question, well answered."));
   const saidMore = page.waitForResponse("**/api/save_comments");

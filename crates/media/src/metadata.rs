@@ -73,7 +73,7 @@ fn end_of_jpeg(bytes: &[u8]) -> Option<usize> {
                 at += usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
                 if marker == markers::SOS {
                     // Coded pixels end at a marker that is neither a stuffed byte nor a restart.
-                    while !(*bytes.get(at)? == 0xff && !matches!(*bytes.get(at + 1)?, 0x00 | 0xd0..=0xd7 | 0xff)) {
+                    while *bytes.get(at)? != 0xff || matches!(*bytes.get(at + 1)?, 0x00 | 0xd0..=0xd7 | 0xff) {
                         at += 1;
                     }
                 }
