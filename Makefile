@@ -38,12 +38,15 @@ clean-demo:
 test: lint unit contract journeys
 
 fmt:
+	@.ci/install compiler leptosfmt
+	@.ci/views
 	@cargo fmt --all
 
 lint:
-	@.ci/install compiler
+	@.ci/install compiler leptosfmt
 	@echo "== format"
 	@cargo fmt --all --check
+	@.ci/views --check
 	@echo "== clippy"
 	@cargo clippy $(ALL) --all-targets --quiet -- --deny warnings
 

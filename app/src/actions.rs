@@ -1,5 +1,5 @@
-//! Changes that an island asks for. Every endpoint name is fixed, so that an open page survives a deployment; a refusal is a
-//! code that the island turns into words.
+//! Changes that an island asks for. Every endpoint name is fixed, so that an open page survives a
+//! deployment; a refusal is a code that the island turns into words.
 
 use leptos::{prelude::*, server_fn::codec::JsonEncoding};
 use serde::{Deserialize, Serialize};
@@ -43,30 +43,70 @@ impl FromServerFnError for SaveRefusal {
     }
 }
 
-/// Saves one mark on top of the `version` that the juror saw. `entry` is the sheet's name: [`contest::judging::SheetName`]. The same `request` sent twice has one effect.
+/// Saves one mark on top of the `version` that the juror saw. `entry` is the sheet's name:
+/// [`contest::judging::SheetName`]. The same `request` sent twice has one effect.
 #[server(endpoint = "save_mark")]
-pub async fn save_mark(entry: String, criterion: String, steps: i64, version: i64, request: String) -> Result<SavedMark, SaveRefusal> {
+pub async fn save_mark(
+    entry: String,
+    criterion: String,
+    steps: i64,
+    version: i64,
+    request: String,
+) -> Result<SavedMark, SaveRefusal> {
     let visit = server::visit()?;
-    let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
+    let juror = visit
+        .person
+        .as_ref()
+        .ok_or(SaveRefusal::SignedOut)
+        .inspect_err(server::status)?;
     server::paced(&visit, juror)?;
     let saved = visit
         .office()
-        .save_mark(juror, office::NewMark { sheet: server::sheet(&entry)?, criterion, steps, version, request }, visit.now)
+        .save_mark(
+            juror,
+            office::NewMark {
+                sheet: server::sheet(&entry)?,
+                criterion,
+                steps,
+                version,
+                request,
+            },
+            visit.now,
+        )
         .await;
     saved
-        .map(|mark| SavedMark { version: mark.version, time: office::calendar::time(mark.saved_at, "UTC") })
+        .map(|mark| SavedMark {
+            version: mark.version,
+            time: office::calendar::time(mark.saved_at, "UTC"),
+        })
         .map_err(|failure| server::refusal(&failure))
 }
 
 /// Saves the comments of a sheet on top of a version; answers the new one.
 #[server(endpoint = "save_comments")]
-pub async fn save_comments(entry: String, team: String, jury: String, version: i64) -> Result<i64, SaveRefusal> {
+pub async fn save_comments(
+    entry: String,
+    team: String,
+    jury: String,
+    version: i64,
+) -> Result<i64, SaveRefusal> {
     let visit = server::visit()?;
-    let juror = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
+    let juror = visit
+        .person
+        .as_ref()
+        .ok_or(SaveRefusal::SignedOut)
+        .inspect_err(server::status)?;
     server::paced(&visit, juror)?;
     visit
         .office()
-        .save_comments(juror, &server::sheet(&entry)?, &team, &jury, version, visit.now)
+        .save_comments(
+            juror,
+            &server::sheet(&entry)?,
+            &team,
+            &jury,
+            version,
+            visit.now,
+        )
         .await
         .map_err(|failure| server::refusal(&failure))
 }
@@ -75,9 +115,17 @@ pub async fn save_comments(entry: String, team: String, jury: String, version: i
 #[server(endpoint = "save_draft")]
 pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64, SaveRefusal> {
     let visit = server::visit()?;
-    let person = visit.person.as_ref().ok_or(SaveRefusal::SignedOut).inspect_err(server::status)?;
+    let person = visit
+        .person
+        .as_ref()
+        .ok_or(SaveRefusal::SignedOut)
+        .inspect_err(server::status)?;
     let content = crate::pages::entry::content(&crate::form::Fields::parse(form.as_bytes()));
-    visit.office().save_draft(person, &entry, &content, version, visit.now).await.map_err(|failure| server::refusal(&failure))
+    visit
+        .office()
+        .save_draft(person, &entry, &content, version, visit.now)
+        .await
+        .map_err(|failure| server::refusal(&failure))
 }
 
 #[cfg(feature = "ssr")]
@@ -92,10 +140,13 @@ mod server {
 
     /// Who asks, as the middleware read it.
     pub(super) fn visit() -> Result<Visit, SaveRefusal> {
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned()).ok_or(SaveRefusal::Unavailable)
+        use_context::<Parts>()
+            .and_then(|parts| parts.extensions.get::<Visit>().cloned())
+            .ok_or(SaveRefusal::Unavailable)
     }
 
-    /// Lets a juror save who does not send too much at once; a browser that is told to wait sends again by itself.
+    /// Lets a juror save who does not send too much at once; a browser that is told to wait sends
+    /// again by itself.
     pub(super) fn paced(visit: &Visit, juror: &Person) -> Result<(), SaveRefusal> {
         visit.pace(juror).map_err(|_| {
             if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
@@ -107,14 +158,21 @@ mod server {
 
     /// The sheet of a name.
     pub(super) fn sheet(name: &str) -> Result<SheetName, SaveRefusal> {
-        SheetName::parse(name).ok_or(SaveRefusal::Unknown).inspect_err(status)
+        SheetName::parse(name)
+            .ok_or(SaveRefusal::Unknown)
+            .inspect_err(status)
     }
 
     /// The refusal's code, with its status on the response.
     pub(super) fn refusal(failure: &Failure) -> SaveRefusal {
         let refusal = match failure {
-            Failure::Refused(Refusal::Stale { version, steps }) => SaveRefusal::Stale { version: *version, steps: *steps },
-            Failure::Refused(Refusal::StaleDraft { version }) => SaveRefusal::StaleText { version: *version },
+            Failure::Refused(Refusal::Stale { version, steps }) => SaveRefusal::Stale {
+                version: *version,
+                steps: *steps,
+            },
+            Failure::Refused(Refusal::StaleDraft { version }) => {
+                SaveRefusal::StaleText { version: *version }
+            }
             Failure::Refused(
                 Refusal::RoundClosed
                 | Refusal::Deadline { .. }
@@ -122,7 +180,9 @@ mod server {
                 | Refusal::ConflictOfInterest
                 | Refusal::Denied(Denied::OutOfContest),
             ) => SaveRefusal::Closed,
-            Failure::Refused(Refusal::Fields(problems)) if problems.iter().any(|problem| problem.field == "mark") => {
+            Failure::Refused(Refusal::Fields(problems))
+                if problems.iter().any(|problem| problem.field == "mark") =>
+            {
                 SaveRefusal::OutOfScale
             }
             Failure::Refused(Refusal::Fields(_)) => SaveRefusal::NotAllowed,
@@ -140,7 +200,9 @@ mod server {
     /// Sets the status that belongs to a refusal.
     pub(super) fn status(refusal: &SaveRefusal) {
         let status = match refusal {
-            SaveRefusal::Stale { .. } | SaveRefusal::StaleText { .. } | SaveRefusal::Closed => StatusCode::CONFLICT,
+            SaveRefusal::Stale { .. } | SaveRefusal::StaleText { .. } | SaveRefusal::Closed => {
+                StatusCode::CONFLICT
+            }
             SaveRefusal::OutOfScale | SaveRefusal::NotAllowed => StatusCode::UNPROCESSABLE_ENTITY,
             SaveRefusal::SignedOut => StatusCode::UNAUTHORIZED,
             SaveRefusal::Unknown => StatusCode::NOT_FOUND,

@@ -1,4 +1,5 @@
-//! What a request brings with it: read whole before the moment is taken at which it counts, and never waited for without end.
+//! What a request brings with it: read whole before the moment is taken at which it counts, and
+//! never waited for without end.
 
 use std::{
     sync::{
@@ -27,12 +28,15 @@ impl Silence {
     /// What to answer, whatever became of the half that came.
     #[must_use]
     pub fn refusal(&self, patience: Duration) -> Option<Refusal> {
-        self.0.load(Ordering::Relaxed).then_some(Refusal::TooSlow { seconds: patience.as_secs() })
+        self.0.load(Ordering::Relaxed).then_some(Refusal::TooSlow {
+            seconds: patience.as_secs(),
+        })
     }
 }
 
-/// Whether a request goes to where files stream to disk, and its handler takes the moment when they have arrived. What the request
-/// says of itself does not count: a form that calls itself a file would stop the clock.
+/// Whether a request goes to where files stream to disk, and its handler takes the moment when they
+/// have arrived. What the request says of itself does not count: a form that calls itself a file
+/// would stop the clock.
 #[must_use]
 pub fn is_upload(path: &str) -> bool {
     let mut parts = path.trim_start_matches('/').split('/').skip(1);
@@ -47,25 +51,31 @@ pub fn is_upload(path: &str) -> bool {
 
 /// Whether a form says that it is one of files.
 fn is_multipart(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/")))
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
+        kind.to_str()
+            .is_ok_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/"))
+    })
 }
 
-/// Waits until a request has arrived: a form is read whole, an upload is watched while its handler reads it. The request comes back
-/// in any case.
+/// Waits until a request has arrived: a form is read whole, an upload is watched while its handler
+/// reads it. The request comes back in any case.
 ///
 /// # Errors
 ///
-/// [`Refusal::TooSlow`] and [`Refusal::FormTooLarge`]; [`Refusal::Unreadable`] for files where none are taken.
-pub async fn arrived(request: Request, patience: Duration) -> (Request, Silence, Result<(), Refusal>) {
+/// [`Refusal::TooSlow`] and [`Refusal::FormTooLarge`]; [`Refusal::Unreadable`] for files where none
+/// are taken.
+pub async fn arrived(
+    request: Request,
+    patience: Duration,
+) -> (Request, Silence, Result<(), Refusal>) {
     let silence = Silence::default();
     if request.method().is_safe() {
         return (request, silence, Ok(()));
     }
     let (parts, body) = request.into_parts();
     if is_upload(parts.uri.path()) {
-        let watched = Body::from_stream(watched(body.into_data_stream(), patience, silence.clone()));
+        let watched =
+            Body::from_stream(watched(body.into_data_stream(), patience, silence.clone()));
         return (Request::from_parts(parts, watched), silence, Ok(()));
     }
     let (bytes, read) = match form(body, patience).await {
@@ -76,15 +86,19 @@ pub async fn arrived(request: Request, patience: Duration) -> (Request, Silence,
     (Request::from_parts(parts, Body::from(bytes)), silence, read)
 }
 
-/// A whole form. What is too long is read to its end all the same, and forgotten: a connection that is closed while its other end
-/// still sends loses the answer, and with it the reason.
+/// A whole form. What is too long is read to its end all the same, and forgotten: a connection that
+/// is closed while its other end still sends loses the answer, and with it the reason.
 async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
     let whole = patience * FORM_PATIENCE;
     let mut parts = body.into_data_stream();
     let (mut bytes, mut length) = (Vec::new(), 0_usize);
     let reading = async {
         loop {
-            let part = timeout(patience, parts.next()).await.map_err(|_| Refusal::TooSlow { seconds: patience.as_secs() })?;
+            let part = timeout(patience, parts.next())
+                .await
+                .map_err(|_| Refusal::TooSlow {
+                    seconds: patience.as_secs(),
+                })?;
             match part {
                 Some(Ok(part)) => {
                     length = length.saturating_add(part.len());
@@ -92,14 +106,26 @@ async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
                         bytes.extend_from_slice(&part);
                     }
                 }
-                None if length > FORM_BYTES_MOST => return Err(Refusal::FormTooLarge { most: FORM_BYTES_MOST }),
+                None if length > FORM_BYTES_MOST => {
+                    return Err(Refusal::FormTooLarge {
+                        most: FORM_BYTES_MOST,
+                    });
+                }
                 None => return Ok(()),
                 // Nobody is there any more to read an answer.
-                Some(Err(_)) => return Err(Refusal::TooSlow { seconds: patience.as_secs() }),
+                Some(Err(_)) => {
+                    return Err(Refusal::TooSlow {
+                        seconds: patience.as_secs(),
+                    });
+                }
             }
         }
     };
-    timeout(whole, reading).await.unwrap_or(Err(Refusal::TooSlow { seconds: whole.as_secs() }))?;
+    timeout(whole, reading)
+        .await
+        .unwrap_or(Err(Refusal::TooSlow {
+            seconds: whole.as_secs(),
+        }))?;
     Ok(bytes.into())
 }
 
@@ -129,12 +155,22 @@ mod tests {
 
     #[test]
     fn files_go_where_files_are_taken() {
-        for path in ["/en/entry/1/files", "/ja/data/new", "/ca/data/population/file"] {
+        for path in [
+            "/en/entry/1/files",
+            "/ja/data/new",
+            "/ca/data/population/file",
+        ] {
             assert!(is_upload(path), "{path}");
         }
-        for path in
-            ["/en/entry/1/hand-in", "/en/entry/1", "/en/entry/1/files/2/remove", "/api/save_mark", "/en/data/x/recipe", "/en/sign-in", "/"]
-        {
+        for path in [
+            "/en/entry/1/hand-in",
+            "/en/entry/1",
+            "/en/entry/1/files/2/remove",
+            "/api/save_mark",
+            "/en/data/x/recipe",
+            "/en/sign-in",
+            "/",
+        ] {
             assert!(!is_upload(path), "{path}");
         }
     }

@@ -20,7 +20,9 @@ pub fn city_name(language: Language, city: &str) -> String {
         "kobe" => words::city_kobe(language).to_owned(),
         other => {
             let mut letters = other.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().collect::<String>() + letters.as_str()
+            })
         }
     }
 }

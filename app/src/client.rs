@@ -7,8 +7,16 @@ use ipnet::{IpNet, Ipv6Net};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// What proxies add to a request; where one of them stands, somebody else is at the other end.
-const PROXY_HEADERS: [&str; 8] =
-    ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto", "x-forwarded-server", "x-real-ip"];
+const PROXY_HEADERS: [&str; 8] = [
+    "forwarded",
+    "via",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-port",
+    "x-forwarded-proto",
+    "x-forwarded-server",
+    "x-real-ip",
+];
 /// A household or an office is given at least so much of an IPv6 address.
 const NETWORK_BITS: u8 = 64;
 
@@ -23,9 +31,19 @@ impl TrustedProxies {
     ///
     /// The part that is neither.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-        let network = |part: &str| part.parse::<IpNet>().ok().or_else(|| part.parse::<IpAddr>().ok().map(IpNet::from));
-        parts.map(|part| network(part).ok_or_else(|| part.to_owned())).collect::<Result<_, _>>().map(Self)
+        let parts = text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let network = |part: &str| {
+            part.parse::<IpNet>()
+                .ok()
+                .or_else(|| part.parse::<IpAddr>().ok().map(IpNet::from))
+        };
+        parts
+            .map(|part| network(part).ok_or_else(|| part.to_owned()))
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
     fn contains(&self, address: IpAddr) -> bool {
@@ -42,16 +60,27 @@ fn plain(address: IpAddr) -> IpAddr {
 fn parse(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let address = text.parse::<IpAddr>().ok();
-    let address = address.or_else(|| text.parse::<std::net::SocketAddr>().ok().map(|socket| socket.ip()));
-    address.or_else(|| text.strip_prefix('[')?.strip_suffix(']')?.parse().ok()).map(plain)
+    let address = address.or_else(|| {
+        text.parse::<std::net::SocketAddr>()
+            .ok()
+            .map(|socket| socket.ip())
+    });
+    address
+        .or_else(|| text.strip_prefix('[')?.strip_suffix(']')?.parse().ok())
+        .map(plain)
 }
 
-/// The address of the client. A proxy appends the address that it saw to what it was sent, in the same line or in one more: from
-/// the right, each is believed as long as the one that wrote it is trusted. What a client writes itself stands further left.
+/// The address of the client. A proxy appends the address that it saw to what it was sent, in the
+/// same line or in one more: from the right, each is believed as long as the one that wrote it is
+/// trusted. What a client writes itself stands further left.
 #[must_use]
 pub fn address(peer: IpAddr, headers: &HeaderMap, trusted: &TrustedProxies) -> IpAddr {
     let mut address = plain(peer);
-    let lines: Vec<&str> = headers.get_all(FORWARDED_FOR).iter().map(|line| line.to_str().unwrap_or_default()).collect();
+    let lines: Vec<&str> = headers
+        .get_all(FORWARDED_FOR)
+        .iter()
+        .map(|line| line.to_str().unwrap_or_default())
+        .collect();
     for written in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
         if !trusted.contains(address) {
             break;
@@ -66,7 +95,8 @@ pub fn address(peer: IpAddr, headers: &HeaderMap, trusted: &TrustedProxies) -> I
 #[must_use]
 pub fn network(address: IpAddr) -> IpAddr {
     match plain(address) {
-        IpAddr::V6(address) => Ipv6Net::new(address, NETWORK_BITS).map_or(IpAddr::V6(address), |net| IpAddr::V6(net.network())),
+        IpAddr::V6(address) => Ipv6Net::new(address, NETWORK_BITS)
+            .map_or(IpAddr::V6(address), |net| IpAddr::V6(net.network())),
         four => four,
     }
 }
@@ -84,7 +114,10 @@ pub fn is_loopback_host(host: &str) -> bool {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
     };
-    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|address| plain(address).is_loopback())
+    name.eq_ignore_ascii_case("localhost")
+        || name
+            .parse::<IpAddr>()
+            .is_ok_and(|address| plain(address).is_loopback())
 }
 
 #[cfg(test)]
@@ -94,7 +127,15 @@ mod tests {
     use super::*;
 
     fn headers(lines: &[&str]) -> HeaderMap {
-        lines.iter().map(|line| (FORWARDED_FOR, HeaderValue::from_str(line).expect("a header"))).collect()
+        lines
+            .iter()
+            .map(|line| {
+                (
+                    FORWARDED_FOR,
+                    HeaderValue::from_str(line).expect("a header"),
+                )
+            })
+            .collect()
     }
 
     fn ip(text: &str) -> IpAddr {
@@ -119,8 +160,16 @@ mod tests {
             ("127.0.0.1", &["1.2.3.4", "203.0.113.9"], "203.0.113.9"),
             ("127.0.0.1", &["127.0.0.1", "203.0.113.9"], "203.0.113.9"),
             // Two proxies of ours.
-            ("127.0.0.1", &["1.2.3.4, 203.0.113.9, 10.1.2.3"], "203.0.113.9"),
-            ("127.0.0.1", &["1.2.3.4", "203.0.113.9", "10.1.2.3"], "203.0.113.9"),
+            (
+                "127.0.0.1",
+                &["1.2.3.4, 203.0.113.9, 10.1.2.3"],
+                "203.0.113.9",
+            ),
+            (
+                "127.0.0.1",
+                &["1.2.3.4", "203.0.113.9", "10.1.2.3"],
+                "203.0.113.9",
+            ),
             // Ours alone: somebody within.
             ("127.0.0.1", &["10.1.2.3"], "10.1.2.3"),
             // As some write it.
@@ -131,31 +180,69 @@ mod tests {
             ("127.0.0.1", &[""], "127.0.0.1"),
         ];
         for (peer, lines, client) in cases {
-            assert_eq!(address(ip(peer), &headers(lines), &trusted), ip(client), "{peer} {lines:?}");
+            assert_eq!(
+                address(ip(peer), &headers(lines), &trusted),
+                ip(client),
+                "{peer} {lines:?}"
+            );
         }
-        assert_eq!(address(ip("127.0.0.1"), &headers(&["203.0.113.9"]), &TrustedProxies::default()), ip("127.0.0.1"));
+        assert_eq!(
+            address(
+                ip("127.0.0.1"),
+                &headers(&["203.0.113.9"]),
+                &TrustedProxies::default()
+            ),
+            ip("127.0.0.1")
+        );
     }
 
     #[test]
     fn proxies_are_read_or_named() {
         assert!(TrustedProxies::parse("").expect("none").0.is_empty());
-        assert_eq!(TrustedProxies::parse("127.0.0.1, proxy.example").expect_err("a name"), "proxy.example");
-        assert_eq!(TrustedProxies::parse("10.0.0.0/40").expect_err("no network"), "10.0.0.0/40");
+        assert_eq!(
+            TrustedProxies::parse("127.0.0.1, proxy.example").expect_err("a name"),
+            "proxy.example"
+        );
+        assert_eq!(
+            TrustedProxies::parse("10.0.0.0/40").expect_err("no network"),
+            "10.0.0.0/40"
+        );
     }
 
     #[test]
     fn networks() {
-        assert_eq!(network(ip("2001:db8:1:2:3:4:5:6")), network(ip("2001:db8:1:2::9")));
-        assert_ne!(network(ip("2001:db8:1:2::9")), network(ip("2001:db8:1:3::9")));
+        assert_eq!(
+            network(ip("2001:db8:1:2:3:4:5:6")),
+            network(ip("2001:db8:1:2::9"))
+        );
+        assert_ne!(
+            network(ip("2001:db8:1:2::9")),
+            network(ip("2001:db8:1:3::9"))
+        );
         assert_eq!(network(ip("::ffff:203.0.113.9")), ip("203.0.113.9"));
     }
 
     #[test]
     fn hosts_of_this_machine() {
-        for host in ["localhost", "LOCALHOST:3000", "127.0.0.1", "127.8.9.1:80", "[::1]:3000", "[::1]"] {
+        for host in [
+            "localhost",
+            "LOCALHOST:3000",
+            "127.0.0.1",
+            "127.8.9.1:80",
+            "[::1]:3000",
+            "[::1]",
+        ] {
             assert!(is_loopback_host(host), "{host}");
         }
-        for host in ["", "evil.example", "evil.example:3000", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", "[::2]:1"] {
+        for host in [
+            "",
+            "evil.example",
+            "evil.example:3000",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "10.0.0.1",
+            "[::2]:1",
+        ] {
             assert!(!is_loopback_host(host), "{host}");
         }
     }

@@ -14,7 +14,9 @@ pub struct Drawing(Arc<Semaphore>);
 
 impl Default for Drawing {
     fn default() -> Self {
-        Self(Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))))
+        Self(Arc::new(Semaphore::new(
+            std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+        )))
     }
 }
 
@@ -24,11 +26,19 @@ impl Drawing {
     /// # Errors
     ///
     /// [`Refusal::Busy`] where no turn comes in time; broken where `draw` panics.
-    pub async fn draw<T: Send + 'static>(&self, draw: impl FnOnce() -> T + Send + 'static) -> office::Result<T> {
-        let busy = || Refusal::Busy { retry_after_seconds: PATIENCE.as_secs() };
-        let Ok(Ok(turn)) = timeout(PATIENCE, Arc::clone(&self.0).acquire_owned()).await else { return Err(busy().into()) };
+    pub async fn draw<T: Send + 'static>(
+        &self,
+        draw: impl FnOnce() -> T + Send + 'static,
+    ) -> office::Result<T> {
+        let busy = || Refusal::Busy {
+            retry_after_seconds: PATIENCE.as_secs(),
+        };
+        let Ok(Ok(turn)) = timeout(PATIENCE, Arc::clone(&self.0).acquire_owned()).await else {
+            return Err(busy().into());
+        };
         spawn_blocking(move || {
-            // The turn lies with the work: who goes away meanwhile does not let another begin before it has ended.
+            // The turn lies with the work: who goes away meanwhile does not let another begin
+            // before it has ended.
             let _turn = turn;
             draw()
         })

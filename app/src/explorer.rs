@@ -11,7 +11,8 @@ use figures::{Figure, Kind, Rule};
 use office::{DatasetView, Failure, Office};
 use tokio::sync::Semaphore;
 
-/// Rows of a table that are drawn on request at most; larger ones have the charts that they were prepared with.
+/// Rows of a table that are drawn on request at most; larger ones have the charts that they were
+/// prepared with.
 pub const ROWS_MOST: i64 = 20_000_000;
 
 /// Charts that are computed at the same time.
@@ -36,12 +37,20 @@ pub struct Explorer {
 
 impl Default for Explorer {
     fn default() -> Self {
-        Self { turns: Arc::new(Semaphore::new(AT_ONCE)), known: Mutex::default(), offered: Mutex::default() }
+        Self {
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            known: Mutex::default(),
+            offered: Mutex::default(),
+        }
     }
 }
 
 fn known<T: Clone>(known: &Known<T>, key: &str) -> Option<T> {
-    known.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    known
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(key)
+        .cloned()
 }
 
 fn keep<T>(known: &Known<T>, key: String, value: T) {
@@ -80,12 +89,25 @@ impl Explorer {
             None => None,
         };
         let profile = view.profile.clone();
-        let Ok(turn) = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await else { return Ok(Err(Undrawn::Busy)) };
+        let Ok(turn) =
+            tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await
+        else {
+            return Ok(Err(Undrawn::Busy));
+        };
         let answer = tokio::task::spawn_blocking(move || {
-            // The turn lies with the work: who goes away meanwhile does not let another begin before it has ended.
+            // The turn lies with the work: who goes away meanwhile does not let another begin
+            // before it has ended.
             let _turn = turn;
-            let other = second.as_ref().map(|(parquet, profile)| Table { parquet, profile });
-            ask(Table { parquet: &parquet, profile: &profile }, other)
+            let other = second
+                .as_ref()
+                .map(|(parquet, profile)| Table { parquet, profile });
+            ask(
+                Table {
+                    parquet: &parquet,
+                    profile: &profile,
+                },
+                other,
+            )
         })
         .await
         .map_err(|error| Failure::Broken(error.to_string()))?;
@@ -104,12 +126,21 @@ impl Explorer {
         rule: &Rule,
         other: Option<&DatasetView>,
     ) -> office::Result<Result<Arc<Figure>, Undrawn>> {
-        let key = format!("{} {rule} {}", view.parquet_hash, other.map_or("", |other| &other.parquet_hash));
+        let key = format!(
+            "{} {rule} {}",
+            view.parquet_hash,
+            other.map_or("", |other| &other.parquet_hash)
+        );
         if let Some(known) = known(&self.known, &key) {
             return Ok(Ok(known));
         }
         let asked = rule.clone();
-        let computed = match self.asked(office, view, other, move |table, other| datasets::figure(table, &asked, other)).await? {
+        let computed = match self
+            .asked(office, view, other, move |table, other| {
+                datasets::figure(table, &asked, other)
+            })
+            .await?
+        {
             Ok(computed) => computed,
             Err(undrawn) => return Ok(Err(undrawn)),
         };
@@ -123,19 +154,38 @@ impl Explorer {
     }
 
     /// The kinds of chart that a data set gives; nothing where that is not found out on request.
-    pub async fn offered(&self, office: &Office, view: &DatasetView) -> office::Result<Option<Arc<Vec<Kind>>>> {
+    pub async fn offered(
+        &self,
+        office: &Office,
+        view: &DatasetView,
+    ) -> office::Result<Option<Arc<Vec<Kind>>>> {
         if let Some(known) = known(&self.offered, &view.parquet_hash) {
             return Ok(Some(known));
         }
-        let Ok(kinds) = self.asked(office, view, None, |table, _| datasets::offered(table)).await? else { return Ok(None) };
+        let Ok(kinds) = self
+            .asked(office, view, None, |table, _| datasets::offered(table))
+            .await?
+        else {
+            return Ok(None);
+        };
         let kinds = Arc::new(kinds);
         keep(&self.offered, view.parquet_hash.clone(), Arc::clone(&kinds));
         Ok(Some(kinds))
     }
 
     /// A chart of a kind, with what another one was made of where that fits.
-    pub async fn refilled(&self, office: &Office, view: &DatasetView, before: Option<Rule>, kind: Kind) -> office::Result<Option<Rule>> {
-        let found = self.asked(office, view, None, move |table, _| datasets::refilled(table, before.as_ref(), kind)).await?;
+    pub async fn refilled(
+        &self,
+        office: &Office,
+        view: &DatasetView,
+        before: Option<Rule>,
+        kind: Kind,
+    ) -> office::Result<Option<Rule>> {
+        let found = self
+            .asked(office, view, None, move |table, _| {
+                datasets::refilled(table, before.as_ref(), kind)
+            })
+            .await?;
         Ok(found.ok().flatten().map(|(rule, _)| rule))
     }
 }

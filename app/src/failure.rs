@@ -38,7 +38,9 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Denied(Denied::Unknown) => StatusCode::NOT_FOUND,
         Refusal::LinkSpent | Refusal::Denied(Denied::OutOfContest) => StatusCode::GONE,
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
-        Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Refusal::TooMany { .. } | Refusal::OneAtATime => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Busy { .. } | Refusal::FilesWaiting { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
@@ -75,17 +77,28 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
 
 /// Notes on a response when to come again, where a refusal says it.
 pub fn note_retry(response: &mut Response, refusal: &Refusal) {
-    if let Refusal::TooMany { retry_after_seconds, .. }
-    | Refusal::Busy { retry_after_seconds }
-    | Refusal::FilesWaiting { retry_after_seconds } = refusal
+    if let Refusal::TooMany {
+        retry_after_seconds,
+        ..
+    }
+    | Refusal::Busy {
+        retry_after_seconds,
+    }
+    | Refusal::FilesWaiting {
+        retry_after_seconds,
+    } = refusal
     {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
     }
 }
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let status = self.refusal().map_or(StatusCode::INTERNAL_SERVER_ERROR, status);
+        let status = self
+            .refusal()
+            .map_or(StatusCode::INTERNAL_SERVER_ERROR, status);
         let mut response = status.into_response();
         response.extensions_mut().insert(self);
         response

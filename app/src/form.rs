@@ -13,8 +13,9 @@ use office::{FieldProblem, Problem, Refusal, Seen};
 
 use crate::{refusals, visit::Visit};
 
-/// What stands in a `textarea`, as HTML: a page writes it with `inner_html`, since as a child of that element nothing would be
-/// escaped. The first line end is the parser's, which drops it, so that one of the text's own stays.
+/// What stands in a `textarea`, as HTML: a page writes it with `inner_html`, since as a child of
+/// that element nothing would be escaped. The first line end is the parser's, which drops it, so
+/// that one of the text's own stays.
 #[must_use]
 pub fn area_text(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
@@ -23,7 +24,8 @@ pub fn area_text(text: &str) -> String {
 /// The name of the field with the version that a form was made from.
 const SEEN: &str = "seen";
 
-/// The field that carries the version of what a form changes: a form that another change has overtaken is told so.
+/// The field that carries the version of what a form changes: a form that another change has
+/// overtaken is told so.
 #[must_use]
 pub fn seen_field(seen: Seen) -> AnyView {
     view! { <input type="hidden" name=SEEN value=seen.0 /> }.into_any()
@@ -45,9 +47,21 @@ pub struct Both {
 impl Both {
     fn view(&self, language: Language) -> AnyView {
         let side = |title: &'static str, lines: &[String]| {
-            let none = lines.is_empty().then(|| view! { <li class="quiet">{words::overtaken_nothing(language)}</li> });
-            let lines = lines.iter().map(|line| view! { <li class="typed">{line.clone()}</li> }).collect_view();
-            view! { <div><p><strong>{title}</strong></p><ul class="plain-list">{none}{lines}</ul></div> }
+            let none = lines
+                .is_empty()
+                .then(|| view! { <li class="quiet">{words::overtaken_nothing(language)}</li> });
+            let lines = lines
+                .iter()
+                .map(|line| view! { <li class="typed">{line.clone()}</li> })
+                .collect_view();
+            view! {
+                <div>
+                    <p>
+                        <strong>{title}</strong>
+                    </p>
+                    <ul class="plain-list">{none}{lines}</ul>
+                </div>
+            }
         };
         view! {
             <div class="pair">
@@ -73,12 +87,18 @@ impl Fields {
     /// The first value of a field, empty where there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.as_str())
     }
 
     /// Every value of a field that is not empty.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
     }
 
     /// The version that the form was made from.
@@ -93,14 +113,16 @@ impl Fields {
         self.0.iter().any(|(key, _)| key == name)
     }
 
-    /// Everything that was posted, in fields that nobody sees: a page that asks something first posts it again.
+    /// Everything that was posted, in fields that nobody sees: a page that asks something first
+    /// posts it again.
     #[must_use]
     pub fn hidden(&self) -> AnyView {
         self.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view().into_any()
     }
 }
 
-/// What a request posted, once its handler has read it: for the page that says that the session is over.
+/// What a request posted, once its handler has read it: for the page that says that the session is
+/// over.
 #[derive(Clone, Debug, Default)]
 pub struct Posted(pub Arc<OnceLock<Fields>>);
 
@@ -108,8 +130,14 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        let posted = request.extensions().get::<Posted>().cloned().unwrap_or_default();
-        let bytes = Bytes::from_request(request, state).await.map_err(axum::response::IntoResponse::into_response)?;
+        let posted = request
+            .extensions()
+            .get::<Posted>()
+            .cloned()
+            .unwrap_or_default();
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(axum::response::IntoResponse::into_response)?;
         let fields = Self::parse(&bytes);
         // A body is read once.
         let _ = posted.0.set(fields.clone());
@@ -122,7 +150,8 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
 pub struct Filled {
     fields: Fields,
     pub refusal: Option<Refusal>,
-    /// What stands against fields as the page has them, each with its label, where the refusal names things and not fields.
+    /// What stands against fields as the page has them, each with its label, where the refusal
+    /// names things and not fields.
     pointed: Vec<(String, FieldProblem)>,
     both: Option<Both>,
 }
@@ -137,28 +166,46 @@ impl Filled {
     /// A form that is shown for the first time, with values.
     #[must_use]
     pub fn with<const N: usize>(values: [(&str, String); N]) -> Self {
-        Self { fields: Fields(values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()), ..Self::default() }
+        Self {
+            fields: Fields(
+                values
+                    .into_iter()
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect(),
+            ),
+            ..Self::default()
+        }
     }
 
     /// A form that is shown for the first time, with the values of fields.
     #[must_use]
     pub fn shown(fields: &Fields) -> Self {
-        Self { fields: fields.clone(), ..Self::default() }
+        Self {
+            fields: fields.clone(),
+            ..Self::default()
+        }
     }
 
     /// What was posted and refused.
     #[must_use]
     pub fn refused(fields: &Fields, refusal: Refusal) -> Self {
-        Self { refusal: Some(refusal), ..Self::shown(fields) }
+        Self {
+            refusal: Some(refusal),
+            ..Self::shown(fields)
+        }
     }
 
     /// With what stands now beside what was typed, which a form tells that was overtaken.
     #[must_use]
     pub fn beside(self, both: Both) -> Self {
-        Self { both: Some(both), ..self }
+        Self {
+            both: Some(both),
+            ..self
+        }
     }
 
-    /// With what stands against each field and the field's label, where the refusal does not name fields as the page has them.
+    /// With what stands against each field and the field's label, where the refusal does not name
+    /// fields as the page has them.
     #[must_use]
     pub fn pointing(self, pointed: Vec<(String, FieldProblem)>) -> Self {
         Self { pointed, ..self }
@@ -167,13 +214,24 @@ impl Filled {
     /// The same, only where another change has overtaken the form.
     #[must_use]
     pub fn beside_where_overtaken(self, both: impl FnOnce() -> Both) -> Self {
-        if self.is_overtaken() { self.beside(both()) } else { self }
+        if self.is_overtaken() {
+            self.beside(both())
+        } else {
+            self
+        }
     }
 
-    /// What the island that saves the form is told of a page that shows what was not taken: `stale` where another save came first.
+    /// What the island that saves the form is told of a page that shows what was not taken: `stale`
+    /// where another save came first.
     #[must_use]
     pub fn unsaved(&self) -> Option<&'static str> {
-        self.refusal.as_ref().map(|refusal| if matches!(refusal, Refusal::StaleDraft { .. }) { "stale" } else { "fields" })
+        self.refusal.as_ref().map(|refusal| {
+            if matches!(refusal, Refusal::StaleDraft { .. }) {
+                "stale"
+            } else {
+                "fields"
+            }
+        })
     }
 
     /// Whether another change has overtaken the form.
@@ -182,11 +240,15 @@ impl Filled {
         matches!(self.refusal, Some(Refusal::Overtaken { .. }))
     }
 
-    /// The version that the form carries when it is shown again: who was overtaken has seen now what stands; whoever has something
-    /// else to mend has not.
+    /// The version that the form carries when it is shown again: who was overtaken has seen now
+    /// what stands; whoever has something else to mend has not.
     #[must_use]
     pub fn seen_field(&self, now: Seen) -> AnyView {
-        seen_field(if self.refusal.is_none() || self.is_overtaken() { now } else { self.fields.seen() })
+        seen_field(if self.refusal.is_none() || self.is_overtaken() {
+            now
+        } else {
+            self.fields.seen()
+        })
     }
 
     /// The value of a field.
@@ -195,7 +257,8 @@ impl Filled {
         self.fields.get(name).to_owned()
     }
 
-    /// The form, where it was refused and names `value` in a field: of several forms of a kind on a page, the one that was posted.
+    /// The form, where it was refused and names `value` in a field: of several forms of a kind on a
+    /// page, the one that was posted.
     #[must_use]
     pub fn of(&self, name: &str, value: &str) -> Option<&Self> {
         (self.refusal.is_some() && self.fields.get(name) == value).then_some(self)
@@ -217,14 +280,23 @@ impl Filled {
     #[must_use]
     pub fn problem(&self, name: &str) -> Option<&Problem> {
         let mut problems = self.problems().into_iter();
-        problems.find(|(_, problem)| problem.field == name).map(|(_, problem)| &problem.problem)
+        problems
+            .find(|(_, problem)| problem.field == name)
+            .map(|(_, problem)| &problem.problem)
     }
 
-    /// What stands against fields, in the order in which it is told, with the field's label where the page gave one.
+    /// What stands against fields, in the order in which it is told, with the field's label where
+    /// the page gave one.
     fn problems(&self) -> Vec<(&str, &FieldProblem)> {
         match &self.refusal {
-            Some(Refusal::Fields(problems)) if self.pointed.is_empty() => problems.iter().map(|problem| ("", problem)).collect(),
-            _ => self.pointed.iter().map(|(label, problem)| (label.as_str(), problem)).collect(),
+            Some(Refusal::Fields(problems)) if self.pointed.is_empty() => {
+                problems.iter().map(|problem| ("", problem)).collect()
+            }
+            _ => self
+                .pointed
+                .iter()
+                .map(|(label, problem)| (label.as_str(), problem))
+                .collect(),
         }
     }
 
@@ -232,7 +304,14 @@ impl Filled {
     #[must_use]
     pub fn told(&self, visit: &Visit, name: &str) -> Option<AnyView> {
         let text = refusals::problem(visit.language, self.problem(name)?);
-        Some(view! { <p class="problem" id=problem_id(name)>{text}</p> }.into_any())
+        Some(
+            view! {
+                <p class="problem" id=problem_id(name)>
+                    {text}
+                </p>
+            }
+            .into_any(),
+        )
     }
 
     /// The summary above a refused form, which takes the focus; nothing where it was not refused.
@@ -245,16 +324,32 @@ impl Filled {
             .problems()
             .into_iter()
             .map(|(label, problem)| {
-                let parts = [label.to_owned(), refusals::problem(language, &problem.problem)];
-                let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-                view! { <li><a href=format!("#{}", problem.field)>{text}</a></li> }
+                let parts = [
+                    label.to_owned(),
+                    refusals::problem(language, &problem.problem),
+                ];
+                let text = parts
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · ");
+                view! {
+                    <li>
+                        <a href=format!("#{}", problem.field)>{text}</a>
+                    </li>
+                }
             })
             .collect_view();
-        let details = refusals::details(refusal, language).into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        let details = refusals::details(refusal, language)
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> })
+            .collect_view();
         Some(
             view! {
                 <div class="notice refused" role="alert" tabindex="-1" autofocus>
-                    <p><strong>{text}</strong></p>
+                    <p>
+                        <strong>{text}</strong>
+                    </p>
                     <ul>{links}{details}</ul>
                     {self.both.as_ref().map(|both| both.view(language))}
                 </div>
@@ -264,20 +359,72 @@ impl Filled {
     }
 
     /// A field of one line.
-    pub fn text(&self, visit: &Visit, name: &'static str, label: impl Into<String>, hint: impl Into<String>, input: Input) -> AnyView {
+    pub fn text(
+        &self,
+        visit: &Visit,
+        name: &'static str,
+        label: impl Into<String>,
+        hint: impl Into<String>,
+        input: Input,
+    ) -> AnyView {
         let (kind, complete, required) = (input.kind, input.autocomplete, input.required);
-        let value = if kind == "password" { String::new() } else { self.value(name) };
-        self.framed(visit, name, label.into(), hint.into(), move |described, invalid| {
-            view! { <input id=name name=name type=kind value=value autocomplete=complete required=required aria-describedby=described aria-invalid=invalid /> }.into_any()
-        })
+        let value = if kind == "password" {
+            String::new()
+        } else {
+            self.value(name)
+        };
+        self.framed(
+            visit,
+            name,
+            label.into(),
+            hint.into(),
+            move |described, invalid| {
+                view! {
+                    <input
+                        id=name
+                        name=name
+                        type=kind
+                        value=value
+                        autocomplete=complete
+                        required=required
+                        aria-describedby=described
+                        aria-invalid=invalid
+                    />
+                }
+                .into_any()
+            },
+        )
     }
 
     /// A field of several lines.
-    pub fn area(&self, visit: &Visit, name: &'static str, label: impl Into<String>, hint: impl Into<String>, rows: u32) -> AnyView {
+    pub fn area(
+        &self,
+        visit: &Visit,
+        name: &'static str,
+        label: impl Into<String>,
+        hint: impl Into<String>,
+        rows: u32,
+    ) -> AnyView {
         let value = self.value(name);
-        self.framed(visit, name, label.into(), hint.into(), move |described, invalid| {
-            view! { <textarea id=name name=name rows=rows aria-describedby=described aria-invalid=invalid inner_html=area_text(&value)></textarea> }.into_any()
-        })
+        self.framed(
+            visit,
+            name,
+            label.into(),
+            hint.into(),
+            move |described, invalid| {
+                view! {
+                    <textarea
+                        id=name
+                        name=name
+                        rows=rows
+                        aria-describedby=described
+                        aria-invalid=invalid
+                        inner_html=area_text(&value)
+                    ></textarea>
+                }
+                .into_any()
+            },
+        )
     }
 
     /// A choice of one.
@@ -290,13 +437,30 @@ impl Filled {
         options: Vec<(String, String)>,
     ) -> AnyView {
         let value = self.value(name);
-        self.framed(visit, name, label.into(), hint.into(), move |described, invalid| {
-            let options = options
-                .into_iter()
-                .map(|(code, text)| view! { <option value=code.clone() selected=code == value>{text}</option> })
-                .collect_view();
-            view! { <select id=name name=name aria-describedby=described aria-invalid=invalid>{options}</select> }.into_any()
-        })
+        self.framed(
+            visit,
+            name,
+            label.into(),
+            hint.into(),
+            move |described, invalid| {
+                let options = options
+                    .into_iter()
+                    .map(|(code, text)| {
+                        view! {
+                            <option value=code.clone() selected=code == value>
+                                {text}
+                            </option>
+                        }
+                    })
+                    .collect_view();
+                view! {
+                    <select id=name name=name aria-describedby=described aria-invalid=invalid>
+                        {options}
+                    </select>
+                }
+                .into_any()
+            },
+        )
     }
 
     fn framed(
@@ -307,7 +471,9 @@ impl Filled {
         hint: String,
         control: impl FnOnce(Option<String>, Option<&'static str>) -> AnyView,
     ) -> AnyView {
-        let problem = self.problem(name).map(|problem| refusals::problem(visit.language, problem));
+        let problem = self
+            .problem(name)
+            .map(|problem| refusals::problem(visit.language, problem));
         let (hint_id, problem_id) = (format!("{name}-hint"), problem_id(name));
         let mut described = Vec::new();
         if !hint.is_empty() {
@@ -317,13 +483,30 @@ impl Filled {
             described.push(problem_id.clone());
         }
         let invalid = problem.is_some().then_some("true");
-        let control = control((!described.is_empty()).then(|| described.join(" ")), invalid);
+        let control = control(
+            (!described.is_empty()).then(|| described.join(" ")),
+            invalid,
+        );
         view! {
             <div class="field">
                 <label for=name>{label}</label>
-                {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+                {(!hint.is_empty())
+                    .then(|| {
+                        view! {
+                            <p class="hint" id=hint_id>
+                                {hint}
+                            </p>
+                        }
+                    })}
                 {control}
-                {problem.map(|problem| view! { <p class="problem" id=problem_id>{problem}</p> })}
+                {problem
+                    .map(|problem| {
+                        view! {
+                            <p class="problem" id=problem_id>
+                                {problem}
+                            </p>
+                        }
+                    })}
             </div>
         }
         .into_any()
@@ -339,19 +522,54 @@ pub struct Input {
 }
 
 impl Input {
-    pub const TEXT: Self = Self { kind: "text", autocomplete: None, required: false };
+    pub const TEXT: Self = Self {
+        kind: "text",
+        autocomplete: None,
+        required: false,
+    };
     /// A number of things, from 0.
-    pub const COUNT: Self = Self { kind: "number", autocomplete: None, required: false };
-    pub const NAME: Self = Self { kind: "text", autocomplete: Some("name"), required: true };
-    pub const ORGANISATION: Self = Self { kind: "text", autocomplete: Some("organization"), required: false };
-    pub const MAIL: Self = Self { kind: "email", autocomplete: Some("email"), required: true };
-    pub const URL: Self = Self { kind: "url", autocomplete: None, required: false };
-    pub const PASSWORD: Self = Self { kind: "password", autocomplete: Some("current-password"), required: true };
-    pub const NEW_PASSWORD: Self = Self { kind: "password", autocomplete: Some("new-password"), required: true };
+    pub const COUNT: Self = Self {
+        kind: "number",
+        autocomplete: None,
+        required: false,
+    };
+    pub const NAME: Self = Self {
+        kind: "text",
+        autocomplete: Some("name"),
+        required: true,
+    };
+    pub const ORGANISATION: Self = Self {
+        kind: "text",
+        autocomplete: Some("organization"),
+        required: false,
+    };
+    pub const MAIL: Self = Self {
+        kind: "email",
+        autocomplete: Some("email"),
+        required: true,
+    };
+    pub const URL: Self = Self {
+        kind: "url",
+        autocomplete: None,
+        required: false,
+    };
+    pub const PASSWORD: Self = Self {
+        kind: "password",
+        autocomplete: Some("current-password"),
+        required: true,
+    };
+    pub const NEW_PASSWORD: Self = Self {
+        kind: "password",
+        autocomplete: Some("new-password"),
+        required: true,
+    };
 
     /// The same, but the browser insists on a value.
     #[must_use]
     pub const fn required(self) -> Self {
-        Self { required: true, ..self }
+        Self {
+            required: true,
+            ..self
+        }
     }
 }

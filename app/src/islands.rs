@@ -1,5 +1,5 @@
-//! The parts that react in the browser. Each is complete without JavaScript: what the server renders says the plain fact or
-//! posts a form.
+//! The parts that react in the browser. Each is complete without JavaScript: what the server
+//! renders says the plain fact or posts a form.
 
 mod score;
 mod text;

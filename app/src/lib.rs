@@ -1,7 +1,9 @@
-//! The application: pages exist on the server only, islands also in the browser, actions connect them.
+//! The application: pages exist on the server only, islands also in the browser, actions connect
+//! them.
 //!
-//! A page is a function of what a handler read from the office; it is rendered to a string in one go, so that its status is
-//! known before its first byte. Only a page with an island loads the wasm bundle.
+//! A page is a function of what a handler read from the office; it is rendered to a string in one
+//! go, so that its status is known before its first byte. Only a page with an island loads the wasm
+//! bundle.
 
 #![recursion_limit = "512"]
 

@@ -1,4 +1,5 @@
-//! Limits on what strangers can ask for: how long and how large a request may be, and how often something may be tried.
+//! Limits on what strangers can ask for: how long and how large a request may be, and how often
+//! something may be tried.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -20,13 +21,14 @@ pub const FORM_PATIENCE: u32 = 2;
 pub const PART_PATIENCE: Duration = Duration::from_secs(60);
 /// Attempts are counted over this time.
 pub const ATTEMPTS_TIME: Duration = Duration::from_secs(600);
-/// A whole network may try so many times as often as one account of it: a school, a hall or an office shares one.
+/// A whole network may try so many times as often as one account of it: a school, a hall or an
+/// office shares one.
 pub const NETWORK_ROOM: u32 = 20;
 /// Most keys of a kind that are remembered.
 const KEYS_MOST: usize = 100_000;
 
-/// Allows so many of something per key in a time, all at once or spread, and asks for the time before it counts. Each key keeps
-/// the moment at which it will be as good as new.
+/// Allows so many of something per key in a time, all at once or spread, and asks for the time
+/// before it counts. Each key keeps the moment at which it will be as good as new.
 pub struct Paces<K> {
     step: Duration,
     burst: u32,
@@ -39,12 +41,19 @@ impl<K: Hash + Eq> Paces<K> {
     #[must_use]
     pub fn new(burst: u32, time: Duration) -> Self {
         let burst = burst.max(1);
-        Self { step: time / burst, burst, most: KEYS_MOST, keys: HashMap::new() }
+        Self {
+            step: time / burst,
+            burst,
+            most: KEYS_MOST,
+            keys: HashMap::new(),
+        }
     }
 
     /// How long a key is still counted.
     fn held(&self, key: &K, now: Instant) -> Duration {
-        self.keys.get(key).map_or(Duration::ZERO, |new| new.saturating_duration_since(now))
+        self.keys
+            .get(key)
+            .map_or(Duration::ZERO, |new| new.saturating_duration_since(now))
     }
 
     /// Whether one more is allowed.
@@ -55,7 +64,11 @@ impl<K: Hash + Eq> Paces<K> {
     pub fn ask(&self, key: &K, now: Instant) -> Result<(), Duration> {
         let room = self.step * (self.burst - 1);
         let held = self.held(key, now);
-        if held <= room { Ok(()) } else { Err(held - room) }
+        if held <= room {
+            Ok(())
+        } else {
+            Err(held - room)
+        }
     }
 
     /// Counts one.
@@ -79,7 +92,8 @@ impl<K: Hash + Eq> Paces<K> {
         self.keys.retain(|_, new| *new > now);
     }
 
-    /// Makes room for new keys: those as good as new go, and where that is not enough, those that will be soonest.
+    /// Makes room for new keys: those as good as new go, and where that is not enough, those that
+    /// will be soonest.
     fn forget_half(&mut self, now: Instant) {
         self.sweep(now);
         let half = self.most / 2;
@@ -111,7 +125,11 @@ impl<K: Hash + Eq + Clone> Ones<K> {
     /// Begins, unless something is being done for the key.
     #[must_use]
     pub fn begin(&self, key: K) -> Option<One<'_, K>> {
-        let begun = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+        let begun = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key.clone());
         begun.then(|| One { ones: self, key })
     }
 
@@ -131,7 +149,11 @@ impl<K: Hash + Eq + Clone> Ones<K> {
 
 impl<K: Hash + Eq> Drop for One<'_, K> {
     fn drop(&mut self) {
-        self.ones.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.key);
+        self.ones
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.key);
     }
 }
 
@@ -164,8 +186,9 @@ struct Counts {
 
 /// Counts attempts by network, by account, and by account from a network.
 ///
-/// A network that has tried too much is stopped before anything of an account is looked at. Where an account was tried too often,
-/// a network that has not tried it yet is let through: nobody locks out somebody else, and guessing gets one try for each network.
+/// A network that has tried too much is stopped before anything of an account is looked at. Where
+/// an account was tried too often, a network that has not tried it yet is let through: nobody locks
+/// out somebody else, and guessing gets one try for each network.
 pub struct Attempts(Mutex<Counts>);
 
 impl Attempts {
@@ -188,26 +211,45 @@ impl Attempts {
     /// # Errors
     ///
     /// Of what there was too much, and how long.
-    pub fn take(&self, attempt: Attempt, network: IpAddr, account: Option<&MailAddress>, now: Instant) -> Result<Turn, (Scope, Duration)> {
+    pub fn take(
+        &self,
+        attempt: Attempt,
+        network: IpAddr,
+        account: Option<&MailAddress>,
+        now: Instant,
+    ) -> Result<Turn, (Scope, Duration)> {
         let account = account.map(|mail| Account::from(Sha256::digest(mail.as_str())));
         let mut counts = self.counts();
-        counts.networks.ask(&(attempt, network), now).map_err(|wait| (Scope::Network, wait))?;
+        counts
+            .networks
+            .ask(&(attempt, network), now)
+            .map_err(|wait| (Scope::Network, wait))?;
         if let Some(account) = account {
-            counts.ask(attempt, account, network, now).map_err(|wait| (Scope::Account, wait))?;
+            counts
+                .ask(attempt, account, network, now)
+                .map_err(|wait| (Scope::Account, wait))?;
             counts.accounts.count((attempt, account), now);
             counts.both.count((attempt, account, network), now);
         }
         counts.networks.count((attempt, network), now);
-        Ok(Turn { attempt, network, account })
+        Ok(Turn {
+            attempt,
+            network,
+            account,
+        })
     }
 
     /// Takes an attempt back that was none of those that count.
     pub fn give_back(&self, turn: &Turn, now: Instant) {
         let mut counts = self.counts();
-        counts.networks.give_back(&(turn.attempt, turn.network), now);
+        counts
+            .networks
+            .give_back(&(turn.attempt, turn.network), now);
         if let Some(account) = turn.account {
             counts.accounts.give_back(&(turn.attempt, account), now);
-            counts.both.give_back(&(turn.attempt, account, turn.network), now);
+            counts
+                .both
+                .give_back(&(turn.attempt, account, turn.network), now);
         }
     }
 
@@ -221,12 +263,24 @@ impl Attempts {
 }
 
 impl Counts {
-    fn ask(&self, attempt: Attempt, account: Account, network: IpAddr, now: Instant) -> Result<(), Duration> {
+    fn ask(
+        &self,
+        attempt: Attempt,
+        account: Account,
+        network: IpAddr,
+        now: Instant,
+    ) -> Result<(), Duration> {
         let both = (attempt, account, network);
         self.both.ask(&both, now)?;
-        let Err(wait) = self.accounts.ask(&(attempt, account), now) else { return Ok(()) };
+        let Err(wait) = self.accounts.ask(&(attempt, account), now) else {
+            return Ok(());
+        };
         let held = self.both.held(&both, now);
-        if held.is_zero() { Ok(()) } else { Err(held.min(wait)) }
+        if held.is_zero() {
+            Ok(())
+        } else {
+            Err(held.min(wait))
+        }
     }
 }
 
@@ -256,14 +310,27 @@ mod tests {
     fn a_network_that_tried_too_much_takes_nothing_from_an_account() {
         let (attempts, now) = (Attempts::new(MOST), Instant::now());
         for number in 0..(MOST * NETWORK_ROOM) as usize {
-            assert!(attempts.take(Attempt::SignIn, network(1), Some(&mail(1000 + number)), now).is_ok(), "{number}");
+            assert!(
+                attempts
+                    .take(Attempt::SignIn, network(1), Some(&mail(1000 + number)), now)
+                    .is_ok(),
+                "{number}"
+            );
         }
         for _ in 0..100 {
-            let (scope, _) = attempts.take(Attempt::SignIn, network(1), Some(&mail(1)), now).map(drop).expect_err("too many");
+            let (scope, _) = attempts
+                .take(Attempt::SignIn, network(1), Some(&mail(1)), now)
+                .map(drop)
+                .expect_err("too many");
             assert_eq!(scope, Scope::Network);
         }
         for _ in 0..MOST {
-            assert!(attempts.take(Attempt::SignIn, network(2), Some(&mail(1)), now).is_ok(), "not one of them was counted");
+            assert!(
+                attempts
+                    .take(Attempt::SignIn, network(2), Some(&mail(1)), now)
+                    .is_ok(),
+                "not one of them was counted"
+            );
         }
     }
 
@@ -276,13 +343,28 @@ mod tests {
             }
         }
         for last in 100..120 {
-            let turn = attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now).expect("it is let through");
+            let turn = attempts
+                .take(Attempt::SignIn, network(last), Some(&mail(1)), now)
+                .expect("it is let through");
             attempts.give_back(&turn, now);
             // This one is wrong and not given back: the network has had its try.
-            assert!(attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now).is_ok(), "again after a right one");
-            let (scope, wait) = attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now).map(drop).expect_err("it has");
+            assert!(
+                attempts
+                    .take(Attempt::SignIn, network(last), Some(&mail(1)), now)
+                    .is_ok(),
+                "again after a right one"
+            );
+            let (scope, wait) = attempts
+                .take(Attempt::SignIn, network(last), Some(&mail(1)), now)
+                .map(drop)
+                .expect_err("it has");
             assert_eq!(scope, Scope::Account);
-            assert!(attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now + wait).is_ok(), "when it is told to");
+            assert!(
+                attempts
+                    .take(Attempt::SignIn, network(last), Some(&mail(1)), now + wait)
+                    .is_ok(),
+                "when it is told to"
+            );
         }
     }
 
@@ -290,11 +372,18 @@ mod tests {
     fn a_hall_signs_in_and_has_its_mails() {
         let (attempts, now) = (Attempts::new(MOST), Instant::now());
         for number in 0..2000 {
-            let turn = attempts.take(Attempt::SignIn, network(1), Some(&mail(number)), now).expect("a right password");
+            let turn = attempts
+                .take(Attempt::SignIn, network(1), Some(&mail(number)), now)
+                .expect("a right password");
             attempts.give_back(&turn, now);
         }
         for number in 0..400 {
-            assert!(attempts.take(Attempt::Mail, network(1), Some(&mail(number)), now).is_ok(), "{number}");
+            assert!(
+                attempts
+                    .take(Attempt::Mail, network(1), Some(&mail(number)), now)
+                    .is_ok(),
+                "{number}"
+            );
         }
     }
 
@@ -305,7 +394,14 @@ mod tests {
             let _ = attempts.take(Attempt::Mail, network(1), None, now);
         }
         let counts = attempts.counts();
-        assert_eq!((counts.networks.keys.len(), counts.accounts.keys.len(), counts.both.keys.len()), (1, 0, 0));
+        assert_eq!(
+            (
+                counts.networks.keys.len(),
+                counts.accounts.keys.len(),
+                counts.both.keys.len()
+            ),
+            (1, 0, 0)
+        );
     }
 
     #[test]
@@ -343,6 +439,9 @@ mod tests {
             paces.count(key, now);
             assert!(paces.keys.len() <= 100);
         }
-        assert!(paces.ask(&0, now).is_err(), "what tried most is not forgotten for what tried once");
+        assert!(
+            paces.ask(&0, now).is_err(),
+            "what tried most is not forgotten for what tried once"
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What stands around every handler: who asks is read before it, and what failed becomes a page after it.
+//! What stands around every handler: who asks is read before it, and what failed becomes a page
+//! after it.
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
@@ -28,8 +29,9 @@ use crate::{
 #[derive(Clone)]
 pub struct CspNonce(pub Arc<str>);
 
-/// Reads who asks before a handler runs, and turns a failure into its page afterwards. The moment of the visit is the one at which
-/// all of a form has arrived: nobody holds the clock by sending slowly.
+/// Reads who asks before a handler runs, and turns a failure into its page afterwards. The moment
+/// of the visit is the one at which all of a form has arrived: nobody holds the clock by sending
+/// slowly.
 pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (request, silence, read) = arrived(request, site.patience).await;
     let (parts, body) = request.into_parts();
@@ -58,31 +60,61 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
             };
             problem::answer(&visit, &fail, &attempt)
         }
-        None if response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none() => {
+        None if response.status() == StatusCode::NOT_FOUND
+            && response.headers().get(header::CONTENT_TYPE).is_none() =>
+        {
             problem::answer(&visit, &Denied::Unknown.into(), &Attempt::Page)
         }
-        None if is_bare_rejection(&visit, &response) => problem::answer(&visit, &Refusal::Unreadable.into(), &Attempt::Page),
+        None if is_bare_rejection(&visit, &response) => {
+            problem::answer(&visit, &Refusal::Unreadable.into(), &Attempt::Page)
+        }
         None => response,
     }
 }
 
 /// Whether an extractor refused the request in plain words of its own, which no page of ours does.
 fn is_bare_rejection(visit: &Visit, response: &Response) -> bool {
-    let plain = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let plain = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     response.status() == StatusCode::BAD_REQUEST && plain && !visit.path.starts_with("/api")
 }
 
 async fn read_visit(site: Site, request: &Parts) -> Visit {
     let now = (site.now)();
     let headers = &request.headers;
-    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let text = |name: header::HeaderName| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned()
+    };
     let full_path = request.uri.path().to_owned();
-    let first = full_path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let prefixed = Language::ALL.into_iter().find(|language| language.tag() == first);
+    let first = full_path
+        .trim_start_matches('/')
+        .split('/')
+        .next()
+        .unwrap_or_default();
+    let prefixed = Language::ALL
+        .into_iter()
+        .find(|language| language.tag() == first);
     let language = prefixed.unwrap_or_else(|| Language::wished(&text(header::ACCEPT_LANGUAGE)));
-    let path = if prefixed.is_some() { full_path[1 + first.len()..].to_owned() } else { full_path.clone() };
-    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
-    let client = client::address(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)), headers, &site.trusted_proxies);
+    let path = if prefixed.is_some() {
+        full_path[1 + first.len()..].to_owned()
+    } else {
+        full_path.clone()
+    };
+    let peer = request
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|ConnectInfo(address)| address.ip());
+    let client = client::address(
+        peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+        headers,
+        &site.trusted_proxies,
+    );
     let person = match cookie(headers, cookie_name(&site)) {
         Some(token) => match site.office.person(token, now).await {
             Ok(person) => person,
@@ -94,15 +126,22 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         None => None,
     };
     let query = request.uri.query().unwrap_or_default().to_owned();
-    let done = query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned);
+    let done = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("done="))
+        .map(str::to_owned);
     Visit {
         language,
         path,
         query,
         person,
         now,
-        nonce: request.extensions.get::<CspNonce>().map_or_else(|| Arc::from(""), |nonce| Arc::clone(&nonce.0)),
-        loopback: peer.is_some_and(|address| address.is_loopback()) && !client::came_through_proxy(headers),
+        nonce: request
+            .extensions
+            .get::<CspNonce>()
+            .map_or_else(|| Arc::from(""), |nonce| Arc::clone(&nonce.0)),
+        loopback: peer.is_some_and(|address| address.is_loopback())
+            && !client::came_through_proxy(headers),
         network: client::network(client),
         user_agent: headers.get(header::USER_AGENT).cloned(),
         accept_encoding: headers.get(header::ACCEPT_ENCODING).cloned(),

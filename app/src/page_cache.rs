@@ -1,4 +1,5 @@
-//! Rendered pages that are the same for everybody, kept for a generation of the database, and compressed once.
+//! Rendered pages that are the same for everybody, kept for a generation of the database, and
+//! compressed once.
 
 use std::{
     collections::HashMap,
@@ -49,14 +50,19 @@ impl PageCache {
     #[must_use]
     pub fn get(&self, key: &str, generation: i64) -> Option<Arc<CachedPage>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        (kept.number == generation).then(|| kept.pages.get(key).map(Arc::clone)).flatten()
+        (kept.number == generation)
+            .then(|| kept.pages.get(key).map(Arc::clone))
+            .flatten()
     }
 
     /// Keeps a page under a key, unless a newer generation is known.
     pub fn keep(&self, key: String, generation: i64, page: &Arc<CachedPage>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.number < generation || kept.pages.len() >= PAGES_MOST {
-            *kept = Generation { number: generation, pages: HashMap::new() };
+            *kept = Generation {
+                number: generation,
+                pages: HashMap::new(),
+            };
         }
         if kept.number == generation {
             kept.pages.insert(key, Arc::clone(page));
@@ -70,7 +76,8 @@ impl CachedPage {
     pub fn new(html: String, policy: Option<HeaderValue>, language: &'static str) -> Self {
         let mut hasher = DefaultHasher::new();
         html.hash(&mut hasher);
-        let tag = HeaderValue::from_str(&format!("W/\"{:016x}\"", hasher.finish())).unwrap_or(HeaderValue::from_static("W/\"\""));
+        let tag = HeaderValue::from_str(&format!("W/\"{:016x}\"", hasher.finish()))
+            .unwrap_or(HeaderValue::from_static("W/\"\""));
         Self {
             html: html.into(),
             brotli: OnceLock::new(),
@@ -86,20 +93,34 @@ impl CachedPage {
     pub fn answer(&self, conditions: Conditions<'_>) -> Response {
         let mut response = Response::new(Body::empty());
         let out = response.headers_mut();
-        // A browser may keep it, but asks each time whether it still holds; a signed-in person gets another page.
+        // A browser may keep it, but asks each time whether it still holds; a signed-in person gets
+        // another page.
         out.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        out.insert(header::VARY, HeaderValue::from_static("cookie, accept-encoding"));
+        out.insert(
+            header::VARY,
+            HeaderValue::from_static("cookie, accept-encoding"),
+        );
         out.insert(header::ETAG, self.tag.clone());
         if let Some(policy) = &self.policy {
             out.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
         }
-        if conditions.if_none_match.is_some_and(|tags| lists(tags, self.tag.as_bytes())) {
+        if conditions
+            .if_none_match
+            .is_some_and(|tags| lists(tags, self.tag.as_bytes()))
+        {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
-        out.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        out.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
         out.insert(header::CONTENT_LANGUAGE, self.language.clone());
-        let accepts = |encoding: &[u8]| conditions.accept_encoding.is_some_and(|accepted| lists(accepted, encoding));
+        let accepts = |encoding: &[u8]| {
+            conditions
+                .accept_encoding
+                .is_some_and(|accepted| lists(accepted, encoding))
+        };
         let body = if accepts(b"br") {
             out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
             self.brotli.get_or_init(|| brotli(&self.html)).clone()
@@ -120,13 +141,17 @@ fn lists(header: &HeaderValue, wanted: &[u8]) -> bool {
         let mut parts = item.splitn(2, |byte| *byte == b';');
         let name = parts.next().unwrap_or_default().trim_ascii();
         let weight = parts.next().unwrap_or_default().trim_ascii();
-        name.eq_ignore_ascii_case(wanted) && !matches!(weight, b"q=0" | b"q=0.0" | b"q=0.00" | b"q=0.000")
+        name.eq_ignore_ascii_case(wanted)
+            && !matches!(weight, b"q=0" | b"q=0.0" | b"q=0.00" | b"q=0.000")
     })
 }
 
 fn brotli(html: &[u8]) -> Bytes {
     let mut out = Vec::new();
-    let parameters = ::brotli::enc::BrotliEncoderParams { quality: 6, ..Default::default() };
+    let parameters = ::brotli::enc::BrotliEncoderParams {
+        quality: 6,
+        ..Default::default()
+    };
     // Writing into memory cannot fail.
     let _ = ::brotli::BrotliCompress(&mut &*html, &mut out, &parameters);
     out.into()

@@ -27,9 +27,17 @@ pub fn current_phase(visit: &Visit, call: &Call) -> String {
         |phase| {
             let name = phase_name(language, phase.kind);
             if phase.standing(visit.now) == Standing::Open {
-                words::phase_open_until(language, name, calendar::written(language, phase.ends, &call.time_zone))
+                words::phase_open_until(
+                    language,
+                    name,
+                    calendar::written(language, phase.ends, &call.time_zone),
+                )
             } else {
-                words::phase_starts(language, name, calendar::written(language, phase.starts, &call.time_zone))
+                words::phase_starts(
+                    language,
+                    name,
+                    calendar::written(language, phase.starts, &call.time_zone),
+                )
             }
         },
     )
@@ -50,10 +58,22 @@ pub fn timeline(visit: &Visit, call: &Call) -> AnyView {
             };
             let current = (class == "now").then_some("step");
             let day = |moment: Moment| calendar::day(language, moment, &call.time_zone);
-            view! { <li class=class aria-current=current><b>{phase_name(language, phase.kind)}</b>{day(phase.starts)}" – "{day(phase.ends)}</li> }
+            view! {
+                <li class=class aria-current=current>
+                    <b>{phase_name(language, phase.kind)}</b>
+                    {day(phase.starts)}
+                    " – "
+                    {day(phase.ends)}
+                </li>
+            }
         })
         .collect_view();
-    view! { <div class="box"><ol class="timeline">{phases}</ol></div> }.into_any()
+    view! {
+        <div class="box">
+            <ol class="timeline">{phases}</ol>
+        </div>
+    }
+    .into_any()
 }
 
 /// The name of a stage of publication.

@@ -74,8 +74,16 @@ impl PortalProblem {
 /// Asks open-data portals.
 pub trait Portal: Send + Sync {
     /// What a data set's page offers, in a language where there is a choice.
-    fn find<'a>(&'a self, address: &'a str, language: &'a str) -> BoxFuture<'a, Result<Offer, PortalProblem>>;
+    fn find<'a>(
+        &'a self,
+        address: &'a str,
+        language: &'a str,
+    ) -> BoxFuture<'a, Result<Offer, PortalProblem>>;
 
     /// A file, unless the portal still has the one with this entity tag.
-    fn fetch<'a>(&'a self, address: &'a str, etag: &'a str) -> BoxFuture<'a, Result<Fetched, PortalProblem>>;
+    fn fetch<'a>(
+        &'a self,
+        address: &'a str,
+        etag: &'a str,
+    ) -> BoxFuture<'a, Result<Fetched, PortalProblem>>;
 }

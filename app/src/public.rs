@@ -1,5 +1,6 @@
-//! Public pages that are the same for everybody who is not signed in. What a whole city opens on the day of the award is
-//! rendered and compressed once for a generation of the database, and answered from memory until something changes.
+//! Public pages that are the same for everybody who is not signed in. What a whole city opens on
+//! the day of the award is rendered and compressed once for a generation of the database, and
+//! answered from memory until something changes.
 
 use std::sync::Arc;
 
@@ -24,7 +25,10 @@ fn is_public(visit: &Visit) -> bool {
 }
 
 fn conditions(visit: &Visit) -> Conditions<'_> {
-    Conditions { if_none_match: visit.if_none_match.as_ref(), accept_encoding: visit.accept_encoding.as_ref() }
+    Conditions {
+        if_none_match: visit.if_none_match.as_ref(),
+        accept_encoding: visit.accept_encoding.as_ref(),
+    }
 }
 
 /// The kept page, if it was rendered at this generation and the visitor is not signed in.
@@ -37,13 +41,27 @@ pub fn cached(visit: &Visit, generation: i64, filter: &str) -> Option<Response> 
     Some(page.answer(conditions(visit)))
 }
 
-/// Renders a page and, where it is the same for everybody, keeps it. Such a page has neither island nor clock.
-pub fn page(visit: &Visit, generation: i64, filter: &str, place: Place, body: impl FnOnce() -> AnyView) -> Response {
+/// Renders a page and, where it is the same for everybody, keeps it. Such a page has neither island
+/// nor clock.
+pub fn page(
+    visit: &Visit,
+    generation: i64,
+    filter: &str,
+    place: Place,
+    body: impl FnOnce() -> AnyView,
+) -> Response {
     if !is_public(visit) {
         return shell::page(visit, place, body);
     }
     let policy = policy::with_style(&place.style);
-    let html = shell::html(&Visit { nonce: Arc::from(""), ..visit.clone() }, place, body);
+    let html = shell::html(
+        &Visit {
+            nonce: Arc::from(""),
+            ..visit.clone()
+        },
+        place,
+        body,
+    );
     let page = Arc::new(CachedPage::new(html, policy, visit.language.tag()));
     visit.site.pages.keep(key(visit, filter), generation, &page);
     page.answer(conditions(visit))

@@ -1,4 +1,5 @@
-//! Texts that people wrote, with the language they are in where it is not the page's, so that they are read aloud in their own.
+//! Texts that people wrote, with the language they are in where it is not the page's, so that they
+//! are read aloud in their own.
 
 use contest::{Language, Localized};
 use leptos::prelude::*;
@@ -6,12 +7,18 @@ use leptos::prelude::*;
 /// The tag of the language in which somebody wrote, where its words tell and it is not the page's.
 #[must_use]
 pub fn foreign(language: Language, text: &str) -> Option<&'static str> {
-    words::language_of(text).filter(|written| *written != language).map(Language::tag)
+    words::language_of(text)
+        .filter(|written| *written != language)
+        .map(Language::tag)
 }
 
 /// A text that there may be in the page's language, and otherwise in another, which it then names.
 pub fn localized(language: Language, text: &Localized) -> AnyView {
     let (found, text) = text.get(language);
     let text = text.to_owned();
-    if found == language { text.into_any() } else { view! { <span lang=found.tag()>{text}</span> }.into_any() }
+    if found == language {
+        text.into_any()
+    } else {
+        view! { <span lang=found.tag()>{text}</span> }.into_any()
+    }
 }

@@ -10,9 +10,12 @@ use crate::{
     visit::Visit,
 };
 
-/// The time zones in which a deadline is told: UTC, and the zones of both cities are added by the call's pages.
+/// The time zones in which a deadline is told: UTC, and the zones of both cities are added by the
+/// call's pages.
 pub(crate) fn moment(language: Language, moment: Moment) -> String {
-    ["Europe/Madrid", "Asia/Tokyo", "UTC"].map(|zone| calendar::written(language, moment, zone)).join(" · ")
+    ["Europe/Madrid", "Asia/Tokyo", "UTC"]
+        .map(|zone| calendar::written(language, moment, zone))
+        .join(" · ")
 }
 
 /// The sentence of a refusal.
@@ -21,33 +24,54 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
     let language = visit.language;
     match refusal {
         Refusal::Denied(denied) => denied_text(language, *denied).to_owned(),
-        Refusal::Deadline { ended } => words::refused_deadline(language, moment(language, *ended), moment(language, visit.now)),
+        Refusal::Deadline { ended } => words::refused_deadline(
+            language,
+            moment(language, *ended),
+            moment(language, visit.now),
+        ),
         Refusal::NotYet { starts } => words::refused_not_yet(language, moment(language, *starts)),
         Refusal::Fields(_) => words::refused_fields(language).to_owned(),
-        Refusal::Stale { .. } | Refusal::StaleDraft { .. } => words::refused_stale(language).to_owned(),
+        Refusal::Stale { .. } | Refusal::StaleDraft { .. } => {
+            words::refused_stale(language).to_owned()
+        }
         Refusal::Overtaken { by: None, .. } => words::refused_overtaken(language).to_owned(),
-        Refusal::Overtaken { by: Some((name, at)), same: false } => words::refused_overtaken_by(language, name, moment(language, *at)),
-        Refusal::Overtaken { by: Some((name, at)), same: true } => words::refused_done_by(language, name, moment(language, *at)),
+        Refusal::Overtaken {
+            by: Some((name, at)),
+            same: false,
+        } => words::refused_overtaken_by(language, name, moment(language, *at)),
+        Refusal::Overtaken {
+            by: Some((name, at)),
+            same: true,
+        } => words::refused_done_by(language, name, moment(language, *at)),
         Refusal::Public(stage) => words::refused_public(language, stage_name(language, *stage)),
-        Refusal::FinalistsHoldAwards(_) => words::refused_finalists_hold_awards(language).to_owned(),
+        Refusal::FinalistsHoldAwards(_) => {
+            words::refused_finalists_hold_awards(language).to_owned()
+        }
         Refusal::Unsettled(_) => words::refused_unsettled(language).to_owned(),
         Refusal::PairDecided { .. } => words::refused_pair_decided(language).to_owned(),
         Refusal::WrongSignIn => words::refused_sign_in(language).to_owned(),
         Refusal::LinkSpent => words::refused_link(language).to_owned(),
-        Refusal::TooMany { scope: Scope::Account, retry_after_seconds } => {
-            words::refused_too_many(language, wait(language, *retry_after_seconds))
-        }
-        Refusal::TooMany { scope: Scope::Network, retry_after_seconds } => {
-            words::refused_too_many_network(language, wait(language, *retry_after_seconds))
-        }
-        Refusal::Busy { retry_after_seconds } => words::refused_busy(language, wait(language, *retry_after_seconds)),
-        Refusal::FilesWaiting { retry_after_seconds } => words::refused_files_waiting(language, wait(language, *retry_after_seconds)),
+        Refusal::TooMany {
+            scope: Scope::Account,
+            retry_after_seconds,
+        } => words::refused_too_many(language, wait(language, *retry_after_seconds)),
+        Refusal::TooMany {
+            scope: Scope::Network,
+            retry_after_seconds,
+        } => words::refused_too_many_network(language, wait(language, *retry_after_seconds)),
+        Refusal::Busy {
+            retry_after_seconds,
+        } => words::refused_busy(language, wait(language, *retry_after_seconds)),
+        Refusal::FilesWaiting {
+            retry_after_seconds,
+        } => words::refused_files_waiting(language, wait(language, *retry_after_seconds)),
         Refusal::OneAtATime => words::refused_one_at_a_time(language).to_owned(),
         Refusal::TooSlow { seconds } => words::refused_too_slow(language, wait(language, *seconds)),
         Refusal::Unreadable => words::refused_unreadable(language).to_owned(),
-        Refusal::FormTooLarge { most } => {
-            words::refused_form_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
-        }
+        Refusal::FormTooLarge { most } => words::refused_form_too_large(
+            language,
+            words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
+        ),
         Refusal::TeamFull { size } => words::refused_team_full(language, *size),
         Refusal::AlreadyInTeam => words::refused_already_in_team(language).to_owned(),
         Refusal::RemovedFromTeam => words::refused_removed_from_team(language).to_owned(),
@@ -55,15 +79,23 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::LastOrganiser => words::refused_last_organiser(language).to_owned(),
         Refusal::LastMember => words::refused_last_member(language).to_owned(),
         Refusal::RoundBegun => words::refused_round_begun(language).to_owned(),
-        Refusal::CriterionMarked { name, marks } => words::refused_criterion_marked(language, name.text(language), *marks),
+        Refusal::CriterionMarked { name, marks } => {
+            words::refused_criterion_marked(language, name.text(language), *marks)
+        }
         Refusal::RoundClosed => words::refused_round_closed(language).to_owned(),
         Refusal::MarksMissing(count) => words::refused_marks_missing(language, *count),
-        Refusal::Incomplete(fields) => {
-            words::refused_incomplete(language, words::list(language, fields.iter().map(|field| self::field(language, *field))))
-        }
+        Refusal::Incomplete(fields) => words::refused_incomplete(
+            language,
+            words::list(
+                language,
+                fields.iter().map(|field| self::field(language, *field)),
+            ),
+        ),
         Refusal::ConflictOfInterest => words::refused_conflict(language).to_owned(),
         Refusal::HoldsAward => words::refused_holds_award(language).to_owned(),
-        Refusal::Barred { juror, bar } => words::refused_barred(language, juror, self::bar(language, *bar)),
+        Refusal::Barred { juror, bar } => {
+            words::refused_barred(language, juror, self::bar(language, *bar))
+        }
         Refusal::PairedWorks { found } => words::refused_paired_works(language, *found),
         Refusal::JuryApart { parts } => words::refused_jury_apart(language, *parts),
         Refusal::FinalistsApart { parts } => words::refused_finalists_apart(language, *parts),
@@ -76,7 +108,10 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
 #[must_use]
 pub fn details(refusal: &Refusal, language: Language) -> Vec<String> {
     match refusal {
-        Refusal::FinalistsHoldAwards(titles) => titles.iter().map(|title| title.text(language).to_owned()).collect(),
+        Refusal::FinalistsHoldAwards(titles) => titles
+            .iter()
+            .map(|title| title.text(language).to_owned())
+            .collect(),
         Refusal::Unsettled(open) => open.iter().map(|open| unsettled(language, open)).collect(),
         _ => Vec::new(),
     }
@@ -87,13 +122,18 @@ pub fn details(refusal: &Refusal, language: Language) -> Vec<String> {
 pub fn unsettled(language: Language, open: &Unsettled) -> String {
     match open {
         Unsettled::Award(name) => words::unsettled_award(language, name.text(language)),
-        Unsettled::Round(round) => words::unsettled_round(language, phase_name(language, round.phase())),
-        Unsettled::Sheets(round, count) => words::unsettled_sheets(language, *count, phase_name(language, round.phase())),
+        Unsettled::Round(round) => {
+            words::unsettled_round(language, phase_name(language, round.phase()))
+        }
+        Unsettled::Sheets(round, count) => {
+            words::unsettled_sheets(language, *count, phase_name(language, round.phase()))
+        }
         Unsettled::Pairs => words::unsettled_pairs(language).to_owned(),
     }
 }
 
-/// Whether a refusal is told on the page from which a form was sent, with what was typed: everything but what must not be known.
+/// Whether a refusal is told on the page from which a form was sent, with what was typed:
+/// everything but what must not be known.
 #[must_use]
 pub const fn told_in_place(refusal: &Refusal) -> bool {
     !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
@@ -112,13 +152,20 @@ pub const fn taken_out(language: Language, note: TakenOut) -> &'static str {
 
 /// The memory that looking at an upload may take, in words.
 pub(crate) fn memory_most(language: Language) -> String {
-    words::bytes(language, i64::try_from(media::MEMORY_MOST).unwrap_or(i64::MAX))
+    words::bytes(
+        language,
+        i64::try_from(media::MEMORY_MOST).unwrap_or(i64::MAX),
+    )
 }
 
 /// So many seconds, in minutes where it is more than two.
 fn wait(language: Language, seconds: u64) -> String {
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    if seconds > 120 { words::wait_minutes(language, number(seconds.div_ceil(60))) } else { words::wait_seconds(language, number(seconds)) }
+    if seconds > 120 {
+        words::wait_minutes(language, number(seconds.div_ceil(60)))
+    } else {
+        words::wait_seconds(language, number(seconds))
+    }
 }
 
 /// Why a juror must not score an entry.
@@ -159,41 +206,65 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::ControlCharacters => words::problem_control_characters(language).to_owned(),
         Problem::MailAddress(MailFault::Form) => words::problem_mail(language).to_owned(),
         Problem::MailAddress(MailFault::Dots) => words::problem_mail_dots(language).to_owned(),
-        Problem::MailAddress(MailFault::Letters) => words::problem_mail_letters(language).to_owned(),
-        Problem::MailAddress(MailFault::Long) => {
-            words::problem_mail_long(language, contest::account::MAIL_MOST, contest::account::LOCAL_MOST)
+        Problem::MailAddress(MailFault::Letters) => {
+            words::problem_mail_letters(language).to_owned()
         }
-        Problem::PasswordLength => {
-            words::problem_password_length(language, contest::account::PASSWORD_FEWEST, contest::account::PASSWORD_MOST)
-        }
+        Problem::MailAddress(MailFault::Long) => words::problem_mail_long(
+            language,
+            contest::account::MAIL_MOST,
+            contest::account::LOCAL_MOST,
+        ),
+        Problem::PasswordLength => words::problem_password_length(
+            language,
+            contest::account::PASSWORD_FEWEST,
+            contest::account::PASSWORD_MOST,
+        ),
         Problem::NotALink => words::problem_link(language).to_owned(),
         Problem::UnknownChoice => words::problem_choice(language).to_owned(),
         Problem::TooManyFiles { most } => words::problem_too_many_files(language, most),
-        Problem::FileTooLarge { most } => {
-            words::problem_file_too_large(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
-        }
+        Problem::FileTooLarge { most } => words::problem_file_too_large(
+            language,
+            words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
+        ),
         Problem::FileEmpty => words::problem_file_empty(language).to_owned(),
-        Problem::FileKind { found } if found == "?" => words::problem_file_kind_unknown(language).to_owned(),
+        Problem::FileKind { found } if found == "?" => {
+            words::problem_file_kind_unknown(language).to_owned()
+        }
         Problem::FileKind { found } => words::problem_file_kind(language, found),
         Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind.title()),
-        Problem::FileTooHeavy => words::problem_file_too_heavy(language, media::SECONDS_MOST, memory_most(language)),
-        Problem::FileUnpacks { most } => {
-            words::problem_file_unpacks(language, words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)))
+        Problem::FileTooHeavy => {
+            words::problem_file_too_heavy(language, media::SECONDS_MOST, memory_most(language))
         }
+        Problem::FileUnpacks { most } => words::problem_file_unpacks(
+            language,
+            words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
+        ),
         Problem::FileActive(found) => words::problem_file_active(language, active(language, found)),
         Problem::FileUnreadable(damage) => unreadable(language, damage),
-        Problem::PictureTooLarge { width, height } => {
-            words::problem_picture_too_large(language, width, height, media::SIDE_MOST, media::PIXELS_MOST / 1_000_000)
+        Problem::PictureTooLarge { width, height } => words::problem_picture_too_large(
+            language,
+            width,
+            height,
+            media::SIDE_MOST,
+            media::PIXELS_MOST / 1_000_000,
+        ),
+        Problem::Table {
+            line,
+            column,
+            finding,
+        } => words::problem_table(language, line, column, table_damage(language, finding)),
+        Problem::DataFile { finding } => {
+            words::problem_data_file(language, data_finding(language, finding))
         }
-        Problem::Table { line, column, finding } => words::problem_table(language, line, column, table_damage(language, finding)),
-        Problem::DataFile { finding } => words::problem_data_file(language, data_finding(language, finding)),
         Problem::ChartRule { word } => words::problem_chart_rule(language, word),
         Problem::Portal { finding } => finding.clone(),
         Problem::MoreThanJurors { jurors } => words::problem_more_than_jurors(language, *jurors),
         Problem::NotAShortName { most } => words::problem_short_name(language, *most),
         Problem::NotBetween { least, most } => words::problem_not_between(language, *least, *most),
         Problem::Votes { present } => words::problem_votes(language, *present),
-        Problem::ScaleBelowMarks { highest } => words::problem_scale_below_marks(language, *highest),
+        Problem::ScaleBelowMarks { highest } => {
+            words::problem_scale_below_marks(language, *highest)
+        }
         Problem::NothingCounts => words::problem_nothing_counts(language).to_owned(),
         Problem::TooMany { most } => words::problem_too_many(language, *most),
         Problem::NotAMoment => words::problem_not_a_moment(language).to_owned(),
@@ -259,14 +330,20 @@ pub const fn field(language: Language, field: Field) -> &'static str {
     }
 }
 
-/// What is wrong with a data file, as it was kept: a finding as JSON. Those of before, and what has nothing to do with the file,
-/// are told as they are.
+/// What is wrong with a data file, as it was kept: a finding as JSON. Those of before, and what has
+/// nothing to do with the file, are told as they are.
 #[must_use]
 pub fn data_finding(language: Language, kept: &str) -> String {
     match serde_json::from_str(kept) {
-        Ok(Malformed::At { line, column, finding }) => words::finding_at(language, line, column, found(language, &finding)),
+        Ok(Malformed::At {
+            line,
+            column,
+            finding,
+        }) => words::finding_at(language, line, column, found(language, &finding)),
         Ok(Malformed::Whole(finding)) => found(language, &finding),
-        Ok(Malformed::Recipe(finding)) => words::finding_recipe(language, found(language, &finding)),
+        Ok(Malformed::Recipe(finding)) => {
+            words::finding_recipe(language, found(language, &finding))
+        }
         Err(_) => kept.to_owned(),
     }
 }
@@ -277,8 +354,12 @@ fn found(language: Language, finding: &Finding) -> String {
     match finding {
         Finding::Empty => words::finding_empty(language).to_owned(),
         Finding::HeaderOnly => words::finding_header_only(language).to_owned(),
-        Finding::TooLarge { bytes: found, most } => words::finding_too_large(language, bytes(*found), bytes(*most)),
-        Finding::DocumentTooLarge { bytes: found, most } => words::finding_document_too_large(language, bytes(*found), bytes(*most)),
+        Finding::TooLarge { bytes: found, most } => {
+            words::finding_too_large(language, bytes(*found), bytes(*most))
+        }
+        Finding::DocumentTooLarge { bytes: found, most } => {
+            words::finding_document_too_large(language, bytes(*found), bytes(*most))
+        }
         Finding::Unpacks { most } => words::finding_unpacks(language, bytes(*most)),
         Finding::OpenQuote => words::finding_open_quote(language).to_owned(),
         Finding::LongQuote { most } => words::finding_long_quote(language, long(*most)),
@@ -288,7 +369,9 @@ fn found(language: Language, finding: &Finding) -> String {
         Finding::SplitCharacter => words::finding_split(language).to_owned(),
         Finding::OtherEncoding { encoding } => words::finding_encoding(language, encoding),
         Finding::Cells { found, expected } => words::finding_cells(language, found, expected),
-        Finding::MoreCells { counted, expected } => words::finding_more_cells(language, counted, expected),
+        Finding::MoreCells { counted, expected } => {
+            words::finding_more_cells(language, counted, expected)
+        }
         Finding::Columns { most } => words::finding_columns(language, most),
         Finding::Zip { error } => words::finding_zip(language, error),
         Finding::ZipMembers { found, most } => words::finding_zip_members(language, found, most),
@@ -299,21 +382,33 @@ fn found(language: Language, finding: &Finding) -> String {
         Finding::Sheet { sheet, known } => words::finding_sheet(language, sheet, known),
         Finding::Json { error } => words::finding_json(language, error),
         Finding::NotGeojson => words::finding_not_geojson(language).to_owned(),
-        Finding::ShortRing { feature, points } => words::finding_short_ring(language, feature, points),
+        Finding::ShortRing { feature, points } => {
+            words::finding_short_ring(language, feature, points)
+        }
         Finding::OpenRing { feature } => words::finding_open_ring(language, feature),
         Finding::SwappedAxes { feature } => words::finding_swapped(language, feature),
         Finding::CubeSizes => words::finding_cube_sizes(language).to_owned(),
         Finding::CubeDimension { dimension } => words::finding_cube_dimension(language, dimension),
-        Finding::CubeCategories { dimension, found, declared } => words::finding_cube_categories(language, dimension, found, declared),
+        Finding::CubeCategories {
+            dimension,
+            found,
+            declared,
+        } => words::finding_cube_categories(language, dimension, found, declared),
         Finding::CubeCells { most } => words::finding_cube_cells(language, most),
         Finding::Column { column, known } => words::finding_column(language, column, known),
-        Finding::DateFormat { column, format, known } => words::finding_date_format(language, column, format, known),
+        Finding::DateFormat {
+            column,
+            format,
+            known,
+        } => words::finding_date_format(language, column, format, known),
         Finding::TwiceNamed { column } => words::finding_twice_named(language, column),
         Finding::SortColumn { column } => words::finding_sort_column(language, column),
         Finding::HeaderRows => words::finding_header_rows(language).to_owned(),
         Finding::Delimiter => words::finding_delimiter(language).to_owned(),
         Finding::Encoding { encoding } => words::finding_no_encoding(language, encoding),
-        Finding::Limits { gigabytes, seconds } => words::finding_limits(language, gigabytes, seconds),
+        Finding::Limits { gigabytes, seconds } => {
+            words::finding_limits(language, gigabytes, seconds)
+        }
         Finding::Text { error } | Finding::Broken(error) => error.clone(),
     }
 }
@@ -323,7 +418,11 @@ fn found(language: Language, finding: &Finding) -> String {
 pub fn data_note(language: Language, note: &Note) -> String {
     match note {
         Note::Formulas(count) => words::note_formulas(language, *count),
-        Note::OtherSheets(sheets) => words::note_other_sheets(language, words::list(language, sheets.iter())),
-        Note::Renamed(columns) => words::note_renamed(language, words::list(language, columns.iter())),
+        Note::OtherSheets(sheets) => {
+            words::note_other_sheets(language, words::list(language, sheets.iter()))
+        }
+        Note::Renamed(columns) => {
+            words::note_renamed(language, words::list(language, columns.iter()))
+        }
     }
 }

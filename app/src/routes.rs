@@ -9,7 +9,9 @@ use axum::{
 use crate::{
     pages::{
         about, account, call, check, data, entry, files, gallery, home, jury, letter, mails,
-        organiser::{self, criteria, diagnosis, meeting, plan, ranking, reminders, roster, undelivered},
+        organiser::{
+            self, criteria, diagnosis, meeting, plan, ranking, reminders, roster, undelivered,
+        },
         pairs, results, team, wish,
     },
     site::Site,
@@ -23,101 +25,260 @@ pub fn router() -> Router<Site> {
         .route("/privacy", get(about::privacy))
         .route("/mails", get(mails::mails))
         // Accounts
-        .route("/sign-up", get(account::sign_up_page).post(account::sign_up))
-        .route("/sign-in", get(account::sign_in_page).post(account::sign_in))
+        .route(
+            "/sign-up",
+            get(account::sign_up_page).post(account::sign_up),
+        )
+        .route(
+            "/sign-in",
+            get(account::sign_in_page).post(account::sign_in),
+        )
         .route("/sign-out", post(account::sign_out))
         .route("/link", get(account::link_page).post(account::request_link))
-        .route("/reset", get(account::reset_page).post(account::request_reset))
-        .route("/verify/{token}", get(account::verify_page).post(account::verify))
-        .route("/enter/{token}", get(account::enter_page).post(account::enter))
-        .route("/new-password/{token}", get(account::new_password_page).post(account::new_password))
+        .route(
+            "/reset",
+            get(account::reset_page).post(account::request_reset),
+        )
+        .route(
+            "/verify/{token}",
+            get(account::verify_page).post(account::verify),
+        )
+        .route(
+            "/enter/{token}",
+            get(account::enter_page).post(account::enter),
+        )
+        .route(
+            "/new-password/{token}",
+            get(account::new_password_page).post(account::new_password),
+        )
         .route("/account", get(account::account))
         .route("/account/organisation", post(account::organisation))
-        .route("/account/sessions/{session}/end", post(account::end_session))
+        .route(
+            "/account/sessions/{session}/end",
+            post(account::end_session),
+        )
         .route("/account/reminders", post(wish::of_account))
         .route("/reminders/{link}", get(wish::wish).post(wish::say))
         .route("/desk", get(account::desk))
         // Teams and entries
         .route("/{edition}/{call}/team", get(team::team).post(team::found))
         .route("/{edition}/{call}/team/leave", post(team::leave))
-        .route("/{edition}/{call}/team/invitation", post(team::renew_invitation))
+        .route(
+            "/{edition}/{call}/team/invitation",
+            post(team::renew_invitation),
+        )
         .route("/{edition}/{call}/team/captain", post(team::hand_over))
         .route("/{edition}/{call}/team/remove", post(team::remove))
         .route("/{edition}/{call}/team/readmit", post(team::readmit))
         .route("/join/{link}", get(team::invitation).post(team::join))
         .route("/entry/{entry}", get(entry::draft).post(entry::save))
         .route("/entry/{entry}/hand-in", post(entry::hand_in))
-        .route("/entry/{entry}/withdraw", get(entry::withdraw_page).post(entry::withdraw))
+        .route(
+            "/entry/{entry}/withdraw",
+            get(entry::withdraw_page).post(entry::withdraw),
+        )
         .route("/entry/{entry}/receipt/{number}", get(entry::receipt))
         .route("/entry/{entry}/letter", get(letter::letter))
         .route("/entry/{entry}/letter.svg", get(letter::picture))
-        .route("/entry/{entry}/files/{file}/remove", post(entry::remove_file))
+        .route(
+            "/entry/{entry}/files/{file}/remove",
+            post(entry::remove_file),
+        )
         // Jury
         .route("/{edition}/{call}/jury", get(jury::dashboard))
         .route("/jury/{entry}", get(jury::sheet).post(jury::save))
         .route("/jury/{entry}/beside", get(jury::beside))
-        .route("/jury/{entry}/sentences", get(jury::sentences::sentences).post(jury::sentences::mark))
+        .route(
+            "/jury/{entry}/sentences",
+            get(jury::sentences::sentences).post(jury::sentences::mark),
+        )
         .route("/jury/{entry}/finish", post(jury::finish))
         .route("/jury/{entry}/conflict", post(jury::recuse))
         .route("/jury/{entry}/flag", post(jury::flag))
-        .route("/{edition}/{call}/jury/pairs", get(pairs::compare).post(pairs::cast))
+        .route(
+            "/{edition}/{call}/jury/pairs",
+            get(pairs::compare).post(pairs::cast),
+        )
         .route("/{edition}/{call}/jury/pairs/undo", post(pairs::undo))
-        .route("/{edition}/{call}/jury/order", get(jury::order::order).post(jury::order::set))
-        .route("/{edition}/{call}/jury/conflicts", get(jury::conflicts).post(jury::declare))
+        .route(
+            "/{edition}/{call}/jury/order",
+            get(jury::order::order).post(jury::order::set),
+        )
+        .route(
+            "/{edition}/{call}/jury/conflicts",
+            get(jury::conflicts).post(jury::declare),
+        )
         // Organiser
         .route("/{edition}/{call}/organise", get(organiser::overview))
         .route("/{edition}/{call}/organise/jurors", post(organiser::invite))
-        .route("/{edition}/{call}/organise/jurors/remove", post(organiser::remove_juror))
-        .route("/{edition}/{call}/organise/jurors/address", post(undelivered::correct_address))
-        .route("/{edition}/{call}/organise/mails/again", post(undelivered::send_again))
-        .route("/{edition}/{call}/organise/flags", post(organiser::settle_flag))
+        .route(
+            "/{edition}/{call}/organise/jurors/remove",
+            post(organiser::remove_juror),
+        )
+        .route(
+            "/{edition}/{call}/organise/jurors/address",
+            post(undelivered::correct_address),
+        )
+        .route(
+            "/{edition}/{call}/organise/mails/again",
+            post(undelivered::send_again),
+        )
+        .route(
+            "/{edition}/{call}/organise/flags",
+            post(organiser::settle_flag),
+        )
         .route("/{edition}/{call}/organise/round", post(organiser::round))
-        .route("/{edition}/{call}/organise/criteria", get(criteria::page_of).post(criteria::change))
-        .route("/{edition}/{call}/organise/criteria/round", post(criteria::round))
+        .route(
+            "/{edition}/{call}/organise/criteria",
+            get(criteria::page_of).post(criteria::change),
+        )
+        .route(
+            "/{edition}/{call}/organise/criteria/round",
+            post(criteria::round),
+        )
         .route("/{edition}/{call}/organise/jury", get(diagnosis::diagnosis))
-        .route("/{edition}/{call}/organise/jurors.svg", get(diagnosis::jurors))
+        .route(
+            "/{edition}/{call}/organise/jurors.svg",
+            get(diagnosis::jurors),
+        )
         .route("/{edition}/{call}/organise/meeting", get(meeting::meeting))
-        .route("/{edition}/{call}/organise/meeting/open", post(meeting::open))
-        .route("/{edition}/{call}/organise/meeting/presence", post(meeting::presence))
-        .route("/{edition}/{call}/organise/meeting/vote", post(meeting::vote))
-        .route("/{edition}/{call}/organise/meeting/decision", post(meeting::decide))
-        .route("/{edition}/{call}/organise/meeting/note", post(meeting::note))
-        .route("/{edition}/{call}/organise/meeting/{file}", get(meeting::minutes))
-        .route("/{edition}/{call}/organise/reminders", get(reminders::reminders).post(reminders::send))
+        .route(
+            "/{edition}/{call}/organise/meeting/open",
+            post(meeting::open),
+        )
+        .route(
+            "/{edition}/{call}/organise/meeting/presence",
+            post(meeting::presence),
+        )
+        .route(
+            "/{edition}/{call}/organise/meeting/vote",
+            post(meeting::vote),
+        )
+        .route(
+            "/{edition}/{call}/organise/meeting/decision",
+            post(meeting::decide),
+        )
+        .route(
+            "/{edition}/{call}/organise/meeting/note",
+            post(meeting::note),
+        )
+        .route(
+            "/{edition}/{call}/organise/meeting/{file}",
+            get(meeting::minutes),
+        )
+        .route(
+            "/{edition}/{call}/organise/reminders",
+            get(reminders::reminders).post(reminders::send),
+        )
         .route("/{edition}/{call}/organise/letters", get(letter::letters))
-        .route("/{edition}/{call}/organise/letters/comments", post(letter::withhold))
-        .route("/{edition}/{call}/organise/letters/release", post(letter::release))
-        .route("/{edition}/{call}/organise/letters/{number}", get(letter::preview))
-        .route("/{edition}/{call}/organise/letters/{number}/letter.svg", get(letter::preview_picture))
+        .route(
+            "/{edition}/{call}/organise/letters/comments",
+            post(letter::withhold),
+        )
+        .route(
+            "/{edition}/{call}/organise/letters/release",
+            post(letter::release),
+        )
+        .route(
+            "/{edition}/{call}/organise/letters/{number}",
+            get(letter::preview),
+        )
+        .route(
+            "/{edition}/{call}/organise/letters/{number}/letter.svg",
+            get(letter::preview_picture),
+        )
         .route("/{edition}/{call}/organise/plan", get(plan::plan))
         .route("/{edition}/{call}/organise/plan.csv", get(plan::export))
-        .route("/{edition}/{call}/organise/plan/propose", post(plan::propose))
+        .route(
+            "/{edition}/{call}/organise/plan/propose",
+            post(plan::propose),
+        )
         .route("/{edition}/{call}/organise/plan/entry", post(plan::change))
         .route("/{edition}/{call}/organise/plan/take", post(plan::take))
-        .route("/{edition}/{call}/organise/plan/discard", post(plan::discard))
+        .route(
+            "/{edition}/{call}/organise/plan/discard",
+            post(plan::discard),
+        )
         .route("/{edition}/{call}/organise/plan/juror", post(plan::juror))
-        .route("/{edition}/{call}/organise/plan/overrule", post(plan::overrule))
+        .route(
+            "/{edition}/{call}/organise/plan/overrule",
+            post(plan::overrule),
+        )
         .route("/{edition}/{call}/organise/plan/import", post(plan::import))
         .route("/{edition}/{call}/organise/ranking", get(ranking::ranking))
-        .route("/{edition}/{call}/organise/ranking.svg", get(ranking::intervals))
-        .route("/{edition}/{call}/organise/ranking.json", get(ranking::export))
-        .route("/{edition}/{call}/organise/ranking/order", post(ranking::order))
-        .route("/{edition}/{call}/organise/ranking/{number}", get(ranking::why))
-        .route("/{edition}/{call}/organise/pairs", get(pairs::ranking).post(pairs::open))
+        .route(
+            "/{edition}/{call}/organise/ranking.svg",
+            get(ranking::intervals),
+        )
+        .route(
+            "/{edition}/{call}/organise/ranking.json",
+            get(ranking::export),
+        )
+        .route(
+            "/{edition}/{call}/organise/ranking/order",
+            post(ranking::order),
+        )
+        .route(
+            "/{edition}/{call}/organise/ranking/{number}",
+            get(ranking::why),
+        )
+        .route(
+            "/{edition}/{call}/organise/pairs",
+            get(pairs::ranking).post(pairs::open),
+        )
         .route("/{edition}/{call}/organise/pairs.json", get(pairs::export))
-        .route("/{edition}/{call}/organise/pairs.svg", get(pairs::intervals))
-        .route("/{edition}/{call}/organise/finalists", post(ranking::finalists))
-        .route("/{edition}/{call}/organise/decisions", post(ranking::decide))
-        .route("/{edition}/{call}/organise/publication", post(ranking::publish))
-        .route("/{edition}/{call}/organise/marks.csv", get(organiser::marks_csv))
-        .route("/{edition}/{call}/organise/entries/{number}", get(organiser::entry::entry))
-        .route("/{edition}/{call}/organise/entries/{number}/exclusion", post(organiser::entry::exclude))
-        .route("/{edition}/{call}/organise/entries/{number}/readmission", post(organiser::entry::readmit))
-        .route("/{edition}/{call}/organise/entries/{number}/team", get(roster::roster).post(roster::remove))
-        .route("/{edition}/{call}/organise/entries/{number}/team/readmission", post(roster::readmit))
-        .route("/{edition}/{call}/organise/entries.csv", get(organiser::entries_csv))
-        .route("/{edition}/{call}/organise/entries.json", get(organiser::works::entries_json))
-        .route("/{edition}/{call}/organise/works.zip", get(organiser::works::works_zip))
+        .route(
+            "/{edition}/{call}/organise/pairs.svg",
+            get(pairs::intervals),
+        )
+        .route(
+            "/{edition}/{call}/organise/finalists",
+            post(ranking::finalists),
+        )
+        .route(
+            "/{edition}/{call}/organise/decisions",
+            post(ranking::decide),
+        )
+        .route(
+            "/{edition}/{call}/organise/publication",
+            post(ranking::publish),
+        )
+        .route(
+            "/{edition}/{call}/organise/marks.csv",
+            get(organiser::marks_csv),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}",
+            get(organiser::entry::entry),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/exclusion",
+            post(organiser::entry::exclude),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/readmission",
+            post(organiser::entry::readmit),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/team",
+            get(roster::roster).post(roster::remove),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/team/readmission",
+            post(roster::readmit),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries.csv",
+            get(organiser::entries_csv),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries.json",
+            get(organiser::works::entries_json),
+        )
+        .route(
+            "/{edition}/{call}/organise/works.zip",
+            get(organiser::works::works_zip),
+        )
         .route("/entry/{entry}/files/{file}/check", get(check::check))
         // Data
         .route("/data", get(data::catalogue))
@@ -127,8 +288,14 @@ pub fn router() -> Router<Site> {
         .route("/data/{dataset}", get(data::dataset))
         .route("/data/{dataset}/refresh", post(data::refresh))
         .route("/data/{dataset}/publication", post(data::publish))
-        .route("/data/{dataset}/description", get(data::describe_page).post(data::describe))
-        .route("/data/{dataset}/recipe", get(data::recipe_page).post(data::prepare))
+        .route(
+            "/data/{dataset}/description",
+            get(data::describe_page).post(data::describe),
+        )
+        .route(
+            "/data/{dataset}/recipe",
+            get(data::recipe_page).post(data::prepare),
+        )
         // The public side of an edition
         .route("/{edition}", get(home::edition))
         .route("/{edition}/gallery", get(gallery::gallery))
@@ -136,7 +303,8 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/results/card.png", get(results::card_picture))
         .route("/{edition}/works/{entry}", get(gallery::work))
         .route("/{edition}/{call}", get(call::call));
-    // Uploads stream to disk under limits of their own; a form was read whole when it arrived, under its limit.
+    // Uploads stream to disk under limits of their own; a form was read whole when it arrived,
+    // under its limit.
     let uploads = Router::new()
         .route("/entry/{entry}/files", post(entry::add_file))
         .route("/data/new", post(data::create))
@@ -147,16 +315,27 @@ pub fn router() -> Router<Site> {
         .route("/", get(home::choose_language))
         .route("/files/public/{entry}/{file}", get(files::public))
         .route("/files/draft/{entry}/{file}", get(files::draft))
-        .route("/files/draft/{entry}/receipt/{number}/{file}", get(files::receipt))
+        .route(
+            "/files/draft/{entry}/receipt/{number}/{file}",
+            get(files::receipt),
+        )
         .route("/files/draft/{entry}/{file}/tidy.csv", get(check::tidy))
         .route("/files/jury/{entry}/{file}", get(files::jury))
-        .route("/files/{edition}/{call}/jury/pairs/{entry}/{file}", get(pairs::file))
-        .route("/files/{edition}/{call}/organise/{entry}/{file}", get(files::organiser))
+        .route(
+            "/files/{edition}/{call}/jury/pairs/{entry}/{file}",
+            get(pairs::file),
+        )
+        .route(
+            "/files/{edition}/{call}/organise/{entry}/{file}",
+            get(files::organiser),
+        )
         .route("/data/catalogue.jsonld", get(data::catalogue_jsonld))
         .route("/data/{dataset}/{file}", get(data::download))
         .route("/charts/{dataset}/{file}", get(data::chart));
     for language in contest::Language::ALL {
-        router = router.nest(&format!("/{}", language.tag()), localized.clone()).route(&format!("/{}/", language.tag()), get(home::home));
+        router = router
+            .nest(&format!("/{}", language.tag()), localized.clone())
+            .route(&format!("/{}/", language.tag()), get(home::home));
     }
     router
 }

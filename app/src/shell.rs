@@ -1,4 +1,5 @@
-//! The document around every page: head, masthead, footer, and the one place where a view becomes a response.
+//! The document around every page: head, masthead, footer, and the one place where a view becomes a
+//! response.
 
 use std::sync::Arc;
 
@@ -38,7 +39,8 @@ pub struct Place {
     pub trail: Vec<(String, String)>,
     /// Whether the page has an island and loads the wasm bundle.
     pub island: bool,
-    /// Small scripts of the site that the page loads, such as the one that knows the visitor's clock.
+    /// Small scripts of the site that the page loads, such as the one that knows the visitor's
+    /// clock.
     pub scripts: Vec<&'static str>,
     /// How it looks where it is shared.
     pub card: Option<Card>,
@@ -54,7 +56,10 @@ impl Place {
     /// A page with a title only.
     #[must_use]
     pub fn titled(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
     }
 
     /// A page of an edition.
@@ -62,7 +67,10 @@ impl Place {
     pub fn of_edition(title: impl Into<String>, edition: &office::Edition, visit: &Visit) -> Self {
         Self {
             title: title.into(),
-            edition: Some((edition.slug.clone(), edition.title.text(visit.language).to_owned())),
+            edition: Some((
+                edition.slug.clone(),
+                edition.title.text(visit.language).to_owned(),
+            )),
             example: edition.example,
             ..Self::default()
         }
@@ -91,12 +99,15 @@ impl Place {
     /// The same for a page with an island.
     #[must_use]
     pub fn with_island(self) -> Self {
-        Self { island: true, ..self }
+        Self {
+            island: true,
+            ..self
+        }
     }
 }
 
-/// A page as HTML, rendered in a reactive owner of its own that is gone afterwards. Without a nonce its inline style carries
-/// none.
+/// A page as HTML, rendered in a reactive owner of its own that is gone afterwards. Without a nonce
+/// its inline style carries none.
 pub(crate) fn html(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
@@ -113,16 +124,32 @@ pub fn page(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> Resp
 }
 
 /// Renders a page under another status.
-pub fn page_with_status(visit: &Visit, status: StatusCode, place: Place, body: impl FnOnce() -> AnyView) -> Response {
+pub fn page_with_status(
+    visit: &Visit,
+    status: StatusCode,
+    place: Place,
+    body: impl FnOnce() -> AnyView,
+) -> Response {
     let mut response = (status, Html(html(visit, place, body))).into_response();
     // A page may hold what only this person may see, and the policy's nonce is good once.
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.language.tag()));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(visit.language.tag()),
+    );
     response
 }
 
-/// The page of a form that was refused, with the refusal's status and, where it says one, the time after which to come again.
-pub fn page_refused(visit: &Visit, refusal: &Refusal, place: Place, body: impl FnOnce() -> AnyView) -> Response {
+/// The page of a form that was refused, with the refusal's status and, where it says one, the time
+/// after which to come again.
+pub fn page_refused(
+    visit: &Visit,
+    refusal: &Refusal,
+    place: Place,
+    body: impl FnOnce() -> AnyView,
+) -> Response {
     let mut response = page_with_status(visit, failure::status(refusal), place, body);
     failure::note_retry(&mut response, refusal);
     response
@@ -139,22 +166,43 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
     title.push("Certamen".to_owned());
     let style = (!place.style.is_empty()).then(|| {
         let nonce = (!visit.nonce.is_empty()).then(|| visit.nonce.to_string());
-        // As inner HTML: the text of a style is not escaped, and its hash in the policy is over these very bytes.
+        // As inner HTML: the text of a style is not escaped, and its hash in the policy is over
+        // these very bytes.
         view! { <style nonce=nonce inner_html=place.style.clone()></style> }
     });
     let scripts = place.island.then(|| {
-        let options = LeptosOptions::builder().output_name(visit.site.script.to_string()).site_pkg_dir("pkg").build();
-        // Until the bundle runs somebody may type: what they do is marked, so that the islands know of it.
-        view! { <script nonce=visit.nonce.to_string() inner_html=TYPED></script><HydrationScripts options islands=true /> }
+        let options = LeptosOptions::builder()
+            .output_name(visit.site.script.to_string())
+            .site_pkg_dir("pkg")
+            .build();
+        // Until the bundle runs somebody may type: what they do is marked, so that the islands know
+        // of it.
+        view! {
+            <script nonce=visit.nonce.to_string() inner_html=TYPED></script>
+            <HydrationScripts options islands=true />
+        }
     });
-    let small_scripts =
-        place.scripts.iter().map(|script| view! { <script src=*script nonce=visit.nonce.to_string() defer></script> }).collect_view();
+    let small_scripts = place
+        .scripts
+        .iter()
+        .map(|script| view! { <script src=*script nonce=visit.nonce.to_string() defer></script> })
+        .collect_view();
     let alternates = Language::ALL
-        .map(|other| view! { <link rel="alternate" hreflang=other.tag() href=format!("/{}{}", other.tag(), visit.path) /> })
+        .map(|other| {
+            view! {
+                <link
+                    rel="alternate"
+                    hreflang=other.tag()
+                    href=format!("/{}{}", other.tag(), visit.path)
+                />
+            }
+        })
         .collect_view();
     let card = place.card.as_ref().map(|card| {
         // The view macro knows no attribute of this name.
-        let property = |name: &'static str, content: String| html::meta().attr("property", name).attr("content", content);
+        let property = |name: &'static str, content: String| {
+            html::meta().attr("property", name).attr("content", content)
+        };
         view! {
             <meta name="description" content=card.text.clone() />
             <meta name="twitter:card" content="summary_large_image" />
@@ -171,10 +219,20 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
         let text = data.to_string().replace('<', "\\u003c");
         view! { <script type="application/ld+json" nonce=visit.nonce.to_string() inner_html=text></script> }
     });
-    let notice = visit.done.as_deref().and_then(|done| told_done(language, done)).map(|text| {
-        view! { <p class="notice done page" role="status">{text}</p> }
-    });
-    let example = place.example.then(|| view! { <p class="example page">{words::edition_example(language)}</p> });
+    let notice = visit
+        .done
+        .as_deref()
+        .and_then(|done| told_done(language, done))
+        .map(|text| {
+            view! {
+                <p class="notice done page" role="status">
+                    {text}
+                </p>
+            }
+        });
+    let example = place
+        .example
+        .then(|| view! { <p class="example page">{words::edition_example(language)}</p> });
     view! {
         <html lang=language.tag()>
             <head>
@@ -183,7 +241,13 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
                 <meta name="color-scheme" content="light dark" />
                 <title>{title.join(" – ")}</title>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-                <link rel="preload" href="/fonts/plex-sans-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link
+                    rel="preload"
+                    href="/fonts/plex-sans-latin.woff2"
+                    r#as="font"
+                    r#type="font/woff2"
+                    crossorigin="anonymous"
+                />
                 <link rel="stylesheet" href=format!("/pkg/{}", visit.site.style) />
                 {style}
                 {alternates}
@@ -193,7 +257,9 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
                 {small_scripts}
             </head>
             <body>
-                <a class="skip" href="#main">{words::shell_skip(language)}</a>
+                <a class="skip" href="#main">
+                    {words::shell_skip(language)}
+                </a>
                 {masthead(visit, &place)}
                 {example}
                 {notice}
@@ -227,8 +293,14 @@ fn masthead(visit: &Visit, place: &Place) -> AnyView {
     let mut items = Vec::new();
     if let Some((slug, _)) = &place.edition {
         items.push((visit.link(&format!("/{slug}")), words::menu_call(language)));
-        items.push((visit.link(&format!("/{slug}/gallery")), words::menu_gallery(language)));
-        items.push((visit.link(&format!("/{slug}/results")), words::menu_results(language)));
+        items.push((
+            visit.link(&format!("/{slug}/gallery")),
+            words::menu_gallery(language),
+        ));
+        items.push((
+            visit.link(&format!("/{slug}/results")),
+            words::menu_results(language),
+        ));
     }
     items.push((visit.link("/data"), words::menu_data(language)));
     if visit.site.demo {
@@ -239,13 +311,30 @@ fn masthead(visit: &Visit, place: &Place) -> AnyView {
         .into_iter()
         .map(|(address, name)| {
             let current = (address == here).then_some("page");
-            view! { <li><a href=address aria-current=current>{name}</a></li> }
+            view! {
+                <li>
+                    <a href=address aria-current=current>
+                        {name}
+                    </a>
+                </li>
+            }
         })
         .collect_view();
     let languages = Language::ALL
         .map(|other| {
             let current = (other == language).then_some("true");
-            view! { <li><a href=format!("/{}{}", other.tag(), visit.path) lang=other.tag() hreflang=other.tag() aria-current=current>{other.name()}</a></li> }
+            view! {
+                <li>
+                    <a
+                        href=format!("/{}{}", other.tag(), visit.path)
+                        lang=other.tag()
+                        hreflang=other.tag()
+                        aria-current=current
+                    >
+                        {other.name()}
+                    </a>
+                </li>
+            }
         })
         .collect_view();
     let account = match &visit.person {
@@ -254,13 +343,22 @@ fn masthead(visit: &Visit, place: &Place) -> AnyView {
             <a href=visit.link("/account")>{person.name.clone()}</a>
         }
         .into_any(),
-        None => view! { <a href=visit.link("/sign-in")>{words::menu_sign_in(language)}</a> }.into_any(),
+        None => {
+            view! { <a href=visit.link("/sign-in")>{words::menu_sign_in(language)}</a> }.into_any()
+        }
     };
     view! {
         <header class="masthead page">
-            <a class="brand" href=visit.link("")>{mark()}"Certamen"</a>
-            <nav aria-label=words::shell_menu(language)><ul class="menu">{items}</ul></nav>
-            <nav class="end" aria-label=words::shell_languages(language)><ul class="languages">{languages}</ul></nav>
+            <a class="brand" href=visit.link("")>
+                {mark()}
+                "Certamen"
+            </a>
+            <nav aria-label=words::shell_menu(language)>
+                <ul class="menu">{items}</ul>
+            </nav>
+            <nav class="end" aria-label=words::shell_languages(language)>
+                <ul class="languages">{languages}</ul>
+            </nav>
             <div class="account">{account}</div>
         </header>
     }
@@ -271,10 +369,22 @@ fn breadcrumbs(visit: &Visit, place: &Place) -> Option<AnyView> {
     if place.trail.is_empty() {
         return None;
     }
-    let steps = place.trail.iter().map(|(address, name)| view! { <li><a href=address.clone()>{name.clone()}</a></li> }).collect_view();
+    let steps = place
+        .trail
+        .iter()
+        .map(|(address, name)| {
+            view! {
+                <li>
+                    <a href=address.clone()>{name.clone()}</a>
+                </li>
+            }
+        })
+        .collect_view();
     Some(
         view! {
-            <nav class="trail" aria-label=words::shell_trail(visit.language)><ol>{steps}<li aria-current="page">{place.title.clone()}</li></ol></nav>
+            <nav class="trail" aria-label=words::shell_trail(visit.language)>
+                <ol>{steps}<li aria-current="page">{place.title.clone()}</li></ol>
+            </nav>
         }
         .into_any(),
     )
@@ -286,9 +396,15 @@ fn footer(visit: &Visit) -> AnyView {
         <footer class="foot page">
             <p>{words::foot_line(language)}</p>
             <ul>
-                <li><a href=visit.link("/accessibility")>{words::foot_accessibility(language)}</a></li>
-                <li><a href=visit.link("/privacy")>{words::foot_privacy(language)}</a></li>
-                <li><a href="/api/v1/openapi.json">"API"</a></li>
+                <li>
+                    <a href=visit.link("/accessibility")>{words::foot_accessibility(language)}</a>
+                </li>
+                <li>
+                    <a href=visit.link("/privacy")>{words::foot_privacy(language)}</a>
+                </li>
+                <li>
+                    <a href="/api/v1/openapi.json">"API"</a>
+                </li>
             </ul>
         </footer>
     }
@@ -297,13 +413,22 @@ fn footer(visit: &Visit) -> AnyView {
 
 /// The sentence of what a redirect's code says was done.
 fn told_done(language: Language, done: &str) -> Option<String> {
-    done_text(language, done).map(str::to_owned).or_else(|| uploaded_without(language, done.strip_prefix("uploaded-")?))
+    done_text(language, done)
+        .map(str::to_owned)
+        .or_else(|| uploaded_without(language, done.strip_prefix("uploaded-")?))
 }
 
 /// A file is in the draft, without what the parts of a code name.
 fn uploaded_without(language: Language, code: &str) -> Option<String> {
-    let note = |part: &str| media::Note::ALL.into_iter().find(|note| note.code() == part);
-    let parts = code.split('-').map(|part| Some(refusals::taken_out(language, note(part)?))).collect::<Option<Vec<_>>>()?;
+    let note = |part: &str| {
+        media::Note::ALL
+            .into_iter()
+            .find(|note| note.code() == part)
+    };
+    let parts = code
+        .split('-')
+        .map(|part| Some(refusals::taken_out(language, note(part)?)))
+        .collect::<Option<Vec<_>>>()?;
     Some(words::done_uploaded_without(language, parts.join("; ")))
 }
 

@@ -1,4 +1,5 @@
-//! What stays the same from request to request, and the ports through which pages reach what only the server has.
+//! What stays the same from request to request, and the ports through which pages reach what only
+//! the server has.
 
 use std::{
     ops::Deref,
@@ -77,10 +78,11 @@ pub struct SiteParts {
     pub patience: Duration,
 }
 
-/// Reads data files that somebody sent. Each way fails with [`Refusal::FilesWaiting`] where too many wait for it.
+/// Reads data files that somebody sent. Each way fails with [`Refusal::FilesWaiting`] where too
+/// many wait for it.
 pub trait Preparer: Send + Sync {
-    /// Prepares `raw`, which is called `name`, by choices as text (see [`datasets::Choices`]); the answer may be the finding that
-    /// stands against it.
+    /// Prepares `raw`, which is called `name`, by choices as text (see [`datasets::Choices`]); the
+    /// answer may be the finding that stands against it.
     fn prepare<'a>(
         &'a self,
         raw: &'a Path,
@@ -89,8 +91,16 @@ pub trait Preparer: Send + Sync {
     ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, String>>>;
 
     /// Checks a team's own file; the answer may be the finding for which it cannot be read.
-    fn check<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<datasets::Check, String>>>;
+    fn check<'a>(
+        &'a self,
+        raw: &'a Path,
+        name: &'a str,
+    ) -> BoxFuture<'a, office::Result<Result<datasets::Check, String>>>;
 
     /// Prepares a team's own file.
-    fn tidy<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, String>>>;
+    fn tidy<'a>(
+        &'a self,
+        raw: &'a Path,
+        name: &'a str,
+    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, String>>>;
 }

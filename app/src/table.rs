@@ -1,4 +1,5 @@
-//! Tables of pages. On a narrow screen each row becomes a card, and its cells carry the names of their columns.
+//! Tables of pages. On a narrow screen each row becomes a card, and its cells carry the names of
+//! their columns.
 
 use leptos::prelude::*;
 
@@ -28,7 +29,11 @@ pub struct Column {
 
 impl Column {
     fn of(kind: Kind, name: impl Into<String>) -> Self {
-        Self { name: name.into(), note: String::new(), kind }
+        Self {
+            name: name.into(),
+            note: String::new(),
+            kind,
+        }
     }
 
     /// A few words.
@@ -87,14 +92,32 @@ impl Column {
 
     fn head(&self) -> AnyView {
         let class = matches!(self.kind, Kind::Number | Kind::Rank).then_some("number");
-        let note = (!self.note.is_empty()).then(|| view! { <span class="quiet">{format!(" {}", self.note)}</span> });
-        view! { <th scope="col" class=class>{self.name.clone()}{note}</th> }.into_any()
+        let note = (!self.note.is_empty())
+            .then(|| view! { <span class="quiet">{format!(" {}", self.note)}</span> });
+        view! {
+            <th scope="col" class=class>
+                {self.name.clone()}
+                {note}
+            </th>
+        }
+        .into_any()
     }
 
     fn cell(&self, content: AnyView) -> AnyView {
         let named = !matches!(self.kind, Kind::Subject | Kind::Wide);
-        let name = named.then(|| if self.note.is_empty() { self.name.clone() } else { format!("{} {}", self.name, self.note) });
-        view! { <td class=self.class() data-name=name>{content}</td> }.into_any()
+        let name = named.then(|| {
+            if self.note.is_empty() {
+                self.name.clone()
+            } else {
+                format!("{} {}", self.name, self.note)
+            }
+        });
+        view! {
+            <td class=self.class() data-name=name>
+                {content}
+            </td>
+        }
+        .into_any()
     }
 }
 
@@ -104,15 +127,23 @@ pub fn table(columns: &[Column], rows: impl IntoIterator<Item = Vec<AnyView>>) -
     let rows = rows
         .into_iter()
         .map(|cells| {
-            let cells = columns.iter().zip(cells).map(|(column, content)| column.cell(content)).collect_view();
+            let cells = columns
+                .iter()
+                .zip(cells)
+                .map(|(column, content)| column.cell(content))
+                .collect_view();
             view! { <tr>{cells}</tr> }
         })
         .collect_view();
     view! {
-        <div class="scroll" tabindex="0"><table class="cards">
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table></div>
+        <div class="scroll" tabindex="0">
+            <table class="cards">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

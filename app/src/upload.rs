@@ -1,4 +1,5 @@
-//! Forms with a file, part by part: the file streams to disk under its own limit, and nothing else grows with what is sent.
+//! Forms with a file, part by part: the file streams to disk under its own limit, and nothing else
+//! grows with what is sent.
 
 use std::time::Duration;
 
@@ -30,7 +31,10 @@ pub struct Upload {
 }
 
 /// A part of such a form.
-#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is read at once")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is read at once"
+)]
 pub enum Part<'u> {
     Text {
         name: String,
@@ -49,7 +53,12 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let length = request.headers().get(header::CONTENT_LENGTH);
         let announced = length.and_then(|length| length.to_str().ok()?.parse().ok());
-        Ok(Self { form: Multipart::from_request(request, state).await?, announced, parts: 0, has_file: false })
+        Ok(Self {
+            form: Multipart::from_request(request, state).await?,
+            announced,
+            parts: 0,
+            has_file: false,
+        })
     }
 }
 
@@ -58,23 +67,45 @@ impl Upload {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where more is announced than may come, [`Refusal::FormTooLarge`] for a text that is too long, too many
-    /// parts or files.
+    /// [`Refusal::Fields`] where more is announced than may come, [`Refusal::FormTooLarge`] for a
+    /// text that is too long, too many parts or files.
     pub async fn next(&mut self, most: u64) -> office::Result<Option<Part<'_>>> {
-        if self.announced.is_some_and(|length| length > most.saturating_add(REST_BYTES_MOST)) {
-            return Err(Refusal::Fields(vec![FieldProblem { field: "file".into(), problem: Problem::FileTooLarge { most } }]).into());
+        if self
+            .announced
+            .is_some_and(|length| length > most.saturating_add(REST_BYTES_MOST))
+        {
+            return Err(Refusal::Fields(vec![FieldProblem {
+                field: "file".into(),
+                problem: Problem::FileTooLarge { most },
+            }])
+            .into());
         }
-        let too_large = Refusal::FormTooLarge { most: TEXT_BYTES_MOST };
-        let Some(mut field) = self.form.next_field().await.map_err(|error| broken(&error))? else { return Ok(None) };
+        let too_large = Refusal::FormTooLarge {
+            most: TEXT_BYTES_MOST,
+        };
+        let Some(mut field) = self
+            .form
+            .next_field()
+            .await
+            .map_err(|error| broken(&error))?
+        else {
+            return Ok(None);
+        };
         let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().filter(|file| name == "file" && !file.is_empty()).map(str::to_owned);
+        let file = field
+            .file_name()
+            .filter(|file| name == "file" && !file.is_empty())
+            .map(str::to_owned);
         self.parts += 1;
         if self.parts > PARTS_MOST || (file.is_some() && self.has_file) {
             return Err(too_large.into());
         }
         if let Some(name) = file {
             self.has_file = true;
-            return Ok(Some(Part::File { name, content: field }));
+            return Ok(Some(Part::File {
+                name,
+                content: field,
+            }));
         }
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
@@ -83,11 +114,14 @@ impl Upload {
             }
             bytes.extend_from_slice(&chunk);
         }
-        Ok(Some(Part::Text { name, text: String::from_utf8_lossy(&bytes).into_owned() }))
+        Ok(Some(Part::Text {
+            name,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }))
     }
 
-    /// Reads what is left of an upload that was refused, and forgets it: a connection that is closed while its other end still
-    /// sends loses the answer, and with it the reason.
+    /// Reads what is left of an upload that was refused, and forgets it: a connection that is
+    /// closed while its other end still sends loses the answer, and with it the reason.
     pub async fn drain(&mut self) {
         let rest = async { while let Ok(Some(_)) = self.form.next_field().await {} };
         if tokio::time::timeout(DRAIN, rest).await.is_err() {
@@ -103,5 +137,9 @@ fn broken(error: &MultipartError) -> Failure {
 /// What stands against a form without its file.
 #[must_use]
 pub fn missing_file() -> Failure {
-    Refusal::Fields(vec![FieldProblem { field: "file".into(), problem: Problem::Missing }]).into()
+    Refusal::Fields(vec![FieldProblem {
+        field: "file".into(),
+        problem: Problem::Missing,
+    }])
+    .into()
 }

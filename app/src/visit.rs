@@ -29,7 +29,8 @@ const SIGN_IN_PATIENCE: Duration = Duration::from_secs(10);
 pub struct Visit {
     pub site: Site,
     pub language: Language,
-    /// The path behind the language, such as `/2027/gallery`, for the same page in another language.
+    /// The path behind the language, such as `/2027/gallery`, for the same page in another
+    /// language.
     pub path: String,
     /// What stands behind the `?`.
     pub query: String,
@@ -40,7 +41,8 @@ pub struct Visit {
     pub loopback: bool,
     /// Network of the client, for limits.
     pub network: IpAddr,
-    /// Headers that pages ask for: what the browser calls itself, which compressions it reads, which version it has.
+    /// Headers that pages ask for: what the browser calls itself, which compressions it reads,
+    /// which version it has.
     pub user_agent: Option<HeaderValue>,
     pub accept_encoding: Option<HeaderValue>,
     pub if_none_match: Option<HeaderValue>,
@@ -50,14 +52,23 @@ pub struct Visit {
 
 /// Name of the session's cookie: the prefix makes browsers insist on HTTPS, host and path.
 pub(crate) fn cookie_name(site: &Site) -> &'static str {
-    if site.office.address().starts_with("https://") { "__Host-session" } else { "session" }
+    if site.office.address().starts_with("https://") {
+        "__Host-session"
+    } else {
+        "session"
+    }
 }
 
 pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';')).find_map(|pair| {
-        let (key, value) = pair.trim().split_once('=')?;
-        (key == name).then_some(value)
-    })
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| {
+            let (key, value) = pair.trim().split_once('=')?;
+            (key == name).then_some(value)
+        })
 }
 
 impl Visit {
@@ -85,7 +96,10 @@ impl Visit {
     /// What the browser calls itself.
     #[must_use]
     pub fn agent(&self) -> &str {
-        self.user_agent.as_ref().and_then(|agent| agent.to_str().ok()).unwrap_or_default()
+        self.user_agent
+            .as_ref()
+            .and_then(|agent| agent.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// Sends the browser to a page of ours, with what was done.
@@ -97,9 +111,16 @@ impl Visit {
     /// A redirect that also starts a session in the browser.
     #[must_use]
     pub fn with_session(&self, token: &SessionToken, mut response: Response) -> Response {
-        let secure = if self.site.office.address().starts_with("https://") { "; Secure" } else { "" };
-        let cookie =
-            format!("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=5184000{secure}", cookie_name(&self.site), token.0.expose_secret());
+        let secure = if self.site.office.address().starts_with("https://") {
+            "; Secure"
+        } else {
+            ""
+        };
+        let cookie = format!(
+            "{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=5184000{secure}",
+            cookie_name(&self.site),
+            token.0.expose_secret()
+        );
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }
@@ -109,16 +130,22 @@ impl Visit {
     /// A response that forgets the session in the browser.
     #[must_use]
     pub fn without_session(&self, mut response: Response) -> Response {
-        let secure = if self.site.office.address().starts_with("https://") { "; Secure" } else { "" };
-        if let Ok(value) =
-            HeaderValue::from_str(&format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", cookie_name(&self.site)))
-        {
+        let secure = if self.site.office.address().starts_with("https://") {
+            "; Secure"
+        } else {
+            ""
+        };
+        if let Ok(value) = HeaderValue::from_str(&format!(
+            "{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}",
+            cookie_name(&self.site)
+        )) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }
         response
     }
 
-    /// Does what somebody tries who is not signed in, unless it was tried too often. Only an outcome that `counts` is counted.
+    /// Does what somebody tries who is not signed in, unless it was tried too often. Only an
+    /// outcome that `counts` is counted.
     ///
     /// # Errors
     ///
@@ -131,22 +158,41 @@ impl Visit {
         counts: impl FnOnce(&office::Result<T>) -> bool,
     ) -> office::Result<T> {
         if attempt == limits::Attempt::Link {
-            // A link cannot be guessed: one that works is never refused, however many others were none.
+            // A link cannot be guessed: one that works is never refused, however many others were
+            // none.
             let done = work.await;
             if counts(&done) {
-                let turn = self.site.attempts.take(attempt, self.network, None, Instant::now());
-                turn.map_err(|(scope, wait)| Refusal::TooMany { scope, retry_after_seconds: limits::seconds(wait) })?;
+                let turn = self
+                    .site
+                    .attempts
+                    .take(attempt, self.network, None, Instant::now());
+                turn.map_err(|(scope, wait)| Refusal::TooMany {
+                    scope,
+                    retry_after_seconds: limits::seconds(wait),
+                })?;
             }
             return done;
         }
         let account = MailAddress::parse(mail);
-        let turn = self.site.attempts.take(attempt, self.network, account.as_ref(), Instant::now());
-        let turn: Turn = turn.map_err(|(scope, wait)| Refusal::TooMany { scope, retry_after_seconds: limits::seconds(wait) })?;
+        let turn = self
+            .site
+            .attempts
+            .take(attempt, self.network, account.as_ref(), Instant::now());
+        let turn: Turn = turn.map_err(|(scope, wait)| Refusal::TooMany {
+            scope,
+            retry_after_seconds: limits::seconds(wait),
+        })?;
         // Nobody fills the queue of passwords by asking for one account many times at once.
         let one = match (attempt, &account) {
             (limits::Attempt::SignIn, Some(account)) => {
-                let turn = self.site.sign_ins.wait(account.as_str().to_owned(), SIGN_IN_PATIENCE).await;
-                Some(turn.ok_or(Refusal::Busy { retry_after_seconds: SIGN_IN_PATIENCE.as_secs() })?)
+                let turn = self
+                    .site
+                    .sign_ins
+                    .wait(account.as_str().to_owned(), SIGN_IN_PATIENCE)
+                    .await;
+                Some(turn.ok_or(Refusal::Busy {
+                    retry_after_seconds: SIGN_IN_PATIENCE.as_secs(),
+                })?)
             }
             _ => None,
         };
@@ -164,7 +210,13 @@ impl Visit {
     ///
     /// Seconds to wait.
     pub fn pace(&self, juror: &Person) -> Result<(), u64> {
-        let (mut saves, now) = (self.site.saves.lock().unwrap_or_else(PoisonError::into_inner), Instant::now());
+        let (mut saves, now) = (
+            self.site
+                .saves
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+            Instant::now(),
+        );
         saves.ask(&juror.id, now).map_err(limits::seconds)?;
         saves.count(juror.id.clone(), now);
         Ok(())
@@ -177,20 +229,33 @@ impl Visit {
     /// [`Refusal::OneAtATime`].
     pub fn one_check(&self) -> Result<One<'_, String>, PageError> {
         let person = self.signed_in()?;
-        Ok(self.site.checks.begin(person.id.clone()).ok_or(Refusal::OneAtATime)?)
+        Ok(self
+            .site
+            .checks
+            .begin(person.id.clone())
+            .ok_or(Refusal::OneAtATime)?)
     }
 
-    /// Lets somebody send one file of a work at a time, so that nobody alone fills the queue in which they are looked at.
+    /// Lets somebody send one file of a work at a time, so that nobody alone fills the queue in
+    /// which they are looked at.
     ///
     /// # Errors
     ///
     /// [`Refusal::OneAtATime`].
     pub fn one_upload(&self) -> office::Result<One<'_, String>> {
-        let person = self.person.as_ref().ok_or(Refusal::Denied(Denied::SignIn))?;
-        Ok(self.site.uploads.begin(person.id.clone()).ok_or(Refusal::OneAtATime)?)
+        let person = self
+            .person
+            .as_ref()
+            .ok_or(Refusal::Denied(Denied::SignIn))?;
+        Ok(self
+            .site
+            .uploads
+            .begin(person.id.clone())
+            .ok_or(Refusal::OneAtATime)?)
     }
 
-    /// The moment that it is by now: of a write that was waited for, such as an upload, a portal or the preparing of a file.
+    /// The moment that it is by now: of a write that was waited for, such as an upload, a portal or
+    /// the preparing of a file.
     #[must_use]
     pub fn clock(&self) -> Moment {
         (self.site.now)()
@@ -199,7 +264,10 @@ impl Visit {
     /// The visit at the moment at which what its handler waited for has arrived.
     #[must_use]
     pub fn arrived(self) -> Self {
-        Self { now: self.clock(), ..self }
+        Self {
+            now: self.clock(),
+            ..self
+        }
     }
 }
 
@@ -216,14 +284,25 @@ pub fn with_done(place: &str, done: &str) -> String {
 /// 303: the browser fetches the next page.
 #[must_use]
 pub fn see_other(place: &str) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_str(place).unwrap_or(HeaderValue::from_static("/")))]).into_response()
+    (
+        StatusCode::SEE_OTHER,
+        [(
+            header::LOCATION,
+            HeaderValue::from_str(place).unwrap_or(HeaderValue::from_static("/")),
+        )],
+    )
+        .into_response()
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = StatusCode;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 

@@ -1,4 +1,5 @@
-//! What is written while it is sent: a thread writes, the response carries on what it wrote, and nothing is held as a whole.
+//! What is written while it is sent: a thread writes, the response carries on what it wrote, and
+//! nothing is held as a whole.
 
 use std::io;
 
@@ -34,17 +35,24 @@ impl io::Write for Parts {
 
     fn flush(&mut self) -> io::Result<()> {
         let part = std::mem::take(&mut self.part);
-        // Where the reader went away, or takes nothing any more, writing ends: the thread has others to serve.
+        // Where the reader went away, or takes nothing any more, writing ends: the thread has
+        // others to serve.
         let handed = Handle::current().block_on(timeout(PART_PATIENCE, self.give.send(Ok(part))));
-        handed.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?.map_err(io::Error::other)
+        handed
+            .map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?
+            .map_err(io::Error::other)
     }
 }
 
-/// A body of what `write` writes. Where it fails, the body breaks off, so that nobody takes a part for the whole.
+/// A body of what `write` writes. Where it fails, the body breaks off, so that nobody takes a part
+/// for the whole.
 pub fn body(write: impl FnOnce(&mut dyn io::Write) -> anyhow::Result<()> + Send + 'static) -> Body {
     let (give, take) = channel(WAITING);
     tokio::task::spawn_blocking(move || {
-        let mut parts = Parts { part: Vec::with_capacity(PART), give: give.clone() };
+        let mut parts = Parts {
+            part: Vec::with_capacity(PART),
+            give: give.clone(),
+        };
         let written = write(&mut parts).and_then(|()| Ok(io::Write::flush(&mut parts)?));
         if let Err(error) = written {
             tracing::warn!(%error, "a download broke off");
@@ -52,5 +60,7 @@ pub fn body(write: impl FnOnce(&mut dyn io::Write) -> anyhow::Result<()> + Send 
             let _ = give.try_send(Err(io::Error::other(error.to_string())));
         }
     });
-    Body::from_stream(stream::unfold(take, |mut take| async { Some((take.recv().await?, take)) }))
+    Body::from_stream(stream::unfold(take, |mut take| async {
+        Some((take.recv().await?, take))
+    }))
 }

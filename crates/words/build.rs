@@ -1,12 +1,16 @@
-//! Turns the four Fluent catalogues into functions: a message becomes `words::its_name(language, arguments...)`.
+//! Turns the four Fluent catalogues into functions: a message becomes `words::its_name(language,
+//! arguments...)`.
 //!
-//! A key or an argument that one language lacks fails the build with its name, a text nobody uses costs nothing in the wasm
-//! bundle, and a look-up at run time is a `match`. Supported: text, variables, and selectors on a number with `one`/`other`.
+//! A key or an argument that one language lacks fails the build with its name, a text nobody uses
+//! costs nothing in the wasm bundle, and a look-up at run time is a `match`. Supported: text,
+//! variables, and selectors on a number with `one`/`other`.
 
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
 use fluent_syntax::{
-    ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey},
+    ast::{
+        CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
+    },
     parser,
 };
 
@@ -20,13 +24,19 @@ fn main() {
         let path = format!("locales/{tag}.ftl");
         println!("cargo::rerun-if-changed={path}");
         let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let resource = parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
+        let resource =
+            parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
         let mut catalogue = Catalogue::new();
         for entry in resource.body {
             if let Entry::Message(message) = entry {
                 let id = message.id.name;
-                let pattern = message.value.unwrap_or_else(|| panic!("{path}: {id} has no text"));
-                assert!(catalogue.insert(id.clone(), pattern).is_none(), "{path}: {id} stands twice");
+                let pattern = message
+                    .value
+                    .unwrap_or_else(|| panic!("{path}: {id} has no text"));
+                assert!(
+                    catalogue.insert(id.clone(), pattern).is_none(),
+                    "{path}: {id} stands twice"
+                );
             }
         }
         catalogues.push((tag, catalogue));
@@ -43,7 +53,11 @@ fn main() {
         }
     }
     problems.dedup();
-    assert!(problems.is_empty(), "the catalogues differ:\n{}", problems.join("\n"));
+    assert!(
+        problems.is_empty(),
+        "the catalogues differ:\n{}",
+        problems.join("\n")
+    );
 
     let mut code = String::new();
     let reference = &catalogues[2].1;
@@ -52,7 +66,9 @@ fn main() {
         for (tag, catalogue) in &catalogues {
             for (name, number) in self::arguments(&catalogue[id]) {
                 let known = arguments.iter_mut().find(|(known, _)| *known == name);
-                let (_, is_number) = known.unwrap_or_else(|| panic!("{tag}.ftl: {id} uses ${name}, which en.ftl does not"));
+                let (_, is_number) = known.unwrap_or_else(|| {
+                    panic!("{tag}.ftl: {id} uses ${name}, which en.ftl does not")
+                });
                 *is_number |= number;
             }
         }
@@ -62,7 +78,8 @@ fn main() {
     fs::write(Path::new(&out).join("words.rs"), code).expect("the generated code can be written");
 }
 
-/// The variables of a message in order, and whether one selects a plural form: then it is a number, in every language.
+/// The variables of a message in order, and whether one selects a plural form: then it is a number,
+/// in every language.
 fn arguments(pattern: &Pattern<String>) -> Vec<(String, bool)> {
     fn add(found: &mut Vec<(String, bool)>, name: &str, number: bool) {
         match found.iter_mut().find(|(known, _)| known == name) {
@@ -74,10 +91,17 @@ fn arguments(pattern: &Pattern<String>) -> Vec<(String, bool)> {
         for element in &pattern.elements {
             if let PatternElement::Placeable { expression } = element {
                 match expression {
-                    Expression::Inline(InlineExpression::VariableReference { id }) => add(found, &id.name, false),
-                    Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
+                    Expression::Inline(InlineExpression::VariableReference { id }) => {
+                        add(found, &id.name, false)
+                    }
+                    Expression::Select {
+                        selector: InlineExpression::VariableReference { id },
+                        variants,
+                    } => {
                         add(found, &id.name, true);
-                        variants.iter().for_each(|variant| walk(&variant.value, found));
+                        variants
+                            .iter()
+                            .for_each(|variant| walk(&variant.value, found));
                     }
                     _ => {}
                 }
@@ -89,24 +113,52 @@ fn arguments(pattern: &Pattern<String>) -> Vec<(String, bool)> {
     found
 }
 
-fn function(code: &mut String, id: &str, arguments: &[(String, bool)], catalogues: &[(&str, Catalogue)]) {
+fn function(
+    code: &mut String,
+    id: &str,
+    arguments: &[(String, bool)],
+    catalogues: &[(&str, Catalogue)],
+) {
     let name = id.replace('-', "_");
-    let english = catalogues.iter().find(|(tag, _)| *tag == "en").map(|(_, catalogue)| plain(&catalogue[id])).unwrap_or_default();
+    let english = catalogues
+        .iter()
+        .find(|(tag, _)| *tag == "en")
+        .map(|(_, catalogue)| plain(&catalogue[id]))
+        .unwrap_or_default();
     writeln!(code, "/// {}", english.replace('\n', " ").trim()).expect("a string takes all");
     if arguments.is_empty() {
         writeln!(code, "#[must_use]\npub const fn {name}(language: Language) -> &'static str {{\n    match language {{")
             .expect("a string takes all");
         for ((_, catalogue), (_, variant)) in catalogues.iter().zip(LANGUAGES) {
-            writeln!(code, "        Language::{variant} => {:?},", plain(&catalogue[id])).expect("a string takes all");
+            writeln!(
+                code,
+                "        Language::{variant} => {:?},",
+                plain(&catalogue[id])
+            )
+            .expect("a string takes all");
         }
         code.push_str("    }\n}\n");
         return;
     }
     // clippy allows seven.
-    let expectation =
-        if arguments.len() > 6 { "#[expect(clippy::too_many_arguments, reason = \"as many as the message has\")]\n" } else { "" };
-    let parameters: String =
-        arguments.iter().map(|(name, number)| format!(", {name}: {}", if *number { "impl Whole" } else { "impl Display" })).collect();
+    let expectation = if arguments.len() > 6 {
+        "#[expect(clippy::too_many_arguments, reason = \"as many as the message has\")]\n"
+    } else {
+        ""
+    };
+    let parameters: String = arguments
+        .iter()
+        .map(|(name, number)| {
+            format!(
+                ", {name}: {}",
+                if *number {
+                    "impl Whole"
+                } else {
+                    "impl Display"
+                }
+            )
+        })
+        .collect();
     writeln!(
         code,
         "{expectation}#[must_use]\npub fn {name}(language: Language{parameters}) -> String {{\n    let mut text = String::new();"
@@ -124,9 +176,18 @@ fn function(code: &mut String, id: &str, arguments: &[(String, bool)], catalogue
     code.push_str("    }\n    text\n}\n");
 }
 
-fn statements(code: &mut String, pattern: &Pattern<String>, language: &str, message: (&str, &[(String, bool)])) {
+fn statements(
+    code: &mut String,
+    pattern: &Pattern<String>,
+    language: &str,
+    message: (&str, &[(String, bool)]),
+) {
     let (id, arguments) = message;
-    let is_number = |name: &str| arguments.iter().any(|(known, number)| *number && known == name);
+    let is_number = |name: &str| {
+        arguments
+            .iter()
+            .any(|(known, number)| *number && known == name)
+    };
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => append(code, value),
@@ -175,7 +236,10 @@ fn append(code: &mut String, value: &str) -> std::fmt::Result {
 
 fn describe(expression: &Expression<String>) -> &'static str {
     match expression {
-        Expression::Inline(InlineExpression::FunctionReference { arguments: CallArguments { .. }, .. }) => "a function",
+        Expression::Inline(InlineExpression::FunctionReference {
+            arguments: CallArguments { .. },
+            ..
+        }) => "a function",
         _ => "this expression",
     }
 }
@@ -187,7 +251,9 @@ fn plain(pattern: &Pattern<String>) -> String {
         .iter()
         .map(|element| match element {
             PatternElement::TextElement { value } => value.clone(),
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => value.clone(),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+            } => value.clone(),
             PatternElement::Placeable { .. } => "…".to_owned(),
         })
         .collect()

@@ -17,7 +17,10 @@ use utoipa::{OpenApi, ToSchema};
 type Texts = std::collections::BTreeMap<String, String>;
 
 fn texts(text: &Localized) -> Texts {
-    text.0.iter().map(|(language, text)| (language.tag().to_owned(), text.clone())).collect()
+    text.0
+        .iter()
+        .map(|(language, text)| (language.tag().to_owned(), text.clone()))
+        .collect()
 }
 
 /// An edition with its calls.
@@ -103,9 +106,10 @@ struct ApiResults {
     awards: Vec<ApiAward>,
     /// Ids of the finalists, alphabetical by title.
     finalists: Vec<String>,
-    /// What the points are: `complete-means` (weighted means of jurors who all scored every entry), `means` (weighted means of jurors who
-    /// scored different entries, not corrected) or `corrected` (estimates corrected for how severe each juror is). Absent until the
-    /// scores are published.
+    /// What the points are: `complete-means` (weighted means of jurors who all scored every entry),
+    /// `means` (weighted means of jurors who scored different entries, not corrected) or
+    /// `corrected` (estimates corrected for how severe each juror is). Absent until the scores are
+    /// published.
     #[serde(skip_serializing_if = "Option::is_none")]
     ranked_by: Option<&'static str>,
     /// Empty until the scores are published.
@@ -162,14 +166,28 @@ impl From<Failure> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, title) = match self.0 {
-            Failure::Refused(Refusal::Denied(_)) => (StatusCode::NOT_FOUND, "There is no such thing, or it is not published."),
+            Failure::Refused(Refusal::Denied(_)) => (
+                StatusCode::NOT_FOUND,
+                "There is no such thing, or it is not published.",
+            ),
             Failure::Refused(_) => (StatusCode::BAD_REQUEST, "The request is not allowed."),
             Failure::Broken(reason) => {
                 tracing::error!(reason, "a request to the API failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, "Something broke on our side.")
+                (
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "Something broke on our side.",
+                )
             }
         };
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(ApiProblem { title, status: status.as_u16() })).into_response()
+        (
+            status,
+            [(header::CONTENT_TYPE, "application/problem+json")],
+            Json(ApiProblem {
+                title,
+                status: status.as_u16(),
+            }),
+        )
+            .into_response()
     }
 }
 
@@ -219,11 +237,24 @@ async fn editions(State(site): State<Site>) -> Result<Json<Vec<ApiEdition>>, Pro
             criteria: call
                 .criteria
                 .iter()
-                .map(|criterion| ApiCriterion { name: texts(&criterion.name), weight: criterion.weight, highest: criterion.steps })
+                .map(|criterion| ApiCriterion {
+                    name: texts(&criterion.name),
+                    weight: criterion.weight,
+                    highest: criterion.steps,
+                })
                 .collect(),
-            published: Stage::ALL.iter().filter(|stage| call.published.has(**stage)).map(|stage| stage.code().to_owned()).collect(),
+            published: Stage::ALL
+                .iter()
+                .filter(|stage| call.published.has(**stage))
+                .map(|stage| stage.code().to_owned())
+                .collect(),
         });
-        list.push(ApiEdition { calls: calls.collect(), slug: edition.slug, title: texts(&edition.title), example: edition.example });
+        list.push(ApiEdition {
+            calls: calls.collect(),
+            slug: edition.slug,
+            title: texts(&edition.title),
+            example: edition.example,
+        });
     }
     Ok(Json(list))
 }
@@ -250,16 +281,31 @@ async fn entries(
     Path(edition): Path<String>,
     axum::extract::Query(query): axum::extract::Query<EntriesQuery>,
 ) -> Result<Json<ApiEntries>, Problem> {
-    let filter = GalleryFilter { call: query.call, topic: query.topic, after: query.after };
+    let filter = GalleryFilter {
+        call: query.call,
+        topic: query.topic,
+        after: query.after,
+    };
     let (_, page) = site.office.gallery(&edition, &filter).await?;
-    let entries = page.entries.into_iter().map(|found| entry(site.office.address(), found)).collect();
-    Ok(Json(ApiEntries { count: page.count, entries, next: page.next }))
+    let entries = page
+        .entries
+        .into_iter()
+        .map(|found| entry(site.office.address(), found))
+        .collect();
+    Ok(Json(ApiEntries {
+        count: page.count,
+        entries,
+        next: page.next,
+    }))
 }
 
 /// The published results of an edition, by call.
 #[utoipa::path(get, path = "/api/v1/editions/{edition}/results", params(("edition" = String, Path, description = "Slug of the edition", example = "2025")),
     responses((status = 200, body = Vec<ApiResults>), (status = 404, body = ApiProblem, content_type = "application/problem+json")))]
-async fn results(State(site): State<Site>, Path(edition): Path<String>) -> Result<Json<Vec<ApiResults>>, Problem> {
+async fn results(
+    State(site): State<Site>,
+    Path(edition): Path<String>,
+) -> Result<Json<Vec<ApiResults>>, Problem> {
     let (_, results) = site.office.results(&edition, Language::En).await?;
     let results = results.into_iter().map(|result| ApiResults {
         call: result.call.slug,
@@ -267,9 +313,20 @@ async fn results(State(site): State<Site>, Path(edition): Path<String>) -> Resul
             .awards
             .iter()
             .filter(|award| award.decided)
-            .map(|award| ApiAward { name: texts(&award.name), entries: award.holders.iter().map(|(entry, _)| entry.id.clone()).collect() })
+            .map(|award| ApiAward {
+                name: texts(&award.name),
+                entries: award
+                    .holders
+                    .iter()
+                    .map(|(entry, _)| entry.id.clone())
+                    .collect(),
+            })
             .collect(),
-        finalists: result.finalists.iter().map(|entry| entry.id.clone()).collect(),
+        finalists: result
+            .finalists
+            .iter()
+            .map(|entry| entry.id.clone())
+            .collect(),
         ranked_by: (!result.ranking.is_empty()).then_some(match result.ranked_by {
             RankedBy::CompleteMeans => "complete-means",
             RankedBy::Means => "means",
@@ -278,7 +335,12 @@ async fn results(State(site): State<Site>, Path(edition): Path<String>) -> Resul
         ranking: result
             .ranking
             .iter()
-            .map(|(rank, points, jurors, entry)| ApiPlace { rank: *rank, entry: entry.id.clone(), points: *points, jurors: *jurors })
+            .map(|(rank, points, jurors, entry)| ApiPlace {
+                rank: *rank,
+                entry: entry.id.clone(),
+                points: *points,
+                jurors: *jurors,
+            })
             .collect(),
     });
     Ok(Json(results.collect()))
@@ -288,17 +350,22 @@ async fn results(State(site): State<Site>, Path(edition): Path<String>) -> Resul
 #[utoipa::path(get, path = "/api/v1/datasets", responses((status = 200, body = Vec<ApiDataset>)))]
 async fn datasets(State(site): State<Site>) -> Result<Json<Vec<ApiDataset>>, Problem> {
     let address = site.office.address().to_owned();
-    let list = site.office.datasets(false).await?.into_iter().map(|card| ApiDataset {
-        csv: format!("{address}/data/{}/table.csv", card.slug),
-        parquet: format!("{address}/data/{}/table.parquet", card.slug),
-        title: texts(&card.title),
-        slug: card.slug,
-        city: card.city,
-        publisher: card.publisher,
-        licence: card.licence,
-        invented: card.invented,
-        rows: card.rows,
-    });
+    let list = site
+        .office
+        .datasets(false)
+        .await?
+        .into_iter()
+        .map(|card| ApiDataset {
+            csv: format!("{address}/data/{}/table.csv", card.slug),
+            parquet: format!("{address}/data/{}/table.parquet", card.slug),
+            title: texts(&card.title),
+            slug: card.slug,
+            city: card.city,
+            publisher: card.publisher,
+            licence: card.licence,
+            invented: card.invented,
+            rows: card.rows,
+        });
     Ok(Json(list.collect()))
 }
 
@@ -326,5 +393,8 @@ pub fn router() -> Router<Site> {
         .route("/api/v1/editions/{edition}/entries", get(entries))
         .route("/api/v1/editions/{edition}/results", get(results))
         .route("/api/v1/datasets", get(datasets))
-        .route("/api/v1/openapi.json", get(|| async { ([(header::CONTENT_TYPE, "application/json")], document()) }))
+        .route(
+            "/api/v1/openapi.json",
+            get(|| async { ([(header::CONTENT_TYPE, "application/json")], document()) }),
+        )
 }

@@ -1,5 +1,6 @@
-//! Work on files that somebody else made, in processes of their own: what goes wrong there, a panic, memory or time without end,
-//! stays there. Such a process knows nothing of the server's settings, and there are never more of them than cores.
+//! Work on files that somebody else made, in processes of their own: what goes wrong there, a
+//! panic, memory or time without end, stays there. Such a process knows nothing of the server's
+//! settings, and there are never more of them than cores.
 
 use std::{
     path::Path,
@@ -52,8 +53,14 @@ impl Limits {
             // A core would be a copy of what somebody sent.
             (Resource::Core, 0, "cores"),
         ] {
-            setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })
-                .with_context(|| format!("{what} cannot be limited"))?;
+            setrlimit(
+                resource,
+                Rlimit {
+                    current: Some(most),
+                    maximum: Some(most),
+                },
+            )
+            .with_context(|| format!("{what} cannot be limited"))?;
         }
         Ok(())
     }
@@ -86,21 +93,41 @@ impl Queue {
     /// So many at once, and so many waiting.
     #[must_use]
     pub fn new(at_once: usize, waiting: usize) -> Self {
-        Self { places: Arc::new(Semaphore::new(at_once + waiting)), turns: Arc::new(Semaphore::new(at_once)) }
+        Self {
+            places: Arc::new(Semaphore::new(at_once + waiting)),
+            turns: Arc::new(Semaphore::new(at_once)),
+        }
     }
 
-    /// Runs a process in its turn, for no longer than `patience`. Where nobody waits for it any more, it is ended. Its turn and
-    /// what is `held` for it are given back when it is gone, and not before.
+    /// Runs a process in its turn, for no longer than `patience`. Where nobody waits for it any
+    /// more, it is ended. Its turn and what is `held` for it are given back when it is gone, and
+    /// not before.
     ///
     /// # Errors
     ///
     /// [`Refusal::FilesWaiting`] where too many wait; where it cannot be begun.
-    pub async fn run<H: Send + 'static>(&self, mut command: Command, patience: Duration, held: H) -> office::Result<(Outcome, H)> {
-        let waiting = || Refusal::FilesWaiting { retry_after_seconds: RETRY_SECONDS };
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| waiting())?;
-        let turn = timeout(WAITING, Arc::clone(&self.turns).acquire_owned()).await.map_err(|_| waiting())?;
-        let mut child =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true).spawn().map_err(Failure::from)?;
+    pub async fn run<H: Send + 'static>(
+        &self,
+        mut command: Command,
+        patience: Duration,
+        held: H,
+    ) -> office::Result<(Outcome, H)> {
+        let waiting = || Refusal::FilesWaiting {
+            retry_after_seconds: RETRY_SECONDS,
+        };
+        let place = Arc::clone(&self.places)
+            .try_acquire_owned()
+            .map_err(|_| waiting())?;
+        let turn = timeout(WAITING, Arc::clone(&self.turns).acquire_owned())
+            .await
+            .map_err(|_| waiting())?;
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(Failure::from)?;
         let (mut sender, receiver) = oneshot::channel();
         tokio::spawn(async move {
             let outcome = tokio::select! {
@@ -115,14 +142,20 @@ impl Queue {
                 let _ = sender.send(outcome.map(|outcome| (outcome, held)));
             }
         });
-        Ok(receiver.await.map_err(|error| Failure::Broken(format!("a process was lost: {error}")))??)
+        Ok(receiver
+            .await
+            .map_err(|error| Failure::Broken(format!("a process was lost: {error}")))??)
     }
 }
 
 async fn output_of(child: &mut Child) -> std::io::Result<Output> {
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let (stdout, stderr, status) = tokio::try_join!(read(stdout), read(stderr), child.wait())?;
-    Ok(Output { status, stdout, stderr })
+    Ok(Output {
+        status,
+        stdout,
+        stderr,
+    })
 }
 
 async fn read(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> std::io::Result<Vec<u8>> {
@@ -164,11 +197,21 @@ mod tests {
     async fn a_process_knows_nothing_of_this_one() {
         let folder = tempfile::tempdir().expect("a folder");
         let queue = Queue::new(1, 0);
-        let (outcome, ()) = queue.run(script(folder.path(), "/usr/bin/env"), WAITING, ()).await.expect("it ran");
-        let Outcome::Ended(output) = outcome else { panic!("{outcome:?}") };
+        let (outcome, ()) = queue
+            .run(script(folder.path(), "/usr/bin/env"), WAITING, ())
+            .await
+            .expect("it ran");
+        let Outcome::Ended(output) = outcome else {
+            panic!("{outcome:?}")
+        };
         let text = String::from_utf8(output.stdout).expect("text");
-        assert!(std::env::var_os("PATH").is_some() && std::env::var_os("CARGO_MANIFEST_DIR").is_some());
-        assert!(text.contains("TMPDIR=") && !text.contains("CARGO"), "{text}");
+        assert!(
+            std::env::var_os("PATH").is_some() && std::env::var_os("CARGO_MANIFEST_DIR").is_some()
+        );
+        assert!(
+            text.contains("TMPDIR=") && !text.contains("CARGO"),
+            "{text}"
+        );
     }
 
     #[tokio::test]
@@ -176,35 +219,66 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let queue = Arc::new(Queue::new(1, 1));
         let run = |patience| {
-            let (queue, command) = (Arc::clone(&queue), script(folder.path(), "exec /bin/sleep 60"));
-            tokio::spawn(async move { queue.run(command, Duration::from_millis(patience), ()).await })
+            let (queue, command) = (
+                Arc::clone(&queue),
+                script(folder.path(), "exec /bin/sleep 60"),
+            );
+            tokio::spawn(async move {
+                queue
+                    .run(command, Duration::from_millis(patience), ())
+                    .await
+            })
         };
         let (first, second) = (run(600), run(100));
         sleep(Duration::from_millis(200)).await;
         let third = run(100).await.expect("it was asked");
-        assert!(matches!(third, Err(Failure::Refused(Refusal::FilesWaiting { .. }))), "{third:?}");
+        assert!(
+            matches!(third, Err(Failure::Refused(Refusal::FilesWaiting { .. }))),
+            "{third:?}"
+        );
         for waited in [first, second] {
-            assert!(matches!(waited.await.expect("it was asked"), Ok((Outcome::Late, ()))));
+            assert!(matches!(
+                waited.await.expect("it was asked"),
+                Ok((Outcome::Late, ()))
+            ));
         }
-        assert!(matches!(run(100).await.expect("it was asked"), Ok((Outcome::Late, ()))), "there is room again");
+        assert!(
+            matches!(
+                run(100).await.expect("it was asked"),
+                Ok((Outcome::Late, ()))
+            ),
+            "there is room again"
+        );
     }
 
     #[tokio::test]
     async fn a_turn_is_given_back_when_the_process_is_gone_and_nobody_waits() {
         let folder = tempfile::tempdir().expect("a folder");
         let queue = Arc::new(Queue::new(1, 1));
-        let (asked, command, thing) =
-            (Arc::clone(&queue), script(folder.path(), "echo $$ > $TMPDIR/pid; exec /bin/sleep 60"), held(folder.path()));
-        let first = tokio::spawn(async move { asked.run(command, WAITING, thing).await.map(|_| ()) });
+        let (asked, command, thing) = (
+            Arc::clone(&queue),
+            script(folder.path(), "echo $$ > $TMPDIR/pid; exec /bin/sleep 60"),
+            held(folder.path()),
+        );
+        let first =
+            tokio::spawn(async move { asked.run(command, WAITING, thing).await.map(|_| ()) });
         let pid = folder.path().join("pid");
         let begun = Instant::now();
-        while !std::fs::read_to_string(&pid).is_ok_and(|text| text.ends_with('\n')) && begun.elapsed() < WAITING {
+        while !std::fs::read_to_string(&pid).is_ok_and(|text| text.ends_with('\n'))
+            && begun.elapsed() < WAITING
+        {
             sleep(Duration::from_millis(10)).await;
         }
-        let process = PathBuf::from(format!("/proc/{}", std::fs::read_to_string(&pid).expect("its number").trim()));
+        let process = PathBuf::from(format!(
+            "/proc/{}",
+            std::fs::read_to_string(&pid).expect("its number").trim()
+        ));
         assert!(process.exists());
         first.abort();
-        let (outcome, ()) = queue.run(script(folder.path(), "exit 3"), WAITING, ()).await.expect("its turn came");
+        let (outcome, ()) = queue
+            .run(script(folder.path(), "exit 3"), WAITING, ())
+            .await
+            .expect("its turn came");
         assert!(matches!(outcome, Outcome::Ended(output) if output.status.code() == Some(3)));
         assert!(!process.exists(), "the first is gone");
         assert!(begun.elapsed() < WAITING, "and was not waited for");
@@ -212,6 +286,9 @@ mod tests {
         while folder.path().join("held").exists() && gone.elapsed() < Duration::from_secs(5) {
             sleep(Duration::from_millis(10)).await;
         }
-        assert!(!folder.path().join("held").exists(), "what was held is let go");
+        assert!(
+            !folder.path().join("held").exists(),
+            "what was held is let go"
+        );
     }
 }

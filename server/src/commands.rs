@@ -78,7 +78,8 @@ struct DemoArguments {
 
 #[derive(Subcommand)]
 enum RankingAction {
-    /// Print a call's ranking as JSON: what it is computed from, what came out, method, seed and hash
+    /// Print a call's ranking as JSON: what it is computed from, what came out, method, seed and
+    /// hash
     Export {
         /// Edition and call, such as 2027/kobe
         call: String,
@@ -108,7 +109,8 @@ enum UserAction {
     },
     /// Let an account organise an edition, or no longer
     ///
-    /// Who organises an edition neither takes part in it nor judges: an account that does is refused.
+    /// Who organises an edition neither takes part in it nor judges: an account that does is
+    /// refused.
     Organiser {
         mail: String,
         /// The edition's short name, such as 2027
@@ -123,25 +125,39 @@ enum UserAction {
 fn organiser_refused(refusal: &office::Refusal, mail: &str, edition: &str, remove: bool) -> String {
     match refusal {
         office::Refusal::Denied(contest::Denied::JurorOfThisCall) => {
-            format!("{mail} is on a jury of {edition}: take them out of it first. Nothing was changed.")
+            format!(
+                "{mail} is on a jury of {edition}: take them out of it first. Nothing was changed."
+            )
         }
-        office::Refusal::ConflictOfInterest => format!("{mail} is in a team of {edition}: they leave it first. Nothing was changed."),
-        office::Refusal::LastOrganiser => format!("Nobody else organises {edition}: appoint somebody first. Nothing was changed."),
-        _ if remove => format!("No account {mail} organises an edition {edition}. Nothing was changed."),
+        office::Refusal::ConflictOfInterest => {
+            format!("{mail} is in a team of {edition}: they leave it first. Nothing was changed.")
+        }
+        office::Refusal::LastOrganiser => {
+            format!("Nobody else organises {edition}: appoint somebody first. Nothing was changed.")
+        }
+        _ if remove => {
+            format!("No account {mail} organises an edition {edition}. Nothing was changed.")
+        }
         _ => format!("There is no account {mail}, or no edition {edition}. Nothing was changed."),
     }
 }
 
 /// The system's clock.
 fn system_now() -> Moment {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     Moment(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
 }
 
 fn moment(text: Option<&str>) -> Result<Moment> {
     text.map_or_else(
         || Ok(system_now()),
-        |text| calendar::parse(text).with_context(|| format!("{text:?} is no moment; write 2027-05-14 or 2027-05-14T12:00:00Z")),
+        |text| {
+            calendar::parse(text).with_context(|| {
+                format!("{text:?} is no moment; write 2027-05-14 or 2027-05-14T12:00:00Z")
+            })
+        },
     )
 }
 
@@ -157,72 +173,128 @@ pub fn run(command: Command) -> Result<()> {
         Action::Serve(arguments) => {
             let settings = read()?;
             let offset = moment(arguments.now.as_deref())?.since(system_now());
-            // Not moved at all unless asked: an offset of a few microseconds would still be another clock.
+            // Not moved at all unless asked: an offset of a few microseconds would still be another
+            // clock.
             let offset = if arguments.now.is_some() { offset } else { 0 };
             runtime()?.block_on(async {
                 serve::check_settings(&settings, arguments.demo)?;
                 let office = open(&settings).await?;
-                serve::serve(office, &settings, arguments.demo, move || system_now().plus(offset)).await
+                serve::serve(office, &settings, arguments.demo, move || {
+                    system_now().plus(offset)
+                })
+                .await
             })
         }
         Action::Demo(arguments) => {
             let now = moment(arguments.now.as_deref())?;
-            runtime()?.block_on(demo::create(&read()?, &arguments.seeds, arguments.seed, now))
+            runtime()?.block_on(demo::create(
+                &read()?,
+                &arguments.seeds,
+                arguments.seed,
+                now,
+            ))
         }
         Action::Data(action) => data::run(action),
         // Without the threads of a runtime, which would count against its memory.
         Action::TakeUpload(arguments) => inspecting::run(&arguments),
-        Action::User(UserAction::Add { mail, name, administrator, language }) => {
+        Action::User(UserAction::Add {
+            mail,
+            name,
+            administrator,
+            language,
+        }) => {
             let mut password = String::new();
             std::io::stdin().read_line(&mut password)?;
-            let Some(language) = Language::from_tag(&language) else { bail!("{language:?} is no language; allowed are ca, es, en and ja") };
-            let form = SignUp { name, mail: mail.clone(), password: password.trim_end_matches(['\r', '\n']).into(), language };
+            let Some(language) = Language::from_tag(&language) else {
+                bail!("{language:?} is no language; allowed are ca, es, en and ja")
+            };
+            let form = SignUp {
+                name,
+                mail: mail.clone(),
+                password: password.trim_end_matches(['\r', '\n']).into(),
+                language,
+            };
             runtime()?.block_on(async {
                 let office = open(&read()?).await?;
-                match office.create_person(form, administrator, false, system_now()).await {
+                match office
+                    .create_person(form, administrator, false, system_now())
+                    .await
+                {
                     Ok(_) => println!("{mail} has an account now."),
                     Err(office::Failure::Refused(office::Refusal::Fields(problems))) => {
-                        bail!("The account was not made: {} {:?}", problems[0].field, problems[0].problem)
+                        bail!(
+                            "The account was not made: {} {:?}",
+                            problems[0].field,
+                            problems[0].problem
+                        )
                     }
                     Err(failure) => return Err(failure.into()),
                 }
                 Ok(())
             })
         }
-        Action::User(UserAction::Organiser { mail, edition, remove }) => runtime()?.block_on(async {
+        Action::User(UserAction::Organiser {
+            mail,
+            edition,
+            remove,
+        }) => runtime()?.block_on(async {
             let office = open(&read()?).await?;
             let outcome = if remove {
-                office.dismiss_organiser(&mail, &edition, system_now()).await
+                office
+                    .dismiss_organiser(&mail, &edition, system_now())
+                    .await
             } else {
-                office.appoint_organiser(&mail, &edition, system_now()).await
+                office
+                    .appoint_organiser(&mail, &edition, system_now())
+                    .await
             };
             match outcome {
                 Ok(()) if remove => println!("{mail} organises {edition} no longer."),
                 Ok(()) => println!("{mail} organises {edition} now."),
-                Err(office::Failure::Refused(refusal)) => bail!("{}", organiser_refused(&refusal, &mail, &edition, remove)),
+                Err(office::Failure::Refused(refusal)) => {
+                    bail!("{}", organiser_refused(&refusal, &mail, &edition, remove))
+                }
                 Err(failure) => return Err(failure.into()),
             }
             Ok(())
         }),
         Action::Ranking(RankingAction::Export { call, round }) => runtime()?.block_on(async {
-            let (edition, slug) =
-                call.split_once('/').with_context(|| format!("{call:?} is no call; write EDITION/CALL, such as 2027/kobe"))?;
+            let (edition, slug) = call.split_once('/').with_context(|| {
+                format!("{call:?} is no call; write EDITION/CALL, such as 2027/kobe")
+            })?;
             let office = open(&read()?).await?;
-            let call = office.call(edition, slug).await.with_context(|| format!("There is no call {call}"))?;
+            let call = office
+                .call(edition, slug)
+                .await
+                .with_context(|| format!("There is no call {call}"))?;
             let round = match round {
                 None => office.deciding_round(&call).await?,
                 Some(name) => RoundKind::from_code(&name)
                     .filter(|kind| call.round(*kind).is_some())
-                    .with_context(|| format!("The call has no round {name:?}; rounds are named screening and final"))?,
+                    .with_context(|| {
+                        format!(
+                            "The call has no round {name:?}; rounds are named screening and final"
+                        )
+                    })?,
             };
-            println!("{}", serde_json::to_string_pretty(&office.export_ranking(&call, round, system_now()).await?)?);
+            println!(
+                "{}",
+                serde_json::to_string_pretty(
+                    &office.export_ranking(&call, round, system_now()).await?
+                )?
+            );
             Ok(())
         }),
         Action::Ranking(RankingAction::Recompute { file }) => {
-            let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-            let (differences, told) = recomputed(&text).with_context(|| format!("{} is no exported ranking", file.display()))?;
+            let text = std::fs::read_to_string(&file)
+                .with_context(|| format!("{} cannot be read", file.display()))?;
+            let (differences, told) = recomputed(&text)
+                .with_context(|| format!("{} is no exported ranking", file.display()))?;
             if !differences.is_empty() {
-                bail!("The ranking is not the same when it is computed again:\n{}", differences.join("\n"));
+                bail!(
+                    "The ranking is not the same when it is computed again:\n{}",
+                    differences.join("\n")
+                );
             }
             println!("The same: {told}.");
             Ok(())
@@ -253,19 +325,37 @@ pub fn run(command: Command) -> Result<()> {
 ///
 /// One sentence that says what is wrong.
 pub async fn open(settings: &Settings) -> Result<Office> {
-    Ok(Office::open(settings.office.clone(), Arc::new(ChildInspector::new()?), Arc::new(SystemChance)).await?)
+    Ok(Office::open(
+        settings.office.clone(),
+        Arc::new(ChildInspector::new()?),
+        Arc::new(SystemChance),
+    )
+    .await?)
 }
 
-/// Computes an exported ranking again, by marks or by pairs: what is not the same, and what it was made of.
+/// Computes an exported ranking again, by marks or by pairs: what is not the same, and what it was
+/// made of.
 fn recomputed(text: &str) -> serde_json::Result<(Vec<String>, String)> {
     let method = serde_json::from_str::<serde_json::Value>(text)?["method"].clone();
-    if method.as_str().is_some_and(|method| method.starts_with("certamen-pairs-")) {
+    if method
+        .as_str()
+        .is_some_and(|method| method.starts_with("certamen-pairs-"))
+    {
         let export: office::PairExport = serde_json::from_str(text)?;
         let (entries, ballots) = (export.inputs.entries.len(), export.inputs.ballots.len());
-        let told = format!("{entries} entries from {ballots} choices between two, inputs {}, method {}", export.hash, export.method);
+        let told = format!(
+            "{entries} entries from {ballots} choices between two, inputs {}, method {}",
+            export.hash, export.method
+        );
         return Ok((export.differences(), told));
     }
     let export: office::RankingExport = serde_json::from_str(text)?;
     let (entries, sheets) = (export.outcome.entries.len(), export.inputs.sheets.len());
-    Ok((export.differences(), format!("{entries} entries from {sheets} sheets, inputs {}, method {}", export.hash, export.method)))
+    Ok((
+        export.differences(),
+        format!(
+            "{entries} entries from {sheets} sheets, inputs {}, method {}",
+            export.hash, export.method
+        ),
+    ))
 }

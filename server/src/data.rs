@@ -53,9 +53,11 @@ pub enum DataAction {
         #[arg(long, value_enum, value_name = "PURPOSE")]
         limited: Option<Purpose>,
     },
-    /// Check a table before it is handed in: what a reader would stumble over, with the rows where it stands
+    /// Check a table before it is handed in: what a reader would stumble over, with the rows where
+    /// it stands
     ///
-    /// Ends with 0 where nothing serious was found, with 3 where something was, with 1 where the file cannot be read.
+    /// Ends with 0 where nothing serious was found, with 3 where something was, with 1 where the
+    /// file cannot be read.
     Check {
         file: PathBuf,
         /// Print JSON for scripts
@@ -81,7 +83,8 @@ pub enum DataAction {
         /// Folder of a prepared GeoJSON whose outlines maps are drawn on
         #[arg(long)]
         outlines: Option<PathBuf>,
-        /// Whose chart, such as district-08 or ward-28101; without it the first one that there is, * for all side by side
+        /// Whose chart, such as district-08 or ward-28101; without it the first one that there is,
+        /// * for all side by side
         #[arg(long, default_value = "")]
         area: String,
         /// Language of the labels: ca, es, en or ja
@@ -130,43 +133,88 @@ pub fn run(action: DataAction) -> Result<()> {
             }
             Ok(())
         }
-        DataAction::Prepare { files, recipe, out, parquet_only, json, limited } => {
+        DataAction::Prepare {
+            files,
+            recipe,
+            out,
+            parquet_only,
+            json,
+            limited,
+        } => {
             if let Some(purpose) = limited {
                 purpose.limits().apply()?;
             }
             let several = files.len() > 1;
             for file in files {
-                let out = if several { out.join(file.file_stem().unwrap_or_default()) } else { out.clone() };
-                preparing::tell(limited, prepare(&file, recipe.as_deref(), &out, !parquet_only, json))?;
+                let out = if several {
+                    out.join(file.file_stem().unwrap_or_default())
+                } else {
+                    out.clone()
+                };
+                preparing::tell(
+                    limited,
+                    prepare(&file, recipe.as_deref(), &out, !parquet_only, json),
+                )?;
             }
             Ok(())
         }
-        DataAction::Check { file, json, limited } => {
+        DataAction::Check {
+            file,
+            json,
+            limited,
+        } => {
             if let Some(purpose) = limited {
                 purpose.limits().apply()?;
             }
             let check = preparing::tell(
                 limited,
-                watched(&file, |progress| datasets::check(&file, progress)).with_context(|| file.display().to_string()),
+                watched(&file, |progress| datasets::check(&file, progress))
+                    .with_context(|| file.display().to_string()),
             )?;
             if json {
                 println!("{}", serde_json::to_string_pretty(&check)?);
             } else {
                 print!("{}", checked(&check));
             }
-            if check.findings.iter().any(|finding| finding.what.is_serious()) {
+            if check
+                .findings
+                .iter()
+                .any(|finding| finding.what.is_serious())
+            {
                 std::process::exit(3);
             }
             Ok(())
         }
-        DataAction::Chart { folder, out, figure, rule, outlines, area, language, dark, attribution } => {
-            let Some(language) = Language::from_tag(&language) else { bail!("{language:?} is no language; allowed are ca, es, en and ja") };
+        DataAction::Chart {
+            folder,
+            out,
+            figure,
+            rule,
+            outlines,
+            area,
+            language,
+            dark,
+            attribution,
+        } => {
+            let Some(language) = Language::from_tag(&language) else {
+                bail!("{language:?} is no language; allowed are ca, es, en and ja")
+            };
             let shapes = outlines.map(|folder| shapes(&folder)).transpose()?;
             let figure = match rule {
                 Some(rule) => computed(&folder, &rule)?,
                 None => prepared_figure(&folder, figure)?,
             };
-            chart(&figure, &out, &Options { language, dark, area, attribution, shapes })
+            chart(
+                &figure,
+                &out,
+                &Options {
+                    language,
+                    dark,
+                    area,
+                    attribution,
+                    shapes,
+                },
+            )
         }
         DataAction::Export { folder, to, out } => export(&folder, to, out.as_deref()),
     }
@@ -175,7 +223,10 @@ pub fn run(action: DataAction) -> Result<()> {
 /// The recipe for a file, with what a recipe's file says.
 fn recipe_for(file: &Path, recipe: Option<&Path>) -> Result<Recipe> {
     let text = recipe
-        .map(|path| std::fs::read_to_string(path).with_context(|| format!("the recipe {} cannot be read", path.display())))
+        .map(|path| {
+            std::fs::read_to_string(path)
+                .with_context(|| format!("the recipe {} cannot be read", path.display()))
+        })
         .transpose()?;
     preparing::recipe(file, text.as_deref())
 }
@@ -197,32 +248,48 @@ fn watched<T>(file: &Path, work: impl FnOnce(&(dyn Fn(u64, u64) + Sync)) -> T) -
     done
 }
 
-fn prepare(file: &Path, recipe: Option<&Path>, out: &Path, with_csv: bool, json: bool) -> Result<()> {
+fn prepare(
+    file: &Path,
+    recipe: Option<&Path>,
+    out: &Path,
+    with_csv: bool,
+    json: bool,
+) -> Result<()> {
     let recipe = recipe_for(file, recipe)?;
-    std::fs::create_dir_all(out).with_context(|| format!("the folder {} cannot be made", out.display()))?;
-    let prepared = watched(file, |progress| datasets::prepare(file, &recipe, out, with_csv, progress))?;
+    std::fs::create_dir_all(out)
+        .with_context(|| format!("the folder {} cannot be made", out.display()))?;
+    let prepared = watched(file, |progress| {
+        datasets::prepare(file, &recipe, out, with_csv, progress)
+    })?;
     if json {
         let told = serde_json::json!({ "file": file, "out": out, "report": prepared.report, "profile": prepared.profile });
         println!("{}", serde_json::to_string(&told)?);
     } else {
         let (rows, columns) = (prepared.profile.rows, prepared.profile.columns.len());
-        println!("{}: {rows} rows, {columns} columns -> {}", file.display(), out.display());
+        println!(
+            "{}: {rows} rows, {columns} columns -> {}",
+            file.display(),
+            out.display()
+        );
     }
     Ok(())
 }
 
 fn figures_in(folder: &Path) -> Result<Vec<Figure>> {
     let path = folder.join(Files::FIGURES);
-    let text = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("{} cannot be read", path.display()))?;
     Ok(Figure::read(&text))
 }
 
 /// The outlines of a prepared GeoJSON. Who draws with them names their source in the attribution.
 fn shapes(folder: &Path) -> Result<(Arc<Shapes>, String)> {
-    let outlines = figures_in(folder)?.into_iter().find_map(|figure| match figure {
-        Figure::Outline { shapes, .. } => Some((Arc::new(shapes), String::new())),
-        _ => None,
-    });
+    let outlines = figures_in(folder)?
+        .into_iter()
+        .find_map(|figure| match figure {
+            Figure::Outline { shapes, .. } => Some((Arc::new(shapes), String::new())),
+            _ => None,
+        });
     outlines.with_context(|| format!("{} holds no outlines", folder.display()))
 }
 
@@ -230,18 +297,33 @@ fn shapes(folder: &Path) -> Result<(Arc<Shapes>, String)> {
 fn prepared_figure(folder: &Path, number: usize) -> Result<Figure> {
     let figures = figures_in(folder)?;
     let count = figures.len();
-    let figure = number.checked_sub(1).and_then(|place| figures.into_iter().nth(place));
-    figure.with_context(|| format!("this table has {count} charts; its recipe names them in `figures`"))
+    let figure = number
+        .checked_sub(1)
+        .and_then(|place| figures.into_iter().nth(place));
+    figure.with_context(|| {
+        format!("this table has {count} charts; its recipe names them in `figures`")
+    })
 }
 
 /// A chart that somebody asks for, computed from the prepared table.
 fn computed(folder: &Path, rule: &str) -> Result<Figure> {
-    let rule: Rule = rule.parse().map_err(|error: NotARule| anyhow::anyhow!("{error}"))?;
+    let rule: Rule = rule
+        .parse()
+        .map_err(|error: NotARule| anyhow::anyhow!("{error}"))?;
     let path = folder.join(Files::PROFILE);
-    let text = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let profile: Profile = serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("{} cannot be read", path.display()))?;
+    let profile: Profile =
+        serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
     let parquet = folder.join(Files::PARQUET);
-    Ok(datasets::figure(Table { parquet: &parquet, profile: &profile }, &rule, None)?)
+    Ok(datasets::figure(
+        Table {
+            parquet: &parquet,
+            profile: &profile,
+        },
+        &rule,
+        None,
+    )?)
 }
 
 fn chart(figure: &Figure, out: &Path, options: &Options) -> Result<()> {
@@ -258,7 +340,11 @@ fn chart(figure: &Figure, out: &Path, options: &Options) -> Result<()> {
 
 fn export(folder: &Path, to: Form, out: Option<&Path>) -> Result<()> {
     let mut writer: Box<dyn std::io::Write> = match out {
-        Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("{} cannot be written", path.display()))?)),
+        Some(path) => {
+            Box::new(BufWriter::new(File::create(path).with_context(|| {
+                format!("{} cannot be written", path.display())
+            })?))
+        }
         None => Box::new(BufWriter::new(std::io::stdout().lock())),
     };
     let name = match to {
@@ -270,7 +356,12 @@ fn export(folder: &Path, to: Form, out: Option<&Path>) -> Result<()> {
         Form::Parquet => Files::PARQUET,
     };
     let path = folder.join(name);
-    let mut file = File::open(&path).with_context(|| format!("{} cannot be read; was the table prepared with it?", path.display()))?;
+    let mut file = File::open(&path).with_context(|| {
+        format!(
+            "{} cannot be read; was the table prepared with it?",
+            path.display()
+        )
+    })?;
     std::io::copy(&mut file, &mut writer)?;
     Ok(writer.flush()?)
 }
@@ -301,11 +392,24 @@ fn checked(check: &datasets::Check) -> String {
             Kind::IdentityNumber => "numbers of identity documents: they must not be published",
         };
         let mark = if finding.what.is_serious() { "!" } else { "-" };
-        let column = if finding.column.is_empty() { String::new() } else { format!("{}: ", finding.column) };
+        let column = if finding.column.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", finding.column)
+        };
         let _ = write!(text, "{mark} {column}{what}");
         if !finding.rows.is_empty() {
-            let rows = finding.rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let more = if finding.count > finding.rows.len() { ", ..." } else { "" };
+            let rows = finding
+                .rows
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ");
+            let more = if finding.count > finding.rows.len() {
+                ", ..."
+            } else {
+                ""
+            };
             let _ = write!(text, " ({}; rows {rows}{more})", finding.count);
         }
         text += "\n";

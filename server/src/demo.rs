@@ -1,4 +1,5 @@
-//! The demo: made through the same use cases as the interface, at the moments at which people would have acted.
+//! The demo: made through the same use cases as the interface, at the moments at which people would
+//! have acted.
 
 use std::{path::Path, sync::Arc};
 
@@ -11,8 +12,9 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset, NewMark, Office, OwnFiles, Person,
-    PlanOptions, PreparedDataset, PublicationDraft, Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, chance::SeededChance,
+    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, FinalistsDraft, Invitation,
+    NewDataset, NewMark, Office, OwnFiles, Person, PlanOptions, PreparedDataset, PublicationDraft,
+    Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -62,10 +64,17 @@ struct DatasetSeed {
     about: NewDataset,
 }
 
-/// Days from the moment of creation at which a call's phases start and end, in the order of [`PhaseKind::ALL`].
+/// Days from the moment of creation at which a call's phases start and end, in the order of
+/// [`PhaseKind::ALL`].
 type Days = [(i64, i64); 5];
 
-const PAST: Days = [(-420, -370), (-415, -365), (-364, -340), (-339, -320), (-319, -312)];
+const PAST: Days = [
+    (-420, -370),
+    (-415, -365),
+    (-364, -340),
+    (-339, -320),
+    (-319, -312),
+];
 /// Barcelona takes works now.
 const SUBMITTING: Days = [(-30, 12), (-20, 14), (15, 36), (37, 50), (51, 58)];
 /// Kobe is being judged now.
@@ -86,22 +95,41 @@ struct Demo {
 ///
 /// Where a seed is missing or a use case refuses it.
 pub async fn create(settings: &Settings, folder: &Path, seed: u64, now: Moment) -> Result<()> {
-    let office = Office::open(settings.office.clone(), Arc::new(OwnFiles), Arc::new(SeededChance::new(seed))).await?;
+    let office = Office::open(
+        settings.office.clone(),
+        Arc::new(OwnFiles),
+        Arc::new(SeededChance::new(seed)),
+    )
+    .await?;
     if !office.editions().await?.is_empty() {
         println!("The database has an edition already; the demo was not made again.");
         return Ok(());
     }
     let path = folder.join("demo.json");
-    let text = std::fs::read_to_string(&path).with_context(|| format!("The demo's texts are missing: {}", path.display()))?;
-    let seeds: Seeds = serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("The demo's texts are missing: {}", path.display()))?;
+    let seeds: Seeds =
+        serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
     let begun = now.plus(-430 * DAY);
     for (role, mail) in SIGN_INS {
         if role != "juror" && role != "team" {
-            person(&office, mail, &format!("Demo {role}"), role == "administrator", begun).await?;
+            person(
+                &office,
+                mail,
+                &format!("Demo {role}"),
+                role == "administrator",
+                begun,
+            )
+            .await?;
         }
     }
     let organiser = sign_in(&office, SIGN_INS[0].1, now).await?;
-    let demo = Demo { office, seeds, folder: folder.to_owned(), organiser };
+    let demo = Demo {
+        office,
+        seeds,
+        folder: folder.to_owned(),
+        organiser,
+    };
     demo.past(now).await?;
     demo.datasets(now).await?;
     demo.current(now).await?;
@@ -109,8 +137,19 @@ pub async fn create(settings: &Settings, folder: &Path, seed: u64, now: Moment) 
     Ok(())
 }
 
-async fn person(office: &Office, mail: &str, name: &str, administrator: bool, now: Moment) -> Result<()> {
-    let form = SignUp { name: name.to_owned(), mail: mail.to_owned(), password: PASSWORD.into(), language: Language::En };
+async fn person(
+    office: &Office,
+    mail: &str,
+    name: &str,
+    administrator: bool,
+    now: Moment,
+) -> Result<()> {
+    let form = SignUp {
+        name: name.to_owned(),
+        mail: mail.to_owned(),
+        password: PASSWORD.into(),
+        language: Language::En,
+    };
     match office.create_person(form, administrator, true, now).await {
         // Jurors and teams of both editions are the same people.
         Ok(_) | Err(office::Failure::Refused(office::Refusal::Fields(_))) => Ok(()),
@@ -120,9 +159,17 @@ async fn person(office: &Office, mail: &str, name: &str, administrator: bool, no
 
 /// The person of a demo account, by signing in and out again.
 async fn sign_in(office: &Office, mail: &str, now: Moment) -> Result<Person> {
-    let form = SignIn { mail: mail.to_owned(), password: PASSWORD.into(), agent: "demo".to_owned(), demo: true };
+    let form = SignIn {
+        mail: mail.to_owned(),
+        password: PASSWORD.into(),
+        agent: "demo".to_owned(),
+        demo: true,
+    };
     let SessionToken(token) = office.sign_in(form, now).await?;
-    let person = office.person(token.expose_secret(), now).await?.context("the session that was just made")?;
+    let person = office
+        .person(token.expose_secret(), now)
+        .await?
+        .context("the session that was just made")?;
     office.end_session(&person, &person.session).await?;
     Ok(person)
 }
@@ -136,7 +183,11 @@ fn phases(days: Days, zone: &str, now: Moment) -> Vec<Phase> {
             kind,
             starts: day_at(now, zone, starts, 9, 0),
             ends: day_at(now, zone, ends, 23, 59),
-            grace: if kind == PhaseKind::Submission { 15 * MINUTE } else { 0 },
+            grace: if kind == PhaseKind::Submission {
+                15 * MINUTE
+            } else {
+                0
+            },
         })
         .collect()
 }
@@ -146,30 +197,64 @@ impl Demo {
         for seed in &self.seeds.datasets {
             let path = self.folder.join("data").join(&seed.file);
             let out = tempfile::tempdir()?;
-            let recipe = preparing::recipe(&path, None).with_context(|| path.display().to_string())?;
-            datasets::prepare(&path, &recipe, out.path(), true, &|_, _| {}).with_context(|| path.display().to_string())?;
+            let recipe =
+                preparing::recipe(&path, None).with_context(|| path.display().to_string())?;
+            datasets::prepare(&path, &recipe, out.path(), true, &|_, _| {})
+                .with_context(|| path.display().to_string())?;
             let bytes = std::fs::read(&path)?;
-            let raw = self.office.receive_raw(&seed.file, stream::iter([Ok::<_, std::io::Error>(bytes.into())])).await?;
+            let raw = self
+                .office
+                .receive_raw(
+                    &seed.file,
+                    stream::iter([Ok::<_, std::io::Error>(bytes.into())]),
+                )
+                .await?;
             self.office
                 .create_dataset(
                     &self.organiser,
                     &seed.about,
-                    DatasetDraft { raw: &raw, etag: "", choices: "", prepared: Ok(PreparedDataset::read(out)?) },
+                    DatasetDraft {
+                        raw: &raw,
+                        etag: "",
+                        choices: "",
+                        prepared: Ok(PreparedDataset::read(out)?),
+                    },
                     now.plus(-40 * DAY),
                 )
                 .await?;
-            self.office.publish_dataset(&self.organiser, &seed.about.slug, true, Seen::NEVER_CHANGED, now.plus(-40 * DAY)).await?;
+            self.office
+                .publish_dataset(
+                    &self.organiser,
+                    &seed.about.slug,
+                    true,
+                    Seen::NEVER_CHANGED,
+                    now.plus(-40 * DAY),
+                )
+                .await?;
         }
         Ok(())
     }
 
-    async fn edition(&self, plan: &EditionPlan, days: &[Days], now: Moment) -> Result<Vec<Arc<Call>>> {
+    async fn edition(
+        &self,
+        plan: &EditionPlan,
+        days: &[Days],
+        now: Moment,
+    ) -> Result<Vec<Arc<Call>>> {
         let mut plan = plan.clone();
         for (call, days) in plan.calls.iter_mut().zip(days) {
             call.phases = phases(*days, &call.time_zone, now);
         }
-        let starts = plan.calls.iter().flat_map(|call| &call.phases).map(|phase| phase.starts).min().unwrap_or(now);
-        self.office.create_edition(&plan, &self.organiser.id, starts, starts.plus(-DAY)).await?;
+        let starts = plan
+            .calls
+            .iter()
+            .flat_map(|call| &call.phases)
+            .map(|phase| phase.starts)
+            .min()
+            .unwrap_or(now);
+        self.office
+            .create_edition(&plan, &self.organiser.id, starts, starts.plus(-DAY))
+            .await?;
         let mut calls = Vec::new();
         for call in &plan.calls {
             calls.push(self.office.call(&plan.slug, &call.slug).await?);
@@ -180,20 +265,46 @@ impl Demo {
     /// Two members found a team, draft the work and, if `hand_in`, hand it in.
     async fn work(&self, call: &Call, index: usize, number: usize, hand_in: bool) -> Result<()> {
         let seed = &self.seeds.works[index];
-        let registered = call.schedule.phase(PhaseKind::Registration).map_or(Moment::default(), |phase| phase.starts);
-        let submission = call.schedule.phase(PhaseKind::Submission).map_or(Moment::default(), |phase| phase.starts);
+        let registered = call
+            .schedule
+            .phase(PhaseKind::Registration)
+            .map_or(Moment::default(), |phase| phase.starts);
+        let submission = call
+            .schedule
+            .phase(PhaseKind::Submission)
+            .map_or(Moment::default(), |phase| phase.starts);
         let start = i64::try_from(number)? * 3 * HOUR;
-        let mails = [format!("team-{number}@studio-{number}.example"), format!("partner-{number}@studio-{number}.example")];
-        for (mail, name) in mails.iter().zip([format!("Demo Team Member {number}"), format!("Demo Partner {number}")]) {
+        let mails = [
+            format!("team-{number}@studio-{number}.example"),
+            format!("partner-{number}@studio-{number}.example"),
+        ];
+        for (mail, name) in mails.iter().zip([
+            format!("Demo Team Member {number}"),
+            format!("Demo Partner {number}"),
+        ]) {
             person(&self.office, mail, &name, false, registered).await?;
         }
         let captain = sign_in(&self.office, &mails[0], registered).await?;
         let partner = sign_in(&self.office, &mails[1], registered).await?;
-        let entry = self.office.found_team(&captain, call, &seed.team, registered.plus(start)).await?;
+        let entry = self
+            .office
+            .found_team(&captain, call, &seed.team, registered.plus(start))
+            .await?;
         if call.team_size > 1 {
-            let team = self.office.team(&captain, call, registered.plus(start)).await?.context("the team that was just founded")?;
-            let link = team.invitation.rsplit('/').next().unwrap_or_default().to_owned();
-            self.office.join_team(&partner, &link, registered.plus(start + HOUR)).await?;
+            let team = self
+                .office
+                .team(&captain, call, registered.plus(start))
+                .await?
+                .context("the team that was just founded")?;
+            let link = team
+                .invitation
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            self.office
+                .join_team(&partner, &link, registered.plus(start + HOUR))
+                .await?;
         }
         let at = submission.plus(start + HOUR);
         let content = contest::Content {
@@ -205,18 +316,30 @@ impl Demo {
             licence: LICENCES[0].to_owned(),
             ..contest::Content::default()
         };
-        self.office.save_draft(&captain, &entry, &content, 1, at).await?;
+        self.office
+            .save_draft(&captain, &entry, &content, 1, at)
+            .await?;
         let picture = format!("{}.svg", seed.file);
-        let files =
-            std::iter::once((FileRole::Cover, picture.as_str())).chain(seed.files.iter().map(|file| (FileRole::Work, file.as_str())));
+        let files = std::iter::once((FileRole::Cover, picture.as_str())).chain(
+            seed.files
+                .iter()
+                .map(|file| (FileRole::Work, file.as_str())),
+        );
         for (role, name) in files {
             let path = self.folder.join("works").join(name);
             let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
-            let incoming = self.office.receive(name, stream::iter([Ok::<_, std::io::Error>(bytes.into())])).await?;
-            self.office.add_file(&captain, &entry, role, incoming, at).await?;
+            let incoming = self
+                .office
+                .receive(name, stream::iter([Ok::<_, std::io::Error>(bytes.into())]))
+                .await?;
+            self.office
+                .add_file(&captain, &entry, role, incoming, at)
+                .await?;
         }
         if hand_in {
-            self.office.hand_in(&captain, &entry, None, at.plus(HOUR)).await?;
+            self.office
+                .hand_in(&captain, &entry, None, at.plus(HOUR))
+                .await?;
         }
         Ok(())
     }
@@ -226,31 +349,75 @@ impl Demo {
         let mut jurors = Vec::new();
         for number in 1..=JURORS {
             let mail = format!("juror-{number}@jury.example");
-            person(&self.office, &mail, &format!("Demo Juror {number}"), false, at).await?;
+            person(
+                &self.office,
+                &mail,
+                &format!("Demo Juror {number}"),
+                false,
+                at,
+            )
+            .await?;
             let name = format!("Demo Juror {number}");
-            let invitation = Invitation { name: &name, mail: &mail, organisation: "", language: Language::En, again: false };
-            self.office.invite_juror(&self.organiser, call, invitation, at).await?;
+            let invitation = Invitation {
+                name: &name,
+                mail: &mail,
+                organisation: "",
+                language: Language::En,
+                again: false,
+            };
+            self.office
+                .invite_juror(&self.organiser, call, invitation, at)
+                .await?;
             jurors.push(sign_in(&self.office, &mail, at).await?);
         }
-        self.office.propose_plan(&self.organiser, call, PlanOptions::of(call, RoundKind::Screening), Seen::NEVER_CHANGED, at).await?;
+        self.office
+            .propose_plan(
+                &self.organiser,
+                call,
+                PlanOptions::of(call, RoundKind::Screening),
+                Seen::NEVER_CHANGED,
+                at,
+            )
+            .await?;
         let proposed = self.office.versions(&call.id).await?.of(Thing::Plan);
-        self.office.take_plan(&self.organiser, call, proposed, at).await?;
+        self.office
+            .take_plan(&self.organiser, call, proposed, at)
+            .await?;
         Ok(jurors)
     }
 
-    /// Lets jurors score: `done(juror, place)` says whether a sheet is finished, begun or untouched (2, 1, 0).
-    async fn score(&self, call: &Arc<Call>, jurors: &[Person], at: Moment, done: impl Fn(usize, usize) -> u8) -> Result<()> {
+    /// Lets jurors score: `done(juror, place)` says whether a sheet is finished, begun or untouched
+    /// (2, 1, 0).
+    async fn score(
+        &self,
+        call: &Arc<Call>,
+        jurors: &[Person],
+        at: Moment,
+        done: impl Fn(usize, usize) -> u8,
+    ) -> Result<()> {
         for (index, juror) in jurors.iter().enumerate() {
-            for (place, row) in self.office.dashboard(juror, call, RoundKind::Screening, at).await?.rows.iter().enumerate() {
+            for (place, row) in self
+                .office
+                .dashboard(juror, call, RoundKind::Screening, at)
+                .await?
+                .rows
+                .iter()
+                .enumerate()
+            {
                 let state = done(index, place);
                 let number = usize::try_from(row.number)?;
-                for (step, criterion) in
-                    call.criteria.iter().enumerate().take(if state == 2 { call.criteria.len() } else { usize::from(state) * 2 })
-                {
-                    // What a work is worth, how severe a juror is, and a little of both by criterion: always the same for the same demo.
+                for (step, criterion) in call.criteria.iter().enumerate().take(if state == 2 {
+                    call.criteria.len()
+                } else {
+                    usize::from(state) * 2
+                }) {
+                    // What a work is worth, how severe a juror is, and a little of both by
+                    // criterion: always the same for the same demo.
                     let worth = i64::try_from((number * 7 + call.slug.len()) % 5)?;
                     let leniency = [0, -1, 1, 0, -2, 1][index % JURORS];
-                    let taste = i64::try_from((number * 31 + index * 17 + step * 7) * (step + 3) % 11 % 4)? - 1;
+                    let taste =
+                        i64::try_from((number * 31 + index * 17 + step * 7) * (step + 3) % 11 % 4)?
+                            - 1;
                     let mark = (5 + worth + leniency + taste).max(0);
                     let mark = NewMark {
                         sheet: row.sheet.clone(),
@@ -262,8 +429,11 @@ impl Demo {
                     self.office.save_mark(juror, mark, at).await?;
                 }
                 if state == 2 {
-                    let comment = &self.seeds.comments[(number + index) % self.seeds.comments.len()];
-                    self.office.save_comments(juror, &row.sheet, comment, "", 0, at).await?;
+                    let comment =
+                        &self.seeds.comments[(number + index) % self.seeds.comments.len()];
+                    self.office
+                        .save_comments(juror, &row.sheet, comment, "", 0, at)
+                        .await?;
                     self.office.finish(juror, &row.sheet, true, at).await?;
                 }
             }
@@ -275,18 +445,40 @@ impl Demo {
         let calls = self.edition(&self.seeds.past, &[PAST, PAST], now).await?;
         for (place, call) in calls.iter().enumerate() {
             for index in 0..6 {
-                self.work(call, place * 6 + index, place * 6 + index + 1, true).await?;
+                self.work(call, place * 6 + index, place * 6 + index + 1, true)
+                    .await?;
             }
-            let screening = call.schedule.phase(PhaseKind::Screening).map_or(now, |phase| phase.starts);
+            let screening = call
+                .schedule
+                .phase(PhaseKind::Screening)
+                .map_or(now, |phase| phase.starts);
             let jurors = self.jury(call, screening.plus(-HOUR)).await?;
-            self.score(call, &jurors, screening.plus(3 * DAY), |_, _| 2).await?;
-            let end = call.schedule.phase(PhaseKind::Publication).map_or(now, |phase| phase.starts);
-            let ranking = self.office.ranking(&self.organiser, call, RoundKind::Screening, end).await?;
-            let best: Vec<String> = ranking.rows.iter().take(usize::try_from(call.shortlist)?).map(|row| row.place.entry.clone()).collect();
-            let finalists = FinalistsDraft { entries: &best, apart: false };
-            self.office.choose_finalists(&self.organiser, call, finalists, Seen::NEVER_CHANGED, end).await?;
+            self.score(call, &jurors, screening.plus(3 * DAY), |_, _| 2)
+                .await?;
+            let end = call
+                .schedule
+                .phase(PhaseKind::Publication)
+                .map_or(now, |phase| phase.starts);
+            let ranking = self
+                .office
+                .ranking(&self.organiser, call, RoundKind::Screening, end)
+                .await?;
+            let best: Vec<String> = ranking
+                .rows
+                .iter()
+                .take(usize::try_from(call.shortlist)?)
+                .map(|row| row.place.entry.clone())
+                .collect();
+            let finalists = FinalistsDraft {
+                entries: &best,
+                apart: false,
+            };
+            self.office
+                .choose_finalists(&self.organiser, call, finalists, Seen::NEVER_CHANGED, end)
+                .await?;
             for (index, award) in call.awards.iter().enumerate() {
-                // The first work holds the prize and the mention, as it happened in the real contest.
+                // The first work holds the prize and the mention, as it happened in the real
+                // contest.
                 let entry = best[if index == 2 { 1 } else { 0 }].clone();
                 self.office
                     .decide(
@@ -295,7 +487,8 @@ impl Demo {
                         &DecisionDraft {
                             award: &award.id,
                             entries: &[entry],
-                            reason: &self.seeds.reasons[(place * call.awards.len() + index) % self.seeds.reasons.len()],
+                            reason: &self.seeds.reasons
+                                [(place * call.awards.len() + index) % self.seeds.reasons.len()],
                             dissent: &[],
                             apart: false,
                         },
@@ -306,15 +499,23 @@ impl Demo {
             }
             for stage in Stage::ALL {
                 let seen = self.office.versions(&call.id).await?.of(Thing::Publication);
-                let draft = PublicationDraft { stage, public: true, confirmed: true };
-                self.office.publish(&self.organiser, call, draft, seen, end.plus(HOUR)).await?;
+                let draft = PublicationDraft {
+                    stage,
+                    public: true,
+                    confirmed: true,
+                };
+                self.office
+                    .publish(&self.organiser, call, draft, seen, end.plus(HOUR))
+                    .await?;
             }
         }
         Ok(())
     }
 
     async fn current(&self, now: Moment) -> Result<()> {
-        let calls = self.edition(&self.seeds.current, &[SUBMITTING, JUDGING], now).await?;
+        let calls = self
+            .edition(&self.seeds.current, &[SUBMITTING, JUDGING], now)
+            .await?;
         // Barcelona: four teams are at work, two have handed in.
         for index in 0..4 {
             self.work(&calls[0], index, index + 1, index > 1).await?;
@@ -323,13 +524,21 @@ impl Demo {
         for index in 6..12 {
             self.work(kobe, index, index + 1, true).await?;
         }
-        let screening = kobe.schedule.phase(PhaseKind::Screening).map_or(now, |phase| phase.starts);
+        let screening = kobe
+            .schedule
+            .phase(PhaseKind::Screening)
+            .map_or(now, |phase| phase.starts);
         let jurors = self.jury(kobe, screening.plus(-HOUR)).await?;
-        self.score(kobe, &jurors, screening.plus(2 * DAY), |juror, place| match (juror + place) % 3 {
-            0 => 2,
-            1 => 1,
-            _ => 0,
-        })
+        self.score(
+            kobe,
+            &jurors,
+            screening.plus(2 * DAY),
+            |juror, place| match (juror + place) % 3 {
+                0 => 2,
+                1 => 1,
+                _ => 0,
+            },
+        )
         .await
     }
 }

@@ -1,4 +1,5 @@
-//! Looking at an upload in a process of its own: a small file can ask for hours of drawing or gigabytes when it is unpacked.
+//! Looking at an upload in a process of its own: a small file can ask for hours of drawing or
+//! gigabytes when it is unpacked.
 
 use std::{
     os::unix::process::ExitStatusExt as _,
@@ -15,7 +16,12 @@ use office::{Failure, Inspector};
 
 use crate::children::{self, Limits, Outcome, Queue};
 
-const LIMITS: Limits = Limits { memory: MEMORY_MOST, seconds: SECONDS_MOST, file_bytes: 2 * FILE_BYTES_MOST, open_files: 64 };
+const LIMITS: Limits = Limits {
+    memory: MEMORY_MOST,
+    seconds: SECONDS_MOST,
+    file_bytes: 2 * FILE_BYTES_MOST,
+    open_files: 64,
+};
 /// A busy machine lets a process have its seconds later than they are.
 const PATIENCE: Duration = Duration::from_secs(3 * SECONDS_MOST);
 /// Files that may wait to be looked at.
@@ -42,8 +48,13 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     LIMITS.apply()?;
     let taken = media::take(&arguments.file, &arguments.name, charts::fonts());
-    if let Ok(Taken { preview: Some(preview), .. }) = &taken {
-        std::fs::write(&arguments.preview, &preview.bytes).context("the preview cannot be written")?;
+    if let Ok(Taken {
+        preview: Some(preview),
+        ..
+    }) = &taken
+    {
+        std::fs::write(&arguments.preview, &preview.bytes)
+            .context("the preview cannot be written")?;
     }
     println!("{}", serde_json::to_string(&taken)?);
     Ok(())
@@ -64,17 +75,29 @@ impl ChildInspector {
     pub fn new() -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let program = std::env::current_exe().context("the program's own path cannot be told")?;
-        Ok(Self { program, queue: Queue::new(cores, WAITING_MOST) })
+        Ok(Self {
+            program,
+            queue: Queue::new(cores, WAITING_MOST),
+        })
     }
 
     async fn take(&self, file: &Path, name: &str) -> office::Result<Result<Taken, Finding>> {
         let parent = file.parent().unwrap_or_else(|| Path::new("."));
-        let folder = tempfile::Builder::new().prefix("inspecting-").tempdir_in(parent)?;
+        let folder = tempfile::Builder::new()
+            .prefix("inspecting-")
+            .tempdir_in(parent)?;
         let preview = folder.path().join("preview");
         let mut command = children::command(&self.program, folder.path());
-        command.arg("take-upload").arg(file).arg(format!("--name={name}")).arg("--preview").arg(&preview);
+        command
+            .arg("take-upload")
+            .arg(file)
+            .arg(format!("--name={name}"))
+            .arg("--preview")
+            .arg(&preview);
         let (outcome, folder) = self.queue.run(command, PATIENCE, folder).await?;
-        let Outcome::Ended(output) = outcome else { return Ok(Err(Finding::TooHeavy)) };
+        let Outcome::Ended(output) = outcome else {
+            return Ok(Err(Finding::TooHeavy));
+        };
         // Who takes more seconds is ended by the system, who takes more memory ends itself.
         if output.status.signal().is_some() {
             return Ok(Err(Finding::TooHeavy));
@@ -83,9 +106,16 @@ impl ChildInspector {
             tracing::warn!(said = %String::from_utf8_lossy(&output.stderr), "a file could not be looked at");
             return Ok(Err(Finding::Unreadable(Damage::NotDrawn)));
         }
-        let broken = |error: &dyn std::fmt::Display| Failure::Broken(format!("what was found in a file cannot be read: {error}"));
-        let mut taken: Result<Taken, Finding> = serde_json::from_slice(&output.stdout).map_err(|error| broken(&error))?;
-        if let Ok(Taken { preview: Some(small), .. }) = &mut taken {
+        let broken = |error: &dyn std::fmt::Display| {
+            Failure::Broken(format!("what was found in a file cannot be read: {error}"))
+        };
+        let mut taken: Result<Taken, Finding> =
+            serde_json::from_slice(&output.stdout).map_err(|error| broken(&error))?;
+        if let Ok(Taken {
+            preview: Some(small),
+            ..
+        }) = &mut taken
+        {
             small.bytes = tokio::fs::read(&preview).await?;
         }
         drop(folder);
@@ -94,7 +124,11 @@ impl ChildInspector {
 }
 
 impl Inspector for ChildInspector {
-    fn take<'a>(&'a self, file: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<Taken, Finding>>> {
+    fn take<'a>(
+        &'a self,
+        file: &'a Path,
+        name: &'a str,
+    ) -> BoxFuture<'a, office::Result<Result<Taken, Finding>>> {
         Box::pin(self.take(file, name))
     }
 }

@@ -1,4 +1,5 @@
-//! Connections: each is served until it is over, and nobody holds one by sending or reading nothing.
+//! Connections: each is served until it is over, and nobody holds one by sending or reading
+//! nothing.
 
 use std::{
     io,
@@ -21,12 +22,19 @@ use tokio::{
 };
 use tower::ServiceExt as _;
 
-/// How long it is waited before the next try where a connection cannot be taken, for want of file descriptors perhaps.
+/// How long it is waited before the next try where a connection cannot be taken, for want of file
+/// descriptors perhaps.
 const RECOVERY: Duration = Duration::from_secs(1);
 
-/// Serves `router` until it is stopped and what was begun is finished. A client has `patience` to send the headers of a request,
-/// the next one on an open connection included, and to take some of what is sent to it.
-pub async fn serve(listener: TcpListener, router: Router, patience: Duration, mut stopped: watch::Receiver<bool>) {
+/// Serves `router` until it is stopped and what was begun is finished. A client has `patience` to
+/// send the headers of a request, the next one on an open connection included, and to take some of
+/// what is sent to it.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    patience: Duration,
+    mut stopped: watch::Receiver<bool>,
+) {
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(patience);
@@ -49,7 +57,8 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Duration, mu
             request.extensions_mut().insert(ConnectInfo(peer));
             router.clone().oneshot(request)
         });
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(Patient::new(stream, patience)), service));
+        let connection = graceful
+            .watch(http.serve_connection(TokioIo::new(Patient::new(stream, patience)), service));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection broke off");
@@ -60,8 +69,8 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Duration, mu
     graceful.shutdown().await;
 }
 
-/// A stream whose writing fails where the other end takes nothing for too long: what waits to be written to it, a thread perhaps,
-/// is let go with it.
+/// A stream whose writing fails where the other end takes nothing for too long: what waits to be
+/// written to it, a thread perhaps, is let go with it.
 struct Patient<S> {
     stream: S,
     patience: Duration,
@@ -71,7 +80,11 @@ struct Patient<S> {
 
 impl<S: AsyncWrite + Unpin> Patient<S> {
     const fn new(stream: S, patience: Duration) -> Self {
-        Self { stream, patience, until: None }
+        Self {
+            stream,
+            patience,
+            until: None,
+        }
     }
 
     fn wait<T>(
@@ -84,25 +97,41 @@ impl<S: AsyncWrite + Unpin> Patient<S> {
             self.until = None;
             return done;
         }
-        let until = self.until.get_or_insert_with(|| Box::pin(sleep(self.patience)));
+        let until = self
+            .until
+            .get_or_insert_with(|| Box::pin(sleep(self.patience)));
         ready!(until.as_mut().poll(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         self.wait(context, |stream, context| stream.poll_write(context, bytes))
     }
 
-    fn poll_write_vectored(mut self: Pin<&mut Self>, context: &mut Context<'_>, parts: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
-        self.wait(context, |stream, context| stream.poll_write_vectored(context, parts))
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        self.wait(context, |stream, context| {
+            stream.poll_write_vectored(context, parts)
+        })
     }
 
     fn is_write_vectored(&self) -> bool {

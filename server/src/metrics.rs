@@ -48,22 +48,44 @@ impl Metrics {
         let requests = Family::<Labels, Counter>::default();
         let seconds = Histogram::new(exponential_buckets(0.000_25, 2.0, 16));
         let (mails, mail_closed) = (Family::<Outcome, Counter>::default(), Gauge::default());
-        registry.register("mails", "Attempts to send a mail by what became of them", mails.clone());
+        registry.register(
+            "mails",
+            "Attempts to send a mail by what became of them",
+            mails.clone(),
+        );
         registry.register(
             "mail_closed",
             "1 where the mail server was not reached at the last attempt, or did not let the service in",
             mail_closed.clone(),
         );
-        registry.register("requests", "Requests by method and status", requests.clone());
-        registry.register("request_seconds", "Seconds from request to the head of the response", seconds.clone());
-        Arc::new(Self { registry, mails, mail_closed, requests, seconds })
+        registry.register(
+            "requests",
+            "Requests by method and status",
+            requests.clone(),
+        );
+        registry.register(
+            "request_seconds",
+            "Seconds from request to the head of the response",
+            seconds.clone(),
+        );
+        Arc::new(Self {
+            registry,
+            mails,
+            mail_closed,
+            requests,
+            seconds,
+        })
     }
 }
 
 impl Metrics {
     /// Counts what became of mails that were tried.
     pub fn count_mails(&self, delivered: Delivered) {
-        for (outcome, count) in [("sent", delivered.sent), ("refused", delivered.refused), ("postponed", delivered.postponed)] {
+        for (outcome, count) in [
+            ("sent", delivered.sent),
+            ("refused", delivered.refused),
+            ("postponed", delivered.postponed),
+        ] {
             self.mails.get_or_create(&Outcome { outcome }).inc_by(count);
         }
         if delivered != Delivered::default() {
@@ -87,7 +109,13 @@ pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: 
     let started = Instant::now();
     let method = known(request.method());
     let response = next.run(request).await;
-    metrics.requests.get_or_create(&Labels { method, status: response.status().as_u16() }).inc();
+    metrics
+        .requests
+        .get_or_create(&Labels {
+            method,
+            status: response.status().as_u16(),
+        })
+        .inc();
     metrics.seconds.observe(started.elapsed().as_secs_f64());
     response
 }
@@ -98,5 +126,12 @@ pub async fn text(State(metrics): State<Arc<Metrics>>) -> Response {
     if encode(&mut text, &metrics.registry).is_err() {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
-    ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response()
+    (
+        [(
+            header::CONTENT_TYPE,
+            "application/openmetrics-text; version=1.0.0; charset=utf-8",
+        )],
+        text,
+    )
+        .into_response()
 }

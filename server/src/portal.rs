@@ -1,5 +1,6 @@
-//! Open-data portals that speak CKAN's API, from the outside: what they offer is read, never believed. No request goes to an
-//! address within a private network unless the settings allow it, whatever a name or a redirect says.
+//! Open-data portals that speak CKAN's API, from the outside: what they offer is read, never
+//! believed. No request goes to an address within a private network unless the settings allow it,
+//! whatever a name or a redirect says.
 
 use std::{
     io::Read as _,
@@ -46,11 +47,23 @@ struct OuterResolver {
 const INSIDE: &str = "the address leads into a private network";
 
 impl Resolver for OuterResolver {
-    fn resolve(&self, uri: &Uri, config: &ureq::config::Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &ureq::config::Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
         let addresses = self.inner.resolve(uri, config, timeout)?;
         // One inner address among several is enough to be suspicious of the name.
-        if !self.private_allowed && addresses.iter().any(|address: &SocketAddr| is_inner(address.ip())) {
-            return Err(Error::Io(std::io::Error::new(std::io::ErrorKind::PermissionDenied, INSIDE)));
+        if !self.private_allowed
+            && addresses
+                .iter()
+                .any(|address: &SocketAddr| is_inner(address.ip()))
+        {
+            return Err(Error::Io(std::io::Error::new(
+                std::io::ErrorKind::PermissionDenied,
+                INSIDE,
+            )));
         }
         Ok(addresses)
     }
@@ -80,7 +93,8 @@ fn is_inner(address: IpAddr) -> bool {
                 return is_inner(IpAddr::V4(v4));
             }
             let first = v6.segments()[0];
-            // Only 2000::/3 is routed in public; of it, 6to4 and Teredo carry other addresses inside.
+            // Only 2000::/3 is routed in public; of it, 6to4 and Teredo carry other addresses
+            // inside.
             first & 0xe000 != 0x2000
                 || first == 0x2002
                 || (first == 0x2001 && v6.segments()[1] == 0)
@@ -102,17 +116,31 @@ impl CkanPortal {
                 .proxy(None)
                 .user_agent(concat!("Certamen/", env!("CARGO_PKG_VERSION")))
                 .build();
-            Agent::with_parts(config, DefaultConnector::default(), OuterResolver { inner: DefaultResolver::default(), private_allowed })
+            Agent::with_parts(
+                config,
+                DefaultConnector::default(),
+                OuterResolver {
+                    inner: DefaultResolver::default(),
+                    private_allowed,
+                },
+            )
         };
-        Self { answers: agent(ANSWER_SECONDS), files: agent(FILE_SECONDS) }
+        Self {
+            answers: agent(ANSWER_SECONDS),
+            files: agent(FILE_SECONDS),
+        }
     }
 }
 
 fn problem(error: Error) -> PortalProblem {
     match error {
         Error::Timeout(_) => PortalProblem::Slow,
-        Error::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => PortalProblem::Inner,
-        Error::BadUri(_) | Error::Http(_) | Error::RequireHttpsOnly(_) => PortalProblem::NotAnAddress,
+        Error::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            PortalProblem::Inner
+        }
+        Error::BadUri(_) | Error::Http(_) | Error::RequireHttpsOnly(_) => {
+            PortalProblem::NotAnAddress
+        }
         other => PortalProblem::Broken(other.to_string()),
     }
 }
@@ -172,40 +200,72 @@ fn text(value: &Value, language: &str) -> String {
     match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Object(texts) => {
-            let own = texts.get(language).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
-            own.or_else(|| texts.values().filter_map(Value::as_str).find(|text| !text.trim().is_empty()))
-                .unwrap_or_default()
-                .trim()
-                .to_owned()
+            let own = texts
+                .get(language)
+                .and_then(Value::as_str)
+                .filter(|text| !text.trim().is_empty());
+            own.or_else(|| {
+                texts
+                    .values()
+                    .filter_map(Value::as_str)
+                    .find(|text| !text.trim().is_empty())
+            })
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
         }
         _ => String::new(),
     }
 }
 
 fn first(texts: [String; 2]) -> String {
-    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+    texts
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
 }
 
-/// Where the API of a data set's page may be: CKAN lies at the front or below a folder, and a language may stand between.
+/// Where the API of a data set's page may be: CKAN lies at the front or below a folder, and a
+/// language may stand between.
 fn candidates(address: &str) -> Option<Vec<String>> {
     let (before, after) = address.split_once("/dataset/")?;
-    let name = after.split(['/', '?', '#']).next().filter(|name| !name.is_empty())?;
-    let (scheme, rest) = before.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
+    let name = after
+        .split(['/', '?', '#'])
+        .next()
+        .filter(|name| !name.is_empty())?;
+    let (scheme, rest) = before
+        .split_once("://")
+        .filter(|(scheme, _)| matches!(*scheme, "http" | "https"))?;
     let mut parts: Vec<&str> = rest.split('/').collect();
     let mut found = Vec::new();
     while !parts.is_empty() && !parts[0].is_empty() {
-        found.push(format!("{scheme}://{}/api/3/action/package_show?id={name}", parts.join("/")));
+        found.push(format!(
+            "{scheme}://{}/api/3/action/package_show?id={name}",
+            parts.join("/")
+        ));
         parts.pop();
     }
     (!found.is_empty()).then_some(found)
 }
 
 fn show(agent: &Agent, address: &str) -> Result<Package, PortalProblem> {
-    let mut answer = agent.get(address).header("Accept", "application/json").call().map_err(problem)?;
+    let mut answer = agent
+        .get(address)
+        .header("Accept", "application/json")
+        .call()
+        .map_err(problem)?;
     let status = answer.status();
-    let text = answer.body_mut().with_config().limit(ANSWER_MOST).read_to_string().map_err(problem)?;
+    let text = answer
+        .body_mut()
+        .with_config()
+        .limit(ANSWER_MOST)
+        .read_to_string()
+        .map_err(problem)?;
     match serde_json::from_str::<Answer>(&text) {
-        Ok(Answer { success: true, result: Some(package) }) => Ok(package),
+        Ok(Answer {
+            success: true,
+            result: Some(package),
+        }) => Ok(package),
         Ok(_) => Err(PortalProblem::Unknown),
         Err(_) if status.as_u16() == 404 => Err(PortalProblem::Unknown),
         Err(_) => Err(PortalProblem::NotAPortal),
@@ -217,7 +277,8 @@ fn find(agent: &Agent, address: &str, language: &str) -> Result<Offer, PortalPro
     for candidate in candidates(address).ok_or(PortalProblem::NotAnAddress)? {
         match show(agent, &candidate) {
             Ok(package) => return Ok(offer(package, address, language)),
-            // Elsewhere on the same host the API may yet be found; what is slow or forbidden stays so.
+            // Elsewhere on the same host the API may yet be found; what is slow or forbidden stays
+            // so.
             Err(found @ (PortalProblem::Unknown | PortalProblem::NotAPortal)) => last = found,
             Err(found) => return Err(found),
         }
@@ -226,16 +287,37 @@ fn find(agent: &Agent, address: &str, language: &str) -> Result<Offer, PortalPro
 }
 
 fn offer(package: Package, address: &str, language: &str) -> Offer {
-    let mut licences: Vec<String> = package.license_title.clone().or(package.license_id).into_iter().collect();
-    for licence in package.resources.iter().filter_map(|resource| resource.license.clone()) {
+    let mut licences: Vec<String> = package
+        .license_title
+        .clone()
+        .or(package.license_id)
+        .into_iter()
+        .collect();
+    for licence in package
+        .resources
+        .iter()
+        .filter_map(|resource| resource.license.clone())
+    {
         if !licence.is_empty() && !licences.contains(&licence) {
             licences.push(licence);
         }
     }
     Offer {
-        name: package.name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect(),
-        title: first([text(&package.title_translated, language), text(&package.title, language)]),
-        summary: first([text(&package.notes_translated, language), text(&package.notes, language)]),
+        name: package
+            .name
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .take(60)
+            .collect(),
+        title: first([
+            text(&package.title_translated, language),
+            text(&package.title, language),
+        ]),
+        summary: first([
+            text(&package.notes_translated, language),
+            text(&package.notes, language),
+        ]),
         publisher: package
             .organization
             .map(|organization| organization.title.unwrap_or(organization.name))
@@ -247,10 +329,23 @@ fn offer(package: Package, address: &str, language: &str) -> Offer {
             .resources
             .into_iter()
             .map(|resource| OfferedFile {
-                name: first([text(&resource.name, language), resource.url.rsplit('/').next().unwrap_or_default().to_owned()]),
+                name: first([
+                    text(&resource.name, language),
+                    resource
+                        .url
+                        .rsplit('/')
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned(),
+                ]),
                 id: resource.id,
                 format: resource.format.unwrap_or_default(),
-                changed: resource.last_modified.unwrap_or_default().chars().take(10).collect(),
+                changed: resource
+                    .last_modified
+                    .unwrap_or_default()
+                    .chars()
+                    .take(10)
+                    .collect(),
                 address: resource.url,
             })
             .collect(),
@@ -264,8 +359,21 @@ fn file_name(response: &Response<ureq::Body>, address: &str) -> String {
         .get("content-disposition")
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split("filename=").nth(1))
-        .map(|name| name.split(';').next().unwrap_or_default().trim_matches(['"', ' ']).to_owned());
-    let ending = || address.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
+        .map(|name| {
+            name.split(';')
+                .next()
+                .unwrap_or_default()
+                .trim_matches(['"', ' '])
+                .to_owned()
+        });
+    let ending = || {
+        address
+            .split(['?', '#'])
+            .next()
+            .and_then(|path| path.rsplit('/').next())
+            .unwrap_or_default()
+            .to_owned()
+    };
     said.filter(|name| !name.is_empty()).unwrap_or_else(ending)
 }
 
@@ -281,12 +389,23 @@ fn fetch(agent: &Agent, address: &str, etag: &str) -> Result<Fetched, PortalProb
         404 | 410 => return Err(PortalProblem::Unknown),
         status => return Err(PortalProblem::Broken(format!("HTTP {status}"))),
     }
-    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let header = |name: &str| {
+        response
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned()
+    };
     if header("content-type").starts_with("text/html") {
         return Err(PortalProblem::NotAPortal);
     }
     let (etag, name) = (header("etag"), file_name(&response, address));
-    let mut reader = response.into_body().into_with_config().limit(office::RAW_BYTES_MOST).reader();
+    let mut reader = response
+        .into_body()
+        .into_with_config()
+        .limit(office::RAW_BYTES_MOST)
+        .reader();
     let (give, take) = tokio::sync::mpsc::channel(4);
     std::thread::spawn(move || {
         loop {
@@ -311,19 +430,35 @@ fn fetch(agent: &Agent, address: &str, etag: &str) -> Result<Fetched, PortalProb
 }
 
 impl Portal for CkanPortal {
-    fn find<'a>(&'a self, address: &'a str, language: &'a str) -> BoxFuture<'a, Result<Offer, PortalProblem>> {
-        let (agent, address, language) = (self.answers.clone(), address.to_owned(), language.to_owned());
+    fn find<'a>(
+        &'a self,
+        address: &'a str,
+        language: &'a str,
+    ) -> BoxFuture<'a, Result<Offer, PortalProblem>> {
+        let (agent, address, language) = (
+            self.answers.clone(),
+            address.to_owned(),
+            language.to_owned(),
+        );
         Box::pin(asked(move || find(&agent, &address, &language)))
     }
 
-    fn fetch<'a>(&'a self, address: &'a str, etag: &'a str) -> BoxFuture<'a, Result<Fetched, PortalProblem>> {
+    fn fetch<'a>(
+        &'a self,
+        address: &'a str,
+        etag: &'a str,
+    ) -> BoxFuture<'a, Result<Fetched, PortalProblem>> {
         let (agent, address, etag) = (self.files.clone(), address.to_owned(), etag.to_owned());
         Box::pin(asked(move || fetch(&agent, &address, &etag)))
     }
 }
 
-async fn asked<T: Send + 'static>(ask: impl FnOnce() -> Result<T, PortalProblem> + Send + 'static) -> Result<T, PortalProblem> {
-    tokio::task::spawn_blocking(ask).await.map_err(|error| PortalProblem::Broken(error.to_string()))?
+async fn asked<T: Send + 'static>(
+    ask: impl FnOnce() -> Result<T, PortalProblem> + Send + 'static,
+) -> Result<T, PortalProblem> {
+    tokio::task::spawn_blocking(ask)
+        .await
+        .map_err(|error| PortalProblem::Broken(error.to_string()))?
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Preparing a data file in a process of its own: what goes wrong there, a panic or memory without end, stays there.
+//! Preparing a data file in a process of its own: what goes wrong there, a panic or memory without
+//! end, stays there.
 
 use std::{
     ffi::OsStr,
@@ -36,8 +37,18 @@ impl Purpose {
 
     pub const fn limits(self) -> Limits {
         match self {
-            Self::Prepare => Limits { memory: 3 << 30, seconds: 600, file_bytes: 8 * office::RAW_BYTES_MOST, open_files: 4096 },
-            Self::Check => Limits { memory: 2 << 30, seconds: 60, file_bytes: 1 << 30, open_files: 256 },
+            Self::Prepare => Limits {
+                memory: 3 << 30,
+                seconds: 600,
+                file_bytes: 8 * office::RAW_BYTES_MOST,
+                open_files: 4096,
+            },
+            Self::Check => Limits {
+                memory: 2 << 30,
+                seconds: 60,
+                file_bytes: 1 << 30,
+                open_files: 256,
+            },
         }
     }
 }
@@ -61,8 +72,8 @@ pub fn tell<T>(limited: Option<Purpose>, done: Result<T>) -> Result<T> {
     done
 }
 
-/// Runs `certamen data prepare` and `certamen data check` with limits: each kind in a queue of its own, so that no number of checks
-/// holds up the organisers.
+/// Runs `certamen data prepare` and `certamen data check` with limits: each kind in a queue of its
+/// own, so that no number of checks holds up the organisers.
 pub struct ChildPreparer {
     program: PathBuf,
     preparing: Queue,
@@ -70,7 +81,8 @@ pub struct ChildPreparer {
 }
 
 impl ChildPreparer {
-    /// Uses this very program. Half of the cores are left to everything else: polars uses several at once.
+    /// Uses this very program. Half of the cores are left to everything else: polars uses several
+    /// at once.
     ///
     /// # Errors
     ///
@@ -78,15 +90,33 @@ impl ChildPreparer {
     pub fn new() -> Result<Self> {
         let program = std::env::current_exe().context("the program's own path cannot be told")?;
         let half = (std::thread::available_parallelism().map_or(2, usize::from) / 2).max(1);
-        Ok(Self { program, preparing: Queue::new(half, PREPARING_MOST), checks: Queue::new(half, CHECKS_MOST) })
+        Ok(Self {
+            program,
+            preparing: Queue::new(half, PREPARING_MOST),
+            checks: Queue::new(half, CHECKS_MOST),
+        })
     }
 
-    async fn prepare(&self, raw: &Path, name: &str, choices: &str, purpose: Purpose) -> office::Result<Result<PreparedDataset, String>> {
+    async fn prepare(
+        &self,
+        raw: &Path,
+        name: &str,
+        choices: &str,
+        purpose: Purpose,
+    ) -> office::Result<Result<PreparedDataset, String>> {
         let work = Work::new(raw, name).await?;
-        let (out, recipe) = (work.beside("prepared-")?, work.folder.path().join("choices.toml"));
+        let (out, recipe) = (
+            work.beside("prepared-")?,
+            work.folder.path().join("choices.toml"),
+        );
         let folder = out.path().to_owned();
         tokio::fs::write(&recipe, choices).await?;
-        let arguments = ["--recipe".as_ref(), recipe.as_os_str(), "--out".as_ref(), folder.as_os_str()];
+        let arguments = [
+            "--recipe".as_ref(),
+            recipe.as_os_str(),
+            "--out".as_ref(),
+            folder.as_os_str(),
+        ];
         let (output, (_, out)) = self.run("prepare", work, out, purpose, &arguments).await?;
         match output {
             Some(output) if output.status.success() => Ok(Ok(PreparedDataset::read(out)?)),
@@ -96,10 +126,14 @@ impl ChildPreparer {
 
     async fn check(&self, raw: &Path, name: &str) -> office::Result<Result<Check, String>> {
         let work = Work::new(raw, name).await?;
-        let (output, _) = self.run("check", work, (), Purpose::Check, &["--json".as_ref()]).await?;
+        let (output, _) = self
+            .run("check", work, (), Purpose::Check, &["--json".as_ref()])
+            .await?;
         match output {
             // Something serious was found is an answer too.
-            Some(output) if matches!(output.status.code(), Some(0 | 3)) => Ok(Ok(serde_json::from_slice(&output.stdout)?)),
+            Some(output) if matches!(output.status.code(), Some(0 | 3)) => {
+                Ok(Ok(serde_json::from_slice(&output.stdout)?))
+            }
             output => Ok(Err(finding(output.as_ref(), Purpose::Check))),
         }
     }
@@ -118,21 +152,38 @@ impl ChildPreparer {
             Purpose::Check => &self.checks,
         };
         let mut command = children::command(&self.program, work.folder.path());
-        command.args(["data", action]).arg(&work.input).args(arguments).args(["--limited", purpose.code()]);
+        command
+            .args(["data", action])
+            .arg(&work.input)
+            .args(arguments)
+            .args(["--limited", purpose.code()]);
         if matches!(purpose, Purpose::Check) {
             // Each thread of a machine with many cores would ask for memory of its own.
             command.env("POLARS_MAX_THREADS", "2");
         }
         let patience = Duration::from_secs(2 * purpose.limits().seconds);
         let (outcome, held) = queue.run(command, patience, (work, out)).await?;
-        Ok((if let Outcome::Ended(output) = outcome { Some(output) } else { None }, held))
+        Ok((
+            if let Outcome::Ended(output) = outcome {
+                Some(output)
+            } else {
+                None
+            },
+            held,
+        ))
     }
 }
 
 /// Why a process did not end well, or was late.
 fn finding(output: Option<&Output>, purpose: Purpose) -> String {
-    let text = output.map_or_else(Default::default, |output| String::from_utf8_lossy(&output.stderr));
-    if let Some(finding) = text.lines().rev().find_map(|line| line.strip_prefix(FINDING)) {
+    let text = output.map_or_else(Default::default, |output| {
+        String::from_utf8_lossy(&output.stderr)
+    });
+    if let Some(finding) = text
+        .lines()
+        .rev()
+        .find_map(|line| line.strip_prefix(FINDING))
+    {
         return finding.to_owned();
     }
     // Names of our own temporary files mean nothing to anybody else.
@@ -140,13 +191,26 @@ fn finding(output: Option<&Output>, purpose: Purpose) -> String {
         .lines()
         .rev()
         .find_map(|line| line.strip_prefix("certamen: "))
-        .map(|line| line.split_once(": ").filter(|(path, _)| path.starts_with('/')).map_or(line, |(_, finding)| finding).to_owned());
-    let Limits { memory, seconds, .. } = purpose.limits();
-    last.unwrap_or_else(|| Malformed::Whole(Finding::Limits { gigabytes: memory >> 30, seconds }).to_json())
+        .map(|line| {
+            line.split_once(": ")
+                .filter(|(path, _)| path.starts_with('/'))
+                .map_or(line, |(_, finding)| finding)
+                .to_owned()
+        });
+    let Limits {
+        memory, seconds, ..
+    } = purpose.limits();
+    last.unwrap_or_else(|| {
+        Malformed::Whole(Finding::Limits {
+            gigabytes: memory >> 30,
+            seconds,
+        })
+        .to_json()
+    })
 }
 
-/// A folder beside a received file, with the file under a name that tells its format: there is room for what is made of it, and
-/// nothing has to be copied to another disk.
+/// A folder beside a received file, with the file under a name that tells its format: there is room
+/// for what is made of it, and nothing has to be copied to another disk.
 struct Work {
     folder: TempDir,
     input: PathBuf,
@@ -187,16 +251,25 @@ impl Preparer for ChildPreparer {
         Box::pin(self.prepare(raw, name, choices, Purpose::Prepare))
     }
 
-    fn check<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<Check, String>>> {
+    fn check<'a>(
+        &'a self,
+        raw: &'a Path,
+        name: &'a str,
+    ) -> BoxFuture<'a, office::Result<Result<Check, String>>> {
         Box::pin(self.check(raw, name))
     }
 
-    fn tidy<'a>(&'a self, raw: &'a Path, name: &'a str) -> BoxFuture<'a, office::Result<Result<PreparedDataset, String>>> {
+    fn tidy<'a>(
+        &'a self,
+        raw: &'a Path,
+        name: &'a str,
+    ) -> BoxFuture<'a, office::Result<Result<PreparedDataset, String>>> {
         Box::pin(self.prepare(raw, name, "", Purpose::Check))
     }
 }
 
-/// The recipe for a file: as a text says, which may be a whole recipe or some choices, with the rest proposed.
+/// The recipe for a file: as a text says, which may be a whole recipe or some choices, with the
+/// rest proposed.
 ///
 /// # Errors
 ///

@@ -1,4 +1,5 @@
-//! Settings: each declared once, read from a file and the environment; a wrong one stops the start in one sentence.
+//! Settings: each declared once, read from a file and the environment; a wrong one stops the start
+//! in one sentence.
 
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -64,7 +65,12 @@ const SETTINGS: [Setting; 14] = [
         default: "info",
         documentation: "What is logged: error, warn, info or debug, or a filter such as certamen=debug,sqlx=warn.",
     },
-    Setting { name: "log_format", variable: "CERTAMEN_LOG_FORMAT", default: "text", documentation: "text for people, json for machines." },
+    Setting {
+        name: "log_format",
+        variable: "CERTAMEN_LOG_FORMAT",
+        default: "text",
+        documentation: "text for people, json for machines.",
+    },
     Setting {
         name: "sign_in_attempts",
         variable: "CERTAMEN_SIGN_IN_ATTEMPTS",
@@ -126,7 +132,10 @@ pub fn documented() -> String {
     SETTINGS
         .iter()
         .map(|setting| {
-            format!("# {} (environment: {})\n# {} = {:?}\n\n", setting.documentation, setting.variable, setting.name, setting.default)
+            format!(
+                "# {} (environment: {})\n# {} = {:?}\n\n",
+                setting.documentation, setting.variable, setting.name, setting.default
+            )
         })
         .collect()
 }
@@ -137,15 +146,27 @@ impl Settings {
     /// # Errors
     ///
     /// One sentence with the setting's name, its value and what is allowed.
-    pub fn read(file: Option<&PathBuf>, environment: impl Fn(&str) -> Option<String>) -> Result<Self> {
-        let mut values: BTreeMap<&str, String> = SETTINGS.iter().map(|setting| (setting.name, setting.default.to_owned())).collect();
+    pub fn read(
+        file: Option<&PathBuf>,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self> {
+        let mut values: BTreeMap<&str, String> = SETTINGS
+            .iter()
+            .map(|setting| (setting.name, setting.default.to_owned()))
+            .collect();
         if let Some(path) = file {
-            let text = std::fs::read_to_string(path).with_context(|| format!("The settings file {} cannot be read", path.display()))?;
-            let table: toml::Table = text.parse().with_context(|| format!("The settings file {} is not TOML", path.display()))?;
+            let text = std::fs::read_to_string(path)
+                .with_context(|| format!("The settings file {} cannot be read", path.display()))?;
+            let table: toml::Table = text
+                .parse()
+                .with_context(|| format!("The settings file {} is not TOML", path.display()))?;
             for (name, value) in table {
                 let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
                     let known = SETTINGS.map(|setting| setting.name).join(", ");
-                    bail!("The settings file {} has an unknown setting {name} = {value}; allowed are {known}.", path.display());
+                    bail!(
+                        "The settings file {} has an unknown setting {name} = {value}; allowed are {known}.",
+                        path.display()
+                    );
                 };
                 let text = match value {
                     toml::Value::String(text) => text,
@@ -165,8 +186,15 @@ impl Settings {
 
     fn checked(values: &BTreeMap<&str, String>) -> Result<Self> {
         let value = |name: &str| values.get(name).cloned().unwrap_or_default();
-        let wrong = |name: &str, allowed: &str| format!("The setting {name} = {:?} is not allowed: {allowed}.", value(name));
-        let listen = value("listen").parse().with_context(|| wrong("listen", "an address and a port such as 127.0.0.1:3000"))?;
+        let wrong = |name: &str, allowed: &str| {
+            format!(
+                "The setting {name} = {:?} is not allowed: {allowed}.",
+                value(name)
+            )
+        };
+        let listen = value("listen")
+            .parse()
+            .with_context(|| wrong("listen", "an address and a port such as 127.0.0.1:3000"))?;
         let address = value("address").trim_end_matches('/').to_owned();
         if !(address.starts_with("http://") || address.starts_with("https://")) {
             bail!(wrong("address", "it must begin with http:// or https://"));
@@ -174,10 +202,16 @@ impl Settings {
         let mail = match value("mail").split_once(':') {
             Some(("folder", path)) => Mail::Folder(path.into()),
             Some(("smtp" | "smtps", _)) => Mail::Smtp(value("mail").into()),
-            _ => bail!(wrong("mail", "folder:PATH, smtp://HOST or smtps://USER:PASSWORD@HOST")),
+            _ => bail!(wrong(
+                "mail",
+                "folder:PATH, smtp://HOST or smtps://USER:PASSWORD@HOST"
+            )),
         };
         if !office::is_sender(&value("sender")) {
-            bail!(wrong("sender", "an address such as certamen@contest.example, or Name <certamen@contest.example>"));
+            bail!(wrong(
+                "sender",
+                "an address such as certamen@contest.example, or Name <certamen@contest.example>"
+            ));
         }
         let log_json = match value("log_format").as_str() {
             "json" => true,
@@ -185,11 +219,17 @@ impl Settings {
             _ => bail!(wrong("log_format", "text or json")),
         };
         let number = |name: &'static str| -> Result<u32> {
-            value(name).parse().ok().filter(|number| *number > 0).with_context(|| wrong(name, "a number from 1"))
+            value(name)
+                .parse()
+                .ok()
+                .filter(|number| *number > 0)
+                .with_context(|| wrong(name, "a number from 1"))
         };
         let sign_in_attempts = number("sign_in_attempts")?;
         let trusted_proxies = TrustedProxies::parse(&value("trusted_proxies")).map_err(|part| {
-            let allowed = format!("{part:?} is no address and no network; write such as 127.0.0.1, 10.0.0.0/8");
+            let allowed = format!(
+                "{part:?} is no address and no network; write such as 127.0.0.1, 10.0.0.0/8"
+            );
             anyhow::Error::msg(wrong("trusted_proxies", &allowed))
         })?;
         let patience = Duration::from_secs(number("patience")?.into());
@@ -200,14 +240,21 @@ impl Settings {
             _ => bail!(wrong("private_portals", "yes or no")),
         };
         let site = match value("site") {
-            empty if empty.is_empty() => {
-                std::env::current_exe()?.parent().and_then(|folder| folder.parent()).map(|folder| folder.join("site")).unwrap_or_default()
-            }
+            empty if empty.is_empty() => std::env::current_exe()?
+                .parent()
+                .and_then(|folder| folder.parent())
+                .map(|folder| folder.join("site"))
+                .unwrap_or_default(),
             path => path.into(),
         };
         Ok(Self {
             listen,
-            office: office::Settings { database: value("database").into(), files: value("files").into(), address, sender: value("sender") },
+            office: office::Settings {
+                database: value("database").into(),
+                files: value("files").into(),
+                address,
+                sender: value("sender"),
+            },
             site,
             mail,
             log: value("log"),
@@ -226,7 +273,9 @@ mod tests {
     use super::*;
 
     fn with(name: &'static str, value: &'static str) -> Result<Settings> {
-        Settings::read(None, move |variable| (variable == name).then(|| value.to_owned()))
+        Settings::read(None, move |variable| {
+            (variable == name).then(|| value.to_owned())
+        })
     }
 
     #[test]
@@ -237,7 +286,11 @@ mod tests {
             ("CERTAMEN_SENDER", "Certamen", "sender"),
             ("CERTAMEN_LOG_FORMAT", "xml", "log_format"),
             ("CERTAMEN_ADDRESS", "ftp://x", "address"),
-            ("CERTAMEN_TRUSTED_PROXIES", "10.0.0.0/8, the.proxy", "trusted_proxies"),
+            (
+                "CERTAMEN_TRUSTED_PROXIES",
+                "10.0.0.0/8, the.proxy",
+                "trusted_proxies",
+            ),
             ("CERTAMEN_PATIENCE", "0", "patience"),
         ] {
             let error = format!("{:#}", with(variable, value).expect_err(name));
@@ -245,7 +298,10 @@ mod tests {
         }
         assert!(with("CERTAMEN_LISTEN", "127.0.0.1:0").is_ok());
         for proxies in ["", "10.1.2.3", "10.0.0.0/8, fd00::/8, ::1"] {
-            assert!(with("CERTAMEN_TRUSTED_PROXIES", proxies).is_ok(), "{proxies}");
+            assert!(
+                with("CERTAMEN_TRUSTED_PROXIES", proxies).is_ok(),
+                "{proxies}"
+            );
         }
     }
 
@@ -254,7 +310,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("certamen.toml");
         std::fs::write(&path, "listen = \"127.0.0.1:1\"\ncolour = \"red\"\n").expect("written");
-        let error = format!("{:#}", Settings::read(Some(&path), |_| None).expect_err("unknown"));
-        assert!(error.contains("colour") && error.contains("sign_in_attempts"), "{error}");
+        let error = format!(
+            "{:#}",
+            Settings::read(Some(&path), |_| None).expect_err("unknown")
+        );
+        assert!(
+            error.contains("colour") && error.contains("sign_in_attempts"),
+            "{error}"
+        );
     }
 }

@@ -20,7 +20,8 @@ pub fn manifest(site: &Path) -> Result<Manifest> {
     let text = std::fs::read_to_string(&path).with_context(|| {
         format!("The site was not built: {} is missing. Run `make build`, or set the setting site to a built one", path.display())
     })?;
-    let value: serde_json::Value = serde_json::from_str(&text).context("The site's manifest is damaged; run `make build`")?;
+    let value: serde_json::Value =
+        serde_json::from_str(&text).context("The site's manifest is damaged; run `make build`")?;
     let name = |key: &str| {
         value
             .get(key)
@@ -28,5 +29,8 @@ pub fn manifest(site: &Path) -> Result<Manifest> {
             .map(str::to_owned)
             .with_context(|| format!("The site's manifest lacks {key}; run `make build`"))
     };
-    Ok(Manifest { style: name("style")?, script: name("script")? })
+    Ok(Manifest {
+        style: name("style")?,
+        script: name("script")?,
+    })
 }

@@ -1,4 +1,5 @@
-//! The score sheet: marks by click or key, saved one by one with a version, kept in the browser while the server is away.
+//! The score sheet: marks by click or key, saved one by one with a version, kept in the browser
+//! while the server is away.
 
 use contest::Language;
 use leptos::prelude::*;
@@ -22,12 +23,19 @@ pub struct CriterionView {
 impl CriterionView {
     /// What a step means.
     fn label(&self, step: i64) -> String {
-        self.labels.get(usize::try_from(step).unwrap_or(0)).cloned().unwrap_or_default()
+        self.labels
+            .get(usize::try_from(step).unwrap_or(0))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// How a step is written. Of two steps the words say more than 0 and 1.
     fn shown(&self, step: i64) -> String {
-        if self.steps == 1 { self.label(step) } else { step.to_string() }
+        if self.steps == 1 {
+            self.label(step)
+        } else {
+            step.to_string()
+        }
     }
 }
 
@@ -59,9 +67,20 @@ enum Saving {
 
 /// The marks of a sheet; the form around it posts them where there is no JavaScript.
 #[island]
-pub fn ScoreSheet(language: Language, entry: String, criteria: Vec<CriterionView>, open: bool) -> impl IntoView {
-    let marks: Vec<RwSignal<Option<i64>>> = criteria.iter().map(|criterion| RwSignal::new(criterion.mark)).collect();
-    let saving: Vec<RwSignal<Saving>> = criteria.iter().map(|_| RwSignal::new(Saving::Unchanged)).collect();
+pub fn ScoreSheet(
+    language: Language,
+    entry: String,
+    criteria: Vec<CriterionView>,
+    open: bool,
+) -> impl IntoView {
+    let marks: Vec<RwSignal<Option<i64>>> = criteria
+        .iter()
+        .map(|criterion| RwSignal::new(criterion.mark))
+        .collect();
+    let saving: Vec<RwSignal<Saving>> = criteria
+        .iter()
+        .map(|_| RwSignal::new(Saving::Unchanged))
+        .collect();
     // Which mark was saved last: that is what is told.
     let last = RwSignal::new(None);
     #[cfg(feature = "hydrate")]
@@ -75,13 +94,31 @@ pub fn ScoreSheet(language: Language, entry: String, criteria: Vec<CriterionView
     let fields = criteria
         .into_iter()
         .enumerate()
-        .map(|(index, criterion)| field(language, index, criterion, (marks[index], saving[index]), choose, open))
+        .map(|(index, criterion)| {
+            field(
+                language,
+                index,
+                criterion,
+                (marks[index], saving[index]),
+                choose,
+                open,
+            )
+        })
         .collect_view();
     let states = StoredValue::new(saving);
-    let now = move || states.with_value(|states| states.iter().map(|state| state.get()).collect::<Vec<_>>());
+    let now = move || {
+        states.with_value(|states| states.iter().map(|state| state.get()).collect::<Vec<_>>())
+    };
     let told = move || asked.with_value(|asked| summary(language, asked, &now(), last.get()));
-    // A text in either case: a mark that was chosen before this ran is on its way already, and the server wrote that none is.
-    let busy = move || if now().iter().any(is_sending) { words::saving(language) } else { "" };
+    // A text in either case: a mark that was chosen before this ran is on its way already, and the
+    // server wrote that none is.
+    let busy = move || {
+        if now().iter().any(is_sending) {
+            words::saving(language)
+        } else {
+            ""
+        }
+    };
     let waits = move || now().iter().any(|state| !settled(state));
     // What is heard changes once for each save: that one is under way is only seen.
     view! {
@@ -93,13 +130,16 @@ pub fn ScoreSheet(language: Language, entry: String, criteria: Vec<CriterionView
     }
 }
 
-/// The keys of the sheet, in a dialog that `?` opens too, with the switch for those of one character. The sheet itself needs none of
-/// them, and without JavaScript there are none.
+/// The keys of the sheet, in a dialog that `?` opens too, with the switch for those of one
+/// character. The sheet itself needs none of them, and without JavaScript there are none.
 #[island]
 pub fn KeysHelp(language: Language) -> impl IntoView {
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     #[cfg(feature = "hydrate")]
-    let (single, turn) = (RwSignal::new(browser::single_keys()), browser::use_single_keys);
+    let (single, turn) = (
+        RwSignal::new(browser::single_keys()),
+        browser::use_single_keys,
+    );
     #[cfg(not(feature = "hydrate"))]
     let (single, turn) = (RwSignal::new(true), |_: bool| {});
     let open = move |_| {
@@ -120,27 +160,59 @@ pub fn KeysHelp(language: Language) -> impl IntoView {
     };
     let rows = [
         (words::keys_tab(language), words::keys_tab_text(language)),
-        (words::keys_arrows(language), words::keys_arrows_text(language)),
-        (words::keys_space(language), words::keys_space_text(language)),
+        (
+            words::keys_arrows(language),
+            words::keys_arrows_text(language),
+        ),
+        (
+            words::keys_space(language),
+            words::keys_space_text(language),
+        ),
         ("0\u{2013}9", words::keys_digits_text(language)),
         ("n", words::keys_next_text(language)),
         ("?", words::keys_help_text(language)),
     ];
-    let rows = rows.map(|(key, text)| view! { <div><dt>{key}</dt><dd>{text}</dd></div> }).collect_view();
+    let rows = rows
+        .map(|(key, text)| {
+            view! {
+                <div>
+                    <dt>{key}</dt>
+                    <dd>{text}</dd>
+                </div>
+            }
+        })
+        .collect_view();
     view! {
         <div class="keys">
-            <button type="button" class="button plain small" id="keys-help" aria-haspopup="dialog" on:click=open>
+            <button
+                type="button"
+                class="button plain small"
+                id="keys-help"
+                aria-haspopup="dialog"
+                on:click=open
+            >
                 {words::sheet_keys(language)}
             </button>
             <dialog node_ref=dialog aria-labelledby="keys-title">
                 <h2 id="keys-title">{words::sheet_keys(language)}</h2>
                 <dl>{rows}</dl>
                 <label class="tick">
-                    <input type="checkbox" prop:checked=move || single.get() on:change=change aria-describedby="keys-hint" />
+                    <input
+                        type="checkbox"
+                        prop:checked=move || single.get()
+                        on:change=change
+                        aria-describedby="keys-hint"
+                    />
                     {words::keys_single(language)}
                 </label>
-                <p class="hint" id="keys-hint">{words::keys_single_text(language)}</p>
-                <p><button type="button" class="button" on:click=close>{words::keys_close(language)}</button></p>
+                <p class="hint" id="keys-hint">
+                    {words::keys_single_text(language)}
+                </p>
+                <p>
+                    <button type="button" class="button" on:click=close>
+                        {words::keys_close(language)}
+                    </button>
+                </p>
             </dialog>
         </div>
     }
@@ -197,21 +269,33 @@ fn field(
             }
         })
         .collect_view();
-    let (name, weight, version) = (criterion.name.clone(), criterion.weight, format!("version-{}", criterion.id));
+    let (name, weight, version) = (
+        criterion.name.clone(),
+        criterion.weight,
+        format!("version-{}", criterion.id),
+    );
     let (version_value, asked) = (criterion.version, StoredValue::new(criterion));
     let meaning = move || {
-        let marked = mark.get().map(|mark| asked.with_value(|criterion| criterion.label(mark)));
+        let marked = mark
+            .get()
+            .map(|mark| asked.with_value(|criterion| criterion.label(mark)));
         marked.unwrap_or_else(|| words::sheet_not_marked(language).to_owned())
     };
     let again = move || {
         let chosen = superseded(&saving.get())?;
-        let text = asked.with_value(|criterion| words::mark_again(language, criterion.shown(chosen), &criterion.name));
+        let text = asked.with_value(|criterion| {
+            words::mark_again(language, criterion.shown(chosen), &criterion.name)
+        });
         let take = move |_| {
             choose(index, chosen);
             #[cfg(feature = "hydrate")]
             asked.with_value(|criterion| browser::focus_step(&criterion.id, chosen));
         };
-        Some(view! { <button type="button" class="button plain small" on:click=take>{text}</button> })
+        Some(view! {
+            <button type="button" class="button plain small" on:click=take>
+                {text}
+            </button>
+        })
     };
     view! {
         <fieldset class="criterion">
@@ -233,8 +317,14 @@ fn superseded(saving: &Saving) -> Option<i64> {
     }
 }
 
-/// One line for all marks: what needs attention first, then what was saved last. Empty while one is sent.
-fn summary(language: Language, criteria: &[CriterionView], states: &[Saving], last: Option<usize>) -> String {
+/// One line for all marks: what needs attention first, then what was saved last. Empty while one is
+/// sent.
+fn summary(
+    language: Language,
+    criteria: &[CriterionView],
+    states: &[Saving],
+    last: Option<usize>,
+) -> String {
     #[cfg(feature = "hydrate")]
     {
         let has = |wanted: fn(&Saving) -> bool| states.iter().any(wanted);
@@ -246,7 +336,12 @@ fn summary(language: Language, criteria: &[CriterionView], states: &[Saving], la
         }
         for (criterion, state) in criteria.iter().zip(states) {
             if let Saving::Stale { kept, chosen } = state {
-                return words::sheet_stale(language, &criterion.name, criterion.shown(*kept), criterion.shown(*chosen));
+                return words::sheet_stale(
+                    language,
+                    &criterion.name,
+                    criterion.shown(*kept),
+                    criterion.shown(*chosen),
+                );
             }
         }
         if has(|state| matches!(state, Saving::Waiting)) {
@@ -256,7 +351,8 @@ fn summary(language: Language, criteria: &[CriterionView], states: &[Saving], la
             return String::new();
         }
         if let Some(at) = last
-            && let (Some(criterion), Some(Saving::Saved { time, steps })) = (criteria.get(at), states.get(at))
+            && let (Some(criterion), Some(Saving::Saved { time, steps })) =
+                (criteria.get(at), states.get(at))
         {
             return words::saved_mark(language, time, &criterion.name, criterion.shown(*steps));
         }
@@ -267,7 +363,8 @@ fn summary(language: Language, criteria: &[CriterionView], states: &[Saving], la
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    //! Sending: one save at a time per mark, the newest choice waits. What is not yet on the server lies in local storage.
+    //! Sending: one save at a time per mark, the newest choice waits. What is not yet on the server
+    //! lies in local storage.
 
     use std::{collections::BTreeMap, time::Duration};
 
@@ -277,8 +374,8 @@ mod browser {
     use super::{CriterionView, Saving};
     use crate::actions::{SaveRefusal, save_mark};
 
-    /// A choice that the server has not confirmed. Its request's name stays the same until it has, so that a save whose
-    /// answer was lost is not made twice.
+    /// A choice that the server has not confirmed. Its request's name stays the same until it has,
+    /// so that a save whose answer was lost is not made twice.
     #[derive(Clone, Debug, Serialize, Deserialize)]
     struct Choice {
         steps: i64,
@@ -304,12 +401,21 @@ mod browser {
 
         /// Keeps the unconfirmed choices where a closed tab does not lose them.
         fn keep(&self) {
-            let Some(storage) = window().local_storage().ok().flatten() else { return };
-            let by_id: BTreeMap<&str, &Choice> = self.choices.iter().map(|(index, choice)| (self.ids[*index].as_str(), choice)).collect();
+            let Some(storage) = window().local_storage().ok().flatten() else {
+                return;
+            };
+            let by_id: BTreeMap<&str, &Choice> = self
+                .choices
+                .iter()
+                .map(|(index, choice)| (self.ids[*index].as_str(), choice))
+                .collect();
             let _ = if by_id.is_empty() {
                 storage.remove_item(&self.key())
             } else {
-                storage.set_item(&self.key(), &leptos::serde_json::to_string(&by_id).unwrap_or_default())
+                storage.set_item(
+                    &self.key(),
+                    &leptos::serde_json::to_string(&by_id).unwrap_or_default(),
+                )
             };
         }
 
@@ -320,8 +426,14 @@ mod browser {
                 .flatten()
                 .and_then(|storage| storage.get_item(&self.key()).ok().flatten())
                 .unwrap_or_default();
-            let by_id: BTreeMap<String, Choice> = leptos::serde_json::from_str(&text).unwrap_or_default();
-            by_id.into_iter().filter_map(|(id, choice)| Some((self.ids.iter().position(|known| *known == id)?, choice))).collect()
+            let by_id: BTreeMap<String, Choice> =
+                leptos::serde_json::from_str(&text).unwrap_or_default();
+            by_id
+                .into_iter()
+                .filter_map(|(id, choice)| {
+                    Some((self.ids.iter().position(|known| *known == id)?, choice))
+                })
+                .collect()
         }
     }
 
@@ -334,22 +446,43 @@ mod browser {
     ) -> impl Fn(usize, i64) + Copy + Send + Sync + use<> {
         let sheet = StoredValue::new(Sheet {
             entry: entry.to_owned(),
-            ids: criteria.iter().map(|criterion| criterion.id.clone()).collect(),
+            ids: criteria
+                .iter()
+                .map(|criterion| criterion.id.clone())
+                .collect(),
             versions: criteria.iter().map(|criterion| criterion.version).collect(),
             choices: BTreeMap::new(),
             sending: vec![false; criteria.len()],
             counter: 0,
         });
-        let (marks, saving) = (StoredValue::new(marks.to_vec()), StoredValue::new(saving.to_vec()));
+        let (marks, saving) = (
+            StoredValue::new(marks.to_vec()),
+            StoredValue::new(saving.to_vec()),
+        );
         let send = move |index: usize| send(sheet, marks, (saving, last), index);
         let choose = move |index: usize, steps: i64| {
             marks.with_value(|marks| marks[index].set(Some(steps)));
             sheet.update_value(|sheet| {
                 sheet.counter += 1;
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "part of a name only")]
-                let request =
-                    format!("{:x}-{:x}-{:x}", js_sys::Date::now() as u64, (js_sys::Math::random() * 4_294_967_296.0) as u64, sheet.counter);
-                sheet.choices.insert(index, Choice { steps, request, base: None });
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "part of a name only"
+                )]
+                let request = format!(
+                    "{:x}-{:x}-{:x}",
+                    js_sys::Date::now() as u64,
+                    (js_sys::Math::random() * 4_294_967_296.0) as u64,
+                    sheet.counter
+                );
+                sheet.choices.insert(
+                    index,
+                    Choice {
+                        steps,
+                        request,
+                        base: None,
+                    },
+                );
                 sheet.keep();
             });
             send(index);
@@ -365,26 +498,44 @@ mod browser {
                 send(index);
             }
             // What was chosen before this ran (see the page's own script).
-            for (index, id) in sheet.with_value(|sheet| sheet.ids.clone()).iter().enumerate() {
-                let early = document().query_selector(&format!("input[name='mark-{id}'][data-typed]:checked")).ok().flatten();
-                if let Some(steps) = early.and_then(|input| input.get_attribute("value")).and_then(|value| value.parse().ok()) {
+            for (index, id) in sheet
+                .with_value(|sheet| sheet.ids.clone())
+                .iter()
+                .enumerate()
+            {
+                let early = document()
+                    .query_selector(&format!("input[name='mark-{id}'][data-typed]:checked"))
+                    .ok()
+                    .flatten();
+                if let Some(steps) = early
+                    .and_then(|input| input.get_attribute("value"))
+                    .and_then(|value| value.parse().ok())
+                {
                     choose(index, steps);
                 }
             }
             let retry = move || {
-                let waiting: Vec<usize> = sheet.with_value(|sheet| sheet.choices.keys().copied().collect());
+                let waiting: Vec<usize> =
+                    sheet.with_value(|sheet| sheet.choices.keys().copied().collect());
                 waiting.into_iter().for_each(send);
             };
             let _ = window_event_listener(ev::online, move |_| retry());
             let _ = set_interval_with_handle(retry, Duration::from_secs(3));
         }
-        // A mark that stands is not saved again; on a sheet that is closed nothing has the focus that could be marked.
+        // A mark that stands is not saved again; on a sheet that is closed nothing has the focus
+        // that could be marked.
         let mark = move |index: usize, steps: i64| {
             if marks.with_value(|marks| marks[index].get_untracked()) != Some(steps) {
                 choose(index, steps);
             }
         };
-        keys(criteria.iter().map(|criterion| (criterion.id.clone(), criterion.steps)).collect(), mark);
+        keys(
+            criteria
+                .iter()
+                .map(|criterion| (criterion.id.clone(), criterion.steps))
+                .collect(),
+            mark,
+        );
         choose
     }
 
@@ -397,31 +548,54 @@ mod browser {
         let mut next = None;
         sheet.update_value(|sheet| {
             let version = sheet.versions[index];
-            if let Some(choice) = sheet.choices.get_mut(&index).filter(|_| !sheet.sending[index]) {
+            if let Some(choice) = sheet
+                .choices
+                .get_mut(&index)
+                .filter(|_| !sheet.sending[index])
+            {
                 let base = *choice.base.get_or_insert(version);
-                next = Some((sheet.entry.clone(), sheet.ids[index].clone(), choice.clone(), base));
+                next = Some((
+                    sheet.entry.clone(),
+                    sheet.ids[index].clone(),
+                    choice.clone(),
+                    base,
+                ));
                 sheet.sending[index] = true;
                 sheet.keep();
             }
         });
-        let Some((entry, criterion, choice, base)) = next else { return };
+        let Some((entry, criterion, choice, base)) = next else {
+            return;
+        };
         let show = move |state: Saving| saving.with_value(|saving| saving[index].set(state));
         // One that waits is tried every few seconds: that is told once.
-        if !saving.with_value(|saving| matches!(saving[index].get_untracked(), Saving::Waiting | Saving::SignedOut)) {
+        if !saving.with_value(|saving| {
+            matches!(
+                saving[index].get_untracked(),
+                Saving::Waiting | Saving::SignedOut
+            )
+        }) {
             show(Saving::Sending);
         }
         spawn_local(async move {
-            let outcome = save_mark(entry, criterion, choice.steps, base, choice.request.clone()).await;
+            let outcome =
+                save_mark(entry, criterion, choice.steps, base, choice.request.clone()).await;
             let mut again = false;
             sheet.update_value(|sheet| {
                 sheet.sending[index] = false;
-                let newest = sheet.choices.get(&index).is_none_or(|current| current.request == choice.request);
+                let newest = sheet
+                    .choices
+                    .get(&index)
+                    .is_none_or(|current| current.request == choice.request);
                 match &outcome {
                     Ok(saved) => sheet.versions[index] = saved.version,
                     Err(SaveRefusal::Stale { version, .. }) => sheet.versions[index] = *version,
                     Err(_) => {}
                 }
-                let done = !matches!(outcome, Err(SaveRefusal::Unavailable | SaveRefusal::SignedOut));
+                let done = !matches!(
+                    outcome,
+                    Err(SaveRefusal::Unavailable | SaveRefusal::SignedOut)
+                );
                 if newest && done {
                     sheet.choices.remove(&index);
                 }
@@ -431,13 +605,19 @@ mod browser {
             match outcome {
                 Ok(saved) => {
                     last.set(Some(index));
-                    show(Saving::Saved { time: saved.time, steps: choice.steps });
+                    show(Saving::Saved {
+                        time: saved.time,
+                        steps: choice.steps,
+                    });
                 }
                 Err(SaveRefusal::Stale { steps, .. }) => {
                     if !again {
                         marks.with_value(|marks| marks[index].set(Some(steps)));
                     }
-                    show(Saving::Stale { kept: steps, chosen: choice.steps });
+                    show(Saving::Stale {
+                        kept: steps,
+                        chosen: choice.steps,
+                    });
                 }
                 Err(SaveRefusal::SignedOut) => show(Saving::SignedOut),
                 Err(SaveRefusal::Unavailable) => show(Saving::Waiting),
@@ -456,67 +636,107 @@ mod browser {
     /// Whether keys of one character do anything, as this browser keeps it.
     pub(super) fn single_keys() -> bool {
         let storage = window().local_storage().ok().flatten();
-        storage.and_then(|storage| storage.get_item(KEYS).ok().flatten()).is_none_or(|kept| kept != OFF)
+        storage
+            .and_then(|storage| storage.get_item(KEYS).ok().flatten())
+            .is_none_or(|kept| kept != OFF)
     }
 
     /// Turns the keys of one character on or off.
     pub(super) fn use_single_keys(on: bool) {
         if let Some(storage) = window().local_storage().ok().flatten() {
-            let _ = if on { storage.remove_item(KEYS) } else { storage.set_item(KEYS, OFF) };
+            let _ = if on {
+                storage.remove_item(KEYS)
+            } else {
+                storage.set_item(KEYS, OFF)
+            };
         }
     }
 
     /// Gives one step of a criterion the focus; nothing is marked.
     pub(super) fn focus_step(criterion: &str, step: i64) {
-        let input = document().query_selector(&format!("input[name='mark-{criterion}'][value='{step}']")).ok().flatten();
+        let input = document()
+            .query_selector(&format!("input[name='mark-{criterion}'][value='{step}']"))
+            .ok()
+            .flatten();
         if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = input.focus();
         }
     }
 
-    /// Whether what has the focus takes every key for itself: a field that is typed in, or an open dialog.
+    /// Whether what has the focus takes every key for itself: a field that is typed in, or an open
+    /// dialog.
     fn takes_keys(target: &web_sys::HtmlElement) -> bool {
         let name = target.tag_name();
         let radio = name == "INPUT" && target.get_attribute("type").as_deref() == Some("radio");
         let typed = ["TEXTAREA", "SELECT", "INPUT"].contains(&name.as_str()) && !radio;
-        typed || target.is_content_editable() || document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+        typed
+            || target.is_content_editable()
+            || document()
+                .query_selector("dialog[open]")
+                .is_ok_and(|found| found.is_some())
     }
 
     fn click(id: &str) {
-        if let Some(link) = document().get_element_by_id(id).and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(link) = document()
+            .get_element_by_id(id)
+            .and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok())
+        {
             link.click();
         }
     }
 
-    /// The number that a digit makes: of its own, or behind the one that was typed just before in the same criterion.
+    /// The number that a digit makes: of its own, or behind the one that was typed just before in
+    /// the same criterion.
     fn number(before: Option<i64>, digit: i64, most: i64) -> Option<i64> {
-        let behind = before.map(|before| before * 10 + digit).filter(|number| *number <= most);
+        let behind = before
+            .map(|before| before * 10 + digit)
+            .filter(|number| *number <= most);
         behind.or_else(|| (digit <= most).then_some(digit))
     }
 
-    /// Keys: arrows move the focus among the steps of a criterion and mark nothing, Enter gives the step that has it (Space does so by
-    /// itself), a digit counts on the criterion that has it; `n` goes to the next entry, `?` to the help.
+    /// Keys: arrows move the focus among the steps of a criterion and mark nothing, Enter gives the
+    /// step that has it (Space does so by itself), a digit counts on the criterion that has it; `n`
+    /// goes to the next entry, `?` to the help.
     fn keys(criteria: Vec<(String, i64)>, mark: impl Fn(usize, i64) + Copy + 'static) {
         let typed = StoredValue::new(None);
         let _ = window_event_listener(ev::keydown, move |event| {
             let before: Option<(usize, i64)> = typed.get_value();
             typed.set_value(None);
             let key = event.key();
-            if event.is_composing() || key == "Process" || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            if event.is_composing()
+                || key == "Process"
+                || event.ctrl_key()
+                || event.meta_key()
+                || event.alt_key()
+            {
                 return;
             }
-            let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
             if target.as_ref().is_some_and(takes_keys) {
                 return;
             }
-            let attribute = |name: &str| target.as_ref().and_then(|target| target.get_attribute(name));
-            let group = attribute("name").and_then(|name| criteria.iter().position(|(id, _)| name == format!("mark-{id}")));
+            let attribute = |name: &str| {
+                target
+                    .as_ref()
+                    .and_then(|target| target.get_attribute(name))
+            };
+            let group = attribute("name").and_then(|name| {
+                criteria
+                    .iter()
+                    .position(|(id, _)| name == format!("mark-{id}"))
+            });
             let focused = group.zip(attribute("value").and_then(|value| value.parse::<i64>().ok()));
             let digit = key.parse::<i64>().ok().filter(|_| key.len() == 1);
             match (key.as_str(), focused) {
                 ("ArrowRight" | "ArrowDown" | "ArrowLeft" | "ArrowUp", Some((at, step))) => {
                     let (id, most) = &criteria[at];
-                    let next = if matches!(key.as_str(), "ArrowRight" | "ArrowDown") { step + 1 } else { step - 1 };
+                    let next = if matches!(key.as_str(), "ArrowRight" | "ArrowDown") {
+                        step + 1
+                    } else {
+                        step - 1
+                    };
                     event.prevent_default();
                     focus_step(id, next.clamp(0, *most));
                 }
@@ -531,7 +751,9 @@ mod browser {
                 }
                 (_, Some((at, step))) if single_keys() => {
                     let (id, most) = &criteria[at];
-                    let before = before.filter(|before| *before == (at, step)).map(|(_, number)| number);
+                    let before = before
+                        .filter(|before| *before == (at, step))
+                        .map(|(_, number)| number);
                     if let Some(number) = digit.and_then(|digit| number(before, digit, *most)) {
                         event.prevent_default();
                         mark(at, number);

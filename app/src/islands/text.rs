@@ -1,5 +1,6 @@
-//! Texts that save themselves: an island watches the fields of a form and sends them shortly after the last change. What the
-//! server has not confirmed lies in the browser's storage, where a closed tab or an ended session does not lose it.
+//! Texts that save themselves: an island watches the fields of a form and sends them shortly after
+//! the last change. What the server has not confirmed lies in the browser's storage, where a closed
+//! tab or an ended session does not lose it.
 
 use contest::Language;
 use leptos::prelude::*;
@@ -19,20 +20,42 @@ enum State {
     Refused(SaveRefusal),
 }
 
-/// Saves the draft in the form with the id `draft` on top of `version`; without JavaScript the form has a button of its own. `receipt` is
-/// the number of what was handed in last, 0 where nothing was: what is saved is not handed in, and says so.
+/// Saves the draft in the form with the id `draft` on top of `version`; without JavaScript the form
+/// has a button of its own. `receipt` is the number of what was handed in last, 0 where nothing
+/// was: what is saved is not handed in, and says so.
 #[island]
 pub fn DraftSaver(language: Language, entry: String, version: i64, receipt: i64) -> impl IntoView {
     let state = RwSignal::new(State::Unchanged);
     let choice = RwSignal::new(None);
     #[cfg(feature = "hydrate")]
-    browser::watch("draft", "version", &entry.clone(), version, state, choice, move |fields, version| {
-        Box::pin(save_draft(entry.clone(), version, fields.to_string().into()))
-    });
+    browser::watch(
+        "draft",
+        "version",
+        &entry.clone(),
+        version,
+        state,
+        choice,
+        move |fields, version| {
+            Box::pin(save_draft(
+                entry.clone(),
+                version,
+                fields.to_string().into(),
+            ))
+        },
+    );
     #[cfg(not(feature = "hydrate"))]
     let _ = (entry, version);
-    let saved = if receipt > 0 { words::draft_saved_only(language, receipt) } else { words::saved_now(language).to_owned() };
-    line(language, (words::draft_saves_itself(language), saved), state, choice)
+    let saved = if receipt > 0 {
+        words::draft_saved_only(language, receipt)
+    } else {
+        words::saved_now(language).to_owned()
+    };
+    line(
+        language,
+        (words::draft_saves_itself(language), saved),
+        state,
+        choice,
+    )
 }
 
 /// Saves both comments in the form with the id `comments` on top of `version`.
@@ -41,13 +64,34 @@ pub fn CommentSaver(language: Language, entry: String, version: i64) -> impl Int
     let state = RwSignal::new(State::Unchanged);
     let choice = RwSignal::new(None);
     #[cfg(feature = "hydrate")]
-    browser::watch("comments", "comment_version", &entry.clone(), version, state, choice, move |fields, version| {
-        let text = |name: &str| fields.get(name).unwrap_or_default();
-        Box::pin(save_comments(entry.clone(), text("comment_team"), text("comment_jury"), version))
-    });
+    browser::watch(
+        "comments",
+        "comment_version",
+        &entry.clone(),
+        version,
+        state,
+        choice,
+        move |fields, version| {
+            let text = |name: &str| fields.get(name).unwrap_or_default();
+            Box::pin(save_comments(
+                entry.clone(),
+                text("comment_team"),
+                text("comment_jury"),
+                version,
+            ))
+        },
+    );
     #[cfg(not(feature = "hydrate"))]
     let _ = (entry, version);
-    line(language, (words::comments_save_themselves(language), words::saved_now(language).to_owned()), state, choice)
+    line(
+        language,
+        (
+            words::comments_save_themselves(language),
+            words::saved_now(language).to_owned(),
+        ),
+        state,
+        choice,
+    )
 }
 
 /// What a person chose where another save came first.
@@ -82,10 +126,24 @@ fn line(
     #[cfg(not(feature = "hydrate"))]
     let (stale, waits) = (|| false, || false);
     view! {
-        <p class="saved" class:waiting=waits role="status">{text}</p>
+        <p class="saved" class:waiting=waits role="status">
+            {text}
+        </p>
         <p class="row" hidden=move || !stale()>
-            <button type="button" class="button plain small" on:click=move |_| choice.set(Some(Choice::Mine))>{words::stale_keep_mine(language)}</button>
-            <button type="button" class="button plain small" on:click=move |_| choice.set(Some(Choice::Theirs))>{words::stale_show_theirs(language)}</button>
+            <button
+                type="button"
+                class="button plain small"
+                on:click=move |_| choice.set(Some(Choice::Mine))
+            >
+                {words::stale_keep_mine(language)}
+            </button>
+            <button
+                type="button"
+                class="button plain small"
+                on:click=move |_| choice.set(Some(Choice::Theirs))
+            >
+                {words::stale_show_theirs(language)}
+            </button>
         </p>
     }
 }
@@ -94,10 +152,14 @@ fn line(
 #[cfg(feature = "hydrate")]
 const fn refused(language: Language, refusal: SaveRefusal) -> &'static str {
     match refusal {
-        SaveRefusal::StaleText { .. } | SaveRefusal::Stale { .. } => words::refused_stale_text(language),
+        SaveRefusal::StaleText { .. } | SaveRefusal::Stale { .. } => {
+            words::refused_stale_text(language)
+        }
         SaveRefusal::Closed => words::refused_no_more(language),
         SaveRefusal::SignedOut => words::refused_signed_out_kept(language),
-        SaveRefusal::NotAllowed | SaveRefusal::OutOfScale | SaveRefusal::Unknown => words::refused_fields_draft(language),
+        SaveRefusal::NotAllowed | SaveRefusal::OutOfScale | SaveRefusal::Unknown => {
+            words::refused_fields_draft(language)
+        }
         SaveRefusal::Unavailable => words::save_waits(language),
     }
 }
@@ -107,7 +169,9 @@ mod browser {
     use std::{pin::Pin, time::Duration};
 
     use js_sys::{Function, JsString, Reflect};
-    use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast as _, wasm_bindgen::JsValue};
+    use leptos::{
+        ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast as _, wasm_bindgen::JsValue,
+    };
     use web_sys::{Element, Node, Storage, UrlSearchParams};
 
     use super::{Choice, State};
@@ -115,7 +179,8 @@ mod browser {
 
     type Save = Pin<Box<dyn Future<Output = Result<i64, SaveRefusal>>>>;
 
-    /// Seconds after which a form is posted although a save of it has not been answered, and after which one that was posted saves again.
+    /// Seconds after which a form is posted although a save of it has not been answered, and after
+    /// which one that was posted saves again.
     const WAIT_MOST: u32 = 10;
     /// Stands in what is kept after the version, where the form was posted with it.
     const POSTED: &str = " posted";
@@ -125,16 +190,28 @@ mod browser {
     }
 
     fn property(element: &JsValue, name: &str) -> String {
-        Reflect::get(element, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+        Reflect::get(element, &name.into())
+            .ok()
+            .and_then(|value| value.as_string())
+            .unwrap_or_default()
     }
 
-    /// Every field in which somebody can write or choose, with its name and whether it is a choice that is on or off.
+    /// Every field in which somebody can write or choose, with its name and whether it is a choice
+    /// that is on or off.
     fn each_field(scope: &Element, mut look: impl FnMut(&JsValue, &str, bool)) {
-        let Ok(all) = scope.query_selector_all("input[name]:not([type=hidden]), textarea[name], select[name]") else { return };
+        let Ok(all) = scope
+            .query_selector_all("input[name]:not([type=hidden]), textarea[name], select[name]")
+        else {
+            return;
+        };
         for index in 0..all.length() {
             if let Some(element) = all.get(index).map(JsValue::from) {
                 let kind = property(&element, "type");
-                look(&element, &property(&element, "name"), kind == "checkbox" || kind == "radio");
+                look(
+                    &element,
+                    &property(&element, "name"),
+                    kind == "checkbox" || kind == "radio",
+                );
             }
         }
     }
@@ -143,24 +220,36 @@ mod browser {
     fn fields(scope: &Element) -> Option<UrlSearchParams> {
         let fields = UrlSearchParams::new().ok()?;
         each_field(scope, |element, name, choice| {
-            if !choice || Reflect::get(element, &"checked".into()).is_ok_and(|checked| checked.is_truthy()) {
+            if !choice
+                || Reflect::get(element, &"checked".into()).is_ok_and(|checked| checked.is_truthy())
+            {
                 fields.append(name, &property(element, "value"));
             }
         });
         Some(fields)
     }
 
-    /// Puts kept texts and choices back where they were made, but for those over which somebody has typed since.
+    /// Puts kept texts and choices back where they were made, but for those over which somebody has
+    /// typed since.
     fn fill(scope: &Element, kept: &UrlSearchParams) {
         each_field(scope, |element, name, choice| {
-            if element.dyn_ref::<Element>().is_some_and(|element| element.has_attribute("data-typed")) {
+            if element
+                .dyn_ref::<Element>()
+                .is_some_and(|element| element.has_attribute("data-typed"))
+            {
                 return;
             }
             let _ = if choice {
-                let chosen = kept.get_all(name).includes(&JsString::from(property(element, "value")), 0);
+                let chosen = kept
+                    .get_all(name)
+                    .includes(&JsString::from(property(element, "value")), 0);
                 Reflect::set(element, &"checked".into(), &chosen.into())
             } else {
-                Reflect::set(element, &"value".into(), &kept.get(name).unwrap_or_default().into())
+                Reflect::set(
+                    element,
+                    &"value".into(),
+                    &kept.get(name).unwrap_or_default().into(),
+                )
             };
         });
     }
@@ -174,7 +263,9 @@ mod browser {
 
     /// Says at the head of the page that what was handed in is no longer what stands on it.
     fn tell_changed() {
-        let Some(told) = document().get_element_by_id("entry-state") else { return };
+        let Some(told) = document().get_element_by_id("entry-state") else {
+            return;
+        };
         if let Some(changed) = told.get_attribute("data-changed") {
             told.set_text_content(Some(&changed));
         }
@@ -190,7 +281,9 @@ mod browser {
         choice: RwSignal<Option<Choice>>,
         save: impl Fn(&UrlSearchParams, i64) -> Save + 'static,
     ) {
-        let Some(element) = document().get_element_by_id(scope) else { return };
+        let Some(element) = document().get_element_by_id(scope) else {
+            return;
+        };
         let key = StoredValue::new(format!("certamen {scope} {entry}"));
         let forget = move || {
             if let Some(storage) = storage() {
@@ -199,13 +292,23 @@ mod browser {
         };
         let version = StoredValue::new(version);
         // Changes are counted: a save is done when nothing changed since it was sent.
-        let (changes, seen, sending) = (StoredValue::new(0_u64), StoredValue::new(0_u64), StoredValue::new(false));
+        let (changes, seen, sending) = (
+            StoredValue::new(0_u64),
+            StoredValue::new(0_u64),
+            StoredValue::new(false),
+        );
         let keep_as = {
             let element = element.clone();
             move |mark: &str| {
-                let Some(fields) = fields(&element) else { return };
+                let Some(fields) = fields(&element) else {
+                    return;
+                };
                 if let Some(storage) = storage() {
-                    let kept = format!("{}{mark}\n{}", version.get_value(), String::from(fields.to_string()));
+                    let kept = format!(
+                        "{}{mark}\n{}",
+                        version.get_value(),
+                        String::from(fields.to_string())
+                    );
                     let _ = storage.set_item(&key.get_value(), &kept);
                 }
             }
@@ -216,21 +319,29 @@ mod browser {
         };
         // What an earlier tab could not send, on top of the version that it had seen.
         let kept = storage().and_then(|storage| storage.get_item(&key.get_value()).ok().flatten());
-        let shown = fields(&element).map(|fields| String::from(fields.to_string())).unwrap_or_default();
-        let kept = kept.as_deref().and_then(|kept| kept.split_once('\n')).and_then(|(base, kept)| {
-            let posted = base.strip_suffix(POSTED);
-            // What the form took with it when it was posted has arrived where it is what the page shows. Anything else may have been
-            // saved by somebody else while the post was lost: then the person chooses.
-            if kept == shown {
-                forget();
-            }
-            (kept != shown).then(|| (posted.unwrap_or(base), kept))
-        });
+        let shown = fields(&element)
+            .map(|fields| String::from(fields.to_string()))
+            .unwrap_or_default();
+        let kept = kept
+            .as_deref()
+            .and_then(|kept| kept.split_once('\n'))
+            .and_then(|(base, kept)| {
+                let posted = base.strip_suffix(POSTED);
+                // What the form took with it when it was posted has arrived where it is what the
+                // page shows. Anything else may have been saved by somebody else while the post was
+                // lost: then the person chooses.
+                if kept == shown {
+                    forget();
+                }
+                (kept != shown).then(|| (posted.unwrap_or(base), kept))
+            });
         if let Some(refused) = element.get_attribute("data-refused") {
             // The page shows what was posted and not taken.
             keep();
             if refused == "stale" {
-                state.set(State::Refused(SaveRefusal::StaleText { version: version.get_value() }));
+                state.set(State::Refused(SaveRefusal::StaleText {
+                    version: version.get_value(),
+                }));
             }
         } else if let Some((base, kept)) = kept
             && let Ok(kept) = UrlSearchParams::new_with_str(kept)
@@ -246,7 +357,10 @@ mod browser {
             }
         }
         // What was typed before this ran (see the page's own script).
-        if element.query_selector("[data-typed]").is_ok_and(|found| found.is_some()) {
+        if element
+            .query_selector("[data-typed]")
+            .is_ok_and(|found| found.is_some())
+        {
             keep();
             tell_changed();
             changes.set_value(1);
@@ -254,13 +368,16 @@ mod browser {
                 state.set(State::Changed);
             }
         }
-        // The button that was pressed while a save was on its way, and how long it has waited for the answer.
+        // The button that was pressed while a save was on its way, and how long it has waited for
+        // the answer.
         let pressed = StoredValue::new_local(None::<(JsValue, JsValue)>);
         let (waited, leaving) = (StoredValue::new(0_u32), StoredValue::new(false));
         let post = move || {
             if let Some((form, button)) = pressed.try_update_value(Option::take).flatten() {
                 leaving.set_value(true);
-                if let Ok(request) = Reflect::get(&form, &"requestSubmit".into()).and_then(|found| found.dyn_into::<Function>()) {
+                if let Ok(request) = Reflect::get(&form, &"requestSubmit".into())
+                    .and_then(|found| found.dyn_into::<Function>())
+                {
                     let _ = request.call1(&form, &button);
                 }
             }
@@ -268,7 +385,11 @@ mod browser {
         let send = {
             let element = element.clone();
             move || {
-                let Some(fields) = fields(&element).filter(|_| !sending.get_value() && !leaving.get_value()) else { return };
+                let Some(fields) =
+                    fields(&element).filter(|_| !sending.get_value() && !leaving.get_value())
+                else {
+                    return;
+                };
                 sending.set_value(true);
                 let sent = changes.get_value();
                 let outcome = save(&fields, version.get_value());
@@ -295,20 +416,33 @@ mod browser {
             let inside = event
                 .target()
                 .and_then(|target| target.dyn_into::<Element>().ok())
-                .is_some_and(|target| target.closest(&format!("#{scope}")).ok().flatten().is_some());
+                .is_some_and(|target| {
+                    target
+                        .closest(&format!("#{scope}"))
+                        .ok()
+                        .flatten()
+                        .is_some()
+                });
             if inside {
                 changes.update_value(|changes| *changes += 1);
                 listener();
                 tell_changed();
-                if !matches!(state.get_untracked(), State::Refused(SaveRefusal::StaleText { .. })) {
+                if !matches!(
+                    state.get_untracked(),
+                    State::Refused(SaveRefusal::StaleText { .. })
+                ) {
                     state.set(State::Changed);
                 }
             }
         });
-        // A form is posted with the version that its last save gave it: none overtakes it, and none is overtaken by it.
+        // A form is posted with the version that its last save gave it: none overtakes it, and none
+        // is overtaken by it.
         let scope_of = element.clone();
         let _ = window_event_listener(ev::submit, move |event| {
-            let Some(form) = event.target().filter(|form| form.dyn_ref::<Node>().is_some_and(|form| form.contains(Some(&scope_of)))) else {
+            let Some(form) = event.target().filter(|form| {
+                form.dyn_ref::<Node>()
+                    .is_some_and(|form| form.contains(Some(&scope_of)))
+            }) else {
                 return;
             };
             if sending.get_value() && !leaving.get_value() {
@@ -316,7 +450,8 @@ mod browser {
                 if pressed.with_value(Option::is_none) {
                     waited.set_value(0);
                 }
-                let button = Reflect::get(&event, &"submitter".into()).unwrap_or(JsValue::UNDEFINED);
+                let button =
+                    Reflect::get(&event, &"submitter".into()).unwrap_or(JsValue::UNDEFINED);
                 pressed.set_value(Some((form.into(), button)));
                 return;
             }
@@ -324,15 +459,20 @@ mod browser {
             leaving.set_value(true);
             keep_as(POSTED);
         });
-        // Whoever comes back to a page that the browser kept finds it as it was before it was posted.
+        // Whoever comes back to a page that the browser kept finds it as it was before it was
+        // posted.
         let _ = window_event_listener_untyped("pageshow", move |event| {
-            if Reflect::get(&event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
+            if Reflect::get(&event, &"persisted".into())
+                .is_ok_and(|persisted| persisted.is_truthy())
+            {
                 let _ = window().location().reload();
             }
         });
         Effect::new(move || match choice.get() {
             Some(Choice::Mine) => {
-                if let State::Refused(SaveRefusal::StaleText { version: theirs }) = state.get_untracked() {
+                if let State::Refused(SaveRefusal::StaleText { version: theirs }) =
+                    state.get_untracked()
+                {
                     version.set_value(theirs);
                     carry_version(version_field, theirs);
                     changes.update_value(|changes| *changes += 1);
@@ -351,16 +491,21 @@ mod browser {
             move || {
                 waited.update_value(|waited| *waited += 1);
                 if waited.get_value() > WAIT_MOST {
-                    // Still here: nothing came of the last post, so that saving goes on; or the save does not come back.
+                    // Still here: nothing came of the last post, so that saving goes on; or the
+                    // save does not come back.
                     leaving.set_value(false);
                     post();
                 }
-                // Sent when a second has passed without a change, and tried again while the server cannot be reached.
+                // Sent when a second has passed without a change, and tried again while the server
+                // cannot be reached.
                 let now = changes.get_value();
                 let quiet = seen.get_value() == now;
                 seen.set_value(now);
-                let open =
-                    matches!(state.get_untracked(), State::Changed | State::Refused(SaveRefusal::Unavailable | SaveRefusal::SignedOut));
+                let open = matches!(
+                    state.get_untracked(),
+                    State::Changed
+                        | State::Refused(SaveRefusal::Unavailable | SaveRefusal::SignedOut)
+                );
                 if quiet && open && now > 0 {
                     send();
                 }

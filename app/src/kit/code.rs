@@ -7,7 +7,15 @@ use office::DatasetView;
 use serde_json::json;
 
 /// Days of the week in Barcelona's files, in the order in which a week is read.
-const WEEKDAYS: [&str; 7] = ["dilluns", "dimarts", "dimecres", "dijous", "divendres", "dissabte", "diumenge"];
+const WEEKDAYS: [&str; 7] = [
+    "dilluns",
+    "dimarts",
+    "dimecres",
+    "dijous",
+    "divendres",
+    "dissabte",
+    "diumenge",
+];
 /// Bars of a chart at most.
 const BARS: usize = 20;
 
@@ -33,7 +41,12 @@ fn quoted(text: &str) -> String {
 }
 
 fn names(view: &DatasetView, is: impl Fn(&str) -> bool) -> Vec<&str> {
-    view.profile.columns.iter().filter(|column| is(&column.kind)).map(|column| column.name.as_str()).collect()
+    view.profile
+        .columns
+        .iter()
+        .filter(|column| is(&column.kind))
+        .map(|column| column.name.as_str())
+        .collect()
 }
 
 fn texts(view: &DatasetView) -> Vec<&str> {
@@ -46,22 +59,43 @@ fn numbers(view: &DatasetView) -> Vec<&str> {
 
 /// A script with its places filled in.
 fn filled(template: &str, places: &[(&str, String)]) -> String {
-    places.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
+    places
+        .iter()
+        .fold(template.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{{{name}}}}}"), value)
+        })
 }
 
 impl Code<'_> {
     /// The scripts: name and text.
     pub(crate) fn scripts(&self) -> [(&'static str, String); 3] {
-        let (title, attribution) = (quoted(self.view.card.title.text(Language::En)), quoted(&self.view.credit(Language::En)));
+        let (title, attribution) = (
+            quoted(self.view.card.title.text(Language::En)),
+            quoted(&self.view.credit(Language::En)),
+        );
         let shared = [("title", title), ("attribution", attribution)];
-        let with = |own: Vec<(&'static str, String)>| own.into_iter().chain(shared.clone()).collect::<Vec<_>>();
-        let python = with(vec![("table", self.python_tables()), ("chart", self.python())]);
+        let with = |own: Vec<(&'static str, String)>| {
+            own.into_iter().chain(shared.clone()).collect::<Vec<_>>()
+        };
+        let python = with(vec![
+            ("table", self.python_tables()),
+            ("chart", self.python()),
+        ]);
         let r = with(vec![("table", self.r_tables()), ("chart", self.r())]);
-        let javascript = with(vec![("table", self.javascript_tables()), ("chart", self.javascript())]);
+        let javascript = with(vec![
+            ("table", self.javascript_tables()),
+            ("chart", self.javascript()),
+        ]);
         [
-            ("start.py", filled(include_str!("../../kit/start.py"), &python)),
+            (
+                "start.py",
+                filled(include_str!("../../kit/start.py"), &python),
+            ),
             ("start.R", filled(include_str!("../../kit/start.R"), &r)),
-            ("start.js", filled(include_str!("../../kit/start.js"), &javascript)),
+            (
+                "start.js",
+                filled(include_str!("../../kit/start.js"), &javascript),
+            ),
         ]
     }
 
@@ -83,7 +117,11 @@ impl Code<'_> {
             format!("{name} = read({from}, {})", json!(texts(view)))
         });
         for (column, is) in &self.rule.only {
-            text += &format!("\ntable = table[table[{}].astype(str) == {}]", quoted(column), quoted(is));
+            text += &format!(
+                "\ntable = table[table[{}].astype(str) == {}]",
+                quoted(column),
+                quoted(is)
+            );
         }
         if let Some((codes, names)) = self.names() {
             text += &format!(
@@ -100,18 +138,32 @@ impl Code<'_> {
         let labelled = match self.rule.kind {
             Kind::Bars | Kind::Map | Kind::Outline => &self.rule.x,
             Kind::Lines | Kind::Climate | Kind::Scatter | Kind::Slope => &self.rule.by,
-            Kind::Histogram | Kind::Week | Kind::Calendar | Kind::Stripes | Kind::Pyramid => return None,
+            Kind::Histogram | Kind::Week | Kind::Calendar | Kind::Stripes | Kind::Pyramid => {
+                return None;
+            }
         };
-        let column = self.view.profile.columns.iter().find(|column| column.name == *labelled)?;
+        let column = self
+            .view
+            .profile
+            .columns
+            .iter()
+            .find(|column| column.name == *labelled)?;
         let key = ColumnProfile::key(column)?;
         let recipe = Recipe::parse(&self.view.recipe).ok()?;
-        let named = recipe.columns.into_iter().find(|rule| rule.kind == ColumnKind::Text && rule.names == Some(key))?;
+        let named = recipe
+            .columns
+            .into_iter()
+            .find(|rule| rule.kind == ColumnKind::Text && rule.names == Some(key))?;
         Some((column.name.as_str(), named.name))
     }
 
     /// A piece of code that stands for a label: told by its name where there are some.
     fn called(&self, label: &str) -> String {
-        if self.names().is_some() { format!("called({label})") } else { label.to_owned() }
+        if self.names().is_some() {
+            format!("called({label})")
+        } else {
+            label.to_owned()
+        }
     }
 
     fn r_tables(&self) -> String {
@@ -121,12 +173,24 @@ impl Code<'_> {
                 Source::At(address) => quoted(address),
             };
             // R reads what is not named here by itself.
-            let classes = texts(view).iter().map(|name| format!("{} = \"character\"", quoted(name))).collect::<Vec<_>>().join(", ");
-            let classes = if classes.is_empty() { "NA".to_owned() } else { format!("c({classes})") };
+            let classes = texts(view)
+                .iter()
+                .map(|name| format!("{} = \"character\"", quoted(name)))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let classes = if classes.is_empty() {
+                "NA".to_owned()
+            } else {
+                format!("c({classes})")
+            };
             format!("{name} <- read({from}, {classes})")
         });
         for (column, is) in &self.rule.only {
-            text += &format!("\ntable <- table[which(as.character(table[[{}]]) == {}), ]", quoted(column), quoted(is));
+            text += &format!(
+                "\ntable <- table[which(as.character(table[[{}]]) == {}), ]",
+                quoted(column),
+                quoted(is)
+            );
         }
         if let Some((codes, names)) = self.names() {
             text += &format!(
@@ -144,10 +208,18 @@ impl Code<'_> {
                 Source::Beside => "new URL(\"table.csv\", import.meta.url)".to_owned(),
                 Source::At(address) => quoted(address),
             };
-            format!("const {name}{} = await read({from}, {});", if name == "table" { "All" } else { "" }, json!(numbers(view)))
+            format!(
+                "const {name}{} = await read({from}, {});",
+                if name == "table" { "All" } else { "" },
+                json!(numbers(view))
+            )
         });
-        let only: String =
-            self.rule.only.iter().map(|(column, is)| format!(" && String(row[{}]) === {}", quoted(column), quoted(is))).collect();
+        let only: String = self
+            .rule
+            .only
+            .iter()
+            .map(|(column, is)| format!(" && String(row[{}]) === {}", quoted(column), quoted(is)))
+            .collect();
         let names = self.names().map_or_else(String::new, |(codes, names)| {
             let (codes, names) = (quoted(codes), quoted(&names));
             format!(
@@ -159,8 +231,15 @@ impl Code<'_> {
 
     /// How the column of sexes says "woman" and "man".
     fn sexes(&self) -> (&'static str, &'static str) {
-        let column = self.view.profile.columns.iter().find(|column| column.name == self.rule.by);
-        let says = |text: &str| column.is_some_and(|column| column.frequent.iter().any(|(known, _)| known == text));
+        let column = self
+            .view
+            .profile
+            .columns
+            .iter()
+            .find(|column| column.name == self.rule.by);
+        let says = |text: &str| {
+            column.is_some_and(|column| column.frequent.iter().any(|(known, _)| known == text))
+        };
         match () {
             () if says("女") => ("女", "男"),
             () if says("Dona") => ("Dona", "Home"),
@@ -169,7 +248,11 @@ impl Code<'_> {
     }
 
     fn is_moment(&self) -> bool {
-        self.view.profile.columns.iter().any(|column| column.name == self.rule.x && column.kind == "moment")
+        self.view
+            .profile
+            .columns
+            .iter()
+            .any(|column| column.name == self.rule.x && column.kind == "moment")
     }
 
     /// Year, month and day of a date that stands in columns of their own.
@@ -182,12 +265,17 @@ impl Code<'_> {
                 .find(|column| names.contains(&column.name.to_lowercase().as_str()))
                 .map(|column| quoted(&column.name))
         };
-        let is_date =
-            self.view.profile.columns.iter().any(|column| column.name == self.rule.x && matches!(column.kind.as_str(), "date" | "moment"));
+        let is_date = self.view.profile.columns.iter().any(|column| {
+            column.name == self.rule.x && matches!(column.kind.as_str(), "date" | "moment")
+        });
         if is_date {
             return None;
         }
-        Some([find(&["any", "nk_any", "year", "年"])?, find(&["mes", "mes_any", "month", "月"])?, quoted(&self.rule.x)])
+        Some([
+            find(&["any", "nk_any", "year", "年"])?,
+            find(&["mes", "mes_any", "month", "月"])?,
+            quoted(&self.rule.x),
+        ])
     }
 
     fn python(&self) -> String {
@@ -216,7 +304,11 @@ impl Code<'_> {
                 days = json!(WEEKDAYS)
             ),
             Kind::Climate | Kind::Lines => {
-                let groups = if self.rule.by.is_empty() { format!("[({y}, table)]") } else { format!("table.groupby({by})") };
+                let groups = if self.rule.by.is_empty() {
+                    format!("[({y}, table)]")
+                } else {
+                    format!("table.groupby({by})")
+                };
                 let value = measured(&x).replace("table.", "rows.");
                 format!(
                     "for name, rows in {groups}:\n    line = {value}\n    axes.plot(line.index, line, label={label})\naxes.set_xlabel({x})\naxes.set_ylabel({y})\naxes.legend(fontsize=7)",
@@ -225,7 +317,9 @@ impl Code<'_> {
             }
             Kind::Calendar => {
                 let when = match self.date_parts() {
-                    Some([year, month, day]) => format!("pd.to_datetime(dict(year=table[{year}], month=table[{month}], day=table[{day}]))"),
+                    Some([year, month, day]) => format!(
+                        "pd.to_datetime(dict(year=table[{year}], month=table[{month}], day=table[{day}]))"
+                    ),
                     None => format!("pd.to_datetime(table[{x}]).dt.normalize()"),
                 };
                 format!(
@@ -238,7 +332,11 @@ impl Code<'_> {
                 measured(&x)
             ),
             Kind::Scatter | Kind::Slope => {
-                let second = if self.other.is_some() { "other" } else { "table" };
+                let second = if self.other.is_some() {
+                    "other"
+                } else {
+                    "table"
+                };
                 let draw = if self.rule.kind == Kind::Scatter {
                     format!(
                         "axes.scatter(pairs[\"x\"], pairs[\"y\"], color=\"#1f6f8b\")\nfor name, row in pairs.iterrows():\n    axes.annotate({label}, row, fontsize=6)\naxes.set_xlabel({x})\naxes.set_ylabel({y})",
@@ -254,11 +352,17 @@ impl Code<'_> {
                     "pairs = pd.DataFrame({{\"x\": table.groupby({by})[{x}].mean(), \"y\": {second}.groupby({by})[{y}].mean()}}).dropna()\n{draw}"
                 )
             }
-            Kind::Histogram => format!("axes.hist(table[{y}].dropna(), bins=24, color=\"#1f6f8b\")\naxes.set_xlabel({y})"),
+            Kind::Histogram => format!(
+                "axes.hist(table[{y}].dropna(), bins=24, color=\"#1f6f8b\")\naxes.set_xlabel({y})"
+            ),
             Kind::Bars | Kind::Map | Kind::Outline => format!(
                 "groups = {}.sort_values().tail({BARS})\naxes.barh(range(len(groups)), groups, color=\"#1f6f8b\")\naxes.set_yticks(range(len(groups)), {labels})\naxes.set_ylabel({x})",
                 measured(&x),
-                labels = if self.names().is_some() { "[called(code) for code in groups.index]" } else { "groups.index" }
+                labels = if self.names().is_some() {
+                    "[called(code) for code in groups.index]"
+                } else {
+                    "groups.index"
+                }
             ),
         }
     }
@@ -269,13 +373,19 @@ impl Code<'_> {
         let measured = |keys: &str| match (self.rule.measure, self.rule.y.is_empty()) {
             (Measure::Count, true) => format!("tapply(rep(1, nrow(table)), {keys}, sum)"),
             (Measure::Count, false) => format!("tapply(!is.na(table[[{y}]]), {keys}, sum)"),
-            (Measure::Sum | Measure::Share, _) => format!("tapply(as.numeric(table[[{y}]]), {keys}, sum, na.rm = TRUE)"),
-            (Measure::Mean, _) => format!("tapply(as.numeric(table[[{y}]]), {keys}, mean, na.rm = TRUE)"),
+            (Measure::Sum | Measure::Share, _) => {
+                format!("tapply(as.numeric(table[[{y}]]), {keys}, sum, na.rm = TRUE)")
+            }
+            (Measure::Mean, _) => {
+                format!("tapply(as.numeric(table[[{y}]]), {keys}, mean, na.rm = TRUE)")
+            }
         };
         let week = |day: &str, hour: &str, days: &str| {
             format!(
                 "week <- {}\nweek[is.na(week)] <- 0\nimage(0:23, seq_len(7), week, col = hcl.colors(24), xlab = \"\", ylab = \"\", axes = FALSE)\naxis(1)\naxis(2, at = seq_len(7), labels = rev({days}), las = 1, cex.axis = 0.6)",
-                measured(&format!("list(factor({hour}, levels = 0:23), factor({day}, levels = rev({days})))"))
+                measured(&format!(
+                    "list(factor({hour}, levels = 0:23), factor({day}, levels = rev({days})))"
+                ))
             )
         };
         match self.rule.kind {
@@ -287,14 +397,26 @@ impl Code<'_> {
             }
             Kind::Week if self.is_moment() => format!(
                 "when <- as.POSIXct(table[[{x}]], format = \"%Y-%m-%dT%H:%M:%S\", tz = \"UTC\")\n{}",
-                week("format(when, \"%u\")", "as.integer(format(when, \"%H\"))", "as.character(1:7)")
+                week(
+                    "format(when, \"%u\")",
+                    "as.integer(format(when, \"%H\"))",
+                    "as.character(1:7)"
+                )
             ),
             Kind::Week => {
                 let days = format!("c({})", WEEKDAYS.map(quoted).join(", "));
-                week(&format!("tolower(trimws(table[[{x}]]))"), &format!("as.integer(table[[{by}]])"), &days)
+                week(
+                    &format!("tolower(trimws(table[[{x}]]))"),
+                    &format!("as.integer(table[[{by}]])"),
+                    &days,
+                )
             }
             Kind::Climate | Kind::Lines => {
-                let group = if self.rule.by.is_empty() { format!("rep({y}, nrow(table))") } else { format!("table[[{by}]]") };
+                let group = if self.rule.by.is_empty() {
+                    format!("rep({y}, nrow(table))")
+                } else {
+                    format!("table[[{by}]]")
+                };
                 format!(
                     "lines <- {}\ncolours <- hcl.colors(ncol(lines), \"Dark 3\")\nmatplot(seq_len(nrow(lines)), lines, type = \"l\", lty = 1, lwd = 2, col = colours, xaxt = \"n\", xlab = {x}, ylab = {y})\naxis(1, at = seq_len(nrow(lines)), labels = rownames(lines))\nlegend(\"topright\", {labels}, col = colours, lwd = 2, cex = 0.6)",
                     measured(&format!("list(table[[{x}]], {group})")),
@@ -318,7 +440,11 @@ impl Code<'_> {
                 measured(&format!("table[[{x}]]"))
             ),
             Kind::Scatter | Kind::Slope => {
-                let second = if self.other.is_some() { "other" } else { "table" };
+                let second = if self.other.is_some() {
+                    "other"
+                } else {
+                    "table"
+                };
                 let draw = if self.rule.kind == Kind::Scatter {
                     format!(
                         "plot(first[both], second[both], pch = 19, col = \"#1f6f8b\", xlab = {x}, ylab = {y})\ntext(first[both], second[both], {labels}, cex = 0.4, pos = 4)",
@@ -335,7 +461,9 @@ impl Code<'_> {
                 )
             }
             Kind::Histogram => {
-                format!("hist(as.numeric(table[[{y}]]), breaks = 24, col = \"#1f6f8b\", border = NA, xlab = {y}, main = \"\")")
+                format!(
+                    "hist(as.numeric(table[[{y}]]), breaks = 24, col = \"#1f6f8b\", border = NA, xlab = {y}, main = \"\")"
+                )
             }
             Kind::Bars | Kind::Map | Kind::Outline => format!(
                 "groups <- tail(sort({}), {BARS})\nbarplot(groups, horiz = TRUE, las = 1, col = \"#1f6f8b\", border = NA, cex.names = 0.6, names.arg = {labels})",
@@ -353,8 +481,18 @@ impl Code<'_> {
             Measure::Sum | Measure::Share => "sum",
             Measure::Mean => "mean",
         };
-        let value = if self.rule.y.is_empty() { String::new() } else { y.clone() };
-        let channel = |name: &str| if value.is_empty() { String::new() } else { format!(", {name}: {value}") };
+        let value = if self.rule.y.is_empty() {
+            String::new()
+        } else {
+            y.clone()
+        };
+        let channel = |name: &str| {
+            if value.is_empty() {
+                String::new()
+            } else {
+                format!(", {name}: {value}")
+            }
+        };
         let cells = |day: &str, hour: &str, domain: &str| {
             format!(
                 "const plot = Plot.plot({{ ...common, marginLeft: 100, y: {{ domain: {domain} }}, marks: [\n  Plot.cell(table, Plot.group({{ fill: \"{reducer}\" }}, {{ x: {hour}, y: {day}{} }})),\n] }});",
@@ -373,9 +511,17 @@ impl Code<'_> {
                 &format!("(row) => new Date(row[{x}] + \"Z\").getUTCHours()"),
                 "[0, 1, 2, 3, 4, 5, 6]",
             ),
-            Kind::Week => cells(&format!("(row) => row[{x}].trim().toLowerCase()"), &by, &json!(WEEKDAYS).to_string()),
+            Kind::Week => cells(
+                &format!("(row) => row[{x}].trim().toLowerCase()"),
+                &by,
+                &json!(WEEKDAYS).to_string(),
+            ),
             Kind::Climate | Kind::Lines => {
-                let series = if self.rule.by.is_empty() { "stroke: \"#1f6f8b\"".to_owned() } else { format!("z: {by}, stroke: {by}") };
+                let series = if self.rule.by.is_empty() {
+                    "stroke: \"#1f6f8b\"".to_owned()
+                } else {
+                    format!("z: {by}, stroke: {by}")
+                };
                 // Each line is named at its end.
                 let names = if self.rule.by.is_empty() {
                     String::new()
@@ -393,7 +539,9 @@ impl Code<'_> {
             }
             Kind::Calendar => {
                 let day = match self.date_parts() {
-                    Some([year, month, day]) => format!("(row) => new Date(Date.UTC(row[{year}], row[{month}] - 1, row[{day}]))"),
+                    Some([year, month, day]) => format!(
+                        "(row) => new Date(Date.UTC(row[{year}], row[{month}] - 1, row[{day}]))"
+                    ),
                     None => format!("(row) => new Date(String(row[{x}]).slice(0, 10))"),
                 };
                 format!(
@@ -406,7 +554,11 @@ impl Code<'_> {
                 channel("fill")
             ),
             Kind::Scatter | Kind::Slope => {
-                let second = if self.other.is_some() { "other" } else { "table" };
+                let second = if self.other.is_some() {
+                    "other"
+                } else {
+                    "table"
+                };
                 let marks = if self.rule.kind == Kind::Scatter {
                     format!(
                         "  Plot.dot(pairs, {{ x: \"x\", y: \"y\", fill: \"#1f6f8b\" }}),\n  Plot.text(pairs, {{ x: \"x\", y: \"y\", text: \"name\", dy: -8, fontSize: 8 }}),\n] , x: {{ label: {x} }}, y: {{ label: {y} }}"
@@ -425,7 +577,11 @@ impl Code<'_> {
             Kind::Bars | Kind::Map | Kind::Outline => format!(
                 "const plot = Plot.plot({{ ...common, marginLeft: 200, marks: [\n  Plot.barX(table, Plot.groupY({{ x: \"{reducer}\" }}, {{ y: {label}{}, fill: \"#1f6f8b\", sort: {{ y: \"-x\", limit: {BARS} }} }})),\n] }});",
                 channel("x"),
-                label = if self.names().is_some() { format!("(row) => called(row[{x}])") } else { x.clone() }
+                label = if self.names().is_some() {
+                    format!("(row) => called(row[{x}])")
+                } else {
+                    x.clone()
+                }
             ),
         }
     }

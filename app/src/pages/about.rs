@@ -11,19 +11,45 @@ use crate::{
 /// The accessibility statement with its complaint channel.
 pub async fn accessibility(visit: Visit) -> Answer {
     let language = visit.language;
-    let paragraphs =
-        [words::accessibility_standard(language), words::accessibility_gaps(language), words::accessibility_complaint(language)];
-    Ok(text(&visit, words::foot_accessibility(language), &paragraphs))
+    let paragraphs = [
+        words::accessibility_standard(language),
+        words::accessibility_gaps(language),
+        words::accessibility_complaint(language),
+    ];
+    Ok(text(
+        &visit,
+        words::foot_accessibility(language),
+        &paragraphs,
+    ))
 }
 
 /// What is stored, why and for how long.
 pub async fn privacy(visit: Visit) -> Answer {
     let language = visit.language;
-    let paragraphs = [words::privacy_stored(language), words::privacy_cookie(language), words::privacy_rights(language)];
+    let paragraphs = [
+        words::privacy_stored(language),
+        words::privacy_cookie(language),
+        words::privacy_rights(language),
+    ];
     Ok(text(&visit, words::foot_privacy(language), &paragraphs))
 }
 
-fn text(visit: &Visit, title: &'static str, paragraphs: &[&'static str]) -> axum::response::Response {
-    let paragraphs = paragraphs.iter().map(|text| view! { <p>{*text}</p> }).collect_view();
-    page(visit, Place::titled(title), move || view! { <section class="band prose"><h1>{title}</h1>{paragraphs}</section> }.into_any())
+fn text(
+    visit: &Visit,
+    title: &'static str,
+    paragraphs: &[&'static str],
+) -> axum::response::Response {
+    let paragraphs = paragraphs
+        .iter()
+        .map(|text| view! { <p>{*text}</p> })
+        .collect_view();
+    page(visit, Place::titled(title), move || {
+        view! {
+            <section class="band prose">
+                <h1>{title}</h1>
+                {paragraphs}
+            </section>
+        }
+        .into_any()
+    })
 }

@@ -1,4 +1,5 @@
-//! Accounts: sign up, verify, sign in by password or link, reset, sessions, and the desk where everybody finds their work.
+//! Accounts: sign up, verify, sign in by password or link, reset, sessions, and the desk where
+//! everybody finds their work.
 
 use axum::{
     extract::{Path, Query},
@@ -6,7 +7,10 @@ use axum::{
 };
 use contest::Moment;
 use leptos::prelude::*;
-use office::{CallRow, Entered, Failure, Person, Refusal, SessionToken, SessionView, SignIn, SignUpForm, Wish, calendar};
+use office::{
+    CallRow, Entered, Failure, Person, Refusal, SessionToken, SessionView, SignIn, SignUpForm,
+    Wish, calendar,
+};
 use serde::Deserialize;
 
 use crate::{
@@ -30,10 +34,13 @@ pub struct Next {
 
 /// A place on this site; nothing else: an address given from outside must not lead elsewhere.
 fn own_place(next: &str) -> Option<&str> {
-    let own = contest::Language::ALL
-        .iter()
-        .any(|language| next.strip_prefix(&format!("/{}", language.tag())).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-    let plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\' && byte != b'#');
+    let own = contest::Language::ALL.iter().any(|language| {
+        next.strip_prefix(&format!("/{}", language.tag()))
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
+    let plain = next
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\' && byte != b'#');
     (own && plain && !next.contains("//")).then_some(next)
 }
 
@@ -41,7 +48,10 @@ fn own_place(next: &str) -> Option<&str> {
 fn link_onwards(visit: &Visit, path: &str, next: &str) -> String {
     let place = visit.link(path);
     match own_place(next) {
-        Some(next) => format!("{place}?next={}", form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>()),
+        Some(next) => format!(
+            "{place}?next={}",
+            form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>()
+        ),
         None => place,
     }
 }
@@ -66,13 +76,20 @@ async fn arrive(visit: &Visit, entered: &Entered, otherwise: &str, done: &str) -
 }
 
 /// Shows a form again that was refused; anything else becomes the page of its failure.
-fn again(visit: &Visit, fields: &Fields, failure: Failure, form: impl FnOnce(&Visit, &Filled) -> AnyView, title: &'static str) -> Answer {
+fn again(
+    visit: &Visit,
+    fields: &Fields,
+    failure: Failure,
+    form: impl FnOnce(&Visit, &Filled) -> AnyView,
+    title: &'static str,
+) -> Answer {
     match failure {
         Failure::Refused(Refusal::Denied(denied)) => Err(denied.into()),
         Failure::Refused(refusal) => {
             let status = failure::status(&refusal);
             let filled = Filled::refused(fields, refusal.clone());
-            let mut response = page_with_status(visit, status, Place::titled(title), || form(visit, &filled));
+            let mut response =
+                page_with_status(visit, status, Place::titled(title), || form(visit, &filled));
             failure::note_retry(&mut response, &refusal);
             Ok(response)
         }
@@ -81,7 +98,13 @@ fn again(visit: &Visit, fields: &Fields, failure: Failure, form: impl FnOnce(&Vi
 }
 
 fn narrow(title: &'static str, body: AnyView) -> AnyView {
-    view! { <section class="band narrow"><h1>{title}</h1>{body}</section> }.into_any()
+    view! {
+        <section class="band narrow">
+            <h1>{title}</h1>
+            {body}
+        </section>
+    }
+    .into_any()
 }
 
 fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
@@ -93,11 +116,29 @@ fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
             {filled.summary(visit)}
             <form method="post" class="stack" novalidate>
                 {onwards(filled)}
-                {filled.text(visit, "name", words::account_name(language), words::account_name_hint(language), Input::NAME)}
-                {filled.text(visit, "mail", words::account_mail(language), words::account_mail_hint(language), Input::MAIL)}
+                {filled
+                    .text(
+                        visit,
+                        "name",
+                        words::account_name(language),
+                        words::account_name_hint(language),
+                        Input::NAME,
+                    )}
+                {filled
+                    .text(
+                        visit,
+                        "mail",
+                        words::account_mail(language),
+                        words::account_mail_hint(language),
+                        Input::MAIL,
+                    )}
                 <p class="row">
                     <button class="button">{words::account_sign_up(language)}</button>
-                    <a href=link_onwards(visit, "/sign-in", &next)>{words::account_have_one(language)}</a>
+                    <a href=link_onwards(
+                        visit,
+                        "/sign-in",
+                        &next,
+                    )>{words::account_have_one(language)}</a>
                 </p>
             </form>
         }
@@ -108,29 +149,50 @@ fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
 /// The form of a new account.
 pub async fn sign_up_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     let filled = Filled::with([("next", next.next)]);
-    Ok(page(&visit, Place::titled(words::account_sign_up(visit.language)), || sign_up_form(&visit, &filled)))
+    Ok(page(
+        &visit,
+        Place::titled(words::account_sign_up(visit.language)),
+        || sign_up_form(&visit, &filled),
+    ))
 }
 
 /// Asks for an account.
 pub async fn sign_up(visit: Visit, fields: Fields) -> Answer {
-    let form = SignUpForm { name: fields.get("name").to_owned(), mail: fields.get("mail").to_owned(), language: visit.language };
+    let form = SignUpForm {
+        name: fields.get("name").to_owned(),
+        mail: fields.get("mail").to_owned(),
+        language: visit.language,
+    };
     let next = fields.get("next");
     let asked = visit.office().sign_up(&form, next, visit.now);
-    match visit.attempt(Attempt::Mail, fields.get("mail"), asked, Result::is_ok).await {
+    match visit
+        .attempt(Attempt::Mail, fields.get("mail"), asked, Result::is_ok)
+        .await
+    {
         Ok(()) => Ok(mailed(&visit, next)),
-        Err(failure) => again(&visit, &fields, failure, sign_up_form, words::account_sign_up(visit.language)),
+        Err(failure) => again(
+            &visit,
+            &fields,
+            failure,
+            sign_up_form,
+            words::account_sign_up(visit.language),
+        ),
     }
 }
 
 /// Says that a mail is on its way, on the page that leads on.
 fn mailed(visit: &Visit, next: &str) -> Response {
-    see_other(&visit::with_done(&link_onwards(visit, "/sign-in", next), "mailed"))
+    see_other(&visit::with_done(
+        &link_onwards(visit, "/sign-in", next),
+        "mailed",
+    ))
 }
 
 fn sign_in_form(visit: &Visit, filled: &Filled) -> AnyView {
     let language = visit.language;
     let next = filled.value("next");
-    let demo = (visit.site.demo && visit.loopback).then(|| view! { <p class="notice">{words::account_demo(language)}</p> });
+    let demo = (visit.site.demo && visit.loopback)
+        .then(|| view! { <p class="notice">{words::account_demo(language)}</p> });
     narrow(
         words::menu_sign_in(language),
         view! {
@@ -138,13 +200,34 @@ fn sign_in_form(visit: &Visit, filled: &Filled) -> AnyView {
             <form method="post" class="stack" novalidate>
                 {onwards(filled)}
                 {filled.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
-                {filled.text(visit, "password", words::account_password(language), "", Input::PASSWORD)}
+                {filled
+                    .text(
+                        visit,
+                        "password",
+                        words::account_password(language),
+                        "",
+                        Input::PASSWORD,
+                    )}
                 <p class="row">
                     <button class="button">{words::menu_sign_in(language)}</button>
-                    <a href=link_onwards(visit, "/link", &next)>{words::account_by_link(language)}</a>
-                    <a href=link_onwards(visit, "/reset", &next)>{words::account_forgotten(language)}</a>
+                    <a href=link_onwards(
+                        visit,
+                        "/link",
+                        &next,
+                    )>{words::account_by_link(language)}</a>
+                    <a href=link_onwards(
+                        visit,
+                        "/reset",
+                        &next,
+                    )>{words::account_forgotten(language)}</a>
                 </p>
-                <p><a href=link_onwards(visit, "/sign-up", &next)>{words::account_sign_up(language)}</a></p>
+                <p>
+                    <a href=link_onwards(
+                        visit,
+                        "/sign-up",
+                        &next,
+                    )>{words::account_sign_up(language)}</a>
+                </p>
             </form>
             {demo}
         }
@@ -155,7 +238,11 @@ fn sign_in_form(visit: &Visit, filled: &Filled) -> AnyView {
 /// The sign-in form.
 pub async fn sign_in_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     let filled = Filled::with([("next", next.next)]);
-    Ok(page(&visit, Place::titled(words::menu_sign_in(visit.language)), || sign_in_form(&visit, &filled)))
+    Ok(page(
+        &visit,
+        Place::titled(words::menu_sign_in(visit.language)),
+        || sign_in_form(&visit, &filled),
+    ))
 }
 
 /// Signs in; what the session was before ends. A right password counts for nothing, however often.
@@ -166,14 +253,26 @@ pub async fn sign_in(visit: Visit, fields: Fields) -> Answer {
         agent: visit.agent().to_owned(),
         demo: visit.site.demo && visit.loopback,
     };
-    let wrong = |signed: &office::Result<SessionToken>| matches!(signed, Err(Failure::Refused(Refusal::WrongSignIn)));
+    let wrong = |signed: &office::Result<SessionToken>| {
+        matches!(signed, Err(Failure::Refused(Refusal::WrongSignIn)))
+    };
     let signed = visit.office().sign_in(form, visit.now);
-    match visit.attempt(Attempt::SignIn, fields.get("mail"), signed, wrong).await {
+    match visit
+        .attempt(Attempt::SignIn, fields.get("mail"), signed, wrong)
+        .await
+    {
         Ok(token) => {
-            let place = own_place(fields.get("next")).map_or_else(|| visit.link("/desk"), str::to_owned);
+            let place =
+                own_place(fields.get("next")).map_or_else(|| visit.link("/desk"), str::to_owned);
             start(&visit, &token, &place).await
         }
-        Err(failure) => again(&visit, &fields, failure, sign_in_form, words::menu_sign_in(visit.language)),
+        Err(failure) => again(
+            &visit,
+            &fields,
+            failure,
+            sign_in_form,
+            words::menu_sign_in(visit.language),
+        ),
     }
 }
 
@@ -185,7 +284,12 @@ pub async fn sign_out(visit: Visit) -> Answer {
     Ok(visit.without_session(visit.redirect("/sign-in", "signed-out")))
 }
 
-fn request_form(visit: &Visit, filled: &Filled, title: &'static str, lead: &'static str) -> AnyView {
+fn request_form(
+    visit: &Visit,
+    filled: &Filled,
+    title: &'static str,
+    lead: &'static str,
+) -> AnyView {
     let language = visit.language;
     narrow(
         title,
@@ -195,7 +299,9 @@ fn request_form(visit: &Visit, filled: &Filled, title: &'static str, lead: &'sta
             <form method="post" class="stack" novalidate>
                 {onwards(filled)}
                 {filled.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
-                <p><button class="button">{words::account_send_link(language)}</button></p>
+                <p>
+                    <button class="button">{words::account_send_link(language)}</button>
+                </p>
             </form>
         }
         .into_any(),
@@ -203,42 +309,82 @@ fn request_form(visit: &Visit, filled: &Filled, title: &'static str, lead: &'sta
 }
 
 fn link_form(visit: &Visit, filled: &Filled) -> AnyView {
-    request_form(visit, filled, words::account_by_link(visit.language), words::account_by_link_lead(visit.language))
+    request_form(
+        visit,
+        filled,
+        words::account_by_link(visit.language),
+        words::account_by_link_lead(visit.language),
+    )
 }
 
 fn reset_form(visit: &Visit, filled: &Filled) -> AnyView {
-    request_form(visit, filled, words::account_forgotten(visit.language), words::account_forgotten_lead(visit.language))
+    request_form(
+        visit,
+        filled,
+        words::account_forgotten(visit.language),
+        words::account_forgotten_lead(visit.language),
+    )
 }
 
 /// Asks for a sign-in link.
 pub async fn link_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     let filled = Filled::with([("next", next.next)]);
-    Ok(page(&visit, Place::titled(words::account_by_link(visit.language)), || link_form(&visit, &filled)))
+    Ok(page(
+        &visit,
+        Place::titled(words::account_by_link(visit.language)),
+        || link_form(&visit, &filled),
+    ))
 }
 
 /// Mails a sign-in link.
 pub async fn request_link(visit: Visit, fields: Fields) -> Answer {
     let (mail, next) = (fields.get("mail"), fields.get("next"));
-    let asked = visit.office().request_sign_in_link(mail, next, visit.language, visit.now);
-    match visit.attempt(Attempt::Mail, mail, asked, Result::is_ok).await {
+    let asked = visit
+        .office()
+        .request_sign_in_link(mail, next, visit.language, visit.now);
+    match visit
+        .attempt(Attempt::Mail, mail, asked, Result::is_ok)
+        .await
+    {
         Ok(()) => Ok(mailed(&visit, next)),
-        Err(failure) => again(&visit, &fields, failure, link_form, words::account_by_link(visit.language)),
+        Err(failure) => again(
+            &visit,
+            &fields,
+            failure,
+            link_form,
+            words::account_by_link(visit.language),
+        ),
     }
 }
 
 /// Asks for a link to a new password.
 pub async fn reset_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     let filled = Filled::with([("next", next.next)]);
-    Ok(page(&visit, Place::titled(words::account_forgotten(visit.language)), || reset_form(&visit, &filled)))
+    Ok(page(
+        &visit,
+        Place::titled(words::account_forgotten(visit.language)),
+        || reset_form(&visit, &filled),
+    ))
 }
 
 /// Mails a link to a new password.
 pub async fn request_reset(visit: Visit, fields: Fields) -> Answer {
     let (mail, next) = (fields.get("mail"), fields.get("next"));
-    let asked = visit.office().request_reset(mail, next, visit.language, visit.now);
-    match visit.attempt(Attempt::Mail, mail, asked, Result::is_ok).await {
+    let asked = visit
+        .office()
+        .request_reset(mail, next, visit.language, visit.now);
+    match visit
+        .attempt(Attempt::Mail, mail, asked, Result::is_ok)
+        .await
+    {
         Ok(()) => Ok(mailed(&visit, next)),
-        Err(failure) => again(&visit, &fields, failure, reset_form, words::account_forgotten(visit.language)),
+        Err(failure) => again(
+            &visit,
+            &fields,
+            failure,
+            reset_form,
+            words::account_forgotten(visit.language),
+        ),
     }
 }
 
@@ -247,8 +393,9 @@ fn spent<T>(used: &office::Result<T>) -> bool {
     matches!(used, Err(Failure::Refused(Refusal::LinkSpent)))
 }
 
-/// The page behind the link of a new account. Programs that look at the links of a mail must not use them up; and whoever did not
-/// fill in the form is told whose name it holds, and can forget it.
+/// The page behind the link of a new account. Programs that look at the links of a mail must not
+/// use them up; and whoever did not fill in the form is told whose name it holds, and can forget
+/// it.
 fn verify_form(visit: &Visit, mail: &str, filled: &Filled) -> AnyView {
     let language = visit.language;
     let hint = words::account_password_hint(language, contest::account::PASSWORD_FEWEST);
@@ -258,11 +405,27 @@ fn verify_form(visit: &Visit, mail: &str, filled: &Filled) -> AnyView {
             {filled.summary(visit)}
             <p>{words::account_verify_lead(language, mail)}</p>
             <form method="post" class="stack" novalidate>
-                {filled.text(visit, "name", words::account_name(language), words::account_name_hint(language), Input::NAME)}
-                {filled.text(visit, "password", words::account_password(language), hint, Input::NEW_PASSWORD)}
+                {filled
+                    .text(
+                        visit,
+                        "name",
+                        words::account_name(language),
+                        words::account_name_hint(language),
+                        Input::NAME,
+                    )}
+                {filled
+                    .text(
+                        visit,
+                        "password",
+                        words::account_password(language),
+                        hint,
+                        Input::NEW_PASSWORD,
+                    )}
                 <p class="row">
                     <button class="button">{words::account_make(language)}</button>
-                    <button class="button plain" name="disown" value="1">{words::account_disown(language)}</button>
+                    <button class="button plain" name="disown" value="1">
+                        {words::account_disown(language)}
+                    </button>
                 </p>
             </form>
             <p class="hint">{words::account_disown_hint(language)}</p>
@@ -273,38 +436,83 @@ fn verify_form(visit: &Visit, mail: &str, filled: &Filled) -> AnyView {
 
 /// What waits behind the link of a new account.
 pub async fn verify_page(visit: Visit, Path(token): Path<String>) -> Answer {
-    let waiting = visit.attempt(Attempt::Link, "", visit.office().waiting_sign_up(&token, visit.now), spent).await?;
+    let waiting = visit
+        .attempt(
+            Attempt::Link,
+            "",
+            visit.office().waiting_sign_up(&token, visit.now),
+            spent,
+        )
+        .await?;
     let filled = Filled::with([("name", waiting.name)]);
-    Ok(page(&visit, Place::titled(words::account_verify(visit.language)), || verify_form(&visit, &waiting.mail, &filled)))
+    Ok(page(
+        &visit,
+        Place::titled(words::account_verify(visit.language)),
+        || verify_form(&visit, &waiting.mail, &filled),
+    ))
 }
 
 /// Makes the account and signs in, or forgets what waits.
 pub async fn verify(visit: Visit, Path(token): Path<String>, fields: Fields) -> Answer {
     if fields.has("disown") {
-        visit.attempt(Attempt::Link, "", visit.office().disown_sign_up(&token, visit.now), spent).await?;
+        visit
+            .attempt(
+                Attempt::Link,
+                "",
+                visit.office().disown_sign_up(&token, visit.now),
+                spent,
+            )
+            .await?;
         return Ok(visit.redirect("/sign-in", "disowned"));
     }
-    let waiting = visit.attempt(Attempt::Link, "", visit.office().waiting_sign_up(&token, visit.now), spent).await?;
+    let waiting = visit
+        .attempt(
+            Attempt::Link,
+            "",
+            visit.office().waiting_sign_up(&token, visit.now),
+            spent,
+        )
+        .await?;
     let (name, password) = (fields.get("name"), fields.get("password").into());
-    match visit.office().verify(&token, (name, &password), visit.agent(), visit.now).await {
+    match visit
+        .office()
+        .verify(&token, (name, &password), visit.agent(), visit.now)
+        .await
+    {
         Ok(entered) => arrive(&visit, &entered, "/desk", "verified").await,
         Err(failure) => {
             let title = words::account_verify(visit.language);
-            again(&visit, &fields, failure, |visit, filled| verify_form(visit, &waiting.mail, filled), title)
+            again(
+                &visit,
+                &fields,
+                failure,
+                |visit, filled| verify_form(visit, &waiting.mail, filled),
+                title,
+            )
         }
     }
 }
 
-/// The page behind a sign-in link, with one button: programs that look at the links of a mail must not use them up.
+/// The page behind a sign-in link, with one button: programs that look at the links of a mail must
+/// not use them up.
 pub async fn enter_page(visit: Visit, Path(token): Path<String>) -> Answer {
-    visit.attempt(Attempt::Link, "", visit.office().sign_in_link_works(&token, visit.now), spent).await?;
+    visit
+        .attempt(
+            Attempt::Link,
+            "",
+            visit.office().sign_in_link_works(&token, visit.now),
+            spent,
+        )
+        .await?;
     let (language, title) = (visit.language, words::menu_sign_in(visit.language));
     Ok(page(&visit, Place::titled(title), || {
         narrow(
             title,
             view! {
                 <p>{words::account_enter_lead(language)}</p>
-                <form method="post"><button class="button">{words::account_continue(language)}</button></form>
+                <form method="post">
+                    <button class="button">{words::account_continue(language)}</button>
+                </form>
             }
             .into_any(),
         )
@@ -313,7 +521,9 @@ pub async fn enter_page(visit: Visit, Path(token): Path<String>) -> Answer {
 
 /// Signs in by a link.
 pub async fn enter(visit: Visit, Path(token): Path<String>) -> Answer {
-    let entered = visit.office().sign_in_by_link(&token, visit.agent(), visit.now);
+    let entered = visit
+        .office()
+        .sign_in_by_link(&token, visit.agent(), visit.now);
     let entered = visit.attempt(Attempt::Link, "", entered, spent).await?;
     arrive(&visit, &entered, "/desk", "").await
 }
@@ -325,8 +535,17 @@ fn new_password_form(visit: &Visit, filled: &Filled) -> AnyView {
         view! {
             {filled.summary(visit)}
             <form method="post" class="stack" novalidate>
-                {filled.text(visit, "password", words::account_password(language), words::account_password_hint(language, contest::account::PASSWORD_FEWEST), Input::NEW_PASSWORD)}
-                <p><button class="button">{words::account_new_password(language)}</button></p>
+                {filled
+                    .text(
+                        visit,
+                        "password",
+                        words::account_password(language),
+                        words::account_password_hint(language, contest::account::PASSWORD_FEWEST),
+                        Input::NEW_PASSWORD,
+                    )}
+                <p>
+                    <button class="button">{words::account_new_password(language)}</button>
+                </p>
             </form>
         }
         .into_any(),
@@ -335,17 +554,36 @@ fn new_password_form(visit: &Visit, filled: &Filled) -> AnyView {
 
 /// The form of a new password.
 pub async fn new_password_page(visit: Visit, Path(token): Path<String>) -> Answer {
-    visit.attempt(Attempt::Link, "", visit.office().reset_link_works(&token, visit.now), spent).await?;
-    Ok(page(&visit, Place::titled(words::account_new_password(visit.language)), || new_password_form(&visit, &Filled::default())))
+    visit
+        .attempt(
+            Attempt::Link,
+            "",
+            visit.office().reset_link_works(&token, visit.now),
+            spent,
+        )
+        .await?;
+    Ok(page(
+        &visit,
+        Place::titled(words::account_new_password(visit.language)),
+        || new_password_form(&visit, &Filled::default()),
+    ))
 }
 
 /// Sets a new password.
 pub async fn new_password(visit: Visit, Path(token): Path<String>, fields: Fields) -> Answer {
     let password = fields.get("password").into();
-    let set = visit.office().reset_password(&token, &password, visit.agent(), visit.now);
+    let set = visit
+        .office()
+        .reset_password(&token, &password, visit.agent(), visit.now);
     match visit.attempt(Attempt::Link, "", set, spent).await {
         Ok(entered) => arrive(&visit, &entered, "/account", "password").await,
-        Err(failure) => again(&visit, &fields, failure, new_password_form, words::account_new_password(visit.language)),
+        Err(failure) => again(
+            &visit,
+            &fields,
+            failure,
+            new_password_form,
+            words::account_new_password(visit.language),
+        ),
     }
 }
 
@@ -354,18 +592,32 @@ pub async fn account(visit: Visit) -> Answer {
     let person = visit.signed_in()?;
     let held = Held::of(&visit, person).await?;
     let form = Filled::with([("organisation", person.organisation.clone())]);
-    Ok(page(&visit, Place::titled(words::account_title(visit.language)), || account_body(&visit, person, held, &form)))
+    Ok(page(
+        &visit,
+        Place::titled(words::account_title(visit.language)),
+        || account_body(&visit, person, held, &form),
+    ))
 }
 
 /// Says where one works or studies.
 pub async fn organisation(visit: Visit, fields: Fields) -> Answer {
     let person = visit.signed_in()?;
-    match visit.office().set_organisation(person, fields.get("organisation"), visit.now).await {
+    match visit
+        .office()
+        .set_organisation(person, fields.get("organisation"), visit.now)
+        .await
+    {
         Ok(()) => Ok(visit.redirect("/account", "saved")),
         Err(failure) => {
             let held = Held::of(&visit, person).await?;
             let form = |visit: &Visit, filled: &Filled| account_body(visit, person, held, filled);
-            again(&visit, &fields, failure, form, words::account_title(visit.language))
+            again(
+                &visit,
+                &fields,
+                failure,
+                form,
+                words::account_title(visit.language),
+            )
         }
     }
 }
@@ -380,21 +632,36 @@ struct Held {
 impl Held {
     async fn of(visit: &Visit, person: &Person) -> office::Result<Self> {
         let sessions = visit.office().sessions(person, visit.now).await?;
-        let reminders = Wish { mail: person.mail.clone(), wanted: visit.office().wants_reminders(person).await? };
-        Ok(Self { sessions, password: visit.office().has_password(person).await?, reminders })
+        let reminders = Wish {
+            mail: person.mail.clone(),
+            wanted: visit.office().wants_reminders(person).await?,
+        };
+        Ok(Self {
+            sessions,
+            password: visit.office().has_password(person).await?,
+            reminders,
+        })
     }
 }
 
 fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> AnyView {
     let language = visit.language;
-    let Held { sessions, password, reminders } = held;
+    let Held {
+        sessions,
+        password,
+        reminders,
+    } = held;
     let rows = sessions.into_iter().map(|session| {
         let end = visit.link(&format!("/account/sessions/{}/end", session.id));
         let seen = Moment(session.seen_at);
         let action = if session.id == person.session {
             view! { <span class="quiet">{words::account_this_session(language)}</span> }.into_any()
         } else {
-            view! { <form method="post" action=end><button class="button plain small">{words::account_end(language)}</button></form> }
+            view! {
+                <form method="post" action=end>
+                    <button class="button plain small">{words::account_end(language)}</button>
+                </form>
+            }
                 .into_any()
         };
         vec![
@@ -412,15 +679,37 @@ fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
         <section class="band">
             <h1>{words::account_title(language)}</h1>
             <p class="lead">{person.name.clone()}" · "{person.mail.clone()}</p>
-            {(!password).then(|| view! {
-                <p>{words::account_no_password(language)}" "<a href=visit.link("/reset")>{words::account_new_password(language)}</a></p>
-            })}
+            {(!password)
+                .then(|| {
+                    view! {
+                        <p>
+                            {words::account_no_password(language)}" "
+                            <a href=visit.link("/reset")>{words::account_new_password(language)}</a>
+                        </p>
+                    }
+                })}
             {form.summary(visit)}
-            <form method="post" action=visit.link("/account/organisation") class="stack narrow" novalidate>
-                {form.text(visit, "organisation", words::account_organisation(language), words::account_organisation_hint(language, contest::account::NAME_MOST), Input::ORGANISATION)}
-                <p><button class="button plain">{words::save(language)}</button></p>
+            <form
+                method="post"
+                action=visit.link("/account/organisation")
+                class="stack narrow"
+                novalidate
+            >
+                {form
+                    .text(
+                        visit,
+                        "organisation",
+                        words::account_organisation(language),
+                        words::account_organisation_hint(language, contest::account::NAME_MOST),
+                        Input::ORGANISATION,
+                    )}
+                <p>
+                    <button class="button plain">{words::save(language)}</button>
+                </p>
             </form>
-            <form method="post" action=visit.link("/sign-out")><button class="button plain">{words::account_sign_out(language)}</button></form>
+            <form method="post" action=visit.link("/sign-out")>
+                <button class="button plain">{words::account_sign_out(language)}</button>
+            </form>
         </section>
         <section class="band narrow">
             <h2>{words::wish_title(language)}</h2>
@@ -436,7 +725,10 @@ fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
 
 /// Ends another session of one's own.
 pub async fn end_session(visit: Visit, Path(session): Path<String>) -> Answer {
-    visit.office().end_session(visit.signed_in()?, &session).await?;
+    visit
+        .office()
+        .end_session(visit.signed_in()?, &session)
+        .await?;
     Ok(visit.redirect("/account", "saved"))
 }
 
@@ -449,41 +741,80 @@ pub async fn desk(visit: Visit) -> Answer {
     let editions = visit.office().editions().await?;
     let language = visit.language;
     let inner = visit.clone();
-    Ok(page(&visit, Place::titled(words::menu_desk(language)), move || {
-        let visit = &inner;
-        let list = |title: &'static str, rows: &[CallRow], end: &'static str| {
-            (!rows.is_empty()).then(|| {
-                let items = rows
-                    .iter()
-                    .map(|row| {
-                        let address = visit.link(&format!("/{}/{}/{end}", row.edition_slug, row.slug));
-                        view! { <li><a href=address>{localized(language, &row.title)}</a><span class=city_class(&row.city)>{row.edition_title.text(language).to_owned()}</span></li> }
-                    })
-                    .collect_view();
-                view! { <section class="band"><h2>{title}</h2><ul class="lines">{items}</ul></section> }
-            })
-        };
-        let nothing = organised.is_empty() && judged.is_empty() && joined.is_empty();
-        let start = editions.first().map(|edition| visit.link(&format!("/{}", edition.slug)));
-        view! {
-            <section class="band"><h1>{words::menu_desk(language)}</h1><p class="lead">{words::desk_hello(language, name)}</p></section>
-            {list(words::desk_judged(language), &judged, "jury")}
-            {list(words::desk_joined(language), &joined, "team")}
-            {list(words::desk_organised(language), &organised, "organise")}
-            {manages.then(|| view! { <section class="band"><h2>{words::menu_data(language)}</h2><p><a href=visit.link("/data")>{words::desk_data(language)}</a></p></section> })}
-            {match start {
-                Some(start) => nothing.then(|| {
+    Ok(page(
+        &visit,
+        Place::titled(words::menu_desk(language)),
+        move || {
+            let visit = &inner;
+            let list = |title: &'static str, rows: &[CallRow], end: &'static str| {
+                (!rows.is_empty()).then(|| {
+                    let items = rows
+                        .iter()
+                        .map(|row| {
+                            let address =
+                                visit.link(&format!("/{}/{}/{end}", row.edition_slug, row.slug));
+                            view! {
+                                <li>
+                                    <a href=address>{localized(language, &row.title)}</a>
+                                    <span class=city_class(
+                                        &row.city,
+                                    )>{row.edition_title.text(language).to_owned()}</span>
+                                </li>
+                            }
+                        })
+                        .collect_view();
                     view! {
                         <section class="band">
-                            <p>{words::desk_empty(language)}</p>
-                            <p><a class="button" href=start>{words::menu_call(language)}</a></p>
+                            <h2>{title}</h2>
+                            <ul class="lines">{items}</ul>
                         </section>
                     }
-                    .into_any()
-                }),
-                None => Some(nothing_yet(visit)),
-            }}
-        }
-        .into_any()
-    }))
+                })
+            };
+            let nothing = organised.is_empty() && judged.is_empty() && joined.is_empty();
+            let start = editions
+                .first()
+                .map(|edition| visit.link(&format!("/{}", edition.slug)));
+            view! {
+                <section class="band">
+                    <h1>{words::menu_desk(language)}</h1>
+                    <p class="lead">{words::desk_hello(language, name)}</p>
+                </section>
+                {list(words::desk_judged(language), &judged, "jury")}
+                {list(words::desk_joined(language), &joined, "team")}
+                {list(words::desk_organised(language), &organised, "organise")}
+                {manages
+                    .then(|| {
+                        view! {
+                            <section class="band">
+                                <h2>{words::menu_data(language)}</h2>
+                                <p>
+                                    <a href=visit.link("/data")>{words::desk_data(language)}</a>
+                                </p>
+                            </section>
+                        }
+                    })}
+                {match start {
+                    Some(start) => {
+                        nothing
+                            .then(|| {
+                                view! {
+                                    <section class="band">
+                                        <p>{words::desk_empty(language)}</p>
+                                        <p>
+                                            <a class="button" href=start>
+                                                {words::menu_call(language)}
+                                            </a>
+                                        </p>
+                                    </section>
+                                }
+                                    .into_any()
+                            })
+                    }
+                    None => Some(nothing_yet(visit)),
+                }}
+            }
+            .into_any()
+        },
+    ))
 }

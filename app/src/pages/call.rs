@@ -21,7 +21,8 @@ fn rendered(markdown: &str) -> String {
     ammonia::clean(&html)
 }
 
-/// A deadline in the call's zone, in UTC and, where there is JavaScript, in the visitor's own zone with the time that is left.
+/// A deadline in the call's zone, in UTC and, where there is JavaScript, in the visitor's own zone
+/// with the time that is left.
 pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
     let language = visit.language;
     let ends = calendar::machine(phase.ends);
@@ -33,14 +34,28 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
             data-now=calendar::machine(visit.now)
             data-left=words::countdown_left(language, "{days}", "{clock}")
             data-over=words::countdown_over(language)
-            data-form=words::calendar_local(language, "{weekday}", words::calendar_day(language, "{day}", "{month}", "{year}"), "{time}")
+            data-form=words::calendar_local(
+                language,
+                "{weekday}",
+                words::calendar_day(language, "{day}", "{month}", "{year}"),
+                "{time}",
+            )
             data-months=words::calendar_months_of_days(language)
             data-weekdays=words::calendar_weekdays(language)
         >
             <dl class="figures zones">
-                <div><dt>{calendar::zone_name(language, &call.time_zone)}</dt><dd>{written(&call.time_zone)}</dd></div>
-                <div><dt>{calendar::zone_name(language, "UTC")}</dt><dd>{written("UTC")}</dd></div>
-                <div data-local hidden><dt>{words::call_your_zone(language)}</dt><dd></dd></div>
+                <div>
+                    <dt>{calendar::zone_name(language, &call.time_zone)}</dt>
+                    <dd>{written(&call.time_zone)}</dd>
+                </div>
+                <div>
+                    <dt>{calendar::zone_name(language, "UTC")}</dt>
+                    <dd>{written("UTC")}</dd>
+                </div>
+                <div data-local hidden>
+                    <dt>{words::call_your_zone(language)}</dt>
+                    <dd></dd>
+                </div>
             </dl>
             <p class="countdown" role="timer" data-timer hidden></p>
         </div>
@@ -53,7 +68,10 @@ pub async fn call(visit: Visit, Path((edition, call)): Path<(String, String)>) -
     let call = visit.office().call(&edition, &call).await?;
     let language = visit.language;
     let place = Place::of_edition(call.title.text(language), &call.edition, &visit)
-        .under(visit.link(&format!("/{edition}")), call.edition.title.text(language))
+        .under(
+            visit.link(&format!("/{edition}")),
+            call.edition.title.text(language),
+        )
         .with_clock();
     let inner = visit.clone();
     Ok(page(&visit, place, move || body(&inner, &call)))
@@ -73,18 +91,44 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
                 .iter()
                 .map(|(step, label)| {
                     let (found, text) = label.get(language);
-                    view! { <li lang=found.tag()><span class="code">{*step}</span>" "{text.to_owned()}</li> }
+                    view! {
+                        <li lang=found.tag()>
+                            <span class="code">{*step}</span>
+                            " "
+                            {text.to_owned()}
+                        </li>
+                    }
                 })
                 .collect_view();
             view! {
                 <div>
-                    <dt>{criterion.name.text(language).to_owned()}<span class="quiet">{format!(" {}", words::percent(language, criterion.weight / 10))}</span></dt>
-                    <dd><ul class="anchors">{labels}</ul></dd>
+                    <dt>
+                        {criterion.name.text(language).to_owned()}
+                        <span class="quiet">
+                            {format!(" {}", words::percent(language, criterion.weight / 10))}
+                        </span>
+                    </dt>
+                    <dd>
+                        <ul class="anchors">{labels}</ul>
+                    </dd>
                 </div>
             }
         })
         .collect_view();
-    let awards = call.awards.iter().map(|award| view! { <li><span class=format!("award {}", city_class(&call.city))>{award.name.text(language).to_owned()}</span></li> }).collect_view();
+    let awards = call
+        .awards
+        .iter()
+        .map(|award| {
+            view! {
+                <li>
+                    <span class=format!(
+                        "award {}",
+                        city_class(&call.city),
+                    )>{award.name.text(language).to_owned()}</span>
+                </li>
+            }
+        })
+        .collect_view();
     let order = match call.ranking_order {
         Order::Corrected => words::call_order_corrected(language),
         Order::Raw => words::call_order_raw(language),
@@ -95,16 +139,30 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{call.lead.text(language).to_owned()}</h1>
             <p class="lead">{current_phase(visit, call)}</p>
-            {registers.then(|| view! { <p class="row"><a class="button" href=team>{words::call_take_part(language)}</a></p> })}
+            {registers
+                .then(|| {
+                    view! {
+                        <p class="row">
+                            <a class="button" href=team>
+                                {words::call_take_part(language)}
+                            </a>
+                        </p>
+                    }
+                })}
         </section>
         <section class="band">{timeline(visit, call)}</section>
-        {submission.map(|phase| view! {
-            <section class="band">
-                <h2>{words::call_deadline(language)}</h2>
-                {deadline(visit, call, &phase)}
-                <p class="quiet">{words::call_grace(language, phase.grace / contest::moment::MINUTE)}</p>
-            </section>
-        })}
+        {submission
+            .map(|phase| {
+                view! {
+                    <section class="band">
+                        <h2>{words::call_deadline(language)}</h2>
+                        {deadline(visit, call, &phase)}
+                        <p class="quiet">
+                            {words::call_grace(language, phase.grace / contest::moment::MINUTE)}
+                        </p>
+                    </section>
+                }
+            })}
         <section class="band">
             <h2>{words::call_criteria(language)}</h2>
             <dl class="criteria">{criteria}</dl>

@@ -1,4 +1,5 @@
-//! A team's own data file, checked: what a reader of it would stumble over, with the rows where it stands, and a tidy copy.
+//! A team's own data file, checked: what a reader of it would stumble over, with the rows where it
+//! stands, and a tidy copy.
 
 use axum::{
     body::Body,
@@ -36,13 +37,29 @@ const fn sentence(language: Language, what: CheckKind) -> &'static str {
 }
 
 fn line(language: Language, finding: &CheckFinding) -> AnyView {
-    let more = if finding.count > finding.rows.len() { "…" } else { "" };
+    let more = if finding.count > finding.rows.len() {
+        "…"
+    } else {
+        ""
+    };
     let rows = words::list(language, &finding.rows);
     view! {
         <li>
-            {(!finding.column.is_empty()).then(|| view! { <code>{finding.column.clone()}</code>{words::colon(language)} })}
-            {sentence(language, finding.what)}
-            {(!finding.rows.is_empty()).then(|| view! { <span class="quiet">" "{words::check_rows(language, finding.count, format!("{rows}{more}"))}</span> })}
+            {(!finding.column.is_empty())
+                .then(|| {
+                    view! {
+                        <code>{finding.column.clone()}</code>
+                        {words::colon(language)}
+                    }
+                })} {sentence(language, finding.what)}
+            {(!finding.rows.is_empty())
+                .then(|| {
+                    view! {
+                        <span class="quiet">
+                            " "{words::check_rows(language, finding.count, format!("{rows}{more}"))}
+                        </span>
+                    }
+                })}
         </li>
     }
     .into_any()
@@ -51,18 +68,54 @@ fn line(language: Language, finding: &CheckFinding) -> AnyView {
 fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, String>) -> AnyView {
     let language = visit.language;
     let found = match check {
-        Err(finding) => view! { <p class="notice refused" role="alert">{words::check_unreadable(language, crate::refusals::data_finding(language, finding))}</p> }.into_any(),
+        Err(finding) => view! {
+            <p class="notice refused" role="alert">
+                {words::check_unreadable(
+                    language,
+                    crate::refusals::data_finding(language, finding),
+                )}
+            </p>
+        }
+        .into_any(),
         Ok(check) => {
-            let (serious, minor): (Vec<&CheckFinding>, Vec<&CheckFinding>) =
-                check.findings.iter().partition(|finding| finding.what.is_serious());
-            let list = |findings: Vec<&CheckFinding>| findings.into_iter().map(|finding| line(language, finding)).collect_view();
-            let good = serious.is_empty().then(|| view! { <p class="notice done">{words::check_good(language)}</p> });
+            let (serious, minor): (Vec<&CheckFinding>, Vec<&CheckFinding>) = check
+                .findings
+                .iter()
+                .partition(|finding| finding.what.is_serious());
+            let list = |findings: Vec<&CheckFinding>| {
+                findings
+                    .into_iter()
+                    .map(|finding| line(language, finding))
+                    .collect_view()
+            };
+            let good = serious
+                .is_empty()
+                .then(|| view! { <p class="notice done">{words::check_good(language)}</p> });
             view! {
-                <p>{words::check_size(language, check.rows, check.columns)}{(!check.encoding.is_empty()).then(|| format!(" · {}", check.encoding))}</p>
+                <p>
+                    {words::check_size(language, check.rows, check.columns)}
+                    {(!check.encoding.is_empty()).then(|| format!(" · {}", check.encoding))}
+                </p>
                 {good}
-                {(!serious.is_empty()).then(|| view! { <h2>{words::check_serious(language)}</h2><ul>{list(serious)}</ul> })}
-                {(!minor.is_empty()).then(|| view! { <h2>{words::check_minor(language)}</h2><ul>{list(minor)}</ul> })}
-                <p><a class="button plain" href=tidy.to_owned()>{words::check_tidy(language)}</a></p>
+                {(!serious.is_empty())
+                    .then(|| {
+                        view! {
+                            <h2>{words::check_serious(language)}</h2>
+                            <ul>{list(serious)}</ul>
+                        }
+                    })}
+                {(!minor.is_empty())
+                    .then(|| {
+                        view! {
+                            <h2>{words::check_minor(language)}</h2>
+                            <ul>{list(minor)}</ul>
+                        }
+                    })}
+                <p>
+                    <a class="button plain" href=tidy.to_owned()>
+                        {words::check_tidy(language)}
+                    </a>
+                </p>
                 <p class="quiet">{words::check_tidy_hint(language)}</p>
             }
             .into_any()
@@ -79,7 +132,10 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, String>) ->
 }
 
 fn place(visit: &Visit, entry: &str) -> Place {
-    Place::titled(words::check_title(visit.language)).under(visit.link(&format!("/entry/{entry}")), words::check_back(visit.language))
+    Place::titled(words::check_title(visit.language)).under(
+        visit.link(&format!("/entry/{entry}")),
+        words::check_back(visit.language),
+    )
 }
 
 fn tidy_address(entry: &str, file: &str) -> String {
@@ -88,27 +144,54 @@ fn tidy_address(entry: &str, file: &str) -> String {
 
 /// What a data file of one's own draft looks like to a reader.
 pub async fn check(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
-    let copy = visit.office().draft_copy(visit.signed_in()?, &entry, &file, visit.now).await?;
+    let copy = visit
+        .office()
+        .draft_copy(visit.signed_in()?, &entry, &file, visit.now)
+        .await?;
     let one = visit.one_check()?;
     let check = visit.site.preparer.check(copy.path(), &copy.name).await?;
     drop(one);
-    Ok(page(&visit, place(&visit, &entry), || body(&visit, &copy.name, &tidy_address(&entry, &file), &check)))
+    Ok(page(&visit, place(&visit, &entry), || {
+        body(&visit, &copy.name, &tidy_address(&entry, &file), &check)
+    }))
 }
 
-/// The same data as UTF-8 with commas, dates and codes in their usual form; why not, where it cannot be read.
+/// The same data as UTF-8 with commas, dates and codes in their usual form; why not, where it
+/// cannot be read.
 pub async fn tidy(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
-    let copy = visit.office().draft_copy(visit.signed_in()?, &entry, &file, visit.now).await?;
+    let copy = visit
+        .office()
+        .draft_copy(visit.signed_in()?, &entry, &file, visit.now)
+        .await?;
     let one = visit.one_check()?;
     let prepared = visit.site.preparer.tidy(copy.path(), &copy.name).await?;
     drop(one);
     let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(finding) => {
-            let unread = || body(&visit, &copy.name, &tidy_address(&entry, &file), &Err(finding));
-            return Ok(page_with_status(&visit, StatusCode::UNPROCESSABLE_ENTITY, place(&visit, &entry), unread));
+            let unread = || {
+                body(
+                    &visit,
+                    &copy.name,
+                    &tidy_address(&entry, &file),
+                    &Err(finding),
+                )
+            };
+            return Ok(page_with_status(
+                &visit,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                place(&visit, &entry),
+                unread,
+            ));
         }
     };
     let bytes = prepared.csv().await?;
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"tidy.csv\"")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"tidy.csv\"",
+        ),
+    ];
     Ok((headers, Body::from(bytes)).into_response())
 }

@@ -1,4 +1,5 @@
-//! The data desk: the catalogue; data sets, charts and what organisers do with them have pages of their own.
+//! The data desk: the catalogue; data sets, charts and what organisers do with them have pages of
+//! their own.
 
 mod chart;
 mod dataset;
@@ -33,7 +34,12 @@ pub use import::{ask, import, refresh};
 pub use recipe::{page as recipe_page, prepare};
 
 async fn manages(visit: &Visit) -> bool {
-    visit.person.is_some() && visit.office().may_manage_data(visit.person.as_ref()).await.is_ok()
+    visit.person.is_some()
+        && visit
+            .office()
+            .may_manage_data(visit.person.as_ref())
+            .await
+            .is_ok()
 }
 
 /// What of the catalogue is asked for.
@@ -58,8 +64,16 @@ const CARDS: usize = 48;
 impl Sought {
     fn fits(&self, card: &DatasetCard) -> bool {
         let words = self.q.to_lowercase();
-        let texts = card.title.0.values().chain(card.summary.0.values()).chain([&card.publisher, &card.slug]);
-        let text = texts.map(|text| text.to_lowercase()).collect::<Vec<_>>().join("\n");
+        let texts = card
+            .title
+            .0
+            .values()
+            .chain(card.summary.0.values())
+            .chain([&card.publisher, &card.slug]);
+        let text = texts
+            .map(|text| text.to_lowercase())
+            .collect::<Vec<_>>()
+            .join("\n");
         words.split_whitespace().all(|word| text.contains(word))
             && (self.city.is_empty() || card.city == self.city || card.city == "both")
             && (self.topic.is_empty() || card.topic == self.topic)
@@ -67,13 +81,20 @@ impl Sought {
     }
 
     fn is_empty(&self) -> bool {
-        [&self.q, &self.city, &self.topic, &self.licence].into_iter().all(|text| text.trim().is_empty())
+        [&self.q, &self.city, &self.topic, &self.licence]
+            .into_iter()
+            .all(|text| text.trim().is_empty())
     }
 
     /// The query of another page of the same search.
     fn query(&self, page: usize) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("q", &self.q), ("city", &self.city), ("topic", &self.topic), ("licence", &self.licence)] {
+        for (name, value) in [
+            ("q", &self.q),
+            ("city", &self.city),
+            ("topic", &self.topic),
+            ("licence", &self.licence),
+        ] {
             if !value.is_empty() {
                 query.append_pair(name, value);
             }
@@ -95,33 +116,81 @@ pub async fn catalogue(visit: Visit, Query(sought): Query<Sought>) -> Answer {
     let datasets = visit.office().datasets(manages).await?;
     let place = Place::titled(words::menu_data(visit.language));
     let body = || catalogue_body(&visit, &datasets, &sought, manages);
-    Ok(if kept { public::page(&visit, generation, &shown, place, body) } else { page(&visit, place, body) })
+    Ok(if kept {
+        public::page(&visit, generation, &shown, place, body)
+    } else {
+        page(&visit, place, body)
+    })
 }
 
-fn catalogue_body(visit: &Visit, datasets: &[DatasetCard], sought: &Sought, manages: bool) -> AnyView {
+fn catalogue_body(
+    visit: &Visit,
+    datasets: &[DatasetCard],
+    sought: &Sought,
+    manages: bool,
+) -> AnyView {
     let language = visit.language;
     let base = visit.link("/data");
     let found: Vec<&DatasetCard> = datasets.iter().filter(|card| sought.fits(card)).collect();
     let at = sought.page.max(1);
-    let cards = found.iter().skip((at - 1) * CARDS).take(CARDS).map(|card| card_view(visit, card)).collect_view();
-    let turn = |page: usize, name: &'static str, rel: &'static str| view! { <a class="button plain" rel=rel href=format!("{base}?{}", sought.query(page))>{name}</a> };
+    let cards = found
+        .iter()
+        .skip((at - 1) * CARDS)
+        .take(CARDS)
+        .map(|card| card_view(visit, card))
+        .collect_view();
+    let turn = |page: usize, name: &'static str, rel: &'static str| {
+        view! {
+            <a class="button plain" rel=rel href=format!("{base}?{}", sought.query(page))>
+                {name}
+            </a>
+        }
+    };
     let previous = (at > 1).then(|| turn(at - 1, words::previous(language), "prev"));
     let next = (found.len() > at * CARDS).then(|| turn(at + 1, words::next(language), "next"));
     view! {
         <section class="band">
             <h1>{words::menu_data(language)}</h1>
             <p class="lead">{words::data_lead(language)}</p>
-            {(!datasets.is_empty()).then(|| view! { <p><a class="button plain" href=visit.link("/data/explore")>{words::explore_title(language)}</a></p> })}
-            {manages.then(|| view! { <p class="row"><a class="button" href=visit.link("/data/new")>{words::data_new(language)}</a><a class="button plain" href=visit.link("/data/import")>{words::import_title(language)}</a></p> })}
+            {(!datasets.is_empty())
+                .then(|| {
+                    view! {
+                        <p>
+                            <a class="button plain" href=visit.link("/data/explore")>
+                                {words::explore_title(language)}
+                            </a>
+                        </p>
+                    }
+                })}
+            {manages
+                .then(|| {
+                    view! {
+                        <p class="row">
+                            <a class="button" href=visit.link("/data/new")>
+                                {words::data_new(language)}
+                            </a>
+                            <a class="button plain" href=visit.link("/data/import")>
+                                {words::import_title(language)}
+                            </a>
+                        </p>
+                    }
+                })}
         </section>
         <section class="band">
             {search(visit, datasets, sought)}
             <p class="quiet">{words::data_found(language, found.len())}</p>
             {datasets.is_empty().then(|| view! { <p>{words::data_empty(language)}</p> })}
-            {(found.is_empty() && !sought.is_empty()).then(|| view! { <p>{words::data_none_found(language)}" "<a href=base.clone()>{words::data_clear(language)}</a></p> })}
-            <ul class="catalogue">{cards}</ul>
-            <p class="row">{previous}{next}</p>
-            <p><a href="/data/catalogue.jsonld">"DCAT"</a></p>
+            {(found.is_empty() && !sought.is_empty())
+                .then(|| {
+                    view! {
+                        <p>
+                            {words::data_none_found(language)}" "
+                            <a href=base.clone()>{words::data_clear(language)}</a>
+                        </p>
+                    }
+                })} <ul class="catalogue">{cards}</ul> <p class="row">{previous}{next}</p> <p>
+                <a href="/data/catalogue.jsonld">"DCAT"</a>
+            </p>
         </section>
     }
     .into_any()
@@ -135,21 +204,57 @@ fn search(visit: &Visit, datasets: &[DatasetCard], sought: &Sought) -> AnyView {
     licences.dedup();
     let option = |value: &str, name: String, chosen: &str| {
         let selected = value == chosen;
-        view! { <option value=value.to_owned() selected=selected>{name}</option> }
+        view! {
+            <option value=value.to_owned() selected=selected>
+                {name}
+            </option>
+        }
     };
-    let cities = ["barcelona", "kobe"].map(|city| option(city, city_name(language, city), &sought.city)).collect_view();
+    let cities = ["barcelona", "kobe"]
+        .map(|city| option(city, city_name(language, city), &sought.city))
+        .collect_view();
     let topics = TOPICS
         .into_iter()
         .filter(|topic| datasets.iter().any(|card| card.topic == *topic))
         .map(|topic| option(topic, topic_name(language, topic).to_owned(), &sought.topic))
         .collect_view();
-    let licences = licences.into_iter().map(|licence| option(licence, licence.to_owned(), &sought.licence)).collect_view();
+    let licences = licences
+        .into_iter()
+        .map(|licence| option(licence, licence.to_owned(), &sought.licence))
+        .collect_view();
     view! {
         <form method="get" class="search" role="search">
-            <div class="field"><label for="q">{words::data_search(language)}</label><input id="q" name="q" type="search" value=sought.q.clone() placeholder=words::data_search_hint(language) /></div>
-            <div class="field"><label for="city">{words::data_city(language)}</label><select id="city" name="city"><option value="">{words::data_any_city(language)}</option>{cities}</select></div>
-            <div class="field"><label for="topic">{words::data_topic(language)}</label><select id="topic" name="topic"><option value="">{words::data_any_topic(language)}</option>{topics}</select></div>
-            <div class="field"><label for="licence">{words::entry_licence(language)}</label><select id="licence" name="licence"><option value="">{words::data_any_licence(language)}</option>{licences}</select></div>
+            <div class="field">
+                <label for="q">{words::data_search(language)}</label>
+                <input
+                    id="q"
+                    name="q"
+                    type="search"
+                    value=sought.q.clone()
+                    placeholder=words::data_search_hint(language)
+                />
+            </div>
+            <div class="field">
+                <label for="city">{words::data_city(language)}</label>
+                <select id="city" name="city">
+                    <option value="">{words::data_any_city(language)}</option>
+                    {cities}
+                </select>
+            </div>
+            <div class="field">
+                <label for="topic">{words::data_topic(language)}</label>
+                <select id="topic" name="topic">
+                    <option value="">{words::data_any_topic(language)}</option>
+                    {topics}
+                </select>
+            </div>
+            <div class="field">
+                <label for="licence">{words::entry_licence(language)}</label>
+                <select id="licence" name="licence">
+                    <option value="">{words::data_any_licence(language)}</option>
+                    {licences}
+                </select>
+            </div>
             <button class="button plain">{words::data_filter(language)}</button>
         </form>
     }
@@ -172,8 +277,18 @@ const fn topic_name(language: Language, topic: &str) -> &'static str {
 }
 
 fn city_names(language: Language, city: &str) -> AnyView {
-    let one = |city: &str| view! { <span class=city_class(city)>{city_name(language, city)}</span> };
-    if city == "both" { view! { {one("barcelona")}" · "{one("kobe")} }.into_any() } else { one(city).into_any() }
+    let one =
+        |city: &str| view! { <span class=city_class(city)>{city_name(language, city)}</span> };
+    if city == "both" {
+        view! {
+            {one("barcelona")}
+            " · "
+            {one("kobe")}
+        }
+        .into_any()
+    } else {
+        one(city).into_any()
+    }
 }
 
 fn card_view(visit: &Visit, card: &DatasetCard) -> AnyView {
@@ -182,10 +297,32 @@ fn card_view(visit: &Visit, card: &DatasetCard) -> AnyView {
     let (summary_language, summary) = card.summary.get(language);
     view! {
         <li>
-            <p>{city_names(language, &card.city)}{(!card.topic.is_empty()).then(|| view! { <span class="quiet">" · "{topic_name(language, &card.topic)}</span> })}{card.invented.then(|| view! { <span class="quiet">" · "{words::data_invented(language)}</span> })}{(!card.published).then(|| view! { <span class="quiet">" · "{words::stage_private(language)}</span> })}</p>
-            <h2 lang=title_language.tag()><a href=visit.link(&format!("/data/{}", card.slug))>{title.to_owned()}</a></h2>
+            <p>
+                {city_names(language, &card.city)}
+                {(!card.topic.is_empty())
+                    .then(|| {
+                        view! {
+                            <span class="quiet">" · "{topic_name(language, &card.topic)}</span>
+                        }
+                    })}
+                {card
+                    .invented
+                    .then(|| {
+                        view! { <span class="quiet">" · "{words::data_invented(language)}</span> }
+                    })}
+                {(!card.published)
+                    .then(|| {
+                        view! { <span class="quiet">" · "{words::stage_private(language)}</span> }
+                    })}
+            </p>
+            <h2 lang=title_language.tag()>
+                <a href=visit.link(&format!("/data/{}", card.slug))>{title.to_owned()}</a>
+            </h2>
             <p lang=summary_language.tag()>{summary.to_owned()}</p>
-            <p class="quiet">{words::data_rows(language, card.rows)}" · "{card.publisher.clone()}" · "{card.licence.clone()}</p>
+            <p class="quiet">
+                {words::data_rows(language, card.rows)}" · "{card.publisher.clone()}" · "
+                {card.licence.clone()}
+            </p>
         </li>
     }
     .into_any()

@@ -3,7 +3,10 @@
 use axum::extract::Path;
 use contest::{
     Content, Language, Localized, Moment, PhaseKind, Standing,
-    entry::{ABSTRACT_MOST, ALTERNATIVE_MOST, EntryState, FILE_BYTES_MOST, FILES_MOST, Field, LICENCES, TITLE_MOST},
+    entry::{
+        ABSTRACT_MOST, ALTERNATIVE_MOST, EntryState, FILE_BYTES_MOST, FILES_MOST, Field, LICENCES,
+        TITLE_MOST,
+    },
 };
 use leptos::prelude::*;
 use office::{Draft, Failure, FieldProblem, FileRole, Problem, Receipt, Refusal, Topic, calendar};
@@ -24,12 +27,18 @@ use crate::{
 
 const TITLE_FIELDS: [&str; 4] = ["title-ca", "title-es", "title-en", "title-ja"];
 const SUMMARY_FIELDS: [&str; 4] = ["summary-ca", "summary-es", "summary-en", "summary-ja"];
-const ALTERNATIVE_FIELDS: [&str; 4] = ["alternative-ca", "alternative-es", "alternative-en", "alternative-ja"];
+const ALTERNATIVE_FIELDS: [&str; 4] = [
+    "alternative-ca",
+    "alternative-es",
+    "alternative-en",
+    "alternative-ja",
+];
 
 /// The content that a posted form describes.
 #[must_use]
 pub fn content(fields: &Fields) -> Content {
-    // A browser posts line ends as CR LF, where what it saves by itself holds LF: the same words are the same text.
+    // A browser posts line ends as CR LF, where what it saves by itself holds LF: the same words
+    // are the same text.
     let typed = |name: &str| fields.get(name).trim().replace("\r\n", "\n");
     let localized = |names: [&str; 4]| {
         Localized(
@@ -57,13 +66,24 @@ pub fn content(fields: &Fields) -> Content {
 fn filled(draft: &Draft) -> Filled {
     let content = &draft.content;
     let mut fields = Fields::default();
-    for (texts, names) in [(&content.title, TITLE_FIELDS), (&content.summary, SUMMARY_FIELDS), (&content.alternative, ALTERNATIVE_FIELDS)] {
+    for (texts, names) in [
+        (&content.title, TITLE_FIELDS),
+        (&content.summary, SUMMARY_FIELDS),
+        (&content.alternative, ALTERNATIVE_FIELDS),
+    ] {
         for (language, name) in Language::ALL.into_iter().zip(names) {
-            fields.0.push((name.to_owned(), texts.0.get(&language).cloned().unwrap_or_default()));
+            fields.0.push((
+                name.to_owned(),
+                texts.0.get(&language).cloned().unwrap_or_default(),
+            ));
         }
     }
-    for (name, value) in [("topic", &content.topic), ("sources", &content.sources), ("link", &content.link), ("licence", &content.licence)]
-    {
+    for (name, value) in [
+        ("topic", &content.topic),
+        ("sources", &content.sources),
+        ("link", &content.link),
+        ("licence", &content.licence),
+    ] {
         fields.0.push((name.to_owned(), value.clone()));
     }
     Filled::shown(&fields)
@@ -76,7 +96,10 @@ struct Choices {
 }
 
 async fn read(visit: &Visit, entry: &str) -> Result<(Draft, Choices), PageError> {
-    let draft = visit.office().draft(visit.signed_in()?, entry, visit.now).await?;
+    let draft = visit
+        .office()
+        .draft(visit.signed_in()?, entry, visit.now)
+        .await?;
     let topics = visit.office().topics(&draft.call.edition.id).await?;
     let datasets = visit.office().datasets(false).await?;
     Ok((draft, Choices { topics, datasets }))
@@ -96,14 +119,20 @@ fn place(visit: &Visit, draft: &Draft) -> Place {
 /// The draft.
 pub async fn draft(visit: Visit, Path(entry): Path<String>) -> Answer {
     let (draft, choices) = read(&visit, &entry).await?;
-    Ok(page(&visit, place(&visit, &draft), || body(&visit, &draft, &choices, &filled(&draft), None)))
+    Ok(page(&visit, place(&visit, &draft), || {
+        body(&visit, &draft, &choices, &filled(&draft), None)
+    }))
 }
 
 /// Shows the draft again with what was refused: in the form, or beside the upload.
 async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: Refusal) -> Answer {
     let (mut draft, choices) = read(visit, entry).await?;
     let too_large = matches!(&refusal, Refusal::Fields(problems) if problems.iter().any(|problem| matches!(problem.problem, Problem::FileTooLarge { .. })));
-    let status = if too_large { axum::http::StatusCode::PAYLOAD_TOO_LARGE } else { failure::status(&refusal) };
+    let status = if too_large {
+        axum::http::StatusCode::PAYLOAD_TOO_LARGE
+    } else {
+        failure::status(&refusal)
+    };
     if let Some(fields) = fields {
         draft.content = content(fields);
     }
@@ -116,16 +145,30 @@ async fn refused(visit: &Visit, entry: &str, fields: Option<&Fields>, refusal: R
     } else {
         Some(refusal)
     };
-    let mut response = page_with_status(visit, status, place(visit, &draft), || body(visit, &draft, &choices, &form, upload.as_ref()));
+    let mut response = page_with_status(visit, status, place(visit, &draft), || {
+        body(visit, &draft, &choices, &form, upload.as_ref())
+    });
     failure::note_retry(&mut response, &told);
     Ok(response)
 }
 
-/// What stands against each field of the form as it is drawn, with its label: a text stands there once for each language, and what is
-/// wrong with it in some of them only. What is missing is asked for in the visitor's own.
+/// What stands against each field of the form as it is drawn, with its label: a text stands there
+/// once for each language, and what is wrong with it in some of them only. What is missing is asked
+/// for in the visitor's own.
 fn beside(language: Language, refusal: &Refusal, fields: &Fields) -> Vec<(String, FieldProblem)> {
-    let own = Language::ALL.into_iter().position(|of| of == language).unwrap_or(0);
-    let at = |field: &str, label: &str, problem: Problem| (label.to_owned(), FieldProblem { field: field.to_owned().into(), problem });
+    let own = Language::ALL
+        .into_iter()
+        .position(|of| of == language)
+        .unwrap_or(0);
+    let at = |field: &str, label: &str, problem: Problem| {
+        (
+            label.to_owned(),
+            FieldProblem {
+                field: field.to_owned().into(),
+                problem,
+            },
+        )
+    };
     match refusal {
         Refusal::Incomplete(missing) => missing
             .iter()
@@ -155,12 +198,23 @@ fn beside(language: Language, refusal: &Refusal, fields: &Fields) -> Vec<(String
                 };
                 let meant = |name: &&str| match problem.problem {
                     Problem::TooLong { most } => fields.get(name).trim().chars().count() > most,
-                    Problem::ControlCharacters => {
-                        fields.get(name).chars().any(|character| character.is_control() && !character.is_whitespace())
-                    }
+                    Problem::ControlCharacters => fields
+                        .get(name)
+                        .chars()
+                        .any(|character| character.is_control() && !character.is_whitespace()),
                     _ => true,
                 };
-                names.into_iter().filter(meant).map(|name| at(name, refusals::field(language, field), problem.problem.clone())).collect()
+                names
+                    .into_iter()
+                    .filter(meant)
+                    .map(|name| {
+                        at(
+                            name,
+                            refusals::field(language, field),
+                            problem.problem.clone(),
+                        )
+                    })
+                    .collect()
             })
             .collect(),
         _ => Vec::new(),
@@ -175,9 +229,21 @@ const fn stays_on_page(refusal: &Refusal) -> bool {
 /// Saves the draft from the form's button.
 pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
     let version = fields.get("version").parse().unwrap_or(0);
-    match visit.office().save_draft(visit.signed_in()?, &entry, &content(&fields), version, visit.now).await {
+    match visit
+        .office()
+        .save_draft(
+            visit.signed_in()?,
+            &entry,
+            &content(&fields),
+            version,
+            visit.now,
+        )
+        .await
+    {
         Ok(_) => Ok(visit.redirect(&format!("/entry/{entry}"), "saved")),
-        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, Some(&fields), refusal).await,
+        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => {
+            refused(&visit, &entry, Some(&fields), refusal).await
+        }
         Err(failure) => Err(failure.into()),
     }
 }
@@ -192,26 +258,48 @@ pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Upload)
     let visit = visit.arrived();
     match received {
         Ok(notes) => {
-            let done = std::iter::once("uploaded").chain(notes.into_iter().map(media::Note::code)).collect::<Vec<_>>().join("-");
+            let done = std::iter::once("uploaded")
+                .chain(notes.into_iter().map(media::Note::code))
+                .collect::<Vec<_>>()
+                .join("-");
             Ok(visit.redirect(&format!("/entry/{entry}"), &done))
         }
-        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => refused(&visit, &entry, None, refusal).await,
+        Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => {
+            refused(&visit, &entry, None, refusal).await
+        }
         Err(failure) => Err(failure.into()),
     }
 }
 
-async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut Upload) -> office::Result<Vec<media::Note>> {
-    visit.office().may_add_file(person, entry, visit.now).await?;
+async fn receive(
+    visit: &Visit,
+    person: &office::Person,
+    entry: &str,
+    form: &mut Upload,
+) -> office::Result<Vec<media::Note>> {
+    visit
+        .office()
+        .may_add_file(person, entry, visit.now)
+        .await?;
     let _turn = visit.one_upload()?;
     let mut role = FileRole::Work;
     while let Some(part) = form.next(FILE_BYTES_MOST).await? {
         match part {
-            Part::Text { name, text } if name == "role" => role = if text == "cover" { FileRole::Cover } else { FileRole::Work },
+            Part::Text { name, text } if name == "role" => {
+                role = if text == "cover" {
+                    FileRole::Cover
+                } else {
+                    FileRole::Work
+                }
+            }
             Part::Text { .. } => {}
             Part::File { name, content } => {
                 let incoming = visit.office().receive(&name, content).await?;
                 // The moment of the decision is the one at which the file has arrived.
-                return visit.office().add_file(person, entry, role, incoming, visit.clock()).await;
+                return visit
+                    .office()
+                    .add_file(person, entry, role, incoming, visit.clock())
+                    .await;
             }
         }
     }
@@ -220,15 +308,25 @@ async fn receive(visit: &Visit, person: &office::Person, entry: &str, form: &mut
 
 /// Takes a file out of the draft.
 pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
-    visit.office().remove_file(visit.signed_in()?, &entry, &file, visit.now).await?;
+    visit
+        .office()
+        .remove_file(visit.signed_in()?, &entry, &file, visit.now)
+        .await?;
     Ok(visit.redirect(&format!("/entry/{entry}"), "removed"))
 }
 
-/// Hands in what stands on the page and shows the receipt. A form without words hands in what was saved.
+/// Hands in what stands on the page and shows the receipt. A form without words hands in what was
+/// saved.
 pub async fn hand_in(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
-    let typed = fields.has("version").then(|| (content(&fields), fields.get("version").parse().unwrap_or(0)));
+    let typed = fields
+        .has("version")
+        .then(|| (content(&fields), fields.get("version").parse().unwrap_or(0)));
     let typed_words = typed.as_ref().map(|(content, version)| (content, *version));
-    match visit.office().hand_in(visit.signed_in()?, &entry, typed_words, visit.now).await {
+    match visit
+        .office()
+        .hand_in(visit.signed_in()?, &entry, typed_words, visit.now)
+        .await
+    {
         Ok(number) => Ok(visit.redirect(&format!("/entry/{entry}/receipt/{number}"), "handed-in")),
         Err(Failure::Refused(refusal)) if stays_on_page(&refusal) => {
             refused(&visit, &entry, typed.is_some().then_some(&fields), refusal).await
@@ -239,7 +337,10 @@ pub async fn hand_in(visit: Visit, Path(entry): Path<String>, fields: Fields) ->
 
 /// Asks once before withdrawing.
 pub async fn withdraw_page(visit: Visit, Path(entry): Path<String>) -> Answer {
-    let draft = visit.office().draft(visit.signed_in()?, &entry, visit.now).await?;
+    let draft = visit
+        .office()
+        .draft(visit.signed_in()?, &entry, visit.now)
+        .await?;
     let language = visit.language;
     let mut place = place(&visit, &draft);
     place.island = false;
@@ -250,8 +351,26 @@ pub async fn withdraw_page(visit: Visit, Path(entry): Path<String>) -> Answer {
                 <h1>{words::entry_withdraw(language)}</h1>
                 <p>{words::entry_withdraw_lead(language)}</p>
                 {match &draft.captain {
-                    None => view! { <form method="post" class="row"><button class="button">{words::entry_withdraw(language)}</button><a href=visit.link(&format!("/entry/{entry}"))>{words::cancel(language)}</a></form> }.into_any(),
-                    Some(captain) => view! { <p class="notice">{words::entry_withdraw_captain(language, captain)}</p><p><a href=visit.link(&format!("/entry/{entry}"))>{words::cancel(language)}</a></p> }.into_any(),
+                    None => {
+                        view! {
+                            <form method="post" class="row">
+                                <button class="button">{words::entry_withdraw(language)}</button>
+                                <a href=visit
+                                    .link(&format!("/entry/{entry}"))>{words::cancel(language)}</a>
+                            </form>
+                        }
+                            .into_any()
+                    }
+                    Some(captain) => {
+                        view! {
+                            <p class="notice">{words::entry_withdraw_captain(language, captain)}</p>
+                            <p>
+                                <a href=visit
+                                    .link(&format!("/entry/{entry}"))>{words::cancel(language)}</a>
+                            </p>
+                        }
+                            .into_any()
+                    }
                 }}
             </section>
         }
@@ -261,30 +380,76 @@ pub async fn withdraw_page(visit: Visit, Path(entry): Path<String>) -> Answer {
 
 /// Withdraws.
 pub async fn withdraw(visit: Visit, Path(entry): Path<String>) -> Answer {
-    visit.office().withdraw(visit.signed_in()?, &entry, visit.now).await?;
+    visit
+        .office()
+        .withdraw(visit.signed_in()?, &entry, visit.now)
+        .await?;
     Ok(visit.redirect(&format!("/entry/{entry}"), "withdrawn"))
 }
 
-fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: Option<&Refusal>) -> AnyView {
+fn body(
+    visit: &Visit,
+    draft: &Draft,
+    choices: &Choices,
+    form: &Filled,
+    upload: Option<&Refusal>,
+) -> AnyView {
     let language = visit.language;
     let submission = draft.call.schedule.phase(PhaseKind::Submission).copied();
-    let open = submission.is_some_and(|phase| phase.standing(visit.now).takes()) && draft.state != EntryState::Withdrawn;
+    let open = submission.is_some_and(|phase| phase.standing(visit.now).takes())
+        && draft.state != EntryState::Withdrawn;
     view! {
         <section class="band">
-            <p class=city_class(&draft.call.city)>{draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "{words::entry_number(language, draft.number)}</p>
-            <h1>{if draft.content.title.is_blank() { words::entry_draft(language).to_owned() } else { draft.content.title.text(language).to_owned() }}</h1>
-            <p class="lead" id="entry-state" data-changed=(open && draft.revision > 0).then(|| words::entry_changed(language, draft.revision))>{state(visit, draft)}</p>
-            {draft.excluded.as_ref().map(|excluded| view! { <p class="typed">{excluded.reason.clone()}</p> })}
-            {draft.letter.then(|| view! { <p class="row"><a class="button" href=visit.link(&format!("/entry/{}/letter", draft.id))>{words::letter_title(language)}</a></p> })}
-            {submission.map(|phase| view! {
-                <h2>{words::call_deadline(language)}</h2>
-                {deadline(visit, &draft.call, &phase)}
-            })}
+            <p class=city_class(
+                &draft.call.city,
+            )>
+                {draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "
+                {words::entry_number(language, draft.number)}
+            </p>
+            <h1>
+                {if draft.content.title.is_blank() {
+                    words::entry_draft(language).to_owned()
+                } else {
+                    draft.content.title.text(language).to_owned()
+                }}
+            </h1>
+            <p
+                class="lead"
+                id="entry-state"
+                data-changed=(open && draft.revision > 0)
+                    .then(|| words::entry_changed(language, draft.revision))
+            >
+                {state(visit, draft)}
+            </p>
+            {draft
+                .excluded
+                .as_ref()
+                .map(|excluded| view! { <p class="typed">{excluded.reason.clone()}</p> })}
+            {draft
+                .letter
+                .then(|| {
+                    view! {
+                        <p class="row">
+                            <a
+                                class="button"
+                                href=visit.link(&format!("/entry/{}/letter", draft.id))
+                            >
+                                {words::letter_title(language)}
+                            </a>
+                        </p>
+                    }
+                })}
+            {submission
+                .map(|phase| {
+                    view! {
+                        <h2>{words::call_deadline(language)}</h2>
+                        {deadline(visit, &draft.call, &phase)}
+                    }
+                })}
         </section>
         <div class="desk">
             <div>
-                {form.summary(visit)}
-                {content_form(visit, draft, choices, form, open)}
+                {form.summary(visit)} {content_form(visit, draft, choices, form, open)}
                 {files(visit, draft, form, open, upload)}
             </div>
             <aside class="stack">{checklist(visit, draft, open)}{receipts(visit, draft)}</aside>
@@ -296,34 +461,67 @@ fn body(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, upload: 
 /// How the entry stands today, in a sentence or two.
 fn state(visit: &Visit, draft: &Draft) -> String {
     let language = visit.language;
-    let submission = draft.call.schedule.standing(PhaseKind::Submission, visit.now);
+    let submission = draft
+        .call
+        .schedule
+        .standing(PhaseKind::Submission, visit.now);
     match (draft.state, submission) {
-        (EntryState::Withdrawn, _) if draft.excluded.is_some() => words::entry_state_excluded(language).to_owned(),
+        (EntryState::Withdrawn, _) if draft.excluded.is_some() => {
+            words::entry_state_excluded(language).to_owned()
+        }
         (EntryState::Withdrawn, _) => words::entry_state_withdrawn(language).to_owned(),
         (EntryState::Draft, Standing::Before) => words::entry_state_before(language).to_owned(),
-        (EntryState::Draft, Standing::Open | Standing::Grace) => words::entry_state_draft(language).to_owned(),
+        (EntryState::Draft, Standing::Open | Standing::Grace) => {
+            words::entry_state_draft(language).to_owned()
+        }
         (EntryState::Draft, Standing::Closed) => words::entry_state_never(language).to_owned(),
         (EntryState::Submitted, Standing::Closed) => {
-            let at = draft.receipts.iter().find(|(number, _)| *number == draft.revision).map_or(0, |(_, at)| *at);
-            let counts =
-                words::entry_state_counts(language, draft.revision, calendar::written(language, Moment(at), &draft.call.time_zone));
+            let at = draft
+                .receipts
+                .iter()
+                .find(|(number, _)| *number == draft.revision)
+                .map_or(0, |(_, at)| *at);
+            let counts = words::entry_state_counts(
+                language,
+                draft.revision,
+                calendar::written(language, Moment(at), &draft.call.time_zone),
+            );
             if draft.changed.is_empty() {
                 counts
             } else {
-                format!("{counts} {}", words::entry_state_uncounted(language, changed(language, draft)))
+                format!(
+                    "{counts} {}",
+                    words::entry_state_uncounted(language, changed(language, draft))
+                )
             }
         }
-        (EntryState::Submitted, _) if draft.changed.is_empty() => words::entry_state_submitted(language, draft.revision),
-        (EntryState::Submitted, _) => words::entry_state_changed(language, draft.revision, changed(language, draft)),
+        (EntryState::Submitted, _) if draft.changed.is_empty() => {
+            words::entry_state_submitted(language, draft.revision)
+        }
+        (EntryState::Submitted, _) => {
+            words::entry_state_changed(language, draft.revision, changed(language, draft))
+        }
     }
 }
 
 /// The names of what differs from what was handed in.
 fn changed(language: Language, draft: &Draft) -> String {
-    words::list(language, draft.changed.iter().map(|field| refusals::field(language, *field)))
+    words::list(
+        language,
+        draft
+            .changed
+            .iter()
+            .map(|field| refusals::field(language, *field)),
+    )
 }
 
-fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, open: bool) -> AnyView {
+fn content_form(
+    visit: &Visit,
+    draft: &Draft,
+    choices: &Choices,
+    form: &Filled,
+    open: bool,
+) -> AnyView {
     let language = visit.language;
     // The visitor's own language first; the others wait folded up unless they hold a text.
     let mut order: Vec<usize> = (0..4).collect();
@@ -332,67 +530,165 @@ fn content_form(visit: &Visit, draft: &Draft, choices: &Choices, form: &Filled, 
         .into_iter()
         .map(|index| {
             let of = Language::ALL[index];
-            let begun = draft.content.title.0.contains_key(&of) || draft.content.summary.0.contains_key(&of);
+            let begun = draft.content.title.0.contains_key(&of)
+                || draft.content.summary.0.contains_key(&of);
             view! {
                 <details class="language" open=of == language || begun>
                     <summary lang=of.tag()>{of.name()}</summary>
                     <div class="stack">
-                        {form.text(visit, TITLE_FIELDS[index], words::entry_title(language), words::limit_characters(language, TITLE_MOST), Input::TEXT)}
-                        {form.area(visit, SUMMARY_FIELDS[index], words::entry_summary(language), words::limit_characters(language, ABSTRACT_MOST), 6)}
-                        {form.text(visit, ALTERNATIVE_FIELDS[index], words::entry_alternative(language), words::entry_alternative_hint(language, ALTERNATIVE_MOST), Input::TEXT)}
+                        {form
+                            .text(
+                                visit,
+                                TITLE_FIELDS[index],
+                                words::entry_title(language),
+                                words::limit_characters(language, TITLE_MOST),
+                                Input::TEXT,
+                            )}
+                        {form
+                            .area(
+                                visit,
+                                SUMMARY_FIELDS[index],
+                                words::entry_summary(language),
+                                words::limit_characters(language, ABSTRACT_MOST),
+                                6,
+                            )}
+                        {form
+                            .text(
+                                visit,
+                                ALTERNATIVE_FIELDS[index],
+                                words::entry_alternative(language),
+                                words::entry_alternative_hint(language, ALTERNATIVE_MOST),
+                                Input::TEXT,
+                            )}
                     </div>
                 </details>
             }
         })
         .collect_view();
     let topics = std::iter::once((String::new(), "–".to_owned()))
-        .chain(
-            choices
-                .topics
-                .iter()
-                .map(|topic| (topic.code.clone(), format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)))),
-        )
+        .chain(choices.topics.iter().map(|topic| {
+            (
+                topic.code.clone(),
+                format!(
+                    "{} {}",
+                    words::topic_code(language, &topic.code),
+                    topic.name.text(language)
+                ),
+            )
+        }))
         .collect();
-    let licences =
-        std::iter::once((String::new(), "–".to_owned())).chain(LICENCES.map(|licence| (licence.to_owned(), licence.to_owned()))).collect();
+    let licences = std::iter::once((String::new(), "–".to_owned()))
+        .chain(LICENCES.map(|licence| (licence.to_owned(), licence.to_owned())))
+        .collect();
     let boxes = |name: &'static str, items: Vec<(String, String)>, chosen: &[String]| {
         items
             .into_iter()
             .map(|(code, text)| {
                 let checked = chosen.contains(&code);
-                view! { <label class="tick"><input type="checkbox" name=name value=code checked=checked />{text}</label> }
+                view! {
+                    <label class="tick">
+                        <input type="checkbox" name=name value=code checked=checked />
+                        {text}
+                    </label>
+                }
             })
             .collect_view()
     };
     let more = boxes(
         "topics",
-        choices.topics.iter().map(|topic| (topic.code.clone(), topic.name.text(language).to_owned())).collect(),
+        choices
+            .topics
+            .iter()
+            .map(|topic| (topic.code.clone(), topic.name.text(language).to_owned()))
+            .collect(),
         &draft.content.topics,
     );
     let datasets = boxes(
         "datasets",
-        choices.datasets.iter().map(|dataset| (dataset.slug.clone(), dataset.title.text(language).to_owned())).collect(),
+        choices
+            .datasets
+            .iter()
+            .map(|dataset| {
+                (
+                    dataset.slug.clone(),
+                    dataset.title.text(language).to_owned(),
+                )
+            })
+            .collect(),
         &draft.content.datasets,
     );
     view! {
-        <form method="post" action=visit.link(&format!("/entry/{}", draft.id)) id="draft" class="stack" data-refused=form.unsaved() novalidate>
+        <form
+            method="post"
+            action=visit.link(&format!("/entry/{}", draft.id))
+            id="draft"
+            class="stack"
+            data-refused=form.unsaved()
+            novalidate
+        >
             <input type="hidden" name="version" value=draft.version autocomplete="off" />
             <fieldset class="stack plain" disabled=!open>
                 {groups}
                 {form.select(visit, "topic", words::entry_topic(language), "", topics)}
-                <details><summary>{words::entry_topics(language)}</summary><div class="ticks">{more}</div></details>
-                <fieldset class="plain"><legend>{words::entry_datasets(language)}</legend><div class="ticks">{datasets}</div></fieldset>
-                {form.area(visit, "sources", words::entry_sources(language), words::entry_sources_hint(language), 3)}
-                {form.text(visit, "link", words::entry_link(language), words::entry_link_hint(language), Input::URL)}
-                {form.select(visit, "licence", words::entry_licence(language), words::entry_licence_hint(language), licences)}
+                <details>
+                    <summary>{words::entry_topics(language)}</summary>
+                    <div class="ticks">{more}</div>
+                </details>
+                <fieldset class="plain">
+                    <legend>{words::entry_datasets(language)}</legend>
+                    <div class="ticks">{datasets}</div>
+                </fieldset>
+                {form
+                    .area(
+                        visit,
+                        "sources",
+                        words::entry_sources(language),
+                        words::entry_sources_hint(language),
+                        3,
+                    )}
+                {form
+                    .text(
+                        visit,
+                        "link",
+                        words::entry_link(language),
+                        words::entry_link_hint(language),
+                        Input::URL,
+                    )}
+                {form
+                    .select(
+                        visit,
+                        "licence",
+                        words::entry_licence(language),
+                        words::entry_licence_hint(language),
+                        licences,
+                    )}
             </fieldset>
-            {open.then(|| view! { <div class="row sticky"><button class="button plain">{words::save(language)}</button><DraftSaver language=language entry=draft.id.clone() version=draft.version receipt=draft.revision /></div> })}
+            {open
+                .then(|| {
+                    view! {
+                        <div class="row sticky">
+                            <button class="button plain">{words::save(language)}</button>
+                            <DraftSaver
+                                language=language
+                                entry=draft.id.clone()
+                                version=draft.version
+                                receipt=draft.revision
+                            />
+                        </div>
+                    }
+                })}
         </form>
     }
     .into_any()
 }
 
-fn files(visit: &Visit, draft: &Draft, form: &Filled, open: bool, upload: Option<&Refusal>) -> AnyView {
+fn files(
+    visit: &Visit,
+    draft: &Draft,
+    form: &Filled,
+    open: bool,
+    upload: Option<&Refusal>,
+) -> AnyView {
     let language = visit.language;
     let rows = draft
         .files
@@ -404,23 +700,71 @@ fn files(visit: &Visit, draft: &Draft, form: &Filled, open: bool, upload: Option
             let preview = file.preview.as_ref().map(|_| view! { <img src=format!("{address}?preview") alt="" width="120" height="80" loading="lazy" /> });
             view! {
                 <li>
-                    {preview}
-                    <span><a href=address>{file.name.clone()}</a><br /><span class="quiet">{role}" · "{file.kind.to_uppercase()}" · "{words::bytes(language, file.bytes)}</span></span>
-                    {(file.kind == "csv").then(|| view! { <a class="button plain small" href=visit.link(&format!("/entry/{}/files/{}/check", draft.id, file.id))>{words::check_open(language)}</a> })}
-                    {open.then(|| view! { <form method="post" action=remove><button class="button plain small" aria-label=words::entry_remove(language, &file.name)>{words::remove(language)}</button></form> })}
+                    {preview} <span>
+                        <a href=address>{file.name.clone()}</a>
+                        <br />
+                        <span class="quiet">
+                            {role}" · "{file.kind.to_uppercase()}" · "
+                            {words::bytes(language, file.bytes)}
+                        </span>
+                    </span>
+                    {(file.kind == "csv")
+                        .then(|| {
+                            view! {
+                                <a
+                                    class="button plain small"
+                                    href=visit
+                                        .link(
+                                            &format!("/entry/{}/files/{}/check", draft.id, file.id),
+                                        )
+                                >
+                                    {words::check_open(language)}
+                                </a>
+                            }
+                        })}
+                    {open
+                        .then(|| {
+                            view! {
+                                <form method="post" action=remove>
+                                    <button
+                                        class="button plain small"
+                                        aria-label=words::entry_remove(language, &file.name)
+                                    >
+                                        {words::remove(language)}
+                                    </button>
+                                </form>
+                            }
+                        })}
                 </li>
             }
         })
         .collect_view();
-    let kinds = words::list(language, media::Kind::ALL.map(|kind| kind.ending().to_uppercase()));
+    let kinds = words::list(
+        language,
+        media::Kind::ALL.map(|kind| kind.ending().to_uppercase()),
+    );
     let limit = words::bytes(language, i64::try_from(FILE_BYTES_MOST).unwrap_or(0));
     let details: Vec<String> = match upload {
-        Some(Refusal::Fields(problems)) => problems.iter().map(|problem| refusals::problem(language, &problem.problem)).collect(),
+        Some(Refusal::Fields(problems)) => problems
+            .iter()
+            .map(|problem| refusals::problem(language, &problem.problem))
+            .collect(),
         Some(refusal) => vec![refusals::text(refusal, visit)],
         None => Vec::new(),
     };
-    let refused = (!details.is_empty()).then(|| view! { <div class="notice refused" role="alert" id="upload-problem" tabindex="-1">{details.into_iter().map(|detail| view! { <p>{detail}</p> }).collect_view()}</div> });
-    let too_large = refusals::problem(language, &Problem::FileTooLarge { most: FILE_BYTES_MOST });
+    let refused = (!details.is_empty()).then(|| {
+        view! {
+            <div class="notice refused" role="alert" id="upload-problem" tabindex="-1">
+                {details.into_iter().map(|detail| view! { <p>{detail}</p> }).collect_view()}
+            </div>
+        }
+    });
+    let too_large = refusals::problem(
+        language,
+        &Problem::FileTooLarge {
+            most: FILE_BYTES_MOST,
+        },
+    );
     let one = move |role: &'static str, label: &'static str, accept: &'static str| {
         let action = visit.link(&format!("/entry/{}/files", draft.id));
         let id = format!("file-{role}");
@@ -439,7 +783,14 @@ fn files(visit: &Visit, draft: &Draft, form: &Filled, open: bool, upload: Option
                 <input type="hidden" name="role" value=role />
                 <label for=id.clone()>{label}</label>
                 {form.told(visit, &id)}
-                <input type="file" id=id.clone() name="file" accept=accept required aria-describedby=problem_id(&id) />
+                <input
+                    type="file"
+                    id=id.clone()
+                    name="file"
+                    accept=accept
+                    required
+                    aria-describedby=problem_id(&id)
+                />
                 <button class="button plain">{words::upload(language)}</button>
                 <progress max="1" value="0" aria-label=label hidden></progress>
                 <p role="status"></p>
@@ -449,13 +800,27 @@ fn files(visit: &Visit, draft: &Draft, form: &Filled, open: bool, upload: Option
     view! {
         <section class="band" id="files">
             <h2>{words::entry_files(language)}</h2>
-            <p class="quiet">{words::entry_files_hint(language, kinds, limit, FILES_MOST)}" "{words::entry_files_work(language, media::SECONDS_MOST, refusals::memory_most(language))}" "{words::entry_files_metadata(language)}</p>
+            <p class="quiet">
+                {words::entry_files_hint(language, kinds, limit, FILES_MOST)}" "
+                {words::entry_files_work(
+                    language,
+                    media::SECONDS_MOST,
+                    refusals::memory_most(language),
+                )}" "{words::entry_files_metadata(language)}
+            </p>
             {refused}
             <ul class="files">{rows}</ul>
-            {open.then(|| view! {
-                {one("cover", words::entry_cover(language), ".png,.jpg,.jpeg,.webp,.svg")}
-                {one("work", words::entry_work_file(language), ".png,.jpg,.jpeg,.webp,.svg,.pdf,.csv,.mp4")}
-            })}
+            {open
+                .then(|| {
+                    view! {
+                        {one("cover", words::entry_cover(language), ".png,.jpg,.jpeg,.webp,.svg")}
+                        {one(
+                            "work",
+                            words::entry_work_file(language),
+                            ".png,.jpg,.jpeg,.webp,.svg,.pdf,.csv,.mp4",
+                        )}
+                    }
+                })}
         </section>
     }
     .into_any()
@@ -464,21 +829,54 @@ fn files(visit: &Visit, draft: &Draft, form: &Filled, open: bool, upload: Option
 fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
     let language = visit.language;
     let missing = draft.missing();
-    let all = [Field::Title, Field::Summary, Field::Topic, Field::Datasets, Field::Licence, Field::Cover, Field::Alternative, Field::Files];
+    let all = [
+        Field::Title,
+        Field::Summary,
+        Field::Topic,
+        Field::Datasets,
+        Field::Licence,
+        Field::Cover,
+        Field::Alternative,
+        Field::Files,
+    ];
     let items = all
         .map(|field| {
             let lacks = missing.contains(&field);
-            let (class, mark, state) = if lacks { ("todo", "○", words::entry_missing(language)) } else { ("ready", "●", words::entry_there(language)) };
-            view! { <li class=class><span aria-hidden="true">{mark}</span>" "{refusals::field(language, field)}<span class="hidden">" "{state}</span></li> }
+            let (class, mark, state) = if lacks {
+                ("todo", "○", words::entry_missing(language))
+            } else {
+                ("ready", "●", words::entry_there(language))
+            };
+            view! {
+                <li class=class>
+                    <span aria-hidden="true">{mark}</span>
+                    " "
+                    {refusals::field(language, field)}
+                    <span class="hidden">" "{state}</span>
+                </li>
+            }
         })
         .collect_view();
     let names = names_notices(language, &draft.names);
     // Part of the draft's form: what stands on the page is handed in, saved or not.
-    let label = if draft.revision > 0 { words::entry_hand_in_again(language) } else { words::entry_hand_in(language) };
+    let label = if draft.revision > 0 {
+        words::entry_hand_in_again(language)
+    } else {
+        words::entry_hand_in(language)
+    };
     let hand_in = open.then(|| {
         view! {
-            {(!missing.is_empty()).then(|| view! { <p class="quiet">{words::entry_incomplete(language)}</p> })}
-            <p><button class="button" form="draft" formaction=visit.link(&format!("/entry/{}/hand-in", draft.id))>{label}</button></p>
+            {(!missing.is_empty())
+                .then(|| view! { <p class="quiet">{words::entry_incomplete(language)}</p> })}
+            <p>
+                <button
+                    class="button"
+                    form="draft"
+                    formaction=visit.link(&format!("/entry/{}/hand-in", draft.id))
+                >
+                    {label}
+                </button>
+            </p>
         }
     });
     view! {
@@ -494,21 +892,49 @@ fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
 
 fn receipts(visit: &Visit, draft: &Draft) -> AnyView {
     let language = visit.language;
-    let open = draft.call.schedule.standing(PhaseKind::Submission, visit.now).takes() && draft.state == EntryState::Submitted;
+    let open = draft
+        .call
+        .schedule
+        .standing(PhaseKind::Submission, visit.now)
+        .takes()
+        && draft.state == EntryState::Submitted;
     let items = draft
         .receipts
         .iter()
         .map(|(number, at)| {
             let address = visit.link(&format!("/entry/{}/receipt/{number}", draft.id));
-            view! { <li><a href=address>{words::receipt_number(language, number)}</a><br /><span class="quiet">{calendar::written(language, Moment(*at), &draft.call.time_zone)}</span></li> }
+            view! {
+                <li>
+                    <a href=address>{words::receipt_number(language, number)}</a>
+                    <br />
+                    <span class="quiet">
+                        {calendar::written(language, Moment(*at), &draft.call.time_zone)}
+                    </span>
+                </li>
+            }
         })
         .collect_view();
     view! {
         <section>
             <h2>{words::entry_receipts(language)}</h2>
-            {draft.receipts.is_empty().then(|| view! { <p class="quiet">{words::entry_no_receipts(language)}</p> })}
+            {draft
+                .receipts
+                .is_empty()
+                .then(|| view! { <p class="quiet">{words::entry_no_receipts(language)}</p> })}
             <ul class="plain-list">{items}</ul>
-            {open.then(|| view! { <p><a class="quiet" href=visit.link(&format!("/entry/{}/withdraw", draft.id))>{words::entry_withdraw(language)}</a></p> })}
+            {open
+                .then(|| {
+                    view! {
+                        <p>
+                            <a
+                                class="quiet"
+                                href=visit.link(&format!("/entry/{}/withdraw", draft.id))
+                            >
+                                {words::entry_withdraw(language)}
+                            </a>
+                        </p>
+                    }
+                })}
         </section>
     }
     .into_any()
@@ -516,19 +942,37 @@ fn receipts(visit: &Visit, draft: &Draft) -> AnyView {
 
 /// Where a text tells a jury that judges blind whose work it is.
 fn names_notices(language: Language, names: &[(Field, String)]) -> AnyView {
-    let told = names.iter().map(|(field, name)| words::entry_names(language, name, refusals::field(language, *field)));
-    told.map(|text| view! { <p class="notice">{text}</p> }).collect_view().into_any()
+    let told = names
+        .iter()
+        .map(|(field, name)| words::entry_names(language, name, refusals::field(language, *field)));
+    told.map(|text| view! { <p class="notice">{text}</p> })
+        .collect_view()
+        .into_any()
 }
 
 /// A receipt.
 pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -> Answer {
-    let receipt = visit.office().receipt(visit.signed_in()?, &entry, number, visit.now).await?;
+    let receipt = visit
+        .office()
+        .receipt(visit.signed_in()?, &entry, number, visit.now)
+        .await?;
     let language = visit.language;
-    let place = Place::of_edition(words::receipt_number(language, number), &receipt.call.edition, &visit)
-        .under(visit.link(&format!("/entry/{entry}")), receipt.content.title.text(language));
+    let place = Place::of_edition(
+        words::receipt_number(language, number),
+        &receipt.call.edition,
+        &visit,
+    )
+    .under(
+        visit.link(&format!("/entry/{entry}")),
+        receipt.content.title.text(language),
+    );
     Ok(page(&visit, place, || {
         let files = table(
-            &[Column::subject(words::receipt_file(language)), Column::number(words::receipt_size(language)), Column::text("SHA-256")],
+            &[
+                Column::subject(words::receipt_file(language)),
+                Column::number(words::receipt_size(language)),
+                Column::text("SHA-256"),
+            ],
             receipt.files.iter().map(|file| {
                 vec![
                     file.name.clone().into_any(),
@@ -539,10 +983,23 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
         );
         view! {
             <section class="band">
-                <p class=city_class(&receipt.call.city)>{receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "{words::entry_number(language, receipt.entry_number)}</p>
+                <p class=city_class(
+                    &receipt.call.city,
+                )>
+                    {receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "
+                    {words::entry_number(language, receipt.entry_number)}
+                </p>
                 <h1>{words::receipt_number(language, number)}</h1>
                 <p class="lead">{localized(language, &receipt.content.title)}</p>
-                <p><time datetime=calendar::machine(receipt.submitted_at)>{calendar::written(language, receipt.submitted_at, &receipt.call.time_zone)}</time><br />{calendar::written(language, receipt.submitted_at, "UTC")}</p>
+                <p>
+                    <time datetime=calendar::machine(
+                        receipt.submitted_at,
+                    )>
+                        {calendar::written(language, receipt.submitted_at, &receipt.call.time_zone)}
+                    </time>
+                    <br />
+                    {calendar::written(language, receipt.submitted_at, "UTC")}
+                </p>
                 <p>{words::receipt_by(language, &receipt.submitted_by)}</p>
                 <p>{next_step(&visit, &receipt)}</p>
                 {names_notices(language, &receipt.names)}
@@ -551,7 +1008,10 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
             <section class="band">
                 <h2>{words::entry_files(language)}</h2>
                 {files}
-                <p>{words::receipt_hash(language)}<br /><code class="wrap">{receipt.hash.clone()}</code></p>
+                <p>
+                    {words::receipt_hash(language)}<br />
+                    <code class="wrap">{receipt.hash.clone()}</code>
+                </p>
             </section>
         }
         .into_any()
@@ -563,16 +1023,24 @@ fn handed_in(visit: &Visit, receipt: &Receipt) -> AnyView {
     let language = visit.language;
     let (title_language, title) = receipt.content.title.get(language);
     let (summary_language, summary) = receipt.content.summary.get(language);
-    let cover = receipt.files.iter().find(|file| file.cover).filter(|file| file.preview);
+    let cover = receipt
+        .files
+        .iter()
+        .find(|file| file.cover)
+        .filter(|file| file.preview);
     let picture = cover.map(|file| {
-        let address = format!("/files/draft/{}/receipt/{}/{}?preview", receipt.entry, receipt.number, file.id);
+        let address = format!(
+            "/files/draft/{}/receipt/{}/{}?preview",
+            receipt.entry, receipt.number, file.id
+        );
         view! { <img src=address alt=receipt.content.alternative.text(language).to_owned() /> }
     });
     view! {
         <section class="band narrow">
-            {picture}
-            <h2 lang=title_language.tag()>{title.to_owned()}</h2>
-            <p class="typed" lang=summary_language.tag()>{summary.to_owned()}</p>
+            {picture} <h2 lang=title_language.tag()>{title.to_owned()}</h2>
+            <p class="typed" lang=summary_language.tag()>
+                {summary.to_owned()}
+            </p>
         </section>
     }
     .into_any()
@@ -588,9 +1056,24 @@ fn next_step(visit: &Visit, receipt: &Receipt) -> String {
         return words::receipt_replaced(language, receipt.latest);
     }
     let told = |moment: Moment| calendar::written(language, moment, &receipt.call.time_zone);
-    let screening = receipt.call.schedule.phase(PhaseKind::Screening).map(|phase| phase.starts);
-    let open = receipt.call.schedule.standing(PhaseKind::Submission, visit.now).takes();
-    let replace = open.then(|| words::receipt_replace(language, told(receipt.call.ends(PhaseKind::Submission))));
-    let jury = screening.filter(|starts| *starts > visit.now).map(|starts| words::receipt_next(language, told(starts)));
-    replace.into_iter().chain(jury).collect::<Vec<_>>().join(" ")
+    let screening = receipt
+        .call
+        .schedule
+        .phase(PhaseKind::Screening)
+        .map(|phase| phase.starts);
+    let open = receipt
+        .call
+        .schedule
+        .standing(PhaseKind::Submission, visit.now)
+        .takes();
+    let replace = open
+        .then(|| words::receipt_replace(language, told(receipt.call.ends(PhaseKind::Submission))));
+    let jury = screening
+        .filter(|starts| *starts > visit.now)
+        .map(|starts| words::receipt_next(language, told(starts)));
+    replace
+        .into_iter()
+        .chain(jury)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

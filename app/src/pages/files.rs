@@ -29,10 +29,15 @@ impl Copy {
     }
 }
 
-/// The part of a file that a player asks for, where it asks for one that there is: `bytes=from-to`, either end open. Several parts at
-/// once are answered with the whole, as RFC 9110 allows.
+/// The part of a file that a player asks for, where it asks for one that there is: `bytes=from-to`,
+/// either end open. Several parts at once are answered with the whole, as RFC 9110 allows.
 fn wanted(headers: &HeaderMap, bytes: u64) -> Option<std::ops::Range<u64>> {
-    let (from, to) = headers.get(header::RANGE)?.to_str().ok()?.strip_prefix("bytes=")?.split_once('-')?;
+    let (from, to) = headers
+        .get(header::RANGE)?
+        .to_str()
+        .ok()?
+        .strip_prefix("bytes=")?
+        .split_once('-')?;
     let range = match (from.parse::<u64>(), to.parse::<u64>()) {
         (Ok(from), Ok(to)) => from..bytes.min(to.saturating_add(1)),
         (Ok(from), Err(_)) if to.is_empty() => from..bytes,
@@ -42,7 +47,8 @@ fn wanted(headers: &HeaderMap, bytes: u64) -> Option<std::ops::Range<u64>> {
     (range.start < range.end).then_some(range)
 }
 
-/// A response that carries a stored file, or the part of it that is asked for. `public` may be kept by caches: its name holds for ever.
+/// A response that carries a stored file, or the part of it that is asked for. `public` may be kept
+/// by caches: its name holds for ever.
 ///
 /// # Errors
 ///
@@ -57,23 +63,40 @@ pub async fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Answer
         return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
     let disposition = if file.inline { "inline" } else { "attachment" };
-    let caching = if public { "public, max-age=3600" } else { "private, no-store" };
+    let caching = if public {
+        "public, max-age=3600"
+    } else {
+        "private, no-store"
+    };
     let range = wanted(headers, file.bytes);
-    let length = range.as_ref().map_or(file.bytes, |range| range.end - range.start);
+    let length = range
+        .as_ref()
+        .map_or(file.bytes, |range| range.end - range.start);
     let values = [
         (header::CONTENT_TYPE, file.media_type.to_owned()),
         (header::CONTENT_LENGTH, length.to_string()),
         (header::ACCEPT_RANGES, "bytes".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("{disposition}; filename=\"{}\"", ascii(&file.name))),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("{disposition}; filename=\"{}\"", ascii(&file.name)),
+        ),
         (header::ETAG, tag),
         (header::CACHE_CONTROL, caching.to_owned()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (header::CONTENT_SECURITY_POLICY, policy(file.media_type).to_owned()),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            policy(file.media_type).to_owned(),
+        ),
     ];
     let mut response = Response::new(Body::from_stream(file.stream(range.clone()).await?));
     if let Some(range) = range {
         *response.status_mut() = StatusCode::PARTIAL_CONTENT;
-        if let Ok(value) = HeaderValue::from_str(&format!("bytes {}-{}/{}", range.start, range.end - 1, file.bytes)) {
+        if let Ok(value) = HeaderValue::from_str(&format!(
+            "bytes {}-{}/{}",
+            range.start,
+            range.end - 1,
+            file.bytes
+        )) {
             response.headers_mut().insert(header::CONTENT_RANGE, value);
         }
     }
@@ -85,8 +108,9 @@ pub async fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Answer
     Ok(response)
 }
 
-/// What a file may do in a browser: nothing. A PDF is shown by a viewer of the browser's own, which a sandbox stops in some of them; it
-/// runs no script in our origin, was taken in without any, and can stand on our own pages.
+/// What a file may do in a browser: nothing. A PDF is shown by a viewer of the browser's own, which
+/// a sandbox stops in some of them; it runs no script in our origin, was taken in without any, and
+/// can stand on our own pages.
 fn policy(media_type: &str) -> &'static str {
     if media_type == "application/pdf" {
         "default-src 'none'; object-src 'self'; img-src data: blob:; style-src 'unsafe-inline'; frame-ancestors 'self'"
@@ -96,12 +120,33 @@ fn policy(media_type: &str) -> &'static str {
 }
 
 fn ascii(name: &str) -> String {
-    name.chars().map(|character| if character.is_ascii_alphanumeric() || ".-_ ()".contains(character) { character } else { '_' }).collect()
+    name.chars()
+        .map(|character| {
+            if character.is_ascii_alphanumeric() || ".-_ ()".contains(character) {
+                character
+            } else {
+                '_'
+            }
+        })
+        .collect()
 }
 
 /// A file of a published work.
-pub async fn public(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    send(visit.office().public_file(&entry, &file, copy.is_preview()).await?, &headers, true).await
+pub async fn public(
+    visit: Visit,
+    headers: HeaderMap,
+    Path((entry, file)): Path<(String, String)>,
+    Query(copy): Query<Copy>,
+) -> Answer {
+    send(
+        visit
+            .office()
+            .public_file(&entry, &file, copy.is_preview())
+            .await?,
+        &headers,
+        true,
+    )
+    .await
 }
 
 /// A file as a team handed it in.
@@ -111,19 +156,66 @@ pub async fn receipt(
     Query(copy): Query<Copy>,
     headers: HeaderMap,
 ) -> Answer {
-    let stored = visit.office().receipt_file(visit.signed_in()?, &entry, number, &file, copy.is_preview(), visit.now).await?;
+    let stored = visit
+        .office()
+        .receipt_file(
+            visit.signed_in()?,
+            &entry,
+            number,
+            &file,
+            copy.is_preview(),
+            visit.now,
+        )
+        .await?;
     send(stored, &headers, false).await
 }
 
 /// A file of one's own draft.
-pub async fn draft(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    send(visit.office().draft_file(visit.signed_in()?, &entry, &file, copy.is_preview(), visit.now).await?, &headers, false).await
+pub async fn draft(
+    visit: Visit,
+    headers: HeaderMap,
+    Path((entry, file)): Path<(String, String)>,
+    Query(copy): Query<Copy>,
+) -> Answer {
+    send(
+        visit
+            .office()
+            .draft_file(
+                visit.signed_in()?,
+                &entry,
+                &file,
+                copy.is_preview(),
+                visit.now,
+            )
+            .await?,
+        &headers,
+        false,
+    )
+    .await
 }
 
 /// A file of an entry for its juror.
-pub async fn jury(visit: Visit, headers: HeaderMap, Path((entry, file)): Path<(String, String)>, Query(copy): Query<Copy>) -> Answer {
-    send(visit.office().sheet_file(visit.signed_in()?, &sheet_name(&entry)?, &file, copy.is_preview(), visit.now).await?, &headers, false)
-        .await
+pub async fn jury(
+    visit: Visit,
+    headers: HeaderMap,
+    Path((entry, file)): Path<(String, String)>,
+    Query(copy): Query<Copy>,
+) -> Answer {
+    send(
+        visit
+            .office()
+            .sheet_file(
+                visit.signed_in()?,
+                &sheet_name(&entry)?,
+                &file,
+                copy.is_preview(),
+                visit.now,
+            )
+            .await?,
+        &headers,
+        false,
+    )
+    .await
 }
 
 /// A file of an entry, for the organisers of its call.
@@ -134,6 +226,15 @@ pub async fn organiser(
     Query(copy): Query<Copy>,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
-    let stored = visit.office().organiser_file(visit.signed_in()?, &call, (&entry, &file), copy.is_preview(), visit.now).await?;
+    let stored = visit
+        .office()
+        .organiser_file(
+            visit.signed_in()?,
+            &call,
+            (&entry, &file),
+            copy.is_preview(),
+            visit.now,
+        )
+        .await?;
     send(stored, &headers, false).await
 }

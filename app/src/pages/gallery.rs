@@ -3,7 +3,9 @@
 use axum::extract::{Path, Query};
 use contest::Language;
 use leptos::prelude::*;
-use office::{DatasetCard, EditionView, GalleryFilter, GalleryPage, PublicEntry, RankedBy, Topic, Work};
+use office::{
+    DatasetCard, EditionView, GalleryFilter, GalleryPage, PublicEntry, RankedBy, Topic, Work,
+};
 use serde::Deserialize;
 
 use crate::{
@@ -27,90 +29,201 @@ pub struct Asked {
 }
 
 /// The gallery of an edition.
-pub async fn gallery(visit: Visit, Path(edition): Path<String>, Query(asked): Query<Asked>) -> Answer {
+pub async fn gallery(
+    visit: Visit,
+    Path(edition): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let generation = visit.office().generation().await?;
     let shown = format!("{}&{}&{}", asked.call, asked.topic, asked.after);
     if let Some(page) = public::cached(&visit, generation, &shown) {
         return Ok(page);
     }
-    let filter = GalleryFilter { call: asked.call, topic: asked.topic, after: asked.after };
+    let filter = GalleryFilter {
+        call: asked.call,
+        topic: asked.topic,
+        after: asked.after,
+    };
     let (edition, gallery) = visit.office().gallery(&edition, &filter).await?;
     let calls = visit.office().edition(&edition.slug).await?;
     let mut place = Place::of_edition(words::menu_gallery(visit.language), &edition, &visit);
     place.style = ratios(&gallery.entries);
-    Ok(public::page(&visit, generation, &shown, place, || body(&visit, &calls, &gallery, &filter)))
+    Ok(public::page(&visit, generation, &shown, place, || {
+        body(&visit, &calls, &gallery, &filter)
+    }))
 }
 
 /// Width by height of a cover, within what a row of pictures can show.
 fn ratio(entry: &PublicEntry) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "pixels")]
-    let ratio = entry.cover().and_then(|file| Some(file.width? as f64 / file.height.filter(|height| *height > 0)? as f64)).unwrap_or(1.4);
+    let ratio = entry
+        .cover()
+        .and_then(|file| {
+            Some(file.width? as f64 / file.height.filter(|height| *height > 0)? as f64)
+        })
+        .unwrap_or(1.4);
     ratio.clamp(0.6, 2.4)
 }
 
-/// The pictures' proportions and main colours: known before they load, so that nothing jumps or flashes.
+/// The pictures' proportions and main colours: known before they load, so that nothing jumps or
+/// flashes.
 fn ratios(entries: &[PublicEntry]) -> String {
-    let haze = |entry: &PublicEntry| entry.cover().and_then(|file| file.haze()).map_or_else(String::new, |haze| format!(";--haze:{haze}"));
-    entries.iter().enumerate().map(|(index, entry)| format!("#w{index}{{--ratio:{:.3}{}}}", ratio(entry), haze(entry))).collect()
+    let haze = |entry: &PublicEntry| {
+        entry
+            .cover()
+            .and_then(|file| file.haze())
+            .map_or_else(String::new, |haze| format!(";--haze:{haze}"))
+    };
+    entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| format!("#w{index}{{--ratio:{:.3}{}}}", ratio(entry), haze(entry)))
+        .collect()
 }
 
-fn body(visit: &Visit, view: &EditionView, gallery: &GalleryPage, filter: &GalleryFilter) -> AnyView {
+fn body(
+    visit: &Visit,
+    view: &EditionView,
+    gallery: &GalleryPage,
+    filter: &GalleryFilter,
+) -> AnyView {
     let language = visit.language;
     let (edition, topics) = (&view.edition.slug, &view.topics);
     let base = visit.link(&format!("/{edition}/gallery"));
     let chip = |address: String, text: String, current: bool| {
         let current = current.then_some("true");
-        view! { <li><a href=address aria-current=current>{text}</a></li> }
+        view! {
+            <li>
+                <a href=address aria-current=current>
+                    {text}
+                </a>
+            </li>
+        }
     };
-    let mut chips = vec![chip(base.clone(), words::gallery_all(language).to_owned(), filter.call.is_empty() && filter.topic.is_empty())];
+    let mut chips = vec![chip(
+        base.clone(),
+        words::gallery_all(language).to_owned(),
+        filter.call.is_empty() && filter.topic.is_empty(),
+    )];
     for call in &view.calls {
-        chips.push(chip(format!("{base}?call={}", call.slug), city_name(visit.language, &call.city), filter.call == call.slug));
+        chips.push(chip(
+            format!("{base}?call={}", call.slug),
+            city_name(visit.language, &call.city),
+            filter.call == call.slug,
+        ));
     }
-    for topic in
-        topics.iter().filter(|topic| gallery.entries.iter().any(|entry| entry.content.topic == topic.code) || filter.topic == topic.code)
-    {
+    for topic in topics.iter().filter(|topic| {
+        gallery
+            .entries
+            .iter()
+            .any(|entry| entry.content.topic == topic.code)
+            || filter.topic == topic.code
+    }) {
         chips.push(chip(
             format!("{base}?topic={}", topic.code),
-            format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)),
+            format!(
+                "{} {}",
+                words::topic_code(language, &topic.code),
+                topic.name.text(language)
+            ),
             filter.topic == topic.code,
         ));
     }
-    let works = gallery.entries.iter().enumerate().map(|(index, entry)| card(visit, edition, index, entry, topics)).collect_view();
-    let next = gallery.next.as_ref().map(|next| format!("{base}?call={}&topic={}&after={next}", filter.call, filter.topic));
+    let works = gallery
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| card(visit, edition, index, entry, topics))
+        .collect_view();
+    let next = gallery.next.as_ref().map(|next| {
+        format!(
+            "{base}?call={}&topic={}&after={next}",
+            filter.call, filter.topic
+        )
+    });
     view! {
-        <section class="band"><h1>{words::menu_gallery(language)}</h1><p class="lead">{words::gallery_lead(language, gallery.count)}</p></section>
+        <section class="band">
+            <h1>{words::menu_gallery(language)}</h1>
+            <p class="lead">{words::gallery_lead(language, gallery.count)}</p>
+        </section>
         <section class="band box">
             <ul class="chips">{chips}</ul>
             {gallery.entries.is_empty().then(|| view! { <p>{words::gallery_empty(language)}</p> })}
             <ul class="gallery">{works}</ul>
-            {next.map(|next| view! { <p class="row"><a class="button plain" rel="next" href=next>{words::gallery_more(language)}</a></p> })}
+            {next
+                .map(|next| {
+                    view! {
+                        <p class="row">
+                            <a class="button plain" rel="next" href=next>
+                                {words::gallery_more(language)}
+                            </a>
+                        </p>
+                    }
+                })}
         </section>
     }
     .into_any()
 }
 
 /// A work in a list of pictures.
-pub fn card(visit: &Visit, edition: &str, index: usize, entry: &PublicEntry, topics: &[Topic]) -> AnyView {
+pub fn card(
+    visit: &Visit,
+    edition: &str,
+    index: usize,
+    entry: &PublicEntry,
+    topics: &[Topic],
+) -> AnyView {
     let language = visit.language;
     let address = visit.link(&format!("/{edition}/works/{}", entry.id));
     let (title_language, title) = entry.content.title.get(language);
     let (alternative_language, alternative) = entry.content.alternative.get(language);
     let picture = entry.cover().map(|file| {
         let loading = if index < 4 { "eager" } else { "lazy" };
-        view! { <img src=format!("/files/public/{}/{}?preview", entry.id, file.id) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height loading=loading decoding="async" /> }
+        view! {
+            <img
+                src=format!("/files/public/{}/{}?preview", entry.id, file.id)
+                alt=alternative.to_owned()
+                lang=alternative_language.tag()
+                width=file.width
+                height=file.height
+                loading=loading
+                decoding="async"
+            />
+        }
     });
-    let topic = topics.iter().find(|topic| topic.code == entry.content.topic).map(
-        |topic| view! { <span class="tag">{format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language))}</span> },
-    );
+    let topic = topics
+        .iter()
+        .find(|topic| topic.code == entry.content.topic)
+        .map(|topic| {
+            view! {
+                <span class="tag">
+                    {format!(
+                        "{} {}",
+                        words::topic_code(language, &topic.code),
+                        topic.name.text(language),
+                    )}
+                </span>
+            }
+        });
     let awards = entry
         .awards
         .iter()
-        .map(|award| view! { <span class=format!("award {}", city_class(&entry.city))>{award.text(language).to_owned()}</span> })
+        .map(|award| {
+            view! {
+                <span class=format!(
+                    "award {}",
+                    city_class(&entry.city),
+                )>{award.text(language).to_owned()}</span>
+            }
+        })
         .collect_view();
     view! {
         <li id=format!("w{index}")>
             <a href=address>{picture}<h2 lang=title_language.tag()>{title.to_owned()}</h2></a>
-            <span class="quiet">{entry.team.clone()}", "<span class=city_class(&entry.city)>{city_name(language, &entry.city)}</span></span>
+            <span class="quiet">
+                {entry.team.clone()}", "
+                <span class=city_class(&entry.city)>{city_name(language, &entry.city)}</span>
+            </span>
             {topic}
             {awards}
         </li>
@@ -127,14 +240,36 @@ pub async fn work(visit: Visit, Path((edition, entry)): Path<(String, String)>) 
     let work = visit.office().work(&edition, &entry).await?;
     let topics = visit.office().topics(&work.edition.id).await?;
     let datasets = visit.office().datasets(false).await?;
-    let mut place = Place::of_edition(work.entry.content.title.text(visit.language), &work.edition, &visit)
-        .under(visit.link(&format!("/{edition}/gallery")), words::menu_gallery(visit.language));
+    let mut place = Place::of_edition(
+        work.entry.content.title.text(visit.language),
+        &work.edition,
+        &visit,
+    )
+    .under(
+        visit.link(&format!("/{edition}/gallery")),
+        words::menu_gallery(visit.language),
+    );
     place.card = work.entry.cover().map(|file| Card {
-        picture: format!("{}/files/public/{}/{}?preview", visit.office().address(), work.entry.id, file.id),
+        picture: format!(
+            "{}/files/public/{}/{}?preview",
+            visit.office().address(),
+            work.entry.id,
+            file.id
+        ),
         size: file.preview_size().unwrap_or(charts::CARD_SIZE),
-        text: work.entry.content.summary.text(visit.language).lines().next().unwrap_or_default().to_owned(),
+        text: work
+            .entry
+            .content
+            .summary
+            .text(visit.language)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
     });
-    Ok(public::page(&visit, generation, "", place, || work_body(&visit, &work, &topics, &datasets)))
+    Ok(public::page(&visit, generation, "", place, || {
+        work_body(&visit, &work, &topics, &datasets)
+    }))
 }
 
 fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCard]) -> AnyView {
@@ -143,34 +278,91 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
     let address = |id: &str| format!("/files/public/{}/{id}", entry.id);
     let (alternative_language, alternative) = entry.content.alternative.get(language);
     let cover = entry.cover().map(|file| {
-        view! { <figure class="plate"><a href=address(&file.id)><img src=format!("{}?preview", address(&file.id)) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /></a></figure> }
+        view! {
+            <figure class="plate">
+                <a href=address(&file.id)>
+                    <img
+                        src=format!("{}?preview", address(&file.id))
+                        alt=alternative.to_owned()
+                        lang=alternative_language.tag()
+                        width=file.width
+                        height=file.height
+                    />
+                </a>
+            </figure>
+        }
     });
     let (title_language, title) = entry.content.title.get(language);
     let (summary_language, summary) = entry.content.summary.get(language);
     let awards = entry
         .awards
         .iter()
-        .map(|award| view! { <span class=format!("award {}", city_class(&entry.city))>{award.text(language).to_owned()}</span> })
+        .map(|award| {
+            view! {
+                <span class=format!(
+                    "award {}",
+                    city_class(&entry.city),
+                )>{award.text(language).to_owned()}</span>
+            }
+        })
         .collect_view();
     let files = entry
         .files
         .iter()
         .enumerate()
-        .map(|(index, file)| view! { <li><a href=address(&file.id)>{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a>" "<span class="quiet">{words::bytes(language, file.bytes)}</span></li> })
+        .map(|(index, file)| {
+            view! {
+                <li>
+                    <a href=address(
+                        &file.id,
+                    )>
+                        {format!(
+                            "{} {} · {}",
+                            words::sheet_file(language),
+                            index + 1,
+                            file.kind.to_uppercase(),
+                        )}
+                    </a>
+                    " "
+                    <span class="quiet">{words::bytes(language, file.bytes)}</span>
+                </li>
+            }
+        })
         .collect_view();
     let topic = topics
         .iter()
         .find(|topic| topic.code == entry.content.topic)
-        .map(|topic| format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)));
+        .map(|topic| {
+            format!(
+                "{} {}",
+                words::topic_code(language, &topic.code),
+                topic.name.text(language)
+            )
+        });
     let datasets = datasets
         .iter()
         .filter(|dataset| entry.content.datasets.contains(&dataset.slug))
-        .map(|dataset| view! { <li><a href=visit.link(&format!("/data/{}", dataset.slug))>{localized(language, &dataset.title)}</a></li> })
+        .map(|dataset| {
+            view! {
+                <li>
+                    <a href=visit
+                        .link(
+                            &format!("/data/{}", dataset.slug),
+                        )>{localized(language, &dataset.title)}</a>
+                </li>
+            }
+        })
         .collect_view();
     let comments = work
         .comments
         .iter()
-        .map(|comment| view! { <blockquote lang=foreign(language, comment)><p>{comment.clone()}</p></blockquote> })
+        .map(|comment| {
+            view! {
+                <blockquote lang=foreign(language, comment)>
+                    <p>{comment.clone()}</p>
+                </blockquote>
+            }
+        })
         .collect_view();
     view! {
         <article>
@@ -182,20 +374,92 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
             </section>
             {cover}
             <section class="band desk">
-                <div class="prose" lang=summary_language.tag()>{summary.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view()}</div>
+                <div class="prose" lang=summary_language.tag()>
+                    {summary
+                        .lines()
+                        .filter(|line| !line.trim().is_empty())
+                        .map(|line| view! { <p>{line.to_owned()}</p> })
+                        .collect_view()}
+                </div>
                 <aside class="stack">
                     <dl class="facts">
-                        {topic.map(|topic| view! { <div><dt>{words::entry_topic(language)}</dt><dd>{topic}</dd></div> })}
-                        <div><dt>{words::entry_licence(language)}</dt><dd>{entry.content.licence.clone()}</dd></div>
-                        {work.score.map(|(rank, total, jurors)| view! { <div><dt>{words::ranking_points(language)}</dt><dd>{words::work_score(language, points(language, total), rank, jurors)}<br /><span class="quiet">{ranked_by(language, work.ranked_by)}</span></dd></div> })}
-                        {(!entry.content.link.is_empty()).then(|| view! { <div><dt>{words::entry_link(language)}</dt><dd><a href=entry.content.link.clone() rel="noopener noreferrer nofollow">{entry.content.link.clone()}</a></dd></div> })}
+                        {topic
+                            .map(|topic| {
+                                view! {
+                                    <div>
+                                        <dt>{words::entry_topic(language)}</dt>
+                                        <dd>{topic}</dd>
+                                    </div>
+                                }
+                            })} <div>
+                            <dt>{words::entry_licence(language)}</dt>
+                            <dd>{entry.content.licence.clone()}</dd>
+                        </div>
+                        {work
+                            .score
+                            .map(|(rank, total, jurors)| {
+                                view! {
+                                    <div>
+                                        <dt>{words::ranking_points(language)}</dt>
+                                        <dd>
+                                            {words::work_score(
+                                                language,
+                                                points(language, total),
+                                                rank,
+                                                jurors,
+                                            )}<br />
+                                            <span class="quiet">
+                                                {ranked_by(language, work.ranked_by)}
+                                            </span>
+                                        </dd>
+                                    </div>
+                                }
+                            })}
+                        {(!entry.content.link.is_empty())
+                            .then(|| {
+                                view! {
+                                    <div>
+                                        <dt>{words::entry_link(language)}</dt>
+                                        <dd>
+                                            <a
+                                                href=entry.content.link.clone()
+                                                rel="noopener noreferrer nofollow"
+                                            >
+                                                {entry.content.link.clone()}
+                                            </a>
+                                        </dd>
+                                    </div>
+                                }
+                            })}
                     </dl>
-                    <h2>{words::entry_files(language)}</h2><ul class="plain-list">{files}</ul>
-                    {(!entry.content.datasets.is_empty()).then(|| view! { <h2>{words::entry_datasets(language)}</h2><ul class="plain-list">{datasets}</ul> })}
-                    {(!entry.content.sources.is_empty()).then(|| view! { <p class="quiet" lang=foreign(language, &entry.content.sources)>{entry.content.sources.clone()}</p> })}
+                    <h2>{words::entry_files(language)}</h2>
+                    <ul class="plain-list">{files}</ul>
+                    {(!entry.content.datasets.is_empty())
+                        .then(|| {
+                            view! {
+                                <h2>{words::entry_datasets(language)}</h2>
+                                <ul class="plain-list">{datasets}</ul>
+                            }
+                        })}
+                    {(!entry.content.sources.is_empty())
+                        .then(|| {
+                            view! {
+                                <p class="quiet" lang=foreign(language, &entry.content.sources)>
+                                    {entry.content.sources.clone()}
+                                </p>
+                            }
+                        })}
                 </aside>
             </section>
-            {(!work.comments.is_empty()).then(|| view! { <section class="band prose"><h2>{words::work_comments(language)}</h2>{comments}</section> })}
+            {(!work.comments.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="band prose">
+                            <h2>{words::work_comments(language)}</h2>
+                            {comments}
+                        </section>
+                    }
+                })}
         </article>
     }
     .into_any()

@@ -19,7 +19,9 @@ use crate::{
 /// Sends the browser to the language it wishes.
 pub async fn choose_language(visit: Visit) -> Response {
     let mut response = see_other(&visit.link("/"));
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language"));
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("accept-language"));
     response
 }
 
@@ -31,8 +33,14 @@ pub async fn home(visit: Visit) -> Answer {
         Some(edition) => Some(visit.office().edition(&edition.slug).await?),
         None => None,
     };
-    let mut place = newest.as_ref().map_or_else(|| Place::titled("Certamen"), |view| Place::of_edition("Certamen", &view.edition, &visit));
-    place.title = newest.as_ref().map_or_else(|| "Certamen".to_owned(), |view| view.edition.title.text(language).to_owned());
+    let mut place = newest.as_ref().map_or_else(
+        || Place::titled("Certamen"),
+        |view| Place::of_edition("Certamen", &view.edition, &visit),
+    );
+    place.title = newest.as_ref().map_or_else(
+        || "Certamen".to_owned(),
+        |view| view.edition.title.text(language).to_owned(),
+    );
     let past: Vec<_> = editions.iter().skip(1).cloned().collect();
     let inner = visit.clone();
     Ok(page(&visit, place, move || {
@@ -40,58 +48,116 @@ pub async fn home(visit: Visit) -> Answer {
         view! {
             {match newest {
                 Some(newest) => edition_body(visit, &newest),
-                None => view! { <section class="band"><h1>"Certamen"</h1></section>{nothing_yet(visit)} }.into_any(),
+                None => {
+                    view! {
+                        <section class="band">
+                            <h1>"Certamen"</h1>
+                        </section>
+                        {nothing_yet(visit)}
+                    }
+                        .into_any()
+                }
             }}
-            {(!past.is_empty()).then(|| view! {
-                <section class="band">
-                    <h2>{words::home_past(language)}</h2>
-                    <ul class="lines">
-                        {past.into_iter().map(|edition| view! {
-                            <li>
-                                <a href=visit.link(&format!("/{}", edition.slug))>{edition.title.text(language).to_owned()}</a>
-                                <a class="quiet" href=visit.link(&format!("/{}/results", edition.slug))>{words::menu_results(language)}</a>
-                                <a class="quiet" href=visit.link(&format!("/{}/gallery", edition.slug))>{words::menu_gallery(language)}</a>
-                            </li>
-                        }).collect_view()}
-                    </ul>
-                </section>
-            })}
+            {(!past.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="band">
+                            <h2>{words::home_past(language)}</h2>
+                            <ul class="lines">
+                                {past
+                                    .into_iter()
+                                    .map(|edition| {
+                                        view! {
+                                            <li>
+                                                <a href=visit
+                                                    .link(
+                                                        &format!("/{}", edition.slug),
+                                                    )>{edition.title.text(language).to_owned()}</a>
+                                                <a
+                                                    class="quiet"
+                                                    href=visit.link(&format!("/{}/results", edition.slug))
+                                                >
+                                                    {words::menu_results(language)}
+                                                </a>
+                                                <a
+                                                    class="quiet"
+                                                    href=visit.link(&format!("/{}/gallery", edition.slug))
+                                                >
+                                                    {words::menu_gallery(language)}
+                                                </a>
+                                            </li>
+                                        }
+                                    })
+                                    .collect_view()}
+                            </ul>
+                        </section>
+                    }
+                })}
         }
         .into_any()
     }))
 }
 
-/// What is said where there is no edition: that nothing is announced, and to who runs the service, what comes next.
+/// What is said where there is no edition: that nothing is announced, and to who runs the service,
+/// what comes next.
 pub fn nothing_yet(visit: &Visit) -> AnyView {
     let language = visit.language;
-    let administrator = visit.person.as_ref().is_some_and(|person| person.administrator);
+    let administrator = visit
+        .person
+        .as_ref()
+        .is_some_and(|person| person.administrator);
     let next = administrator.then(|| {
         view! {
             <h2>{words::home_next(language)}</h2>
             <p>{words::home_next_edition(language)}</p>
-            <p>{words::home_next_data(language)}" "<a href=visit.link("/data")>{words::menu_data(language)}</a></p>
+            <p>
+                {words::home_next_data(language)}" "
+                <a href=visit.link("/data")>{words::menu_data(language)}</a>
+            </p>
             <p>{words::home_next_demo(language)}</p>
             <pre>"make run"</pre>
         }
     });
-    view! { <section class="band"><p class="lead">{words::home_empty(language)}</p>{next}</section> }.into_any()
+    view! {
+        <section class="band">
+            <p class="lead">{words::home_empty(language)}</p>
+            {next}
+        </section>
+    }
+    .into_any()
 }
 
 /// An edition's page: what it is about and its calls.
 pub async fn edition(visit: Visit, Path(edition): Path<String>) -> Answer {
     let view = visit.office().edition(&edition).await?;
-    let place = Place::of_edition(view.edition.title.text(visit.language), &view.edition, &visit);
+    let place = Place::of_edition(
+        view.edition.title.text(visit.language),
+        &view.edition,
+        &visit,
+    );
     let inner = visit.clone();
     Ok(page(&visit, place, move || edition_body(&inner, &view)))
 }
 
 fn edition_body(visit: &Visit, view: &EditionView) -> AnyView {
     let language = visit.language;
-    let calls = view.calls.iter().map(|call| call_card(visit, call)).collect_view();
+    let calls = view
+        .calls
+        .iter()
+        .map(|call| call_card(visit, call))
+        .collect_view();
     let topics = view
         .topics
         .iter()
-        .map(|topic| view! { <li><span class="quiet">{words::topic_code(language, &topic.code)}</span>" "{topic.name.text(language).to_owned()}</li> })
+        .map(|topic| {
+            view! {
+                <li>
+                    <span class="quiet">{words::topic_code(language, &topic.code)}</span>
+                    " "
+                    {topic.name.text(language).to_owned()}
+                </li>
+            }
+        })
         .collect_view();
     view! {
         <section class="band">
@@ -113,7 +179,9 @@ fn call_card(visit: &Visit, call: &Call) -> AnyView {
     view! {
         <article class="card">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h2><a href=address>{call.lead.text(language).to_owned()}</a></h2>
+            <h2>
+                <a href=address>{call.lead.text(language).to_owned()}</a>
+            </h2>
             <p class="quiet">{current_phase(visit, call)}</p>
             {timeline(visit, call)}
         </article>

@@ -20,29 +20,40 @@ pub async fn mails(visit: Visit) -> Answer {
     }
     let language = visit.language;
     let mails = visit.office().mails(MAILS).await?;
-    Ok(page(&visit, Place::titled(words::menu_mails(language)), move || {
-        let empty = mails.is_empty();
-        let mails = mails
+    Ok(page(
+        &visit,
+        Place::titled(words::menu_mails(language)),
+        move || {
+            let empty = mails.is_empty();
+            let mails = mails
             .into_iter()
             .map(|mail| {
                 view! {
                     <article class="mail">
                         <h2>{mail.subject}</h2>
-                        <p class="quiet">{mail.recipient}" · "<time datetime=calendar::machine(Moment(mail.created_at))>{calendar::written(language, Moment(mail.created_at), "UTC")}</time></p>
+                        <p class="quiet">
+                            {mail.recipient}" · "
+                            <time datetime=calendar::machine(
+                                Moment(mail.created_at),
+                            )>{calendar::written(language, Moment(mail.created_at), "UTC")}</time>
+                        </p>
                         <div class="letter">{mail.body.lines().map(line).collect_view()}</div>
                     </article>
                 }
             })
             .collect_view();
-        view! {
-            <section class="band">
-                <h1>{words::menu_mails(language)}</h1>
-                <p class="lead">{words::mails_lead(language)}</p>
-            </section>
-            <section class="band stack">{empty.then(|| view! { <p>{words::mails_empty(language)}</p> })}{mails}</section>
-        }
-        .into_any()
-    }))
+            view! {
+                <section class="band">
+                    <h1>{words::menu_mails(language)}</h1>
+                    <p class="lead">{words::mails_lead(language)}</p>
+                </section>
+                <section class="band stack">
+                    {empty.then(|| view! { <p>{words::mails_empty(language)}</p> })}{mails}
+                </section>
+            }
+            .into_any()
+        },
+    ))
 }
 
 /// A line of a mail; one that is a link can be followed.
@@ -50,7 +61,12 @@ fn line(text: &str) -> AnyView {
     if text.starts_with("http://") || text.starts_with("https://") {
         let address = text.to_owned();
         let shown = address.clone();
-        view! { <p><a href=address>{shown}</a></p> }.into_any()
+        view! {
+            <p>
+                <a href=address>{shown}</a>
+            </p>
+        }
+        .into_any()
     } else {
         view! { <p>{text.to_owned()}</p> }.into_any()
     }

@@ -1,4 +1,5 @@
-//! The organiser's desk of a call: intake and jury; what is planned, how the jury works, and what comes of it stand beside.
+//! The organiser's desk of a call: intake and jury; what is planned, how the jury works, and what
+//! comes of it stand beside.
 
 pub mod criteria;
 pub mod diagnosis;
@@ -25,7 +26,9 @@ use contest::{
     judging::{FlagKind, RoundKind},
 };
 use leptos::prelude::*;
-use office::{Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Undelivered, Versions, calendar};
+use office::{
+    Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Undelivered, Versions, calendar,
+};
 
 use crate::{
     city::city_class,
@@ -43,8 +46,10 @@ use crate::{
 };
 
 pub(super) fn place(visit: &Visit, call: &Call, title: &str) -> Place {
-    Place::of_edition(title, &call.edition, visit)
-        .under(visit.link(&format!("/{}/{}", call.edition.slug, call.slug)), call.title.text(visit.language))
+    Place::of_edition(title, &call.edition, visit).under(
+        visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
+        call.title.text(visit.language),
+    )
 }
 
 pub(super) fn base(call: &Call) -> String {
@@ -52,13 +57,19 @@ pub(super) fn base(call: &Call) -> String {
 }
 
 /// Intake and the jury's progress.
-pub async fn overview(visit: Visit, Path((edition, call)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
+pub async fn overview(
+    visit: Visit,
+    Path((edition, call)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let round = asked.round(&call, visit.now);
     let desk = Desk::read(&visit, &call, round).await?;
-    Ok(page(&visit, place(&visit, &call, words::organise_title(visit.language)), || {
-        overview_body(&visit, (&call, round), &desk, &Filled::default())
-    }))
+    Ok(page(
+        &visit,
+        place(&visit, &call, words::organise_title(visit.language)),
+        || overview_body(&visit, (&call, round), &desk, &Filled::default()),
+    ))
 }
 
 /// What the desk shows.
@@ -84,13 +95,26 @@ impl Desk {
     }
 }
 
-fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, form: &Filled) -> AnyView {
+fn overview_body(
+    visit: &Visit,
+    (call, shown): (&Call, RoundKind),
+    desk: &Desk,
+    form: &Filled,
+) -> AnyView {
     let language = visit.language;
     let (overview, versions) = (&desk.overview, &desk.versions);
     let base = visit.link(&base(call));
-    let submitted = overview.entries.iter().filter(|entry| entry.state == EntryState::Submitted).count();
-    let (assigned, finished) =
-        overview.jurors.iter().fold((0, 0), |(assigned, finished), juror| (assigned + juror.assigned, finished + juror.finished));
+    let submitted = overview
+        .entries
+        .iter()
+        .filter(|entry| entry.state == EntryState::Submitted)
+        .count();
+    let (assigned, finished) = overview
+        .jurors
+        .iter()
+        .fold((0, 0), |(assigned, finished), juror| {
+            (assigned + juror.assigned, finished + juror.finished)
+        });
     let entries = table(
         &[
             Column::code(words::jury_entry(language)),
@@ -152,13 +176,22 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
             ]
         }),
     );
-    let languages = Language::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).to_vec();
+    let languages = Language::ALL
+        .map(|language| (language.tag().to_owned(), language.name().to_owned()))
+        .to_vec();
     let nothing = Filled::default();
     let invitation = form.having("mail").unwrap_or(&nothing);
     // What is refused of a form that is but a button is told at the top.
-    let elsewhere = form.refusal.is_some() && form.having("mail").is_none() && form.having("flag").is_none();
-    let given_up = desk.undelivered.iter().filter(|mail| mail.tried_until.is_none()).count();
-    let closed = call.round(shown).is_some_and(|round| round.closed_at.is_some());
+    let elsewhere =
+        form.refusal.is_some() && form.having("mail").is_none() && form.having("flag").is_none();
+    let given_up = desk
+        .undelivered
+        .iter()
+        .filter(|mail| mail.tried_until.is_none())
+        .count();
+    let closed = call
+        .round(shown)
+        .is_some_and(|round| round.closed_at.is_some());
     let asked = format!("?round={}", shown.code());
     view! {
         <section class="band">
@@ -167,55 +200,147 @@ fn overview_body(visit: &Visit, (call, shown): (&Call, RoundKind), desk: &Desk, 
             {tabs(visit, call, "/organise", shown)}
             {elsewhere.then(|| form.summary(visit))}
             <dl class="figures">
-                <div><dt>{words::organise_entries(language)}</dt><dd>{overview.entries.len()}</dd></div>
-                <div><dt>{words::organise_submitted(language)}</dt><dd>{submitted}</dd></div>
-                <div><dt>{words::organise_jurors(language)}</dt><dd>{overview.jurors.len()}</dd></div>
-                <div><dt>{words::organise_sheets(language)}</dt><dd>{format!("{finished} / {assigned}")}</dd></div>
-                {(given_up > 0).then(|| view! { <div><dt>{words::undelivered_figure(language)}</dt><dd>{given_up}</dd></div> })}
+                <div>
+                    <dt>{words::organise_entries(language)}</dt>
+                    <dd>{overview.entries.len()}</dd>
+                </div>
+                <div>
+                    <dt>{words::organise_submitted(language)}</dt>
+                    <dd>{submitted}</dd>
+                </div>
+                <div>
+                    <dt>{words::organise_jurors(language)}</dt>
+                    <dd>{overview.jurors.len()}</dd>
+                </div>
+                <div>
+                    <dt>{words::organise_sheets(language)}</dt>
+                    <dd>{format!("{finished} / {assigned}")}</dd>
+                </div>
+                {(given_up > 0)
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>{words::undelivered_figure(language)}</dt>
+                                <dd>{given_up}</dd>
+                            </div>
+                        }
+                    })}
             </dl>
             <p class="row">
-                <a class="button" href=format!("{base}/ranking{asked}")>{words::organise_ranking(language)}</a>
-                <a class="button plain" href=format!("{base}/plan{asked}")>{words::plan_title(language)}</a>
-                <a class="button plain" href=format!("{base}/jury{asked}")>{words::diagnosis_title(language)}</a>
-                <a class="button plain" href=format!("{base}/meeting")>{words::meeting_title(language)}</a>
-                <a class="button plain" href=format!("{base}/letters")>{words::letters_title(language)}</a>
-                <a class="button plain" href=format!("{base}/criteria")>{words::criteria_title(language)}</a>
-                <a class="button plain" href=format!("{base}/pairs")>{words::pairs_title(language)}</a>
+                <a class="button" href=format!("{base}/ranking{asked}")>
+                    {words::organise_ranking(language)}
+                </a>
+                <a class="button plain" href=format!("{base}/plan{asked}")>
+                    {words::plan_title(language)}
+                </a>
+                <a class="button plain" href=format!("{base}/jury{asked}")>
+                    {words::diagnosis_title(language)}
+                </a>
+                <a class="button plain" href=format!("{base}/meeting")>
+                    {words::meeting_title(language)}
+                </a>
+                <a class="button plain" href=format!("{base}/letters")>
+                    {words::letters_title(language)}
+                </a>
+                <a class="button plain" href=format!("{base}/criteria")>
+                    {words::criteria_title(language)}
+                </a>
+                <a class="button plain" href=format!("{base}/pairs")>
+                    {words::pairs_title(language)}
+                </a>
             </p>
         </section>
         {flags(visit, call, desk, form)}
         {undelivered::section(visit, call, desk)}
         <section class="band">{timeline(visit, call)}</section>
         <section class="band">
-            <div class="section-head"><h2>{words::organise_entries(language)}</h2><p class="row"><a href=format!("{base}/works.zip")>{words::organise_works_zip(language)}</a><a href=format!("{base}/entries.csv")>{words::organise_export_entries(language)}</a><a href=format!("{base}/entries.json")>"JSON"</a></p></div>
+            <div class="section-head">
+                <h2>{words::organise_entries(language)}</h2>
+                <p class="row">
+                    <a href=format!("{base}/works.zip")>{words::organise_works_zip(language)}</a>
+                    <a href=format!(
+                        "{base}/entries.csv",
+                    )>{words::organise_export_entries(language)}</a>
+                    <a href=format!("{base}/entries.json")>"JSON"</a>
+                </p>
+            </div>
             {entries}
         </section>
         <section class="band">
-            <div class="section-head"><h2>{words::organise_jury(language)}</h2><p class="row"><a href=format!("{base}/reminders{asked}")>{words::reminders_title(language)}</a><a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a></p></div>
+            <div class="section-head">
+                <h2>{words::organise_jury(language)}</h2>
+                <p class="row">
+                    <a href=format!(
+                        "{base}/reminders{asked}",
+                    )>{words::reminders_title(language)}</a>
+                    <a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a>
+                </p>
+            </div>
             {jurors}
             <div class="pair">
-                <form method="post" action=format!("{base}/jurors") class="stack card" id="invite" novalidate>
+                <form
+                    method="post"
+                    action=format!("{base}/jurors")
+                    class="stack card"
+                    id="invite"
+                    novalidate
+                >
                     <h3>{words::organise_invite(language)}</h3>
                     {invitation.summary(visit)}
-                    {invitation.text(visit, "name", words::account_name(language), "", Input::TEXT.required())}
+                    {invitation
+                        .text(
+                            visit,
+                            "name",
+                            words::account_name(language),
+                            "",
+                            Input::TEXT.required(),
+                        )}
                     {invitation.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
-                    {invitation.text(visit, "organisation", words::account_organisation(language), words::organise_invite_organisation(language), Input::ORGANISATION)}
-                    {invitation.select(visit, "language", words::shell_languages(language), "", languages)}
-                    {matches!(invitation.refusal, Some(Refusal::InvitedAlready)).then(|| view! {
-                        <label class="tick"><input type="checkbox" name="again" value="1" />{words::organise_invite_again(language)}</label>
-                    })}
-                    <p><button class="button plain">{words::organise_invite(language)}</button></p>
+                    {invitation
+                        .text(
+                            visit,
+                            "organisation",
+                            words::account_organisation(language),
+                            words::organise_invite_organisation(language),
+                            Input::ORGANISATION,
+                        )}
+                    {invitation
+                        .select(visit, "language", words::shell_languages(language), "", languages)}
+                    {matches!(invitation.refusal, Some(Refusal::InvitedAlready))
+                        .then(|| {
+                            view! {
+                                <label class="tick">
+                                    <input type="checkbox" name="again" value="1" />
+                                    {words::organise_invite_again(language)}
+                                </label>
+                            }
+                        })}
+                    <p>
+                        <button class="button plain">{words::organise_invite(language)}</button>
+                    </p>
                 </form>
                 <div class="stack card">
                     <h3>{words::plan_title(language)}</h3>
                     <p>{words::plan_lead(language)}</p>
-                    <p><a class="button plain" href=format!("{base}/plan{asked}")>{words::plan_title(language)}</a></p>
-                    <h3>{words::organise_round_of(language, phase_name(language, shown.phase()))}</h3>
+                    <p>
+                        <a class="button plain" href=format!("{base}/plan{asked}")>
+                            {words::plan_title(language)}
+                        </a>
+                    </p>
+                    <h3>
+                        {words::organise_round_of(language, phase_name(language, shown.phase()))}
+                    </h3>
                     <p>{round_state(language, closed)}</p>
                     <form method="post" action=format!("{base}/round{asked}")>
                         {seen_field(versions.of(Thing::Round(shown)))}
                         <input type="hidden" name="closed" value=i32::from(!closed) />
-                        <button class="button plain">{if closed { words::organise_reopen_round(language) } else { words::organise_close_round(language) }}</button>
+                        <button class="button plain">
+                            {if closed {
+                                words::organise_reopen_round(language)
+                            } else {
+                                words::organise_close_round(language)
+                            }}
+                        </button>
                     </form>
                 </div>
             </div>
@@ -240,9 +365,12 @@ async fn after(
             let desk = Desk::read(&visit, &call, round).await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| both(&call, &desk));
-            Ok(page_with_status(&visit, status, place(&visit, &call, words::organise_title(visit.language)), || {
-                overview_body(&visit, (&call, round), &desk, &filled)
-            }))
+            Ok(page_with_status(
+                &visit,
+                status,
+                place(&visit, &call, words::organise_title(visit.language)),
+                || overview_body(&visit, (&call, round), &desk, &filled),
+            ))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -261,31 +389,79 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
         .map(|raised| {
             let flag = &raised.flag;
             let refused = form.of("flag", &flag.id);
-            let id = if refused.is_some() { "answer".to_owned() } else { format!("answer-{}", flag.id) };
-            let (typed, problem) = (refused.map(|form| form.value("answer")), refused.and_then(|form| form.told(visit, "answer")));
-            let answered = flag.settled_at.map(|at| view! { <p>{flag.answer.clone()}" "<span class="quiet">{calendar::written(language, at, &call.time_zone)}</span></p> });
+            let id = if refused.is_some() {
+                "answer".to_owned()
+            } else {
+                format!("answer-{}", flag.id)
+            };
+            let (typed, problem) = (
+                refused.map(|form| form.value("answer")),
+                refused.and_then(|form| form.told(visit, "answer")),
+            );
+            let answered = flag.settled_at.map(|at| view! {
+                <p>
+                    {flag.answer.clone()}" "
+                    <span class="quiet">{calendar::written(language, at, &call.time_zone)}</span>
+                </p>
+            });
             let seen = versions.of(Thing::Flag(&flag.id));
             // An answer that was overtaken can still be given in the place of the one that stands.
             let form = (flag.settled_at.is_none() || refused.is_some()).then(|| view! {
                 <form method="post" action=action.clone() class="stack">
                     {seen_field_of(refused, seen)}
                     <input type="hidden" name="flag" value=flag.id.clone() />
-                    <div class="field"><label for=id.clone()>{words::flag_answer(language)}</label><p class="hint">{words::limit_characters(language, COMMENT_MOST)}</p><textarea id=id.clone() name="answer" rows="2" required aria-describedby=problem_id("answer") inner_html=area_text(&typed.unwrap_or_default())></textarea>{problem}</div>
-                    <p><button class="button plain small">{words::flag_settle(language)}</button></p>
+                    <div class="field">
+                        <label for=id.clone()>{words::flag_answer(language)}</label>
+                        <p class="hint">{words::limit_characters(language, COMMENT_MOST)}</p>
+                        <textarea
+                            id=id.clone()
+                            name="answer"
+                            rows="2"
+                            required
+                            aria-describedby=problem_id("answer")
+                            inner_html=area_text(&typed.unwrap_or_default())
+                        ></textarea>
+                        {problem}
+                    </div>
+                    <p>
+                        <button class="button plain small">{words::flag_settle(language)}</button>
+                    </p>
                 </form>
             });
             view! {
                 <article class="card">
-                    <h3>{flag_name(language, flag.kind)}{words::colon(language)}<a href=format!("{}/entries/{}", visit.link(&base(call)), raised.number)>{words::entry_number(language, raised.number)}" "{raised.title.text(language).to_owned()}</a></h3>
+                    <h3>
+                        {flag_name(language, flag.kind)}{words::colon(language)}
+                        <a href=format!(
+                            "{}/entries/{}",
+                            visit.link(&base(call)),
+                            raised.number,
+                        )>
+                            {words::entry_number(language, raised.number)}" "
+                            {raised.title.text(language).to_owned()}
+                        </a>
+                    </h3>
                     <p>{flag.note.clone()}</p>
-                    <p class="quiet">{raised.juror.clone()}" · "{calendar::written(language, flag.raised_at, &call.time_zone)}</p>
+                    <p class="quiet">
+                        {raised.juror.clone()}" · "
+                        {calendar::written(language, flag.raised_at, &call.time_zone)}
+                    </p>
                     {answered}
                     {form}
                 </article>
             }
         })
         .collect_view();
-    Some(view! { <section class="band"><h2>{words::flag_title(language)}</h2>{form.having("flag").and_then(|form| form.summary(visit))}<div class="pair">{rows}</div></section> }.into_any())
+    Some(
+        view! {
+            <section class="band">
+                <h2>{words::flag_title(language)}</h2>
+                {form.having("flag").and_then(|form| form.summary(visit))}
+                <div class="pair">{rows}</div>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The name of a kind of flag.
@@ -299,20 +475,50 @@ pub const fn flag_name(language: Language, kind: FlagKind) -> &'static str {
 }
 
 /// Answers a flag.
-pub async fn settle_flag(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn settle_flag(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let (flag, answer) = (fields.get("flag"), fields.get("answer"));
-    let outcome = visit.office().settle_flag(visit.signed_in()?, &call, flag, answer, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .settle_flag(
+            visit.signed_in()?,
+            &call,
+            flag,
+            answer,
+            fields.seen(),
+            visit.now,
+        )
+        .await;
     let round = call.running_round(visit.now);
-    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |_, desk| {
-        let known = desk.raised.iter().find(|known| known.flag.id == flag);
-        Both { stands: known.map(|known| known.flag.answer.clone()).into_iter().collect(), typed: vec![answer.to_owned()] }
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "saved"),
+        |_, desk| {
+            let known = desk.raised.iter().find(|known| known.flag.id == flag);
+            Both {
+                stands: known
+                    .map(|known| known.flag.answer.clone())
+                    .into_iter()
+                    .collect(),
+                typed: vec![answer.to_owned()],
+            }
+        },
+    )
     .await
 }
 
 /// Invites a juror.
-pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn invite(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     let language = Language::from_tag(fields.get("language")).unwrap_or(visit.language);
@@ -323,43 +529,110 @@ pub async fn invite(visit: Visit, Path((edition, slug)): Path<(String, String)>,
         language,
         again: fields.get("again") == "1",
     };
-    let outcome = visit.office().invite_juror(organiser, &call, invitation, visit.now).await;
+    let outcome = visit
+        .office()
+        .invite_juror(organiser, &call, invitation, visit.now)
+        .await;
     let round = call.running_round(visit.now);
-    after(visit, (&call, round), &fields, outcome.map(|()| "invited"), |_, _| Both::default()).await
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "invited"),
+        |_, _| Both::default(),
+    )
+    .await
 }
 
 /// Takes a juror out.
-pub async fn remove_juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn remove_juror(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let person = fields.get("person");
-    let outcome = visit.office().remove_juror(visit.signed_in()?, &call, person, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .remove_juror(visit.signed_in()?, &call, person, fields.seen(), visit.now)
+        .await;
     let (language, round) = (visit.language, call.running_round(visit.now));
-    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |_, desk| {
-        let known = desk.overview.jurors.iter().find(|juror| juror.person == person);
-        let stands = known.map_or_else(|| words::juror_gone(language).to_owned(), |juror| juror.name.clone());
-        Both { stands: vec![stands], typed: vec![words::juror_remove(language).to_owned()] }
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "saved"),
+        |_, desk| {
+            let known = desk
+                .overview
+                .jurors
+                .iter()
+                .find(|juror| juror.person == person);
+            let stands = known.map_or_else(
+                || words::juror_gone(language).to_owned(),
+                |juror| juror.name.clone(),
+            );
+            Both {
+                stands: vec![stands],
+                typed: vec![words::juror_remove(language).to_owned()],
+            }
+        },
+    )
     .await
 }
 
 /// Closes or reopens the round.
-pub async fn round(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+pub async fn round(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let closed = fields.get("closed") == "1";
-    let outcome = visit.office().close_round(visit.signed_in()?, &call, round, closed, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .close_round(
+            visit.signed_in()?,
+            &call,
+            round,
+            closed,
+            fields.seen(),
+            visit.now,
+        )
+        .await;
     let language = visit.language;
-    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |call, _| {
-        let stands = call.round(round).is_some_and(|round| round.closed_at.is_some());
-        let wanted = if closed { words::organise_close_round(language) } else { words::organise_reopen_round(language) };
-        Both { stands: vec![round_state(language, stands).to_owned()], typed: vec![wanted.to_owned()] }
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "saved"),
+        |call, _| {
+            let stands = call
+                .round(round)
+                .is_some_and(|round| round.closed_at.is_some());
+            let wanted = if closed {
+                words::organise_close_round(language)
+            } else {
+                words::organise_reopen_round(language)
+            };
+            Both {
+                stands: vec![round_state(language, stands).to_owned()],
+                typed: vec![wanted.to_owned()],
+            }
+        },
+    )
     .await
 }
 
 /// Whether a round was closed by hand, in a sentence.
 const fn round_state(language: Language, closed: bool) -> &'static str {
-    if closed { words::organise_round_closed(language) } else { words::organise_round_open(language) }
+    if closed {
+        words::organise_round_closed(language)
+    } else {
+        words::organise_round_open(language)
+    }
 }
 
 const CSV: &str = "text/csv; charset=utf-8";
@@ -378,12 +651,26 @@ pub(super) fn download(body: impl IntoResponse, kind: &'static str, name: &str) 
 /// Every mark of a call.
 pub async fn marks_csv(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    Ok(download(visit.office().marks_csv(visit.signed_in()?, &call, visit.now).await?, CSV, &format!("{edition}-{slug}-marks.csv")))
+    Ok(download(
+        visit
+            .office()
+            .marks_csv(visit.signed_in()?, &call, visit.now)
+            .await?,
+        CSV,
+        &format!("{edition}-{slug}-marks.csv"),
+    ))
 }
 
 /// Every entry of a call.
 pub async fn entries_csv(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let entries = visit.office().entry_exports(visit.signed_in()?, &call, visit.now).await?;
-    Ok(download(office::entries_csv(&entries), CSV, &format!("{edition}-{slug}-entries.csv")))
+    let entries = visit
+        .office()
+        .entry_exports(visit.signed_in()?, &call, visit.now)
+        .await?;
+    Ok(download(
+        office::entries_csv(&entries),
+        CSV,
+        &format!("{edition}-{slug}-entries.csv"),
+    ))
 }

@@ -1,4 +1,5 @@
-//! The final by pairs: two works for a juror to choose between, and what comes of it for the organisers.
+//! The final by pairs: two works for a juror to choose between, and what comes of it for the
+//! organisers.
 
 use axum::{
     extract::{Path, Query},
@@ -32,23 +33,42 @@ use crate::{
 /// Two works to choose between.
 pub async fn compare(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
-    let desk = visit.office().pair_desk(visit.signed_in()?, &call, visit.now).await?;
-    Ok(page(&visit, compare_place(&visit, &call), || body(&visit, &desk, &Filled::default())))
+    let desk = visit
+        .office()
+        .pair_desk(visit.signed_in()?, &call, visit.now)
+        .await?;
+    Ok(page(&visit, compare_place(&visit, &call), || {
+        body(&visit, &desk, &Filled::default())
+    }))
 }
 
 fn compare_place(visit: &Visit, call: &Call) -> Place {
     Place::of_edition(words::pairs_title(visit.language), &call.edition, visit)
-        .under(visit.link(&format!("/{}/{}", call.edition.slug, call.slug)), call.title.text(visit.language))
-        .under(visit.link(&jury_path(call)), words::jury_title(visit.language))
+        .under(
+            visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
+            call.title.text(visit.language),
+        )
+        .under(
+            visit.link(&jury_path(call)),
+            words::jury_title(visit.language),
+        )
 }
 
 /// A choice.
-pub async fn cast(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn cast(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let outcome = Outcome::from_code(fields.get("outcome")).ok_or(contest::Denied::Unknown)?;
     let pair = (fields.get("left"), fields.get("right"));
     let juror = visit.signed_in()?;
-    match visit.office().cast_ballot(juror, &call, pair, outcome, visit.now).await {
+    match visit
+        .office()
+        .cast_ballot(juror, &call, pair, outcome, visit.now)
+        .await
+    {
         Ok(()) => Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), "compared")),
         Err(Failure::Refused(refusal @ Refusal::PairDecided { stands, numbers })) => {
             let desk = visit.office().pair_desk(juror, &call, visit.now).await?;
@@ -56,8 +76,16 @@ pub async fn cast(visit: Visit, Path((edition, slug)): Path<(String, String)>, f
                 stands: vec![outcome_name(visit.language, stands, numbers)],
                 typed: vec![outcome_name(visit.language, outcome, numbers)],
             };
-            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal).beside(both));
-            Ok(page_with_status(&visit, status, compare_place(&visit, &call), || body(&visit, &desk, &filled)))
+            let (status, filled) = (
+                failure::status(&refusal),
+                Filled::refused(&fields, refusal).beside(both),
+            );
+            Ok(page_with_status(
+                &visit,
+                status,
+                compare_place(&visit, &call),
+                || body(&visit, &desk, &filled),
+            ))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -68,15 +96,29 @@ fn outcome_name(language: Language, outcome: Outcome, [left, right]: [i64; 2]) -
     match outcome {
         Outcome::First => words::pairs_choose(language, left),
         Outcome::Second => words::pairs_choose(language, right),
-        Outcome::Tie => words::labelled(language, format_args!("{left} · {right}"), words::pairs_tie(language)),
+        Outcome::Tie => words::labelled(
+            language,
+            format_args!("{left} · {right}"),
+            words::pairs_tie(language),
+        ),
     }
 }
 
 /// Takes the last choice back.
-pub async fn undo(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn undo(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let undone = visit.office().undo_ballot(visit.signed_in()?, &call, fields.get("ballot"), visit.now).await?;
-    Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), if undone { "undone" } else { "" }))
+    let undone = visit
+        .office()
+        .undo_ballot(visit.signed_in()?, &call, fields.get("ballot"), visit.now)
+        .await?;
+    Ok(visit.redirect(
+        &format!("/{edition}/{slug}/jury/pairs"),
+        if undone { "undone" } else { "" },
+    ))
 }
 
 /// A finalist's file for a juror.
@@ -87,7 +129,17 @@ pub async fn file(
     Query(copy): Query<Copy>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let stored = visit.office().pair_file(visit.signed_in()?, &call, &entry, &file, copy.is_preview(), visit.now).await?;
+    let stored = visit
+        .office()
+        .pair_file(
+            visit.signed_in()?,
+            &call,
+            &entry,
+            &file,
+            copy.is_preview(),
+            visit.now,
+        )
+        .await?;
     send(stored, &headers, false).await
 }
 
@@ -97,16 +149,24 @@ fn body(visit: &Visit, desk: &PairDesk, form: &Filled) -> AnyView {
     let base = format!("{}/pairs", jury_path(call));
     let address = visit.link(&base);
     let asked = desk.pair.as_ref().map(|(left, right)| {
-        let choose = |outcome: Outcome, text: String| view! { <button class="button" name="outcome" value=outcome.code()>{text}</button> };
+        let choose = |outcome: Outcome, text: String| {
+            view! {
+                <button class="button" name="outcome" value=outcome.code()>
+                    {text}
+                </button>
+            }
+        };
         view! {
             <form method="post" action=address.clone() class="compare">
-                <input type="hidden" name="left" value=left.entry.clone() /><input type="hidden" name="right" value=right.entry.clone() />
+                <input type="hidden" name="left" value=left.entry.clone() />
+                <input type="hidden" name="right" value=right.entry.clone() />
                 {work(visit, left, &base)}
                 {work(visit, right, &base)}
                 <div class="choices">
                     {choose(Outcome::First, words::pairs_choose(language, left.number))}
-                    <button class="button plain" name="outcome" value=Outcome::Tie.code()>{words::pairs_tie(language)}</button>
-                    {choose(Outcome::Second, words::pairs_choose(language, right.number))}
+                    <button class="button plain" name="outcome" value=Outcome::Tie.code()>
+                        {words::pairs_tie(language)}
+                    </button> {choose(Outcome::Second, words::pairs_choose(language, right.number))}
                 </div>
             </form>
         }
@@ -121,13 +181,29 @@ fn body(visit: &Visit, desk: &PairDesk, form: &Filled) -> AnyView {
             <h1>{words::pairs_title(language)}</h1>
             {form.summary(visit)}
             <p>{words::pairs_progress(language, desk.done, desk.possible)}</p>
-            <progress max=desk.possible.max(1) value=desk.done aria-label=words::jury_progress_label(language)></progress>
+            <progress
+                max=desk.possible.max(1)
+                value=desk.done
+                aria-label=words::jury_progress_label(language)
+            ></progress>
         </section>
         <section class="band brief">
-            {nothing.map(|text| view! { <p class="notice">{text}</p> })}
-            {asked}
+            {nothing.map(|text| view! { <p class="notice">{text}</p> })} {asked}
             <p class="quiet">{words::pairs_lead(language)}</p>
-            {desk.last.clone().filter(|_| call.pairs == Standing::Open).map(|last| view! { <form method="post" action=format!("{address}/undo")><input type="hidden" name="ballot" value=last /><button class="button plain small">{words::pairs_undo(language)}</button></form> })}
+            {desk
+                .last
+                .clone()
+                .filter(|_| call.pairs == Standing::Open)
+                .map(|last| {
+                    view! {
+                        <form method="post" action=format!("{address}/undo")>
+                            <input type="hidden" name="ballot" value=last />
+                            <button class="button plain small">
+                                {words::pairs_undo(language)}
+                            </button>
+                        </form>
+                    }
+                })}
         </section>
     }
     .into_any()
@@ -138,13 +214,34 @@ fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
     let address = |id: &str| format!("/files{base}/{}/{id}", work.entry);
     let (alternative_language, alternative) = work.content.alternative.get(language);
     let cover = work.files.iter().find(|file| file.cover).map(|file| {
-        view! { <a href=address(&file.id) target="_blank" rel="noopener"><img src=format!("{}?preview", address(&file.id)) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /></a> }
+        view! {
+            <a href=address(&file.id) target="_blank" rel="noopener">
+                <img
+                    src=format!("{}?preview", address(&file.id))
+                    alt=alternative.to_owned()
+                    lang=alternative_language.tag()
+                    width=file.width
+                    height=file.height
+                />
+            </a>
+        }
     });
     let files = work
         .files
         .iter()
         .enumerate()
-        .map(|(index, file)| view! { <a href=address(&file.id) target="_blank" rel="noopener">{format!("{} {} · {}", words::sheet_file(language), index + 1, file.kind.to_uppercase())}</a> })
+        .map(|(index, file)| {
+            view! {
+                <a href=address(&file.id) target="_blank" rel="noopener">
+                    {format!(
+                        "{} {} · {}",
+                        words::sheet_file(language),
+                        index + 1,
+                        file.kind.to_uppercase(),
+                    )}
+                </a>
+            }
+        })
         .collect_view();
     let (title_language, title) = work.content.title.get(language);
     let (summary_language, summary) = work.content.summary.get(language);
@@ -154,7 +251,10 @@ fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
             <h2 lang=title_language.tag()>{title.to_owned()}</h2>
             <p class="quiet">{words::entry_number(language, work.number)}</p>
             <div class="row">{files}</div>
-            <details><summary>{words::pairs_text(language)}</summary><p lang=summary_language.tag()>{summary.to_owned()}</p></details>
+            <details>
+                <summary>{words::pairs_text(language)}</summary>
+                <p lang=summary_language.tag()>{summary.to_owned()}</p>
+            </details>
         </article>
     }
     .into_any()
@@ -162,7 +262,10 @@ fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
 
 fn place(visit: &Visit, call: &Call) -> Place {
     organiser::place(visit, call, words::pairs_title(visit.language))
-        .under(visit.link(&organiser::base(call)), words::organise_title(visit.language))
+        .under(
+            visit.link(&organiser::base(call)),
+            words::organise_title(visit.language),
+        )
         .with_script("/live.js")
 }
 
@@ -170,43 +273,86 @@ fn place(visit: &Visit, call: &Call) -> Place {
 pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let versions = visit.office().versions(&call.id).await?;
-    let found = visit.office().pair_ranking(visit.signed_in()?, &call, visit.now).await?;
-    Ok(page(&visit, place(&visit, &call), || ranking_body(&visit, &call, (&found, &versions), &Filled::default())))
+    let found = visit
+        .office()
+        .pair_ranking(visit.signed_in()?, &call, visit.now)
+        .await?;
+    Ok(page(&visit, place(&visit, &call), || {
+        ranking_body(&visit, &call, (&found, &versions), &Filled::default())
+    }))
 }
 
 /// Opens or closes it.
-pub async fn open(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn open(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     let open = fields.get("open") == "1";
-    match visit.office().open_pairs(organiser, &call, open, fields.seen(), visit.now).await {
+    match visit
+        .office()
+        .open_pairs(organiser, &call, open, fields.seen(), visit.now)
+        .await
+    {
         Ok(()) => Ok(visit.redirect(&format!("{}/pairs", organiser::base(&call)), "saved")),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
-            let found = visit.office().pair_ranking(organiser, &call, visit.now).await?;
+            let found = visit
+                .office()
+                .pair_ranking(organiser, &call, visit.now)
+                .await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            let state =
-                |open: bool| vec![if open { words::pairs_is_open(visit.language) } else { words::pairs_closed(visit.language) }.to_owned()];
-            let both = Both { stands: state(found.standing == Standing::Open), typed: state(open) };
+            let state = |open: bool| {
+                vec![
+                    if open {
+                        words::pairs_is_open(visit.language)
+                    } else {
+                        words::pairs_closed(visit.language)
+                    }
+                    .to_owned(),
+                ]
+            };
+            let both = Both {
+                stands: state(found.standing == Standing::Open),
+                typed: state(open),
+            };
             let filled = filled.beside_where_overtaken(|| both);
-            Ok(page_with_status(&visit, status, place(&visit, &call), || ranking_body(&visit, &call, (&found, &versions), &filled)))
+            Ok(page_with_status(
+                &visit,
+                status,
+                place(&visit, &call),
+                || ranking_body(&visit, &call, (&found, &versions), &filled),
+            ))
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
 /// The worths with their intervals, as a picture.
-pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(scheme): Query<Scheme>) -> Answer {
+pub async fn intervals(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(scheme): Query<Scheme>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let found = visit.office().pair_ranking(visit.signed_in()?, &call, visit.now).await?;
+    let found = visit
+        .office()
+        .pair_ranking(visit.signed_in()?, &call, visit.now)
+        .await?;
     let language = visit.language;
     let rows: Vec<Interval> = found
         .places
         .iter()
         .map(|place| Interval {
             strong: place.assessed.rank == 1,
-            ..Interval::ninety(words::numbered(place.assessed.rank, place.title.text(language)), place.assessed.worth, place.assessed.error)
+            ..Interval::ninety(
+                words::numbered(place.assessed.rank, place.title.text(language)),
+                place.assessed.worth,
+                place.assessed.error,
+            )
         })
         .collect();
     let text = IntervalText {
@@ -220,11 +366,23 @@ pub async fn intervals(visit: Visit, Path((edition, slug)): Path<(String, String
 }
 
 fn alternative(language: Language, found: &PairRanking) -> String {
-    let name = |place: Option<&office::PairPlace>| place.map_or_else(String::new, |place| place.title.text(language).to_owned());
-    words::ranking_intervals_text(language, found.places.len(), name(found.places.first()), name(found.places.last()))
+    let name = |place: Option<&office::PairPlace>| {
+        place.map_or_else(String::new, |place| place.title.text(language).to_owned())
+    };
+    words::ranking_intervals_text(
+        language,
+        found.places.len(),
+        name(found.places.first()),
+        name(found.places.last()),
+    )
 }
 
-fn ranking_body(visit: &Visit, call: &Call, (found, versions): (&PairRanking, &Versions), form: &Filled) -> AnyView {
+fn ranking_body(
+    visit: &Visit,
+    call: &Call,
+    (found, versions): (&PairRanking, &Versions),
+    form: &Filled,
+) -> AnyView {
     let language = visit.language;
     let base = visit.link(&organiser::base(call));
     let open = found.standing == Standing::Open;
@@ -260,7 +418,8 @@ fn ranking_body(visit: &Visit, call: &Call, (found, versions): (&PairRanking, &V
             vec![
                 name.clone().into_any(),
                 format!("{done} / {possible}").into_any(),
-                view! { <progress max=(*possible).max(1) value=*done aria-label=label></progress> }.into_any(),
+                view! { <progress max=(*possible).max(1) value=*done aria-label=label></progress> }
+                    .into_any(),
             ]
         }),
     );
@@ -274,19 +433,29 @@ fn ranking_body(visit: &Visit, call: &Call, (found, versions): (&PairRanking, &V
             <form method="post" action=format!("{base}/pairs")>
                 {seen_field(versions.of(Thing::Pairs))}
                 <input type="hidden" name="open" value=i32::from(!open) />
-                <button class="button plain">{if open { words::pairs_close(language) } else { words::pairs_open(language) }}</button>
+                <button class="button plain">
+                    {if open { words::pairs_close(language) } else { words::pairs_open(language) }}
+                </button>
             </form>
         </section>
         <div id="pairs-ranking" data-live="">
-            {(!found.places.is_empty()).then(|| view! {
-                <section class="band">
-                    <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/pairs.json")>{words::ranking_export(language)}</a></div>
-                    {places}
-                    {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
-                    <p class="quiet">{words::pairs_worth_text(language)}</p>
-                    {recorded(visit, call, &found.recorded)}
-                </section>
-            })}
+            {(!found.places.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="band">
+                            <div class="section-head">
+                                <h2>{words::ranking_table(language)}</h2>
+                                <a href=format!(
+                                    "{base}/pairs.json",
+                                )>{words::ranking_export(language)}</a>
+                            </div>
+                            {places}
+                            {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
+                            <p class="quiet">{words::pairs_worth_text(language)}</p>
+                            {recorded(visit, call, &found.recorded)}
+                        </section>
+                    }
+                })}
         </div>
         <section class="band" id="pairs-coverage" data-live="">
             <h2>{words::organise_jurors(language)}</h2>
@@ -300,7 +469,14 @@ fn ranking_body(visit: &Visit, call: &Call, (found, versions): (&PairRanking, &V
 /// The final by pairs as a file.
 pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let export = visit.office().pair_export(visit.signed_in()?, &call, visit.now).await?;
+    let export = visit
+        .office()
+        .pair_export(visit.signed_in()?, &call, visit.now)
+        .await?;
     let text = serde_json::to_string_pretty(&export).map_err(Failure::from)?;
-    Ok(download(text, "application/json", &format!("{edition}-{slug}-pairs.json")))
+    Ok(download(
+        text,
+        "application/json",
+        &format!("{edition}-{slug}-pairs.json"),
+    ))
 }

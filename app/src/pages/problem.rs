@@ -26,7 +26,8 @@ pub enum Attempt<'a> {
     Upload,
 }
 
-/// The page of a failure. Who is not signed in is sent to the sign-in page and comes back afterwards; who posted a form keeps it.
+/// The page of a failure. Who is not signed in is sent to the sign-in page and comes back
+/// afterwards; who posted a form keeps it.
 pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Response {
     let sign_in = visit.link("/sign-in");
     match (&*fail.0, attempt) {
@@ -47,27 +48,49 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
 fn session_ended(visit: &Visit, fields: &Fields) -> Response {
     let language = visit.language;
     let title = words::session_ended_title(language);
-    let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
+    let query = if visit.query.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", visit.query)
+    };
     let address = format!("{}{query}", visit.link(&visit.path));
     // What somebody wrote is read here as well; what a form carries along is not.
-    let written = |value: &str| value.chars().any(|letter| letter.is_whitespace() || !letter.is_ascii());
+    let written = |value: &str| {
+        value
+            .chars()
+            .any(|letter| letter.is_whitespace() || !letter.is_ascii())
+    };
     let texts = fields.0.iter().filter(|(_, value)| written(value.trim()));
-    let texts = texts.map(|(_, value)| view! { <p class="typed">{value.clone()}</p> }).collect_view();
-    page_with_status(visit, StatusCode::UNAUTHORIZED, Place::titled(title), || {
-        view! {
-            <section class="band narrow">
-                <h1>{title}</h1>
-                <p class="lead">{words::session_ended_lead(language)}</p>
-                {texts}
-                <form method="post" action=address class="row">
-                    {fields.hidden()}
-                    <a class="button" href=visit.link("/sign-in") target="_blank" rel="noopener">{words::session_ended_sign_in(language)}</a>
-                    <button class="button plain">{words::session_ended_again(language)}</button>
-                </form>
-            </section>
-        }
-        .into_any()
-    })
+    let texts = texts
+        .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
+        .collect_view();
+    page_with_status(
+        visit,
+        StatusCode::UNAUTHORIZED,
+        Place::titled(title),
+        || {
+            view! {
+                <section class="band narrow">
+                    <h1>{title}</h1>
+                    <p class="lead">{words::session_ended_lead(language)}</p>
+                    {texts}
+                    <form method="post" action=address class="row">
+                        {fields.hidden()}
+                        <a
+                            class="button"
+                            href=visit.link("/sign-in")
+                            target="_blank"
+                            rel="noopener"
+                        >
+                            {words::session_ended_sign_in(language)}
+                        </a>
+                        <button class="button plain">{words::session_ended_again(language)}</button>
+                    </form>
+                </section>
+            }
+            .into_any()
+        },
+    )
 }
 
 fn told(visit: &Visit, failure: &Failure) -> Response {
@@ -77,10 +100,17 @@ fn told(visit: &Visit, failure: &Failure) -> Response {
             let status = failure::status(refusal);
             let text = refusals::text(refusal, visit);
             let details: Vec<String> = match refusal {
-                Refusal::Fields(problems) => problems.iter().map(|problem| refusals::problem(language, &problem.problem)).collect(),
+                Refusal::Fields(problems) => problems
+                    .iter()
+                    .map(|problem| refusals::problem(language, &problem.problem))
+                    .collect(),
                 refusal => refusals::details(refusal, language),
             };
-            let title = if status == StatusCode::NOT_FOUND { words::problem_not_found(language) } else { words::problem_title(language) };
+            let title = if status == StatusCode::NOT_FOUND {
+                words::problem_not_found(language)
+            } else {
+                words::problem_title(language)
+            };
             let (back, name) = match &visit.person {
                 Some(_) => (visit.link("/desk"), words::menu_desk(language)),
                 None => (visit.link(""), words::problem_home(language)),
@@ -90,8 +120,17 @@ fn told(visit: &Visit, failure: &Failure) -> Response {
                     <section class="band">
                         <h1>{title}</h1>
                         <p class="lead">{text}</p>
-                        <ul>{details.into_iter().map(|detail| view! { <li>{detail}</li> }).collect_view()}</ul>
-                        <p><a class="button plain" href=back>{name}</a></p>
+                        <ul>
+                            {details
+                                .into_iter()
+                                .map(|detail| view! { <li>{detail}</li> })
+                                .collect_view()}
+                        </ul>
+                        <p>
+                            <a class="button plain" href=back>
+                                {name}
+                            </a>
+                        </p>
                     </section>
                 }
                 .into_any()
@@ -104,10 +143,20 @@ fn told(visit: &Visit, failure: &Failure) -> Response {
             let number = visit.nonce.chars().take(8).collect::<String>();
             tracing::error!(number, reason, path = visit.path, "a request failed");
             let title = words::problem_title(language);
-            page_with_status(visit, StatusCode::INTERNAL_SERVER_ERROR, Place::titled(title), || {
-                view! { <section class="band"><h1>{title}</h1><p class="lead">{words::refused_broken(language, number)}</p></section> }
+            page_with_status(
+                visit,
+                StatusCode::INTERNAL_SERVER_ERROR,
+                Place::titled(title),
+                || {
+                    view! {
+                        <section class="band">
+                            <h1>{title}</h1>
+                            <p class="lead">{words::refused_broken(language, number)}</p>
+                        </section>
+                    }
                     .into_any()
-            })
+                },
+            )
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The results of an edition, made to be quoted: awards first, then finalists, then the scores where they are public.
+//! The results of an edition, made to be quoted: awards first, then finalists, then the scores
+//! where they are public.
 
 use axum::extract::Path;
 use charts::CardLine;
@@ -27,7 +28,11 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
     let mut place = Place::of_edition(words::menu_results(visit.language), &edition, &visit);
     place.card = Some(Card {
-        picture: format!("{}{}", visit.office().address(), visit.link(&format!("/{}/results/card.png", edition.slug))),
+        picture: format!(
+            "{}{}",
+            visit.office().address(),
+            visit.link(&format!("/{}/results/card.png", edition.slug))
+        ),
         size: charts::CARD_SIZE,
         text: results
             .iter()
@@ -59,22 +64,47 @@ fn lines(results: &Results) -> Vec<CardLine> {
         city: results.call.city.clone(),
     };
     let of = |award: &AwardView| match award.holders.as_slice() {
-        [] => vec![line(award, words::award_vacant(results.language).to_owned())],
+        [] => vec![line(
+            award,
+            words::award_vacant(results.language).to_owned(),
+        )],
         holders => {
-            let by = |entry: &PublicEntry| format!("{} – {}", entry.content.title.text(results.language), entry.team);
-            holders.iter().map(|(entry, _)| line(award, by(entry))).collect()
+            let by = |entry: &PublicEntry| {
+                format!(
+                    "{} – {}",
+                    entry.content.title.text(results.language),
+                    entry.team
+                )
+            };
+            holders
+                .iter()
+                .map(|(entry, _)| line(award, by(entry)))
+                .collect()
         }
     };
-    results.awards.iter().filter(|award| award.decided).flat_map(of).collect()
+    results
+        .awards
+        .iter()
+        .filter(|award| award.decided)
+        .flat_map(of)
+        .collect()
 }
 
 /// The picture that stands for the results where they are shared.
 pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
     let lines: Vec<CardLine> = results.iter().flat_map(lines).collect();
-    let heading = if lines.is_empty() { words::results_none(visit.language) } else { words::menu_results(visit.language) };
+    let heading = if lines.is_empty() {
+        words::results_none(visit.language)
+    } else {
+        words::menu_results(visit.language)
+    };
     let kicker = edition.title.text(visit.language).to_owned();
-    let drawn = visit.site.drawing.draw(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0))).await?;
+    let drawn = visit
+        .site
+        .drawing
+        .draw(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0)))
+        .await?;
     let bytes = drawn.map_err(|error| Failure::Broken(format!("the card of results: {error}")))?;
     Ok(data::picture(bytes, "image/png"))
 }
@@ -84,13 +114,24 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
     let call = &results.call;
     if results.finalists.is_empty() {
         return view! {
-            <section class="band"><h2 class=city_class(&call.city)>{call.title.text(language).to_owned()}</h2><p>{words::results_not_yet(language)}</p></section>
+            <section class="band">
+                <h2 class=city_class(&call.city)>{call.title.text(language).to_owned()}</h2>
+                <p>{words::results_not_yet(language)}</p>
+            </section>
         }
         .into_any();
     }
-    let awards = results.awards.iter().map(|award| award_view(visit, results, award)).collect_view();
-    let finalists =
-        results.finalists.iter().enumerate().map(|(index, entry)| card(visit, &call.edition.slug, index + 100, entry, &[])).collect_view();
+    let awards = results
+        .awards
+        .iter()
+        .map(|award| award_view(visit, results, award))
+        .collect_view();
+    let finalists = results
+        .finalists
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| card(visit, &call.edition.slug, index + 100, entry, &[]))
+        .collect_view();
     let rows = results
         .ranking
         .iter()
@@ -98,8 +139,17 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
             view! {
                 <tr>
                     <td class="number rank">{*rank}</td>
-                    <td><a href=visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id))>{localized(language, &entry.content.title)}</a><br /><span class="quiet">{entry.team.clone()}</span></td>
-                    <td class="number"><b>{points(language, *total)}</b></td>
+                    <td>
+                        <a href=visit
+                            .link(
+                                &format!("/{}/works/{}", call.edition.slug, entry.id),
+                            )>{localized(language, &entry.content.title)}</a>
+                        <br />
+                        <span class="quiet">{entry.team.clone()}</span>
+                    </td>
+                    <td class="number">
+                        <b>{points(language, *total)}</b>
+                    </td>
                     <td class="number">{*jurors}</td>
                 </tr>
             }
@@ -109,20 +159,49 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
         <section class="band box" id=call.slug.clone()>
             <div class="section-head">
                 <h2 class=city_class(&call.city)>{call.title.text(language).to_owned()}</h2>
-                {results.published_at.map(|at| view! { <p class="quiet">{words::results_published(language, calendar::written(language, at, &call.time_zone))}</p> })}
+                {results
+                    .published_at
+                    .map(|at| {
+                        view! {
+                            <p class="quiet">
+                                {words::results_published(
+                                    language,
+                                    calendar::written(language, at, &call.time_zone),
+                                )}
+                            </p>
+                        }
+                    })}
             </div>
             <div class="podium">{awards}</div>
             <h3>{words::stage_finalists(language)}</h3>
             <p class="quiet">{words::results_method(language)}</p>
             <ul class="gallery">{finalists}</ul>
-            {(!results.ranking.is_empty()).then(|| view! {
-                <h3>{words::stage_scores(language)}</h3>
-                <p class="quiet">{ranked_by(language, results.ranked_by)}</p>
-                <div class="scroll" tabindex="0"><table>
-                    <thead><tr><th scope="col" class="number">{words::ranking_rank(language)}</th><th scope="col">{words::entry_title(language)}</th><th scope="col" class="number">{words::ranking_points(language)}</th><th scope="col" class="number">{words::organise_jurors(language)}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table></div>
-            })}
+            {(!results.ranking.is_empty())
+                .then(|| {
+                    view! {
+                        <h3>{words::stage_scores(language)}</h3>
+                        <p class="quiet">{ranked_by(language, results.ranked_by)}</p>
+                        <div class="scroll" tabindex="0">
+                            <table>
+                                <thead>
+                                    <tr>
+                                        <th scope="col" class="number">
+                                            {words::ranking_rank(language)}
+                                        </th>
+                                        <th scope="col">{words::entry_title(language)}</th>
+                                        <th scope="col" class="number">
+                                            {words::ranking_points(language)}
+                                        </th>
+                                        <th scope="col" class="number">
+                                            {words::organise_jurors(language)}
+                                        </th>
+                                    </tr>
+                                </thead>
+                                <tbody>{rows}</tbody>
+                            </table>
+                        </div>
+                    }
+                })}
         </section>
     }
     .into_any()
@@ -131,12 +210,20 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
 fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     let language = visit.language;
     let call = &results.call;
-    let name = view! { <p class=format!("award {}", city_class(&call.city))>{localized(language, &award.name)}</p> };
+    let name = view! {
+        <p class=format!("award {}", city_class(&call.city))>{localized(language, &award.name)}</p>
+    };
     if !award.decided {
         return view! { <article>{name}<p class="quiet">{words::award_pending(language)}</p></article> }.into_any();
     }
     if award.holders.is_empty() {
-        return view! { <article>{name}<p>{words::award_vacant(language)}</p><p lang=foreign(language, &award.reason)>{award.reason.clone()}</p></article> }.into_any();
+        return view! {
+            <article>
+                {name}<p>{words::award_vacant(language)}</p>
+                <p lang=foreign(language, &award.reason)>{award.reason.clone()}</p>
+            </article>
+        }
+        .into_any();
     }
     let holders = award
         .holders
@@ -145,7 +232,15 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
             let address = visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id));
             let (alternative_language, alternative) = entry.content.alternative.get(language);
             let picture = entry.cover().map(|file| {
-                view! { <img src=format!("/files/public/{}/{}?preview", entry.id, file.id) alt=alternative.to_owned() lang=alternative_language.tag() width=file.width height=file.height /> }
+                view! {
+                    <img
+                        src=format!("/files/public/{}/{}?preview", entry.id, file.id)
+                        alt=alternative.to_owned()
+                        lang=alternative_language.tag()
+                        width=file.width
+                        height=file.height
+                    />
+                }
             });
             view! {
                 <a href=address>{picture}<h3>{localized(language, &entry.content.title)}</h3></a>

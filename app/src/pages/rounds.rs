@@ -18,7 +18,9 @@ impl Asked {
     /// The round that was named, or the one that runs.
     #[must_use]
     pub fn round(&self, call: &Call, now: Moment) -> RoundKind {
-        RoundKind::from_code(&self.round).filter(|kind| call.round(*kind).is_some()).unwrap_or_else(|| call.running_round(now))
+        RoundKind::from_code(&self.round)
+            .filter(|kind| call.round(*kind).is_some())
+            .unwrap_or_else(|| call.running_round(now))
     }
 }
 
@@ -32,9 +34,21 @@ pub fn tabs(visit: &Visit, call: &Call, page: &str, shown: RoundKind) -> Option<
         .iter()
         .map(|round| {
             let here = (round.kind == shown).then_some("page");
-            view! { <li><a href=format!("{base}?round={}", round.kind.code()) aria-current=here>{phase_name(language, round.kind.phase())}</a></li> }
+            view! {
+                <li>
+                    <a href=format!("{base}?round={}", round.kind.code()) aria-current=here>
+                        {phase_name(language, round.kind.phase())}
+                    </a>
+                </li>
+            }
         })
         .collect_view();
-    (call.rounds.len() > 1)
-        .then(|| view! { <nav aria-label=words::organise_rounds(language)><ul class="chips">{links}</ul></nav> }.into_any())
+    (call.rounds.len() > 1).then(|| {
+        view! {
+            <nav aria-label=words::organise_rounds(language)>
+                <ul class="chips">{links}</ul>
+            </nav>
+        }
+        .into_any()
+    })
 }

@@ -1,4 +1,5 @@
-//! One's team in a call: found it, invite, join, leave; for its captain, hand over and take members out.
+//! One's team in a call: found it, invite, join, leave; for its captain, hand over and take members
+//! out.
 
 use axum::extract::Path;
 use contest::{Language, Moment, PhaseKind};
@@ -16,8 +17,10 @@ use crate::{
 };
 
 fn place(visit: &Visit, call: &Call, title: &str) -> Place {
-    Place::of_edition(title, &call.edition, visit)
-        .under(visit.link(&format!("/{}/{}", call.edition.slug, call.slug)), call.title.text(visit.language))
+    Place::of_edition(title, &call.edition, visit).under(
+        visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
+        call.title.text(visit.language),
+    )
 }
 
 /// The path of a person's team in a call.
@@ -33,11 +36,23 @@ pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -
     if let Some(team) = visit.office().team(person, &call, visit.now).await? {
         return Ok(page(&visit, place, || body(&visit, &call, &team)));
     }
-    match visit.office().may_found_team(person, &call, visit.now).await {
-        Ok(()) => Ok(page(&visit, place, || found_form(&visit, &call, &Filled::default()))),
+    match visit
+        .office()
+        .may_found_team(person, &call, visit.now)
+        .await
+    {
+        Ok(()) => Ok(page(&visit, place, || {
+            found_form(&visit, &call, &Filled::default())
+        })),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
-            let still = visit.office().may_join_team(person, &call, visit.now).await.is_ok();
-            Ok(page(&visit, place, || no_team(&visit, &call, &refusal, still)))
+            let still = visit
+                .office()
+                .may_join_team(person, &call, visit.now)
+                .await
+                .is_ok();
+            Ok(page(&visit, place, || {
+                no_team(&visit, &call, &refusal, still)
+            }))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -47,17 +62,31 @@ pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -
 fn no_team(visit: &Visit, call: &Call, refusal: &Refusal, still: bool) -> AnyView {
     let language = visit.language;
     let why = match refusal {
-        Refusal::Deadline { ended } => words::team_found_over(language, refusals::moment(language, *ended)),
+        Refusal::Deadline { ended } => {
+            words::team_found_over(language, refusals::moment(language, *ended))
+        }
         other => refusals::text(other, visit),
     };
-    let still = still.then(|| words::team_join_still(language, refusals::moment(language, call.ends(PhaseKind::Submission))));
+    let still = still.then(|| {
+        words::team_join_still(
+            language,
+            refusals::moment(language, call.ends(PhaseKind::Submission)),
+        )
+    });
     view! {
         <section class="band narrow">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::team_title(language)}</h1>
             <p class="notice">{why}</p>
             {still.map(|still| view! { <p>{still}</p> })}
-            <p><a class="button plain" href=visit.link(&format!("/{}/{}", call.edition.slug, call.slug))>{call.title.text(language).to_owned()}</a></p>
+            <p>
+                <a
+                    class="button plain"
+                    href=visit.link(&format!("/{}/{}", call.edition.slug, call.slug))
+                >
+                    {call.title.text(language).to_owned()}
+                </a>
+            </p>
         </section>
     }
     .into_any()
@@ -72,8 +101,17 @@ fn found_form(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
             {filled.summary(visit)}
             <p>{words::team_found_lead(language)}</p>
             <form method="post" class="stack" novalidate>
-                {filled.text(visit, "name", words::team_name(language), words::limit_characters(language, contest::account::NAME_MOST), Input::TEXT.required())}
-                <p><button class="button">{words::team_found(language)}</button></p>
+                {filled
+                    .text(
+                        visit,
+                        "name",
+                        words::team_name(language),
+                        words::limit_characters(language, contest::account::NAME_MOST),
+                        Input::TEXT.required(),
+                    )}
+                <p>
+                    <button class="button">{words::team_found(language)}</button>
+                </p>
             </form>
         </section>
     }
@@ -81,16 +119,35 @@ fn found_form(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
 }
 
 /// Founds a team.
-pub async fn found(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn found(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    match visit.office().found_team(visit.signed_in()?, &call, fields.get("name"), visit.now).await {
+    match visit
+        .office()
+        .found_team(visit.signed_in()?, &call, fields.get("name"), visit.now)
+        .await
+    {
         Ok(_) => Ok(visit.redirect(&team_path(&call), "team")),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
-            let (status, place) = (failure::status(&refusal), place(&visit, &call, words::team_title(visit.language)));
+            let (status, place) = (
+                failure::status(&refusal),
+                place(&visit, &call, words::team_title(visit.language)),
+            );
             let open = matches!(refusal, Refusal::Fields(_) | Refusal::AlreadyInTeam);
-            let still = visit.office().may_join_team(visit.signed_in()?, &call, visit.now).await.is_ok();
+            let still = visit
+                .office()
+                .may_join_team(visit.signed_in()?, &call, visit.now)
+                .await
+                .is_ok();
             Ok(page_with_status(&visit, status, place, || {
-                if open { found_form(&visit, &call, &Filled::refused(&fields, refusal)) } else { no_team(&visit, &call, &refusal, still) }
+                if open {
+                    found_form(&visit, &call, &Filled::refused(&fields, refusal))
+                } else {
+                    no_team(&visit, &call, &refusal, still)
+                }
             }))
         }
         Err(failure) => Err(failure.into()),
@@ -100,40 +157,70 @@ pub async fn found(visit: Visit, Path((edition, slug)): Path<(String, String)>, 
 fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
     let language = visit.language;
     let base = visit.link(&team_path(call));
-    let is_captain = visit.person.as_ref().is_some_and(|person| person.id == team.captain);
+    let is_captain = visit
+        .person
+        .as_ref()
+        .is_some_and(|person| person.id == team.captain);
     let members = team
         .members
         .iter()
         .map(|member| {
             let captain = (member.person == team.captain).then(|| words::team_captain(language));
-            let manage = (is_captain && member.person != team.captain).then(|| manage(language, &base, member, team.leaving.is_ok()));
-            view! { <li><span>{member.name.clone()}</span><span class="quiet">{captain}" "{words::team_since(language, calendar::day(language, Moment(member.joined_at), &call.time_zone))}</span>{manage}</li> }
+            let manage = (is_captain && member.person != team.captain)
+                .then(|| manage(language, &base, member, team.leaving.is_ok()));
+            view! {
+                <li>
+                    <span>{member.name.clone()}</span>
+                    <span class="quiet">
+                        {captain}" "
+                        {words::team_since(
+                            language,
+                            calendar::day(language, Moment(member.joined_at), &call.time_zone),
+                        )}
+                    </span>
+                    {manage}
+                </li>
+            }
         })
         .collect_view();
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{team.name.clone()}</h1>
-            <p class="row"><a class="button" href=visit.link(&format!("/entry/{}", team.entry))>{words::team_to_entry(language)}</a></p>
+            <p class="row">
+                <a class="button" href=visit.link(&format!("/entry/{}", team.entry))>
+                    {words::team_to_entry(language)}
+                </a>
+            </p>
         </section>
         <section class="band">
             <h2>{words::team_members(language)}</h2>
             <p class="quiet">{words::call_team_size(language, call.team_size)}</p>
             <ul class="lines">{members}</ul>
-            <p class="quiet">{words::team_organisation(language)}" "<a href=visit.link("/account")>{words::account_title(language)}</a></p>
+            <p class="quiet">
+                {words::team_organisation(language)}" "
+                <a href=visit.link("/account")>{words::account_title(language)}</a>
+            </p>
             {is_captain.then(|| removed(language, &base, &team.removed))}
         </section>
         {invite(visit, call, team, is_captain.then_some(base.as_str()))}
         <section class="band">
             {match &team.leaving {
-                Ok(()) => view! {
-                    <details><summary>{words::team_leave(language)}</summary>
-                        <p>{words::team_leave_lead(language)}</p>
-                        <form method="post" action=format!("{base}/leave")><button class="button plain">{words::team_leave(language)}</button></form>
-                    </details>
+                Ok(()) => {
+                    view! {
+                        <details>
+                            <summary>{words::team_leave(language)}</summary>
+                            <p>{words::team_leave_lead(language)}</p>
+                            <form method="post" action=format!("{base}/leave")>
+                                <button class="button plain">{words::team_leave(language)}</button>
+                            </form>
+                        </details>
+                    }
+                        .into_any()
                 }
-                .into_any(),
-                Err(_) => view! { <p class="quiet">{words::team_leave_over(language)}</p> }.into_any(),
+                Err(_) => {
+                    view! { <p class="quiet">{words::team_leave_over(language)}</p> }.into_any()
+                }
             }}
         </section>
     }
@@ -147,13 +234,23 @@ fn invite(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> Any
     let until = refusals::moment(language, call.ends(PhaseKind::Submission));
     let link = match &team.joining {
         Err(Refusal::Deadline { ended }) => {
-            view! { <p>{words::team_join_over(language, refusals::moment(language, *ended))}</p> }.into_any()
+            view! { <p>{words::team_join_over(language, refusals::moment(language, *ended))}</p> }
+                .into_any()
         }
         Err(other) => view! { <p>{refusals::text(other, visit)}</p> }.into_any(),
-        Ok(()) if full => view! { <p>{words::refused_team_full(language, call.team_size)}</p> }.into_any(),
+        Ok(()) if full => {
+            view! { <p>{words::refused_team_full(language, call.team_size)}</p> }.into_any()
+        }
         Ok(()) => view! {
             <p>{words::team_invite_lead(language)}" "{words::team_join_until(language, until)}</p>
-            <p><input class="copy" readonly aria-label=words::team_invite(language) value=team.invitation.clone() /></p>
+            <p>
+                <input
+                    class="copy"
+                    readonly
+                    aria-label=words::team_invite(language)
+                    value=team.invitation.clone()
+                />
+            </p>
         }
         .into_any(),
     };
@@ -161,11 +258,20 @@ fn invite(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> Any
         view! {
             <form method="post" action=format!("{base}/invitation") class="stack">
                 <p class="hint">{words::team_renew_lead(language)}</p>
-                <p><button class="button plain small">{words::team_renew(language)}</button></p>
+                <p>
+                    <button class="button plain small">{words::team_renew(language)}</button>
+                </p>
             </form>
         }
     });
-    view! { <section class="band"><h2>{words::team_invite(language)}</h2>{link}{renew}</section> }.into_any()
+    view! {
+        <section class="band">
+            <h2>{words::team_invite(language)}</h2>
+            {link}
+            {renew}
+        </section>
+    }
+    .into_any()
 }
 
 /// What a captain can do with another member.
@@ -175,14 +281,31 @@ fn manage(language: Language, base: &str, member: &TeamMember, removable: bool) 
             <form method="post" action=format!("{base}/{path}") class="stack">
                 <input type="hidden" name="person" value=member.person.clone() />
                 {lead.map(|lead| view! { <p class="hint">{lead}</p> })}
-                <p><button class="button plain small" aria-label=words::labelled(language, label, &member.name)>{label}</button></p>
+                <p>
+                    <button
+                        class="button plain small"
+                        aria-label=words::labelled(language, label, &member.name)
+                    >
+                        {label}
+                    </button>
+                </p>
             </form>
         }
     };
     view! {
-        <details><summary aria-label=words::labelled(language, words::team_manage(language), &member.name)>{words::team_manage(language)}</summary>
+        <details>
+            <summary aria-label=words::labelled(
+                language,
+                words::team_manage(language),
+                &member.name,
+            )>{words::team_manage(language)}</summary>
             {form("captain", words::team_hand_over(language), None)}
-            {removable.then(|| form("remove", words::team_remove(language), Some(words::team_remove_lead(language))))}
+            {removable
+                .then(|| form(
+                    "remove",
+                    words::team_remove(language),
+                    Some(words::team_remove_lead(language)),
+                ))}
         </details>
     }
     .into_any()
@@ -193,49 +316,91 @@ fn removed(language: Language, base: &str, removed: &[TeamMember]) -> Option<Any
     let rows = removed.iter().map(|member| {
         let label = words::team_readmit(language);
         view! {
-            <li><span>{member.name.clone()}</span>
+            <li>
+                <span>{member.name.clone()}</span>
                 <form method="post" action=format!("{base}/readmit")>
                     <input type="hidden" name="person" value=member.person.clone() />
-                    <button class="button plain small" aria-label=words::labelled(language, label, &member.name)>{label}</button>
+                    <button
+                        class="button plain small"
+                        aria-label=words::labelled(language, label, &member.name)
+                    >
+                        {label}
+                    </button>
                 </form>
             </li>
         }
     });
-    (!removed.is_empty()).then(|| view! { <h3>{words::team_removed(language)}</h3><ul class="lines">{rows.collect_view()}</ul> }.into_any())
+    (!removed.is_empty()).then(|| {
+        view! {
+            <h3>{words::team_removed(language)}</h3>
+            <ul class="lines">{rows.collect_view()}</ul>
+        }
+        .into_any()
+    })
 }
 
 /// Leaves the team.
 pub async fn leave(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().leave_team(visit.signed_in()?, &call, visit.now).await?;
+    visit
+        .office()
+        .leave_team(visit.signed_in()?, &call, visit.now)
+        .await?;
     Ok(visit.redirect("/desk", "left"))
 }
 
 /// Makes a new invitation.
-pub async fn renew_invitation(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+pub async fn renew_invitation(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().renew_invitation(visit.signed_in()?, &call, visit.now).await?;
+    visit
+        .office()
+        .renew_invitation(visit.signed_in()?, &call, visit.now)
+        .await?;
     Ok(visit.redirect(&team_path(&call), "renewed"))
 }
 
 /// Makes another member the captain.
-pub async fn hand_over(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn hand_over(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().hand_over_team(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
+    visit
+        .office()
+        .hand_over_team(visit.signed_in()?, &call, fields.get("person"), visit.now)
+        .await?;
     Ok(visit.redirect(&team_path(&call), "handed-over"))
 }
 
 /// Takes a member out.
-pub async fn remove(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn remove(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().remove_member(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
+    visit
+        .office()
+        .remove_member(visit.signed_in()?, &call, fields.get("person"), visit.now)
+        .await?;
     Ok(visit.redirect(&team_path(&call), "member-removed"))
 }
 
 /// Lets somebody come back by the link.
-pub async fn readmit(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn readmit(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    visit.office().readmit_member(visit.signed_in()?, &call, fields.get("person"), visit.now).await?;
+    visit
+        .office()
+        .readmit_member(visit.signed_in()?, &call, fields.get("person"), visit.now)
+        .await?;
     Ok(visit.redirect(&team_path(&call), "member-readmitted"))
 }
 
@@ -243,7 +408,12 @@ pub async fn readmit(visit: Visit, Path((edition, slug)): Path<(String, String)>
 pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
     let (team, name, call) = visit.office().invitation(&link).await?;
     let person = visit.signed_in()?;
-    if visit.office().team(person, &call, visit.now).await?.is_some_and(|own| own.id == team) {
+    if visit
+        .office()
+        .team(person, &call, visit.now)
+        .await?
+        .is_some_and(|own| own.id == team)
+    {
         return Ok(visit.redirect(&team_path(&call), ""));
     }
     let refused = match visit.office().may_join_team(person, &call, visit.now).await {
@@ -253,26 +423,37 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
     };
     let language = visit.language;
     let join = match refused {
-        None => view! { <form method="post"><button class="button">{words::team_join(language)}</button></form> }.into_any(),
+        None => view! {
+            <form method="post">
+                <button class="button">{words::team_join(language)}</button>
+            </form>
+        }.into_any(),
         Some(Refusal::Deadline { ended }) => {
             view! { <p class="notice">{words::team_join_over(language, refusals::moment(language, ended))}</p> }.into_any()
         }
         Some(refusal) => view! { <p class="notice">{refusals::text(&refusal, &visit)}</p> }.into_any(),
     };
-    Ok(page(&visit, place(&visit, &call, words::team_join(language)), || {
-        view! {
-            <section class="band narrow">
-                <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-                <h1>{words::team_join_title(language, name)}</h1>
-                {join}
-            </section>
-        }
-        .into_any()
-    }))
+    Ok(page(
+        &visit,
+        place(&visit, &call, words::team_join(language)),
+        || {
+            view! {
+                <section class="band narrow">
+                    <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+                    <h1>{words::team_join_title(language, name)}</h1>
+                    {join}
+                </section>
+            }
+            .into_any()
+        },
+    ))
 }
 
 /// Joins the team of an invitation.
 pub async fn join(visit: Visit, Path(link): Path<String>) -> Answer {
-    let call = visit.office().join_team(visit.signed_in()?, &link, visit.now).await?;
+    let call = visit
+        .office()
+        .join_team(visit.signed_in()?, &link, visit.now)
+        .await?;
     Ok(visit.redirect(&team_path(&call), "joined"))
 }

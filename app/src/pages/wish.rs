@@ -1,4 +1,5 @@
-//! Reminders by mail: the page behind the link in each of them, which asks for no sign-in, and the choice on the account's page.
+//! Reminders by mail: the page behind the link in each of them, which asks for no sign-in, and the
+//! choice on the account's page.
 
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -12,21 +13,32 @@ use crate::{
     visit::Visit,
 };
 
-/// The name of the field with what is wanted; a mail program that says "no more" by itself sends another one, and never this.
+/// The name of the field with what is wanted; a mail program that says "no more" by itself sends
+/// another one, and never this.
 const WANTED: &str = "wanted";
 
-/// What is wanted, in a sentence, and the button that changes it, for a form that posts to `action`.
+/// What is wanted, in a sentence, and the button that changes it, for a form that posts to
+/// `action`.
 pub(super) fn choice(visit: &Visit, wish: &Wish, action: Option<String>) -> AnyView {
     let (language, mail) = (visit.language, &wish.mail);
     let (said, text) = if wish.wanted {
-        (words::wish_wanted(language, mail), words::wish_stop(language))
+        (
+            words::wish_wanted(language, mail),
+            words::wish_stop(language),
+        )
     } else {
-        (words::wish_unwanted(language, mail), words::wish_start(language))
+        (
+            words::wish_unwanted(language, mail),
+            words::wish_start(language),
+        )
     };
     let start = (!wish.wanted).then(|| view! { <input type="hidden" name=WANTED value="1" /> });
     view! {
         <p>{said}</p>
-        <form method="post" action=action>{start}<button class="button plain">{text}</button></form>
+        <form method="post" action=action>
+            {start}
+            <button class="button plain">{text}</button>
+        </form>
     }
     .into_any()
 }
@@ -34,7 +46,13 @@ pub(super) fn choice(visit: &Visit, wish: &Wish, action: Option<String>) -> AnyV
 fn shown(visit: &Visit, wish: &Wish) -> Response {
     let title = words::wish_title(visit.language);
     page(visit, Place::titled(title), || {
-        view! { <section class="band narrow"><h1>{title}</h1>{choice(visit, wish, None)}</section> }.into_any()
+        view! {
+            <section class="band narrow">
+                <h1>{title}</h1>
+                {choice(visit, wish, None)}
+            </section>
+        }
+        .into_any()
     })
 }
 
@@ -44,19 +62,27 @@ fn spent(found: &office::Result<Wish>) -> bool {
 
 /// The page behind the link. Looking at it changes nothing: programs look at the links of a mail.
 pub async fn wish(visit: Visit, Path(link): Path<String>) -> Answer {
-    let wish = visit.attempt(Attempt::Link, "", visit.office().wish_by_link(&link), spent).await?;
+    let wish = visit
+        .attempt(Attempt::Link, "", visit.office().wish_by_link(&link), spent)
+        .await?;
     Ok(shown(&visit, &wish))
 }
 
-/// No more reminders, or some again. The answer is the page itself: mail programs follow no redirect (RFC 8058).
+/// No more reminders, or some again. The answer is the page itself: mail programs follow no
+/// redirect (RFC 8058).
 pub async fn say(visit: Visit, Path(link): Path<String>, fields: Fields) -> Answer {
-    let said = visit.office().set_wish_by_link(&link, fields.has(WANTED), visit.now);
+    let said = visit
+        .office()
+        .set_wish_by_link(&link, fields.has(WANTED), visit.now);
     let wish = visit.attempt(Attempt::Link, "", said, spent).await?;
     Ok(shown(&visit, &wish))
 }
 
 /// The same from the account's page.
 pub async fn of_account(visit: Visit, fields: Fields) -> Answer {
-    visit.office().set_wish(visit.signed_in()?, fields.has(WANTED), visit.now).await?;
+    visit
+        .office()
+        .set_wish(visit.signed_in()?, fields.has(WANTED), visit.now)
+        .await?;
     Ok(visit.redirect("/account", "saved"))
 }

@@ -1,5 +1,5 @@
-//! What a work is about and made from: topic, data sets with the way to the catalogue, other sources, licence. They name nobody, so the
-//! jury of a blind round reads them too.
+//! What a work is about and made from: topic, data sets with the way to the catalogue, other
+//! sources, licence. They name nobody, so the jury of a blind round reads them too.
 
 use contest::Content;
 use leptos::prelude::*;
@@ -20,7 +20,10 @@ impl Catalogue {
     ///
     /// Where the database fails.
     pub(super) async fn read(visit: &Visit, edition: &Edition) -> Result<Self, PageError> {
-        Ok(Self { topics: visit.office().topics(&edition.id).await?, datasets: visit.office().datasets(false).await? })
+        Ok(Self {
+            topics: visit.office().topics(&edition.id).await?,
+            datasets: visit.office().datasets(false).await?,
+        })
     }
 
     /// A list of facts; a data set that is public no longer stands there by its short name.
@@ -28,25 +31,80 @@ impl Catalogue {
         let language = visit.language;
         let topic = |code: &String| {
             let known = self.topics.iter().find(|topic| topic.code == *code);
-            known
-                .map_or_else(|| code.clone(), |topic| format!("{} {}", words::topic_code(language, &topic.code), topic.name.text(language)))
+            known.map_or_else(
+                || code.clone(),
+                |topic| {
+                    format!(
+                        "{} {}",
+                        words::topic_code(language, &topic.code),
+                        topic.name.text(language)
+                    )
+                },
+            )
         };
         let more = words::list(language, content.topics.iter().map(topic));
-        let datasets = content.datasets.iter().map(|slug| match self.datasets.iter().find(|dataset| dataset.slug == *slug) {
-            Some(dataset) => {
-                view! { <li><a href=visit.link(&format!("/data/{slug}"))>{dataset.title.text(language).to_owned()}</a></li> }.into_any()
+        let datasets = content.datasets.iter().map(|slug| {
+            match self.datasets.iter().find(|dataset| dataset.slug == *slug) {
+                Some(dataset) => view! {
+                    <li>
+                        <a href=visit
+                            .link(
+                                &format!("/data/{slug}"),
+                            )>{dataset.title.text(language).to_owned()}</a>
+                    </li>
+                }
+                .into_any(),
+                None => view! { <li>{slug.clone()}</li> }.into_any(),
             }
-            None => view! { <li>{slug.clone()}</li> }.into_any(),
         });
-        let sources = (!content.sources.is_empty())
-            .then(|| view! { <div><dt>{words::entry_sources(language)}</dt><dd class="typed">{content.sources.clone()}</dd></div> });
+        let sources = (!content.sources.is_empty()).then(|| {
+            view! {
+                <div>
+                    <dt>{words::entry_sources(language)}</dt>
+                    <dd class="typed">{content.sources.clone()}</dd>
+                </div>
+            }
+        });
         view! {
             <dl class="facts">
-                {(!content.topic.is_empty()).then(|| view! { <div><dt>{words::entry_topic(language)}</dt><dd>{topic(&content.topic)}</dd></div> })}
-                {(!more.is_empty()).then(|| view! { <div><dt>{words::entry_topics(language)}</dt><dd>{more}</dd></div> })}
-                {(!content.datasets.is_empty()).then(|| view! { <div><dt>{words::entry_datasets(language)}</dt><dd><ul class="plain-list">{datasets.collect_view()}</ul></dd></div> })}
-                {sources}
-                {(!content.licence.is_empty()).then(|| view! { <div><dt>{words::entry_licence(language)}</dt><dd>{content.licence.clone()}</dd></div> })}
+                {(!content.topic.is_empty())
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>{words::entry_topic(language)}</dt>
+                                <dd>{topic(&content.topic)}</dd>
+                            </div>
+                        }
+                    })}
+                {(!more.is_empty())
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>{words::entry_topics(language)}</dt>
+                                <dd>{more}</dd>
+                            </div>
+                        }
+                    })}
+                {(!content.datasets.is_empty())
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>{words::entry_datasets(language)}</dt>
+                                <dd>
+                                    <ul class="plain-list">{datasets.collect_view()}</ul>
+                                </dd>
+                            </div>
+                        }
+                    })} {sources}
+                {(!content.licence.is_empty())
+                    .then(|| {
+                        view! {
+                            <div>
+                                <dt>{words::entry_licence(language)}</dt>
+                                <dd>{content.licence.clone()}</dd>
+                            </div>
+                        }
+                    })}
             </dl>
         }
         .into_any()

@@ -36,14 +36,35 @@ pub struct Load {
 impl Request {
     /// A GET.
     pub fn get(address: &str, path: &str, cookie: &str) -> Self {
-        let head = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\naccept-encoding: identity\r\n");
-        Self { address: address.to_owned(), head, body: Arc::from([]), counted: false }
+        let head = format!(
+            "GET {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\naccept-encoding: identity\r\n"
+        );
+        Self {
+            address: address.to_owned(),
+            head,
+            body: Arc::from([]),
+            counted: false,
+        }
     }
 
     /// A POST of a body of a media type.
-    pub fn post(address: &str, path: &str, cookie: &str, media_type: &str, body: Vec<u8>, counted: bool) -> Self {
-        let head = format!("POST {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\ncontent-type: {media_type}\r\n");
-        Self { address: address.to_owned(), head, body: body.into(), counted }
+    pub fn post(
+        address: &str,
+        path: &str,
+        cookie: &str,
+        media_type: &str,
+        body: Vec<u8>,
+        counted: bool,
+    ) -> Self {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\ncontent-type: {media_type}\r\n"
+        );
+        Self {
+            address: address.to_owned(),
+            head,
+            body: body.into(),
+            counted,
+        }
     }
 }
 
@@ -56,13 +77,19 @@ impl Connection {
     async fn open(address: &str) -> Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: vec![0; 1 << 17] })
+        Ok(Self {
+            stream,
+            buffer: vec![0; 1 << 17],
+        })
     }
 
     /// Sends once; answers status, bytes of the response and where its body begins.
     async fn send(&mut self, request: &Request, number: u64) -> Result<(u16, usize, usize)> {
         let body: std::borrow::Cow<[u8]> = if request.counted {
-            String::from_utf8_lossy(&request.body).replace('%', &number.to_string()).into_bytes().into()
+            String::from_utf8_lossy(&request.body)
+                .replace('%', &number.to_string())
+                .into_bytes()
+                .into()
         } else {
             request.body.as_ref().into()
         };
@@ -79,11 +106,16 @@ impl Connection {
             ensure!(read > 0, "the connection was closed");
             filled += read;
             if end == 0
-                && let Some(found) = self.buffer[..filled].windows(4).position(|window| window == b"\r\n\r\n")
+                && let Some(found) = self.buffer[..filled]
+                    .windows(4)
+                    .position(|window| window == b"\r\n\r\n")
             {
                 end = found + 4;
                 let head = String::from_utf8_lossy(&self.buffer[..end]).to_lowercase();
-                let length = head.lines().find_map(|line| line.strip_prefix("content-length:")).context("no length")?;
+                let length = head
+                    .lines()
+                    .find_map(|line| line.strip_prefix("content-length:"))
+                    .context("no length")?;
                 total = end + length.trim().parse::<usize>()?;
             }
         }
@@ -113,7 +145,11 @@ pub async fn rounds(requests: &[Request], rounds: u64) -> Result<Load> {
         let sent = Instant::now();
         for request in requests {
             let (status, bytes, _) = connection.send(request, number).await?;
-            ensure!(status < 400, "an answer of {status}: {}", String::from_utf8_lossy(&connection.buffer[..bytes.min(2_000)]));
+            ensure!(
+                status < 400,
+                "an answer of {status}: {}",
+                String::from_utf8_lossy(&connection.buffer[..bytes.min(2_000)])
+            );
             size = bytes;
         }
         times.push(sent.elapsed().as_secs_f64() * 1e3);
@@ -136,7 +172,11 @@ pub async fn load_each(requests: &[Request], duration: Duration) -> Result<Load>
                 while begun.elapsed() < duration {
                     let sent = Instant::now();
                     let (status, bytes, _) = connection.send(&request, number).await?;
-                    ensure!(status < 400, "an answer of {status}: {}", String::from_utf8_lossy(&connection.buffer[..bytes.min(2_000)]));
+                    ensure!(
+                        status < 400,
+                        "an answer of {status}: {}",
+                        String::from_utf8_lossy(&connection.buffer[..bytes.min(2_000)])
+                    );
                     times.push(sent.elapsed().as_secs_f64() * 1e3);
                     size.store(bytes as u64, Ordering::Relaxed);
                     number += 1;
@@ -157,10 +197,23 @@ pub async fn load_each(requests: &[Request], duration: Duration) -> Result<Load>
 fn summed(mut times: Vec<f64>, took: Duration, bytes: usize) -> Load {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "an index"
+        )]
         let index = (times.len() as f64 * share) as usize;
-        times.get(index.min(times.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
+        times
+            .get(index.min(times.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or(f64::NAN)
     };
     #[expect(clippy::cast_precision_loss, reason = "counts of requests")]
-    Load { per_second: times.len() as f64 / took.as_secs_f64(), p50: at(0.5), p99: at(0.99), bytes }
+    Load {
+        per_second: times.len() as f64 / took.as_secs_f64(),
+        p50: at(0.5),
+        p99: at(0.99),
+        bytes,
+    }
 }

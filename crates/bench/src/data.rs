@@ -1,7 +1,8 @@
-//! The data desk beside pandas, polars and DuckDB: the same files, the same result, time and peak memory of each.
+//! The data desk beside pandas, polars and DuckDB: the same files, the same result, time and peak
+//! memory of each.
 //!
-//! The files are generated in the publishers' schemas from a seed; sums that are known while they are written are found again
-//! in the profile of what was prepared.
+//! The files are generated in the publishers' schemas from a seed; sums that are known while they
+//! are written are found again in the profile of what was prepared.
 
 use std::{
     fs::File,
@@ -44,7 +45,11 @@ fn stations(path: &Path) -> Result<Known> {
     let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
     out.write_all(b"\"station_id\",\"num_bikes_available\",\"is_charging_station\",\"status\",\"traffic\",\"num_bikes_available_types.mechanical\",\"num_bikes_available_types.ebike\",\"num_docks_available\",\"last_reported\",\"is_installed\",\"is_renting\",\"is_returning\",\"last_updated\",\"ttl\"\n")?;
     let mut state = SEED;
-    let mut known = Known { rows: 0, sum: 0, missing: 0 };
+    let mut known = Known {
+        rows: 0,
+        sum: 0,
+        missing: 0,
+    };
     for snapshot in 0..SNAPSHOTS {
         let updated = 1_785_535_200 + snapshot * 300;
         for station in 1..=STATIONS {
@@ -74,17 +79,27 @@ fn stations(path: &Path) -> Result<Known> {
 /// Three months of hourly air quality in Barcelona's schema: hours and their flags as columns.
 fn air(folder: &Path) -> Result<Known> {
     let mut state = SEED;
-    let mut known = Known { rows: 0, sum: 0, missing: 0 };
+    let mut known = Known {
+        rows: 0,
+        sum: 0,
+        missing: 0,
+    };
     for month in 1..=3 {
         let mut out = BufWriter::new(File::create(folder.join(format!("air-{month}.csv")))?);
-        write!(out, "CODI_PROVINCIA,PROVINCIA,CODI_MUNICIPI,MUNICIPI,ESTACIO,CODI_CONTAMINANT,ANY,MES,DIA")?;
+        write!(
+            out,
+            "CODI_PROVINCIA,PROVINCIA,CODI_MUNICIPI,MUNICIPI,ESTACIO,CODI_CONTAMINANT,ANY,MES,DIA"
+        )?;
         for hour in 1..=24 {
             write!(out, ",H{hour:02},V{hour:02}")?;
         }
         writeln!(out)?;
         for (station, pollutant) in (0..47).map(|series| (4 + series % 9 * 6, 1 + series / 9 * 3)) {
             for day in 1..=30 {
-                write!(out, "8,Barcelona,19,Barcelona,{station},{pollutant},2025,{month},{day}")?;
+                write!(
+                    out,
+                    "8,Barcelona,19,Barcelona,{station},{pollutant},2025,{month},{day}"
+                )?;
                 for _ in 0..24 {
                     let value = i64::try_from(next(&mut state) % 100)?;
                     known.rows += 1;
@@ -107,7 +122,11 @@ fn air(folder: &Path) -> Result<Known> {
 /// Seconds and peak memory in MB of a command that must succeed.
 pub(crate) fn run(command: &mut Command) -> Result<(f64, f64)> {
     let begun = Instant::now();
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().context("the program starts")?;
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("the program starts")?;
     let status = format!("/proc/{}/status", child.id());
     let mut peak: f64 = 0.0;
     let ended = loop {
@@ -115,7 +134,13 @@ pub(crate) fn run(command: &mut Command) -> Result<(f64, f64)> {
         if let Ok(text) = std::fs::read_to_string(&status)
             && let Some(line) = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))
         {
-            peak = peak.max(line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(0.0) / 1024.0);
+            peak = peak.max(
+                line.trim()
+                    .trim_end_matches(" kB")
+                    .parse::<f64>()
+                    .unwrap_or(0.0)
+                    / 1024.0,
+            );
         }
         if let Some(ended) = child.try_wait()? {
             break ended;
@@ -123,7 +148,11 @@ pub(crate) fn run(command: &mut Command) -> Result<(f64, f64)> {
         std::thread::sleep(Duration::from_millis(5));
     };
     let seconds = begun.elapsed().as_secs_f64();
-    ensure!(ended.success(), "{command:?} failed: {}", std::io::read_to_string(child.stderr.take().context("its errors")?)?);
+    ensure!(
+        ended.success(),
+        "{command:?} failed: {}",
+        std::io::read_to_string(child.stderr.take().context("its errors")?)?
+    );
     Ok((seconds, peak))
 }
 
@@ -142,14 +171,35 @@ fn best(mut command: impl FnMut() -> Command) -> Result<(f64, f64)> {
 /// Finds what is known again in the profile that preparing wrote.
 #[expect(clippy::cast_precision_loss, reason = "counts")]
 fn check(out: &Path, known: &Known, value: &str, gap: &str) -> Result<()> {
-    let profile: serde_json::Value = serde_json::from_reader(File::open(out.join("profile.json"))?)?;
-    let column =
-        |name: &str| profile["columns"].as_array().and_then(|all| all.iter().find(|column| column["name"] == name)).context("the column");
-    let (rows, mean, missing) = (&profile["rows"], column(value)?["mean"].as_f64().context("a mean")?, &column(gap)?["missing"]);
-    ensure!(*rows == known.rows && *missing == known.missing, "{rows} rows and {missing} gaps, not {} and {}", known.rows, known.missing);
-    let counted = if value == gap { known.rows - known.missing } else { known.rows };
+    let profile: serde_json::Value =
+        serde_json::from_reader(File::open(out.join("profile.json"))?)?;
+    let column = |name: &str| {
+        profile["columns"]
+            .as_array()
+            .and_then(|all| all.iter().find(|column| column["name"] == name))
+            .context("the column")
+    };
+    let (rows, mean, missing) = (
+        &profile["rows"],
+        column(value)?["mean"].as_f64().context("a mean")?,
+        &column(gap)?["missing"],
+    );
+    ensure!(
+        *rows == known.rows && *missing == known.missing,
+        "{rows} rows and {missing} gaps, not {} and {}",
+        known.rows,
+        known.missing
+    );
+    let counted = if value == gap {
+        known.rows - known.missing
+    } else {
+        known.rows
+    };
     let expected = known.sum as f64 / counted as f64;
-    ensure!((mean - expected).abs() < 1e-9 * expected.abs(), "a mean of {mean} instead of {expected}");
+    ensure!(
+        (mean - expected).abs() < 1e-9 * expected.abs(),
+        "a mean of {mean} instead of {expected}"
+    );
     Ok(())
 }
 
@@ -159,54 +209,93 @@ pub fn compare(program: &str, python: &str, folder: &Path) -> Result<()> {
     let month = folder.join("month.csv");
     let known_month = stations(&month)?;
     let known_air = air(folder)?;
-    let air_files: Vec<PathBuf> = (1..=3).map(|month| folder.join(format!("air-{month}.csv"))).collect();
+    let air_files: Vec<PathBuf> = (1..=3)
+        .map(|month| folder.join(format!("air-{month}.csv")))
+        .collect();
     println!("\n| data desk | program | seconds | peak MB |\n| --- | --- | ---: | ---: |");
     for (kind, title, files) in [
-        ("stations", "a month of stations: read, clean, sort, Parquet", std::slice::from_ref(&month)),
-        ("air", "three months of hourly air: read, clean, wide to long, sort, Parquet", air_files.as_slice()),
+        (
+            "stations",
+            "a month of stations: read, clean, sort, Parquet",
+            std::slice::from_ref(&month),
+        ),
+        (
+            "air",
+            "three months of hourly air: read, clean, wide to long, sort, Parquet",
+            air_files.as_slice(),
+        ),
     ] {
         let out = folder.join(format!("out-{kind}"));
         let ours = best(|| {
             let mut command = Command::new(program);
-            command.args(["data", "prepare", "--parquet-only", "--out"]).arg(&out).args(files);
+            command
+                .args(["data", "prepare", "--parquet-only", "--out"])
+                .arg(&out)
+                .args(files);
             command
         })?;
         if kind == "stations" {
             check(&out, &known_month, "num_bikes_available", "ttl")?;
         } else {
-            let mut found = Known { rows: 0, sum: 0, missing: 0 };
+            let mut found = Known {
+                rows: 0,
+                sum: 0,
+                missing: 0,
+            };
             for month in 1..=3 {
-                let profile: serde_json::Value = serde_json::from_reader(File::open(out.join(format!("air-{month}/profile.json")))?)?;
+                let profile: serde_json::Value = serde_json::from_reader(File::open(
+                    out.join(format!("air-{month}/profile.json")),
+                )?)?;
                 found.rows += profile["rows"].as_i64().unwrap_or(0);
-                let value =
-                    profile["columns"].as_array().and_then(|all| all.iter().find(|column| column["name"] == "value")).context("values")?;
+                let value = profile["columns"]
+                    .as_array()
+                    .and_then(|all| all.iter().find(|column| column["name"] == "value"))
+                    .context("values")?;
                 found.missing += value["missing"].as_i64().unwrap_or(0);
             }
-            ensure!(found.rows == known_air.rows && found.missing == known_air.missing, "the air has {} rows", found.rows);
+            ensure!(
+                found.rows == known_air.rows && found.missing == known_air.missing,
+                "the air has {} rows",
+                found.rows
+            );
         }
         println!("| {title} | certamen | {:.2} | {:.0} |", ours.0, ours.1);
-        let source = if kind == "stations" { month.display().to_string() } else { folder.join("air-*.csv").display().to_string() };
+        let source = if kind == "stations" {
+            month.display().to_string()
+        } else {
+            folder.join("air-*.csv").display().to_string()
+        };
         let (mut fastest, mut leanest) = (f64::INFINITY, f64::INFINITY);
         for peer in ["pandas", "polars", "duckdb"] {
             let found = best(|| {
                 let mut command = Command::new(python);
-                command.arg(&peers).args([peer, kind, &source]).arg(folder.join(format!("{peer}.parquet")));
+                command
+                    .arg(&peers)
+                    .args([peer, kind, &source])
+                    .arg(folder.join(format!("{peer}.parquet")));
                 command
             })?;
             println!("| | {peer} | {:.2} | {:.0} |", found.0, found.1);
             (fastest, leanest) = (fastest.min(found.0), leanest.min(found.1));
         }
-        println!("| | ratio to the fastest and to the leanest of the three | {:.2} | {:.2} |", ours.0 / fastest, ours.1 / leanest);
+        println!(
+            "| | ratio to the fastest and to the leanest of the three | {:.2} | {:.2} |",
+            ours.0 / fastest,
+            ours.1 / leanest
+        );
     }
     questions(python, folder)
 }
 
-/// The questions of BENCH, on the Parquet that was prepared above; what each program needs to start is part of its time.
+/// The questions of BENCH, on the Parquet that was prepared above; what each program needs to start
+/// is part of its time.
 fn questions(python: &str, folder: &Path) -> Result<()> {
     let peers = Path::new("crates/bench").join("peers/query.py");
     let prepared = folder.join("out-stations");
     let program = std::env::current_exe()?;
-    println!("\n| question of the month of stations | certamen s, MB | pandas | polars | duckdb | ratio to the fastest |");
+    println!(
+        "\n| question of the month of stations | certamen s, MB | pandas | polars | duckdb | ratio to the fastest |"
+    );
     println!("| --- | ---: | ---: | ---: | ---: | ---: |");
     for (question, title, _) in query::QUESTIONS {
         let ours = best(|| {
@@ -219,7 +308,10 @@ fn questions(python: &str, folder: &Path) -> Result<()> {
         for peer in ["pandas", "polars", "duckdb"] {
             let found = best(|| {
                 let mut command = Command::new(python);
-                command.arg(&peers).args([peer, question]).arg(prepared.join("table.parquet"));
+                command
+                    .arg(&peers)
+                    .args([peer, question])
+                    .arg(prepared.join("table.parquet"));
                 command
             })?;
             line += &format!(" {:.2}, {:.0} |", found.0, found.1);

@@ -1,4 +1,5 @@
-//! The jury's mathematics beside statsmodels and HiGHS: time, peak memory, and how far a plan is from the bound.
+//! The jury's mathematics beside statsmodels and HiGHS: time, peak memory, and how far a plan is
+//! from the bound.
 
 use std::{fs::File, path::Path, process::Command, time::Instant};
 
@@ -15,7 +16,8 @@ use serde_json::json;
 use crate::data::{next, run};
 
 const SEED: u64 = 2027;
-/// Entries, jurors, jurors per entry and samples of the large ranking, and of the one that statsmodels gets through.
+/// Entries, jurors, jurors per entry and samples of the large ranking, and of the one that
+/// statsmodels gets through.
 const LARGE: [usize; 4] = [10_000, 300, 5, 1_000];
 const SMALL: [usize; 4] = [80, 12, 5, 1_000];
 /// Entries, jurors, jurors per entry of the plan; one pair in so many is forbidden.
@@ -56,39 +58,90 @@ fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
             });
         }
     }
-    let criterion = Criterion { id: "all".to_owned(), weight: 1_000, steps: 100, ..Criterion::default() };
-    Inputs { criteria: vec![criterion], sheets, shortlist: 10, samples, seed: SEED, order: Order::Corrected, votes: Vec::new() }
+    let criterion = Criterion {
+        id: "all".to_owned(),
+        weight: 1_000,
+        steps: 100,
+        ..Criterion::default()
+    };
+    Inputs {
+        criteria: vec![criterion],
+        sheets,
+        shortlist: 10,
+        samples,
+        seed: SEED,
+        order: Order::Corrected,
+        votes: Vec::new(),
+    }
 }
 
-/// Ranks a generated jury, `large` or `small`: what the measured process does. Writes it for others too, with the totals as CSV.
+/// Ranks a generated jury, `large` or `small`: what the measured process does. Writes it for others
+/// too, with the totals as CSV.
 pub fn rank(size: &str, file: &Path) -> Result<()> {
     let inputs = inputs(if size == "large" { LARGE } else { SMALL });
     let begun = Instant::now();
     let outcome = assess(&inputs);
-    ensure!(outcome.entries.len() == if size == "large" { LARGE[0] } else { SMALL[0] }, "every entry has a place");
+    ensure!(
+        outcome.entries.len() == if size == "large" { LARGE[0] } else { SMALL[0] },
+        "every entry has a place"
+    );
     let seconds = begun.elapsed().as_secs_f64();
     let total = |sheet: &Sheet| sheet.marks.first().copied().flatten().unwrap_or(0);
-    let rows = inputs.sheets.iter().map(|sheet| format!("{},{},{}\n", sheet.entry, sheet.juror, total(sheet)));
-    std::fs::write(file.with_extension("csv"), std::iter::once("entry,juror,total\n".to_owned()).chain(rows).collect::<String>())?;
-    serde_json::to_writer(File::create(file)?, &json!({ "seconds": seconds, "inputs": inputs, "outcome": outcome }))?;
+    let rows = inputs
+        .sheets
+        .iter()
+        .map(|sheet| format!("{},{},{}\n", sheet.entry, sheet.juror, total(sheet)));
+    std::fs::write(
+        file.with_extension("csv"),
+        std::iter::once("entry,juror,total\n".to_owned())
+            .chain(rows)
+            .collect::<String>(),
+    )?;
+    serde_json::to_writer(
+        File::create(file)?,
+        &json!({ "seconds": seconds, "inputs": inputs, "outcome": outcome }),
+    )?;
     Ok(())
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a topic's number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a topic's number"
+)]
 fn request() -> Request {
     let [entries, jurors, per_entry] = PLAN;
     let mut state = SEED;
-    // Few topics are asked for by most entries, and known by no more jurors than the others: not everybody can have their own.
-    let topics: Vec<usize> = (0..entries).map(|_| (share(&mut state).powi(3) * TOPICS) as usize).collect();
-    let known: Vec<[usize; 2]> = (0..jurors).map(|_| [0, 1].map(|_| (share(&mut state) * TOPICS) as usize)).collect();
+    // Few topics are asked for by most entries, and known by no more jurors than the others: not
+    // everybody can have their own.
+    let topics: Vec<usize> = (0..entries)
+        .map(|_| (share(&mut state).powi(3) * TOPICS) as usize)
+        .collect();
+    let known: Vec<[usize; 2]> = (0..jurors)
+        .map(|_| [0, 1].map(|_| (share(&mut state) * TOPICS) as usize))
+        .collect();
     let mut cost = |juror: usize, entry: usize| {
         let forbidden = next(&mut state).is_multiple_of(FORBIDDEN);
-        (!forbidden).then(|| if known[juror].contains(&topics[entry]) { 0 } else { 2 })
+        (!forbidden).then(|| {
+            if known[juror].contains(&topics[entry]) {
+                0
+            } else {
+                2
+            }
+        })
     };
-    let costs =
-        (0..jurors).flat_map(|juror| (0..entries).map(move |entry| (juror, entry))).map(|(juror, entry)| cost(juror, entry)).collect();
+    let costs = (0..jurors)
+        .flat_map(|juror| (0..entries).map(move |entry| (juror, entry)))
+        .map(|(juror, entry)| cost(juror, entry))
+        .collect();
     Request {
-        loads: vec![Load { least: 0, most: entries }; jurors],
+        loads: vec![
+            Load {
+                least: 0,
+                most: entries
+            };
+            jurors
+        ],
         needs: vec![per_entry; entries],
         costs,
         standing: vec![Standing::Absent; entries * jurors],
@@ -101,7 +154,11 @@ pub fn compare(python: &str, folder: &Path) -> Result<()> {
     let peers = Path::new("crates/bench").join("peers");
     println!("\n| jury | seconds | MB |\n| --- | ---: | ---: |");
     let itself = std::env::current_exe()?;
-    let read = |file: &Path| -> Result<serde_json::Value> { Ok(serde_json::from_reader(std::io::BufReader::new(File::open(file)?))?) };
+    let read = |file: &Path| -> Result<serde_json::Value> {
+        Ok(serde_json::from_reader(std::io::BufReader::new(
+            File::open(file)?,
+        ))?)
+    };
     let (mut own, mut ratios) = (0.0, Vec::new());
     for (size, [entries, jurors, per_entry, samples]) in [("large", LARGE), ("small", SMALL)] {
         let file = folder.join(size);
@@ -117,13 +174,20 @@ pub fn compare(python: &str, folder: &Path) -> Result<()> {
             .arg(peers.join("rank.R"))
             .arg(file.with_extension("csv"))
             .output()?;
-        match String::from_utf8_lossy(&fitted.stdout).trim().parse::<f64>() {
+        match String::from_utf8_lossy(&fitted.stdout)
+            .trim()
+            .parse::<f64>()
+        {
             Ok(theirs) if fitted.status.success() => {
-                println!("| the same {entries} entries fitted by lme4 with conditional variances, without samples | {theirs:.3} | |");
+                println!(
+                    "| the same {entries} entries fitted by lme4 with conditional variances, without samples | {theirs:.3} | |"
+                );
                 ratios.push(format!("{:.4}", own / theirs));
             }
             _ => {
-                println!("| the same {entries} entries by lme4: not finished within {LME4_LIMIT} s, or R is not there | | |");
+                println!(
+                    "| the same {entries} entries by lme4: not finished within {LME4_LIMIT} s, or R is not there | | |"
+                );
                 ratios.push("\u{2013}".to_owned());
             }
         }
@@ -131,31 +195,64 @@ pub fn compare(python: &str, folder: &Path) -> Result<()> {
     let large = inputs(LARGE);
     let outcome = assess(&large);
     let begun = Instant::now();
-    ensure!(left_out(&large, &outcome).len() == LARGE[1], "every juror is left out once");
+    ensure!(
+        left_out(&large, &outcome).len() == LARGE[1],
+        "every juror is left out once"
+    );
     let seconds = begun.elapsed().as_secs_f64();
-    println!("| what would change without each of the {} jurors, {} entries | {seconds:.2} | |", LARGE[1], LARGE[0]);
-    let found = Command::new(python).arg("-W").arg("ignore").arg(peers.join("rank.py")).arg(folder.join("small")).output()?;
-    ensure!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
+    println!(
+        "| what would change without each of the {} jurors, {} entries | {seconds:.2} | |",
+        LARGE[1], LARGE[0]
+    );
+    let found = Command::new(python)
+        .arg("-W")
+        .arg("ignore")
+        .arg(peers.join("rank.py"))
+        .arg(folder.join("small"))
+        .output()?;
+    ensure!(
+        found.status.success(),
+        "{}",
+        String::from_utf8_lossy(&found.stderr)
+    );
     let theirs: f64 = String::from_utf8(found.stdout)?.trim().parse()?;
-    println!("| the same {} entries fitted by statsmodels, without samples | {theirs:.3} | |", SMALL[0]);
+    println!(
+        "| the same {} entries fitted by statsmodels, without samples | {theirs:.3} | |",
+        SMALL[0]
+    );
 
     let request = request();
     let begun = Instant::now();
     let plan = propose(&request);
     let seconds = begun.elapsed().as_secs_f64();
     let [entries, jurors, per_entry] = PLAN;
-    println!("| plan of {entries} entries by {jurors} jurors, {per_entry} each, one pair in {FORBIDDEN} forbidden | {seconds:.3} | |");
-    ensure!(plan.missing.iter().all(|missing| *missing == 0), "every entry has its jurors");
+    println!(
+        "| plan of {entries} entries by {jurors} jurors, {per_entry} each, one pair in {FORBIDDEN} forbidden | {seconds:.3} | |"
+    );
+    ensure!(
+        plan.missing.iter().all(|missing| *missing == 0),
+        "every entry has its jurors"
+    );
     let file = folder.join("plan");
     serde_json::to_writer(
         File::create(&file)?,
         &json!({ "entries": entries, "jurors": jurors, "per_entry": per_entry, "costs": request.costs }),
     )?;
-    let found = Command::new(python).arg(peers.join("plan.py")).arg(&file).output()?;
-    ensure!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
+    let found = Command::new(python)
+        .arg(peers.join("plan.py"))
+        .arg(&file)
+        .output()?;
+    ensure!(
+        found.status.success(),
+        "{}",
+        String::from_utf8_lossy(&found.stderr)
+    );
     let answer = String::from_utf8(found.stdout)?;
     let mut parts = answer.split_whitespace().map(str::parse::<f64>);
-    let (bound, theirs_plan) = (parts.next().context("a bound")??, parts.next().context("a time")??);
+    let (bound, theirs_plan) = (
+        parts.next().context("a bound")??,
+        parts.next().context("a time")??,
+    );
     println!("| its linear-programming bound by HiGHS | {theirs_plan:.3} | |");
     let lists = plan.lists();
     println!(
@@ -163,7 +260,12 @@ pub fn compare(python: &str, folder: &Path) -> Result<()> {
         own / theirs,
         ratios.join(" and "),
         plan.cost,
-        plan.loads(jurors).iter().fold((usize::MAX, 0), |(least, most), load| (least.min(*load), most.max(*load))),
+        plan.loads(jurors)
+            .iter()
+            .fold((usize::MAX, 0), |(least, most), load| (
+                least.min(*load),
+                most.max(*load)
+            )),
         graph::connectivity(jurors, &lists)
     );
     Ok(())

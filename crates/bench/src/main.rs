@@ -1,7 +1,9 @@
-//! The benchmarks: the real program under load on loopback, beside a hand-written handler that sends the same bytes.
+//! The benchmarks: the real program under load on loopback, beside a hand-written handler that
+//! sends the same bytes.
 //!
-//! `bench PROGRAM SITE PYTHON` makes a call of 500 entries with 6 jurors, starts the program, and prints a table. Every loop is bounded
-//! in time and stops by itself; the traffic stays on 127.0.0.1.
+//! `bench PROGRAM SITE PYTHON` makes a call of 500 entries with 6 jurors, starts the program, and
+//! prints a table. Every loop is bounded in time and stops by itself; the traffic stays on
+//! 127.0.0.1.
 
 mod client;
 mod data;
@@ -33,7 +35,12 @@ const CONNECTIONS: [usize; 3] = [1, 8, 32];
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["ceiling", file] => ceiling(Path::new(file)).await,
         ["query", question, folder] => query::answer(question, Path::new(folder)),
         ["rank", size, file] => jury::rank(size, Path::new(file)),
@@ -59,7 +66,10 @@ fn desk(program: &str, python: &str) -> Result<()> {
 /// The ceiling: an axum handler that sends a file's bytes and does nothing else.
 async fn ceiling(file: &Path) -> Result<()> {
     let bytes = axum::body::Bytes::from(std::fs::read(file)?);
-    let router = Router::new().route("/", get(move || std::future::ready(([(header::CONTENT_TYPE, "text/html")], bytes.clone()))));
+    let router = Router::new().route(
+        "/",
+        get(move || std::future::ready(([(header::CONTENT_TYPE, "text/html")], bytes.clone()))),
+    );
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("listens on http://{}", listener.local_addr()?);
     axum::serve(listener, router).await?;
@@ -80,13 +90,21 @@ async fn started(command: &mut Command) -> Result<(Child, String)> {
 
 /// Resident memory of a process in MB.
 fn memory(child: &Child) -> f64 {
-    let text = std::fs::read_to_string(format!("/proc/{}/statm", child.id().unwrap_or(0))).unwrap_or_default();
-    let pages: f64 = text.split(' ').nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0.0);
+    let text = std::fs::read_to_string(format!("/proc/{}/statm", child.id().unwrap_or(0)))
+        .unwrap_or_default();
+    let pages: f64 = text
+        .split(' ')
+        .nth(1)
+        .and_then(|pages| pages.parse().ok())
+        .unwrap_or(0.0);
     pages * 4096.0 / 1e6
 }
 
 fn row(what: &str, connections: usize, found: &Load) {
-    println!("| {what} | {connections} | {:.0} | {:.2} | {:.2} | {} |", found.per_second, found.p50, found.p99, found.bytes);
+    println!(
+        "| {what} | {connections} | {:.0} | {:.2} | {:.2} | {} |",
+        found.per_second, found.p50, found.p99, found.bytes
+    );
 }
 
 /// Measures the program under load: all of it, or only its jury.
@@ -94,7 +112,11 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let begun = Instant::now();
     let bench = setting::make(folder.path()).await?;
-    eprintln!("made {} entries in {:.0} s", setting::ENTRIES, begun.elapsed().as_secs_f64());
+    eprintln!(
+        "made {} entries in {:.0} s",
+        setting::ENTRIES,
+        begun.elapsed().as_secs_f64()
+    );
     let mut command = Command::new(program);
     command
         .arg("serve")
@@ -108,35 +130,67 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     let (server, address) = started(&mut command).await?;
     let duration = Duration::from_secs(SECONDS);
     let before = memory(&server);
-    println!("| what | connections | per second | p50 ms | p99 ms | bytes |\n| --- | ---: | ---: | ---: | ---: | ---: |");
+    println!(
+        "| what | connections | per second | p50 ms | p99 ms | bytes |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+    );
     let mut share = None;
     if !jury_only {
         share = Some(pages(&address, folder.path(), &bench, duration).await?);
     }
-    for (what, call, cookie) in [("100 assignments", "few", &bench.alone), ("10,000 assignments", "judged", &bench.jurors[0].cookie)] {
+    for (what, call, cookie) in [
+        ("100 assignments", "few", &bench.alone),
+        ("10,000 assignments", "judged", &bench.jurors[0].cookie),
+    ] {
         let dashboard = Request::get(&address, &format!("/en/bench/{call}/jury"), cookie);
         for connections in CONNECTIONS {
-            row(&format!("dashboard of 100 rows, {what}"), connections, &load(&dashboard, connections, duration).await?);
+            row(
+                &format!("dashboard of 100 rows, {what}"),
+                connections,
+                &load(&dashboard, connections, duration).await?,
+            );
         }
     }
-    let saves: Vec<Request> = bench.jurors.iter().map(|juror| juror.save(&address)).collect();
+    let saves: Vec<Request> = bench
+        .jurors
+        .iter()
+        .map(|juror| juror.save(&address))
+        .collect();
     let saved = client::load_each(&saves, duration).await?;
     row("mark saved durably, 8 jurors", 8, &saved);
     let bare = writer::commits(folder.path(), duration).await?;
     println!("| bare writer: one commit after another | 1 | {bare:.0} | | | |");
     if !jury_only {
-        row("50 MB uploaded, checked, kept and handed in", 1, &client::rounds(&bench.hand_in(&address), FILES_MOST as u64).await?);
+        row(
+            "50 MB uploaded, checked, kept and handed in",
+            1,
+            &client::rounds(&bench.hand_in(&address), FILES_MOST as u64).await?,
+        );
     }
-    println!("\nmarks saved: {:.0} % of the bare writer's commits", saved.per_second / bare * 100.0);
+    println!(
+        "\nmarks saved: {:.0} % of the bare writer's commits",
+        saved.per_second / bare * 100.0
+    );
     if let Some(share) = share {
-        println!("gallery at 32 connections: {:.0} % of the ceiling", share * 100.0);
+        println!(
+            "gallery at 32 connections: {:.0} % of the ceiling",
+            share * 100.0
+        );
     }
-    println!("resident memory: {before:.0} MB before, {:.0} MB after", memory(&server));
+    println!(
+        "resident memory: {before:.0} MB before, {:.0} MB after",
+        memory(&server)
+    );
     Ok(())
 }
 
-/// The public pages, and the gallery's share of what a handler reaches that sends the same bytes and does nothing else.
-async fn pages(address: &str, folder: &Path, bench: &setting::Bench, duration: Duration) -> Result<f64> {
+/// The public pages, and the gallery's share of what a handler reaches that sends the same bytes
+/// and does nothing else.
+async fn pages(
+    address: &str,
+    folder: &Path,
+    bench: &setting::Bench,
+    duration: Duration,
+) -> Result<f64> {
     let gallery = Request::get(address, "/en/bench/gallery", "");
     let mut reached = 0.0;
     for connections in CONNECTIONS {
@@ -147,19 +201,51 @@ async fn pages(address: &str, folder: &Path, bench: &setting::Bench, duration: D
     // The same bytes from a handler that does nothing else, in the same run.
     let file = folder.join("gallery.html");
     std::fs::write(&file, client::body(&gallery).await?)?;
-    let (ceiling, ceiling_address) = started(Command::new(std::env::current_exe()?).arg("ceiling").arg(&file)).await?;
+    let (ceiling, ceiling_address) = started(
+        Command::new(std::env::current_exe()?)
+            .arg("ceiling")
+            .arg(&file),
+    )
+    .await?;
     let found = load(&Request::get(&ceiling_address, "/", ""), 32, duration).await?;
     row("ceiling: the same bytes", 32, &found);
     let share = reached / found.per_second;
     drop(ceiling);
     for connections in CONNECTIONS {
-        row("entry page", connections, &load(&Request::get(address, &bench.work, ""), connections, duration).await?);
+        row(
+            "entry page",
+            connections,
+            &load(
+                &Request::get(address, &bench.work, ""),
+                connections,
+                duration,
+            )
+            .await?,
+        );
     }
     for connections in CONNECTIONS {
-        row("catalogue, 48 of 500", connections, &load(&Request::get(address, "/en/data", ""), connections, duration).await?);
+        row(
+            "catalogue, 48 of 500",
+            connections,
+            &load(
+                &Request::get(address, "/en/data", ""),
+                connections,
+                duration,
+            )
+            .await?,
+        );
     }
     for connections in CONNECTIONS {
-        row("data set page", connections, &load(&Request::get(address, "/en/data/set-0", ""), connections, duration).await?);
+        row(
+            "data set page",
+            connections,
+            &load(
+                &Request::get(address, "/en/data/set-0", ""),
+                connections,
+                duration,
+            )
+            .await?,
+        );
     }
     Ok(share)
 }

@@ -1,5 +1,5 @@
-//! What is measured on: an edition with a published call, a call that is being judged and one that takes works, made through
-//! the office.
+//! What is measured on: an edition with a published call, a call that is being judged and one that
+//! takes works, made through the office.
 
 use std::{path::Path, sync::Arc};
 
@@ -11,8 +11,9 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset, Office, Person, PlanOptions,
-    PreparedDataset, PublicationDraft, Seen, SignIn, SignUp, Thing, Topic, chance::SeededChance,
+    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset,
+    Office, Person, PlanOptions, PreparedDataset, PublicationDraft, Seen, SignIn, SignUp, Thing,
+    Topic, chance::SeededChance,
 };
 use secrecy::ExposeSecret as _;
 
@@ -20,7 +21,8 @@ use crate::client::Request;
 
 /// Entries of the published call and of the judged one.
 pub const ENTRIES: usize = 500;
-/// Jurors of the judged call, and how many of them score an entry: 10,000 assignments, 100 for each juror.
+/// Jurors of the judged call, and how many of them score an entry: 10,000 assignments, 100 for each
+/// juror.
 const JURORS: usize = 100;
 const PANEL: i64 = 20;
 /// Jurors who save marks.
@@ -28,8 +30,7 @@ const SAVING: usize = 8;
 /// Entries of the call with one juror, who has as many as each juror of the judged one.
 const FEW: usize = 100;
 const PASSWORD: &str = "benchmark password";
-const PICTURE: &str =
-    r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#00649b"/></svg>"##;
+const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#00649b"/></svg>"##;
 
 /// The addresses and cookies of the measurements.
 pub struct Bench {
@@ -51,8 +52,18 @@ pub struct Juror {
 impl Juror {
     /// Saves the same mark again and again, each on top of the version before.
     pub fn save(&self, address: &str) -> Request {
-        let body = format!("entry={}&criterion={}&steps=7&version=%&request=bench-%", self.entry, self.criterion);
-        Request::post(address, "/api/save_mark", &self.cookie, "application/x-www-form-urlencoded", body.into_bytes(), true)
+        let body = format!(
+            "entry={}&criterion={}&steps=7&version=%&request=bench-%",
+            self.entry, self.criterion
+        );
+        Request::post(
+            address,
+            "/api/save_mark",
+            &self.cookie,
+            "application/x-www-form-urlencoded",
+            body.into_bytes(),
+            true,
+        )
     }
 }
 
@@ -67,8 +78,22 @@ impl Bench {
         body.extend_from_slice(b"\r\n--b--\r\n");
         let entry = format!("/en/entry/{}", self.draft);
         [
-            Request::post(address, &format!("{entry}/files"), &self.team, "multipart/form-data; boundary=b", body, false),
-            Request::post(address, &format!("{entry}/hand-in"), &self.team, "application/x-www-form-urlencoded", Vec::new(), false),
+            Request::post(
+                address,
+                &format!("{entry}/files"),
+                &self.team,
+                "multipart/form-data; boundary=b",
+                body,
+                false,
+            ),
+            Request::post(
+                address,
+                &format!("{entry}/hand-in"),
+                &self.team,
+                "application/x-www-form-urlencoded",
+                Vec::new(),
+                false,
+            ),
         ]
     }
 }
@@ -76,14 +101,22 @@ impl Bench {
 /// The environment of the program on a folder.
 pub fn environment(folder: &Path) -> [(&'static str, String); 3] {
     [
-        ("DATABASE_URL", format!("sqlite:{}", folder.join("bench.db").display())),
+        (
+            "DATABASE_URL",
+            format!("sqlite:{}", folder.join("bench.db").display()),
+        ),
         ("CERTAMEN_FILES", folder.join("files").display().to_string()),
-        ("CERTAMEN_MAIL", format!("folder:{}", folder.join("mails").display())),
+        (
+            "CERTAMEN_MAIL",
+            format!("folder:{}", folder.join("mails").display()),
+        ),
     ]
 }
 
 fn now() -> Moment {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     Moment(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
 }
 
@@ -101,7 +134,12 @@ fn call(slug: &str, jurors_per_entry: i64, now: Moment) -> CallPlan {
         ..Criterion::default()
     };
     // Every phase is open, so that works can be made and judged in one go.
-    let phase = |kind| Phase { kind, starts: now.plus(-DAY), ends: now.plus(30 * DAY), grace: 0 };
+    let phase = |kind| Phase {
+        kind,
+        starts: now.plus(-DAY),
+        ends: now.plus(30 * DAY),
+        grace: 0,
+    };
     CallPlan {
         slug: slug.to_owned(),
         city: "barcelona".to_owned(),
@@ -111,10 +149,21 @@ fn call(slug: &str, jurors_per_entry: i64, now: Moment) -> CallPlan {
         time_zone: "Europe/Madrid".to_owned(),
         team_size: 2,
         shortlist: 10,
-        rounds: vec![Round { method: Method::Marks, blind: true, jurors_per_entry, ..Round::default() }],
+        rounds: vec![Round {
+            method: Method::Marks,
+            blind: true,
+            jurors_per_entry,
+            ..Round::default()
+        }],
         phases: PhaseKind::ALL.into_iter().map(phase).collect(),
-        criteria: ["Insight", "Clarity", "Craft", "Data"].map(criterion).to_vec(),
-        awards: vec![Award { id: String::new(), name: text("Prize"), kind: "prize".to_owned() }],
+        criteria: ["Insight", "Clarity", "Craft", "Data"]
+            .map(criterion)
+            .to_vec(),
+        awards: vec![Award {
+            id: String::new(),
+            name: text("Prize"),
+            kind: "prize".to_owned(),
+        }],
     }
 }
 
@@ -125,15 +174,31 @@ struct Maker {
 
 impl Maker {
     async fn person(&self, mail: &str) -> Result<()> {
-        let form = SignUp { name: mail.to_owned(), mail: mail.to_owned(), password: PASSWORD.into(), language: Language::En };
-        self.office.create_person(form, false, false, self.now).await?;
+        let form = SignUp {
+            name: mail.to_owned(),
+            mail: mail.to_owned(),
+            password: PASSWORD.into(),
+            language: Language::En,
+        };
+        self.office
+            .create_person(form, false, false, self.now)
+            .await?;
         Ok(())
     }
 
     async fn session(&self, mail: &str) -> Result<(Person, String)> {
-        let form = SignIn { mail: mail.to_owned(), password: PASSWORD.into(), agent: "bench".to_owned(), demo: true };
+        let form = SignIn {
+            mail: mail.to_owned(),
+            password: PASSWORD.into(),
+            agent: "bench".to_owned(),
+            demo: true,
+        };
         let token = self.office.sign_in(form, self.now).await?;
-        let person = self.office.person(token.0.expose_secret(), self.now).await?.context("a session")?;
+        let person = self
+            .office
+            .person(token.0.expose_secret(), self.now)
+            .await?
+            .context("a session")?;
         Ok((person, format!("session={}", token.0.expose_secret())))
     }
 
@@ -149,18 +214,42 @@ impl Maker {
     }
 
     /// A jury with a plan in effect. Those who save marks can sign in, and so can a jury of one.
-    async fn jury(&self, organiser: &Person, call: &office::Call, prefix: &str, count: usize) -> Result<()> {
+    async fn jury(
+        &self,
+        organiser: &Person,
+        call: &office::Call,
+        prefix: &str,
+        count: usize,
+    ) -> Result<()> {
         for number in 0..count {
             let mail = format!("{prefix}-{number}@jury.example");
             if number < SAVING {
                 self.person(&mail).await?;
             }
-            let invitation = Invitation { name: "Juror", mail: &mail, organisation: "", language: Language::En, again: false };
-            self.office.invite_juror(organiser, call, invitation, self.now).await?;
+            let invitation = Invitation {
+                name: "Juror",
+                mail: &mail,
+                organisation: "",
+                language: Language::En,
+                again: false,
+            };
+            self.office
+                .invite_juror(organiser, call, invitation, self.now)
+                .await?;
         }
-        self.office.propose_plan(organiser, call, PlanOptions::of(call, RoundKind::Screening), Seen::NEVER_CHANGED, self.now).await?;
+        self.office
+            .propose_plan(
+                organiser,
+                call,
+                PlanOptions::of(call, RoundKind::Screening),
+                Seen::NEVER_CHANGED,
+                self.now,
+            )
+            .await?;
         let proposed = self.office.versions(&call.id).await?.of(Thing::Plan);
-        self.office.take_plan(organiser, call, proposed, self.now).await?;
+        self.office
+            .take_plan(organiser, call, proposed, self.now)
+            .await?;
         Ok(())
     }
 
@@ -168,15 +257,23 @@ impl Maker {
     async fn datasets(&self, organiser: &Person) -> Result<()> {
         for number in 0..ENTRIES {
             let folder = tempfile::tempdir()?;
-            let table: String =
-                (1..=10).map(|district| format!("{district},2023,{}\n", (district * 7 + number) % 90)).collect::<Vec<_>>().concat();
+            let table: String = (1..=10)
+                .map(|district| format!("{district},2023,{}\n", (district * 7 + number) % 90))
+                .collect::<Vec<_>>()
+                .concat();
             let bytes = format!("Codi_Districte,Any,population\n{table}");
             let path = folder.path().join("table.csv");
             std::fs::write(&path, &bytes)?;
             let recipe = datasets::propose(&path)?;
             let out = tempfile::tempdir()?;
             datasets::prepare(&path, &recipe, out.path(), true, &|_, _| {})?;
-            let raw = self.office.receive_raw("table.csv", stream::iter([Ok::<_, std::io::Error>(bytes.into_bytes().into())])).await?;
+            let raw = self
+                .office
+                .receive_raw(
+                    "table.csv",
+                    stream::iter([Ok::<_, std::io::Error>(bytes.into_bytes().into())]),
+                )
+                .await?;
             let about = NewDataset {
                 slug: format!("set-{number}"),
                 city: "barcelona".to_owned(),
@@ -190,19 +287,33 @@ impl Maker {
                 file_address: String::new(),
                 invented: true,
             };
-            let draft = DatasetDraft { raw: &raw, etag: "", choices: "", prepared: Ok(PreparedDataset::read(out)?) };
-            self.office.create_dataset(organiser, &about, draft, self.now).await?;
-            self.office.publish_dataset(organiser, &about.slug, true, Seen::NEVER_CHANGED, self.now).await?;
+            let draft = DatasetDraft {
+                raw: &raw,
+                etag: "",
+                choices: "",
+                prepared: Ok(PreparedDataset::read(out)?),
+            };
+            self.office
+                .create_dataset(organiser, &about, draft, self.now)
+                .await?;
+            self.office
+                .publish_dataset(organiser, &about.slug, true, Seen::NEVER_CHANGED, self.now)
+                .await?;
         }
         Ok(())
     }
 
     /// A complete draft of a new team.
     async fn draft(&self, person: &Person, call: &office::Call, number: usize) -> Result<String> {
-        let entry = self.office.found_team(person, call, &format!("Team {number}"), self.now).await?;
+        let entry = self
+            .office
+            .found_team(person, call, &format!("Team {number}"), self.now)
+            .await?;
         let content = Content {
             title: text(&format!("Two harbours, one question: number {number}")),
-            summary: text("A look at both cities through their open data, with the method in the work and the data beside it."),
+            summary: text(
+                "A look at both cities through their open data, with the method in the work and the data beside it.",
+            ),
             alternative: text("A blue field"),
             topic: format!("T{}", number % 5),
             sources: "Open data".to_owned(),
@@ -210,9 +321,19 @@ impl Maker {
             licence: "CC-BY-4.0".to_owned(),
             ..Content::default()
         };
-        self.office.save_draft(person, &entry, &content, 1, self.now).await?;
-        let picture = self.office.receive("cover.svg", stream::iter([Ok::<_, std::io::Error>(PICTURE.as_bytes().to_vec().into())])).await?;
-        self.office.add_file(person, &entry, FileRole::Cover, picture, self.now).await?;
+        self.office
+            .save_draft(person, &entry, &content, 1, self.now)
+            .await?;
+        let picture = self
+            .office
+            .receive(
+                "cover.svg",
+                stream::iter([Ok::<_, std::io::Error>(PICTURE.as_bytes().to_vec().into())]),
+            )
+            .await?;
+        self.office
+            .add_file(person, &entry, FileRole::Cover, picture, self.now)
+            .await?;
         Ok(entry)
     }
 }
@@ -225,27 +346,66 @@ pub async fn make(folder: &Path) -> Result<Bench> {
         address: "http://127.0.0.1:3000".to_owned(),
         sender: "Bench <bench@example.org>".to_owned(),
     };
-    let maker = Maker { office: Office::open(settings, Arc::new(office::OwnFiles), Arc::new(SeededChance::new(7))).await?, now: now() };
+    let maker = Maker {
+        office: Office::open(
+            settings,
+            Arc::new(office::OwnFiles),
+            Arc::new(SeededChance::new(7)),
+        )
+        .await?,
+        now: now(),
+    };
     let (office, now) = (&maker.office, maker.now);
     maker.person("organiser@example.org").await?;
     let (organiser, _) = maker.session("organiser@example.org").await?;
-    let topics = (0..5).map(|number| Topic { code: format!("T{number}"), name: text(&format!("Topic {number}")) }).collect();
+    let topics = (0..5)
+        .map(|number| Topic {
+            code: format!("T{number}"),
+            name: text(&format!("Topic {number}")),
+        })
+        .collect();
     let plan = EditionPlan {
         slug: "bench".to_owned(),
         title: text("Benchmark"),
         lead: text("Benchmark"),
         example: true,
         topics,
-        calls: [("shown", 1), ("judged", PANEL), ("few", 1), ("open", 1)].map(|(slug, panel)| call(slug, panel, now)).to_vec(),
+        calls: [("shown", 1), ("judged", PANEL), ("few", 1), ("open", 1)]
+            .map(|(slug, panel)| call(slug, panel, now))
+            .to_vec(),
     };
-    office.create_edition(&plan, &organiser.id, now.plus(-DAY), now).await?;
+    office
+        .create_edition(&plan, &organiser.id, now.plus(-DAY), now)
+        .await?;
     let shown = office.call("bench", "shown").await?;
     maker.works(&shown, "shown", ENTRIES).await?;
-    let all: Vec<String> =
-        office.overview(&organiser, &shown, RoundKind::Screening, now).await?.entries.into_iter().map(|entry| entry.entry).collect();
-    office.choose_finalists(&organiser, &shown, FinalistsDraft { entries: &all, apart: false }, Seen::NEVER_CHANGED, now).await?;
-    let finalists = PublicationDraft { stage: Stage::Finalists, public: true, confirmed: true };
-    office.publish(&organiser, &shown, finalists, Seen::NEVER_CHANGED, now).await?;
+    let all: Vec<String> = office
+        .overview(&organiser, &shown, RoundKind::Screening, now)
+        .await?
+        .entries
+        .into_iter()
+        .map(|entry| entry.entry)
+        .collect();
+    office
+        .choose_finalists(
+            &organiser,
+            &shown,
+            FinalistsDraft {
+                entries: &all,
+                apart: false,
+            },
+            Seen::NEVER_CHANGED,
+            now,
+        )
+        .await?;
+    let finalists = PublicationDraft {
+        stage: Stage::Finalists,
+        public: true,
+        confirmed: true,
+    };
+    office
+        .publish(&organiser, &shown, finalists, Seen::NEVER_CHANGED, now)
+        .await?;
     let judged = office.call("bench", "judged").await?;
     maker.works(&judged, "judged", ENTRIES).await?;
     maker.jury(&organiser, &judged, "juror", JURORS).await?;
@@ -255,8 +415,13 @@ pub async fn make(folder: &Path) -> Result<Bench> {
     let (_, alone) = maker.session("alone-0@jury.example").await?;
     let mut jurors = Vec::new();
     for number in 0..SAVING {
-        let (person, cookie) = maker.session(&format!("juror-{number}@jury.example")).await?;
-        let rows = office.dashboard(&person, &judged, RoundKind::Screening, now).await?.rows;
+        let (person, cookie) = maker
+            .session(&format!("juror-{number}@jury.example"))
+            .await?;
+        let rows = office
+            .dashboard(&person, &judged, RoundKind::Screening, now)
+            .await?
+            .rows;
         jurors.push(Juror {
             cookie,
             entry: rows.first().context("an entry")?.sheet.entry.clone(),
@@ -268,5 +433,11 @@ pub async fn make(folder: &Path) -> Result<Bench> {
     maker.person("uploader@example.org").await?;
     let (uploader, team) = maker.session("uploader@example.org").await?;
     let draft = maker.draft(&uploader, &open, ENTRIES).await?;
-    Ok(Bench { work: format!("/en/bench/works/{}", all[0]), jurors, alone, draft, team })
+    Ok(Bench {
+        work: format!("/en/bench/works/{}", all[0]),
+        jurors,
+        alone,
+        draft,
+        team,
+    })
 }

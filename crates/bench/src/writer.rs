@@ -8,9 +8,14 @@ use std::{
 use anyhow::Result;
 use sqlx::{Connection as _, SqliteConnection};
 
-/// Commits per second of one connection with the settings of the server, each of the two rows that a mark is.
+/// Commits per second of one connection with the settings of the server, each of the two rows that
+/// a mark is.
 pub async fn commits(folder: &Path, duration: Duration) -> Result<f64> {
-    let mut connection = SqliteConnection::connect(&format!("sqlite://{}?mode=rwc", folder.join("bare.db").display())).await?;
+    let mut connection = SqliteConnection::connect(&format!(
+        "sqlite://{}?mode=rwc",
+        folder.join("bare.db").display()
+    ))
+    .await?;
     for statement in [
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",

@@ -1,5 +1,6 @@
-//! From sources to a site: wasm and its glue, the style sheet, fonts and public files, named by their hash and stored
-//! compressed beside the originals. `bundle OUT` writes `OUT/pkg`, `OUT/fonts`, `OUT/public` and `OUT/manifest.json`.
+//! From sources to a site: wasm and its glue, the style sheet, fonts and public files, named by
+//! their hash and stored compressed beside the originals. `bundle OUT` writes `OUT/pkg`,
+//! `OUT/fonts`, `OUT/public` and `OUT/manifest.json`.
 
 use std::{
     env, fs,
@@ -31,7 +32,10 @@ fn main() -> Result<()> {
     for file in fs::read_dir(&pkg)? {
         compress(&file?.path())?;
     }
-    fs::write(out.join("manifest.json"), format!("{{\"style\": \"{style}\", \"script\": \"{script}\"}}\n"))?;
+    fs::write(
+        out.join("manifest.json"),
+        format!("{{\"style\": \"{style}\", \"script\": \"{script}\"}}\n"),
+    )?;
     println!("bundle: {style} and {script} in {}", out.display());
     Ok(())
 }
@@ -69,7 +73,10 @@ fn script(out: &Path, pkg: &Path) -> Result<String> {
         .with_context(|| format!("{cargo} did not start"))?;
     ensure!(status.success(), "the browser part did not build");
     let wasm = target.join("wasm32-unknown-unknown/wasm-release/app.wasm");
-    let name = format!("certamen-{}", hash(&fs::read(&wasm).with_context(|| wasm.display().to_string())?));
+    let name = format!(
+        "certamen-{}",
+        hash(&fs::read(&wasm).with_context(|| wasm.display().to_string())?)
+    );
     Bindgen::new()
         .input_path(&wasm)
         .web(true)?
@@ -85,10 +92,19 @@ fn script(out: &Path, pkg: &Path) -> Result<String> {
 fn style(pkg: &Path) -> Result<String> {
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
-    let mut sheet = bundler.bundle(Path::new("style/main.css")).map_err(|error| anyhow::anyhow!("style: {error}"))?;
-    sheet.minify(MinifyOptions::default()).map_err(|error| anyhow::anyhow!("style: {error}"))?;
-    let code =
-        sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() }).map_err(|error| anyhow::anyhow!("style: {error}"))?.code;
+    let mut sheet = bundler
+        .bundle(Path::new("style/main.css"))
+        .map_err(|error| anyhow::anyhow!("style: {error}"))?;
+    sheet
+        .minify(MinifyOptions::default())
+        .map_err(|error| anyhow::anyhow!("style: {error}"))?;
+    let code = sheet
+        .to_css(PrinterOptions {
+            minify: true,
+            ..PrinterOptions::default()
+        })
+        .map_err(|error| anyhow::anyhow!("style: {error}"))?
+        .code;
     let name = format!("certamen-{}.css", hash(code.as_bytes()));
     fs::write(pkg.join(&name), code)?;
     Ok(name)
@@ -96,7 +112,11 @@ fn style(pkg: &Path) -> Result<String> {
 
 /// The first 64 bits of a content's SHA-256, as hexadecimal digits.
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {
@@ -118,10 +138,14 @@ fn compress(path: &Path) -> Result<()> {
         name.push(ending);
         PathBuf::from(name)
     };
-    let mut brotli = brotli::CompressorWriter::new(fs::File::create(beside(".br"))?, 1 << 16, 11, 22);
+    let mut brotli =
+        brotli::CompressorWriter::new(fs::File::create(beside(".br"))?, 1 << 16, 11, 22);
     brotli.write_all(&bytes)?;
     drop(brotli);
-    let mut gzip = flate2::write::GzEncoder::new(fs::File::create(beside(".gz"))?, flate2::Compression::best());
+    let mut gzip = flate2::write::GzEncoder::new(
+        fs::File::create(beside(".gz"))?,
+        flate2::Compression::best(),
+    );
     gzip.write_all(&bytes)?;
     gzip.finish()?;
     Ok(())

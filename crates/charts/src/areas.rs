@@ -16,21 +16,34 @@ pub(crate) enum View<'a, T> {
     All(Vec<&'a Panel<T>>),
 }
 
-/// The level whose areas are compared: one that has some, and not too many, the most detailed of those.
+/// The level whose areas are compared: one that has some, and not too many, the most detailed of
+/// those.
 pub(crate) fn compared<'l>(levels: impl Iterator<Item = &'l str>) -> Option<&'l str> {
-    let levels: Vec<&str> = levels.filter(|level| !matches!(*level, "" | "city")).collect();
-    let fits = |level: &&str| (2..=MOST).contains(&levels.iter().filter(|other| other == &level).count());
+    let levels: Vec<&str> = levels
+        .filter(|level| !matches!(*level, "" | "city"))
+        .collect();
+    let fits =
+        |level: &&str| (2..=MOST).contains(&levels.iter().filter(|other| other == &level).count());
     levels.iter().rev().find(|level| fits(level)).copied()
 }
 
 /// What an option's area stands for.
-pub(crate) fn chosen<'a, T>(areas: &'a [Panel<T>], options: &Options) -> Result<View<'a, T>, Error> {
+pub(crate) fn chosen<'a, T>(
+    areas: &'a [Panel<T>],
+    options: &Options,
+) -> Result<View<'a, T>, Error> {
     let unknown = || Error::Area(options.area.clone());
     if options.area == SIDE_BY_SIDE {
         let level = compared(areas.iter().map(|area| area.level.as_str())).ok_or_else(unknown)?;
-        return Ok(View::All(areas.iter().filter(|area| area.level == level).collect()));
+        return Ok(View::All(
+            areas.iter().filter(|area| area.level == level).collect(),
+        ));
     }
-    let one = if options.area.is_empty() { areas.first() } else { areas.iter().find(|area| area.code == options.area) };
+    let one = if options.area.is_empty() {
+        areas.first()
+    } else {
+        areas.iter().find(|area| area.code == options.area)
+    };
     one.map(View::One).ok_or_else(unknown)
 }
 
@@ -52,7 +65,11 @@ impl<'a, T> View<'a, T> {
     }
 
     /// Draws each area into its part of the picture; `small` says that there are several.
-    pub(crate) fn draw(&self, canvas: &Canvas, draw: impl Fn(&Panel<T>, Frame, bool) -> Result<(), Error>) -> Result<(), Error> {
+    pub(crate) fn draw(
+        &self,
+        canvas: &Canvas,
+        draw: impl Fn(&Panel<T>, Frame, bool) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let areas = match self {
             Self::One(area) => return draw(area, BODY, false),
             Self::All(areas) => areas,
@@ -67,9 +84,28 @@ impl<'a, T> View<'a, T> {
         let rows = (count + columns - 1) / columns;
         let (width, height) = (BODY.width() / columns, (BODY.height() + 16) / rows);
         for (place, area) in (0..).zip(areas) {
-            let (left, top) = (BODY.left + width * (place % columns), BODY.top - 8 + height * (place / columns));
-            canvas.clipped(&area.name, (left, top + 8), 13, canvas.palette.ink, Anchor::Start, width - 12)?;
-            draw(area, Frame { left, top: top + 22, right: left + width - 16, bottom: top + height - 18 }, true)?;
+            let (left, top) = (
+                BODY.left + width * (place % columns),
+                BODY.top - 8 + height * (place / columns),
+            );
+            canvas.clipped(
+                &area.name,
+                (left, top + 8),
+                13,
+                canvas.palette.ink,
+                Anchor::Start,
+                width - 12,
+            )?;
+            draw(
+                area,
+                Frame {
+                    left,
+                    top: top + 22,
+                    right: left + width - 16,
+                    bottom: top + height - 18,
+                },
+                true,
+            )?;
         }
         Ok(())
     }

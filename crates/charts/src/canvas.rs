@@ -1,4 +1,5 @@
-//! What every chart shares: paper, ink, palette, title, source line, and plotters' calls with our errors.
+//! What every chart shares: paper, ink, palette, title, source line, and plotters' calls with our
+//! errors.
 
 use std::{cell::RefCell, fmt::Write as _};
 
@@ -37,7 +38,14 @@ pub(crate) struct Palette {
 impl Palette {
     /// The colour of a category by its place.
     pub(crate) fn category(&self, place: usize) -> RGBColor {
-        [self.one, self.two, self.more[0], self.more[1], self.more[2], self.more[3]][place % 6]
+        [
+            self.one,
+            self.two,
+            self.more[0],
+            self.more[1],
+            self.more[2],
+            self.more[3],
+        ][place % 6]
     }
 
     /// A city's own colour, if it has one.
@@ -57,7 +65,12 @@ const LIGHT: Palette = Palette {
     rule: RGBColor(218, 214, 206),
     one: RGBColor(0, 121, 126),
     two: RGBColor(201, 135, 19),
-    more: [RGBColor(152, 78, 150), RGBColor(0, 114, 178), RGBColor(190, 80, 60), RGBColor(110, 110, 30)],
+    more: [
+        RGBColor(152, 78, 150),
+        RGBColor(0, 114, 178),
+        RGBColor(190, 80, 60),
+        RGBColor(110, 110, 30),
+    ],
     blank: RGBColor(228, 226, 220),
     barcelona: RGBColor(193, 73, 36),
     kobe: RGBColor(0, 100, 155),
@@ -70,7 +83,12 @@ const DARK: Palette = Palette {
     rule: RGBColor(54, 59, 70),
     one: RGBColor(84, 190, 193),
     two: RGBColor(238, 182, 82),
-    more: [RGBColor(214, 150, 214), RGBColor(110, 180, 240), RGBColor(240, 150, 130), RGBColor(200, 200, 110)],
+    more: [
+        RGBColor(214, 150, 214),
+        RGBColor(110, 180, 240),
+        RGBColor(240, 150, 130),
+        RGBColor(200, 200, 110),
+    ],
     blank: RGBColor(44, 48, 58),
     barcelona: RGBColor(244, 148, 112),
     kobe: RGBColor(112, 178, 230),
@@ -94,7 +112,9 @@ pub(crate) struct Canvas<'a> {
     above: RefCell<String>,
 }
 
-fn failed<E: std::error::Error + Send + Sync>(error: plotters::drawing::DrawingAreaErrorKind<E>) -> Error {
+fn failed<E: std::error::Error + Send + Sync>(
+    error: plotters::drawing::DrawingAreaErrorKind<E>,
+) -> Error {
     Error::Drawing(error.to_string())
 }
 
@@ -132,19 +152,43 @@ impl Frame {
 }
 
 impl Canvas<'_> {
-    pub(crate) fn rectangle(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Result<(), Error> {
-        self.area.draw(&Rectangle::new([from, to], color.filled())).map_err(failed)
+    pub(crate) fn rectangle(
+        &self,
+        from: (i32, i32),
+        to: (i32, i32),
+        color: RGBColor,
+    ) -> Result<(), Error> {
+        self.area
+            .draw(&Rectangle::new([from, to], color.filled()))
+            .map_err(failed)
     }
 
-    pub(crate) fn line(&self, points: Vec<(i32, i32)>, color: RGBColor, width: u32) -> Result<(), Error> {
-        self.area.draw(&PathElement::new(points, ShapeStyle { color: color.to_rgba(), filled: false, stroke_width: width })).map_err(failed)
+    pub(crate) fn line(
+        &self,
+        points: Vec<(i32, i32)>,
+        color: RGBColor,
+        width: u32,
+    ) -> Result<(), Error> {
+        self.area
+            .draw(&PathElement::new(
+                points,
+                ShapeStyle {
+                    color: color.to_rgba(),
+                    filled: false,
+                    stroke_width: width,
+                },
+            ))
+            .map_err(failed)
     }
 
     pub(crate) fn dot(&self, at: (i32, i32), radius: i32, color: RGBColor) -> Result<(), Error> {
-        self.area.draw(&Circle::new(at, radius, color.filled())).map_err(failed)
+        self.area
+            .draw(&Circle::new(at, radius, color.filled()))
+            .map_err(failed)
     }
 
-    /// A filled outline of one or more rings, beneath everything else. The first ring of an area is closed by itself.
+    /// A filled outline of one or more rings, beneath everything else. The first ring of an area is
+    /// closed by itself.
     pub(crate) fn outline(&self, rings: &[Vec<(f64, f64)>], fill: RGBColor, border: RGBColor) {
         let mut path = String::new();
         for ring in rings {
@@ -162,26 +206,54 @@ impl Canvas<'_> {
     }
 
     /// Text whose middle line runs through `at`.
-    pub(crate) fn text(&self, text: &str, at: (i32, i32), size: i32, color: RGBColor, anchor: Anchor) -> Result<(), Error> {
+    pub(crate) fn text(
+        &self,
+        text: &str,
+        at: (i32, i32),
+        size: i32,
+        color: RGBColor,
+        anchor: Anchor,
+    ) -> Result<(), Error> {
         let horizontal = match anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let style = TextStyle::from((FAMILY, f64::from(size)).into_font_desc()).pos(Pos::new(horizontal, VPos::Center)).color(&color);
+        let style = TextStyle::from((FAMILY, f64::from(size)).into_font_desc())
+            .pos(Pos::new(horizontal, VPos::Center))
+            .color(&color);
         // The bundled font has no minus sign of its own; its dash is as wide.
-        self.area.draw(&Text::new(text.replace('\u{2212}', "–"), at, style)).map_err(failed)
+        self.area
+            .draw(&Text::new(text.replace('\u{2212}', "–"), at, style))
+            .map_err(failed)
     }
 
     /// The scale of colours above the chart's right edge, with its ends.
-    pub(crate) fn legend(&self, color: impl Fn(f64) -> RGBColor, from: &str, to: &str) -> Result<(), Error> {
+    pub(crate) fn legend(
+        &self,
+        color: impl Fn(f64) -> RGBColor,
+        from: &str,
+        to: &str,
+    ) -> Result<(), Error> {
         let (left, top) = (650, 56);
         for step in 0..60 {
             let x = left + step * 2;
             self.rectangle((x, top), (x + 2, top + 10), color(f64::from(step) / 59.0))?;
         }
-        self.text(from, (left - 6, top + 5), 12, self.palette.quiet, Anchor::End)?;
-        self.text(to, (left + 126, top + 5), 12, self.palette.quiet, Anchor::Start)
+        self.text(
+            from,
+            (left - 6, top + 5),
+            12,
+            self.palette.quiet,
+            Anchor::End,
+        )?;
+        self.text(
+            to,
+            (left + 126, top + 5),
+            12,
+            self.palette.quiet,
+            Anchor::Start,
+        )
     }
 
     /// Text that can be read on any colour: paper surrounds its letters.
@@ -197,7 +269,15 @@ impl Canvas<'_> {
     }
 
     /// Text that is cut off, with an ellipsis, where it would be wider than `width`.
-    pub(crate) fn clipped(&self, text: &str, at: (i32, i32), size: i32, color: RGBColor, anchor: Anchor, width: i32) -> Result<(), Error> {
+    pub(crate) fn clipped(
+        &self,
+        text: &str,
+        at: (i32, i32),
+        size: i32,
+        color: RGBColor,
+        anchor: Anchor,
+        width: i32,
+    ) -> Result<(), Error> {
         if text_width(text, size) <= f64::from(width) {
             return self.text(text, at, size, color, anchor);
         }
@@ -225,7 +305,10 @@ pub(crate) fn text_width(text: &str, size: i32) -> f64 {
 
 /// The largest size, up to `most`, at which a text is no wider than `width`.
 fn fitting(text: &str, most: i32, width: i32) -> i32 {
-    (11..=most).rev().find(|size| text_width(text, *size) <= f64::from(width)).unwrap_or(11)
+    (11..=most)
+        .rev()
+        .find(|size| text_width(text, *size) <= f64::from(width))
+        .unwrap_or(11)
 }
 
 trait IntoFont {
@@ -234,8 +317,12 @@ trait IntoFont {
 
 impl IntoFont for (&'static str, f64) {
     fn into_font_desc(self) -> plotters::style::FontDesc<'static> {
-        plotters::style::FontDesc::new(plotters::style::FontFamily::Name(self.0), self.1, plotters::style::FontStyle::Normal)
-            .transform(FontTransform::None)
+        plotters::style::FontDesc::new(
+            plotters::style::FontFamily::Name(self.0),
+            self.1,
+            plotters::style::FontStyle::Normal,
+        )
+        .transform(FontTransform::None)
     }
 }
 
@@ -246,10 +333,17 @@ const WIDTH: i32 = SIZE.0.cast_signed();
 const HEIGHT: i32 = SIZE.1.cast_signed();
 const MARGIN: i32 = 28;
 
-/// Where a chart is drawn: below its title and the line under it, above the months or ages and the source.
-pub(crate) const BODY: Frame = Frame { left: MARGIN, top: 84, right: WIDTH - MARGIN, bottom: HEIGHT - 48 };
+/// Where a chart is drawn: below its title and the line under it, above the months or ages and the
+/// source.
+pub(crate) const BODY: Frame = Frame {
+    left: MARGIN,
+    top: 84,
+    right: WIDTH - MARGIN,
+    bottom: HEIGHT - 48,
+};
 
-/// Draws a chart between its title and its source line; answers the SVG with a title and description for screen readers.
+/// Draws a chart between its title and its source line; answers the SVG with a title and
+/// description for screen readers.
 pub(crate) fn chart(
     title: &str,
     alternative: &str,
@@ -257,27 +351,59 @@ pub(crate) fn chart(
     draw: impl FnOnce(&Canvas) -> Result<(), Error>,
 ) -> Result<String, Error> {
     let mut svg = drawn(SIZE, options.dark, |canvas| {
-        canvas.text(title, (MARGIN, 34), fitting(title, 22, WIDTH - 2 * MARGIN), canvas.palette.ink, Anchor::Start)?;
+        canvas.text(
+            title,
+            (MARGIN, 34),
+            fitting(title, 22, WIDTH - 2 * MARGIN),
+            canvas.palette.ink,
+            Anchor::Start,
+        )?;
         draw(canvas)?;
         let source = &options.attribution;
-        canvas.text(source, (MARGIN, HEIGHT - 20), fitting(source, 12, WIDTH - 2 * MARGIN), canvas.palette.quiet, Anchor::Start)
+        canvas.text(
+            source,
+            (MARGIN, HEIGHT - 20),
+            fitting(source, 12, WIDTH - 2 * MARGIN),
+            canvas.palette.quiet,
+            Anchor::Start,
+        )
     })?;
-    // Who looks at the SVG may lack the bundled font: the next ones are the page's and those of Japanese machines.
-    svg = svg.replace(&format!("font-family=\"{FAMILY}\""), &format!("font-family=\"{FAMILY}, {FURTHER_FAMILIES}\""));
-    put_head(&mut svg, &format!("<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(alternative)));
+    // Who looks at the SVG may lack the bundled font: the next ones are the page's and those of
+    // Japanese machines.
+    svg = svg.replace(
+        &format!("font-family=\"{FAMILY}\""),
+        &format!("font-family=\"{FAMILY}, {FURTHER_FAMILIES}\""),
+    );
+    put_head(
+        &mut svg,
+        &format!(
+            "<title>{}</title>\n<desc>{}</desc>\n",
+            escaped(title),
+            escaped(alternative)
+        ),
+    );
     svg = svg.replacen("<svg ", "<svg role=\"img\" ", 1);
     Ok(svg)
 }
 
 /// Draws on paper of a size in pixels.
-pub(crate) fn drawn(size: (u32, u32), dark: bool, draw: impl FnOnce(&Canvas) -> Result<(), Error>) -> Result<String, Error> {
+pub(crate) fn drawn(
+    size: (u32, u32),
+    dark: bool,
+    draw: impl FnOnce(&Canvas) -> Result<(), Error>,
+) -> Result<String, Error> {
     let mut svg = String::new();
     let (beneath, above);
     {
         let palette = if dark { DARK } else { LIGHT };
         let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
         area.fill(&palette.paper).map_err(failed)?;
-        let canvas = Canvas { area, palette, beneath: RefCell::default(), above: RefCell::default() };
+        let canvas = Canvas {
+            area,
+            palette,
+            beneath: RefCell::default(),
+            above: RefCell::default(),
+        };
         draw(&canvas)?;
         canvas.area.present().map_err(failed)?;
         (beneath, above) = (canvas.beneath.into_inner(), canvas.above.into_inner());
@@ -301,7 +427,9 @@ pub(crate) fn put_head(svg: &mut String, head: &str) {
 }
 
 pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// A round number at or above a value: 1, 2 or 5 times a power of ten.
@@ -310,11 +438,18 @@ pub(crate) fn round_up(value: f64) -> f64 {
         return 1.0;
     }
     let power = 10_f64.powf(value.log10().floor());
-    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|step| step * power).find(|step| *step >= value).unwrap_or(10.0 * power)
+    [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|step| step * power)
+        .find(|step| *step >= value)
+        .unwrap_or(10.0 * power)
 }
 
 /// A position in pixels.
-#[expect(clippy::cast_possible_truncation, reason = "positions lie within the picture")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "positions lie within the picture"
+)]
 pub(crate) const fn pixel(value: f64) -> i32 {
     value.round() as i32
 }

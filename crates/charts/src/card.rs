@@ -1,4 +1,5 @@
-//! The picture that stands for a page of results where it is shared: the edition, and per award who holds it.
+//! The picture that stands for a page of results where it is shared: the edition, and per award who
+//! holds it.
 
 use crate::{
     Error,
@@ -29,15 +30,47 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
     let mut svg = drawn(CARD_SIZE, false, |canvas| {
         let palette = canvas.palette;
         mark(canvas, palette)?;
-        canvas.text(&fitted(kicker, 26, 900), (LEFT, 92), 26, palette.quiet, Anchor::Start)?;
-        canvas.text(&fitted(heading, 58, 1056), (LEFT, 156), 58, palette.ink, Anchor::Start)?;
+        canvas.text(
+            &fitted(kicker, 26, 900),
+            (LEFT, 92),
+            26,
+            palette.quiet,
+            Anchor::Start,
+        )?;
+        canvas.text(
+            &fitted(heading, 58, 1056),
+            (LEFT, 156),
+            58,
+            palette.ink,
+            Anchor::Start,
+        )?;
         canvas.rectangle((LEFT, 208), (1128, 210), palette.rule)?;
         let shown = lines.len().min(LINES_MOST);
         let step = if shown > 4 { 62 } else { 88 };
-        for (line, top) in lines.iter().take(LINES_MOST).zip((0..).map(|index| 252 + index * step)) {
-            canvas.rectangle((LEFT, top - 22), (LEFT + 8, top + step - 44), palette.city(&line.city).unwrap_or(palette.quiet))?;
-            canvas.text(&fitted(&line.label, 20, 1000), (LEFT + 28, top - 8), 20, palette.quiet, Anchor::Start)?;
-            canvas.text(&fitted(&line.title, 30, 1000), (LEFT + 28, top + 22), 30, palette.ink, Anchor::Start)?;
+        for (line, top) in lines
+            .iter()
+            .take(LINES_MOST)
+            .zip((0..).map(|index| 252 + index * step))
+        {
+            canvas.rectangle(
+                (LEFT, top - 22),
+                (LEFT + 8, top + step - 44),
+                palette.city(&line.city).unwrap_or(palette.quiet),
+            )?;
+            canvas.text(
+                &fitted(&line.label, 20, 1000),
+                (LEFT + 28, top - 8),
+                20,
+                palette.quiet,
+                Anchor::Start,
+            )?;
+            canvas.text(
+                &fitted(&line.title, 30, 1000),
+                (LEFT + 28, top + 22),
+                30,
+                palette.ink,
+                Anchor::Start,
+            )?;
         }
         Ok(())
     })?;
@@ -52,7 +85,8 @@ fn mark(canvas: &Canvas, palette: Palette) -> Result<(), Error> {
     canvas.text("Certamen", (1128, 580), 26, palette.ink, Anchor::End)
 }
 
-/// A text cut to about so many pixels: a Latin letter is half as wide as it is high, a Japanese one as wide.
+/// A text cut to about so many pixels: a Latin letter is half as wide as it is high, a Japanese one
+/// as wide.
 fn fitted(text: &str, size: i32, width: i32) -> String {
     let mut left = f64::from(width);
     for (at, letter) in text.char_indices() {

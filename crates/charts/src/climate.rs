@@ -15,60 +15,110 @@ fn color(palette: Palette, city: &str) -> RGBColor {
 
 fn name(city: &str) -> String {
     let mut letters = city.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
 }
 
 /// The index of the largest value.
 fn highest(values: &[f64]) -> usize {
-    (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0)
+    (0..values.len())
+        .max_by(|a, b| values[*a].total_cmp(&values[*b]))
+        .unwrap_or(0)
 }
 
-pub(crate) fn draw(cities: &[CityClimate], years: (i64, i64), options: &Options) -> Result<Drawing, Error> {
+pub(crate) fn draw(
+    cities: &[CityClimate],
+    years: (i64, i64),
+    options: &Options,
+) -> Result<Drawing, Error> {
     let language = options.language;
     let months: Vec<&str> = words::calendar_months(language).split('|').collect();
     let span = format!("{}–{}", years.0, years.1);
-    let listed = cities.iter().map(|city| name(&city.city)).collect::<Vec<_>>().join(" · ");
+    let listed = cities
+        .iter()
+        .map(|city| name(&city.city))
+        .collect::<Vec<_>>()
+        .join(" · ");
     let title = words::chart_climate_title(language, &listed, &span);
-    let place =
-        |values: &[f64], index: usize| (months.get(index).copied().unwrap_or("").to_owned(), words::decimal(language, values[index], 1));
+    let place = |values: &[f64], index: usize| {
+        (
+            months.get(index).copied().unwrap_or("").to_owned(),
+            words::decimal(language, values[index], 1),
+        )
+    };
     let mut sentences = Vec::new();
     for city in cities {
         if !city.temperature.is_empty() {
             let (month, value) = place(&city.temperature, highest(&city.temperature));
-            sentences.push(words::chart_climate_warmest(language, name(&city.city), month, value));
+            sentences.push(words::chart_climate_warmest(
+                language,
+                name(&city.city),
+                month,
+                value,
+            ));
         }
         if !city.rain.is_empty() {
             let (month, value) = place(&city.rain, highest(&city.rain));
-            sentences.push(words::chart_climate_wettest(language, name(&city.city), month, value));
+            sentences.push(words::chart_climate_wettest(
+                language,
+                name(&city.city),
+                month,
+                value,
+            ));
         }
     }
     let alternative = sentences.join(" ");
-    let svg = canvas::chart(&title, &alternative, options, |canvas| panels(canvas, cities, &months, options))?;
+    let svg = canvas::chart(&title, &alternative, options, |canvas| {
+        panels(canvas, cities, &months, options)
+    })?;
     let mut header = vec![words::chart_month(language).to_owned()];
     for city in cities {
         if !city.temperature.is_empty() {
-            header.push(format!("{} {}", name(&city.city), words::chart_temperature(language)));
+            header.push(format!(
+                "{} {}",
+                name(&city.city),
+                words::chart_temperature(language)
+            ));
         }
         if !city.rain.is_empty() {
-            header.push(format!("{} {}", name(&city.city), words::chart_rain(language)));
+            header.push(format!(
+                "{} {}",
+                name(&city.city),
+                words::chart_rain(language)
+            ));
         }
     }
     let rows = (0..12)
         .map(|month| {
-            let values = cities.iter().flat_map(|city| [&city.temperature, &city.rain]).filter_map(|values| values.get(month));
+            let values = cities
+                .iter()
+                .flat_map(|city| [&city.temperature, &city.rain])
+                .filter_map(|values| values.get(month));
             std::iter::once(months.get(month).copied().unwrap_or("").to_owned())
                 .chain(values.map(|value| words::decimal(language, *value, 1)))
                 .collect()
         })
         .collect();
-    Ok(Drawing { svg, title, alternative, header, rows })
+    Ok(Drawing {
+        svg,
+        title,
+        alternative,
+        header,
+        rows,
+    })
 }
 
 const LEFT: i32 = 70;
 const RIGHT: i32 = 770;
 const STEP: i32 = (RIGHT - LEFT) / 12;
 
-fn panels(canvas: &Canvas, cities: &[CityClimate], months: &[&str], options: &Options) -> Result<(), Error> {
+fn panels(
+    canvas: &Canvas,
+    cities: &[CityClimate],
+    months: &[&str],
+    options: &Options,
+) -> Result<(), Error> {
     let (palette, language) = (canvas.palette, options.language);
     let temperatures = cities.iter().flat_map(|city| &city.temperature).copied();
     let rains = cities.iter().flat_map(|city| &city.rain).copied();
@@ -78,17 +128,33 @@ fn panels(canvas: &Canvas, cities: &[CityClimate], months: &[&str], options: &Op
     let lowest = (temperatures.fold(0.0, f64::min) / 5.0).floor() * 5.0;
     if has_temperature {
         let bottom = if has_rain { 300 } else { 470 };
-        canvas.text(words::chart_temperature(language), (28, 66), 13, palette.quiet, Anchor::Start)?;
-        let y = |value: f64| bottom - pixel((value - lowest) / (30.0 - lowest) * f64::from(bottom - 90));
+        canvas.text(
+            words::chart_temperature(language),
+            (28, 66),
+            13,
+            palette.quiet,
+            Anchor::Start,
+        )?;
+        let y = |value: f64| {
+            bottom - pixel((value - lowest) / (30.0 - lowest) * f64::from(bottom - 90))
+        };
         let mut mark = lowest;
         while mark <= 30.0 {
             canvas.line(vec![(LEFT, y(mark)), (RIGHT, y(mark))], palette.rule, 1)?;
-            canvas.text(&words::decimal(language, mark, 0), (LEFT - 10, y(mark)), 12, palette.quiet, Anchor::End)?;
+            canvas.text(
+                &words::decimal(language, mark, 0),
+                (LEFT - 10, y(mark)),
+                12,
+                palette.quiet,
+                Anchor::End,
+            )?;
             mark += 10.0;
         }
         for city in cities.iter().filter(|city| !city.temperature.is_empty()) {
-            let points: Vec<(i32, i32)> =
-                (0..).zip(&city.temperature).map(|(month, value)| (LEFT + STEP * month + STEP / 2, y(*value))).collect();
+            let points: Vec<(i32, i32)> = (0..)
+                .zip(&city.temperature)
+                .map(|(month, value)| (LEFT + STEP * month + STEP / 2, y(*value)))
+                .collect();
             let color = color(palette, &city.city);
             canvas.line(points.clone(), color, 3)?;
             for point in &points {
@@ -101,30 +167,66 @@ fn panels(canvas: &Canvas, cities: &[CityClimate], months: &[&str], options: &Op
         }
     }
     if has_rain {
-        let (top, bottom) = if has_temperature { (350, 480) } else { (100, 480) };
-        canvas.text(words::chart_rain(language), (28, top - 20), 13, palette.quiet, Anchor::Start)?;
+        let (top, bottom) = if has_temperature {
+            (350, 480)
+        } else {
+            (100, 480)
+        };
+        canvas.text(
+            words::chart_rain(language),
+            (28, top - 20),
+            13,
+            palette.quiet,
+            Anchor::Start,
+        )?;
         let y = |value: f64| bottom - pixel(value / rain_top * f64::from(bottom - top));
         for part in 0..=2 {
             let mark = rain_top * f64::from(part) / 2.0;
             canvas.line(vec![(LEFT, y(mark)), (RIGHT, y(mark))], palette.rule, 1)?;
-            canvas.text(&words::decimal(language, mark, 0), (LEFT - 10, y(mark)), 12, palette.quiet, Anchor::End)?;
+            canvas.text(
+                &words::decimal(language, mark, 0),
+                (LEFT - 10, y(mark)),
+                12,
+                palette.quiet,
+                Anchor::End,
+            )?;
         }
         let shown: Vec<&CityClimate> = cities.iter().filter(|city| !city.rain.is_empty()).collect();
         let width = (STEP - 12) / i32::try_from(shown.len()).unwrap_or(1).max(1);
         for (place, city) in (0..).zip(&shown) {
             for (month, value) in (0..).zip(&city.rain) {
                 let x = LEFT + STEP * month + 6 + width * place;
-                canvas.rectangle((x, y(*value)), (x + width - 2, bottom), color(palette, &city.city))?;
+                canvas.rectangle(
+                    (x, y(*value)),
+                    (x + width - 2, bottom),
+                    color(palette, &city.city),
+                )?;
             }
             if !has_temperature {
-                canvas.text(&name(&city.city), (RIGHT + 10, top + 20 * place), 15, color(palette, &city.city), Anchor::Start)?;
+                canvas.text(
+                    &name(&city.city),
+                    (RIGHT + 10, top + 20 * place),
+                    15,
+                    color(palette, &city.city),
+                    Anchor::Start,
+                )?;
             }
         }
     }
     for (month, name) in (0..).zip(months) {
         // Three letters are enough in the alphabets; Japanese names are short already.
-        let short: String = if options.language == words::Language::Ja { (*name).to_owned() } else { name.chars().take(3).collect() };
-        canvas.text(&short, (LEFT + STEP * month + STEP / 2, 500), 12, palette.quiet, Anchor::Middle)?;
+        let short: String = if options.language == words::Language::Ja {
+            (*name).to_owned()
+        } else {
+            name.chars().take(3).collect()
+        };
+        canvas.text(
+            &short,
+            (LEFT + STEP * month + STEP / 2, 500),
+            12,
+            palette.quiet,
+            Anchor::Middle,
+        )?;
     }
     Ok(())
 }

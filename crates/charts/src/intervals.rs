@@ -1,4 +1,5 @@
-//! Estimates with their intervals, one above the other: what stands clearly above something else, and what does not.
+//! Estimates with their intervals, one above the other: what stands clearly above something else,
+//! and what does not.
 
 use plotters::style::RGBColor;
 use words::Language;
@@ -26,17 +27,32 @@ pub struct Interval {
 const NINETY: f64 = 1.645;
 
 impl Interval {
-    /// An estimate with the 90 % interval that its standard error gives, set off where that does not hold 0.
+    /// An estimate with the 90 % interval that its standard error gives, set off where that does
+    /// not hold 0.
     #[must_use]
     pub fn ninety(label: String, middle: f64, error: f64) -> Self {
         let reach = NINETY * error;
-        Self { label, low: middle - reach, middle, high: middle + reach, other: None, strong: middle.abs() > reach }
+        Self {
+            label,
+            low: middle - reach,
+            middle,
+            high: middle + reach,
+            other: None,
+            strong: middle.abs() > reach,
+        }
     }
 
     /// A figure that has no error of its own, at the end of a line from 0.
     #[must_use]
     pub const fn from_zero(label: String, value: f64) -> Self {
-        Self { label, low: value.min(0.0), middle: value, high: value.max(0.0), other: None, strong: true }
+        Self {
+            label,
+            low: value.min(0.0),
+            middle: value,
+            high: value.max(0.0),
+            other: None,
+            strong: true,
+        }
     }
 }
 
@@ -76,8 +92,24 @@ struct Layout {
     marks: u32,
 }
 
-const WIDE: Layout = Layout { width: 880, margin: 28, label: 300, title: 18, top: 92, legend: [(28, 58), (440, 58)], marks: 6 };
-const NARROW: Layout = Layout { width: 400, margin: 8, label: 172, title: 15, top: 128, legend: [(8, 72), (8, 94)], marks: 3 };
+const WIDE: Layout = Layout {
+    width: 880,
+    margin: 28,
+    label: 300,
+    title: 18,
+    top: 92,
+    legend: [(28, 58), (440, 58)],
+    marks: 6,
+};
+const NARROW: Layout = Layout {
+    width: 400,
+    margin: 8,
+    label: 172,
+    title: 15,
+    top: 128,
+    legend: [(8, 72), (8, 94)],
+    marks: 3,
+};
 const ROW: i32 = 26;
 const FOOT: i32 = 44;
 /// Between the lines of a title.
@@ -90,43 +122,115 @@ pub const INTERVALS_MOST: usize = 60;
 /// # Errors
 ///
 /// [`Error::Drawing`].
-pub fn intervals(rows: &[Interval], text: &IntervalText, language: Language, look: Look) -> Result<String, Error> {
+pub fn intervals(
+    rows: &[Interval],
+    text: &IntervalText,
+    language: Language,
+    look: Look,
+) -> Result<String, Error> {
     let layout = if look.narrow { NARROW } else { WIDE };
-    let Layout { width, margin, label, top, .. } = layout;
+    let Layout {
+        width,
+        margin,
+        label,
+        top,
+        ..
+    } = layout;
     let rows = &rows[..rows.len().min(INTERVALS_MOST)];
     let count = i32::try_from(rows.len()).unwrap_or(0);
     let height = top + ROW * count.max(1) + FOOT;
-    let every = rows.iter().flat_map(|row| [Some(row.low), Some(row.high), row.other]).flatten();
+    let every = rows
+        .iter()
+        .flat_map(|row| [Some(row.low), Some(row.high), row.other])
+        .flatten();
     let (least, most) = scale::extent(every).unwrap_or((0.0, 100.0));
     let marks = scale::marks(least, most, layout.marks);
     let (from, to) = (marks[0], marks[marks.len() - 1]);
     let digits = scale::digits(&marks);
-    let x = |value: f64| label + pixel((value - from) / (to - from) * f64::from(width - margin - 12 - label));
-    let mut svg = drawn((width.cast_unsigned(), height.cast_unsigned()), look.dark, |canvas| {
-        let palette = canvas.palette;
-        for (line, y) in lines(&text.title, layout.title, width - 2 * margin).iter().zip((0..2).map(|line| 30 + LEADING * line)) {
-            canvas.clipped(line, (margin, y), layout.title, palette.ink, Anchor::Start, width - 2 * margin)?;
-        }
-        let ink = if rows.iter().any(|row| row.strong) { palette.one } else { palette.quiet };
-        legend(canvas, text, &layout, ink)?;
-        for mark in &marks {
-            canvas.line(vec![(x(*mark), top - 8), (x(*mark), height - FOOT)], palette.rule, 1)?;
-            canvas.text(&label::number(*mark, digits, language), (x(*mark), height - FOOT + 14), 12, palette.quiet, Anchor::Middle)?;
-        }
-        canvas.clipped(&text.axis, (width - margin, height - 12), 12, palette.quiet, Anchor::End, width - 2 * margin)?;
-        for (row, y) in rows.iter().zip((0..).map(|place| top + ROW * place + ROW / 2 - 4)) {
-            let ink = if row.strong { palette.one } else { palette.quiet };
-            canvas.clipped(&row.label, (margin, y), 13, palette.ink, Anchor::Start, label - margin - 16)?;
-            canvas.line(vec![(x(row.low), y), (x(row.high), y)], ink, 2)?;
-            if let Some(other) = row.other {
-                canvas.dot((x(other), y), 4, palette.two)?;
-                canvas.dot((x(other), y), 2, palette.paper)?;
+    let x = |value: f64| {
+        label + pixel((value - from) / (to - from) * f64::from(width - margin - 12 - label))
+    };
+    let mut svg = drawn(
+        (width.cast_unsigned(), height.cast_unsigned()),
+        look.dark,
+        |canvas| {
+            let palette = canvas.palette;
+            for (line, y) in lines(&text.title, layout.title, width - 2 * margin)
+                .iter()
+                .zip((0..2).map(|line| 30 + LEADING * line))
+            {
+                canvas.clipped(
+                    line,
+                    (margin, y),
+                    layout.title,
+                    palette.ink,
+                    Anchor::Start,
+                    width - 2 * margin,
+                )?;
             }
-            canvas.dot((x(row.middle), y), 5, ink)?;
-        }
-        Ok(())
-    })?;
-    put_head(&mut svg, &format!("<title>{}</title>\n<desc>{}</desc>\n", escaped(&text.title), escaped(&text.alternative)));
+            let ink = if rows.iter().any(|row| row.strong) {
+                palette.one
+            } else {
+                palette.quiet
+            };
+            legend(canvas, text, &layout, ink)?;
+            for mark in &marks {
+                canvas.line(
+                    vec![(x(*mark), top - 8), (x(*mark), height - FOOT)],
+                    palette.rule,
+                    1,
+                )?;
+                canvas.text(
+                    &label::number(*mark, digits, language),
+                    (x(*mark), height - FOOT + 14),
+                    12,
+                    palette.quiet,
+                    Anchor::Middle,
+                )?;
+            }
+            canvas.clipped(
+                &text.axis,
+                (width - margin, height - 12),
+                12,
+                palette.quiet,
+                Anchor::End,
+                width - 2 * margin,
+            )?;
+            for (row, y) in rows
+                .iter()
+                .zip((0..).map(|place| top + ROW * place + ROW / 2 - 4))
+            {
+                let ink = if row.strong {
+                    palette.one
+                } else {
+                    palette.quiet
+                };
+                canvas.clipped(
+                    &row.label,
+                    (margin, y),
+                    13,
+                    palette.ink,
+                    Anchor::Start,
+                    label - margin - 16,
+                )?;
+                canvas.line(vec![(x(row.low), y), (x(row.high), y)], ink, 2)?;
+                if let Some(other) = row.other {
+                    canvas.dot((x(other), y), 4, palette.two)?;
+                    canvas.dot((x(other), y), 2, palette.paper)?;
+                }
+                canvas.dot((x(row.middle), y), 5, ink)?;
+            }
+            Ok(())
+        },
+    )?;
+    put_head(
+        &mut svg,
+        &format!(
+            "<title>{}</title>\n<desc>{}</desc>\n",
+            escaped(&text.title),
+            escaped(&text.alternative)
+        ),
+    );
     Ok(svg.replacen("<svg ", "<svg role=\"img\" ", 1))
 }
 
@@ -135,24 +239,45 @@ fn lines(text: &str, size: i32, width: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {
-            Some(line) if text_width(&format!("{line} {word}"), size) <= f64::from(width) => *line = format!("{line} {word}"),
+            Some(line) if text_width(&format!("{line} {word}"), size) <= f64::from(width) => {
+                *line = format!("{line} {word}")
+            }
             _ => lines.push(word.to_owned()),
         }
     }
     lines
 }
 
-fn legend(canvas: &Canvas, text: &IntervalText, layout: &Layout, ink: RGBColor) -> Result<(), Error> {
+fn legend(
+    canvas: &Canvas,
+    text: &IntervalText,
+    layout: &Layout,
+    ink: RGBColor,
+) -> Result<(), Error> {
     let palette = canvas.palette;
     let [(x, y), (ring_x, ring_y)] = layout.legend;
     let room = |from: i32| layout.width - layout.margin - from;
     canvas.line(vec![(x, y), (x + 28, y)], ink, 2)?;
     canvas.dot((x + 14, y), 5, ink)?;
-    canvas.clipped(&text.dot, (x + 38, y), 12, palette.quiet, Anchor::Start, room(x + 38))?;
+    canvas.clipped(
+        &text.dot,
+        (x + 38, y),
+        12,
+        palette.quiet,
+        Anchor::Start,
+        room(x + 38),
+    )?;
     if let Some(ring) = &text.ring {
         canvas.dot((ring_x + 14, ring_y), 4, palette.two)?;
         canvas.dot((ring_x + 14, ring_y), 2, palette.paper)?;
-        canvas.clipped(ring, (ring_x + 38, ring_y), 12, palette.quiet, Anchor::Start, room(ring_x + 38))?;
+        canvas.clipped(
+            ring,
+            (ring_x + 38, ring_y),
+            12,
+            palette.quiet,
+            Anchor::Start,
+            room(ring_x + 38),
+        )?;
     }
     Ok(())
 }
@@ -180,23 +305,54 @@ mod tests {
         };
         let rows = [row("A & co", 72.0), row("二つの空", 48.0)];
         let draw = |look: Look| intervals(&rows, &text, Language::En, look).expect("a picture");
-        let (wide, dark) = (Look::default(), Look { dark: true, narrow: false });
+        let (wide, dark) = (
+            Look::default(),
+            Look {
+                dark: true,
+                narrow: false,
+            },
+        );
         let drawn = draw(wide);
-        for wanted in ["A &amp; co", "二つの空", "<title>Estimates</title>", "corrected", "raw", "points"] {
+        for wanted in [
+            "A &amp; co",
+            "二つの空",
+            "<title>Estimates</title>",
+            "corrected",
+            "raw",
+            "points",
+        ] {
             assert!(drawn.contains(wanted), "{wanted}");
         }
         assert_eq!(drawn, draw(wide));
         assert_ne!(drawn, draw(dark));
-        let narrow = draw(Look { narrow: true, ..wide });
-        assert!(narrow.contains("width=\"400\"") && narrow.contains("A &amp; co"), "{narrow}");
+        let narrow = draw(Look {
+            narrow: true,
+            ..wide
+        });
+        assert!(
+            narrow.contains("width=\"400\"") && narrow.contains("A &amp; co"),
+            "{narrow}"
+        );
         assert!(intervals(&[], &text, Language::En, wide).is_ok());
     }
 
     #[test]
     fn marks_are_written_as_the_language_does_and_without_the_noise_of_fractions() {
-        let rows = [Interval::from_zero("a".to_owned(), 0.69), Interval::from_zero("b".to_owned(), -0.13)];
-        let text = IntervalText { title: "t".into(), alternative: "t".into(), axis: "r".into(), dot: "d".into(), ring: None };
+        let rows = [
+            Interval::from_zero("a".to_owned(), 0.69),
+            Interval::from_zero("b".to_owned(), -0.13),
+        ];
+        let text = IntervalText {
+            title: "t".into(),
+            alternative: "t".into(),
+            axis: "r".into(),
+            dot: "d".into(),
+            ring: None,
+        };
         let drawn = intervals(&rows, &text, Language::Ca, Look::default()).expect("a picture");
-        assert!(drawn.contains("0,6") && !drawn.contains("0.6") && !drawn.contains("0,60"), "{drawn}");
+        assert!(
+            drawn.contains("0,6") && !drawn.contains("0.6") && !drawn.contains("0,60"),
+            "{drawn}"
+        );
     }
 }

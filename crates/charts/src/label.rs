@@ -118,5 +118,9 @@ pub(crate) fn value(what: &What, value: f64, language: Language) -> String {
 /// A difference with its sign and unit.
 pub(crate) fn change(what: &What, difference: f64, language: Language) -> String {
     let text = value(what, difference, language);
-    if difference > 0.0 { format!("+{text}") } else { text }
+    if difference > 0.0 {
+        format!("+{text}")
+    } else {
+        text
+    }
 }

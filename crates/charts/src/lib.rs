@@ -1,7 +1,9 @@
-//! Starter charts: a figure's data becomes an SVG, and the SVG a PNG, in four languages, light and dark.
+//! Starter charts: a figure's data becomes an SVG, and the SVG a PNG, in four languages, light and
+//! dark.
 //!
-//! A figure is the JSON that `datasets` computes when a table is prepared. The same figure and options give the same bytes.
-//! Text is set in one bundled font that has Latin letters and Japanese, so that no label turns into boxes.
+//! A figure is the JSON that `datasets` computes when a table is prepared. The same figure and
+//! options give the same bytes. Text is set in one bundled font that has Latin letters and
+//! Japanese, so that no label turns into boxes.
 
 mod areas;
 mod bars;
@@ -49,7 +51,8 @@ pub struct Options {
     pub area: String,
     /// Publisher and licence, as they must be named.
     pub attribution: String,
-    /// Outlines for maps, with the line that must stand below them; tiles stand for areas where there are none.
+    /// Outlines for maps, with the line that must stand below them; tiles stand for areas where
+    /// there are none.
     pub shapes: Option<(Arc<Shapes>, String)>,
 }
 
@@ -97,7 +100,8 @@ pub fn draw(figure: &Figure, options: &Options) -> Result<Drawing, Error> {
     }
 }
 
-/// The areas that a chart's reader can choose from: code and name, with "side by side" where there are some to compare.
+/// The areas that a chart's reader can choose from: code and name, with "side by side" where there
+/// are some to compare.
 #[must_use]
 pub fn choices(figure: &Figure, language: Language) -> Vec<(String, String)> {
     let areas = figure.areas();
@@ -108,9 +112,18 @@ pub fn choices(figure: &Figure, language: Language) -> Vec<(String, String)> {
         ("", "") => (String::new(), words::chart_whole(language).to_owned()),
         (code, name) => (code.to_owned(), name.to_owned()),
     };
-    let mut choices: Vec<(String, String)> = areas.iter().map(|(code, name_of, _)| name(code, name_of)).collect();
+    let mut choices: Vec<(String, String)> = areas
+        .iter()
+        .map(|(code, name_of, _)| name(code, name_of))
+        .collect();
     if areas::compared(areas.iter().map(|(_, _, level)| *level)).is_some() {
-        choices.insert(1, (SIDE_BY_SIDE.to_owned(), words::chart_side_by_side(language).to_owned()));
+        choices.insert(
+            1,
+            (
+                SIDE_BY_SIDE.to_owned(),
+                words::chart_side_by_side(language).to_owned(),
+            ),
+        );
     }
     choices
 }
@@ -121,7 +134,8 @@ pub(crate) const FAMILY: &str = "Certamen Chart";
 /// The bundled font: Latin letters and Japanese.
 pub const FONT: &[u8] = include_bytes!("../fonts/certamen-chart.ttf");
 
-/// The fonts in which charts and previews of SVG are set: one family, which stands in for every other.
+/// The fonts in which charts and previews of SVG are set: one family, which stands in for every
+/// other.
 pub fn fonts() -> &'static Arc<fontdb::Database> {
     static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     FONTS.get_or_init(|| {
@@ -141,21 +155,40 @@ pub fn fonts() -> &'static Arc<fontdb::Database> {
 /// Where the text is no SVG.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Error> {
     let failed = |error: &dyn std::fmt::Display| Error::Drawing(error.to_string());
-    let options = usvg::Options { fontdb: Arc::clone(fonts()), font_family: FAMILY.to_owned(), ..usvg::Options::default() };
+    let options = usvg::Options {
+        fontdb: Arc::clone(fonts()),
+        font_family: FAMILY.to_owned(),
+        ..usvg::Options::default()
+    };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| failed(&error))?;
-    let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| failed(&"no size"))?;
-    let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| failed(&"no size"))?;
+    let size = tree
+        .size()
+        .to_int_size()
+        .scale_by(scale)
+        .ok_or_else(|| failed(&"no size"))?;
+    let mut pixels =
+        tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| failed(&"no size"))?;
     pixels.fill(tiny_skia::Color::WHITE);
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    resvg::render(
+        &tree,
+        tiny_skia::Transform::from_scale(scale, scale),
+        &mut pixels.as_mut(),
+    );
     // Charts are opaque, and soon shown: three bytes a pixel, packed quickly.
-    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let rgb: Vec<u8> = pixels
+        .data()
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect();
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, size.width(), size.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header().map_err(|error| failed(&error))?;
-    writer.write_image_data(&rgb).map_err(|error| failed(&error))?;
+    writer
+        .write_image_data(&rgb)
+        .map_err(|error| failed(&error))?;
     writer.finish().map_err(|error| failed(&error))?;
     Ok(out)
 }

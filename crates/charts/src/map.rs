@@ -1,4 +1,5 @@
-//! Areas coloured by a value in five classes of equally many, on their outlines, or on tiles where there are none.
+//! Areas coloured by a value in five classes of equally many, on their outlines, or on tiles where
+//! there are none.
 
 use std::collections::BTreeMap;
 
@@ -14,19 +15,29 @@ use crate::{
 /// Classes of a map.
 const CLASSES: usize = 5;
 /// Where the outlines lie; the legend stands to the right of them.
-const PLACE: Frame = Frame { left: BODY.left, top: BODY.top - 10, right: BODY.right - 210, bottom: BODY.bottom + 6 };
+const PLACE: Frame = Frame {
+    left: BODY.left,
+    top: BODY.top - 10,
+    right: BODY.right - 210,
+    bottom: BODY.bottom + 6,
+};
 
 /// Upper bounds of classes of equally many values, each a value that occurs.
 fn classes(values: &[Named]) -> Vec<f64> {
     let mut sorted: Vec<f64> = values.iter().map(|named| named.value).collect();
     sorted.sort_by(f64::total_cmp);
-    let mut bounds: Vec<f64> = (1..=CLASSES).map(|class| sorted[(sorted.len() * class).div_ceil(CLASSES).max(1) - 1]).collect();
+    let mut bounds: Vec<f64> = (1..=CLASSES)
+        .map(|class| sorted[(sorted.len() * class).div_ceil(CLASSES).max(1) - 1])
+        .collect();
     bounds.dedup();
     bounds
 }
 
 fn class_of(bounds: &[f64], value: f64) -> usize {
-    bounds.iter().position(|bound| value <= *bound).unwrap_or(bounds.len() - 1)
+    bounds
+        .iter()
+        .position(|bound| value <= *bound)
+        .unwrap_or(bounds.len() - 1)
 }
 
 /// The share of the colour scale at which a class stands.
@@ -37,29 +48,64 @@ fn share(class: usize, count: usize) -> f64 {
     0.08 + 0.92 * place
 }
 
-pub(crate) fn draw(what: &What, key: Key, values: &[Named], options: &Options) -> Result<Drawing, Error> {
+pub(crate) fn draw(
+    what: &What,
+    key: Key,
+    values: &[Named],
+    options: &Options,
+) -> Result<Drawing, Error> {
     let language = options.language;
     let nothing = || Error::Figure("no areas".to_owned());
-    let most = values.iter().max_by(|one, other| one.value.total_cmp(&other.value)).ok_or_else(nothing)?;
-    let least = values.iter().min_by(|one, other| one.value.total_cmp(&other.value)).ok_or_else(nothing)?;
+    let most = values
+        .iter()
+        .max_by(|one, other| one.value.total_cmp(&other.value))
+        .ok_or_else(nothing)?;
+    let least = values
+        .iter()
+        .min_by(|one, other| one.value.total_cmp(&other.value))
+        .ok_or_else(nothing)?;
     let told = |value: f64| label::value(what, value, language);
     let measured = label::name(what, language);
     let title = words::chart_most_title(language, &measured, &most.name, told(most.value));
-    let alternative =
-        words::chart_most_alternative(language, &measured, values.len(), &most.name, told(most.value), &least.name, told(least.value));
+    let alternative = words::chart_most_alternative(
+        language,
+        &measured,
+        values.len(),
+        &most.name,
+        told(most.value),
+        &least.name,
+        told(least.value),
+    );
     let bounds = classes(values);
-    let by_code: BTreeMap<&str, f64> = values.iter().map(|named| (named.code.as_str(), named.value)).collect();
-    let source = options.shapes.as_ref().map_or("", |(_, source)| source.as_str());
+    let by_code: BTreeMap<&str, f64> = values
+        .iter()
+        .map(|named| (named.code.as_str(), named.value))
+        .collect();
+    let source = options
+        .shapes
+        .as_ref()
+        .map_or("", |(_, source)| source.as_str());
     let attributed = if source.is_empty() || options.attribution.contains(source) {
         options.clone()
     } else {
-        Options { attribution: format!("{} · {source}", options.attribution), ..options.clone() }
+        Options {
+            attribution: format!("{} · {source}", options.attribution),
+            ..options.clone()
+        }
     };
     let svg = canvas::chart(&title, &alternative, &attributed, |canvas| {
         let palette = canvas.palette;
-        canvas.text(&label::axis(what, language), (28, 60), 13, palette.quiet, Anchor::Start)?;
+        canvas.text(
+            &label::axis(what, language),
+            (28, 60),
+            13,
+            palette.quiet,
+            Anchor::Start,
+        )?;
         let color = |code: &str| {
-            by_code.get(code).map_or(palette.blank, |value| sequential(share(class_of(&bounds, *value), bounds.len()), options.dark))
+            by_code.get(code).map_or(palette.blank, |value| {
+                sequential(share(class_of(&bounds, *value), bounds.len()), options.dark)
+            })
         };
         match &options.shapes {
             Some((shapes, _)) => {
@@ -73,7 +119,12 @@ pub(crate) fn draw(what: &What, key: Key, values: &[Named], options: &Options) -
                         let (x, y) = middle(&projected(area, &project));
                         canvas.dot((x, y), 3, palette.ink)?;
                         let beyond = x > (PLACE.left + PLACE.right) / 2;
-                        canvas.name(&named.name, (if beyond { x - 7 } else { x + 7 }, y), 12, beyond);
+                        canvas.name(
+                            &named.name,
+                            (if beyond { x - 7 } else { x + 7 }, y),
+                            12,
+                            beyond,
+                        );
                     }
                 }
             }
@@ -86,61 +137,144 @@ pub(crate) fn draw(what: &What, key: Key, values: &[Named], options: &Options) -
             let fill = sequential(share(class, bounds.len()), options.dark);
             canvas.rectangle((left, top), (left + 22, top + 18), fill)?;
             let range = if from < *bound {
-                format!("{} – {}", label::plain(what, from, language), label::plain(what, *bound, language))
+                format!(
+                    "{} – {}",
+                    label::plain(what, from, language),
+                    label::plain(what, *bound, language)
+                )
             } else {
                 label::plain(what, *bound, language)
             };
             canvas.text(&range, (left + 32, top + 9), 12, palette.ink, Anchor::Start)?;
-            from = values.iter().map(|named| named.value).filter(|value| value > bound).fold(f64::MAX, f64::min);
+            from = values
+                .iter()
+                .map(|named| named.value)
+                .filter(|value| value > bound)
+                .fold(f64::MAX, f64::min);
             top += 24;
         }
-        let has_blank = |shapes: &Shapes| shapes.areas.iter().any(|area| !by_code.contains_key(area.code.as_str()));
-        if options.shapes.as_ref().is_some_and(|(shapes, _)| has_blank(shapes)) {
+        let has_blank = |shapes: &Shapes| {
+            shapes
+                .areas
+                .iter()
+                .any(|area| !by_code.contains_key(area.code.as_str()))
+        };
+        if options
+            .shapes
+            .as_ref()
+            .is_some_and(|(shapes, _)| has_blank(shapes))
+        {
             canvas.rectangle((left, top), (left + 22, top + 18), palette.blank)?;
-            canvas.text(words::chart_no_data(language), (left + 32, top + 9), 12, palette.ink, Anchor::Start)?;
+            canvas.text(
+                words::chart_no_data(language),
+                (left + 32, top + 9),
+                12,
+                palette.ink,
+                Anchor::Start,
+            )?;
         }
         Ok(())
     })?;
-    let header = vec![words::chart_area(language).to_owned(), label::axis(what, language)];
-    let rows = values.iter().map(|named| vec![named.name.clone(), label::plain(what, named.value, language)]).collect();
-    Ok(Drawing { svg, title, alternative, header, rows })
+    let header = vec![
+        words::chart_area(language).to_owned(),
+        label::axis(what, language),
+    ];
+    let rows = values
+        .iter()
+        .map(|named| {
+            vec![
+                named.name.clone(),
+                label::plain(what, named.value, language),
+            ]
+        })
+        .collect();
+    Ok(Drawing {
+        svg,
+        title,
+        alternative,
+        header,
+        rows,
+    })
 }
 
 /// The areas with their names: what other tables' maps are drawn on.
 pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Drawing, Error> {
     let language = options.language;
     let title = words::chart_outline_title(language, shapes.areas.len());
-    let names = shapes.areas.iter().map(|area| area.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names = shapes
+        .areas
+        .iter()
+        .map(|area| area.name.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
     let alternative = format!("{title}: {names}.");
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
         let palette = canvas.palette;
-        let frame = Frame { right: BODY.right, ..PLACE };
+        let frame = Frame {
+            right: BODY.right,
+            ..PLACE
+        };
         let project = projection(shapes, frame);
         let few = shapes.areas.len() <= 12;
         for area in largest_first(shapes) {
             canvas.outline(&projected(area, &project), palette.blank, palette.quiet);
         }
         for area in shapes.areas.iter().filter(|_| few) {
-            canvas.text(&area.name, middle(&projected(area, &project)), 12, palette.ink, Anchor::Middle)?;
+            canvas.text(
+                &area.name,
+                middle(&projected(area, &project)),
+                12,
+                palette.ink,
+                Anchor::Middle,
+            )?;
         }
         let city = palette.city(key.city()).unwrap_or(palette.ink);
         for area in shapes.areas.iter().filter(|_| !few) {
-            canvas.text(&area.code, middle(&projected(area, &project)), 9, city, Anchor::Middle)?;
+            canvas.text(
+                &area.code,
+                middle(&projected(area, &project)),
+                9,
+                city,
+                Anchor::Middle,
+            )?;
         }
         Ok(())
     })?;
-    let header = vec![words::chart_area(language).to_owned(), key.name().to_owned()];
-    let rows = shapes.areas.iter().map(|area| vec![area.name.clone(), area.code.clone()]).collect();
-    Ok(Drawing { svg, title, alternative, header, rows })
+    let header = vec![
+        words::chart_area(language).to_owned(),
+        key.name().to_owned(),
+    ];
+    let rows = shapes
+        .areas
+        .iter()
+        .map(|area| vec![area.name.clone(), area.code.clone()])
+        .collect();
+    Ok(Drawing {
+        svg,
+        title,
+        alternative,
+        header,
+        rows,
+    })
 }
 
 type Point = (f64, f64);
 
-/// From degrees to pixels: as large as the frame allows, a degree of longitude as short as it is at that latitude.
+/// From degrees to pixels: as large as the frame allows, a degree of longitude as short as it is at
+/// that latitude.
 fn projection(shapes: &Shapes, frame: Frame) -> impl Fn(Point) -> Point {
-    let points = || shapes.areas.iter().flat_map(|area| area.rings.iter().flatten());
-    let (west, east) = points().fold((f64::MAX, f64::MIN), |(least, most), (x, _)| (least.min(*x), most.max(*x)));
-    let (south, north) = points().fold((f64::MAX, f64::MIN), |(least, most), (_, y)| (least.min(*y), most.max(*y)));
+    let points = || {
+        shapes
+            .areas
+            .iter()
+            .flat_map(|area| area.rings.iter().flatten())
+    };
+    let (west, east) = points().fold((f64::MAX, f64::MIN), |(least, most), (x, _)| {
+        (least.min(*x), most.max(*x))
+    });
+    let (south, north) = points().fold((f64::MAX, f64::MIN), |(least, most), (_, y)| {
+        (least.min(*y), most.max(*y))
+    });
     let shrink = f64::midpoint(south, north).to_radians().cos();
     let (width, height) = (f64::from(frame.width()), f64::from(frame.height()));
     let scale = (width / ((east - west) * shrink)).min(height / (north - south));
@@ -148,29 +282,49 @@ fn projection(shapes: &Shapes, frame: Frame) -> impl Fn(Point) -> Point {
         f64::from(frame.left) + (width - (east - west) * shrink * scale) / 2.0,
         f64::from(frame.top) + (height - (north - south) * scale) / 2.0,
     );
-    move |(x, y)| (left + (x - west) * shrink * scale, top + (north - y) * scale)
+    move |(x, y)| {
+        (
+            left + (x - west) * shrink * scale,
+            top + (north - y) * scale,
+        )
+    }
 }
 
 fn projected(area: &Shape, project: &impl Fn(Point) -> Point) -> Vec<Vec<Point>> {
-    area.rings.iter().map(|ring| ring.iter().map(|point| project(*point)).collect()).collect()
+    area.rings
+        .iter()
+        .map(|ring| ring.iter().map(|point| project(*point)).collect())
+        .collect()
 }
 
 /// Twice the area of a ring, with the sign of its direction.
 fn doubled(ring: &[Point]) -> f64 {
-    ring.windows(2).map(|pair| pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1).sum()
+    ring.windows(2)
+        .map(|pair| pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1)
+        .sum()
 }
 
 /// Areas that hold others are drawn before them.
 fn largest_first(shapes: &Shapes) -> Vec<&Shape> {
     let mut areas: Vec<&Shape> = shapes.areas.iter().collect();
-    let size = |area: &Shape| area.rings.iter().map(|ring| doubled(ring).abs()).sum::<f64>();
+    let size = |area: &Shape| {
+        area.rings
+            .iter()
+            .map(|ring| doubled(ring).abs())
+            .sum::<f64>()
+    };
     areas.sort_by(|one, other| size(other).total_cmp(&size(one)));
     areas
 }
 
 /// The centre of gravity of an area's largest ring.
 fn middle(rings: &[Vec<Point>]) -> (i32, i32) {
-    let Some(ring) = rings.iter().max_by(|one, other| doubled(one).abs().total_cmp(&doubled(other).abs())) else { return (0, 0) };
+    let Some(ring) = rings
+        .iter()
+        .max_by(|one, other| doubled(one).abs().total_cmp(&doubled(other).abs()))
+    else {
+        return (0, 0);
+    };
     let (mut x, mut y) = (0.0, 0.0);
     for pair in ring.windows(2) {
         let cross = pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1;
@@ -178,10 +332,15 @@ fn middle(rings: &[Vec<Point>]) -> (i32, i32) {
         y += (pair[0].1 + pair[1].1) * cross;
     }
     let whole = 3.0 * doubled(ring);
-    if whole == 0.0 { (0, 0) } else { (canvas::pixel(x / whole), canvas::pixel(y / whole)) }
+    if whole == 0.0 {
+        (0, 0)
+    } else {
+        (canvas::pixel(x / whole), canvas::pixel(y / whole))
+    }
 }
 
-/// Tiles of equal size where no outlines are known: a column for each district's barris, or a grid of the areas.
+/// Tiles of equal size where no outlines are known: a column for each district's barris, or a grid
+/// of the areas.
 fn tiles(
     canvas: &Canvas,
     key: Key,
@@ -190,7 +349,12 @@ fn tiles(
     language: words::Language,
 ) -> Result<(), Error> {
     let palette = canvas.palette;
-    let name = |code: &str| values.iter().find(|named| named.code == code).map_or("", |named| named.name.as_str());
+    let name = |code: &str| {
+        values
+            .iter()
+            .find(|named| named.code == code)
+            .map_or("", |named| named.name.as_str())
+    };
     if key == Key::Barri {
         let (width, height) = (PLACE.width() / 10, (PLACE.height() - 44) / 13);
         let barris = figures::areas(Key::Barri);
@@ -201,7 +365,14 @@ fn tiles(
                 let y = PLACE.top + 12 + height * row;
                 canvas.rectangle((x, y), (x + width - 3, y + height - 3), color(&barri.code))?;
             }
-            canvas.clipped(&district.name, (x, PLACE.bottom - 30 + 12 * (column % 2)), 10, palette.quiet, Anchor::Start, width * 2 - 8)?;
+            canvas.clipped(
+                &district.name,
+                (x, PLACE.bottom - 30 + 12 * (column % 2)),
+                10,
+                palette.quiet,
+                Anchor::Start,
+                width * 2 - 8,
+            )?;
         }
     } else {
         let columns = if key == Key::District { 4 } else { 3 };
@@ -209,12 +380,28 @@ fn tiles(
         let rows = i32::try_from(codes.len()).unwrap_or(1).div_euclid(columns) + 1;
         let (width, height) = (PLACE.width() / columns, (PLACE.height() - 30) / rows);
         for (place, code) in (0..).zip(&codes) {
-            let (x, y) = (PLACE.left + width * (place % columns), PLACE.top + 12 + height * (place / columns));
+            let (x, y) = (
+                PLACE.left + width * (place % columns),
+                PLACE.top + 12 + height * (place / columns),
+            );
             canvas.rectangle((x, y), (x + width - 6, y + height - 24), color(code))?;
-            canvas.clipped(name(code), (x, y + height - 14), 12, palette.ink, Anchor::Start, width - 8)?;
+            canvas.clipped(
+                name(code),
+                (x, y + height - 14),
+                12,
+                palette.ink,
+                Anchor::Start,
+                width - 8,
+            )?;
         }
     }
-    canvas.text(words::chart_tiles(language), (PLACE.left, PLACE.bottom + 4), 11, palette.quiet, Anchor::Start)
+    canvas.text(
+        words::chart_tiles(language),
+        (PLACE.left, PLACE.bottom + 4),
+        11,
+        palette.quiet,
+        Anchor::Start,
+    )
 }
 
 #[cfg(test)]
@@ -223,9 +410,29 @@ mod tests {
 
     #[test]
     fn a_degree_of_longitude_is_shorter_in_the_north() {
-        let square = vec![(0.0, 60.0), (1.0, 60.0), (1.0, 60.5), (0.0, 60.5), (0.0, 60.0)];
-        let shapes = Shapes { areas: vec![Shape { code: "01".to_owned(), name: String::new(), rings: vec![square] }] };
-        let project = projection(&shapes, Frame { left: 0, top: 0, right: 1000, bottom: 1000 });
+        let square = vec![
+            (0.0, 60.0),
+            (1.0, 60.0),
+            (1.0, 60.5),
+            (0.0, 60.5),
+            (0.0, 60.0),
+        ];
+        let shapes = Shapes {
+            areas: vec![Shape {
+                code: "01".to_owned(),
+                name: String::new(),
+                rings: vec![square],
+            }],
+        };
+        let project = projection(
+            &shapes,
+            Frame {
+                left: 0,
+                top: 0,
+                right: 1000,
+                bottom: 1000,
+            },
+        );
         let ((west, south), (east, north)) = (project((0.0, 60.0)), project((1.0, 60.5)));
         // At 60 degrees a degree of longitude is half as long as one of latitude.
         assert!(((east - west) / (south - north) - 1.0).abs() < 0.02);
@@ -233,7 +440,12 @@ mod tests {
 
     #[test]
     fn classes_hold_equally_many_and_repeat_no_bound() {
-        let named = |value: f64| Named { code: String::new(), name: String::new(), within: String::new(), value };
+        let named = |value: f64| Named {
+            code: String::new(),
+            name: String::new(),
+            within: String::new(),
+            value,
+        };
         let values: Vec<Named> = (1..=10).map(|value| named(f64::from(value))).collect();
         assert_eq!(classes(&values), [2.0, 4.0, 6.0, 8.0, 10.0]);
         assert_eq!(class_of(&[2.0, 4.0], 3.0), 1);

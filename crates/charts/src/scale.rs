@@ -2,20 +2,52 @@
 
 use plotters::style::RGBColor;
 
-/// Stops of the sequential scale, near viridis; on dark paper it runs the other way, so that more always stands out.
-const STOPS: [(u8, u8, u8); 6] = [(247, 244, 225), (190, 220, 140), (90, 190, 130), (40, 140, 140), (55, 85, 140), (60, 20, 95)];
-const DARK_STOPS: [(u8, u8, u8); 6] = [(34, 24, 58), (52, 66, 128), (36, 118, 140), (48, 165, 130), (140, 205, 90), (250, 232, 90)];
+/// Stops of the sequential scale, near viridis; on dark paper it runs the other way, so that more
+/// always stands out.
+const STOPS: [(u8, u8, u8); 6] = [
+    (247, 244, 225),
+    (190, 220, 140),
+    (90, 190, 130),
+    (40, 140, 140),
+    (55, 85, 140),
+    (60, 20, 95),
+];
+const DARK_STOPS: [(u8, u8, u8); 6] = [
+    (34, 24, 58),
+    (52, 66, 128),
+    (36, 118, 140),
+    (48, 165, 130),
+    (140, 205, 90),
+    (250, 232, 90),
+];
 /// Stops of the diverging scale, from low to high.
-const DIVERGING: [(u8, u8, u8); 6] = [(8, 48, 107), (66, 146, 198), (208, 225, 240), (252, 220, 205), (239, 83, 65), (110, 0, 20)];
+const DIVERGING: [(u8, u8, u8); 6] = [
+    (8, 48, 107),
+    (66, 146, 198),
+    (208, 225, 240),
+    (252, 220, 205),
+    (239, 83, 65),
+    (110, 0, 20),
+];
 
 /// The colour at a share from 0 to 1 of a scale of stops.
 fn mixed(stops: [(u8, u8, u8); 6], share: f64) -> RGBColor {
     let position = share.clamp(0.0, 1.0) * 5.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 4")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 4"
+    )]
     let below = position.floor().min(4.0) as usize;
     let part = position - position.floor().min(4.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
-    let mix = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * part).round() as u8;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between two bytes"
+    )]
+    let mix = |from: u8, to: u8| {
+        (f64::from(from) + (f64::from(to) - f64::from(from)) * part).round() as u8
+    };
     let (from, to) = (stops[below], stops[below + 1]);
     RGBColor(mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
 }
@@ -32,28 +64,53 @@ pub(crate) fn diverging(share: f64) -> RGBColor {
 
 /// The smallest and the largest of some values; nothing where there are none.
 pub(crate) fn extent(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
-    values.into_iter().filter(|value| value.is_finite()).fold(None, |extent, value| {
-        let (least, most) = extent.unwrap_or((value, value));
-        Some((value.min(least), value.max(most)))
-    })
+    values
+        .into_iter()
+        .filter(|value| value.is_finite())
+        .fold(None, |extent, value| {
+            let (least, most) = extent.unwrap_or((value, value));
+            Some((value.min(least), value.max(most)))
+        })
 }
 
-/// Round marks that reach from at or below the least to at or above the most value, about `wanted` of them.
+/// Round marks that reach from at or below the least to at or above the most value, about `wanted`
+/// of them.
 pub(crate) fn marks(least: f64, most: f64, wanted: u32) -> Vec<f64> {
-    let span = if most > least { most - least } else { most.abs().max(1.0) };
+    let span = if most > least {
+        most - least
+    } else {
+        most.abs().max(1.0)
+    };
     let rough = span / f64::from(wanted.max(1));
     let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|step| step * power).find(|step| *step >= rough * 0.999).unwrap_or(10.0 * power);
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|step| step * power)
+        .find(|step| *step >= rough * 0.999)
+        .unwrap_or(10.0 * power);
     let first = (least / step).floor();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few marks")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few marks"
+    )]
     let count = ((most / step).ceil() - first).clamp(1.0, 100.0) as u32;
-    (0..=count).map(|place| (first + f64::from(place)) * step).collect()
+    (0..=count)
+        .map(|place| (first + f64::from(place)) * step)
+        .collect()
 }
 
 /// Digits behind the decimal mark that tell marks apart.
 pub(crate) fn digits(marks: &[f64]) -> usize {
-    let whole = |digits: i32| marks.iter().map(|mark| mark * 10_f64.powi(digits)).all(|mark| (mark - mark.round()).abs() < 1e-6);
-    (0..6_u8).find(|digits| whole(i32::from(*digits))).map_or(6, usize::from)
+    let whole = |digits: i32| {
+        marks
+            .iter()
+            .map(|mark| mark * 10_f64.powi(digits))
+            .all(|mark| (mark - mark.round()).abs() < 1e-6)
+    };
+    (0..6_u8)
+        .find(|digits| whole(i32::from(*digits)))
+        .map_or(6, usize::from)
 }
 
 #[cfg(test)]

@@ -11,7 +11,13 @@ fn read(json: &str) -> Figure {
 }
 
 fn options(language: Language, dark: bool) -> Options {
-    Options { language, dark, area: String::new(), attribution: "Source & licence".to_owned(), shapes: None }
+    Options {
+        language,
+        dark,
+        area: String::new(),
+        attribution: "Source & licence".to_owned(),
+        shapes: None,
+    }
 }
 
 #[test]
@@ -19,8 +25,10 @@ fn a_chart_is_the_same_twice_and_differs_by_language_and_scheme() {
     let figure = read(CLIMATE);
     let drawn = |language, dark| draw(&figure, &options(language, dark)).expect("drawn").svg;
     assert_eq!(drawn(Language::Ca, false), drawn(Language::Ca, false));
-    let all: std::collections::BTreeSet<String> =
-        Language::ALL.into_iter().flat_map(|language| [drawn(language, false), drawn(language, true)]).collect();
+    let all: std::collections::BTreeSet<String> = Language::ALL
+        .into_iter()
+        .flat_map(|language| [drawn(language, false), drawn(language, true)])
+        .collect();
     assert_eq!(all.len(), 8);
 }
 
@@ -37,14 +45,19 @@ fn the_alternative_states_the_finding() {
 
 #[test]
 fn japanese_letters_are_drawn_and_not_boxes() {
-    // A box is what a font draws for a letter it lacks: the picture of known letters differs from that of unknown ones.
+    // A box is what a font draws for a letter it lacks: the picture of known letters differs from
+    // that of unknown ones.
     let text = |letters: &str| {
         png(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"60\"><text x=\"5\" y=\"45\" font-size=\"40\">{letters}</text></svg>"), CHART_SCALE).expect("a picture")
     };
     let blank = text("");
     for letters in ["東灘", "人口", "バルセロナ", "垂水区", "ç·l", "Ñ"] {
         assert_ne!(text(letters), blank, "{letters} is drawn");
-        assert_ne!(text(letters), text("\u{e000}\u{e001}"), "{letters} is no box");
+        assert_ne!(
+            text(letters),
+            text("\u{e000}\u{e001}"),
+            "{letters} is no box"
+        );
     }
 }
 
@@ -56,33 +69,64 @@ fn women_stand_to_the_right_and_an_unknown_area_is_refused() {
         serde_json::json!({"kind": "pyramid", "areas": [{"code": "01", "name": "A", "level": "district", "women": women, "men": men}]})
             .to_string();
     let figure = read(&json);
-    let svg = draw(&figure, &options(Language::En, false)).expect("drawn").svg;
+    let svg = draw(&figure, &options(Language::En, false))
+        .expect("drawn")
+        .svg;
     // The widest bar begins right of the middle.
-    let widest = svg.match_indices("<rect x=\"").map(|(at, _)| &svg[at + 9..]).filter_map(|rest| {
-        let x: i64 = rest.split('"').next()?.parse().ok()?;
-        let width: i64 = rest.split("width=\"").nth(1)?.split('"').next()?.parse().ok()?;
-        Some((width, x))
-    });
-    let (_, x) = widest.filter(|(width, _)| *width < 800).max().expect("a bar");
+    let widest = svg
+        .match_indices("<rect x=\"")
+        .map(|(at, _)| &svg[at + 9..])
+        .filter_map(|rest| {
+            let x: i64 = rest.split('"').next()?.parse().ok()?;
+            let width: i64 = rest
+                .split("width=\"")
+                .nth(1)?
+                .split('"')
+                .next()?
+                .parse()
+                .ok()?;
+            Some((width, x))
+        });
+    let (_, x) = widest
+        .filter(|(width, _)| *width < 800)
+        .max()
+        .expect("a bar");
     assert!(x > 440, "{x}");
-    let unknown = Options { area: "99".to_owned(), ..options(Language::En, false) };
+    let unknown = Options {
+        area: "99".to_owned(),
+        ..options(Language::En, false)
+    };
     assert!(matches!(draw(&figure, &unknown), Err(Error::Area(_))));
 }
 
 /// A figure of each kind that has not been drawn above, small and made up.
 fn samples() -> Vec<Figure> {
-    let week: Vec<Vec<i64>> = (0..7).map(|day| (0..24).map(|hour| day * 10 + hour).collect()).collect();
+    let week: Vec<Vec<i64>> = (0..7)
+        .map(|day| (0..24).map(|hour| day * 10 + hour).collect())
+        .collect();
     let panel = |code: &str, name: &str, level: &str, data: serde_json::Value| {
         let mut panel = serde_json::json!({"code": code, "name": name, "level": level});
-        panel.as_object_mut().expect("an object").extend(data.as_object().expect("an object").clone());
+        panel
+            .as_object_mut()
+            .expect("an object")
+            .extend(data.as_object().expect("an object").clone());
         panel
     };
     let line = |code: &str, name: &str, from: f64, to: f64| serde_json::json!({"code": code, "name": name, "points": [[2012.0, from], [2014.0, (from + to) / 2.0], [2018.0, to]]});
     let pairs = serde_json::json!([{"code": "01", "name": "el Raval", "within": "01", "x": 12711.0, "y": 905.4}, {"code": "24", "name": "les Tres Torres", "within": "05", "x": 37786.0, "y": 1859.8}, {"code": "55", "name": "Ciutat Meridiana", "within": "08", "x": 10940.0, "y": 593.4}]);
     let bars = |values: [f64; 3]| serde_json::json!({"groups": [["28101", "東灘区"], ["28102", "灘区"], ["28110", "中央区"]], "series": [""], "values": [values]});
     let wards = serde_json::json!([{"code": "28101", "name": "東灘区", "value": 41.0}, {"code": "28109", "name": "北区", "value": 61.0}, {"code": "28102", "name": "灘区", "value": 27.0}]);
-    let days: Vec<(i32, f64)> = (18_293..18_353).map(|day| (day, f64::from(day % 17))).collect();
-    let years: Vec<(i64, f64)> = (1786..2023).map(|year| (year, 14.0 + f64::from(i32::try_from(year % 7).unwrap_or(0)) / 4.0)).collect();
+    let days: Vec<(i32, f64)> = (18_293..18_353)
+        .map(|day| (day, f64::from(day % 17)))
+        .collect();
+    let years: Vec<(i64, f64)> = (1786..2023)
+        .map(|year| {
+            (
+                year,
+                14.0 + f64::from(i32::try_from(year % 7).unwrap_or(0)) / 4.0,
+            )
+        })
+        .collect();
     let json = serde_json::json!([
         {"kind": "week", "what": {"measure": "count", "subject": "accidents"}, "areas": [panel("barcelona", "Barcelona", "city", serde_json::json!({"values": week})), panel("district-01", "Ciutat Vella", "district", serde_json::json!({"values": week})), panel("district-02", "Eixample", "district", serde_json::json!({"values": week}))]},
         {"kind": "bars", "what": {"measure": "count", "subject": "places"}, "key": "ward", "areas": [panel("", "", "", bars([41.0, 27.0, 32.0]))]},
@@ -96,7 +140,11 @@ fn samples() -> Vec<Figure> {
         {"kind": "histogram", "what": {"measure": "mean", "column": "VALOR", "unit": "mm"}, "areas": [panel("", "", "", serde_json::json!({"from": 0.0, "to": 24.0, "counts": [9, 5, 3, 1]}))]},
     ]);
     let figures = Figure::read(&json.to_string());
-    assert_eq!(figures.len(), json.as_array().map_or(0, Vec::len), "every sample is a figure");
+    assert_eq!(
+        figures.len(),
+        json.as_array().map_or(0, Vec::len),
+        "every sample is a figure"
+    );
     figures
 }
 
@@ -105,9 +153,23 @@ fn every_kind_is_drawn_in_every_language_and_is_the_same_twice() {
     for figure in samples() {
         for language in Language::ALL {
             let drawing = draw(&figure, &options(language, true)).expect("drawn");
-            assert_eq!(drawing, draw(&figure, &options(language, true)).expect("drawn"));
-            assert!(!drawing.title.is_empty() && drawing.alternative.len() > 20, "{}", drawing.title);
-            assert!(drawing.rows.iter().all(|row| row.len() == drawing.header.len()), "{}: a table has no ragged rows", drawing.title);
+            assert_eq!(
+                drawing,
+                draw(&figure, &options(language, true)).expect("drawn")
+            );
+            assert!(
+                !drawing.title.is_empty() && drawing.alternative.len() > 20,
+                "{}",
+                drawing.title
+            );
+            assert!(
+                drawing
+                    .rows
+                    .iter()
+                    .all(|row| row.len() == drawing.header.len()),
+                "{}: a table has no ragged rows",
+                drawing.title
+            );
             assert!(!drawing.svg.contains("NaN"), "{}", drawing.title);
             png(&drawing.svg, 1.0).expect("a picture");
         }
@@ -116,16 +178,36 @@ fn every_kind_is_drawn_in_every_language_and_is_the_same_twice() {
 
 #[test]
 fn titles_say_what_is_seen() {
-    let titles: Vec<String> = samples().iter().map(|figure| draw(figure, &options(Language::En, false)).expect("drawn").title).collect();
+    let titles: Vec<String> = samples()
+        .iter()
+        .map(|figure| {
+            draw(figure, &options(Language::En, false))
+                .expect("drawn")
+                .title
+        })
+        .collect();
     insta::assert_snapshot!(titles.join("\n"));
 }
 
 #[test]
 fn areas_stand_side_by_side_on_a_scale_they_share() {
     let week = samples().remove(0);
-    let names: Vec<String> = choices(&week, Language::En).into_iter().map(|(_, name)| name).collect();
-    assert_eq!(names, ["Barcelona", "Side by side", "Ciutat Vella", "Eixample"]);
-    let all = draw(&week, &Options { area: SIDE_BY_SIDE.to_owned(), ..options(Language::En, false) }).expect("drawn");
+    let names: Vec<String> = choices(&week, Language::En)
+        .into_iter()
+        .map(|(_, name)| name)
+        .collect();
+    assert_eq!(
+        names,
+        ["Barcelona", "Side by side", "Ciutat Vella", "Eixample"]
+    );
+    let all = draw(
+        &week,
+        &Options {
+            area: SIDE_BY_SIDE.to_owned(),
+            ..options(Language::En, false)
+        },
+    )
+    .expect("drawn");
     assert!(all.svg.contains("Ciutat Vella") && all.svg.contains("Eixample"));
     assert_eq!(all.header.len(), 1 + 2 * 7);
 }
@@ -133,15 +215,28 @@ fn areas_stand_side_by_side_on_a_scale_they_share() {
 #[test]
 fn a_map_lies_on_outlines_where_there_are_some_and_credits_them() {
     let map = samples().remove(4);
-    let tiles = draw(&map, &options(Language::En, false)).expect("drawn").svg;
+    let tiles = draw(&map, &options(Language::En, false))
+        .expect("drawn")
+        .svg;
     assert!(!tiles.contains("<path") && tiles.contains("no boundaries have been published"));
     let shapes: Shapes = serde_json::from_value(serde_json::json!({"areas": [
         {"code": "28101", "name": "東灘区", "rings": [[[135.2, 34.7], [135.3, 34.7], [135.3, 34.8], [135.2, 34.8], [135.2, 34.7]]]},
         {"code": "28107", "name": "須磨区", "rings": [[[135.1, 34.7], [135.2, 34.7], [135.2, 34.8], [135.1, 34.8], [135.1, 34.7]]]},
     ]}))
     .expect("shapes");
-    let shapes = Some((std::sync::Arc::new(shapes), "Outlines by somebody".to_owned()));
-    let drawn = draw(&map, &Options { shapes, ..options(Language::En, false) }).expect("drawn").svg;
+    let shapes = Some((
+        std::sync::Arc::new(shapes),
+        "Outlines by somebody".to_owned(),
+    ));
+    let drawn = draw(
+        &map,
+        &Options {
+            shapes,
+            ..options(Language::En, false)
+        },
+    )
+    .expect("drawn")
+    .svg;
     assert_eq!(drawn.matches("<path").count(), 2);
     assert!(drawn.contains("Outlines by somebody") && drawn.contains("no data"));
 }

@@ -1,8 +1,10 @@
-//! What an account's fields must look like. Parsed once, at the edge; inside, the types say that it was done.
+//! What an account's fields must look like. Parsed once, at the edge; inside, the types say that it
+//! was done.
 
 use serde::{Deserialize, Serialize};
 
-/// Fewest characters of a password (NIST SP 800-63B, revision 4, without a second factor: 15; with rate limits we ask 12).
+/// Fewest characters of a password (NIST SP 800-63B, revision 4, without a second factor: 15; with
+/// rate limits we ask 12).
 pub const PASSWORD_FEWEST: usize = 12;
 /// Most characters of a password: enough for any pass phrase, few enough to hash.
 pub const PASSWORD_MOST: usize = 256;
@@ -15,8 +17,8 @@ pub const LOCAL_MOST: usize = 64;
 /// Most bytes of a domain's part between two dots (RFC 1035).
 pub const LABEL_MOST: usize = 63;
 
-/// A mail address in the form that is stored and compared: trimmed, small letters, an international domain in its ASCII form.
-/// Every one of them can be written to.
+/// A mail address in the form that is stored and compared: trimmed, small letters, an international
+/// domain in its ASCII form. Every one of them can be written to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MailAddress(String);
@@ -26,8 +28,8 @@ pub struct MailAddress(String);
 pub enum MailFault {
     /// It does not look like name@example.org.
     Form,
-    /// A dot at an end of what stands before the `@`, or two of them in a row. Some carriers gave such addresses out; most mail
-    /// servers refuse them.
+    /// A dot at an end of what stands before the `@`, or two of them in a row. Some carriers gave
+    /// such addresses out; most mail servers refuse them.
     Dots,
     /// Letters before the `@` that are not plain Latin ones: few mail servers carry them.
     Letters,
@@ -40,10 +42,15 @@ const LOCAL_SIGNS: &str = "!#$%&'*+-/=?^_`{|}~";
 
 /// What stands before the `@`, in the form that is compared.
 fn local_part(text: &str) -> Result<String, MailFault> {
-    if text.chars().any(|character| character.is_alphanumeric() && !character.is_ascii()) {
+    if text
+        .chars()
+        .any(|character| character.is_alphanumeric() && !character.is_ascii())
+    {
         return Err(MailFault::Letters);
     }
-    let allowed = |character: char| character.is_ascii_alphanumeric() || character == '.' || LOCAL_SIGNS.contains(character);
+    let allowed = |character: char| {
+        character.is_ascii_alphanumeric() || character == '.' || LOCAL_SIGNS.contains(character)
+    };
     if text.is_empty() || !text.chars().all(allowed) {
         return Err(MailFault::Form);
     }
@@ -61,21 +68,32 @@ fn domain(text: &str) -> Result<String, MailFault> {
     let ascii = if text.is_ascii() {
         text.to_ascii_lowercase()
     } else {
-        idna::domain_to_ascii_cow(text.as_bytes(), idna::AsciiDenyList::STD3).map_err(|_| MailFault::Form)?.into_owned()
+        idna::domain_to_ascii_cow(text.as_bytes(), idna::AsciiDenyList::STD3)
+            .map_err(|_| MailFault::Form)?
+            .into_owned()
     };
     let label = |label: &str| {
         (1..=LABEL_MOST).contains(&label.len())
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
     // The last part of a domain is never a number: that would be the address of a machine.
-    let named = ascii.rsplit_once('.').is_some_and(|(_, last)| !last.bytes().all(|byte| byte.is_ascii_digit()));
-    if named && ascii.split('.').all(label) { Ok(ascii) } else { Err(MailFault::Form) }
+    let named = ascii
+        .rsplit_once('.')
+        .is_some_and(|(_, last)| !last.bytes().all(|byte| byte.is_ascii_digit()));
+    if named && ascii.split('.').all(label) {
+        Ok(ascii)
+    } else {
+        Err(MailFault::Form)
+    }
 }
 
 impl MailAddress {
-    /// Reads an address that mail can be sent to. Whether it exists is shown only by a mail that arrives.
+    /// Reads an address that mail can be sent to. Whether it exists is shown only by a mail that
+    /// arrives.
     ///
     /// # Errors
     ///
@@ -83,7 +101,11 @@ impl MailAddress {
     pub fn read(text: &str) -> Result<Self, MailFault> {
         let (local, after) = text.trim().rsplit_once('@').ok_or(MailFault::Form)?;
         let whole = format!("{}@{}", local_part(local)?, domain(after)?);
-        if whole.len() > MAIL_MOST { Err(MailFault::Long) } else { Ok(Self(whole)) }
+        if whole.len() > MAIL_MOST {
+            Err(MailFault::Long)
+        } else {
+            Ok(Self(whole))
+        }
     }
 
     /// The same where it does not matter why not.
@@ -127,14 +149,20 @@ pub fn same_organisation(one: &MailAddress, other: &MailAddress) -> bool {
     one.domain() == other.domain() && !PUBLIC_DOMAINS.contains(&one.domain())
 }
 
-/// What of an organisation's name is compared: its letters and digits, in small letters; `None` where there are none.
+/// What of an organisation's name is compared: its letters and digits, in small letters; `None`
+/// where there are none.
 #[must_use]
 pub fn organisation_key(name: &str) -> Option<String> {
-    let key: String = name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let key: String = name
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
     (!key.is_empty()).then_some(key)
 }
 
-/// A person's or a team's name: 1 to [`NAME_MOST`] characters, no control characters, blanks trimmed.
+/// A person's or a team's name: 1 to [`NAME_MOST`] characters, no control characters, blanks
+/// trimmed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PersonName(String);
@@ -145,7 +173,8 @@ impl PersonName {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let count = text.chars().count();
-        (count > 0 && count <= NAME_MOST && !text.chars().any(char::is_control)).then(|| Self(text.to_owned()))
+        (count > 0 && count <= NAME_MOST && !text.chars().any(char::is_control))
+            .then(|| Self(text.to_owned()))
     }
 
     /// The name as text.
@@ -176,10 +205,17 @@ mod tests {
             ("info@Bücher.example", "info@xn--bcher-kva.example"),
             ("info@見本。jp", "info@xn--8pvz87e.jp"),
         ] {
-            assert_eq!(MailAddress::read(good).as_ref().map(MailAddress::as_str), Ok(kept), "{good}");
+            assert_eq!(
+                MailAddress::read(good).as_ref().map(MailAddress::as_str),
+                Ok(kept),
+                "{good}"
+            );
         }
         let label = "x".repeat(LABEL_MOST);
-        let long = [format!("{}@b.cat", "a".repeat(LOCAL_MOST + 1)), format!("a@{label}.{label}.{label}.{label}.cat")];
+        let long = [
+            format!("{}@b.cat", "a".repeat(LOCAL_MOST + 1)),
+            format!("a@{label}.{label}.{label}.{label}.cat"),
+        ];
         let form = format!("a@{label}x.cat");
         for (bad, fault) in [
             ("", MailFault::Form),
@@ -209,7 +245,8 @@ mod tests {
     }
 
     proptest! {
-        /// What was read once is read again as it is: the stored form and the typed one never fall apart.
+        /// What was read once is read again as it is: the stored form and the typed one never fall
+        /// apart.
         #[test]
         fn what_is_kept_is_read_as_it_is(text in "[A-Za-zß0-9.!#$%&'*+/=?^_`{|}~@ -]{1,40}@[A-Za-z0-9é見ß.-]{1,40}") {
             if let Some(address) = MailAddress::parse(&text) {
@@ -221,7 +258,10 @@ mod tests {
 
     #[test]
     fn an_organisation_is_the_same_whatever_its_capitals_and_blanks() {
-        assert_eq!(organisation_key("  Universitat de l'Exemple, S.A."), organisation_key("UNIVERSITAT DE L’EXEMPLE SA"));
+        assert_eq!(
+            organisation_key("  Universitat de l'Exemple, S.A."),
+            organisation_key("UNIVERSITAT DE L’EXEMPLE SA")
+        );
         assert_eq!(organisation_key("見本大学"), organisation_key("見本 大学"));
         assert_ne!(organisation_key("Example"), organisation_key("Example Two"));
         assert_eq!(organisation_key(" - "), None);
@@ -230,13 +270,22 @@ mod tests {
     #[test]
     fn a_shared_public_domain_is_no_conflict() {
         let address = |text| MailAddress::parse(text).expect("an address");
-        assert!(same_organisation(&address("a@uni.example"), &address("b@UNI.example")));
-        assert!(!same_organisation(&address("a@gmail.com"), &address("b@gmail.com")));
+        assert!(same_organisation(
+            &address("a@uni.example"),
+            &address("b@UNI.example")
+        ));
+        assert!(!same_organisation(
+            &address("a@gmail.com"),
+            &address("b@gmail.com")
+        ));
     }
 
     #[test]
     fn names_keep_their_script() {
-        assert_eq!(PersonName::parse(" مريم 🌊 ").expect("a name").as_str(), "مريم 🌊");
+        assert_eq!(
+            PersonName::parse(" مريم 🌊 ").expect("a name").as_str(),
+            "مريم 🌊"
+        );
         assert!(PersonName::parse("a\0b").is_none());
         assert!(PersonName::parse(&"x".repeat(81)).is_none());
     }

@@ -17,7 +17,13 @@ pub enum PhaseKind {
 
 impl PhaseKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 5] = [Self::Registration, Self::Submission, Self::Screening, Self::Final, Self::Publication];
+    pub const ALL: [Self; 5] = [
+        Self::Registration,
+        Self::Submission,
+        Self::Screening,
+        Self::Final,
+        Self::Publication,
+    ];
 
     /// The name under which it is stored.
     #[must_use]
@@ -38,7 +44,8 @@ impl PhaseKind {
     }
 }
 
-/// A span of a call: it starts at `starts` and ends just before `ends`; what began in time may finish in the grace period.
+/// A span of a call: it starts at `starts` and ends just before `ends`; what began in time may
+/// finish in the grace period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phase {
     pub kind: PhaseKind,
@@ -67,7 +74,8 @@ impl Standing {
 }
 
 impl Phase {
-    /// Where `now` stands: the start belongs to the phase, the end does not, and neither does the end of the grace period.
+    /// Where `now` stands: the start belongs to the phase, the end does not, and neither does the
+    /// end of the grace period.
     #[must_use]
     pub fn standing(&self, now: Moment) -> Standing {
         if now < self.starts {
@@ -96,13 +104,23 @@ impl Schedule {
     /// Where `now` stands in the phase of a kind; a phase that the call does not have never opens.
     #[must_use]
     pub fn standing(&self, kind: PhaseKind, now: Moment) -> Standing {
-        self.phase(kind).map_or(Standing::Before, |phase| phase.standing(now))
+        self.phase(kind)
+            .map_or(Standing::Before, |phase| phase.standing(now))
     }
 
     /// The phase that is running: of the open ones the last in order, else the next to start.
     #[must_use]
     pub fn current(&self, now: Moment) -> Option<&Phase> {
-        let open = self.0.iter().filter(|phase| phase.standing(now) == Standing::Open).max_by_key(|phase| phase.kind);
-        open.or_else(|| self.0.iter().filter(|phase| now < phase.starts).min_by_key(|phase| (phase.starts, phase.kind)))
+        let open = self
+            .0
+            .iter()
+            .filter(|phase| phase.standing(now) == Standing::Open)
+            .max_by_key(|phase| phase.kind);
+        open.or_else(|| {
+            self.0
+                .iter()
+                .filter(|phase| now < phase.starts)
+                .min_by_key(|phase| (phase.starts, phase.kind))
+        })
     }
 }

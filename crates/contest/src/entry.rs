@@ -27,7 +27,8 @@ pub const LICENCES: [&str; 4] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "CC-BY-
 pub enum EntryState {
     Draft,
     Submitted,
-    /// Out of the contest: its team took it back, or the organisers took it out (see [`Exclusion`]). Nothing of it is lost.
+    /// Out of the contest: its team took it back, or the organisers took it out (see
+    /// [`Exclusion`]). Nothing of it is lost.
     Withdrawn,
 }
 
@@ -74,7 +75,9 @@ impl EntryState {
     /// The state of a stored name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Draft, Self::Submitted, Self::Withdrawn].into_iter().find(|state| state.code() == code)
+        [Self::Draft, Self::Submitted, Self::Withdrawn]
+            .into_iter()
+            .find(|state| state.code() == code)
     }
 }
 
@@ -129,7 +132,8 @@ pub enum Finding {
 
 /// Whether a text holds control characters other than line ends and tabs.
 fn has_control(text: &str) -> bool {
-    text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+    text.chars()
+        .any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
 }
 
 fn check_text(field: Field, text: &Localized, most: usize, findings: &mut Vec<Finding>) {
@@ -142,13 +146,19 @@ fn check_text(field: Field, text: &Localized, most: usize, findings: &mut Vec<Fi
 }
 
 impl Content {
-    /// What stands against saving: limits and characters, never something missing. Empty if all is allowed.
+    /// What stands against saving: limits and characters, never something missing. Empty if all is
+    /// allowed.
     #[must_use]
     pub fn problems(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         check_text(Field::Title, &self.title, TITLE_MOST, &mut findings);
         check_text(Field::Summary, &self.summary, ABSTRACT_MOST, &mut findings);
-        check_text(Field::Alternative, &self.alternative, ALTERNATIVE_MOST, &mut findings);
+        check_text(
+            Field::Alternative,
+            &self.alternative,
+            ALTERNATIVE_MOST,
+            &mut findings,
+        );
         if self.sources.chars().count() > ABSTRACT_MOST {
             findings.push(Finding::TooLong(Field::Datasets, ABSTRACT_MOST));
         }
@@ -166,48 +176,73 @@ impl Content {
         findings
     }
 
-    /// What is still missing before the entry can be handed in, in the order of the form. `cover` and `files` say whether
-    /// there is a cover image and how many other files there are.
+    /// What is still missing before the entry can be handed in, in the order of the form. `cover`
+    /// and `files` say whether there is a cover image and how many other files there are.
     #[must_use]
     pub fn missing(&self, cover: bool, files: usize) -> Vec<Field> {
         let checks = [
             (Field::Title, !self.title.is_blank()),
             (Field::Summary, !self.summary.is_blank()),
             (Field::Topic, !self.topic.is_empty()),
-            (Field::Datasets, !self.datasets.is_empty() || !self.sources.trim().is_empty()),
+            (
+                Field::Datasets,
+                !self.datasets.is_empty() || !self.sources.trim().is_empty(),
+            ),
             (Field::Licence, !self.licence.is_empty()),
             (Field::Cover, cover),
             (Field::Alternative, !self.alternative.is_blank()),
             (Field::Files, files > 0 || !self.link.is_empty()),
         ];
-        checks.into_iter().filter(|(_, done)| !done).map(|(field, _)| field).collect()
+        checks
+            .into_iter()
+            .filter(|(_, done)| !done)
+            .map(|(field, _)| field)
+            .collect()
     }
 }
 
-/// The fields in which two states of a text differ, in the order of the form. Further topics belong to the topic, other sources to the
-/// data sets.
+/// The fields in which two states of a text differ, in the order of the form. Further topics belong
+/// to the topic, other sources to the data sets.
 #[must_use]
 pub fn changed_fields(one: &Content, other: &Content) -> Vec<Field> {
     let checks = [
         (Field::Title, one.title != other.title),
         (Field::Summary, one.summary != other.summary),
         (Field::Alternative, one.alternative != other.alternative),
-        (Field::Topic, one.topic != other.topic || one.topics != other.topics),
-        (Field::Datasets, one.datasets != other.datasets || one.sources != other.sources),
+        (
+            Field::Topic,
+            one.topic != other.topic || one.topics != other.topics,
+        ),
+        (
+            Field::Datasets,
+            one.datasets != other.datasets || one.sources != other.sources,
+        ),
         (Field::Link, one.link != other.link),
         (Field::Licence, one.licence != other.licence),
     ];
-    checks.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+    checks
+        .into_iter()
+        .filter(|(_, differs)| *differs)
+        .map(|(field, _)| field)
+        .collect()
 }
 
-/// Fewest letters of a part of a name that is looked for by itself: shorter ones are words of every text.
+/// Fewest letters of a part of a name that is looked for by itself: shorter ones are words of every
+/// text.
 const NAME_PART_FEWEST: usize = 4;
 
-/// Where a text names its makers, which a jury that judges blind would read: the field and the name as it is known. A name
-/// counts as a whole and, where its parts are long enough, in parts; upper and lower case are the same.
+/// Where a text names its makers, which a jury that judges blind would read: the field and the name
+/// as it is known. A name counts as a whole and, where its parts are long enough, in parts; upper
+/// and lower case are the same.
 #[must_use]
 pub fn names_in(content: &Content, names: &[String]) -> Vec<(Field, String)> {
-    let localized = |text: &Localized| text.0.values().map(|text| text.to_lowercase()).collect::<Vec<_>>().join("\n");
+    let localized = |text: &Localized| {
+        text.0
+            .values()
+            .map(|text| text.to_lowercase())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     let texts = [
         (Field::Title, localized(&content.title)),
         (Field::Summary, localized(&content.summary)),
@@ -218,8 +253,14 @@ pub fn names_in(content: &Content, names: &[String]) -> Vec<(Field, String)> {
     for (field, text) in &texts {
         for name in names {
             let whole = name.trim().to_lowercase();
-            let parts = whole.split_whitespace().filter(|part| part.chars().count() >= NAME_PART_FEWEST);
-            if std::iter::once(whole.as_str()).filter(|whole| whole.chars().count() > 1).chain(parts).any(|part| has_word(text, part)) {
+            let parts = whole
+                .split_whitespace()
+                .filter(|part| part.chars().count() >= NAME_PART_FEWEST);
+            if std::iter::once(whole.as_str())
+                .filter(|whole| whole.chars().count() > 1)
+                .chain(parts)
+                .any(|part| has_word(text, part))
+            {
                 found.push((*field, name.clone()));
             }
         }
@@ -227,20 +268,31 @@ pub fn names_in(content: &Content, names: &[String]) -> Vec<(Field, String)> {
     found
 }
 
-/// Whether `word` stands in `text` with no letter right before or after it. Scripts that do not part words by spaces have no
-/// such edge: there any place counts.
+/// Whether `word` stands in `text` with no letter right before or after it. Scripts that do not
+/// part words by spaces have no such edge: there any place counts.
 fn has_word(text: &str, word: &str) -> bool {
     let spaced = |letter: char| letter.is_alphabetic() && letter < '\u{2e80}';
     text.match_indices(word).any(|(at, _)| {
-        let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
-        let edge = |inner: Option<char>, outer: Option<char>| !(inner.is_some_and(spaced) && outer.is_some_and(spaced));
+        let (before, after) = (
+            text[..at].chars().next_back(),
+            text[at + word.len()..].chars().next(),
+        );
+        let edge = |inner: Option<char>, outer: Option<char>| {
+            !(inner.is_some_and(spaced) && outer.is_some_and(spaced))
+        };
         edge(word.chars().next(), before) && edge(word.chars().next_back(), after)
     })
 }
 
 fn is_link(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.contains('.') && !rest.starts_with('.') && !text.chars().any(|c| c.is_whitespace() || c.is_control()))
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.contains('.')
+            && !rest.starts_with('.')
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    })
 }
 
 #[cfg(test)]
@@ -250,25 +302,55 @@ mod tests {
 
     #[test]
     fn limits_are_in_characters_and_scripts_come_through() {
-        let mut content = Content { title: Localized::from([(Language::En, "שתי ערים 🌊")]), ..Content::default() };
+        let mut content = Content {
+            title: Localized::from([(Language::En, "שתי ערים 🌊")]),
+            ..Content::default()
+        };
         assert_eq!(content.problems(), []);
-        content.title.0.insert(Language::Ja, "市".repeat(TITLE_MOST));
+        content
+            .title
+            .0
+            .insert(Language::Ja, "市".repeat(TITLE_MOST));
         assert_eq!(content.problems(), []);
         content.title.0.insert(Language::Ca, "x".repeat(10_000));
-        assert_eq!(content.problems(), [Finding::TooLong(Field::Title, TITLE_MOST)]);
+        assert_eq!(
+            content.problems(),
+            [Finding::TooLong(Field::Title, TITLE_MOST)]
+        );
         content.title.0.insert(Language::Ca, "a\0b".to_owned());
-        assert_eq!(content.problems(), [Finding::ControlCharacters(Field::Title)]);
+        assert_eq!(
+            content.problems(),
+            [Finding::ControlCharacters(Field::Title)]
+        );
     }
 
     #[test]
     fn names_are_found_whole_and_in_parts_and_not_within_words() {
         let of = |title: &str, names: &[&str]| {
-            let content = Content { title: Localized::from([(Language::En, title)]), ..Content::default() };
-            names_in(&content, &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).len()
+            let content = Content {
+                title: Localized::from([(Language::En, title)]),
+                ..Content::default()
+            };
+            names_in(
+                &content,
+                &names
+                    .iter()
+                    .map(|name| (*name).to_owned())
+                    .collect::<Vec<_>>(),
+            )
+            .len()
         };
         assert_eq!(of("Two harbours by ADA EXAMPLE", &["Ada Example"]), 1);
-        assert_eq!(of("Examples of harbours", &["Ada Example"]), 0, "within another word");
-        assert_eq!(of("An example of harbours", &["Ada Example"]), 1, "a warning, not a refusal");
+        assert_eq!(
+            of("Examples of harbours", &["Ada Example"]),
+            0,
+            "within another word"
+        );
+        assert_eq!(
+            of("An example of harbours", &["Ada Example"]),
+            1,
+            "a warning, not a refusal"
+        );
         assert_eq!(of("Adamant harbours", &["Ada Example"]), 0);
         assert_eq!(of("港の見本花子による図", &["見本花子"]), 1);
         assert_eq!(of("Two harbours", &["", " "]), 0);
@@ -276,7 +358,13 @@ mod tests {
 
     #[test]
     fn only_web_links() {
-        let problems = |link: &str| Content { link: link.to_owned(), ..Content::default() }.problems();
+        let problems = |link: &str| {
+            Content {
+                link: link.to_owned(),
+                ..Content::default()
+            }
+            .problems()
+        };
         assert_eq!(problems("https://example.org/map"), []);
         assert_eq!(problems("javascript:alert(1)"), [Finding::NotALink]);
         assert_eq!(problems("https://"), [Finding::NotALink]);

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::{call::PhaseKind, language::Localized, moment::Moment};
 
 /// A round in which a jury judges, in the order in which a call runs through them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum RoundKind {
     /// Of all entries that were handed in.
@@ -87,8 +89,8 @@ pub struct Round {
     pub closed_at: Option<Moment>,
 }
 
-/// Which sheet of a juror: the entry and the round. In addresses it is the entry's id, followed by a point and the round where that
-/// is not the screening.
+/// Which sheet of a juror: the entry and the round. In addresses it is the entry's id, followed by
+/// a point and the round where that is not the screening.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SheetName {
     pub entry: String,
@@ -100,8 +102,14 @@ impl SheetName {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once('.') {
-            None => Some(Self { entry: text.to_owned(), round: RoundKind::Screening }),
-            Some((entry, round)) => Some(Self { entry: entry.to_owned(), round: RoundKind::from_code(round)? }),
+            None => Some(Self {
+                entry: text.to_owned(),
+                round: RoundKind::Screening,
+            }),
+            Some((entry, round)) => Some(Self {
+                entry: entry.to_owned(),
+                round: RoundKind::from_code(round)?,
+            }),
         }
     }
 }
@@ -120,8 +128,9 @@ impl fmt::Display for SheetName {
 pub struct Criterion {
     pub id: String,
     pub name: Localized,
-    /// Share of the total, per mille. Where the weights of those that are asked do not sum to 1,000, they are rescaled. A criterion
-    /// of weight 0 is asked and shown, and stands outside the total.
+    /// Share of the total, per mille. Where the weights of those that are asked do not sum to
+    /// 1,000, they are rescaled. A criterion of weight 0 is asked and shown, and stands outside the
+    /// total.
     pub weight: i64,
     /// Highest step of the scale, which begins at 0.
     pub steps: i64,
@@ -142,10 +151,15 @@ impl Criterion {
         self.topics.is_empty() || self.topics.iter().any(|known| known == topic)
     }
 
-    /// Whether it is asked in a round. One question is asked in a round of passing or failing: one that names the round.
+    /// Whether it is asked in a round. One question is asked in a round of passing or failing: one
+    /// that names the round.
     #[must_use]
     pub fn asked_in(&self, round: &Round) -> bool {
-        if self.rounds.is_empty() { round.method == Method::Marks } else { self.rounds.contains(&round.kind) }
+        if self.rounds.is_empty() {
+            round.method == Method::Marks
+        } else {
+            self.rounds.contains(&round.kind)
+        }
     }
 
     /// Whether a mark lies on the scale.
@@ -157,8 +171,16 @@ impl Criterion {
     /// What a step means: its own label, or where it lies among the labelled ones.
     #[must_use]
     pub fn meaning(&self, steps: i64) -> Meaning<'_> {
-        let low = self.labels.iter().filter(|(step, _)| *step <= steps).max_by_key(|(step, _)| *step);
-        let high = self.labels.iter().filter(|(step, _)| *step > steps).min_by_key(|(step, _)| *step);
+        let low = self
+            .labels
+            .iter()
+            .filter(|(step, _)| *step <= steps)
+            .max_by_key(|(step, _)| *step);
+        let high = self
+            .labels
+            .iter()
+            .filter(|(step, _)| *step > steps)
+            .min_by_key(|(step, _)| *step);
         match (low, high) {
             (Some((step, label)), _) if *step == steps => Meaning::Own(label),
             (Some(low), Some(high)) => Meaning::Between(low, high),
@@ -190,7 +212,8 @@ pub enum Meaning<'a> {
 pub enum Bar {
     /// Is a member of the team.
     Member,
-    /// Shares the mail domain of an organisation with a member of the team. An organiser may set this aside, with a reason.
+    /// Shares the mail domain of an organisation with a member of the team. An organiser may set
+    /// this aside, with a reason.
     Organisation,
     /// Declared a conflict of interest.
     Declared,
@@ -247,7 +270,12 @@ pub enum Recusal {
 
 impl Recusal {
     /// Every kind, as they are offered.
-    pub const ALL: [Self; 4] = [Self::Interest, Self::Recognised, Self::Competence, Self::Other];
+    pub const ALL: [Self; 4] = [
+        Self::Interest,
+        Self::Recognised,
+        Self::Competence,
+        Self::Other,
+    ];
 
     /// The name under which it is stored.
     #[must_use]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     Ca,
@@ -45,17 +47,24 @@ impl Language {
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
+        Self::ALL
+            .into_iter()
+            .find(|language| primary.eq_ignore_ascii_case(language.tag()))
     }
 
-    /// The first language that a browser's `Accept-Language` wishes and that we have, by weight; English if none.
+    /// The first language that a browser's `Accept-Language` wishes and that we have, by weight;
+    /// English if none.
     #[must_use]
     pub fn wished(accept_language: &str) -> Self {
         let mut best = (0.0_f32, Self::En);
         for part in accept_language.split(',') {
             let mut pieces = part.split(';');
-            let Some(language) = Self::from_tag(pieces.next().unwrap_or_default().trim()) else { continue };
-            let weight = pieces.find_map(|piece| piece.trim().strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            let Some(language) = Self::from_tag(pieces.next().unwrap_or_default().trim()) else {
+                continue;
+            };
+            let weight = pieces
+                .find_map(|piece| piece.trim().strip_prefix("q="))
+                .map_or(1.0, |q| q.parse().unwrap_or(0.0));
             if weight > best.0 {
                 best = (weight, language);
             }
@@ -70,7 +79,8 @@ impl Language {
 pub struct Localized(pub BTreeMap<Language, String>);
 
 impl Localized {
-    /// The text in `language`, or else in English, or else in the first language it has, with the language it is in.
+    /// The text in `language`, or else in English, or else in the first language it has, with the
+    /// language it is in.
     #[must_use]
     pub fn get(&self, language: Language) -> (Language, &str) {
         [language, Language::En]
@@ -95,7 +105,12 @@ impl Localized {
 
 impl<const N: usize> From<[(Language, &str); N]> for Localized {
     fn from(texts: [(Language, &str); N]) -> Self {
-        Self(texts.into_iter().map(|(language, text)| (language, text.to_owned())).collect())
+        Self(
+            texts
+                .into_iter()
+                .map(|(language, text)| (language, text.to_owned()))
+                .collect(),
+        )
     }
 }
 
@@ -105,7 +120,10 @@ mod tests {
 
     #[test]
     fn the_browsers_wish_is_weighed() {
-        assert_eq!(Language::wished("fr-FR,fr;q=0.9,ja;q=0.4,ca;q=0.6"), Language::Ca);
+        assert_eq!(
+            Language::wished("fr-FR,fr;q=0.9,ja;q=0.4,ca;q=0.6"),
+            Language::Ca
+        );
         assert_eq!(Language::wished("ja-JP"), Language::Ja);
         assert_eq!(Language::wished(""), Language::En);
         assert_eq!(Language::wished("es;q=0"), Language::En);

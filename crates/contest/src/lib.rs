@@ -1,7 +1,7 @@
 //! The rules of a contest: types, phases, permissions and validation.
 //!
-//! Nothing here reads a clock, a disk or a network, and nothing is random: moments are arguments. The crate compiles to
-//! wasm, so that a browser and the server ask the same rule.
+//! Nothing here reads a clock, a disk or a network, and nothing is random: moments are arguments.
+//! The crate compiles to wasm, so that a browser and the server ask the same rule.
 
 pub mod account;
 pub mod call;

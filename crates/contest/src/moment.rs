@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A point in time in microseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Moment(pub i64);
 
@@ -17,7 +19,8 @@ pub const HOUR: i64 = 60 * MINUTE;
 pub const DAY: i64 = 24 * HOUR;
 
 impl Moment {
-    /// This moment moved by `micros` (microseconds, negative for earlier); stays at the ends of the scale.
+    /// This moment moved by `micros` (microseconds, negative for earlier); stays at the ends of the
+    /// scale.
     #[must_use]
     pub const fn plus(self, micros: i64) -> Self {
         Self(self.0.saturating_add(micros))

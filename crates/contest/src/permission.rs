@@ -8,7 +8,8 @@ use crate::{
     publication::{Published, Stage},
 };
 
-/// Who acts, as far as a call, and where it matters one entry, is concerned. A visitor is all `false`.
+/// Who acts, as far as a call, and where it matters one entry, is concerned. A visitor is all
+/// `false`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Actor {
     pub signed_in: bool,
@@ -156,7 +157,11 @@ fn within(standing: Standing) -> Result<(), Denied> {
 
 /// Within a phase, its grace period not counted: that is for what was begun in time.
 fn strictly_within(standing: Standing) -> Result<(), Denied> {
-    within(if standing == Standing::Grace { Standing::Closed } else { standing })
+    within(if standing == Standing::Grace {
+        Standing::Closed
+    } else {
+        standing
+    })
 }
 
 /// Lets pass who may take part in the call at all.
@@ -171,17 +176,29 @@ fn entrant(actor: Actor) -> Result<(), Denied> {
 /// Lets the captain of the team meant pass; its other members are told whom to ask.
 fn led(actor: Actor) -> Result<(), Denied> {
     known(actor.own)?;
-    if actor.captain { Ok(()) } else { Err(Denied::CaptainOnly) }
+    if actor.captain {
+        Ok(())
+    } else {
+        Err(Denied::CaptainOnly)
+    }
 }
 
-/// Whether members may go: as long as the work could be changed, or where it was never handed in. Who stands behind a work that is
-/// judged stays known.
+/// Whether members may go: as long as the work could be changed, or where it was never handed in.
+/// Who stands behind a work that is judged stays known.
 fn roster_open(at: &Situation) -> Result<(), Denied> {
-    if at.entry == EntryState::Draft || at.submission == Standing::Before { Ok(()) } else { within(at.submission) }
+    if at.entry == EntryState::Draft || at.submission == Standing::Before {
+        Ok(())
+    } else {
+        within(at.submission)
+    }
 }
 
 /// Lets the juror of an entry pass to what `then` says, unless the entry is out of the contest.
-fn judged(actor: Actor, at: &Situation, then: impl FnOnce() -> Result<(), Denied>) -> Result<(), Denied> {
+fn judged(
+    actor: Actor,
+    at: &Situation,
+    then: impl FnOnce() -> Result<(), Denied>,
+) -> Result<(), Denied> {
     known(actor.juror && actor.assigned && !actor.involved && at.entry != EntryState::Draft)?;
     if actor.organiser {
         return Err(Denied::OrganiserOfThisEdition);
@@ -201,10 +218,14 @@ fn known(known: bool) -> Result<(), Denied> {
 ///
 /// # Errors
 ///
-/// Says why not. What the actor has no part in is [`Denied::Unknown`], so that an answer does not tell that it exists.
+/// Says why not. What the actor has no part in is [`Denied::Unknown`], so that an answer does not
+/// tell that it exists.
 pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     use Action as A;
-    let public = matches!(action, A::SeeInGallery | A::SeeAwards | A::SeeScores | A::SeeComments);
+    let public = matches!(
+        action,
+        A::SeeInGallery | A::SeeAwards | A::SeeScores | A::SeeComments
+    );
     if !public && !actor.signed_in {
         return Err(Denied::SignIn);
     }
@@ -229,12 +250,20 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
         }
         A::Withdraw => {
             led(actor)?;
-            if at.entry == EntryState::Withdrawn { Err(Denied::Withdrawn) } else { within(at.submission) }
+            if at.entry == EntryState::Withdrawn {
+                Err(Denied::Withdrawn)
+            } else {
+                within(at.submission)
+            }
         }
         A::SeeForJudging => judged(actor, at, || Ok(())),
         A::Mark => judged(actor, at, || {
             // What the public has read does not change under it.
-            if at.published.has(Stage::Scores) || at.published.has(Stage::Comments) { Err(Denied::TooLate) } else { within(at.round) }
+            if at.published.has(Stage::Scores) || at.published.has(Stage::Comments) {
+                Err(Denied::TooLate)
+            } else {
+                within(at.round)
+            }
         }),
         A::Compare => {
             known(actor.juror && !actor.involved)?;
@@ -242,13 +271,21 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
                 return Err(Denied::OrganiserOfThisEdition);
             }
             // Decided is decided.
-            if at.published.has(Stage::Winners) { Err(Denied::TooLate) } else { within(at.pairs) }
+            if at.published.has(Stage::Winners) {
+                Err(Denied::TooLate)
+            } else {
+                within(at.pairs)
+            }
         }
         A::Organise => known(actor.organiser),
         A::ManageData => known(actor.organiser || actor.administrator),
-        A::SeeInGallery => known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists)),
+        A::SeeInGallery => {
+            known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists))
+        }
         A::SeeAwards => known(at.published.has(Stage::Winners)),
         A::SeeScores => known(at.published.has(Stage::Scores)),
-        A::SeeComments => known(at.entry == EntryState::Submitted && at.published.has(Stage::Comments)),
+        A::SeeComments => {
+            known(at.entry == EntryState::Submitted && at.published.has(Stage::Comments))
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Permissions as a table of role x action x phase, and the phases' properties.
 
 use contest::{
-    Action, Actor, Denied, Language, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing,
+    Action, Actor, Denied, Language, Localized, Moment, Phase, PhaseKind, Published, Schedule,
+    Situation, Stage, Standing,
     entry::EntryState,
     judging::{Criterion, Meaning},
     may,
@@ -23,27 +24,108 @@ const ROLES: [(&str, Actor); 10] = {
     };
     [
         ("visitor", NOBODY),
-        ("person", Actor { signed_in: true, ..NOBODY }),
-        ("member", Actor { signed_in: true, member: true, own: true, involved: true, ..NOBODY }),
-        ("other team", Actor { signed_in: true, member: true, ..NOBODY }),
-        ("assigned juror", Actor { signed_in: true, juror: true, assigned: true, ..NOBODY }),
-        ("other juror", Actor { signed_in: true, juror: true, ..NOBODY }),
-        ("organiser", Actor { signed_in: true, organiser: true, ..NOBODY }),
-        ("captain", Actor { signed_in: true, member: true, own: true, captain: true, involved: true, ..NOBODY }),
-        ("former member on the jury", Actor { signed_in: true, juror: true, assigned: true, involved: true, ..NOBODY }),
-        ("organiser on the jury", Actor { signed_in: true, organiser: true, juror: true, assigned: true, ..NOBODY }),
+        (
+            "person",
+            Actor {
+                signed_in: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "member",
+            Actor {
+                signed_in: true,
+                member: true,
+                own: true,
+                involved: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "other team",
+            Actor {
+                signed_in: true,
+                member: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "assigned juror",
+            Actor {
+                signed_in: true,
+                juror: true,
+                assigned: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "other juror",
+            Actor {
+                signed_in: true,
+                juror: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "organiser",
+            Actor {
+                signed_in: true,
+                organiser: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "captain",
+            Actor {
+                signed_in: true,
+                member: true,
+                own: true,
+                captain: true,
+                involved: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "former member on the jury",
+            Actor {
+                signed_in: true,
+                juror: true,
+                assigned: true,
+                involved: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "organiser on the jury",
+            Actor {
+                signed_in: true,
+                organiser: true,
+                juror: true,
+                assigned: true,
+                ..NOBODY
+            },
+        ),
     ]
 };
 
 fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation {
-    Situation { registration: phase, submission: phase, round: phase, pairs: phase, entry: state, published: Published(stages.to_vec()) }
+    Situation {
+        registration: phase,
+        submission: phase,
+        round: phase,
+        pairs: phase,
+        entry: state,
+        published: Published(stages.to_vec()),
+    }
 }
 
 /// Who may do an action while its phase is open, the entry is handed in and nothing is published.
 fn allowed(action: Action) -> &'static [&'static str] {
     match action {
         Action::FoundTeam | Action::JoinTeam => &["person", "member", "other team", "captain"],
-        Action::SeeDraft | Action::EditDraft | Action::HandIn | Action::LeaveTeam => &["member", "captain"],
+        Action::SeeDraft | Action::EditDraft | Action::HandIn | Action::LeaveTeam => {
+            &["member", "captain"]
+        }
         Action::RemoveMember | Action::LeadTeam | Action::Withdraw => &["captain"],
         Action::SeeForJudging | Action::Mark => &["assigned juror"],
         Action::Compare => &["assigned juror", "other juror"],
@@ -56,8 +138,16 @@ fn allowed(action: Action) -> &'static [&'static str] {
 fn the_table_of_roles_and_actions_while_the_phase_is_open() {
     for action in Action::ALL {
         for (name, actor) in ROLES {
-            let answer = may(actor, action, &situation(Standing::Open, EntryState::Submitted, &[]));
-            assert_eq!(answer.is_ok(), allowed(action).contains(&name), "{name} {action:?}: {answer:?}");
+            let answer = may(
+                actor,
+                action,
+                &situation(Standing::Open, EntryState::Submitted, &[]),
+            );
+            assert_eq!(
+                answer.is_ok(),
+                allowed(action).contains(&name),
+                "{name} {action:?}: {answer:?}"
+            );
             if let Err(denied) = answer {
                 // Who has no part in a thing is not told that it exists.
                 let expected: &[Denied] = match name {
@@ -65,7 +155,11 @@ fn the_table_of_roles_and_actions_while_the_phase_is_open() {
                     // Members know of their team already, and organisers of their edition.
                     "member" => &[Denied::Unknown, Denied::CaptainOnly],
                     "organiser" => &[Denied::Unknown, Denied::OrganiserOfThisEdition],
-                    "organiser on the jury" => &[Denied::Unknown, Denied::JurorOfThisCall, Denied::OrganiserOfThisEdition],
+                    "organiser on the jury" => &[
+                        Denied::Unknown,
+                        Denied::JurorOfThisCall,
+                        Denied::OrganiserOfThisEdition,
+                    ],
                     _ => &[Denied::Unknown, Denied::JurorOfThisCall],
                 };
                 assert!(expected.contains(&denied), "{name} {action:?}: {denied:?}");
@@ -76,11 +170,20 @@ fn the_table_of_roles_and_actions_while_the_phase_is_open() {
 
 #[test]
 fn outside_the_phase_nothing_can_be_changed() {
-    for (phase, denied) in [(Standing::Before, Denied::TooEarly), (Standing::Closed, Denied::TooLate)] {
+    for (phase, denied) in [
+        (Standing::Before, Denied::TooEarly),
+        (Standing::Closed, Denied::TooLate),
+    ] {
         for (name, actor) in ROLES {
-            for action in
-                [Action::FoundTeam, Action::JoinTeam, Action::EditDraft, Action::HandIn, Action::Withdraw, Action::Mark, Action::Compare]
-            {
+            for action in [
+                Action::FoundTeam,
+                Action::JoinTeam,
+                Action::EditDraft,
+                Action::HandIn,
+                Action::Withdraw,
+                Action::Mark,
+                Action::Compare,
+            ] {
                 let answer = may(actor, action, &situation(phase, EntryState::Submitted, &[]));
                 if allowed(action).contains(&name) {
                     assert_eq!(answer, Err(denied), "{name} {action:?} {phase:?}");
@@ -98,14 +201,23 @@ fn grace_is_for_hand_ins_and_marks_and_not_for_founding_teams_or_joining_them() 
     let member = ROLES[2].1;
     assert_eq!(may(member, Action::HandIn, &grace), Ok(()));
     for action in [Action::FoundTeam, Action::JoinTeam] {
-        assert_eq!(may(member, action, &grace), Err(Denied::TooLate), "{action:?}");
+        assert_eq!(
+            may(member, action, &grace),
+            Err(Denied::TooLate),
+            "{action:?}"
+        );
     }
 }
 
 #[test]
 fn who_stands_behind_a_work_is_settled_when_it_can_change_no_longer() {
     let captain = ROLES[7].1;
-    let at = |submission, entry| Situation { registration: Standing::Closed, submission, entry, ..Situation::default() };
+    let at = |submission, entry| Situation {
+        registration: Standing::Closed,
+        submission,
+        entry,
+        ..Situation::default()
+    };
     for (submission, entry, goes) in [
         (Standing::Before, EntryState::Draft, true),
         (Standing::Open, EntryState::Submitted, true),
@@ -115,9 +227,16 @@ fn who_stands_behind_a_work_is_settled_when_it_can_change_no_longer() {
         (Standing::Closed, EntryState::Draft, true),
     ] {
         for action in [Action::LeaveTeam, Action::RemoveMember] {
-            assert_eq!(may(captain, action, &at(submission, entry)).is_ok(), goes, "{action:?} {submission:?} {entry:?}");
+            assert_eq!(
+                may(captain, action, &at(submission, entry)).is_ok(),
+                goes,
+                "{action:?} {submission:?} {entry:?}"
+            );
         }
-        assert_eq!(may(captain, Action::LeadTeam, &at(submission, entry)), Ok(()));
+        assert_eq!(
+            may(captain, Action::LeadTeam, &at(submission, entry)),
+            Ok(())
+        );
     }
 }
 
@@ -133,8 +252,16 @@ fn a_partner_may_come_until_the_work_can_change_no_longer() {
         (Standing::Closed, Standing::Grace, Err(Denied::TooLate)),
         (Standing::Closed, Standing::Closed, Err(Denied::TooLate)),
     ] {
-        let at = Situation { registration, submission, ..Situation::default() };
-        assert_eq!(may(person, Action::JoinTeam, &at), comes, "{registration:?} {submission:?}");
+        let at = Situation {
+            registration,
+            submission,
+            ..Situation::default()
+        };
+        assert_eq!(
+            may(person, Action::JoinTeam, &at),
+            comes,
+            "{registration:?} {submission:?}"
+        );
     }
 }
 
@@ -148,31 +275,59 @@ fn each_stage_opens_its_own_door_to_everybody() {
     ];
     for (stage, _) in doors {
         for (other, action) in doors {
-            let answer = may(Actor::default(), action, &situation(Standing::Closed, EntryState::Submitted, &[stage]));
+            let answer = may(
+                Actor::default(),
+                action,
+                &situation(Standing::Closed, EntryState::Submitted, &[stage]),
+            );
             assert_eq!(answer.is_ok(), stage == other, "{stage:?} {action:?}");
         }
     }
     let withdrawn = situation(Standing::Closed, EntryState::Withdrawn, &Stage::ALL);
-    assert_eq!(may(Actor::default(), Action::SeeInGallery, &withdrawn), Err(Denied::Unknown));
+    assert_eq!(
+        may(Actor::default(), Action::SeeInGallery, &withdrawn),
+        Err(Denied::Unknown)
+    );
 }
 
 #[test]
 fn a_juror_never_judges_their_own_work() {
-    let both = Actor { signed_in: true, juror: true, assigned: true, own: true, involved: true, ..Actor::default() };
+    let both = Actor {
+        signed_in: true,
+        juror: true,
+        assigned: true,
+        own: true,
+        involved: true,
+        ..Actor::default()
+    };
     let open = situation(Standing::Open, EntryState::Submitted, &[]);
     assert_eq!(may(both, Action::Mark, &open), Err(Denied::Unknown));
-    assert_eq!(may(both, Action::FoundTeam, &open), Err(Denied::JurorOfThisCall));
+    assert_eq!(
+        may(both, Action::FoundTeam, &open),
+        Err(Denied::JurorOfThisCall)
+    );
     // Nor one that they worked on before they left its team.
     let former = Actor { own: false, ..both };
     for action in [Action::SeeForJudging, Action::Mark, Action::Compare] {
-        assert_eq!(may(former, action, &open), Err(Denied::Unknown), "{action:?}");
+        assert_eq!(
+            may(former, action, &open),
+            Err(Denied::Unknown),
+            "{action:?}"
+        );
     }
 }
 
 #[test]
 fn a_withdrawn_work_stays_so() {
     for action in [Action::EditDraft, Action::HandIn, Action::Withdraw] {
-        assert_eq!(may(ROLES[7].1, action, &situation(Standing::Open, EntryState::Withdrawn, &[])), Err(Denied::Withdrawn));
+        assert_eq!(
+            may(
+                ROLES[7].1,
+                action,
+                &situation(Standing::Open, EntryState::Withdrawn, &[])
+            ),
+            Err(Denied::Withdrawn)
+        );
     }
 }
 
@@ -180,13 +335,34 @@ fn a_withdrawn_work_stays_so() {
 fn only_the_juror_of_a_work_is_told_that_it_is_judged_no_longer() {
     for action in [Action::SeeForJudging, Action::Mark] {
         for (name, actor) in ROLES {
-            let answer = may(actor, action, &situation(Standing::Open, EntryState::Withdrawn, &[]));
+            let answer = may(
+                actor,
+                action,
+                &situation(Standing::Open, EntryState::Withdrawn, &[]),
+            );
             let told = answer == Err(Denied::OutOfContest);
-            assert!(answer.is_err() && told == (name == "assigned juror"), "{name} {action:?}: {answer:?}");
+            assert!(
+                answer.is_err() && told == (name == "assigned juror"),
+                "{name} {action:?}: {answer:?}"
+            );
         }
         let juror = ROLES[4].1;
-        assert_eq!(may(juror, action, &situation(Standing::Before, EntryState::Withdrawn, &[])), Err(Denied::TooEarly));
-        assert_eq!(may(juror, action, &situation(Standing::Open, EntryState::Draft, &[])), Err(Denied::Unknown));
+        assert_eq!(
+            may(
+                juror,
+                action,
+                &situation(Standing::Before, EntryState::Withdrawn, &[])
+            ),
+            Err(Denied::TooEarly)
+        );
+        assert_eq!(
+            may(
+                juror,
+                action,
+                &situation(Standing::Open, EntryState::Draft, &[])
+            ),
+            Err(Denied::Unknown)
+        );
     }
 }
 
@@ -218,7 +394,12 @@ proptest! {
 
 #[test]
 fn the_ends_belong_to_one_side() {
-    let phase = Phase { kind: PhaseKind::Submission, starts: Moment(0), ends: Moment(10 * MINUTE), grace: MINUTE };
+    let phase = Phase {
+        kind: PhaseKind::Submission,
+        starts: Moment(0),
+        ends: Moment(10 * MINUTE),
+        grace: MINUTE,
+    };
     let cases = [
         (-1, Standing::Before),
         (0, Standing::Open),
@@ -237,9 +418,19 @@ fn the_ends_belong_to_one_side() {
 fn a_step_means_what_its_label_says_or_where_it_lies_among_the_labelled() {
     let label = |text: &str| Localized([(Language::En, text.to_owned())].into());
     // In no order that a form would keep.
-    let labels = vec![(5, label("half")), (8, label("whole")), (2, label("little"))];
-    let criterion = Criterion { steps: 10, labels: labels.clone(), ..Criterion::default() };
-    let [half, whole, little] = &labels[..] else { panic!("three labels") };
+    let labels = vec![
+        (5, label("half")),
+        (8, label("whole")),
+        (2, label("little")),
+    ];
+    let criterion = Criterion {
+        steps: 10,
+        labels: labels.clone(),
+        ..Criterion::default()
+    };
+    let [half, whole, little] = &labels[..] else {
+        panic!("three labels")
+    };
     for step in 0..=10 {
         let expected = match step {
             0 | 1 => Meaning::Below(little),
@@ -252,5 +443,12 @@ fn a_step_means_what_its_label_says_or_where_it_lies_among_the_labelled() {
         };
         assert_eq!(criterion.meaning(step), expected, "{step}");
     }
-    assert_eq!(Criterion { steps: 10, ..Criterion::default() }.meaning(3), Meaning::Unsaid);
+    assert_eq!(
+        Criterion {
+            steps: 10,
+            ..Criterion::default()
+        }
+        .meaning(3),
+        Meaning::Unsaid
+    );
 }

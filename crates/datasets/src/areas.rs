@@ -1,6 +1,7 @@
 //! Which columns of a raw table say in which area something is: by codes, by names, or by both.
 //!
-//! Whatever a file says, the prepared table has both: the code, by which tables are joined, and the name, as it was written.
+//! Whatever a file says, the prepared table has both: the code, by which tables are joined, and the
+//! name, as it was written.
 
 use figures::Key;
 
@@ -46,11 +47,16 @@ struct Sample<'s> {
 
 impl<'s> Sample<'s> {
     fn cell(self, row: &'s [String], place: usize) -> Option<&'s str> {
-        row.get(place).map(|cell| cell.trim()).filter(|cell| !self.missing.iter().any(|marker| marker == cell))
+        row.get(place)
+            .map(|cell| cell.trim())
+            .filter(|cell| !self.missing.iter().any(|marker| marker == cell))
     }
 
     fn present(self, place: usize) -> Vec<&'s str> {
-        self.rows.iter().filter_map(|row| self.cell(row, place)).collect()
+        self.rows
+            .iter()
+            .filter_map(|row| self.cell(row, place))
+            .collect()
     }
 
     /// The column of areas that a header announces, if its cells are some.
@@ -63,48 +69,112 @@ impl<'s> Sample<'s> {
             Some(held) => (announced, held),
             None => (Key::ALL.into_iter().find(named)?, Held::Names),
         };
-        Some(Found { key, place, held, codes: false, names: false, dates_are_damage: some_are_dates(&present) })
+        Some(Found {
+            key,
+            place,
+            held,
+            codes: false,
+            names: false,
+            dates_are_damage: some_are_dates(&present),
+        })
     }
 
     /// Whether a column names the areas whose codes stand in another.
     fn names(self, place: usize, key: Key, codes: usize) -> bool {
-        let pair = |row: &&'s Vec<String>| Some((keys::written_code(key, self.cell(row, codes)?)?, self.cell(row, place)?));
+        let pair = |row: &&'s Vec<String>| {
+            Some((
+                keys::written_code(key, self.cell(row, codes)?)?,
+                self.cell(row, place)?,
+            ))
+        };
         // Towns around Kobe have codes of the same kind, and names that nobody here knows.
         let is_known = |(code, _): &(String, &str)| keys::name(key, code).is_some();
-        let pairs: Vec<(String, &str)> = self.rows.iter().filter_map(pair).filter(is_known).take(ROWS_COMPARED).collect();
-        let same = pairs.iter().filter(|(code, name)| keys::of_name(key, name) == Some(code)).count();
+        let pairs: Vec<(String, &str)> = self
+            .rows
+            .iter()
+            .filter_map(pair)
+            .filter(is_known)
+            .take(ROWS_COMPARED)
+            .collect();
+        let same = pairs
+            .iter()
+            .filter(|(code, name)| keys::of_name(key, name) == Some(code))
+            .count();
         same * 2 > pairs.len()
     }
 }
 
-/// What the cells of a column hold of a key, if most of them hold it. A header may mislead: a column "Barri" has codes in one
-/// file and names in the next.
+/// What the cells of a column hold of a key, if most of them hold it. A header may mislead: a
+/// column "Barri" has codes in one file and names in the next.
 fn held(key: Key, present: &[&str]) -> Option<Held> {
     let most = |count: usize| count * 2 > present.len();
-    if most(present.iter().filter(|cell| keys::written_code(key, cell).is_some()).count()) {
+    if most(
+        present
+            .iter()
+            .filter(|cell| keys::written_code(key, cell).is_some())
+            .count(),
+    ) {
         return Some(Held::Codes);
     }
-    most(present.iter().filter(|cell| keys::code(key, cell).is_some()).count()).then_some(Held::Names)
+    most(
+        present
+            .iter()
+            .filter(|cell| keys::code(key, cell).is_some())
+            .count(),
+    )
+    .then_some(Held::Names)
 }
 
-/// Finds the columns of areas: those that their header announces, and the names that stand beside codes.
-pub(crate) fn find(header: &[String], rows: &[&Vec<String>], missing: &[String], is_wide: impl Fn(&str) -> bool) -> Areas {
-    let sample = Sample { header, rows, missing };
-    let places: Vec<usize> = (0..header.len()).filter(|place| !is_wide(&header[*place])).collect();
-    let mut found: Vec<Found> = places.iter().filter_map(|place| sample.announced(*place)).collect();
+/// Finds the columns of areas: those that their header announces, and the names that stand beside
+/// codes.
+pub(crate) fn find(
+    header: &[String],
+    rows: &[&Vec<String>],
+    missing: &[String],
+    is_wide: impl Fn(&str) -> bool,
+) -> Areas {
+    let sample = Sample {
+        header,
+        rows,
+        missing,
+    };
+    let places: Vec<usize> = (0..header.len())
+        .filter(|place| !is_wide(&header[*place]))
+        .collect();
+    let mut found: Vec<Found> = places
+        .iter()
+        .filter_map(|place| sample.announced(*place))
+        .collect();
     for key in Key::ALL {
-        let first = |held: Held| found.iter().position(|column| column.key == key && column.held == held);
+        let first = |held: Held| {
+            found
+                .iter()
+                .position(|column| column.key == key && column.held == held)
+        };
         let names = first(Held::Names);
-        let Some(codes) = first(Held::Codes).or(names) else { continue };
+        let Some(codes) = first(Held::Codes).or(names) else {
+            continue;
+        };
         found[codes].codes = true;
         if let Some(names) = names {
             found[names].names = true;
             continue;
         }
         let free = |place: &&usize| found.iter().all(|column| column.place != **place);
-        match places.iter().filter(free).find(|place| sample.names(**place, key, found[codes].place)) {
+        match places
+            .iter()
+            .filter(free)
+            .find(|place| sample.names(**place, key, found[codes].place))
+        {
             Some(place) => {
-                found.push(Found { key, place: *place, held: Held::Names, codes: false, names: true, dates_are_damage: false });
+                found.push(Found {
+                    key,
+                    place: *place,
+                    held: Held::Names,
+                    codes: false,
+                    names: true,
+                    dates_are_damage: false,
+                });
             }
             // No column tells the names: they are told from the codes.
             None => found[codes].names = true,
@@ -126,12 +196,24 @@ impl Areas {
             dates_are_damage: found.dates_are_damage,
             ..text.clone()
         };
-        let own = ColumnRule { name: key.name().to_owned(), ..codes.clone() };
-        let names = ColumnRule { names: Some(key), ..text };
+        let own = ColumnRule {
+            name: key.name().to_owned(),
+            ..codes.clone()
+        };
+        let names = ColumnRule {
+            names: Some(key),
+            ..text
+        };
         Some(match (found.held, found.codes, found.names) {
             (Held::Codes, false, _) => vec![codes],
             (Held::Codes, true, false) => vec![own],
-            (Held::Codes, true, true) => vec![own, ColumnRule { name: format!("{}_name", key.name()), ..names }],
+            (Held::Codes, true, true) => vec![
+                own,
+                ColumnRule {
+                    name: format!("{}_name", key.name()),
+                    ..names
+                },
+            ],
             (Held::Names, true, _) => vec![own, names],
             (Held::Names, false, _) => vec![names],
         })

@@ -1,5 +1,6 @@
-//! Cutting a text with a delimiter into blocks of whole records, and blocks into cells, with a bound on everything and a line
-//! and column for everything that is wrong. Never more than a few blocks of a file are in memory.
+//! Cutting a text with a delimiter into blocks of whole records, and blocks into cells, with a
+//! bound on everything and a line and column for everything that is wrong. Never more than a few
+//! blocks of a file are in memory.
 
 use std::io::Read;
 
@@ -39,24 +40,40 @@ pub(crate) struct Blocks<'r> {
     line: u64,
     begun: bool,
     ended: bool,
-    /// Whether what is read is the beginning of something longer: a record that has no end is left out.
+    /// Whether what is read is the beginning of something longer: a record that has no end is left
+    /// out.
     beginning: bool,
 }
 
 const fn at(line: u64, column: usize, finding: Finding) -> Malformed {
-    Malformed::At { line, column: column as u64, finding }
+    Malformed::At {
+        line,
+        column: column as u64,
+        finding,
+    }
 }
 
 impl<'r> Blocks<'r> {
-    /// Cuts what a reader gives. UTF-16 must have been decoded: all other encodings keep the bytes of delimiter, quotation
-    /// mark and line end for themselves.
+    /// Cuts what a reader gives. UTF-16 must have been decoded: all other encodings keep the bytes
+    /// of delimiter, quotation mark and line end for themselves.
     pub(crate) fn new(reader: &'r mut dyn Read, delimiter: u8) -> Self {
-        Self { reader, delimiter, rest: Vec::new(), line: 1, begun: false, ended: false, beginning: false }
+        Self {
+            reader,
+            delimiter,
+            rest: Vec::new(),
+            line: 1,
+            begun: false,
+            ended: false,
+            beginning: false,
+        }
     }
 
     /// Cuts the beginning of a longer text.
     pub(crate) fn of_beginning(reader: &'r mut dyn Read, delimiter: u8) -> Self {
-        Self { beginning: true, ..Self::new(reader, delimiter) }
+        Self {
+            beginning: true,
+            ..Self::new(reader, delimiter)
+        }
     }
 
     /// Gives a part of a block back, to be cut off again with what follows.
@@ -71,7 +88,11 @@ impl<'r> Blocks<'r> {
             return Ok(());
         }
         let wanted = (most - old) as u64;
-        let read = self.reader.take(wanted).read_to_end(&mut self.rest).map_err(|error| Malformed::reading(&error))?;
+        let read = self
+            .reader
+            .take(wanted)
+            .read_to_end(&mut self.rest)
+            .map_err(|error| Malformed::reading(&error))?;
         self.ended = (read as u64) < wanted;
         if !self.begun {
             self.begun = true;
@@ -105,9 +126,21 @@ impl<'r> Blocks<'r> {
                 return Err(match scan.opened {
                     Some(opened) => {
                         let (line, column) = self.place(opened);
-                        at(line, column, Finding::LongQuote { most: LINE_BYTES_MOST })
+                        at(
+                            line,
+                            column,
+                            Finding::LongQuote {
+                                most: LINE_BYTES_MOST,
+                            },
+                        )
                     }
-                    None => at(self.line, LINE_BYTES_MOST, Finding::LongLine { most: LINE_BYTES_MOST }),
+                    None => at(
+                        self.line,
+                        LINE_BYTES_MOST,
+                        Finding::LongLine {
+                            most: LINE_BYTES_MOST,
+                        },
+                    ),
                 });
             }
             most += BLOCK_BYTES;
@@ -135,11 +168,15 @@ impl Iterator for Blocks<'_> {
     }
 }
 
-/// Line and column of a byte in bytes that begin in a line; columns count characters, as far as the bytes are UTF-8.
+/// Line and column of a byte in bytes that begin in a line; columns count characters, as far as the
+/// bytes are UTF-8.
 fn place(bytes: &[u8], line: u64, byte: usize) -> (u64, usize) {
     let before = &bytes[..byte];
     let start = memrchr(b'\n', before).map_or(0, |at| at + 1);
-    (line + memchr_iter(b'\n', before).count() as u64, String::from_utf8_lossy(&before[start..]).chars().count() + 1)
+    (
+        line + memchr_iter(b'\n', before).count() as u64,
+        String::from_utf8_lossy(&before[start..]).chars().count() + 1,
+    )
 }
 
 /// Where records end, followed over as many bytes as there are.
@@ -164,8 +201,12 @@ impl Scan {
             }
             if let Some(quote) = quote {
                 match self.opened {
-                    // A quotation mark opens only where a cell begins; elsewhere it is a letter like others.
-                    None if quote == 0 || matches!(bytes[quote - 1], b'\n' | b'\r') || bytes[quote - 1] == delimiter => {
+                    // A quotation mark opens only where a cell begins; elsewhere it is a letter
+                    // like others.
+                    None if quote == 0
+                        || matches!(bytes[quote - 1], b'\n' | b'\r')
+                        || bytes[quote - 1] == delimiter =>
+                    {
                         self.opened = Some(quote);
                     }
                     None => {}
@@ -202,48 +243,85 @@ fn decoded<'b>(block: &'b Block, cut: Cut) -> Result<std::borrow::Cow<'b, [u8]>,
     }
     let not_this = |valid: usize| {
         let (line, column) = place(&block.bytes, block.line, valid);
-        at(line, column, Finding::OtherEncoding { encoding: cut.encoding.name().to_owned() })
+        at(
+            line,
+            column,
+            Finding::OtherEncoding {
+                encoding: cut.encoding.name().to_owned(),
+            },
+        )
     };
     if cut.encoding == encoding_rs::UTF_8 {
-        return std::str::from_utf8(&block.bytes)
-            .map_or_else(|error| Err(not_this(error.valid_up_to())), |text| Ok(text.as_bytes().into()));
+        return std::str::from_utf8(&block.bytes).map_or_else(
+            |error| Err(not_this(error.valid_up_to())),
+            |text| Ok(text.as_bytes().into()),
+        );
     }
-    cut.encoding.decode_without_bom_handling_and_without_replacement(&block.bytes).map_or_else(
-        || {
-            // Which line it is matters only now: the first that cannot be decoded by itself.
-            let lines = block.bytes.split_inclusive(|byte| *byte == b'\n');
-            let good = lines
-                .take_while(|line| cut.encoding.decode_without_bom_handling_and_without_replacement(line).is_some())
-                .map(<[u8]>::len)
-                .sum();
-            Err(not_this(good))
-        },
-        |text| {
-            Ok(match text {
-                std::borrow::Cow::Borrowed(text) => text.as_bytes().into(),
-                std::borrow::Cow::Owned(text) => text.into_bytes().into(),
-            })
-        },
-    )
+    cut.encoding
+        .decode_without_bom_handling_and_without_replacement(&block.bytes)
+        .map_or_else(
+            || {
+                // Which line it is matters only now: the first that cannot be decoded by itself.
+                let lines = block.bytes.split_inclusive(|byte| *byte == b'\n');
+                let good = lines
+                    .take_while(|line| {
+                        cut.encoding
+                            .decode_without_bom_handling_and_without_replacement(line)
+                            .is_some()
+                    })
+                    .map(<[u8]>::len)
+                    .sum();
+                Err(not_this(good))
+            },
+            |text| {
+                Ok(match text {
+                    std::borrow::Cow::Borrowed(text) => text.as_bytes().into(),
+                    std::borrow::Cow::Owned(text) => text.into_bytes().into(),
+                })
+            },
+        )
 }
 
-/// The first records of a block, as they come, and where the next one begins: byte of the raw block and line.
-pub(crate) fn head(block: &Block, cut: Cut, records: usize) -> Result<(Vec<Vec<String>>, usize, u64), Malformed> {
+/// The first records of a block, as they come, and where the next one begins: byte of the raw block
+/// and line.
+pub(crate) fn head(
+    block: &Block,
+    cut: Cut,
+    records: usize,
+) -> Result<(Vec<Vec<String>>, usize, u64), Malformed> {
     let bytes = decoded(block, cut)?;
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(cut.delimiter).from_reader(&*bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(cut.delimiter)
+        .from_reader(&*bytes);
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     while rows.len() < records {
         let line = block.line + reader.position().line() - 1;
-        if !reader.read_record(&mut record).map_err(|error| at(line, 1, Finding::Text { error: error.to_string() }))? {
+        if !reader.read_record(&mut record).map_err(|error| {
+            at(
+                line,
+                1,
+                Finding::Text {
+                    error: error.to_string(),
+                },
+            )
+        })? {
             break;
         }
         if record.len() > COLUMNS_MOST {
-            return Err(at(line, COLUMNS_MOST, Finding::Columns { most: COLUMNS_MOST }));
+            return Err(at(
+                line,
+                COLUMNS_MOST,
+                Finding::Columns { most: COLUMNS_MOST },
+            ));
         }
         rows.push(record.iter().map(str::to_owned).collect());
     }
-    let mut from = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX).min(bytes.len());
+    let mut from = usize::try_from(reader.position().byte())
+        .unwrap_or(usize::MAX)
+        .min(bytes.len());
     // Of a line end in two characters the reader leaves the second.
     from += usize::from(bytes.get(from) == Some(&b'\n'));
     let lines = memchr_iter(b'\n', &bytes[..from]).count();
@@ -252,21 +330,32 @@ pub(crate) fn head(block: &Block, cut: Cut, records: usize) -> Result<(Vec<Vec<S
         _ if from == bytes.len() => block.bytes.len(),
         0 => 0,
         // The raw bytes are others, but their line ends are the same.
-        lines => memchr_iter(b'\n', &block.bytes).nth(lines - 1).map_or(block.bytes.len(), |at| at + 1),
+        lines => memchr_iter(b'\n', &block.bytes)
+            .nth(lines - 1)
+            .map_or(block.bytes.len(), |at| at + 1),
     };
     Ok((rows, raw, block.line + lines as u64))
 }
 
 /// Whether there is an empty line where a record is about to be read.
 fn follows_blank_line(bytes: &[u8], from: usize) -> bool {
-    let ends = bytes[from..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count();
+    let ends = bytes[from..]
+        .iter()
+        .take_while(|byte| matches!(byte, b'\n' | b'\r'))
+        .filter(|byte| **byte == b'\n')
+        .count();
     // The second half of the line end before is still to be read.
     let half = from > 0 && bytes[from - 1] == b'\r';
     ends > usize::from(half)
 }
 
 /// The cells of a block: every record as wide as the header.
-pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) -> Result<Parsed, Malformed> {
+pub(crate) fn parse(
+    block: &Block,
+    cut: Cut,
+    width: usize,
+    until_blank: bool,
+) -> Result<Parsed, Malformed> {
     let bytes = decoded(block, cut)?;
     let mut reader = ReaderBuilder::new().delimiter(cut.delimiter).build();
     let mut output = vec![0; bytes.len() + 1];
@@ -275,28 +364,44 @@ pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) ->
     let (mut from, mut filled) = (0, 0);
     let mut below: Option<usize> = None;
     while from < bytes.len() {
-        let (mut result, mut read, mut written, mut cells) = reader.read_record(&bytes[from..], &mut output[filled..], &mut ends);
+        let (mut result, mut read, mut written, mut cells) =
+            reader.read_record(&bytes[from..], &mut output[filled..], &mut ends);
         if result == ReadRecordResult::InputEmpty {
             // Nothing follows: the last record had no line end.
-            let (last, _, more, more_cells) = reader.read_record(&[], &mut output[filled + written..], &mut ends[cells..]);
+            let (last, _, more, more_cells) =
+                reader.read_record(&[], &mut output[filled + written..], &mut ends[cells..]);
             result = last;
             written += more;
             cells += more_cells;
             read = bytes.len() - from;
         }
-        let begin = || from + bytes[from..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let begin = || {
+            from + bytes[from..]
+                .iter()
+                .take_while(|byte| matches!(byte, b'\n' | b'\r'))
+                .count()
+        };
         let line = || place(&bytes, block.line, begin()).0;
         match result {
             ReadRecordResult::Record => {}
             ReadRecordResult::OutputEndsFull if below.is_none() => {
-                return Err(at(line(), width + 1, Finding::MoreCells { counted: ends.len(), expected: width }));
+                return Err(at(
+                    line(),
+                    width + 1,
+                    Finding::MoreCells {
+                        counted: ends.len(),
+                        expected: width,
+                    },
+                ));
             }
             ReadRecordResult::OutputEndsFull => {
                 // Below the data nobody counts cells.
                 from += read;
                 continue;
             }
-            ReadRecordResult::OutputFull | ReadRecordResult::InputEmpty | ReadRecordResult::End => break,
+            ReadRecordResult::OutputFull | ReadRecordResult::InputEmpty | ReadRecordResult::End => {
+                break;
+            }
         }
         if let Some(below) = &mut below {
             *below += 1;
@@ -311,29 +416,55 @@ pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) ->
             continue;
         }
         if read > LINE_BYTES_MOST {
-            return Err(at(line(), LINE_BYTES_MOST, Finding::LongLine { most: LINE_BYTES_MOST }));
+            return Err(at(
+                line(),
+                LINE_BYTES_MOST,
+                Finding::LongLine {
+                    most: LINE_BYTES_MOST,
+                },
+            ));
         }
         if alone && width > 1 {
-            all.extend(std::iter::repeat_n(u32::try_from(filled).unwrap_or(u32::MAX), width));
+            all.extend(std::iter::repeat_n(
+                u32::try_from(filled).unwrap_or(u32::MAX),
+                width,
+            ));
             from += read;
             continue;
         }
         if cells != width && until_blank && follows_blank_line(&bytes, from) {
-            // The reader passes over a line without anything in it; what is not as wide as the table behind one is a note.
+            // The reader passes over a line without anything in it; what is not as wide as the
+            // table behind one is a note.
             below = Some(1);
             from += read;
             continue;
         }
         if cells != width {
-            return Err(at(line(), cells.min(width) + 1, Finding::Cells { found: cells, expected: width }));
+            return Err(at(
+                line(),
+                cells.min(width) + 1,
+                Finding::Cells {
+                    found: cells,
+                    expected: width,
+                },
+            ));
         }
         let mut start = 0;
         for (column, end) in ends[..cells].iter().enumerate() {
             if end - start > CELL_BYTES_MOST {
-                return Err(at(line(), column + 1, Finding::LongCell { most: CELL_BYTES_MOST }));
+                return Err(at(
+                    line(),
+                    column + 1,
+                    Finding::LongCell {
+                        most: CELL_BYTES_MOST,
+                    },
+                ));
             }
             start = *end;
-            #[expect(clippy::cast_possible_truncation, reason = "a block has a few megabytes")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a block has a few megabytes"
+            )]
             all.push((filled + end) as u32);
         }
         filled += written;
@@ -341,19 +472,33 @@ pub(crate) fn parse(block: &Block, cut: Cut, width: usize, until_blank: bool) ->
     }
     output.truncate(filled);
     let text = String::from_utf8(output).map_err(|_| at(block.line, 1, Finding::SplitCharacter))?;
-    Ok(Parsed { cells: Cells::new(text, all, width), below })
+    Ok(Parsed {
+        cells: Cells::new(text, all, width),
+        below,
+    })
 }
 
 /// How a recipe says that a text is cut; UTF-16 is decoded before it is.
 pub(crate) fn cut(recipe: &Recipe) -> Result<Cut, Malformed> {
-    let delimiter = u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe(Finding::Delimiter))?;
+    let delimiter =
+        u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe(Finding::Delimiter))?;
     if delimiter < 0x20 && delimiter != b'\t' || delimiter == b'"' {
         return Err(Malformed::Recipe(Finding::Delimiter));
     }
-    let encoding = Encoding::for_label(recipe.encoding.as_bytes())
-        .ok_or_else(|| Malformed::Recipe(Finding::Encoding { encoding: recipe.encoding.clone() }))?;
+    let encoding = Encoding::for_label(recipe.encoding.as_bytes()).ok_or_else(|| {
+        Malformed::Recipe(Finding::Encoding {
+            encoding: recipe.encoding.clone(),
+        })
+    })?;
     let decoded = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
-    Ok(Cut { encoding: if decoded { encoding_rs::UTF_8 } else { encoding }, delimiter })
+    Ok(Cut {
+        encoding: if decoded {
+            encoding_rs::UTF_8
+        } else {
+            encoding
+        },
+        delimiter,
+    })
 }
 
 #[cfg(test)]
@@ -361,7 +506,10 @@ mod tests {
     use super::*;
 
     fn cut() -> Cut {
-        Cut { encoding: encoding_rs::UTF_8, delimiter: b',' }
+        Cut {
+            encoding: encoding_rs::UTF_8,
+            delimiter: b',',
+        }
     }
 
     fn rows(text: &str, width: usize) -> Result<Vec<Vec<String>>, Malformed> {
@@ -369,7 +517,10 @@ mod tests {
         let mut rows: Vec<Vec<String>> = Vec::new();
         for block in Blocks::new(&mut reader, b',') {
             let parsed = parse(&block?, cut(), width, false)?;
-            rows.extend((0..parsed.cells.rows()).map(|row| parsed.cells.row(row).map(str::to_owned).collect()));
+            rows.extend(
+                (0..parsed.cells.rows())
+                    .map(|row| parsed.cells.row(row).map(str::to_owned).collect()),
+            );
         }
         Ok(rows)
     }
@@ -380,26 +531,53 @@ mod tests {
         let text = record.repeat(12);
         let rows = rows(&text, 2).expect("rows");
         assert_eq!(rows.len(), 12);
-        assert!(rows.iter().all(|row| row[0] == "1" && row[1] == "a\"b\n,".repeat(50_000)));
+        assert!(
+            rows.iter()
+                .all(|row| row[0] == "1" && row[1] == "a\"b\n,".repeat(50_000))
+        );
     }
 
     #[test]
     fn a_quotation_mark_within_a_cell_is_a_letter() {
         assert_eq!(rows("1,\"2\"", 2).expect("rows"), [["1", "2"]]);
-        assert_eq!(rows("5\" pipe,2\n3,4", 2).expect("rows"), [["5\" pipe", "2"], ["3", "4"]]);
+        assert_eq!(
+            rows("5\" pipe,2\n3,4", 2).expect("rows"),
+            [["5\" pipe", "2"], ["3", "4"]]
+        );
     }
 
     #[test]
     fn open_quotes_are_found_where_they_open() {
         let text = format!("1,2\n3,\"4\n{}", "5,6\n".repeat(1_000));
-        assert!(matches!(rows(&text, 2), Err(Malformed::At { line: 2, column: 3, .. })));
+        assert!(matches!(
+            rows(&text, 2),
+            Err(Malformed::At {
+                line: 2,
+                column: 3,
+                ..
+            })
+        ));
         let endless = format!("1,2\n3,\"4\n{}", "5,6\n".repeat(1_000_000));
-        assert!(matches!(rows(&endless, 2), Err(Malformed::At { line: 2, column: 3, .. })));
+        assert!(matches!(
+            rows(&endless, 2),
+            Err(Malformed::At {
+                line: 2,
+                column: 3,
+                ..
+            })
+        ));
     }
 
     #[test]
     fn lines_are_counted_over_blocks() {
         let text = format!("{}x\n", "1,2\n".repeat(600_000));
-        assert!(matches!(rows(&text, 2), Err(Malformed::At { line: 600_001, column: 2, .. })));
+        assert!(matches!(
+            rows(&text, 2),
+            Err(Malformed::At {
+                line: 600_001,
+                column: 2,
+                ..
+            })
+        ));
     }
 }

@@ -17,11 +17,18 @@ impl Cells {
 
     /// Rows of text, filled up or cut to a width.
     pub(crate) fn from_rows(rows: &[Vec<String>], width: usize) -> Self {
-        let mut cells = Self { width, ..Self::default() };
+        let mut cells = Self {
+            width,
+            ..Self::default()
+        };
         for row in rows {
             for column in 0..width {
-                cells.text.push_str(row.get(column).map_or("", String::as_str));
-                cells.ends.push(u32::try_from(cells.text.len()).unwrap_or(u32::MAX));
+                cells
+                    .text
+                    .push_str(row.get(column).map_or("", String::as_str));
+                cells
+                    .ends
+                    .push(u32::try_from(cells.text.len()).unwrap_or(u32::MAX));
             }
         }
         cells

@@ -1,4 +1,5 @@
-//! Checking a team's own data file: what a reader of it would stumble over, with the rows where it stands.
+//! Checking a team's own data file: what a reader of it would stumble over, with the rows where it
+//! stands.
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -79,7 +80,14 @@ impl CheckKind {
     /// Whether it should be mended before the file is handed in; the others are for information.
     #[must_use]
     pub const fn is_serious(self) -> bool {
-        !matches!(self, Self::Missing | Self::NotComma | Self::DecimalComma | Self::BesideTheTable | Self::Header)
+        !matches!(
+            self,
+            Self::Missing
+                | Self::NotComma
+                | Self::DecimalComma
+                | Self::BesideTheTable
+                | Self::Header
+        )
     }
 }
 
@@ -124,21 +132,50 @@ pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check,
                 findings.add(CheckKind::DuplicateRows, "", Some(first + row));
             }
         }
-        for rule in recipe.columns.iter().filter(|rule| !is_told_twice(rule, &recipe)) {
-            let Some(place) = header.iter().position(|name| *name == rule.source) else { continue };
-            column(rule, &recipe, (0..cells.rows()).map(|row| (first + row, cells.get(row, place).trim())), &mut findings);
+        for rule in recipe
+            .columns
+            .iter()
+            .filter(|rule| !is_told_twice(rule, &recipe))
+        {
+            let Some(place) = header.iter().position(|name| *name == rule.source) else {
+                continue;
+            };
+            column(
+                rule,
+                &recipe,
+                (0..cells.rows()).map(|row| (first + row, cells.get(row, place).trim())),
+                &mut findings,
+            );
         }
         first += cells.rows();
         rows += cells.rows();
     })?;
     whole_table(&recipe, below, &names, &mut findings);
-    let findings = findings.0.into_iter().map(|((what, column), (count, rows))| CheckFinding { what, column, count, rows }).collect();
-    Ok(Check { rows, columns: names.len(), encoding: recipe.encoding, findings })
+    let findings = findings
+        .0
+        .into_iter()
+        .map(|((what, column), (count, rows))| CheckFinding {
+            what,
+            column,
+            count,
+            rows,
+        })
+        .collect();
+    Ok(Check {
+        rows,
+        columns: names.len(),
+        encoding: recipe.encoding,
+        findings,
+    })
 }
 
 /// Whether a column is read for another one already: the names of areas beside their codes.
 fn is_told_twice(rule: &ColumnRule, recipe: &Recipe) -> bool {
-    rule.kind == ColumnKind::Text && recipe.columns.iter().any(|other| other.source == rule.source && other.name != rule.name)
+    rule.kind == ColumnKind::Text
+        && recipe
+            .columns
+            .iter()
+            .any(|other| other.source == rule.source && other.name != rule.name)
 }
 
 fn whole_table(recipe: &Recipe, below: usize, header: &[String], findings: &mut Findings) {
@@ -161,8 +198,16 @@ fn whole_table(recipe: &Recipe, below: usize, header: &[String], findings: &mut 
     }
 }
 
-fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (usize, &'a str)>, findings: &mut Findings) {
-    let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
+fn column<'a>(
+    rule: &ColumnRule,
+    recipe: &Recipe,
+    cells: impl Iterator<Item = (usize, &'a str)>,
+    findings: &mut Findings,
+) {
+    let notation = Notation {
+        decimal: recipe.decimal,
+        unit: rule.unit.clone(),
+    };
     let key = rule.names.or_else(|| Key::of_column(&rule.name));
     let mut add = |what, row| findings.add(what, &rule.source, Some(row));
     for (row, cell) in cells {
@@ -171,10 +216,19 @@ fn column<'a>(rule: &ColumnRule, recipe: &Recipe, cells: impl Iterator<Item = (u
             continue;
         }
         match rule.kind {
-            ColumnKind::Integer | ColumnKind::Number if notation::number(cell, &notation).is_none() => add(CheckKind::NotANumber, row),
-            ColumnKind::Date if dates::parse(cell, &rule.format).is_none() => add(CheckKind::NotADate, row),
+            ColumnKind::Integer | ColumnKind::Number
+                if notation::number(cell, &notation).is_none() =>
+            {
+                add(CheckKind::NotANumber, row)
+            }
+            ColumnKind::Date if dates::parse(cell, &rule.format).is_none() => {
+                add(CheckKind::NotADate, row)
+            }
             // A name that is not known is no damage; a number that is no code is.
-            ColumnKind::Code if key.is_some_and(|key| keys::code(key, cell).is_none()) && !cell.chars().any(char::is_alphabetic) => {
+            ColumnKind::Code
+                if key.is_some_and(|key| keys::code(key, cell).is_none())
+                    && !cell.chars().any(char::is_alphabetic) =>
+            {
                 add(CheckKind::UnknownCode, row);
             }
             ColumnKind::Text | ColumnKind::Code => {
@@ -212,14 +266,26 @@ fn personal(cell: &str) -> Option<CheckKind> {
             'Z' => Some(2),
             other => other.to_digit(10),
         };
-        let number =
-            first.map(|first| middle.iter().filter_map(|digit| digit.to_digit(10)).fold(first, |number, digit| number * 10 + digit));
-        if number.is_some_and(|number| "TRWAGMYFPDXBNJZSQVHLCKE".chars().nth((number % 23) as usize) == Some(*last)) {
+        let number = first.map(|first| {
+            middle
+                .iter()
+                .filter_map(|digit| digit.to_digit(10))
+                .fold(first, |number, digit| number * 10 + digit)
+        });
+        if number.is_some_and(|number| {
+            "TRWAGMYFPDXBNJZSQVHLCKE"
+                .chars()
+                .nth((number % 23) as usize)
+                == Some(*last)
+        }) {
             return Some(CheckKind::IdentityNumber);
         }
     }
-    let plain = cell.chars().all(|c| c.is_ascii_digit() || "+-() ".contains(c));
-    let japanese = (10..=11).contains(&digits) && cell.starts_with('0') && cell.matches('-').count() == 2;
+    let plain = cell
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+-() ".contains(c));
+    let japanese =
+        (10..=11).contains(&digits) && cell.starts_with('0') && cell.matches('-').count() == 2;
     let international = cell.starts_with('+') && (9..=15).contains(&digits);
     (plain && (japanese || international)).then_some(CheckKind::Telephone)
 }

@@ -68,7 +68,8 @@ impl Texts {
     /// Puts a text at the end and says its index.
     pub(crate) fn push(&mut self, text: &str) -> u32 {
         self.text.push_str(text);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.ends
+            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         u32::try_from(self.ends.len() - 1).unwrap_or(u32::MAX)
     }
 }
@@ -113,12 +114,21 @@ pub(crate) enum Offsets {
 impl Offsets {
     /// Packs numbers of at most `most`; `u64::MAX` is missing.
     fn pack(values: impl ExactSizeIterator<Item = u64>, most: Option<u64>) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "no value is above the most, and missing becomes the largest of the width")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "no value is above the most, and missing becomes the largest of the width"
+        )]
         match most {
             None => Self::None,
-            Some(most) if most < u64::from(u8::MAX) => Self::One(values.map(|value| value as u8).collect()),
-            Some(most) if most < u64::from(u16::MAX) => Self::Two(values.map(|value| value as u16).collect()),
-            Some(most) if most < u64::from(u32::MAX) => Self::Four(values.map(|value| value as u32).collect()),
+            Some(most) if most < u64::from(u8::MAX) => {
+                Self::One(values.map(|value| value as u8).collect())
+            }
+            Some(most) if most < u64::from(u16::MAX) => {
+                Self::Two(values.map(|value| value as u16).collect())
+            }
+            Some(most) if most < u64::from(u32::MAX) => {
+                Self::Four(values.map(|value| value as u32).collect())
+            }
             Some(_) => Self::Eight(values.collect()),
         }
     }
@@ -126,21 +136,52 @@ impl Offsets {
     pub(crate) fn get(&self, row: usize) -> Option<u64> {
         match self {
             Self::None => None,
-            Self::One(values) => Some(values[row]).filter(|value| *value != u8::MAX).map(u64::from),
-            Self::Two(values) => Some(values[row]).filter(|value| *value != u16::MAX).map(u64::from),
-            Self::Four(values) => Some(values[row]).filter(|value| *value != u32::MAX).map(u64::from),
+            Self::One(values) => Some(values[row])
+                .filter(|value| *value != u8::MAX)
+                .map(u64::from),
+            Self::Two(values) => Some(values[row])
+                .filter(|value| *value != u16::MAX)
+                .map(u64::from),
+            Self::Four(values) => Some(values[row])
+                .filter(|value| *value != u32::MAX)
+                .map(u64::from),
             Self::Eight(values) => Some(values[row]).filter(|value| *value != u64::MAX),
         }
     }
 
-    /// Hands on the numbers of some rows, `None` for missing. The width is looked at once and not for each of them.
-    pub(crate) fn each(&self, rows: impl Iterator<Item = usize>, mut take: impl FnMut(Option<u64>)) {
+    /// Hands on the numbers of some rows, `None` for missing. The width is looked at once and not
+    /// for each of them.
+    pub(crate) fn each(
+        &self,
+        rows: impl Iterator<Item = usize>,
+        mut take: impl FnMut(Option<u64>),
+    ) {
         match self {
             Self::None => rows.for_each(|_| take(None)),
-            Self::One(values) => rows.for_each(|row| take(Some(values[row]).filter(|value| *value != u8::MAX).map(u64::from))),
-            Self::Two(values) => rows.for_each(|row| take(Some(values[row]).filter(|value| *value != u16::MAX).map(u64::from))),
-            Self::Four(values) => rows.for_each(|row| take(Some(values[row]).filter(|value| *value != u32::MAX).map(u64::from))),
-            Self::Eight(values) => rows.for_each(|row| take(Some(values[row]).filter(|value| *value != u64::MAX))),
+            Self::One(values) => rows.for_each(|row| {
+                take(
+                    Some(values[row])
+                        .filter(|value| *value != u8::MAX)
+                        .map(u64::from),
+                )
+            }),
+            Self::Two(values) => rows.for_each(|row| {
+                take(
+                    Some(values[row])
+                        .filter(|value| *value != u16::MAX)
+                        .map(u64::from),
+                )
+            }),
+            Self::Four(values) => rows.for_each(|row| {
+                take(
+                    Some(values[row])
+                        .filter(|value| *value != u32::MAX)
+                        .map(u64::from),
+                )
+            }),
+            Self::Eight(values) => {
+                rows.for_each(|row| take(Some(values[row]).filter(|value| *value != u64::MAX)))
+            }
         }
     }
 
@@ -186,58 +227,101 @@ pub(crate) enum Packed {
 }
 
 impl Packed {
-    #[expect(clippy::cast_sign_loss, reason = "differences from the smallest are not negative")]
+    #[expect(
+        clippy::cast_sign_loss,
+        reason = "differences from the smallest are not negative"
+    )]
     pub(crate) fn new(values: Values) -> Self {
         match values {
             Values::Whole(values) => {
                 let present = || values.iter().copied().filter(|value| *value != MISSING);
                 let (base, most) = (present().min(), present().max());
-                let range = base.zip(most).map(|(base, most)| most.wrapping_sub(base) as u64);
+                let range = base
+                    .zip(most)
+                    .map(|(base, most)| most.wrapping_sub(base) as u64);
                 let base = base.unwrap_or(0);
-                let offsets = values.iter().map(|value| if *value == MISSING { u64::MAX } else { value.wrapping_sub(base) as u64 });
-                Self::Whole { base, offsets: Offsets::pack(offsets, range) }
+                let offsets = values.iter().map(|value| {
+                    if *value == MISSING {
+                        u64::MAX
+                    } else {
+                        value.wrapping_sub(base) as u64
+                    }
+                });
+                Self::Whole {
+                    base,
+                    offsets: Offsets::pack(offsets, range),
+                }
             }
             Values::Number(values) => Self::Number(values),
             Values::Text { dictionary, codes } => {
                 let most = (dictionary.len() as u64).checked_sub(1);
-                let codes = Offsets::pack(codes.iter().map(|code| if *code == u32::MAX { u64::MAX } else { u64::from(*code) }), most);
+                let codes = Offsets::pack(
+                    codes.iter().map(|code| {
+                        if *code == u32::MAX {
+                            u64::MAX
+                        } else {
+                            u64::from(*code)
+                        }
+                    }),
+                    most,
+                );
                 Self::Text { dictionary, codes }
             }
         }
     }
 
     /// A whole number, or [`MISSING`].
-    #[expect(clippy::cast_possible_wrap, reason = "what was added to the base gives the value back")]
+    #[expect(
+        clippy::cast_possible_wrap,
+        reason = "what was added to the base gives the value back"
+    )]
     pub(crate) fn whole(&self, row: usize) -> i64 {
         match self {
-            Self::Whole { base, offsets } => offsets.get(row).map_or(MISSING, |offset| base.wrapping_add(offset as i64)),
+            Self::Whole { base, offsets } => offsets
+                .get(row)
+                .map_or(MISSING, |offset| base.wrapping_add(offset as i64)),
             Self::Number(_) | Self::Text { .. } => MISSING,
         }
     }
 
     /// Hands on the whole numbers of some rows, [`MISSING`] where there is none.
-    #[expect(clippy::cast_possible_wrap, reason = "what was added to the base gives the value back")]
+    #[expect(
+        clippy::cast_possible_wrap,
+        reason = "what was added to the base gives the value back"
+    )]
     pub(crate) fn each_whole(&self, rows: impl Iterator<Item = usize>, mut take: impl FnMut(i64)) {
         if let Self::Whole { base, offsets } = self {
-            offsets.each(rows, |offset| take(offset.map_or(MISSING, |offset| base.wrapping_add(offset as i64))));
+            offsets.each(rows, |offset| {
+                take(offset.map_or(MISSING, |offset| base.wrapping_add(offset as i64)))
+            });
         }
     }
 
     /// A number, or NaN.
     pub(crate) fn number(&self, row: usize) -> f64 {
-        if let Self::Number(values) = self { values[row] } else { f64::NAN }
+        if let Self::Number(values) = self {
+            values[row]
+        } else {
+            f64::NAN
+        }
     }
 
     pub(crate) fn text(&self, row: usize) -> Option<&str> {
-        let Self::Text { dictionary, codes } = self else { return None };
-        codes.get(row).map(|code| dictionary.get(usize::try_from(code).unwrap_or(0)))
+        let Self::Text { dictionary, codes } = self else {
+            return None;
+        };
+        codes
+            .get(row)
+            .map(|code| dictionary.get(usize::try_from(code).unwrap_or(0)))
     }
 
     fn bytes(&self) -> usize {
         match self {
             Self::Whole { offsets, .. } => offsets.bytes(),
             Self::Number(values) => values.len() * 8,
-            Self::Text { dictionary, codes } => dictionary.text.len() + dictionary.ends.len() * 4 + codes.bytes(),
+            Self::Text { dictionary, codes } => {
+                dictionary.text.len() + dictionary.ends.len() * 4 + codes.bytes()
+            }
         }
     }
 }
@@ -253,11 +337,22 @@ impl Chunk {
     /// The same rows in another order.
     pub(crate) fn permuted(self, rows: &[u32]) -> Self {
         let column = |column| match column {
-            Packed::Whole { base, offsets } => Packed::Whole { base, offsets: offsets.permuted(rows) },
-            Packed::Number(values) => Packed::Number(rows.iter().map(|row| values[*row as usize]).collect()),
-            Packed::Text { dictionary, codes } => Packed::Text { dictionary, codes: codes.permuted(rows) },
+            Packed::Whole { base, offsets } => Packed::Whole {
+                base,
+                offsets: offsets.permuted(rows),
+            },
+            Packed::Number(values) => {
+                Packed::Number(rows.iter().map(|row| values[*row as usize]).collect())
+            }
+            Packed::Text { dictionary, codes } => Packed::Text {
+                dictionary,
+                codes: codes.permuted(rows),
+            },
         };
-        Self { rows: self.rows, columns: self.columns.into_iter().map(column).collect() }
+        Self {
+            rows: self.rows,
+            columns: self.columns.into_iter().map(column).collect(),
+        }
     }
 
     pub(crate) fn bytes(&self) -> usize {
@@ -300,15 +395,22 @@ impl Chunk {
                     Kind::Number => Packed::Number(read_values(reader, rows)?),
                     Kind::Text => {
                         let length = read_length(reader)?;
-                        let text = String::from_utf8(read_values(reader, length)?).map_err(io::Error::other)?;
+                        let text = String::from_utf8(read_values(reader, length)?)
+                            .map_err(io::Error::other)?;
                         let texts = read_length(reader)?;
                         let ends = read_values(reader, texts)?;
-                        Packed::Text { dictionary: Texts { text, ends }, codes: read_offsets(reader, rows)? }
+                        Packed::Text {
+                            dictionary: Texts { text, ends },
+                            codes: read_offsets(reader, rows)?,
+                        }
                     }
                     Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
                         let mut base = [0; 8];
                         reader.read_exact(&mut base)?;
-                        Packed::Whole { base: i64::from_ne_bytes(base), offsets: read_offsets(reader, rows)? }
+                        Packed::Whole {
+                            base: i64::from_ne_bytes(base),
+                            offsets: read_offsets(reader, rows)?,
+                        }
                     }
                 })
             })
@@ -355,7 +457,9 @@ fn read_values<T: bytemuck::Pod>(reader: &mut dyn io::BufRead, count: usize) -> 
 
 /// What goes wrong with a file that is the program's own.
 pub(crate) fn aside(error: &io::Error) -> Malformed {
-    Malformed::broken(&format_args!("rows cannot be put aside for sorting: {error}"))
+    Malformed::broken(&format_args!(
+        "rows cannot be put aside for sorting: {error}"
+    ))
 }
 
 #[cfg(test)]
@@ -364,10 +468,23 @@ mod tests {
 
     #[test]
     fn values_come_back_from_every_width() {
-        for most in [0_i64, 200, 254, 255, 60_000, 65_535, 4_000_000_000, i64::MAX] {
+        for most in [
+            0_i64,
+            200,
+            254,
+            255,
+            60_000,
+            65_535,
+            4_000_000_000,
+            i64::MAX,
+        ] {
             let values = vec![-5, MISSING, most.wrapping_sub(5).max(-5)];
             let packed = Packed::new(Values::Whole(values.clone()));
-            assert_eq!((0..3).map(|row| packed.whole(row)).collect::<Vec<_>>(), values, "{most}");
+            assert_eq!(
+                (0..3).map(|row| packed.whole(row)).collect::<Vec<_>>(),
+                values,
+                "{most}"
+            );
         }
         let empty = Packed::new(Values::Whole(vec![MISSING; 3]));
         assert_eq!((empty.whole(2), empty.bytes()), (MISSING, 0));
@@ -377,17 +494,23 @@ mod tests {
     fn a_chunk_that_was_put_aside_comes_back() {
         let mut dictionary = Dictionary::default();
         let codes = vec![dictionary.code("b"), u32::MAX, dictionary.code("à")];
-        let fields = [("n", Kind::Integer), ("x", Kind::Number), ("t", Kind::Text)].map(|(name, kind)| Field {
-            name: name.to_owned(),
-            unit: String::new(),
-            kind,
-        });
+        let fields =
+            [("n", Kind::Integer), ("x", Kind::Number), ("t", Kind::Text)].map(|(name, kind)| {
+                Field {
+                    name: name.to_owned(),
+                    unit: String::new(),
+                    kind,
+                }
+            });
         let chunk = Chunk {
             rows: 3,
             columns: vec![
                 Packed::new(Values::Whole(vec![70_000, -1, MISSING])),
                 Packed::new(Values::Number(vec![1.5, f64::NAN, -0.0])),
-                Packed::new(Values::Text { dictionary: dictionary.texts, codes }),
+                Packed::new(Values::Text {
+                    dictionary: dictionary.texts,
+                    codes,
+                }),
             ],
         };
         let mut bytes = Vec::new();
@@ -395,11 +518,23 @@ mod tests {
         chunk.write(&mut bytes).expect("written");
         let mut reader = bytes.as_slice();
         for _ in 0..2 {
-            let read = Chunk::read(&mut reader, &fields).expect("read").expect("a chunk");
-            assert_eq!((read.columns[0].whole(0), read.columns[0].whole(2)), (70_000, MISSING));
+            let read = Chunk::read(&mut reader, &fields)
+                .expect("read")
+                .expect("a chunk");
+            assert_eq!(
+                (read.columns[0].whole(0), read.columns[0].whole(2)),
+                (70_000, MISSING)
+            );
             assert!(read.columns[1].number(1).is_nan());
-            assert_eq!((read.columns[2].text(1), read.columns[2].text(2)), (None, Some("à")));
+            assert_eq!(
+                (read.columns[2].text(1), read.columns[2].text(2)),
+                (None, Some("à"))
+            );
         }
-        assert!(Chunk::read(&mut reader, &fields).expect("the end").is_none());
+        assert!(
+            Chunk::read(&mut reader, &fields)
+                .expect("the end")
+                .is_none()
+        );
     }
 }

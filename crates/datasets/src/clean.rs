@@ -39,7 +39,11 @@ fn is_total(cell: &str) -> bool {
 /// The text without blanks at its ends; most have none.
 fn trimmed(raw: &str) -> &str {
     match raw.as_bytes() {
-        [first, .., last] | [first @ last] if first.is_ascii_graphic() && last.is_ascii_graphic() => raw,
+        [first, .., last] | [first @ last]
+            if first.is_ascii_graphic() && last.is_ascii_graphic() =>
+        {
+            raw
+        }
         _ => raw.trim(),
     }
 }
@@ -59,13 +63,18 @@ impl Markers {
                 begins[usize::from(first)] = true;
             }
         }
-        Self { texts: texts.to_vec(), begins }
+        Self {
+            texts: texts.to_vec(),
+            begins,
+        }
     }
 
     fn has(&self, cell: &str) -> bool {
         match cell.bytes().next() {
             None => self.texts.iter().any(String::is_empty),
-            Some(first) => self.begins[usize::from(first)] && self.texts.iter().any(|text| text == cell),
+            Some(first) => {
+                self.begins[usize::from(first)] && self.texts.iter().any(|text| text == cell)
+            }
         }
     }
 }
@@ -95,7 +104,8 @@ pub(crate) struct Cleaner {
     plans: Vec<Plan>,
     markers: Markers,
     long: Option<crate::Long>,
-    /// The columns of the table that comes out; the flag `aggregate` among them stands at [`Cleaner::aggregate`].
+    /// The columns of the table that comes out; the flag `aggregate` among them stands at
+    /// [`Cleaner::aggregate`].
     pub(crate) fields: Vec<Field>,
     /// Index of the flag that marks rows which sum up others; it is left out where no row does.
     pub(crate) aggregate: usize,
@@ -115,53 +125,112 @@ impl Cleaner {
     ///
     /// # Errors
     ///
-    /// [`Malformed::Recipe`] where it names what is not there, or a date format that does not exist.
+    /// [`Malformed::Recipe`] where it names what is not there, or a date format that does not
+    /// exist.
     pub(crate) fn new(header: &[String], recipe: &Recipe) -> Result<Self, Malformed> {
         let mut plans = Vec::new();
-        for rule in recipe.columns.iter().filter(|rule| rule.kind != ColumnKind::Drop) {
+        for rule in recipe
+            .columns
+            .iter()
+            .filter(|rule| rule.kind != ColumnKind::Drop)
+        {
             let place = header
                 .iter()
                 .position(|name| *name == rule.source)
-                .ok_or_else(|| Malformed::Recipe(Finding::Column { column: rule.source.clone(), known: header.join(", ") }))?;
+                .ok_or_else(|| {
+                    Malformed::Recipe(Finding::Column {
+                        column: rule.source.clone(),
+                        known: header.join(", "),
+                    })
+                })?;
             if rule.kind == ColumnKind::Date && dates::kind(&rule.format).is_none() {
                 let known = dates::formats().collect::<Vec<_>>().join(", ");
-                return Err(Malformed::Recipe(Finding::DateFormat { column: rule.source.clone(), format: rule.format.clone(), known }));
+                return Err(Malformed::Recipe(Finding::DateFormat {
+                    column: rule.source.clone(),
+                    format: rule.format.clone(),
+                    known,
+                }));
             }
             let long = recipe.long.as_ref();
             let role = match long.and_then(|long| long.number(&rule.source)) {
                 Some(number) => Role::Wide(number),
-                None => long.and_then(|long| long.flag(&rule.source)).map_or(Role::Kept, Role::Flag),
+                None => long
+                    .and_then(|long| long.flag(&rule.source))
+                    .map_or(Role::Kept, Role::Flag),
             };
-            let notation = Notation { decimal: recipe.decimal, unit: rule.unit.clone() };
+            let notation = Notation {
+                decimal: recipe.decimal,
+                unit: rule.unit.clone(),
+            };
             let key = rule.names.or_else(|| Key::of_column(&rule.name));
-            plans.push(Plan { rule: rule.clone(), place, role, notation, key });
+            plans.push(Plan {
+                rule: rule.clone(),
+                place,
+                role,
+                notation,
+                key,
+            });
         }
-        let mut fields: Vec<Field> = plans.iter().filter(|plan| plan.role == Role::Kept).map(Plan::field).collect();
+        let mut fields: Vec<Field> = plans
+            .iter()
+            .filter(|plan| plan.role == Role::Kept)
+            .map(Plan::field)
+            .collect();
         let aggregate = fields.len();
-        fields.push(Field { name: "aggregate".to_owned(), unit: String::new(), kind: Kind::Flag });
-        let wide: Vec<&Plan> = plans.iter().filter(|plan| matches!(plan.role, Role::Wide(_))).collect();
+        fields.push(Field {
+            name: "aggregate".to_owned(),
+            unit: String::new(),
+            kind: Kind::Flag,
+        });
+        let wide: Vec<&Plan> = plans
+            .iter()
+            .filter(|plan| matches!(plan.role, Role::Wide(_)))
+            .collect();
         let long = recipe.long.clone().filter(|_| !wide.is_empty());
         if let Some(long) = &long {
-            let whole = wide.iter().all(|plan| plan.rule.kind == ColumnKind::Integer);
+            let whole = wide
+                .iter()
+                .all(|plan| plan.rule.kind == ColumnKind::Integer);
             let kind = if whole { Kind::Integer } else { Kind::Number };
-            fields.push(Field { name: long.key.clone(), unit: String::new(), kind: Kind::Integer });
-            fields.push(Field { name: long.value.clone(), unit: wide[0].rule.unit.clone(), kind });
+            fields.push(Field {
+                name: long.key.clone(),
+                unit: String::new(),
+                kind: Kind::Integer,
+            });
+            fields.push(Field {
+                name: long.value.clone(),
+                unit: wide[0].rule.unit.clone(),
+                kind,
+            });
             if plans.iter().any(|plan| matches!(plan.role, Role::Flag(_))) {
-                fields.push(Field { name: format!("{}_flag", long.value), unit: String::new(), kind: Kind::Text });
+                fields.push(Field {
+                    name: format!("{}_flag", long.value),
+                    unit: String::new(),
+                    kind: Kind::Text,
+                });
             }
         }
         let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
         names.sort_unstable();
         if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(Malformed::Recipe(Finding::TwiceNamed { column: twice[0].to_owned() }));
+            return Err(Malformed::Recipe(Finding::TwiceNamed {
+                column: twice[0].to_owned(),
+            }));
         }
-        Ok(Self { plans, markers: Markers::new(&recipe.missing), long, fields, aggregate })
+        Ok(Self {
+            plans,
+            markers: Markers::new(&recipe.missing),
+            long,
+            fields,
+            aggregate,
+        })
     }
 
     /// Cleans a block.
     pub(crate) fn clean(&self, cells: &Cells) -> Cleaned {
         let rows = cells.rows();
-        let (mut kept, mut wide, mut flags, mut changes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut kept, mut wide, mut flags, mut changes) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for plan in &self.plans {
             let (values, change) = plan.clean(cells, &self.markers);
             changes.push(change);
@@ -174,10 +243,28 @@ impl Cleaner {
         let aggregate = aggregates(cells);
         let aggregates = aggregate.iter().filter(|row| **row == 1).count();
         kept.push(Values::Whole(aggregate));
-        let Some(_) = &self.long else { return Cleaned { rows, columns: kept, changes, aggregates } };
+        let Some(_) = &self.long else {
+            return Cleaned {
+                rows,
+                columns: kept,
+                changes,
+                aggregates,
+            };
+        };
         let times = wide.len();
-        let columns = lengthen(kept, wide, &flags, rows, self.fields[self.aggregate + 2].kind);
-        Cleaned { rows: rows * times, columns, changes, aggregates }
+        let columns = lengthen(
+            kept,
+            wide,
+            &flags,
+            rows,
+            self.fields[self.aggregate + 2].kind,
+        );
+        Cleaned {
+            rows: rows * times,
+            columns,
+            changes,
+            aggregates,
+        }
     }
 }
 
@@ -186,12 +273,17 @@ fn aggregates(cells: &Cells) -> Vec<i64> {
     let text = cells.text();
     // Nearly no block has such a row: looked for once in all its cells together.
     let finds = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    let total = memchr::memchr2_iter(b't', b'T', text.as_bytes())
-        .any(|at| text.as_bytes().get(at..at + 5).is_some_and(|word| word.eq_ignore_ascii_case(b"total")));
+    let total = memchr::memchr2_iter(b't', b'T', text.as_bytes()).any(|at| {
+        text.as_bytes()
+            .get(at..at + 5)
+            .is_some_and(|word| word.eq_ignore_ascii_case(b"total"))
+    });
     if !total && !finds("計") && !finds("全市") && !finds("総数") {
         return vec![0; cells.rows()];
     }
-    (0..cells.rows()).map(|row| i64::from(cells.row(row).any(is_total))).collect()
+    (0..cells.rows())
+        .map(|row| i64::from(cells.row(row).any(is_total)))
+        .collect()
 }
 
 /// What was done to a text; the same raw text gets the same.
@@ -225,18 +317,38 @@ impl Plan {
             ColumnKind::Flag => Kind::Flag,
             ColumnKind::Text | ColumnKind::Code | ColumnKind::Drop => Kind::Text,
         };
-        Field { name: self.rule.name.clone(), unit: self.rule.unit.clone(), kind }
+        Field {
+            name: self.rule.name.clone(),
+            unit: self.rule.unit.clone(),
+            kind,
+        }
     }
 
     fn clean(&self, cells: &Cells, markers: &Markers) -> (Values, ColumnReport) {
-        let mut changes = ColumnReport { source: self.rule.source.clone(), name: self.rule.name.clone(), ..ColumnReport::default() };
+        let mut changes = ColumnReport {
+            source: self.rule.source.clone(),
+            name: self.rule.name.clone(),
+            ..ColumnReport::default()
+        };
         let raw = (0..cells.rows()).map(|row| cells.get(row, self.place));
         let values = match self.rule.kind {
             ColumnKind::Integer => Values::Whole(self.wholes(raw, markers, &mut changes)),
             ColumnKind::Number => Values::Number(self.numbers(raw, markers, &mut changes)),
-            ColumnKind::Date if self.rule.format == dates::EPOCH => Values::Whole(self.seconds(raw, markers, &mut changes)),
-            ColumnKind::Date => Values::Whole(known(raw, &mut changes, |cell| self.date(cell, markers), MISSING)),
-            ColumnKind::Flag => Values::Whole(known(raw, &mut changes, |cell| flag(cell, markers), MISSING)),
+            ColumnKind::Date if self.rule.format == dates::EPOCH => {
+                Values::Whole(self.seconds(raw, markers, &mut changes))
+            }
+            ColumnKind::Date => Values::Whole(known(
+                raw,
+                &mut changes,
+                |cell| self.date(cell, markers),
+                MISSING,
+            )),
+            ColumnKind::Flag => Values::Whole(known(
+                raw,
+                &mut changes,
+                |cell| flag(cell, markers),
+                MISSING,
+            )),
             ColumnKind::Text | ColumnKind::Code | ColumnKind::Drop => {
                 let mut dictionary = Dictionary::default();
                 let codes = known(
@@ -248,13 +360,21 @@ impl Plan {
                     },
                     u32::MAX,
                 );
-                Values::Text { dictionary: dictionary.texts, codes }
+                Values::Text {
+                    dictionary: dictionary.texts,
+                    codes,
+                }
             }
         };
         (values, changes)
     }
 
-    fn wholes<'a>(&self, cells: impl Iterator<Item = &'a str>, markers: &Markers, changes: &mut ColumnReport) -> Vec<i64> {
+    fn wholes<'a>(
+        &self,
+        cells: impl Iterator<Item = &'a str>,
+        markers: &Markers,
+        changes: &mut ColumnReport,
+    ) -> Vec<i64> {
         cells
             .map(|raw| {
                 let cell = trimmed(raw);
@@ -263,19 +383,29 @@ impl Plan {
                     return whole;
                 }
                 let found = self.measured(cell, raw, markers, changes);
-                // Half an inhabitant in a column of whole numbers is damage, not a number to be rounded in silence.
+                // Half an inhabitant in a column of whole numbers is damage, not a number to be
+                // rounded in silence.
                 if found.is_finite() && (found.fract() != 0.0 || found.abs() > 9e15) {
                     changes.damaged += 1;
                     return MISSING;
                 }
                 #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
-                if found.is_nan() { MISSING } else { found as i64 }
+                if found.is_nan() {
+                    MISSING
+                } else {
+                    found as i64
+                }
             })
             .collect()
     }
 
     /// Moments of a feed. Nearly no two of them are alike, so none is looked up.
-    fn seconds<'a>(&self, cells: impl Iterator<Item = &'a str>, markers: &Markers, changes: &mut ColumnReport) -> Vec<i64> {
+    fn seconds<'a>(
+        &self,
+        cells: impl Iterator<Item = &'a str>,
+        markers: &Markers,
+        changes: &mut ColumnReport,
+    ) -> Vec<i64> {
         cells
             .map(|raw| {
                 if let Some(milliseconds) = plain_whole(raw).and_then(dates::of_epoch) {
@@ -289,7 +419,12 @@ impl Plan {
             .collect()
     }
 
-    fn numbers<'a>(&self, cells: impl Iterator<Item = &'a str>, markers: &Markers, changes: &mut ColumnReport) -> Vec<f64> {
+    fn numbers<'a>(
+        &self,
+        cells: impl Iterator<Item = &'a str>,
+        markers: &Markers,
+        changes: &mut ColumnReport,
+    ) -> Vec<f64> {
         cells
             .map(|raw| {
                 let cell = trimmed(raw);
@@ -306,7 +441,13 @@ impl Plan {
     }
 
     /// A number in the publisher's notation, or NaN where it is missing or damaged.
-    fn measured(&self, cell: &str, raw: &str, markers: &Markers, changes: &mut ColumnReport) -> f64 {
+    fn measured(
+        &self,
+        cell: &str,
+        raw: &str,
+        markers: &Markers,
+        changes: &mut ColumnReport,
+    ) -> f64 {
         if markers.has(cell) {
             changes.missing_markers += usize::from(!cell.is_empty());
             return f64::NAN;
@@ -321,13 +462,33 @@ impl Plan {
     fn date(&self, raw: &str, markers: &Markers) -> (i64, Done) {
         let cell = trimmed(raw);
         if markers.has(cell) {
-            return (MISSING, Done { missing: !cell.is_empty(), ..Done::default() });
+            return (
+                MISSING,
+                Done {
+                    missing: !cell.is_empty(),
+                    ..Done::default()
+                },
+            );
         }
         let found = dates::parse(cell, &self.rule.format);
-        let done = Done { trimmed: cell.len() != raw.len(), damaged: found.is_none(), notation: found.is_some(), ..Done::default() };
+        let done = Done {
+            trimmed: cell.len() != raw.len(),
+            damaged: found.is_none(),
+            notation: found.is_some(),
+            ..Done::default()
+        };
         // A date that is written as it will stand in the table was not changed.
-        let same = matches!(self.rule.format.as_str(), "%Y-%m" | "%Y-%m-%d" | "%Y-%m-%dT%H:%M:%S");
-        (found.unwrap_or(MISSING), Done { notation: done.notation && !same, ..done })
+        let same = matches!(
+            self.rule.format.as_str(),
+            "%Y-%m" | "%Y-%m-%d" | "%Y-%m-%dT%H:%M:%S"
+        );
+        (
+            found.unwrap_or(MISSING),
+            Done {
+                notation: done.notation && !same,
+                ..done
+            },
+        )
     }
 
     fn text(&self, raw: &str, markers: &Markers) -> (Option<String>, Done) {
@@ -344,7 +505,8 @@ impl Plan {
             text = whole;
         }
         if self.rule.kind != ColumnKind::Code {
-            // In a column of names a code is told by its name; whatever else stands there stays as it was written.
+            // In a column of names a code is told by its name; whatever else stands there stays as
+            // it was written.
             let name = self.rule.names.and_then(|key| keys::name(key, &text));
             return (Some(name.unwrap_or(text)), done);
         }
@@ -393,16 +555,39 @@ fn known<'a, T: Copy>(
 fn flag(raw: &str, markers: &Markers) -> (i64, Done) {
     let cell = trimmed(raw);
     if markers.has(cell) {
-        return (MISSING, Done { missing: !cell.is_empty(), ..Done::default() });
+        return (
+            MISSING,
+            Done {
+                missing: !cell.is_empty(),
+                ..Done::default()
+            },
+        );
     }
     let found = truth(cell);
-    (found.map_or(MISSING, i64::from), Done { trimmed: cell.len() != raw.len(), damaged: found.is_none(), ..Done::default() })
+    (
+        found.map_or(MISSING, i64::from),
+        Done {
+            trimmed: cell.len() != raw.len(),
+            damaged: found.is_none(),
+            ..Done::default()
+        },
+    )
 }
 
-/// Wide columns become rows: every kept column is repeated, one row per wide column, in the order of the rows.
-fn lengthen(kept: Vec<Values>, mut wide: Vec<(i64, Values)>, flags: &[(i64, Values)], rows: usize, kind: Kind) -> Vec<Values> {
+/// Wide columns become rows: every kept column is repeated, one row per wide column, in the order
+/// of the rows.
+fn lengthen(
+    kept: Vec<Values>,
+    mut wide: Vec<(i64, Values)>,
+    flags: &[(i64, Values)],
+    rows: usize,
+    kind: Kind,
+) -> Vec<Values> {
     fn repeat<T: Copy>(values: &[T], times: usize) -> Vec<T> {
-        values.iter().flat_map(|value| std::iter::repeat_n(*value, times)).collect()
+        values
+            .iter()
+            .flat_map(|value| std::iter::repeat_n(*value, times))
+            .collect()
     }
     wide.sort_by_key(|(number, _)| *number);
     let times = wide.len();
@@ -411,15 +596,35 @@ fn lengthen(kept: Vec<Values>, mut wide: Vec<(i64, Values)>, flags: &[(i64, Valu
         .map(|values| match values {
             Values::Whole(values) => Values::Whole(repeat(&values, times)),
             Values::Number(values) => Values::Number(repeat(&values, times)),
-            Values::Text { dictionary, codes } => Values::Text { dictionary, codes: repeat(&codes, times) },
+            Values::Text { dictionary, codes } => Values::Text {
+                dictionary,
+                codes: repeat(&codes, times),
+            },
         })
         .collect();
-    columns.push(Values::Whole((0..rows).flat_map(|_| wide.iter().map(|(number, _)| *number)).collect()));
+    columns.push(Values::Whole(
+        (0..rows)
+            .flat_map(|_| wide.iter().map(|(number, _)| *number))
+            .collect(),
+    ));
     let cells = || (0..rows).flat_map(|row| wide.iter().map(move |(_, values)| (values, row)));
     columns.push(if kind == Kind::Integer {
-        Values::Whole(cells().map(|(values, row)| if let Values::Whole(values) = values { values[row] } else { MISSING }).collect())
+        Values::Whole(
+            cells()
+                .map(|(values, row)| {
+                    if let Values::Whole(values) = values {
+                        values[row]
+                    } else {
+                        MISSING
+                    }
+                })
+                .collect(),
+        )
     } else {
-        #[expect(clippy::cast_precision_loss, reason = "counts of people and hours are far below 2^53")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "counts of people and hours are far below 2^53"
+        )]
         let number = |(values, row): (&Values, usize)| match values {
             Values::Whole(values) if values[row] != MISSING => values[row] as f64,
             Values::Number(values) => values[row],
@@ -428,19 +633,31 @@ fn lengthen(kept: Vec<Values>, mut wide: Vec<(i64, Values)>, flags: &[(i64, Valu
         Values::Number(cells().map(number).collect())
     });
     if !flags.is_empty() {
-        let by_number: Vec<Option<&Values>> =
-            wide.iter().map(|(number, _)| flags.iter().find(|(other, _)| other == number).map(|(_, values)| values)).collect();
+        let by_number: Vec<Option<&Values>> = wide
+            .iter()
+            .map(|(number, _)| {
+                flags
+                    .iter()
+                    .find(|(other, _)| other == number)
+                    .map(|(_, values)| values)
+            })
+            .collect();
         let mut merged = Dictionary::default();
         let mut codes = Vec::with_capacity(rows * times);
         for row in 0..rows {
             for values in &by_number {
                 codes.push(match values {
-                    Some(Values::Text { dictionary, codes }) if codes[row] != u32::MAX => merged.code(text_at(dictionary, codes[row])),
+                    Some(Values::Text { dictionary, codes }) if codes[row] != u32::MAX => {
+                        merged.code(text_at(dictionary, codes[row]))
+                    }
                     _ => u32::MAX,
                 });
             }
         }
-        columns.push(Values::Text { dictionary: merged.texts, codes });
+        columns.push(Values::Text {
+            dictionary: merged.texts,
+            codes,
+        });
     }
     columns
 }
@@ -454,7 +671,13 @@ mod tests {
     use super::*;
 
     fn read(text: &str, decimal: char, unit: &str) -> Option<f64> {
-        number(text, &Notation { decimal, unit: unit.to_owned() })
+        number(
+            text,
+            &Notation {
+                decimal,
+                unit: unit.to_owned(),
+            },
+        )
     }
 
     #[test]
@@ -471,8 +694,27 @@ mod tests {
 
     #[test]
     fn the_short_way_to_a_number_gives_what_the_long_one_gives() {
-        for text in ["0", "12", "-7", "1.5", "-0.25", "007", "", "-", "1.", ".5", "1-2", "1.2.3", "--1", "999999999999999999"] {
-            assert_eq!(plain_number(text).filter(|_| read(text, '.', "").is_some()), read(text, '.', ""), "{text}");
+        for text in [
+            "0",
+            "12",
+            "-7",
+            "1.5",
+            "-0.25",
+            "007",
+            "",
+            "-",
+            "1.",
+            ".5",
+            "1-2",
+            "1.2.3",
+            "--1",
+            "999999999999999999",
+        ] {
+            assert_eq!(
+                plain_number(text).filter(|_| read(text, '.', "").is_some()),
+                read(text, '.', ""),
+                "{text}"
+            );
             if let Some(whole) = plain_whole(text) {
                 assert_eq!(read(text, '.', ""), Some(whole as f64), "{text}");
             }
@@ -481,7 +723,10 @@ mod tests {
 
     #[test]
     fn double_encoded_names_are_repaired_and_others_left_alone() {
-        assert_eq!(repaired("el Barri GÃ²tic").as_deref(), Some("el Barri Gòtic"));
+        assert_eq!(
+            repaired("el Barri GÃ²tic").as_deref(),
+            Some("el Barri Gòtic")
+        );
         assert_eq!(repaired("Ãgueda"), None);
         assert_eq!(repaired("Gràcia"), None);
     }

@@ -8,7 +8,8 @@ mod time;
 use std::collections::BTreeMap;
 
 use figures::{
-    Ages, Bars, CityClimate, Days, Figure, Key, Kind, Line, Lines, Measure, Named, Pair, Panel, Rule, Spread, Subject, Week, What,
+    Ages, Bars, CityClimate, Days, Figure, Key, Kind, Line, Lines, Measure, Named, Pair, Panel,
+    Rule, Spread, Subject, Week, What,
 };
 use polars::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -72,7 +73,10 @@ type Faceted = (String, Vec<String>, Sum);
 /// [`Unfit`] where the table does not give it.
 pub fn figure(table: Table, rule: &Rule, other: Option<Table>) -> Result<Figure, Unfit> {
     let from_other = |column: &str| other.is_some() && column == rule.y;
-    if let Some(column) = rule.columns().find(|column| !table.has(column) && !from_other(column)) {
+    if let Some(column) = rule
+        .columns()
+        .find(|column| !table.has(column) && !from_other(column))
+    {
         return Err(Unfit::Column(column.to_owned()));
     }
     let asking = Asking { table, rule };
@@ -80,8 +84,12 @@ pub fn figure(table: Table, rule: &Rule, other: Option<Table>) -> Result<Figure,
         Kind::Bars => asking.bars(),
         Kind::Lines => asking.lines(),
         Kind::Map => asking.map(),
-        Kind::Scatter => asking.pairs(other).map(|(x, y, points)| Figure::Scatter { x, y, points }),
-        Kind::Slope => asking.pairs(other).map(|(x, y, points)| Figure::Slope { x, y, points }),
+        Kind::Scatter => asking
+            .pairs(other)
+            .map(|(x, y, points)| Figure::Scatter { x, y, points }),
+        Kind::Slope => asking
+            .pairs(other)
+            .map(|(x, y, points)| Figure::Slope { x, y, points }),
         Kind::Histogram => asking.histogram(),
         Kind::Week => asking.week(),
         Kind::Calendar => asking.calendar(),
@@ -103,8 +111,14 @@ fn group_names(key: Option<Key>, codes: impl Iterator<Item = String>) -> Vec<(St
     let mut found: Vec<String> = codes.filter(|code| !code.is_empty()).collect();
     found.sort_by_cached_key(|code| natural(code));
     found.dedup();
-    let Some(key) = key else { return found.into_iter().map(|code| (code.clone(), code)).collect() };
-    figures::areas(key).into_iter().filter(|area| found.contains(&area.code)).map(|area| (area.code, area.name)).collect()
+    let Some(key) = key else {
+        return found.into_iter().map(|code| (code.clone(), code)).collect();
+    };
+    figures::areas(key)
+        .into_iter()
+        .filter(|area| found.contains(&area.code))
+        .map(|area| (area.code, area.name))
+        .collect()
 }
 
 /// Sorts `9` before `10`, and `5-9` before `10-14`.
@@ -115,14 +129,22 @@ fn natural(text: &str) -> (i64, String) {
 
 impl<'a> Asking<'a> {
     fn needed(part: &str, column: &'a str) -> Computed<&'a str> {
-        if column.is_empty() { Err(Unfit::Part(part.to_owned())) } else { Ok(column) }
+        if column.is_empty() {
+            Err(Unfit::Part(part.to_owned()))
+        } else {
+            Ok(column)
+        }
     }
 
     /// The column that is measured, if any.
     fn value(&self) -> Computed<Option<&'a str>> {
         let name = self.rule.y.as_str();
         if name.is_empty() {
-            return if self.rule.measure == Measure::Count { Ok(None) } else { Err(Unfit::Part("y".to_owned())) };
+            return if self.rule.measure == Measure::Count {
+                Ok(None)
+            } else {
+                Err(Unfit::Part("y".to_owned()))
+            };
         }
         numeric(self.table, name).map(Some)
     }
@@ -133,16 +155,33 @@ impl<'a> Asking<'a> {
     }
 
     fn what(&self) -> What {
-        let unit = self.table.column(&self.rule.y).map_or_else(String::new, |column| column.unit.clone());
-        let subject = self.rule.subject.or_else(|| Subject::of_column(&self.rule.y));
-        What { measure: self.rule.measure, subject, column: self.rule.y.clone(), unit }
+        let unit = self
+            .table
+            .column(&self.rule.y)
+            .map_or_else(String::new, |column| column.unit.clone());
+        let subject = self
+            .rule
+            .subject
+            .or_else(|| Subject::of_column(&self.rule.y));
+        What {
+            measure: self.rule.measure,
+            subject,
+            column: self.rule.y.clone(),
+            unit,
+        }
     }
 
     fn only(&self) -> Option<Expr> {
-        let whole = |column: &str| self.table.column(column).is_some_and(|column| column.kind == "integer");
+        let whole = |column: &str| {
+            self.table
+                .column(column)
+                .is_some_and(|column| column.kind == "integer")
+        };
         let condition = |(column, is): &(String, String)| match is.parse::<i64>() {
             Ok(number) if whole(column) => col(column.as_str()).eq(lit(number)),
-            _ => col(column.as_str()).cast(DataType::String).eq(lit(is.as_str())),
+            _ => col(column.as_str())
+                .cast(DataType::String)
+                .eq(lit(is.as_str())),
         };
         self.rule.only.iter().map(condition).reduce(Expr::and)
     }
@@ -153,11 +192,28 @@ impl<'a> Asking<'a> {
     }
 
     /// Sums by keys: expressions over the named columns.
-    fn sums(&self, columns: &[&'a str], keys: Vec<Expr>, value: Option<&'a str>) -> Computed<BTreeMap<Vec<String>, Sum>> {
+    fn sums(
+        &self,
+        columns: &[&'a str],
+        keys: Vec<Expr>,
+        value: Option<&'a str>,
+    ) -> Computed<BTreeMap<Vec<String>, Sum>> {
         let mut columns = columns.to_vec();
         columns.extend(self.deciding());
-        let sums = self.table.sums(&Asked { columns, keys, value, only: self.only() })?.ok_or(Unfit::Groups(GROUPS_MOST))?;
-        if sums.is_empty() { Err(Unfit::Nothing) } else { Ok(sums) }
+        let sums = self
+            .table
+            .sums(&Asked {
+                columns,
+                keys,
+                value,
+                only: self.only(),
+            })?
+            .ok_or(Unfit::Groups(GROUPS_MOST))?;
+        if sums.is_empty() {
+            Err(Unfit::Nothing)
+        } else {
+            Ok(sums)
+        }
     }
 
     fn measured(&self, sum: Sum) -> Option<f64> {
@@ -168,42 +224,81 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// The whole table, and then each value of the facet: rows of `(facet, rest of the key, sum)` shared out.
-    fn panels<T>(&self, rows: Vec<Faceted>, data: impl Fn(&BTreeMap<Vec<String>, Sum>) -> T) -> Vec<Panel<T>> {
+    /// The whole table, and then each value of the facet: rows of `(facet, rest of the key, sum)`
+    /// shared out.
+    fn panels<T>(
+        &self,
+        rows: Vec<Faceted>,
+        data: impl Fn(&BTreeMap<Vec<String>, Sum>) -> T,
+    ) -> Vec<Panel<T>> {
         let mut whole: BTreeMap<Vec<String>, Sum> = BTreeMap::new();
         let mut parts: BTreeMap<String, BTreeMap<Vec<String>, Sum>> = BTreeMap::new();
         for (facet, key, sum) in rows {
             whole.entry(key.clone()).or_default().add(sum);
             if !facet.is_empty() {
-                parts.entry(facet).or_default().entry(key).or_default().add(sum);
+                parts
+                    .entry(facet)
+                    .or_default()
+                    .entry(key)
+                    .or_default()
+                    .add(sum);
             }
         }
-        let mut panels = vec![Panel { code: String::new(), name: String::new(), level: String::new(), data: data(&whole) }];
+        let mut panels = vec![Panel {
+            code: String::new(),
+            name: String::new(),
+            level: String::new(),
+            data: data(&whole),
+        }];
         if self.rule.facet.is_empty() {
             return panels;
         }
         let key = self.key(&self.rule.facet);
         for (code, name) in group_names(key, parts.keys().cloned()) {
-            let Some(rows) = parts.get(&code) else { continue };
+            let Some(rows) = parts.get(&code) else {
+                continue;
+            };
             let level = key.map_or("group", Key::name);
             let code = key.map_or_else(|| code.clone(), |key| format!("{}-{code}", key.name()));
-            panels.push(Panel { code, name, level: level.to_owned(), data: data(rows) });
+            panels.push(Panel {
+                code,
+                name,
+                level: level.to_owned(),
+                data: data(rows),
+            });
         }
         panels
     }
 
-    /// The column that tells series apart, and sums by facet, by what is read from the column `x`, and by series.
+    /// The column that tells series apart, and sums by facet, by what is read from the column `x`,
+    /// and by series.
     fn in_series(&self, x: &'a str, read: Expr) -> Computed<(&'a str, Vec<Faceted>)> {
         let by = self.rule.by.as_str();
-        let (columns, series) = if by.is_empty() { (vec![x], lit("")) } else { (vec![x, by], col(by)) };
-        Ok((by, self.faceted(&columns, vec![read, series], self.value()?)?))
+        let (columns, series) = if by.is_empty() {
+            (vec![x], lit(""))
+        } else {
+            (vec![x, by], col(by))
+        };
+        Ok((
+            by,
+            self.faceted(&columns, vec![read, series], self.value()?)?,
+        ))
     }
 
     /// Sums by facet and further keys.
-    fn faceted(&self, columns: &[&'a str], keys: Vec<Expr>, value: Option<&'a str>) -> Computed<Vec<Faceted>> {
+    fn faceted(
+        &self,
+        columns: &[&'a str],
+        keys: Vec<Expr>,
+        value: Option<&'a str>,
+    ) -> Computed<Vec<Faceted>> {
         let facet = self.rule.facet.as_str();
         let mut columns = columns.to_vec();
-        let mut all = vec![if facet.is_empty() { lit("") } else { col(facet) }];
+        let mut all = vec![if facet.is_empty() {
+            lit("")
+        } else {
+            col(facet)
+        }];
         if !facet.is_empty() {
             columns.push(facet);
         }
@@ -225,25 +320,38 @@ impl<'a> Asking<'a> {
         let bars = |rows: &BTreeMap<Vec<String>, Sum>| -> Bars {
             let groups = group_names(key, rows.keys().map(|key| key[0].clone()));
             let series = group_names(series_key, rows.keys().map(|key| key[1].clone()));
-            let series = if by.is_empty() { vec![(String::new(), String::new())] } else { series };
+            let series = if by.is_empty() {
+                vec![(String::new(), String::new())]
+            } else {
+                series
+            };
             let values = series
                 .iter()
                 .map(|(one, _)| {
                     let mut values: Vec<Option<f64>> = groups
                         .iter()
-                        .map(|(group, _)| rows.get(&vec![group.clone(), one.clone()]).and_then(|sum| self.measured(*sum)))
+                        .map(|(group, _)| {
+                            rows.get(&vec![group.clone(), one.clone()])
+                                .and_then(|sum| self.measured(*sum))
+                        })
                         .collect();
                     if self.rule.measure == Measure::Share {
                         let total: f64 = values.iter().flatten().sum();
                         // Of nothing there is no share.
-                        values
-                            .iter_mut()
-                            .for_each(|value| *value = value.map(|value| value * 100.0 / total).filter(|share| share.is_finite()));
+                        values.iter_mut().for_each(|value| {
+                            *value = value
+                                .map(|value| value * 100.0 / total)
+                                .filter(|share| share.is_finite())
+                        });
                     }
                     values
                 })
                 .collect();
-            Bars { groups, series: series.into_iter().map(|(_, name)| name).collect(), values }
+            Bars {
+                groups,
+                series: series.into_iter().map(|(_, name)| name).collect(),
+                values,
+            }
         };
         let mut areas = self.panels(rows, bars);
         let is_told = |area: &Panel<Bars>| area.data.values.iter().flatten().any(Option::is_some);
@@ -255,11 +363,19 @@ impl<'a> Asking<'a> {
         }
         if key == Some(Key::Barri) && self.rule.facet.is_empty() {
             let whole = areas[0].data.clone();
-            areas.extend(figures::areas(Key::District).into_iter().map(|district| within(&whole, district)));
+            areas.extend(
+                figures::areas(Key::District)
+                    .into_iter()
+                    .map(|district| within(&whole, district)),
+            );
         }
         // A part in which nothing was measured has no bars.
         areas.retain(is_told);
-        Ok(Figure::Bars { what: self.what(), key, areas })
+        Ok(Figure::Bars {
+            what: self.what(),
+            key,
+            areas,
+        })
     }
 
     fn lines(&self) -> Computed<Figure> {
@@ -268,28 +384,48 @@ impl<'a> Asking<'a> {
         let (by, rows) = self.in_series(x, time)?;
         let lines = |rows: &BTreeMap<Vec<String>, Sum>| -> Lines {
             let names = group_names(self.key(by), rows.keys().map(|key| key[1].clone()));
-            let names = if by.is_empty() { vec![(String::new(), String::new())] } else { names };
+            let names = if by.is_empty() {
+                vec![(String::new(), String::new())]
+            } else {
+                names
+            };
             let line = |(code, name): (String, String)| {
                 let mut points: Vec<(f64, f64)> = rows
                     .iter()
                     .filter(|(key, _)| key[1] == code)
-                    .filter_map(|(key, sum)| Some((time::place(axis, &key[0])?, self.measured(*sum)?)))
+                    .filter_map(|(key, sum)| {
+                        Some((time::place(axis, &key[0])?, self.measured(*sum)?))
+                    })
                     .collect();
                 points.sort_by(|one, other| one.0.total_cmp(&other.0));
                 Line { code, name, points }
             };
-            Lines { lines: names.into_iter().map(line).filter(|line| !line.points.is_empty()).collect() }
+            Lines {
+                lines: names
+                    .into_iter()
+                    .map(line)
+                    .filter(|line| !line.points.is_empty())
+                    .collect(),
+            }
         };
         let areas = self.panels(rows, lines);
         let whole = areas.first().map_or(&[][..], |area| &area.data.lines);
         if whole.len() > LINES_MOST || whole.iter().any(|line| line.points.len() > POINTS_MOST) {
-            return Err(Unfit::Groups(if whole.len() > LINES_MOST { LINES_MOST } else { POINTS_MOST }));
+            return Err(Unfit::Groups(if whole.len() > LINES_MOST {
+                LINES_MOST
+            } else {
+                POINTS_MOST
+            }));
         }
         // One point is no line.
         if whole.iter().all(|line| line.points.len() < 2) {
             return Err(Unfit::Nothing);
         }
-        Ok(Figure::Lines { what: self.what(), axis, areas })
+        Ok(Figure::Lines {
+            what: self.what(),
+            axis,
+            areas,
+        })
     }
 
     /// Values by area of the column `x`.
@@ -299,7 +435,11 @@ impl<'a> Asking<'a> {
         let total: f64 = sums.values().map(|sum| sum.sum).sum();
         let value = |sum: &Sum| {
             let value = self.measured(*sum)?;
-            let value = if self.rule.measure == Measure::Share { value * 100.0 / total } else { value };
+            let value = if self.rule.measure == Measure::Share {
+                value * 100.0 / total
+            } else {
+                value
+            };
             Some(value).filter(|value| value.is_finite())
         };
         let named = |area: figures::Area| {
@@ -309,21 +449,38 @@ impl<'a> Asking<'a> {
                 None if self.rule.measure == Measure::Count => 0.0,
                 None => return None,
             };
-            Some(Named { code: area.code, name: area.name, within: area.within.to_owned(), value })
+            Some(Named {
+                code: area.code,
+                name: area.name,
+                within: area.within.to_owned(),
+                value,
+            })
         };
         let values: Vec<Named> = figures::areas(key).into_iter().filter_map(named).collect();
-        if values.is_empty() { Err(Unfit::Nothing) } else { Ok(values) }
+        if values.is_empty() {
+            Err(Unfit::Nothing)
+        } else {
+            Ok(values)
+        }
     }
 
     fn map(&self) -> Computed<Figure> {
         let x = Self::needed("x", &self.rule.x)?;
         let key = self.key(x).ok_or_else(|| Unfit::Area(x.to_owned()))?;
-        Ok(Figure::Map { what: self.what(), key, values: self.by_area(key)? })
+        Ok(Figure::Map {
+            what: self.what(),
+            key,
+            values: self.by_area(key)?,
+        })
     }
 
-    /// Two values by the column `by`; the second may come from another table that has the same areas.
+    /// Two values by the column `by`; the second may come from another table that has the same
+    /// areas.
     fn pairs(&self, other: Option<Table>) -> Computed<(What, What, Vec<Pair>)> {
-        let (x, y) = (Self::needed("x", &self.rule.x)?, Self::needed("y", &self.rule.y)?);
+        let (x, y) = (
+            Self::needed("x", &self.rule.x)?,
+            Self::needed("y", &self.rule.y)?,
+        );
         numeric(self.table, x)?;
         let second = other.unwrap_or(self.table);
         numeric(second, y)?;
@@ -342,30 +499,73 @@ impl<'a> Asking<'a> {
             measure => measure,
         };
         let what = |table: Table, column: &str| {
-            let unit = table.column(column).map_or_else(String::new, |column| column.unit.clone());
-            What { measure: measure(column), subject: Subject::of_column(column), column: column.to_owned(), unit }
+            let unit = table
+                .column(column)
+                .map_or_else(String::new, |column| column.unit.clone());
+            What {
+                measure: measure(column),
+                subject: Subject::of_column(column),
+                column: column.to_owned(),
+                unit,
+            }
         };
-        let values = |table: Table, column: &str, only: Option<Expr>| -> Computed<BTreeMap<Vec<String>, f64>> {
+        let values = |table: Table,
+                      column: &str,
+                      only: Option<Expr>|
+         -> Computed<BTreeMap<Vec<String>, f64>> {
             let mut columns = vec![by];
             if only.is_some() {
                 columns.extend(self.deciding());
             }
-            let sums = table.sums(&Asked { columns, keys: vec![col(by)], value: Some(column), only })?.ok_or(Unfit::Groups(GROUPS_MOST))?;
-            let value = |sum: Sum| if measure(column) == Measure::Sum { (sum.count > 0.0).then_some(sum.sum) } else { sum.mean() };
-            Ok(sums.into_iter().filter_map(|(key, sum)| Some((key, value(sum)?))).collect())
+            let sums = table
+                .sums(&Asked {
+                    columns,
+                    keys: vec![col(by)],
+                    value: Some(column),
+                    only,
+                })?
+                .ok_or(Unfit::Groups(GROUPS_MOST))?;
+            let value = |sum: Sum| {
+                if measure(column) == Measure::Sum {
+                    (sum.count > 0.0).then_some(sum.sum)
+                } else {
+                    sum.mean()
+                }
+            };
+            Ok(sums
+                .into_iter()
+                .filter_map(|(key, sum)| Some((key, value(sum)?)))
+                .collect())
         };
         let first = values(self.table, x, self.only())?;
         let second_only = if other.is_some() { None } else { self.only() };
         let (what_x, what_y) = (what(self.table, x), what(second, y));
         let second = values(second, y, second_only)?;
-        let within: BTreeMap<String, &str> =
-            key.map(|key| figures::areas(key).into_iter().map(|area| (area.code, area.within)).collect()).unwrap_or_default();
+        let within: BTreeMap<String, &str> = key
+            .map(|key| {
+                figures::areas(key)
+                    .into_iter()
+                    .map(|area| (area.code, area.within))
+                    .collect()
+            })
+            .unwrap_or_default();
         let points: Vec<Pair> = group_names(key, first.keys().map(|key| key[0].clone()))
             .into_iter()
             .filter_map(|(code, name)| {
-                let (x, y) = (*first.get(&vec![code.clone()])?, *second.get(&vec![code.clone()])?);
-                let within = within.get(&code).map_or_else(String::new, |within| (*within).to_owned());
-                Some(Pair { code, name, within, x, y })
+                let (x, y) = (
+                    *first.get(&vec![code.clone()])?,
+                    *second.get(&vec![code.clone()])?,
+                );
+                let within = within
+                    .get(&code)
+                    .map_or_else(String::new, |within| (*within).to_owned());
+                Some(Pair {
+                    code,
+                    name,
+                    within,
+                    x,
+                    y,
+                })
             })
             .collect();
         match points.len() {
@@ -380,7 +580,12 @@ impl<'a> Asking<'a> {
         let bound = |text: Option<&String>| text.and_then(|text| text.parse::<f64>().ok());
         let column = self.table.column(y);
         let (from, to) = column
-            .and_then(|column| Some((bound(column.smallest.as_ref())?, bound(column.largest.as_ref())?)))
+            .and_then(|column| {
+                Some((
+                    bound(column.smallest.as_ref())?,
+                    bound(column.largest.as_ref())?,
+                ))
+            })
             .filter(|(from, to)| from < to)
             .ok_or(Unfit::Nothing)?;
         #[expect(clippy::cast_precision_loss, reason = "a few bars")]
@@ -399,7 +604,10 @@ impl<'a> Asking<'a> {
             }
             Spread { from, to, counts }
         };
-        Ok(Figure::Histogram { what: self.what(), areas: self.panels(rows, spread) })
+        Ok(Figure::Histogram {
+            what: self.what(),
+            areas: self.panels(rows, spread),
+        })
     }
 
     fn week(&self) -> Computed<Figure> {
@@ -414,25 +622,45 @@ impl<'a> Asking<'a> {
                 }
             }
             let value = |sum: &Sum| self.measured(*sum).filter(|value| value.is_finite());
-            Week { values: sums.iter().map(|hours| hours.iter().map(value).collect()).collect() }
+            Week {
+                values: sums
+                    .iter()
+                    .map(|hours| hours.iter().map(value).collect())
+                    .collect(),
+            }
         };
         let mut areas = self.panels(rows, week);
         // Where rows are counted, hours without any say nothing; what is measured may well be zero.
         let counts = self.rule.measure == Measure::Count;
-        if areas[0].data.values.iter().flatten().all(|value| value.is_none_or(|value| counts && value == 0.0)) {
+        if areas[0]
+            .data
+            .values
+            .iter()
+            .flatten()
+            .all(|value| value.is_none_or(|value| counts && value == 0.0))
+        {
             return Err(Unfit::Nothing);
         }
-        if self.key(&self.rule.facet).is_some_and(|key| key.city() == "barcelona") {
+        if self
+            .key(&self.rule.facet)
+            .is_some_and(|key| key.city() == "barcelona")
+        {
             city(&mut areas[0], Key::District);
         }
-        Ok(Figure::Week { what: self.what(), areas })
+        Ok(Figure::Week {
+            what: self.what(),
+            areas,
+        })
     }
 
     fn calendar(&self) -> Computed<Figure> {
         let (columns, keys) = time::date(self.table, Self::needed("x", &self.rule.x)?)?;
         let rows = self.faceted(&columns, keys, self.value()?)?;
         let days = |rows: &BTreeMap<Vec<String>, Sum>| {
-            let mut days: Vec<(i32, f64)> = rows.iter().filter_map(|(key, sum)| Some((time::day(key)?, self.measured(*sum)?))).collect();
+            let mut days: Vec<(i32, f64)> = rows
+                .iter()
+                .filter_map(|(key, sum)| Some((time::day(key)?, self.measured(*sum)?)))
+                .collect();
             days.sort_by_key(|(day, _)| *day);
             Days { days }
         };
@@ -440,7 +668,10 @@ impl<'a> Asking<'a> {
         if areas[0].data.days.len() < 2 {
             return Err(Unfit::Nothing);
         }
-        Ok(Figure::Calendar { what: self.what(), areas })
+        Ok(Figure::Calendar {
+            what: self.what(),
+            areas,
+        })
     }
 
     fn stripes(&self) -> Computed<Figure> {
@@ -455,27 +686,49 @@ impl<'a> Asking<'a> {
             .filter_map(|(key, sum)| Some((key[0].parse().ok()?, self.measured(*sum)?)))
             .collect();
         years.sort_by_key(|(year, _)| *year);
-        if years.len() < 2 { Err(Unfit::Nothing) } else { Ok(Figure::Stripes { what: self.what(), years }) }
+        if years.len() < 2 {
+            Err(Unfit::Nothing)
+        } else {
+            Ok(Figure::Stripes {
+                what: self.what(),
+                years,
+            })
+        }
     }
 
     fn pyramid(&self) -> Computed<Figure> {
-        let (age, sex) = (numeric(self.table, Self::needed("x", &self.rule.x)?)?, Self::needed("by", &self.rule.by)?);
+        let (age, sex) = (
+            numeric(self.table, Self::needed("x", &self.rule.x)?)?,
+            Self::needed("by", &self.rule.by)?,
+        );
         let y = numeric(self.table, Self::needed("y", &self.rule.y)?)?;
-        let levels: Vec<Key> = Key::ALL.into_iter().filter(|key| self.key(key.name()).is_some()).collect();
+        let levels: Vec<Key> = Key::ALL
+            .into_iter()
+            .filter(|key| self.key(key.name()).is_some())
+            .collect();
         let mut columns = vec![age, sex];
         columns.extend(levels.iter().map(|key| key.name()));
         let mut keys = vec![col(age).cast(DataType::Int64), col(sex)];
         keys.extend(levels.iter().map(|key| col(key.name())));
         let mut areas: BTreeMap<(usize, String), Ages> = BTreeMap::new();
         for (key, sum) in self.sums(&columns, keys, Some(y))? {
-            let (Ok(age), Some(woman)) = (key[0].parse::<usize>(), is_woman(&key[1])) else { continue };
+            let (Ok(age), Some(woman)) = (key[0].parse::<usize>(), is_woman(&key[1])) else {
+                continue;
+            };
             #[expect(clippy::cast_possible_truncation, reason = "counts of people")]
             let people = sum.sum as i64;
             let mut add = |level: usize, code: &str| {
                 let ages = areas
                     .entry((level, code.to_owned()))
-                    .or_insert_with(|| Ages { women: vec![0; AGE_MOST + 1], men: vec![0; AGE_MOST + 1] });
-                let side = if woman { &mut ages.women } else { &mut ages.men };
+                    .or_insert_with(|| Ages {
+                        women: vec![0; AGE_MOST + 1],
+                        men: vec![0; AGE_MOST + 1],
+                    });
+                let side = if woman {
+                    &mut ages.women
+                } else {
+                    &mut ages.men
+                };
                 side[age.min(AGE_MOST)] += people;
             };
             add(0, "");
@@ -488,12 +741,18 @@ impl<'a> Asking<'a> {
         if areas.is_empty() {
             return Err(Unfit::Nothing);
         }
-        let names: Vec<Vec<figures::Area>> = levels.iter().map(|key| figures::areas(*key)).collect();
+        let names: Vec<Vec<figures::Area>> =
+            levels.iter().map(|key| figures::areas(*key)).collect();
         let areas = areas
             .into_iter()
             .filter_map(|((level, code), data)| {
                 if level == 0 {
-                    let mut whole = Panel { code: String::new(), name: String::new(), level: String::new(), data };
+                    let mut whole = Panel {
+                        code: String::new(),
+                        name: String::new(),
+                        level: String::new(),
+                        data,
+                    };
                     if let Some(key) = levels.first() {
                         city(&mut whole, *key);
                     }
@@ -502,17 +761,26 @@ impl<'a> Asking<'a> {
                 let key = levels[level - 1];
                 // Towns around Kobe have codes of the same kind; they are none of the city's.
                 let area = names[level - 1].iter().find(|area| area.code == code)?;
-                Some(Panel { code: format!("{}-{code}", key.name()), name: area.name.clone(), level: key.name().to_owned(), data })
+                Some(Panel {
+                    code: format!("{}-{code}", key.name()),
+                    name: area.name.clone(),
+                    level: key.name().to_owned(),
+                    data,
+                })
             })
             .collect();
         Ok(Figure::Pyramid { areas })
     }
 
-    /// Monthly means 1991-2020: of the cities in the column `by`, or of one city's long series by year.
+    /// Monthly means 1991-2020: of the cities in the column `by`, or of one city's long series by
+    /// year.
     fn climate(&self) -> Computed<Figure> {
         let month = numeric(self.table, Self::needed("x", &self.rule.x)?)?;
         let y = numeric(self.table, Self::needed("y", &self.rule.y)?)?;
-        let months = |column: &'a str, only: Option<Expr>, year: Option<&'a str>| -> Computed<BTreeMap<String, Vec<f64>>> {
+        let months = |column: &'a str,
+                      only: Option<Expr>,
+                      year: Option<&'a str>|
+         -> Computed<BTreeMap<String, Vec<f64>>> {
             let city = self.rule.by.as_str();
             let mut columns = vec![month];
             columns.extend(year);
@@ -521,24 +789,56 @@ impl<'a> Asking<'a> {
                 columns.push(city);
                 keys[0] = col(city);
             }
-            let sums = self.table.sums(&Asked { columns, keys, value: Some(column), only })?.ok_or(Unfit::Groups(GROUPS_MOST))?;
+            let sums = self
+                .table
+                .sums(&Asked {
+                    columns,
+                    keys,
+                    value: Some(column),
+                    only,
+                })?
+                .ok_or(Unfit::Groups(GROUPS_MOST))?;
             let mut found: BTreeMap<String, Vec<f64>> = BTreeMap::new();
             for (key, sum) in sums {
-                let place = key[1].parse::<usize>().ok().and_then(|month| month.checked_sub(1)).filter(|month| *month < 12);
+                let place = key[1]
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|month| month.checked_sub(1))
+                    .filter(|month| *month < 12);
                 if let (Some(place), Some(mean)) = (place, sum.mean()) {
-                    found.entry(key[0].clone()).or_insert_with(|| vec![f64::NAN; 12])[place] = mean;
+                    found
+                        .entry(key[0].clone())
+                        .or_insert_with(|| vec![f64::NAN; 12])[place] = mean;
                 }
             }
-            Ok(found.into_iter().filter(|(_, means)| means.iter().all(|mean| mean.is_finite())).collect())
+            Ok(found
+                .into_iter()
+                .filter(|(_, means)| means.iter().all(|mean| mean.is_finite()))
+                .collect())
         };
-        let year = self.table.profile.columns.iter().map(|column| column.name.as_str()).find(|name| time::is_year(name));
-        let normals = year.map(|year| col(year).gt_eq(lit(NORMALS.0)).and(col(year).lt_eq(lit(NORMALS.1))));
+        let year = self
+            .table
+            .profile
+            .columns
+            .iter()
+            .map(|column| column.name.as_str())
+            .find(|name| time::is_year(name));
+        let normals = year.map(|year| {
+            col(year)
+                .gt_eq(lit(NORMALS.0))
+                .and(col(year).lt_eq(lit(NORMALS.1)))
+        });
         let (mut temperature, mut rain) = (BTreeMap::new(), BTreeMap::new());
         if self.what().subject == Some(Subject::Rain) {
             rain = months(y, normals, year)?;
         } else {
             temperature = months(y, normals, year)?;
-            let precipitation = self.table.profile.columns.iter().find(|column| Subject::of_column(&column.name) == Some(Subject::Rain));
+            let precipitation = self
+                .table
+                .profile
+                .columns
+                .iter()
+                .find(|column| Subject::of_column(&column.name) == Some(Subject::Rain));
             if let Some(column) = precipitation {
                 rain = months(&column.name, None, None)?;
             }
@@ -546,24 +846,48 @@ impl<'a> Asking<'a> {
         let mut cities: Vec<&String> = temperature.keys().chain(rain.keys()).collect();
         cities.sort_unstable();
         cities.dedup();
-        let of = |means: &BTreeMap<String, Vec<f64>>, city: &String| means.get(city).cloned().unwrap_or_default();
+        let of = |means: &BTreeMap<String, Vec<f64>>, city: &String| {
+            means.get(city).cloned().unwrap_or_default()
+        };
         let cities: Vec<CityClimate> = cities
             .into_iter()
-            .map(|city| CityClimate { city: city.clone(), temperature: of(&temperature, city), rain: of(&rain, city) })
+            .map(|city| CityClimate {
+                city: city.clone(),
+                temperature: of(&temperature, city),
+                rain: of(&rain, city),
+            })
             .collect();
-        if cities.is_empty() { Err(Unfit::Nothing) } else { Ok(Figure::Climate { from: NORMALS.0, to: NORMALS.1, cities }) }
+        if cities.is_empty() {
+            Err(Unfit::Nothing)
+        } else {
+            Ok(Figure::Climate {
+                from: NORMALS.0,
+                to: NORMALS.1,
+                cities,
+            })
+        }
     }
 }
 
 /// A column of numbers.
 fn numeric<'n>(table: Table, name: &'n str) -> Computed<&'n str> {
-    let column = table.column(name).ok_or_else(|| Unfit::Column(name.to_owned()))?;
-    if matches!(column.kind.as_str(), "integer" | "number") { Ok(name) } else { Err(Unfit::Numbers(name.to_owned())) }
+    let column = table
+        .column(name)
+        .ok_or_else(|| Unfit::Column(name.to_owned()))?;
+    if matches!(column.kind.as_str(), "integer" | "number") {
+        Ok(name)
+    } else {
+        Err(Unfit::Numbers(name.to_owned()))
+    }
 }
 
 /// Names the panel of a whole city.
 fn city<T>(panel: &mut Panel<T>, key: Key) {
-    let (code, name) = if key.city() == "kobe" { ("kobe", "神戸市") } else { ("barcelona", "Barcelona") };
+    let (code, name) = if key.city() == "kobe" {
+        ("kobe", "神戸市")
+    } else {
+        ("barcelona", "Barcelona")
+    };
     code.clone_into(&mut panel.code);
     name.clone_into(&mut panel.name);
     "city".clone_into(&mut panel.level);
@@ -571,23 +895,42 @@ fn city<T>(panel: &mut Panel<T>, key: Key) {
 
 /// The barris of a district among all.
 fn within(whole: &Bars, district: figures::Area) -> Panel<Bars> {
-    let barris: Vec<String> =
-        figures::areas(Key::Barri).into_iter().filter(|barri| barri.within == district.code).map(|barri| barri.code).collect();
-    let places: Vec<usize> = (0..whole.groups.len()).filter(|place| barris.contains(&whole.groups[*place].0)).collect();
+    let barris: Vec<String> = figures::areas(Key::Barri)
+        .into_iter()
+        .filter(|barri| barri.within == district.code)
+        .map(|barri| barri.code)
+        .collect();
+    let places: Vec<usize> = (0..whole.groups.len())
+        .filter(|place| barris.contains(&whole.groups[*place].0))
+        .collect();
     let data = Bars {
-        groups: places.iter().map(|place| whole.groups[*place].clone()).collect(),
+        groups: places
+            .iter()
+            .map(|place| whole.groups[*place].clone())
+            .collect(),
         series: whole.series.clone(),
-        values: whole.values.iter().map(|values| places.iter().map(|place| values[*place]).collect()).collect(),
+        values: whole
+            .values
+            .iter()
+            .map(|values| places.iter().map(|place| values[*place]).collect())
+            .collect(),
     };
-    Panel { code: format!("district-{}", district.code), name: district.name, level: Key::District.name().to_owned(), data }
+    Panel {
+        code: format!("district-{}", district.code),
+        name: district.name,
+        level: Key::District.name().to_owned(),
+        data,
+    }
 }
 
-/// Whether a cell of a column of sexes means a woman. In Barcelona's register 1 is a woman and 2 a man
-/// (`taula_dimensions_padro.csv`); the other way round mirrors the pyramid.
+/// Whether a cell of a column of sexes means a woman. In Barcelona's register 1 is a woman and 2 a
+/// man (`taula_dimensions_padro.csv`); the other way round mirrors the pyramid.
 fn is_woman(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "1" | "dona" | "dones" | "mujer" | "mujeres" | "woman" | "women" | "female" | "f" | "女" | "女性" => Some(true),
-        "2" | "home" | "homes" | "hombre" | "hombres" | "man" | "men" | "male" | "m" | "男" | "男性" => Some(false),
+        "1" | "dona" | "dones" | "mujer" | "mujeres" | "woman" | "women" | "female" | "f"
+        | "女" | "女性" => Some(true),
+        "2" | "home" | "homes" | "hombre" | "hombres" | "man" | "men" | "male" | "m" | "男"
+        | "男性" => Some(false),
         _ => None,
     }
 }

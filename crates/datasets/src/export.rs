@@ -47,8 +47,14 @@ impl<'f> Cells<'f> {
             Self::Integer(cells) => cells.get(row).into(),
             Self::Number(cells) => cells.get(row).into(),
             Self::Flag(cells) => cells.get(row).into(),
-            Self::Date(cells) => cells.get(row).map(|days| whole_text(Kind::Date, i64::from(days))).into(),
-            Self::Moment(cells) => cells.get(row).map(|moment| whole_text(Kind::Moment, moment)).into(),
+            Self::Date(cells) => cells
+                .get(row)
+                .map(|days| whole_text(Kind::Date, i64::from(days)))
+                .into(),
+            Self::Moment(cells) => cells
+                .get(row)
+                .map(|moment| whole_text(Kind::Moment, moment))
+                .into(),
         }
     }
 }
@@ -61,7 +67,10 @@ impl<'f> Cells<'f> {
 pub fn write_json(parquet: &Path, out: &mut dyn Write) -> Result<(), Malformed> {
     let file = File::open(parquet).map_err(Malformed::io(parquet))?;
     let mut reader = ParquetReader::new(file.try_clone().map_err(Malformed::io(parquet))?);
-    let rows = reader.get_metadata().map_err(|error| broken(&error))?.num_rows;
+    let rows = reader
+        .get_metadata()
+        .map_err(|error| broken(&error))?
+        .num_rows;
     out.write_all(b"[").map_err(|error| unwritten(&error))?;
     let mut between = "\n";
     for from in (0..rows).step_by(ROWS) {
@@ -72,7 +81,12 @@ pub fn write_json(parquet: &Path, out: &mut dyn Write) -> Result<(), Malformed> 
         let columns = frame
             .columns()
             .iter()
-            .map(|column| Ok((serde_json::to_string(column.name().as_str()).unwrap_or_default(), Cells::new(column)?)))
+            .map(|column| {
+                Ok((
+                    serde_json::to_string(column.name().as_str()).unwrap_or_default(),
+                    Cells::new(column)?,
+                ))
+            })
             .collect::<PolarsResult<Vec<_>>>()
             .map_err(|error| broken(&error))?;
         for row in 0..frame.height() {
@@ -85,7 +99,8 @@ pub fn write_json(parquet: &Path, out: &mut dyn Write) -> Result<(), Malformed> 
                 text.push_str(&cells.json(row).to_string());
             }
             text.push('}');
-            out.write_all(text.as_bytes()).map_err(|error| unwritten(&error))?;
+            out.write_all(text.as_bytes())
+                .map_err(|error| unwritten(&error))?;
         }
     }
     out.write_all(b"\n]\n").map_err(|error| unwritten(&error))

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What is wrong with a file or with what somebody decided about it. In English by itself; an interface tells it in its own words.
+/// What is wrong with a file or with what somebody decided about it. In English by itself; an
+/// interface tells it in its own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Finding {
@@ -65,13 +66,21 @@ pub enum Finding {
     #[error("the dimension {dimension} is missing")]
     CubeDimension { dimension: String },
     #[error("the dimension {dimension} has {found} categories and says {declared}")]
-    CubeCategories { dimension: String, found: usize, declared: u64 },
+    CubeCategories {
+        dimension: String,
+        found: usize,
+        declared: u64,
+    },
     #[error("the cube has more than {most} cells")]
     CubeCells { most: usize },
     #[error("the file has no column {column}; it has {known}")]
     Column { column: String, known: String },
     #[error("the column {column} has the date format {format:?}; known are {known}")]
-    DateFormat { column: String, format: String, known: String },
+    DateFormat {
+        column: String,
+        format: String,
+        known: String,
+    },
     #[error("two columns would be called {column}")]
     TwiceNamed { column: String },
     #[error("rows are to be sorted by {column}, which is no column of the prepared table")]
@@ -96,7 +105,11 @@ pub enum Finding {
 #[serde(rename_all = "snake_case")]
 pub enum Malformed {
     #[error("line {line}, column {column}: {finding}")]
-    At { line: u64, column: u64, finding: Finding },
+    At {
+        line: u64,
+        column: u64,
+        finding: Finding,
+    },
     #[error("{0}")]
     Whole(Finding),
     #[error("the recipe does not fit the file: {0}")]
@@ -110,7 +123,10 @@ impl Malformed {
 
     /// An error of a reader of ours: what it found, if it says so.
     pub(crate) fn reading(error: &std::io::Error) -> Self {
-        match error.get_ref().and_then(|inner| inner.downcast_ref::<Finding>()) {
+        match error
+            .get_ref()
+            .and_then(|inner| inner.downcast_ref::<Finding>())
+        {
             Some(finding) => Self::Whole(finding.clone()),
             None => Self::broken(error),
         }

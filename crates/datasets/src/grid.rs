@@ -18,7 +18,11 @@ pub(crate) struct Header {
 impl Header {
     /// What is worth knowing of it.
     pub(crate) fn notes(&self) -> Vec<Note> {
-        if self.renamed.is_empty() { Vec::new() } else { vec![Note::Renamed(self.renamed.clone())] }
+        if self.renamed.is_empty() {
+            Vec::new()
+        } else {
+            vec![Note::Renamed(self.renamed.clone())]
+        }
     }
 }
 
@@ -33,10 +37,15 @@ pub(crate) fn headed(mut rows: Vec<Vec<String>>, recipe: &Recipe) -> Result<Grid
     if header.names.len() > COLUMNS_MOST {
         return Err(Malformed::Whole(Finding::Columns { most: COLUMNS_MOST }));
     }
-    Ok(Grid { notes: header.notes(), header: header.names, rows: body })
+    Ok(Grid {
+        notes: header.notes(),
+        header: header.names,
+        rows: body,
+    })
 }
 
-/// Header rows become one: merged cells above reach to the right as long as the row below splits them.
+/// Header rows become one: merged cells above reach to the right as long as the row below splits
+/// them.
 pub(crate) fn join_header(rows: &[Vec<String>]) -> Header {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut names = Vec::with_capacity(width);
@@ -44,9 +53,17 @@ pub(crate) fn join_header(rows: &[Vec<String>]) -> Header {
         let mut parts: Vec<&str> = Vec::new();
         for (depth, row) in rows.iter().enumerate() {
             let cell = |at: usize| row.get(at).map_or("", |cell| cell.trim());
-            let split_below = rows[depth + 1..].iter().any(|below| below.get(column).is_some_and(|cell| !cell.trim().is_empty()));
+            let split_below = rows[depth + 1..].iter().any(|below| {
+                below
+                    .get(column)
+                    .is_some_and(|cell| !cell.trim().is_empty())
+            });
             let text = if cell(column).is_empty() && split_below {
-                (0..column).rev().map(cell).find(|text| !text.is_empty()).unwrap_or("")
+                (0..column)
+                    .rev()
+                    .map(cell)
+                    .find(|text| !text.is_empty())
+                    .unwrap_or("")
             } else {
                 cell(column)
             };
@@ -56,9 +73,14 @@ pub(crate) fn join_header(rows: &[Vec<String>]) -> Header {
         }
         names.push(parts.join(" "));
     }
-    let (mut seen, mut renamed): (Vec<String>, Vec<String>) = (Vec::with_capacity(width), Vec::new());
+    let (mut seen, mut renamed): (Vec<String>, Vec<String>) =
+        (Vec::with_capacity(width), Vec::new());
     for (index, name) in names.into_iter().enumerate() {
-        let name = if name.is_empty() { format!("column_{}", index + 1) } else { name };
+        let name = if name.is_empty() {
+            format!("column_{}", index + 1)
+        } else {
+            name
+        };
         let mut unique = name.clone();
         let mut count = 2;
         while seen.contains(&unique) {
@@ -70,5 +92,8 @@ pub(crate) fn join_header(rows: &[Vec<String>]) -> Header {
         }
         seen.push(unique);
     }
-    Header { names: seen, renamed }
+    Header {
+        names: seen,
+        renamed,
+    }
 }

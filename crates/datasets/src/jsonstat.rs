@@ -9,7 +9,8 @@ const CELLS_MOST: usize = 5_000_000;
 
 /// Whether a document says that it is a JSON-stat data set.
 pub(crate) fn is_dataset(document: &Value) -> bool {
-    document.get("class").and_then(Value::as_str) == Some("dataset") && document.get("dimension").is_some_and(Value::is_object)
+    document.get("class").and_then(Value::as_str) == Some("dataset")
+        && document.get("dimension").is_some_and(Value::is_object)
 }
 
 /// One axis of the cube: its name and, for each place along it, a code and a label.
@@ -22,13 +23,26 @@ fn axis(document: &Value, id: &str) -> Result<Axis, Malformed> {
     let dimension = document
         .get("dimension")
         .and_then(|all| all.get(id))
-        .ok_or_else(|| Malformed::Whole(Finding::CubeDimension { dimension: id.to_owned() }))?;
+        .ok_or_else(|| {
+            Malformed::Whole(Finding::CubeDimension {
+                dimension: id.to_owned(),
+            })
+        })?;
     let category = dimension.get("category");
-    let labels = category.and_then(|category| category.get("label")).and_then(Value::as_object);
+    let labels = category
+        .and_then(|category| category.get("label"))
+        .and_then(Value::as_object);
     let mut codes: Vec<String> = match category.and_then(|category| category.get("index")) {
-        Some(Value::Array(codes)) => codes.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::Array(codes)) => codes
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
         Some(Value::Object(places)) => {
-            let mut codes: Vec<(&String, u64)> = places.iter().map(|(code, place)| (code, place.as_u64().unwrap_or(u64::MAX))).collect();
+            let mut codes: Vec<(&String, u64)> = places
+                .iter()
+                .map(|(code, place)| (code, place.as_u64().unwrap_or(u64::MAX)))
+                .collect();
             codes.sort_by_key(|(_, place)| *place);
             codes.into_iter().map(|(code, _)| code.clone()).collect()
         }
@@ -36,30 +50,70 @@ fn axis(document: &Value, id: &str) -> Result<Axis, Malformed> {
     };
     if codes.is_empty() {
         // With a single category the index may be left out.
-        codes = labels.into_iter().flatten().map(|(code, _)| code.clone()).collect();
+        codes = labels
+            .into_iter()
+            .flatten()
+            .map(|(code, _)| code.clone())
+            .collect();
     }
-    let label =
-        |code: &String| labels.and_then(|labels| labels.get(code)).and_then(Value::as_str).map_or_else(|| code.clone(), str::to_owned);
-    Ok(Axis { name: id.to_owned(), places: codes.iter().map(|code| (code.clone(), label(code))).collect() })
+    let label = |code: &String| {
+        labels
+            .and_then(|labels| labels.get(code))
+            .and_then(Value::as_str)
+            .map_or_else(|| code.clone(), str::to_owned)
+    };
+    Ok(Axis {
+        name: id.to_owned(),
+        places: codes
+            .iter()
+            .map(|code| (code.clone(), label(code)))
+            .collect(),
+    })
 }
 
-/// The rows of a cube, the last dimension running fastest; a dimension whose labels differ from its codes gives two columns.
+/// The rows of a cube, the last dimension running fastest; a dimension whose labels differ from its
+/// codes gives two columns.
 pub(crate) fn rows(document: &Value) -> Result<Grid, Malformed> {
-    let ids: Vec<&str> = document.get("id").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
-    let axes = ids.iter().map(|id| axis(document, id)).collect::<Result<Vec<_>, _>>()?;
-    let declared: Vec<u64> = document.get("size").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_u64).collect();
+    let ids: Vec<&str> = document
+        .get("id")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let axes = ids
+        .iter()
+        .map(|id| axis(document, id))
+        .collect::<Result<Vec<_>, _>>()?;
+    let declared: Vec<u64> = document
+        .get("size")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_u64)
+        .collect();
     if axes.is_empty() || declared.len() != axes.len() {
         return Err(Malformed::Whole(Finding::CubeSizes));
     }
     for (axis, declared) in axes.iter().zip(&declared) {
         if axis.places.len() as u64 != *declared {
             let (dimension, found) = (axis.name.clone(), axis.places.len());
-            return Err(Malformed::Whole(Finding::CubeCategories { dimension, found, declared: *declared }));
+            return Err(Malformed::Whole(Finding::CubeCategories {
+                dimension,
+                found,
+                declared: *declared,
+            }));
         }
     }
-    let cells = axes.iter().try_fold(1_usize, |cells, axis| cells.checked_mul(axis.places.len())).filter(|cells| *cells <= CELLS_MOST);
+    let cells = axes
+        .iter()
+        .try_fold(1_usize, |cells, axis| cells.checked_mul(axis.places.len()))
+        .filter(|cells| *cells <= CELLS_MOST);
     let cells = cells.ok_or(Malformed::Whole(Finding::CubeCells { most: CELLS_MOST }))?;
-    let labelled: Vec<bool> = axes.iter().map(|axis| axis.places.iter().any(|(code, label)| code != label)).collect();
+    let labelled: Vec<bool> = axes
+        .iter()
+        .map(|axis| axis.places.iter().any(|(code, label)| code != label))
+        .collect();
     let mut header = Vec::new();
     for (axis, labelled) in axes.iter().zip(&labelled) {
         header.push(axis.name.clone());
@@ -93,7 +147,11 @@ pub(crate) fn rows(document: &Value) -> Result<Grid, Malformed> {
             row
         })
         .collect();
-    Ok(Grid { header, rows, notes: Vec::new() })
+    Ok(Grid {
+        header,
+        rows,
+        notes: Vec::new(),
+    })
 }
 
 #[cfg(test)]
@@ -115,7 +173,12 @@ mod tests {
         assert_eq!(grid.header, ["area", "area_label", "year", "value"]);
         assert_eq!(
             grid.rows,
-            [["a", "Alpha", "2019", "1"], ["a", "Alpha", "2020", ""], ["b", "Beta", "2019", ""], ["b", "Beta", "2020", "4.5"]]
+            [
+                ["a", "Alpha", "2019", "1"],
+                ["a", "Alpha", "2020", ""],
+                ["b", "Beta", "2019", ""],
+                ["b", "Beta", "2020", "4.5"]
+            ]
         );
     }
 
@@ -124,6 +187,13 @@ mod tests {
         let document = serde_json::json!({
             "class": "dataset", "id": ["area"], "size": [3], "dimension": { "area": { "category": { "index": ["a", "b"] } } }, "value": [1, 2]
         });
-        assert!(matches!(rows(&document), Err(Malformed::Whole(Finding::CubeCategories { found: 2, declared: 3, .. }))));
+        assert!(matches!(
+            rows(&document),
+            Err(Malformed::Whole(Finding::CubeCategories {
+                found: 2,
+                declared: 3,
+                ..
+            }))
+        ));
     }
 }

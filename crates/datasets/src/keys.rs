@@ -1,4 +1,5 @@
-//! The official codes of both cities' areas, and how files name them. Joins go by code, never by name.
+//! The official codes of both cities' areas, and how files name them. Joins go by code, never by
+//! name.
 
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -18,13 +19,16 @@ pub(crate) const fn digits(key: Key) -> usize {
 pub(crate) fn of_header(name: &str) -> Option<Key> {
     let plain = name.trim().to_lowercase().replace([' ', '-'], "_");
     match plain.as_str() {
-        "codi_districte" | "districte_codi" | "id_districte" | "districte" | "nom_districte" | "districte_nom" | "distrito"
-        | "nombre_distrito" | "district" | "district_name" => Some(Key::District),
-        "codi_barri" | "barri_codi" | "id_barri" | "barri" | "nom_barri" | "barri_nom" | "barri_name" | "barrio" | "nombre_barrio"
-        | "neighbourhood" | "neighborhood" => Some(Key::Barri),
-        "区cd" | "区コード" | "n03_007" | "行政区コード" | "区" | "区名" | "行政区" | "行政区名" | "ward" | "ward_name" => {
-            Some(Key::Ward)
+        "codi_districte" | "districte_codi" | "id_districte" | "districte" | "nom_districte"
+        | "districte_nom" | "distrito" | "nombre_distrito" | "district" | "district_name" => {
+            Some(Key::District)
         }
+        "codi_barri" | "barri_codi" | "id_barri" | "barri" | "nom_barri" | "barri_nom"
+        | "barri_name" | "barrio" | "nombre_barrio" | "neighbourhood" | "neighborhood" => {
+            Some(Key::Barri)
+        }
+        "区cd" | "区コード" | "n03_007" | "行政区コード" | "区" | "区名" | "行政区"
+        | "行政区名" | "ward" | "ward_name" => Some(Key::Ward),
         _ => None,
     }
 }
@@ -41,7 +45,8 @@ pub(crate) fn is_valid(key: Key, code: &str) -> bool {
         }
 }
 
-/// The code that a cell holds, at its length. An apostrophe in front keeps a spreadsheet from reading a number.
+/// The code that a cell holds, at its length. An apostrophe in front keeps a spreadsheet from
+/// reading a number.
 pub(crate) fn written_code(key: Key, cell: &str) -> Option<String> {
     let bare = cell.strip_prefix('\'').unwrap_or(cell);
     Some(notation::padded(bare, digits(key))).filter(|code| is_valid(key, code))
@@ -52,17 +57,24 @@ pub(crate) fn code(key: Key, cell: &str) -> Option<String> {
     written_code(key, cell).or_else(|| of_name(key, cell).map(str::to_owned))
 }
 
-/// The code of the area that is called so, however that is written: in other case, without accents, articles or 区.
+/// The code of the area that is called so, however that is written: in other case, without accents,
+/// articles or 区.
 pub(crate) fn of_name(key: Key, name: &str) -> Option<&'static str> {
     static CODES: OnceLock<HashMap<(Key, String), String>> = OnceLock::new();
     let codes = CODES.get_or_init(|| {
-        let areas = Key::ALL.into_iter().flat_map(|key| figures::areas(key).into_iter().map(move |area| (key, area)));
+        let areas = Key::ALL
+            .into_iter()
+            .flat_map(|key| figures::areas(key).into_iter().map(move |area| (key, area)));
         areas
             .flat_map(|(key, area)| {
                 let latin = folded(area.latin);
-                let latin = [format!("{latin}ku"), latin].into_iter().filter(|_| !area.latin.is_empty());
+                let latin = [format!("{latin}ku"), latin]
+                    .into_iter()
+                    .filter(|_| !area.latin.is_empty());
                 let names: Vec<String> = std::iter::once(folded(&area.name)).chain(latin).collect();
-                names.into_iter().map(move |name| ((key, name), area.code.clone()))
+                names
+                    .into_iter()
+                    .map(move |name| ((key, name), area.code.clone()))
             })
             .collect()
     });
@@ -72,12 +84,29 @@ pub(crate) fn of_name(key: Key, name: &str) -> Option<&'static str> {
 /// What the area of a code is called officially.
 pub(crate) fn name(key: Key, cell: &str) -> Option<String> {
     let code = written_code(key, cell)?;
-    figures::areas(key).into_iter().find(|area| area.code == code).map(|area| area.name)
+    figures::areas(key)
+        .into_iter()
+        .find(|area| area.code == code)
+        .map(|area| area.name)
 }
 
 /// Words that say what an area is, or belong to a name only now and then.
-const BESIDE_THE_NAME: [&str; 14] =
-    ["el", "la", "els", "les", "l", "barri", "barrio", "districte", "distrito", "district", "ward", "ku", "kobe", "shi"];
+const BESIDE_THE_NAME: [&str; 14] = [
+    "el",
+    "la",
+    "els",
+    "les",
+    "l",
+    "barri",
+    "barrio",
+    "districte",
+    "distrito",
+    "district",
+    "ward",
+    "ku",
+    "kobe",
+    "shi",
+];
 
 /// A name without what is written in more ways than one.
 fn folded(name: &str) -> String {
@@ -85,11 +114,26 @@ fn folded(name: &str) -> String {
     let name = name.split(" - AEI").next().unwrap_or_default();
     // Accents that follow their letter, and the middle dot within l·l.
     let kept = |letter: &char| !matches!(letter, '·' | '\u{300}'..='\u{36f}');
-    let plain: String = name.to_lowercase().chars().filter(kept).map(without_accent).collect();
-    let words: Vec<&str> = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let plain: String = name
+        .to_lowercase()
+        .chars()
+        .filter(kept)
+        .map(without_accent)
+        .collect();
+    let words: Vec<&str> = plain
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     // "1. el Raval": a number in front is no part of the name.
-    let number = words.iter().take_while(|word| word.bytes().all(|byte| byte.is_ascii_digit())).count();
-    let joined: String = words[number..].iter().filter(|word| !BESIDE_THE_NAME.contains(word)).copied().collect();
+    let number = words
+        .iter()
+        .take_while(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        .count();
+    let joined: String = words[number..]
+        .iter()
+        .filter(|word| !BESIDE_THE_NAME.contains(word))
+        .copied()
+        .collect();
     let ward = joined.strip_prefix("兵庫県").unwrap_or(&joined);
     let ward = ward.strip_prefix("神戸市").unwrap_or(ward);
     ward.strip_suffix('区').unwrap_or(ward).to_owned()
@@ -126,7 +170,9 @@ pub(crate) fn month(text: &str) -> Option<u32> {
         ["desembre", "diciembre", "december"],
     ];
     let text = text.trim().to_lowercase().replace('ç', "c");
-    let named = MONTHS.iter().position(|names| names.contains(&text.as_str()));
+    let named = MONTHS
+        .iter()
+        .position(|names| names.contains(&text.as_str()));
     named.and_then(|month| u32::try_from(month + 1).ok())
 }
 
@@ -139,8 +185,14 @@ mod tests {
         for key in Key::ALL {
             for area in figures::areas(key) {
                 let upper = area.name.to_uppercase();
-                for name in
-                    [area.name.as_str(), &upper, &format!(" {} ", area.name), area.latin].into_iter().filter(|name| !name.is_empty())
+                for name in [
+                    area.name.as_str(),
+                    &upper,
+                    &format!(" {} ", area.name),
+                    area.latin,
+                ]
+                .into_iter()
+                .filter(|name| !name.is_empty())
                 {
                     assert_eq!(of_name(key, name), Some(area.code.as_str()), "{name}");
                 }
@@ -170,8 +222,13 @@ mod tests {
         ] {
             assert_eq!(of_name(key, written), Some(code), "{written}");
         }
-        for (key, written) in [(Key::Ward, "水上"), (Key::Ward, "区"), (Key::Barri, "Desconegut"), (Key::District, "1"), (Key::Barri, "el")]
-        {
+        for (key, written) in [
+            (Key::Ward, "水上"),
+            (Key::Ward, "区"),
+            (Key::Barri, "Desconegut"),
+            (Key::District, "1"),
+            (Key::Barri, "el"),
+        ] {
             assert_eq!(of_name(key, written), None, "{written}");
         }
     }

@@ -1,8 +1,8 @@
 //! From a raw open-data file to a prepared table: read, check, clean, shape, describe, store.
 //!
-//! Nothing changes silently: whatever a step takes away or alters is counted per column in the [`Report`]. What was decided
-//! about a file stands in its [`Recipe`], a text that can be read, changed and run again; the same file and recipe give the
-//! same bytes.
+//! Nothing changes silently: whatever a step takes away or alters is counted per column in the
+//! [`Report`]. What was decided about a file stands in its [`Recipe`], a text that can be read,
+//! changed and run again; the same file and recipe give the same bytes.
 
 mod areas;
 mod blocks;
@@ -35,7 +35,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Check, CheckFinding, CheckKind, check};
-pub use compute::{Need, Part, Unfit, can_play, figure, fixed_measure, likely_value, need, offered, refilled};
+pub use compute::{
+    Need, Part, Unfit, can_play, figure, fixed_measure, likely_value, need, offered, refilled,
+};
 pub use export::write_json;
 pub use finding::{Finding, Malformed, Note};
 pub use limits::{DOCUMENT_BYTES_MOST, LINE_BYTES_MOST, STREAM_BYTES_MOST};
@@ -84,7 +86,8 @@ pub struct ColumnReport {
     pub notation: usize,
     /// Codes that were brought to their official length.
     pub padded: usize,
-    /// Cells that a program damaged beyond repair (a code turned into a date, thousands marks in a coordinate), empty now.
+    /// Cells that a program damaged beyond repair (a code turned into a date, thousands marks in a
+    /// coordinate), empty now.
     pub damaged: usize,
 }
 
@@ -111,12 +114,14 @@ pub fn date_formats() -> impl Iterator<Item = &'static str> {
     dates::formats()
 }
 
-/// Prepares a file by a recipe, into a folder that exists: Parquet, profile, report, recipe and figures, and CSV where it is
-/// wanted. The file is streamed: memory does not grow with it. `progress` hears the bytes read and how many there are.
+/// Prepares a file by a recipe, into a folder that exists: Parquet, profile, report, recipe and
+/// figures, and CSV where it is wanted. The file is streamed: memory does not grow with it.
+/// `progress` hears the bytes read and how many there are.
 ///
 /// # Errors
 ///
-/// [`Malformed`] with line and column where the file is damaged, or where the recipe names what it does not have.
+/// [`Malformed`] with line and column where the file is damaged, or where the recipe names what it
+/// does not have.
 pub fn prepare(
     path: &Path,
     recipe: &Recipe,
@@ -124,5 +129,11 @@ pub fn prepare(
     with_csv: bool,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Prepared, Malformed> {
-    store::store(path, pipeline::clean(path, recipe, progress)?, recipe, folder, with_csv)
+    store::store(
+        path,
+        pipeline::clean(path, recipe, progress)?,
+        recipe,
+        folder,
+        with_csv,
+    )
 }

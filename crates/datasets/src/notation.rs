@@ -24,7 +24,9 @@ pub(crate) fn padded(code: &str, digits: usize) -> String {
 pub(crate) fn plain_digits(text: &str) -> String {
     text.chars()
         .map(|character| match character {
-            '０'..='９' => char::from_u32(u32::from(character) - 0xff10 + 0x30).unwrap_or(character),
+            '０'..='９' => {
+                char::from_u32(u32::from(character) - 0xff10 + 0x30).unwrap_or(character)
+            }
             '．' => '.',
             '，' => ',',
             '−' | '－' => '-',
@@ -33,18 +35,29 @@ pub(crate) fn plain_digits(text: &str) -> String {
         .collect()
 }
 
-/// A number as it is written in a file: decimal mark, unit behind it, thousands marks only where they stand every three digits.
+/// A number as it is written in a file: decimal mark, unit behind it, thousands marks only where
+/// they stand every three digits.
 pub(crate) fn number(text: &str, notation: &Notation) -> Option<f64> {
     let text = plain_digits(text.trim());
-    let text = if notation.unit.is_empty() { text.as_str() } else { text.strip_suffix(&notation.unit).unwrap_or(&text).trim_end() };
-    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
+    let text = if notation.unit.is_empty() {
+        text.as_str()
+    } else {
+        text.strip_suffix(&notation.unit)
+            .unwrap_or(&text)
+            .trim_end()
+    };
+    let (sign, digits) = text
+        .strip_prefix('-')
+        .map_or((1.0, text), |rest| (-1.0, rest));
     let thousands = if notation.decimal == ',' { '.' } else { ',' };
     let (whole, part) = digits.split_once(notation.decimal).unwrap_or((digits, "0"));
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let whole = if whole.contains(thousands) {
         let mut groups = whole.split(thousands);
         let first = groups.next().unwrap_or_default();
-        // A group of one to three, then groups of exactly three, and no more of them than a count of people needs.
+        // A group of one to three, then groups of exactly three, and no more of them than a count
+        // of people needs.
         let fits = (1..=3).contains(&first.len())
             && all_digits(first)
             && groups.clone().count() <= 3
@@ -59,7 +72,10 @@ pub(crate) fn number(text: &str, notation: &Notation) -> Option<f64> {
     if !all_digits(&whole) || !all_digits(part) {
         return None;
     }
-    format!("{whole}.{part}").parse::<f64>().ok().map(|number| sign * number)
+    format!("{whole}.{part}")
+        .parse::<f64>()
+        .ok()
+        .map(|number| sign * number)
 }
 
 /// A whole number in plain digits, the way most are written.
@@ -84,14 +100,24 @@ pub(crate) fn plain_whole(cell: &str) -> Option<i64> {
 
 /// A number with a decimal point and nothing else, the way most are written.
 pub(crate) fn plain_number(cell: &str) -> Option<f64> {
-    let plain = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
-    if plain && cell.ends_with(|c: char| c.is_ascii_digit()) && !cell.starts_with('.') { cell.parse().ok() } else { None }
+    let plain = cell
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    if plain && cell.ends_with(|c: char| c.is_ascii_digit()) && !cell.starts_with('.') {
+        cell.parse().ok()
+    } else {
+        None
+    }
 }
 
 /// `24/02/2007` where codes such as `24-2-7` are expected.
 pub(crate) fn looks_like_a_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('/').collect();
-    parts.len() == 3 && parts[2].len() == 4 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    parts.len() == 3
+        && parts[2].len() == 4
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `TRUE` and `FALSE` in any case.

@@ -1,5 +1,6 @@
-//! From a raw file to rows in order: blocks are read in one thread and cleaned in others, and what they give is joined in the
-//! order of the file. Only a few blocks are under way at a time, so memory does not depend on the file's size.
+//! From a raw file to rows in order: blocks are read in one thread and cleaned in others, and what
+//! they give is joined in the order of the file. Only a few blocks are under way at a time, so
+//! memory does not depend on the file's size.
 
 use std::{
     collections::BTreeMap,
@@ -58,7 +59,11 @@ struct Done {
 }
 
 /// Reads and cleans a file; `progress` hears the bytes read and their number where it is known.
-pub(crate) fn clean(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Cleaned, Malformed> {
+pub(crate) fn clean(
+    path: &Path,
+    recipe: &Recipe,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Cleaned, Malformed> {
     if recipe.header_rows == 0 {
         return Err(Malformed::Recipe(Finding::HeaderRows));
     }
@@ -72,7 +77,11 @@ fn nothing() -> Malformed {
     Malformed::Whole(Finding::HeaderOnly)
 }
 
-fn text(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Cleaned, Malformed> {
+fn text(
+    path: &Path,
+    recipe: &Recipe,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Cleaned, Malformed> {
     let cut = blocks::cut(recipe)?;
     source::with_text(path, recipe, &mut |reader, length| {
         let mut blocks = Blocks::new(reader, cut.delimiter);
@@ -87,7 +96,8 @@ fn text(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> R
         });
         let width = header.len();
         let mut cleaned = run(jobs, recipe, header, |job| match job {
-            Job::Block(block) => blocks::parse(&block, cut, width, recipe.until_blank).map(|parsed| (parsed.cells, parsed.below)),
+            Job::Block(block) => blocks::parse(&block, cut, width, recipe.until_blank)
+                .map(|parsed| (parsed.cells, parsed.below)),
             Job::Cells(cells) => Ok((cells, None)),
         })?;
         cleaned.report.notes = notes;
@@ -97,16 +107,24 @@ fn text(path: &Path, recipe: &Recipe, progress: &(dyn Fn(u64, u64) + Sync)) -> R
 }
 
 /// The header of a text, and its first rows as they came; the blocks go on behind the header.
-fn header(blocks: &mut Blocks, cut: Cut, recipe: &Recipe) -> Result<(Header, Vec<Vec<String>>), Malformed> {
+fn header(
+    blocks: &mut Blocks,
+    cut: Cut,
+    recipe: &Recipe,
+) -> Result<(Header, Vec<Vec<String>>), Malformed> {
     let first = blocks.next().ok_or(Malformed::Whole(Finding::Empty))??;
     let head_rows = recipe.rows_above + recipe.header_rows;
     let (head, from, line) = blocks::head(&first, cut, head_rows)?;
     if head.len() < head_rows {
         return Err(nothing());
     }
-    let rest = Block { bytes: first.bytes[from..].to_vec(), line };
+    let rest = Block {
+        bytes: first.bytes[from..].to_vec(),
+        line,
+    };
     // A look at the first rows as they came; where they are damaged, cleaning says so.
-    let before = blocks::head(&rest, cut, BEFORE_ROWS).map_or_else(|_| Vec::new(), |(rows, ..)| rows);
+    let before =
+        blocks::head(&rest, cut, BEFORE_ROWS).map_or_else(|_| Vec::new(), |(rows, ..)| rows);
     blocks.give_back(&rest.bytes, rest.line);
     Ok((grid::join_header(&head[recipe.rows_above..]), before))
 }
@@ -114,13 +132,18 @@ fn header(blocks: &mut Blocks, cut: Cut, recipe: &Recipe) -> Result<(Header, Vec
 /// A document's table and the number of rows below its data.
 fn table(path: &Path, recipe: &Recipe) -> Result<(grid::Grid, usize), Malformed> {
     let mut grid = read::document(path, recipe)?;
-    let end = if recipe.until_blank { grid.rows.iter().position(|row| crate::notation::blank(row)) } else { None };
+    let end = if recipe.until_blank {
+        grid.rows.iter().position(|row| crate::notation::blank(row))
+    } else {
+        None
+    };
     let below = end.map_or(0, |end| grid.rows.len() - end);
     grid.rows.truncate(end.unwrap_or(usize::MAX));
     Ok((grid, below))
 }
 
-/// Hands on the cells of a file as they stand in it, and its header; gives the number of rows below the data.
+/// Hands on the cells of a file as they stand in it, and its header; gives the number of rows below
+/// the data.
 pub(crate) fn each(
     path: &Path,
     recipe: &Recipe,
@@ -157,7 +180,10 @@ fn document(path: &Path, recipe: &Recipe) -> Result<Cleaned, Malformed> {
     let (grid, below) = table(path, recipe)?;
     let before = grid.rows.iter().take(BEFORE_ROWS).cloned().collect();
     let width = grid.header.len();
-    let jobs = grid.rows.chunks(DOCUMENT_ROWS).map(|rows| Ok(Job::Cells(Cells::from_rows(rows, width))));
+    let jobs = grid
+        .rows
+        .chunks(DOCUMENT_ROWS)
+        .map(|rows| Ok(Job::Cells(Cells::from_rows(rows, width))));
     let mut cleaned = run(jobs, recipe, grid.header.clone(), |job| match job {
         Job::Cells(cells) => Ok((cells, None)),
         Job::Block(_) => Err(nothing()),
@@ -188,16 +214,30 @@ fn run(
                 .fields
                 .iter()
                 .position(|field| field.name == *name)
-                .ok_or_else(|| Malformed::Recipe(Finding::SortColumn { column: name.clone() }))
+                .ok_or_else(|| {
+                    Malformed::Recipe(Finding::SortColumn {
+                        column: name.clone(),
+                    })
+                })
         })
         .collect::<Result<Vec<_>, _>>()?;
     let make = |job: Job| {
         let (cells, below) = cells(job)?;
         let cleaned = cleaner.clean(&cells);
-        let chunk = Chunk { rows: cleaned.rows, columns: cleaned.columns.into_iter().map(Packed::new).collect() };
+        let chunk = Chunk {
+            rows: cleaned.rows,
+            columns: cleaned.columns.into_iter().map(Packed::new).collect(),
+        };
         let chunk = runs::sorted(chunk, &keys);
         let seen = profile::look(&chunk);
-        Ok(Done { chunk, seen, changes: cleaned.changes, rows_read: cells.rows(), aggregates: cleaned.aggregates, below })
+        Ok(Done {
+            chunk,
+            seen,
+            changes: cleaned.changes,
+            rows_read: cells.rows(),
+            aggregates: cleaned.aggregates,
+            below,
+        })
     };
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let mut joining = Joined {
@@ -250,13 +290,27 @@ fn run(
             }
         }
         drop((give, give_done));
-        joined.join().map_err(|_| Malformed::broken(&"the table could not be joined"))?
+        joined
+            .join()
+            .map_err(|_| Malformed::broken(&"the table could not be joined"))?
     })?;
-    let Joined { sorter, gather, report, .. } = joined;
+    let Joined {
+        sorter,
+        gather,
+        report,
+        ..
+    } = joined;
     if report.rows_read == 0 {
         return Err(nothing());
     }
-    Ok(Cleaned { cleaner, sorter, gather, report, before_header: header, before: Vec::new() })
+    Ok(Cleaned {
+        cleaner,
+        sorter,
+        gather,
+        report,
+        before_header: header,
+        before: Vec::new(),
+    })
 }
 
 fn work(

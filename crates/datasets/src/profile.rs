@@ -40,9 +40,11 @@ pub struct ColumnProfile {
     pub largest: Option<String>,
     /// Mean of a numeric column.
     pub mean: Option<f64>,
-    /// Rows in each of equally wide bars from the smallest to the largest value; empty for texts and flags.
+    /// Rows in each of equally wide bars from the smallest to the largest value; empty for texts
+    /// and flags.
     pub histogram: Vec<u64>,
-    /// The most frequent values of a text and how many rows have them; empty where there are too many to count.
+    /// The most frequent values of a text and how many rows have them; empty where there are too
+    /// many to count.
     pub frequent: Vec<(String, u64)>,
 }
 
@@ -50,7 +52,11 @@ impl ColumnProfile {
     /// The areas whose codes the column holds. One that is only called as they are holds none.
     #[must_use]
     pub fn key(&self) -> Option<Key> {
-        let holds = |key: &Key| self.smallest.as_deref().is_some_and(|code| keys::is_valid(*key, code));
+        let holds = |key: &Key| {
+            self.smallest
+                .as_deref()
+                .is_some_and(|code| keys::is_valid(*key, code))
+        };
         Key::of_column(&self.name).filter(|key| self.kind == Kind::Text.name() && holds(key))
     }
 }
@@ -69,7 +75,8 @@ pub struct Profile {
     pub before_header: Vec<String>,
 }
 
-/// How many distinct values there are: exactly, or by a sketch of their hashes (HyperLogLog with 2^14 registers).
+/// How many distinct values there are: exactly, or by a sketch of their hashes (HyperLogLog with
+/// 2^14 registers).
 enum Distinct {
     Exact(HashSet<u64>),
     Sketch(Vec<u8>),
@@ -101,15 +108,26 @@ impl Distinct {
     }
 
     /// The number, and whether it is an estimate.
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an estimate")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an estimate"
+    )]
     fn count(&self) -> (usize, bool) {
         match self {
             Self::Exact(hashes) => (hashes.len(), false),
             Self::Sketch(registers) => {
                 let registers_count = registers.len() as f64;
-                let sum: f64 = registers.iter().map(|rank| 0.5_f64.powi(i32::from(*rank))).sum();
+                let sum: f64 = registers
+                    .iter()
+                    .map(|rank| 0.5_f64.powi(i32::from(*rank)))
+                    .sum();
                 let alpha = 0.7213 / (1.0 + 1.079 / registers_count);
-                ((alpha * registers_count * registers_count / sum).round() as usize, true)
+                (
+                    (alpha * registers_count * registers_count / sum).round() as usize,
+                    true,
+                )
             }
         }
     }
@@ -137,18 +155,44 @@ pub(crate) struct Seen {
 
 /// Looks at a block, wherever that is done.
 pub(crate) fn look(chunk: &Chunk) -> Vec<Seen> {
-    chunk.columns.iter().map(|column| seen(column, chunk.rows)).collect()
+    chunk
+        .columns
+        .iter()
+        .map(|column| seen(column, chunk.rows))
+        .collect()
 }
 
 fn seen(column: &Packed, rows: usize) -> Seen {
-    let mut seen =
-        Seen { missing: 0, present: 0, whole: None, number: None, sum: 0.0, text: None, hashes: Vec::new(), rows_of: Vec::new() };
+    let mut seen = Seen {
+        missing: 0,
+        present: 0,
+        whole: None,
+        number: None,
+        sum: 0.0,
+        text: None,
+        hashes: Vec::new(),
+        rows_of: Vec::new(),
+    };
     match column {
-        Packed::Whole { offsets: Offsets::None, .. } | Packed::Text { codes: Offsets::None, .. } => seen.missing = rows,
+        Packed::Whole {
+            offsets: Offsets::None,
+            ..
+        }
+        | Packed::Text {
+            codes: Offsets::None,
+            ..
+        } => seen.missing = rows,
         Packed::Whole { base, offsets } => {
             let (mut smallest, mut largest, mut sum) = (i64::MAX, i64::MIN, 0_i128);
             // Small offsets are known by a mark each, so that a value is hashed once.
-            let mut marks = vec![false; if matches!(offsets, Offsets::One(_) | Offsets::Two(_)) { 1 << 16 } else { 0 }];
+            let mut marks = vec![
+                false;
+                if matches!(offsets, Offsets::One(_) | Offsets::Two(_)) {
+                    1 << 16
+                } else {
+                    0
+                }
+            ];
             let mut last = MISSING;
             offsets.each(0..rows, |offset| {
                 let Some(offset) = offset else { return };
@@ -165,11 +209,18 @@ fn seen(column: &Packed, rows: usize) -> Seen {
                 last = value;
             });
             seen.hashes.extend(
-                marks.iter().zip(0_i64..).filter(|(mark, _)| **mark).map(|(_, offset)| hash_of(base.wrapping_add(offset).cast_unsigned())),
+                marks
+                    .iter()
+                    .zip(0_i64..)
+                    .filter(|(mark, _)| **mark)
+                    .map(|(_, offset)| hash_of(base.wrapping_add(offset).cast_unsigned())),
             );
             seen.missing = rows - seen.present;
             seen.whole = Some((smallest, largest)).filter(|_| seen.present > 0);
-            #[expect(clippy::cast_precision_loss, reason = "a mean is not more precise than its type")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a mean is not more precise than its type"
+            )]
             let sum = sum as f64;
             seen.sum = sum;
         }
@@ -199,8 +250,15 @@ fn seen(column: &Packed, rows: usize) -> Seen {
                 }
             });
             seen.missing = rows - seen.present;
-            seen.hashes = dictionary.iter().map(|text| xxh3_64(text.as_bytes())).collect();
-            seen.text = dictionary.iter().min().zip(dictionary.iter().max()).map(|(least, most)| (least.to_owned(), most.to_owned()));
+            seen.hashes = dictionary
+                .iter()
+                .map(|text| xxh3_64(text.as_bytes()))
+                .collect();
+            seen.text = dictionary
+                .iter()
+                .min()
+                .zip(dictionary.iter().max())
+                .map(|(least, most)| (least.to_owned(), most.to_owned()));
             if dictionary.len() <= FREQUENT_EXACT {
                 seen.rows_of = dictionary.iter().map(str::to_owned).zip(counts).collect();
             }
@@ -224,14 +282,20 @@ struct Gathered {
 
 fn widen<T: PartialOrd>(known: Option<(T, T)>, more: Option<(T, T)>) -> Option<(T, T)> {
     match (known, more) {
-        (Some((least, most)), Some((other_least, other_most))) => {
-            Some((if other_least < least { other_least } else { least }, if other_most > most { other_most } else { most }))
-        }
+        (Some((least, most)), Some((other_least, other_most))) => Some((
+            if other_least < least {
+                other_least
+            } else {
+                least
+            },
+            if other_most > most { other_most } else { most },
+        )),
         (known, more) => known.or(more),
     }
 }
 
-/// Gathers a table's profile: [`Gather::add`] for every block in order, then [`Gather::bars`] for every block in any order.
+/// Gathers a table's profile: [`Gather::add`] for every block in order, then [`Gather::bars`] for
+/// every block in any order.
 pub(crate) struct Gather {
     fields: Vec<Field>,
     columns: Vec<Gathered>,
@@ -251,7 +315,11 @@ impl Gather {
             rows_of: Some(HashMap::new()),
             histogram: Vec::new(),
         };
-        Self { fields: fields.to_vec(), columns: fields.iter().map(column).collect(), rows: 0 }
+        Self {
+            fields: fields.to_vec(),
+            columns: fields.iter().map(column).collect(),
+            rows: 0,
+        }
     }
 
     pub(crate) fn add(&mut self, rows: usize, seen: Vec<Seen>) {
@@ -263,13 +331,17 @@ impl Gather {
             column.number = widen(column.number, seen.number);
             column.text = widen(column.text.take(), seen.text);
             column.sum += seen.sum;
-            seen.hashes.iter().for_each(|hash| column.distinct.add(*hash));
+            seen.hashes
+                .iter()
+                .for_each(|hash| column.distinct.add(*hash));
             if let Some(rows_of) = &mut column.rows_of {
                 for (text, count) in seen.rows_of {
                     *rows_of.entry(text).or_default() += count;
                 }
                 // Counts of a block that had too many texts are missing: then no count is complete.
-                if rows_of.len() > FREQUENT_EXACT || rows_of.values().sum::<u64>() < column.present as u64 {
+                if rows_of.len() > FREQUENT_EXACT
+                    || rows_of.values().sum::<u64>() < column.present as u64
+                {
                     column.rows_of = None;
                 }
             }
@@ -278,13 +350,23 @@ impl Gather {
 
     /// Counts values of a column into its histogram; the range must be known.
     pub(crate) fn bars(&mut self, column: usize, values: impl Iterator<Item = f64>) {
-        let Some((least, most)) = self.range(column) else { return };
+        let Some((least, most)) = self.range(column) else {
+            return;
+        };
         let gathered = &mut self.columns[column];
         gathered.histogram.resize(BARS, 0);
         #[expect(clippy::cast_precision_loss, reason = "two dozen")]
-        let scale = if most > least { BARS as f64 / (most - least) } else { 0.0 };
+        let scale = if most > least {
+            BARS as f64 / (most - least)
+        } else {
+            0.0
+        };
         for value in values.filter(|value| !value.is_nan()) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and cut to the last bar")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "not negative, and cut to the last bar"
+            )]
             let bar = ((value - least) * scale) as usize;
             gathered.histogram[bar.min(BARS - 1)] += 1;
         }
@@ -293,7 +375,11 @@ impl Gather {
     #[expect(clippy::cast_precision_loss, reason = "the bars of a histogram")]
     fn range(&self, column: usize) -> Option<(f64, f64)> {
         let gathered = &self.columns[column];
-        gathered.number.or_else(|| gathered.whole.map(|(least, most)| (least as f64, most as f64)))
+        gathered.number.or_else(|| {
+            gathered
+                .whole
+                .map(|(least, most)| (least as f64, most as f64))
+        })
     }
 
     /// The profile of the columns that `keep` says yes to.
@@ -306,7 +392,11 @@ impl Gather {
             .filter(|(index, _)| keep(*index))
             .map(|(_, (field, column))| column.finish(field))
             .collect();
-        Profile { rows: self.rows, columns, ..Profile::default() }
+        Profile {
+            rows: self.rows,
+            columns,
+            ..Profile::default()
+        }
     }
 }
 
@@ -314,10 +404,15 @@ impl Gathered {
     fn finish(self, field: Field) -> ColumnProfile {
         let cut = |text: &str| text.chars().take(TEXT_SHOWN).collect::<String>();
         let (smallest, largest) = match field.kind {
-            Kind::Text => self.text.as_ref().map(|(least, most)| (cut(least), cut(most))),
+            Kind::Text => self
+                .text
+                .as_ref()
+                .map(|(least, most)| (cut(least), cut(most))),
             Kind::Number => self.number.map(|(least, most)| (plain(least), plain(most))),
             Kind::Flag => None,
-            kind => self.whole.map(|(least, most)| (whole_text(kind, least), whole_text(kind, most))),
+            kind => self
+                .whole
+                .map(|(least, most)| (whole_text(kind, least), whole_text(kind, most))),
         }
         .unzip();
         let (distinct, distinct_is_estimate) = self.distinct.count();
@@ -328,7 +423,8 @@ impl Gathered {
         frequent.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         frequent.truncate(FREQUENT);
         #[expect(clippy::cast_precision_loss, reason = "a mean")]
-        let mean = (matches!(field.kind, Kind::Integer | Kind::Number) && self.present > 0).then(|| self.sum / self.present as f64);
+        let mean = (matches!(field.kind, Kind::Integer | Kind::Number) && self.present > 0)
+            .then(|| self.sum / self.present as f64);
         ColumnProfile {
             name: field.name,
             kind: field.kind.name().to_owned(),
@@ -339,14 +435,25 @@ impl Gathered {
             smallest,
             largest,
             mean,
-            histogram: if field.kind == Kind::Flag { Vec::new() } else { self.histogram },
-            frequent: frequent.into_iter().map(|(text, rows)| (cut(&text), rows)).collect(),
+            histogram: if field.kind == Kind::Flag {
+                Vec::new()
+            } else {
+                self.histogram
+            },
+            frequent: frequent
+                .into_iter()
+                .map(|(text, rows)| (cut(&text), rows))
+                .collect(),
         }
     }
 }
 
 fn plain(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { value.to_string() }
+    if value.fract() == 0.0 {
+        format!("{value:.0}")
+    } else {
+        value.to_string()
+    }
 }
 
 /// A whole number, date, moment or flag as it stands in a table.
@@ -369,30 +476,65 @@ mod tests {
     fn distinct_values_are_exact_and_then_estimated_well() {
         for (values, exact) in [(60_000_u64, true), (200_000, false), (3_000_000, false)] {
             let mut distinct = Distinct::Exact(HashSet::new());
-            (0..values).chain(0..values).for_each(|value| distinct.add(hash_of(value)));
+            (0..values)
+                .chain(0..values)
+                .for_each(|value| distinct.add(hash_of(value)));
             let (count, estimated) = distinct.count();
             assert_eq!(estimated, !exact);
-            assert!((count as f64 / values as f64 - 1.0).abs() < if exact { 1e-12 } else { 0.025 }, "{count} of {values}");
+            assert!(
+                (count as f64 / values as f64 - 1.0).abs() < if exact { 1e-12 } else { 0.025 },
+                "{count} of {values}"
+            );
         }
     }
 
     #[test]
     fn a_profile_is_gathered_over_blocks() {
-        let field = |name: &str, kind| Field { name: name.to_owned(), unit: String::new(), kind };
+        let field = |name: &str, kind| Field {
+            name: name.to_owned(),
+            unit: String::new(),
+            kind,
+        };
         let fields = [field("n", Kind::Integer), field("t", Kind::Text)];
         let mut gather = Gather::new(&fields);
-        for (numbers, texts) in [(vec![1, MISSING, 3], ["b", "", "b"]), (vec![100, 3, 3], ["a", "c", "b"])] {
+        for (numbers, texts) in [
+            (vec![1, MISSING, 3], ["b", "", "b"]),
+            (vec![100, 3, 3], ["a", "c", "b"]),
+        ] {
             let mut dictionary = crate::chunk::Dictionary::default();
-            let codes = texts.iter().map(|text| if text.is_empty() { u32::MAX } else { dictionary.code(text) }).collect();
-            let columns = vec![Packed::new(Values::Whole(numbers)), Packed::new(Values::Text { dictionary: dictionary.texts, codes })];
+            let codes = texts
+                .iter()
+                .map(|text| {
+                    if text.is_empty() {
+                        u32::MAX
+                    } else {
+                        dictionary.code(text)
+                    }
+                })
+                .collect();
+            let columns = vec![
+                Packed::new(Values::Whole(numbers)),
+                Packed::new(Values::Text {
+                    dictionary: dictionary.texts,
+                    codes,
+                }),
+            ];
             let chunk = Chunk { rows: 3, columns };
             gather.add(3, look(&chunk));
         }
         gather.bars(0, [1.0, 3.0, 100.0, 3.0, 3.0].into_iter());
         let profile = gather.finish(|_| true);
-        let [numbers, texts] = profile.columns.as_slice() else { panic!("two columns") };
-        assert_eq!((numbers.missing, numbers.distinct, numbers.mean), (1, 3, Some(22.0)));
-        assert_eq!((numbers.smallest.as_deref(), numbers.largest.as_deref()), (Some("1"), Some("100")));
+        let [numbers, texts] = profile.columns.as_slice() else {
+            panic!("two columns")
+        };
+        assert_eq!(
+            (numbers.missing, numbers.distinct, numbers.mean),
+            (1, 3, Some(22.0))
+        );
+        assert_eq!(
+            (numbers.smallest.as_deref(), numbers.largest.as_deref()),
+            (Some("1"), Some("100"))
+        );
         assert_eq!((numbers.histogram[0], numbers.histogram[BARS - 1]), (4, 1));
         assert_eq!((texts.missing, texts.distinct), (1, 3));
         assert_eq!(texts.frequent[0], ("b".to_owned(), 3));

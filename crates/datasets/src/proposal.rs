@@ -1,4 +1,5 @@
-//! How a recipe is guessed: what somebody chose is kept, what the choices leave open is proposed from the file.
+//! How a recipe is guessed: what somebody chose is kept, what the choices leave open is proposed
+//! from the file.
 
 use std::path::Path;
 
@@ -10,14 +11,19 @@ use crate::{
     source,
 };
 
-/// Cells that mean "missing" wherever they stand alone (`shared` catalogue of damage: NA, .., …, --, -, U+FF0D, 調整中).
+/// Cells that mean "missing" wherever they stand alone (`shared` catalogue of damage: NA, .., …,
+/// --, -, U+FF0D, 調整中).
 const MISSING: [&str; 9] = ["", "NA", "N/A", "..", "…", "--", "-", "－", "調整中"];
 
 /// Rows that are looked at for a proposal.
 const SAMPLE_ROWS: usize = 20_000;
 
 fn format(path: &Path) -> Result<Format, Malformed> {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default()
+        .to_lowercase();
     Ok(match ending.as_str() {
         "xls" | "xlsx" | "ods" => Format::Spreadsheet,
         "geojson" | "json" if read::is_jsonstat(path)? => Format::Jsonstat,
@@ -36,7 +42,10 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
         rows_above: 0,
         header_rows: 1,
         decimal: '.',
-        missing: choices.missing.clone().unwrap_or_else(|| MISSING.map(str::to_owned).to_vec()),
+        missing: choices
+            .missing
+            .clone()
+            .unwrap_or_else(|| MISSING.map(str::to_owned).to_vec()),
         until_blank: choices.until_blank.unwrap_or(true),
         sort: Vec::new(),
         long: None,
@@ -51,44 +60,80 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
             }
             let sample = read::sample(path, &recipe.sheet, choices.encoding.as_deref())?;
             recipe.encoding.clone_from(&sample.encoding);
-            recipe.delimiter = choices.delimiter.unwrap_or_else(|| detect::delimiter(&sample.text));
+            recipe.delimiter = choices
+                .delimiter
+                .unwrap_or_else(|| detect::delimiter(&sample.text));
             let rows = first_rows(&sample.text, recipe.delimiter);
             header_of(&mut recipe, choices, &rows);
             sample.grid(&recipe, SAMPLE_ROWS)?
         }
         Format::Spreadsheet => {
-            let probe = Recipe { rows_above: 0, header_rows: 1, ..recipe.clone() };
+            let probe = Recipe {
+                rows_above: 0,
+                header_rows: 1,
+                ..recipe.clone()
+            };
             let grid = read::document(path, &probe)?;
-            let rows: Vec<Vec<String>> = std::iter::once(grid.header).chain(grid.rows.into_iter().take(40)).collect();
+            let rows: Vec<Vec<String>> = std::iter::once(grid.header)
+                .chain(grid.rows.into_iter().take(40))
+                .collect();
             // A title alone in its row was read as a header; its gaps have made names up.
             let rows: Vec<Vec<String>> = rows
                 .into_iter()
-                .map(|row| row.into_iter().map(|cell| if cell.starts_with("column_") { String::new() } else { cell }).collect())
+                .map(|row| {
+                    row.into_iter()
+                        .map(|cell| {
+                            if cell.starts_with("column_") {
+                                String::new()
+                            } else {
+                                cell
+                            }
+                        })
+                        .collect()
+                })
                 .collect();
             header_of(&mut recipe, choices, &rows);
             read::document(path, &recipe)?
         }
         Format::Geojson | Format::Jsonstat => read::document(path, &recipe)?,
     };
-    let rows: Vec<&Vec<String>> = grid.rows.iter().take_while(|row| !notation::blank(row)).collect();
+    let rows: Vec<&Vec<String>> = grid
+        .rows
+        .iter()
+        .take_while(|row| !notation::blank(row))
+        .collect();
     recipe.decimal = choices.decimal.unwrap_or_else(|| decimal(&rows));
     recipe.long = match choices.lengthen {
         Some(false) => None,
         _ => choices.long.clone().or_else(|| wide(&grid.header)),
     };
     let long = recipe.long.clone();
-    let is_wide = |name: &str| long.as_ref().is_some_and(|long| long.number(name).is_some() || long.flag(name).is_some());
+    let is_wide = |name: &str| {
+        long.as_ref()
+            .is_some_and(|long| long.number(name).is_some() || long.flag(name).is_some())
+    };
     let found = areas::find(&grid.header, &rows, &recipe.missing, is_wide);
     let mut taken: Vec<String> = Vec::new();
     for (index, source) in grid.header.iter().enumerate() {
-        let chosen = choices.columns.iter().filter(|rule| rule.source == *source).cloned().collect::<Vec<_>>();
+        let chosen = choices
+            .columns
+            .iter()
+            .filter(|rule| rule.source == *source)
+            .cloned()
+            .collect::<Vec<_>>();
         if !chosen.is_empty() {
             taken.extend(chosen.iter().map(|rule| rule.name.clone()));
             recipe.columns.extend(chosen);
             continue;
         }
-        let cells: Vec<&str> = rows.iter().map(|row| row.get(index).map_or("", String::as_str)).collect();
-        for mut rule in found.rules(source, index).unwrap_or_else(|| vec![column(source, &cells, &recipe)]) {
+        let cells: Vec<&str> = rows
+            .iter()
+            .map(|row| row.get(index).map_or("", String::as_str))
+            .collect();
+        for mut rule in found
+            .rules(source, index)
+            .unwrap_or_else(|| vec![column(source, &cells, &recipe)])
+        {
             if is_wide(source) {
                 rule.name.clone_from(source);
             } else if taken.contains(&rule.name) {
@@ -99,9 +144,21 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
         }
     }
     // A rule for what the file does not have is kept: preparing says that the column is missing.
-    recipe.columns.extend(choices.columns.iter().filter(|rule| !grid.header.contains(&rule.source)).cloned());
-    recipe.sort = choices.sort.clone().unwrap_or_else(|| natural_keys(&recipe, is_wide));
-    recipe.figures = choices.figures.clone().unwrap_or_else(|| compute::propose(&recipe, &grid.header, &rows));
+    recipe.columns.extend(
+        choices
+            .columns
+            .iter()
+            .filter(|rule| !grid.header.contains(&rule.source))
+            .cloned(),
+    );
+    recipe.sort = choices
+        .sort
+        .clone()
+        .unwrap_or_else(|| natural_keys(&recipe, is_wide));
+    recipe.figures = choices
+        .figures
+        .clone()
+        .unwrap_or_else(|| compute::propose(&recipe, &grid.header, &rows));
     Ok(recipe)
 }
 
@@ -109,18 +166,28 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
 fn header_of(recipe: &mut Recipe, choices: &Choices, rows: &[Vec<String>]) {
     let (above, header) = detect::header(rows);
     recipe.rows_above = choices.rows_above.unwrap_or(above);
-    recipe.header_rows = choices.header_rows.unwrap_or(if choices.rows_above.is_some() { 1 } else { header });
+    recipe.header_rows = choices
+        .header_rows
+        .unwrap_or(if choices.rows_above.is_some() {
+            1
+        } else {
+            header
+        });
 }
 
 /// Most columns by which rows are sorted.
 const KEYS_MOST: usize = 6;
 
-/// What a row is about, and then when: areas and other codes that repeat, then years, months, days and moments, from long to short.
+/// What a row is about, and then when: areas and other codes that repeat, then years, months, days
+/// and moments, from long to short.
 fn natural_keys(recipe: &Recipe, is_wide: impl Fn(&str) -> bool) -> Vec<String> {
     let rank = |rule: &ColumnRule| -> Option<u32> {
         let lower = rule.source.trim().to_lowercase();
         let named = |names: &[&str]| names.contains(&lower.as_str());
-        let area = ["ward", "district", "barri"].iter().position(|key| rule.name == *key).and_then(|at| u32::try_from(at).ok());
+        let area = ["ward", "district", "barri"]
+            .iter()
+            .position(|key| rule.name == *key)
+            .and_then(|at| u32::try_from(at).ok());
         if rule.kind == ColumnKind::Drop || is_wide(&rule.source) {
             None
         } else if area.is_some() {
@@ -153,9 +220,16 @@ fn natural_keys(recipe: &Recipe, is_wide: impl Fn(&str) -> bool) -> Vec<String> 
             None
         }
     };
-    let mut keys: Vec<(u32, &ColumnRule)> = recipe.columns.iter().filter_map(|rule| Some((rank(rule)?, rule))).collect();
+    let mut keys: Vec<(u32, &ColumnRule)> = recipe
+        .columns
+        .iter()
+        .filter_map(|rule| Some((rank(rule)?, rule)))
+        .collect();
     keys.sort_by_key(|(rank, _)| *rank);
-    keys.into_iter().take(KEYS_MOST).map(|(_, rule)| rule.name.clone()).collect()
+    keys.into_iter()
+        .take(KEYS_MOST)
+        .map(|(_, rule)| rule.name.clone())
+        .collect()
 }
 
 fn first_rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
@@ -164,21 +238,35 @@ fn first_rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
         .flexible(true)
         .delimiter(u8::try_from(delimiter).unwrap_or(b','))
         .from_reader(text.as_bytes());
-    reader.records().take(40).filter_map(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect()
+    reader
+        .records()
+        .take(40)
+        .filter_map(Result::ok)
+        .map(|record| record.iter().map(str::to_owned).collect())
+        .collect()
 }
 
-/// The decimal mark: a comma where numbers have commas and hardly ever a single point. A comma with three digits behind it and
-/// one to three before is as well a thousands mark, and counts for neither.
+/// The decimal mark: a comma where numbers have commas and hardly ever a single point. A comma with
+/// three digits behind it and one to three before is as well a thousands mark, and counts for
+/// neither.
 fn decimal(rows: &[&Vec<String>]) -> char {
     let (mut commas, mut points) = (0_usize, 0_usize);
     for cell in rows.iter().flat_map(|row| row.iter()) {
         let cell = cell.trim().trim_start_matches('-');
         let parts = |mark: char| {
             cell.split_once(mark).filter(|(whole, part)| {
-                !whole.is_empty() && !part.is_empty() && whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit())
+                !whole.is_empty()
+                    && !part.is_empty()
+                    && whole
+                        .bytes()
+                        .chain(part.bytes())
+                        .all(|byte| byte.is_ascii_digit())
             })
         };
-        commas += usize::from(parts(',').is_some_and(|(whole, part)| part.len() != 3 || whole.len() > 3 || whole == "0"));
+        commas += usize::from(
+            parts(',')
+                .is_some_and(|(whole, part)| part.len() != 3 || whole.len() > 3 || whole == "0"),
+        );
         points += usize::from(parts('.').is_some());
     }
     if commas > points { ',' } else { '.' }
@@ -186,8 +274,11 @@ fn decimal(rows: &[&Vec<String>]) -> char {
 
 fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     let mut rule = ColumnRule::text(source);
-    let present: Vec<&str> =
-        cells.iter().map(|cell| cell.trim()).filter(|cell| !recipe.missing.iter().any(|marker| marker == cell)).collect();
+    let present: Vec<&str> = cells
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !recipe.missing.iter().any(|marker| marker == cell))
+        .collect();
     if present.is_empty() {
         return rule;
     }
@@ -200,19 +291,42 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
         format.clone_into(&mut rule.format);
         return rule;
     }
-    let notation = Notation { decimal: recipe.decimal, unit: unit(&present) };
-    let count = |whole: bool| {
-        present.iter().filter(|cell| notation::number(cell, &notation).is_some_and(|number| !whole || number.fract() == 0.0)).count()
+    let notation = Notation {
+        decimal: recipe.decimal,
+        unit: unit(&present),
     };
-    let padded = present.iter().any(|cell| cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|byte| byte.is_ascii_digit()));
+    let count = |whole: bool| {
+        present
+            .iter()
+            .filter(|cell| {
+                notation::number(cell, &notation)
+                    .is_some_and(|number| !whole || number.fract() == 0.0)
+            })
+            .count()
+    };
+    let padded = present.iter().any(|cell| {
+        cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|byte| byte.is_ascii_digit())
+    });
     let lower = source.to_lowercase();
-    let named_code = ["codi", "code", "コード", "cd", "num_postal", "expedient", "郵便", "電話"].iter().any(|part| lower.contains(part));
+    let named_code = [
+        "codi",
+        "code",
+        "コード",
+        "cd",
+        "num_postal",
+        "expedient",
+        "郵便",
+        "電話",
+    ]
+    .iter()
+    .any(|part| lower.contains(part));
     if padded || named_code {
         rule.kind = ColumnKind::Code;
         rule.dates_are_damage = some_are_dates(&present);
     } else if count(true) == present.len() {
         rule.kind = ColumnKind::Integer;
-    } else if (count(false) * 10 >= present.len() * 9 && few_words(&present)) || (numeric_name(&lower) && count(false) * 4 > present.len())
+    } else if (count(false) * 10 >= present.len() * 9 && few_words(&present))
+        || (numeric_name(&lower) && count(false) * 4 > present.len())
     {
         // Some cells of a numeric column may be damaged beyond repair; they are counted.
         rule.kind = ColumnKind::Number;
@@ -223,10 +337,14 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     rule
 }
 
-/// Whether next to no cell has letters: a stray note is lost to a numeric column, but doors and floors that are now and then
-/// named by a letter are no measures.
+/// Whether next to no cell has letters: a stray note is lost to a numeric column, but doors and
+/// floors that are now and then named by a letter are no measures.
 fn few_words(cells: &[&str]) -> bool {
-    let mut words: Vec<&str> = cells.iter().copied().filter(|cell| cell.chars().any(char::is_alphabetic)).collect();
+    let mut words: Vec<&str> = cells
+        .iter()
+        .copied()
+        .filter(|cell| cell.chars().any(char::is_alphabetic))
+        .collect();
     let all = words.len();
     words.sort_unstable();
     words.dedup();
@@ -235,23 +353,38 @@ fn few_words(cells: &[&str]) -> bool {
 
 /// Whether a column is known to hold measures, so that damaged cells do not turn it to text.
 fn numeric_name(lower: &str) -> bool {
-    ["longitud", "latitud", "utm", "経度", "緯度"].iter().any(|part| lower.contains(part))
+    ["longitud", "latitud", "utm", "経度", "緯度"]
+        .iter()
+        .any(|part| lower.contains(part))
 }
 
 /// A unit that every cell carries behind its number.
 fn unit(cells: &[&str]) -> String {
-    let suffix = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_digit() || ".,-+ ".contains(c)).to_owned();
+    let suffix = |cell: &str| {
+        cell.trim_start_matches(|c: char| c.is_ascii_digit() || ".,-+ ".contains(c))
+            .to_owned()
+    };
     let first = suffix(cells[0]);
-    let short = !first.is_empty() && first.chars().count() <= 8 && cells[0].starts_with(|c: char| c.is_ascii_digit() || c == '-');
-    if short && cells.iter().all(|cell| suffix(cell) == first) { first } else { String::new() }
+    let short = !first.is_empty()
+        && first.chars().count() <= 8
+        && cells[0].starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    if short && cells.iter().all(|cell| suffix(cell) == first) {
+        first
+    } else {
+        String::new()
+    }
 }
 
 /// Ten or more columns whose names differ in a number or month only.
 fn wide(header: &[String]) -> Option<Long> {
     let mut prefixes: Vec<(&str, Vec<i64>)> = Vec::new();
     for name in header {
-        let cut = name.find(|c: char| c.is_ascii_digit()).or_else(|| name.rfind('_').map(|at| at + 1));
-        let Some(prefix) = cut.map(|cut| &name[..cut]) else { continue };
+        let cut = name
+            .find(|c: char| c.is_ascii_digit())
+            .or_else(|| name.rfind('_').map(|at| at + 1));
+        let Some(prefix) = cut.map(|cut| &name[..cut]) else {
+            continue;
+        };
         if let Some(number) = number_after(name, prefix) {
             match prefixes.iter_mut().find(|(known, _)| *known == prefix) {
                 Some((_, numbers)) => numbers.push(number),
@@ -261,8 +394,15 @@ fn wide(header: &[String]) -> Option<Long> {
     }
     prefixes.retain(|(_, numbers)| numbers.len() >= 10);
     let (prefix, numbers) = prefixes.first()?.clone();
-    let flag = prefixes.iter().skip(1).find(|(_, others)| *others == numbers).map_or("", |(flag, _)| *flag);
-    let months = header.iter().any(|name| name.strip_prefix(prefix).is_some_and(|rest| keys::month(rest).is_some()));
+    let flag = prefixes
+        .iter()
+        .skip(1)
+        .find(|(_, others)| *others == numbers)
+        .map_or("", |(flag, _)| *flag);
+    let months = header.iter().any(|name| {
+        name.strip_prefix(prefix)
+            .is_some_and(|rest| keys::month(rest).is_some())
+    });
     let key = if months {
         "month"
     } else if header.iter().any(|name| name.contains('歳')) {
@@ -274,5 +414,10 @@ fn wide(header: &[String]) -> Option<Long> {
     } else {
         "number"
     };
-    Some(Long { prefix: prefix.to_owned(), key: key.to_owned(), value: "value".to_owned(), flag_prefix: flag.to_owned() })
+    Some(Long {
+        prefix: prefix.to_owned(),
+        key: key.to_owned(),
+        value: "value".to_owned(),
+        flag_prefix: flag.to_owned(),
+    })
 }

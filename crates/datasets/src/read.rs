@@ -1,4 +1,5 @@
-//! Documents that must be read as a whole, and the first rows of texts: a grid of text, with a bound on everything.
+//! Documents that must be read as a whole, and the first rows of texts: a grid of text, with a
+//! bound on everything.
 
 use std::path::Path;
 
@@ -25,9 +26,11 @@ pub(crate) fn document(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> 
         Format::Geojson => geojson(&json(path)?),
         Format::Jsonstat => jsonstat::rows(&json(path)?),
         Format::Spreadsheet => {
-            // The reader of spreadsheets is not ours: bytes on which it gives up are a finding, not the end of the program.
+            // The reader of spreadsheets is not ours: bytes on which it gives up are a finding, not
+            // the end of the program.
             let read = std::panic::catch_unwind(|| sheet_rows(path, &recipe.sheet));
-            let (rows, notes) = read.unwrap_or_else(|_| Err(unreadable(&"its cells have no place in a sheet")))?;
+            let (rows, notes) =
+                read.unwrap_or_else(|_| Err(unreadable(&"its cells have no place in a sheet")))?;
             let mut grid = headed(rows, recipe)?;
             grid.notes.extend(notes);
             Ok(grid)
@@ -39,7 +42,11 @@ pub(crate) fn document(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> 
 /// What the reader of spreadsheets says, in a finding.
 fn unreadable(error: &dyn std::fmt::Display) -> Malformed {
     let error = error.to_string();
-    whole(if error.to_lowercase().contains("password") { Finding::Password } else { Finding::Spreadsheet { error } })
+    whole(if error.to_lowercase().contains("password") {
+        Finding::Password
+    } else {
+        Finding::Spreadsheet { error }
+    })
 }
 
 /// The rows of a sheet, and what else there is in the workbook.
@@ -48,14 +55,30 @@ fn sheet_rows(path: &Path, sheet: &str) -> Result<(Vec<Vec<String>>, Vec<Note>),
     source::check_spreadsheet(path)?;
     let mut book = calamine::open_workbook_auto(path).map_err(|error| unreadable(&error))?;
     let names = book.sheet_names();
-    let name = if sheet.is_empty() { names.first().cloned() } else { names.iter().find(|name| *name == sheet).cloned() };
-    let name = name.ok_or_else(|| Malformed::Recipe(Finding::Sheet { sheet: sheet.to_owned(), known: names.join(", ") }))?;
-    let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
+    let name = if sheet.is_empty() {
+        names.first().cloned()
+    } else {
+        names.iter().find(|name| *name == sheet).cloned()
+    };
+    let name = name.ok_or_else(|| {
+        Malformed::Recipe(Finding::Sheet {
+            sheet: sheet.to_owned(),
+            known: names.join(", "),
+        })
+    })?;
+    let range = book
+        .worksheet_range(&name)
+        .map_err(|error| unreadable(&error))?;
     if range.width() > COLUMNS_MOST {
         return Err(whole(Finding::Columns { most: COLUMNS_MOST }));
     }
     let mut notes = Vec::new();
-    let formulas = book.worksheet_formula(&name).map_or(0, |formulas| formulas.used_cells().filter(|(.., text)| !text.is_empty()).count());
+    let formulas = book.worksheet_formula(&name).map_or(0, |formulas| {
+        formulas
+            .used_cells()
+            .filter(|(.., text)| !text.is_empty())
+            .count()
+    });
     if formulas > 0 {
         notes.push(Note::Formulas(formulas));
     }
@@ -63,14 +86,22 @@ fn sheet_rows(path: &Path, sheet: &str) -> Result<(Vec<Vec<String>>, Vec<Note>),
     if !others.is_empty() {
         notes.push(Note::OtherSheets(others));
     }
-    Ok((range.rows().map(|row| row.iter().map(cell_text).collect()).collect(), notes))
+    Ok((
+        range
+            .rows()
+            .map(|row| row.iter().map(cell_text).collect())
+            .collect(),
+        notes,
+    ))
 }
 
 fn cell_text(cell: &Data) -> String {
     match cell {
         Data::Empty | Data::Error(_) => String::new(),
         #[expect(clippy::cast_possible_truncation, reason = "whole numbers below 2^53")]
-        Data::Float(value) if value.fract() == 0.0 && value.abs() < 9e15 => (*value as i64).to_string(),
+        Data::Float(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+            (*value as i64).to_string()
+        }
         other => other.to_string(),
     }
 }
@@ -79,11 +110,15 @@ pub(crate) fn json(path: &Path) -> Result<serde_json::Value, Malformed> {
     source::check_document(path)?;
     let bytes = std::fs::read(path).map_err(Malformed::io(path))?;
     // A byte-order mark is no JSON, but publishers send it.
-    serde_json::from_slice(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes)).map_err(|error| Malformed::At {
-        line: error.line() as u64,
-        column: error.column() as u64,
-        finding: Finding::Json { error: error.to_string() },
-    })
+    serde_json::from_slice(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes)).map_err(
+        |error| Malformed::At {
+            line: error.line() as u64,
+            column: error.column() as u64,
+            finding: Finding::Json {
+                error: error.to_string(),
+            },
+        },
+    )
 }
 
 /// Whether a JSON file is a JSON-stat data set.
@@ -91,12 +126,22 @@ pub(crate) fn is_jsonstat(path: &Path) -> Result<bool, Malformed> {
     Ok(jsonstat::is_dataset(&json(path)?))
 }
 
-/// Features become rows: their properties, and where they lie (the middle of their extent in degrees).
+/// Features become rows: their properties, and where they lie (the middle of their extent in
+/// degrees).
 fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
-    let features = document.get("features").and_then(serde_json::Value::as_array).ok_or_else(|| whole(Finding::NotGeojson))?;
+    let features = document
+        .get("features")
+        .and_then(serde_json::Value::as_array)
+        .ok_or_else(|| whole(Finding::NotGeojson))?;
     let mut header: Vec<String> = Vec::new();
     for feature in features {
-        for key in feature.get("properties").and_then(serde_json::Value::as_object).into_iter().flatten().map(|(key, _)| key) {
+        for key in feature
+            .get("properties")
+            .and_then(serde_json::Value::as_object)
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key)
+        {
             if !header.contains(key) {
                 header.push(key.clone());
             }
@@ -112,40 +157,59 @@ fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
         .map(|feature| {
             let mut row: Vec<String> = header[..properties]
                 .iter()
-                .map(|key| match feature.get("properties").and_then(|properties| properties.get(key)) {
-                    None | Some(serde_json::Value::Null) => String::new(),
-                    Some(serde_json::Value::String(text)) => text.clone(),
-                    Some(other) => other.to_string(),
+                .map(|key| {
+                    match feature
+                        .get("properties")
+                        .and_then(|properties| properties.get(key))
+                    {
+                        None | Some(serde_json::Value::Null) => String::new(),
+                        Some(serde_json::Value::String(text)) => text.clone(),
+                        Some(other) => other.to_string(),
+                    }
                 })
                 .collect();
             let geometry = feature.get("geometry");
-            row.push(geometry.and_then(|geometry| geometry.get("type")).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned());
+            row.push(
+                geometry
+                    .and_then(|geometry| geometry.get("type"))
+                    .and_then(serde_json::Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned(),
+            );
             let mut extent = Extent::default();
             if let Some(coordinates) = geometry.and_then(|geometry| geometry.get("coordinates")) {
                 extent.add(coordinates, 0);
             }
             match extent.0 {
-                Some([west, south, east, north]) => {
-                    row.extend([format!("{:.6}", f64::midpoint(west, east)), format!("{:.6}", f64::midpoint(south, north))])
-                }
+                Some([west, south, east, north]) => row.extend([
+                    format!("{:.6}", f64::midpoint(west, east)),
+                    format!("{:.6}", f64::midpoint(south, north)),
+                ]),
                 None => row.extend([String::new(), String::new()]),
             }
             row
         })
         .collect();
-    Ok(Grid { header, rows, notes: Vec::new() })
+    Ok(Grid {
+        header,
+        rows,
+        notes: Vec::new(),
+    })
 }
 
-/// Longitudes and latitudes of the two cities and their surroundings. Where they stand the other way round, nothing else says so:
-/// Barcelona's would lie in the sea off Africa.
+/// Longitudes and latitudes of the two cities and their surroundings. Where they stand the other
+/// way round, nothing else says so: Barcelona's would lie in the sea off Africa.
 const CITIES: [[std::ops::Range<f64>; 2]; 2] = [[1.5..2.8, 41.0..42.0], [134.0..136.0, 34.0..35.5]];
 
-/// The rings of a feature's polygons, the outer ones and the holes alike; none where it is something else.
+/// The rings of a feature's polygons, the outer ones and the holes alike; none where it is
+/// something else.
 pub(crate) fn rings(feature: &serde_json::Value) -> Vec<&[serde_json::Value]> {
     fn list(value: &serde_json::Value) -> &[serde_json::Value] {
         value.as_array().map(Vec::as_slice).unwrap_or_default()
     }
-    let Some(geometry) = feature.get("geometry") else { return Vec::new() };
+    let Some(geometry) = feature.get("geometry") else {
+        return Vec::new();
+    };
     let coordinates = geometry.get("coordinates").map(list).unwrap_or_default();
     match geometry.get("type").and_then(serde_json::Value::as_str) {
         Some("Polygon") => coordinates.iter().map(list).collect(),
@@ -156,22 +220,28 @@ pub(crate) fn rings(feature: &serde_json::Value) -> Vec<&[serde_json::Value]> {
 
 /// Whether rings are closed and have an inside, and longitude stands before latitude.
 fn check_feature(feature: usize, value: &serde_json::Value) -> Result<(), Malformed> {
-    let Some(geometry) = value.get("geometry") else { return Ok(()) };
+    let Some(geometry) = value.get("geometry") else {
+        return Ok(());
+    };
     let coordinates = geometry.get("coordinates");
     let mut extent = Extent::default();
     if let Some(coordinates) = coordinates {
         extent.add(coordinates, 0);
     }
     if let Some([west, south, east, north]) = extent.0 {
-        let swapped =
-            |[x, y]: &[std::ops::Range<f64>; 2]| y.contains(&west) && y.contains(&east) && x.contains(&south) && x.contains(&north);
+        let swapped = |[x, y]: &[std::ops::Range<f64>; 2]| {
+            y.contains(&west) && y.contains(&east) && x.contains(&south) && x.contains(&north)
+        };
         if CITIES.iter().any(swapped) {
             return Err(whole(Finding::SwappedAxes { feature }));
         }
     }
     for ring in rings(value) {
         if ring.len() < 4 {
-            return Err(whole(Finding::ShortRing { feature, points: ring.len() }));
+            return Err(whole(Finding::ShortRing {
+                feature,
+                points: ring.len(),
+            }));
         }
         if ring.first() != ring.last() {
             return Err(whole(Finding::OpenRing { feature }));
@@ -185,8 +255,13 @@ struct Extent(Option<[f64; 4]>);
 
 impl Extent {
     fn add(&mut self, value: &serde_json::Value, depth: usize) {
-        let Some(items) = value.as_array().filter(|_| depth < 8) else { return };
-        if let (Some(x), Some(y)) = (items.first().and_then(serde_json::Value::as_f64), items.get(1).and_then(serde_json::Value::as_f64)) {
+        let Some(items) = value.as_array().filter(|_| depth < 8) else {
+            return;
+        };
+        if let (Some(x), Some(y)) = (
+            items.first().and_then(serde_json::Value::as_f64),
+            items.get(1).and_then(serde_json::Value::as_f64),
+        ) {
             let [west, south, east, north] = self.0.unwrap_or([x, y, x, y]);
             self.0 = Some([west.min(x), south.min(y), east.max(x), north.max(y)]);
         } else {
@@ -195,7 +270,8 @@ impl Extent {
     }
 }
 
-/// The beginning of a text and pieces of what follows, all in whole records where quotation marks allow it.
+/// The beginning of a text and pieces of what follows, all in whole records where quotation marks
+/// allow it.
 pub(crate) struct Sample {
     /// WHATWG label.
     pub(crate) encoding: String,
@@ -208,18 +284,35 @@ pub(crate) struct Sample {
 /// # Errors
 ///
 /// [`Malformed`] where it is empty, or its first line has no end.
-pub(crate) fn sample(path: &Path, member: &str, encoding: Option<&str>) -> Result<Sample, Malformed> {
+pub(crate) fn sample(
+    path: &Path,
+    member: &str,
+    encoding: Option<&str>,
+) -> Result<Sample, Malformed> {
     let pieces = source::pieces(path, member)?;
-    let first = pieces.first().filter(|first| !first.is_empty()).ok_or_else(|| whole(Finding::Empty))?;
-    let encoding = encoding.unwrap_or_else(|| detect::encoding(&pieces)).to_owned();
-    let decoder = encoding_rs::Encoding::for_label(encoding.as_bytes())
-        .ok_or_else(|| Malformed::Recipe(Finding::Encoding { encoding: encoding.clone() }))?;
+    let first = pieces
+        .first()
+        .filter(|first| !first.is_empty())
+        .ok_or_else(|| whole(Finding::Empty))?;
+    let encoding = encoding
+        .unwrap_or_else(|| detect::encoding(&pieces))
+        .to_owned();
+    let decoder = encoding_rs::Encoding::for_label(encoding.as_bytes()).ok_or_else(|| {
+        Malformed::Recipe(Finding::Encoding {
+            encoding: encoding.clone(),
+        })
+    })?;
     let text = decoder.decode(first).0.into_owned();
-    Ok(Sample { encoding, text, pieces })
+    Ok(Sample {
+        encoding,
+        text,
+        pieces,
+    })
 }
 
 impl Sample {
-    /// The rows of the sample as a recipe says, header apart: those of the beginning, and from further on those that are as wide.
+    /// The rows of the sample as a recipe says, header apart: those of the beginning, and from
+    /// further on those that are as wide.
     ///
     /// # Errors
     ///
@@ -227,12 +320,19 @@ impl Sample {
     pub(crate) fn grid(&self, recipe: &Recipe, most: usize) -> Result<Grid, Malformed> {
         let cut = blocks::cut(recipe)?;
         let mut reader = self.text.as_bytes();
-        let utf8 = blocks::Cut { encoding: encoding_rs::UTF_8, ..cut };
+        let utf8 = blocks::Cut {
+            encoding: encoding_rs::UTF_8,
+            ..cut
+        };
         let mut rows: Vec<Vec<String>> = Vec::new();
         let skipped = recipe.rows_above + recipe.header_rows;
         let mut width = 0;
         let part = self.pieces.len() > 1 || self.pieces[0].len() as u64 == source::HEAD_BYTES;
-        let blocks = if part { Blocks::of_beginning(&mut reader, cut.delimiter) } else { Blocks::new(&mut reader, cut.delimiter) };
+        let blocks = if part {
+            Blocks::of_beginning(&mut reader, cut.delimiter)
+        } else {
+            Blocks::new(&mut reader, cut.delimiter)
+        };
         for block in blocks {
             let mut block = match block {
                 Ok(block) => block,
@@ -244,24 +344,40 @@ impl Sample {
                 let (head, from, line) = blocks::head(&block, utf8, skipped)?;
                 width = head.iter().map(Vec::len).max().unwrap_or(0);
                 rows = head;
-                block = Block { bytes: block.bytes[from..].to_vec(), line };
+                block = Block {
+                    bytes: block.bytes[from..].to_vec(),
+                    line,
+                };
             }
             let parsed = blocks::parse(&block, utf8, width, recipe.until_blank)?;
-            rows.extend((0..parsed.cells.rows()).map(|row| parsed.cells.row(row).map(str::to_owned).collect()));
+            rows.extend(
+                (0..parsed.cells.rows())
+                    .map(|row| parsed.cells.row(row).map(str::to_owned).collect()),
+            );
             if parsed.below.is_some() || rows.len() > most + skipped {
                 break;
             }
         }
         rows.truncate(most + skipped);
         let mut grid = headed(rows, recipe)?;
-        let decoder = encoding_rs::Encoding::for_label(recipe.encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+        let decoder = encoding_rs::Encoding::for_label(recipe.encoding.as_bytes())
+            .unwrap_or(encoding_rs::UTF_8);
         for piece in &self.pieces[1..] {
             let text = decoder.decode_without_bom_handling(piece).0;
-            let mut reader =
-                csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(cut.delimiter).from_reader(text.as_bytes());
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .delimiter(cut.delimiter)
+                .from_reader(text.as_bytes());
             // The first line may be the end of a record, the last its beginning.
-            let records = reader.records().skip(1).filter_map(Result::ok).filter(|record| record.len() == grid.header.len());
-            let mut more: Vec<Vec<String>> = records.map(|record| record.iter().map(str::to_owned).collect()).collect();
+            let records = reader
+                .records()
+                .skip(1)
+                .filter_map(Result::ok)
+                .filter(|record| record.len() == grid.header.len());
+            let mut more: Vec<Vec<String>> = records
+                .map(|record| record.iter().map(str::to_owned).collect())
+                .collect();
             more.pop();
             grid.rows.append(&mut more);
         }

@@ -49,14 +49,21 @@ pub struct ColumnRule {
     /// Unit that stands in the cells and is taken out, such as `µg/m³` or `%`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
-    /// The areas whose names the cells may be. In a column of codes a name becomes the area's code; a column of text keeps it as
-    /// it was written, and tells the name where a code stands.
-    #[serde(default, alias = "ward", deserialize_with = "named", skip_serializing_if = "Option::is_none")]
+    /// The areas whose names the cells may be. In a column of codes a name becomes the area's code;
+    /// a column of text keeps it as it was written, and tells the name where a code stands.
+    #[serde(
+        default,
+        alias = "ward",
+        deserialize_with = "named",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub names: Option<Key>,
-    /// How dates are written: `%Y-%m-%d`, `%d/%m/%Y %H:%M`, for months of a year `%Y-%m`, and the like, or `era`.
+    /// How dates are written: `%Y-%m-%d`, `%d/%m/%Y %H:%M`, for months of a year `%Y-%m`, and the
+    /// like, or `era`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub format: String,
-    /// Whether a code that looks like a date was damaged by a spreadsheet (`24-2-7` became `24/02/2007`) and is left empty.
+    /// Whether a code that looks like a date was damaged by a spreadsheet (`24-2-7` became
+    /// `24/02/2007`) and is left empty.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dates_are_damage: bool,
 }
@@ -75,7 +82,10 @@ fn named<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Key
     })
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
 const fn is_zero(number: &usize) -> bool {
     *number == 0
 }
@@ -116,16 +126,24 @@ pub struct Recipe {
     pub missing: Vec<String>,
     /// Whether the data end at the first blank row: what is below is notes or a summary.
     pub until_blank: bool,
-    /// Columns of the prepared table by which its rows are sorted; the order of the file where there are none.
+    /// Columns of the prepared table by which its rows are sorted; the order of the file where
+    /// there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sort: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long: Option<Long>,
-    /// Charts that are made of the table, each as a line such as `bars x=barri y=Preu measure=mean`.
-    #[serde(default, alias = "figure", deserialize_with = "rules", skip_serializing_if = "Vec::is_empty")]
+    /// Charts that are made of the table, each as a line such as `bars x=barri y=Preu
+    /// measure=mean`.
+    #[serde(
+        default,
+        alias = "figure",
+        deserialize_with = "rules",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub figures: Vec<Rule>,
-    /// Whether the charts are proposals: one that the table does not give is left out then. The text does not say it: who writes
-    /// a recipe down wants its charts, or to be told why there is none.
+    /// Whether the charts are proposals: one that the table does not give is left out then. The
+    /// text does not say it: who writes a recipe down wants its charts, or to be told why there is
+    /// none.
     #[serde(skip)]
     pub proposed: bool,
     #[serde(rename = "column")]
@@ -156,7 +174,12 @@ pub struct Choices {
     pub until_blank: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<Vec<String>>,
-    #[serde(default, alias = "figure", deserialize_with = "chosen_rules", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        alias = "figure",
+        deserialize_with = "chosen_rules",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub figures: Option<Vec<Rule>>,
     /// Whether wide columns become rows; `long` may say which.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,10 +198,15 @@ impl Choices {
     ///
     /// [`Malformed::Recipe`] with the line.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        toml::from_str(text).map_err(|error| Malformed::Recipe(Finding::Text { error: error.to_string() }))
+        toml::from_str(text).map_err(|error| {
+            Malformed::Recipe(Finding::Text {
+                error: error.to_string(),
+            })
+        })
     }
 
-    /// All that a recipe says: what it does not know, such as a column of a newer file, is proposed.
+    /// All that a recipe says: what it does not know, such as a column of a newer file, is
+    /// proposed.
     #[must_use]
     pub fn of(recipe: &Recipe) -> Self {
         Self {
@@ -206,8 +234,8 @@ impl Choices {
     }
 }
 
-/// The charts of a recipe. The one word that recipes named a chart by before is not a rule: such a table is drawn again when
-/// its charts are chosen.
+/// The charts of a recipe. The one word that recipes named a chart by before is not a rule: such a
+/// table is drawn again when its charts are chosen.
 fn rules<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -217,11 +245,16 @@ fn rules<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>,
     }
     match Written::deserialize(deserializer)? {
         Written::Word(_) => Ok(Vec::new()),
-        Written::Lines(lines) => lines.iter().map(|line| line.parse().map_err(serde::de::Error::custom)).collect(),
+        Written::Lines(lines) => lines
+            .iter()
+            .map(|line| line.parse().map_err(serde::de::Error::custom))
+            .collect(),
     }
 }
 
-fn chosen_rules<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Rule>>, D::Error> {
+fn chosen_rules<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<Rule>>, D::Error> {
     rules(deserializer).map(Some)
 }
 
@@ -238,13 +271,17 @@ impl Recipe {
     ///
     /// [`Malformed::Recipe`] with the line.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        toml::from_str(text).map_err(|error| Malformed::Recipe(Finding::Text { error: error.to_string() }))
+        toml::from_str(text).map_err(|error| {
+            Malformed::Recipe(Finding::Text {
+                error: error.to_string(),
+            })
+        })
     }
 }
 
 impl ColumnRule {
-    /// A column of text under the name that it has in the file. The names of the keys are kept for the codes that tables are
-    /// joined by.
+    /// A column of text under the name that it has in the file. The names of the keys are kept for
+    /// the codes that tables are joined by.
     pub(crate) fn text(source: &str) -> Self {
         let name = source.split_whitespace().collect::<Vec<_>>().join("_");
         Self {
@@ -268,7 +305,11 @@ impl Long {
 
     /// The number in a flag column's name.
     pub(crate) fn flag(&self, name: &str) -> Option<i64> {
-        if self.flag_prefix.is_empty() { None } else { number_after(name, &self.flag_prefix) }
+        if self.flag_prefix.is_empty() {
+            None
+        } else {
+            number_after(name, &self.flag_prefix)
+        }
     }
 }
 
@@ -280,5 +321,9 @@ pub(crate) fn number_after(name: &str, prefix: &str) -> Option<i64> {
     if !digits.is_empty() && (tail.is_empty() || tail == "歳" || tail == "歳以上") {
         return digits.parse().ok();
     }
-    if digits.is_empty() { keys::month(rest).map(i64::from) } else { None }
+    if digits.is_empty() {
+        keys::month(rest).map(i64::from)
+    } else {
+        None
+    }
 }

@@ -1,5 +1,5 @@
-//! Sorting with bounded memory: rows are gathered up to a limit, sorted and put aside in a file, and the files are merged.
-//! Rows with the same key stay in the order of the raw file.
+//! Sorting with bounded memory: rows are gathered up to a limit, sorted and put aside in a file,
+//! and the files are merged. Rows with the same key stay in the order of the raw file.
 
 use std::{
     cmp::Ordering,
@@ -28,8 +28,8 @@ pub(crate) type Pick = (u32, u32);
 /// Takes rows that are handed on.
 type Take<'t> = &'t mut dyn FnMut(&[&Chunk], &[Pick]) -> Result<(), Malformed>;
 
-/// A chunk sorted by itself, where it is made: rows that will be neighbours lie together then, and gathering the sorted rows of
-/// many chunks reads memory in long pieces instead of here and there.
+/// A chunk sorted by itself, where it is made: rows that will be neighbours lie together then, and
+/// gathering the sorted rows of many chunks reads memory in long pieces instead of here and there.
 pub(crate) fn sorted(chunk: Chunk, keys: &[usize]) -> Chunk {
     let chunks = [chunk];
     let order = order(&chunks, keys);
@@ -53,33 +53,54 @@ pub(crate) struct Sorter {
 
 impl Sorter {
     pub(crate) const fn new(fields: Vec<Field>, keys: Vec<usize>, limit: usize) -> Self {
-        Self { fields, keys, limit, bytes: 0, chunks: Vec::new(), runs: Vec::new() }
+        Self {
+            fields,
+            keys,
+            limit,
+            bytes: 0,
+            chunks: Vec::new(),
+            runs: Vec::new(),
+        }
     }
 
     pub(crate) fn push(&mut self, chunk: Chunk) -> Result<(), Malformed> {
         self.bytes += chunk.bytes();
         self.chunks.push(chunk);
-        if self.bytes > self.limit { self.put_aside() } else { Ok(()) }
+        if self.bytes > self.limit {
+            self.put_aside()
+        } else {
+            Ok(())
+        }
     }
 
     fn put_aside(&mut self) -> Result<(), Malformed> {
         let chunks = std::mem::take(&mut self.chunks);
         self.bytes = 0;
         // Deleted by the system as soon as it is closed, whatever happens to this process.
-        let mut writer = BufWriter::with_capacity(1 << 20, tempfile::tempfile().map_err(|error| aside(&error))?);
+        let mut writer = BufWriter::with_capacity(
+            1 << 20,
+            tempfile::tempfile().map_err(|error| aside(&error))?,
+        );
         let sources: Vec<&Chunk> = chunks.iter().collect();
         for picks in order(&chunks, &self.keys).chunks(ASIDE_ROWS) {
             let picks = picks.places(&chunks);
-            gathered(&sources, &picks, &self.fields).write(&mut writer).map_err(|error| aside(&error))?;
+            gathered(&sources, &picks, &self.fields)
+                .write(&mut writer)
+                .map_err(|error| aside(&error))?;
         }
         let mut file = writer.into_inner().map_err(|error| aside(error.error()))?;
-        file.flush().and_then(|()| file.rewind()).map_err(|error| aside(&error))?;
+        file.flush()
+            .and_then(|()| file.rewind())
+            .map_err(|error| aside(&error))?;
         self.runs.push(file);
         Ok(())
     }
 
     /// Hands all rows on, in order.
-    pub(crate) fn finish(mut self, mut take: impl FnMut(&[&Chunk], &[Pick]) -> Result<(), Malformed>) -> Result<(), Malformed> {
+    pub(crate) fn finish(
+        mut self,
+        mut take: impl FnMut(&[&Chunk], &[Pick]) -> Result<(), Malformed>,
+    ) -> Result<(), Malformed> {
         if self.runs.is_empty() {
             let sources: Vec<&Chunk> = self.chunks.iter().collect();
             for picks in order(&self.chunks, &self.keys).chunks(PICKS) {
@@ -111,7 +132,11 @@ impl Order {
         match self {
             Self::AsTheyCame(all) => {
                 let all = *all;
-                Box::new((0..all).step_by(rows).map(move |from| Part::AsTheyCame(from, all.min(from + rows as u64))))
+                Box::new(
+                    (0..all)
+                        .step_by(rows)
+                        .map(move |from| Part::AsTheyCame(from, all.min(from + rows as u64))),
+                )
             }
             Self::Sorted(numbers) => Box::new(numbers.chunks(rows).map(Part::Sorted)),
         }
@@ -129,7 +154,10 @@ fn starts(chunks: &[Chunk]) -> Vec<u64> {
 }
 
 impl Part<'_> {
-    #[expect(clippy::cast_possible_truncation, reason = "a run has fewer than 2^32 rows")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a run has fewer than 2^32 rows"
+    )]
     fn places(&self, chunks: &[Chunk]) -> Vec<Pick> {
         let starts = starts(chunks);
         let mut chunk = 0;
@@ -142,16 +170,27 @@ impl Part<'_> {
         };
         match self {
             Self::AsTheyCame(from, to) => (*from..*to).map(&mut place).collect(),
-            Self::Sorted(numbers) => numbers.iter().map(|number| place(u64::from(*number))).collect(),
+            Self::Sorted(numbers) => numbers
+                .iter()
+                .map(|number| place(u64::from(*number)))
+                .collect(),
         }
     }
 }
 
-/// Ranks of a column's values in one range of numbers over all chunks: the most there is, and the rank of a row.
+/// Ranks of a column's values in one range of numbers over all chunks: the most there is, and the
+/// rank of a row.
 enum Ranks<'c> {
-    Whole { least: i64, most: u64 },
+    Whole {
+        least: i64,
+        most: u64,
+    },
     Number,
-    Text { ranks: Vec<Vec<u64>>, most: u64, chunks: &'c [Chunk] },
+    Text {
+        ranks: Vec<Vec<u64>>,
+        most: u64,
+        chunks: &'c [Chunk],
+    },
 }
 
 impl<'c> Ranks<'c> {
@@ -170,19 +209,31 @@ impl<'c> Ranks<'c> {
                 if least > most {
                     return Self::Whole { least: 0, most: 0 };
                 }
-                Self::Whole { least, most: most.wrapping_sub(least).cast_unsigned().saturating_add(1) }
+                Self::Whole {
+                    least,
+                    most: most.wrapping_sub(least).cast_unsigned().saturating_add(1),
+                }
             }
             Packed::Text { .. } => {
                 let dictionary = |chunk: &'c Chunk| match &chunk.columns[column] {
                     Packed::Text { dictionary, .. } => dictionary.iter(),
-                    Packed::Whole { .. } | Packed::Number(_) => unreachable!("a column has one kind"),
+                    Packed::Whole { .. } | Packed::Number(_) => {
+                        unreachable!("a column has one kind")
+                    }
                 };
                 let mut all: Vec<&str> = chunks.iter().flat_map(dictionary).collect();
                 all.sort_unstable();
                 all.dedup();
                 let rank = |text: &str| all.binary_search(&text).map_or(0, |at| at as u64);
-                let ranks = chunks.iter().map(|chunk| dictionary(chunk).map(rank).collect()).collect();
-                Self::Text { ranks, most: all.len() as u64, chunks }
+                let ranks = chunks
+                    .iter()
+                    .map(|chunk| dictionary(chunk).map(rank).collect())
+                    .collect();
+                Self::Text {
+                    ranks,
+                    most: all.len() as u64,
+                    chunks,
+                }
             }
         }
     }
@@ -202,8 +253,14 @@ impl<'c> Ranks<'c> {
                 value => value.wrapping_sub(*least).cast_unsigned(),
             },
             Self::Number => number_rank(packed.number(row)),
-            Self::Text { ranks, chunks, most } => match &chunks[chunk].columns[column] {
-                Packed::Text { codes, .. } => codes.get(row).map_or(*most, |code| ranks[chunk][usize::try_from(code).unwrap_or(0)]),
+            Self::Text {
+                ranks,
+                chunks,
+                most,
+            } => match &chunks[chunk].columns[column] {
+                Packed::Text { codes, .. } => codes.get(row).map_or(*most, |code| {
+                    ranks[chunk][usize::try_from(code).unwrap_or(0)]
+                }),
                 Packed::Whole { .. } | Packed::Number(_) => 0,
             },
         }
@@ -228,7 +285,10 @@ fn order(chunks: &[Chunk], keys: &[usize]) -> Order {
     if keys.is_empty() || chunks.is_empty() {
         return Order::AsTheyCame(rows);
     }
-    let ranks: Vec<(usize, Ranks)> = keys.iter().map(|key| (*key, Ranks::new(chunks, *key))).collect();
+    let ranks: Vec<(usize, Ranks)> = keys
+        .iter()
+        .map(|key| (*key, Ranks::new(chunks, *key)))
+        .collect();
     let number_bits = 64 - rows.leading_zeros();
     let bits = number_bits + ranks.iter().map(|(_, ranks)| ranks.bits()).sum::<u32>();
     let starts: Vec<u64> = starts(chunks);
@@ -237,21 +297,41 @@ fn order(chunks: &[Chunk], keys: &[usize]) -> Order {
         let (chunk, ranks) = (&chunks[at], &ranks);
         (0..chunk.rows).map(move |row| {
             let key = ranks.iter().fold(0_u128, |key, (column, ranks)| {
-                (key << ranks.bits()) | u128::from(ranks.rank(at, &chunk.columns[*column], row, *column))
+                (key << ranks.bits())
+                    | u128::from(ranks.rank(at, &chunk.columns[*column], row, *column))
             });
             (at, row, key)
         })
     };
-    let numbered = |(at, row, key): (usize, usize, u128)| (key << number_bits) | u128::from(starts[at] + row as u64);
-    #[expect(clippy::cast_possible_truncation, reason = "the number's bits, or all of them")]
+    let numbered = |(at, row, key): (usize, usize, u128)| {
+        (key << number_bits) | u128::from(starts[at] + row as u64)
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the number's bits, or all of them"
+    )]
     if bits <= 64 {
-        let mut all: Vec<u64> = (0..chunks.len()).into_par_iter().flat_map_iter(|at| keyed(at).map(|key| numbered(key) as u64)).collect();
+        let mut all: Vec<u64> = (0..chunks.len())
+            .into_par_iter()
+            .flat_map_iter(|at| keyed(at).map(|key| numbered(key) as u64))
+            .collect();
         all.par_sort_unstable();
-        Order::Sorted(all.into_iter().map(|key| (key & ((1 << number_bits) - 1)) as u32).collect())
+        Order::Sorted(
+            all.into_iter()
+                .map(|key| (key & ((1 << number_bits) - 1)) as u32)
+                .collect(),
+        )
     } else if bits <= 128 {
-        let mut all: Vec<u128> = (0..chunks.len()).into_par_iter().flat_map_iter(|at| keyed(at).map(numbered)).collect();
+        let mut all: Vec<u128> = (0..chunks.len())
+            .into_par_iter()
+            .flat_map_iter(|at| keyed(at).map(numbered))
+            .collect();
         all.par_sort_unstable();
-        Order::Sorted(all.into_iter().map(|key| (key & ((1 << number_bits) - 1)) as u32).collect())
+        Order::Sorted(
+            all.into_iter()
+                .map(|key| (key & ((1 << number_bits) - 1)) as u32)
+                .collect(),
+        )
     } else {
         let places = Part::AsTheyCame(0, rows).places(chunks);
         let mut numbers: Vec<u32> = (0..rows as u32).collect();
@@ -265,17 +345,27 @@ fn order(chunks: &[Chunk], keys: &[usize]) -> Order {
 }
 
 /// The order of two rows by their keys.
-fn compare((one, one_row): (&Chunk, usize), (other, other_row): (&Chunk, usize), keys: &[usize]) -> Ordering {
+fn compare(
+    (one, one_row): (&Chunk, usize),
+    (other, other_row): (&Chunk, usize),
+    keys: &[usize],
+) -> Ordering {
     keys.iter().fold(Ordering::Equal, |ordering, key| {
         ordering.then_with(|| match (&one.columns[*key], &other.columns[*key]) {
             (one @ Packed::Text { .. }, other) => {
                 let (one, other) = (one.text(one_row), other.text(other_row));
-                one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other))
+                one.is_none()
+                    .cmp(&other.is_none())
+                    .then_with(|| one.cmp(&other))
             }
-            (Packed::Number(one), Packed::Number(other)) => number_rank(one[one_row]).cmp(&number_rank(other[other_row])),
+            (Packed::Number(one), Packed::Number(other)) => {
+                number_rank(one[one_row]).cmp(&number_rank(other[other_row]))
+            }
             (one, other) => {
                 let (one, other) = (one.whole(one_row), other.whole(other_row));
-                (one == MISSING).cmp(&(other == MISSING)).then_with(|| one.cmp(&other))
+                (one == MISSING)
+                    .cmp(&(other == MISSING))
+                    .then_with(|| one.cmp(&other))
             }
         })
     })
@@ -287,13 +377,26 @@ fn gathered(sources: &[&Chunk], picks: &[Pick], fields: &[Field]) -> Chunk {
         .iter()
         .enumerate()
         .map(|(column, field)| {
-            let cells = picks.iter().map(|(chunk, row)| (&sources[*chunk as usize].columns[column], *row as usize));
+            let cells = picks
+                .iter()
+                .map(|(chunk, row)| (&sources[*chunk as usize].columns[column], *row as usize));
             Packed::new(match field.kind {
-                Kind::Number => Values::Number(cells.map(|(packed, row)| packed.number(row)).collect()),
+                Kind::Number => {
+                    Values::Number(cells.map(|(packed, row)| packed.number(row)).collect())
+                }
                 Kind::Text => {
                     let mut dictionary = Dictionary::default();
-                    let codes = cells.map(|(packed, row)| packed.text(row).map_or(u32::MAX, |text| dictionary.code(text))).collect();
-                    Values::Text { dictionary: dictionary.texts, codes }
+                    let codes = cells
+                        .map(|(packed, row)| {
+                            packed
+                                .text(row)
+                                .map_or(u32::MAX, |text| dictionary.code(text))
+                        })
+                        .collect();
+                    Values::Text {
+                        dictionary: dictionary.texts,
+                        codes,
+                    }
                 }
                 Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
                     Values::Whole(cells.map(|(packed, row)| packed.whole(row)).collect())
@@ -301,7 +404,10 @@ fn gathered(sources: &[&Chunk], picks: &[Pick], fields: &[Field]) -> Chunk {
             })
         })
         .collect();
-    Chunk { rows: picks.len(), columns }
+    Chunk {
+        rows: picks.len(),
+        columns,
+    }
 }
 
 /// A file of sorted rows, being read.
@@ -313,16 +419,26 @@ struct Run {
 
 /// Merges sorted files; of rows with the same key the earlier file's come first.
 fn merge(files: Vec<File>, fields: &[Field], keys: &[usize], take: Take) -> Result<(), Malformed> {
-    let next = |reader: &mut BufReader<File>| Chunk::read(reader, fields).map_err(|error| aside(&error));
+    let next =
+        |reader: &mut BufReader<File>| Chunk::read(reader, fields).map_err(|error| aside(&error));
     let mut runs = Vec::with_capacity(files.len());
     for file in files {
         let mut reader = BufReader::with_capacity(1 << 18, file);
         if let Some(chunk) = next(&mut reader)? {
-            runs.push(Run { reader, chunk, row: 0 });
+            runs.push(Run {
+                reader,
+                chunk,
+                row: 0,
+            });
         }
     }
     let ordering = |runs: &[Run], one: usize, other: usize| {
-        compare((&runs[one].chunk, runs[one].row), (&runs[other].chunk, runs[other].row), keys).then(one.cmp(&other))
+        compare(
+            (&runs[one].chunk, runs[one].row),
+            (&runs[other].chunk, runs[other].row),
+            keys,
+        )
+        .then(one.cmp(&other))
     };
     // Runs by their next row, the first at the end.
     let mut queue: Vec<usize> = (0..runs.len()).collect();
@@ -331,7 +447,10 @@ fn merge(files: Vec<File>, fields: &[Field], keys: &[usize], take: Take) -> Resu
     while let Some(first) = queue.pop() {
         // As many rows of the first run as come before the next run's.
         loop {
-            #[expect(clippy::cast_possible_truncation, reason = "a few runs, and chunks of a few thousand rows")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a few runs, and chunks of a few thousand rows"
+            )]
             picks.push((first as u32, runs[first].row as u32));
             runs[first].row += 1;
             let ended = runs[first].row == runs[first].chunk.rows;
@@ -347,7 +466,10 @@ fn merge(files: Vec<File>, fields: &[Field], keys: &[usize], take: Take) -> Resu
                     None => break,
                 }
             }
-            if queue.last().is_some_and(|second| ordering(&runs, *second, first).is_lt()) {
+            if queue
+                .last()
+                .is_some_and(|second| ordering(&runs, *second, first).is_lt())
+            {
                 let place = queue.partition_point(|other| ordering(&runs, *other, first).is_gt());
                 queue.insert(place, first);
                 break;
@@ -364,22 +486,47 @@ mod tests {
     use super::*;
 
     fn fields() -> Vec<Field> {
-        [("a", Kind::Integer), ("b", Kind::Text), ("c", Kind::Number), ("at", Kind::Integer)]
-            .map(|(name, kind)| Field { name: name.to_owned(), unit: String::new(), kind })
-            .to_vec()
+        [
+            ("a", Kind::Integer),
+            ("b", Kind::Text),
+            ("c", Kind::Number),
+            ("at", Kind::Integer),
+        ]
+        .map(|(name, kind)| Field {
+            name: name.to_owned(),
+            unit: String::new(),
+            kind,
+        })
+        .to_vec()
     }
 
     type Row = (Option<i64>, Option<String>, Option<i8>, i64);
 
     fn chunk(rows: &[Row]) -> Chunk {
         let mut dictionary = Dictionary::default();
-        let codes = rows.iter().map(|row| row.1.as_deref().map_or(u32::MAX, |text| dictionary.code(text))).collect();
+        let codes = rows
+            .iter()
+            .map(|row| {
+                row.1
+                    .as_deref()
+                    .map_or(u32::MAX, |text| dictionary.code(text))
+            })
+            .collect();
         Chunk {
             rows: rows.len(),
             columns: vec![
-                Packed::new(Values::Whole(rows.iter().map(|row| row.0.unwrap_or(MISSING)).collect())),
-                Packed::new(Values::Text { dictionary: dictionary.texts, codes }),
-                Packed::new(Values::Number(rows.iter().map(|row| row.2.map_or(f64::NAN, f64::from)).collect())),
+                Packed::new(Values::Whole(
+                    rows.iter().map(|row| row.0.unwrap_or(MISSING)).collect(),
+                )),
+                Packed::new(Values::Text {
+                    dictionary: dictionary.texts,
+                    codes,
+                }),
+                Packed::new(Values::Number(
+                    rows.iter()
+                        .map(|row| row.2.map_or(f64::NAN, f64::from))
+                        .collect(),
+                )),
                 Packed::new(Values::Whole(rows.iter().map(|row| row.3).collect())),
             ],
         }
@@ -388,12 +535,18 @@ mod tests {
     fn sorted(rows: &[Row], keys: &[usize], limit: usize) -> Vec<i64> {
         let mut sorter = Sorter::new(fields(), keys.to_vec(), limit);
         for part in rows.chunks(7) {
-            sorter.push(super::sorted(chunk(part), keys)).expect("pushed");
+            sorter
+                .push(super::sorted(chunk(part), keys))
+                .expect("pushed");
         }
         let mut out = Vec::new();
         sorter
             .finish(|sources, picks| {
-                out.extend(picks.iter().map(|(chunk, row)| sources[*chunk as usize].columns[3].whole(*row as usize)));
+                out.extend(
+                    picks.iter().map(|(chunk, row)| {
+                        sources[*chunk as usize].columns[3].whole(*row as usize)
+                    }),
+                );
                 Ok(())
             })
             .expect("sorted");

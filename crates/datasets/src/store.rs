@@ -50,7 +50,8 @@ impl Files {
     pub const FIGURES: &'static str = "figures.json";
 }
 
-/// Whether a spreadsheet that opens a CSV would run this text as a formula. Exports put an apostrophe in front of it.
+/// Whether a spreadsheet that opens a CSV would run this text as a formula. Exports put an
+/// apostrophe in front of it.
 #[must_use]
 pub fn starts_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
@@ -65,20 +66,40 @@ fn create(folder: &Path, name: &str) -> Result<File, Malformed> {
     File::create(&path).map_err(Malformed::io(&path))
 }
 
-/// Writes a cleaned table into a folder that exists, with profile, report, recipe and figure beside it.
-pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Path, with_csv: bool) -> Result<Prepared, Malformed> {
-    let Cleaned { cleaner, sorter, mut gather, report, before_header, before } = cleaned;
+/// Writes a cleaned table into a folder that exists, with profile, report, recipe and figure beside
+/// it.
+pub(crate) fn store(
+    path: &Path,
+    cleaned: Cleaned,
+    recipe: &Recipe,
+    folder: &Path,
+    with_csv: bool,
+) -> Result<Prepared, Malformed> {
+    let Cleaned {
+        cleaner,
+        sorter,
+        mut gather,
+        report,
+        before_header,
+        before,
+    } = cleaned;
     let fields = cleaner.fields;
     // Where no row sums up others, nobody wants to read that of every row.
-    let columns: Vec<usize> = (0..fields.len()).filter(|index| *index != cleaner.aggregate || report.rows_aggregate > 0).collect();
-    let mut csv = with_csv.then(|| Csv::new(folder, &fields, &columns)).transpose()?;
+    let columns: Vec<usize> = (0..fields.len())
+        .filter(|index| *index != cleaner.aggregate || report.rows_aggregate > 0)
+        .collect();
+    let mut csv = with_csv
+        .then(|| Csv::new(folder, &fields, &columns))
+        .transpose()?;
     let mut preview: Vec<Vec<Option<String>>> = Vec::new();
     let parquet = folder.join(Files::PARQUET);
     let mut group = Group::new(&fields, &columns);
     let schema = group.finish()?.schema().as_ref().clone();
     let file = BufWriter::with_capacity(1 << 20, create(folder, Files::PARQUET)?);
-    let mut writer =
-        ParquetWriter::new(file).with_compression(ParquetCompression::Zstd(None)).batched(&schema).map_err(|error| broken(&error))?;
+    let mut writer = ParquetWriter::new(file)
+        .with_compression(ParquetCompression::Zstd(None))
+        .batched(&schema)
+        .map_err(|error| broken(&error))?;
     std::thread::scope(|scope| {
         let (give, take) = sync_channel::<DataFrame>(0);
         let writing = scope.spawn(move || {
@@ -89,20 +110,43 @@ pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Pat
         });
         let gone = || Malformed::broken(&"the table cannot be kept");
         let handed = sorter.finish(|sources, picks| {
-            for (chunk, row) in picks.iter().take(PREVIEW_ROWS.saturating_sub(preview.len())) {
-                let cell = |column: &usize| cell(sources[*chunk as usize], *column, *row as usize, fields[*column].kind);
+            for (chunk, row) in picks
+                .iter()
+                .take(PREVIEW_ROWS.saturating_sub(preview.len()))
+            {
+                let cell = |column: &usize| {
+                    cell(
+                        sources[*chunk as usize],
+                        *column,
+                        *row as usize,
+                        fields[*column].kind,
+                    )
+                };
                 preview.push(columns.iter().map(cell).collect());
             }
             if let Some(csv) = &mut csv {
                 csv.add(sources, picks)?;
             }
             group.add(sources, picks, &mut gather);
-            if group.is_full() { give.send(group.finish()?).map_err(|_| gone()) } else { Ok(()) }
+            if group.is_full() {
+                give.send(group.finish()?).map_err(|_| gone())
+            } else {
+                Ok(())
+            }
         });
-        let handed = handed.and_then(|()| if group.rows > 0 { give.send(group.finish()?).map_err(|_| gone()) } else { Ok(()) });
+        let handed = handed.and_then(|()| {
+            if group.rows > 0 {
+                give.send(group.finish()?).map_err(|_| gone())
+            } else {
+                Ok(())
+            }
+        });
         drop(give);
         // Where writing failed, that is why nothing could be handed on.
-        writing.join().map_err(|_| gone())?.map_err(|error| broken(&error))?;
+        writing
+            .join()
+            .map_err(|_| gone())?
+            .map_err(|error| broken(&error))?;
         handed
     })?;
     if let Some(csv) = csv {
@@ -110,8 +154,16 @@ pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Pat
     }
     let mut profile = gather.finish(|column| columns.contains(&column));
     (profile.preview, profile.before, profile.before_header) = (preview, before, before_header);
-    let mut prepared = Prepared { profile, report, figures: Vec::new(), parquet };
-    let mut kept = Recipe { figures: Vec::new(), ..recipe.clone() };
+    let mut prepared = Prepared {
+        profile,
+        report,
+        figures: Vec::new(),
+        parquet,
+    };
+    let mut kept = Recipe {
+        figures: Vec::new(),
+        ..recipe.clone()
+    };
     for rule in &recipe.figures {
         match drawn(path, recipe, rule, &prepared) {
             Ok(figure) => {
@@ -120,22 +172,34 @@ pub(crate) fn store(path: &Path, cleaned: Cleaned, recipe: &Recipe, folder: &Pat
             }
             // The first rows promised a chart that all of them do not give: nobody asked for it.
             Err(_) if recipe.proposed => {}
-            // A chart that the table does not give keeps nobody from the table; the report says why there is none.
+            // A chart that the table does not give keeps nobody from the table; the report says why
+            // there is none.
             Err(why) => {
-                prepared.report.figures.push(UnfitFigure { rule: rule.to_string(), why });
+                prepared.report.figures.push(UnfitFigure {
+                    rule: rule.to_string(),
+                    why,
+                });
                 kept.figures.push(rule.clone());
             }
         }
     }
     let json = |value: serde_json::Result<String>| value.map_err(|error| Malformed::broken(&error));
     let texts = [
-        (Files::PROFILE, json(serde_json::to_string_pretty(&prepared.profile))?),
-        (Files::REPORT, json(serde_json::to_string_pretty(&prepared.report))?),
+        (
+            Files::PROFILE,
+            json(serde_json::to_string_pretty(&prepared.profile))?,
+        ),
+        (
+            Files::REPORT,
+            json(serde_json::to_string_pretty(&prepared.report))?,
+        ),
         (Files::RECIPE, kept.to_text()),
         (Files::FIGURES, Figure::write(&prepared.figures)),
     ];
     for (name, text) in texts {
-        create(folder, name)?.write_all(text.as_bytes()).map_err(Malformed::io(&folder.join(name)))?;
+        create(folder, name)?
+            .write_all(text.as_bytes())
+            .map_err(Malformed::io(&folder.join(name)))?;
     }
     Ok(prepared)
 }
@@ -155,9 +219,14 @@ fn cell(chunk: &Chunk, column: usize, row: usize, kind: Kind) -> Option<String> 
     let packed = &chunk.columns[column];
     match kind {
         Kind::Text => packed.text(row).map(str::to_owned),
-        // With a point even where the number is whole: who reads the file sees that the column holds fractions.
-        Kind::Number => Some(packed.number(row)).filter(|number| !number.is_nan()).map(|number| format!("{number:?}")),
-        kind => Some(packed.whole(row)).filter(|value| *value != MISSING).map(|value| whole_text(kind, value)),
+        // With a point even where the number is whole: who reads the file sees that the column
+        // holds fractions.
+        Kind::Number => Some(packed.number(row))
+            .filter(|number| !number.is_nan())
+            .map(|number| format!("{number:?}")),
+        kind => Some(packed.whole(row))
+            .filter(|value| *value != MISSING)
+            .map(|value| whole_text(kind, value)),
     }
 }
 
@@ -178,7 +247,13 @@ struct Group<'f> {
 
 impl<'f> Group<'f> {
     fn new(fields: &'f [Field], kept: &'f [usize]) -> Self {
-        let mut group = Self { fields, kept, columns: Vec::new(), rows: 0, text: 0 };
+        let mut group = Self {
+            fields,
+            kept,
+            columns: Vec::new(),
+            rows: 0,
+            text: 0,
+        };
         group.clear();
         group
     }
@@ -188,9 +263,13 @@ impl<'f> Group<'f> {
         let fresh = self.kept.iter().map(|column| {
             let field = &self.fields[*column];
             match field.kind {
-                Kind::Text => Building::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0)),
+                Kind::Text => {
+                    Building::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0))
+                }
                 Kind::Number => Building::Number(Vec::new()),
-                Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => Building::Whole(Vec::new()),
+                Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
+                    Building::Whole(Vec::new())
+                }
             }
         });
         std::mem::replace(&mut self.columns, fresh.collect())
@@ -204,7 +283,9 @@ impl<'f> Group<'f> {
     fn add(&mut self, sources: &[&Chunk], picks: &[Pick], gather: &mut Gather) {
         self.rows += picks.len();
         for (building, column) in self.columns.iter_mut().zip(self.kept) {
-            let cells = picks.iter().map(|(chunk, row)| (&sources[*chunk as usize].columns[*column], *row as usize));
+            let cells = picks
+                .iter()
+                .map(|(chunk, row)| (&sources[*chunk as usize].columns[*column], *row as usize));
             match building {
                 Building::Whole(values) => {
                     let from = values.len();
@@ -212,9 +293,20 @@ impl<'f> Group<'f> {
                     // Neighbours in order lie in the same chunk for a while.
                     for run in picks.chunk_by(|one, other| one.0 == other.0) {
                         let packed = &sources[run[0].0 as usize].columns[*column];
-                        packed.each_whole(run.iter().map(|(_, row)| *row as usize), |value| values.push(value));
+                        packed.each_whole(run.iter().map(|(_, row)| *row as usize), |value| {
+                            values.push(value)
+                        });
                     }
-                    gather.bars(*column, values[from..].iter().map(|value| if *value == MISSING { f64::NAN } else { *value as f64 }));
+                    gather.bars(
+                        *column,
+                        values[from..].iter().map(|value| {
+                            if *value == MISSING {
+                                f64::NAN
+                            } else {
+                                *value as f64
+                            }
+                        }),
+                    );
                 }
                 Building::Number(values) => {
                     let from = values.len();
@@ -244,10 +336,13 @@ impl<'f> Group<'f> {
                 let name: PlSmallStr = field.name.as_str().into();
                 match building {
                     Building::Text(builder) => builder.finish().into_column(),
-                    Building::Number(values) => {
-                        Float64Chunked::from_iter_options(name, values.into_iter().map(|value| Some(value).filter(|value| !value.is_nan())))
-                            .into_column()
-                    }
+                    Building::Number(values) => Float64Chunked::from_iter_options(
+                        name,
+                        values
+                            .into_iter()
+                            .map(|value| Some(value).filter(|value| !value.is_nan())),
+                    )
+                    .into_column(),
                     Building::Whole(values) => whole_column(name, field.kind, values),
                 }
             })
@@ -257,18 +352,31 @@ impl<'f> Group<'f> {
 }
 
 fn whole_column(name: PlSmallStr, kind: Kind, values: Vec<i64>) -> Column {
-    let options = |values: Vec<i64>| values.into_iter().map(|value| Some(value).filter(|value| *value != MISSING));
+    let options = |values: Vec<i64>| {
+        values
+            .into_iter()
+            .map(|value| Some(value).filter(|value| *value != MISSING))
+    };
     match kind {
-        Kind::Flag => BooleanChunked::from_iter_options(name, options(values).map(|value| value.map(|value| value == 1))).into_column(),
-        Kind::Date => Int32Chunked::from_iter_options(name, options(values).map(|value| value.and_then(|value| i32::try_from(value).ok())))
-            .into_date()
-            .into_column(),
+        Kind::Flag => BooleanChunked::from_iter_options(
+            name,
+            options(values).map(|value| value.map(|value| value == 1)),
+        )
+        .into_column(),
+        Kind::Date => Int32Chunked::from_iter_options(
+            name,
+            options(values).map(|value| value.and_then(|value| i32::try_from(value).ok())),
+        )
+        .into_date()
+        .into_column(),
         // Parquet has no type for a month: its text sorts as months do.
         Kind::Month => {
             let months = options(values).map(|value| value.map(|value| whole_text(kind, value)));
             StringChunked::from_iter_options(name, months).into_column()
         }
-        Kind::Moment => Int64Chunked::from_iter_options(name, options(values)).into_datetime(TimeUnit::Milliseconds, None).into_column(),
+        Kind::Moment => Int64Chunked::from_iter_options(name, options(values))
+            .into_datetime(TimeUnit::Milliseconds, None)
+            .into_column(),
         Kind::Text | Kind::Integer | Kind::Number => {
             if values.contains(&MISSING) {
                 Int64Chunked::from_iter_options(name, options(values)).into_column()
@@ -288,16 +396,28 @@ struct Csv<'f> {
 
 impl<'f> Csv<'f> {
     fn new(folder: &Path, fields: &'f [Field], kept: &'f [usize]) -> Result<Self, Malformed> {
-        let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 20).from_writer(create(folder, Files::CSV)?);
-        writer.write_record(kept.iter().map(|column| fields[*column].name.as_str())).map_err(unwritten)?;
-        Ok(Self { writer, fields, kept })
+        let mut writer = csv::WriterBuilder::new()
+            .buffer_capacity(1 << 20)
+            .from_writer(create(folder, Files::CSV)?);
+        writer
+            .write_record(kept.iter().map(|column| fields[*column].name.as_str()))
+            .map_err(unwritten)?;
+        Ok(Self {
+            writer,
+            fields,
+            kept,
+        })
     }
 
     fn add(&mut self, sources: &[&Chunk], picks: &[Pick]) -> Result<(), Malformed> {
         let mut guarded = String::new();
         for (chunk, row) in picks {
             for column in self.kept {
-                let (chunk, row, kind) = (sources[*chunk as usize], *row as usize, self.fields[*column].kind);
+                let (chunk, row, kind) = (
+                    sources[*chunk as usize],
+                    *row as usize,
+                    self.fields[*column].kind,
+                );
                 if kind == Kind::Text {
                     let text = chunk.columns[*column].text(row).unwrap_or_default();
                     if starts_formula(text) {
@@ -309,7 +429,9 @@ impl<'f> Csv<'f> {
                         self.writer.write_field(text).map_err(unwritten)?;
                     }
                 } else {
-                    self.writer.write_field(cell(chunk, *column, row, kind).unwrap_or_default()).map_err(unwritten)?;
+                    self.writer
+                        .write_field(cell(chunk, *column, row, kind).unwrap_or_default())
+                        .map_err(unwritten)?;
                 }
             }
             self.writer.write_record(None::<&[u8]>).map_err(unwritten)?;
@@ -318,7 +440,9 @@ impl<'f> Csv<'f> {
     }
 
     fn finish(mut self) -> Result<(), Malformed> {
-        self.writer.flush().map_err(|error| Malformed::broken(&format_args!("the CSV cannot be written: {error}")))
+        self.writer
+            .flush()
+            .map_err(|error| Malformed::broken(&format_args!("the CSV cannot be written: {error}")))
     }
 }
 
@@ -331,10 +455,14 @@ impl Prepared {
     /// The table, to be read again.
     #[must_use]
     pub fn table(&self) -> Table<'_> {
-        Table { parquet: &self.parquet, profile: &self.profile }
+        Table {
+            parquet: &self.parquet,
+            profile: &self.profile,
+        }
     }
 
-    /// Sum of a numeric column over the rows that are no aggregate and fit `filter` (column and value as text).
+    /// Sum of a numeric column over the rows that are no aggregate and fit `filter` (column and
+    /// value as text).
     ///
     /// # Errors
     ///
@@ -349,16 +477,26 @@ impl Prepared {
     ///
     /// Where there is no such column.
     pub fn mean(&self, column: &str, filter: &[(&str, &str)]) -> Result<f64, Malformed> {
-        self.sum_and_count(column, filter).map(|(sum, count)| sum / count)
+        self.sum_and_count(column, filter)
+            .map(|(sum, count)| sum / count)
     }
 
-    fn sum_and_count(&self, column: &str, filter: &[(&str, &str)]) -> Result<(f64, f64), Malformed> {
+    fn sum_and_count(
+        &self,
+        column: &str,
+        filter: &[(&str, &str)],
+    ) -> Result<(f64, f64), Malformed> {
         let mut only = lit(true);
         for (name, value) in filter {
             only = only.and(col(*name).cast(DataType::String).eq(lit(*value)));
         }
         let columns = filter.iter().map(|(name, _)| *name).collect();
-        let asked = Asked { columns, value: Some(column), only: Some(only), ..Asked::default() };
+        let asked = Asked {
+            columns,
+            value: Some(column),
+            only: Some(only),
+            ..Asked::default()
+        };
         let sums = self.table().sums(&asked).map_err(|error| broken(&error))?;
         match sums.as_ref().and_then(|sums| sums.values().next()) {
             Some(sum) if sum.count > 0.0 => Ok((sum.sum, sum.count)),

@@ -1,4 +1,5 @@
-//! A prepared table on the disk, read a part of its rows at a time: memory does not grow with the table.
+//! A prepared table on the disk, read a part of its rows at a time: memory does not grow with the
+//! table.
 
 use std::{collections::BTreeMap, fs::File, path::Path};
 
@@ -44,7 +45,8 @@ impl Sum {
 pub(crate) struct Asked<'a> {
     /// Columns that are read for it.
     pub(crate) columns: Vec<&'a str>,
-    /// What rows are grouped by, as whole numbers or texts; an empty text for what all of them share.
+    /// What rows are grouped by, as whole numbers or texts; an empty text for what all of them
+    /// share.
     pub(crate) keys: Vec<Expr>,
     /// What is summed; rows are counted where there is nothing.
     pub(crate) value: Option<&'a str>,
@@ -53,7 +55,10 @@ pub(crate) struct Asked<'a> {
 
 impl Table<'_> {
     pub(crate) fn column(&self, name: &str) -> Option<&ColumnProfile> {
-        self.profile.columns.iter().find(|column| column.name == name)
+        self.profile
+            .columns
+            .iter()
+            .find(|column| column.name == name)
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
@@ -62,15 +67,21 @@ impl Table<'_> {
 
     /// Some columns of the table, a part of its rows at a time.
     pub fn slices(&self, columns: &[&str]) -> impl Iterator<Item = PolarsResult<DataFrame>> {
-        (0..self.profile.rows).step_by(SLICE_ROWS).map(move |from| self.slice(columns, from))
+        (0..self.profile.rows)
+            .step_by(SLICE_ROWS)
+            .map(move |from| self.slice(columns, from))
     }
 
     fn slice(&self, columns: &[&str], from: usize) -> PolarsResult<DataFrame> {
         let columns = columns.iter().map(|column| (*column).to_owned()).collect();
-        ParquetReader::new(File::open(self.parquet)?).with_columns(Some(columns)).with_slice(Some((from, SLICE_ROWS))).finish()
+        ParquetReader::new(File::open(self.parquet)?)
+            .with_columns(Some(columns))
+            .with_slice(Some((from, SLICE_ROWS)))
+            .finish()
     }
 
-    /// Sums for each combination of keys, in the order of their texts. Rows that sum up others do not count.
+    /// Sums for each combination of keys, in the order of their texts. Rows that sum up others do
+    /// not count.
     ///
     /// # Errors
     ///
@@ -85,9 +96,17 @@ impl Table<'_> {
         columns.sort_unstable();
         columns.dedup();
         // A key that all rows share tells none apart: it is put in at the end.
-        let told: Vec<(usize, Expr)> =
-            asked.keys.iter().enumerate().filter(|(_, key)| **key != lit("")).map(|(place, key)| (place, key.clone())).collect();
-        let keys: Vec<Expr> = told.iter().map(|(place, key)| key.clone().alias(format!("key {place}"))).collect();
+        let told: Vec<(usize, Expr)> = asked
+            .keys
+            .iter()
+            .enumerate()
+            .filter(|(_, key)| **key != lit(""))
+            .map(|(place, key)| (place, key.clone()))
+            .collect();
+        let keys: Vec<Expr> = told
+            .iter()
+            .map(|(place, key)| key.clone().alias(format!("key {place}")))
+            .collect();
         let part = |from: usize| -> PolarsResult<Vec<(Vec<String>, Sum)>> {
             let mut lazy = self.slice(&columns, from)?.lazy();
             if aggregates {
@@ -97,31 +116,63 @@ impl Table<'_> {
                 lazy = lazy.filter(only.clone());
             }
             let totals = match asked.value {
-                Some(value) => [col(value).cast(DataType::Float64).sum().alias("sum"), col(value).count().alias("count")],
+                Some(value) => [
+                    col(value).cast(DataType::Float64).sum().alias("sum"),
+                    col(value).count().alias("count"),
+                ],
                 None => [lit(0.0).sum().alias("sum"), len().alias("count")],
             };
-            let part = if keys.is_empty() { lazy.select(totals) } else { lazy.group_by(keys.clone()).agg(totals) }.collect()?;
+            let part = if keys.is_empty() {
+                lazy.select(totals)
+            } else {
+                lazy.group_by(keys.clone()).agg(totals)
+            }
+            .collect()?;
             // Groups are few and are named; rows are many and are told apart by what they are.
-            let names: Vec<Column> =
-                told.iter().map(|(place, _)| part.column(&format!("key {place}"))?.cast(&DataType::String)).collect::<PolarsResult<_>>()?;
-            let names: Vec<&StringChunked> = names.iter().map(|names| names.str()).collect::<PolarsResult<_>>()?;
-            let (sum, count) = (part.column("sum")?.cast(&DataType::Float64)?, part.column("count")?.cast(&DataType::Float64)?);
+            let names: Vec<Column> = told
+                .iter()
+                .map(|(place, _)| {
+                    part.column(&format!("key {place}"))?
+                        .cast(&DataType::String)
+                })
+                .collect::<PolarsResult<_>>()?;
+            let names: Vec<&StringChunked> = names
+                .iter()
+                .map(|names| names.str())
+                .collect::<PolarsResult<_>>()?;
+            let (sum, count) = (
+                part.column("sum")?.cast(&DataType::Float64)?,
+                part.column("count")?.cast(&DataType::Float64)?,
+            );
             let (sum, count) = (sum.f64()?, count.f64()?);
             Ok((0..part.height())
                 .map(|row| {
                     let mut key = vec![String::new(); asked.keys.len()];
                     for ((place, _), names) in told.iter().zip(&names) {
-                        names.get(row).unwrap_or_default().clone_into(&mut key[*place]);
+                        names
+                            .get(row)
+                            .unwrap_or_default()
+                            .clone_into(&mut key[*place]);
                     }
-                    (key, Sum { sum: sum.get(row).unwrap_or(0.0), count: count.get(row).unwrap_or(0.0) })
+                    (
+                        key,
+                        Sum {
+                            sum: sum.get(row).unwrap_or(0.0),
+                            count: count.get(row).unwrap_or(0.0),
+                        },
+                    )
                 })
                 .collect())
         };
         let mut sums: BTreeMap<Vec<String>, Sum> = BTreeMap::new();
-        // As many slices as there are processors at a time, so that memory does not grow with the table.
+        // As many slices as there are processors at a time, so that memory does not grow with the
+        // table.
         let starts: Vec<usize> = (0..self.profile.rows).step_by(SLICE_ROWS).collect();
         for starts in starts.chunks(rayon::current_num_threads().max(1)) {
-            let parts: Vec<_> = starts.par_iter().map(|from| part(*from)).collect::<PolarsResult<_>>()?;
+            let parts: Vec<_> = starts
+                .par_iter()
+                .map(|from| part(*from))
+                .collect::<PolarsResult<_>>()?;
             // In the order of the table, so that sums of fractions are the same each time.
             for (key, sum) in parts.into_iter().flatten() {
                 sums.entry(key).or_default().add(sum);

@@ -123,14 +123,35 @@ pub struct Area {
 /// The areas of a key, in the official order.
 #[must_use]
 pub fn areas(key: Key) -> Vec<Area> {
-    let area = |code: &str, name: &str, within| Area { code: code.to_owned(), name: name.to_owned(), latin: "", within };
+    let area = |code: &str, name: &str, within| Area {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        latin: "",
+        within,
+    };
     match key {
-        Key::District => DISTRICTS.iter().map(|(code, name)| area(code, name, "")).collect(),
-        Key::Ward => WARDS.iter().map(|(name, latin, code)| Area { latin, ..area(code, &format!("{name}区"), "") }).collect(),
+        Key::District => DISTRICTS
+            .iter()
+            .map(|(code, name)| area(code, name, ""))
+            .collect(),
+        Key::Ward => WARDS
+            .iter()
+            .map(|(name, latin, code)| Area {
+                latin,
+                ..area(code, &format!("{name}区"), "")
+            })
+            .collect(),
         Key::Barri => (1..=BARRIS.len())
             .map(|number| {
-                let district = LAST_BARRI.iter().position(|last| number <= *last).unwrap_or(0);
-                area(&format!("{number:02}"), BARRIS[number - 1], DISTRICTS[district].0)
+                let district = LAST_BARRI
+                    .iter()
+                    .position(|last| number <= *last)
+                    .unwrap_or(0);
+                area(
+                    &format!("{number:02}"),
+                    BARRIS[number - 1],
+                    DISTRICTS[district].0,
+                )
             })
             .collect(),
     }
@@ -144,10 +165,23 @@ mod tests {
     fn every_area_is_there_and_barris_lie_in_their_districts() {
         assert_eq!(Key::ALL.map(|key| areas(key).len()), [10, 73, 9]);
         let barris = areas(Key::Barri);
-        let find = |name: &str| barris.iter().find(|barri| barri.name == name).map(|barri| (barri.code.as_str(), barri.within));
+        let find = |name: &str| {
+            barris
+                .iter()
+                .find(|barri| barri.name == name)
+                .map(|barri| (barri.code.as_str(), barri.within))
+        };
         assert_eq!(find("el Raval"), Some(("01", "01")));
         assert_eq!(find("Sarrià"), Some(("23", "05")));
         assert_eq!(find("la Verneda i la Pau"), Some(("73", "10")));
-        assert_eq!(areas(Key::Ward)[2], Area { code: "28110".to_owned(), name: "中央区".to_owned(), latin: "Chūō", within: "" });
+        assert_eq!(
+            areas(Key::Ward)[2],
+            Area {
+                code: "28110".to_owned(),
+                name: "中央区".to_owned(),
+                latin: "Chūō",
+                within: ""
+            }
+        );
     }
 }

@@ -1,6 +1,8 @@
-//! What a chart is made of: the rule that says which columns of a table play which part, and the data that come of it.
+//! What a chart is made of: the rule that says which columns of a table play which part, and the
+//! data that come of it.
 //!
-//! `datasets` computes the data from a prepared table, `charts` draws them; neither knows the other.
+//! `datasets` computes the data from a prepared table, `charts` draws them; neither knows the
+//! other.
 
 mod area;
 mod rule;
@@ -132,7 +134,8 @@ pub struct CityClimate {
     pub rain: Vec<f64>,
 }
 
-/// Where the areas of a key lie: rings of longitude and latitude in degrees, the outer ones and the holes alike.
+/// Where the areas of a key lie: rings of longitude and latitude in degrees, the outer ones and the
+/// holes alike.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shapes {
     pub areas: Vec<Shape>,
@@ -212,8 +215,8 @@ pub enum Figure {
 }
 
 impl Figure {
-    /// Reads what a table's figures were kept as. Nothing is no figure; a figure of a kind that is not known any more is left
-    /// out: preparing the table again makes it anew.
+    /// Reads what a table's figures were kept as. Nothing is no figure; a figure of a kind that is
+    /// not known any more is left out: preparing the table again makes it anew.
     #[must_use]
     pub fn read(json: &str) -> Vec<Self> {
         let values: Vec<serde_json::Value> = match serde_json::from_str(json) {
@@ -221,20 +224,30 @@ impl Figure {
             Ok(value) => vec![value],
             Err(_) => Vec::new(),
         };
-        values.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect()
+        values
+            .into_iter()
+            .filter_map(|value| serde_json::from_value(value).ok())
+            .collect()
     }
 
     /// The figures as text; empty where there are none.
     #[must_use]
     pub fn write(figures: &[Self]) -> String {
-        if figures.is_empty() { String::new() } else { serde_json::to_string(figures).unwrap_or_default() }
+        if figures.is_empty() {
+            String::new()
+        } else {
+            serde_json::to_string(figures).unwrap_or_default()
+        }
     }
 
     /// The areas whose data can be chosen: code, name and level.
     #[must_use]
     pub fn areas(&self) -> Vec<(&str, &str, &str)> {
         fn of<T>(areas: &[Panel<T>]) -> Vec<(&str, &str, &str)> {
-            areas.iter().map(|area| (area.code.as_str(), area.name.as_str(), area.level.as_str())).collect()
+            areas
+                .iter()
+                .map(|area| (area.code.as_str(), area.name.as_str(), area.level.as_str()))
+                .collect()
         }
         match self {
             Self::Pyramid { areas } => of(areas),
@@ -268,11 +281,17 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read_and_what_is_not_known_is_left_out() {
-        let stripes = Figure::Stripes { what: What::default(), years: vec![(1786, 14.5), (1787, 14.1)] };
+        let stripes = Figure::Stripes {
+            what: What::default(),
+            years: vec![(1786, 14.5), (1787, 14.1)],
+        };
         let text = Figure::write(std::slice::from_ref(&stripes));
         assert_eq!(Figure::read(&text), [stripes]);
         assert_eq!(Figure::read(""), []);
         assert_eq!(Figure::read(r#"{"kind":"places","areas":[]}"#), []);
-        assert_eq!(Figure::read(r#"[{"kind":"pyramid","areas":[]},{"kind":"unheard"}]"#), [Figure::Pyramid { areas: Vec::new() }]);
+        assert_eq!(
+            Figure::read(r#"[{"kind":"pyramid","areas":[]},{"kind":"unheard"}]"#),
+            [Figure::Pyramid { areas: Vec::new() }]
+        );
     }
 }

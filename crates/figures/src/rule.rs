@@ -177,34 +177,57 @@ impl Rule {
     /// The columns that play a part.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         let only = self.only.iter().map(|(column, _)| column);
-        [&self.x, &self.y, &self.by, &self.facet].into_iter().chain(only).map(String::as_str).filter(|name| !name.is_empty())
+        [&self.x, &self.y, &self.by, &self.facet]
+            .into_iter()
+            .chain(only)
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
     }
 
     /// The rule with a column under its new name.
     #[must_use]
     pub fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
-        let part = |column: &String| if column.is_empty() { String::new() } else { name(column) };
+        let part = |column: &String| {
+            if column.is_empty() {
+                String::new()
+            } else {
+                name(column)
+            }
+        };
         Self {
             x: part(&self.x),
             y: part(&self.y),
             by: part(&self.by),
             facet: part(&self.facet),
-            only: self.only.iter().map(|(column, is)| (part(column), is.clone())).collect(),
+            only: self
+                .only
+                .iter()
+                .map(|(column, is)| (part(column), is.clone()))
+                .collect(),
             ..self.clone()
         }
     }
 }
 
-/// A rule as one line: `bars x=barri y=Preu measure=mean only=Any:2023`. Blanks and colons within a name are written as in an
-/// address, `%20` and `%3A`.
+/// A rule as one line: `bars x=barri y=Preu measure=mean only=Any:2023`. Blanks and colons within a
+/// name are written as in an address, `%20` and `%3A`.
 impl Display for Rule {
     fn fmt(&self, line: &mut fmt::Formatter<'_>) -> fmt::Result {
         line.write_str(self.kind.code())?;
-        let measure = if self.measure == Measure::Count { "" } else { self.measure.code() };
+        let measure = if self.measure == Measure::Count {
+            ""
+        } else {
+            self.measure.code()
+        };
         let subject = self.subject.map_or("", Subject::code);
-        for (part, value) in
-            [("x", self.x.as_str()), ("y", &self.y), ("by", &self.by), ("facet", &self.facet), ("measure", measure), ("subject", subject)]
-        {
+        for (part, value) in [
+            ("x", self.x.as_str()),
+            ("y", &self.y),
+            ("by", &self.by),
+            ("facet", &self.facet),
+            ("measure", measure),
+            ("subject", subject),
+        ] {
             if !value.is_empty() {
                 write!(line, " {part}={}", escaped(value))?;
             }
@@ -218,11 +241,17 @@ impl Display for Rule {
 
 /// A text as one word of a line.
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace(' ', "%20").replace('\u{3000}', "%E3%80%80").replace(':', "%3A")
+    text.replace('%', "%25")
+        .replace(' ', "%20")
+        .replace('\u{3000}', "%E3%80%80")
+        .replace(':', "%3A")
 }
 
 fn plain(word: &str) -> String {
-    word.replace("%3A", ":").replace("%E3%80%80", "\u{3000}").replace("%20", " ").replace("%25", "%")
+    word.replace("%3A", ":")
+        .replace("%E3%80%80", "\u{3000}")
+        .replace("%20", " ")
+        .replace("%25", "%")
 }
 
 impl From<Rule> for String {
@@ -255,7 +284,10 @@ impl std::str::FromStr for Rule {
     fn from_str(line: &str) -> Result<Self, NotARule> {
         let mut words = line.split_whitespace();
         let kind = words.next().unwrap_or_default();
-        let mut rule = Self { kind: Kind::of_code(kind).ok_or_else(|| NotARule(kind.to_owned()))?, ..Self::default() };
+        let mut rule = Self {
+            kind: Kind::of_code(kind).ok_or_else(|| NotARule(kind.to_owned()))?,
+            ..Self::default()
+        };
         for word in words {
             let unknown = || NotARule(word.to_owned());
             let (part, value) = word.split_once('=').ok_or_else(unknown)?;
@@ -290,11 +322,17 @@ mod tests {
             y: "50% of all".to_owned(),
             by: "ward".to_owned(),
             measure: Measure::Mean,
-            only: vec![("CODI".to_owned(), "8".to_owned()), ("kind".to_owned(), "a: b".to_owned())],
+            only: vec![
+                ("CODI".to_owned(), "8".to_owned()),
+                ("kind".to_owned(), "a: b".to_owned()),
+            ],
             subject: Some(Subject::People),
             ..Rule::default()
         };
-        assert_eq!(rule.to_string(), "lines x=Any y=50%25%20of%20all by=ward measure=mean subject=people only=CODI:8 only=kind:a%3A%20b");
+        assert_eq!(
+            rule.to_string(),
+            "lines x=Any y=50%25%20of%20all by=ward measure=mean subject=people only=CODI:8 only=kind:a%3A%20b"
+        );
         assert_eq!(rule.to_string().parse(), Ok(rule));
         assert_eq!("pie x=a".parse::<Rule>(), Err(NotARule("pie".to_owned())));
         assert_eq!("bars x".parse::<Rule>(), Err(NotARule("x".to_owned())));

@@ -1,4 +1,5 @@
-//! What values are about, so that a chart names them in the reader's language and not by a column's name.
+//! What values are about, so that a chart names them in the reader's language and not by a column's
+//! name.
 
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +79,10 @@ impl Subject {
             Some(Self::Unemployment)
         } else if has(&["import_euros", "import_€", "income", "renda_"]) {
             Some(Self::Income)
-        } else if is(&["preu"]) || has(&["rent_", "lloguer_mitja_preu"]) || lower.starts_with("rent") {
+        } else if is(&["preu"])
+            || has(&["rent_", "lloguer_mitja_preu"])
+            || lower.starts_with("rent")
+        {
             Some(Self::Rent)
         } else if has(&["superfíci", "superfici", "面積", "area_km2"]) {
             Some(Self::Area)
@@ -105,14 +109,25 @@ impl Subject {
         }
     }
 
-    /// How values of several rows become one: what is counted is summed, what is measured is averaged.
+    /// How values of several rows become one: what is counted is summed, what is measured is
+    /// averaged.
     #[must_use]
     pub const fn measure(self) -> Measure {
         match self {
-            Self::Accidents | Self::Area | Self::Households | Self::People | Self::Places | Self::Riders | Self::Victims => Measure::Sum,
-            Self::Bikes | Self::Income | Self::NitrogenDioxide | Self::Rain | Self::Rent | Self::Temperature | Self::Unemployment => {
-                Measure::Mean
-            }
+            Self::Accidents
+            | Self::Area
+            | Self::Households
+            | Self::People
+            | Self::Places
+            | Self::Riders
+            | Self::Victims => Measure::Sum,
+            Self::Bikes
+            | Self::Income
+            | Self::NitrogenDioxide
+            | Self::Rain
+            | Self::Rent
+            | Self::Temperature
+            | Self::Unemployment => Measure::Mean,
         }
     }
 

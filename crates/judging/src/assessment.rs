@@ -19,8 +19,9 @@ use crate::{
 pub const METHODS: &str = "certamen-ranking-";
 /// Name and version of the method. What changes a result changes this.
 pub const METHOD: &str = "certamen-ranking-2";
-/// The version before: the same estimates, but its `severity` was positive for a mild juror, and it gave ranks, errors and chances
-/// where nothing can be compared or told. See [`Assessment::in_terms_of`].
+/// The version before: the same estimates, but its `severity` was positive for a mild juror, and it
+/// gave ranks, errors and chances where nothing can be compared or told. See
+/// [`Assessment::in_terms_of`].
 pub const METHOD_BEFORE: &str = "certamen-ranking-1";
 /// Samples of the posterior distribution, unless a call says otherwise.
 pub const SAMPLES: usize = 4_000;
@@ -43,11 +44,13 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The same inputs with their sheets in one order, that of their entries and jurors: a ranking does not depend on how a file
-    /// lists them, and neither does its hash.
+    /// The same inputs with their sheets in one order, that of their entries and jurors: a ranking
+    /// does not depend on how a file lists them, and neither does its hash.
     #[must_use]
     pub fn ordered(mut self) -> Self {
-        self.sheets.sort_by(|one, other| (&one.entry, &one.juror, &one.marks).cmp(&(&other.entry, &other.juror, &other.marks)));
+        self.sheets.sort_by(|one, other| {
+            (&one.entry, &one.juror, &one.marks).cmp(&(&other.entry, &other.juror, &other.marks))
+        });
         self
     }
 }
@@ -76,7 +79,9 @@ impl Order {
     /// The order of a stored name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Raw, Self::Corrected].into_iter().find(|order| order.code() == code)
+        [Self::Raw, Self::Corrected]
+            .into_iter()
+            .find(|order| order.code() == code)
     }
 }
 
@@ -95,7 +100,8 @@ pub enum Coverage {
 }
 
 impl Coverage {
-    /// Whether there is one ranking of all entries. Where there is not, no rank, no error and no chance is told.
+    /// Whether there is one ranking of all entries. Where there is not, no rank, no error and no
+    /// chance is told.
     #[must_use]
     pub const fn compares(self) -> bool {
         !matches!(self, Self::Apart(_))
@@ -116,7 +122,8 @@ pub struct Assessment {
     pub parts: Vec<Part>,
 }
 
-/// How one part was fitted: its variances in squares of points of 100, `None` where the sheets do not tell them.
+/// How one part was fitted: its variances in squares of points of 100, `None` where the sheets do
+/// not tell them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     pub source: Source,
@@ -130,8 +137,8 @@ pub struct Part {
     pub mean: f64,
 }
 
-/// An entry's place in both orders and how sure it is. Where there is no joint ranking it has no rank, and stands among those of its
-/// part in the order of their points.
+/// An entry's place in both orders and how sure it is. Where there is no joint ranking it has no
+/// rank, and stands among those of its part in the order of their points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessed {
     pub entry: String,
@@ -143,7 +150,8 @@ pub struct Assessed {
     pub estimate: f64,
     /// Its standard error, in points of 100; `None` where it cannot be told, and never 0.
     pub error: Option<f64>,
-    /// 90 % interval of the rank, P(first) and P(on the shortlist); `None` where they cannot be told.
+    /// 90 % interval of the rank, P(first) and P(on the shortlist); `None` where they cannot be
+    /// told.
     pub chances: Option<Chances>,
 }
 
@@ -165,16 +173,17 @@ pub struct JurorAssessed {
     pub part: usize,
     /// Finished sheets.
     pub sheets: usize,
-    /// How many points of 100 the juror gives less than the mean juror of the part: positive for a strict juror, negative for a mild
-    /// one. `None` where there is no other juror to compare with.
+    /// How many points of 100 the juror gives less than the mean juror of the part: positive for a
+    /// strict juror, negative for a mild one. `None` where there is no other juror to compare with.
     pub severity: Option<f64>,
     /// Its standard error; `None` where it cannot be told, and never 0.
     pub error: Option<f64>,
 }
 
 impl Assessment {
-    /// What the outcome of another version of the method says, in the terms of this one: `again` is what this version computes from
-    /// the same inputs. What that version told where this one tells nothing is left out. `None` for a method that is not known.
+    /// What the outcome of another version of the method says, in the terms of this one: `again` is
+    /// what this version computes from the same inputs. What that version told where this one tells
+    /// nothing is left out. `None` for a method that is not known.
     #[must_use]
     pub fn in_terms_of(mut self, method: &str, again: &Self) -> Option<Self> {
         match method {
@@ -184,8 +193,17 @@ impl Assessment {
         }
         METHOD.clone_into(&mut self.method);
         for known in &mut self.entries {
-            let Some(found) = again.entries.iter().find(|found| found.entry == known.entry) else { continue };
-            for (known, found) in [(&mut known.raw, &found.raw), (&mut known.corrected, &found.corrected)] {
+            let Some(found) = again
+                .entries
+                .iter()
+                .find(|found| found.entry == known.entry)
+            else {
+                continue;
+            };
+            for (known, found) in [
+                (&mut known.raw, &found.raw),
+                (&mut known.corrected, &found.corrected),
+            ] {
                 known.rank = known.rank.filter(|_| found.rank.is_some());
             }
             known.error = known.error.filter(|_| found.error.is_some());
@@ -193,8 +211,13 @@ impl Assessment {
         }
         for known in &mut self.jurors {
             let found = again.jurors.iter().find(|found| found.juror == known.juror);
-            known.severity = known.severity.map(|leniency| -leniency).filter(|_| found.is_none_or(|found| found.severity.is_some()));
-            known.error = known.error.filter(|_| found.is_none_or(|found| found.error.is_some()));
+            known.severity = known
+                .severity
+                .map(|leniency| -leniency)
+                .filter(|_| found.is_none_or(|found| found.severity.is_some()));
+            known.error = known
+                .error
+                .filter(|_| found.is_none_or(|found| found.error.is_some()));
         }
         Some(self)
     }
@@ -209,8 +232,18 @@ struct Numbered<'a> {
 
 impl<'a> Numbered<'a> {
     fn of(criteria: &[Criterion], sheets: &[&'a Sheet]) -> Self {
-        let entries: Vec<&str> = sheets.iter().map(|sheet| sheet.entry.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
-        let jurors: Vec<&str> = sheets.iter().map(|sheet| sheet.juror.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+        let entries: Vec<&str> = sheets
+            .iter()
+            .map(|sheet| sheet.entry.as_str())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let jurors: Vec<&str> = sheets
+            .iter()
+            .map(|sheet| sheet.juror.as_str())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
         let place = |names: &[&str], name: &str| names.binary_search(&name).unwrap_or(0);
         let mut observations: Vec<Observation> = sheets
             .iter()
@@ -222,22 +255,38 @@ impl<'a> Numbered<'a> {
             .collect();
         // Sums of floating-point numbers depend on their order: it must not be that of the input.
         observations.sort_by_key(|observation| (observation.entry, observation.juror));
-        Self { entries, jurors, observations }
+        Self {
+            entries,
+            jurors,
+            observations,
+        }
     }
 }
 
-/// The parts of the sheets whose jurors and entries do not touch those of another, in the order of their first entries.
+/// The parts of the sheets whose jurors and entries do not touch those of another, in the order of
+/// their first entries.
 fn parts(sheets: &[Sheet]) -> Vec<Vec<&Sheet>> {
-    let jurors: Vec<&str> = sheets.iter().map(|sheet| sheet.juror.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let jurors: Vec<&str> = sheets
+        .iter()
+        .map(|sheet| sheet.juror.as_str())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let mut panels: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for sheet in sheets {
-        panels.entry(&sheet.entry).or_default().push(jurors.binary_search(&sheet.juror.as_str()).unwrap_or(0));
+        panels
+            .entry(&sheet.entry)
+            .or_default()
+            .push(jurors.binary_search(&sheet.juror.as_str()).unwrap_or(0));
     }
     let entries: Vec<&str> = panels.keys().copied().collect();
     let components = graph::components(jurors.len(), &panels.into_values().collect::<Vec<_>>());
     let mut parts = vec![Vec::new(); components.count];
     for sheet in sheets {
-        let entry = entries.binary_search(&sheet.entry.as_str()).ok().and_then(|place| components.entries[place]);
+        let entry = entries
+            .binary_search(&sheet.entry.as_str())
+            .ok()
+            .and_then(|place| components.entries[place]);
         if let Some(part) = entry.and_then(|part| parts.get_mut(part)) {
             part.push(sheet);
         }
@@ -249,8 +298,16 @@ fn covered(criteria: &[Criterion], parts: &[Vec<&Sheet>]) -> Coverage {
     match parts {
         [] => Coverage::Empty,
         [sheets] => {
-            let Numbered { entries, jurors, observations } = Numbered::of(criteria, sheets);
-            if observations.len() == entries.len() * jurors.len() { Coverage::Complete } else { Coverage::Connected }
+            let Numbered {
+                entries,
+                jurors,
+                observations,
+            } = Numbered::of(criteria, sheets);
+            if observations.len() == entries.len() * jurors.len() {
+                Coverage::Complete
+            } else {
+                Coverage::Connected
+            }
         }
         parts => Coverage::Apart(parts.len()),
     }
@@ -296,20 +353,34 @@ pub fn assess(inputs: &Inputs) -> Assessment {
 
 fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut Assessment) {
     let numbered = Numbered::of(&inputs.criteria, sheets);
-    let Some(fit) = Fit::new(numbered.entries.len(), numbered.jurors.len(), &numbered.observations) else { return };
+    let Some(fit) = Fit::new(
+        numbered.entries.len(),
+        numbered.jurors.len(),
+        &numbered.observations,
+    ) else {
+        return;
+    };
     let own: Vec<Sheet> = sheets.iter().map(|sheet| (*sheet).clone()).collect();
     let raw = ranking::rank_by(&inputs.criteria, &own, &inputs.votes, |_| None);
     let at = |entry: &str| numbered.entries.binary_search(&entry).ok();
     let corrected = if assessment.coverage == Coverage::Complete {
         raw.clone()
     } else {
-        let estimate = |entry: &str| at(entry).map(|entry| hundredths(fit.mean() + fit.worth(entry)));
+        let estimate =
+            |entry: &str| at(entry).map(|entry| hundredths(fit.mean() + fit.worth(entry)));
         ranking::rank_by(&inputs.criteria, &own, &inputs.votes, estimate)
     };
     let compares = assessment.coverage.compares();
     let all: Vec<usize> = (0..numbered.entries.len()).collect();
-    let chances = if compares { fit.chances(&all, inputs.shortlist, inputs.samples, inputs.seed) } else { None };
-    let mut corrected_of: BTreeMap<String, Place> = corrected.into_iter().map(|place| (place.entry.clone(), place)).collect();
+    let chances = if compares {
+        fit.chances(&all, inputs.shortlist, inputs.samples, inputs.seed)
+    } else {
+        None
+    };
+    let mut corrected_of: BTreeMap<String, Place> = corrected
+        .into_iter()
+        .map(|place| (place.entry.clone(), place))
+        .collect();
     let mut entries: Vec<Assessed> = raw
         .into_iter()
         .filter_map(|raw| {
@@ -320,29 +391,57 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
                 corrected: corrected_of.remove(&raw.entry)?,
                 raw,
                 estimate: (fit.mean() + fit.worth(index)) * HUNDRED,
-                error: fit.error(index).filter(|_| compares).map(|error| error * HUNDRED),
+                error: fit
+                    .error(index)
+                    .filter(|_| compares)
+                    .map(|error| error * HUNDRED),
                 chances: chances.as_ref().map(|chances| chances[index]),
             })
         })
         .collect();
     let order = assessment.order;
-    entries.sort_by(|one, other| (one.place(order).rank, &one.entry).cmp(&(other.place(order).rank, &other.entry)));
+    entries.sort_by(|one, other| {
+        (one.place(order).rank, &one.entry).cmp(&(other.place(order).rank, &other.entry))
+    });
     if !compares {
         // A rank among those of the part would be read as one among all.
-        for place in entries.iter_mut().flat_map(|entry| [&mut entry.raw, &mut entry.corrected]) {
+        for place in entries
+            .iter_mut()
+            .flat_map(|entry| [&mut entry.raw, &mut entry.corrected])
+        {
             place.rank = None;
         }
     }
     assessment.entries.extend(entries);
-    assessment.jurors.extend(numbered.jurors.iter().enumerate().map(|(index, juror)| JurorAssessed {
-        juror: (*juror).to_owned(),
-        part,
-        sheets: numbered.observations.iter().filter(|observation| observation.juror == index).count(),
-        severity: (numbered.jurors.len() > 1).then(|| fit.severity(index) * HUNDRED),
-        error: fit.severity_error(index).filter(|_| compares).map(|error| error * HUNDRED),
-    }));
-    let [residual, entries, jurors] = fit.variances().map(|variance| variance.map(|variance| variance * HUNDRED * HUNDRED));
-    assessment.parts.push(Part { source: fit.source(), residual, entries, jurors, ratios: fit.ratios(), mean: fit.mean() * HUNDRED });
+    assessment
+        .jurors
+        .extend(numbered.jurors.iter().enumerate().map(|(index, juror)| {
+            JurorAssessed {
+                juror: (*juror).to_owned(),
+                part,
+                sheets: numbered
+                    .observations
+                    .iter()
+                    .filter(|observation| observation.juror == index)
+                    .count(),
+                severity: (numbered.jurors.len() > 1).then(|| fit.severity(index) * HUNDRED),
+                error: fit
+                    .severity_error(index)
+                    .filter(|_| compares)
+                    .map(|error| error * HUNDRED),
+            }
+        }));
+    let [residual, entries, jurors] = fit
+        .variances()
+        .map(|variance| variance.map(|variance| variance * HUNDRED * HUNDRED));
+    assessment.parts.push(Part {
+        source: fit.source(),
+        residual,
+        entries,
+        jurors,
+        ratios: fit.ratios(),
+        mean: fit.mean() * HUNDRED,
+    });
 }
 
 #[cfg(test)]

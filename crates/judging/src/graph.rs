@@ -7,8 +7,9 @@ use nalgebra::DMatrix;
 /// For each entry the jurors who score it, by index.
 pub type Panels<'a> = &'a [Vec<usize>];
 
-/// The component of each entry and of each juror, from 0 in the order of the entries; `None` for an entry without a juror and a
-/// juror without an entry. Entries of different components share no juror, not even over others: no method can compare them.
+/// The component of each entry and of each juror, from 0 in the order of the entries; `None` for an
+/// entry without a juror and a juror without an entry. Entries of different components share no
+/// juror, not even over others: no method can compare them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Components {
     pub entries: Vec<Option<usize>>,
@@ -36,8 +37,14 @@ pub fn components(jurors: usize, panels: Panels) -> Components {
         });
         entries.push(component);
     }
-    let jurors = (0..jurors).map(|juror| names.get(&find(&mut root, juror)).copied()).collect();
-    Components { entries, jurors, count: names.len() }
+    let jurors = (0..jurors)
+        .map(|juror| names.get(&find(&mut root, juror)).copied())
+        .collect();
+    Components {
+        entries,
+        jurors,
+        count: names.len(),
+    }
 }
 
 fn find(root: &mut [usize], at: usize) -> usize {
@@ -67,11 +74,13 @@ pub fn meetings(jurors: usize, panels: Panels) -> DMatrix<u32> {
     meetings
 }
 
-/// How well a jury hangs together: the second smallest eigenvalue of the Laplacian of its jurors, once the entries are eliminated.
+/// How well a jury hangs together: the second smallest eigenvalue of the Laplacian of its jurors,
+/// once the entries are eliminated.
 ///
-/// Two jurors who meet on an entry of `r` jurors are joined by a weight of `1 / r`; the Laplacian of these weights is the
-/// information that the marks hold about differences in severity. The value is 0 where the jury falls into parts, and the larger,
-/// the better the worst told difference between jurors is told. Jurors without an entry are left out; 0 for fewer than two.
+/// Two jurors who meet on an entry of `r` jurors are joined by a weight of `1 / r`; the Laplacian
+/// of these weights is the information that the marks hold about differences in severity. The value
+/// is 0 where the jury falls into parts, and the larger, the better the worst told difference
+/// between jurors is told. Jurors without an entry are left out; 0 for fewer than two.
 #[must_use]
 pub fn connectivity(jurors: usize, panels: Panels) -> f64 {
     let mut place = vec![None; jurors];
@@ -113,14 +122,18 @@ mod tests {
         let panels = [vec![0, 1], vec![1, 2], vec![3, 4], vec![], vec![2, 0]];
         let found = components(6, &panels);
         assert_eq!(found.entries, [Some(0), Some(0), Some(1), None, Some(0)]);
-        assert_eq!(found.jurors, [Some(0), Some(0), Some(0), Some(1), Some(1), None]);
+        assert_eq!(
+            found.jurors,
+            [Some(0), Some(0), Some(0), Some(1), Some(1), None]
+        );
         assert_eq!(found.count, 2);
         assert_eq!(connectivity(6, &panels), 0.0);
     }
 
     #[test]
     fn a_whole_jury_on_every_entry_is_a_complete_graph() {
-        // n entries of all J jurors: weights n / J between all pairs, of which the second eigenvalue is J times that.
+        // n entries of all J jurors: weights n / J between all pairs, of which the second
+        // eigenvalue is J times that.
         let panels = vec![vec![0, 1, 2, 3]; 10];
         assert!((connectivity(4, &panels) - 10.0).abs() < 1e-9);
         assert_eq!(meetings(4, &panels)[(0, 3)], 10);

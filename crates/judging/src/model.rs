@@ -1,17 +1,21 @@
-//! The severity-corrected means: an additive mixed-effects model of what jurors give, fitted by REML.
+//! The severity-corrected means: an additive mixed-effects model of what jurors give, fitted by
+//! REML.
 //!
-//! `y_ij = mu + f_i + b_j + e_ij` with `f ~ N(0, a_f)`, `b ~ N(0, a_b)`, `e ~ N(0, s2)`: `f_i` is what entry i is worth above the
-//! mean, `b_j` how much more than the mean juror j gives. A juror's *severity* is `-b_j`: how much less; [`Fit::severity`] is the one
-//! place where the sign is turned. Fitted as ridge regression: the normal equations of least squares with
-//! `s2 / a_f` added to the diagonal of the entries and `s2 / a_b` to that of the jurors (Henderson's mixed-model equations), so
-//! every estimate has an error, and an entry with few sheets is drawn towards the mean as far as these few can be wrong.
+//! `y_ij = mu + f_i + b_j + e_ij` with `f ~ N(0, a_f)`, `b ~ N(0, a_b)`, `e ~ N(0, s2)`: `f_i` is
+//! what entry i is worth above the mean, `b_j` how much more than the mean juror j gives. A juror's
+//! *severity* is `-b_j`: how much less; [`Fit::severity`] is the one place where the sign is
+//! turned. Fitted as ridge regression: the normal equations of least squares with `s2 / a_f` added
+//! to the diagonal of the entries and `s2 / a_b` to that of the jurors (Henderson's mixed-model
+//! equations), so every estimate has an error, and an entry with few sheets is drawn towards the
+//! mean as far as these few can be wrong.
 //!
-//! A sheet names one entry, so the entries leave the equations exactly and what remains is a matrix of as many rows as there are
-//! jurors: ten thousand entries are no more work than their sheets.
+//! A sheet names one entry, so the entries leave the equations exactly and what remains is a matrix
+//! of as many rows as there are jurors: ten thousand entries are no more work than their sheets.
 //!
-//! Sources: D. MacKay, R. Kenna, R. Low and S. Parker, "Calibration with confidence", R. Soc. Open Sci. 4:160760 (2017);
-//! C. Henderson, "Best linear unbiased estimation and prediction under a selection model", Biometrics 31 (1975);
-//! D. Harville, "Maximum likelihood approaches to variance component estimation", JASA 72 (1977).
+//! Sources: D. MacKay, R. Kenna, R. Low and S. Parker, "Calibration with confidence", R. Soc. Open
+//! Sci. 4:160760 (2017); C. Henderson, "Best linear unbiased estimation and prediction under a
+//! selection model", Biometrics 31 (1975); D. Harville, "Maximum likelihood approaches to variance
+//! component estimation", JASA 72 (1977).
 
 mod sampling;
 mod variances;
@@ -33,7 +37,8 @@ pub struct Observation {
     pub total: f64,
 }
 
-/// `s2 / a_f` and `s2 / a_b`: how much of the residual variance lies in one unit of the entries' and of the jurors'.
+/// `s2 / a_f` and `s2 / a_b`: how much of the residual variance lies in one unit of the entries'
+/// and of the jurors'.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ratios {
     pub entries: f64,
@@ -42,7 +47,10 @@ pub struct Ratios {
 
 impl Default for Ratios {
     fn default() -> Self {
-        Self { entries: FIXED, jurors: FIXED }
+        Self {
+            entries: FIXED,
+            jurors: FIXED,
+        }
     }
 }
 
@@ -62,14 +70,19 @@ impl Panel {
         for observation in observations {
             sheets[observation.entry].push((observation.juror, observation.total));
         }
-        Self { jurors, sheets, count: observations.len() }
+        Self {
+            jurors,
+            sheets,
+            count: observations.len(),
+        }
     }
 }
 
 /// The equations at given ratios, solved.
 struct Solved {
     ratios: Ratios,
-    /// Of the equations for the mean (row 0) and the jurors (from row 1), once the entries are eliminated.
+    /// Of the equations for the mean (row 0) and the jurors (from row 1), once the entries are
+    /// eliminated.
     factor: Cholesky<f64, Dyn>,
     /// The mean, then the jurors.
     fixed: DVector<f64>,
@@ -98,7 +111,11 @@ impl Solved {
                 matrix[(row, row)] += 1.0;
                 right[row] += total - sum * share;
                 for (other, _) in &sheets[..=place] {
-                    let (low, high) = if other < juror { (other + 1, row) } else { (row, other + 1) };
+                    let (low, high) = if other < juror {
+                        (other + 1, row)
+                    } else {
+                        (row, other + 1)
+                    };
                     // Only the lower half is kept; a pair of two jurors is met once.
                     matrix[(high, low)] -= share;
                 }
@@ -116,27 +133,60 @@ impl Solved {
         for sheets in &panel.sheets {
             #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
             let count = sheets.len() as f64;
-            let left: f64 = sheets.iter().map(|(juror, total)| total - mean - fixed[juror + 1]).sum();
-            let worth = if sheets.is_empty() { 0.0 } else { left / (count + ratios.entries) };
-            penalised += sheets.iter().map(|(juror, total)| (total - mean - fixed[juror + 1] - worth).powi(2)).sum::<f64>();
+            let left: f64 = sheets
+                .iter()
+                .map(|(juror, total)| total - mean - fixed[juror + 1])
+                .sum();
+            let worth = if sheets.is_empty() {
+                0.0
+            } else {
+                left / (count + ratios.entries)
+            };
+            penalised += sheets
+                .iter()
+                .map(|(juror, total)| (total - mean - fixed[juror + 1] - worth).powi(2))
+                .sum::<f64>();
             penalised += ratios.entries * worth * worth;
             entries.push(worth);
         }
-        penalised += ratios.jurors * fixed.iter().skip(1).map(|severity| severity * severity).sum::<f64>();
-        Some(Self { ratios, factor, fixed, entries, penalised })
+        penalised += ratios.jurors
+            * fixed
+                .iter()
+                .skip(1)
+                .map(|severity| severity * severity)
+                .sum::<f64>();
+        Some(Self {
+            ratios,
+            factor,
+            fixed,
+            entries,
+            penalised,
+        })
     }
 }
 
-/// What each entry is worth, between 0 and 1, with ratios that are known already, as where one juror is left out; the mean of all
-/// for an entry without a sheet. `None` where there is no sheet at all.
+/// What each entry is worth, between 0 and 1, with ratios that are known already, as where one
+/// juror is left out; the mean of all for an entry without a sheet. `None` where there is no sheet
+/// at all.
 #[must_use]
-pub fn worths(entries: usize, jurors: usize, observations: &[Observation], ratios: Ratios) -> Option<Vec<f64>> {
+pub fn worths(
+    entries: usize,
+    jurors: usize,
+    observations: &[Observation],
+    ratios: Ratios,
+) -> Option<Vec<f64>> {
     let panel = Panel::new(entries, jurors, observations);
     if panel.count == 0 {
         return None;
     }
     let solved = Solved::at(&panel, ratios)?;
-    Some(solved.entries.iter().map(|worth| solved.fixed[0] + worth).collect())
+    Some(
+        solved
+            .entries
+            .iter()
+            .map(|worth| solved.fixed[0] + worth)
+            .collect(),
+    )
 }
 
 /// A fitted model.
@@ -151,8 +201,8 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// Fits the model, with the variances that the data tell by restricted maximum likelihood or, where they cannot, with
-    /// [`variances::FIXED`]. `None` where there is no sheet.
+    /// Fits the model, with the variances that the data tell by restricted maximum likelihood or,
+    /// where they cannot, with [`variances::FIXED`]. `None` where there is no sheet.
     #[must_use]
     pub fn new(entries: usize, jurors: usize, observations: &[Observation]) -> Option<Self> {
         let panel = Panel::new(entries, jurors, observations);
@@ -163,7 +213,13 @@ impl Fit {
     fn of(panel: Panel, solved: Solved, source: Source) -> Self {
         let residual = variances::residual(&panel, &solved);
         let inverse = solved.factor.inverse();
-        Self { panel, solved, inverse, residual, source }
+        Self {
+            panel,
+            solved,
+            inverse,
+            residual,
+            source,
+        }
     }
 
     /// The mean over entries and jurors, between 0 and 1.
@@ -178,8 +234,8 @@ impl Fit {
         self.solved.entries[entry]
     }
 
-    /// A juror's severity: how much less than the mean juror they give, on the scale of the totals. Positive for a strict juror,
-    /// negative for a mild one.
+    /// A juror's severity: how much less than the mean juror they give, on the scale of the totals.
+    /// Positive for a strict juror, negative for a mild one.
     #[must_use]
     pub fn severity(&self, juror: usize) -> f64 {
         -self.solved.fixed[juror + 1]
@@ -188,7 +244,11 @@ impl Fit {
     /// Standard error of a juror's severity; `None` where the sheets do not tell errors.
     #[must_use]
     pub fn severity_error(&self, juror: usize) -> Option<f64> {
-        self.told((self.residual * self.inverse[(juror + 1, juror + 1)]).max(0.0).sqrt())
+        self.told(
+            (self.residual * self.inverse[(juror + 1, juror + 1)])
+                .max(0.0)
+                .sqrt(),
+        )
     }
 
     /// Standard error of an entry's worth; `None` where the sheets do not tell errors.
@@ -201,7 +261,9 @@ impl Fit {
     #[must_use]
     pub fn beats(&self, one: usize, other: usize) -> Option<f64> {
         let difference = self.worth(one) - self.worth(other);
-        Some(normal(difference / self.told(self.deviation(&[(one, 1.0), (other, -1.0)]))?))
+        Some(normal(
+            difference / self.told(self.deviation(&[(one, 1.0), (other, -1.0)]))?,
+        ))
     }
 
     /// An error or a variance as far as it is known: nothing is known to have none.
@@ -209,7 +271,8 @@ impl Fit {
         (self.source != Source::Unknown && error > 0.0).then_some(error)
     }
 
-    /// The part of an entry's distance from the mean that stays: its number of sheets over that number and the ratio.
+    /// The part of an entry's distance from the mean that stays: its number of sheets over that
+    /// number and the ratio.
     #[must_use]
     pub fn reliance(&self, entry: usize) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
@@ -221,7 +284,12 @@ impl Fit {
     #[must_use]
     pub fn variances(&self) -> [Option<f64>; 3] {
         let Ratios { entries, jurors } = self.solved.ratios;
-        [self.residual, self.residual / entries, self.residual / jurors].map(|variance| self.told(variance))
+        [
+            self.residual,
+            self.residual / entries,
+            self.residual / jurors,
+        ]
+        .map(|variance| self.told(variance))
     }
 
     /// The ratios with which it was fitted.
@@ -250,7 +318,9 @@ impl Fit {
                 across[juror + 1] += weight * share;
             }
         }
-        let touched: Vec<usize> = (0..across.len()).filter(|row| across[*row] != 0.0).collect();
+        let touched: Vec<usize> = (0..across.len())
+            .filter(|row| across[*row] != 0.0)
+            .collect();
         let spread: f64 = touched
             .iter()
             .flat_map(|row| touched.iter().map(move |column| (*row, *column)))

@@ -1,10 +1,12 @@
-//! A final by pairs: Bradley and Terry's model with ties as Davidson wrote it, fitted to all ballots at once.
+//! A final by pairs: Bradley and Terry's model with ties as Davidson wrote it, fitted to all
+//! ballots at once.
 //!
-//! With `p_i` the worth of entry i: P(i wins) ~ p_i, P(k wins) ~ p_k, P(tie) ~ v sqrt(p_i p_k). The maximum a posteriori with a
-//! normal prior on log p exists for any set of ballots, does not depend on their order, and comes with a covariance.
+//! With `p_i` the worth of entry i: P(i wins) ~ p_i, P(k wins) ~ p_k, P(tie) ~ v sqrt(p_i p_k). The
+//! maximum a posteriori with a normal prior on log p exists for any set of ballots, does not depend
+//! on their order, and comes with a covariance.
 //!
-//! Source: R. Davidson, "On extending the Bradley-Terry model to accommodate ties in paired comparison experiments", J. Amer.
-//! Statist. Assoc. 65 (1970).
+//! Source: R. Davidson, "On extending the Bradley-Terry model to accommodate ties in paired
+//! comparison experiments", J. Amer. Statist. Assoc. 65 (1970).
 
 mod record;
 
@@ -39,7 +41,9 @@ impl Outcome {
     /// The outcome of a stored name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::First, Self::Second, Self::Tie].into_iter().find(|outcome| outcome.code() == code)
+        [Self::First, Self::Second, Self::Tie]
+            .into_iter()
+            .find(|outcome| outcome.code() == code)
     }
 
     /// The same with the two the other way round.
@@ -68,7 +72,11 @@ impl Ballot {
         if self.first < self.second {
             return self;
         }
-        Self { first: self.second, second: self.first, outcome: self.outcome.turned() }
+        Self {
+            first: self.second,
+            second: self.first,
+            outcome: self.outcome.turned(),
+        }
     }
 }
 
@@ -110,7 +118,12 @@ fn posterior(ballots: &[Ballot], at: &DVector<f64>) -> (f64, DVector<f64>, DMatr
         slope[place] += at[place] / variance;
         curvature[(place, place)] += 1.0 / variance;
     }
-    for Ballot { first, second, outcome } in ballots {
+    for Ballot {
+        first,
+        second,
+        outcome,
+    } in ballots
+    {
         let [wins, loses, tied] = probabilities(at[*first] - at[*second], at[ties]);
         let (chance, up, even) = match outcome {
             Outcome::First => (wins, 1.0, 0.0),
@@ -169,7 +182,11 @@ impl Worths {
         let factor: Cholesky<f64, Dyn> = Cholesky::new(curvature)?;
         let covariance = factor.inverse();
         let ties = at[entries];
-        Some(Self { logarithms: at.iter().take(entries).copied().collect(), ties, covariance })
+        Some(Self {
+            logarithms: at.iter().take(entries).copied().collect(),
+            ties,
+            covariance,
+        })
     }
 
     /// log p of an entry.
@@ -198,10 +215,12 @@ impl Worths {
 
     /// Variance of the difference of two worths.
     fn variance(&self, first: usize, second: usize) -> f64 {
-        self.covariance[(first, first)] + self.covariance[(second, second)] - 2.0 * self.covariance[(first, second)]
+        self.covariance[(first, first)] + self.covariance[(second, second)]
+            - 2.0 * self.covariance[(first, second)]
     }
 
-    /// By how much one more ballot on a pair is expected to lessen the variance of their difference.
+    /// By how much one more ballot on a pair is expected to lessen the variance of their
+    /// difference.
     #[must_use]
     pub fn gain(&self, first: usize, second: usize) -> f64 {
         let [wins, loses, _] = self.chances_of(first, second);
@@ -211,7 +230,8 @@ impl Worths {
         variance * variance * information / (1.0 + variance * information)
     }
 
-    /// The pair that tells most, of those that `allowed` lets through; the first in order where several tell the same.
+    /// The pair that tells most, of those that `allowed` lets through; the first in order where
+    /// several tell the same.
     #[must_use]
     pub fn next(&self, allowed: impl Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
         let mut best: Option<(f64, (usize, usize))> = None;
@@ -229,18 +249,24 @@ impl Worths {
         best.map(|(_, pair)| pair)
     }
 
-    /// Draws `samples` from the posterior distribution and counts ranks. The same seed gives the same chances.
+    /// Draws `samples` from the posterior distribution and counts ranks. The same seed gives the
+    /// same chances.
     #[must_use]
     pub fn chances(&self, shortlist: usize, samples: usize, seed: u64) -> Vec<Chances> {
         let entries = self.logarithms.len();
-        let Some(factor) = Cholesky::new(self.covariance.clone()) else { return vec![Chances::default(); entries] };
+        let Some(factor) = Cholesky::new(self.covariance.clone()) else {
+            return vec![Chances::default(); entries];
+        };
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let mut ranks = vec![Vec::with_capacity(samples); entries];
         for _ in 0..samples {
             let normal = DVector::from_fn(entries + 1, |_, _| StandardNormal.sample(&mut random));
             let drawn = factor.l_dirty().lower_triangle() * normal;
             let mut order: Vec<usize> = (0..entries).collect();
-            order.sort_by(|one, other| (drawn[*other] + self.logarithms[*other]).total_cmp(&(drawn[*one] + self.logarithms[*one])));
+            order.sort_by(|one, other| {
+                (drawn[*other] + self.logarithms[*other])
+                    .total_cmp(&(drawn[*one] + self.logarithms[*one]))
+            });
             for (rank, entry) in (1_u32..).zip(order) {
                 ranks[entry].push(rank);
             }
@@ -261,17 +287,27 @@ mod tests {
     use proptest::prelude::*;
 
     fn ballot(first: usize, second: usize, outcome: Outcome) -> Ballot {
-        Ballot { first, second, outcome }
+        Ballot {
+            first,
+            second,
+            outcome,
+        }
     }
 
     #[test]
     fn two_entries_have_a_closed_form() {
-        // Three wins of four: the posterior's slope vanishes where d = 2 x (wins expected less wins seen) ... checked by the equation.
-        let ballots =
-            [ballot(0, 1, Outcome::First), ballot(0, 1, Outcome::First), ballot(0, 1, Outcome::First), ballot(1, 0, Outcome::First)];
+        // Three wins of four: the posterior's slope vanishes where d = 2 x (wins expected less wins
+        // seen) ... checked by the equation.
+        let ballots = [
+            ballot(0, 1, Outcome::First),
+            ballot(0, 1, Outcome::First),
+            ballot(0, 1, Outcome::First),
+            ballot(1, 0, Outcome::First),
+        ];
         let worths = Worths::new(2, &ballots).expect("two entries");
         let [wins, loses, tied] = worths.chances_of(0, 1);
-        // d/d log p_0: prior + (4 (P(0) - P(1)) - (3 - 1)) / 2 = 0, and likewise for v: prior + 4 P(tie) = 0.
+        // d/d log p_0: prior + (4 (P(0) - P(1)) - (3 - 1)) / 2 = 0, and likewise for v: prior + 4
+        // P(tie) = 0.
         assert!((worths.worth(0) / PRIOR + (4.0 * (wins - loses) - 2.0) / 2.0).abs() < 1e-9);
         assert!((worths.ties / PRIOR_TIES + 4.0 * tied).abs() < 1e-9);
         assert!((worths.worth(0) + worths.worth(1)).abs() < 1e-9 && worths.worth(0) > 0.0);
@@ -290,10 +326,15 @@ mod tests {
 
     #[test]
     fn an_entry_that_always_wins_is_first_and_its_worth_is_finite() {
-        let ballots: Vec<Ballot> = (1..6).flat_map(|other| vec![ballot(0, other, Outcome::First); 4]).collect();
+        let ballots: Vec<Ballot> = (1..6)
+            .flat_map(|other| vec![ballot(0, other, Outcome::First); 4])
+            .collect();
         let worths = Worths::new(6, &ballots).expect("six entries");
         let chances = worths.chances(3, 2_000, 7);
-        assert!(worths.worth(0).is_finite() && chances[0].first > 0.9 && chances[0].ranks.0 == 1, "{chances:?}");
+        assert!(
+            worths.worth(0).is_finite() && chances[0].first > 0.9 && chances[0].ranks.0 == 1,
+            "{chances:?}"
+        );
         assert_eq!(chances, worths.chances(3, 2_000, 7));
     }
 

@@ -1,6 +1,8 @@
-//! Places: weighted means of finished sheets, or estimates made of them, with the published tie chain.
+//! Places: weighted means of finished sheets, or estimates made of them, with the published tie
+//! chain.
 //!
-//! Marks, weights and totals are integers, so that equal is equal and the order does not depend on the order of the input.
+//! Marks, weights and totals are integers, so that equal is equal and the order does not depend on
+//! the order of the input.
 
 use std::{
     cmp::Reverse,
@@ -15,8 +17,8 @@ use serde::{Deserialize, Serialize};
 pub struct Sheet {
     pub entry: String,
     pub juror: String,
-    /// One mark per criterion, in the order of the criteria: a step of its scale, or `None` where the criterion does not apply
-    /// to the entry. The other weights then share the whole.
+    /// One mark per criterion, in the order of the criteria: a step of its scale, or `None` where
+    /// the criterion does not apply to the entry. The other weights then share the whole.
     pub marks: Vec<Option<i64>>,
 }
 
@@ -43,11 +45,14 @@ pub type Vote = BTreeMap<String, i64>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     pub entry: String,
-    /// From 1; entries that share a rank are followed by a gap. `None` where there is no ranking of all entries.
+    /// From 1; entries that share a rank are followed by a gap. `None` where there is no ranking of
+    /// all entries.
     pub rank: Option<usize>,
-    /// Weighted mean in hundredths of a point of 100, rounded half up: 7350 is 73.50 points. This is the published precision.
+    /// Weighted mean in hundredths of a point of 100, rounded half up: 7350 is 73.50 points. This
+    /// is the published precision.
     pub points: i64,
-    /// Mean per criterion in hundredths of a point of 100, rounded half up; `None` where it does not apply.
+    /// Mean per criterion in hundredths of a point of 100, rounded half up; `None` where it does
+    /// not apply.
     pub criteria: Vec<Option<i64>>,
     /// How many jurors finished a sheet.
     pub jurors: usize,
@@ -62,19 +67,34 @@ struct Fraction(i128, i128);
 impl Fraction {
     /// The mean of at least one.
     fn mean(values: &[Self]) -> Self {
-        // Sheets of one entry have the same criteria, so that the denominator grows by their number alone.
+        // Sheets of one entry have the same criteria, so that the denominator grows by their number
+        // alone.
         let sum = values.iter().fold(Self(0, 1), |sum, value| {
-            if sum.1 == value.1 { Self(sum.0 + value.0, sum.1) } else { Self(sum.0 * value.1 + value.0 * sum.1, sum.1 * value.1).reduced() }
+            if sum.1 == value.1 {
+                Self(sum.0 + value.0, sum.1)
+            } else {
+                Self(sum.0 * value.1 + value.0 * sum.1, sum.1 * value.1).reduced()
+            }
         });
-        Self(sum.0, sum.1 * i128::try_from(values.len()).unwrap_or(1).max(1))
+        Self(
+            sum.0,
+            sum.1 * i128::try_from(values.len()).unwrap_or(1).max(1),
+        )
     }
 
     const fn reduced(self) -> Self {
         let divisor = gcd(self.0.abs(), self.1);
-        if divisor > 1 { Self(self.0 / divisor, self.1 / divisor) } else { self }
+        if divisor > 1 {
+            Self(self.0 / divisor, self.1 / divisor)
+        } else {
+            self
+        }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "floating point begins here, in the model")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "floating point begins here, in the model"
+    )]
     fn value(self) -> f64 {
         self.0 as f64 / self.1 as f64
     }
@@ -150,33 +170,46 @@ pub fn share(criteria: &[Criterion], marks: &[Option<i64>]) -> f64 {
     total(criteria, marks, multiple(criteria)).value()
 }
 
-/// Ranks the entries that have at least one finished sheet by the mean of their sheets, see [`rank_by`].
+/// Ranks the entries that have at least one finished sheet by the mean of their sheets, see
+/// [`rank_by`].
 #[must_use]
 pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
     rank_by(criteria, sheets, &[], |_| None)
 }
 
-/// Ranks the entries that have at least one finished sheet by `estimates`: hundredths of a point of 100, at the precision that is
-/// published; the mean of the sheets for an entry that has none.
+/// Ranks the entries that have at least one finished sheet by `estimates`: hundredths of a point of
+/// 100, at the precision that is published; the mean of the sheets for an entry that has none.
 ///
-/// Ties are entries with equal points after rounding. The chain: the mean on the heaviest criterion, then the next; the
-/// jurors' preferences, among those who scored both (in a group of more than two, wins less losses over the whole group);
-/// the median; the last of the `votes`, in the order in which they were taken, that was on every one of them; then they share the
-/// rank.
+/// Ties are entries with equal points after rounding. The chain: the mean on the heaviest
+/// criterion, then the next; the jurors' preferences, among those who scored both (in a group of
+/// more than two, wins less losses over the whole group); the median; the last of the `votes`, in
+/// the order in which they were taken, that was on every one of them; then they share the rank.
 ///
-/// The result is the same for every permutation of `sheets`; entries that share a rank stand in the order of their ids, which
-/// is an order of display only.
+/// The result is the same for every permutation of `sheets`; entries that share a rank stand in the
+/// order of their ids, which is an order of display only.
 #[must_use]
-pub fn rank_by(criteria: &[Criterion], sheets: &[Sheet], votes: &[Vote], estimates: impl Fn(&str) -> Option<i64>) -> Vec<Place> {
+pub fn rank_by(
+    criteria: &[Criterion],
+    sheets: &[Sheet],
+    votes: &[Vote],
+    estimates: impl Fn(&str) -> Option<i64>,
+) -> Vec<Place> {
     let field = Field::of(criteria, sheets);
-    let places = ordered(criteria, &field.candidates, votes, estimates).into_iter().map(|placed| Place {
-        entry: placed.candidate.entry.to_owned(),
-        rank: Some(placed.rank),
-        points: placed.points,
-        criteria: placed.candidate.criteria.iter().map(|mean| mean.map(Fraction::hundredths)).collect(),
-        jurors: placed.candidate.totals.len(),
-        tie: placed.tie,
-    });
+    let places = ordered(criteria, &field.candidates, votes, estimates)
+        .into_iter()
+        .map(|placed| Place {
+            entry: placed.candidate.entry.to_owned(),
+            rank: Some(placed.rank),
+            points: placed.points,
+            criteria: placed
+                .candidate
+                .criteria
+                .iter()
+                .map(|mean| mean.map(Fraction::hundredths))
+                .collect(),
+            jurors: placed.candidate.totals.len(),
+            tie: placed.tie,
+        });
     places.collect()
 }
 
@@ -190,30 +223,64 @@ pub(crate) struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    pub(crate) fn of(criteria: &'a [Criterion], sheets: impl IntoIterator<Item = &'a Sheet>) -> Self {
+    pub(crate) fn of(
+        criteria: &'a [Criterion],
+        sheets: impl IntoIterator<Item = &'a Sheet>,
+    ) -> Self {
         let mut by_entry: BTreeMap<&str, BTreeMap<&str, &[Option<i64>]>> = BTreeMap::new();
         for sheet in sheets {
-            by_entry.entry(&sheet.entry).or_default().insert(&sheet.juror, &sheet.marks);
+            by_entry
+                .entry(&sheet.entry)
+                .or_default()
+                .insert(&sheet.juror, &sheet.marks);
         }
         let multiple = multiple(criteria);
-        let candidates = by_entry.iter().map(|(entry, sheets)| candidate(criteria, entry, sheets, multiple)).collect();
-        Self { criteria, multiple, sheets: by_entry, candidates }
+        let candidates = by_entry
+            .iter()
+            .map(|(entry, sheets)| candidate(criteria, entry, sheets, multiple))
+            .collect();
+        Self {
+            criteria,
+            multiple,
+            sheets: by_entry,
+            candidates,
+        }
     }
 
-    /// The ranks, by [`rank_by`], of the entries that keep a sheet where those of one juror are left out.
-    pub(crate) fn ranks_without(&self, juror: &str, votes: &[Vote], estimates: impl Fn(&str) -> Option<i64>) -> HashMap<&'a str, usize> {
+    /// The ranks, by [`rank_by`], of the entries that keep a sheet where those of one juror are
+    /// left out.
+    pub(crate) fn ranks_without(
+        &self,
+        juror: &str,
+        votes: &[Vote],
+        estimates: impl Fn(&str) -> Option<i64>,
+    ) -> HashMap<&'a str, usize> {
         // Only what the juror scored is another than before.
         let anew: HashMap<&str, Option<Candidate>> = self
             .sheets
             .iter()
             .filter(|(_, sheets)| sheets.contains_key(juror))
             .map(|(entry, sheets)| {
-                let rest: BTreeMap<_, _> = sheets.iter().filter(|(of, _)| **of != juror).map(|(of, marks)| (*of, *marks)).collect();
-                (*entry, (!rest.is_empty()).then(|| candidate(self.criteria, entry, &rest, self.multiple)))
+                let rest: BTreeMap<_, _> = sheets
+                    .iter()
+                    .filter(|(of, _)| **of != juror)
+                    .map(|(of, marks)| (*of, *marks))
+                    .collect();
+                (
+                    *entry,
+                    (!rest.is_empty())
+                        .then(|| candidate(self.criteria, entry, &rest, self.multiple)),
+                )
             })
             .collect();
-        let candidates = self.candidates.iter().filter_map(|old| anew.get(old.entry).map_or(Some(old), Option::as_ref));
-        ordered(self.criteria, candidates, votes, estimates).into_iter().map(|placed| (placed.candidate.entry, placed.rank)).collect()
+        let candidates = self
+            .candidates
+            .iter()
+            .filter_map(|old| anew.get(old.entry).map_or(Some(old), Option::as_ref));
+        ordered(self.criteria, candidates, votes, estimates)
+            .into_iter()
+            .map(|placed| (placed.candidate.entry, placed.rank))
+            .collect()
     }
 }
 
@@ -231,7 +298,9 @@ fn ordered<'a: 'b, 'b>(
     votes: &[Vote],
     estimates: impl Fn(&str) -> Option<i64>,
 ) -> Vec<Placed<'a, 'b>> {
-    let mut heaviest: Vec<usize> = (0..criteria.len()).filter(|index| criteria[*index].weight > 0).collect();
+    let mut heaviest: Vec<usize> = (0..criteria.len())
+        .filter(|index| criteria[*index].weight > 0)
+        .collect();
     heaviest.sort_by_key(|index| Reverse(criteria[*index].weight));
     let mut groups: BTreeMap<Reverse<i64>, Vec<&Candidate>> = BTreeMap::new();
     for candidate in candidates {
@@ -243,18 +312,40 @@ fn ordered<'a: 'b, 'b>(
         let tied = group.len() > 1;
         for (step, shared) in untie(group, &heaviest, votes, 0) {
             let rank = places.len() + 1;
-            places.extend(shared.into_iter().map(|candidate| Placed { candidate, rank, points, tie: tied.then_some(step) }));
+            places.extend(shared.into_iter().map(|candidate| Placed {
+                candidate,
+                rank,
+                points,
+                tie: tied.then_some(step),
+            }));
         }
     }
     places
 }
 
-fn candidate<'a>(criteria: &[Criterion], entry: &'a str, sheets: &BTreeMap<&'a str, &[Option<i64>]>, multiple: i128) -> Candidate<'a> {
-    let totals: BTreeMap<&str, Fraction> = sheets.iter().map(|(juror, marks)| (*juror, total(criteria, marks, multiple))).collect();
+fn candidate<'a>(
+    criteria: &[Criterion],
+    entry: &'a str,
+    sheets: &BTreeMap<&'a str, &[Option<i64>]>,
+    multiple: i128,
+) -> Candidate<'a> {
+    let totals: BTreeMap<&str, Fraction> = sheets
+        .iter()
+        .map(|(juror, marks)| (*juror, total(criteria, marks, multiple)))
+        .collect();
     let means = criteria.iter().enumerate().map(|(index, criterion)| {
-        let marks: Vec<i128> = sheets.values().filter_map(|marks| marks.get(index).copied().flatten()).map(i128::from).collect();
+        let marks: Vec<i128> = sheets
+            .values()
+            .filter_map(|marks| marks.get(index).copied().flatten())
+            .map(i128::from)
+            .collect();
         let count = i128::try_from(marks.len()).unwrap_or(i128::MAX);
-        (count > 0).then(|| Fraction(marks.iter().sum(), count * i128::from(criterion.steps.max(1))))
+        (count > 0).then(|| {
+            Fraction(
+                marks.iter().sum(),
+                count * i128::from(criterion.steps.max(1)),
+            )
+        })
     });
     let mut sorted: Vec<Fraction> = totals.values().copied().collect();
     sorted.sort_unstable();
@@ -267,27 +358,68 @@ fn candidate<'a>(criteria: &[Criterion], entry: &'a str, sheets: &BTreeMap<&'a s
     }
 }
 
-/// Splits a group of equals by the chain from `step` on: criteria by weight, then preference, median and vote. Answers the parts
-/// in order, each with the step that set it apart; a part of more than one shares a rank.
-fn untie<'a, 'b>(group: Vec<&'b Candidate<'a>>, heaviest: &[usize], votes: &[Vote], step: usize) -> Vec<(TieStep, Vec<&'b Candidate<'a>>)> {
+/// Splits a group of equals by the chain from `step` on: criteria by weight, then preference,
+/// median and vote. Answers the parts in order, each with the step that set it apart; a part of
+/// more than one shares a rank.
+fn untie<'a, 'b>(
+    group: Vec<&'b Candidate<'a>>,
+    heaviest: &[usize],
+    votes: &[Vote],
+    step: usize,
+) -> Vec<(TieStep, Vec<&'b Candidate<'a>>)> {
     if group.len() == 1 || step > heaviest.len() + 2 {
         return vec![(TieStep::Shared, group)];
     }
-    let (name, mut keyed): (TieStep, Vec<(Fraction, &Candidate)>) = if let Some(criterion) = heaviest.get(step) {
-        (
-            TieStep::Criterion(*criterion),
-            group.iter().map(|candidate| (candidate.criteria[*criterion].unwrap_or(Fraction(-1, 1)), *candidate)).collect(),
-        )
-    } else if step == heaviest.len() {
-        (TieStep::Preference, group.iter().map(|candidate| (Fraction(preference(candidate, &group), 1), *candidate)).collect())
-    } else if step == heaviest.len() + 1 {
-        (TieStep::Median, group.iter().map(|candidate| (candidate.median, *candidate)).collect())
-    } else {
-        let on_all = |vote: &&Vote| group.iter().all(|candidate| vote.contains_key(candidate.entry));
-        let Some(vote) = votes.iter().rev().find(on_all) else { return vec![(TieStep::Shared, group)] };
-        let of = |candidate: &Candidate| Fraction(vote.get(candidate.entry).copied().unwrap_or(0).into(), 1);
-        (TieStep::Vote, group.iter().map(|candidate| (of(candidate), *candidate)).collect())
-    };
+    let (name, mut keyed): (TieStep, Vec<(Fraction, &Candidate)>) =
+        if let Some(criterion) = heaviest.get(step) {
+            (
+                TieStep::Criterion(*criterion),
+                group
+                    .iter()
+                    .map(|candidate| {
+                        (
+                            candidate.criteria[*criterion].unwrap_or(Fraction(-1, 1)),
+                            *candidate,
+                        )
+                    })
+                    .collect(),
+            )
+        } else if step == heaviest.len() {
+            (
+                TieStep::Preference,
+                group
+                    .iter()
+                    .map(|candidate| (Fraction(preference(candidate, &group), 1), *candidate))
+                    .collect(),
+            )
+        } else if step == heaviest.len() + 1 {
+            (
+                TieStep::Median,
+                group
+                    .iter()
+                    .map(|candidate| (candidate.median, *candidate))
+                    .collect(),
+            )
+        } else {
+            let on_all = |vote: &&Vote| {
+                group
+                    .iter()
+                    .all(|candidate| vote.contains_key(candidate.entry))
+            };
+            let Some(vote) = votes.iter().rev().find(on_all) else {
+                return vec![(TieStep::Shared, group)];
+            };
+            let of = |candidate: &Candidate| {
+                Fraction(vote.get(candidate.entry).copied().unwrap_or(0).into(), 1)
+            };
+            (
+                TieStep::Vote,
+                group
+                    .iter()
+                    .map(|candidate| (of(candidate), *candidate))
+                    .collect(),
+            )
+        };
     keyed.sort_by_key(|(key, candidate)| (Reverse(*key), candidate.entry));
     let mut parts: Vec<(Fraction, Vec<&Candidate>)> = Vec::new();
     for (key, candidate) in keyed {
@@ -310,17 +442,21 @@ fn untie<'a, 'b>(group: Vec<&'b Candidate<'a>>, heaviest: &[usize], votes: &[Vot
         .collect()
 }
 
-/// Jurors who place `candidate` above another of the group less those who place it below, summed over the group.
+/// Jurors who place `candidate` above another of the group less those who place it below, summed
+/// over the group.
 fn preference(candidate: &Candidate, group: &[&Candidate]) -> i128 {
     let others = group.iter().filter(|other| other.entry != candidate.entry);
     others
         .flat_map(|other| {
             candidate.totals.iter().filter_map(|(juror, total)| {
-                other.totals.get(juror).map(|theirs| match total.cmp(theirs) {
-                    std::cmp::Ordering::Less => -1,
-                    std::cmp::Ordering::Equal => 0,
-                    std::cmp::Ordering::Greater => 1,
-                })
+                other
+                    .totals
+                    .get(juror)
+                    .map(|theirs| match total.cmp(theirs) {
+                        std::cmp::Ordering::Less => -1,
+                        std::cmp::Ordering::Equal => 0,
+                        std::cmp::Ordering::Greater => 1,
+                    })
             })
         })
         .sum()
@@ -332,71 +468,152 @@ mod tests {
     use proptest::prelude::*;
 
     fn criterion(id: &str, weight: i64, steps: i64) -> Criterion {
-        Criterion { id: id.to_owned(), weight, steps, ..Criterion::default() }
+        Criterion {
+            id: id.to_owned(),
+            weight,
+            steps,
+            ..Criterion::default()
+        }
     }
 
     fn four() -> Vec<Criterion> {
-        vec![criterion("insight", 300, 10), criterion("clarity", 250, 10), criterion("craft", 250, 10), criterion("data", 200, 10)]
+        vec![
+            criterion("insight", 300, 10),
+            criterion("clarity", 250, 10),
+            criterion("craft", 250, 10),
+            criterion("data", 200, 10),
+        ]
     }
 
     fn sheet(entry: &str, juror: &str, marks: &[i64]) -> Sheet {
-        Sheet { entry: entry.to_owned(), juror: juror.to_owned(), marks: marks.iter().copied().map(Some).collect() }
+        Sheet {
+            entry: entry.to_owned(),
+            juror: juror.to_owned(),
+            marks: marks.iter().copied().map(Some).collect(),
+        }
     }
 
     #[test]
     fn a_mean_not_a_sum() {
-        let places = rank(&four(), &[sheet("a", "1", &[8, 7, 9, 6]), sheet("b", "1", &[7, 7, 7, 7]), sheet("b", "2", &[7, 7, 7, 7])]);
+        let places = rank(
+            &four(),
+            &[
+                sheet("a", "1", &[8, 7, 9, 6]),
+                sheet("b", "1", &[7, 7, 7, 7]),
+                sheet("b", "2", &[7, 7, 7, 7]),
+            ],
+        );
         assert_eq!(places[0].entry, "a");
         // 0.3 * 80 + 0.25 * 70 + 0.25 * 90 + 0.2 * 60
         assert_eq!(places[0].points, 7_600);
-        assert_eq!((places[1].points, places[1].jurors, places[1].tie), (7_000, 2, None));
+        assert_eq!(
+            (places[1].points, places[1].jurors, places[1].tie),
+            (7_000, 2, None)
+        );
     }
 
     #[test]
     fn the_chain_goes_criterion_preference_median_shared() {
         let equal = [criterion("one", 500, 10), criterion("two", 500, 10)];
         // The same points: the first criterion is the heaviest by its place.
-        let places = rank(&equal, &[sheet("a", "1", &[4, 6]), sheet("b", "1", &[6, 4])]);
-        assert_eq!((places[0].entry.as_str(), places[0].tie), ("b", Some(TieStep::Criterion(0))));
+        let places = rank(
+            &equal,
+            &[sheet("a", "1", &[4, 6]), sheet("b", "1", &[6, 4])],
+        );
+        assert_eq!(
+            (places[0].entry.as_str(), places[0].tie),
+            ("b", Some(TieStep::Criterion(0)))
+        );
         // One criterion: two of three jurors prefer a, the means are equal.
         let single = [criterion("one", 1000, 10)];
         let marks = [("a", [6, 6, 3]), ("b", [5, 5, 5])];
-        let sheets: Vec<Sheet> =
-            marks.iter().flat_map(|(entry, marks)| (0..3).map(move |juror| sheet(entry, &juror.to_string(), &[marks[juror]]))).collect();
+        let sheets: Vec<Sheet> = marks
+            .iter()
+            .flat_map(|(entry, marks)| {
+                (0..3).map(move |juror| sheet(entry, &juror.to_string(), &[marks[juror]]))
+            })
+            .collect();
         let places = rank(&single, &sheets);
-        assert_eq!((places[0].entry.as_str(), places[0].tie), ("a", Some(TieStep::Preference)));
+        assert_eq!(
+            (places[0].entry.as_str(), places[0].tie),
+            ("a", Some(TieStep::Preference))
+        );
         // Different jurors, so no preference: the median decides.
         let sheets: Vec<Sheet> = marks
             .iter()
-            .flat_map(|(entry, marks)| (0..3).map(move |juror| sheet(entry, &format!("{entry}{juror}"), &[marks[juror]])))
+            .flat_map(|(entry, marks)| {
+                (0..3).map(move |juror| sheet(entry, &format!("{entry}{juror}"), &[marks[juror]]))
+            })
             .collect();
         assert_eq!(rank(&single, &sheets)[0].tie, Some(TieStep::Median));
         // Nothing tells them apart: they share the rank and the next is third.
-        let places = rank(&single, &[sheet("a", "1", &[5]), sheet("b", "1", &[5]), sheet("c", "1", &[4])]);
-        assert_eq!(places.iter().map(|place| place.rank).collect::<Vec<_>>(), [Some(1), Some(1), Some(3)]);
+        let places = rank(
+            &single,
+            &[
+                sheet("a", "1", &[5]),
+                sheet("b", "1", &[5]),
+                sheet("c", "1", &[4]),
+            ],
+        );
+        assert_eq!(
+            places.iter().map(|place| place.rank).collect::<Vec<_>>(),
+            [Some(1), Some(1), Some(3)]
+        );
         assert_eq!(places[0].tie, Some(TieStep::Shared));
     }
 
     #[test]
     fn a_vote_on_all_that_are_tied_resolves_what_nothing_else_does() {
         let single = [criterion("one", 1000, 10)];
-        let sheets = [sheet("a", "1", &[5]), sheet("b", "1", &[5]), sheet("c", "1", &[5]), sheet("d", "1", &[9])];
-        let vote = |votes: &[(&str, i64)]| -> Vote { votes.iter().map(|(entry, count)| ((*entry).to_owned(), *count)).collect() };
+        let sheets = [
+            sheet("a", "1", &[5]),
+            sheet("b", "1", &[5]),
+            sheet("c", "1", &[5]),
+            sheet("d", "1", &[9]),
+        ];
+        let vote = |votes: &[(&str, i64)]| -> Vote {
+            votes
+                .iter()
+                .map(|(entry, count)| ((*entry).to_owned(), *count))
+                .collect()
+        };
         let ranked = |votes: &[Vote]| -> Vec<(String, Option<usize>, Option<TieStep>)> {
-            rank_by(&single, &sheets, votes, |_| None).into_iter().map(|place| (place.entry, place.rank, place.tie)).collect()
+            rank_by(&single, &sheets, votes, |_| None)
+                .into_iter()
+                .map(|place| (place.entry, place.rank, place.tie))
+                .collect()
         };
         let told = |votes: &[Vote]| {
             let ranked = ranked(votes).into_iter();
-            ranked.map(|(entry, rank, _)| format!("{}{entry}", rank.expect("a rank"))).collect::<Vec<_>>().join(" ")
+            ranked
+                .map(|(entry, rank, _)| format!("{}{entry}", rank.expect("a rank")))
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(told(&[]), "1d 2a 2b 2c");
         // On two of three it says nothing of the third.
         assert_eq!(told(&[vote(&[("a", 1), ("b", 4)])]), "1d 2a 2b 2c");
-        assert_eq!(told(&[vote(&[("a", 1), ("b", 4), ("c", 0)])]), "1d 2b 3a 4c");
-        assert_eq!(ranked(&[vote(&[("a", 1), ("b", 4), ("c", 0)])])[1].2, Some(TieStep::Vote));
-        // Equal votes leave a tie, and the last vote counts. It never lifts an entry over one with more points.
-        assert_eq!(told(&[vote(&[("a", 2), ("b", 2), ("c", 1)])]), "1d 2a 2b 4c");
-        assert_eq!(told(&[vote(&[("a", 3), ("b", 1), ("c", 0)]), vote(&[("a", 0), ("b", 1), ("c", 3), ("d", 0)])]), "1d 2c 3b 4a");
+        assert_eq!(
+            told(&[vote(&[("a", 1), ("b", 4), ("c", 0)])]),
+            "1d 2b 3a 4c"
+        );
+        assert_eq!(
+            ranked(&[vote(&[("a", 1), ("b", 4), ("c", 0)])])[1].2,
+            Some(TieStep::Vote)
+        );
+        // Equal votes leave a tie, and the last vote counts. It never lifts an entry over one with
+        // more points.
+        assert_eq!(
+            told(&[vote(&[("a", 2), ("b", 2), ("c", 1)])]),
+            "1d 2a 2b 4c"
+        );
+        assert_eq!(
+            told(&[
+                vote(&[("a", 3), ("b", 1), ("c", 0)]),
+                vote(&[("a", 0), ("b", 1), ("c", 3), ("d", 0)])
+            ]),
+            "1d 2c 3b 4a"
+        );
     }
 
     #[test]
@@ -408,16 +625,41 @@ mod tests {
 
     #[test]
     fn what_does_not_apply_leaves_the_sum_and_what_weighs_nothing_decides_nothing() {
-        let criteria = [criterion("all", 600, 10), criterion("some", 400, 10), criterion("beside", 0, 10)];
+        let criteria = [
+            criterion("all", 600, 10),
+            criterion("some", 400, 10),
+            criterion("beside", 0, 10),
+        ];
         assert_eq!(points(&criteria, &[Some(5), None, Some(10)]), 5_000);
         assert_eq!(points(&criteria, &[None, None, Some(10)]), 0);
-        let places = rank(&criteria, &[sheet("a", "1", &[5, 5, 10]), sheet("b", "1", &[5, 5, 0])]);
-        assert_eq!(places.iter().map(|place| (place.rank, place.tie)).collect::<Vec<_>>(), [(Some(1), Some(TieStep::Shared)); 2]);
+        let places = rank(
+            &criteria,
+            &[sheet("a", "1", &[5, 5, 10]), sheet("b", "1", &[5, 5, 0])],
+        );
+        assert_eq!(
+            places
+                .iter()
+                .map(|place| (place.rank, place.tie))
+                .collect::<Vec<_>>(),
+            [(Some(1), Some(TieStep::Shared)); 2]
+        );
         // Different juries and different criteria are compared as shares of the whole.
         let sheets = [
-            Sheet { entry: "a".to_owned(), juror: "1".to_owned(), marks: vec![Some(7), None, None] },
-            Sheet { entry: "b".to_owned(), juror: "1".to_owned(), marks: vec![Some(7), Some(7), None] },
-            Sheet { entry: "b".to_owned(), juror: "2".to_owned(), marks: vec![Some(8), Some(7), None] },
+            Sheet {
+                entry: "a".to_owned(),
+                juror: "1".to_owned(),
+                marks: vec![Some(7), None, None],
+            },
+            Sheet {
+                entry: "b".to_owned(),
+                juror: "1".to_owned(),
+                marks: vec![Some(7), Some(7), None],
+            },
+            Sheet {
+                entry: "b".to_owned(),
+                juror: "2".to_owned(),
+                marks: vec![Some(8), Some(7), None],
+            },
         ];
         assert_eq!(rank(&criteria, &sheets)[0].entry, "b");
     }
@@ -425,10 +667,26 @@ mod tests {
     #[test]
     fn an_estimate_takes_the_place_of_the_mean_and_the_chain_goes_on() {
         let criteria = [criterion("one", 500, 10), criterion("two", 500, 10)];
-        let sheets = [sheet("a", "1", &[9, 9]), sheet("b", "1", &[3, 5]), sheet("c", "1", &[5, 3])];
-        let places = rank_by(&criteria, &sheets, &[], |entry| Some(if entry == "a" { 1_000 } else { 2_000 }));
-        let order: Vec<(&str, Option<usize>, i64)> = places.iter().map(|place| (place.entry.as_str(), place.rank, place.points)).collect();
-        assert_eq!(order, [("c", Some(1), 2_000), ("b", Some(2), 2_000), ("a", Some(3), 1_000)]);
+        let sheets = [
+            sheet("a", "1", &[9, 9]),
+            sheet("b", "1", &[3, 5]),
+            sheet("c", "1", &[5, 3]),
+        ];
+        let places = rank_by(&criteria, &sheets, &[], |entry| {
+            Some(if entry == "a" { 1_000 } else { 2_000 })
+        });
+        let order: Vec<(&str, Option<usize>, i64)> = places
+            .iter()
+            .map(|place| (place.entry.as_str(), place.rank, place.points))
+            .collect();
+        assert_eq!(
+            order,
+            [
+                ("c", Some(1), 2_000),
+                ("b", Some(2), 2_000),
+                ("a", Some(3), 1_000)
+            ]
+        );
         assert_eq!(places[0].tie, Some(TieStep::Criterion(0)));
     }
 

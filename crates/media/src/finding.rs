@@ -9,8 +9,8 @@ use crate::Kind;
 pub enum Finding {
     #[error("the file is empty")]
     Empty,
-    /// The content is not of a kind that is taken, or not the one the name says; `found` is the usual ending of what it looks
-    /// like, `?` where that is not known.
+    /// The content is not of a kind that is taken, or not the one the name says; `found` is the
+    /// usual ending of what it looks like, `?` where that is not known.
     #[error("the content is {found}")]
     OtherKind { found: String },
     #[error("the {0:?} file is damaged or cut off")]
@@ -28,7 +28,11 @@ pub enum Finding {
     Unpacks { most: u64 },
     /// Line and column count from 1.
     #[error("line {line}, column {column}: {finding:?}")]
-    Table { line: u64, column: u64, finding: TableDamage },
+    Table {
+        line: u64,
+        column: u64,
+        finding: TableDamage,
+    },
     /// Unpacking or drawing it takes more than [`crate::SECONDS_MOST`] or [`crate::MEMORY_MOST`].
     #[error("the file takes too long or too much memory")]
     TooHeavy,

@@ -1,8 +1,9 @@
 //! Uploaded files: what they really are, whether they could do harm, and what they look like small.
 //!
-//! Nothing here trusts a name. A kind is told by content, a picture's size is read before its pixels are, and every decoder
-//! runs with a limit. All the same these are the readers of a dozen formats at work on what strangers send: whoever calls
-//! [`take`] runs it in a process of its own that may use [`SECONDS_MOST`] and [`MEMORY_MOST`], and no more.
+//! Nothing here trusts a name. A kind is told by content, a picture's size is read before its
+//! pixels are, and every decoder runs with a limit. All the same these are the readers of a dozen
+//! formats at work on what strangers send: whoever calls [`take`] runs it in a process of its own
+//! that may use [`SECONDS_MOST`] and [`MEMORY_MOST`], and no more.
 
 mod finding;
 mod metadata;
@@ -51,7 +52,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which they are named to people.
-    pub const ALL: [Self; 7] = [Self::Png, Self::Jpeg, Self::WebP, Self::Svg, Self::Pdf, Self::Csv, Self::Mp4];
+    pub const ALL: [Self; 7] = [
+        Self::Png,
+        Self::Jpeg,
+        Self::WebP,
+        Self::Svg,
+        Self::Pdf,
+        Self::Csv,
+        Self::Mp4,
+    ];
 
     /// The kind that a file name's ending claims.
     #[must_use]
@@ -132,15 +141,21 @@ pub struct Taken {
     pub preview: Option<Preview>,
 }
 
-/// Looks at a file that arrived under `name`, takes out in place what tells of its makers, and draws a picture small; the text
-/// of an SVG is set in `fonts`.
+/// Looks at a file that arrived under `name`, takes out in place what tells of its makers, and
+/// draws a picture small; the text of an SVG is set in `fonts`.
 ///
 /// # Errors
 ///
 /// The [`Finding`] that stands against it.
 pub fn take(path: &Path, name: &str, fonts: &Arc<fontdb::Database>) -> Result<Taken, Finding> {
     let kind = kind_of(path, name)?;
-    let mut taken = Taken { kind, size: None, changed: false, notes: Vec::new(), preview: None };
+    let mut taken = Taken {
+        kind,
+        size: None,
+        changed: false,
+        notes: Vec::new(),
+        preview: None,
+    };
     match kind {
         Kind::Png | Kind::Jpeg | Kind::WebP => {
             let bytes = std::fs::read(path)?;
@@ -151,7 +166,9 @@ pub fn take(path: &Path, name: &str, fonts: &Arc<fontdb::Database>) -> Result<Ta
         }
         Kind::Svg => {
             if std::fs::metadata(path)?.len() > SVG_BYTES_MOST {
-                return Err(Finding::TooLarge { most: SVG_BYTES_MOST });
+                return Err(Finding::TooLarge {
+                    most: SVG_BYTES_MOST,
+                });
             }
             let drawing = svg::take(&std::fs::read(path)?, fonts)?;
             taken.size = Some(drawing.size);
@@ -171,7 +188,9 @@ pub fn take(path: &Path, name: &str, fonts: &Arc<fontdb::Database>) -> Result<Ta
 
 /// Writes what a file is after cleaning, if that is not what it was.
 fn keep(path: &Path, cleaned: Option<Vec<u8>>) -> Result<bool, Finding> {
-    let Some(cleaned) = cleaned else { return Ok(false) };
+    let Some(cleaned) = cleaned else {
+        return Ok(false);
+    };
     std::fs::write(path, cleaned)?;
     Ok(true)
 }
@@ -191,8 +210,12 @@ fn kind_of(path: &Path, name: &str) -> Result<Kind, Finding> {
         (Some(claimed), Found::Kind(found)) if claimed == found => Ok(claimed),
         // A table has no mark of its own: it is text that reads as one.
         (Some(Kind::Csv), Found::Text) => Ok(Kind::Csv),
-        (_, Found::Kind(found)) => Err(Finding::OtherKind { found: found.ending().to_uppercase() }),
-        (_, Found::Text) => Err(Finding::OtherKind { found: "TXT".to_owned() }),
+        (_, Found::Kind(found)) => Err(Finding::OtherKind {
+            found: found.ending().to_uppercase(),
+        }),
+        (_, Found::Text) => Err(Finding::OtherKind {
+            found: "TXT".to_owned(),
+        }),
         (_, Found::Other(found)) => Err(Finding::OtherKind { found }),
     }
 }
@@ -223,14 +246,19 @@ fn recognise(head: &[u8]) -> Found {
     }
 }
 
-/// Walks the outer boxes of an MP4: each says its length, the last must end where the file does, and one must be `moov`.
+/// Walks the outer boxes of an MP4: each says its length, the last must end where the file does,
+/// and one must be `moov`.
 fn check_boxes(file: &mut File) -> Result<(), Finding> {
     let bytes = file.metadata()?.len();
     let (mut at, mut index) = (0_u64, false);
     // A real file has a handful of outer boxes, a fragmented one some thousands.
     for _ in 0..100_000 {
         if at == bytes {
-            return if index { Ok(()) } else { Err(Finding::CutOff(Kind::Mp4)) };
+            return if index {
+                Ok(())
+            } else {
+                Err(Finding::CutOff(Kind::Mp4))
+            };
         }
         let mut header = [0; 16];
         file.seek(SeekFrom::Start(at))?;
@@ -242,14 +270,18 @@ fn check_boxes(file: &mut File) -> Result<(), Finding> {
         let short = u32::from_be_bytes([header[0], header[1], header[2], header[3]]);
         let length = match short {
             0 => bytes - at,
-            1 if header_bytes == 16 => {
-                u64::from_be_bytes([header[8], header[9], header[10], header[11], header[12], header[13], header[14], header[15]])
-            }
+            1 if header_bytes == 16 => u64::from_be_bytes([
+                header[8], header[9], header[10], header[11], header[12], header[13], header[14],
+                header[15],
+            ]),
             1 => return Err(Finding::CutOff(Kind::Mp4)),
             short => u64::from(short),
         };
         index |= &header[4..8] == b"moov";
-        at = at.checked_add(length).filter(|end| length >= 8 && *end <= bytes).ok_or(Finding::CutOff(Kind::Mp4))?;
+        at = at
+            .checked_add(length)
+            .filter(|end| length >= 8 && *end <= bytes)
+            .ok_or(Finding::CutOff(Kind::Mp4))?;
     }
     Err(Finding::Unreadable(Damage::TooManyParts))
 }

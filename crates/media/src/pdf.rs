@@ -31,7 +31,8 @@ const ACTIVE_ACTIONS: [(&[u8], Active); 6] = [
     (b"RichMediaExecute", Active::RichMedia),
 ];
 
-/// Actions that are taken out wherever something leads to them (ISO 32000-2, table 201): all but those that go to another page.
+/// Actions that are taken out wherever something leads to them (ISO 32000-2, table 201): all but
+/// those that go to another page.
 const DISPENSABLE_ACTIONS: [&[u8]; 13] = [
     b"URI",
     b"GoToR",
@@ -48,7 +49,8 @@ const DISPENSABLE_ACTIONS: [&[u8]; 13] = [
     b"GoToDp",
 ];
 
-/// Checks a PDF and cleans it in place. Answers whether it is another file now, and what is worth telling of that.
+/// Checks a PDF and cleans it in place. Answers whether it is another file now, and what is worth
+/// telling of that.
 pub(crate) fn take(path: &Path) -> Result<(bool, Vec<Note>), Finding> {
     let bytes = fs::read(path)?;
     // A parser of a format this old meets input nobody thought of: a panic is a finding.
@@ -57,7 +59,8 @@ pub(crate) fn take(path: &Path) -> Result<(bool, Vec<Note>), Finding> {
         check(&document)?;
         let pages = document.get_pages().len();
         let cleaning = Cleaning::of(&mut document);
-        // What an earlier revision said is still in the file, and so is what could not be read: what is written is what was checked.
+        // What an earlier revision said is still in the file, and so is what could not be read:
+        // what is written is what was checked.
         if !cleaning.changed && !has_unread(&document) && revisions(&bytes) < 2 {
             return Ok(None);
         }
@@ -78,11 +81,20 @@ pub(crate) fn take(path: &Path) -> Result<(bool, Vec<Note>), Finding> {
 }
 
 fn load(bytes: &[u8]) -> Result<Document, Finding> {
-    let document = Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(STREAM_BYTES_MOST));
+    let document = Document::load_mem_with_options(
+        bytes,
+        LoadOptions::with_max_decompressed_size(STREAM_BYTES_MOST),
+    );
     match document {
-        Ok(document) if document.objects.len() > OBJECTS_MOST => Err(Finding::Unreadable(Damage::TooManyParts)),
+        Ok(document) if document.objects.len() > OBJECTS_MOST => {
+            Err(Finding::Unreadable(Damage::TooManyParts))
+        }
         Ok(document) => Ok(document),
-        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => Err(Finding::Unpacks { most: STREAM_BYTES_MOST as u64 }),
+        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
+            Err(Finding::Unpacks {
+                most: STREAM_BYTES_MOST as u64,
+            })
+        }
         Err(_) => Err(Finding::CutOff(Kind::Pdf)),
     }
 }
@@ -91,14 +103,20 @@ fn load(bytes: &[u8]) -> Result<Document, Finding> {
 fn has_unread(document: &Document) -> bool {
     use lopdf::xref::XrefEntry::{Compressed, Normal};
     let entries = &document.reference_table.entries;
-    let named = entries.values().filter(|entry| matches!(entry, Normal { .. } | Compressed { .. })).count();
+    let named = entries
+        .values()
+        .filter(|entry| matches!(entry, Normal { .. } | Compressed { .. }))
+        .count();
     document.xref_recovery.is_some() || named != document.objects.len()
 }
 
 /// How often the file was finished: each time adds a table, and what it replaces stays.
 fn revisions(bytes: &[u8]) -> usize {
     const MARK: &[u8] = b"startxref";
-    bytes.windows(MARK.len()).filter(|window| *window == MARK).count()
+    bytes
+        .windows(MARK.len())
+        .filter(|window| *window == MARK)
+        .count()
 }
 
 /// It can be read to its end and nothing in it acts.
@@ -117,7 +135,10 @@ fn check(document: &Document) -> Result<(), Finding> {
 
 /// The name that an object is, or to which it leads.
 fn name_of<'d>(document: &'d Document, object: &'d Object) -> Option<&'d [u8]> {
-    document.dereference(object).ok().and_then(|(_, object)| object.as_name().ok())
+    document
+        .dereference(object)
+        .ok()
+        .and_then(|(_, object)| object.as_name().ok())
 }
 
 fn check_object(document: &Document, object: &Object, depth: usize) -> Result<(), Finding> {
@@ -130,12 +151,18 @@ fn check_object(document: &Document, object: &Object, depth: usize) -> Result<()
         // What a stream holds stands in a file elsewhere.
         Object::Stream(stream) if stream.dict.has(b"F") => Err(Finding::Active(Active::Action)),
         Object::Stream(stream) => check_dictionary(document, &stream.dict, depth),
-        Object::Array(items) => items.iter().try_for_each(|item| check_object(document, item, depth + 1)),
+        Object::Array(items) => items
+            .iter()
+            .try_for_each(|item| check_object(document, item, depth + 1)),
         _ => Ok(()),
     }
 }
 
-fn check_dictionary(document: &Document, dictionary: &Dictionary, depth: usize) -> Result<(), Finding> {
+fn check_dictionary(
+    document: &Document,
+    dictionary: &Dictionary,
+    depth: usize,
+) -> Result<(), Finding> {
     for (key, value) in dictionary.iter() {
         if let Some((_, what)) = ACTIVE_KEYS.iter().find(|(active, _)| key == active) {
             return Err(Finding::Active(what.clone()));
@@ -171,7 +198,10 @@ impl Cleaning {
             if let Ok(name) = object.as_name() {
                 cleaning.names.insert(*id, name.to_vec());
             }
-            let kind = object.as_dict().ok().and_then(|dictionary| dictionary.get(b"S").ok());
+            let kind = object
+                .as_dict()
+                .ok()
+                .and_then(|dictionary| dictionary.get(b"S").ok());
             if let Some(kind) = kind.and_then(|kind| name_of(document, kind)) {
                 cleaning.actions.insert(*id, kind.to_vec());
             }
@@ -193,12 +223,17 @@ impl Cleaning {
     }
 
     fn notes(&self) -> Vec<Note> {
-        [(self.links, Note::Links), (self.authors, Note::Authors)].into_iter().filter_map(|(told, note)| told.then_some(note)).collect()
+        [(self.links, Note::Links), (self.authors, Note::Authors)]
+            .into_iter()
+            .filter_map(|(told, note)| told.then_some(note))
+            .collect()
     }
 
     /// Removes what stands under a key, and the object to which it leads.
     fn remove(&mut self, dictionary: &mut Dictionary, key: &[u8]) -> bool {
-        let Some(removed) = dictionary.remove(key) else { return false };
+        let Some(removed) = dictionary.remove(key) else {
+            return false;
+        };
         self.gone.extend(removed.as_reference());
         self.changed = true;
         true
@@ -233,18 +268,31 @@ impl Cleaning {
         // What happens when a page opens or a pointer passes.
         self.remove(dictionary, b"AA");
         for key in [&b"A"[..], b"OpenAction", b"Next"] {
-            if dictionary.get(key).is_ok_and(|action| self.is_dispensable(action)) {
+            if dictionary
+                .get(key)
+                .is_ok_and(|action| self.is_dispensable(action))
+            {
                 self.links |= self.remove(dictionary, key);
             }
         }
-        let named = |key: &[u8], name: &[u8]| dictionary.get(key).and_then(Object::as_name).is_ok_and(|found| found == name);
+        let named = |key: &[u8], name: &[u8]| {
+            dictionary
+                .get(key)
+                .and_then(Object::as_name)
+                .is_ok_and(|found| found == name)
+        };
         let is_link = named(b"S", b"URI");
-        // The title of a field of a form is its name, by which the document finds it; that of a note is its author.
-        let is_note = dictionary.has(b"Rect") && dictionary.has(b"Subtype") && !named(b"Subtype", b"Widget");
+        // The title of a field of a form is its name, by which the document finds it; that of a
+        // note is its author.
+        let is_note =
+            dictionary.has(b"Rect") && dictionary.has(b"Subtype") && !named(b"Subtype", b"Widget");
         if is_link {
             self.links |= self.remove(dictionary, b"URI");
             self.remove(dictionary, b"S");
-        } else if dictionary.get(b"URI").is_ok_and(|base| !matches!(base, Object::String(..))) {
+        } else if dictionary
+            .get(b"URI")
+            .is_ok_and(|base| !matches!(base, Object::String(..)))
+        {
             // To which links without a server are added.
             self.remove(dictionary, b"URI");
         }
@@ -259,9 +307,12 @@ impl Cleaning {
         }
     }
 
-    /// A photograph is a JPEG file of its own, with what a camera noted. How it is turned, the page says.
+    /// A photograph is a JPEG file of its own, with what a camera noted. How it is turned, the page
+    /// says.
     fn clean_photograph(&mut self, stream: &mut Stream) {
-        let is_jpeg = stream.filters().is_ok_and(|filters| matches!(filters.as_slice(), [filter] if *filter == b"DCTDecode"));
+        let is_jpeg = stream
+            .filters()
+            .is_ok_and(|filters| matches!(filters.as_slice(), [filter] if *filter == b"DCTDecode"));
         if is_jpeg && let Ok(Some(cleaned)) = metadata::jpeg(stream.content.clone(), 1) {
             stream.set_content(cleaned);
             self.changed = true;

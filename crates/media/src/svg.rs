@@ -1,4 +1,5 @@
-//! SVG: what ordinary programs write is taken, with what only they need cut out; what could act on its own is refused.
+//! SVG: what ordinary programs write is taken, with what only they need cut out; what could act on
+//! its own is refused.
 //!
 //! First it is cleaned, then what is left is checked and drawn: what is kept is what was checked.
 
@@ -10,7 +11,10 @@ use image::DynamicImage;
 use resvg::usvg;
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 
-use crate::{Active, Damage, Finding, Kind, Note, PIXELS_MOST, SVG_BYTES_MOST, TableDamage, metadata, picture};
+use crate::{
+    Active, Damage, Finding, Kind, Note, PIXELS_MOST, SVG_BYTES_MOST, TableDamage, metadata,
+    picture,
+};
 
 /// Most elements, texts and comments of a drawing.
 const NODES_MOST: u32 = 1_000_000;
@@ -24,9 +28,26 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// Elements that run, embed or load something.
-const ACTIVE_ELEMENTS: [&str; 9] = ["script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"];
+const ACTIVE_ELEMENTS: [&str; 9] = [
+    "script",
+    "foreignObject",
+    "iframe",
+    "embed",
+    "object",
+    "audio",
+    "video",
+    "handler",
+    "listener",
+];
 /// Beginnings of the references that hold what they refer to: pictures that are cleaned, and fonts.
-const WITHIN: [&str; 6] = ["data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/webp", "data:font/", "data:application/font"];
+const WITHIN: [&str; 6] = [
+    "data:image/png",
+    "data:image/jpeg",
+    "data:image/jpg",
+    "data:image/webp",
+    "data:font/",
+    "data:application/font",
+];
 
 /// How a reference begins that holds a picture.
 const PICTURE: &str = "data:image/";
@@ -56,40 +77,76 @@ pub(crate) fn take(bytes: &[u8], fonts: &Arc<usvg::fontdb::Database>) -> Result<
     for node in document.descendants() {
         check(node)?;
     }
-    let options = usvg::Options { fontdb: Arc::clone(fonts), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|_| Finding::Unreadable(Damage::NotDrawn))?;
+    let options = usvg::Options {
+        fontdb: Arc::clone(fonts),
+        ..usvg::Options::default()
+    };
+    let tree = usvg::Tree::from_xmltree(&document, &options)
+        .map_err(|_| Finding::Unreadable(Damage::NotDrawn))?;
     let size = tree.size().to_int_size();
     picture::within_limits(size.width().into(), size.height().into())?;
     let picture = picture::draw(&tree)?;
     notes.sort_unstable();
     notes.dedup();
-    Ok(Drawing { size: (size.width(), size.height()), picture, notes, cleaned: cleaned.map(String::into_bytes) })
+    Ok(Drawing {
+        size: (size.width(), size.height()),
+        picture,
+        notes,
+        cleaned: cleaned.map(String::into_bytes),
+    })
 }
 
-/// Whether a text says that it is written otherwise than in UTF-8: a browser would read other characters than were checked.
+/// Whether a text says that it is written otherwise than in UTF-8: a browser would read other
+/// characters than were checked.
 fn declares_other_encoding(text: &str) -> bool {
-    let declaration =
-        text.trim_start_matches('\u{feff}').strip_prefix("<?xml").and_then(|rest| rest.split("?>").next()).unwrap_or_default();
-    let Some((_, value)) = declaration.split_once("encoding") else { return false };
-    let name: String =
-        value.chars().skip_while(|letter| "= \t\r\n\"'".contains(*letter)).take_while(|letter| !"\"' \t".contains(*letter)).collect();
+    let declaration = text
+        .trim_start_matches('\u{feff}')
+        .strip_prefix("<?xml")
+        .and_then(|rest| rest.split("?>").next())
+        .unwrap_or_default();
+    let Some((_, value)) = declaration.split_once("encoding") else {
+        return false;
+    };
+    let name: String = value
+        .chars()
+        .skip_while(|letter| "= \t\r\n\"'".contains(*letter))
+        .take_while(|letter| !"\"' \t".contains(*letter))
+        .collect();
     !["utf-8", "utf8", "us-ascii", "ascii"].contains(&name.to_ascii_lowercase().as_str())
 }
 
 fn parsed(text: &str) -> Result<Document<'_>, Finding> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: NODES_MOST, ..ParsingOptions::default() };
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: NODES_MOST,
+        ..ParsingOptions::default()
+    };
     Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::DtdDetected => Finding::Active(Active::DocumentType),
         roxmltree::Error::NodesLimitReached => Finding::Unreadable(Damage::TooManyParts),
-        error => Finding::Table { line: error.pos().row.into(), column: error.pos().col.into(), finding: TableDamage::Markup },
+        error => Finding::Table {
+            line: error.pos().row.into(),
+            column: error.pos().col.into(),
+            finding: TableDamage::Markup,
+        },
     })
 }
 
-/// The text without its document type, with that one's entities put in: Illustrator writes the names of its namespaces so.
-fn without_document_type<'t>(text: &'t str, notes: &mut Vec<Note>) -> Result<Cow<'t, str>, Finding> {
-    let Some((range, entities)) = Prolog { text, at: 0 }.document_type()? else { return Ok(Cow::Borrowed(text)) };
+/// The text without its document type, with that one's entities put in: Illustrator writes the
+/// names of its namespaces so.
+fn without_document_type<'t>(
+    text: &'t str,
+    notes: &mut Vec<Note>,
+) -> Result<Cow<'t, str>, Finding> {
+    let Some((range, entities)) = Prolog { text, at: 0 }.document_type()? else {
+        return Ok(Cow::Borrowed(text));
+    };
     notes.push(Note::DocumentType);
-    let mut expansion = Expansion { entities, out: text[..range.start].to_owned(), references: 0 };
+    let mut expansion = Expansion {
+        entities,
+        out: text[..range.start].to_owned(),
+        references: 0,
+    };
     expansion.put(&text[range.end..], 0)?;
     Ok(Cow::Owned(expansion.out))
 }
@@ -122,7 +179,10 @@ impl<'t> Prolog<'t> {
 
     /// What stands before an end, which is passed.
     fn until(&mut self, end: &str) -> Result<&'t str, Finding> {
-        let length = self.rest().find(end).ok_or(Finding::Active(Active::DocumentType))?;
+        let length = self
+            .rest()
+            .find(end)
+            .ok_or(Finding::Active(Active::DocumentType))?;
         let found = &self.rest()[..length];
         self.at += length + end.len();
         Ok(found)
@@ -142,7 +202,11 @@ impl<'t> Prolog<'t> {
     fn declaration(&mut self) -> Result<(), Finding> {
         loop {
             if self.quoted()?.is_none() {
-                let next = self.rest().chars().next().ok_or(Finding::Active(Active::DocumentType))?;
+                let next = self
+                    .rest()
+                    .chars()
+                    .next()
+                    .ok_or(Finding::Active(Active::DocumentType))?;
                 self.at += next.len_utf8();
                 if next == '>' {
                     return Ok(());
@@ -165,7 +229,11 @@ impl<'t> Prolog<'t> {
                     if self.quoted()?.is_some() {
                         continue;
                     }
-                    let next = self.rest().chars().next().ok_or(Finding::Active(Active::DocumentType))?;
+                    let next = self
+                        .rest()
+                        .chars()
+                        .next()
+                        .ok_or(Finding::Active(Active::DocumentType))?;
                     self.at += next.len_utf8();
                     match next {
                         '[' => self.subset(&mut entities)?,
@@ -191,11 +259,20 @@ impl<'t> Prolog<'t> {
                 self.until("-->")?;
             } else if self.eat("<!ENTITY") {
                 self.skip_space();
-                let name = self.rest().split(|letter: char| letter.is_whitespace() || letter == '>').next().unwrap_or_default();
+                let name = self
+                    .rest()
+                    .split(|letter: char| letter.is_whitespace() || letter == '>')
+                    .next()
+                    .unwrap_or_default();
                 self.at += name.len();
                 self.skip_space();
-                // Entities that are made while the document type is read, and such as lie elsewhere: no drawing needs them.
-                let value = if name.starts_with('%') { None } else { self.quoted()? };
+                // Entities that are made while the document type is read, and such as lie
+                // elsewhere: no drawing needs them.
+                let value = if name.starts_with('%') {
+                    None
+                } else {
+                    self.quoted()?
+                };
                 let value = value.ok_or_else(|| {
                     if self.rest().starts_with("SYSTEM") || self.rest().starts_with("PUBLIC") {
                         Finding::Active(Active::Elsewhere(format!("<!ENTITY {name}>")))
@@ -230,10 +307,19 @@ impl<'t> Expansion<'t> {
         }
         while let Some(place) = text.find(['&', '<']) {
             // Nothing is put into comments and plain text sections.
-            let length = [("<!--", "-->"), ("<![CDATA[", "]]>")].into_iter().find_map(|(start, end)| {
-                text[place..].starts_with(start).then(|| text[place..].find(end).map_or(text.len() - place, |length| length + end.len()))
-            });
-            let name = text[place..].strip_prefix('&').and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
+            let length = [("<!--", "-->"), ("<![CDATA[", "]]>")]
+                .into_iter()
+                .find_map(|(start, end)| {
+                    text[place..].starts_with(start).then(|| {
+                        text[place..]
+                            .find(end)
+                            .map_or(text.len() - place, |length| length + end.len())
+                    })
+                });
+            let name = text[place..]
+                .strip_prefix('&')
+                .and_then(|rest| rest.split_once(';'))
+                .map(|(name, _)| name);
             match name.and_then(|name| Some((name, *self.entities.get(name)?))) {
                 Some((name, value)) => {
                     self.references += 1;
@@ -283,7 +369,10 @@ impl Edits {
         for (range, new) in self.0 {
             if range.start >= at {
                 // The parser's places are those of characters but for names of unheard-of length.
-                let kept = text.get(at..range.start).filter(|_| range.end <= text.len()).ok_or(Finding::CutOff(Kind::Svg))?;
+                let kept = text
+                    .get(at..range.start)
+                    .filter(|_| range.end <= text.len())
+                    .ok_or(Finding::CutOff(Kind::Svg))?;
                 out.push_str(kept);
                 out.push_str(&new);
                 at = range.end;
@@ -294,17 +383,29 @@ impl Edits {
     }
 }
 
-/// The text without what tells of its makers or serves their programs; `None` where there is nothing of that.
+/// The text without what tells of its makers or serves their programs; `None` where there is
+/// nothing of that.
 fn cleaned(document: &Document, notes: &mut Vec<Note>) -> Result<Option<String>, Finding> {
     let text = document.input_text();
     let (mut edits, mut pixels) = (Edits::default(), 0);
     for node in document.descendants() {
-        if node.is_comment() || node.pi().is_some_and(|instruction| !matches!(instruction.target, "xml" | "xml-stylesheet")) {
+        if node.is_comment()
+            || node
+                .pi()
+                .is_some_and(|instruction| !matches!(instruction.target, "xml" | "xml-stylesheet"))
+        {
             edits.cut(node.range());
-        } else if node.is_text() && node.parent().is_some_and(|parent| parent.tag_name().name() == "style") {
+        } else if node.is_text()
+            && node
+                .parent()
+                .is_some_and(|parent| parent.tag_name().name() == "style")
+        {
             clean_style(text, node.range(), &mut edits, &mut pixels)?;
         } else if node.is_element() {
-            let foreign = node.tag_name().namespace().is_some_and(|namespace| !matches!(namespace, SVG | HTML));
+            let foreign = node
+                .tag_name()
+                .namespace()
+                .is_some_and(|namespace| !matches!(namespace, SVG | HTML));
             if foreign || node.tag_name().name() == "metadata" {
                 edits.cut(node.range());
             } else if is_spare_html(node) {
@@ -323,20 +424,33 @@ fn cleaned(document: &Document, notes: &mut Vec<Note>) -> Result<Option<String>,
     edits.applied(text)
 }
 
-/// Whether something is HTML that a drawing can do without: the drawing has something else to show in its place, or it holds
-/// no text, as the boxes with which Figma blurs what lies behind them.
+/// Whether something is HTML that a drawing can do without: the drawing has something else to show
+/// in its place, or it holds no text, as the boxes with which Figma blurs what lies behind them.
 fn is_spare_html(node: Node) -> bool {
-    let has_other =
-        || node.parent_element().is_some_and(|parent| parent.tag_name().name() == "switch") && node.next_sibling_element().is_some();
+    let has_other = || {
+        node.parent_element()
+            .is_some_and(|parent| parent.tag_name().name() == "switch")
+            && node.next_sibling_element().is_some()
+    };
     let is_empty = || {
         node.descendants().skip(1).all(|inner| {
-            if inner.is_element() { inner.tag_name().name() == "div" } else { inner.text().is_none_or(|text| text.trim().is_empty()) }
+            if inner.is_element() {
+                inner.tag_name().name() == "div"
+            } else {
+                inner.text().is_none_or(|text| text.trim().is_empty())
+            }
         })
     };
     node.tag_name().name() == "foreignObject" && (has_other() || is_empty())
 }
 
-fn clean_attribute(node: Node, attribute: Attribute, edits: &mut Edits, notes: &mut Vec<Note>, pixels: &mut u64) -> Result<(), Finding> {
+fn clean_attribute(
+    node: Node,
+    attribute: Attribute,
+    edits: &mut Edits,
+    notes: &mut Vec<Note>,
+    pixels: &mut u64,
+) -> Result<(), Finding> {
     let (name, value) = (attribute.name(), attribute.value());
     let foreign = match attribute.namespace() {
         None | Some(XLINK) => false,
@@ -345,7 +459,8 @@ fn clean_attribute(node: Node, attribute: Attribute, edits: &mut Edits, notes: &
         Some(_) => true,
     };
     let is_reference = name.eq_ignore_ascii_case("href");
-    let is_link = node.tag_name().name() == "a" && (is_reference || name == "ping") && is_plain_link(value);
+    let is_link =
+        node.tag_name().name() == "a" && (is_reference || name == "ping") && is_plain_link(value);
     if is_link {
         notes.push(Note::Links);
     }
@@ -362,7 +477,10 @@ fn clean_attribute(node: Node, attribute: Attribute, edits: &mut Edits, notes: &
             // As it is written in an attribute.
             edits.0.push((
                 attribute.range_value(),
-                new.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('\'', "&apos;"),
+                new.replace('&', "&amp;")
+                    .replace('<', "&lt;")
+                    .replace('"', "&quot;")
+                    .replace('\'', "&apos;"),
             ));
         }
     }
@@ -372,10 +490,13 @@ fn clean_attribute(node: Node, attribute: Attribute, edits: &mut Edits, notes: &
 /// Whether the target of an `<a>` is another page: what it stands on stays, where it leads to goes.
 fn is_plain_link(target: &str) -> bool {
     let target = target.trim();
-    let scheme = target.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let scheme = target
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
     !target.starts_with('#')
         && scheme.is_none_or(|scheme| {
-            ["http", "https", "mailto", "ftp", "tel", "file"].contains(&scheme.as_str()) || scheme.contains(['/', '?'])
+            ["http", "https", "mailto", "ftp", "tel", "file"].contains(&scheme.as_str())
+                || scheme.contains(['/', '?'])
         })
 }
 
@@ -383,19 +504,36 @@ fn is_plain_link(target: &str) -> bool {
 fn is_file_path(value: &str) -> bool {
     let value = value.trim();
     let bytes = value.as_bytes();
-    let drive = bytes.len() > 3 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && matches!(bytes[2], b'\\' | b'/');
-    drive || ["file:", "/Users/", "/home/", "\\\\"].iter().any(|start| value.starts_with(start))
+    let drive = bytes.len() > 3
+        && bytes[0].is_ascii_alphabetic()
+        && bytes[1] == b':'
+        && matches!(bytes[2], b'\\' | b'/');
+    drive
+        || ["file:", "/Users/", "/home/", "\\\\"]
+            .iter()
+            .any(|start| value.starts_with(start))
 }
 
 /// Cuts notes out of a style and cleans its pictures.
-fn clean_style(text: &str, range: Range<usize>, edits: &mut Edits, pixels: &mut u64) -> Result<(), Finding> {
-    let Some(style) = text.get(range.clone()) else { return Err(Finding::CutOff(Kind::Svg)) };
+fn clean_style(
+    text: &str,
+    range: Range<usize>,
+    edits: &mut Edits,
+    pixels: &mut u64,
+) -> Result<(), Finding> {
+    let Some(style) = text.get(range.clone()) else {
+        return Err(Finding::CutOff(Kind::Svg));
+    };
     let mut at = 0;
     while let Some(start) = style[at..].find("/*") {
         let begin = at + start;
-        let end = style[begin..].find("*/").map_or(style.len(), |length| begin + length + 2);
+        let end = style[begin..]
+            .find("*/")
+            .map_or(style.len(), |length| begin + length + 2);
         // What begins within a section of plain text ends there too.
-        let end = style[begin..end].find("]]>").map_or(end, |length| begin + length);
+        let end = style[begin..end]
+            .find("]]>")
+            .map_or(end, |length| begin + length);
         edits.cut(range.start + begin..range.start + end);
         at = end;
     }
@@ -403,11 +541,18 @@ fn clean_style(text: &str, range: Range<usize>, edits: &mut Edits, pixels: &mut 
 }
 
 /// Cleans every picture that a part of a text holds.
-fn clean_pictures(text: &str, range: Range<usize>, edits: &mut Edits, pixels: &mut u64) -> Result<(), Finding> {
+fn clean_pictures(
+    text: &str,
+    range: Range<usize>,
+    edits: &mut Edits,
+    pixels: &mut u64,
+) -> Result<(), Finding> {
     let mut at = range.start;
     while let Some(start) = text.get(at..range.end).and_then(|rest| rest.find(PICTURE)) {
         let begin = at + start;
-        let length = text[begin..range.end].find(['"', '\'', ')', '(', '<', '>', ' ', '\n', '&']).unwrap_or(range.end - begin);
+        let length = text[begin..range.end]
+            .find(['"', '\'', ')', '(', '<', '>', ' ', '\n', '&'])
+            .unwrap_or(range.end - begin);
         at = begin + length;
         if let Some(new) = clean_picture(&text[begin..at], pixels)? {
             edits.0.push((begin..at, new));
@@ -416,11 +561,14 @@ fn clean_pictures(text: &str, range: Range<usize>, edits: &mut Edits, pixels: &m
     Ok(())
 }
 
-/// A reference to a picture that it holds, cleaned as a picture of its own; `None` where it is another reference or clean already.
-/// Counts its pixels.
+/// A reference to a picture that it holds, cleaned as a picture of its own; `None` where it is
+/// another reference or clean already. Counts its pixels.
 fn clean_picture(reference: &str, pixels: &mut u64) -> Result<Option<String>, Finding> {
     let reference = reference.trim();
-    if !reference.get(..11).is_some_and(|start| start.eq_ignore_ascii_case(PICTURE)) {
+    if !reference
+        .get(..11)
+        .is_some_and(|start| start.eq_ignore_ascii_case(PICTURE))
+    {
         return Ok(None);
     }
     let unknown = || Finding::Active(Active::Elsewhere(reference.chars().take(60).collect()));
@@ -428,7 +576,10 @@ fn clean_picture(reference: &str, pixels: &mut u64) -> Result<Option<String>, Fi
     if !head.to_ascii_lowercase().ends_with(";base64") {
         return Err(unknown());
     }
-    let content: String = content.chars().filter(|letter| !letter.is_ascii_whitespace()).collect();
+    let content: String = content
+        .chars()
+        .filter(|letter| !letter.is_ascii_whitespace())
+        .collect();
     let bytes = STANDARD.decode(content.as_bytes()).map_err(|_| unknown())?;
     let kind = match crate::recognise(&bytes[..bytes.len().min(8192)]) {
         crate::Found::Kind(kind @ (Kind::Png | Kind::Jpeg | Kind::WebP)) => kind,
@@ -437,25 +588,52 @@ fn clean_picture(reference: &str, pixels: &mut u64) -> Result<Option<String>, Fi
     let (width, height) = picture::size(&bytes, kind)?;
     *pixels += u64::from(width) * u64::from(height);
     if *pixels > PIXELS_MOST {
-        return Err(Finding::TooManyPixels { width: width.into(), height: height.into() });
+        return Err(Finding::TooManyPixels {
+            width: width.into(),
+            height: height.into(),
+        });
     }
-    Ok(metadata::without(bytes, kind)?.map(|cleaned| format!("data:{};base64,{}", kind.media_type(), STANDARD.encode(cleaned))))
+    Ok(metadata::without(bytes, kind)?.map(|cleaned| {
+        format!(
+            "data:{};base64,{}",
+            kind.media_type(),
+            STANDARD.encode(cleaned)
+        )
+    }))
 }
 
 /// Refuses what could act on its own.
 fn check(node: Node) -> Result<(), Finding> {
     if let Some(instruction) = node.pi() {
-        return if instruction.target == "xml" { Ok(()) } else { Err(Finding::Active(Active::Instruction(instruction.target.to_owned()))) };
+        return if instruction.target == "xml" {
+            Ok(())
+        } else {
+            Err(Finding::Active(Active::Instruction(
+                instruction.target.to_owned(),
+            )))
+        };
     }
     let name = node.tag_name().name();
     let is_html = node.tag_name().namespace() == Some(HTML);
-    if is_html || ACTIVE_ELEMENTS.iter().any(|active| active.eq_ignore_ascii_case(name)) {
+    if is_html
+        || ACTIVE_ELEMENTS
+            .iter()
+            .any(|active| active.eq_ignore_ascii_case(name))
+    {
         return Err(Finding::Active(Active::Element(name.to_owned())));
     }
     if name == "style" {
         // Browsers join the texts of a style, whatever stands between them.
-        let style: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
-        let written = node.document().input_text().get(node.range()).unwrap_or_default();
+        let style: String = node
+            .descendants()
+            .filter(Node::is_text)
+            .filter_map(|text| text.text())
+            .collect();
+        let written = node
+            .document()
+            .input_text()
+            .get(node.range())
+            .unwrap_or_default();
         if reaches_out(&style, written) {
             return Err(Finding::Active(Active::Elsewhere("<style>".to_owned())));
         }
@@ -467,9 +645,14 @@ fn check(node: Node) -> Result<(), Finding> {
             return Err(Finding::Active(Active::ScriptAttribute(key.to_owned())));
         }
         if lower == "href" && !harmless_reference(value) {
-            return Err(Finding::Active(Active::Elsewhere(value.chars().take(60).collect())));
+            return Err(Finding::Active(Active::Elsewhere(
+                value.chars().take(60).collect(),
+            )));
         }
-        if matches!(name, "set" | "animate") && lower == "attributename" && value.to_ascii_lowercase().ends_with("href") {
+        if matches!(name, "set" | "animate")
+            && lower == "attributename"
+            && value.to_ascii_lowercase().ends_with("href")
+        {
             return Err(Finding::Active(Active::Element(name.to_owned())));
         }
         if reaches_out(value, value) {
@@ -487,20 +670,26 @@ fn is_within(reference: &str) -> bool {
 /// Whether a reference leads to the drawing itself, or holds a picture, which was cleaned.
 fn harmless_reference(value: &str) -> bool {
     let value = value.trim();
-    value.is_empty() || value.starts_with('#') || value.get(..11).is_some_and(|start| start.eq_ignore_ascii_case(PICTURE))
+    value.is_empty()
+        || value.starts_with('#')
+        || value
+            .get(..11)
+            .is_some_and(|start| start.eq_ignore_ascii_case(PICTURE))
 }
 
-/// Whether a style, as it is `written` in the file, names anything outside the document. It is read as browsers read it, escapes and all.
+/// Whether a style, as it is `written` in the file, names anything outside the document. It is read
+/// as browsers read it, escapes and all.
 fn reaches_out(style: &str, written: &str) -> bool {
     if style.to_ascii_lowercase().contains("javascript:") {
         return true;
     }
     // Whatever loads something has one of these.
-    style.contains(['(', '@', '\\']) && stays_within(&mut Parser::new(style), written, false).is_err()
+    style.contains(['(', '@', '\\'])
+        && stays_within(&mut Parser::new(style), written, false).is_err()
 }
 
-/// Fails where a style names anything outside the document, or a picture that was not recognised when pictures were cleaned;
-/// `loads` within a function whose texts are addresses.
+/// Fails where a style names anything outside the document, or a picture that was not recognised
+/// when pictures were cleaned; `loads` within a function whose texts are addresses.
 fn stays_within(parser: &mut Parser, written: &str, loads: bool) -> Result<(), ParseError<()>> {
     loop {
         let token = match parser.next_including_whitespace_and_comments() {
@@ -508,13 +697,16 @@ fn stays_within(parser: &mut Parser, written: &str, loads: bool) -> Result<(), P
             Err(end) if end.kind == BasicParseErrorKind::EndOfInput => return Ok(()),
             Err(error) => return Err(error.into()),
         };
-        let named = |name: &str, known: &[&str]| known.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let named =
+            |name: &str, known: &[&str]| known.iter().any(|known| name.eq_ignore_ascii_case(known));
         let harmless = match &token {
             Token::AtKeyword(name) => !name.eq_ignore_ascii_case("import"),
             Token::UnquotedUrl(target) => is_harmless_target(target, written),
             Token::BadUrl(_) => false,
             Token::QuotedString(target) => !loads || is_harmless_target(target, written),
-            Token::Function(name) => !named(name, &["expression", "image-set", "-webkit-image-set"]),
+            Token::Function(name) => {
+                !named(name, &["expression", "image-set", "-webkit-image-set"])
+            }
             _ => true,
         };
         if !harmless {

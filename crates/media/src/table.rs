@@ -11,8 +11,8 @@ use crate::{Damage, Finding, TableDamage};
 /// Most bytes of one line.
 const LINE_BYTES_MOST: usize = 1_000_000;
 
-/// Checks a CSV file in UTF-8 with commas, semicolons or tabs: no NUL, no endless line, no open quote, every row as wide as
-/// the first.
+/// Checks a CSV file in UTF-8 with commas, semicolons or tabs: no NUL, no endless line, no open
+/// quote, every row as wide as the first.
 ///
 /// # Errors
 ///
@@ -33,16 +33,36 @@ pub fn check_table(path: &Path) -> Result<(), Finding> {
             Ok(false) => return Ok(()),
             Ok(true) => {
                 let line = record.position().map_or(line, csv::Position::line);
-                if let Some(column) = record.iter().position(|cell| cell.len() > LINE_BYTES_MOST / 4) {
-                    return Err(Finding::Table { line, column: column as u64 + 1, finding: TableDamage::OpenQuote });
+                if let Some(column) = record
+                    .iter()
+                    .position(|cell| cell.len() > LINE_BYTES_MOST / 4)
+                {
+                    return Err(Finding::Table {
+                        line,
+                        column: column as u64 + 1,
+                        finding: TableDamage::OpenQuote,
+                    });
                 }
                 let expected = *width.get_or_insert(record.len());
                 if record.len() != expected {
-                    let finding = TableDamage::Cells { found: record.len() as u64, expected: expected as u64 };
-                    return Err(Finding::Table { line, column: record.len().min(expected) as u64 + 1, finding });
+                    let finding = TableDamage::Cells {
+                        found: record.len() as u64,
+                        expected: expected as u64,
+                    };
+                    return Err(Finding::Table {
+                        line,
+                        column: record.len().min(expected) as u64 + 1,
+                        finding,
+                    });
                 }
             }
-            Err(_) => return Err(Finding::Table { line, column: 1, finding: TableDamage::NotUtf8 }),
+            Err(_) => {
+                return Err(Finding::Table {
+                    line,
+                    column: 1,
+                    finding: TableDamage::NotUtf8,
+                });
+            }
         }
     }
 }
@@ -60,9 +80,18 @@ fn check_lines(path: &Path) -> Result<u8, Finding> {
             break;
         }
         number += 1;
-        let at = |column: usize, finding| Finding::Table { line: number, column: column as u64 + 1, finding };
+        let at = |column: usize, finding| Finding::Table {
+            line: number,
+            column: column as u64 + 1,
+            finding,
+        };
         if line.len() > LINE_BYTES_MOST {
-            return Err(at(LINE_BYTES_MOST, TableDamage::LineTooLong { most: LINE_BYTES_MOST as u64 }));
+            return Err(at(
+                LINE_BYTES_MOST,
+                TableDamage::LineTooLong {
+                    most: LINE_BYTES_MOST as u64,
+                },
+            ));
         }
         if let Some(column) = line.iter().position(|byte| *byte == 0) {
             return Err(at(column, TableDamage::Nul));
@@ -72,7 +101,11 @@ fn check_lines(path: &Path) -> Result<u8, Finding> {
         }
         delimiter.get_or_insert_with(|| {
             let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
-            [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
+            [b',', b';', b'\t']
+                .into_iter()
+                .rev()
+                .max_by_key(|delimiter| count(*delimiter))
+                .unwrap_or(b',')
         });
         let here = line.iter().filter(|byte| **byte == b'"').count();
         if quotes % 2 == 0 && here % 2 == 1 {
@@ -81,7 +114,11 @@ fn check_lines(path: &Path) -> Result<u8, Finding> {
         quotes += here;
     }
     if quotes % 2 == 1 {
-        return Err(Finding::Table { line: opened, column: 1, finding: TableDamage::OpenQuote });
+        return Err(Finding::Table {
+            line: opened,
+            column: 1,
+            finding: TableDamage::OpenQuote,
+        });
     }
     Ok(delimiter.unwrap_or(b','))
 }

@@ -1,4 +1,5 @@
-//! The audit log: every change of state, each row's hash over the row before it, so that none can be taken out unseen.
+//! The audit log: every change of state, each row's hash over the row before it, so that none can
+//! be taken out unseen.
 
 use contest::Moment;
 use sha2::{Digest as _, Sha256};
@@ -34,7 +35,15 @@ pub struct LogRow {
 fn chained(previous: &str, row: (i64, i64, &str, &str, &str, &str)) -> String {
     let (number, at, person, action, subject, detail) = row;
     let mut hasher = Sha256::new();
-    for part in [previous, &number.to_string(), &at.to_string(), person, action, subject, detail] {
+    for part in [
+        previous,
+        &number.to_string(),
+        &at.to_string(),
+        person,
+        action,
+        subject,
+        detail,
+    ] {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part.as_bytes());
     }
@@ -43,22 +52,33 @@ fn chained(previous: &str, row: (i64, i64, &str, &str, &str, &str)) -> String {
 
 /// Bytes as lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        use std::fmt::Write as _;
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            use std::fmt::Write as _;
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// Adds a row within the transaction of the change that it records.
-pub(crate) async fn record(transaction: &mut Change, now: Moment, person: &str, action: &str, subject: &str, detail: &str) -> Result<()> {
-    // Two servers on PostgreSQL must not both extend the same row; SQLite has one writer anyway. The row of the setting
-    // is the lock.
+pub(crate) async fn record(
+    transaction: &mut Change,
+    now: Moment,
+    person: &str,
+    action: &str,
+    subject: &str,
+    detail: &str,
+) -> Result<()> {
+    // Two servers on PostgreSQL must not both extend the same row; SQLite has one writer anyway.
+    // The row of the setting is the lock.
     sqlx::query("INSERT INTO setting (name, value) VALUES ('audit', '0') ON CONFLICT (name) DO UPDATE SET value = setting.value")
         .execute(&mut **transaction)
         .await?;
     let last: Option<(i64, String)> =
-        sqlx::query_as("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetch_optional(&mut **transaction).await?;
+        sqlx::query_as("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
+            .fetch_optional(&mut **transaction)
+            .await?;
     let (number, previous) = last.map_or((1, String::new()), |(number, hash)| (number + 1, hash));
     let hash = chained(&previous, (number, now.0, person, action, subject, detail));
     sqlx::query("INSERT INTO audit (number, at, person, action, subject, detail, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)")
@@ -75,7 +95,8 @@ pub(crate) async fn record(transaction: &mut Change, now: Moment, person: &str, 
 }
 
 impl Office {
-    /// The number of the first row whose hash does not follow from the rows before it; `None` where the log is whole.
+    /// The number of the first row whose hash does not follow from the rows before it; `None` where
+    /// the log is whole.
     ///
     /// # Errors
     ///
@@ -94,7 +115,17 @@ impl Office {
                 return Ok(None);
             }
             for row in rows {
-                let expected = chained(&previous, (row.number, row.at, &row.person, &row.action, &row.subject, &row.detail));
+                let expected = chained(
+                    &previous,
+                    (
+                        row.number,
+                        row.at,
+                        &row.person,
+                        &row.action,
+                        &row.subject,
+                        &row.detail,
+                    ),
+                );
                 if row.number != after + 1 || row.hash != expected {
                     return Ok(Some(row.number));
                 }
@@ -109,7 +140,13 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn call_log(&self, organiser: &Person, call: &Call, limit: i64, now: Moment) -> Result<Vec<LogRow>> {
+    pub async fn call_log(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        limit: i64,
+        now: Moment,
+    ) -> Result<Vec<LogRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
             "SELECT audit.number, audit.at, audit.action, audit.detail, person.name AS person FROM audit LEFT JOIN person ON person.id = audit.person

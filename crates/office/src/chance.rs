@@ -1,5 +1,5 @@
-//! Randomness as an argument: the server draws from the operating system, the demo and the tests from a seed. Secrets are never
-//! drawn from a seed.
+//! Randomness as an argument: the server draws from the operating system, the demo and the tests
+//! from a seed. Secrets are never drawn from a seed.
 
 use std::sync::Mutex;
 
@@ -15,8 +15,9 @@ pub trait Chance: Send + Sync {
     /// 256 random bits.
     fn draw(&self) -> [u8; 32];
 
-    /// 256 random bits that nobody must guess: keys, links, sessions, salts. They come from the operating system whatever the
-    /// source, so that a seed which everybody knows gives nothing away.
+    /// 256 random bits that nobody must guess: keys, links, sessions, salts. They come from the
+    /// operating system whatever the source, so that a seed which everybody knows gives nothing
+    /// away.
     fn secret(&self) -> [u8; 32] {
         SystemChance.draw()
     }
@@ -29,7 +30,9 @@ pub struct SystemChance;
 impl Chance for SystemChance {
     fn draw(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
-        rand::rngs::SysRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes");
+        rand::rngs::SysRng
+            .try_fill_bytes(&mut bytes)
+            .expect("the operating system gives random bytes");
         bytes
     }
 }
@@ -49,7 +52,10 @@ impl SeededChance {
 impl Chance for SeededChance {
     fn draw(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes);
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .fill_bytes(&mut bytes);
         bytes
     }
 }
@@ -65,7 +71,9 @@ pub(crate) fn id(chance: &dyn Chance, now: Moment) -> String {
     let millis = u64::try_from(now.0 / 1_000).unwrap_or_default();
     let mut bytes = [0; 10];
     bytes.copy_from_slice(&random[..10]);
-    uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid().to_string()
+    uuid::Builder::from_unix_timestamp_millis(millis, &bytes)
+        .into_uuid()
+        .to_string()
 }
 
 /// 256 random bits as text for a link or a cookie.

@@ -1,4 +1,5 @@
-//! Teams and their entries: from the first draft to what was handed in, and what organisers see and do of it.
+//! Teams and their entries: from the first draft to what was handed in, and what organisers see and
+//! do of it.
 
 pub(crate) mod drafts;
 pub(crate) mod exclusions;

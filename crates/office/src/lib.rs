@@ -1,7 +1,8 @@
 //! Use cases over storage. Only this crate knows SQL; one text serves SQLite and PostgreSQL.
 //!
-//! A use case is a method of [`Office`]: it takes what a person asks for, who asks and the moment, asks
-//! [`contest::may`], writes in one transaction and answers with a typed [`Refusal`] where the answer is no.
+//! A use case is a method of [`Office`]: it takes what a person asks for, who asks and the moment,
+//! asks [`contest::may`], writes in one transaction and answers with a typed [`Refusal`] where the
+//! answer is no.
 
 mod accounts;
 mod audit;
@@ -29,13 +30,21 @@ pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use chance::Chance;
-pub use data::catalogue::{DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS, VersionRow};
+pub use data::catalogue::{
+    DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS,
+    VersionRow,
+};
 pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
 pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
 pub use editions::calendar;
-pub use editions::calls::{Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic};
-pub use editions::criteria::{CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft, STEPS_MOST};
+pub use editions::calls::{
+    Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic,
+};
+pub use editions::criteria::{
+    CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft,
+    STEPS_MOST,
+};
 pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded, HandIn};
 pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
@@ -47,22 +56,30 @@ pub use jury::diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
 pub use jury::flags::{CallFlag, Flag};
 pub use jury::marks::{MarkHistory, NewMark, SavedMark};
 pub use jury::own_order::{OwnOrder, OwnRow};
-pub use jury::planning::{CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
+pub use jury::planning::{
+    CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView,
+};
 pub use jury::reminders::{REMINDED_AGAIN, Reminder};
 pub use jury::sentences::Sentences;
-pub use jury::sheets::{DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
+pub use jury::sheets::{
+    DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS,
+};
 pub use mail::outbox::{Delivered, MailView, TRIED_FOR};
 pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;
 pub use objects::files::{Incoming, Inspector, OwnFiles, StoredFile};
 pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Scope, Unsettled};
-pub use results::letters::{CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter};
+pub use results::letters::{
+    CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter,
+};
 pub use results::meeting::{
-    Dissent, MINUTE_MOST, Meeting, MeetingSheet, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Snapshot, VoteDraft,
+    Dissent, MINUTE_MOST, Meeting, MeetingSheet, MeetingWork, MinuteRank, MinuteWork, Minutes,
+    Record, Recorded, Snapshot, VoteDraft,
 };
 pub use results::pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
 pub use results::publication::{
-    AwardView, Decided, DecisionDraft, FinalistsDraft, GalleryFilter, GalleryPage, PublicEntry, PublicationDraft, RankedBy, Results, Work,
+    AwardView, Decided, DecisionDraft, FinalistsDraft, GalleryFilter, GalleryPage, PublicEntry,
+    PublicationDraft, RankedBy, Results, Work,
 };
 pub use results::rankings::{RankingExport, RankingRow, RankingView, Why};
 pub use storage::{Engine, OpenError, Store};
@@ -102,13 +119,17 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens the database and the object store, and brings the tables to this version. Files that arrive are looked at by
-    /// `inspector`.
+    /// Opens the database and the object store, and brings the tables to this version. Files that
+    /// arrive are looked at by `inspector`.
     ///
     /// # Errors
     ///
     /// An [`OpenError`] whose text is one sentence that names what is wrong and what to do.
-    pub async fn open(settings: Settings, inspector: Arc<dyn Inspector>, chance: Arc<dyn Chance>) -> std::result::Result<Self, OpenError> {
+    pub async fn open(
+        settings: Settings,
+        inspector: Arc<dyn Inspector>,
+        chance: Arc<dyn Chance>,
+    ) -> std::result::Result<Self, OpenError> {
         let store = Store::open(&settings.database).await?;
         let files = objects::files::Files::open(&settings.files)?;
         let key = store.key(&*chance).await?;

@@ -1,5 +1,6 @@
-//! Why a use case says no. A refusal is a code that the page turns into words in the reader's language; it never carries
-//! free text. What is broken on our side is [`Failure::Broken`]: logged in full, shown as one sentence.
+//! Why a use case says no. A refusal is a code that the page turns into words in the reader's
+//! language; it never carries free text. What is broken on our side is [`Failure::Broken`]: logged
+//! in full, shown as one sentence.
 
 use std::borrow::Cow;
 
@@ -63,7 +64,8 @@ pub enum Problem {
         column: u64,
         finding: media::TableDamage,
     },
-    /// A data file that cannot be prepared: line, column and reason as the reader of tables tells them.
+    /// A data file that cannot be prepared: line, column and reason as the reader of tables tells
+    /// them.
     DataFile {
         finding: String,
     },
@@ -83,7 +85,8 @@ pub enum Problem {
     MoreThanJurors {
         jurors: usize,
     },
-    /// A short name for addresses that holds something else than small letters, digits and hyphens, or is too long.
+    /// A short name for addresses that holds something else than small letters, digits and hyphens,
+    /// or is too long.
     NotAShortName {
         most: usize,
     },
@@ -161,7 +164,8 @@ pub enum Scope {
 /// A typed no.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Refusal {
-    /// A part of an address or a form is not what the page expects, such as a word where a number belongs.
+    /// A part of an address or a form is not what the page expects, such as a word where a number
+    /// belongs.
     Unreadable,
     Denied(Denied),
     /// The deadline, with its grace period, has passed.
@@ -193,7 +197,8 @@ pub enum Refusal {
     FinalistsHoldAwards(Vec<Localized>),
     /// Something is open that publishing would pass over: it is asked first whether that is meant.
     Unsettled(Vec<Unsettled>),
-    /// A pair was decided otherwise before: how, and the numbers of the two works as they were sent.
+    /// A pair was decided otherwise before: how, and the numbers of the two works as they were
+    /// sent.
     PairDecided {
         stands: Outcome,
         numbers: [i64; 2],
@@ -256,7 +261,8 @@ pub enum Refusal {
         bar: Bar,
     },
     NothingToPublish,
-    /// Finalists from a ranking that does not compare them: the jury falls into so many parts. Only where that is confirmed.
+    /// Finalists from a ranking that does not compare them: the jury falls into so many parts. Only
+    /// where that is confirmed.
     FinalistsApart {
         parts: usize,
     },
@@ -266,7 +272,8 @@ pub enum Refusal {
     PairedWorks {
         found: usize,
     },
-    /// Scores cannot be published: the jury falls into so many parts that nothing can be compared across them.
+    /// Scores cannot be published: the jury falls into so many parts that nothing can be compared
+    /// across them.
     JuryApart {
         parts: usize,
     },
@@ -276,7 +283,10 @@ impl Refusal {
     /// A problem with one field.
     #[must_use]
     pub fn of_field(field: &'static str, problem: Problem) -> Self {
-        Self::Fields(vec![FieldProblem { field: field.into(), problem }])
+        Self::Fields(vec![FieldProblem {
+            field: field.into(),
+            problem,
+        }])
     }
 
     pub(crate) fn field(field: &'static str, problem: Problem) -> Failure {
@@ -341,7 +351,9 @@ pub(crate) const UNKNOWN: Failure = Failure::Refused(Refusal::Denied(Denied::Unk
 
 /// The name of the unique constraint that a statement ran into, if that is why it failed.
 pub(crate) fn violated(error: &sqlx::Error, constraint: &str, columns: &str) -> bool {
-    let sqlx::Error::Database(error) = error else { return false };
+    let sqlx::Error::Database(error) = error else {
+        return false;
+    };
     // PostgreSQL names the constraint, SQLite its columns.
     error.constraint() == Some(constraint) || error.message().contains(columns)
 }

@@ -1,4 +1,5 @@
-//! Results: rankings with their records, what the jury decides, what teams are told and what is public.
+//! Results: rankings with their records, what the jury decides, what teams are told and what is
+//! public.
 
 pub(crate) mod letters;
 pub(crate) mod meeting;

@@ -1,4 +1,5 @@
-//! Two engines behind one text: what differs between SQLite and PostgreSQL stands here and nowhere else.
+//! Two engines behind one text: what differs between SQLite and PostgreSQL stands here and nowhere
+//! else.
 
 use std::{
     ops::{Deref, DerefMut},
@@ -28,9 +29,13 @@ pub enum Engine {
 pub enum OpenError {
     #[error("The database address must begin with sqlite: or postgres:// (setting database).")]
     Scheme,
-    #[error("The folder {0} of the database does not exist; create it or change the setting database.")]
+    #[error(
+        "The folder {0} of the database does not exist; create it or change the setting database."
+    )]
     Folder(String),
-    #[error("The database was made by a newer version of Certamen (it has step {0}); start that version, or restore a backup.")]
+    #[error(
+        "The database was made by a newer version of Certamen (it has step {0}); start that version, or restore a backup."
+    )]
     Newer(i64),
     #[error("The database cannot be opened: {0}")]
     Database(String),
@@ -58,7 +63,8 @@ struct Generation {
     read_at: Instant,
 }
 
-/// How long another process's change may stay unnoticed: as if the request had come that much earlier.
+/// How long another process's change may stay unnoticed: as if the request had come that much
+/// earlier.
 const GENERATION_HOLDS: Duration = Duration::from_millis(100);
 
 /// A transaction that writes.
@@ -75,7 +81,8 @@ impl Change {
         outcome
     }
 
-    /// Makes a change durable of which nothing that is remembered knows: no call, no public page. Those hold on.
+    /// Makes a change durable of which nothing that is remembered knows: no call, no public page.
+    /// Those hold on.
     pub(crate) async fn commit_apart(self) -> Result<(), sqlx::Error> {
         self.transaction.commit().await
     }
@@ -95,7 +102,8 @@ impl DerefMut for Change {
     }
 }
 
-/// Connections that read at once from SQLite. Each is a thread; more than a few per core only queue.
+/// Connections that read at once from SQLite. Each is a thread; more than a few per core only
+/// queue.
 const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -106,22 +114,41 @@ impl Store {
         let url = url.expose_secret();
         let store = if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.trim_start_matches("//");
-            let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = Path::new(path)
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
             if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
                 return Err(OpenError::Folder(folder.display().to_string()));
             }
-            // The writer comes first: it creates the file and turns it to WAL, which readers cannot.
-            let write =
-                sqlite_pool(path, 1, &["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 10000"]).await?;
+            // The writer comes first: it creates the file and turns it to WAL, which readers
+            // cannot.
+            let write = sqlite_pool(
+                path,
+                1,
+                &[
+                    "PRAGMA journal_mode = WAL",
+                    "PRAGMA synchronous = FULL",
+                    "PRAGMA busy_timeout = 10000",
+                ],
+            )
+            .await?;
             let read = sqlite_pool(
                 path,
                 SQLITE_READERS,
-                &["PRAGMA busy_timeout = 10000", "PRAGMA query_only = 1", "PRAGMA mmap_size = 134217728"],
+                &[
+                    "PRAGMA busy_timeout = 10000",
+                    "PRAGMA query_only = 1",
+                    "PRAGMA mmap_size = 134217728",
+                ],
             )
             .await?;
             Self::of(read, write, Engine::Sqlite)
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let pool = AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect(url).await.map_err(database)?;
+            let pool = AnyPoolOptions::new()
+                .max_connections(POSTGRES_CONNECTIONS)
+                .connect(url)
+                .await
+                .map_err(database)?;
             Self::of(pool.clone(), pool, Engine::Postgres)
         } else {
             return Err(OpenError::Scheme);
@@ -138,7 +165,13 @@ impl Store {
     }
 
     fn of(read: AnyPool, write: AnyPool, engine: Engine) -> Self {
-        Self { read, write, engine, changes: Arc::default(), generation: Arc::default() }
+        Self {
+            read,
+            write,
+            engine,
+            changes: Arc::default(),
+            generation: Arc::default(),
+        }
     }
 
     /// The pool for reading.
@@ -146,12 +179,14 @@ impl Store {
         &self.read
     }
 
-    /// A transaction that writes. SQLite takes its one write lock at once, so that no later statement fails for it.
+    /// A transaction that writes. SQLite takes its one write lock at once, so that no later
+    /// statement fails for it.
     pub(crate) async fn begin(&self) -> Result<Change, sqlx::Error> {
         let transaction = match self.engine {
             Engine::Sqlite => match self.write.begin_with("BEGIN IMMEDIATE").await {
-                // A full disk makes SQLite roll back by itself, which its connection here does not learn: it would count itself
-                // within that transaction for ever, and every write would fail until a restart.
+                // A full disk makes SQLite roll back by itself, which its connection here does not
+                // learn: it would count itself within that transaction for ever, and every write
+                // would fail until a restart.
                 Err(sqlx::Error::InvalidSavePointStatement) => {
                     self.write.acquire().await?.close().await?;
                     self.write.begin_with("BEGIN IMMEDIATE").await?
@@ -160,39 +195,63 @@ impl Store {
             },
             Engine::Postgres => self.write.begin().await?,
         };
-        Ok(Change { transaction, changes: Arc::clone(&self.changes) })
+        Ok(Change {
+            transaction,
+            changes: Arc::clone(&self.changes),
+        })
     }
 
-    /// The number of the newest row of the audit log. Every change of what is remembered (calls, public pages) adds a row in
-    /// its own transaction, so what was read at a generation holds as long as the generation does, on every server. A change
-    /// of this process shows at once, one of another within [`GENERATION_HOLDS`].
+    /// The number of the newest row of the audit log. Every change of what is remembered (calls,
+    /// public pages) adds a row in its own transaction, so what was read at a generation holds as
+    /// long as the generation does, on every server. A change of this process shows at once, one of
+    /// another within [`GENERATION_HOLDS`].
     pub(crate) async fn generation(&self) -> Result<i64> {
         let changes = self.changes.load(Ordering::SeqCst);
-        let known = *self.generation.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.filter(|known| known.changes == changes && known.read_at.elapsed() < GENERATION_HOLDS) {
+        let known = *self
+            .generation
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known
+            .filter(|known| known.changes == changes && known.read_at.elapsed() < GENERATION_HOLDS)
+        {
             return Ok(known.number);
         }
         let read_at = Instant::now();
-        let number = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM audit").fetch_one(&self.read).await?;
-        *self.generation.lock().unwrap_or_else(PoisonError::into_inner) = Some(Generation { number, changes, read_at });
+        let number = sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) FROM audit")
+            .fetch_one(&self.read)
+            .await?;
+        *self
+            .generation
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(Generation {
+            number,
+            changes,
+            read_at,
+        });
         Ok(number)
     }
 
     /// Whether the database answers.
     pub(crate) async fn ready(&self) -> Result<()> {
-        sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM setting").fetch_one(&self.read).await?;
+        sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM setting")
+            .fetch_one(&self.read)
+            .await?;
         Ok(())
     }
 
     /// The key of signed links; made at the first start.
     pub(crate) async fn key(&self, chance: &dyn Chance) -> Result<[u8; 32], OpenError> {
-        sqlx::query("INSERT INTO setting (name, value) VALUES ('key', $1) ON CONFLICT (name) DO NOTHING")
-            .bind(URL_SAFE_NO_PAD.encode(chance.secret()))
-            .execute(&self.write)
+        sqlx::query(
+            "INSERT INTO setting (name, value) VALUES ('key', $1) ON CONFLICT (name) DO NOTHING",
+        )
+        .bind(URL_SAFE_NO_PAD.encode(chance.secret()))
+        .execute(&self.write)
+        .await
+        .map_err(database)?;
+        let text: String = sqlx::query_scalar("SELECT value FROM setting WHERE name = 'key'")
+            .fetch_one(&self.write)
             .await
             .map_err(database)?;
-        let text: String =
-            sqlx::query_scalar("SELECT value FROM setting WHERE name = 'key'").fetch_one(&self.write).await.map_err(database)?;
         URL_SAFE_NO_PAD
             .decode(text)
             .ok()
@@ -205,7 +264,11 @@ fn database(error: sqlx::Error) -> OpenError {
     OpenError::Database(error.to_string())
 }
 
-async fn sqlite_pool(path: &str, connections: u32, pragmas: &'static [&'static str]) -> Result<AnyPool, OpenError> {
+async fn sqlite_pool(
+    path: &str,
+    connections: u32,
+    pragmas: &'static [&'static str],
+) -> Result<AnyPool, OpenError> {
     AnyPoolOptions::new()
         .max_connections(connections)
         .min_connections(1)

@@ -2,14 +2,20 @@
 
 use crate::{Problem, Refusal, Result};
 
-/// A text as it is stored: line ends as one character, no NUL, which PostgreSQL refuses, and nothing around it.
+/// A text as it is stored: line ends as one character, no NUL, which PostgreSQL refuses, and
+/// nothing around it.
 ///
 /// # Errors
 ///
 /// [`Refusal::Fields`] where it has more than `most` characters: a text is refused rather than cut.
 pub(crate) fn written(field: &'static str, text: &str, most: usize) -> Result<String> {
     // Browsers send line ends as CR LF and count them as one.
-    let text: String = text.replace("\r\n", "\n").trim().chars().filter(|character| *character != '\0').collect();
+    let text: String = text
+        .replace("\r\n", "\n")
+        .trim()
+        .chars()
+        .filter(|character| *character != '\0')
+        .collect();
     if text.chars().count() > most {
         return Err(Refusal::field(field, Problem::TooLong { most }));
     }
@@ -23,5 +29,9 @@ pub(crate) fn written(field: &'static str, text: &str, most: usize) -> Result<St
 /// [`Refusal::Fields`] where it says nothing or too much.
 pub(crate) fn said(field: &'static str, text: &str, most: usize) -> Result<String> {
     let text = written(field, text, most)?;
-    if text.is_empty() { Err(Refusal::field(field, Problem::Missing)) } else { Ok(text) }
+    if text.is_empty() {
+        Err(Refusal::field(field, Problem::Missing))
+    } else {
+        Ok(text)
+    }
 }

@@ -1,5 +1,6 @@
-//! What two people can change at the same time. A form carries the version of the thing that it was made from; a change that was
-//! made from another version is refused, and told who made the one that stands and when.
+//! What two people can change at the same time. A form carries the version of the thing that it was
+//! made from; a change that was made from another version is refused, and told who made the one
+//! that stands and when.
 
 use std::collections::HashMap;
 
@@ -121,15 +122,19 @@ struct Row {
 }
 
 impl Office {
-    /// The versions of everything in a call, by its id, or in a data set, by its slug. A page reads them before what it shows: a
-    /// change in between then makes its forms too old, and never too new.
+    /// The versions of everything in a call, by its id, or in a data set, by its slug. A page reads
+    /// them before what it shows: a change in between then makes its forms too old, and never too
+    /// new.
     ///
     /// # Errors
     ///
     /// Where the database fails.
     pub async fn versions(&self, scope: &str) -> Result<Versions> {
         let rows: Vec<(String, i64)> =
-            sqlx::query_as("SELECT thing, number FROM form_version WHERE scope = $1").bind(scope).fetch_all(self.store.read()).await?;
+            sqlx::query_as("SELECT thing, number FROM form_version WHERE scope = $1")
+                .bind(scope)
+                .fetch_all(self.store.read())
+                .await?;
         Ok(Versions(rows.into_iter().collect()))
     }
 
@@ -140,7 +145,8 @@ impl Office {
     }
 }
 
-/// Lets one change after another happen in a call or a data set, until this one ends. On SQLite there is one writer anyway.
+/// Lets one change after another happen in a call or a data set, until this one ends. On SQLite
+/// there is one writer anyway.
 pub(crate) async fn lock(change: &mut Change, scope: &str) -> Result<()> {
     sqlx::query(
         "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at) VALUES ($1, '', 1, '', '', 0)
@@ -152,7 +158,12 @@ pub(crate) async fn lock(change: &mut Change, scope: &str) -> Result<()> {
     Ok(())
 }
 
-async fn write(change: &mut Change, (scope, thing): (&str, Thing<'_>), wanted: &str, (person, now): (&Person, Moment)) -> Result<()> {
+async fn write(
+    change: &mut Change,
+    (scope, thing): (&str, Thing<'_>),
+    wanted: &str,
+    (person, now): (&Person, Moment),
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at) VALUES ($1, $2, 1, $3, $4, $5)
          ON CONFLICT (scope, thing) DO UPDATE SET number = form_version.number + 1, wanted = excluded.wanted, changed_by = excluded.changed_by,
@@ -168,8 +179,9 @@ async fn write(change: &mut Change, (scope, thing): (&str, Thing<'_>), wanted: &
     Ok(())
 }
 
-/// Gives a thing its next version, within the change that was made from the one `seen`. Answers false where the same person sent
-/// the same `wanted` from the same version before: then nothing is left to do.
+/// Gives a thing its next version, within the change that was made from the one `seen`. Answers
+/// false where the same person sent the same `wanted` from the same version before: then nothing is
+/// left to do.
 ///
 /// # Errors
 ///
@@ -195,15 +207,29 @@ pub(crate) async fn advance(
         write(change, (scope, thing), &wanted, (person, now)).await?;
         return Ok(true);
     }
-    let Some(row) = known else { return Err(Refusal::Overtaken { by: None, same: false }.into()) };
+    let Some(row) = known else {
+        return Err(Refusal::Overtaken {
+            by: None,
+            same: false,
+        }
+        .into());
+    };
     let same = row.wanted == wanted;
     if same && row.changed_by == person.id && row.number == seen.0 + 1 {
         return Ok(false);
     }
-    Err(Refusal::Overtaken { by: row.name.map(|name| (name, Moment(row.changed_at))), same }.into())
+    Err(Refusal::Overtaken {
+        by: row.name.map(|name| (name, Moment(row.changed_at))),
+        same,
+    }
+    .into())
 }
 
 /// Gives a thing its next version within a change of something else that changes it too.
-pub(crate) async fn touch(change: &mut Change, at: (&str, Thing<'_>), who: (&Person, Moment)) -> Result<()> {
+pub(crate) async fn touch(
+    change: &mut Change,
+    at: (&str, Thing<'_>),
+    who: (&Person, Moment),
+) -> Result<()> {
     write(change, at, "", who).await
 }

@@ -1,7 +1,8 @@
 //! Documents of headings, paragraphs, lists and tables, written as Markdown and as PDF.
 //!
-//! Nothing here reads a clock: the same document is the same bytes. The PDF carries its font; a character that the font does not have
-//! is drawn as an empty box there, and is itself for who copies or hears it.
+//! Nothing here reads a clock: the same document is the same bytes. The PDF carries its font; a
+//! character that the font does not have is drawn as an empty box there, and is itself for who
+//! copies or hears it.
 
 mod markdown;
 mod pdf;

@@ -30,7 +30,14 @@ fn plain(text: &str) -> String {
 }
 
 fn row(cells: &[String]) -> String {
-    format!("| {} |\n", cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | "))
+    format!(
+        "| {} |\n",
+        cells
+            .iter()
+            .map(|cell| plain(cell))
+            .collect::<Vec<_>>()
+            .join(" | ")
+    )
 }
 
 pub(crate) fn written(paper: &Paper) -> String {
@@ -40,15 +47,24 @@ pub(crate) fn written(paper: &Paper) -> String {
         match block {
             Block::Heading(heading) => text.push_str(&format!("## {}\n", plain(heading))),
             Block::Paragraph(paragraph) | Block::Note(paragraph) => {
-                let lines: Vec<String> = paragraph.lines().filter(|line| !line.trim().is_empty()).map(plain).collect();
+                let lines: Vec<String> = paragraph
+                    .lines()
+                    .filter(|line| !line.trim().is_empty())
+                    .map(plain)
+                    .collect();
                 text.push_str(&lines.join("\n\n"));
                 text.push('\n');
             }
-            Block::List(items) => items.iter().for_each(|item| text.push_str(&format!("- {}\n", plain(item)))),
+            Block::List(items) => items
+                .iter()
+                .for_each(|item| text.push_str(&format!("- {}\n", plain(item)))),
             Block::Table(table) => {
                 text.push_str(&row(&table.head));
                 text.push_str(&format!("|{}\n", " --- |".repeat(table.head.len())));
-                table.rows.iter().for_each(|cells| text.push_str(&row(cells)));
+                table
+                    .rows
+                    .iter()
+                    .for_each(|cells| text.push_str(&row(cells)));
             }
         }
     }

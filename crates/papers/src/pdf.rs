@@ -1,5 +1,6 @@
-//! PDF: lines are broken between words, and between characters where Japanese has no spaces. What is written conforms to PDF/UA-1, as far
-//! as a program can tell: tags in the order in which it is read, a language, a title, and every character's own text.
+//! PDF: lines are broken between words, and between characters where Japanese has no spaces. What
+//! is written conforms to PDF/UA-1, as far as a program can tell: tags in the order in which it is
+//! read, a language, a title, and every character's own text.
 
 mod structure;
 
@@ -16,7 +17,10 @@ use krilla::{
     tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag},
     text::{Font, GlyphId, KrillaGlyph},
 };
-use skrifa::{FontRef, MetadataProvider as _, charmap::Charmap, instance::LocationRef, instance::Size, metrics::GlyphMetrics};
+use skrifa::{
+    FontRef, MetadataProvider as _, charmap::Charmap, instance::LocationRef, instance::Size,
+    metrics::GlyphMetrics,
+};
 
 use self::structure::{Leaf, Part};
 use crate::{Block, Error, Paper, Table};
@@ -45,7 +49,8 @@ const QUIET: (u8, u8, u8) = (96, 96, 104);
 const MISSING: [char; 2] = ['\u{25a1}', '?'];
 
 /// What may not begin a line in Japanese.
-const NOT_FIRST: &str = "、。，．・：；？！）」』】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]";
+const NOT_FIRST: &str =
+    "、。，．・：；？！）」』】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]";
 
 struct Type<'a> {
     font: Font,
@@ -56,18 +61,34 @@ struct Type<'a> {
 impl Type<'_> {
     fn glyph(&self, character: char) -> (GlyphId, f32) {
         let known = |character: char| self.map.map(character).filter(|id| id.to_u32() != 0);
-        let id = known(character).or_else(|| MISSING.into_iter().find_map(known)).unwrap_or_default();
-        (GlyphId::new(id.to_u32()), self.metrics.advance_width(id).unwrap_or(0.5))
+        let id = known(character)
+            .or_else(|| MISSING.into_iter().find_map(known))
+            .unwrap_or_default();
+        (
+            GlyphId::new(id.to_u32()),
+            self.metrics.advance_width(id).unwrap_or(0.5),
+        )
     }
 
     fn width(&self, text: &str, size: f32) -> f32 {
-        text.chars().map(|character| self.glyph(character).1).sum::<f32>() * size
+        text.chars()
+            .map(|character| self.glyph(character).1)
+            .sum::<f32>()
+            * size
     }
 
     fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
         let glyph = |(at, character): (usize, char)| {
             let (id, advance) = self.glyph(character);
-            KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, at..at + character.len_utf8(), None)
+            KrillaGlyph::new(
+                id,
+                advance,
+                0.0,
+                0.0,
+                0.0,
+                at..at + character.len_utf8(),
+                None,
+            )
         };
         text.char_indices().map(glyph).collect()
     }
@@ -83,12 +104,20 @@ impl Type<'_> {
         };
         let piece = surface.start_tagged(tag);
         surface.set_fill(Some(fill(line.colour)));
-        surface.draw_glyphs(Point::from_xy(line.x, line.y), &self.glyphs(&line.text), self.font.clone(), &line.text, line.size, false);
+        surface.draw_glyphs(
+            Point::from_xy(line.x, line.y),
+            &self.glyphs(&line.text),
+            self.font.clone(),
+            &line.text,
+            line.size,
+            false,
+        );
         surface.end_tagged();
         line.leaf.map(|_| piece)
     }
 
-    /// Breaks a text into lines of a width at most; a word that is longer is broken where it must be.
+    /// Breaks a text into lines of a width at most; a word that is longer is broken where it must
+    /// be.
     fn lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -104,7 +133,11 @@ impl Type<'_> {
                 }
                 line = String::new();
                 for character in piece.trim_start().chars() {
-                    if self.width(&line, size) + self.width(character.encode_utf8(&mut [0; 4]), size) > width && !line.is_empty() {
+                    if self.width(&line, size)
+                        + self.width(character.encode_utf8(&mut [0; 4]), size)
+                        > width
+                        && !line.is_empty()
+                    {
                         lines.push(std::mem::take(&mut line));
                     }
                     line.push(character);
@@ -126,12 +159,14 @@ const fn breaks_anywhere(character: char) -> bool {
     matches!(character, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// The parts of a line between which it may be broken: words with the space behind them, and characters of Japanese.
+/// The parts of a line between which it may be broken: words with the space behind them, and
+/// characters of Japanese.
 fn pieces(line: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut open = false;
     for character in line.chars() {
-        let joins = open && !breaks_anywhere(character) || NOT_FIRST.contains(character) && !pieces.is_empty();
+        let joins = open && !breaks_anywhere(character)
+            || NOT_FIRST.contains(character) && !pieces.is_empty();
         match pieces.last_mut().filter(|_| joins) {
             Some(last) => last.push(character),
             None => pieces.push(character.to_string()),
@@ -175,11 +210,21 @@ struct Setter<'a> {
     leaves: usize,
 }
 
-/// Lines with a space behind each that goes on after one, so that words at their ends stay apart for who hears them.
+/// Lines with a space behind each that goes on after one, so that words at their ends stay apart
+/// for who hears them.
 fn spaced(lines: Vec<String>) -> Vec<String> {
-    let firsts: Vec<Option<char>> = lines.iter().skip(1).map(|line| line.chars().next()).chain(Some(None)).collect();
+    let firsts: Vec<Option<char>> = lines
+        .iter()
+        .skip(1)
+        .map(|line| line.chars().next())
+        .chain(Some(None))
+        .collect();
     let goes_on = |(line, next): (String, Option<char>)| {
-        let apart = next.is_some_and(|next| !breaks_anywhere(next)) && line.chars().next_back().is_some_and(|last| !breaks_anywhere(last));
+        let apart = next.is_some_and(|next| !breaks_anywhere(next))
+            && line
+                .chars()
+                .next_back()
+                .is_some_and(|last| !breaks_anywhere(last));
         if apart { format!("{line} ") } else { line }
     };
     lines.into_iter().zip(firsts).map(goes_on).collect()
@@ -216,14 +261,25 @@ impl Setter<'_> {
         for text in spaced(self.letters.lines(text, size, WIDTH - indent)) {
             self.room(size * LEADING);
             self.y += size * LEADING;
-            self.put(Placed { x: MARGIN + indent, y: self.y, size, colour, text, leaf: Some(leaf) });
+            self.put(Placed {
+                x: MARGIN + indent,
+                y: self.y,
+                size,
+                colour,
+                text,
+                leaf: Some(leaf),
+            });
         }
         leaf
     }
 
     fn heading(&mut self, level: u16, text: &str, size: f32) {
         let leaf = self.paragraph(text, size, INK, 0.0);
-        self.parts.push(Part::Heading { level, text: text.to_owned(), leaf });
+        self.parts.push(Part::Heading {
+            level,
+            text: text.to_owned(),
+            leaf,
+        });
     }
 
     fn text(&mut self, text: &str, size: f32, colour: (u8, u8, u8)) {
@@ -233,11 +289,20 @@ impl Setter<'_> {
 
     fn table(&mut self, table: &Table) {
         let all: u16 = table.widths.iter().sum::<u16>().max(1);
-        let gutters = GUTTER * f32::from(u16::try_from(table.head.len().saturating_sub(1)).unwrap_or(0));
-        let widths: Vec<f32> = table.widths.iter().map(|width| (WIDTH - gutters) * f32::from(*width) / f32::from(all)).collect();
+        let gutters =
+            GUTTER * f32::from(u16::try_from(table.head.len().saturating_sub(1)).unwrap_or(0));
+        let widths: Vec<f32> = table
+            .widths
+            .iter()
+            .map(|width| (WIDTH - gutters) * f32::from(*width) / f32::from(all))
+            .collect();
         let head = self.row(&table.head, &widths, QUIET);
         self.rule();
-        let rows = table.rows.iter().map(|cells| self.row(cells, &widths, INK)).collect();
+        let rows = table
+            .rows
+            .iter()
+            .map(|cells| self.row(cells, &widths, INK))
+            .collect();
         self.parts.push(Part::Table { head, rows });
     }
 
@@ -249,7 +314,11 @@ impl Setter<'_> {
 
     fn row(&mut self, cells: &[String], widths: &[f32], colour: (u8, u8, u8)) -> Vec<Leaf> {
         let size = BODY * 0.9;
-        let set: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| spaced(self.letters.lines(cell, size, *width))).collect();
+        let set: Vec<Vec<String>> = cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| spaced(self.letters.lines(cell, size, *width)))
+            .collect();
         let leaves: Vec<Leaf> = set.iter().map(|_| self.leaf()).collect();
         let count = set.iter().map(Vec::len).max().unwrap_or(0);
         // A row of a few lines stays together; a longer one may go on on the next page.
@@ -262,7 +331,14 @@ impl Setter<'_> {
             let mut x = MARGIN;
             for ((cell, width), leaf) in set.iter().zip(widths).zip(&leaves) {
                 if let Some(text) = cell.get(line) {
-                    self.put(Placed { x, y: self.y, size, colour, text: text.clone(), leaf: Some(*leaf) });
+                    self.put(Placed {
+                        x,
+                        y: self.y,
+                        size,
+                        colour,
+                        text: text.clone(),
+                        leaf: Some(*leaf),
+                    });
                 }
                 x += width + GUTTER;
             }
@@ -290,7 +366,8 @@ impl Setter<'_> {
             Block::List(items) => {
                 let mut set = Vec::with_capacity(items.len());
                 for item in items {
-                    // The dash stands on the item's first line, which may be the first of a new page.
+                    // The dash stands on the item's first line, which may be the first of a new
+                    // page.
                     self.room(BODY * LEADING);
                     let label = self.leaf();
                     let dash = Placed {
@@ -316,7 +393,11 @@ impl Setter<'_> {
 }
 
 fn fill((red, green, blue): (u8, u8, u8)) -> Fill {
-    Fill { paint: rgb::Color::new(red, green, blue).into(), opacity: NormalizedF32::ONE, ..Fill::default() }
+    Fill {
+        paint: rgb::Color::new(red, green, blue).into(),
+        opacity: NormalizedF32::ONE,
+        ..Fill::default()
+    }
 }
 
 pub(crate) fn written(paper: &Paper) -> Result<Vec<u8>, Error> {
@@ -327,16 +408,33 @@ pub(crate) fn written(paper: &Paper) -> Result<Vec<u8>, Error> {
         // At a size of one point, widths are shares of the size.
         metrics: face.glyph_metrics(Size::new(1.0), LocationRef::default()),
     };
-    let mut setter = Setter { letters: &letters, sheets: Vec::new(), y: MARGIN, parts: Vec::new(), leaves: 0 };
+    let mut setter = Setter {
+        letters: &letters,
+        sheets: Vec::new(),
+        y: MARGIN,
+        parts: Vec::new(),
+        leaves: 0,
+    };
     setter.heading(1, &paper.title, TITLE);
     setter.y += 8.0;
     paper.blocks.iter().for_each(|block| setter.block(block));
 
-    let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let configuration = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish();
     let configuration = configuration.map_err(|error| Error::Pdf(format!("{error:?}")))?;
-    let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
-    document.set_metadata(Metadata::new().title(paper.title.clone()).language(paper.language.clone()).creator("Certamen".to_owned()));
-    let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| Error::Pdf("the size of the page".to_owned()))?;
+    let mut document = Document::new_with(SerializeSettings {
+        configuration,
+        ..SerializeSettings::default()
+    });
+    document.set_metadata(
+        Metadata::new()
+            .title(paper.title.clone())
+            .language(paper.language.clone())
+            .creator("Certamen".to_owned()),
+    );
+    let settings = PageSettings::from_wh(PAGE.0, PAGE.1)
+        .ok_or_else(|| Error::Pdf("the size of the page".to_owned()))?;
     let count = setter.sheets.len();
     let mut found: Vec<Vec<Identifier>> = vec![Vec::new(); setter.leaves];
     for (number, sheet) in setter.sheets.iter().enumerate() {
@@ -358,14 +456,22 @@ pub(crate) fn written(paper: &Paper) -> Result<Vec<u8>, Error> {
     }
     document.set_outline(structure::outline(headings(&setter)));
     document.set_tag_tree(structure::tree(&setter.parts, found, &paper.language));
-    document.finish().map_err(|error| Error::Pdf(format!("{error:?}")))
+    document
+        .finish()
+        .map_err(|error| Error::Pdf(format!("{error:?}")))
 }
 
 /// The headings with the page and height at which they stand.
 fn headings(setter: &Setter<'_>) -> Vec<(String, usize, f32)> {
     let at = |leaf: Leaf| {
-        let mut lines = setter.sheets.iter().enumerate().flat_map(|(page, sheet)| sheet.lines.iter().map(move |line| (page, line)));
-        lines.find(|(_, line)| line.leaf == Some(leaf)).map(|(page, line)| (page, line.y - line.size))
+        let mut lines = setter
+            .sheets
+            .iter()
+            .enumerate()
+            .flat_map(|(page, sheet)| sheet.lines.iter().map(move |line| (page, line)));
+        lines
+            .find(|(_, line)| line.leaf == Some(leaf))
+            .map(|(page, line)| (page, line.y - line.size))
     };
     let place = |part: &Part| match part {
         Part::Heading { text, leaf, .. } => at(*leaf).map(|(page, y)| (text.clone(), page, y)),
@@ -377,11 +483,29 @@ fn headings(setter: &Setter<'_>) -> Vec<(String, usize, f32)> {
 /// What stands at the foot of a page: no part of what is read.
 fn feet(letters: &Type<'_>, foot: &str, number: usize, count: usize) -> [Placed; 2] {
     let folio = format!("{number} / {count}");
-    let foot = letters.lines(foot, SMALL, WIDTH - 60.0).into_iter().next().unwrap_or_default();
+    let foot = letters
+        .lines(foot, SMALL, WIDTH - 60.0)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let y = PAGE.1 - MARGIN / 2.0;
     [
-        Placed { x: MARGIN, y, size: SMALL, colour: QUIET, text: foot, leaf: None },
-        Placed { x: PAGE.0 - MARGIN - letters.width(&folio, SMALL), y, size: SMALL, colour: QUIET, text: folio, leaf: None },
+        Placed {
+            x: MARGIN,
+            y,
+            size: SMALL,
+            colour: QUIET,
+            text: foot,
+            leaf: None,
+        },
+        Placed {
+            x: PAGE.0 - MARGIN - letters.width(&folio, SMALL),
+            y,
+            size: SMALL,
+            colour: QUIET,
+            text: folio,
+            leaf: None,
+        },
     ]
 }
 
@@ -391,9 +515,15 @@ fn draw_rule(surface: &mut Surface<'_>, y: f32, from: f32, to: f32) {
     path.line_to(to, y);
     if let Some(path) = path.finish() {
         let (red, green, blue) = QUIET;
-        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(
+            ArtifactType::Layout,
+        )));
         surface.set_fill(None);
-        surface.set_stroke(Some(Stroke { paint: rgb::Color::new(red, green, blue).into(), width: 0.6, ..Stroke::default() }));
+        surface.set_stroke(Some(Stroke {
+            paint: rgb::Color::new(red, green, blue).into(),
+            width: 0.6,
+            ..Stroke::default()
+        }));
         surface.draw_path(&path);
         surface.set_stroke(None);
         surface.end_tagged();
@@ -424,10 +554,23 @@ mod tests {
                 "one  two",
             ] {
                 let lines = letters.lines(text, 10.0, 90.0);
-                assert!(lines.iter().all(|line| letters.width(line, 10.0) <= 90.0), "{lines:?}");
-                let bare = |text: &str| text.chars().filter(|character| !character.is_whitespace()).collect::<String>();
+                assert!(
+                    lines.iter().all(|line| letters.width(line, 10.0) <= 90.0),
+                    "{lines:?}"
+                );
+                let bare = |text: &str| {
+                    text.chars()
+                        .filter(|character| !character.is_whitespace())
+                        .collect::<String>()
+                };
                 assert_eq!(bare(&lines.concat()), bare(text));
-                assert!(lines.iter().skip(1).all(|line| !line.starts_with(['、', '。'])), "{lines:?}");
+                assert!(
+                    lines
+                        .iter()
+                        .skip(1)
+                        .all(|line| !line.starts_with(['、', '。'])),
+                    "{lines:?}"
+                );
             }
         });
     }
@@ -437,7 +580,10 @@ mod tests {
         let paper = Paper {
             title: "Minutes".to_owned(),
             language: "en".to_owned(),
-            blocks: vec![Block::Paragraph("A line of text that is repeated. ".repeat(600)), Block::List(vec!["one".to_owned()])],
+            blocks: vec![
+                Block::Paragraph("A line of text that is repeated. ".repeat(600)),
+                Block::List(vec!["one".to_owned()]),
+            ],
             foot: "A hash".to_owned(),
         };
         let pdf = paper.pdf().expect("a PDF");
@@ -445,7 +591,12 @@ mod tests {
         let read = lopdf::Document::load_mem(&pdf).expect("another reader reads it");
         // Its structure is there, and says what it conforms to.
         let catalog = read.catalog().expect("a catalogue");
-        assert!(catalog.has(b"StructTreeRoot") && catalog.has(b"MarkInfo") && catalog.has(b"Lang") && catalog.has(b"Outlines"));
+        assert!(
+            catalog.has(b"StructTreeRoot")
+                && catalog.has(b"MarkInfo")
+                && catalog.has(b"Lang")
+                && catalog.has(b"Outlines")
+        );
         assert!(read.get_pages().len() > 2);
         assert!(read.extract_text(&[1]).expect("text").contains("Minutes"));
     }

@@ -3,7 +3,10 @@
 use crate::Language;
 
 fn part(list: &'static str, number: i8) -> &'static str {
-    usize::try_from(number - 1).ok().and_then(|index| list.split('|').nth(index)).unwrap_or_default()
+    usize::try_from(number - 1)
+        .ok()
+        .and_then(|index| list.split('|').nth(index))
+        .unwrap_or_default()
 }
 
 /// The name of a month by itself, from 1 to 12; empty for another number.
@@ -21,7 +24,12 @@ pub fn weekday(language: Language, weekday: i8) -> &'static str {
 /// Day, month and year, such as "14 May 2027" and "14 d’octubre del 2027".
 #[must_use]
 pub fn day(language: Language, year: i16, month: i8, day: i8) -> String {
-    crate::calendar_day(language, day, part(crate::calendar_months_of_days(language), month), year)
+    crate::calendar_day(
+        language,
+        day,
+        part(crate::calendar_months_of_days(language), month),
+        year,
+    )
 }
 
 /// Month and year, such as "May 2027".

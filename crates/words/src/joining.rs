@@ -1,10 +1,12 @@
-//! Texts put together from parts that are only known at run time, with the marks of each language: Japanese has full-width ones.
+//! Texts put together from parts that are only known at run time, with the marks of each language:
+//! Japanese has full-width ones.
 
 use std::fmt::{Display, Write as _};
 
 use contest::Language;
 
-/// The mark between a label and what it names, with the space after it where the language leaves one.
+/// The mark between a label and what it names, with the space after it where the language leaves
+/// one.
 #[must_use]
 pub const fn colon(language: Language) -> &'static str {
     match language {
@@ -49,7 +51,10 @@ mod tests {
 
     #[test]
     fn parts_are_joined_by_the_marks_of_the_language() {
-        assert_eq!(labelled(Language::En, "Topic", numbered(3, "Air")), "Topic: 3. Air");
+        assert_eq!(
+            labelled(Language::En, "Topic", numbered(3, "Air")),
+            "Topic: 3. Air"
+        );
         assert_eq!(labelled(Language::Ja, "テーマ", "空気"), "テーマ：空気");
         assert_eq!(list(Language::Ca, ["aigua", "aire"]), "aigua, aire");
         assert_eq!(list(Language::Ja, ["水", "空気"]), "水、空気");

@@ -1,7 +1,8 @@
-//! Every text that a person reads, in the four languages: one function per message of `locales/*.ftl`.
+//! Every text that a person reads, in the four languages: one function per message of
+//! `locales/*.ftl`.
 //!
-//! `words::sign_in(language)` is the text; a message with variables takes them in the order of the English text. The build
-//! fails where a catalogue lacks a message. See `build.rs`.
+//! `words::sign_in(language)` is the text; a message with variables takes them in the order of the
+//! English text. The build fails where a catalogue lacks a message. See `build.rs`.
 
 use std::fmt::{Display, Write as _};
 
@@ -44,7 +45,8 @@ enum Plural {
     Other,
 }
 
-/// The plural form of a whole number (CLDR 47; "many", which Catalan and Spanish use from a million on, reads as "other").
+/// The plural form of a whole number (CLDR 47; "many", which Catalan and Spanish use from a million
+/// on, reads as "other").
 const fn plural(language: Language, number: i64) -> Plural {
     match (language, number) {
         (Language::Ca | Language::Es | Language::En, 1 | -1) => Plural::One,
@@ -52,7 +54,8 @@ const fn plural(language: Language, number: i64) -> Plural {
     }
 }
 
-/// A whole number with the language's thousands separator. Spanish and Catalan group from five digits on.
+/// A whole number with the language's thousands separator. Spanish and Catalan group from five
+/// digits on.
 #[must_use]
 pub fn number(language: Language, number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
@@ -92,12 +95,14 @@ pub fn percent(language: Language, figure: impl Display) -> String {
     }
 }
 
-/// A topic's code as a language writes it: the goals `SDG1` to `SDG17` of the United Nations by the language's own letters, any other
-/// code as it is.
+/// A topic's code as a language writes it: the goals `SDG1` to `SDG17` of the United Nations by the
+/// language's own letters, any other code as it is.
 #[must_use]
 pub fn topic_code(language: Language, code: &str) -> String {
     match code.strip_prefix("SDG") {
-        Some(number) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => topic_goal(language, number),
+        Some(number) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            topic_goal(language, number)
+        }
         _ => code.to_owned(),
     }
 }
@@ -126,21 +131,48 @@ mod tests {
 
     #[test]
     fn a_day_before_a_vowel_loses_its_e_in_catalan() {
-        let days = [(4, "2 d’abril del 2027"), (8, "2 d’agost del 2027"), (10, "2 d’octubre del 2027"), (5, "2 de maig del 2027")];
+        let days = [
+            (4, "2 d’abril del 2027"),
+            (8, "2 d’agost del 2027"),
+            (10, "2 d’octubre del 2027"),
+            (5, "2 de maig del 2027"),
+        ];
         for (month, text) in days {
             assert_eq!(dates::day(Language::Ca, 2027, month, 2), text);
         }
-        assert_eq!(dates::day(Language::Es, 2027, 10, 2), "2 de octubre de 2027");
+        assert_eq!(
+            dates::day(Language::Es, 2027, 10, 2),
+            "2 de octubre de 2027"
+        );
         assert_eq!(dates::day(Language::En, 2027, 10, 2), "2 October 2027");
         assert_eq!(dates::day(Language::Ja, 2027, 10, 2), "2027年10月2日");
-        assert_eq!(dates::year_month(Language::Ca, 2027, 10), "octubre del 2027");
-        assert_eq!((dates::month(Language::En, 0), dates::month(Language::En, 13), dates::weekday(Language::En, 7)), ("", "", "Sunday"));
+        assert_eq!(
+            dates::year_month(Language::Ca, 2027, 10),
+            "octubre del 2027"
+        );
+        assert_eq!(
+            (
+                dates::month(Language::En, 0),
+                dates::month(Language::En, 13),
+                dates::weekday(Language::En, 7)
+            ),
+            ("", "", "Sunday")
+        );
     }
 
     #[test]
     fn a_goal_is_called_as_its_language_calls_it() {
-        assert_eq!(Language::ALL.map(|language| topic_code(language, "SDG11")), ["ODS 11", "ODS 11", "SDG 11", "SDGs 目標11"]);
-        assert_eq!((topic_code(Language::Ca, "water"), topic_code(Language::Ca, "SDG")), ("water".to_owned(), "SDG".to_owned()));
+        assert_eq!(
+            Language::ALL.map(|language| topic_code(language, "SDG11")),
+            ["ODS 11", "ODS 11", "SDG 11", "SDGs 目標11"]
+        );
+        assert_eq!(
+            (
+                topic_code(Language::Ca, "water"),
+                topic_code(Language::Ca, "SDG")
+            ),
+            ("water".to_owned(), "SDG".to_owned())
+        );
     }
 
     #[test]
@@ -155,6 +187,9 @@ mod tests {
         assert_eq!(number(Language::Ca, 1_660_435), "1.660.435");
         assert_eq!(number(Language::Es, 9465), "9465");
         assert_eq!(decimal(Language::Ca, 35.3, 1), "35,3");
-        assert_eq!(Language::ALL.map(|language| percent(language, 70)), ["70 %", "70 %", "70 %", "70%"]);
+        assert_eq!(
+            Language::ALL.map(|language| percent(language, 70)),
+            ["70 %", "70 %", "70 %", "70%"]
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! What holds for every text of the catalogues, and of the demo's texts where a person writes in four languages too.
+//! What holds for every text of the catalogues, and of the demo's texts where a person writes in
+//! four languages too.
 
 use std::fs;
 
@@ -14,7 +15,8 @@ struct Message {
     pattern: Pattern<String>,
 }
 
-/// A file of this crate as it is now, by its path: a test that another checkout built and this one found again would know the other's.
+/// A file of this crate as it is now, by its path: a test that another checkout built and this one
+/// found again would know the other's.
 fn source(path: &str) -> String {
     let folder = std::env::var("CARGO_MANIFEST_DIR").expect("run by cargo");
     fs::read_to_string(format!("{folder}/{path}")).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -24,9 +26,14 @@ fn messages() -> Vec<Message> {
     let mut messages = Vec::new();
     for language in ["ca", "es", "en", "ja"] {
         let path = format!("locales/{language}.ftl");
-        let resource = parser::parse(source(&path)).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
+        let resource =
+            parser::parse(source(&path)).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
         messages.extend(resource.body.into_iter().filter_map(|entry| match entry {
-            Entry::Message(message) => Some(Message { language, key: message.id.name, pattern: message.value? }),
+            Entry::Message(message) => Some(Message {
+                language,
+                key: message.id.name,
+                pattern: message.value?,
+            }),
             _ => None,
         }));
     }
@@ -41,33 +48,53 @@ fn seeds() -> Vec<(&'static str, String)> {
             let line = line.trim();
             ["ca", "es", "en", "ja"].into_iter().find_map(|language| {
                 let text = line.strip_prefix(&format!("\"{language}\": \""))?;
-                Some((language, text.trim_end_matches(',').trim_end_matches('"').to_owned()))
+                Some((
+                    language,
+                    text.trim_end_matches(',').trim_end_matches('"').to_owned(),
+                ))
             })
         })
         .collect();
-    assert!(texts.len() > 400, "the file's form has changed: {} texts", texts.len());
+    assert!(
+        texts.len() > 400,
+        "the file's form has changed: {} texts",
+        texts.len()
+    );
     texts
 }
 
-/// How a message reads with the variable `counted` as one or as more, and every variable but that as `{name}`.
+/// How a message reads with the variable `counted` as one or as more, and every variable but that
+/// as `{name}`.
 fn read(pattern: &Pattern<String>, counted: &str, one: bool) -> String {
     let mut text = String::new();
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => text.push_str(value),
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => {
                 if id.name != counted {
                     text.push_str(&format!("{{{}}}", id.name));
                 }
             }
-            PatternElement::Placeable { expression: Expression::Inline(_) } => {}
-            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+            PatternElement::Placeable {
+                expression: Expression::Inline(_),
+            } => {}
+            PatternElement::Placeable {
+                expression: Expression::Select { selector, variants },
+            } => {
                 let asked = matches!(selector, InlineExpression::VariableReference { id } if id.name == counted);
                 let wanted = |variant: &&fluent_syntax::ast::Variant<String>| {
-                    let VariantKey::Identifier { name } = &variant.key else { return false };
+                    let VariantKey::Identifier { name } = &variant.key else {
+                        return false;
+                    };
                     (name == "one") == (asked && one)
                 };
-                let variant = variants.iter().find(wanted).or_else(|| variants.first()).expect("a selector has a variant");
+                let variant = variants
+                    .iter()
+                    .find(wanted)
+                    .or_else(|| variants.first())
+                    .expect("a selector has a variant");
                 text.push_str(&read(&variant.value, counted, one));
             }
         }
@@ -79,7 +106,12 @@ fn read(pattern: &Pattern<String>, counted: &str, one: bool) -> String {
 fn whole(pattern: &Pattern<String>) -> String {
     let mut texts = vec![read(pattern, "", false)];
     let variables = variables(pattern);
-    texts.extend(variables.iter().filter(|(_, selected)| *selected).map(|(name, _)| read(pattern, name, true)));
+    texts.extend(
+        variables
+            .iter()
+            .filter(|(_, selected)| *selected)
+            .map(|(name, _)| read(pattern, name, true)),
+    );
     texts.join("\n")
 }
 
@@ -93,12 +125,22 @@ fn variables(pattern: &Pattern<String>) -> Vec<(String, bool)> {
     }
     let mut found = Vec::new();
     for element in &pattern.elements {
-        let PatternElement::Placeable { expression } = element else { continue };
+        let PatternElement::Placeable { expression } = element else {
+            continue;
+        };
         match expression {
-            Expression::Inline(InlineExpression::VariableReference { id }) => add(&mut found, &id.name, false),
-            Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
+            Expression::Inline(InlineExpression::VariableReference { id }) => {
+                add(&mut found, &id.name, false)
+            }
+            Expression::Select {
+                selector: InlineExpression::VariableReference { id },
+                variants,
+            } => {
                 add(&mut found, &id.name, true);
-                for (name, selects) in variants.iter().flat_map(|variant| variables(&variant.value)) {
+                for (name, selects) in variants
+                    .iter()
+                    .flat_map(|variant| variables(&variant.value))
+                {
                     add(&mut found, &name, selects);
                 }
             }
@@ -111,7 +153,8 @@ fn variables(pattern: &Pattern<String>) -> Vec<(String, bool)> {
 /// Variables that may be one or several of something.
 const NUMBERS: &str = "abstained added aggregate all below changed columns count counted declared entries expected finished found hours \
      jurors marks minutes moved per points present read removed rows samples seconds sheets shown size works done";
-/// Variables that are words, names, moments, figures with their unit, numbers that name something, and limits, which are more than one.
+/// Variables that are words, names, moments, figures with their unit, numbers that name something,
+/// and limits, which are more than one.
 const OTHERS: &str = "after answer area award before bytes call captain change chosen cities city clock column corrected criterion day days dimension early \
      encoding ended ends error feature fewest field fields file files finding first format from gigabytes hash height high high_text \
      highest hour is juror kept kind kinds known largest last late least least_day least_hour least_value least_year licences line \
@@ -123,31 +166,99 @@ const OTHERS: &str = "after answer area award before bytes call captain change c
 /// Numbers that stand in a sentence without changing it, and why.
 const UNCHANGED: [(&str, &str, &str); 27] = [
     ("chart-shown", "shown", "the noun follows the number of all"),
-    ("chart-stripes-alternative", "count", "it speaks of thirty years and more"),
+    (
+        "chart-stripes-alternative",
+        "count",
+        "it speaks of thirty years and more",
+    ),
     ("data-about-distinct", "count", "an estimate is of many"),
-    ("effect-changed", "all", "the number of all follows the other"),
+    (
+        "effect-changed",
+        "all",
+        "the number of all follows the other",
+    ),
     ("effect-moved", "all", "the number of all follows the other"),
-    ("entry-files-work", "seconds", "a limit, which is more than one"),
+    (
+        "entry-files-work",
+        "seconds",
+        "a limit, which is more than one",
+    ),
     ("finding-cells", "expected", "it answers another number"),
-    ("finding-cube-categories", "declared", "it answers another number"),
-    ("finding-limits", "seconds", "a limit, which is more than one"),
-    ("finding-more-cells", "expected", "it answers another number"),
+    (
+        "finding-cube-categories",
+        "declared",
+        "it answers another number",
+    ),
+    (
+        "finding-limits",
+        "seconds",
+        "a limit, which is more than one",
+    ),
+    (
+        "finding-more-cells",
+        "expected",
+        "it answers another number",
+    ),
     ("finding-zip-members", "found", "more than a limit"),
-    ("jury-progress", "finished", "the noun follows the number of all"),
-    ("order-contradicts-more", "count", "and so many more, whatever they are"),
-    ("pairs-progress", "done", "the noun follows the number of all"),
-    ("plan-parts", "count", "what has fallen apart has two parts or more"),
-    ("problem-file-too-heavy", "seconds", "a limit, which is more than one"),
-    ("ranking-apart", "count", "what has fallen apart has two parts or more"),
+    (
+        "jury-progress",
+        "finished",
+        "the noun follows the number of all",
+    ),
+    (
+        "order-contradicts-more",
+        "count",
+        "and so many more, whatever they are",
+    ),
+    (
+        "pairs-progress",
+        "done",
+        "the noun follows the number of all",
+    ),
+    (
+        "plan-parts",
+        "count",
+        "what has fallen apart has two parts or more",
+    ),
+    (
+        "problem-file-too-heavy",
+        "seconds",
+        "a limit, which is more than one",
+    ),
+    (
+        "ranking-apart",
+        "count",
+        "what has fallen apart has two parts or more",
+    ),
     ("ranking-record", "samples", "thousands"),
-    ("ranking-without-more", "count", "and so many more, whatever they are"),
-    ("ranking-without-parts", "count", "what has fallen apart has two parts or more"),
-    ("refused-finalists-apart", "count", "what has fallen apart has two parts or more"),
-    ("refused-jury-apart", "count", "what has fallen apart has two parts or more"),
+    (
+        "ranking-without-more",
+        "count",
+        "and so many more, whatever they are",
+    ),
+    (
+        "ranking-without-parts",
+        "count",
+        "what has fallen apart has two parts or more",
+    ),
+    (
+        "refused-finalists-apart",
+        "count",
+        "what has fallen apart has two parts or more",
+    ),
+    (
+        "refused-jury-apart",
+        "count",
+        "what has fallen apart has two parts or more",
+    ),
     ("refused-team-full", "size", "no noun follows"),
     ("reminders-lead", "hours", "a limit, which is more than one"),
     ("table-cells", "expected", "it answers another number"),
-    ("undelivered-lead", "hours", "a limit, which is more than one"),
+    (
+        "undelivered-lead",
+        "hours",
+        "a limit, which is more than one",
+    ),
     ("unfit-groups-of", "count", "more than a limit"),
 ];
 
@@ -170,17 +281,33 @@ const WORDS: [(&str, &str); 11] = [
 fn one_of_something_is_told_in_the_singular() {
     let mut faults = Vec::new();
     let mut used = Vec::new();
-    for Message { language, key, pattern } in messages() {
+    for Message {
+        language,
+        key,
+        pattern,
+    } in messages()
+    {
         for (name, selects) in variables(&pattern) {
             let known = |list: &str| list.split_whitespace().any(|known| known == name);
             if !known(NUMBERS) && !known(OTHERS) {
-                faults.push(format!("{language}.ftl: {key}: is ${name} a number? Write it into NUMBERS or OTHERS"));
+                faults.push(format!(
+                    "{language}.ftl: {key}: is ${name} a number? Write it into NUMBERS or OTHERS"
+                ));
                 continue;
             }
-            if selects && language != "ja" && read(&pattern, &name, true) == read(&pattern, &name, false) {
-                faults.push(format!("{language}.ftl: {key} says the same for one ${name} as for two"));
+            if selects
+                && language != "ja"
+                && read(&pattern, &name, true) == read(&pattern, &name, false)
+            {
+                faults.push(format!(
+                    "{language}.ftl: {key} says the same for one ${name} as for two"
+                ));
             }
-            if selects || language == "ja" || !known(NUMBERS) || WORDS.contains(&(key.as_str(), name.as_str())) {
+            if selects
+                || language == "ja"
+                || !known(NUMBERS)
+                || WORDS.contains(&(key.as_str(), name.as_str()))
+            {
                 continue;
             }
             // "Entries: 1" is right for any number.
@@ -188,23 +315,37 @@ fn one_of_something_is_told_in_the_singular() {
             if text.contains(&format!(": {{{name}}}")) {
                 continue;
             }
-            match UNCHANGED.iter().position(|(of, number, _)| *of == key && *number == name) {
+            match UNCHANGED
+                .iter()
+                .position(|(of, number, _)| *of == key && *number == name)
+            {
                 Some(place) => used.push(place),
-                None => faults.push(format!("{language}.ftl: {key} has no singular for ${name}: {text}")),
+                None => faults.push(format!(
+                    "{language}.ftl: {key} has no singular for ${name}: {text}"
+                )),
             }
         }
     }
-    faults
-        .extend((0..UNCHANGED.len()).filter(|place| !used.contains(place)).map(|place| format!("{:?} is no exception", UNCHANGED[place])));
+    faults.extend(
+        (0..UNCHANGED.len())
+            .filter(|place| !used.contains(place))
+            .map(|place| format!("{:?} is no exception", UNCHANGED[place])),
+    );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Words that were given up, what is said instead, and the messages in which they mean something else.
+/// Words that were given up, what is said instead, and the messages in which they mean something
+/// else.
 const RETIRED: [(&str, &str, &str, &str); 31] = [
     ("ca", "amplitud", "dispersió", ""),
     ("ca", "capitania", "representant", ""),
     ("ca", "els finalistes", "les finalistes", ""),
-    ("ca", "full", "fitxa", "check-formula data-recipe-sheet finding-password finding-sheet finding-spreadsheet"),
+    (
+        "ca",
+        "full",
+        "fitxa",
+        "check-formula data-recipe-sheet finding-password finding-sheet finding-spreadsheet",
+    ),
     ("ca", "fulls", "fitxes", "note-other-sheets"),
     (
         "ca",
@@ -227,7 +368,12 @@ const RETIRED: [(&str, &str, &str, &str); 31] = [
     ("es", "amplitud", "dispersión", ""),
     ("es", "capitanía", "representante", ""),
     ("es", "fichero", "archivo", ""),
-    ("es", "hoja", "ficha", "check-formula data-recipe-sheet finding-password finding-sheet finding-spreadsheet"),
+    (
+        "es",
+        "hoja",
+        "ficha",
+        "check-formula data-recipe-sheet finding-password finding-sheet finding-spreadsheet",
+    ),
     ("es", "hojas", "fichas", "note-other-sheets"),
     ("es", "los finalistas", "las finalistas", ""),
     ("es", "muertos", "fallecidos", ""),
@@ -246,7 +392,10 @@ fn says(text: &str, words: &str) -> bool {
         let before = text[..at].chars().next_back();
         let after = text[at + words.len()..].chars().next();
         !words.is_ascii() && words.chars().all(|letter| !letter.is_ascii())
-            || ![before, after].into_iter().flatten().any(char::is_alphabetic)
+            || ![before, after]
+                .into_iter()
+                .flatten()
+                .any(char::is_alphabetic)
     })
 }
 
@@ -255,20 +404,36 @@ fn a_word_that_was_given_up_does_not_come_back() {
     let messages = messages();
     let mut faults = Vec::new();
     for (language, word, instead, elsewhere) in RETIRED {
-        for message in messages.iter().filter(|message| message.language == language) {
+        for message in messages
+            .iter()
+            .filter(|message| message.language == language)
+        {
             let text = whole(&message.pattern);
             // The names of variables are not read.
-            let read: Vec<&str> = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, after)| after)).collect();
+            let read: Vec<&str> = text
+                .split('{')
+                .map(|part| part.split_once('}').map_or(part, |(_, after)| after))
+                .collect();
             let found = says(&read.join("…"), word);
             let other = elsewhere.split_whitespace().any(|key| key == message.key);
             if found && !other {
-                faults.push(format!("{language}.ftl: {} says “{word}”: say “{instead}”", message.key));
+                faults.push(format!(
+                    "{language}.ftl: {} says “{word}”: say “{instead}”",
+                    message.key
+                ));
             } else if other && !found {
-                faults.push(format!("{language}.ftl: {} does not say “{word}” and is no exception", message.key));
+                faults.push(format!(
+                    "{language}.ftl: {} does not say “{word}” and is no exception",
+                    message.key
+                ));
             }
         }
-        let found = seeds().into_iter().filter(|(of, text)| *of == language && says(text, word));
-        faults.extend(found.map(|(_, text)| format!("the demo ({language}) says “{word}”: say “{instead}”: {text}")));
+        let found = seeds()
+            .into_iter()
+            .filter(|(of, text)| *of == language && says(text, word));
+        faults.extend(found.map(|(_, text)| {
+            format!("the demo ({language}) says “{word}”: say “{instead}”: {text}")
+        }));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -276,31 +441,68 @@ fn a_word_that_was_given_up_does_not_come_back() {
 /// What the public sees is a work; whoever has signed in sees entries.
 #[test]
 fn a_work_is_what_the_public_sees() {
-    const PUBLIC: [&str; 7] = ["accessibility-gaps", "call-", "data-used", "edition-example", "gallery-", "results-", "work-"];
+    const PUBLIC: [&str; 7] = [
+        "accessibility-gaps",
+        "call-",
+        "data-used",
+        "edition-example",
+        "gallery-",
+        "results-",
+        "work-",
+    ];
     let faults: Vec<_> = messages()
         .into_iter()
-        .filter(|message| message.language == "en" && !PUBLIC.iter().any(|start| message.key.starts_with(start)))
+        .filter(|message| {
+            message.language == "en" && !PUBLIC.iter().any(|start| message.key.starts_with(start))
+        })
         .filter(|message| {
             let text = whole(&message.pattern).to_lowercase();
-            ["the work", "a work", "this work", "your work ", "your work.", "works of", "the works", "all works", "tied work", "whose work"]
-                .iter()
-                .any(|words| says(&text, words))
+            [
+                "the work",
+                "a work",
+                "this work",
+                "your work ",
+                "your work.",
+                "works of",
+                "the works",
+                "all works",
+                "tied work",
+                "whose work",
+            ]
+            .iter()
+            .any(|words| says(&text, words))
         })
         .map(|message| message.key)
         .collect();
-    assert!(faults.is_empty(), "these say work and not entry: {faults:?}");
+    assert!(
+        faults.is_empty(),
+        "these say work and not entry: {faults:?}"
+    );
 }
 
 #[test]
 fn marks_are_those_of_the_language() {
     let mut faults = Vec::new();
-    let texts = messages().into_iter().map(|message| (message.language, message.key.clone(), whole(&message.pattern)));
-    let seeds = seeds().into_iter().map(|(language, text)| (language, "the demo".to_owned(), text.replace("\\n", "\n")));
+    let texts = messages().into_iter().map(|message| {
+        (
+            message.language,
+            message.key.clone(),
+            whole(&message.pattern),
+        )
+    });
+    let seeds = seeds()
+        .into_iter()
+        .map(|(language, text)| (language, "the demo".to_owned(), text.replace("\\n", "\n")));
     for (language, key, text) in texts.chain(seeds) {
         // An address, a name in statistics, and the key of a keyboard.
-        let plain = text.replace("https://", "").replace("ICC(2,k)", "").replace("n、?", "");
+        let plain = text
+            .replace("https://", "")
+            .replace("ICC(2,k)", "")
+            .replace("n、?", "");
         let wrong: &[&str] = match language {
-            "ja" => &["(", ")", ":", "~", "～", ",", "?", "!", "'", " %", " ·", "｡", "､"],
+            "ja" => &[
+                "(", ")", ":", "~", "～", ",", "?", "!", "'", " %", " ·", "｡", "､",
+            ],
             _ => &["'", "...", "（", "：", "、"],
         };
         let found: Vec<_> = wrong.iter().filter(|mark| plain.contains(**mark)).collect();
@@ -314,7 +516,12 @@ fn marks_are_those_of_the_language() {
 #[test]
 fn a_date_has_its_article_and_elision() {
     let mut faults = Vec::new();
-    for Message { language, key, pattern } in messages() {
+    for Message {
+        language,
+        key,
+        pattern,
+    } in messages()
+    {
         let text = whole(&pattern);
         let wrong: &[&str] = match language {
             "ca" => &[
@@ -327,12 +534,26 @@ fn a_date_has_its_article_and_elision() {
                 "del {day}",
                 "el {day}",
             ],
-            "es" => &["hasta {moment}", "hasta {ends}", "hasta {until}", "hasta:\n{until}", "de {month}"],
+            "es" => &[
+                "hasta {moment}",
+                "hasta {ends}",
+                "hasta {until}",
+                "hasta:\n{until}",
+                "de {month}",
+            ],
             _ => &[],
         };
-        faults.extend(wrong.iter().filter(|part| text.contains(**part)).map(|part| format!("{language}.ftl: {key} has {part}: {text}")));
+        faults.extend(
+            wrong
+                .iter()
+                .filter(|part| text.contains(**part))
+                .map(|part| format!("{language}.ftl: {key} has {part}: {text}")),
+        );
     }
-    for (month, name) in ["d’abril", "d’agost", "d’octubre"].into_iter().zip(["abril", "agost", "octubre"]) {
+    for (month, name) in ["d’abril", "d’agost", "d’octubre"]
+        .into_iter()
+        .zip(["abril", "agost", "octubre"])
+    {
         let wrong = format!("de {name}");
         faults.extend(
             seeds()
@@ -344,7 +565,8 @@ fn a_date_has_its_article_and_elision() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// A button says what it does: in Spanish by the infinitive, in Catalan by the imperative. Sentences end with a mark and are free.
+/// A button says what it does: in Spanish by the infinitive, in Catalan by the imperative.
+/// Sentences end with a mark and are free.
 #[test]
 fn buttons_speak_in_one_mood() {
     const SPANISH: &str = "Abre Acaba Activa Añade Busca Cambia Cierra Comprueba Confirma Continúa Copia Crea Deja Descarga Deshaz Dibuja \
@@ -354,19 +576,34 @@ fn buttons_speak_in_one_mood() {
          Dibuixar Editar Entrar Enviar Filtrar Fer Importar Convidar Llegir Mirar Mostrar Enganxar Preparar Publicar Puntuar Treure \
          Reobrir Respondre Retirar Revisar Sortir Seguir Pujar Tancar Triar Tornar Obrir";
     // A heading that speaks to the reader, and what somebody or something does.
-    const FREE: [&str; 4] = ["check-serious", "plan-reads-all", "round-ends", "round-starts"];
+    const FREE: [&str; 4] = [
+        "check-serious",
+        "plan-reads-all",
+        "round-ends",
+        "round-starts",
+    ];
     let mut faults = Vec::new();
-    for Message { language, key, pattern } in messages() {
+    for Message {
+        language,
+        key,
+        pattern,
+    } in messages()
+    {
         let moods = match language {
             "es" => SPANISH,
             "ca" => CATALAN,
             _ => continue,
         };
         let text = whole(&pattern);
-        let sentence =
-            text.ends_with(['.', '?', '…', ':', '}']) || text.contains(". ") || key.starts_with("mail-") || key.ends_with("-hint");
+        let sentence = text.ends_with(['.', '?', '…', ':', '}'])
+            || text.contains(". ")
+            || key.starts_with("mail-")
+            || key.ends_with("-hint");
         let first = text.split([' ', '\n']).next().unwrap_or_default();
-        if !sentence && !FREE.contains(&key.as_str()) && moods.split_whitespace().any(|word| word == first) {
+        if !sentence
+            && !FREE.contains(&key.as_str())
+            && moods.split_whitespace().any(|word| word == first)
+        {
             faults.push(format!("{language}.ftl: {key}: {text}"));
         }
     }

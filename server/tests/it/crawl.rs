@@ -1,4 +1,5 @@
-//! A crawl of everything that can be reached, as each role: nobody finds what is not yet public or not theirs.
+//! A crawl of everything that can be reached, as each role: nobody finds what is not yet public or
+//! not theirs.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -27,7 +28,17 @@ fn crawl(app: &App, cookie: &str) -> Vec<(String, String)> {
         let answer = app.get(&path, cookie);
         assert!(answer.status < 500, "{path}: {}", answer.status);
         for link in answer.links() {
-            let skip = ["/pkg", "/fonts", "/ca/", "/es/", "/ja/", "/charts", "/en/mails"].iter().any(|start| link.starts_with(start))
+            let skip = [
+                "/pkg",
+                "/fonts",
+                "/ca/",
+                "/es/",
+                "/ja/",
+                "/charts",
+                "/en/mails",
+            ]
+            .iter()
+            .any(|start| link.starts_with(start))
                 || link.contains("done=");
             if !skip && seen.len() < 1_500 && seen.insert(link.clone()) {
                 queue.push_back(link);
@@ -41,57 +52,165 @@ fn crawl(app: &App, cookie: &str) -> Vec<(String, String)> {
 
 /// What must not be found, and a page that holds it nevertheless.
 fn find<'a>(pages: &'a [(String, String)], secrets: &[&str]) -> Option<(&'a str, String)> {
-    pages
+    pages.iter().find_map(|(path, text)| {
+        secrets
+            .iter()
+            .find(|secret| text.contains(**secret))
+            .map(|secret| (path.as_str(), (*secret).to_owned()))
+    })
+}
+
+/// Teams whose works in the current Kobe call are being judged, and what only jurors and organisers
+/// may know of it. Their works of the past edition are public, so the paths of the past edition are
+/// left out.
+const JUDGED: [&str; 5] = [
+    "juror-1@jury.example",
+    "Demo Juror",
+    "organise/marks.csv",
+    "save_mark",
+    "Sheet for entry",
+];
+
+fn a_visitor_finds_nothing_before_publication(app: App) {
+    let pages = crawl(&app, "");
+    assert_eq!(find(&pages, &JUDGED), None);
+    let current: Vec<(String, String)> = pages
         .iter()
-        .find_map(|(path, text)| secrets.iter().find(|secret| text.contains(**secret)).map(|secret| (path.as_str(), (*secret).to_owned())))
+        .filter(|(path, _)| path.contains("2027"))
+        .cloned()
+        .collect();
+    assert_eq!(
+        find(
+            &current,
+            &[
+                "Example Slope",
+                "Example Harbour",
+                "Who left the hill",
+                "Example Tide"
+            ]
+        ),
+        None
+    );
+    assert!(
+        current.iter().all(|(path, _)| !path.contains("/works/")),
+        "no work of the current edition is linked"
+    );
 }
 
-/// Teams whose works in the current Kobe call are being judged, and what only jurors and organisers may know of it. Their
-/// works of the past edition are public, so the paths of the past edition are left out.
-const JUDGED: [&str; 5] = ["juror-1@jury.example", "Demo Juror", "organise/marks.csv", "save_mark", "Sheet for entry"];
+fn a_team_finds_its_own_and_nothing_of_others(app: App) {
+    let cookie = app.sign_in("team-1@studio-1.example");
+    let pages = crawl(&app, &cookie);
+    assert_eq!(find(&pages, &JUDGED), None);
+    let current: Vec<(String, String)> = pages
+        .iter()
+        .filter(|(path, _)| path.contains("2027") || path.contains("/entry/"))
+        .cloned()
+        .collect();
+    assert_eq!(
+        find(
+            &current,
+            &[
+                "Example Slope",
+                "Example Compass",
+                "team-2@",
+                "Demo Team Member 2"
+            ]
+        ),
+        None
+    );
+    assert!(
+        pages.iter().any(|(_, text)| text.contains("Example Tide")),
+        "its own team is there"
+    );
+}
 
-on_both_engines! {
-    fn a_visitor_finds_nothing_before_publication(app) {
-        let pages = crawl(&app, "");
-        assert_eq!(find(&pages, &JUDGED), None);
-        let current: Vec<(String, String)> = pages.iter().filter(|(path, _)| path.contains("2027")).cloned().collect();
-        assert_eq!(find(&current, &["Example Slope", "Example Harbour", "Who left the hill", "Example Tide"]), None);
-        assert!(current.iter().all(|(path, _)| !path.contains("/works/")), "no work of the current edition is linked");
+fn a_juror_finds_only_their_own_marks(app: App) {
+    // Another juror's comment to the team and to the jury.
+    let other = app.sign_in("juror-1@jury.example");
+    let cookie = app.sign_in("juror-4@jury.example");
+    for link in app
+        .get("/en/2027/kobe/jury", &other)
+        .links()
+        .into_iter()
+        .filter(|link| link.starts_with("/en/jury/"))
+    {
+        let page = app.get(&link, &other);
+        let version = page.attribute("name=\"comment_version\"", "value");
+        app.post(
+            "/api/save_comments",
+            &[
+                ("entry", link.rsplit('/').next().expect("an id")),
+                ("team", "a secret for the team"),
+                ("jury", "a secret for the jury"),
+                ("version", &version),
+            ],
+            &other,
+        );
     }
+    let pages = crawl(&app, &cookie);
+    let judging: Vec<(String, String)> = pages
+        .iter()
+        .filter(|(path, _)| path.contains("2027") || path.contains("/jury/"))
+        .cloned()
+        .collect();
+    assert_eq!(
+        find(
+            &judging,
+            &[
+                "a secret for",
+                "Demo Juror 1",
+                "juror-1@jury.example",
+                "Example Slope",
+                "Demo Team Member"
+            ]
+        ),
+        None
+    );
+    assert!(
+        judging
+            .iter()
+            .any(|(path, _)| path.starts_with("/en/jury/")),
+        "their own sheets are there"
+    );
+}
 
-    fn a_team_finds_its_own_and_nothing_of_others(app) {
-        let cookie = app.sign_in("team-1@studio-1.example");
-        let pages = crawl(&app, &cookie);
-        assert_eq!(find(&pages, &JUDGED), None);
-        let current: Vec<(String, String)> = pages.iter().filter(|(path, _)| path.contains("2027") || path.contains("/entry/")).cloned().collect();
-        assert_eq!(find(&current, &["Example Slope", "Example Compass", "team-2@", "Demo Team Member 2"]), None);
-        assert!(pages.iter().any(|(_, text)| text.contains("Example Tide")), "its own team is there");
-    }
-
-    fn a_juror_finds_only_their_own_marks(app) {
-        // Another juror's comment to the team and to the jury.
-        let other = app.sign_in("juror-1@jury.example");
-        let cookie = app.sign_in("juror-4@jury.example");
-        for link in app.get("/en/2027/kobe/jury", &other).links().into_iter().filter(|link| link.starts_with("/en/jury/")) {
-            let page = app.get(&link, &other);
-            let version = page.attribute("name=\"comment_version\"", "value");
-            app.post("/api/save_comments", &[("entry", link.rsplit('/').next().expect("an id")), ("team", "a secret for the team"), ("jury", "a secret for the jury"), ("version", &version)], &other);
-        }
-        let pages = crawl(&app, &cookie);
-        let judging: Vec<(String, String)> = pages.iter().filter(|(path, _)| path.contains("2027") || path.contains("/jury/")).cloned().collect();
-        assert_eq!(find(&judging, &["a secret for", "Demo Juror 1", "juror-1@jury.example", "Example Slope", "Demo Team Member"]), None);
-        assert!(judging.iter().any(|(path, _)| path.starts_with("/en/jury/")), "their own sheets are there");
-    }
-
-    fn every_page_exists_in_four_languages(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        for language in ["ca", "es", "en", "ja"] {
-            for path in ["", "/2027", "/2027/barcelona", "/2025/gallery", "/2025/results", "/data", "/data/climate-normals", "/data/population-example", "/sign-in", "/sign-up", "/accessibility", "/privacy", "/2027/kobe/organise", "/2027/kobe/organise/ranking", "/data/new"] {
-                let answer = app.get(&format!("/{language}{path}"), &organiser);
-                assert_eq!(answer.status, 200, "/{language}{path}: {}", answer.text);
-                assert!(answer.text.contains(&format!("<html lang=\"{language}\"")), "/{language}{path}");
-                assert!(!answer.text.contains("style=\""), "the policy forbids style attributes: /{language}{path}");
-            }
+fn every_page_exists_in_four_languages(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    for language in ["ca", "es", "en", "ja"] {
+        for path in [
+            "",
+            "/2027",
+            "/2027/barcelona",
+            "/2025/gallery",
+            "/2025/results",
+            "/data",
+            "/data/climate-normals",
+            "/data/population-example",
+            "/sign-in",
+            "/sign-up",
+            "/accessibility",
+            "/privacy",
+            "/2027/kobe/organise",
+            "/2027/kobe/organise/ranking",
+            "/data/new",
+        ] {
+            let answer = app.get(&format!("/{language}{path}"), &organiser);
+            assert_eq!(answer.status, 200, "/{language}{path}: {}", answer.text);
+            assert!(
+                answer.text.contains(&format!("<html lang=\"{language}\"")),
+                "/{language}{path}"
+            );
+            assert!(
+                !answer.text.contains("style=\""),
+                "the policy forbids style attributes: /{language}{path}"
+            );
         }
     }
 }
+
+on_both_engines![
+    a_visitor_finds_nothing_before_publication,
+    a_team_finds_its_own_and_nothing_of_others,
+    a_juror_finds_only_their_own_marks,
+    every_page_exists_in_four_languages
+];

@@ -1,4 +1,5 @@
-//! Criteria and rounds that an organiser changes: seen before it is done, on top of what was seen, and never under a mark.
+//! Criteria and rounds that an organiser changes: seen before it is done, on top of what was seen,
+//! and never under a mark.
 
 use crate::{
     app::{Answer, App, on_both_engines},
@@ -10,18 +11,36 @@ const ORGANISE: &str = "/en/2027/kobe/organise";
 /// Every field of the form of the criteria, as a browser would post it.
 pub fn fields(page: &Answer) -> Vec<(String, String)> {
     let form = page.text.split("name=\"seen\"").last().expect("the form");
-    let decoded = |text: &str| text.replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&");
-    let seen = form.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a version");
+    let decoded = |text: &str| {
+        text.replace("&quot;", "\"")
+            .replace("&#x27;", "'")
+            .replace("&amp;", "&")
+    };
+    let seen = form
+        .split("value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a version");
     let mut found = vec![("seen".to_owned(), seen.to_owned())];
     for part in form.split("name=\"").skip(1) {
         let name = part.split('"').next().expect("a name").to_owned();
         let tag = part.split('>').next().expect("a tag");
         let value = if name.starts_with("labels-") {
-            part.split('>').nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default().to_owned()
+            part.split('>')
+                .nth(1)
+                .and_then(|rest| rest.split('<').next())
+                .unwrap_or_default()
+                .to_owned()
         } else {
-            tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+            tag.split("value=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .unwrap_or_default()
+                .to_owned()
         };
-        let ticked = ["topics-", "rounds-", "removed-"].iter().any(|prefix| name.starts_with(prefix));
+        let ticked = ["topics-", "rounds-", "removed-"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix));
         if !ticked || tag.contains("checked") {
             found.push((name, decoded(&value)));
         }
@@ -30,7 +49,10 @@ pub fn fields(page: &Answer) -> Vec<(String, String)> {
 }
 
 fn post(app: &App, path: &str, fields: &[(String, String)], cookie: &str) -> Answer {
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     app.post(&format!("{ORGANISE}/{path}"), &fields, cookie)
 }
 
@@ -40,133 +62,354 @@ fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
 }
 
 fn hash(app: &App, cookie: &str) -> String {
-    let export: serde_json::Value = serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), cookie).text).expect("JSON");
+    let export: serde_json::Value =
+        serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), cookie).text)
+            .expect("JSON");
     export["hash"].as_str().expect("a hash").to_owned()
 }
 
-on_both_engines! {
-    fn a_changed_weight_is_seen_first_and_then_changes_every_total(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let page = app.get(&format!("{ORGANISE}/criteria"), &organiser);
-        let before = hash(&app, &organiser);
-        let (ranking, csv) = (app.get(&format!("{ORGANISE}/ranking"), &organiser).text, app.get(&format!("{ORGANISE}/marks.csv"), &organiser).text);
-        let mut form = fields(&page);
-        // What is posted as it stands changes nothing.
-        let same = post(&app, "criteria", &form, &organiser);
-        assert!(same.status == 200 && same.text.contains("0 of "), "{}", same.status);
-        set(&mut form, "weight-0", "70");
-        set(&mut form, "weight-1", "12,5");
-        let seen = post(&app, "criteria", &form, &organiser);
-        assert!(seen.status == 200 && seen.text.contains("Nothing is changed yet"), "{}", seen.status);
-        assert_eq!(hash(&app, &organiser), before, "nothing was changed");
-        set(&mut form, "confirmed", "1");
-        assert_eq!(post(&app, "criteria", &form, &organiser).status, 303);
-        assert_ne!(hash(&app, &organiser), before);
-        assert_ne!(app.get(&format!("{ORGANISE}/ranking"), &organiser).text, ranking);
-        let after = app.get(&format!("{ORGANISE}/marks.csv"), &organiser).text;
-        assert!(after != csv && after.contains(",700,") && after.contains(",125,"));
-        assert_eq!(after.lines().count(), csv.lines().count(), "no mark is lost");
-        assert!(app.get(&format!("{ORGANISE}/ranking"), &organiser).text.contains("Criteria were changed"));
-        // The public call says so too, and a form that was opened before is refused.
-        assert!(app.get("/en/2027/kobe", "").text.contains(" 70 %"));
-        set(&mut form, "weight-0", "69");
-        let stale = post(&app, "criteria", &form, &organiser);
-        assert!(stale.status == 409 && stale.attribute("name=\"weight-0\"", "value") == "69", "{}", stale.text);
-    }
+fn a_changed_weight_is_seen_first_and_then_changes_every_total(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let page = app.get(&format!("{ORGANISE}/criteria"), &organiser);
+    let before = hash(&app, &organiser);
+    let (ranking, csv) = (
+        app.get(&format!("{ORGANISE}/ranking"), &organiser).text,
+        app.get(&format!("{ORGANISE}/marks.csv"), &organiser).text,
+    );
+    let mut form = fields(&page);
+    // What is posted as it stands changes nothing.
+    let same = post(&app, "criteria", &form, &organiser);
+    assert!(
+        same.status == 200 && same.text.contains("0 of "),
+        "{}",
+        same.status
+    );
+    set(&mut form, "weight-0", "70");
+    set(&mut form, "weight-1", "12,5");
+    let seen = post(&app, "criteria", &form, &organiser);
+    assert!(
+        seen.status == 200 && seen.text.contains("Nothing is changed yet"),
+        "{}",
+        seen.status
+    );
+    assert_eq!(hash(&app, &organiser), before, "nothing was changed");
+    set(&mut form, "confirmed", "1");
+    assert_eq!(post(&app, "criteria", &form, &organiser).status, 303);
+    assert_ne!(hash(&app, &organiser), before);
+    assert_ne!(
+        app.get(&format!("{ORGANISE}/ranking"), &organiser).text,
+        ranking
+    );
+    let after = app.get(&format!("{ORGANISE}/marks.csv"), &organiser).text;
+    assert!(after != csv && after.contains(",700,") && after.contains(",125,"));
+    assert_eq!(
+        after.lines().count(),
+        csv.lines().count(),
+        "no mark is lost"
+    );
+    assert!(
+        app.get(&format!("{ORGANISE}/ranking"), &organiser)
+            .text
+            .contains("Criteria were changed")
+    );
+    // The public call says so too, and a form that was opened before is refused.
+    assert!(app.get("/en/2027/kobe", "").text.contains(" 70 %"));
+    set(&mut form, "weight-0", "69");
+    let stale = post(&app, "criteria", &form, &organiser);
+    assert!(
+        stale.status == 409 && stale.attribute("name=\"weight-0\"", "value") == "69",
+        "{}",
+        stale.text
+    );
+}
 
-    fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app) {
-        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
-        let sheet = open_sheet(&app, &cookie);
-        let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-        assert_eq!(save(&app, &sheet, &criterion, "10", version, "x", &cookie).status, 200);
-        let form = fields(&app.get(&format!("{ORGANISE}/criteria"), &organiser));
-        let refused = |change: &[(&str, &str)], text: &str| {
-            let mut form = form.clone();
-            for (name, value) in change {
-                set(&mut form, name, value);
-            }
-            let answer = post(&app, "criteria", &form, &organiser);
-            assert!([409, 422].contains(&answer.status) && answer.text.contains(text), "{change:?}: {}", answer.status);
-        };
-        refused(&[("steps-0", "5"), ("labels-0-ca", ""), ("labels-0-es", ""), ("labels-0-en", ""), ("labels-0-ja", "")], "A mark of 10 is there already");
-        refused(&[("removed-0", "on")], " marks and cannot be removed");
-        refused(&[("steps-0", "5")], "between 0 and 5");
-        refused(&[("steps-0", "many")], "between 1 and 100");
-        refused(&[("weight-0", "-3")], "between 0 and 100");
-        refused(&[("name-0-en", ""), ("name-0-ca", ""), ("name-0-es", ""), ("name-0-ja", "")], "name");
-        refused(&[("labels-0-en", "no step here")], "between 0 and 10");
-        refused(&[("weight-0", "0"), ("weight-1", "0"), ("weight-2", "0"), ("weight-3", "0")], "must have a weight");
-        assert_eq!(criteria(&app, &sheet, &cookie)[0], (criterion, version + 1), "nothing was lost");
-        // A longer scale is fine; a new criterion that nobody has marked can go again.
-        let mut longer = form.clone();
-        set(&mut longer, "steps-0", "20");
-        set(&mut longer, "name-4-en", "Courage");
-        set(&mut longer, "confirmed", "1");
-        assert_eq!(post(&app, "criteria", &longer, &organiser).status, 303);
-        assert_eq!(criteria(&app, &sheet, &cookie).len(), 5);
-        let mut form = fields(&app.get(&format!("{ORGANISE}/criteria"), &organiser));
-        set(&mut form, "removed-4", "on");
-        set(&mut form, "confirmed", "1");
-        assert_eq!(post(&app, "criteria", &form, &organiser).status, 303);
-        assert_eq!(criteria(&app, &sheet, &cookie).len(), 4);
-    }
-
-    fn a_round_of_passing_asks_one_question(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let round = |fields: &[(&str, &str)]| app.post("/en/2027/barcelona/organise/criteria/round", fields, &organiser);
-        let screening = |method: &'static str, starts: &'static str, ends: &'static str| {
-            round(&[("kind", "screening"), ("method", method), ("blind", "1"), ("jurors_per_entry", "2"), ("starts", starts), ("ends", ends)])
-        };
-        // Dates that cannot be: before hand-ins are over, backwards, an hour that the clocks skip.
-        assert_eq!(screening("pass", "2027-05-15T09:00", "2027-06-01T09:00").status, 422);
-        assert_eq!(screening("pass", "2027-06-10T09:00", "2027-06-09T09:00").status, 422);
-        assert_eq!(screening("pass", "2028-03-26T02:30", "2028-06-09T09:00").status, 422);
-        assert_eq!(screening("pass", "2027-06-01T09:00", "2027-06-20T09:00").status, 303);
-        let page = app.get("/en/2027/barcelona", "").text;
-        assert!(page.contains("Does the entry move on to the next round?") && page.contains("1 June 2027"));
-        // A round that was begun keeps its way, and its criteria.
-        let begun = app.post(&format!("{ORGANISE}/criteria/round"), &[("kind", "screening"), ("method", "pass"), ("jurors_per_entry", "3"), ("starts", "2027-05-01T09:00"), ("ends", "2027-05-20T09:00")], &organiser);
-        assert!(begun.status == 409 && begun.text.contains("Something was written in this round"), "{}", begun.status);
-        // Jurors see the one question, in words.
-        assert_eq!(app.post("/en/2027/barcelona/organise/jurors", &[("name", "Juror"), ("mail", "passing@jury.example"), ("language", "en")], &organiser).status, 303);
-        assert_eq!(app.post("/en/2027/barcelona/organise/jurors", &[("name", "Other"), ("mail", "other@jury.example"), ("language", "en")], &organiser).status, 303);
-        let app = app.restarted_at("2027-06-05T12:00:00Z");
-        let organiser = app.sign_in("organiser@certamen.example");
-        assert_eq!(app.post("/en/2027/barcelona/organise/plan/propose", &[], &organiser).status, 303);
-        assert_eq!(app.post("/en/2027/barcelona/organise/plan/take", &[("version", "1")], &organiser).status, 303);
-        assert_eq!(app.post("/en/link", &[("mail", "passing@jury.example")], "").status, 303);
-        let juror = app.post(&app.mailed_link("Your sign-in link"), &[], "").cookie;
-        let sheet = app.get("/en/2027/barcelona/jury", &juror).links().into_iter().find(|link| link.starts_with("/en/jury/")).expect("a sheet");
-        let asked = criteria(&app, &sheet, &juror);
-        assert_eq!(asked.len(), 1);
-        assert!(app.get(&sheet, &juror).text.contains("Does the entry move on to the next round?"));
-        assert_eq!(save(&app, &sheet, &asked[0].0, "2", 0, "x", &juror).status, 422);
-        assert_eq!(save(&app, &sheet, &asked[0].0, "1", 0, "x", &juror).status, 200);
-        assert_eq!(app.post(&format!("{sheet}/finish"), &[("finished", "1")], &juror).status, 303);
-        assert!(app.get("/en/2027/barcelona/organise/ranking", &organiser).text.contains("100.00"));
-    }
-
-    fn a_final_is_added_and_taken_out(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let round = |fields: &[(&str, &str)]| app.post("/en/2027/barcelona/organise/criteria/round", fields, &organiser).status;
-        let dates = [("jurors_per_entry", "4"), ("starts", "2027-06-20T09:00"), ("ends", "2027-06-30T09:00")];
-        let mut add = vec![("kind", "final"), ("method", "marks")];
-        add.extend(dates);
-        assert_eq!(round(&add), 303);
-        // The publication waits for the last round, as the final does for the screening.
-        let mut late = vec![("kind", "final"), ("method", "marks"), ("jurors_per_entry", "4"), ("starts", "2027-06-20T09:00")];
-        late.push(("ends", "2028-06-30T09:00"));
-        assert_eq!(round(&late), 422);
-        assert!(app.post("/en/2027/barcelona/organise/criteria/round", &late, &organiser).text.contains("It must not be after"));
-        assert!(app.get("/en/2027/barcelona/organise/plan?round=final", &organiser).text.contains("aria-current=\"page\""));
-        assert_eq!(round(&[("kind", "final"), ("remove", "1")]), 303);
-        assert!(!app.get("/en/2027/barcelona/organise/plan?round=final", &organiser).text.contains("?round=final\" aria-current"));
-        assert_eq!(round(&[("kind", "screening"), ("remove", "1")]), 404);
-        for mail in ["team-1@studio-1.example", "juror-1@jury.example"] {
-            let cookie = app.sign_in(mail);
-            assert_eq!(app.get(&format!("{ORGANISE}/criteria"), &cookie).status, 404);
-            assert_eq!(app.post(&format!("{ORGANISE}/criteria/round"), &add, &cookie).status, 404);
-            assert_eq!(app.post(&format!("{ORGANISE}/criteria"), &[("seen", "x")], &cookie).status, 404);
+fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
+    let (organiser, cookie) = (
+        app.sign_in("organiser@certamen.example"),
+        app.sign_in(JUROR),
+    );
+    let sheet = open_sheet(&app, &cookie);
+    let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
+    assert_eq!(
+        save(&app, &sheet, &criterion, "10", version, "x", &cookie).status,
+        200
+    );
+    let form = fields(&app.get(&format!("{ORGANISE}/criteria"), &organiser));
+    let refused = |change: &[(&str, &str)], text: &str| {
+        let mut form = form.clone();
+        for (name, value) in change {
+            set(&mut form, name, value);
         }
+        let answer = post(&app, "criteria", &form, &organiser);
+        assert!(
+            [409, 422].contains(&answer.status) && answer.text.contains(text),
+            "{change:?}: {}",
+            answer.status
+        );
+    };
+    refused(
+        &[
+            ("steps-0", "5"),
+            ("labels-0-ca", ""),
+            ("labels-0-es", ""),
+            ("labels-0-en", ""),
+            ("labels-0-ja", ""),
+        ],
+        "A mark of 10 is there already",
+    );
+    refused(&[("removed-0", "on")], " marks and cannot be removed");
+    refused(&[("steps-0", "5")], "between 0 and 5");
+    refused(&[("steps-0", "many")], "between 1 and 100");
+    refused(&[("weight-0", "-3")], "between 0 and 100");
+    refused(
+        &[
+            ("name-0-en", ""),
+            ("name-0-ca", ""),
+            ("name-0-es", ""),
+            ("name-0-ja", ""),
+        ],
+        "name",
+    );
+    refused(&[("labels-0-en", "no step here")], "between 0 and 10");
+    refused(
+        &[
+            ("weight-0", "0"),
+            ("weight-1", "0"),
+            ("weight-2", "0"),
+            ("weight-3", "0"),
+        ],
+        "must have a weight",
+    );
+    assert_eq!(
+        criteria(&app, &sheet, &cookie)[0],
+        (criterion, version + 1),
+        "nothing was lost"
+    );
+    // A longer scale is fine; a new criterion that nobody has marked can go again.
+    let mut longer = form.clone();
+    set(&mut longer, "steps-0", "20");
+    set(&mut longer, "name-4-en", "Courage");
+    set(&mut longer, "confirmed", "1");
+    assert_eq!(post(&app, "criteria", &longer, &organiser).status, 303);
+    assert_eq!(criteria(&app, &sheet, &cookie).len(), 5);
+    let mut form = fields(&app.get(&format!("{ORGANISE}/criteria"), &organiser));
+    set(&mut form, "removed-4", "on");
+    set(&mut form, "confirmed", "1");
+    assert_eq!(post(&app, "criteria", &form, &organiser).status, 303);
+    assert_eq!(criteria(&app, &sheet, &cookie).len(), 4);
+}
+
+fn a_round_of_passing_asks_one_question(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let round = |fields: &[(&str, &str)]| {
+        app.post(
+            "/en/2027/barcelona/organise/criteria/round",
+            fields,
+            &organiser,
+        )
+    };
+    let screening = |method: &'static str, starts: &'static str, ends: &'static str| {
+        round(&[
+            ("kind", "screening"),
+            ("method", method),
+            ("blind", "1"),
+            ("jurors_per_entry", "2"),
+            ("starts", starts),
+            ("ends", ends),
+        ])
+    };
+    // Dates that cannot be: before hand-ins are over, backwards, an hour that the clocks skip.
+    assert_eq!(
+        screening("pass", "2027-05-15T09:00", "2027-06-01T09:00").status,
+        422
+    );
+    assert_eq!(
+        screening("pass", "2027-06-10T09:00", "2027-06-09T09:00").status,
+        422
+    );
+    assert_eq!(
+        screening("pass", "2028-03-26T02:30", "2028-06-09T09:00").status,
+        422
+    );
+    assert_eq!(
+        screening("pass", "2027-06-01T09:00", "2027-06-20T09:00").status,
+        303
+    );
+    let page = app.get("/en/2027/barcelona", "").text;
+    assert!(
+        page.contains("Does the entry move on to the next round?") && page.contains("1 June 2027")
+    );
+    // A round that was begun keeps its way, and its criteria.
+    let begun = app.post(
+        &format!("{ORGANISE}/criteria/round"),
+        &[
+            ("kind", "screening"),
+            ("method", "pass"),
+            ("jurors_per_entry", "3"),
+            ("starts", "2027-05-01T09:00"),
+            ("ends", "2027-05-20T09:00"),
+        ],
+        &organiser,
+    );
+    assert!(
+        begun.status == 409 && begun.text.contains("Something was written in this round"),
+        "{}",
+        begun.status
+    );
+    // Jurors see the one question, in words.
+    assert_eq!(
+        app.post(
+            "/en/2027/barcelona/organise/jurors",
+            &[
+                ("name", "Juror"),
+                ("mail", "passing@jury.example"),
+                ("language", "en")
+            ],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert_eq!(
+        app.post(
+            "/en/2027/barcelona/organise/jurors",
+            &[
+                ("name", "Other"),
+                ("mail", "other@jury.example"),
+                ("language", "en")
+            ],
+            &organiser
+        )
+        .status,
+        303
+    );
+    let app = app.restarted_at("2027-06-05T12:00:00Z");
+    let organiser = app.sign_in("organiser@certamen.example");
+    assert_eq!(
+        app.post("/en/2027/barcelona/organise/plan/propose", &[], &organiser)
+            .status,
+        303
+    );
+    assert_eq!(
+        app.post(
+            "/en/2027/barcelona/organise/plan/take",
+            &[("version", "1")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert_eq!(
+        app.post("/en/link", &[("mail", "passing@jury.example")], "")
+            .status,
+        303
+    );
+    let juror = app
+        .post(&app.mailed_link("Your sign-in link"), &[], "")
+        .cookie;
+    let sheet = app
+        .get("/en/2027/barcelona/jury", &juror)
+        .links()
+        .into_iter()
+        .find(|link| link.starts_with("/en/jury/"))
+        .expect("a sheet");
+    let asked = criteria(&app, &sheet, &juror);
+    assert_eq!(asked.len(), 1);
+    assert!(
+        app.get(&sheet, &juror)
+            .text
+            .contains("Does the entry move on to the next round?")
+    );
+    assert_eq!(
+        save(&app, &sheet, &asked[0].0, "2", 0, "x", &juror).status,
+        422
+    );
+    assert_eq!(
+        save(&app, &sheet, &asked[0].0, "1", 0, "x", &juror).status,
+        200
+    );
+    assert_eq!(
+        app.post(&format!("{sheet}/finish"), &[("finished", "1")], &juror)
+            .status,
+        303
+    );
+    assert!(
+        app.get("/en/2027/barcelona/organise/ranking", &organiser)
+            .text
+            .contains("100.00")
+    );
+}
+
+fn a_final_is_added_and_taken_out(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let round = |fields: &[(&str, &str)]| {
+        app.post(
+            "/en/2027/barcelona/organise/criteria/round",
+            fields,
+            &organiser,
+        )
+        .status
+    };
+    let dates = [
+        ("jurors_per_entry", "4"),
+        ("starts", "2027-06-20T09:00"),
+        ("ends", "2027-06-30T09:00"),
+    ];
+    let mut add = vec![("kind", "final"), ("method", "marks")];
+    add.extend(dates);
+    assert_eq!(round(&add), 303);
+    // The publication waits for the last round, as the final does for the screening.
+    let mut late = vec![
+        ("kind", "final"),
+        ("method", "marks"),
+        ("jurors_per_entry", "4"),
+        ("starts", "2027-06-20T09:00"),
+    ];
+    late.push(("ends", "2028-06-30T09:00"));
+    assert_eq!(round(&late), 422);
+    assert!(
+        app.post(
+            "/en/2027/barcelona/organise/criteria/round",
+            &late,
+            &organiser
+        )
+        .text
+        .contains("It must not be after")
+    );
+    assert!(
+        app.get("/en/2027/barcelona/organise/plan?round=final", &organiser)
+            .text
+            .contains("aria-current=\"page\"")
+    );
+    assert_eq!(round(&[("kind", "final"), ("remove", "1")]), 303);
+    assert!(
+        !app.get("/en/2027/barcelona/organise/plan?round=final", &organiser)
+            .text
+            .contains("?round=final\" aria-current")
+    );
+    assert_eq!(round(&[("kind", "screening"), ("remove", "1")]), 404);
+    for mail in ["team-1@studio-1.example", "juror-1@jury.example"] {
+        let cookie = app.sign_in(mail);
+        assert_eq!(
+            app.get(&format!("{ORGANISE}/criteria"), &cookie).status,
+            404
+        );
+        assert_eq!(
+            app.post(&format!("{ORGANISE}/criteria/round"), &add, &cookie)
+                .status,
+            404
+        );
+        assert_eq!(
+            app.post(&format!("{ORGANISE}/criteria"), &[("seen", "x")], &cookie)
+                .status,
+            404
+        );
     }
 }
+
+on_both_engines![
+    a_changed_weight_is_seen_first_and_then_changes_every_total,
+    a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes,
+    a_round_of_passing_asks_one_question,
+    a_final_is_added_and_taken_out
+];

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::app::{Upload, area_content, carries, on_both_engines};
+use crate::app::{App, Upload, area_content, carries, on_both_engines};
 
 /// A ring in Barcelona whose points have their latitude first.
 const SWAPPED: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "a"}, "geometry": {"type": "Polygon", "coordinates": [[[41.38, 2.1], [41.39, 2.1], [41.39, 2.2], [41.38, 2.1]]]}}]}"#;
@@ -24,339 +24,955 @@ const ABOUT: [(&str, &str); 8] = [
     ("source", "https://example.org/"),
 ];
 
-on_both_engines! {
-    fn an_organiser_prepares_looks_and_publishes(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let bytes = encoding_of("№,区,名称\r\n0001,東灘,本庄小学校\r\n0002,西,西神中央公園\r\n,,\r\n,,合計 2\r\n");
-        let answer = app.upload("/en/data/new", &ABOUT, &Upload { name: "sites.csv", bytes: &bytes }, &organiser);
-        assert_eq!((answer.status, answer.location.as_str()), (303, "/en/data/a-test?done=prepared"), "{}", answer.text);
-        assert_eq!(app.get("/en/data/a-test", "").status, 404, "not yet public");
-        let page = app.get("/en/data/a-test", &organiser).text;
-        for part in ["28101", "28111", "encoding = \"shift_jis\"", "Rows below the data, left out: 2"] {
-            assert!(page.contains(part), "{part}");
-        }
-        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
-        assert_eq!(app.get("/en/data/a-test", "").status, 200);
-        assert!(app.get("/data/a-test/table.csv", "").text.starts_with("№,ward,区,名称\n0001,28101,東灘,本庄小学校"));
-        assert!(app.get("/data/a-test/table.parquet", "").text.starts_with("PAR1"));
-        assert_eq!(app.get("/en/data/new", &app.sign_in("team-1@studio-1.example")).status, 404);
+fn an_organiser_prepares_looks_and_publishes(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let bytes = encoding_of(
+        "№,区,名称\r\n0001,東灘,本庄小学校\r\n0002,西,西神中央公園\r\n,,\r\n,,合計 2\r\n",
+    );
+    let answer = app.upload(
+        "/en/data/new",
+        &ABOUT,
+        &Upload {
+            name: "sites.csv",
+            bytes: &bytes,
+        },
+        &organiser,
+    );
+    assert_eq!(
+        (answer.status, answer.location.as_str()),
+        (303, "/en/data/a-test?done=prepared"),
+        "{}",
+        answer.text
+    );
+    assert_eq!(app.get("/en/data/a-test", "").status, 404, "not yet public");
+    let page = app.get("/en/data/a-test", &organiser).text;
+    for part in [
+        "28101",
+        "28111",
+        "encoding = \"shift_jis\"",
+        "Rows below the data, left out: 2",
+    ] {
+        assert!(page.contains(part), "{part}");
     }
+    assert_eq!(
+        app.post(
+            "/en/data/a-test/publication",
+            &[("public", "1")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert_eq!(app.get("/en/data/a-test", "").status, 200);
+    assert!(
+        app.get("/data/a-test/table.csv", "")
+            .text
+            .starts_with("№,ward,区,名称\n0001,28101,東灘,本庄小学校")
+    );
+    assert!(
+        app.get("/data/a-test/table.parquet", "")
+            .text
+            .starts_with("PAR1")
+    );
+    assert_eq!(
+        app.get("/en/data/new", &app.sign_in("team-1@studio-1.example"))
+            .status,
+        404
+    );
+}
 
-    fn malformed_files_are_refused_with_line_and_column_within_seconds(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let mut endless = b"a,b\n".to_vec();
-        endless.extend(std::iter::repeat_n(b'x', 20_000_000));
-        let cases: Vec<(&str, Vec<u8>, &str)> = vec![
-            ("open.csv", b"a,b\n1,\"two\n3,4\n5,6\n".to_vec(), "Line 2, column 3: A quotation mark"),
-            ("ragged.csv", b"a,b\n1,2\n3,4,5\n6,7\n".to_vec(), "Line 3, column 3: 3 cells instead of 2"),
-            ("endless.csv", endless, "Line 2, column 1000000"),
-            ("nul.csv", b"a,b\n1,\0\n".to_vec(), "Line 2, column 3: A NUL"),
-            ("header.csv", b"a,b\n".to_vec(), "no rows"),
-            ("broken.xls", b"not a workbook".to_vec(), "The spreadsheet cannot be read"),
-            ("locked.xlsx", [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat(), "locked with a password"),
-            ("broken.geojson", b"{\"features\": [".to_vec(), "Line 1"),
-            ("swapped.geojson", SWAPPED.as_bytes().to_vec(), "latitude comes before longitude"),
-        ];
-        for (number, (name, bytes, finding)) in cases.into_iter().enumerate() {
-            let begun = Instant::now();
-            let slug = format!("a-test-{number}");
-            let mut about = ABOUT;
-            about[0].1 = &slug;
-            let answer = app.upload("/en/data/new", &about, &Upload { name, bytes: &bytes }, &organiser);
-            assert_eq!((answer.status, answer.location.as_str()), (303, format!("/en/data/{slug}/recipe?done=kept-raw").as_str()), "{name}");
-            let page = app.get(&format!("/en/data/{slug}/recipe"), &organiser).text;
-            assert!(page.contains(finding), "{name} should say {finding}: {page}");
-            // What is wrong is told in the reader's language, not in ours.
-            let page = app.get(&format!("/ja/data/{slug}/recipe"), &organiser).text;
-            assert!(!page.contains(finding), "{name}: {page}");
-            assert!(begun.elapsed() < Duration::from_secs(20), "{name}");
-            // The raw file is kept, and nothing is published by accident.
-            assert_eq!(app.post(&format!("/en/data/{slug}/publication"), &[("public", "1"), ("seen", "0")], &organiser).status, 404, "{name}");
-            assert_eq!(app.get(&format!("/en/data/{slug}"), "").status, 404, "{name}");
-        }
-        assert_eq!(app.get("/healthz", "").status, 200);
-    }
-
-    fn maps_lie_on_the_outlines_that_are_public(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let square = |code: u32, west: f64| {
-            let (east, ring) = (west + 0.1, |x: f64, y: f64| format!("[{x},{y}]"));
-            let points = [ring(west, 34.7), ring(east, 34.7), ring(east, 34.8), ring(west, 34.8), ring(west, 34.7)].join(",");
-            format!(r#"{{"type":"Feature","properties":{{"N03_007":"{code}"}},"geometry":{{"type":"Polygon","coordinates":[[{points}]]}}}}"#)
-        };
-        let document = format!(r#"{{"type":"FeatureCollection","features":[{},{}]}}"#, square(28101, 135.2), square(28109, 135.0));
+fn malformed_files_are_refused_with_line_and_column_within_seconds(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let mut endless = b"a,b\n".to_vec();
+    endless.extend(std::iter::repeat_n(b'x', 20_000_000));
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+        (
+            "open.csv",
+            b"a,b\n1,\"two\n3,4\n5,6\n".to_vec(),
+            "Line 2, column 3: A quotation mark",
+        ),
+        (
+            "ragged.csv",
+            b"a,b\n1,2\n3,4,5\n6,7\n".to_vec(),
+            "Line 3, column 3: 3 cells instead of 2",
+        ),
+        ("endless.csv", endless, "Line 2, column 1000000"),
+        (
+            "nul.csv",
+            b"a,b\n1,\0\n".to_vec(),
+            "Line 2, column 3: A NUL",
+        ),
+        ("header.csv", b"a,b\n".to_vec(), "no rows"),
+        (
+            "broken.xls",
+            b"not a workbook".to_vec(),
+            "The spreadsheet cannot be read",
+        ),
+        (
+            "locked.xlsx",
+            [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat(),
+            "locked with a password",
+        ),
+        ("broken.geojson", b"{\"features\": [".to_vec(), "Line 1"),
+        (
+            "swapped.geojson",
+            SWAPPED.as_bytes().to_vec(),
+            "latitude comes before longitude",
+        ),
+    ];
+    for (number, (name, bytes, finding)) in cases.into_iter().enumerate() {
+        let begun = Instant::now();
+        let slug = format!("a-test-{number}");
         let mut about = ABOUT;
-        about[6].1 = "Outlines of a test";
-        let answer = app.upload("/en/data/new", &about, &Upload { name: "wards.geojson", bytes: document.as_bytes() }, &organiser);
-        assert_eq!((answer.status, answer.location.as_str()), (303, "/en/data/a-test?done=prepared"), "{}", answer.text);
-        let map = || app.get("/charts/kobe-wards/chart.svg?figure=1&language=ja", "").text;
-        // A draft of an organiser changes nobody's map.
-        assert!(map().contains("<svg") && !map().contains("<path") && !map().contains("Outlines of a test"));
-        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
-        assert!(map().matches("<path").count() == 2 && map().contains("Outlines of a test"), "{}", map());
-        let picture = app.get("/charts/kobe-wards/chart.png?figure=1", "");
-        assert!(picture.status == 200 && picture.headers.iter().any(|(name, value)| name == "content-type" && value == "image/png"));
-        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "0")], &organiser).status, 303);
-        assert!(!map().contains("<path"));
-    }
-
-    fn the_explorer_draws_what_is_asked_for_and_says_why_not(app) {
-        let page = app.get("/en/data/explore?dataset=barcelona-barris&kind=map&x=barri&y=rent_2023Q2&measure=mean", "").text;
-        for part in ["Monthly rent: les Tres Torres comes first, with 1,860 €", "map x=barri y=rent_2023Q2 measure=mean", "read.csv", "Plot.plot"] {
-            assert!(page.contains(part), "{part}");
-        }
-        for (query, reason) in [
-            ("kind=lines&x=Nom_Barri&y=rent_2023Q2&measure=mean", "holds no years, months or dates"),
-            ("kind=map&x=Nom_Barri&measure=count", "holds no codes of Barcelona"),
-            ("kind=bars&x=barri&measure=sum", "Choose Measured value first"),
-            ("kind=bars&x=barri&only=barri&is=99", "No row has 99 in barri"),
-            ("kind=pyramid", "this data set has no columns that give such a chart"),
-        ] {
-            let page = app.get(&format!("/en/data/explore?dataset=barcelona-barris&{query}"), "");
-            assert!(page.status == 200 && page.text.contains(reason), "{query}: {}", page.text);
-            // Beside the field, and where the chart would be.
-            assert!(page.text.contains("aria-invalid=\"true\"") && page.text.contains("id=\"drawn\""), "{query}");
-        }
-        // What a chart cannot do without is filled in.
-        let page = app.get("/en/data/explore?dataset=barcelona-barris&kind=scatter&x=income_2021&y=rent_2023Q2", "").text;
-        assert!(page.contains("scatter x=income_2021 y=rent_2023Q2 by=district"), "{page}");
-        // What nobody has published cannot be explored either.
-        let organiser = app.sign_in("organiser@certamen.example");
-        app.upload("/en/data/new", &ABOUT, &Upload { name: "a.csv", bytes: b"name,people\na,1\nb,2\n" }, &organiser);
-        assert!(!app.get("/en/data/explore?dataset=a-test", "").text.contains("people"));
-        assert_eq!(app.get("/charts/a-test/chart.svg?rule=bars%20x%3Dname", "").status, 404);
-        assert_eq!(app.get("/charts/barcelona-barris/chart.svg?rule=pie", "").status, 404);
-    }
-
-    fn another_kind_keeps_what_fits_and_draws_without_a_script(app) {
-        for dataset in ["barcelona-barris", "kobe-wards", "kobe-estimates", "climate-normals", "ages-two-cities", "accidents-by-year", "population-example", "accidents-example", "air-example", "bicycles-example"] {
-            let start = app.get(&format!("/en/data/explore?dataset={dataset}"), "").text;
-            let fields = shown_fields(&start);
-            let kinds = options_of(&start, "kind");
-            assert!(!kinds.is_empty() && start.contains("class=\"chart\""), "{dataset}: {start}");
-            for kind in kinds {
-                let others = fields.iter().filter(|(name, _)| name != "kind").map(|(name, value)| format!("{name}={}", escaped(value)));
-                let query = others.chain([format!("kind={kind}")]).collect::<Vec<_>>().join("&");
-                let mut page = app.get(&format!("/en/data/explore?{query}"), "");
-                if page.status == 303 {
-                    assert!(!page.location.contains("was="), "the address is the chart: {}", page.location);
-                    page = app.get(&page.location, "");
-                }
-                assert!(page.status == 200 && page.text.contains("class=\"chart\""), "{dataset}, {kind}: {}", page.text);
-                assert_eq!(shown_fields(&page.text).iter().find(|(name, _)| name == "kind").map(|(_, value)| value.as_str()), Some(kind.as_str()));
-            }
-        }
-        // Another data set begins anew, whatever was chosen for the one before.
-        let answer = app.get("/en/data/explore?of=barcelona-barris&was=scatter&dataset=kobe-wards&kind=scatter&x=income_2021", "");
-        assert!(answer.status == 303 && answer.location.contains("dataset=kobe-wards") && !answer.location.contains("income"), "{}", answer.location);
-    }
-
-    fn a_table_of_names_and_months_gets_its_charts(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let bytes = "barri;Preu mitjà;Mes\nel Raval;905,4;2023-01\nSarrià;1559,9;2023-01\nel Raval;910,1;2023-02\nSarrià;1570,2;2023-02\n".as_bytes();
-        let answer = app.upload("/en/data/new", &ABOUT, &Upload { name: "prices.csv", bytes }, &organiser);
-        assert_eq!(answer.location, "/en/data/a-test?done=prepared", "{}", answer.text);
-        let page = app.get("/en/data/a-test", &organiser).text;
-        for part in ["id=\"chart-1\"", "id=\"chart-2\"", "Highest: Sarrià", "bars x=barri y=Preu_mitjà measure=mean", "month of a year"] {
-            assert!(page.contains(part), "{part}: {page}");
-        }
-        assert_eq!(
-            app.get("/data/a-test/table.csv", &organiser).text,
-            "barri,barri_name,Preu_mitjà,Mes\n01,el Raval,905.4,2023-01\n01,el Raval,910.1,2023-02\n23,Sarrià,1559.9,2023-01\n23,Sarrià,1570.2,2023-02\n"
+        about[0].1 = &slug;
+        let answer = app.upload(
+            "/en/data/new",
+            &about,
+            &Upload {
+                name,
+                bytes: &bytes,
+            },
+            &organiser,
         );
-        let lines = app.get("/charts/a-test/chart.svg?figure=1&language=ja", &organiser).text;
-        assert!(lines.contains("2023年1月"), "{lines}");
+        assert_eq!(
+            (answer.status, answer.location.as_str()),
+            (
+                303,
+                format!("/en/data/{slug}/recipe?done=kept-raw").as_str()
+            ),
+            "{name}"
+        );
+        let page = app.get(&format!("/en/data/{slug}/recipe"), &organiser).text;
+        assert!(
+            page.contains(finding),
+            "{name} should say {finding}: {page}"
+        );
+        // What is wrong is told in the reader's language, not in ours.
+        let page = app.get(&format!("/ja/data/{slug}/recipe"), &organiser).text;
+        assert!(!page.contains(finding), "{name}: {page}");
+        assert!(begun.elapsed() < Duration::from_secs(20), "{name}");
+        // The raw file is kept, and nothing is published by accident.
+        assert_eq!(
+            app.post(
+                &format!("/en/data/{slug}/publication"),
+                &[("public", "1"), ("seen", "0")],
+                &organiser
+            )
+            .status,
+            404,
+            "{name}"
+        );
+        assert_eq!(
+            app.get(&format!("/en/data/{slug}"), "").status,
+            404,
+            "{name}"
+        );
     }
+    assert_eq!(app.get("/healthz", "").status, 200);
+}
 
-    fn names_of_areas_stand_in_every_export(app) {
-        for (dataset, code, name, column) in [
-            ("kobe-wards", "28101", "東灘区", "区名"),
-            ("kobe-estimates", "28101", "東灘区", "区名"),
-            ("barcelona-barris", "01", "el Raval", "Nom_Barri"),
-            ("barcelona-barris", "10", "Sant Martí", "district_name"),
-            ("population-example", "01", "el Raval", "Nom_Barri"),
+fn maps_lie_on_the_outlines_that_are_public(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let square = |code: u32, west: f64| {
+        let (east, ring) = (west + 0.1, |x: f64, y: f64| format!("[{x},{y}]"));
+        let points = [
+            ring(west, 34.7),
+            ring(east, 34.7),
+            ring(east, 34.8),
+            ring(west, 34.8),
+            ring(west, 34.7),
+        ]
+        .join(",");
+        format!(
+            r#"{{"type":"Feature","properties":{{"N03_007":"{code}"}},"geometry":{{"type":"Polygon","coordinates":[[{points}]]}}}}"#
+        )
+    };
+    let document = format!(
+        r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+        square(28101, 135.2),
+        square(28109, 135.0)
+    );
+    let mut about = ABOUT;
+    about[6].1 = "Outlines of a test";
+    let answer = app.upload(
+        "/en/data/new",
+        &about,
+        &Upload {
+            name: "wards.geojson",
+            bytes: document.as_bytes(),
+        },
+        &organiser,
+    );
+    assert_eq!(
+        (answer.status, answer.location.as_str()),
+        (303, "/en/data/a-test?done=prepared"),
+        "{}",
+        answer.text
+    );
+    let map = || {
+        app.get("/charts/kobe-wards/chart.svg?figure=1&language=ja", "")
+            .text
+    };
+    // A draft of an organiser changes nobody's map.
+    assert!(
+        map().contains("<svg") && !map().contains("<path") && !map().contains("Outlines of a test")
+    );
+    assert_eq!(
+        app.post(
+            "/en/data/a-test/publication",
+            &[("public", "1")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert!(
+        map().matches("<path").count() == 2 && map().contains("Outlines of a test"),
+        "{}",
+        map()
+    );
+    let picture = app.get("/charts/kobe-wards/chart.png?figure=1", "");
+    assert!(
+        picture.status == 200
+            && picture
+                .headers
+                .iter()
+                .any(|(name, value)| name == "content-type" && value == "image/png")
+    );
+    assert_eq!(
+        app.post(
+            "/en/data/a-test/publication",
+            &[("public", "0")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert!(!map().contains("<path"));
+}
+
+fn the_explorer_draws_what_is_asked_for_and_says_why_not(app: App) {
+    let page = app
+        .get(
+            "/en/data/explore?dataset=barcelona-barris&kind=map&x=barri&y=rent_2023Q2&measure=mean",
+            "",
+        )
+        .text;
+    for part in [
+        "Monthly rent: les Tres Torres comes first, with 1,860 €",
+        "map x=barri y=rent_2023Q2 measure=mean",
+        "read.csv",
+        "Plot.plot",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    for (query, reason) in [
+        (
+            "kind=lines&x=Nom_Barri&y=rent_2023Q2&measure=mean",
+            "holds no years, months or dates",
+        ),
+        (
+            "kind=map&x=Nom_Barri&measure=count",
+            "holds no codes of Barcelona",
+        ),
+        (
+            "kind=bars&x=barri&measure=sum",
+            "Choose Measured value first",
+        ),
+        (
+            "kind=bars&x=barri&only=barri&is=99",
+            "No row has 99 in barri",
+        ),
+        (
+            "kind=pyramid",
+            "this data set has no columns that give such a chart",
+        ),
+    ] {
+        let page = app.get(
+            &format!("/en/data/explore?dataset=barcelona-barris&{query}"),
+            "",
+        );
+        assert!(
+            page.status == 200 && page.text.contains(reason),
+            "{query}: {}",
+            page.text
+        );
+        // Beside the field, and where the chart would be.
+        assert!(
+            page.text.contains("aria-invalid=\"true\"") && page.text.contains("id=\"drawn\""),
+            "{query}"
+        );
+    }
+    // What a chart cannot do without is filled in.
+    let page = app
+        .get(
+            "/en/data/explore?dataset=barcelona-barris&kind=scatter&x=income_2021&y=rent_2023Q2",
+            "",
+        )
+        .text;
+    assert!(
+        page.contains("scatter x=income_2021 y=rent_2023Q2 by=district"),
+        "{page}"
+    );
+    // What nobody has published cannot be explored either.
+    let organiser = app.sign_in("organiser@certamen.example");
+    app.upload(
+        "/en/data/new",
+        &ABOUT,
+        &Upload {
+            name: "a.csv",
+            bytes: b"name,people\na,1\nb,2\n",
+        },
+        &organiser,
+    );
+    assert!(
+        !app.get("/en/data/explore?dataset=a-test", "")
+            .text
+            .contains("people")
+    );
+    assert_eq!(
+        app.get("/charts/a-test/chart.svg?rule=bars%20x%3Dname", "")
+            .status,
+        404
+    );
+    assert_eq!(
+        app.get("/charts/barcelona-barris/chart.svg?rule=pie", "")
+            .status,
+        404
+    );
+}
+
+fn another_kind_keeps_what_fits_and_draws_without_a_script(app: App) {
+    for dataset in [
+        "barcelona-barris",
+        "kobe-wards",
+        "kobe-estimates",
+        "climate-normals",
+        "ages-two-cities",
+        "accidents-by-year",
+        "population-example",
+        "accidents-example",
+        "air-example",
+        "bicycles-example",
+    ] {
+        let start = app
+            .get(&format!("/en/data/explore?dataset={dataset}"), "")
+            .text;
+        let fields = shown_fields(&start);
+        let kinds = options_of(&start, "kind");
+        assert!(
+            !kinds.is_empty() && start.contains("class=\"chart\""),
+            "{dataset}: {start}"
+        );
+        for kind in kinds {
+            let others = fields
+                .iter()
+                .filter(|(name, _)| name != "kind")
+                .map(|(name, value)| format!("{name}={}", escaped(value)));
+            let query = others
+                .chain([format!("kind={kind}")])
+                .collect::<Vec<_>>()
+                .join("&");
+            let mut page = app.get(&format!("/en/data/explore?{query}"), "");
+            if page.status == 303 {
+                assert!(
+                    !page.location.contains("was="),
+                    "the address is the chart: {}",
+                    page.location
+                );
+                page = app.get(&page.location, "");
+            }
+            assert!(
+                page.status == 200 && page.text.contains("class=\"chart\""),
+                "{dataset}, {kind}: {}",
+                page.text
+            );
+            assert_eq!(
+                shown_fields(&page.text)
+                    .iter()
+                    .find(|(name, _)| name == "kind")
+                    .map(|(_, value)| value.as_str()),
+                Some(kind.as_str())
+            );
+        }
+    }
+    // Another data set begins anew, whatever was chosen for the one before.
+    let answer = app.get("/en/data/explore?of=barcelona-barris&was=scatter&dataset=kobe-wards&kind=scatter&x=income_2021", "");
+    assert!(
+        answer.status == 303
+            && answer.location.contains("dataset=kobe-wards")
+            && !answer.location.contains("income"),
+        "{}",
+        answer.location
+    );
+}
+
+fn a_table_of_names_and_months_gets_its_charts(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let bytes = "barri;Preu mitjà;Mes\nel Raval;905,4;2023-01\nSarrià;1559,9;2023-01\nel Raval;910,1;2023-02\nSarrià;1570,2;2023-02\n".as_bytes();
+    let answer = app.upload(
+        "/en/data/new",
+        &ABOUT,
+        &Upload {
+            name: "prices.csv",
+            bytes,
+        },
+        &organiser,
+    );
+    assert_eq!(
+        answer.location, "/en/data/a-test?done=prepared",
+        "{}",
+        answer.text
+    );
+    let page = app.get("/en/data/a-test", &organiser).text;
+    for part in [
+        "id=\"chart-1\"",
+        "id=\"chart-2\"",
+        "Highest: Sarrià",
+        "bars x=barri y=Preu_mitjà measure=mean",
+        "month of a year",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert_eq!(
+        app.get("/data/a-test/table.csv", &organiser).text,
+        "barri,barri_name,Preu_mitjà,Mes\n01,el Raval,905.4,2023-01\n01,el Raval,910.1,2023-02\n23,Sarrià,1559.9,2023-01\n23,Sarrià,1570.2,2023-02\n"
+    );
+    let lines = app
+        .get("/charts/a-test/chart.svg?figure=1&language=ja", &organiser)
+        .text;
+    assert!(lines.contains("2023年1月"), "{lines}");
+}
+
+fn names_of_areas_stand_in_every_export(app: App) {
+    for (dataset, code, name, column) in [
+        ("kobe-wards", "28101", "東灘区", "区名"),
+        ("kobe-estimates", "28101", "東灘区", "区名"),
+        ("barcelona-barris", "01", "el Raval", "Nom_Barri"),
+        ("barcelona-barris", "10", "Sant Martí", "district_name"),
+        ("population-example", "01", "el Raval", "Nom_Barri"),
+    ] {
+        for file in [
+            "table.csv",
+            "table.json",
+            "datapackage.json",
+            "table.csv-metadata.json",
         ] {
-            for file in ["table.csv", "table.json", "datapackage.json", "table.csv-metadata.json"] {
-                let text = app.get(&format!("/data/{dataset}/{file}"), "").text;
-                assert!(text.contains(column), "{dataset}/{file}");
-                assert!(!file.starts_with("table.csv") || file.ends_with(".json") || (text.contains(code) && text.contains(name)), "{dataset}/{file}");
-                assert!(file != "table.json" || text.contains(&format!("\"{column}\":\"{name}\"")), "{dataset}/{file}");
-            }
-            let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
-            let text = |name: &str| String::from_utf8_lossy(&kit[&format!("{dataset}/{name}")]).into_owned();
-            assert!(text("table.csv").contains(name) && text("datapackage.json").contains(column), "{dataset}: the kit");
+            let text = app.get(&format!("/data/{dataset}/{file}"), "").text;
+            assert!(text.contains(column), "{dataset}/{file}");
+            assert!(
+                !file.starts_with("table.csv")
+                    || file.ends_with(".json")
+                    || (text.contains(code) && text.contains(name)),
+                "{dataset}/{file}"
+            );
+            assert!(
+                file != "table.json" || text.contains(&format!("\"{column}\":\"{name}\"")),
+                "{dataset}/{file}"
+            );
         }
-        // The scripts label by name what they group by code.
-        for (dataset, names) in [("kobe-wards", "区名"), ("barcelona-barris", "Nom_Barri")] {
-            let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
-            for script in ["start.py", "start.R", "start.js"] {
-                let text = String::from_utf8_lossy(&kit[&format!("{dataset}/{script}")]).into_owned();
-                assert!(text.contains("called(") && text.contains(&format!("\"{names}\"")), "{dataset}/{script}: {text}");
-            }
-        }
+        let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
+        let text =
+            |name: &str| String::from_utf8_lossy(&kit[&format!("{dataset}/{name}")]).into_owned();
+        assert!(
+            text("table.csv").contains(name) && text("datapackage.json").contains(column),
+            "{dataset}: the kit"
+        );
     }
-
-    fn what_is_invented_names_no_source(app) {
-        let portal = "https://opendata-ajuntament.barcelona.cat/";
-        for dataset in ["population-example", "accidents-example", "air-example", "bicycles-example"] {
-            for (language, words) in [("en", "the values are invented"), ("ca", "els valors són inventats"), ("es", "los valores son inventados"), ("ja", "値は架空のもの")] {
-                let page = app.get(&format!("/{language}/data/{dataset}"), "").text;
-                assert!(page.contains(words) && !page.contains(&format!("href=\"{portal}\"")) && !page.contains("isBasedOn"), "{language} {dataset}");
-            }
-            let json = |file: &str| serde_json::from_str::<serde_json::Value>(&app.get(&format!("/data/{dataset}/{file}"), "").text).expect("JSON");
-            let package = json("datapackage.json");
-            assert!(package["sources"].is_null() && package["description"].as_str().is_some_and(|text| text.contains("the values are invented")), "{package}");
-            let dcat = json("dcat.jsonld");
-            assert!(dcat["dct:source"].is_null(), "{dcat}");
-            assert_eq!(dcat["dct:provenance"]["rdfs:label"].as_array().map(Vec::len), Some(4), "{dcat}");
-            let svg = |language: &str| app.get(&format!("/charts/{dataset}/chart.svg?language={language}"), "").text;
-            assert!(svg("en").contains("Invented values") && svg("ja").contains("値は架空のもの"), "{dataset}: the caption");
-            let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
-            for (file, words) in [("README.md", "the values are invented"), ("README.ja.md", "値は架空のもの"), ("start.py", "Invented values"), ("start.R", "Invented values"), ("start.js", "Invented values")] {
-                assert!(String::from_utf8_lossy(&kit[&format!("{dataset}/{file}")]).contains(words), "{dataset}/{file}");
-            }
+    // The scripts label by name what they group by code.
+    for (dataset, names) in [("kobe-wards", "区名"), ("barcelona-barris", "Nom_Barri")] {
+        let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
+        for script in ["start.py", "start.R", "start.js"] {
+            let text = String::from_utf8_lossy(&kit[&format!("{dataset}/{script}")]).into_owned();
+            assert!(
+                text.contains("called(") && text.contains(&format!("\"{names}\"")),
+                "{dataset}/{script}: {text}"
+            );
         }
-        let api: serde_json::Value = serde_json::from_str(&app.get("/api/v1/datasets", "").text).expect("JSON");
-        let invented = api.as_array().expect("a list").iter().filter(|dataset| dataset["invented"] == true).count();
-        assert_eq!(invented, 4);
-        // What is real keeps its source; an organiser can say which is which.
-        let real = || app.get("/en/data/kobe-wards", "").text;
-        assert!(real().contains("href=\"https://www.city.kobe.lg.jp/\"") && real().contains("isBasedOn"));
-        let organiser = app.sign_in("organiser@certamen.example");
-        let mut about = ABOUT.to_vec();
-        about.retain(|(name, _)| *name != "slug");
-        about.push(("invented", "1"));
-        assert_eq!(app.post("/en/data/kobe-wards/description", &about, &organiser).status, 303);
-        assert!(real().contains("the values are invented") && !real().contains("isBasedOn"));
-        assert!(app.get("/en/data/kobe-wards/description", &organiser).text.contains("checked"));
-    }
-
-    fn what_was_guessed_is_overruled_on_one_page(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        // A door called 007 and a note that says "none": both guesses can be wrong.
-        let bytes = b"Codi_Districte;door;opened;note\n1;007;01/02/2020;none\n2;008;31/12/2020;x\n1;009;15/06/2020;none\n";
-        let answer = app.upload("/en/data/new", &ABOUT, &Upload { name: "doors.csv", bytes }, &organiser);
-        assert_eq!(answer.location, "/en/data/a-test?done=prepared", "{}", answer.text);
-        let page = app.get("/en/data/a-test/recipe", &organiser).text;
-        for part in ["How the file was understood", "%d/%m/%Y", "2020-02-01", "<code>Codi_Districte</code>", "007 · 008 · 009"] {
-            assert!(page.contains(part), "{part}");
-        }
-        let shown: Vec<(String, String)> = fields_of(&page);
-        let mut fields: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        for (name, value) in [("missing", "none"), ("kind-2", "integer"), ("name-4", "remark"), ("sort", "opened")] {
-            fields.retain(|(known, _)| *known != name);
-            fields.push((name, value));
-        }
-        let answer = app.post("/en/data/a-test/recipe", &fields, &organiser);
-        assert_eq!((answer.status, answer.location.as_str()), (303, "/en/data/a-test/recipe?done=prepared"), "{}", answer.text);
-        assert_eq!(app.get("/data/a-test/table.csv", &organiser).text, "district,district_name,door,opened,remark\n01,Ciutat Vella,7,2020-02-01,\n01,Ciutat Vella,9,2020-06-15,\n02,Eixample,8,2020-12-31,x\n");
-        // The file read otherwise: the columns are proposed anew.
-        fields.retain(|(name, _)| *name != "delimiter");
-        fields.push(("delimiter", "|"));
-        assert_eq!(app.post("/en/data/a-test/recipe", &fields, &organiser).status, 303);
-        assert!(app.get("/en/data/a-test/recipe", &organiser).text.contains("<code>Codi_Districte;door;opened;note</code>"));
-        // A recipe of one line, and one that asks for what is not there: the draft stays, and so does what was typed.
-        assert_eq!(app.post("/en/data/a-test/recipe", &[("text", "delimiter = \";\"")], &organiser).status, 303);
-        let refused = app.post("/en/data/a-test/recipe", &[("text", "delimiter = \";\"\nsort = [\"nowhere\"]")], &organiser);
-        assert_eq!(refused.status, 422);
-        assert!(refused.text.contains("sorted by nowhere") && refused.text.contains("sort = ["), "{}", refused.text);
-        assert_eq!(app.get("/data/a-test/table.csv", &organiser).status, 200);
-        assert_eq!(app.get("/en/data/a-test/recipe", &app.sign_in("team-1@studio-1.example")).status, 404);
-    }
-
-    fn versions_stay_and_tell_what_is_different(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let upload = |path: &str, bytes: &[u8]| app.upload(path, &ABOUT, &Upload { name: "doors.csv", bytes }, &organiser);
-        assert_eq!(upload("/en/data/new", b"Codi_Districte,doors\n1,5\n2,6\n").status, 303);
-        assert_eq!(upload("/en/data/new", b"Codi_Districte,doors\n1,5\n").status, 422, "the name is taken");
-        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
-        // A newer file, with one row more and another column, is a draft until it is published.
-        let answer = upload("/en/data/a-test/file", b"Codi_Districte,doors,gates\n1,5,1\n2,6,1\n3,90,2\n");
-        assert_eq!(answer.location, "/en/data/a-test/recipe?done=prepared", "{}", answer.text);
-        assert_eq!(app.get("/data/a-test/table.csv", "").text, "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n");
-        assert_eq!(app.get("/data/a-test/table.csv?version=2", "").status, 404, "a draft is not public");
-        assert!(app.get("/en/data/a-test?version=2", &organiser).text.contains("New column"));
-        // One that cannot be prepared changes nothing for the public, and is mended by the next.
-        assert_eq!(upload("/en/data/a-test/file", b"Codi_Districte,doors\n1,\"5\n").location, "/en/data/a-test/recipe?done=kept-raw");
-        assert_eq!(app.get("/en/data/a-test", "").status, 200);
-        assert_eq!(upload("/en/data/a-test/file", b"Codi_Districte,doors,gates\n1,5,1\n2,6,1\n3,90,2\n").status, 303);
-        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "1")], &organiser).status, 303);
-        let page = app.get("/en/data/a-test", "").text;
-        for part in ["What is different from version 1", "2 → 3", "5 – 6 → 5 – 90", "New column", "Version 2 (public)"] {
-            assert!(page.replace("</span> (", " (").contains(part), "{part}: {page}");
-        }
-        assert_eq!(app.get("/data/a-test/table.csv?version=1", "").text, "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n");
-        let json = app.get("/data/a-test/table.json", "").text;
-        assert_eq!(json, "[\n{\"district\":\"01\",\"district_name\":\"Ciutat Vella\",\"doors\":5,\"gates\":1},\n{\"district\":\"02\",\"district_name\":\"Eixample\",\"doors\":6,\"gates\":1},\n{\"district\":\"03\",\"district_name\":\"Sants-Montjuïc\",\"doors\":90,\"gates\":2}\n]\n");
-        // Taken back, no version is to be seen.
-        assert_eq!(app.post("/en/data/a-test/publication", &[("public", "0")], &organiser).status, 303);
-        assert_eq!(app.get("/en/data/a-test?version=1", "").status, 404);
-        // What is said about it can be changed.
-        let mut about = ABOUT.to_vec();
-        about.extend([("topic", "housing")]);
-        about[1].1 = "Doors";
-        assert_eq!(app.post("/en/data/a-test/description", &about, &organiser).location, "/en/data/a-test?done=described");
-        assert!(app.get("/en/data/a-test", &organiser).text.contains(">Doors</h1>"));
-    }
-
-    fn the_first_rows_are_sorted_and_filtered_by_links(app) {
-        let rows = |query: &str| app.get(&format!("/en/data/kobe-wards{query}"), "").text;
-        let page = rows("?sort=ward&down=true");
-        assert!(page.contains("aria-sort=\"descending\""));
-        let place = |page: &str, code: &str| page.rfind(&format!("<td>{code}</td>")).unwrap_or_else(|| panic!("no {code}"));
-        assert!(place(&page, "28111") < place(&page, "28101"));
-        assert!(place(&rows("?sort=ward"), "28101") < place(&rows("?sort=ward"), "28111"));
-        assert!(!rows("?contains=28111").contains("<td>28101</td>"));
-        assert!(rows("?contains=%3Cscript%3E").contains("No row of the sample fits."));
-    }
-
-    fn the_catalogue_is_searched_and_filtered_by_its_address(app) {
-        let shows = |query: &str, slug: &str| app.get(&format!("/en/data{query}"), "").text.contains(&format!("/en/data/{slug}\""));
-        assert!(shows("", "climate-normals") && shows("", "kobe-wards"));
-        assert!(shows("?q=wards+kobe", "kobe-wards") && !shows("?q=wards+kobe", "climate-normals"));
-        assert!(shows("?city=kobe", "climate-normals"), "of both cities is of Kobe too");
-        assert!(!shows("?city=kobe", "population-example"));
-        assert!(shows("?licence=CC+BY+2.1+JP", "kobe-wards") && !shows("?licence=CC+BY+2.1+JP", "population-example"));
-        let none = app.get("/en/data?q=%22%3E%3Cscript%3E", "").text;
-        assert!(none.contains("None fits.") && none.contains("Clear the filters") && !none.contains("<script>"));
-    }
-
-    fn other_programs_find_each_data_set_described(app) {
-        let json = |path: &str| serde_json::from_str::<serde_json::Value>(&app.get(path, "").text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let package = json("/data/kobe-wards/datapackage.json");
-        assert_eq!(package["licenses"][0]["name"], "CC-BY-2.1-JP");
-        assert_eq!(package["resources"][0]["path"], "http://127.0.0.1:3000/data/kobe-wards/table.csv");
-        assert_eq!(package["resources"][0]["schema"]["fields"][0]["name"], "ward");
-        let dcat = json("/data/climate-normals/dcat.jsonld");
-        assert_eq!((dcat["@type"].as_str(), dcat["dcat:distribution"].as_array().map(Vec::len)), (Some("dcat:Dataset"), Some(2)));
-        assert!(dcat["dct:title"].as_array().is_some_and(|titles| titles.len() == 4), "a title in each language");
-        let csvw = json("/data/climate-normals/table.csv-metadata.json");
-        assert_eq!(csvw["tableSchema"]["columns"][0]["titles"], "city");
-        let page = app.get("/ja/data/climate-normals", "").text;
-        assert!(page.contains("application/ld+json") && page.contains("\"@type\":\"Dataset\""));
-        // What is not published does not exist for programs either.
-        let organiser = app.sign_in("organiser@certamen.example");
-        assert_eq!(app.post("/en/data/kobe-wards/publication", &[("public", "0")], &organiser).status, 303);
-        for file in ["datapackage.json", "dcat.jsonld", "table.csv-metadata.json", "table.csv"] {
-            assert_eq!(app.get(&format!("/data/kobe-wards/{file}"), "").status, 404, "{file}");
-        }
-        assert!(!app.get("/en/data", "").text.contains("kobe-wards"));
-    }
-
-    fn charts_come_in_both_forms_and_all_languages(app) {
-        for language in ["ca", "es", "en", "ja"] {
-            for (dataset, area) in [("population-example", "district-08"), ("accidents-example", "district-02"), ("climate-normals", "")] {
-                let svg = app.get(&format!("/charts/{dataset}/chart.svg?language={language}&area={area}&dark=true"), "");
-                assert_eq!(svg.status, 200, "{dataset}: {}", svg.text);
-                assert!(svg.text.contains("<title>") && svg.text.contains("<desc>"));
-                assert_eq!(svg.text, app.get(&format!("/charts/{dataset}/chart.svg?language={language}&area={area}&dark=true"), "").text);
-            }
-        }
-        let png = app.get("/charts/climate-normals/chart.png?language=ja", "");
-        assert!(png.text.contains("PNG") && png.headers.iter().any(|(name, value)| name == "content-type" && value == "image/png"));
-        assert_eq!(app.get("/charts/population-example/chart.svg?area=nowhere", "").status, 404);
     }
 }
+
+fn what_is_invented_names_no_source(app: App) {
+    let portal = "https://opendata-ajuntament.barcelona.cat/";
+    for dataset in [
+        "population-example",
+        "accidents-example",
+        "air-example",
+        "bicycles-example",
+    ] {
+        for (language, words) in [
+            ("en", "the values are invented"),
+            ("ca", "els valors són inventats"),
+            ("es", "los valores son inventados"),
+            ("ja", "値は架空のもの"),
+        ] {
+            let page = app.get(&format!("/{language}/data/{dataset}"), "").text;
+            assert!(
+                page.contains(words)
+                    && !page.contains(&format!("href=\"{portal}\""))
+                    && !page.contains("isBasedOn"),
+                "{language} {dataset}"
+            );
+        }
+        let json = |file: &str| {
+            serde_json::from_str::<serde_json::Value>(
+                &app.get(&format!("/data/{dataset}/{file}"), "").text,
+            )
+            .expect("JSON")
+        };
+        let package = json("datapackage.json");
+        assert!(
+            package["sources"].is_null()
+                && package["description"]
+                    .as_str()
+                    .is_some_and(|text| text.contains("the values are invented")),
+            "{package}"
+        );
+        let dcat = json("dcat.jsonld");
+        assert!(dcat["dct:source"].is_null(), "{dcat}");
+        assert_eq!(
+            dcat["dct:provenance"]["rdfs:label"]
+                .as_array()
+                .map(Vec::len),
+            Some(4),
+            "{dcat}"
+        );
+        let svg = |language: &str| {
+            app.get(
+                &format!("/charts/{dataset}/chart.svg?language={language}"),
+                "",
+            )
+            .text
+        };
+        assert!(
+            svg("en").contains("Invented values") && svg("ja").contains("値は架空のもの"),
+            "{dataset}: the caption"
+        );
+        let kit = unpacked(app.download(&format!("/data/{dataset}/kit.zip")));
+        for (file, words) in [
+            ("README.md", "the values are invented"),
+            ("README.ja.md", "値は架空のもの"),
+            ("start.py", "Invented values"),
+            ("start.R", "Invented values"),
+            ("start.js", "Invented values"),
+        ] {
+            assert!(
+                String::from_utf8_lossy(&kit[&format!("{dataset}/{file}")]).contains(words),
+                "{dataset}/{file}"
+            );
+        }
+    }
+    let api: serde_json::Value =
+        serde_json::from_str(&app.get("/api/v1/datasets", "").text).expect("JSON");
+    let invented = api
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|dataset| dataset["invented"] == true)
+        .count();
+    assert_eq!(invented, 4);
+    // What is real keeps its source; an organiser can say which is which.
+    let real = || app.get("/en/data/kobe-wards", "").text;
+    assert!(
+        real().contains("href=\"https://www.city.kobe.lg.jp/\"") && real().contains("isBasedOn")
+    );
+    let organiser = app.sign_in("organiser@certamen.example");
+    let mut about = ABOUT.to_vec();
+    about.retain(|(name, _)| *name != "slug");
+    about.push(("invented", "1"));
+    assert_eq!(
+        app.post("/en/data/kobe-wards/description", &about, &organiser)
+            .status,
+        303
+    );
+    assert!(real().contains("the values are invented") && !real().contains("isBasedOn"));
+    assert!(
+        app.get("/en/data/kobe-wards/description", &organiser)
+            .text
+            .contains("checked")
+    );
+}
+
+fn what_was_guessed_is_overruled_on_one_page(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    // A door called 007 and a note that says "none": both guesses can be wrong.
+    let bytes = b"Codi_Districte;door;opened;note\n1;007;01/02/2020;none\n2;008;31/12/2020;x\n1;009;15/06/2020;none\n";
+    let answer = app.upload(
+        "/en/data/new",
+        &ABOUT,
+        &Upload {
+            name: "doors.csv",
+            bytes,
+        },
+        &organiser,
+    );
+    assert_eq!(
+        answer.location, "/en/data/a-test?done=prepared",
+        "{}",
+        answer.text
+    );
+    let page = app.get("/en/data/a-test/recipe", &organiser).text;
+    for part in [
+        "How the file was understood",
+        "%d/%m/%Y",
+        "2020-02-01",
+        "<code>Codi_Districte</code>",
+        "007 · 008 · 009",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let shown: Vec<(String, String)> = fields_of(&page);
+    let mut fields: Vec<(&str, &str)> = shown
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    for (name, value) in [
+        ("missing", "none"),
+        ("kind-2", "integer"),
+        ("name-4", "remark"),
+        ("sort", "opened"),
+    ] {
+        fields.retain(|(known, _)| *known != name);
+        fields.push((name, value));
+    }
+    let answer = app.post("/en/data/a-test/recipe", &fields, &organiser);
+    assert_eq!(
+        (answer.status, answer.location.as_str()),
+        (303, "/en/data/a-test/recipe?done=prepared"),
+        "{}",
+        answer.text
+    );
+    assert_eq!(
+        app.get("/data/a-test/table.csv", &organiser).text,
+        "district,district_name,door,opened,remark\n01,Ciutat Vella,7,2020-02-01,\n01,Ciutat Vella,9,2020-06-15,\n02,Eixample,8,2020-12-31,x\n"
+    );
+    // The file read otherwise: the columns are proposed anew.
+    fields.retain(|(name, _)| *name != "delimiter");
+    fields.push(("delimiter", "|"));
+    assert_eq!(
+        app.post("/en/data/a-test/recipe", &fields, &organiser)
+            .status,
+        303
+    );
+    assert!(
+        app.get("/en/data/a-test/recipe", &organiser)
+            .text
+            .contains("<code>Codi_Districte;door;opened;note</code>")
+    );
+    // A recipe of one line, and one that asks for what is not there: the draft stays, and so does
+    // what was typed.
+    assert_eq!(
+        app.post(
+            "/en/data/a-test/recipe",
+            &[("text", "delimiter = \";\"")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    let refused = app.post(
+        "/en/data/a-test/recipe",
+        &[("text", "delimiter = \";\"\nsort = [\"nowhere\"]")],
+        &organiser,
+    );
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused.text.contains("sorted by nowhere") && refused.text.contains("sort = ["),
+        "{}",
+        refused.text
+    );
+    assert_eq!(app.get("/data/a-test/table.csv", &organiser).status, 200);
+    assert_eq!(
+        app.get(
+            "/en/data/a-test/recipe",
+            &app.sign_in("team-1@studio-1.example")
+        )
+        .status,
+        404
+    );
+}
+
+fn versions_stay_and_tell_what_is_different(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let upload = |path: &str, bytes: &[u8]| {
+        app.upload(
+            path,
+            &ABOUT,
+            &Upload {
+                name: "doors.csv",
+                bytes,
+            },
+            &organiser,
+        )
+    };
+    assert_eq!(
+        upload("/en/data/new", b"Codi_Districte,doors\n1,5\n2,6\n").status,
+        303
+    );
+    assert_eq!(
+        upload("/en/data/new", b"Codi_Districte,doors\n1,5\n").status,
+        422,
+        "the name is taken"
+    );
+    assert_eq!(
+        app.post(
+            "/en/data/a-test/publication",
+            &[("public", "1")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    // A newer file, with one row more and another column, is a draft until it is published.
+    let answer = upload(
+        "/en/data/a-test/file",
+        b"Codi_Districte,doors,gates\n1,5,1\n2,6,1\n3,90,2\n",
+    );
+    assert_eq!(
+        answer.location, "/en/data/a-test/recipe?done=prepared",
+        "{}",
+        answer.text
+    );
+    assert_eq!(
+        app.get("/data/a-test/table.csv", "").text,
+        "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n"
+    );
+    assert_eq!(
+        app.get("/data/a-test/table.csv?version=2", "").status,
+        404,
+        "a draft is not public"
+    );
+    assert!(
+        app.get("/en/data/a-test?version=2", &organiser)
+            .text
+            .contains("New column")
+    );
+    // One that cannot be prepared changes nothing for the public, and is mended by the next.
+    assert_eq!(
+        upload("/en/data/a-test/file", b"Codi_Districte,doors\n1,\"5\n").location,
+        "/en/data/a-test/recipe?done=kept-raw"
+    );
+    assert_eq!(app.get("/en/data/a-test", "").status, 200);
+    assert_eq!(
+        upload(
+            "/en/data/a-test/file",
+            b"Codi_Districte,doors,gates\n1,5,1\n2,6,1\n3,90,2\n"
+        )
+        .status,
+        303
+    );
+    assert_eq!(
+        app.post(
+            "/en/data/a-test/publication",
+            &[("public", "1")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    let page = app.get("/en/data/a-test", "").text;
+    for part in [
+        "What is different from version 1",
+        "2 → 3",
+        "5 – 6 → 5 – 90",
+        "New column",
+        "Version 2 (public)",
+    ] {
+        assert!(
+            page.replace("</span> (", " (").contains(part),
+            "{part}: {page}"
+        );
+    }
+    assert_eq!(
+        app.get("/data/a-test/table.csv?version=1", "").text,
+        "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n"
+    );
+    let json = app.get("/data/a-test/table.json", "").text;
+    assert_eq!(
+        json,
+        "[\n{\"district\":\"01\",\"district_name\":\"Ciutat Vella\",\"doors\":5,\"gates\":1},\n{\"district\":\"02\",\"district_name\":\"Eixample\",\"doors\":6,\"gates\":1},\n{\"district\":\"03\",\"district_name\":\"Sants-Montjuïc\",\"doors\":90,\"gates\":2}\n]\n"
+    );
+    // Taken back, no version is to be seen.
+    assert_eq!(
+        app.post(
+            "/en/data/a-test/publication",
+            &[("public", "0")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert_eq!(app.get("/en/data/a-test?version=1", "").status, 404);
+    // What is said about it can be changed.
+    let mut about = ABOUT.to_vec();
+    about.extend([("topic", "housing")]);
+    about[1].1 = "Doors";
+    assert_eq!(
+        app.post("/en/data/a-test/description", &about, &organiser)
+            .location,
+        "/en/data/a-test?done=described"
+    );
+    assert!(
+        app.get("/en/data/a-test", &organiser)
+            .text
+            .contains(">Doors</h1>")
+    );
+}
+
+fn the_first_rows_are_sorted_and_filtered_by_links(app: App) {
+    let rows = |query: &str| app.get(&format!("/en/data/kobe-wards{query}"), "").text;
+    let page = rows("?sort=ward&down=true");
+    assert!(page.contains("aria-sort=\"descending\""));
+    let place = |page: &str, code: &str| {
+        page.rfind(&format!("<td>{code}</td>"))
+            .unwrap_or_else(|| panic!("no {code}"))
+    };
+    assert!(place(&page, "28111") < place(&page, "28101"));
+    assert!(place(&rows("?sort=ward"), "28101") < place(&rows("?sort=ward"), "28111"));
+    assert!(!rows("?contains=28111").contains("<td>28101</td>"));
+    assert!(rows("?contains=%3Cscript%3E").contains("No row of the sample fits."));
+}
+
+fn the_catalogue_is_searched_and_filtered_by_its_address(app: App) {
+    let shows = |query: &str, slug: &str| {
+        app.get(&format!("/en/data{query}"), "")
+            .text
+            .contains(&format!("/en/data/{slug}\""))
+    };
+    assert!(shows("", "climate-normals") && shows("", "kobe-wards"));
+    assert!(shows("?q=wards+kobe", "kobe-wards") && !shows("?q=wards+kobe", "climate-normals"));
+    assert!(
+        shows("?city=kobe", "climate-normals"),
+        "of both cities is of Kobe too"
+    );
+    assert!(!shows("?city=kobe", "population-example"));
+    assert!(
+        shows("?licence=CC+BY+2.1+JP", "kobe-wards")
+            && !shows("?licence=CC+BY+2.1+JP", "population-example")
+    );
+    let none = app.get("/en/data?q=%22%3E%3Cscript%3E", "").text;
+    assert!(
+        none.contains("None fits.")
+            && none.contains("Clear the filters")
+            && !none.contains("<script>")
+    );
+}
+
+fn other_programs_find_each_data_set_described(app: App) {
+    let json = |path: &str| {
+        serde_json::from_str::<serde_json::Value>(&app.get(path, "").text)
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
+    };
+    let package = json("/data/kobe-wards/datapackage.json");
+    assert_eq!(package["licenses"][0]["name"], "CC-BY-2.1-JP");
+    assert_eq!(
+        package["resources"][0]["path"],
+        "http://127.0.0.1:3000/data/kobe-wards/table.csv"
+    );
+    assert_eq!(
+        package["resources"][0]["schema"]["fields"][0]["name"],
+        "ward"
+    );
+    let dcat = json("/data/climate-normals/dcat.jsonld");
+    assert_eq!(
+        (
+            dcat["@type"].as_str(),
+            dcat["dcat:distribution"].as_array().map(Vec::len)
+        ),
+        (Some("dcat:Dataset"), Some(2))
+    );
+    assert!(
+        dcat["dct:title"]
+            .as_array()
+            .is_some_and(|titles| titles.len() == 4),
+        "a title in each language"
+    );
+    let csvw = json("/data/climate-normals/table.csv-metadata.json");
+    assert_eq!(csvw["tableSchema"]["columns"][0]["titles"], "city");
+    let page = app.get("/ja/data/climate-normals", "").text;
+    assert!(page.contains("application/ld+json") && page.contains("\"@type\":\"Dataset\""));
+    // What is not published does not exist for programs either.
+    let organiser = app.sign_in("organiser@certamen.example");
+    assert_eq!(
+        app.post(
+            "/en/data/kobe-wards/publication",
+            &[("public", "0")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    for file in [
+        "datapackage.json",
+        "dcat.jsonld",
+        "table.csv-metadata.json",
+        "table.csv",
+    ] {
+        assert_eq!(
+            app.get(&format!("/data/kobe-wards/{file}"), "").status,
+            404,
+            "{file}"
+        );
+    }
+    assert!(!app.get("/en/data", "").text.contains("kobe-wards"));
+}
+
+fn charts_come_in_both_forms_and_all_languages(app: App) {
+    for language in ["ca", "es", "en", "ja"] {
+        for (dataset, area) in [
+            ("population-example", "district-08"),
+            ("accidents-example", "district-02"),
+            ("climate-normals", ""),
+        ] {
+            let svg = app.get(
+                &format!("/charts/{dataset}/chart.svg?language={language}&area={area}&dark=true"),
+                "",
+            );
+            assert_eq!(svg.status, 200, "{dataset}: {}", svg.text);
+            assert!(svg.text.contains("<title>") && svg.text.contains("<desc>"));
+            assert_eq!(
+                svg.text,
+                app.get(
+                    &format!(
+                        "/charts/{dataset}/chart.svg?language={language}&area={area}&dark=true"
+                    ),
+                    ""
+                )
+                .text
+            );
+        }
+    }
+    let png = app.get("/charts/climate-normals/chart.png?language=ja", "");
+    assert!(
+        png.text.contains("PNG")
+            && png
+                .headers
+                .iter()
+                .any(|(name, value)| name == "content-type" && value == "image/png")
+    );
+    assert_eq!(
+        app.get("/charts/population-example/chart.svg?area=nowhere", "")
+            .status,
+        404
+    );
+}
+
+on_both_engines![
+    an_organiser_prepares_looks_and_publishes,
+    malformed_files_are_refused_with_line_and_column_within_seconds,
+    maps_lie_on_the_outlines_that_are_public,
+    the_explorer_draws_what_is_asked_for_and_says_why_not,
+    another_kind_keeps_what_fits_and_draws_without_a_script,
+    a_table_of_names_and_months_gets_its_charts,
+    names_of_areas_stand_in_every_export,
+    what_is_invented_names_no_source,
+    what_was_guessed_is_overruled_on_one_page,
+    versions_stay_and_tell_what_is_different,
+    the_first_rows_are_sorted_and_filtered_by_links,
+    the_catalogue_is_searched_and_filtered_by_its_address,
+    other_programs_find_each_data_set_described,
+    charts_come_in_both_forms_and_all_languages
+];
 
 #[test]
 fn a_line_of_a_gigabyte_is_told_by_line_and_column() {
@@ -368,7 +984,10 @@ fn a_line_of_a_gigabyte_is_told_by_line_and_column() {
     for _ in 0..100 {
         out.write_all(&part).expect("written");
     }
-    for command in [vec!["data", "inspect"], vec!["data", "prepare", "--out", "prepared"]] {
+    for command in [
+        vec!["data", "inspect"],
+        vec!["data", "prepare", "--out", "prepared"],
+    ] {
         let output = Command::new(env!("CARGO_BIN_EXE_certamen"))
             .args(command)
             .arg(&file)
@@ -376,7 +995,10 @@ fn a_line_of_a_gigabyte_is_told_by_line_and_column() {
             .output()
             .expect("the program starts");
         let text = String::from_utf8_lossy(&output.stderr);
-        assert!(!output.status.success() && text.contains("line 2, column 1000000"), "{text}");
+        assert!(
+            !output.status.success() && text.contains("line 2, column 1000000"),
+            "{text}"
+        );
     }
     assert!(!folder.path().join("prepared").exists(), "nothing was kept");
 }
@@ -385,14 +1007,27 @@ fn a_line_of_a_gigabyte_is_told_by_line_and_column() {
 fn a_file_is_checked_on_the_command_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("own.csv");
-    std::fs::write(&file, "name,mail\na,a@example.org\nb,b@example.org\nb,b@example.org\n").expect("written");
+    std::fs::write(
+        &file,
+        "name,mail\na,a@example.org\nb,b@example.org\nb,b@example.org\n",
+    )
+    .expect("written");
     let run = |arguments: &[&str]| {
-        Command::new(env!("CARGO_BIN_EXE_certamen")).args(["data", "check"]).args(arguments).arg(&file).output().expect("it starts")
+        Command::new(env!("CARGO_BIN_EXE_certamen"))
+            .args(["data", "check"])
+            .args(arguments)
+            .arg(&file)
+            .output()
+            .expect("it starts")
     };
     let told = run(&[]);
     let text = String::from_utf8_lossy(&told.stdout);
     assert_eq!(told.status.code(), Some(3), "{text}");
-    assert!(text.contains("! rows that are the same as one before (1; rows 4)") && text.contains("! mail: mail addresses"), "{text}");
+    assert!(
+        text.contains("! rows that are the same as one before (1; rows 4)")
+            && text.contains("! mail: mail addresses"),
+        "{text}"
+    );
     let json: serde_json::Value = serde_json::from_slice(&run(&["--json"]).stdout).expect("JSON");
     assert_eq!(json["findings"][0]["what"], "duplicate-rows");
     std::fs::write(&file, "a,b\n1,2\n3,4\n").expect("written");
@@ -403,7 +1038,16 @@ fn a_file_is_checked_on_the_command_line() {
 
 /// A value as it stands in an address.
 fn escaped(value: &str) -> String {
-    value.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    value
+        .bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }
 
 /// The files of a zip by their names.
@@ -421,29 +1065,55 @@ fn unpacked(bytes: Vec<u8>) -> HashMap<String, Vec<u8>> {
 
 /// The fields of the recipe's form as a browser would send them.
 fn fields_of(page: &str) -> Vec<(String, String)> {
-    fields_in(page.split("id=\"columns\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default())
+    fields_in(
+        page.split("id=\"columns\"")
+            .nth(1)
+            .and_then(|rest| rest.split("</form>").next())
+            .unwrap_or_default(),
+    )
 }
 
 /// The fields of the explorer's form as a browser would send them.
 fn shown_fields(page: &str) -> Vec<(String, String)> {
-    fields_in(page.split("id=\"explorer\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default())
+    fields_in(
+        page.split("id=\"explorer\"")
+            .nth(1)
+            .and_then(|rest| rest.split("</form>").next())
+            .unwrap_or_default(),
+    )
 }
 
 /// What can be chosen in a field of the explorer.
 fn options_of(page: &str, name: &str) -> Vec<String> {
-    let select = page.split(&format!("<select id=\"{name}\"")).nth(1).and_then(|rest| rest.split("</select>").next()).unwrap_or_default();
-    select.split("value=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    let select = page
+        .split(&format!("<select id=\"{name}\""))
+        .nth(1)
+        .and_then(|rest| rest.split("</select>").next())
+        .unwrap_or_default();
+    select
+        .split("value=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn fields_in(form: &str) -> Vec<(String, String)> {
     let attribute = |tag: &str, name: &str| {
         let rest = tag.split(&format!(" {name}=\"")).nth(1)?;
-        rest.split('"').next().map(|value| value.replace("&quot;", "\"").replace("&amp;", "&"))
+        rest.split('"')
+            .next()
+            .map(|value| value.replace("&quot;", "\"").replace("&amp;", "&"))
     };
     let mut fields = Vec::new();
     for tag in form.split('<').skip(1) {
-        let Some(name) = attribute(tag, "name").filter(|name| !carries(name)) else { continue };
-        let after = form.split(&format!("name=\"{name}\"")).nth(1).unwrap_or_default();
+        let Some(name) = attribute(tag, "name").filter(|name| !carries(name)) else {
+            continue;
+        };
+        let after = form
+            .split(&format!("name=\"{name}\""))
+            .nth(1)
+            .unwrap_or_default();
         let value = if tag.starts_with("input") {
             if tag.contains("checkbox") && !tag.contains(" checked") {
                 continue;
@@ -464,10 +1134,20 @@ fn fields_in(form: &str) -> Vec<(String, String)> {
     fields
 }
 
-/// CP932 for the characters of this test, by the system's iconv: the tests need no encoder of their own.
+/// CP932 for the characters of this test, by the system's iconv: the tests need no encoder of their
+/// own.
 fn encoding_of(text: &str) -> Vec<u8> {
-    let mut child =
-        Command::new("iconv").args(["-f", "utf-8", "-t", "cp932"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("iconv");
-    child.stdin.take().expect("its input").write_all(text.as_bytes()).expect("written");
+    let mut child = Command::new("iconv")
+        .args(["-f", "utf-8", "-t", "cp932"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("iconv");
+    child
+        .stdin
+        .take()
+        .expect("its input")
+        .write_all(text.as_bytes())
+        .expect("written");
     child.wait_with_output().expect("its output").stdout
 }

@@ -10,15 +10,27 @@ const TEAM: &str = "/en/2027/barcelona/team";
 pub fn newcomer(app: &App, mail: &str) -> String {
     app.post("/en/sign-up", &[("name", mail), ("mail", mail)], "");
     let link = app.mailed_link("Confirm your address");
-    app.post(&link, &[("name", mail), ("password", "a rather long phrase")], "").cookie
+    app.post(
+        &link,
+        &[("name", mail), ("password", "a rather long phrase")],
+        "",
+    )
+    .cookie
 }
 
 /// A founded team; answers its captain's cookie and the path of its draft.
 pub fn team(app: &App, mail: &str) -> (String, String) {
     let cookie = newcomer(app, mail);
-    assert_eq!(app.post(TEAM, &[("name", "Test Team")], &cookie).status, 303);
+    assert_eq!(
+        app.post(TEAM, &[("name", "Test Team")], &cookie).status,
+        303
+    );
     let page = app.get(TEAM, &cookie);
-    let entry = page.links().into_iter().find(|link| link.starts_with("/en/entry/")).expect("a draft");
+    let entry = page
+        .links()
+        .into_iter()
+        .find(|link| link.starts_with("/en/entry/"))
+        .expect("a draft");
     (cookie, entry)
 }
 
@@ -48,325 +60,757 @@ fn pdf(more: &str) -> Vec<u8> {
         text += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
     }
     let start = text.len();
-    text += &format!("xref\n0 4\n{table}trailer\n<< /Root 1 0 R /Size 4 >>\nstartxref\n{start}\n%%EOF\n");
+    text += &format!(
+        "xref\n0 4\n{table}trailer\n<< /Root 1 0 R /Size 4 >>\nstartxref\n{start}\n%%EOF\n"
+    );
     text.into_bytes()
 }
 
 /// An SVG of one kilobyte whose entities make a billion words.
 fn laughs() -> Vec<u8> {
-    let entities: String = (1..10).map(|level| format!("<!ENTITY l{level} \"{}\">", format!("&l{};", level - 1).repeat(10))).collect();
+    let entities: String = (1..10)
+        .map(|level| {
+            format!(
+                "<!ENTITY l{level} \"{}\">",
+                format!("&l{};", level - 1).repeat(10)
+            )
+        })
+        .collect();
     format!("<!DOCTYPE svg [<!ENTITY l0 \"lol\">{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>&l9;</text></svg>").into_bytes()
 }
 
 fn version(app: &App, entry: &str, cookie: &str) -> String {
-    app.get(entry, cookie).attribute("name=\"version\"", "value")
+    app.get(entry, cookie)
+        .attribute("name=\"version\"", "value")
 }
 
-on_both_engines! {
-    fn from_an_empty_draft_to_a_receipt_and_again(app) {
-        let (cookie, entry) = team(&app, "one@example.org");
-        let page = app.get(&entry, &cookie);
-        assert!(page.text.contains("form=\"draft\"") && page.text.contains("/hand-in\""), "one form for both: {}", page.text);
-        assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &cookie).status, 422);
-        assert_eq!(app.post(&entry, &complete("1"), &cookie).status, 303);
-        let files = format!("{entry}/files");
-        assert_eq!(app.upload(&files, &[("role", "cover")], &Upload { name: "secret name.png", bytes: &png() }, &cookie).status, 303);
-        assert_eq!(app.upload(&files, &[("role", "work")], &Upload { name: "data.csv", bytes: b"a,b\n1,2\n" }, &cookie).status, 303);
-        let answer = app.post(&format!("{entry}/hand-in"), &[], &cookie);
-        assert_eq!(answer.status, 303, "{}", answer.text);
-        let receipt = app.get(answer.location.split('?').next().expect("a path"), &cookie);
-        assert!(receipt.text.contains("Friday 14 May 2027") && receipt.text.contains("(Barcelona time)") && receipt.text.contains("UTC"));
-        assert!(receipt.text.contains("secret name.png"));
-        assert!(app.get("/en/mails", "").text.contains("Receipt: A work"));
-        // The same again is the same hand-in; a change is a new one.
-        assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &cookie).location, answer.location);
-        let mut changed = complete("2");
-        changed[1].1 = "A better work";
-        assert_eq!(app.post(&entry, &changed, &cookie).status, 303);
-        assert!(app.post(&format!("{entry}/hand-in"), &[], &cookie).location.contains("/receipt/2"));
-        assert_eq!(app.get(&format!("{entry}/receipt/1"), &cookie).status, 200, "the first receipt stays");
-        assert_eq!(app.post(&format!("{entry}/withdraw"), &[], &cookie).status, 303);
-        assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &cookie).status, 403);
-    }
+fn from_an_empty_draft_to_a_receipt_and_again(app: App) {
+    let (cookie, entry) = team(&app, "one@example.org");
+    let page = app.get(&entry, &cookie);
+    assert!(
+        page.text.contains("form=\"draft\"") && page.text.contains("/hand-in\""),
+        "one form for both: {}",
+        page.text
+    );
+    assert_eq!(
+        app.post(&format!("{entry}/hand-in"), &[], &cookie).status,
+        422
+    );
+    assert_eq!(app.post(&entry, &complete("1"), &cookie).status, 303);
+    let files = format!("{entry}/files");
+    assert_eq!(
+        app.upload(
+            &files,
+            &[("role", "cover")],
+            &Upload {
+                name: "secret name.png",
+                bytes: &png()
+            },
+            &cookie
+        )
+        .status,
+        303
+    );
+    assert_eq!(
+        app.upload(
+            &files,
+            &[("role", "work")],
+            &Upload {
+                name: "data.csv",
+                bytes: b"a,b\n1,2\n"
+            },
+            &cookie
+        )
+        .status,
+        303
+    );
+    let answer = app.post(&format!("{entry}/hand-in"), &[], &cookie);
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    let receipt = app.get(answer.location.split('?').next().expect("a path"), &cookie);
+    assert!(
+        receipt.text.contains("Friday 14 May 2027")
+            && receipt.text.contains("(Barcelona time)")
+            && receipt.text.contains("UTC")
+    );
+    assert!(receipt.text.contains("secret name.png"));
+    assert!(app.get("/en/mails", "").text.contains("Receipt: A work"));
+    // The same again is the same hand-in; a change is a new one.
+    assert_eq!(
+        app.post(&format!("{entry}/hand-in"), &[], &cookie).location,
+        answer.location
+    );
+    let mut changed = complete("2");
+    changed[1].1 = "A better work";
+    assert_eq!(app.post(&entry, &changed, &cookie).status, 303);
+    assert!(
+        app.post(&format!("{entry}/hand-in"), &[], &cookie)
+            .location
+            .contains("/receipt/2")
+    );
+    assert_eq!(
+        app.get(&format!("{entry}/receipt/1"), &cookie).status,
+        200,
+        "the first receipt stays"
+    );
+    assert_eq!(
+        app.post(&format!("{entry}/withdraw"), &[], &cookie).status,
+        303
+    );
+    assert_eq!(
+        app.post(&format!("{entry}/hand-in"), &[], &cookie).status,
+        403
+    );
+}
 
-    fn two_hand_ins_at_once_are_one(app) {
-        let (cookie, entry) = team(&app, "two@example.org");
-        app.post(&entry, &complete("1"), &cookie);
-        let files = format!("{entry}/files");
-        app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &cookie);
-        app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &cookie);
-        let places: Vec<String> = std::thread::scope(|scope| {
-            let hands: Vec<_> = (0..4).map(|_| scope.spawn(|| app.post(&format!("{entry}/hand-in"), &[], &cookie).location)).collect();
-            hands.into_iter().map(|hand| hand.join().expect("a place")).collect()
-        });
-        assert!(places.iter().all(|place| place.contains("/receipt/1")), "{places:?}");
-        assert_eq!(app.get(&format!("{entry}/receipt/2"), &cookie).status, 404);
-    }
+fn two_hand_ins_at_once_are_one(app: App) {
+    let (cookie, entry) = team(&app, "two@example.org");
+    app.post(&entry, &complete("1"), &cookie);
+    let files = format!("{entry}/files");
+    app.upload(
+        &files,
+        &[("role", "cover")],
+        &Upload {
+            name: "c.png",
+            bytes: &png(),
+        },
+        &cookie,
+    );
+    app.upload(
+        &files,
+        &[("role", "work")],
+        &Upload {
+            name: "d.csv",
+            bytes: b"a,b\n1,2\n",
+        },
+        &cookie,
+    );
+    let places: Vec<String> = std::thread::scope(|scope| {
+        let hands: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| app.post(&format!("{entry}/hand-in"), &[], &cookie).location))
+            .collect();
+        hands
+            .into_iter()
+            .map(|hand| hand.join().expect("a place"))
+            .collect()
+    });
+    assert!(
+        places.iter().all(|place| place.contains("/receipt/1")),
+        "{places:?}"
+    );
+    assert_eq!(app.get(&format!("{entry}/receipt/2"), &cookie).status, 404);
+}
 
-    fn what_stands_on_the_page_is_handed_in(app) {
-        let (cookie, entry) = team(&app, "typed@example.org");
-        let (files, hand_in) = (format!("{entry}/files"), format!("{entry}/hand-in"));
-        // Nothing was saved yet, and something is missing: every word stays, with what is missing beside its field.
-        let mut typed = complete("1");
-        typed.retain(|(name, _)| !["topic", "licence"].contains(name));
-        typed.push(("summary-ca", "Línia\r\nlínia."));
-        let answer = app.post(&hand_in, &typed, &cookie);
-        assert_eq!(answer.status, 422);
-        for name in ["topic", "licence"] {
-            assert!(answer.text.contains(&format!("id=\"{name}-problem\"")), "{name}: {}", answer.text);
+fn what_stands_on_the_page_is_handed_in(app: App) {
+    let (cookie, entry) = team(&app, "typed@example.org");
+    let (files, hand_in) = (format!("{entry}/files"), format!("{entry}/hand-in"));
+    // Nothing was saved yet, and something is missing: every word stays, with what is missing
+    // beside its field.
+    let mut typed = complete("1");
+    typed.retain(|(name, _)| !["topic", "licence"].contains(name));
+    typed.push(("summary-ca", "Línia\r\nlínia."));
+    let answer = app.post(&hand_in, &typed, &cookie);
+    assert_eq!(answer.status, 422);
+    for name in ["topic", "licence"] {
+        assert!(
+            answer.text.contains(&format!("id=\"{name}-problem\"")),
+            "{name}: {}",
+            answer.text
+        );
+    }
+    for file in ["#file-cover", "#file-work"] {
+        assert!(answer.text.contains(&format!("href=\"{file}\"")), "{file}");
+    }
+    assert!(
+        answer.text.contains("value=\"A work\"") && answer.area("summary-ca") == "Línia\nlínia."
+    );
+    assert!(
+        app.get(&entry, &cookie).text.contains("A work"),
+        "and what was typed is saved"
+    );
+    assert_eq!(app.get(&format!("{entry}/receipt/1"), &cookie).status, 404);
+    app.upload(
+        &files,
+        &[("role", "cover")],
+        &Upload {
+            name: "c.png",
+            bytes: &png(),
+        },
+        &cookie,
+    );
+    app.upload(
+        &files,
+        &[("role", "work")],
+        &Upload {
+            name: "d.csv",
+            bytes: b"a,b\n1,2\n",
+        },
+        &cookie,
+    );
+    // The words that were never saved are those of the receipt.
+    let at = version(&app, &entry, &cookie);
+    let mut typed = complete(&at);
+    typed[1].1 = "Typed a moment ago";
+    let answer = app.post(&hand_in, &typed, &cookie);
+    assert!(answer.location.contains("/receipt/1"), "{answer:?}");
+    assert!(
+        app.get(&format!("{entry}/receipt/1"), &cookie)
+            .text
+            .contains("Typed a moment ago")
+    );
+    // The same words on top of a version that a save of the page's own overtook are no conflict,
+    // with line ends of either kind.
+    typed.push(("sources", "One\r\nTwo"));
+    let mut saved = typed.clone();
+    saved.last_mut().expect("sources").1 = "One\nTwo";
+    saved[0].1 = "3";
+    assert_eq!(
+        app.post(&entry, &saved, &cookie).status,
+        303,
+        "saved by the page itself"
+    );
+    assert!(
+        app.post(&hand_in, &typed, &cookie)
+            .location
+            .contains("/receipt/2")
+    );
+    // Other words are: they are kept on the page, and not handed in.
+    typed[1].1 = "Typed in another tab";
+    let answer = app.post(&hand_in, &typed, &cookie);
+    assert_eq!(answer.status, 409);
+    assert!(
+        answer.text.contains("Typed in another tab")
+            && answer.text.contains("data-refused=\"stale\""),
+        "{}",
+        answer.text
+    );
+    assert_eq!(app.get(&format!("{entry}/receipt/3"), &cookie).status, 404);
+    // Too long a title is told beside the field in which it stands, and nothing is handed in.
+    let long = "x".repeat(121);
+    typed[1] = ("title-ja", &long);
+    let answer = app.post(&hand_in, &typed, &cookie);
+    assert_eq!(answer.status, 422);
+    assert!(
+        answer.text.contains("id=\"title-ja-problem\"")
+            && !answer.text.contains("id=\"title-en-problem\"")
+            && answer.text.contains(&long)
+    );
+}
+
+fn what_is_handed_in_is_told_apart_from_the_draft(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let (cookie, entry) = team(&app, "apart@example.org");
+    let (files, hand_in) = (format!("{entry}/files"), format!("{entry}/hand-in"));
+    app.upload(
+        &files,
+        &[("role", "cover")],
+        &Upload {
+            name: "c.png",
+            bytes: &png(),
+        },
+        &cookie,
+    );
+    app.upload(
+        &files,
+        &[("role", "work")],
+        &Upload {
+            name: "d.csv",
+            bytes: b"a,b\n1,2\n",
+        },
+        &cookie,
+    );
+    assert!(
+        app.post(&hand_in, &complete("1"), &cookie)
+            .location
+            .contains("/receipt/1")
+    );
+    let receipt = app.get(&format!("{entry}/receipt/1"), &cookie).text;
+    assert!(
+        receipt.contains("About something.")
+            && receipt.contains("alt=\"A dot.\"")
+            && receipt.contains("The jury begins"),
+        "{receipt}"
+    );
+    let picture = receipt
+        .split("<img src=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a picture")
+        .to_owned();
+    assert_eq!(app.get(&picture, &cookie).status, 200);
+    assert_eq!(
+        app.get(&picture, &organiser).status,
+        404,
+        "the receipt is the team's"
+    );
+    let page = app.get(&entry, &cookie).text;
+    assert!(
+        page.contains("Receipt 1 is handed in.") && !page.contains("Changed since:"),
+        "{page}"
+    );
+    let mut changed = complete("2");
+    changed[1].1 = "A better work";
+    changed[4].1 = "SDG13";
+    assert_eq!(app.post(&entry, &changed, &cookie).status, 303);
+    app.upload(
+        &files,
+        &[("role", "cover")],
+        &Upload {
+            name: "e.png",
+            bytes: &png(),
+        },
+        &cookie,
+    );
+    let page = app.get(&entry, &cookie).text;
+    assert!(
+        page.contains("Receipt 1 is handed in. Changed since: Title, Main topic, Cover picture."),
+        "{page}"
+    );
+    // Lists and exports tell what was handed in.
+    let base = "/en/2027/barcelona/organise";
+    let list = app.get(base, &organiser);
+    assert!(list.text.contains("A work") && !list.text.contains("A better work"));
+    let csv = app.get(&format!("{base}/entries.csv"), &organiser).text;
+    assert!(
+        csv.contains("A work")
+            && !csv.contains("A better work")
+            && csv.contains("apart@example.org"),
+        "{csv}"
+    );
+    // After the end the page says what counts, and what does not.
+    let app = app.restarted_at("2027-06-02T12:00:00Z");
+    let cookie = app
+        .post(
+            "/en/sign-in",
+            &[
+                ("mail", "apart@example.org"),
+                ("password", "a rather long phrase"),
+            ],
+            "",
+        )
+        .cookie;
+    let page = app.get(&entry, &cookie).text;
+    assert!(
+        page.contains("What counts is receipt 1 of")
+            && page.contains("does not count: Title, Main topic, Cover picture"),
+        "{page}"
+    );
+    assert!(!page.contains("until the deadline") && !page.contains("/hand-in"));
+}
+
+fn organisers_read_what_was_handed_in_and_take_it_along(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let base = "/en/2027/kobe/organise";
+    let page = app.get(&format!("{base}/entries/1"), &organiser);
+    let json: serde_json::Value =
+        serde_json::from_str(&app.get(&format!("{base}/entries.json"), &organiser).text)
+            .expect("JSON");
+    let entry = json
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|entry| entry["entry"] == 1)
+        .expect("entry 1");
+    for told in [
+        &entry["members"][0]["mail"],
+        &entry["content"]["licence"],
+        &entry["receipts"][0]["hash"],
+        &entry["files"][0]["hash"],
+    ] {
+        assert!(page.text.contains(told.as_str().expect("text")), "{told}");
+    }
+    let datasets = entry["content"]["datasets"].as_array().expect("data sets");
+    assert!(
+        !datasets.is_empty()
+            && datasets.iter().all(|slug| page
+                .text
+                .contains(&format!("/en/data/{}", slug.as_str().expect("text"))))
+    );
+    assert!(
+        !page.checked("disqualified"),
+        "no reason is chosen beforehand"
+    );
+    let files: Vec<String> = page
+        .links()
+        .into_iter()
+        .filter(|link| link.contains("/files/2027/kobe/organise/"))
+        .collect();
+    assert!(!files.is_empty());
+    let paths = [
+        format!("{base}/entries/1"),
+        format!("{base}/entries.json"),
+        format!("{base}/works.zip"),
+        files[0].clone(),
+    ];
+    for cookie in [
+        "",
+        &app.sign_in("team-1@studio-1.example"),
+        &app.sign_in("juror-1@jury.example"),
+        &app.sign_in("administrator@certamen.example"),
+    ] {
+        for path in &paths {
+            assert!(
+                matches!(app.get(path, cookie).status, 303 | 401 | 404),
+                "{path}"
+            );
         }
-        for file in ["#file-cover", "#file-work"] {
-            assert!(answer.text.contains(&format!("href=\"{file}\"")), "{file}");
-        }
-        assert!(answer.text.contains("value=\"A work\"") && answer.area("summary-ca") == "Línia\nlínia.");
-        assert!(app.get(&entry, &cookie).text.contains("A work"), "and what was typed is saved");
-        assert_eq!(app.get(&format!("{entry}/receipt/1"), &cookie).status, 404);
-        app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &cookie);
-        app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &cookie);
-        // The words that were never saved are those of the receipt.
-        let at = version(&app, &entry, &cookie);
-        let mut typed = complete(&at);
-        typed[1].1 = "Typed a moment ago";
-        let answer = app.post(&hand_in, &typed, &cookie);
-        assert!(answer.location.contains("/receipt/1"), "{answer:?}");
-        assert!(app.get(&format!("{entry}/receipt/1"), &cookie).text.contains("Typed a moment ago"));
-        // The same words on top of a version that a save of the page's own overtook are no conflict, with line ends of either kind.
-        typed.push(("sources", "One\r\nTwo"));
-        let mut saved = typed.clone();
-        saved.last_mut().expect("sources").1 = "One\nTwo";
-        saved[0].1 = "3";
-        assert_eq!(app.post(&entry, &saved, &cookie).status, 303, "saved by the page itself");
-        assert!(app.post(&hand_in, &typed, &cookie).location.contains("/receipt/2"));
-        // Other words are: they are kept on the page, and not handed in.
-        typed[1].1 = "Typed in another tab";
-        let answer = app.post(&hand_in, &typed, &cookie);
-        assert_eq!(answer.status, 409);
-        assert!(answer.text.contains("Typed in another tab") && answer.text.contains("data-refused=\"stale\""), "{}", answer.text);
-        assert_eq!(app.get(&format!("{entry}/receipt/3"), &cookie).status, 404);
-        // Too long a title is told beside the field in which it stands, and nothing is handed in.
-        let long = "x".repeat(121);
-        typed[1] = ("title-ja", &long);
-        let answer = app.post(&hand_in, &typed, &cookie);
-        assert_eq!(answer.status, 422);
-        assert!(answer.text.contains("id=\"title-ja-problem\"") && !answer.text.contains("id=\"title-en-problem\"") && answer.text.contains(&long));
     }
-
-    fn what_is_handed_in_is_told_apart_from_the_draft(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let (cookie, entry) = team(&app, "apart@example.org");
-        let (files, hand_in) = (format!("{entry}/files"), format!("{entry}/hand-in"));
-        app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &cookie);
-        app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &cookie);
-        assert!(app.post(&hand_in, &complete("1"), &cookie).location.contains("/receipt/1"));
-        let receipt = app.get(&format!("{entry}/receipt/1"), &cookie).text;
-        assert!(receipt.contains("About something.") && receipt.contains("alt=\"A dot.\"") && receipt.contains("The jury begins"), "{receipt}");
-        let picture = receipt.split("<img src=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture").to_owned();
-        assert_eq!(app.get(&picture, &cookie).status, 200);
-        assert_eq!(app.get(&picture, &organiser).status, 404, "the receipt is the team's");
-        let page = app.get(&entry, &cookie).text;
-        assert!(page.contains("Receipt 1 is handed in.") && !page.contains("Changed since:"), "{page}");
-        let mut changed = complete("2");
-        changed[1].1 = "A better work";
-        changed[4].1 = "SDG13";
-        assert_eq!(app.post(&entry, &changed, &cookie).status, 303);
-        app.upload(&files, &[("role", "cover")], &Upload { name: "e.png", bytes: &png() }, &cookie);
-        let page = app.get(&entry, &cookie).text;
-        assert!(page.contains("Receipt 1 is handed in. Changed since: Title, Main topic, Cover picture."), "{page}");
-        // Lists and exports tell what was handed in.
-        let base = "/en/2027/barcelona/organise";
-        let list = app.get(base, &organiser);
-        assert!(list.text.contains("A work") && !list.text.contains("A better work"));
-        let csv = app.get(&format!("{base}/entries.csv"), &organiser).text;
-        assert!(csv.contains("A work") && !csv.contains("A better work") && csv.contains("apart@example.org"), "{csv}");
-        // After the end the page says what counts, and what does not.
-        let app = app.restarted_at("2027-06-02T12:00:00Z");
-        let cookie = app.post("/en/sign-in", &[("mail", "apart@example.org"), ("password", "a rather long phrase")], "").cookie;
-        let page = app.get(&entry, &cookie).text;
-        assert!(page.contains("What counts is receipt 1 of") && page.contains("does not count: Title, Main topic, Cover picture"), "{page}");
-        assert!(!page.contains("until the deadline") && !page.contains("/hand-in"));
-    }
-
-    fn organisers_read_what_was_handed_in_and_take_it_along(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let base = "/en/2027/kobe/organise";
-        let page = app.get(&format!("{base}/entries/1"), &organiser);
-        let json: serde_json::Value = serde_json::from_str(&app.get(&format!("{base}/entries.json"), &organiser).text).expect("JSON");
-        let entry = json.as_array().expect("a list").iter().find(|entry| entry["entry"] == 1).expect("entry 1");
-        for told in [&entry["members"][0]["mail"], &entry["content"]["licence"], &entry["receipts"][0]["hash"], &entry["files"][0]["hash"]] {
-            assert!(page.text.contains(told.as_str().expect("text")), "{told}");
-        }
-        let datasets = entry["content"]["datasets"].as_array().expect("data sets");
-        assert!(!datasets.is_empty() && datasets.iter().all(|slug| page.text.contains(&format!("/en/data/{}", slug.as_str().expect("text")))));
-        assert!(!page.checked("disqualified"), "no reason is chosen beforehand");
-        let files: Vec<String> = page.links().into_iter().filter(|link| link.contains("/files/2027/kobe/organise/")).collect();
-        assert!(!files.is_empty());
-        let paths = [format!("{base}/entries/1"), format!("{base}/entries.json"), format!("{base}/works.zip"), files[0].clone()];
-        for cookie in ["", &app.sign_in("team-1@studio-1.example"), &app.sign_in("juror-1@jury.example"), &app.sign_in("administrator@certamen.example")] {
-            for path in &paths {
-                assert!(matches!(app.get(path, cookie).status, 303 | 401 | 404), "{path}");
-            }
-        }
-        assert_eq!(app.get(&files[0], &organiser).status, 200);
-        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(app.bytes(&paths[2], &organiser))).expect("a zip");
-        let all: usize = json.as_array().expect("a list").iter().map(|entry| entry["files"].as_array().map_or(0, Vec::len)).sum();
-        assert_eq!(zip.len(), all + 2, "every file, and the two lists");
-        let mut held = Vec::new();
-        for place in 0..zip.len() {
-            let mut file = zip.by_index(place).expect("a file");
-            if file.name().is_ok_and(|name| name.starts_with("entry-1/1-")) {
-                std::io::Read::read_to_end(&mut file, &mut held).expect("bytes");
-            }
-        }
-        let hash = sha2::Digest::finalize(sha2::Digest::chain_update(<sha2::Sha256 as sha2::Digest>::new(), &held));
-        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(entry["files"][0]["hash"], hash.as_str(), "as it was handed in");
-    }
-
-    fn a_juror_reads_what_a_work_is_made_from(app) {
-        let juror = app.sign_in("juror-1@jury.example");
-        let sheet = crate::jury::open_sheet(&app, &juror);
-        let page = app.get(&sheet, &juror);
-        assert!(page.text.contains("<dt>Main topic</dt>") && page.text.contains("<dt>Licence</dt>"), "{}", page.text);
-        assert!(page.text.contains("<dd>SDG "), "as the language writes it");
-        let dataset = page.links().into_iter().find(|link| link.starts_with("/en/data/")).expect("the data used");
-        assert_eq!(app.get(&dataset, &juror).status, 200);
-    }
-
-    fn a_team_has_a_size_and_a_person_one_team(app) {
-        let (captain, _) = team(&app, "captain@example.org");
-        let link = app.get(TEAM, &captain).attribute("readonly", "value");
-        let path = link.strip_prefix("http://127.0.0.1:3000").expect("our address").to_owned();
-        let members: Vec<String> = (0..3).map(|number| newcomer(&app, &format!("member-{number}@example.org"))).collect();
-        assert_eq!(app.post(&path, &[], &members[0]).status, 303);
-        let again = app.post(&path, &[], &members[0]);
-        assert!(again.status == 303 && again.location.starts_with(TEAM), "already in: {again:?}");
-        assert_eq!(app.post(&path, &[], &members[1]).status, 303);
-        let full = app.post(&path, &[], &members[2]);
-        assert_eq!(full.status, 409);
-        assert!(full.text.contains("The team is full: 3"));
-        assert_eq!(app.post(&format!("{path}x"), &[], &members[2]).status, 410, "a changed link is none");
-        assert_eq!(app.post("/en/2027/barcelona/team/leave", &[], &members[1]).status, 303);
-        assert_eq!(app.post("/en/2027/barcelona/team/invitation", &[], &members[0]).status, 403, "only the captain renews");
-        assert_eq!(app.post("/en/2027/barcelona/team/invitation", &[], &captain).status, 303);
-        assert_eq!(app.post(&path, &[], &members[2]).status, 410, "the old link is worthless");
-    }
-
-    fn a_removed_member_can_do_nothing_more(app) {
-        let (captain, entry) = team(&app, "stays@example.org");
-        let path = app.get(TEAM, &captain).attribute("readonly", "value").replace("http://127.0.0.1:3000", "");
-        let member = newcomer(&app, "leaves@example.org");
-        app.post(&path, &[], &member);
-        assert_eq!(app.get(&entry, &member).status, 200);
-        app.post("/en/2027/barcelona/team/leave", &[], &member);
-        for answer in [app.get(&entry, &member), app.post(&entry, &complete("1"), &member), app.post(&format!("{entry}/hand-in"), &[], &member)] {
-            assert_eq!(answer.status, 404);
+    assert_eq!(app.get(&files[0], &organiser).status, 200);
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(app.bytes(&paths[2], &organiser)))
+        .expect("a zip");
+    let all: usize = json
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|entry| entry["files"].as_array().map_or(0, Vec::len))
+        .sum();
+    assert_eq!(zip.len(), all + 2, "every file, and the two lists");
+    let mut held = Vec::new();
+    for place in 0..zip.len() {
+        let mut file = zip.by_index(place).expect("a file");
+        if file.name().is_ok_and(|name| name.starts_with("entry-1/1-")) {
+            std::io::Read::read_to_end(&mut file, &mut held).expect("bytes");
         }
     }
+    let hash = sha2::Digest::finalize(sha2::Digest::chain_update(
+        <sha2::Sha256 as sha2::Digest>::new(),
+        &held,
+    ));
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(
+        entry["files"][0]["hash"],
+        hash.as_str(),
+        "as it was handed in"
+    );
+}
 
-    fn a_stale_save_loses_nothing(app) {
-        let (cookie, entry) = team(&app, "tabs@example.org");
-        assert_eq!(app.post(&entry, &complete("1"), &cookie).status, 303);
-        let mut second = complete("1");
-        second[1].1 = "Typed in the other tab";
-        let answer = app.post(&entry, &second, &cookie);
-        assert_eq!(answer.status, 409);
-        assert!(answer.text.contains("Typed in the other tab"), "what was typed is still there");
-        assert!(app.get(&entry, &cookie).text.contains("A work"));
-    }
+fn a_juror_reads_what_a_work_is_made_from(app: App) {
+    let juror = app.sign_in("juror-1@jury.example");
+    let sheet = crate::jury::open_sheet(&app, &juror);
+    let page = app.get(&sheet, &juror);
+    assert!(
+        page.text.contains("<dt>Main topic</dt>") && page.text.contains("<dt>Licence</dt>"),
+        "{}",
+        page.text
+    );
+    assert!(page.text.contains("<dd>SDG "), "as the language writes it");
+    let dataset = page
+        .links()
+        .into_iter()
+        .find(|link| link.starts_with("/en/data/"))
+        .expect("the data used");
+    assert_eq!(app.get(&dataset, &juror).status, 200);
+}
 
-    fn texts_come_back_unchanged_and_limits_are_stated(app) {
-        let (cookie, entry) = team(&app, "texts@example.org");
-        let mut form = complete("1");
-        form[1].1 = "=1+1 שתי ערים 🌊 <b>&";
-        assert_eq!(app.post(&entry, &form, &cookie).status, 303);
-        assert!(app.get(&entry, &cookie).text.contains("=1+1 שתי ערים 🌊 &lt;b&gt;&amp;"));
-        let long = "x".repeat(10_000);
-        let mut form = complete("2");
-        form[1].1 = &long;
-        let answer = app.post(&entry, &form, &cookie);
-        assert_eq!(answer.status, 422);
-        assert!(answer.text.contains("Too long: at most 120 characters."));
-        let mut form = complete("2");
-        form[1].1 = "a\0b";
-        assert_eq!(app.post(&entry, &form, &cookie).status, 422);
-        assert_eq!(version(&app, &entry, &cookie), "2", "nothing was written");
-        // The export shows the formula as text.
-        let organiser = app.sign_in("organiser@certamen.example");
-        let csv = app.get("/en/2027/barcelona/organise/entries.csv", &organiser).text;
-        assert!(csv.contains("'=1+1") && !csv.contains(",=1+1"), "{csv}");
-    }
+fn a_team_has_a_size_and_a_person_one_team(app: App) {
+    let (captain, _) = team(&app, "captain@example.org");
+    let link = app.get(TEAM, &captain).attribute("readonly", "value");
+    let path = link
+        .strip_prefix("http://127.0.0.1:3000")
+        .expect("our address")
+        .to_owned();
+    let members: Vec<String> = (0..3)
+        .map(|number| newcomer(&app, &format!("member-{number}@example.org")))
+        .collect();
+    assert_eq!(app.post(&path, &[], &members[0]).status, 303);
+    let again = app.post(&path, &[], &members[0]);
+    assert!(
+        again.status == 303 && again.location.starts_with(TEAM),
+        "already in: {again:?}"
+    );
+    assert_eq!(app.post(&path, &[], &members[1]).status, 303);
+    let full = app.post(&path, &[], &members[2]);
+    assert_eq!(full.status, 409);
+    assert!(full.text.contains("The team is full: 3"));
+    assert_eq!(
+        app.post(&format!("{path}x"), &[], &members[2]).status,
+        410,
+        "a changed link is none"
+    );
+    assert_eq!(
+        app.post("/en/2027/barcelona/team/leave", &[], &members[1])
+            .status,
+        303
+    );
+    assert_eq!(
+        app.post("/en/2027/barcelona/team/invitation", &[], &members[0])
+            .status,
+        403,
+        "only the captain renews"
+    );
+    assert_eq!(
+        app.post("/en/2027/barcelona/team/invitation", &[], &captain)
+            .status,
+        303
+    );
+    assert_eq!(
+        app.post(&path, &[], &members[2]).status,
+        410,
+        "the old link is worthless"
+    );
+}
 
-    fn harmful_and_damaged_files_are_refused_and_none_stays(app) {
-        let (cookie, entry) = team(&app, "files@example.org");
-        let files = format!("{entry}/files");
-        let mut huge = png();
-        // 100,000 x 100,000 pixels, with the header's checksum to match.
-        huge[16..24].copy_from_slice(&[0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0]);
-        huge[29..33].copy_from_slice(&CHECKSUM_OF_HUGE);
-        let mut cut = png();
-        cut.truncate(52);
-        let svg = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\">{inner}</svg>").into_bytes();
-        let pdf = pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>");
-        let cases: Vec<(&str, Vec<u8>, u16, &str)> = vec![
-            ("empty.png", Vec::new(), 422, "The file is empty"),
-            ("a.pdf", png(), 422, "not what the name says"),
-            ("cut.png", cut, 422, "damaged or cut off"),
-            ("huge.png", huge, 422, "100000 × 100000 pixels"),
-            ("script.svg", svg("<script>alert(1)</script>"), 422, "&lt;script&gt;"),
-            ("handler.svg", svg("<rect onload=\"alert(1)\" width=\"1\" height=\"1\"/>"), 422, "onload"),
-            ("outside.svg", svg("<image href=\"https://evil.example/x.png\" width=\"1\" height=\"1\"/>"), 422, "somewhere else (https://evil"),
-            ("bomb.svg", laughs(), 422, "document type definition (DTD) whose entities multiply"),
-            ("act.pdf", pdf, 422, "JavaScript"),
-            ("program.png", b"MZ\x90\0\x03\0\0\0".to_vec(), 422, "not what the name says"),
-            ("open.csv", b"a,b\n1,\"2\n3,4\n".to_vec(), 422, "Line 2"),
-            ("ragged.csv", b"a,b\n1,2\n3\n".to_vec(), 422, "Line 3, column 2"),
-            ("latin.csv", b"a,b\n\xe9,2\n".to_vec(), 422, "not UTF-8"),
-            ("video.mp4", b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\xff\xffmdat".to_vec(), 422, "damaged or cut off"),
-        ];
-        for (name, bytes, status, finding) in cases {
-            let answer = app.upload(&files, &[("role", "work")], &Upload { name, bytes: &bytes }, &cookie);
-            assert_eq!(answer.status, status, "{name}: {}", answer.text);
-            assert!(answer.text.contains(finding), "{name} should say {finding}: {}", answer.text);
-        }
-        // Far more than the connection's buffers hold: the answer arrives although the rest is not wanted.
-        let large = vec![b'x'; 80_000_000];
-        let answer = app.upload(&files, &[("role", "work")], &Upload { name: "large.csv", bytes: &large }, &cookie);
-        assert_eq!(answer.status, 413);
-        assert!(answer.text.contains("at most 50.0 MB"));
-        assert!(!app.get(&entry, &cookie).text.contains("/files/draft/"), "the draft is as before");
-        let left: Vec<_> = std::fs::read_dir(app.files_folder().join("incoming")).expect("a folder").collect();
-        assert!(left.is_empty(), "no half file stays: {left:?}");
-    }
-
-    fn after_the_deadline_grace_is_honoured_to_the_second(app) {
-        let (cookie, entry) = team(&app, "late@example.org");
-        app.post(&entry, &complete("1"), &cookie);
-        let files = format!("{entry}/files");
-        app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &cookie);
-        app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &cookie);
-        // The call ends on 28 May 2027 at 23:59 in Madrid, which is 21:59 UTC, and gives 15 minutes. A session that was not used
-        // for two weeks has ended, so each of them signs in again.
-        let again = |app: &App| app.post("/en/sign-in", &[("mail", "late@example.org"), ("password", "a rather long phrase")], "").cookie;
-        let app = app.restarted_at("2027-05-28T22:13:30Z");
-        let cookie = again(&app);
-        let answer = app.post(&format!("{entry}/hand-in"), &[], &cookie);
-        assert!(answer.location.contains("/receipt/1"), "within the grace period: {answer:?}");
-        let app = app.restarted_at("2027-05-28T22:14:01Z");
-        let cookie = again(&app);
-        for answer in [
-            app.post(&format!("{entry}/hand-in"), &[], &cookie),
-            app.post(&entry, &complete("2"), &cookie),
-            app.upload(&files, &[("role", "work")], &Upload { name: "e.csv", bytes: b"a,b\n1,2\n" }, &cookie),
-        ] {
-            assert_eq!(answer.status, 409);
-            assert!(answer.text.contains("The deadline has passed") && answer.text.contains("(Barcelona time)") && answer.text.contains("(Kobe time)") && answer.text.contains("UTC"));
-        }
-        assert!(app.get(&entry, &cookie).text.contains("A work"), "nothing is lost");
-    }
-
-    fn a_juror_cannot_take_part(app) {
-        let juror = app.sign_in("juror-1@jury.example");
-        // Registration of Kobe is over, and the juror of it may not found a team anyway.
-        assert_eq!(app.post("/en/2027/kobe/team", &[("name", "X")], &juror).status, 403);
+fn a_removed_member_can_do_nothing_more(app: App) {
+    let (captain, entry) = team(&app, "stays@example.org");
+    let path = app
+        .get(TEAM, &captain)
+        .attribute("readonly", "value")
+        .replace("http://127.0.0.1:3000", "");
+    let member = newcomer(&app, "leaves@example.org");
+    app.post(&path, &[], &member);
+    assert_eq!(app.get(&entry, &member).status, 200);
+    app.post("/en/2027/barcelona/team/leave", &[], &member);
+    for answer in [
+        app.get(&entry, &member),
+        app.post(&entry, &complete("1"), &member),
+        app.post(&format!("{entry}/hand-in"), &[], &member),
+    ] {
+        assert_eq!(answer.status, 404);
     }
 }
+
+fn a_stale_save_loses_nothing(app: App) {
+    let (cookie, entry) = team(&app, "tabs@example.org");
+    assert_eq!(app.post(&entry, &complete("1"), &cookie).status, 303);
+    let mut second = complete("1");
+    second[1].1 = "Typed in the other tab";
+    let answer = app.post(&entry, &second, &cookie);
+    assert_eq!(answer.status, 409);
+    assert!(
+        answer.text.contains("Typed in the other tab"),
+        "what was typed is still there"
+    );
+    assert!(app.get(&entry, &cookie).text.contains("A work"));
+}
+
+fn texts_come_back_unchanged_and_limits_are_stated(app: App) {
+    let (cookie, entry) = team(&app, "texts@example.org");
+    let mut form = complete("1");
+    form[1].1 = "=1+1 שתי ערים 🌊 <b>&";
+    assert_eq!(app.post(&entry, &form, &cookie).status, 303);
+    assert!(
+        app.get(&entry, &cookie)
+            .text
+            .contains("=1+1 שתי ערים 🌊 &lt;b&gt;&amp;")
+    );
+    let long = "x".repeat(10_000);
+    let mut form = complete("2");
+    form[1].1 = &long;
+    let answer = app.post(&entry, &form, &cookie);
+    assert_eq!(answer.status, 422);
+    assert!(answer.text.contains("Too long: at most 120 characters."));
+    let mut form = complete("2");
+    form[1].1 = "a\0b";
+    assert_eq!(app.post(&entry, &form, &cookie).status, 422);
+    assert_eq!(version(&app, &entry, &cookie), "2", "nothing was written");
+    // The export shows the formula as text.
+    let organiser = app.sign_in("organiser@certamen.example");
+    let csv = app
+        .get("/en/2027/barcelona/organise/entries.csv", &organiser)
+        .text;
+    assert!(csv.contains("'=1+1") && !csv.contains(",=1+1"), "{csv}");
+}
+
+fn harmful_and_damaged_files_are_refused_and_none_stays(app: App) {
+    let (cookie, entry) = team(&app, "files@example.org");
+    let files = format!("{entry}/files");
+    let mut huge = png();
+    // 100,000 x 100,000 pixels, with the header's checksum to match.
+    huge[16..24].copy_from_slice(&[0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0]);
+    huge[29..33].copy_from_slice(&CHECKSUM_OF_HUGE);
+    let mut cut = png();
+    cut.truncate(52);
+    let svg = |inner: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\">{inner}</svg>"
+        )
+        .into_bytes()
+    };
+    let pdf = pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>");
+    let cases: Vec<(&str, Vec<u8>, u16, &str)> = vec![
+        ("empty.png", Vec::new(), 422, "The file is empty"),
+        ("a.pdf", png(), 422, "not what the name says"),
+        ("cut.png", cut, 422, "damaged or cut off"),
+        ("huge.png", huge, 422, "100000 × 100000 pixels"),
+        (
+            "script.svg",
+            svg("<script>alert(1)</script>"),
+            422,
+            "&lt;script&gt;",
+        ),
+        (
+            "handler.svg",
+            svg("<rect onload=\"alert(1)\" width=\"1\" height=\"1\"/>"),
+            422,
+            "onload",
+        ),
+        (
+            "outside.svg",
+            svg("<image href=\"https://evil.example/x.png\" width=\"1\" height=\"1\"/>"),
+            422,
+            "somewhere else (https://evil",
+        ),
+        (
+            "bomb.svg",
+            laughs(),
+            422,
+            "document type definition (DTD) whose entities multiply",
+        ),
+        ("act.pdf", pdf, 422, "JavaScript"),
+        (
+            "program.png",
+            b"MZ\x90\0\x03\0\0\0".to_vec(),
+            422,
+            "not what the name says",
+        ),
+        ("open.csv", b"a,b\n1,\"2\n3,4\n".to_vec(), 422, "Line 2"),
+        (
+            "ragged.csv",
+            b"a,b\n1,2\n3\n".to_vec(),
+            422,
+            "Line 3, column 2",
+        ),
+        ("latin.csv", b"a,b\n\xe9,2\n".to_vec(), 422, "not UTF-8"),
+        (
+            "video.mp4",
+            b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\xff\xffmdat".to_vec(),
+            422,
+            "damaged or cut off",
+        ),
+    ];
+    for (name, bytes, status, finding) in cases {
+        let answer = app.upload(
+            &files,
+            &[("role", "work")],
+            &Upload {
+                name,
+                bytes: &bytes,
+            },
+            &cookie,
+        );
+        assert_eq!(answer.status, status, "{name}: {}", answer.text);
+        assert!(
+            answer.text.contains(finding),
+            "{name} should say {finding}: {}",
+            answer.text
+        );
+    }
+    // Far more than the connection's buffers hold: the answer arrives although the rest is not
+    // wanted.
+    let large = vec![b'x'; 80_000_000];
+    let answer = app.upload(
+        &files,
+        &[("role", "work")],
+        &Upload {
+            name: "large.csv",
+            bytes: &large,
+        },
+        &cookie,
+    );
+    assert_eq!(answer.status, 413);
+    assert!(answer.text.contains("at most 50.0 MB"));
+    assert!(
+        !app.get(&entry, &cookie).text.contains("/files/draft/"),
+        "the draft is as before"
+    );
+    let left: Vec<_> = std::fs::read_dir(app.files_folder().join("incoming"))
+        .expect("a folder")
+        .collect();
+    assert!(left.is_empty(), "no half file stays: {left:?}");
+}
+
+fn after_the_deadline_grace_is_honoured_to_the_second(app: App) {
+    let (cookie, entry) = team(&app, "late@example.org");
+    app.post(&entry, &complete("1"), &cookie);
+    let files = format!("{entry}/files");
+    app.upload(
+        &files,
+        &[("role", "cover")],
+        &Upload {
+            name: "c.png",
+            bytes: &png(),
+        },
+        &cookie,
+    );
+    app.upload(
+        &files,
+        &[("role", "work")],
+        &Upload {
+            name: "d.csv",
+            bytes: b"a,b\n1,2\n",
+        },
+        &cookie,
+    );
+    // The call ends on 28 May 2027 at 23:59 in Madrid, which is 21:59 UTC, and gives 15 minutes. A
+    // session that was not used for two weeks has ended, so each of them signs in again.
+    let again = |app: &App| {
+        app.post(
+            "/en/sign-in",
+            &[
+                ("mail", "late@example.org"),
+                ("password", "a rather long phrase"),
+            ],
+            "",
+        )
+        .cookie
+    };
+    let app = app.restarted_at("2027-05-28T22:13:30Z");
+    let cookie = again(&app);
+    let answer = app.post(&format!("{entry}/hand-in"), &[], &cookie);
+    assert!(
+        answer.location.contains("/receipt/1"),
+        "within the grace period: {answer:?}"
+    );
+    let app = app.restarted_at("2027-05-28T22:14:01Z");
+    let cookie = again(&app);
+    for answer in [
+        app.post(&format!("{entry}/hand-in"), &[], &cookie),
+        app.post(&entry, &complete("2"), &cookie),
+        app.upload(
+            &files,
+            &[("role", "work")],
+            &Upload {
+                name: "e.csv",
+                bytes: b"a,b\n1,2\n",
+            },
+            &cookie,
+        ),
+    ] {
+        assert_eq!(answer.status, 409);
+        assert!(
+            answer.text.contains("The deadline has passed")
+                && answer.text.contains("(Barcelona time)")
+                && answer.text.contains("(Kobe time)")
+                && answer.text.contains("UTC")
+        );
+    }
+    assert!(
+        app.get(&entry, &cookie).text.contains("A work"),
+        "nothing is lost"
+    );
+}
+
+fn a_juror_cannot_take_part(app: App) {
+    let juror = app.sign_in("juror-1@jury.example");
+    // Registration of Kobe is over, and the juror of it may not found a team anyway.
+    assert_eq!(
+        app.post("/en/2027/kobe/team", &[("name", "X")], &juror)
+            .status,
+        403
+    );
+}
+
+on_both_engines![
+    from_an_empty_draft_to_a_receipt_and_again,
+    two_hand_ins_at_once_are_one,
+    what_stands_on_the_page_is_handed_in,
+    what_is_handed_in_is_told_apart_from_the_draft,
+    organisers_read_what_was_handed_in_and_take_it_along,
+    a_juror_reads_what_a_work_is_made_from,
+    a_team_has_a_size_and_a_person_one_team,
+    a_removed_member_can_do_nothing_more,
+    a_stale_save_loses_nothing,
+    texts_come_back_unchanged_and_limits_are_stated,
+    harmful_and_damaged_files_are_refused_and_none_stays,
+    after_the_deadline_grace_is_honoured_to_the_second,
+    a_juror_cannot_take_part
+];

@@ -1,4 +1,5 @@
-//! What breaks beneath the service: it says so, loses nothing that it acknowledged, and goes on when the cause is gone.
+//! What breaks beneath the service: it says so, loses nothing that it acknowledged, and goes on
+//! when the cause is gone.
 
 use std::io::Write as _;
 
@@ -18,11 +19,28 @@ fn a_full_disk_refuses_and_loses_nothing() {
     let cookie = app.sign_in(JUROR);
     let sheet = open_sheet(&app, &cookie);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    assert_eq!(save(&app, &sheet, &criterion, "4", version, "before", &cookie).status, 200);
+    assert_eq!(
+        save(&app, &sheet, &criterion, "4", version, "before", &cookie).status,
+        200
+    );
     let team = app.sign_in("team-1@studio-1.example");
-    let entry =
-        app.get("/en/2027/barcelona/team", &team).links().into_iter().find(|link| link.starts_with("/en/entry/")).expect("an entry");
-    let upload = |bytes: &[u8]| app.upload(&format!("{entry}/files"), &[("role", "work")], &Upload { name: "table.csv", bytes }, &team);
+    let entry = app
+        .get("/en/2027/barcelona/team", &team)
+        .links()
+        .into_iter()
+        .find(|link| link.starts_with("/en/entry/"))
+        .expect("an entry");
+    let upload = |bytes: &[u8]| {
+        app.upload(
+            &format!("{entry}/files"),
+            &[("role", "work")],
+            &Upload {
+                name: "table.csv",
+                bytes,
+            },
+            &team,
+        )
+    };
     // To the last byte.
     let filler = app.disk().join("filler");
     let mut file = std::fs::File::create(&filler).expect("a file");
@@ -31,7 +49,15 @@ fn a_full_disk_refuses_and_loses_nothing() {
     // The database's log has some room of its own left.
     let mut acknowledged = version + 1;
     let refused = loop {
-        let answer = save(&app, &sheet, &criterion, "9", acknowledged, &format!("full-{acknowledged}"), &cookie);
+        let answer = save(
+            &app,
+            &sheet,
+            &criterion,
+            "9",
+            acknowledged,
+            &format!("full-{acknowledged}"),
+            &cookie,
+        );
         if answer.status != 200 {
             break answer;
         }
@@ -39,17 +65,45 @@ fn a_full_disk_refuses_and_loses_nothing() {
         assert!(acknowledged < version + 5_000, "the disk is not full");
     };
     assert_eq!(refused.status, 500, "{}", refused.text);
-    assert!(refused.text.contains("Unavailable"), "the sheet keeps the mark and tries again: {}", refused.text);
+    assert!(
+        refused.text.contains("Unavailable"),
+        "the sheet keeps the mark and tries again: {}",
+        refused.text
+    );
     let table = "a,b\n".repeat(500_000);
     let refused = upload(table.as_bytes());
     assert_eq!(refused.status, 500);
-    assert!(refused.text.contains("What was saved is safe"), "{}", refused.text);
+    assert!(
+        refused.text.contains("What was saved is safe"),
+        "{}",
+        refused.text
+    );
     assert_eq!(app.get(&sheet, &cookie).status, 200, "reading goes on");
     assert_eq!(app.get("/readyz", "").status, 200);
-    assert_eq!(criteria(&app, &sheet, &cookie)[0].1, acknowledged, "what was acknowledged is there, and nothing else");
+    assert_eq!(
+        criteria(&app, &sheet, &cookie)[0].1,
+        acknowledged,
+        "what was acknowledged is there, and nothing else"
+    );
     std::fs::remove_file(&filler).expect("removed");
-    assert_eq!(save(&app, &sheet, &criterion, "9", acknowledged, "again", &cookie).status, 200);
-    assert_eq!(upload(&png()).status, 422, "a picture is no table, with room as without");
+    assert_eq!(
+        save(
+            &app,
+            &sheet,
+            &criterion,
+            "9",
+            acknowledged,
+            "again",
+            &cookie
+        )
+        .status,
+        200
+    );
+    assert_eq!(
+        upload(&png()).status,
+        422,
+        "a picture is no table, with room as without"
+    );
     assert_eq!(upload(table.as_bytes()).status, 303);
 }
 
@@ -62,7 +116,10 @@ fn a_database_that_is_cut_off_comes_back() {
     let cookie = app.sign_in(JUROR);
     let sheet = open_sheet(&app, &cookie);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    assert_eq!(save(&app, &sheet, &criterion, "4", version, "before", &cookie).status, 200);
+    assert_eq!(
+        save(&app, &sheet, &criterion, "4", version, "before", &cookie).status,
+        200
+    );
     app.let_connect(false);
     let refused = save(&app, &sheet, &criterion, "9", version + 1, "cut", &cookie);
     // Without the database nobody knows the session: the browser keeps the mark either way.
@@ -83,7 +140,9 @@ fn panels(app: &App, organiser: &str) -> Vec<usize> {
     assert_eq!(csv.status, 200, "{}", csv.text);
     let mut counts = std::collections::BTreeMap::<String, usize>::new();
     for line in csv.text.lines().skip(1) {
-        *counts.entry(line.split(',').next().expect("an entry").to_owned()).or_default() += 1;
+        *counts
+            .entry(line.split(',').next().expect("an entry").to_owned())
+            .or_default() += 1;
     }
     counts.into_values().collect()
 }
@@ -91,12 +150,24 @@ fn panels(app: &App, organiser: &str) -> Vec<usize> {
 #[test]
 fn a_server_killed_while_it_plans_ranks_and_decides_leaves_all_or_nothing() {
     let mut app = App::sqlite();
-    let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
+    let (organiser, cookie) = (
+        app.sign_in("organiser@certamen.example"),
+        app.sign_in(JUROR),
+    );
     finish_all(&app);
-    let sheet = app.get("/en/2027/kobe/jury", &cookie).links().into_iter().find(|link| link.starts_with("/en/jury/")).expect("a sheet");
+    let sheet = app
+        .get("/en/2027/kobe/jury", &cookie)
+        .links()
+        .into_iter()
+        .find(|link| link.starts_with("/en/jury/"))
+        .expect("a sheet");
     let marks = criteria(&app, &sheet, &cookie);
     let ranking = |app: &App| -> serde_json::Value {
-        serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), &organiser).text).expect("JSON")
+        serde_json::from_str(
+            &app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
+                .text,
+        )
+        .expect("JSON")
     };
     let before = ranking(&app);
     let page = app.get(&format!("{ORGANISE}/ranking"), &organiser);
@@ -110,8 +181,16 @@ fn a_server_killed_while_it_plans_ranks_and_decides_leaves_all_or_nothing() {
                 for round in 0..10_000_usize {
                     let per_entry = ["3", "5"][round % 2];
                     let work = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                        app.post(&format!("{ORGANISE}/plan/propose"), &[("per_entry", per_entry)], &organiser);
-                        app.post(&format!("{ORGANISE}/plan/take"), &[("version", "1")], &organiser);
+                        app.post(
+                            &format!("{ORGANISE}/plan/propose"),
+                            &[("per_entry", per_entry)],
+                            &organiser,
+                        );
+                        app.post(
+                            &format!("{ORGANISE}/plan/take"),
+                            &[("version", "1")],
+                            &organiser,
+                        );
                         app.post(
                             &format!("{ORGANISE}/decisions"),
                             &[("award", &award), ("entry", &entry), ("reason", per_entry)],
@@ -126,23 +205,38 @@ fn a_server_killed_while_it_plans_ranks_and_decides_leaves_all_or_nothing() {
                 10_000
             });
             std::thread::sleep(std::time::Duration::from_millis(60 + 47 * turn));
-            assert!(std::process::Command::new("kill").args(["-9", &pid.to_string()]).status().expect("kill").success());
+            assert!(
+                std::process::Command::new("kill")
+                    .args(["-9", &pid.to_string()])
+                    .status()
+                    .expect("kill")
+                    .success()
+            );
             working.join().expect("the working thread")
         });
         app.stop();
         app = app.restarted_at(crate::app::NOW);
         let counts = panels(&app, &organiser);
         assert!(
-            !counts.is_empty() && counts.iter().all(|count| *count == counts[0]) && [3, 5].contains(&counts[0]),
+            !counts.is_empty()
+                && counts.iter().all(|count| *count == counts[0])
+                && [3, 5].contains(&counts[0]),
             "half a plan: {counts:?}"
         );
         assert_eq!(criteria(&app, &sheet, &cookie), marks);
         let after = ranking(&app);
-        assert_eq!((&after["hash"], &after["outcome"]), (&before["hash"], &before["outcome"]));
-        // What was decided stands whole, with the ranking it was decided on, or not at all; the log has no gap.
+        assert_eq!(
+            (&after["hash"], &after["outcome"]),
+            (&before["hash"], &before["outcome"])
+        );
+        // What was decided stands whole, with the ranking it was decided on, or not at all; the log
+        // has no gap.
         let shown = app.get(&format!("{ORGANISE}/ranking"), &organiser).text;
         let decided = shown.contains(">\n3</textarea>") || shown.contains(">\n5</textarea>");
-        assert_eq!(decided, shown.contains("Rankings on which something was decided"));
+        assert_eq!(
+            decided,
+            shown.contains("Rankings on which something was decided")
+        );
         assert!(app.command(&["audit"]).status.success());
     }
     assert!(rounds > 0, "nothing was done between the kills");

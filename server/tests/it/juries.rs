@@ -1,4 +1,5 @@
-//! Juries as they should not be: every page still stands, says what it can and what it cannot, and nothing is lost.
+//! Juries as they should not be: every page still stands, says what it can and what it cannot, and
+//! nothing is lost.
 
 use std::collections::BTreeMap;
 
@@ -19,240 +20,635 @@ fn sheets(app: &App, cookie: &str) -> Vec<String> {
         .collect()
 }
 
-/// Lets every juror, by number, give an entry one mark for everything, or leave the sheet unfinished.
+/// Lets every juror, by number, give an entry one mark for everything, or leave the sheet
+/// unfinished.
 pub fn judge(app: &App, given: impl Fn(usize, &str) -> Option<i64>) {
     for number in 1..=6 {
         let cookie = app.sign_in(&format!("juror-{number}@jury.example"));
         for entry in sheets(app, &cookie) {
             let sheet = format!("/en/jury/{entry}");
             app.post(&format!("{sheet}/finish"), &[("finished", "0")], &cookie);
-            let Some(steps) = given(number, &entry) else { continue };
+            let Some(steps) = given(number, &entry) else {
+                continue;
+            };
             for (id, version) in criteria(app, &sheet, &cookie) {
-                assert_eq!(save(app, &sheet, &id, &steps.to_string(), version, &format!("odd-{version}"), &cookie).status, 200);
+                assert_eq!(
+                    save(
+                        app,
+                        &sheet,
+                        &id,
+                        &steps.to_string(),
+                        version,
+                        &format!("odd-{version}"),
+                        &cookie
+                    )
+                    .status,
+                    200
+                );
             }
-            assert_eq!(app.post(&format!("{sheet}/finish"), &[("finished", "1")], &cookie).status, 303);
+            assert_eq!(
+                app.post(&format!("{sheet}/finish"), &[("finished", "1")], &cookie)
+                    .status,
+                303
+            );
         }
     }
 }
 
 /// The entries of each juror, by number.
 fn assigned(app: &App) -> BTreeMap<usize, Vec<String>> {
-    (1..=6).map(|number| (number, sheets(app, &app.sign_in(&format!("juror-{number}@jury.example"))))).collect()
+    (1..=6)
+        .map(|number| {
+            (
+                number,
+                sheets(app, &app.sign_in(&format!("juror-{number}@jury.example"))),
+            )
+        })
+        .collect()
 }
 
 /// Every page that is made of marks answers; what the ranking's says.
 fn pages(app: &App, organiser: &str) -> String {
-    for path in ["/ranking.json", "/ranking.svg", "/jury", "/jurors.svg", "/meeting", "/letters", "/plan", "/marks.csv", "/criteria", ""] {
-        assert_eq!(app.get(&format!("{ORGANISE}{path}"), organiser).status, 200, "{path}");
+    for path in [
+        "/ranking.json",
+        "/ranking.svg",
+        "/jury",
+        "/jurors.svg",
+        "/meeting",
+        "/letters",
+        "/plan",
+        "/marks.csv",
+        "/criteria",
+        "",
+    ] {
+        assert_eq!(
+            app.get(&format!("{ORGANISE}{path}"), organiser).status,
+            200,
+            "{path}"
+        );
     }
     let page = app.get(&format!("{ORGANISE}/ranking"), organiser);
     assert_eq!(page.status, 200);
-    for link in page.links().into_iter().filter(|link| link.contains("/organise/ranking/") && link.contains("?round=")) {
+    for link in page
+        .links()
+        .into_iter()
+        .filter(|link| link.contains("/organise/ranking/") && link.contains("?round="))
+    {
         assert_eq!(app.get(&link, organiser).status, 200, "{link}");
     }
     page.text
 }
 
-on_both_engines! {
-    fn one_juror_alone_makes_one_ranking_of_what_they_scored(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        judge(&app, |number, entry| (number == 2).then(|| 4 + i64::try_from(entry.len() % 3).unwrap_or(0)));
-        let page = pages(&app, &organiser);
-        assert!(page.contains("Every juror scored every entry") && page.contains("Without a finished sheet"), "{}", page.len());
-        // An order there is; how sure it is, one juror's sheets do not tell.
-        assert!(page.contains("do not tell how far a mark can be off by chance"));
-        for told in ["Rank, 90", " %</td>", "Uncertainty of the estimates"] {
-            assert!(!page.contains(told), "{told}");
-        }
-        let link = app.get(&format!("{ORGANISE}/ranking"), &organiser).links().into_iter().find(|link| link.contains("/organise/ranking/")).expect("an entry");
-        let why = app.get(&link, &organiser).text;
-        assert!(why.contains("is ranked 1") && !why.contains("standard error") && !why.contains("Its chance of first place is"), "{why}");
+fn one_juror_alone_makes_one_ranking_of_what_they_scored(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    judge(&app, |number, entry| {
+        (number == 2).then(|| 4 + i64::try_from(entry.len() % 3).unwrap_or(0))
+    });
+    let page = pages(&app, &organiser);
+    assert!(
+        page.contains("Every juror scored every entry")
+            && page.contains("Without a finished sheet"),
+        "{}",
+        page.len()
+    );
+    // An order there is; how sure it is, one juror's sheets do not tell.
+    assert!(page.contains("do not tell how far a mark can be off by chance"));
+    for told in ["Rank, 90", " %</td>", "Uncertainty of the estimates"] {
+        assert!(!page.contains(told), "{told}");
     }
+    let link = app
+        .get(&format!("{ORGANISE}/ranking"), &organiser)
+        .links()
+        .into_iter()
+        .find(|link| link.contains("/organise/ranking/"))
+        .expect("an entry");
+    let why = app.get(&link, &organiser).text;
+    assert!(
+        why.contains("is ranked 1")
+            && !why.contains("standard error")
+            && !why.contains("Its chance of first place is"),
+        "{why}"
+    );
+}
 
-    fn a_single_sheet_is_sure_of_nothing(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let own = assigned(&app)[&1][0].clone();
-        judge(&app, |number, entry| (number == 1 && entry == own).then_some(7));
-        let read: serde_json::Value = serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), &organiser).text).expect("JSON");
-        let (entry, juror, part) = (&read["outcome"]["entries"][0], &read["outcome"]["jurors"][0], &read["outcome"]["parts"][0]);
-        assert_eq!(entry["raw"]["points"], 7_000);
-        for figure in [&entry["error"], &entry["chances"], &juror["error"], &juror["severity"], &part["residual"]] {
-            assert!(figure.is_null(), "{read}");
-        }
-        let page = pages(&app, &organiser);
-        assert!(!page.contains("100 %<") && !page.contains("0.0<"), "{page}");
+fn a_single_sheet_is_sure_of_nothing(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let own = assigned(&app)[&1][0].clone();
+    judge(&app, |number, entry| {
+        (number == 1 && entry == own).then_some(7)
+    });
+    let read: serde_json::Value = serde_json::from_str(
+        &app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
+            .text,
+    )
+    .expect("JSON");
+    let (entry, juror, part) = (
+        &read["outcome"]["entries"][0],
+        &read["outcome"]["jurors"][0],
+        &read["outcome"]["parts"][0],
+    );
+    assert_eq!(entry["raw"]["points"], 7_000);
+    for figure in [
+        &entry["error"],
+        &entry["chances"],
+        &juror["error"],
+        &juror["severity"],
+        &part["residual"],
+    ] {
+        assert!(figure.is_null(), "{read}");
     }
+    let page = pages(&app, &organiser);
+    assert!(!page.contains("100 %<") && !page.contains("0.0<"), "{page}");
+}
 
-    fn who_gives_less_everywhere_has_a_positive_severity_in_every_output(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let place: BTreeMap<String, i64> = assigned(&app).into_values().flatten().collect::<std::collections::BTreeSet<_>>().into_iter().zip([5, 8, 6, 9, 7, 6]).collect();
-        // Juror 1 gives three less than the others, who differ a little.
-        judge(&app, |number, entry| Some(place[entry] - if number == 1 { 3 } else { i64::from(number % 2 == 0 && place[entry] > 6) }));
-        let read: serde_json::Value = serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), &organiser).text).expect("JSON");
-        assert_eq!((&read["method"], &read["outcome"]["method"]), (&"certamen-ranking-2".into(), &"certamen-ranking-2".into()));
-        let jurors = read["outcome"]["jurors"].as_array().expect("jurors");
-        let strictest = jurors.iter().max_by(|one, other| one["severity"].as_f64().partial_cmp(&other["severity"].as_f64()).expect("numbers")).expect("a juror");
-        assert!(strictest["severity"].as_f64() > Some(10.0), "{jurors:?}");
-        let figure = format!("+{:.1}", strictest["severity"].as_f64().expect("a number"));
-        // The page, its chart, the reasons of an entry and the juror's own figures.
-        let diagnosis = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
-        let row = diagnosis.split("<tr").skip(1).find(|row| row.contains("Demo Juror 1")).expect("their row");
-        assert!(row.contains(&figure), "{figure}: {row}");
-        assert!(diagnosis.contains("The most severe is Demo Juror 1,") && diagnosis.contains("positive (+) for a strict juror"), "{diagnosis}");
-        let drawn = app.get(&format!("{ORGANISE}/jurors.svg"), &organiser).text;
-        assert!(drawn.contains("The most severe is Demo Juror 1,") && drawn.contains("points fewer (+, stricter)"), "{drawn}");
-        let scored = read["inputs"]["sheets"].as_array().expect("sheets").iter().find(|sheet| sheet["juror"] == strictest["juror"]).expect("a sheet");
-        let number = read["numbers"][scored["entry"].as_str().expect("an id")].as_i64().expect("a number");
-        let why = app.get(&format!("{ORGANISE}/ranking/{number}"), &organiser).text;
-        let row = why.split("<tr").skip(1).find(|row| row.contains("Demo Juror 1")).expect("their row");
-        assert!(row.contains(&figure), "{figure}: {row}");
-        assert_eq!(app.post(&format!("{ORGANISE}/round"), &[("closed", "1")], &organiser).status, 303);
-        let own = app.get("/en/2027/kobe/jury", &app.sign_in("juror-1@jury.example")).text;
-        assert!(own.contains(&figure) && own.contains("points stricter (+) or milder"), "{own}");
-        // In words, every language says that more is stricter.
-        for (language, words) in [("ca", "més sever (+)"), ("es", "más severo (+)"), ("ja", "厳しく（＋）")] {
-            let own = app.get(&format!("/{language}/2027/kobe/jury"), &app.sign_in("juror-1@jury.example")).text;
-            assert!(own.contains(words), "{language}");
-        }
-    }
-
-    fn a_plan_without_jurors_says_what_is_missing_and_where_it_is_done(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let plan = "/en/2027/barcelona/organise/plan";
-        for page in [app.get(plan, &organiser), app.post(&format!("{plan}/propose"), &[("per_entry", "3")], &organiser)] {
-            assert!(page.text.contains("Invite jurors first") && page.links().contains(&"/en/2027/barcelona/organise#invite".to_owned()), "{}", page.text);
-            assert!(!page.text.contains("must be between") && !page.text.contains("between 0 and 0"));
-        }
-        assert!(app.get("/en/2027/barcelona/organise", &organiser).text.contains("id=\"invite\""));
-        // Where there are jurors, each limit is told as what it is.
-        let plan = format!("{ORGANISE}/plan");
-        let told = |path: &str, fields: &[(&str, &str)]| app.post(&format!("{plan}/{path}"), fields, &organiser);
-        let many = told("propose", &[("per_entry", "7")]);
-        assert!(many.status == 422 && many.text.contains("An entry cannot have more jurors than the jury has: 6."), "{}", many.text);
-        assert!(told("propose", &[("per_entry", "0")]).text.contains("A number between 1 and 6"));
-        let page = app.get(&plan, &organiser);
-        let calibration: Vec<&str> = page.text.split("name=\"calibration\" value=\"").skip(1).map(|part| part.split('"').next().expect("an id")).collect();
-        let mut fields: Vec<(&str, &str)> = calibration.iter().take(5).map(|entry| ("calibration", *entry)).collect();
-        fields.push(("per_entry", "3"));
-        assert!(told("propose", &fields).text.contains("At most 3."));
-        let person = page.attribute("name=\"person\"", "value");
-        let less = told("juror", &[("person", person.as_str()), ("load_least", "9"), ("load_most", "4")]);
-        assert!(less.status == 422 && less.text.contains("A number between 9 and") && less.text.contains("value=\"9\""), "{}", less.text);
-        for page in [many, less] {
-            assert!(!page.text.contains("The mark must be"));
-        }
-    }
-
-    fn a_juror_who_gives_everything_the_most_is_seen_to_and_does_not_choose_the_winner(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let place: BTreeMap<String, i64> = assigned(&app).into_values().flatten().collect::<std::collections::BTreeSet<_>>().into_iter().zip([2, 7, 4, 9, 5, 3]).collect();
-        let order = |page: &str| -> Vec<String> {
-            page.split("aria-label=\"Finalist: ").skip(1).map(|part| part.split('"').next().expect("a title").to_owned()).collect()
-        };
-        judge(&app, |number, entry| (number != 2).then(|| place[entry]));
-        let before = order(&pages(&app, &organiser));
-        assert_eq!(before.len(), 6);
-        judge(&app, |number, entry| Some(if number == 2 { 10 } else { place[entry] }));
-        assert_eq!(order(&pages(&app, &organiser))[0], before[0]);
-        let diagnosis = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
-        let row = diagnosis.split("<tr").skip(1).find(|row| row.contains("Demo Juror 2")).expect("their row");
-        assert!(row.contains(">0.0<"), "no spread: {row}");
-    }
-
-    fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let all = assigned(&app);
-        let own = &all[&1];
-        let (other, apart) = all.iter().find_map(|(number, entries)| Some((*number, entries.iter().find(|entry| !own.contains(entry))?.clone()))).expect("an entry of others");
-        judge(&app, |number, entry| if number == 1 && entry == own[0] || number == other && entry == apart { Some(6) } else { None });
-        let page = pages(&app, &organiser);
-        assert!(page.contains("The jury falls into 2 parts that share no entry."), "{}", page.len());
-        // Grouped by part, and without any rank, chance, interval or error; nothing is proposed.
-        assert!(page.contains("<h3>Part 1</h3>") && page.contains("<h3>Part 2</h3>"));
-        for told in ["class=\"rank\"", ">Rank<", "100 %", "1\u{2013}1", "\u{b1}", "Uncertainty of the estimates", "If one juror were left out"] {
-            assert!(!page.contains(told), "{told}");
-        }
-        let read: serde_json::Value = serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), &organiser).text).expect("JSON");
-        for entry in read["outcome"]["entries"].as_array().expect("entries") {
-            for figure in [&entry["raw"]["rank"], &entry["corrected"]["rank"], &entry["error"], &entry["chances"]] {
-                assert!(figure.is_null(), "{entry}");
-            }
-            let number = read["numbers"][entry["entry"].as_str().expect("an id")].as_i64().expect("a number");
-            let why = app.get(&format!("{ORGANISE}/ranking/{number}"), &organiser).text;
-            assert!(why.contains("where its points come from") && why.contains("no rank among all"), "{why}");
-            for told in ["is ranked", "standard error", "probability"] {
-                assert!(!why.contains(told), "{told}");
-            }
-        }
-        for juror in read["outcome"]["jurors"].as_array().expect("jurors") {
-            assert!(juror["error"].is_null() && juror["severity"].is_null(), "alone in a part: {juror}");
-        }
-        assert!(!app.get(&format!("{ORGANISE}/ranking.svg"), &organiser).text.contains("1. "));
-        // The head of the column names an error; no row has one.
-        let rows = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
-        let cells: Vec<&str> = rows
-            .split("<td")
-            .skip(1)
-            .filter_map(|cell| Some(cell.split_once('>')?.1.split("</td>").next().unwrap_or_default()))
-            .collect();
-        assert!(cells.contains(&"\u{2013}") && !cells.iter().any(|cell| cell.contains('\u{b1}')), "{rows}");
-        let number = read["numbers"].as_object().and_then(|numbers| numbers.values().next()).and_then(serde_json::Value::as_i64).expect("a number");
-        let letter = app.get(&format!("{ORGANISE}/letters/{number}"), &organiser).text;
-        assert!(letter.contains("cannot be set beside those of all entries") && !letter.contains("letter.svg"), "{letter}");
-        // Finalists of such a ranking only where that is said; what was ticked stays so.
-        let choose = |fields: &[(&str, &str)]| app.post(&format!("{ORGANISE}/finalists"), fields, &organiser);
-        let refused = choose(&[("what", "finalists"), ("finalist", &apart)]);
-        assert!(refused.status == 409 && refused.text.contains("The finalists were not saved") && refused.checked(&apart), "{}", refused.text);
-        assert!(!refused.checked(&own[0]));
-        assert!(!app.get(&format!("{ORGANISE}/meeting"), &organiser).text.contains("6.00 points"), "nothing was saved");
-        assert_eq!(choose(&[("finalist", &apart), ("apart", "1")]).status, 303);
-        // Nor does an award make one of what nothing compares, unless that is said.
-        let award = app.get(&format!("{ORGANISE}/ranking"), &organiser).attribute("name=\"award\"", "value");
-        let decide = |entry: &str| app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("entry", entry), ("reason", "Braver.")], &organiser);
-        let refused = decide(&own[0]);
-        assert!(refused.status == 409 && refused.text.contains("Braver.") && refused.checked(&own[0]), "{}", refused.text);
-        assert_eq!(decide(&apart).status, 303, "a finalist already");
-        assert_eq!(app.post(&format!("{ORGANISE}/meeting/open"), &[("open", "1")], &organiser).status, 303);
-        let meeting = app.get(&format!("{ORGANISE}/meeting"), &organiser).text;
-        assert!(meeting.contains("60.00 points.") && !meeting.contains("certainty"), "{meeting}");
-        let minutes = app.get(&format!("{ORGANISE}/meeting/minutes.md?language=en"), &organiser).text;
-        assert!(minutes.contains("| Part") && !minutes.contains("Rank, 90"), "{minutes}");
-        let refused = app.post(&format!("{ORGANISE}/publication"), &[("stage", "scores"), ("public", "1")], &organiser);
-        assert!(refused.status == 409 && refused.text.contains("no joint ranking to publish"), "{}", refused.text);
-        // Joined by one more sheet, there is one.
-        let joins = all.iter().find(|(_, entries)| entries.contains(&own[0]) && entries.contains(&apart));
-        if let Some((joining, _)) = joins {
-            judge(&app, |number, entry| {
-                let both = number == *joining && (entry == own[0] || entry == apart);
-                (both || number == 1 && entry == own[0] || number == other && entry == apart).then_some(6)
-            });
-            assert!(!pages(&app, &organiser).contains("parts that share no entry"));
-        }
-    }
-
-    fn without_a_finished_sheet_there_is_nothing_to_rank_and_it_says_so(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        judge(&app, |_, _| None);
-        assert!(pages(&app, &organiser).contains("No sheet is finished yet"));
-        for stage in ["finalists", "winners", "scores"] {
-            assert_eq!(app.post(&format!("{ORGANISE}/publication"), &[("stage", stage), ("public", "1")], &organiser).status, 409, "{stage}");
-        }
-    }
-
-    fn a_round_that_closes_under_an_open_sheet_keeps_what_was_typed_and_can_be_opened_again(app) {
-        let (organiser, cookie) = (app.sign_in("organiser@certamen.example"), app.sign_in("juror-2@jury.example"));
-        let sheet = crate::jury::open_sheet(&app, &cookie);
-        let version = app.get(&sheet, &cookie).attribute("name=\"comment_version\"", "value");
-        let (criterion, mark) = criteria(&app, &sheet, &cookie)[0].clone();
-        let close = |closed: &str| assert_eq!(app.post(&format!("{ORGANISE}/round"), &[("closed", closed)], &organiser).status, 303);
-        close("1");
-        let typed = [("comment_team", "Typed while it closed."), ("comment_version", version.as_str())];
-        let refused = app.post(&sheet, &typed, &cookie);
-        assert!(refused.status == 409 && refused.text.contains("Typed while it closed.") && refused.text.contains("The round is closed"), "{}", refused.status);
-        assert_eq!(save(&app, &sheet, &criterion, "8", mark, "late", &cookie).status, 409);
-        close("0");
-        assert_eq!(app.post(&sheet, &typed, &cookie).status, 303);
-        assert_eq!(save(&app, &sheet, &criterion, "8", mark, "late", &cookie).status, 200);
-        assert!(app.get(&sheet, &cookie).text.contains("Typed while it closed."));
+fn who_gives_less_everywhere_has_a_positive_severity_in_every_output(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let place: BTreeMap<String, i64> = assigned(&app)
+        .into_values()
+        .flatten()
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .zip([5, 8, 6, 9, 7, 6])
+        .collect();
+    // Juror 1 gives three less than the others, who differ a little.
+    judge(&app, |number, entry| {
+        Some(
+            place[entry]
+                - if number == 1 {
+                    3
+                } else {
+                    i64::from(number % 2 == 0 && place[entry] > 6)
+                },
+        )
+    });
+    let read: serde_json::Value = serde_json::from_str(
+        &app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
+            .text,
+    )
+    .expect("JSON");
+    assert_eq!(
+        (&read["method"], &read["outcome"]["method"]),
+        (&"certamen-ranking-2".into(), &"certamen-ranking-2".into())
+    );
+    let jurors = read["outcome"]["jurors"].as_array().expect("jurors");
+    let strictest = jurors
+        .iter()
+        .max_by(|one, other| {
+            one["severity"]
+                .as_f64()
+                .partial_cmp(&other["severity"].as_f64())
+                .expect("numbers")
+        })
+        .expect("a juror");
+    assert!(strictest["severity"].as_f64() > Some(10.0), "{jurors:?}");
+    let figure = format!("+{:.1}", strictest["severity"].as_f64().expect("a number"));
+    // The page, its chart, the reasons of an entry and the juror's own figures.
+    let diagnosis = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
+    let row = diagnosis
+        .split("<tr")
+        .skip(1)
+        .find(|row| row.contains("Demo Juror 1"))
+        .expect("their row");
+    assert!(row.contains(&figure), "{figure}: {row}");
+    assert!(
+        diagnosis.contains("The most severe is Demo Juror 1,")
+            && diagnosis.contains("positive (+) for a strict juror"),
+        "{diagnosis}"
+    );
+    let drawn = app.get(&format!("{ORGANISE}/jurors.svg"), &organiser).text;
+    assert!(
+        drawn.contains("The most severe is Demo Juror 1,")
+            && drawn.contains("points fewer (+, stricter)"),
+        "{drawn}"
+    );
+    let scored = read["inputs"]["sheets"]
+        .as_array()
+        .expect("sheets")
+        .iter()
+        .find(|sheet| sheet["juror"] == strictest["juror"])
+        .expect("a sheet");
+    let number = read["numbers"][scored["entry"].as_str().expect("an id")]
+        .as_i64()
+        .expect("a number");
+    let why = app
+        .get(&format!("{ORGANISE}/ranking/{number}"), &organiser)
+        .text;
+    let row = why
+        .split("<tr")
+        .skip(1)
+        .find(|row| row.contains("Demo Juror 1"))
+        .expect("their row");
+    assert!(row.contains(&figure), "{figure}: {row}");
+    assert_eq!(
+        app.post(&format!("{ORGANISE}/round"), &[("closed", "1")], &organiser)
+            .status,
+        303
+    );
+    let own = app
+        .get("/en/2027/kobe/jury", &app.sign_in("juror-1@jury.example"))
+        .text;
+    assert!(
+        own.contains(&figure) && own.contains("points stricter (+) or milder"),
+        "{own}"
+    );
+    // In words, every language says that more is stricter.
+    for (language, words) in [
+        ("ca", "més sever (+)"),
+        ("es", "más severo (+)"),
+        ("ja", "厳しく（＋）"),
+    ] {
+        let own = app
+            .get(
+                &format!("/{language}/2027/kobe/jury"),
+                &app.sign_in("juror-1@jury.example"),
+            )
+            .text;
+        assert!(own.contains(words), "{language}");
     }
 }
+
+fn a_plan_without_jurors_says_what_is_missing_and_where_it_is_done(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let plan = "/en/2027/barcelona/organise/plan";
+    for page in [
+        app.get(plan, &organiser),
+        app.post(
+            &format!("{plan}/propose"),
+            &[("per_entry", "3")],
+            &organiser,
+        ),
+    ] {
+        assert!(
+            page.text.contains("Invite jurors first")
+                && page
+                    .links()
+                    .contains(&"/en/2027/barcelona/organise#invite".to_owned()),
+            "{}",
+            page.text
+        );
+        assert!(!page.text.contains("must be between") && !page.text.contains("between 0 and 0"));
+    }
+    assert!(
+        app.get("/en/2027/barcelona/organise", &organiser)
+            .text
+            .contains("id=\"invite\"")
+    );
+    // Where there are jurors, each limit is told as what it is.
+    let plan = format!("{ORGANISE}/plan");
+    let told = |path: &str, fields: &[(&str, &str)]| {
+        app.post(&format!("{plan}/{path}"), fields, &organiser)
+    };
+    let many = told("propose", &[("per_entry", "7")]);
+    assert!(
+        many.status == 422
+            && many
+                .text
+                .contains("An entry cannot have more jurors than the jury has: 6."),
+        "{}",
+        many.text
+    );
+    assert!(
+        told("propose", &[("per_entry", "0")])
+            .text
+            .contains("A number between 1 and 6")
+    );
+    let page = app.get(&plan, &organiser);
+    let calibration: Vec<&str> = page
+        .text
+        .split("name=\"calibration\" value=\"")
+        .skip(1)
+        .map(|part| part.split('"').next().expect("an id"))
+        .collect();
+    let mut fields: Vec<(&str, &str)> = calibration
+        .iter()
+        .take(5)
+        .map(|entry| ("calibration", *entry))
+        .collect();
+    fields.push(("per_entry", "3"));
+    assert!(told("propose", &fields).text.contains("At most 3."));
+    let person = page.attribute("name=\"person\"", "value");
+    let less = told(
+        "juror",
+        &[
+            ("person", person.as_str()),
+            ("load_least", "9"),
+            ("load_most", "4"),
+        ],
+    );
+    assert!(
+        less.status == 422
+            && less.text.contains("A number between 9 and")
+            && less.text.contains("value=\"9\""),
+        "{}",
+        less.text
+    );
+    for page in [many, less] {
+        assert!(!page.text.contains("The mark must be"));
+    }
+}
+
+fn a_juror_who_gives_everything_the_most_is_seen_to_and_does_not_choose_the_winner(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let place: BTreeMap<String, i64> = assigned(&app)
+        .into_values()
+        .flatten()
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .zip([2, 7, 4, 9, 5, 3])
+        .collect();
+    let order = |page: &str| -> Vec<String> {
+        page.split("aria-label=\"Finalist: ")
+            .skip(1)
+            .map(|part| part.split('"').next().expect("a title").to_owned())
+            .collect()
+    };
+    judge(&app, |number, entry| (number != 2).then(|| place[entry]));
+    let before = order(&pages(&app, &organiser));
+    assert_eq!(before.len(), 6);
+    judge(&app, |number, entry| {
+        Some(if number == 2 { 10 } else { place[entry] })
+    });
+    assert_eq!(order(&pages(&app, &organiser))[0], before[0]);
+    let diagnosis = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
+    let row = diagnosis
+        .split("<tr")
+        .skip(1)
+        .find(|row| row.contains("Demo Juror 2"))
+        .expect("their row");
+    assert!(row.contains(">0.0<"), "no spread: {row}");
+}
+
+fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let all = assigned(&app);
+    let own = &all[&1];
+    let (other, apart) = all
+        .iter()
+        .find_map(|(number, entries)| {
+            Some((
+                *number,
+                entries.iter().find(|entry| !own.contains(entry))?.clone(),
+            ))
+        })
+        .expect("an entry of others");
+    judge(&app, |number, entry| {
+        if number == 1 && entry == own[0] || number == other && entry == apart {
+            Some(6)
+        } else {
+            None
+        }
+    });
+    let page = pages(&app, &organiser);
+    assert!(
+        page.contains("The jury falls into 2 parts that share no entry."),
+        "{}",
+        page.len()
+    );
+    // Grouped by part, and without any rank, chance, interval or error; nothing is proposed.
+    assert!(page.contains("<h3>Part 1</h3>") && page.contains("<h3>Part 2</h3>"));
+    for told in [
+        "class=\"rank\"",
+        ">Rank<",
+        "100 %",
+        "1\u{2013}1",
+        "\u{b1}",
+        "Uncertainty of the estimates",
+        "If one juror were left out",
+    ] {
+        assert!(!page.contains(told), "{told}");
+    }
+    let read: serde_json::Value = serde_json::from_str(
+        &app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
+            .text,
+    )
+    .expect("JSON");
+    for entry in read["outcome"]["entries"].as_array().expect("entries") {
+        for figure in [
+            &entry["raw"]["rank"],
+            &entry["corrected"]["rank"],
+            &entry["error"],
+            &entry["chances"],
+        ] {
+            assert!(figure.is_null(), "{entry}");
+        }
+        let number = read["numbers"][entry["entry"].as_str().expect("an id")]
+            .as_i64()
+            .expect("a number");
+        let why = app
+            .get(&format!("{ORGANISE}/ranking/{number}"), &organiser)
+            .text;
+        assert!(
+            why.contains("where its points come from") && why.contains("no rank among all"),
+            "{why}"
+        );
+        for told in ["is ranked", "standard error", "probability"] {
+            assert!(!why.contains(told), "{told}");
+        }
+    }
+    for juror in read["outcome"]["jurors"].as_array().expect("jurors") {
+        assert!(
+            juror["error"].is_null() && juror["severity"].is_null(),
+            "alone in a part: {juror}"
+        );
+    }
+    assert!(
+        !app.get(&format!("{ORGANISE}/ranking.svg"), &organiser)
+            .text
+            .contains("1. ")
+    );
+    // The head of the column names an error; no row has one.
+    let rows = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
+    let cells: Vec<&str> = rows
+        .split("<td")
+        .skip(1)
+        .filter_map(|cell| {
+            Some(
+                cell.split_once('>')?
+                    .1
+                    .split("</td>")
+                    .next()
+                    .unwrap_or_default(),
+            )
+        })
+        .collect();
+    assert!(
+        cells.contains(&"\u{2013}") && !cells.iter().any(|cell| cell.contains('\u{b1}')),
+        "{rows}"
+    );
+    let number = read["numbers"]
+        .as_object()
+        .and_then(|numbers| numbers.values().next())
+        .and_then(serde_json::Value::as_i64)
+        .expect("a number");
+    let letter = app
+        .get(&format!("{ORGANISE}/letters/{number}"), &organiser)
+        .text;
+    assert!(
+        letter.contains("cannot be set beside those of all entries")
+            && !letter.contains("letter.svg"),
+        "{letter}"
+    );
+    // Finalists of such a ranking only where that is said; what was ticked stays so.
+    let choose =
+        |fields: &[(&str, &str)]| app.post(&format!("{ORGANISE}/finalists"), fields, &organiser);
+    let refused = choose(&[("what", "finalists"), ("finalist", &apart)]);
+    assert!(
+        refused.status == 409
+            && refused.text.contains("The finalists were not saved")
+            && refused.checked(&apart),
+        "{}",
+        refused.text
+    );
+    assert!(!refused.checked(&own[0]));
+    assert!(
+        !app.get(&format!("{ORGANISE}/meeting"), &organiser)
+            .text
+            .contains("6.00 points"),
+        "nothing was saved"
+    );
+    assert_eq!(choose(&[("finalist", &apart), ("apart", "1")]).status, 303);
+    // Nor does an award make one of what nothing compares, unless that is said.
+    let award = app
+        .get(&format!("{ORGANISE}/ranking"), &organiser)
+        .attribute("name=\"award\"", "value");
+    let decide = |entry: &str| {
+        app.post(
+            &format!("{ORGANISE}/decisions"),
+            &[("award", &award), ("entry", entry), ("reason", "Braver.")],
+            &organiser,
+        )
+    };
+    let refused = decide(&own[0]);
+    assert!(
+        refused.status == 409 && refused.text.contains("Braver.") && refused.checked(&own[0]),
+        "{}",
+        refused.text
+    );
+    assert_eq!(decide(&apart).status, 303, "a finalist already");
+    assert_eq!(
+        app.post(
+            &format!("{ORGANISE}/meeting/open"),
+            &[("open", "1")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    let meeting = app.get(&format!("{ORGANISE}/meeting"), &organiser).text;
+    assert!(
+        meeting.contains("60.00 points.") && !meeting.contains("certainty"),
+        "{meeting}"
+    );
+    let minutes = app
+        .get(
+            &format!("{ORGANISE}/meeting/minutes.md?language=en"),
+            &organiser,
+        )
+        .text;
+    assert!(
+        minutes.contains("| Part") && !minutes.contains("Rank, 90"),
+        "{minutes}"
+    );
+    let refused = app.post(
+        &format!("{ORGANISE}/publication"),
+        &[("stage", "scores"), ("public", "1")],
+        &organiser,
+    );
+    assert!(
+        refused.status == 409 && refused.text.contains("no joint ranking to publish"),
+        "{}",
+        refused.text
+    );
+    // Joined by one more sheet, there is one.
+    let joins = all
+        .iter()
+        .find(|(_, entries)| entries.contains(&own[0]) && entries.contains(&apart));
+    if let Some((joining, _)) = joins {
+        judge(&app, |number, entry| {
+            let both = number == *joining && (entry == own[0] || entry == apart);
+            (both || number == 1 && entry == own[0] || number == other && entry == apart)
+                .then_some(6)
+        });
+        assert!(!pages(&app, &organiser).contains("parts that share no entry"));
+    }
+}
+
+fn without_a_finished_sheet_there_is_nothing_to_rank_and_it_says_so(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    judge(&app, |_, _| None);
+    assert!(pages(&app, &organiser).contains("No sheet is finished yet"));
+    for stage in ["finalists", "winners", "scores"] {
+        assert_eq!(
+            app.post(
+                &format!("{ORGANISE}/publication"),
+                &[("stage", stage), ("public", "1")],
+                &organiser
+            )
+            .status,
+            409,
+            "{stage}"
+        );
+    }
+}
+
+fn a_round_that_closes_under_an_open_sheet_keeps_what_was_typed_and_can_be_opened_again(app: App) {
+    let (organiser, cookie) = (
+        app.sign_in("organiser@certamen.example"),
+        app.sign_in("juror-2@jury.example"),
+    );
+    let sheet = crate::jury::open_sheet(&app, &cookie);
+    let version = app
+        .get(&sheet, &cookie)
+        .attribute("name=\"comment_version\"", "value");
+    let (criterion, mark) = criteria(&app, &sheet, &cookie)[0].clone();
+    let close = |closed: &str| {
+        assert_eq!(
+            app.post(
+                &format!("{ORGANISE}/round"),
+                &[("closed", closed)],
+                &organiser
+            )
+            .status,
+            303
+        )
+    };
+    close("1");
+    let typed = [
+        ("comment_team", "Typed while it closed."),
+        ("comment_version", version.as_str()),
+    ];
+    let refused = app.post(&sheet, &typed, &cookie);
+    assert!(
+        refused.status == 409
+            && refused.text.contains("Typed while it closed.")
+            && refused.text.contains("The round is closed"),
+        "{}",
+        refused.status
+    );
+    assert_eq!(
+        save(&app, &sheet, &criterion, "8", mark, "late", &cookie).status,
+        409
+    );
+    close("0");
+    assert_eq!(app.post(&sheet, &typed, &cookie).status, 303);
+    assert_eq!(
+        save(&app, &sheet, &criterion, "8", mark, "late", &cookie).status,
+        200
+    );
+    assert!(
+        app.get(&sheet, &cookie)
+            .text
+            .contains("Typed while it closed.")
+    );
+}
+
+on_both_engines![
+    one_juror_alone_makes_one_ranking_of_what_they_scored,
+    a_single_sheet_is_sure_of_nothing,
+    who_gives_less_everywhere_has_a_positive_severity_in_every_output,
+    a_plan_without_jurors_says_what_is_missing_and_where_it_is_done,
+    a_juror_who_gives_everything_the_most_is_seen_to_and_does_not_choose_the_winner,
+    panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published,
+    without_a_finished_sheet_there_is_nothing_to_rank_and_it_says_so,
+    a_round_that_closes_under_an_open_sheet_keeps_what_was_typed_and_can_be_opened_again
+];

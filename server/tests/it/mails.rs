@@ -1,4 +1,5 @@
-//! Mails over a mail server of the test's own: what they carry, what becomes of those that are not taken, and who is told.
+//! Mails over a mail server of the test's own: what they carry, what becomes of those that are not
+//! taken, and who is told.
 
 use std::{
     collections::HashMap,
@@ -59,7 +60,11 @@ impl Sink {
 
     /// Answers mails to a recipient so from now on; with nothing, it takes them.
     fn answer(&self, recipient: &str, answer: &'static str) {
-        self.desk.lock().expect("the desk").answers.insert(recipient.to_owned(), answer);
+        self.desk
+            .lock()
+            .expect("the desk")
+            .answers
+            .insert(recipient.to_owned(), answer);
     }
 
     fn greet(&self, greeting: Option<&'static str>) {
@@ -67,7 +72,14 @@ impl Sink {
     }
 
     fn attempts(&self, recipient: &str) -> Vec<Attempt> {
-        self.desk.lock().expect("the desk").attempts.iter().filter(|attempt| attempt.recipient == recipient).cloned().collect()
+        self.desk
+            .lock()
+            .expect("the desk")
+            .attempts
+            .iter()
+            .filter(|attempt| attempt.recipient == recipient)
+            .cloned()
+            .collect()
     }
 
     /// Waits until so many attempts were made to send to a recipient; answers the last.
@@ -86,12 +98,16 @@ fn until<T>(mut found: impl FnMut() -> Option<T>) -> T {
         if let Some(found) = found() {
             return found;
         }
-        assert!(start.elapsed() < Duration::from_secs(20), "it did not happen");
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "it did not happen"
+        );
         thread::sleep(Duration::from_millis(50));
     }
 }
 
-/// Speaks SMTP with one client. A 4xx comes when the whole mail is there, everything else before it.
+/// Speaks SMTP with one client. A 4xx comes when the whole mail is there, everything else before
+/// it.
 fn talk(stream: &TcpStream, desk: &Mutex<Desk>) {
     let mut writer = stream;
     let mut say = |line: &str| writer.write_all(format!("{line}\r\n").as_bytes()).is_ok();
@@ -103,12 +119,22 @@ fn talk(stream: &TcpStream, desk: &Mutex<Desk>) {
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     while let Some(line) = lines.next() {
         let keep = |text: String, taken: bool| {
-            desk.lock().expect("the desk").attempts.push(Attempt { recipient: recipient.clone(), text, taken });
+            desk.lock().expect("the desk").attempts.push(Attempt {
+                recipient: recipient.clone(),
+                text,
+                taken,
+            });
         };
         let said = match line.get(..4).unwrap_or_default() {
             "RCPT" => {
                 recipient = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-                answer = desk.lock().expect("the desk").answers.get(&recipient).copied().unwrap_or_default();
+                answer = desk
+                    .lock()
+                    .expect("the desk")
+                    .answers
+                    .get(&recipient)
+                    .copied()
+                    .unwrap_or_default();
                 if answer.starts_with('5') {
                     desk.lock().expect("the desk").attempts.push(Attempt {
                         recipient: recipient.clone(),
@@ -124,7 +150,11 @@ fn talk(stream: &TcpStream, desk: &Mutex<Desk>) {
                 say("354 go on");
                 let text: Vec<String> = lines.by_ref().take_while(|line| line != ".").collect();
                 keep(text.join("\n"), answer.is_empty());
-                say(if answer.is_empty() { "250 taken" } else { answer })
+                say(if answer.is_empty() {
+                    "250 taken"
+                } else {
+                    answer
+                })
             }
             "QUIT" => {
                 say("221 bye");
@@ -148,296 +178,648 @@ fn over(sink: &Sink, mut app: App) -> App {
 /// The value of a header, unfolded.
 fn header<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let head = text.split("\n\n").next().unwrap_or_default();
-    head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    head.lines()
+        .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
 }
 
 fn invite(app: &App, mail: &str, organiser: &str) {
     let fields = [("name", "A New Juror"), ("mail", mail), ("language", "en")];
-    assert_eq!(app.post(&format!("{KOBE}/jurors"), &fields, organiser).status, 303, "{mail}");
+    assert_eq!(
+        app.post(&format!("{KOBE}/jurors"), &fields, organiser)
+            .status,
+        303,
+        "{mail}"
+    );
 }
 
 /// The row of a juror on the desk, by the address.
 fn row(page: &Answer, mail: &str) -> String {
-    page.text.split("<tr>").find(|row| row.contains(mail)).unwrap_or_else(|| panic!("no {mail}")).to_owned()
+    page.text
+        .split("<tr>")
+        .find(|row| row.contains(mail))
+        .unwrap_or_else(|| panic!("no {mail}"))
+        .to_owned()
 }
 
 fn person(row: &str) -> String {
-    row.split("name=\"person\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a person").to_owned()
+    row.split("name=\"person\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a person")
+        .to_owned()
 }
 
 /// The path of the link in the newest mail to an address, as the demo's page shows it.
 fn link_to(app: &App, mail: &str) -> String {
     let page = app.get("/en/mails", "").text;
-    let article = page.split("<article").find(|article| article.contains(mail)).unwrap_or_else(|| panic!("no mail to {mail}"));
-    article.split("href=\"http://127.0.0.1:3000").nth(1).and_then(|rest| rest.split('"').next()).expect("a link").to_owned()
+    let article = page
+        .split("<article")
+        .find(|article| article.contains(mail))
+        .unwrap_or_else(|| panic!("no mail to {mail}"));
+    article
+        .split("href=\"http://127.0.0.1:3000")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a link")
+        .to_owned()
 }
 
-on_both_engines! {
-    fn a_refused_mail_is_told_and_its_address_corrected(app) {
-        let sink = Sink::start();
-        sink.answer("typo@jury.example", "550 5.1.1 No such user here");
-        sink.answer("slow@jury.example", "451 4.7.1 Come back later");
-        sink.answer("never@jury.example", "451 4.7.1 Come back later");
-        let app = over(&sink, app);
-        let organiser = app.sign_in(ORGANISER);
-        for mail in ["good@jury.example", "typo@jury.example", "slow@jury.example", "never@jury.example"] {
-            invite(&app, mail, &organiser);
-        }
-        let good = sink.attempt("good@jury.example", 1).text;
-        let id = header(&good, "Message-ID").expect("an id");
-        assert!(id.starts_with('<') && id.ends_with("@127.0.0.1>"), "{good}");
-        assert!(header(&good, "Date").is_some_and(|date| date.starts_with("Fri, 14 May 2027 12:0")), "{good}");
-        assert_eq!(header(&good, "Auto-Submitted"), Some("auto-generated"));
-        assert_eq!(header(&good, "List-Unsubscribe"), None, "nobody can do without an invitation");
-        assert!(!sink.attempt("typo@jury.example", 1).taken && !sink.attempt("slow@jury.example", 1).taken);
-        sink.attempt("never@jury.example", 1);
-
-        let page = until(|| {
-            let page = app.get(KOBE, &organiser);
-            (page.text.contains("550 5.1.1 No such user here") && page.text.matches("Not delivered yet, ").count() == 2).then_some(page)
-        });
-        assert!(page.text.contains("<dt>Mails not delivered</dt><dd>1</dd>"), "one is given up");
-        let typo = row(&page, "typo@jury.example");
-        for told in ["Not delivered, ", "there is no mailbox with this address", "Send again", "Correct the address"] {
-            assert!(typo.contains(told), "{told} is not in {typo}");
-        }
-        let slow = row(&page, "slow@jury.example");
-        assert!(slow.contains("It is tried until") && slow.contains("451 4.7.1 Come back later") && !slow.contains("Send again"), "{slow}");
-        assert!(!row(&page, "good@jury.example").contains("elivered"));
-        assert!(!row(&page, "juror-1@jury.example").contains("Correct the address"), "it is proven");
-
-        // What is wrong with the new one is told beside it, and what was typed stays.
-        let (juror, old) = (person(&typo), link_to(&app, "typo@jury.example"));
-        let address = format!("{KOBE}/jurors/address");
-        let correct = |mail: &str, cookie: &str| app.post(&address, &[("person", &juror), ("address", mail)], cookie);
-        let dotted = correct("abc..def@docomo.ne.jp", &organiser);
-        assert!(dotted.status == 422 && dotted.text.contains("value=\"abc..def@docomo.ne.jp\"") && dotted.text.contains("twice in a row"), "{}", dotted.text);
-        let used = correct("juror-1@jury.example", &organiser);
-        assert!(used.status == 422 && used.text.contains("Somebody has an account with this address already"), "{}", used.text);
-        let stranger = app.sign_in("juror-1@jury.example");
-        for action in [&address, &format!("{KOBE}/mails/again")] {
-            assert_eq!(app.post_bare(action, &[("person", &juror), ("address", "mine@evil.example"), ("seen", "0")], &stranger).status, 404);
-        }
-        assert_eq!(app.get(&old, "").status, 200);
-        assert_eq!(correct("right@jury.example", &organiser).status, 303);
-        assert!(sink.attempt("right@jury.example", 1).taken);
-        assert_eq!(app.get(&old, "").status, 410, "the old link opens nothing");
-        let page = app.get(KOBE, &organiser);
-        assert!(!page.text.contains("typo@jury.example") && !page.text.contains("Mails not delivered") && page.text.contains("right@jury.example"));
-        let entered = app.post(&link_to(&app, "right@jury.example"), &[], "");
-        assert_eq!(entered.status, 303);
-        assert!(app.get("/en/2027/kobe/jury", &entered.cookie).status == 200, "they are on the jury");
-        // Whoever has proven an address keeps it.
-        assert!(!row(&app.get(KOBE, &organiser), "right@jury.example").contains("Correct the address"));
-        assert_eq!(app.post_bare(&address, &[("person", &juror), ("address", "other@jury.example"), ("seen", "1")], &organiser).status, 404);
-
-        // A minute later it is taken; the other is tried for two days.
-        sink.answer("slow@jury.example", "");
-        let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-14T12:10:00Z");
-        let second = sink.attempt("slow@jury.example", 2);
-        assert!(second.taken);
-        assert_eq!(header(&second.text, "Message-ID"), header(&sink.attempts("slow@jury.example")[0].text, "Message-ID"));
-        sink.attempt("never@jury.example", 2);
-        assert_eq!(sink.attempts("typo@jury.example").len(), 1, "what is refused is not tried again");
-        let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-16T13:00:00Z");
-        sink.attempt("never@jury.example", 3);
-        let organiser = app.sign_in(ORGANISER);
-        let never = until(|| Some(row(&app.get(KOBE, &organiser), "never@jury.example")).filter(|row| row.contains("Not delivered, ")));
-        assert!(never.contains("does not take it for now") && never.contains("Send again"), "{never}");
-        // Sent again, it is an invitation with a link of its own.
-        let (never, old) = (person(&never), link_to(&app, "never@jury.example"));
-        sink.answer("never@jury.example", "");
-        assert_eq!(app.post(&format!("{KOBE}/mails/again"), &[("person", &never)], &organiser).status, 303);
-        assert!(sink.attempt("never@jury.example", 4).taken);
-        assert_ne!(link_to(&app, "never@jury.example"), old);
-        assert_eq!((app.get(&old, "").status, app.get(&link_to(&app, "never@jury.example"), "").status), (410, 200));
-    }
-
-    fn what_a_team_did_not_get_is_listed_and_sent_again(app) {
-        let sink = Sink::start();
-        let app = over(&sink, app);
-        let organiser = app.sign_in(ORGANISER);
-        let page = app.get(KOBE, &organiser);
-        let entry = page.links().into_iter().find(|link| link.contains("/organise/entries/")).expect("an entry");
-        let fields = [("kind", "disqualified"), ("reason", "The data are not open.")];
-        assert_eq!(app.post(&format!("{entry}/exclusion"), &fields, &organiser).status, 303);
-        let member = until(|| {
-            let desk = sink.desk.lock().expect("the desk");
-            desk.attempts.iter().find(|attempt| attempt.recipient.starts_with("team-")).map(|attempt| attempt.recipient.clone())
-        });
-        assert!(!app.get(KOBE, &organiser).text.contains("Mails that did not arrive"));
-        sink.answer(&member, "552 5.2.2 Mailbox full");
-        assert_eq!(app.post(&format!("{entry}/readmission"), &[], &organiser).status, 303);
-        let page = until(|| Some(app.get(KOBE, &organiser)).filter(|page| page.text.contains("Mails that did not arrive")));
-        let listed = row(&page, &member);
-        for told in ["is in the contest again", "the mailbox is full", "552 5.2.2 Mailbox full", "Send again"] {
-            assert!(listed.contains(told), "{told} is not in {listed}");
-        }
-        sink.answer(&member, "");
-        assert_eq!(app.post(&format!("{KOBE}/mails/again"), &[("person", &person(&listed))], &organiser).status, 303);
-        assert!(sink.attempt(&member, 3).taken);
-        assert!(!app.get(KOBE, &organiser).text.contains("Mails that did not arrive"));
-        assert_eq!(app.post_bare(&format!("{KOBE}/mails/again"), &[("person", &person(&listed)), ("seen", "1")], &organiser).status, 404);
-    }
-
-    fn a_closed_way_out_is_nobodys_fault(app) {
-        let sink = Sink::start();
-        let mut app = over(&sink, app);
-        let ways = [("535 5.7.8 Authentication credentials invalid", None), ("550 5.7.1 Client host blocked", Some("554 5.7.1 No service"))];
-        for (hour, (refused, greeting)) in (12..).zip(ways) {
-            let moment = format!("2027-05-14T{hour}:00:00Z");
-            app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), &moment);
-            let organiser = app.sign_in(ORGANISER);
-            let (mail, other) = (format!("first-{hour}@jury.example"), format!("second-{hour}@jury.example"));
-            sink.answer(&mail, refused);
-            sink.greet(greeting);
-            invite(&app, &mail, &organiser);
-            let told = until(|| Some(row(&app.get(KOBE, &organiser), &mail)).filter(|row| row.contains("Not delivered yet")));
-            assert!(told.contains("our own mail server does not work") && !told.contains("5.7") && !told.contains("Send again"), "{told}");
-            until(|| app.get("/metrics", "").text.contains("certamen_mail_closed 1").then_some(()));
-            // What waits is not lost, and leaves once the way is open.
-            sink.answer(&mail, "");
-            sink.greet(None);
-            invite(&app, &other, &organiser);
-            app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), &format!("2027-05-14T{hour}:30:00Z"));
-            until(|| sink.attempts(&mail).iter().any(|attempt| attempt.taken).then_some(()));
-            until(|| sink.attempts(&other).iter().any(|attempt| attempt.taken).then_some(()));
-            until(|| app.get("/metrics", "").text.contains("certamen_mail_closed 0").then_some(()));
-        }
-    }
-
-    fn nothing_is_given_up_while_the_way_out_is_closed(app) {
-        let sink = Sink::start();
-        let mut app = over(&sink, app);
-        let organiser = app.sign_in(ORGANISER);
-        let mail = "patient@jury.example";
-        sink.greet(Some("554 5.7.1 No service"));
+fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
+    let sink = Sink::start();
+    sink.answer("typo@jury.example", "550 5.1.1 No such user here");
+    sink.answer("slow@jury.example", "451 4.7.1 Come back later");
+    sink.answer("never@jury.example", "451 4.7.1 Come back later");
+    let app = over(&sink, app);
+    let organiser = app.sign_in(ORGANISER);
+    for mail in [
+        "good@jury.example",
+        "typo@jury.example",
+        "slow@jury.example",
+        "never@jury.example",
+    ] {
         invite(&app, mail, &organiser);
-        until(|| Some(row(&app.get(KOBE, &organiser), mail)).filter(|row| row.contains("14 May")));
-        app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-18T12:00:00Z");
-        let organiser = app.sign_in(ORGANISER);
-        let told = until(|| Some(row(&app.get(KOBE, &organiser), mail)).filter(|row| row.contains("18 May")));
-        assert!(told.contains("tried until") && told.contains("20 May") && !told.contains("Send again"), "{told}");
-        sink.greet(None);
-        app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-18T13:00:00Z");
-        assert!(sink.attempt(mail, 1).taken);
-        drop(app);
     }
+    let good = sink.attempt("good@jury.example", 1).text;
+    let id = header(&good, "Message-ID").expect("an id");
+    assert!(id.starts_with('<') && id.ends_with("@127.0.0.1>"), "{good}");
+    assert!(
+        header(&good, "Date").is_some_and(|date| date.starts_with("Fri, 14 May 2027 12:0")),
+        "{good}"
+    );
+    assert_eq!(header(&good, "Auto-Submitted"), Some("auto-generated"));
+    assert_eq!(
+        header(&good, "List-Unsubscribe"),
+        None,
+        "nobody can do without an invitation"
+    );
+    assert!(
+        !sink.attempt("typo@jury.example", 1).taken && !sink.attempt("slow@jury.example", 1).taken
+    );
+    sink.attempt("never@jury.example", 1);
 
-    fn who_gets_no_link_to_sign_in_is_listed(app) {
-        let sink = Sink::start();
-        let app = over(&sink, app);
-        let organiser = app.sign_in(ORGANISER);
-        let (member, stranger) = ("team-1@studio-1.example", "administrator@certamen.example");
-        for mail in [member, stranger] {
-            sink.answer(mail, "550 5.1.1 No such user");
-            assert_eq!(app.post("/en/link", &[("mail", mail)], "").status, 303);
-        }
-        let pages = ["/en/2027/kobe/organise", "/en/2027/barcelona/organise"];
-        let page = until(|| pages.iter().map(|page| app.get(page, &organiser)).find(|page| page.text.contains("Mails that did not arrive")));
-        let listed = row(&page, member);
-        assert!(listed.contains("account alone") && listed.contains("550 5.1.1") && !listed.contains("Send again"), "{listed}");
-        assert!(pages.iter().all(|page| !app.get(page, &organiser).text.contains(stranger)), "of nobody else");
-        // What is given up tells nothing any more once another mail has arrived.
-        sink.answer(member, "");
-        assert_eq!(app.post("/en/link", &[("mail", member)], "").status, 303);
-        assert!(sink.attempt(member, 2).taken);
-        until(|| (!pages.iter().any(|page| app.get(page, &organiser).text.contains("Mails that did not arrive"))).then_some(()));
-    }
-
-    fn nobody_turns_an_invitation_of_another_edition_elsewhere(app) {
-        let organiser = app.sign_in(ORGANISER);
-        invite(&app, "known@jury.example", &organiser);
-        assert!(row(&app.get(KOBE, &organiser), "known@jury.example").contains("Correct the address"));
-        app.execute("DELETE FROM organiser WHERE edition = (SELECT id FROM edition WHERE slug = '2025')");
-        app.execute(
-            "INSERT INTO juror (call, person, invited_at) SELECT call.id, person.id, 0 FROM call JOIN edition ON edition.id = call.edition, person
-             WHERE edition.slug = '2025' AND call.slug = 'kobe' AND person.mail = 'known@jury.example'",
-        );
+    let page = until(|| {
         let page = app.get(KOBE, &organiser);
-        let known = row(&page, "known@jury.example");
-        assert!(!known.contains("Correct the address"), "{known}");
-        let fields = [("person", person(&known)), ("address", "mine@evil.example".to_owned()), ("seen", "0".to_owned())];
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        assert_eq!(app.post_bare(&format!("{KOBE}/jurors/address"), &fields, &organiser).status, 404);
+        (page.text.contains("550 5.1.1 No such user here")
+            && page.text.matches("Not delivered yet, ").count() == 2)
+            .then_some(page)
+    });
+    assert!(
+        page.text.contains("<dt>Mails not delivered</dt><dd>1</dd>"),
+        "one is given up"
+    );
+    let typo = row(&page, "typo@jury.example");
+    for told in [
+        "Not delivered, ",
+        "there is no mailbox with this address",
+        "Send again",
+        "Correct the address",
+    ] {
+        assert!(typo.contains(told), "{told} is not in {typo}");
     }
+    let slow = row(&page, "slow@jury.example");
+    assert!(
+        slow.contains("It is tried until")
+            && slow.contains("451 4.7.1 Come back later")
+            && !slow.contains("Send again"),
+        "{slow}"
+    );
+    assert!(!row(&page, "good@jury.example").contains("elivered"));
+    assert!(
+        !row(&page, "juror-1@jury.example").contains("Correct the address"),
+        "it is proven"
+    );
 
-    fn a_reminder_is_stopped_with_one_click(app) {
-        let sink = Sink::start();
-        let app = over(&sink, app);
-        let organiser = app.sign_in(ORGANISER);
-        let reminders = format!("{KOBE}/reminders");
-        let all = |app: &App| {
-            let page = app.get(&reminders, &organiser).text;
-            page.split("name=\"juror\" value=\"").skip(1).map(|part| part.split('"').next().expect("an id").to_owned()).collect::<Vec<_>>()
-        };
-        let jurors = all(&app);
-        let send = |app: &App| {
-            let fields: Vec<(&str, &str)> = jurors.iter().map(|juror| ("juror", juror.as_str())).collect();
-            assert_eq!(app.post(&reminders, &fields, &organiser).status, 303);
-        };
-        send(&app);
-        let mail = "juror-1@jury.example";
-        let reminder = sink.attempt(mail, 1).text;
-        assert_eq!(header(&reminder, "List-Unsubscribe-Post"), Some("List-Unsubscribe=One-Click"));
-        let link = header(&reminder, "List-Unsubscribe").expect("a link").trim_matches(['<', '>']).to_owned();
-        let path = link.strip_prefix("http://127.0.0.1:3000").expect("our address");
-        // Looking changes nothing; whoever changed the link is told.
-        let looked = app.get(path, "");
-        assert!(looked.status == 200 && looked.text.contains("No more reminders") && looked.text.contains(mail), "{}", looked.text);
-        assert_eq!(app.get(&path.replace(&jurors[0], &jurors[1]), "").status, 410);
-        assert_eq!(app.post_bare(&format!("{}x", path), &[], "").status, 410);
-        assert!(app.get("/en/account", &app.sign_in(mail)).text.contains("go to juror-1@jury.example"));
-        // A mail program of anywhere, without a session.
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-        for _ in 0..2 {
-            let answer = agent
-                .post(format!("{}{path}", app.address))
-                .header("origin", "https://mail.example")
-                .header("sec-fetch-site", "cross-site")
-                .send_form([("List-Unsubscribe", "One-Click")])
-                .expect("an answer");
-            assert_eq!(answer.status().as_u16(), 200);
-        }
-        let page = app.get(&reminders, &organiser).text;
-        assert!(page.contains("One person does not want reminders by mail."), "{page}");
-        // A day later everybody is due again, but for one.
-        let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-15T12:00:00Z");
-        send(&app);
-        sink.attempt("juror-2@jury.example", 2);
-        sink.attempt("juror-6@jury.example", 2);
-        assert_eq!(sink.attempts(mail).len(), 1, "no reminder that is not wanted");
-        // The choice stands on the account's page and can be taken back there; sign-in links come in any case.
-        let cookie = app.sign_in(mail);
-        assert!(app.get("/en/account", &cookie).text.contains("No reminders go to juror-1@jury.example"));
-        assert_eq!(app.post("/en/link", &[("mail", mail)], "").status, 303);
-        assert_eq!(header(&sink.attempt(mail, 2).text, "List-Unsubscribe"), None);
-        assert_eq!(app.post("/en/account/reminders", &[("wanted", "1")], &cookie).status, 303);
-        assert!(!app.get(&reminders, &organiser).text.contains("does not want reminders"));
-        send(&app);
-        assert!(sink.attempt(mail, 3).taken);
+    // What is wrong with the new one is told beside it, and what was typed stays.
+    let (juror, old) = (person(&typo), link_to(&app, "typo@jury.example"));
+    let address = format!("{KOBE}/jurors/address");
+    let correct = |mail: &str, cookie: &str| {
+        app.post(&address, &[("person", &juror), ("address", mail)], cookie)
+    };
+    let dotted = correct("abc..def@docomo.ne.jp", &organiser);
+    assert!(
+        dotted.status == 422
+            && dotted.text.contains("value=\"abc..def@docomo.ne.jp\"")
+            && dotted.text.contains("twice in a row"),
+        "{}",
+        dotted.text
+    );
+    let used = correct("juror-1@jury.example", &organiser);
+    assert!(
+        used.status == 422
+            && used
+                .text
+                .contains("Somebody has an account with this address already"),
+        "{}",
+        used.text
+    );
+    let stranger = app.sign_in("juror-1@jury.example");
+    for action in [&address, &format!("{KOBE}/mails/again")] {
+        assert_eq!(
+            app.post_bare(
+                action,
+                &[
+                    ("person", &juror),
+                    ("address", "mine@evil.example"),
+                    ("seen", "0")
+                ],
+                &stranger
+            )
+            .status,
+            404
+        );
     }
+    assert_eq!(app.get(&old, "").status, 200);
+    assert_eq!(correct("right@jury.example", &organiser).status, 303);
+    assert!(sink.attempt("right@jury.example", 1).taken);
+    assert_eq!(app.get(&old, "").status, 410, "the old link opens nothing");
+    let page = app.get(KOBE, &organiser);
+    assert!(
+        !page.text.contains("typo@jury.example")
+            && !page.text.contains("Mails not delivered")
+            && page.text.contains("right@jury.example")
+    );
+    let entered = app.post(&link_to(&app, "right@jury.example"), &[], "");
+    assert_eq!(entered.status, 303);
+    assert!(
+        app.get("/en/2027/kobe/jury", &entered.cookie).status == 200,
+        "they are on the jury"
+    );
+    // Whoever has proven an address keeps it.
+    assert!(!row(&app.get(KOBE, &organiser), "right@jury.example").contains("Correct the address"));
+    assert_eq!(
+        app.post_bare(
+            &address,
+            &[
+                ("person", &juror),
+                ("address", "other@jury.example"),
+                ("seen", "1")
+            ],
+            &organiser
+        )
+        .status,
+        404
+    );
 
-    fn an_address_that_cannot_be_written_to_is_refused_where_it_is_typed(app) {
+    // A minute later it is taken; the other is tried for two days.
+    sink.answer("slow@jury.example", "");
+    let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-14T12:10:00Z");
+    let second = sink.attempt("slow@jury.example", 2);
+    assert!(second.taken);
+    assert_eq!(
+        header(&second.text, "Message-ID"),
+        header(&sink.attempts("slow@jury.example")[0].text, "Message-ID")
+    );
+    sink.attempt("never@jury.example", 2);
+    assert_eq!(
+        sink.attempts("typo@jury.example").len(),
+        1,
+        "what is refused is not tried again"
+    );
+    let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-16T13:00:00Z");
+    sink.attempt("never@jury.example", 3);
+    let organiser = app.sign_in(ORGANISER);
+    let never = until(|| {
+        Some(row(&app.get(KOBE, &organiser), "never@jury.example"))
+            .filter(|row| row.contains("Not delivered, "))
+    });
+    assert!(
+        never.contains("does not take it for now") && never.contains("Send again"),
+        "{never}"
+    );
+    // Sent again, it is an invitation with a link of its own.
+    let (never, old) = (person(&never), link_to(&app, "never@jury.example"));
+    sink.answer("never@jury.example", "");
+    assert_eq!(
+        app.post(
+            &format!("{KOBE}/mails/again"),
+            &[("person", &never)],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert!(sink.attempt("never@jury.example", 4).taken);
+    assert_ne!(link_to(&app, "never@jury.example"), old);
+    assert_eq!(
+        (
+            app.get(&old, "").status,
+            app.get(&link_to(&app, "never@jury.example"), "").status
+        ),
+        (410, 200)
+    );
+}
+
+fn what_a_team_did_not_get_is_listed_and_sent_again(app: App) {
+    let sink = Sink::start();
+    let app = over(&sink, app);
+    let organiser = app.sign_in(ORGANISER);
+    let page = app.get(KOBE, &organiser);
+    let entry = page
+        .links()
+        .into_iter()
+        .find(|link| link.contains("/organise/entries/"))
+        .expect("an entry");
+    let fields = [
+        ("kind", "disqualified"),
+        ("reason", "The data are not open."),
+    ];
+    assert_eq!(
+        app.post(&format!("{entry}/exclusion"), &fields, &organiser)
+            .status,
+        303
+    );
+    let member = until(|| {
+        let desk = sink.desk.lock().expect("the desk");
+        desk.attempts
+            .iter()
+            .find(|attempt| attempt.recipient.starts_with("team-"))
+            .map(|attempt| attempt.recipient.clone())
+    });
+    assert!(
+        !app.get(KOBE, &organiser)
+            .text
+            .contains("Mails that did not arrive")
+    );
+    sink.answer(&member, "552 5.2.2 Mailbox full");
+    assert_eq!(
+        app.post(&format!("{entry}/readmission"), &[], &organiser)
+            .status,
+        303
+    );
+    let page = until(|| {
+        Some(app.get(KOBE, &organiser))
+            .filter(|page| page.text.contains("Mails that did not arrive"))
+    });
+    let listed = row(&page, &member);
+    for told in [
+        "is in the contest again",
+        "the mailbox is full",
+        "552 5.2.2 Mailbox full",
+        "Send again",
+    ] {
+        assert!(listed.contains(told), "{told} is not in {listed}");
+    }
+    sink.answer(&member, "");
+    assert_eq!(
+        app.post(
+            &format!("{KOBE}/mails/again"),
+            &[("person", &person(&listed))],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert!(sink.attempt(&member, 3).taken);
+    assert!(
+        !app.get(KOBE, &organiser)
+            .text
+            .contains("Mails that did not arrive")
+    );
+    assert_eq!(
+        app.post_bare(
+            &format!("{KOBE}/mails/again"),
+            &[("person", &person(&listed)), ("seen", "1")],
+            &organiser
+        )
+        .status,
+        404
+    );
+}
+
+fn a_closed_way_out_is_nobodys_fault(app: App) {
+    let sink = Sink::start();
+    let mut app = over(&sink, app);
+    let ways = [
+        ("535 5.7.8 Authentication credentials invalid", None),
+        (
+            "550 5.7.1 Client host blocked",
+            Some("554 5.7.1 No service"),
+        ),
+    ];
+    for (hour, (refused, greeting)) in (12..).zip(ways) {
+        let moment = format!("2027-05-14T{hour}:00:00Z");
+        app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), &moment);
         let organiser = app.sign_in(ORGANISER);
-        for (mail, told) in [
-            ("abc..def@docomo.ne.jp", "twice in a row"),
-            ("abc.@ezweb.ne.jp", "twice in a row"),
-            (".abc@docomo.ne.jp", "twice in a row"),
-            ("núria@example.cat", "plain Latin letters"),
-            ("someone@[127.0.0.1]", "This is not a mail address"),
-        ] {
-            let form = [("name", "X"), ("mail", mail), ("password", "a rather long phrase")];
-            for answer in [app.post("/en/sign-up", &form, ""), app.post("/en/link", &form, ""), app.post("/en/reset", &form, ""), app.post(&format!("{KOBE}/jurors"), &form, &organiser)] {
-                assert!(answer.status == 422 && answer.text.contains(told) && answer.text.contains(&format!("value=\"{mail}\"")), "{mail}: {}", answer.text);
-            }
-        }
-        // An international domain is one however it is written.
-        let form = [("name", "Anna"), ("mail", "Anna@Bücher.example"), ("password", "a rather long phrase")];
-        assert_eq!(app.post("/en/sign-up", &form, "").status, 303);
-        assert_eq!(app.post(&app.mailed_link("Confirm your address"), &[], "").status, 303);
-        for mail in ["anna@bücher.example", "anna@xn--bcher-kva.example"] {
-            assert_eq!(app.post("/en/sign-in", &[("mail", mail), ("password", "a rather long phrase")], "").status, 303, "{mail}");
-        }
+        let (mail, other) = (
+            format!("first-{hour}@jury.example"),
+            format!("second-{hour}@jury.example"),
+        );
+        sink.answer(&mail, refused);
+        sink.greet(greeting);
+        invite(&app, &mail, &organiser);
+        let told = until(|| {
+            Some(row(&app.get(KOBE, &organiser), &mail))
+                .filter(|row| row.contains("Not delivered yet"))
+        });
+        assert!(
+            told.contains("our own mail server does not work")
+                && !told.contains("5.7")
+                && !told.contains("Send again"),
+            "{told}"
+        );
+        until(|| {
+            app.get("/metrics", "")
+                .text
+                .contains("certamen_mail_closed 1")
+                .then_some(())
+        });
+        // What waits is not lost, and leaves once the way is open.
+        sink.answer(&mail, "");
+        sink.greet(None);
+        invite(&app, &other, &organiser);
+        app = app.restarted_with(
+            "CERTAMEN_MAIL",
+            &sink.setting(),
+            &format!("2027-05-14T{hour}:30:00Z"),
+        );
+        until(|| {
+            sink.attempts(&mail)
+                .iter()
+                .any(|attempt| attempt.taken)
+                .then_some(())
+        });
+        until(|| {
+            sink.attempts(&other)
+                .iter()
+                .any(|attempt| attempt.taken)
+                .then_some(())
+        });
+        until(|| {
+            app.get("/metrics", "")
+                .text
+                .contains("certamen_mail_closed 0")
+                .then_some(())
+        });
     }
 }
+
+fn nothing_is_given_up_while_the_way_out_is_closed(app: App) {
+    let sink = Sink::start();
+    let mut app = over(&sink, app);
+    let organiser = app.sign_in(ORGANISER);
+    let mail = "patient@jury.example";
+    sink.greet(Some("554 5.7.1 No service"));
+    invite(&app, mail, &organiser);
+    until(|| Some(row(&app.get(KOBE, &organiser), mail)).filter(|row| row.contains("14 May")));
+    app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-18T12:00:00Z");
+    let organiser = app.sign_in(ORGANISER);
+    let told =
+        until(|| Some(row(&app.get(KOBE, &organiser), mail)).filter(|row| row.contains("18 May")));
+    assert!(
+        told.contains("tried until") && told.contains("20 May") && !told.contains("Send again"),
+        "{told}"
+    );
+    sink.greet(None);
+    app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-18T13:00:00Z");
+    assert!(sink.attempt(mail, 1).taken);
+    drop(app);
+}
+
+fn who_gets_no_link_to_sign_in_is_listed(app: App) {
+    let sink = Sink::start();
+    let app = over(&sink, app);
+    let organiser = app.sign_in(ORGANISER);
+    let (member, stranger) = ("team-1@studio-1.example", "administrator@certamen.example");
+    for mail in [member, stranger] {
+        sink.answer(mail, "550 5.1.1 No such user");
+        assert_eq!(app.post("/en/link", &[("mail", mail)], "").status, 303);
+    }
+    let pages = ["/en/2027/kobe/organise", "/en/2027/barcelona/organise"];
+    let page = until(|| {
+        pages
+            .iter()
+            .map(|page| app.get(page, &organiser))
+            .find(|page| page.text.contains("Mails that did not arrive"))
+    });
+    let listed = row(&page, member);
+    assert!(
+        listed.contains("account alone")
+            && listed.contains("550 5.1.1")
+            && !listed.contains("Send again"),
+        "{listed}"
+    );
+    assert!(
+        pages
+            .iter()
+            .all(|page| !app.get(page, &organiser).text.contains(stranger)),
+        "of nobody else"
+    );
+    // What is given up tells nothing any more once another mail has arrived.
+    sink.answer(member, "");
+    assert_eq!(app.post("/en/link", &[("mail", member)], "").status, 303);
+    assert!(sink.attempt(member, 2).taken);
+    until(|| {
+        (!pages.iter().any(|page| {
+            app.get(page, &organiser)
+                .text
+                .contains("Mails that did not arrive")
+        }))
+        .then_some(())
+    });
+}
+
+fn nobody_turns_an_invitation_of_another_edition_elsewhere(app: App) {
+    let organiser = app.sign_in(ORGANISER);
+    invite(&app, "known@jury.example", &organiser);
+    assert!(row(&app.get(KOBE, &organiser), "known@jury.example").contains("Correct the address"));
+    app.execute(
+        "DELETE FROM organiser WHERE edition = (SELECT id FROM edition WHERE slug = '2025')",
+    );
+    app.execute(
+        "INSERT INTO juror (call, person, invited_at) SELECT call.id, person.id, 0 FROM call JOIN edition ON edition.id = call.edition, person
+             WHERE edition.slug = '2025' AND call.slug = 'kobe' AND person.mail = 'known@jury.example'",
+    );
+    let page = app.get(KOBE, &organiser);
+    let known = row(&page, "known@jury.example");
+    assert!(!known.contains("Correct the address"), "{known}");
+    let fields = [
+        ("person", person(&known)),
+        ("address", "mine@evil.example".to_owned()),
+        ("seen", "0".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    assert_eq!(
+        app.post_bare(&format!("{KOBE}/jurors/address"), &fields, &organiser)
+            .status,
+        404
+    );
+}
+
+fn a_reminder_is_stopped_with_one_click(app: App) {
+    let sink = Sink::start();
+    let app = over(&sink, app);
+    let organiser = app.sign_in(ORGANISER);
+    let reminders = format!("{KOBE}/reminders");
+    let all = |app: &App| {
+        let page = app.get(&reminders, &organiser).text;
+        page.split("name=\"juror\" value=\"")
+            .skip(1)
+            .map(|part| part.split('"').next().expect("an id").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let jurors = all(&app);
+    let send = |app: &App| {
+        let fields: Vec<(&str, &str)> = jurors
+            .iter()
+            .map(|juror| ("juror", juror.as_str()))
+            .collect();
+        assert_eq!(app.post(&reminders, &fields, &organiser).status, 303);
+    };
+    send(&app);
+    let mail = "juror-1@jury.example";
+    let reminder = sink.attempt(mail, 1).text;
+    assert_eq!(
+        header(&reminder, "List-Unsubscribe-Post"),
+        Some("List-Unsubscribe=One-Click")
+    );
+    let link = header(&reminder, "List-Unsubscribe")
+        .expect("a link")
+        .trim_matches(['<', '>'])
+        .to_owned();
+    let path = link
+        .strip_prefix("http://127.0.0.1:3000")
+        .expect("our address");
+    // Looking changes nothing; whoever changed the link is told.
+    let looked = app.get(path, "");
+    assert!(
+        looked.status == 200
+            && looked.text.contains("No more reminders")
+            && looked.text.contains(mail),
+        "{}",
+        looked.text
+    );
+    assert_eq!(
+        app.get(&path.replace(&jurors[0], &jurors[1]), "").status,
+        410
+    );
+    assert_eq!(app.post_bare(&format!("{}x", path), &[], "").status, 410);
+    assert!(
+        app.get("/en/account", &app.sign_in(mail))
+            .text
+            .contains("go to juror-1@jury.example")
+    );
+    // A mail program of anywhere, without a session.
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .build()
+        .into();
+    for _ in 0..2 {
+        let answer = agent
+            .post(format!("{}{path}", app.address))
+            .header("origin", "https://mail.example")
+            .header("sec-fetch-site", "cross-site")
+            .send_form([("List-Unsubscribe", "One-Click")])
+            .expect("an answer");
+        assert_eq!(answer.status().as_u16(), 200);
+    }
+    let page = app.get(&reminders, &organiser).text;
+    assert!(
+        page.contains("One person does not want reminders by mail."),
+        "{page}"
+    );
+    // A day later everybody is due again, but for one.
+    let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-15T12:00:00Z");
+    send(&app);
+    sink.attempt("juror-2@jury.example", 2);
+    sink.attempt("juror-6@jury.example", 2);
+    assert_eq!(
+        sink.attempts(mail).len(),
+        1,
+        "no reminder that is not wanted"
+    );
+    // The choice stands on the account's page and can be taken back there; sign-in links come in
+    // any case.
+    let cookie = app.sign_in(mail);
+    assert!(
+        app.get("/en/account", &cookie)
+            .text
+            .contains("No reminders go to juror-1@jury.example")
+    );
+    assert_eq!(app.post("/en/link", &[("mail", mail)], "").status, 303);
+    assert_eq!(
+        header(&sink.attempt(mail, 2).text, "List-Unsubscribe"),
+        None
+    );
+    assert_eq!(
+        app.post("/en/account/reminders", &[("wanted", "1")], &cookie)
+            .status,
+        303
+    );
+    assert!(
+        !app.get(&reminders, &organiser)
+            .text
+            .contains("does not want reminders")
+    );
+    send(&app);
+    assert!(sink.attempt(mail, 3).taken);
+}
+
+fn an_address_that_cannot_be_written_to_is_refused_where_it_is_typed(app: App) {
+    let organiser = app.sign_in(ORGANISER);
+    for (mail, told) in [
+        ("abc..def@docomo.ne.jp", "twice in a row"),
+        ("abc.@ezweb.ne.jp", "twice in a row"),
+        (".abc@docomo.ne.jp", "twice in a row"),
+        ("núria@example.cat", "plain Latin letters"),
+        ("someone@[127.0.0.1]", "This is not a mail address"),
+    ] {
+        let form = [
+            ("name", "X"),
+            ("mail", mail),
+            ("password", "a rather long phrase"),
+        ];
+        for answer in [
+            app.post("/en/sign-up", &form, ""),
+            app.post("/en/link", &form, ""),
+            app.post("/en/reset", &form, ""),
+            app.post(&format!("{KOBE}/jurors"), &form, &organiser),
+        ] {
+            assert!(
+                answer.status == 422
+                    && answer.text.contains(told)
+                    && answer.text.contains(&format!("value=\"{mail}\"")),
+                "{mail}: {}",
+                answer.text
+            );
+        }
+    }
+    // An international domain is one however it is written.
+    let form = [
+        ("name", "Anna"),
+        ("mail", "Anna@Bücher.example"),
+        ("password", "a rather long phrase"),
+    ];
+    assert_eq!(app.post("/en/sign-up", &form, "").status, 303);
+    assert_eq!(
+        app.post(&app.mailed_link("Confirm your address"), &form, "")
+            .status,
+        303
+    );
+    for mail in ["anna@bücher.example", "anna@xn--bcher-kva.example"] {
+        assert_eq!(
+            app.post(
+                "/en/sign-in",
+                &[("mail", mail), ("password", "a rather long phrase")],
+                ""
+            )
+            .status,
+            303,
+            "{mail}"
+        );
+    }
+}
+
+on_both_engines![
+    a_refused_mail_is_told_and_its_address_corrected,
+    what_a_team_did_not_get_is_listed_and_sent_again,
+    a_closed_way_out_is_nobodys_fault,
+    nothing_is_given_up_while_the_way_out_is_closed,
+    who_gets_no_link_to_sign_in_is_listed,
+    nobody_turns_an_invitation_of_another_edition_elsewhere,
+    a_reminder_is_stopped_with_one_click,
+    an_address_that_cannot_be_written_to_is_refused_where_it_is_typed
+];

@@ -1,4 +1,5 @@
-//! Black-box tests: the real program with its demo on a fresh database per test, spoken to over HTTP on loopback.
+//! Black-box tests: the real program with its demo on a fresh database per test, spoken to over
+//! HTTP on loopback.
 
 mod accounts;
 mod app;

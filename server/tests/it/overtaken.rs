@@ -1,4 +1,5 @@
-//! Two organisers at the same thing: whoever was faster stands, and the other is told, keeps what was typed and can still have it.
+//! Two organisers at the same thing: whoever was faster stands, and the other is told, keeps what
+//! was typed and can still have it.
 
 use std::fs;
 
@@ -13,7 +14,10 @@ const PAST: &str = "/en/2025/kobe/organise";
 type Form = Vec<(String, String)>;
 
 fn form(fields: &[(&str, &str)]) -> Form {
-    fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    fields
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 /// The sessions of two organisers of every edition.
@@ -21,7 +25,11 @@ fn organisers(app: &App) -> [String; 2] {
     app.execute(
         "INSERT INTO organiser (person, edition) SELECT person.id, edition.id FROM person, edition WHERE person.mail = 'administrator@certamen.example'",
     );
-    ["organiser@certamen.example", "administrator@certamen.example"].map(|mail| app.sign_in(mail))
+    [
+        "organiser@certamen.example",
+        "administrator@certamen.example",
+    ]
+    .map(|mail| app.sign_in(mail))
 }
 
 /// What two organisers send from the same page.
@@ -41,56 +49,128 @@ struct Race<'a> {
 }
 
 impl<'a> Race<'a> {
-    fn new(page: &str, path: &str, first: &[(&str, &str)], second: &[(&str, &str)], told: [&'a str; 2]) -> Self {
+    fn new(
+        page: &str,
+        path: &str,
+        first: &[(&str, &str)],
+        second: &[(&str, &str)],
+        told: [&'a str; 2],
+    ) -> Self {
         let (page, path) = (page.to_owned(), path.to_owned());
-        Self { page, path, first: form(first), second: form(second), other: None, told: Some(told), again: true, alike: false }
+        Self {
+            page,
+            path,
+            first: form(first),
+            second: form(second),
+            other: None,
+            told: Some(told),
+            again: true,
+            alike: false,
+        }
     }
 
     /// Both press the same button.
     fn same(page: &str, path: &str, fields: &[(&str, &str)]) -> Self {
         let (page, path) = (page.to_owned(), path.to_owned());
-        Self { page, path, first: form(fields), second: form(fields), other: None, told: None, again: false, alike: false }
+        Self {
+            page,
+            path,
+            first: form(fields),
+            second: form(fields),
+            other: None,
+            told: None,
+            again: false,
+            alike: false,
+        }
     }
 
     /// What was typed has no form any more.
     fn once(self) -> Self {
-        Self { again: false, ..self }
+        Self {
+            again: false,
+            ..self
+        }
     }
 
     fn alike(self) -> Self {
-        Self { alike: true, ..self }
+        Self {
+            alike: true,
+            ..self
+        }
     }
 
     fn run(&self, app: &App, [one, two]: &[String; 2]) {
         let send = |path: &str, page: &Answer, fields: &Form, cookie: &str| {
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let fields: Vec<(&str, &str)> = fields
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect();
             let carried = page.carried(&self.page, path, &fields);
             assert!(!carried.is_empty(), "{path} carries no version");
-            let all: Vec<(&str, &str)> =
-                fields.iter().copied().chain(carried.iter().map(|(name, value)| (name.as_str(), value.as_str()))).collect();
+            let all: Vec<(&str, &str)> = fields
+                .iter()
+                .copied()
+                .chain(
+                    carried
+                        .iter()
+                        .map(|(name, value)| (name.as_str(), value.as_str())),
+                )
+                .collect();
             app.post_bare(path, &all, cookie)
         };
         let pages = [one, two].map(|cookie| app.get(&self.page, cookie));
-        assert_eq!((pages[0].status, pages[1].status), (200, 200), "{}", self.page);
+        assert_eq!(
+            (pages[0].status, pages[1].status),
+            (200, 200),
+            "{}",
+            self.page
+        );
         let accepted = send(&self.path, &pages[0], &self.first, one);
         assert_eq!(accepted.status, 303, "{}: {}", self.path, accepted.text);
         // The same form sent twice is one change.
         let repeated = send(&self.path, &pages[0], &self.first, one);
-        assert_eq!((repeated.status, &repeated.location), (303, &accepted.location), "{}: {}", self.path, repeated.text);
+        assert_eq!(
+            (repeated.status, &repeated.location),
+            (303, &accepted.location),
+            "{}: {}",
+            self.path,
+            repeated.text
+        );
         let stands = contents(&app.get(&self.page, one));
         let path = self.other.as_ref().unwrap_or(&self.path);
         let refused = send(path, &pages[1], &self.second, two);
         assert_eq!(refused.status, 409, "{path}: {}", refused.text);
-        assert_eq!(contents(&app.get(&self.page, one)), stands, "{path}: what stood was changed");
-        let notice = refused.text.split("role=\"alert\"").nth(1).unwrap_or_else(|| panic!("{path}: no notice"));
+        assert_eq!(
+            contents(&app.get(&self.page, one)),
+            stands,
+            "{path}: what stood was changed"
+        );
+        let notice = refused
+            .text
+            .split("role=\"alert\"")
+            .nth(1)
+            .unwrap_or_else(|| panic!("{path}: no notice"));
         match self.told {
-            None => assert!(notice.contains("has done the same already"), "{path}: {notice}"),
+            None => assert!(
+                notice.contains("has done the same already"),
+                "{path}: {notice}"
+            ),
             Some([now, wanted]) => {
-                assert!(notice.contains("changed this after you had opened the page"), "{path}: {notice}");
-                let (_, both) = notice.split_once("What holds now").unwrap_or_else(|| panic!("{path}: {notice}"));
-                let (holds, typed) = both.split_once("What you wanted").unwrap_or_else(|| panic!("{path}: {both}"));
+                assert!(
+                    notice.contains("changed this after you had opened the page"),
+                    "{path}: {notice}"
+                );
+                let (_, both) = notice
+                    .split_once("What holds now")
+                    .unwrap_or_else(|| panic!("{path}: {notice}"));
+                let (holds, typed) = both
+                    .split_once("What you wanted")
+                    .unwrap_or_else(|| panic!("{path}: {both}"));
                 let typed = typed.split("</div>").next().unwrap_or_default();
-                assert!(holds.contains(now) && (self.alike || !holds.contains(wanted)), "{path}: {now} is not in {holds}");
+                assert!(
+                    holds.contains(now) && (self.alike || !holds.contains(wanted)),
+                    "{path}: {now} is not in {holds}"
+                );
                 assert!(typed.contains(wanted), "{path}: {wanted} is not in {typed}");
             }
         }
@@ -101,33 +181,78 @@ impl<'a> Race<'a> {
         }
         // A form that says nothing of what it was made from changes nothing.
         let before = contents(&app.get(&self.page, one));
-        let fields: Vec<(&str, &str)> = self.second.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> = self
+            .second
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         let bare = app.post_bare(path, &fields, two);
-        assert!(bare.status == 409, "{path} without a version: {}", bare.status);
+        assert!(
+            bare.status == 409,
+            "{path} without a version: {}",
+            bare.status
+        );
         assert_eq!(contents(&app.get(&self.page, one)), before, "{path}");
     }
 }
 
 /// Every value of a page's forms but what they carry, and what is chosen in them.
 fn contents(page: &Answer) -> Vec<String> {
-    let inputs = page.text.split("<input ").skip(1).filter_map(|part| part.split('>').next());
-    let inputs = inputs.filter(|input| !input.split("name=\"").nth(1).and_then(|name| name.split('"').next()).is_some_and(carries));
+    let inputs = page
+        .text
+        .split("<input ")
+        .skip(1)
+        .filter_map(|part| part.split('>').next());
+    let inputs = inputs.filter(|input| {
+        !input
+            .split("name=\"")
+            .nth(1)
+            .and_then(|name| name.split('"').next())
+            .is_some_and(carries)
+    });
     inputs.map(str::to_owned).chain(page.areas()).collect()
 }
 
 /// The values of the fields with a name, in the order of the page.
 fn values(page: &Answer, name: &str) -> Vec<String> {
-    let inputs = page.text.split("<input ").skip(1).filter_map(|part| part.split('>').next());
+    let inputs = page
+        .text
+        .split("<input ")
+        .skip(1)
+        .filter_map(|part| part.split('>').next());
     let named = inputs.filter(|input| input.contains(&format!("name=\"{name}\"")));
-    named.filter_map(|input| Some(input.split("value=\"").nth(1)?.split('"').next()?.to_owned())).collect()
+    named
+        .filter_map(|input| {
+            Some(
+                input
+                    .split("value=\"")
+                    .nth(1)?
+                    .split('"')
+                    .next()?
+                    .to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// Routes that change something of a call or of the data and need no version, each with the reason.
 const WITHOUT: [(&str, &str); 4] = [
-    ("/{edition}/{call}/organise/jurors", "adds a juror and replaces nothing"),
-    ("/{edition}/{call}/organise/meeting/note", "adds a note and replaces nothing; sent twice, its name tells"),
-    ("/data/new", "makes a data set; a slug that is taken is refused"),
-    ("/data/import", "makes a data set; a slug that is taken is refused"),
+    (
+        "/{edition}/{call}/organise/jurors",
+        "adds a juror and replaces nothing",
+    ),
+    (
+        "/{edition}/{call}/organise/meeting/note",
+        "adds a note and replaces nothing; sent twice, its name tells",
+    ),
+    (
+        "/data/new",
+        "makes a data set; a slug that is taken is refused",
+    ),
+    (
+        "/data/import",
+        "makes a data set; a slug that is taken is refused",
+    ),
 ];
 
 /// Those that the races below run through.
@@ -173,259 +298,760 @@ const RACED: [&str; 35] = [
 #[test]
 fn every_form_of_organisers_carries_a_version_or_has_a_reason() {
     let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
-    let routes = source.split(".route(\"").skip(1).filter_map(|route| {
-        let (path, rest) = route.split_once('"')?;
-        let handlers = rest.split(".route(").next()?;
+    let routes = source.split(".route(").skip(1).filter_map(|route| {
+        let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
         let organisers = path.contains("/organise") || path.starts_with("/data/");
         (organisers && handlers.contains("post(")).then_some(path)
     });
     let mut found: Vec<&str> = routes.collect();
     found.sort_unstable();
     found.dedup();
-    let mut known: Vec<&str> = RACED.into_iter().chain(WITHOUT.map(|(path, _)| path)).collect();
+    let mut known: Vec<&str> = RACED
+        .into_iter()
+        .chain(WITHOUT.map(|(path, _)| path))
+        .collect();
     known.sort_unstable();
-    assert_eq!(found, known, "a new form is raced below, or stands in WITHOUT with its reason");
+    assert_eq!(
+        found, known,
+        "a new form is raced below, or stands in WITHOUT with its reason"
+    );
 }
 
-on_both_engines! {
-    fn two_who_decide_and_publish_do_not_overwrite_each_other(app) {
-        let both = organisers(&app);
-        finish_all(&app);
-        let ranking = format!("{KOBE}/ranking?round=screening");
-        let page = app.get(&ranking, &both[0]);
-        let entries = values(&page, "finalist");
-        let (award, title) = (page.attribute("name=\"award\"", "value"), |place: usize| {
-            page.text.split("aria-label=\"Finalist: ").nth(place + 1).expect("a title").split('"').next().expect("an end").to_owned()
-        });
-        let (first, second) = (title(0), title(1));
-        let order = |of: &'static str| [("order", of)];
-        Race::new(&ranking, &format!("{KOBE}/ranking/order"), &order("raw"), &order("corrected"), ["as they are", "Corrected"]).run(&app, &both);
-        let tick = |place: usize| [("what", "finalists"), ("finalist", entries[place].as_str())];
-        Race::new(&ranking, &format!("{KOBE}/finalists"), &tick(0), &tick(1), [&first, &second]).run(&app, &both);
-        let all: Vec<(&str, &str)> = entries.iter().map(|entry| ("finalist", entry.as_str())).collect();
-        assert_eq!(app.post(&format!("{KOBE}/finalists"), &all, &both[0]).status, 303);
-        let decide = |place: usize, reason: &'static str| [("award", award.as_str()), ("entry", entries[place].as_str()), ("reason", reason)];
-        let (one, other) = (decide(0, "The first is braver."), decide(1, "The second is clearer."));
-        let race = Race::new(&ranking, &format!("{KOBE}/decisions"), &one, &other, ["The first is braver.", "The second is clearer."]);
-        race.run(&app, &both);
-        Race::same(&format!("{KOBE}/pairs"), &format!("{KOBE}/pairs"), &[("open", "1")]).run(&app, &both);
-        let publish = |stage: &'static str| [("stage", stage), ("public", "1"), ("confirmed", "1")];
-        let race = Race::new(&ranking, &format!("{KOBE}/publication"), &publish("finalists"), &publish("winners"), ["Finalists: Public", "Awards: Public"]);
-        race.run(&app, &both);
-    }
+fn two_who_decide_and_publish_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    finish_all(&app);
+    let ranking = format!("{KOBE}/ranking?round=screening");
+    let page = app.get(&ranking, &both[0]);
+    let entries = values(&page, "finalist");
+    let (award, title) = (page.attribute("name=\"award\"", "value"), |place: usize| {
+        page.text
+            .split("aria-label=\"Finalist: ")
+            .nth(place + 1)
+            .expect("a title")
+            .split('"')
+            .next()
+            .expect("an end")
+            .to_owned()
+    });
+    let (first, second) = (title(0), title(1));
+    let order = |of: &'static str| [("order", of)];
+    Race::new(
+        &ranking,
+        &format!("{KOBE}/ranking/order"),
+        &order("raw"),
+        &order("corrected"),
+        ["as they are", "Corrected"],
+    )
+    .run(&app, &both);
+    let tick = |place: usize| [("what", "finalists"), ("finalist", entries[place].as_str())];
+    Race::new(
+        &ranking,
+        &format!("{KOBE}/finalists"),
+        &tick(0),
+        &tick(1),
+        [&first, &second],
+    )
+    .run(&app, &both);
+    let all: Vec<(&str, &str)> = entries
+        .iter()
+        .map(|entry| ("finalist", entry.as_str()))
+        .collect();
+    assert_eq!(
+        app.post(&format!("{KOBE}/finalists"), &all, &both[0])
+            .status,
+        303
+    );
+    let decide = |place: usize, reason: &'static str| {
+        [
+            ("award", award.as_str()),
+            ("entry", entries[place].as_str()),
+            ("reason", reason),
+        ]
+    };
+    let (one, other) = (
+        decide(0, "The first is braver."),
+        decide(1, "The second is clearer."),
+    );
+    let race = Race::new(
+        &ranking,
+        &format!("{KOBE}/decisions"),
+        &one,
+        &other,
+        ["The first is braver.", "The second is clearer."],
+    );
+    race.run(&app, &both);
+    Race::same(
+        &format!("{KOBE}/pairs"),
+        &format!("{KOBE}/pairs"),
+        &[("open", "1")],
+    )
+    .run(&app, &both);
+    let publish = |stage: &'static str| [("stage", stage), ("public", "1"), ("confirmed", "1")];
+    let race = Race::new(
+        &ranking,
+        &format!("{KOBE}/publication"),
+        &publish("finalists"),
+        &publish("winners"),
+        ["Finalists: Public", "Awards: Public"],
+    );
+    race.run(&app, &both);
+}
 
-    fn two_who_write_the_minutes_do_not_overwrite_each_other(app) {
-        let both = organisers(&app);
-        for stage in ["winners", "scores"] {
-            assert_eq!(app.post(&format!("{PAST}/publication"), &[("stage", stage), ("public", "0")], &both[0]).status, 303);
-        }
-        let meeting = format!("{PAST}/meeting");
-        Race::same(&meeting, &format!("{meeting}/open"), &[("open", "1")]).run(&app, &both);
-        let page = app.get(&meeting, &both[0]);
-        let jurors = values(&page, "juror");
-        let here = |from: usize| jurors[from..].iter().map(|juror| ("juror", juror.as_str())).chain([("what", "presence")]).collect::<Vec<_>>();
-        let race = Race::new(&meeting, &format!("{meeting}/presence"), &here(1), &here(2), ["Absent: Demo Juror 1.", "Present: Demo Juror 3"]);
-        race.run(&app, &both);
-        let (award, entry) = (page.attribute("name=\"award\" value", "value"), page.attribute("name=\"entry\"", "value"));
-        let votes = format!("votes-{entry}");
-        for about in ["", award.as_str()] {
-            let vote = |count: &'static str| [("award", about), (votes.as_str(), count), ("abstained", "1")];
-            Race::new(&meeting, &format!("{meeting}/vote"), &vote("2"), &vote("3"), [": 2; abstentions", ": 3; abstentions"]).run(&app, &both);
-        }
-        let decide = |reason: &'static str| [("award", award.as_str()), ("entry", entry.as_str()), ("reason", reason)];
-        let (one, other) = (decide("The first reason."), decide("The second reason."));
-        Race::new(&meeting, &format!("{meeting}/decision"), &one, &other, ["The first reason.", "The second reason."]).run(&app, &both);
-        // Everything that was accepted stands in the minutes once.
-        let minutes = app.get(&format!("{meeting}/minutes.md"), &both[0]).text;
-        for once in ["The meeting was opened.", "Absent: Demo Juror 1.", "The first reason.", "The second reason."] {
-            assert_eq!(minutes.matches(once).count(), 1, "{once}: {minutes}");
-        }
-        // Notes of two people stand both, and one that is sent twice once.
-        let pages = [&both[0], &both[1]].map(|cookie| app.get(&meeting, cookie));
-        for (place, text) in [(0, "A note of one."), (0, "A note of one."), (1, "A note of the other."), (0, "Another note of one.")] {
-            let request = pages[place].attribute("name=\"request\"", "value");
-            let fields = [("note", text), ("request", request.as_str())];
-            assert_eq!(app.post_bare(&format!("{meeting}/note"), &fields, &both[place]).status, 303);
-        }
-        let minutes = app.get(&format!("{meeting}/minutes.md"), &both[0]).text;
-        for once in ["A note of one.", "A note of the other.", "Another note of one."] {
-            assert_eq!(minutes.matches(once).count(), 1, "{once}: {minutes}");
-        }
-        // A note that was typed while another closed the meeting is not lost.
-        assert_eq!(app.post(&format!("{meeting}/open"), &[("open", "0")], &both[0]).status, 303);
-        let late = app.post(&format!("{meeting}/note"), &[("note", "Typed <too> late.")], &both[1]);
-        assert!(late.status == 403 && late.text.contains("Typed &lt;too&gt; late.") && late.text.contains("The meeting was closed."), "{}", late.text);
+fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    for stage in ["winners", "scores"] {
+        assert_eq!(
+            app.post(
+                &format!("{PAST}/publication"),
+                &[("stage", stage), ("public", "0")],
+                &both[0]
+            )
+            .status,
+            303
+        );
     }
-
-    fn a_plan_takes_effect_only_as_it_was_looked_at(app) {
-        let both = organisers(&app);
-        let plan = format!("{KOBE}/plan?round=screening");
-        let at = |path: &str| format!("{KOBE}/plan/{path}?round=screening");
-        let seed = |seed: &'static str, per: &'static str| [("per_entry", per), ("seed", seed)];
-        Race::new(&plan, &at("propose"), &seed("5", "3"), &seed("7", "4"), ["open plan", "Seed: 7"]).run(&app, &both);
-        let page = app.get(&plan, &both[0]);
-        // An entry of which two jurors can still be chosen or left out.
-        let free = |form: &str| -> Vec<(String, String)> {
-            let labels = form.split("<label ").skip(1).filter(|label| label.contains("name=\"juror\"") && !label.contains("disabled"));
-            let juror = |label: &str| {
-                let (id, rest) = label.split("value=\"").nth(1)?.split_once('"')?;
-                Some((id.to_owned(), rest.split('>').nth(1)?.split('<').next()?.to_owned()))
-            };
-            labels.filter_map(juror).collect()
+    let meeting = format!("{PAST}/meeting");
+    Race::same(&meeting, &format!("{meeting}/open"), &[("open", "1")]).run(&app, &both);
+    let page = app.get(&meeting, &both[0]);
+    let jurors = values(&page, "juror");
+    let here = |from: usize| {
+        jurors[from..]
+            .iter()
+            .map(|juror| ("juror", juror.as_str()))
+            .chain([("what", "presence")])
+            .collect::<Vec<_>>()
+    };
+    let race = Race::new(
+        &meeting,
+        &format!("{meeting}/presence"),
+        &here(1),
+        &here(2),
+        ["Absent: Demo Juror 1.", "Present: Demo Juror 3"],
+    );
+    race.run(&app, &both);
+    let (award, entry) = (
+        page.attribute("name=\"award\" value", "value"),
+        page.attribute("name=\"entry\"", "value"),
+    );
+    let votes = format!("votes-{entry}");
+    for about in ["", award.as_str()] {
+        let vote = |count: &'static str| {
+            [
+                ("award", about),
+                (votes.as_str(), count),
+                ("abstained", "1"),
+            ]
         };
-        let form = page.text.split("<form ").find(|form| form.contains("plan/entry") && free(form).len() > 1).expect("an entry");
-        let entry = form.split("name=\"entry\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned();
-        let free = free(form);
-        let panel = |place: usize| [("entry", entry.as_str()), ("juror", free[place].0.as_str())];
-        Race::new(&plan, &at("entry"), &panel(0), &panel(1), [&free[0].1, &free[1].1]).run(&app, &both);
-        let rows = |number: &str| format!("entry,juror\n{number},juror-1@jury.example\n");
-        let numbers: Vec<String> = page.text.split(": ").filter_map(|part| part.split('"').next()).filter(|part| part.parse::<i64>().is_ok()).map(str::to_owned).collect();
-        let (first, last) = (rows(&numbers[0]), rows(numbers.last().expect("a number")));
-        let race = Race::new(&plan, &at("import"), &[("plan", &first)], &[("plan", &last)], ["open plan", "entry,juror"]);
-        race.run(&app, &both);
-        // The plan that another proposed is not taken in the place of the one that was looked at, nor thrown away.
-        for action in ["take", "discard"] {
-            assert_eq!(app.post(&at("propose"), &seed("5", "3"), &both[0]).status, 303);
-            let mut race = Race::new(&plan, &at("propose"), &seed("8", "2"), &[], ["open plan", if action == "take" { "Activate the plan" } else { "Discard" }]).once();
-            race.other = Some(at(action));
-            race.run(&app, &both);
-        }
-        // Done by somebody else already.
-        assert_eq!(app.post(&at("propose"), &seed("9", "3"), &both[0]).status, 303);
-        Race::same(&plan, &at("take"), &[]).run(&app, &both);
-        let person = app.get(&plan, &both[0]).attribute("name=\"person\"", "value");
-        let load = |most: &'static str| [("person", person.as_str()), ("languages", "en"), ("load_least", "1"), ("load_most", most)];
-        Race::new(&plan, &at("juror"), &load("11"), &load("12"), ["entries: 11", "entries: 12"]).run(&app, &both);
-        // A conflict that was computed is set aside once.
-        app.execute("UPDATE person SET organisation = 'Institute of Maps' WHERE mail = 'juror-1@jury.example' OR mail LIKE 'team-7@%'");
-        let page = app.get(&plan, &both[0]);
-        let pair = page.text.split("id=\"pair\"").nth(1).and_then(|rest| rest.split("value=\"").nth(1)).and_then(|rest| rest.split('"').next()).expect("a pair").to_owned();
-        let because = |reason: &'static str| [("pair", pair.as_str()), ("overrule_reason", reason)];
-        let (one, other) = (because("Another institute."), because("They never met."));
-        Race::new(&plan, &at("overrule"), &one, &other, ["set aside", "They never met."]).once().run(&app, &both);
+        Race::new(
+            &meeting,
+            &format!("{meeting}/vote"),
+            &vote("2"),
+            &vote("3"),
+            [": 2; abstentions", ": 3; abstentions"],
+        )
+        .run(&app, &both);
     }
+    let decide = |reason: &'static str| {
+        [
+            ("award", award.as_str()),
+            ("entry", entry.as_str()),
+            ("reason", reason),
+        ]
+    };
+    let (one, other) = (decide("The first reason."), decide("The second reason."));
+    Race::new(
+        &meeting,
+        &format!("{meeting}/decision"),
+        &one,
+        &other,
+        ["The first reason.", "The second reason."],
+    )
+    .run(&app, &both);
+    // Everything that was accepted stands in the minutes once.
+    let minutes = app.get(&format!("{meeting}/minutes.md"), &both[0]).text;
+    for once in [
+        "The meeting was opened.",
+        "Absent: Demo Juror 1.",
+        "The first reason.",
+        "The second reason.",
+    ] {
+        assert_eq!(minutes.matches(once).count(), 1, "{once}: {minutes}");
+    }
+    // Notes of two people stand both, and one that is sent twice once.
+    let pages = [&both[0], &both[1]].map(|cookie| app.get(&meeting, cookie));
+    for (place, text) in [
+        (0, "A note of one."),
+        (0, "A note of one."),
+        (1, "A note of the other."),
+        (0, "Another note of one."),
+    ] {
+        let request = pages[place].attribute("name=\"request\"", "value");
+        let fields = [("note", text), ("request", request.as_str())];
+        assert_eq!(
+            app.post_bare(&format!("{meeting}/note"), &fields, &both[place])
+                .status,
+            303
+        );
+    }
+    let minutes = app.get(&format!("{meeting}/minutes.md"), &both[0]).text;
+    for once in [
+        "A note of one.",
+        "A note of the other.",
+        "Another note of one.",
+    ] {
+        assert_eq!(minutes.matches(once).count(), 1, "{once}: {minutes}");
+    }
+    // A note that was typed while another closed the meeting is not lost.
+    assert_eq!(
+        app.post(&format!("{meeting}/open"), &[("open", "0")], &both[0])
+            .status,
+        303
+    );
+    let late = app.post(
+        &format!("{meeting}/note"),
+        &[("note", "Typed <too> late.")],
+        &both[1],
+    );
+    assert!(
+        late.status == 403
+            && late.text.contains("Typed &lt;too&gt; late.")
+            && late.text.contains("The meeting was closed."),
+        "{}",
+        late.text
+    );
+}
 
-    fn two_who_run_the_round_do_not_overwrite_each_other(app) {
-        let both = organisers(&app);
-        let cookie = app.sign_in(JUROR);
-        let sheet = open_sheet(&app, &cookie);
-        assert_eq!(app.post(&format!("{sheet}/flag"), &[("kind", "rules"), ("note", "No source is named.")], &cookie).status, 303);
-        let flag = app.get(KOBE, &both[0]).attribute("name=\"flag\"", "value");
-        let answer = |text: &'static str| [("flag", flag.as_str()), ("answer", text)];
-        let (one, other) = (answer("It stands in the file."), answer("We asked the team."));
-        Race::new(KOBE, &format!("{KOBE}/flags"), &one, &other, ["It stands in the file.", "We asked the team."]).run(&app, &both);
-        let reminders = format!("{KOBE}/reminders?round=screening");
-        let jurors = values(&app.get(&reminders, &both[0]), "juror");
-        let (one, other) = ([("juror", jurors[0].as_str())], [("juror", jurors[1].as_str())]);
-        Race::new(&reminders, &reminders, &one, &other, ["Demo Juror 1: Last reminder", "Demo Juror 2"]).run(&app, &both);
-        let criteria = format!("{KOBE}/criteria");
-        let round = |count: &'static str| {
-            [("kind", "screening"), ("method", "marks"), ("blind", "1"), ("jurors_per_entry", count), ("starts", "2027-05-01T09:00"), ("ends", "2027-05-20T09:00")]
+fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
+    let both = organisers(&app);
+    let plan = format!("{KOBE}/plan?round=screening");
+    let at = |path: &str| format!("{KOBE}/plan/{path}?round=screening");
+    let seed = |seed: &'static str, per: &'static str| [("per_entry", per), ("seed", seed)];
+    Race::new(
+        &plan,
+        &at("propose"),
+        &seed("5", "3"),
+        &seed("7", "4"),
+        ["open plan", "Seed: 7"],
+    )
+    .run(&app, &both);
+    let page = app.get(&plan, &both[0]);
+    // An entry of which two jurors can still be chosen or left out.
+    let free = |form: &str| -> Vec<(String, String)> {
+        let labels = form
+            .split("<label ")
+            .skip(1)
+            .filter(|label| label.contains("name=\"juror\"") && !label.contains("disabled"));
+        let juror = |label: &str| {
+            let (id, rest) = label.split("value=\"").nth(1)?.split_once('"')?;
+            Some((
+                id.to_owned(),
+                rest.split('>').nth(1)?.split('<').next()?.to_owned(),
+            ))
         };
-        let race = Race::new(&criteria, &format!("{criteria}/round"), &round("4"), &round("5"), ["Jurors per entry: 4", "Jurors per entry: 5"]);
+        labels.filter_map(juror).collect()
+    };
+    let form = page
+        .text
+        .split("<form ")
+        .find(|form| form.contains("plan/entry") && free(form).len() > 1)
+        .expect("an entry");
+    let entry = form
+        .split("name=\"entry\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("an id")
+        .to_owned();
+    let free = free(form);
+    let panel = |place: usize| [("entry", entry.as_str()), ("juror", free[place].0.as_str())];
+    Race::new(
+        &plan,
+        &at("entry"),
+        &panel(0),
+        &panel(1),
+        [&free[0].1, &free[1].1],
+    )
+    .run(&app, &both);
+    let rows = |number: &str| format!("entry,juror\n{number},juror-1@jury.example\n");
+    let numbers: Vec<String> = page
+        .text
+        .split(": ")
+        .filter_map(|part| part.split('"').next())
+        .filter(|part| part.parse::<i64>().is_ok())
+        .map(str::to_owned)
+        .collect();
+    let (first, last) = (rows(&numbers[0]), rows(numbers.last().expect("a number")));
+    let race = Race::new(
+        &plan,
+        &at("import"),
+        &[("plan", &first)],
+        &[("plan", &last)],
+        ["open plan", "entry,juror"],
+    );
+    race.run(&app, &both);
+    // The plan that another proposed is not taken in the place of the one that was looked at, nor
+    // thrown away.
+    for action in ["take", "discard"] {
+        assert_eq!(
+            app.post(&at("propose"), &seed("5", "3"), &both[0]).status,
+            303
+        );
+        let mut race = Race::new(
+            &plan,
+            &at("propose"),
+            &seed("8", "2"),
+            &[],
+            [
+                "open plan",
+                if action == "take" {
+                    "Activate the plan"
+                } else {
+                    "Discard"
+                },
+            ],
+        )
+        .once();
+        race.other = Some(at(action));
         race.run(&app, &both);
-        let posted = |weight: &str| {
-            let page = app.get(&criteria, &both[0]);
-            let mut fields = crate::criteria::fields(&page);
-            fields.retain(|(name, _)| !carries(name) && name != "weight-0" && name != "confirmed");
-            fields.extend([("weight-0".to_owned(), weight.to_owned()), ("confirmed".to_owned(), "1".to_owned())]);
-            fields
-        };
-        let mut race = Race::new(&criteria, &criteria, &[], &[], ["70 %", "60 %"]);
-        (race.first, race.second) = (posted("70"), posted("60"));
-        race.run(&app, &both);
-        Race::same(&format!("{KOBE}?round=screening"), &format!("{KOBE}/round?round=screening"), &[("closed", "1")]).run(&app, &both);
-        let person = app.get(KOBE, &both[0]).attribute("name=\"person\"", "value");
-        Race::same(KOBE, &format!("{KOBE}/jurors/remove"), &[("person", &person)]).run(&app, &both);
     }
+    // Done by somebody else already.
+    assert_eq!(
+        app.post(&at("propose"), &seed("9", "3"), &both[0]).status,
+        303
+    );
+    Race::same(&plan, &at("take"), &[]).run(&app, &both);
+    let person = app
+        .get(&plan, &both[0])
+        .attribute("name=\"person\"", "value");
+    let load = |most: &'static str| {
+        [
+            ("person", person.as_str()),
+            ("languages", "en"),
+            ("load_least", "1"),
+            ("load_most", most),
+        ]
+    };
+    Race::new(
+        &plan,
+        &at("juror"),
+        &load("11"),
+        &load("12"),
+        ["entries: 11", "entries: 12"],
+    )
+    .run(&app, &both);
+    // A conflict that was computed is set aside once.
+    app.execute("UPDATE person SET organisation = 'Institute of Maps' WHERE mail = 'juror-1@jury.example' OR mail LIKE 'team-7@%'");
+    let page = app.get(&plan, &both[0]);
+    let pair = page
+        .text
+        .split("id=\"pair\"")
+        .nth(1)
+        .and_then(|rest| rest.split("value=\"").nth(1))
+        .and_then(|rest| rest.split('"').next())
+        .expect("a pair")
+        .to_owned();
+    let because = |reason: &'static str| [("pair", pair.as_str()), ("overrule_reason", reason)];
+    let (one, other) = (because("Another institute."), because("They never met."));
+    Race::new(
+        &plan,
+        &at("overrule"),
+        &one,
+        &other,
+        ["set aside", "They never met."],
+    )
+    .once()
+    .run(&app, &both);
+}
 
-    fn two_at_a_team_do_not_overwrite_each_other(app) {
-        let both = organisers(&app);
-        let team = format!("{KOBE}/entries/1/team");
-        let person = app.get(&team, &both[0]).attribute("name=\"person\"", "value");
-        let remove = |reason: &'static str| [("person", person.as_str()), ("reason", reason)];
-        Race::new(&team, &team, &remove("Not of age."), &remove("Asked to go."), ["Removed", "Asked to go."]).once().run(&app, &both);
-        Race::same(&team, &format!("{team}/readmission"), &[("person", &person)]).run(&app, &both);
-    }
+fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let cookie = app.sign_in(JUROR);
+    let sheet = open_sheet(&app, &cookie);
+    assert_eq!(
+        app.post(
+            &format!("{sheet}/flag"),
+            &[("kind", "rules"), ("note", "No source is named.")],
+            &cookie
+        )
+        .status,
+        303
+    );
+    let flag = app.get(KOBE, &both[0]).attribute("name=\"flag\"", "value");
+    let answer = |text: &'static str| [("flag", flag.as_str()), ("answer", text)];
+    let (one, other) = (
+        answer("It stands in the file."),
+        answer("We asked the team."),
+    );
+    Race::new(
+        KOBE,
+        &format!("{KOBE}/flags"),
+        &one,
+        &other,
+        ["It stands in the file.", "We asked the team."],
+    )
+    .run(&app, &both);
+    let reminders = format!("{KOBE}/reminders?round=screening");
+    let jurors = values(&app.get(&reminders, &both[0]), "juror");
+    let (one, other) = (
+        [("juror", jurors[0].as_str())],
+        [("juror", jurors[1].as_str())],
+    );
+    Race::new(
+        &reminders,
+        &reminders,
+        &one,
+        &other,
+        ["Demo Juror 1: Last reminder", "Demo Juror 2"],
+    )
+    .run(&app, &both);
+    let criteria = format!("{KOBE}/criteria");
+    let round = |count: &'static str| {
+        [
+            ("kind", "screening"),
+            ("method", "marks"),
+            ("blind", "1"),
+            ("jurors_per_entry", count),
+            ("starts", "2027-05-01T09:00"),
+            ("ends", "2027-05-20T09:00"),
+        ]
+    };
+    let race = Race::new(
+        &criteria,
+        &format!("{criteria}/round"),
+        &round("4"),
+        &round("5"),
+        ["Jurors per entry: 4", "Jurors per entry: 5"],
+    );
+    race.run(&app, &both);
+    let posted = |weight: &str| {
+        let page = app.get(&criteria, &both[0]);
+        let mut fields = crate::criteria::fields(&page);
+        fields.retain(|(name, _)| !carries(name) && name != "weight-0" && name != "confirmed");
+        fields.extend([
+            ("weight-0".to_owned(), weight.to_owned()),
+            ("confirmed".to_owned(), "1".to_owned()),
+        ]);
+        fields
+    };
+    let mut race = Race::new(&criteria, &criteria, &[], &[], ["70 %", "60 %"]);
+    (race.first, race.second) = (posted("70"), posted("60"));
+    race.run(&app, &both);
+    Race::same(
+        &format!("{KOBE}?round=screening"),
+        &format!("{KOBE}/round?round=screening"),
+        &[("closed", "1")],
+    )
+    .run(&app, &both);
+    let person = app
+        .get(KOBE, &both[0])
+        .attribute("name=\"person\"", "value");
+    Race::same(
+        KOBE,
+        &format!("{KOBE}/jurors/remove"),
+        &[("person", &person)],
+    )
+    .run(&app, &both);
+}
 
-    fn two_who_mend_what_did_not_arrive_do_not_overwrite_each_other(app) {
-        let both = organisers(&app);
-        let invitation = [("name", "A New Juror"), ("mail", "typo@jury.example"), ("language", "en")];
-        assert_eq!(app.post(&format!("{KOBE}/jurors"), &invitation, &both[0]).status, 303);
-        app.execute(
-            "INSERT INTO mail (id, recipient, subject, body, created_at, next_at, kind, call, fault, failure, tried_at, failed_at)
+fn two_at_a_team_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let team = format!("{KOBE}/entries/1/team");
+    let person = app
+        .get(&team, &both[0])
+        .attribute("name=\"person\"", "value");
+    let remove = |reason: &'static str| [("person", person.as_str()), ("reason", reason)];
+    Race::new(
+        &team,
+        &team,
+        &remove("Not of age."),
+        &remove("Asked to go."),
+        ["Removed", "Asked to go."],
+    )
+    .once()
+    .run(&app, &both);
+    Race::same(
+        &team,
+        &format!("{team}/readmission"),
+        &[("person", &person)],
+    )
+    .run(&app, &both);
+}
+
+fn two_who_mend_what_did_not_arrive_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let invitation = [
+        ("name", "A New Juror"),
+        ("mail", "typo@jury.example"),
+        ("language", "en"),
+    ];
+    assert_eq!(
+        app.post(&format!("{KOBE}/jurors"), &invitation, &both[0])
+            .status,
+        303
+    );
+    app.execute(
+        "INSERT INTO mail (id, recipient, subject, body, created_at, next_at, kind, call, fault, failure, tried_at, failed_at)
              SELECT 'given up', 'typo@jury.example', 'A reminder', '', 0, 0, 'reminder', call.id, 'refused', '550 no', 0, 0
              FROM call JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = 'kobe'",
-        );
-        let page = app.get(KOBE, &both[0]);
-        let row = page.text.split("<tr>").find(|row| row.contains("typo@jury.example")).expect("a row");
-        let person = row.split("name=\"person\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a person").to_owned();
-        Race::same(KOBE, &format!("{KOBE}/mails/again"), &[("person", &person)]).run(&app, &both);
-        let address = |mail: &'static str| [("person", person.as_str()), ("address", mail)];
-        let (one, other) = (address("one@jury.example"), address("other@jury.example"));
-        Race::new(KOBE, &format!("{KOBE}/jurors/address"), &one, &other, ["one@jury.example", "other@jury.example"]).run(&app, &both);
-    }
-
-    fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app) {
-        let both = organisers(&app);
-        let letters = format!("{PAST}/letters");
-        let page = app.get(&letters, &both[0]);
-        let form = page.text.split("<form ").find(|form| form.contains("letters/comments") && form.matches("name=\"comment\"").count() > 1).expect("two comments");
-        let entry = form.split("name=\"entry\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned();
-        let jurors: Vec<String> = form.split("name=\"comment\" value=\"").skip(1).map(|part| part.split('"').next().expect("an id").to_owned()).collect();
-        let names: Vec<String> = form.split("class=\"quiet\">").skip(1).map(|part| part.split('<').next().expect("a name").to_owned()).collect();
-        let keep = |kept: usize| {
-            let all = jurors.iter().map(|juror| ("comment", juror.as_str()));
-            let sent = jurors.iter().enumerate().filter(move |(place, _)| *place != kept).map(|(_, juror)| ("sent", juror.as_str()));
-            all.chain(sent).chain([("entry", entry.as_str())]).collect::<Vec<_>>()
-        };
-        // What the second lets go was public: that is taken back first.
-        assert_eq!(app.post(&format!("{PAST}/publication"), &[("stage", "comments"), ("public", "0")], &both[0]).status, 303);
-        let told = [format!("{}: ", names[0]), format!("{}: ", names[1])];
-        Race::new(&letters, &format!("{letters}/comments"), &keep(0), &keep(1), [&told[0], &told[1]]).run(&app, &both);
-        let page = app.get(&letters, &both[0]);
-        let ready = page.text.split("letters/release").nth(1).expect("the form").split("</form>").next().expect("its end").to_owned();
-        let ready: Vec<String> = ready.split("name=\"entry\" value=\"").skip(1).map(|part| part.split('"').next().expect("an id").to_owned()).collect();
-        let (one, other) = ([("what", "release"), ("entry", ready[0].as_str())], [("what", "release"), ("entry", ready[1].as_str())]);
-        Race::new(&letters, &format!("{letters}/release"), &one, &other, [": Sent ", ". "]).alike().run(&app, &both);
-
-        let number = app.get(&format!("{KOBE}/ranking"), &both[0]).links().into_iter().find_map(|link| {
-            link.split("/organise/ranking/").nth(1).and_then(|rest| rest.split('?').next()).map(str::to_owned)
-        });
-        let page = format!("{KOBE}/entries/{}", number.expect("a number"));
-        let why = |reason: &'static str| [("kind", "disqualified"), ("reason", reason)];
-        let (one, other) = (why("The data are not open."), why("It was handed in twice."));
-        let race = Race::new(&page, &format!("{page}/exclusion"), &one, &other, ["The data are not open.", "It was handed in twice."]).once();
-        race.run(&app, &both);
-        Race::same(&page, &format!("{page}/readmission"), &[]).run(&app, &both);
-    }
-
-    fn two_at_a_data_set_do_not_overwrite_each_other(app) {
-        let both = organisers(&app);
-        let table = |rows: &str| format!("lloc;preu\n{rows}").into_bytes();
-        let about = [("slug", "a-test"), ("title", "A test"), ("summary", "Rows for a test."), ("city", "kobe"), ("publisher", "Nobody"), ("licence", "CC0-1.0"), ("attribution", "Nobody"), ("source", "https://example.org/")];
-        let first = table("Raval;1\nGràcia;2\n");
-        assert_eq!(app.upload("/en/data/new", &about, &Upload { name: "first.csv", bytes: &first }, &both[0]).status, 303);
-        let description = "/en/data/a-test/description";
-        let titled = |title: &'static str| {
-            [("title", title), ("summary", "Rows."), ("city", "kobe"), ("publisher", "Nobody"), ("licence", "CC0-1.0"), ("attribution", "Nobody"), ("source", "https://example.org/")]
-        };
-        Race::new(description, description, &titled("One title"), &titled("Another title"), ["One title", "Another title"]).run(&app, &both);
-        let recipe = "/en/data/a-test/recipe";
-        let text = |rows: &'static str| [("text", rows)];
-        let (one, other) = (text("delimiter = \";\"\nsort = [\"preu\"]"), text("delimiter = \";\"\nsort = [\"lloc\"]"));
-        Race::new(recipe, recipe, &one, &other, ["preu", "lloc"]).alike().run(&app, &both);
-        // A newer file of one, while the other looks at the older.
-        let pages = [&both[0], &both[1]].map(|cookie| app.get(recipe, cookie));
-        let newer = table("Raval;3\nGràcia;4\n");
-        let seen = |page: &Answer| page.text.split("a-test/file").nth(1).and_then(|rest| rest.split("name=\"seen\" value=\"").nth(1)).and_then(|rest| rest.split('"').next()).expect("a version").to_owned();
-        assert_eq!(seen(&pages[0]), seen(&pages[1]));
-        assert_eq!(app.upload("/en/data/a-test/file", &[("seen", &seen(&pages[0]))], &Upload { name: "second.csv", bytes: &newer }, &both[0]).status, 303);
-        let refused = app.upload("/en/data/a-test/file", &[("seen", &seen(&pages[1]))], &Upload { name: "third.csv", bytes: &table("Raval;5\n") }, &both[1]);
-        assert!(refused.status == 409 && refused.text.contains("third.csv") && refused.text.contains("second.csv"), "{}", refused.text);
-        // What is published is what was looked at.
-        let published = app.post_bare("/en/data/a-test/publication", &[("public", "1"), ("seen", "0")], &both[1]);
-        assert_eq!(published.status, 409, "{}", published.text);
-        Race::same("/en/data/a-test", "/en/data/a-test/publication", &[("public", "1")]).run(&app, &both);
-    }
+    );
+    let page = app.get(KOBE, &both[0]);
+    let row = page
+        .text
+        .split("<tr>")
+        .find(|row| row.contains("typo@jury.example"))
+        .expect("a row");
+    let person = row
+        .split("name=\"person\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a person")
+        .to_owned();
+    Race::same(KOBE, &format!("{KOBE}/mails/again"), &[("person", &person)]).run(&app, &both);
+    let address = |mail: &'static str| [("person", person.as_str()), ("address", mail)];
+    let (one, other) = (address("one@jury.example"), address("other@jury.example"));
+    Race::new(
+        KOBE,
+        &format!("{KOBE}/jurors/address"),
+        &one,
+        &other,
+        ["one@jury.example", "other@jury.example"],
+    )
+    .run(&app, &both);
 }
+
+fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let letters = format!("{PAST}/letters");
+    let page = app.get(&letters, &both[0]);
+    let form = page
+        .text
+        .split("<form ")
+        .find(|form| {
+            form.contains("letters/comments") && form.matches("name=\"comment\"").count() > 1
+        })
+        .expect("two comments");
+    let entry = form
+        .split("name=\"entry\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("an id")
+        .to_owned();
+    let jurors: Vec<String> = form
+        .split("name=\"comment\" value=\"")
+        .skip(1)
+        .map(|part| part.split('"').next().expect("an id").to_owned())
+        .collect();
+    let names: Vec<String> = form
+        .split("class=\"quiet\">")
+        .skip(1)
+        .map(|part| part.split('<').next().expect("a name").to_owned())
+        .collect();
+    let keep = |kept: usize| {
+        let all = jurors.iter().map(|juror| ("comment", juror.as_str()));
+        let sent = jurors
+            .iter()
+            .enumerate()
+            .filter(move |(place, _)| *place != kept)
+            .map(|(_, juror)| ("sent", juror.as_str()));
+        all.chain(sent)
+            .chain([("entry", entry.as_str())])
+            .collect::<Vec<_>>()
+    };
+    // What the second lets go was public: that is taken back first.
+    assert_eq!(
+        app.post(
+            &format!("{PAST}/publication"),
+            &[("stage", "comments"), ("public", "0")],
+            &both[0]
+        )
+        .status,
+        303
+    );
+    let told = [format!("{}: ", names[0]), format!("{}: ", names[1])];
+    Race::new(
+        &letters,
+        &format!("{letters}/comments"),
+        &keep(0),
+        &keep(1),
+        [&told[0], &told[1]],
+    )
+    .run(&app, &both);
+    let page = app.get(&letters, &both[0]);
+    let ready = page
+        .text
+        .split("letters/release")
+        .nth(1)
+        .expect("the form")
+        .split("</form>")
+        .next()
+        .expect("its end")
+        .to_owned();
+    let ready: Vec<String> = ready
+        .split("name=\"entry\" value=\"")
+        .skip(1)
+        .map(|part| part.split('"').next().expect("an id").to_owned())
+        .collect();
+    let (one, other) = (
+        [("what", "release"), ("entry", ready[0].as_str())],
+        [("what", "release"), ("entry", ready[1].as_str())],
+    );
+    Race::new(
+        &letters,
+        &format!("{letters}/release"),
+        &one,
+        &other,
+        [": Sent ", ". "],
+    )
+    .alike()
+    .run(&app, &both);
+
+    let number = app
+        .get(&format!("{KOBE}/ranking"), &both[0])
+        .links()
+        .into_iter()
+        .find_map(|link| {
+            link.split("/organise/ranking/")
+                .nth(1)
+                .and_then(|rest| rest.split('?').next())
+                .map(str::to_owned)
+        });
+    let page = format!("{KOBE}/entries/{}", number.expect("a number"));
+    let why = |reason: &'static str| [("kind", "disqualified"), ("reason", reason)];
+    let (one, other) = (
+        why("The data are not open."),
+        why("It was handed in twice."),
+    );
+    let race = Race::new(
+        &page,
+        &format!("{page}/exclusion"),
+        &one,
+        &other,
+        ["The data are not open.", "It was handed in twice."],
+    )
+    .once();
+    race.run(&app, &both);
+    Race::same(&page, &format!("{page}/readmission"), &[]).run(&app, &both);
+}
+
+fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let table = |rows: &str| format!("lloc;preu\n{rows}").into_bytes();
+    let about = [
+        ("slug", "a-test"),
+        ("title", "A test"),
+        ("summary", "Rows for a test."),
+        ("city", "kobe"),
+        ("publisher", "Nobody"),
+        ("licence", "CC0-1.0"),
+        ("attribution", "Nobody"),
+        ("source", "https://example.org/"),
+    ];
+    let first = table("Raval;1\nGràcia;2\n");
+    assert_eq!(
+        app.upload(
+            "/en/data/new",
+            &about,
+            &Upload {
+                name: "first.csv",
+                bytes: &first
+            },
+            &both[0]
+        )
+        .status,
+        303
+    );
+    let description = "/en/data/a-test/description";
+    let titled = |title: &'static str| {
+        [
+            ("title", title),
+            ("summary", "Rows."),
+            ("city", "kobe"),
+            ("publisher", "Nobody"),
+            ("licence", "CC0-1.0"),
+            ("attribution", "Nobody"),
+            ("source", "https://example.org/"),
+        ]
+    };
+    Race::new(
+        description,
+        description,
+        &titled("One title"),
+        &titled("Another title"),
+        ["One title", "Another title"],
+    )
+    .run(&app, &both);
+    let recipe = "/en/data/a-test/recipe";
+    let text = |rows: &'static str| [("text", rows)];
+    let (one, other) = (
+        text("delimiter = \";\"\nsort = [\"preu\"]"),
+        text("delimiter = \";\"\nsort = [\"lloc\"]"),
+    );
+    Race::new(recipe, recipe, &one, &other, ["preu", "lloc"])
+        .alike()
+        .run(&app, &both);
+    // A newer file of one, while the other looks at the older.
+    let pages = [&both[0], &both[1]].map(|cookie| app.get(recipe, cookie));
+    let newer = table("Raval;3\nGràcia;4\n");
+    let seen = |page: &Answer| {
+        page.text
+            .split("a-test/file")
+            .nth(1)
+            .and_then(|rest| rest.split("name=\"seen\" value=\"").nth(1))
+            .and_then(|rest| rest.split('"').next())
+            .expect("a version")
+            .to_owned()
+    };
+    assert_eq!(seen(&pages[0]), seen(&pages[1]));
+    assert_eq!(
+        app.upload(
+            "/en/data/a-test/file",
+            &[("seen", &seen(&pages[0]))],
+            &Upload {
+                name: "second.csv",
+                bytes: &newer
+            },
+            &both[0]
+        )
+        .status,
+        303
+    );
+    let refused = app.upload(
+        "/en/data/a-test/file",
+        &[("seen", &seen(&pages[1]))],
+        &Upload {
+            name: "third.csv",
+            bytes: &table("Raval;5\n"),
+        },
+        &both[1],
+    );
+    assert!(
+        refused.status == 409
+            && refused.text.contains("third.csv")
+            && refused.text.contains("second.csv"),
+        "{}",
+        refused.text
+    );
+    // What is published is what was looked at.
+    let published = app.post_bare(
+        "/en/data/a-test/publication",
+        &[("public", "1"), ("seen", "0")],
+        &both[1],
+    );
+    assert_eq!(published.status, 409, "{}", published.text);
+    Race::same(
+        "/en/data/a-test",
+        "/en/data/a-test/publication",
+        &[("public", "1")],
+    )
+    .run(&app, &both);
+}
+
+on_both_engines![
+    two_who_decide_and_publish_do_not_overwrite_each_other,
+    two_who_write_the_minutes_do_not_overwrite_each_other,
+    a_plan_takes_effect_only_as_it_was_looked_at,
+    two_who_run_the_round_do_not_overwrite_each_other,
+    two_at_a_team_do_not_overwrite_each_other,
+    two_who_mend_what_did_not_arrive_do_not_overwrite_each_other,
+    two_at_an_entry_or_its_letter_do_not_overwrite_each_other,
+    two_at_a_data_set_do_not_overwrite_each_other
+];

@@ -1,4 +1,5 @@
-//! What a juror keeps for themselves or chooses for the team: an own order of the works, and the sentences that go to a team.
+//! What a juror keeps for themselves or chooses for the team: an own order of the works, and the
+//! sentences that go to a team.
 
 use crate::{
     app::{App, on_both_engines},
@@ -12,7 +13,11 @@ const ORGANISE: &str = "/en/2027/kobe/organise";
 fn listed(app: &App, cookie: &str) -> Vec<String> {
     let page = app.get(ORDER, cookie);
     assert_eq!(page.status, 200, "{}", page.text);
-    page.text.split("name=\"entry\" value=\"").skip(1).map(|part| part.split('"').next().expect("an id").to_owned()).collect()
+    page.text
+        .split("name=\"entry\" value=\"")
+        .skip(1)
+        .map(|part| part.split('"').next().expect("an id").to_owned())
+        .collect()
 }
 
 /// Gives every criterion of a sheet the same mark.
@@ -20,99 +25,252 @@ fn mark_all(app: &App, entry: &str, steps: &str, cookie: &str) {
     let sheet = format!("/en/jury/{entry}");
     app.post(&format!("{sheet}/finish"), &[("finished", "0")], cookie);
     for (id, version) in criteria(app, &sheet, cookie) {
-        assert_eq!(save(app, &sheet, &id, steps, version, &format!("order-{steps}-{version}"), cookie).status, 200);
+        assert_eq!(
+            save(
+                app,
+                &sheet,
+                &id,
+                steps,
+                version,
+                &format!("order-{steps}-{version}"),
+                cookie
+            )
+            .status,
+            200
+        );
     }
 }
 
 /// The number of an entry, as its sheet has it.
 fn number(app: &App, entry: &str, cookie: &str) -> String {
     let page = app.get(&format!("/en/jury/{entry}"), cookie).text;
-    page.split("<b>Entry ").nth(1).and_then(|rest| rest.split('<').next()).expect("a number").to_owned()
+    page.split("<b>Entry ")
+        .nth(1)
+        .and_then(|rest| rest.split('<').next())
+        .expect("a number")
+        .to_owned()
 }
 
-on_both_engines! {
-    fn the_own_order_is_the_juror_s_alone_and_warns_where_marks_say_otherwise(app) {
-        let cookie = app.sign_in(JUROR);
-        let before = listed(&app, &cookie);
-        assert!(before.len() >= 3, "{before:?}");
-        for (place, entry) in before.iter().enumerate() {
-            mark_all(&app, entry, if place == 0 { "9" } else if place == 1 { "4" } else { "2" }, &cookie);
-        }
-        let page = app.get(ORDER, &cookie).text;
-        assert!(page.contains("The order and your marks agree.") && listed(&app, &cookie)[..2] == before[..2]);
-        // One place down by a button, as a browser without JavaScript does it: one pair contradicts the marks and is named.
-        let post = |fields: &[(&str, &str)]| {
-            let mut all: Vec<(&str, &str)> = before.iter().map(|entry| ("entry", entry.as_str())).collect();
-            all.extend_from_slice(fields);
-            app.post(ORDER, &all, &cookie)
-        };
-        assert_eq!(post(&[("down", &before[0])]).status, 303);
-        let moved = listed(&app, &cookie);
-        assert_eq!((&moved[0], &moved[1], &moved[2..]), (&before[1], &before[0], &before[2..]));
-        let page = app.get(ORDER, &cookie).text;
-        let high = number(&app, &before[0], &cookie);
-        assert!(page.contains("contradicts your marks: 1.") && page.contains(&format!("You gave more to: Entry {high} (90.00).")), "{page}");
-        assert!(page.contains(&format!("/jury/{}/beside?other={}", before[1], before[0])));
-        // Somebody else's works, the same work twice and what is left out change nothing else.
-        let odd = [("entry", before[2].as_str()), ("entry", before[2].as_str()), ("entry", "nonsense")];
-        assert_eq!(app.post(ORDER, &odd, &cookie).status, 303);
-        let set = listed(&app, &cookie);
-        assert!(set[0] == before[2] && set.len() == before.len(), "{set:?}");
-        // A mark that changes is seen at once; the order stays.
-        mark_all(&app, &before[2], "10", &cookie);
-        assert!(app.get(ORDER, &cookie).text.contains("The order and your marks agree."));
-        // It is nobody else's, and no ranking knows of it.
-        let (organiser, other) = (app.sign_in("organiser@certamen.example"), app.sign_in("juror-1@jury.example"));
-        assert_eq!(app.get(ORDER, &organiser).status, 404);
-        assert_eq!(app.post(ORDER, &odd, &organiser).status, 404);
-        assert!(!listed(&app, &other).is_empty() && app.get(ORDER, &other).text.contains("name=\"reset\"").eq(&false), "the other has set none");
-        assert_eq!(post(&[("reset", "1")]).status, 303);
-        assert_eq!(listed(&app, &cookie)[..2], [before[2].clone(), before[0].clone()], "that of the marks again");
-        // A round that is over keeps it to be read.
-        let closed = app.post("/en/2025/kobe/jury/order", &[("entry", "x")], &cookie);
-        assert_eq!(closed.status, 403, "{}", closed.text);
-        assert_eq!(app.get("/en/2025/kobe/jury/order", &cookie).status, 200);
+fn the_own_order_is_the_juror_s_alone_and_warns_where_marks_say_otherwise(app: App) {
+    let cookie = app.sign_in(JUROR);
+    let before = listed(&app, &cookie);
+    assert!(before.len() >= 3, "{before:?}");
+    for (place, entry) in before.iter().enumerate() {
+        mark_all(
+            &app,
+            entry,
+            if place == 0 {
+                "9"
+            } else if place == 1 {
+                "4"
+            } else {
+                "2"
+            },
+            &cookie,
+        );
     }
-
-    fn marked_sentences_reach_the_team_and_no_other_word_of_the_comment(app) {
-        let cookie = app.sign_in(JUROR);
-        let sheet = open_sheet(&app, &cookie);
-        let page = format!("{sheet}/sentences");
-        assert!(app.get(&page, &cookie).text.contains("Your comment to the jury is empty.") || app.get(&page, &cookie).text.contains("name=\"sentence\""));
-        let version = || app.get(&sheet, &cookie).attribute("name=\"comment_version\"", "value");
-        let jury = "I doubt the second source. The map is a joy. 色が美しい。";
-        assert_eq!(app.post(&sheet, &[("comment_team", "Well done."), ("comment_jury", jury), ("comment_version", &version())], &cookie).status, 303);
-        let shown = app.get(&page, &cookie).text;
-        assert_eq!(shown.matches("name=\"sentence\"").count(), 3, "{shown}");
-        let known = app.get(&page, &cookie).attribute("name=\"version\"", "value");
-        let chosen = [("sentence", "The map is a joy."), ("sentence", "色が美しい。"), ("sentence", "Never written."), ("version", known.as_str())];
-        assert_eq!(app.post(&page, &chosen, &cookie).status, 303);
-        assert!(app.get(&page, &cookie).text.contains("Well done.\n\nThe map is a joy.\n色が美しい。"));
-        // On top of comments that were changed elsewhere it is refused, with the sentences as they stand now.
-        assert_eq!(app.post(&sheet, &[("comment_team", "Well done."), ("comment_jury", "I doubt the second source. The map is a joy! 色が美しい。"), ("comment_version", &version())], &cookie).status, 303);
-        let stale = app.post(&page, &chosen, &cookie);
-        assert!(stale.status == 409 && stale.text.contains("The map is a joy!"), "{}", stale.text);
-        // What was changed is no longer marked; the other still is.
-        let read = app.get(&page, &cookie).text;
-        assert!(read.contains("Well done.\n\n色が美しい。"), "{read}");
-        for other in ["juror-1@jury.example", "organiser@certamen.example", "team-1@studio-1.example"] {
-            let other = app.sign_in(other);
-            let seen = app.get(&page, &other);
-            assert!(seen.status == 404 || !seen.text.contains("I doubt"), "{}", seen.status);
-        }
-        // The organiser reads before it leaves what the team will read, and not the rest.
-        finish_sheet(&app, &sheet, &cookie);
-        finish_all(&app);
-        let organiser = app.sign_in("organiser@certamen.example");
-        let letters = app.get(&format!("{ORGANISE}/letters"), &organiser).text;
-        assert!(letters.contains("色が美しい。") && !letters.contains("I doubt"), "{letters}");
-        assert_eq!(app.post(&page, &[("sentence", "The map is a joy!"), ("version", &version())], &app.sign_in("team-1@studio-1.example")).status, 404);
-    }
+    let page = app.get(ORDER, &cookie).text;
+    assert!(
+        page.contains("The order and your marks agree.")
+            && listed(&app, &cookie)[..2] == before[..2]
+    );
+    // One place down by a button, as a browser without JavaScript does it: one pair contradicts the
+    // marks and is named.
+    let post = |fields: &[(&str, &str)]| {
+        let mut all: Vec<(&str, &str)> = before
+            .iter()
+            .map(|entry| ("entry", entry.as_str()))
+            .collect();
+        all.extend_from_slice(fields);
+        app.post(ORDER, &all, &cookie)
+    };
+    assert_eq!(post(&[("down", &before[0])]).status, 303);
+    let moved = listed(&app, &cookie);
+    assert_eq!(
+        (&moved[0], &moved[1], &moved[2..]),
+        (&before[1], &before[0], &before[2..])
+    );
+    let page = app.get(ORDER, &cookie).text;
+    let high = number(&app, &before[0], &cookie);
+    assert!(
+        page.contains("contradicts your marks: 1.")
+            && page.contains(&format!("You gave more to: Entry {high} (90.00).")),
+        "{page}"
+    );
+    assert!(page.contains(&format!("/jury/{}/beside?other={}", before[1], before[0])));
+    // Somebody else's works, the same work twice and what is left out change nothing else.
+    let odd = [
+        ("entry", before[2].as_str()),
+        ("entry", before[2].as_str()),
+        ("entry", "nonsense"),
+    ];
+    assert_eq!(app.post(ORDER, &odd, &cookie).status, 303);
+    let set = listed(&app, &cookie);
+    assert!(set[0] == before[2] && set.len() == before.len(), "{set:?}");
+    // A mark that changes is seen at once; the order stays.
+    mark_all(&app, &before[2], "10", &cookie);
+    assert!(
+        app.get(ORDER, &cookie)
+            .text
+            .contains("The order and your marks agree.")
+    );
+    // It is nobody else's, and no ranking knows of it.
+    let (organiser, other) = (
+        app.sign_in("organiser@certamen.example"),
+        app.sign_in("juror-1@jury.example"),
+    );
+    assert_eq!(app.get(ORDER, &organiser).status, 404);
+    assert_eq!(app.post(ORDER, &odd, &organiser).status, 404);
+    assert!(
+        !listed(&app, &other).is_empty()
+            && app
+                .get(ORDER, &other)
+                .text
+                .contains("name=\"reset\"")
+                .eq(&false),
+        "the other has set none"
+    );
+    assert_eq!(post(&[("reset", "1")]).status, 303);
+    assert_eq!(
+        listed(&app, &cookie)[..2],
+        [before[2].clone(), before[0].clone()],
+        "that of the marks again"
+    );
+    // A round that is over keeps it to be read.
+    let closed = app.post("/en/2025/kobe/jury/order", &[("entry", "x")], &cookie);
+    assert_eq!(closed.status, 403, "{}", closed.text);
+    assert_eq!(app.get("/en/2025/kobe/jury/order", &cookie).status, 200);
 }
+
+fn marked_sentences_reach_the_team_and_no_other_word_of_the_comment(app: App) {
+    let cookie = app.sign_in(JUROR);
+    let sheet = open_sheet(&app, &cookie);
+    let page = format!("{sheet}/sentences");
+    assert!(
+        app.get(&page, &cookie)
+            .text
+            .contains("Your comment to the jury is empty.")
+            || app.get(&page, &cookie).text.contains("name=\"sentence\"")
+    );
+    let version = || {
+        app.get(&sheet, &cookie)
+            .attribute("name=\"comment_version\"", "value")
+    };
+    let jury = "I doubt the second source. The map is a joy. 色が美しい。";
+    assert_eq!(
+        app.post(
+            &sheet,
+            &[
+                ("comment_team", "Well done."),
+                ("comment_jury", jury),
+                ("comment_version", &version())
+            ],
+            &cookie
+        )
+        .status,
+        303
+    );
+    let shown = app.get(&page, &cookie).text;
+    assert_eq!(shown.matches("name=\"sentence\"").count(), 3, "{shown}");
+    let known = app
+        .get(&page, &cookie)
+        .attribute("name=\"version\"", "value");
+    let chosen = [
+        ("sentence", "The map is a joy."),
+        ("sentence", "色が美しい。"),
+        ("sentence", "Never written."),
+        ("version", known.as_str()),
+    ];
+    assert_eq!(app.post(&page, &chosen, &cookie).status, 303);
+    assert!(
+        app.get(&page, &cookie)
+            .text
+            .contains("Well done.\n\nThe map is a joy.\n色が美しい。")
+    );
+    // On top of comments that were changed elsewhere it is refused, with the sentences as they
+    // stand now.
+    assert_eq!(
+        app.post(
+            &sheet,
+            &[
+                ("comment_team", "Well done."),
+                (
+                    "comment_jury",
+                    "I doubt the second source. The map is a joy! 色が美しい。"
+                ),
+                ("comment_version", &version())
+            ],
+            &cookie
+        )
+        .status,
+        303
+    );
+    let stale = app.post(&page, &chosen, &cookie);
+    assert!(
+        stale.status == 409 && stale.text.contains("The map is a joy!"),
+        "{}",
+        stale.text
+    );
+    // What was changed is no longer marked; the other still is.
+    let read = app.get(&page, &cookie).text;
+    assert!(read.contains("Well done.\n\n色が美しい。"), "{read}");
+    for other in [
+        "juror-1@jury.example",
+        "organiser@certamen.example",
+        "team-1@studio-1.example",
+    ] {
+        let other = app.sign_in(other);
+        let seen = app.get(&page, &other);
+        assert!(
+            seen.status == 404 || !seen.text.contains("I doubt"),
+            "{}",
+            seen.status
+        );
+    }
+    // The organiser reads before it leaves what the team will read, and not the rest.
+    finish_sheet(&app, &sheet, &cookie);
+    finish_all(&app);
+    let organiser = app.sign_in("organiser@certamen.example");
+    let letters = app.get(&format!("{ORGANISE}/letters"), &organiser).text;
+    assert!(
+        letters.contains("色が美しい。") && !letters.contains("I doubt"),
+        "{letters}"
+    );
+    assert_eq!(
+        app.post(
+            &page,
+            &[("sentence", "The map is a joy!"), ("version", &version())],
+            &app.sign_in("team-1@studio-1.example")
+        )
+        .status,
+        404
+    );
+}
+
+on_both_engines![
+    the_own_order_is_the_juror_s_alone_and_warns_where_marks_say_otherwise,
+    marked_sentences_reach_the_team_and_no_other_word_of_the_comment
+];
 
 fn finish_sheet(app: &App, sheet: &str, cookie: &str) {
     for (id, version) in criteria(app, sheet, cookie) {
-        assert_eq!(save(app, sheet, &id, "5", version, &format!("finish-{version}"), cookie).status, 200);
+        assert_eq!(
+            save(
+                app,
+                sheet,
+                &id,
+                "5",
+                version,
+                &format!("finish-{version}"),
+                cookie
+            )
+            .status,
+            200
+        );
     }
-    assert_eq!(app.post(&format!("{sheet}/finish"), &[("finished", "1")], cookie).status, 303);
+    assert_eq!(
+        app.post(&format!("{sheet}/finish"), &[("finished", "1")], cookie)
+            .status,
+        303
+    );
 }

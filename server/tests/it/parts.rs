@@ -1,4 +1,5 @@
-//! Who is what in a call: nobody judges what they worked on, who organises does neither, and a team decides who is in it.
+//! Who is what in a call: nobody judges what they worked on, who organises does neither, and a team
+//! decides who is in it.
 
 use crate::{
     app::{App, Upload, on_both_engines, png},
@@ -12,7 +13,9 @@ const JUDGING: &str = "2027-06-02T12:00:00Z";
 
 /// The path of a team's invitation.
 fn link(app: &App, captain: &str) -> String {
-    app.get(TEAM, captain).attribute("readonly", "value").replace("http://127.0.0.1:3000", "")
+    app.get(TEAM, captain)
+        .attribute("readonly", "value")
+        .replace("http://127.0.0.1:3000", "")
 }
 
 /// A team of two that has handed in: the cookies of captain and partner, and the path of the work.
@@ -22,216 +25,547 @@ fn pair(app: &App, name: &str) -> (String, String, String) {
     assert_eq!(app.post(&link(app, &captain), &[], &partner).status, 303);
     app.post(&entry, &complete("1"), &captain);
     let files = format!("{entry}/files");
-    app.upload(&files, &[("role", "cover")], &Upload { name: "c.png", bytes: &png() }, &captain);
-    app.upload(&files, &[("role", "work")], &Upload { name: "d.csv", bytes: b"a,b\n1,2\n" }, &captain);
-    assert_eq!(app.post(&format!("{entry}/hand-in"), &[], &partner).status, 303, "any member hands in");
+    app.upload(
+        &files,
+        &[("role", "cover")],
+        &Upload {
+            name: "c.png",
+            bytes: &png(),
+        },
+        &captain,
+    );
+    app.upload(
+        &files,
+        &[("role", "work")],
+        &Upload {
+            name: "d.csv",
+            bytes: b"a,b\n1,2\n",
+        },
+        &captain,
+    );
+    assert_eq!(
+        app.post(&format!("{entry}/hand-in"), &[], &partner).status,
+        303,
+        "any member hands in"
+    );
     (captain, partner, entry)
 }
 
 fn again(app: &App, mail: &str) -> String {
-    app.post("/en/sign-in", &[("mail", mail), ("password", "a rather long phrase")], "").cookie
+    app.post(
+        "/en/sign-in",
+        &[("mail", mail), ("password", "a rather long phrase")],
+        "",
+    )
+    .cookie
 }
 
 fn invite(app: &App, mail: &str, organiser: &str) -> crate::app::Answer {
-    app.post(&format!("{ORGANISE}/jurors"), &[("name", "Invited"), ("mail", mail), ("organisation", ""), ("language", "en")], organiser)
+    app.post(
+        &format!("{ORGANISE}/jurors"),
+        &[
+            ("name", "Invited"),
+            ("mail", mail),
+            ("organisation", ""),
+            ("language", "en"),
+        ],
+        organiser,
+    )
 }
 
 /// The id of a person on the page of a team, by the name.
 fn person(page: &str, name: &str) -> String {
-    let row = page.split("<li>").find(|row| row.contains(name)).unwrap_or_else(|| panic!("no {name}"));
-    row.split("name=\"person\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned()
+    let row = page
+        .split("<li>")
+        .find(|row| row.contains(name))
+        .unwrap_or_else(|| panic!("no {name}"));
+    row.split("name=\"person\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("an id")
+        .to_owned()
 }
 
-on_both_engines! {
-    fn who_left_a_team_never_judges_its_work(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let (_, partner, entry) = pair(&app, "left");
-        assert_eq!(invite(&app, "partner-left@example.org", &organiser).status, 409, "a member is no juror");
-        assert_eq!(app.post(&format!("{TEAM}/leave"), &[], &partner).status, 303);
-        assert_eq!(invite(&app, "partner-left@example.org", &organiser).status, 303);
-        let app = app.restarted_at(JUDGING);
-        let (organiser, partner) = (app.sign_in("organiser@certamen.example"), again(&app, "partner-left@example.org"));
-        assert_eq!(app.post(&format!("{ORGANISE}/plan/propose?round=screening"), &[("per_entry", "1"), ("seed", "1")], &organiser).status, 303);
-        let plan = app.get(&format!("{ORGANISE}/plan?round=screening"), &organiser).text;
-        assert!(plan.contains("is or was in the team"), "the plan says why");
-        assert_eq!(app.post(&format!("{ORGANISE}/plan/take?round=screening"), &[], &organiser).status, 303);
-        let own = entry.replace("/entry/", "/jury/");
-        let sheets: Vec<String> = app.get("/en/2027/barcelona/jury", &partner).links().into_iter().filter(|link| link.starts_with("/en/jury/")).collect();
-        assert!(!sheets.is_empty() && !sheets.iter().any(|sheet| sheet.starts_with(&own)), "{sheets:?}");
-        // Not even where the table of assignments says so.
-        let id = own.rsplit('/').next().expect("an id");
-        app.execute(&format!("UPDATE assignment SET entry = '{id}' WHERE entry = (SELECT MIN(entry) FROM assignment WHERE juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')) AND juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')"));
-        assert_eq!(app.get(&own, &partner).status, 404);
-    }
+fn who_left_a_team_never_judges_its_work(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let (_, partner, entry) = pair(&app, "left");
+    assert_eq!(
+        invite(&app, "partner-left@example.org", &organiser).status,
+        409,
+        "a member is no juror"
+    );
+    assert_eq!(
+        app.post(&format!("{TEAM}/leave"), &[], &partner).status,
+        303
+    );
+    assert_eq!(
+        invite(&app, "partner-left@example.org", &organiser).status,
+        303
+    );
+    let app = app.restarted_at(JUDGING);
+    let (organiser, partner) = (
+        app.sign_in("organiser@certamen.example"),
+        again(&app, "partner-left@example.org"),
+    );
+    assert_eq!(
+        app.post(
+            &format!("{ORGANISE}/plan/propose?round=screening"),
+            &[("per_entry", "1"), ("seed", "1")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    let plan = app
+        .get(&format!("{ORGANISE}/plan?round=screening"), &organiser)
+        .text;
+    assert!(plan.contains("is or was in the team"), "the plan says why");
+    assert_eq!(
+        app.post(
+            &format!("{ORGANISE}/plan/take?round=screening"),
+            &[],
+            &organiser
+        )
+        .status,
+        303
+    );
+    let own = entry.replace("/entry/", "/jury/");
+    let sheets: Vec<String> = app
+        .get("/en/2027/barcelona/jury", &partner)
+        .links()
+        .into_iter()
+        .filter(|link| link.starts_with("/en/jury/"))
+        .collect();
+    assert!(
+        !sheets.is_empty() && !sheets.iter().any(|sheet| sheet.starts_with(&own)),
+        "{sheets:?}"
+    );
+    // Not even where the table of assignments says so.
+    let id = own.rsplit('/').next().expect("an id");
+    app.execute(&format!("UPDATE assignment SET entry = '{id}' WHERE entry = (SELECT MIN(entry) FROM assignment WHERE juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')) AND juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')"));
+    assert_eq!(app.get(&own, &partner).status, 404);
+}
 
-    fn nobody_leaves_a_work_that_is_judged(app) {
-        let (_, partner, _) = pair(&app, "stays");
-        let page = app.get(TEAM, &partner).text;
-        assert!(page.contains("/team/leave") && !page.contains("the members stay as they are"));
-        let app = app.restarted_at(JUDGING);
-        let (captain, partner) = (again(&app, "captain-stays@example.org"), again(&app, "partner-stays@example.org"));
-        let answer = app.post(&format!("{TEAM}/leave"), &[], &partner);
-        assert!(answer.status == 409 && answer.text.contains("28 May 2027"), "{}", answer.text);
-        let page = app.get(TEAM, &captain).text;
-        assert!(page.contains("the members stay as they are") && !page.contains("/team/leave") && !page.contains("/team/remove"));
-        assert!(page.contains("Nobody can join any more") && page.contains("/team/invitation"));
-        let id = person(&page, "partner-stays@example.org");
-        assert_eq!(app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain).status, 409);
-        assert_eq!(app.post(&format!("{TEAM}/captain"), &[("person", &id)], &captain).status, 303, "the lead can pass on");
-    }
+fn nobody_leaves_a_work_that_is_judged(app: App) {
+    let (_, partner, _) = pair(&app, "stays");
+    let page = app.get(TEAM, &partner).text;
+    assert!(page.contains("/team/leave") && !page.contains("the members stay as they are"));
+    let app = app.restarted_at(JUDGING);
+    let (captain, partner) = (
+        again(&app, "captain-stays@example.org"),
+        again(&app, "partner-stays@example.org"),
+    );
+    let answer = app.post(&format!("{TEAM}/leave"), &[], &partner);
+    assert!(
+        answer.status == 409 && answer.text.contains("28 May 2027"),
+        "{}",
+        answer.text
+    );
+    let page = app.get(TEAM, &captain).text;
+    assert!(
+        page.contains("the members stay as they are")
+            && !page.contains("/team/leave")
+            && !page.contains("/team/remove")
+    );
+    assert!(page.contains("Nobody can join any more") && page.contains("/team/invitation"));
+    let id = person(&page, "partner-stays@example.org");
+    assert_eq!(
+        app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain)
+            .status,
+        409
+    );
+    assert_eq!(
+        app.post(&format!("{TEAM}/captain"), &[("person", &id)], &captain)
+            .status,
+        303,
+        "the lead can pass on"
+    );
+}
 
-    fn who_organises_neither_takes_part_nor_judges(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        for answer in [app.get(TEAM, &organiser), app.post(TEAM, &[("name", "Own team")], &organiser), invite(&app, "organiser@certamen.example", &organiser)] {
-            assert!(answer.text.contains("neither takes part in it nor sits on its jury"), "{}", answer.text);
-            assert!(!answer.text.contains("name=\"name\" type=\"text\" value=\"Own team\""));
-        }
-        let (captain, ..) = pair(&app, "organised");
-        let join = link(&app, &captain);
-        assert!(app.get(&join, &organiser).text.contains("neither takes part"));
-        assert_eq!(app.post(&join, &[], &organiser).status, 403);
-        let run = |arguments: &[&str]| {
-            let output = app.command(&[&["user", "organiser"], arguments].concat());
-            (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout))
-        };
-        for (mail, told) in [("captain-organised@example.org", "is in a team"), ("juror-1@jury.example", "is on a jury"), ("nobody@example.org", "no account")] {
-            let (done, text) = run(&[mail, "2027"]);
-            assert!(!done && text.contains(told) && text.contains("Nothing was changed"), "{mail}: {text}");
-        }
-        assert!(!run(&["administrator@certamen.example", "1999"]).0);
-        assert!(run(&["administrator@certamen.example", "2027"]).0);
-        let second = app.sign_in("administrator@certamen.example");
-        assert_eq!(app.get(ORGANISE, &second).status, 200);
-        assert!(run(&["organiser@certamen.example", "2027", "--remove"]).0);
-        assert_eq!(app.get(ORGANISE, &organiser).status, 404);
-        let (done, text) = run(&["administrator@certamen.example", "2027", "--remove"]);
-        assert!(!done && text.contains("Nobody else"), "{text}");
-        // Whom somebody appointed past all doors is named to those who can mend it.
-        let told = "Also organises this edition";
-        let page = || app.get("/en/2027/kobe/organise", &second).text;
-        assert!(!page().contains(told));
-        app.execute(
-            "INSERT INTO organiser (edition, person) SELECT call.edition, MIN(juror.person) FROM juror JOIN call ON call.id = juror.call
-             JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = 'kobe' GROUP BY call.edition",
+fn who_organises_neither_takes_part_nor_judges(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    for answer in [
+        app.get(TEAM, &organiser),
+        app.post(TEAM, &[("name", "Own team")], &organiser),
+        invite(&app, "organiser@certamen.example", &organiser),
+    ] {
+        assert!(
+            answer
+                .text
+                .contains("neither takes part in it nor sits on its jury"),
+            "{}",
+            answer.text
         );
-        assert_eq!(page().matches(told).count(), 1);
+        assert!(
+            !answer
+                .text
+                .contains("name=\"name\" type=\"text\" value=\"Own team\"")
+        );
     }
-
-    fn a_captain_takes_members_out_and_hands_over(app) {
-        let (captain, partner, entry) = pair(&app, "roster");
-        let old = link(&app, &captain);
-        let page = app.get(TEAM, &captain).text;
-        let id = person(&page, "partner-roster@example.org");
-        for path in ["remove", "captain", "readmit", "invitation"] {
-            assert!(!app.get(TEAM, &partner).text.contains(&format!("/team/{path}\"")), "{path} is the captain's");
-            assert_eq!(app.post(&format!("{TEAM}/{path}"), &[("person", &id)], &partner).status, 403, "{path}");
-        }
-        // Withdrawing is the captain's too, and the others are told who that is.
-        assert!(app.get(&format!("{entry}/withdraw"), &partner).text.contains("captain-roster@example.org"));
-        assert_eq!(app.post(&format!("{entry}/withdraw"), &[], &partner).status, 403);
-        assert_eq!(app.get(&entry, &partner).status, 200);
-        // Taken out: told, and out, and no way back by a link.
-        assert_eq!(app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain).status, 303);
-        assert_eq!(app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain).status, 303, "twice is once");
-        assert_eq!(app.get(&entry, &partner).status, 404);
-        let mails = app.get("/en/mails", "").text;
-        assert_eq!(mails.matches("You are no longer in the team").count(), 1, "one mail");
-        assert_eq!(app.post(&old, &[], &partner).status, 410, "the link was renewed");
-        let new = link(&app, &captain);
-        assert_ne!(new, old);
-        let answer = app.post(&new, &[], &partner);
-        assert!(answer.status == 409 && answer.text.contains("removed from this team"), "{}", answer.text);
-        assert_eq!(app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &captain).status, 303);
-        assert_eq!(app.post(&new, &[], &partner).status, 303);
-        // Handed over, the former captain is a member like any other.
-        assert_eq!(app.post(&format!("{TEAM}/captain"), &[("person", &id)], &captain).status, 303);
-        assert_eq!(app.post(&format!("{TEAM}/invitation"), &[], &captain).status, 403);
-        assert_eq!(app.post(&format!("{entry}/withdraw"), &[], &partner).status, 303);
-        assert_eq!(app.post(&format!("{TEAM}/remove"), &[("person", "nobody")], &partner).status, 404);
+    let (captain, ..) = pair(&app, "organised");
+    let join = link(&app, &captain);
+    assert!(
+        app.get(&join, &organiser)
+            .text
+            .contains("neither takes part")
+    );
+    assert_eq!(app.post(&join, &[], &organiser).status, 403);
+    let run = |arguments: &[&str]| {
+        let output = app.command(&[&["user", "organiser"], arguments].concat());
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&output.stderr).into_owned()
+                + &String::from_utf8_lossy(&output.stdout),
+        )
+    };
+    for (mail, told) in [
+        ("captain-organised@example.org", "is in a team"),
+        ("juror-1@jury.example", "is on a jury"),
+        ("nobody@example.org", "no account"),
+    ] {
+        let (done, text) = run(&[mail, "2027"]);
+        assert!(
+            !done && text.contains(told) && text.contains("Nothing was changed"),
+            "{mail}: {text}"
+        );
     }
+    assert!(!run(&["administrator@certamen.example", "1999"]).0);
+    assert!(run(&["administrator@certamen.example", "2027"]).0);
+    let second = app.sign_in("administrator@certamen.example");
+    assert_eq!(app.get(ORGANISE, &second).status, 200);
+    assert!(run(&["organiser@certamen.example", "2027", "--remove"]).0);
+    assert_eq!(app.get(ORGANISE, &organiser).status, 404);
+    let (done, text) = run(&["administrator@certamen.example", "2027", "--remove"]);
+    assert!(!done && text.contains("Nobody else"), "{text}");
+    // Whom somebody appointed past all doors is named to those who can mend it.
+    let told = "Also organises this edition";
+    let page = || app.get("/en/2027/kobe/organise", &second).text;
+    assert!(!page().contains(told));
+    app.execute(
+        "INSERT INTO organiser (edition, person) SELECT call.edition, MIN(juror.person) FROM juror JOIN call ON call.id = juror.call
+             JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = 'kobe' GROUP BY call.edition",
+    );
+    assert_eq!(page().matches(told).count(), 1);
+}
 
-    fn a_captain_who_founds_another_team_still_renews_its_link(app) {
-        let (captain, _) = team(&app, "twice@example.org");
-        assert_eq!(app.post(&format!("{TEAM}/leave"), &[], &captain).status, 303);
-        assert_eq!(app.post(TEAM, &[("name", "Another team")], &captain).status, 303);
-        assert_eq!(app.post(&format!("{TEAM}/invitation"), &[], &captain).status, 303);
+fn a_captain_takes_members_out_and_hands_over(app: App) {
+    let (captain, partner, entry) = pair(&app, "roster");
+    let old = link(&app, &captain);
+    let page = app.get(TEAM, &captain).text;
+    let id = person(&page, "partner-roster@example.org");
+    for path in ["remove", "captain", "readmit", "invitation"] {
+        assert!(
+            !app.get(TEAM, &partner)
+                .text
+                .contains(&format!("/team/{path}\"")),
+            "{path} is the captain's"
+        );
+        assert_eq!(
+            app.post(&format!("{TEAM}/{path}"), &[("person", &id)], &partner)
+                .status,
+            403,
+            "{path}"
+        );
     }
+    // Withdrawing is the captain's too, and the others are told who that is.
+    assert!(
+        app.get(&format!("{entry}/withdraw"), &partner)
+            .text
+            .contains("captain-roster@example.org")
+    );
+    assert_eq!(
+        app.post(&format!("{entry}/withdraw"), &[], &partner).status,
+        403
+    );
+    assert_eq!(app.get(&entry, &partner).status, 200);
+    // Taken out: told, and out, and no way back by a link.
+    assert_eq!(
+        app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain)
+            .status,
+        303
+    );
+    assert_eq!(
+        app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain)
+            .status,
+        303,
+        "twice is once"
+    );
+    assert_eq!(app.get(&entry, &partner).status, 404);
+    let mails = app.get("/en/mails", "").text;
+    assert_eq!(
+        mails.matches("You are no longer in the team").count(),
+        1,
+        "one mail"
+    );
+    assert_eq!(
+        app.post(&old, &[], &partner).status,
+        410,
+        "the link was renewed"
+    );
+    let new = link(&app, &captain);
+    assert_ne!(new, old);
+    let answer = app.post(&new, &[], &partner);
+    assert!(
+        answer.status == 409 && answer.text.contains("removed from this team"),
+        "{}",
+        answer.text
+    );
+    assert_eq!(
+        app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &captain)
+            .status,
+        303
+    );
+    assert_eq!(app.post(&new, &[], &partner).status, 303);
+    // Handed over, the former captain is a member like any other.
+    assert_eq!(
+        app.post(&format!("{TEAM}/captain"), &[("person", &id)], &captain)
+            .status,
+        303
+    );
+    assert_eq!(
+        app.post(&format!("{TEAM}/invitation"), &[], &captain)
+            .status,
+        403
+    );
+    assert_eq!(
+        app.post(&format!("{entry}/withdraw"), &[], &partner).status,
+        303
+    );
+    assert_eq!(
+        app.post(&format!("{TEAM}/remove"), &[("person", "nobody")], &partner)
+            .status,
+        404
+    );
+}
 
-    fn organisers_see_a_team_and_take_somebody_out_with_a_reason(app) {
-        let (captain, partner, entry) = pair(&app, "seen");
-        let organiser = app.sign_in("organiser@certamen.example");
-        let roster = app.get(ORGANISE, &organiser).links().into_iter().rfind(|link| link.ends_with("/team") && link.contains("/organise/")).expect("the team's page");
-        let page = app.get(&roster, &organiser).text;
-        assert!(page.contains("captain-seen@example.org") && page.contains("partner-seen@example.org"));
-        for cookie in ["", &captain, &partner, &app.sign_in("juror-1@jury.example")] {
-            assert!(matches!(app.get(&roster, cookie).status, 303 | 401 | 404), "{roster}");
-            assert!(matches!(app.post(&roster, &[("person", "x"), ("reason", "x")], cookie).status, 303 | 401 | 404), "{roster}");
-        }
-        let id = person(&page, "captain-seen@example.org");
-        let refused = app.post(&roster, &[("person", &id), ("reason", " ")], &organiser);
-        assert!(refused.status == 422 && refused.text.contains("aria-invalid=\"true\""), "{}", refused.text);
-        assert_eq!(app.post(&roster, &[("person", &id), ("reason", "Not of age.")], &organiser).status, 303);
-        assert!(app.get("/en/mails", "").text.contains("Not of age."));
-        assert_eq!(app.get(&entry, &captain).status, 404);
-        assert!(app.get(TEAM, &partner).text.contains("/team/invitation"), "who joined first leads on");
-        // What organisers decided a captain does not undo.
-        assert_eq!(app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &partner).status, 404);
-        let page = app.get(&roster, &organiser).text;
-        assert!(page.contains("Removed"));
-        let last = person(&page, "partner-seen@example.org");
-        assert_eq!(app.post(&roster, &[("person", &last), ("reason", "No.")], &organiser).status, 409, "somebody stands behind what was handed in");
-        assert_eq!(app.post(&format!("{roster}/readmission"), &[("person", &id)], &organiser).status, 303);
-        assert_eq!(app.post(&link(&app, &partner), &[], &captain).status, 303);
+fn a_captain_who_founds_another_team_still_renews_its_link(app: App) {
+    let (captain, _) = team(&app, "twice@example.org");
+    assert_eq!(
+        app.post(&format!("{TEAM}/leave"), &[], &captain).status,
+        303
+    );
+    assert_eq!(
+        app.post(TEAM, &[("name", "Another team")], &captain).status,
+        303
+    );
+    assert_eq!(
+        app.post(&format!("{TEAM}/invitation"), &[], &captain)
+            .status,
+        303
+    );
+}
+
+fn organisers_see_a_team_and_take_somebody_out_with_a_reason(app: App) {
+    let (captain, partner, entry) = pair(&app, "seen");
+    let organiser = app.sign_in("organiser@certamen.example");
+    let roster = app
+        .get(ORGANISE, &organiser)
+        .links()
+        .into_iter()
+        .rfind(|link| link.ends_with("/team") && link.contains("/organise/"))
+        .expect("the team's page");
+    let page = app.get(&roster, &organiser).text;
+    assert!(page.contains("captain-seen@example.org") && page.contains("partner-seen@example.org"));
+    for cookie in ["", &captain, &partner, &app.sign_in("juror-1@jury.example")] {
+        assert!(
+            matches!(app.get(&roster, cookie).status, 303 | 401 | 404),
+            "{roster}"
+        );
+        assert!(
+            matches!(
+                app.post(&roster, &[("person", "x"), ("reason", "x")], cookie)
+                    .status,
+                303 | 401 | 404
+            ),
+            "{roster}"
+        );
     }
+    let id = person(&page, "captain-seen@example.org");
+    let refused = app.post(&roster, &[("person", &id), ("reason", " ")], &organiser);
+    assert!(
+        refused.status == 422 && refused.text.contains("aria-invalid=\"true\""),
+        "{}",
+        refused.text
+    );
+    assert_eq!(
+        app.post(
+            &roster,
+            &[("person", &id), ("reason", "Not of age.")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert!(app.get("/en/mails", "").text.contains("Not of age."));
+    assert_eq!(app.get(&entry, &captain).status, 404);
+    assert!(
+        app.get(TEAM, &partner).text.contains("/team/invitation"),
+        "who joined first leads on"
+    );
+    // What organisers decided a captain does not undo.
+    assert_eq!(
+        app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &partner)
+            .status,
+        404
+    );
+    let page = app.get(&roster, &organiser).text;
+    assert!(page.contains("Removed"));
+    let last = person(&page, "partner-seen@example.org");
+    assert_eq!(
+        app.post(&roster, &[("person", &last), ("reason", "No.")], &organiser)
+            .status,
+        409,
+        "somebody stands behind what was handed in"
+    );
+    assert_eq!(
+        app.post(
+            &format!("{roster}/readmission"),
+            &[("person", &id)],
+            &organiser
+        )
+        .status,
+        303
+    );
+    assert_eq!(app.post(&link(&app, &partner), &[], &captain).status, 303);
+}
 
-    fn a_closed_registration_says_so_at_once_and_partners_still_come(app) {
-        // Kobe's teams are settled: the page says it, and so does a form that was sent late.
-        let person = newcomer(&app, "late@example.org");
-        for answer in [app.get("/en/2027/kobe/team", &person), app.post("/en/2027/kobe/team", &[("name", "Too late")], &person)] {
-            assert!(answer.text.contains("teams could be created until") && answer.text.contains("2027"), "{}", answer.text);
-            assert!(!answer.text.contains("name=\"name\""), "no form that cannot work");
-        }
-        let (captain, ..) = pair(&app, "open");
-        // Registration ends before submission does.
-        app.execute("UPDATE phase SET ends_at = starts_at + 1 WHERE kind = 'registration' AND call IN (SELECT id FROM call WHERE slug = 'barcelona')");
-        let app = app.restarted_at(crate::app::NOW);
-        let (captain, person) = (if captain.is_empty() { captain } else { again(&app, "captain-open@example.org") }, again(&app, "late@example.org"));
-        let page = app.get(TEAM, &person).text;
-        assert!(page.contains("teams could be created until") && page.contains("you can still join a team"), "{page}");
-        let join = link(&app, &captain);
-        assert_eq!(app.post(&join, &[], &person).status, 303, "a partner comes");
-        let again_there = app.get(&join, &person);
-        assert!(again_there.status == 303 && again_there.location.starts_with(TEAM), "the own link leads to the own team");
+fn a_closed_registration_says_so_at_once_and_partners_still_come(app: App) {
+    // Kobe's teams are settled: the page says it, and so does a form that was sent late.
+    let person = newcomer(&app, "late@example.org");
+    for answer in [
+        app.get("/en/2027/kobe/team", &person),
+        app.post("/en/2027/kobe/team", &[("name", "Too late")], &person),
+    ] {
+        assert!(
+            answer.text.contains("teams could be created until") && answer.text.contains("2027"),
+            "{}",
+            answer.text
+        );
+        assert!(
+            !answer.text.contains("name=\"name\""),
+            "no form that cannot work"
+        );
     }
+    let (captain, ..) = pair(&app, "open");
+    // Registration ends before submission does.
+    app.execute("UPDATE phase SET ends_at = starts_at + 1 WHERE kind = 'registration' AND call IN (SELECT id FROM call WHERE slug = 'barcelona')");
+    let app = app.restarted_at(crate::app::NOW);
+    let (captain, person) = (
+        if captain.is_empty() {
+            captain
+        } else {
+            again(&app, "captain-open@example.org")
+        },
+        again(&app, "late@example.org"),
+    );
+    let page = app.get(TEAM, &person).text;
+    assert!(
+        page.contains("teams could be created until") && page.contains("you can still join a team"),
+        "{page}"
+    );
+    let join = link(&app, &captain);
+    assert_eq!(app.post(&join, &[], &person).status, 303, "a partner comes");
+    let again_there = app.get(&join, &person);
+    assert!(
+        again_there.status == 303 && again_there.location.starts_with(TEAM),
+        "the own link leads to the own team"
+    );
+}
 
-    fn an_invitation_leaves_twice_only_where_that_is_meant(app) {
-        let organiser = app.sign_in("organiser@certamen.example");
-        let mails = |app: &App| app.get("/en/mails", "").text.matches("Invitation to the jury").count();
-        let before = mails(&app);
-        assert_eq!(invite(&app, "guest@example.org", &organiser).status, 303);
-        let asked = invite(&app, "guest@example.org", &organiser);
-        assert!(asked.status == 409 && asked.text.contains("name=\"again\"") && asked.text.contains("value=\"guest@example.org\""), "{}", asked.text);
-        assert_eq!(mails(&app), before + 1);
-        let fields = [("name", "Invited"), ("mail", "guest@example.org"), ("organisation", ""), ("language", "en"), ("again", "1")];
-        assert_eq!(app.post(&format!("{ORGANISE}/jurors"), &fields, &organiser).status, 303);
-        assert_eq!(mails(&app), before + 2);
+fn an_invitation_leaves_twice_only_where_that_is_meant(app: App) {
+    let organiser = app.sign_in("organiser@certamen.example");
+    let mails = |app: &App| {
+        app.get("/en/mails", "")
+            .text
+            .matches("Invitation to the jury")
+            .count()
+    };
+    let before = mails(&app);
+    assert_eq!(invite(&app, "guest@example.org", &organiser).status, 303);
+    let asked = invite(&app, "guest@example.org", &organiser);
+    assert!(
+        asked.status == 409
+            && asked.text.contains("name=\"again\"")
+            && asked.text.contains("value=\"guest@example.org\""),
+        "{}",
+        asked.text
+    );
+    assert_eq!(mails(&app), before + 1);
+    let fields = [
+        ("name", "Invited"),
+        ("mail", "guest@example.org"),
+        ("organisation", ""),
+        ("language", "en"),
+        ("again", "1"),
+    ];
+    assert_eq!(
+        app.post(&format!("{ORGANISE}/jurors"), &fields, &organiser)
+            .status,
+        303
+    );
+    assert_eq!(mails(&app), before + 2);
+}
+
+fn organisers_read_why_somebody_stepped_back(app: App) {
+    let (organiser, juror) = (
+        app.sign_in("organiser@certamen.example"),
+        app.sign_in("juror-2@jury.example"),
+    );
+    let sheet = crate::jury::open_sheet(&app, &juror);
+    let (kind, reason) = ("recognised", "I taught one of them.");
+    assert_eq!(
+        app.post(
+            &format!("{sheet}/conflict"),
+            &[("kind", kind), ("reason", reason), ("declare", "1")],
+            &juror
+        )
+        .status,
+        303
+    );
+    let kobe = "/en/2027/kobe/organise";
+    for page in ["/jury", "/plan"] {
+        let text = app.get(&format!("{kobe}{page}"), &organiser).text;
+        assert!(
+            text.contains(reason) && text.contains("I know whose entry it is"),
+            "{page}"
+        );
     }
-
-    fn organisers_read_why_somebody_stepped_back(app) {
-        let (organiser, juror) = (app.sign_in("organiser@certamen.example"), app.sign_in("juror-2@jury.example"));
-        let sheet = crate::jury::open_sheet(&app, &juror);
-        let (kind, reason) = ("recognised", "I taught one of them.");
-        assert_eq!(app.post(&format!("{sheet}/conflict"), &[("kind", kind), ("reason", reason), ("declare", "1")], &juror).status, 303);
-        let kobe = "/en/2027/kobe/organise";
-        for page in ["/jury", "/plan"] {
-            let text = app.get(&format!("{kobe}{page}"), &organiser).text;
-            assert!(text.contains(reason) && text.contains("I know whose entry it is"), "{page}");
-        }
-        assert_eq!(app.post(&format!("{kobe}/meeting/open"), &[("open", "1")], &organiser).status, 303);
-        let minutes = app.get(&format!("{kobe}/meeting/minutes.md?language=en"), &organiser);
-        assert!(minutes.text.contains(reason), "{} {}", minutes.status, minutes.text);
-        for cookie in ["", &app.sign_in("juror-1@jury.example"), &app.sign_in("team-1@studio-1.example")] {
-            assert!(!app.get("/en/2027/kobe/jury", cookie).text.contains(reason));
-        }
+    assert_eq!(
+        app.post(
+            &format!("{kobe}/meeting/open"),
+            &[("open", "1")],
+            &organiser
+        )
+        .status,
+        303
+    );
+    let minutes = app.get(
+        &format!("{kobe}/meeting/minutes.md?language=en"),
+        &organiser,
+    );
+    assert!(
+        minutes.text.contains(reason),
+        "{} {}",
+        minutes.status,
+        minutes.text
+    );
+    for cookie in [
+        "",
+        &app.sign_in("juror-1@jury.example"),
+        &app.sign_in("team-1@studio-1.example"),
+    ] {
+        assert!(!app.get("/en/2027/kobe/jury", cookie).text.contains(reason));
     }
 }
+
+on_both_engines![
+    who_left_a_team_never_judges_its_work,
+    nobody_leaves_a_work_that_is_judged,
+    who_organises_neither_takes_part_nor_judges,
+    a_captain_takes_members_out_and_hands_over,
+    a_captain_who_founds_another_team_still_renews_its_link,
+    organisers_see_a_team_and_take_somebody_out_with_a_reason,
+    a_closed_registration_says_so_at_once_and_partners_still_come,
+    an_invitation_leaves_twice_only_where_that_is_meant,
+    organisers_read_why_somebody_stepped_back
+];

@@ -1,4 +1,5 @@
-//! Data sets from a portal with CKAN's API: one that answers on loopback, in the shape of real answers.
+//! Data sets from a portal with CKAN's API: one that answers on loopback, in the shape of real
+//! answers.
 
 use std::{
     io::{BufRead as _, BufReader, Write as _},
@@ -51,7 +52,11 @@ impl Portal {
                 let _ = stream.write_all(answer.as_bytes());
             }
         });
-        Self { address, requests, answers }
+        Self {
+            address,
+            requests,
+            answers,
+        }
     }
 
     fn answer(&self, answer: impl Fn(&str, &str) -> String + Send + 'static) {
@@ -60,7 +65,10 @@ impl Portal {
 }
 
 fn response(status: &str, media_type: &str, more: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status}\r\ncontent-type: {media_type}\r\ncontent-length: {}\r\nconnection: close\r\n{more}\r\n{body}", body.len())
+    format!(
+        "HTTP/1.1 {status}\r\ncontent-type: {media_type}\r\ncontent-length: {}\r\nconnection: close\r\n{more}\r\n{body}",
+        body.len()
+    )
 }
 
 fn package(address: &str, licence_of_file: &str) -> String {
@@ -88,10 +96,21 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
     let files = |tag: &'static str, rows: &'static str| {
         let address = address.clone();
         move |path: &str, known: &str| match path {
-            "/data/api/3/action/package_show?id=doors" => response("200 OK", "application/json", "", &package(&address, "")),
-            "/files/download/2" => response("302 Found", "text/plain", "location: /files/2020_doors.csv\r\n", ""),
-            "/files/2020_doors.csv" if known == tag => response("304 Not Modified", "text/csv", "", ""),
-            "/files/2020_doors.csv" => response("200 OK", "text/csv", &format!("etag: {tag}\r\n"), rows),
+            "/data/api/3/action/package_show?id=doors" => {
+                response("200 OK", "application/json", "", &package(&address, ""))
+            }
+            "/files/download/2" => response(
+                "302 Found",
+                "text/plain",
+                "location: /files/2020_doors.csv\r\n",
+                "",
+            ),
+            "/files/2020_doors.csv" if known == tag => {
+                response("304 Not Modified", "text/csv", "", "")
+            }
+            "/files/2020_doors.csv" => {
+                response("200 OK", "text/csv", &format!("etag: {tag}\r\n"), rows)
+            }
             _ => response("404 Not Found", "text/html", "", "<html>not here</html>"),
         }
     };
@@ -101,8 +120,15 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
     let page_address = format!("{}/data/ca/dataset/doors", portal.address);
     let page = app.post("/en/data/import", &[("address", &page_address)], &organiser);
     assert_eq!(page.status, 200, "{}", page.text);
-    for part in ["Doors of the city", "Every door.", "Made-up City Council", "CC BY 4.0", "Doors of 2020", "2020-01-02", "value=\"doors\""]
-    {
+    for part in [
+        "Doors of the city",
+        "Every door.",
+        "Made-up City Council",
+        "CC BY 4.0",
+        "Doors of 2020",
+        "2020-01-02",
+        "value=\"doors\"",
+    ] {
         assert!(page.text.contains(part), "{part}: {}", page.text);
     }
     let fields = [
@@ -115,21 +141,50 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
         ("source", page_address.as_str()),
     ];
     let made = app.post("/en/data/import", &fields, &organiser);
-    assert_eq!((made.status, made.location.as_str()), (303, "/en/data/doors?done=prepared"), "{}", made.text);
-    assert_eq!(app.post("/en/data/doors/publication", &[("public", "1")], &organiser).status, 303);
-    assert_eq!(app.get("/data/doors/table.csv", "").text, "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n");
+    assert_eq!(
+        (made.status, made.location.as_str()),
+        (303, "/en/data/doors?done=prepared"),
+        "{}",
+        made.text
+    );
+    assert_eq!(
+        app.post("/en/data/doors/publication", &[("public", "1")], &organiser)
+            .status,
+        303
+    );
+    assert_eq!(
+        app.get("/data/doors/table.csv", "").text,
+        "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n"
+    );
     // The portal has what is known; then it has something newer.
-    assert_eq!(app.post("/en/data/doors/refresh", &[], &organiser).location, "/en/data/doors?done=unchanged");
+    assert_eq!(
+        app.post("/en/data/doors/refresh", &[], &organiser).location,
+        "/en/data/doors?done=unchanged"
+    );
     portal.answer(files("\"two\"", "Codi_Districte,doors\n1,5\n2,6\n3,7\n"));
-    assert_eq!(app.post("/en/data/doors/refresh", &[], &organiser).location, "/en/data/doors/recipe?done=prepared");
+    assert_eq!(
+        app.post("/en/data/doors/refresh", &[], &organiser).location,
+        "/en/data/doors/recipe?done=prepared"
+    );
     assert_eq!(
         app.get("/data/doors/table.csv", "").text,
         "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n",
         "a draft until it is published"
     );
-    assert!(app.get("/data/doors/table.csv?version=2", &organiser).text.ends_with("03,Sants-Montjuïc,7\n"));
-    assert_eq!(app.post("/en/data/doors/refresh", &[], &organiser).location, "/en/data/doors?done=unchanged");
-    assert_eq!(app.post("/en/data/doors/refresh", &[], "").status, 401, "nobody else may: they are asked to sign in");
+    assert!(
+        app.get("/data/doors/table.csv?version=2", &organiser)
+            .text
+            .ends_with("03,Sants-Montjuïc,7\n")
+    );
+    assert_eq!(
+        app.post("/en/data/doors/refresh", &[], &organiser).location,
+        "/en/data/doors?done=unchanged"
+    );
+    assert_eq!(
+        app.post("/en/data/doors/refresh", &[], "").status,
+        401,
+        "nobody else may: they are asked to sign in"
+    );
 }
 
 #[test]
@@ -144,34 +199,86 @@ fn what_a_portal_does_wrong_is_named() {
     };
     portal.answer(|_, _| response("200 OK", "text/html", "", "<html>Welcome</html>"));
     let (status, text) = told();
-    assert!(status == 422 && text.contains("What answered is a web page") && text.contains(&page_address), "{text}");
-    portal.answer(|_, _| response("404 Not Found", "application/json", "", r#"{"success": false, "error": {"message": "Not found"}}"#));
+    assert!(
+        status == 422
+            && text.contains("What answered is a web page")
+            && text.contains(&page_address),
+        "{text}"
+    );
+    portal.answer(|_, _| {
+        response(
+            "404 Not Found",
+            "application/json",
+            "",
+            r#"{"success": false, "error": {"message": "Not found"}}"#,
+        )
+    });
     assert!(told().1.contains("knows no such data set"));
     let address = portal.address.clone();
-    portal.answer(move |_, _| response("200 OK", "application/json", "", &package(&address, "All rights reserved")));
-    assert!(told().1.contains("CC BY 4.0 / All rights reserved"), "a person must choose");
+    portal.answer(move |_, _| {
+        response(
+            "200 OK",
+            "application/json",
+            "",
+            &package(&address, "All rights reserved"),
+        )
+    });
+    assert!(
+        told().1.contains("CC BY 4.0 / All rights reserved"),
+        "a person must choose"
+    );
     portal.answer(|_, _| {
         std::thread::sleep(Duration::from_secs(18));
         String::new()
     });
     assert!(told().1.contains("did not answer in time"));
-    for wrong in ["", "nothing", "ftp://portal.example/dataset/doors", "https://portal.example/other"] {
+    for wrong in [
+        "",
+        "nothing",
+        "ftp://portal.example/dataset/doors",
+        "https://portal.example/other",
+    ] {
         let page = app.post("/en/data/import", &[("address", wrong)], &organiser);
-        assert!(page.status == 422 && page.text.contains("It must begin with https://"), "{wrong}");
+        assert!(
+            page.status == 422 && page.text.contains("It must begin with https://"),
+            "{wrong}"
+        );
     }
     assert_eq!(app.get("/healthz", "").status, 200);
 }
 
 #[test]
 fn no_request_leaves_for_a_private_network() {
-    let portal = Portal::start(|_, _| response("200 OK", "application/json", "", &package("http://127.0.0.1", "")));
+    let portal = Portal::start(|_, _| {
+        response(
+            "200 OK",
+            "application/json",
+            "",
+            &package("http://127.0.0.1", ""),
+        )
+    });
     let app = App::sqlite();
     let organiser = app.sign_in("organiser@certamen.example");
     let port = portal.address.rsplit(':').next().expect("a port");
-    for host in ["127.0.0.1", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]", "127.1", "2130706433"] {
-        let page = app.post("/en/data/import", &[("address", &format!("http://{host}:{port}/dataset/doors"))], &organiser);
+    for host in [
+        "127.0.0.1",
+        "localhost",
+        "0.0.0.0",
+        "[::ffff:127.0.0.1]",
+        "127.1",
+        "2130706433",
+    ] {
+        let page = app.post(
+            "/en/data/import",
+            &[("address", &format!("http://{host}:{port}/dataset/doors"))],
+            &organiser,
+        );
         assert_eq!(page.status, 422, "{host}");
         assert!(!page.text.contains("Doors of the city"), "{host}");
     }
-    assert_eq!(portal.requests.load(Ordering::Relaxed), 0, "nothing was asked");
+    assert_eq!(
+        portal.requests.load(Ordering::Relaxed),
+        0,
+        "nothing was asked"
+    );
 }

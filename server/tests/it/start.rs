@@ -10,20 +10,35 @@ fn program(arguments: &[&str], environment: &[(&str, &str)]) -> (bool, String) {
         .envs(environment.iter().copied())
         .output()
         .expect("the program starts");
-    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
 }
 
 #[test]
 fn wrong_settings_are_named() {
     let cases = [
-        (vec![("CERTAMEN_LISTEN", "somewhere")], "listen = \"somewhere\""),
-        (vec![("DATABASE_URL", "mysql://x")], "sqlite: or postgres://"),
-        (vec![("DATABASE_URL", "sqlite:/nowhere/at/all.db")], "The folder /nowhere/at of the database does not exist"),
+        (
+            vec![("CERTAMEN_LISTEN", "somewhere")],
+            "listen = \"somewhere\"",
+        ),
+        (
+            vec![("DATABASE_URL", "mysql://x")],
+            "sqlite: or postgres://",
+        ),
+        (
+            vec![("DATABASE_URL", "sqlite:/nowhere/at/all.db")],
+            "The folder /nowhere/at of the database does not exist",
+        ),
         (vec![("CERTAMEN_MAIL", "pigeon")], "mail = \"pigeon\""),
     ];
     for (environment, sentence) in cases {
         let (success, text) = program(&["serve"], &environment);
-        assert!(!success && text.contains(sentence) && text.trim().lines().count() == 1, "{text}");
+        assert!(
+            !success && text.contains(sentence) && text.trim().lines().count() == 1,
+            "{text}"
+        );
     }
     let (success, text) = program(&["serve", "--settings", "/nowhere.toml"], &[]);
     assert!(!success && text.contains("/nowhere.toml"), "{text}");
@@ -35,7 +50,11 @@ fn a_port_in_use_is_said() {
     let taken = app.address.trim_start_matches("http://").to_owned();
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir_all(folder.path().join("site")).expect("a folder");
-    std::fs::write(folder.path().join("site/manifest.json"), r#"{"style": "a", "script": "b"}"#).expect("written");
+    std::fs::write(
+        folder.path().join("site/manifest.json"),
+        r#"{"style": "a", "script": "b"}"#,
+    )
+    .expect("written");
     let path = |name: &str| folder.path().join(name).display().to_string();
     let environment = [
         ("CERTAMEN_LISTEN", taken.clone()),
@@ -44,32 +63,60 @@ fn a_port_in_use_is_said() {
         ("CERTAMEN_SITE", path("site")),
         ("CERTAMEN_LOG", "error".to_owned()),
     ];
-    let environment: Vec<(&str, &str)> = environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let environment: Vec<(&str, &str)> = environment
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let (success, text) = program(&["serve"], &environment);
-    assert!(!success && text.contains(&taken) && text.contains("listen"), "{text}");
+    assert!(
+        !success && text.contains(&taken) && text.contains("listen"),
+        "{text}"
+    );
 }
 
-on_both_engines! {
-    fn a_changed_log_is_noticed(app) {
-        let whole = app.command(&["audit"]);
-        assert!(whole.status.success() && String::from_utf8_lossy(&whole.stdout).contains("The log is whole"));
-        app.execute("UPDATE audit SET detail = 'something else' WHERE number = 7");
-        let broken = app.command(&["audit"]);
-        assert!(!broken.status.success() && String::from_utf8_lossy(&broken.stderr).contains("row 7"), "{broken:?}");
-    }
+fn a_changed_log_is_noticed(app: App) {
+    let whole = app.command(&["audit"]);
+    assert!(
+        whole.status.success()
+            && String::from_utf8_lossy(&whole.stdout).contains("The log is whole")
+    );
+    app.execute("UPDATE audit SET detail = 'something else' WHERE number = 7");
+    let broken = app.command(&["audit"]);
+    assert!(
+        !broken.status.success() && String::from_utf8_lossy(&broken.stderr).contains("row 7"),
+        "{broken:?}"
+    );
+}
 
-    fn a_database_of_a_newer_version_is_refused(app) {
-        let output = app.command(&["migrate"]);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let (done, checksum) = if app.is_postgres() { ("true", "'\\x00'") } else { ("1", "x'00'") };
-        app.execute(&format!("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99990101000000, 'later', {done}, {checksum}, 0)"));
-        for command in ["migrate", "serve"] {
-            let output = app.command(&[command]);
-            let text = String::from_utf8_lossy(&output.stderr);
-            assert!(!output.status.success() && text.contains("newer version") && text.trim().lines().count() == 1, "{text}");
-        }
+fn a_database_of_a_newer_version_is_refused(app: App) {
+    let output = app.command(&["migrate"]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let (done, checksum) = if app.is_postgres() {
+        ("true", "'\\x00'")
+    } else {
+        ("1", "x'00'")
+    };
+    app.execute(&format!("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99990101000000, 'later', {done}, {checksum}, 0)"));
+    for command in ["migrate", "serve"] {
+        let output = app.command(&[command]);
+        let text = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            !output.status.success()
+                && text.contains("newer version")
+                && text.trim().lines().count() == 1,
+            "{text}"
+        );
     }
 }
+
+on_both_engines![
+    a_changed_log_is_noticed,
+    a_database_of_a_newer_version_is_refused
+];
 
 #[test]
 fn every_command_explains_itself() {
@@ -87,8 +134,14 @@ fn every_command_explains_itself() {
     ] {
         let mut arguments = command.clone();
         arguments.push("--help");
-        let output = Command::new(env!("CARGO_BIN_EXE_certamen")).args(&arguments).output().expect("the program starts");
-        assert!(output.status.success() && output.stdout.len() > 80, "{command:?}");
+        let output = Command::new(env!("CARGO_BIN_EXE_certamen"))
+            .args(&arguments)
+            .output()
+            .expect("the program starts");
+        assert!(
+            output.status.success() && output.stdout.len() > 80,
+            "{command:?}"
+        );
     }
 }
 

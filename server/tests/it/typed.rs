@@ -1,72 +1,163 @@
-//! What somebody types is text: it comes back as it was typed, and nothing of it becomes part of a page.
+//! What somebody types is text: it comes back as it was typed, and nothing of it becomes part of a
+//! page.
 
 use std::fs;
 
 use crate::{
-    app::{checkout, on_both_engines},
+    app::{App, checkout, on_both_engines},
     entries::{complete, team},
     jury::{JUROR, comment_version, open_sheet},
 };
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
 
-/// Leaves an area or an attribute if it is not escaped, holds a reference that must stay one, and begins with an empty line.
+/// Leaves an area or an attribute if it is not escaped, holds a reference that must stay one, and
+/// begins with an empty line.
 const HOSTILE: &str = "\r\n</textarea></title></script>\"'><b id=\"out\">&lt;i&gt; &amp;</b>";
 /// The same as it is kept.
 const KEPT: &str = "</textarea></title></script>\"'><b id=\"out\">&lt;i&gt; &amp;</b>";
 
-on_both_engines! {
-    fn what_is_typed_stays_text_on_every_page(app) {
-        let (organiser, juror) = (app.sign_in("organiser@certamen.example"), app.sign_in(JUROR));
-        let sheet = open_sheet(&app, &juror);
-        let version = comment_version(&app, &sheet, &juror);
-        let comments = [("comment_team", HOSTILE), ("comment_jury", HOSTILE), ("comment_version", version.as_str())];
-        assert_eq!(app.post(&sheet, &comments, &juror).status, 303);
-        let page = app.get(&sheet, &juror);
-        // A comment is kept as it is, empty line and all.
-        assert_eq!((page.area("comment_team"), page.area("comment_jury")), (HOSTILE.replace("\r\n", "\n"), HOSTILE.replace("\r\n", "\n")));
-        let ended = app.post(&sheet, &comments, "");
-        let noted = app.post(&format!("{sheet}/flag"), &[("kind", "rules"), ("note", HOSTILE)], &juror);
-        assert_eq!(noted.status, 303);
-        let long = format!("{HOSTILE}{}", "x".repeat(4_001));
-        let flagged = app.post(&format!("{sheet}/flag"), &[("kind", "rules"), ("note", &long)], &juror);
-        assert_eq!(flagged.area("note"), long.replace("\r\n", "\n"));
-        let recused = app.post(&format!("{sheet}/conflict"), &[("declare", "1"), ("kind", "other"), ("reason", &long)], &juror);
+fn what_is_typed_stays_text_on_every_page(app: App) {
+    let (organiser, juror) = (
+        app.sign_in("organiser@certamen.example"),
+        app.sign_in(JUROR),
+    );
+    let sheet = open_sheet(&app, &juror);
+    let version = comment_version(&app, &sheet, &juror);
+    let comments = [
+        ("comment_team", HOSTILE),
+        ("comment_jury", HOSTILE),
+        ("comment_version", version.as_str()),
+    ];
+    assert_eq!(app.post(&sheet, &comments, &juror).status, 303);
+    let page = app.get(&sheet, &juror);
+    // A comment is kept as it is, empty line and all.
+    assert_eq!(
+        (page.area("comment_team"), page.area("comment_jury")),
+        (HOSTILE.replace("\r\n", "\n"), HOSTILE.replace("\r\n", "\n"))
+    );
+    let ended = app.post(&sheet, &comments, "");
+    let noted = app.post(
+        &format!("{sheet}/flag"),
+        &[("kind", "rules"), ("note", HOSTILE)],
+        &juror,
+    );
+    assert_eq!(noted.status, 303);
+    let long = format!("{HOSTILE}{}", "x".repeat(4_001));
+    let flagged = app.post(
+        &format!("{sheet}/flag"),
+        &[("kind", "rules"), ("note", &long)],
+        &juror,
+    );
+    assert_eq!(flagged.area("note"), long.replace("\r\n", "\n"));
+    let recused = app.post(
+        &format!("{sheet}/conflict"),
+        &[("declare", "1"), ("kind", "other"), ("reason", &long)],
+        &juror,
+    );
 
-        let (member, entry) = team(&app, "hostile@example.org");
-        let mut draft = complete("1");
-        draft[1].1 = KEPT;
-        draft[2].1 = HOSTILE;
-        assert_eq!(app.post(&entry, &draft, &member).status, 303);
-        let drafted = app.get(&entry, &member);
-        assert!(drafted.areas().contains(&KEPT.to_owned()), "{:?}", drafted.areas());
+    let (member, entry) = team(&app, "hostile@example.org");
+    let mut draft = complete("1");
+    draft[1].1 = KEPT;
+    draft[2].1 = HOSTILE;
+    assert_eq!(app.post(&entry, &draft, &member).status, 303);
+    let drafted = app.get(&entry, &member);
+    assert!(
+        drafted.areas().contains(&KEPT.to_owned()),
+        "{:?}",
+        drafted.areas()
+    );
 
-        let award = app.get(&format!("{ORGANISE}/ranking"), &organiser).attribute("name=\"award\"", "value");
-        assert_eq!(app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("reason", HOSTILE)], &organiser).status, 303);
-        let ranking = app.get(&format!("{ORGANISE}/ranking"), &organiser);
-        assert_eq!(ranking.area(&format!("reason-{award}")), KEPT.replace("\r\n", "\n"), "a prize without a work has a reason too");
-        let refused = app.post(&format!("{ORGANISE}/decisions"), &[("award", &award), ("reason", &long)], &organiser);
-        assert_eq!(refused.area("reason"), long.replace("\r\n", "\n"));
-        let meeting = "/en/2025/kobe/organise/meeting";
-        assert_eq!(app.post(&format!("{meeting}/open"), &[("open", "1")], &organiser).status, 303);
-        let note = app.post(&format!("{meeting}/note"), &[("note", &long)], &organiser);
-        assert_eq!(note.area("note"), long.replace("\r\n", "\n"));
-        assert_eq!(app.post(&format!("{meeting}/note"), &[("note", HOSTILE)], &organiser).status, 303);
-        // A decision that the meeting's page refuses keeps its words, its work and who dissents.
-        let desk = app.get(meeting, &organiser);
-        let (award, entry) = (desk.attribute("name=\"award\" value", "value"), desk.attribute("name=\"entry\"", "value"));
-        let decision = [("award", award.as_str()), ("entry", entry.as_str()), ("reason", &long), ("dissenter", "Demo Juror 3"), ("dissent", HOSTILE)];
-        let decided = app.post(&format!("{meeting}/decision"), &decision, &organiser);
-        assert_eq!((decided.status, decided.area("reason"), decided.area("dissent")), (422, long.replace("\r\n", "\n"), HOSTILE.replace("\r\n", "\n")));
-        assert!(decided.checked(&entry) && decided.text.contains("at most 2000 characters"));
+    let award = app
+        .get(&format!("{ORGANISE}/ranking"), &organiser)
+        .attribute("name=\"award\"", "value");
+    assert_eq!(
+        app.post(
+            &format!("{ORGANISE}/decisions"),
+            &[("award", &award), ("reason", HOSTILE)],
+            &organiser
+        )
+        .status,
+        303
+    );
+    let ranking = app.get(&format!("{ORGANISE}/ranking"), &organiser);
+    assert_eq!(
+        ranking.area(&format!("reason-{award}")),
+        KEPT.replace("\r\n", "\n"),
+        "a prize without a work has a reason too"
+    );
+    let refused = app.post(
+        &format!("{ORGANISE}/decisions"),
+        &[("award", &award), ("reason", &long)],
+        &organiser,
+    );
+    assert_eq!(refused.area("reason"), long.replace("\r\n", "\n"));
+    let meeting = "/en/2025/kobe/organise/meeting";
+    assert_eq!(
+        app.post(&format!("{meeting}/open"), &[("open", "1")], &organiser)
+            .status,
+        303
+    );
+    let note = app.post(&format!("{meeting}/note"), &[("note", &long)], &organiser);
+    assert_eq!(note.area("note"), long.replace("\r\n", "\n"));
+    assert_eq!(
+        app.post(&format!("{meeting}/note"), &[("note", HOSTILE)], &organiser)
+            .status,
+        303
+    );
+    // A decision that the meeting's page refuses keeps its words, its work and who dissents.
+    let desk = app.get(meeting, &organiser);
+    let (award, entry) = (
+        desk.attribute("name=\"award\" value", "value"),
+        desk.attribute("name=\"entry\"", "value"),
+    );
+    let decision = [
+        ("award", award.as_str()),
+        ("entry", entry.as_str()),
+        ("reason", &long),
+        ("dissenter", "Demo Juror 3"),
+        ("dissent", HOSTILE),
+    ];
+    let decided = app.post(&format!("{meeting}/decision"), &decision, &organiser);
+    assert_eq!(
+        (
+            decided.status,
+            decided.area("reason"),
+            decided.area("dissent")
+        ),
+        (
+            422,
+            long.replace("\r\n", "\n"),
+            HOSTILE.replace("\r\n", "\n")
+        )
+    );
+    assert!(decided.checked(&entry) && decided.text.contains("at most 2000 characters"));
 
-        let shown = [page, ended, flagged, recused, drafted, ranking, refused, note, decided, app.get(&sheet, &juror), app.get(ORGANISE, &organiser), app.get(meeting, &organiser)];
-        for (place, page) in shown.iter().enumerate() {
-            assert!(page.text.contains("id="), "{place} is a page");
-            assert!(!page.text.contains("<b id=\"out\">") && !page.text.contains("<b id=&quot;out"), "{place} lets text out: {}", page.text);
-        }
+    let shown = [
+        page,
+        ended,
+        flagged,
+        recused,
+        drafted,
+        ranking,
+        refused,
+        note,
+        decided,
+        app.get(&sheet, &juror),
+        app.get(ORGANISE, &organiser),
+        app.get(meeting, &organiser),
+    ];
+    for (place, page) in shown.iter().enumerate() {
+        assert!(page.text.contains("id="), "{place} is a page");
+        assert!(
+            !page.text.contains("<b id=\"out\">") && !page.text.contains("<b id=&quot;out"),
+            "{place} lets text out: {}",
+            page.text
+        );
     }
 }
+
+on_both_engines![what_is_typed_stays_text_on_every_page];
 
 /// Leptos writes the children of an area as they are, so none of our pages may have any.
 #[test]
@@ -84,7 +175,11 @@ fn areas_are_filled_by_the_function_that_escapes() {
             for area in source.split("<textarea ").skip(1) {
                 areas += 1;
                 let tag = area.split("</textarea>").next().unwrap_or_default();
-                assert!(tag.contains("inner_html=area_text(") && tag.ends_with('>'), "{}: <textarea {tag}", path.display());
+                assert!(
+                    tag.contains("inner_html=area_text(") && tag.ends_with('>'),
+                    "{}: <textarea {tag}",
+                    path.display()
+                );
             }
         }
     }

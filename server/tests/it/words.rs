@@ -1,4 +1,5 @@
-//! How the same thing is said in the four languages: dates and zones, goals, and texts in another language than the page's.
+//! How the same thing is said in the four languages: dates and zones, goals, and texts in another
+//! language than the page's.
 
 use crate::app::{App, on_both_engines};
 
@@ -6,52 +7,96 @@ use crate::app::{App, on_both_engines};
 fn read(app: &App, path: &str, cookie: &str) -> String {
     let page = app.get(path, cookie);
     assert_eq!(page.status, 200, "{path}");
-    let body = page.text.split_once("<body").map_or(page.text.as_str(), |(_, body)| body).to_owned();
-    body.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<Vec<_>>().join(" ")
+    let body = page
+        .text
+        .split_once("<body")
+        .map_or(page.text.as_str(), |(_, body)| body)
+        .to_owned();
+    body.split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
-on_both_engines! {
-    fn dates_and_zones_are_words_on_every_public_page(app) {
-        let until = [
-            ("ca", ": fins al ", "hora de Barcelona"),
-            ("es", ": hasta el ", "hora de Barcelona"),
-            ("en", ": until ", "Barcelona time"),
-            ("ja", "まで", "バルセロナ時間"),
-        ];
-        for (language, until, zone) in until {
-            for path in ["", "/2027", "/2027/barcelona", "/2027/kobe", "/2025/results", "/data/climate-normals"] {
-                let text = read(&app, &format!("/{language}{path}"), "");
-                for wrong in ["Europe/Madrid", "Asia/Tokyo", "de octubre de", "SDG1"] {
-                    let spanish = language == "es" && wrong == "de octubre de";
-                    assert!(spanish || !text.contains(wrong), "/{language}{path} has {wrong}");
-                }
-            }
-            let call = read(&app, &format!("/{language}/2027/barcelona"), "");
-            assert!(call.contains(until) && call.contains(zone), "{language}: {call}");
-        }
-        // The browser writes the visitor's own time in the same form, with the names that the page brings.
-        let page = app.get("/ca/2027/barcelona", "").text;
-        assert!(page.contains("data-form=\"{weekday} {day} {month} del {year}, {time}\"") && page.contains("|d’octubre|"));
-    }
-
-    fn a_goal_has_its_language_s_letters_everywhere(app) {
-        for (language, goal) in [("ca", "ODS 11"), ("es", "ODS 11"), ("en", "SDG 11"), ("ja", "SDGs 目標11")] {
-            for path in ["/2027", "/2025/gallery"] {
-                let text = read(&app, &format!("/{language}{path}"), "");
-                assert!(text.contains(goal) && !text.contains("SDG11"), "/{language}{path}");
+fn dates_and_zones_are_words_on_every_public_page(app: App) {
+    let until = [
+        ("ca", ": fins al ", "hora de Barcelona"),
+        ("es", ": hasta el ", "hora de Barcelona"),
+        ("en", ": until ", "Barcelona time"),
+        ("ja", "まで", "バルセロナ時間"),
+    ];
+    for (language, until, zone) in until {
+        for path in [
+            "",
+            "/2027",
+            "/2027/barcelona",
+            "/2027/kobe",
+            "/2025/results",
+            "/data/climate-normals",
+        ] {
+            let text = read(&app, &format!("/{language}{path}"), "");
+            for wrong in ["Europe/Madrid", "Asia/Tokyo", "de octubre de", "SDG1"] {
+                let spanish = language == "es" && wrong == "de octubre de";
+                assert!(
+                    spanish || !text.contains(wrong),
+                    "/{language}{path} has {wrong}"
+                );
             }
         }
+        let call = read(&app, &format!("/{language}/2027/barcelona"), "");
+        assert!(
+            call.contains(until) && call.contains(zone),
+            "{language}: {call}"
+        );
     }
+    // The browser writes the visitor's own time in the same form, with the names that the page
+    // brings.
+    let page = app.get("/ca/2027/barcelona", "").text;
+    assert!(
+        page.contains("data-form=\"{weekday} {day} {month} del {year}, {time}\"")
+            && page.contains("|d’octubre|")
+    );
+}
 
-    fn what_was_written_in_another_language_says_so(app) {
-        // The demo's jury gave its reasons in English.
-        let english = app.get("/en/2025/results", "").text;
-        let (_, rest) = english.split_once("A method that any school").expect("a reason");
-        assert!(rest.starts_with(" could repeat."));
-        for language in ["ca", "es", "ja"] {
-            let page = app.get(&format!("/{language}/2025/results"), "").text;
-            assert!(page.contains("<p lang=\"en\">A method that any school could repeat."), "{language}");
+fn a_goal_has_its_language_s_letters_everywhere(app: App) {
+    for (language, goal) in [
+        ("ca", "ODS 11"),
+        ("es", "ODS 11"),
+        ("en", "SDG 11"),
+        ("ja", "SDGs 目標11"),
+    ] {
+        for path in ["/2027", "/2025/gallery"] {
+            let text = read(&app, &format!("/{language}{path}"), "");
+            assert!(
+                text.contains(goal) && !text.contains("SDG11"),
+                "/{language}{path}"
+            );
         }
-        assert!(!english.contains("<p lang="), "what is in the page's own language needs no word of it");
     }
 }
+
+fn what_was_written_in_another_language_says_so(app: App) {
+    // The demo's jury gave its reasons in English.
+    let english = app.get("/en/2025/results", "").text;
+    let (_, rest) = english
+        .split_once("A method that any school")
+        .expect("a reason");
+    assert!(rest.starts_with(" could repeat."));
+    for language in ["ca", "es", "ja"] {
+        let page = app.get(&format!("/{language}/2025/results"), "").text;
+        assert!(
+            page.contains("<p lang=\"en\">A method that any school could repeat."),
+            "{language}"
+        );
+    }
+    assert!(
+        !english.contains("<p lang="),
+        "what is in the page's own language needs no word of it"
+    );
+}
+
+on_both_engines![
+    dates_and_zones_are_words_on_every_public_page,
+    a_goal_has_its_language_s_letters_everywhere,
+    what_was_written_in_another_language_says_so
+];

@@ -1,4 +1,5 @@
-//! Charts: those that a data set starts with, on its page and by themselves, and those that the explorer asks for.
+//! Charts: those that a data set starts with, on its page and by themselves, and those that the
+//! explorer asks for.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -19,7 +20,10 @@ use super::query;
 use crate::{pages::Answer, visit::Visit};
 
 /// The outlines that some figures are drawn on.
-pub(super) async fn shapes(office: &Office, figures: &[Figure]) -> office::Result<HashMap<Key, Outlines>> {
+pub(super) async fn shapes(
+    office: &Office,
+    figures: &[Figure],
+) -> office::Result<HashMap<Key, Outlines>> {
     let mut shapes = HashMap::new();
     for key in figures.iter().filter_map(Figure::needs_shapes) {
         if let Some(outlines) = office.outlines(key).await? {
@@ -36,38 +40,102 @@ pub(super) fn drawn(
     attribution: &str,
     (language, dark, area): (Language, bool, &str),
 ) -> Option<Drawing> {
-    let shapes = figure.needs_shapes().and_then(|key| shapes.get(&key)).cloned();
-    let options = Options { language, dark, area: area.to_owned(), attribution: attribution.to_owned(), shapes };
+    let shapes = figure
+        .needs_shapes()
+        .and_then(|key| shapes.get(&key))
+        .cloned();
+    let options = Options {
+        language,
+        dark,
+        area: area.to_owned(),
+        attribution: attribution.to_owned(),
+        shapes,
+    };
     charts::draw(figure, &options).ok()
 }
 
 /// The rules of a data set's figures, in the same order: those that its table gives.
 fn rules(view: &DatasetView) -> Vec<Rule> {
-    let unfit = |rule: &Rule| view.report.figures.iter().any(|unfit| unfit.rule == rule.to_string());
-    Recipe::parse(&view.recipe).map(|recipe| recipe.figures.into_iter().filter(|rule| !unfit(rule)).collect()).unwrap_or_default()
+    let unfit = |rule: &Rule| {
+        view.report
+            .figures
+            .iter()
+            .any(|unfit| unfit.rule == rule.to_string())
+    };
+    Recipe::parse(&view.recipe)
+        .map(|recipe| {
+            recipe
+                .figures
+                .into_iter()
+                .filter(|rule| !unfit(rule))
+                .collect()
+        })
+        .unwrap_or_default()
 }
 
 /// A picture with its text alternative, its downloads and the table behind it.
-pub(super) fn plate(language: Language, drawing: &Drawing, address: impl Fn(&str, bool) -> String, more: Option<AnyView>) -> AnyView {
+pub(super) fn plate(
+    language: Language,
+    drawing: &Drawing,
+    address: impl Fn(&str, bool) -> String,
+    more: Option<AnyView>,
+) -> AnyView {
     let (width, height) = charts::SIZE;
-    let head = drawing.header.iter().map(|cell| view! { <th scope="col">{cell.clone()}</th> }).collect_view();
+    let head = drawing
+        .header
+        .iter()
+        .map(|cell| view! { <th scope="col">{cell.clone()}</th> })
+        .collect_view();
     let rows = drawing
         .rows
         .iter()
-        .map(|row| view! { <tr>{row.iter().map(|cell| view! { <td class="number">{cell.clone()}</td> }).collect_view()}</tr> })
+        .map(|row| {
+            view! {
+                <tr>
+                    {row
+                        .iter()
+                        .map(|cell| view! { <td class="number">{cell.clone()}</td> })
+                        .collect_view()}
+                </tr>
+            }
+        })
         .collect_view();
     view! {
         <figure class="chart">
             <div class="scroll" tabindex="0">
                 <picture>
                     <source srcset=address("svg", true) media="(prefers-color-scheme: dark)" />
-                    <img src=address("svg", false) alt=drawing.alternative.clone() width=width height=height loading="lazy" />
+                    <img
+                        src=address("svg", false)
+                        alt=drawing.alternative.clone()
+                        width=width
+                        height=height
+                        loading="lazy"
+                    />
                 </picture>
             </div>
             <figcaption>{drawing.alternative.clone()}</figcaption>
         </figure>
-        <p class="row"><a href=address("svg", false) download>"SVG"</a><a href=address("png", false) download>"PNG"</a>{more}</p>
-        <details><summary>{words::data_table(language)}</summary><div class="scroll short" tabindex="0"><table class="dense"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>
+        <p class="row">
+            <a href=address("svg", false) download>
+                "SVG"
+            </a>
+            <a href=address("png", false) download>
+                "PNG"
+            </a>
+            {more}
+        </p>
+        <details>
+            <summary>{words::data_table(language)}</summary>
+            <div class="scroll short" tabindex="0">
+                <table class="dense">
+                    <thead>
+                        <tr>{head}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
     }
     .into_any()
 }
@@ -80,7 +148,12 @@ pub(super) struct ChosenArea {
 }
 
 /// The charts of a data set's page, each for an area of the reader's choice.
-pub(super) fn section(visit: &Visit, view: &DatasetView, shapes: &HashMap<Key, Outlines>, chosen: &ChosenArea) -> Option<AnyView> {
+pub(super) fn section(
+    visit: &Visit,
+    view: &DatasetView,
+    shapes: &HashMap<Key, Outlines>,
+    chosen: &ChosenArea,
+) -> Option<AnyView> {
     let language = visit.language;
     let rules = rules(view);
     let charts: Vec<AnyView> = Figure::read(&view.figures)
@@ -103,7 +176,11 @@ pub(super) fn section(visit: &Visit, view: &DatasetView, shapes: &HashMap<Key, O
             };
             let explored = rules.get(place).filter(|rule| rule.kind != figures::Kind::Outline).map(|rule| {
                 let address = format!("{}?{}", visit.link("/data/explore"), query::query(&view.card.slug, rule));
-                view! { <a href=address rel="nofollow">{words::explore_from_here(language)}</a> }.into_any()
+                view! {
+                    <a href=address rel="nofollow">
+                        {words::explore_from_here(language)}
+                    </a>
+                }.into_any()
             });
             let id = format!("chart-{}", place + 1);
             Some(
@@ -118,17 +195,38 @@ pub(super) fn section(visit: &Visit, view: &DatasetView, shapes: &HashMap<Key, O
         })
         .collect();
     (!charts.is_empty()).then(|| {
-        view! { <section class="band stack charts" id="charts"><h2>{words::data_chart(language)}</h2>{charts}</section> }.into_any()
+        view! {
+            <section class="band stack charts" id="charts">
+                <h2>{words::data_chart(language)}</h2>
+                {charts}
+            </section>
+        }
+        .into_any()
     })
 }
 
-fn area_form(language: Language, figure: &Figure, place: usize, area: &str, view: &DatasetView, id: &str) -> Option<AnyView> {
+fn area_form(
+    language: Language,
+    figure: &Figure,
+    place: usize,
+    area: &str,
+    view: &DatasetView,
+    id: &str,
+) -> Option<AnyView> {
     let choices = charts::choices(figure, language);
     if choices.is_empty() {
         return None;
     }
-    let options =
-        choices.into_iter().map(|(code, name)| view! { <option value=code.clone() selected=code == area>{name}</option> }).collect_view();
+    let options = choices
+        .into_iter()
+        .map(|(code, name)| {
+            view! {
+                <option value=code.clone() selected=code == area>
+                    {name}
+                </option>
+            }
+        })
+        .collect_view();
     let field = format!("area-{place}");
     Some(
         view! {
@@ -136,7 +234,9 @@ fn area_form(language: Language, figure: &Figure, place: usize, area: &str, view
                 <input type="hidden" name="figure" value=place />
                 <input type="hidden" name="version" value=view.number />
                 <label for=field.clone()>{words::data_area(language)}</label>
-                <select id=field name="area">{options}</select>
+                <select id=field name="area">
+                    {options}
+                </select>
                 <button class="button plain small">{words::data_draw(language)}</button>
             </form>
         }
@@ -166,26 +266,60 @@ pub struct Asked {
 }
 
 /// A chart as `chart.svg` or `chart.png`.
-pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
+pub async fn chart(
+    visit: Visit,
+    Path((slug, file)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let manages = super::manages(&visit).await;
     let office = visit.office();
     let view = office.dataset(&slug, asked.version, manages).await?;
     let language = Language::from_tag(&asked.language).unwrap_or(visit.language);
     let (figure, attribution) = if asked.rule.is_empty() {
-        (Arc::new(Figure::read(&view.figures).into_iter().nth(asked.figure).ok_or(Denied::Unknown)?), view.credit(language))
+        (
+            Arc::new(
+                Figure::read(&view.figures)
+                    .into_iter()
+                    .nth(asked.figure)
+                    .ok_or(Denied::Unknown)?,
+            ),
+            view.credit(language),
+        )
     } else {
         let rule: Rule = asked.rule.parse().map_err(|_| Denied::Unknown)?;
-        let other = if asked.other.is_empty() { None } else { Some(office.dataset(&asked.other, None, manages).await?) };
-        let figure = visit.site.explorer.figure(visit.office(), &view, &rule, other.as_ref()).await?.map_err(|_| Denied::Unknown)?;
+        let other = if asked.other.is_empty() {
+            None
+        } else {
+            Some(office.dataset(&asked.other, None, manages).await?)
+        };
+        let figure = visit
+            .site
+            .explorer
+            .figure(visit.office(), &view, &rule, other.as_ref())
+            .await?
+            .map_err(|_| Denied::Unknown)?;
         (figure, query::attribution(language, &view, other.as_ref()))
     };
     let shapes = shapes(office, std::slice::from_ref(figure.as_ref())).await?;
-    let drawing = drawn(&figure, &shapes, &attribution, (language, asked.dark, &asked.area)).ok_or(Denied::Unknown)?;
+    let drawing = drawn(
+        &figure,
+        &shapes,
+        &attribution,
+        (language, asked.dark, &asked.area),
+    )
+    .ok_or(Denied::Unknown)?;
     let response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),
         "chart.png" => {
-            let bytes = visit.site.drawing.draw(move || charts::png(&drawing.svg, charts::CHART_SCALE)).await?;
-            picture(bytes.map_err(|error| Failure::Broken(error.to_string()))?, "image/png")
+            let bytes = visit
+                .site
+                .drawing
+                .draw(move || charts::png(&drawing.svg, charts::CHART_SCALE))
+                .await?;
+            picture(
+                bytes.map_err(|error| Failure::Broken(error.to_string()))?,
+                "image/png",
+            )
         }
         _ => return Err(Denied::Unknown.into()),
     };
@@ -195,7 +329,12 @@ pub async fn chart(visit: Visit, Path((slug, file)): Path<(String, String)>, Que
 /// A picture that was drawn for this request.
 pub(crate) fn picture(bytes: Vec<u8>, media_type: &'static str) -> Response {
     let mut response = bytes.into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=300"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, max-age=300"),
+    );
     response
 }

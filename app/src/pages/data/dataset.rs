@@ -1,4 +1,5 @@
-//! A data set's page and its downloads. Nothing is computed here: everything was written down when the table was prepared.
+//! A data set's page and its downloads. Nothing is computed here: everything was written down when
+//! the table was prepared.
 
 use std::collections::HashMap;
 
@@ -44,7 +45,11 @@ pub struct Chosen {
 impl Chosen {
     /// Whether it is the page as everybody first sees it.
     const fn is_plain(&self) -> bool {
-        self.figure == 0 && self.area.is_empty() && self.version.is_none() && self.sort.is_empty() && self.contains.is_empty()
+        self.figure == 0
+            && self.area.is_empty()
+            && self.version.is_none()
+            && self.sort.is_empty()
+            && self.contains.is_empty()
     }
 
     /// The query of the same page with the first rows sorted by another column.
@@ -66,28 +71,51 @@ impl Chosen {
 }
 
 /// A data set's page.
-pub async fn dataset(visit: Visit, Path(slug): Path<String>, Query(chosen): Query<Chosen>) -> Answer {
+pub async fn dataset(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(chosen): Query<Chosen>,
+) -> Answer {
     let generation = visit.office().generation().await?;
     if let Some(page) = public::cached(&visit, generation, "").filter(|_| chosen.is_plain()) {
         return Ok(page);
     }
     let manages = manages(&visit).await;
     let office = visit.office();
-    let forms = if manages { office.versions(&slug).await? } else { office::Versions::default() };
+    let forms = if manages {
+        office.versions(&slug).await?
+    } else {
+        office::Versions::default()
+    };
     let view = office.dataset(&slug, chosen.version, manages).await?;
     let versions = office.dataset_versions(&slug, manages).await?;
-    let earlier = versions.iter().find(|version| version.number < view.number && version.finding.is_empty()).map(|version| version.number);
+    let earlier = versions
+        .iter()
+        .find(|version| version.number < view.number && version.finding.is_empty())
+        .map(|version| version.number);
     let earlier = match earlier {
         Some(number) => Some(office.dataset(&slug, Some(number), manages).await?),
         None => None,
     };
     let used = office.entries_that_use(&slug).await?;
-    let mut place = Place::titled(view.card.title.text(visit.language)).under(visit.link("/data"), words::menu_data(visit.language));
+    let mut place = Place::titled(view.card.title.text(visit.language))
+        .under(visit.link("/data"), words::menu_data(visit.language));
     place.linked_data = Some(view.schema_org(office.address(), visit.language));
     let shapes = chart::shapes(office, &figures::Figure::read(&view.figures)).await?;
-    let around = Around { versions, forms, earlier, used, manages, shapes };
+    let around = Around {
+        versions,
+        forms,
+        earlier,
+        used,
+        manages,
+        shapes,
+    };
     let body = || body(&visit, &view, &around, &chosen);
-    Ok(if chosen.is_plain() { public::page(&visit, generation, "", place, body) } else { page(&visit, place, body) })
+    Ok(if chosen.is_plain() {
+        public::page(&visit, generation, "", place, body)
+    } else {
+        page(&visit, place, body)
+    })
 }
 
 /// What stands around a version on its page.
@@ -107,47 +135,123 @@ fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> 
     let (title_language, title) = card.title.get(language);
     let (summary_language, summary) = card.summary.get(language);
     let base = visit.link(&format!("/data/{}", card.slug));
-    let current = around.versions.iter().find(|version| version.is_shown()).map(|version| version.number);
+    let current = around
+        .versions
+        .iter()
+        .find(|version| version.is_shown())
+        .map(|version| version.number);
     let old = (current.is_some_and(|current| current != view.number) && !view.draft).then(|| {
-        view! { <p class="notice">{words::data_version_old(language)}" "<a href=base.clone()>{words::data_version_current(language)}</a></p> }
+        view! {
+            <p class="notice">
+                {words::data_version_old(language)}" "
+                <a href=base.clone()>{words::data_version_current(language)}</a>
+            </p>
+        }
     });
     let file = |name: &str| format!("/data/{}/{name}?version={}", card.slug, view.number);
     view! {
         <section class="band">
-            <p>{city_names(language, &card.city)}{(!card.topic.is_empty()).then(|| view! { <span class="quiet">" · "{topic_name(language, &card.topic)}</span> })}</p>
+            <p>
+                {city_names(language, &card.city)}
+                {(!card.topic.is_empty())
+                    .then(|| {
+                        view! {
+                            <span class="quiet">" · "{topic_name(language, &card.topic)}</span>
+                        }
+                    })}
+            </p>
             <h1 lang=title_language.tag()>{title.to_owned()}</h1>
-            <p class="lead" lang=summary_language.tag()>{summary.to_owned()}</p>
+            <p class="lead" lang=summary_language.tag()>
+                {summary.to_owned()}
+            </p>
             {old}
             {around.manages.then(|| desk(visit, view, around))}
-            {view.finding.is_empty().then(|| view! {
-                <p class="row">
-                    <a class="button plain" href=file("table.csv")>"CSV"</a>
-                    <a class="button plain" href=file("table.parquet")>"Parquet"</a>
-                    <a class="button plain" href=file("table.json")>"JSON"</a>
-                    <a class="button plain" href=file("kit.zip")>{words::kit_download(language)}</a>
-                    <a href=format!("/data/{}/datapackage.json", card.slug)>"Data Package"</a>
-                    <a href=format!("/data/{}/dcat.jsonld", card.slug)>"DCAT"</a>
-                    <a href=format!("/data/{}/table.csv-metadata.json", card.slug)>"CSVW"</a>
-                </p>
-                <p class="quiet">{words::kit_hint(language)}</p>
-            })}
+            {view
+                .finding
+                .is_empty()
+                .then(|| {
+                    view! {
+                        <p class="row">
+                            <a class="button plain" href=file("table.csv")>
+                                "CSV"
+                            </a>
+                            <a class="button plain" href=file("table.parquet")>
+                                "Parquet"
+                            </a>
+                            <a class="button plain" href=file("table.json")>
+                                "JSON"
+                            </a>
+                            <a class="button plain" href=file("kit.zip")>
+                                {words::kit_download(language)}
+                            </a>
+                            <a href=format!(
+                                "/data/{}/datapackage.json",
+                                card.slug,
+                            )>"Data Package"</a>
+                            <a href=format!("/data/{}/dcat.jsonld", card.slug)>"DCAT"</a>
+                            <a href=format!(
+                                "/data/{}/table.csv-metadata.json",
+                                card.slug,
+                            )>"CSVW"</a>
+                        </p>
+                        <p class="quiet">{words::kit_hint(language)}</p>
+                    }
+                })}
             <dl class="facts">
-                <div><dt>{words::data_publisher(language)}</dt><dd>{card.publisher.clone()}</dd></div>
-                <div><dt>{words::entry_licence(language)}</dt><dd>{card.licence.clone()}</dd></div>
-                <div><dt>{words::data_attribution(language)}</dt><dd>{view.credit(language)}</dd></div>
-                <div><dt>{words::data_source(language)}</dt><dd>{source(language, view)}</dd></div>
-                <div><dt>{words::data_prepared(language)}</dt><dd>{calendar::written(language, card.prepared_at, "UTC")}</dd></div>
-                <div><dt>{words::data_raw(language)}</dt><dd>{view.raw_name.clone()}<br /><code class="wrap">{view.raw_hash.clone()}</code></dd></div>
+                <div>
+                    <dt>{words::data_publisher(language)}</dt>
+                    <dd>{card.publisher.clone()}</dd>
+                </div>
+                <div>
+                    <dt>{words::entry_licence(language)}</dt>
+                    <dd>{card.licence.clone()}</dd>
+                </div>
+                <div>
+                    <dt>{words::data_attribution(language)}</dt>
+                    <dd>{view.credit(language)}</dd>
+                </div>
+                <div>
+                    <dt>{words::data_source(language)}</dt>
+                    <dd>{source(language, view)}</dd>
+                </div>
+                <div>
+                    <dt>{words::data_prepared(language)}</dt>
+                    <dd>{calendar::written(language, card.prepared_at, "UTC")}</dd>
+                </div>
+                <div>
+                    <dt>{words::data_raw(language)}</dt>
+                    <dd>
+                        {view.raw_name.clone()}<br />
+                        <code class="wrap">{view.raw_hash.clone()}</code>
+                    </dd>
+                </div>
             </dl>
             {(around.used > 0).then(|| view! { <p>{words::data_used(language, around.used)}</p> })}
         </section>
-        {chart::section(visit, view, &around.shapes, &chart::ChosenArea { figure: chosen.figure, area: chosen.area.clone() })}
-        {view.finding.is_empty().then(|| view! {
-            {dictionary(visit, view)}
-            {preview(visit, view, chosen)}
-            {report(visit, view)}
-        })}
-        {around.earlier.as_ref().filter(|_| view.finding.is_empty()).map(|earlier| difference(visit, earlier, view))}
+        {chart::section(
+            visit,
+            view,
+            &around.shapes,
+            &chart::ChosenArea {
+                figure: chosen.figure,
+                area: chosen.area.clone(),
+            },
+        )}
+        {view
+            .finding
+            .is_empty()
+            .then(|| {
+                view! {
+                    {dictionary(visit, view)}
+                    {preview(visit, view, chosen)}
+                    {report(visit, view)}
+                }
+            })}
+        {around
+            .earlier
+            .as_ref()
+            .filter(|_| view.finding.is_empty())
+            .map(|earlier| difference(visit, earlier, view))}
         {(around.versions.len() > 1).then(|| versions(visit, view, around))}
     }
     .into_any()
@@ -160,7 +264,12 @@ fn source(language: Language, view: &DatasetView) -> AnyView {
     }
     let address = view.source.as_str();
     if address.starts_with("https://") || address.starts_with("http://") {
-        view! { <a href=address.to_owned() rel="noopener">{address.to_owned()}</a> }.into_any()
+        view! {
+            <a href=address.to_owned() rel="noopener">
+                {address.to_owned()}
+            </a>
+        }
+        .into_any()
     } else {
         address.to_owned().into_any()
     }
@@ -180,27 +289,75 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
         }
     };
     let newest = around.versions.first();
-    let draft = newest.filter(|version| version.published_at().is_none() && version.number != view.number);
+    let draft =
+        newest.filter(|version| version.published_at().is_none() && version.number != view.number);
     let state = if view.draft {
-        words::numbered(words::data_draft(language, view.number), words::data_draft_lead(language))
+        words::numbered(
+            words::data_draft(language, view.number),
+            words::data_draft_lead(language),
+        )
     } else if view.card.published {
         words::stage_public(language).to_owned()
     } else {
         words::stage_private(language).to_owned()
     };
-    let publishable =
-        view.finding.is_empty() && (view.draft || !view.card.published) && newest.is_some_and(|newest| newest.number == view.number);
+    let publishable = view.finding.is_empty()
+        && (view.draft || !view.card.published)
+        && newest.is_some_and(|newest| newest.number == view.number);
     view! {
         <div class="notice stack">
-            <p><strong>{state}</strong></p>
-            {(!view.finding.is_empty()).then(|| view! { <p>{words::data_recipe_failed(language)}{words::colon(language)}<strong>{crate::refusals::data_finding(language, &view.finding)}</strong></p> })}
+            <p>
+                <strong>{state}</strong>
+            </p>
+            {(!view.finding.is_empty())
+                .then(|| {
+                    view! {
+                        <p>
+                            {words::data_recipe_failed(language)}{words::colon(language)}
+                            <strong>
+                                {crate::refusals::data_finding(language, &view.finding)}
+                            </strong>
+                        </p>
+                    }
+                })}
             <div class="row">
-                <a class="button plain small" href=format!("{base}/recipe")>{words::data_recipe_change(language)}</a>
-                <a class="button plain small" href=format!("{base}/description")>{words::data_describe(language)}</a>
-                {(!view.file_address.is_empty()).then(|| view! { <form method="post" action=format!("{base}/refresh")>{seen_field(around.forms.of(Thing::Draft))}<button class="button plain small">{words::import_refresh(language)}</button></form> })}
-                {draft.map(|draft| view! { <a class="button plain small" href=format!("{base}?version={}", draft.number)>{words::data_see_draft(language)}</a> })}
+                <a class="button plain small" href=format!("{base}/recipe")>
+                    {words::data_recipe_change(language)}
+                </a>
+                <a class="button plain small" href=format!("{base}/description")>
+                    {words::data_describe(language)}
+                </a>
+                {(!view.file_address.is_empty())
+                    .then(|| {
+                        view! {
+                            <form method="post" action=format!("{base}/refresh")>
+                                {seen_field(around.forms.of(Thing::Draft))}
+                                <button class="button plain small">
+                                    {words::import_refresh(language)}
+                                </button>
+                            </form>
+                        }
+                    })}
+                {draft
+                    .map(|draft| {
+                        view! {
+                            <a
+                                class="button plain small"
+                                href=format!("{base}?version={}", draft.number)
+                            >
+                                {words::data_see_draft(language)}
+                            </a>
+                        }
+                    })}
                 {publishable.then(|| publish(true, words::stage_publish(language), "button small"))}
-                {view.card.published.then(|| publish(false, words::stage_take_back(language), "button plain small"))}
+                {view
+                    .card
+                    .published
+                    .then(|| publish(
+                        false,
+                        words::stage_take_back(language),
+                        "button plain small",
+                    ))}
             </div>
         </div>
     }
@@ -222,13 +379,21 @@ pub(crate) const fn kind_name(language: Language, kind: &str) -> &'static str {
 
 fn distinct(language: Language, column: &ColumnProfile) -> String {
     let count = words::number(language, i64::try_from(column.distinct).unwrap_or(i64::MAX));
-    if column.distinct_is_estimate { words::data_about_distinct(language, count) } else { count }
+    if column.distinct_is_estimate {
+        words::data_about_distinct(language, count)
+    } else {
+        count
+    }
 }
 
 /// Share of missing cells in per cent.
 #[expect(clippy::cast_precision_loss, reason = "a share for people")]
 fn missing_share(column: &ColumnProfile, rows: usize) -> f64 {
-    if rows == 0 { 0.0 } else { column.missing as f64 * 100.0 / rows as f64 }
+    if rows == 0 {
+        0.0
+    } else {
+        column.missing as f64 * 100.0 / rows as f64
+    }
 }
 
 fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
@@ -243,15 +408,27 @@ fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
                 (Some(smallest), Some(largest)) => format!("{smallest} – {largest}"),
                 _ => String::new(),
             };
-            let missing = (column.missing > 0).then(|| words::percent(language, words::decimal(language, missing_share(column, rows), 1)));
+            let missing = (column.missing > 0).then(|| {
+                words::percent(
+                    language,
+                    words::decimal(language, missing_share(column, rows), 1),
+                )
+            });
             view! {
                 <tr>
-                    <th scope="row"><code>{column.name.clone()}</code></th>
-                    <td>{kind_name(language, &column.kind)}{(!column.unit.is_empty()).then(|| format!(" ({})", column.unit))}</td>
+                    <th scope="row">
+                        <code>{column.name.clone()}</code>
+                    </th>
+                    <td>
+                        {kind_name(language, &column.kind)}
+                        {(!column.unit.is_empty()).then(|| format!(" ({})", column.unit))}
+                    </td>
                     <td class="number">{missing}</td>
                     <td class="number">{distinct(language, column)}</td>
                     <td>{range}</td>
-                    <td class="number">{column.mean.map(|mean| words::decimal(language, mean, 2))}</td>
+                    <td class="number">
+                        {column.mean.map(|mean| words::decimal(language, mean, 2))}
+                    </td>
                     <td>{spread(language, column, rows)}</td>
                 </tr>
             }
@@ -261,10 +438,28 @@ fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
         <section class="band">
             <h2>{words::data_dictionary(language)}</h2>
             <p class="quiet">{words::data_rows(language, view.card.rows)}</p>
-            <div class="scroll" tabindex="0"><table class="dense">
-                <thead><tr><th scope="col">{words::data_column(language)}</th><th scope="col">{words::data_kind(language)}</th><th scope="col" class="number">{words::data_missing(language)}</th><th scope="col" class="number">{words::data_distinct(language)}</th><th scope="col">{words::data_range(language)}</th><th scope="col" class="number">{words::data_mean(language)}</th><th scope="col">{words::data_spread(language)}</th></tr></thead>
-                <tbody>{lines}</tbody>
-            </table></div>
+            <div class="scroll" tabindex="0">
+                <table class="dense">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::data_column(language)}</th>
+                            <th scope="col">{words::data_kind(language)}</th>
+                            <th scope="col" class="number">
+                                {words::data_missing(language)}
+                            </th>
+                            <th scope="col" class="number">
+                                {words::data_distinct(language)}
+                            </th>
+                            <th scope="col">{words::data_range(language)}</th>
+                            <th scope="col" class="number">
+                                {words::data_mean(language)}
+                            </th>
+                            <th scope="col">{words::data_spread(language)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
         </section>
     }
     .into_any()
@@ -277,7 +472,13 @@ fn spread(language: Language, column: &ColumnProfile, rows: usize) -> Option<Any
     if column.distinct < 2 {
         return None;
     }
-    if let Some(most) = column.histogram.iter().max().copied().filter(|most| *most > 0) {
+    if let Some(most) = column
+        .histogram
+        .iter()
+        .max()
+        .copied()
+        .filter(|most| *most > 0)
+    {
         let bars: String = column
             .histogram
             .iter()
@@ -286,21 +487,48 @@ fn spread(language: Language, column: &ColumnProfile, rows: usize) -> Option<Any
             .map(|(bar, count)| {
                 // What is there at all can be seen.
                 let height = (count * HEIGHT / most).max(1);
-                format!("M{} {HEIGHT}v-{height}h{}v{height}z", bar * WIDTH, WIDTH - 1)
+                format!(
+                    "M{} {HEIGHT}v-{height}h{}v{height}z",
+                    bar * WIDTH,
+                    WIDTH - 1
+                )
             })
             .collect();
-        let (smallest, largest) = (column.smallest.clone().unwrap_or_default(), column.largest.clone().unwrap_or_default());
+        let (smallest, largest) = (
+            column.smallest.clone().unwrap_or_default(),
+            column.largest.clone().unwrap_or_default(),
+        );
         let alternative = words::data_spread_alternative(language, &column.name, smallest, largest);
         let size = format!("0 0 {} {HEIGHT}", column.histogram.len() * WIDTH);
-        return Some(view! { <svg class="spread" viewBox=size role="img" aria-label=alternative><path d=bars /></svg> }.into_any());
+        return Some(
+            view! {
+                <svg class="spread" viewBox=size role="img" aria-label=alternative>
+                    <path d=bars />
+                </svg>
+            }
+            .into_any(),
+        );
     }
     let (text, count) = column.frequent.first()?;
     #[expect(clippy::cast_precision_loss, reason = "a share for people")]
     let share = *count as f64 * 100.0 / rows.max(1) as f64;
-    let others: String = column.frequent.iter().skip(1).take(2).map(|(text, _)| format!(", {text}")).collect();
+    let others: String = column
+        .frequent
+        .iter()
+        .skip(1)
+        .take(2)
+        .map(|(text, _)| format!(", {text}"))
+        .collect();
     Some(
-        view! { <span class="quiet">{format!("{text} · {}{others}", words::percent(language, words::decimal(language, share, 0)))}</span> }
-            .into_any(),
+        view! {
+            <span class="quiet">
+                {format!(
+                    "{text} · {}{others}",
+                    words::percent(language, words::decimal(language, share, 0)),
+                )}
+            </span>
+        }
+        .into_any(),
     )
 }
 
@@ -313,17 +541,38 @@ fn sample<'p>(profile: &'p Profile, chosen: &Chosen) -> Vec<&'p Vec<Option<Strin
     let mut rows: Vec<&Vec<Option<String>>> = profile
         .preview
         .iter()
-        .filter(|row| sought.is_empty() || row.iter().flatten().any(|cell| cell.to_lowercase().contains(&sought)))
+        .filter(|row| {
+            sought.is_empty()
+                || row
+                    .iter()
+                    .flatten()
+                    .any(|cell| cell.to_lowercase().contains(&sought))
+        })
         .collect();
-    if let Some(column) = profile.columns.iter().position(|column| column.name == chosen.sort) {
+    if let Some(column) = profile
+        .columns
+        .iter()
+        .position(|column| column.name == chosen.sort)
+    {
         let numeric = matches!(profile.columns[column].kind.as_str(), "integer" | "number");
-        let number = |row: &Vec<Option<String>>| row[column].as_ref().and_then(|cell| cell.parse::<f64>().ok());
+        let number = |row: &Vec<Option<String>>| {
+            row[column]
+                .as_ref()
+                .and_then(|cell| cell.parse::<f64>().ok())
+        };
         rows.sort_by(|one, other| {
             let (one_missing, other_missing) = (one[column].is_none(), other[column].is_none());
-            let order =
-                if numeric { number(one).unwrap_or(0.0).total_cmp(&number(other).unwrap_or(0.0)) } else { one[column].cmp(&other[column]) };
+            let order = if numeric {
+                number(one)
+                    .unwrap_or(0.0)
+                    .total_cmp(&number(other).unwrap_or(0.0))
+            } else {
+                one[column].cmp(&other[column])
+            };
             // Missing values stay at the end, whichever way the others run.
-            one_missing.cmp(&other_missing).then(if chosen.down { order.reverse() } else { order })
+            one_missing
+                .cmp(&other_missing)
+                .then(if chosen.down { order.reverse() } else { order })
         });
     }
     rows
@@ -336,13 +585,32 @@ fn preview(visit: &Visit, view: &DatasetView, chosen: &Chosen) -> AnyView {
         .columns
         .iter()
         .map(|column| {
-            let sorted = (column.name == chosen.sort).then_some(if chosen.down { "descending" } else { "ascending" });
-            let mark = sorted.map(|sorted| if sorted == "ascending" { " ↑" } else { " ↓" });
-            view! { <th scope="col" aria-sort=sorted><a href=format!("?{}#sample", chosen.sorted(&column.name)) rel="nofollow">{column.name.clone()}</a>{mark}</th> }
+            let sorted = (column.name == chosen.sort).then_some(if chosen.down {
+                "descending"
+            } else {
+                "ascending"
+            });
+            let mark = sorted.map(|sorted| {
+                if sorted == "ascending" {
+                    " ↑"
+                } else {
+                    " ↓"
+                }
+            });
+            view! {
+                <th scope="col" aria-sort=sorted>
+                    <a href=format!("?{}#sample", chosen.sorted(&column.name)) rel="nofollow">
+                        {column.name.clone()}
+                    </a>
+                    {mark}
+                </th>
+            }
         })
         .collect_view();
     let found = sample(&view.profile, chosen);
-    let none = found.is_empty().then(|| view! { <p>{words::data_no_rows_fit(language)}</p> });
+    let none = found
+        .is_empty()
+        .then(|| view! { <p>{words::data_no_rows_fit(language)}</p> });
     let rows = found
         .into_iter()
         .take(SAMPLE_ROWS)
@@ -352,14 +620,25 @@ fn preview(visit: &Visit, view: &DatasetView, chosen: &Chosen) -> AnyView {
         <section class="band" id="sample">
             <h2>{words::data_preview(language)}</h2>
             <form method="get" action="#sample" class="row">
-                {chosen.version.map(|version| view! { <input type="hidden" name="version" value=version /> })}
+                {chosen
+                    .version
+                    .map(|version| view! { <input type="hidden" name="version" value=version /> })}
                 <label for="contains">{words::data_sample_contains(language)}</label>
                 <input id="contains" name="contains" type="search" value=chosen.contains.clone() />
                 <button class="button plain small">{words::data_filter(language)}</button>
-                <span class="quiet">{words::data_sample(language, view.profile.preview.len())}</span>
+                <span class="quiet">
+                    {words::data_sample(language, view.profile.preview.len())}
+                </span>
             </form>
             {none}
-            <div class="scroll" tabindex="0"><table class="dense"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>
+            <div class="scroll" tabindex="0">
+                <table class="dense">
+                    <thead>
+                        <tr>{head}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
         </section>
     }
     .into_any()
@@ -373,23 +652,79 @@ pub(super) fn report(visit: &Visit, view: &DatasetView) -> AnyView {
         .columns
         .iter()
         .map(|column| {
-            let counts = [column.missing_markers, column.trimmed, column.repaired_encoding, column.notation, column.padded, column.damaged];
+            let counts = [
+                column.missing_markers,
+                column.trimmed,
+                column.repaired_encoding,
+                column.notation,
+                column.padded,
+                column.damaged,
+            ];
             (column, counts)
         })
         .filter(|(_, counts)| counts.iter().sum::<usize>() > 0)
-        .map(|(column, counts)| view! { <tr><th scope="row"><code>{column.name.clone()}</code></th>{counts.map(|count| view! { <td class="number">{count}</td> }).collect_view()}</tr> })
+        .map(|(column, counts)| {
+            view! {
+                <tr>
+                    <th scope="row">
+                        <code>{column.name.clone()}</code>
+                    </th>
+                    {counts.map(|count| view! { <td class="number">{count}</td> }).collect_view()}
+                </tr>
+            }
+        })
         .collect_view();
     view! {
         <section class="band">
             <h2>{words::data_report(language)}</h2>
-            <p>{words::data_report_rows(language, report.rows_read, report.rows_below, report.rows_aggregate)}</p>
-            {report.notes.iter().map(|note| view! { <p>{crate::refusals::data_note(language, note)}</p> }).collect_view()}
-            <div class="scroll" tabindex="0"><table>
-                <thead><tr><th scope="col">{words::data_column(language)}</th><th scope="col" class="number">{words::report_missing(language)}</th><th scope="col" class="number">{words::report_trimmed(language)}</th><th scope="col" class="number">{words::report_encoding(language)}</th><th scope="col" class="number">{words::report_notation(language)}</th><th scope="col" class="number">{words::report_padded(language)}</th><th scope="col" class="number">{words::report_damaged(language)}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            <p>
+                {words::data_report_rows(
+                    language,
+                    report.rows_read,
+                    report.rows_below,
+                    report.rows_aggregate,
+                )}
+            </p>
+            {report
+                .notes
+                .iter()
+                .map(|note| view! { <p>{crate::refusals::data_note(language, note)}</p> })
+                .collect_view()}
+            <div class="scroll" tabindex="0">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::data_column(language)}</th>
+                            <th scope="col" class="number">
+                                {words::report_missing(language)}
+                            </th>
+                            <th scope="col" class="number">
+                                {words::report_trimmed(language)}
+                            </th>
+                            <th scope="col" class="number">
+                                {words::report_encoding(language)}
+                            </th>
+                            <th scope="col" class="number">
+                                {words::report_notation(language)}
+                            </th>
+                            <th scope="col" class="number">
+                                {words::report_padded(language)}
+                            </th>
+                            <th scope="col" class="number">
+                                {words::report_damaged(language)}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
             {(!report.figures.is_empty()).then(|| unfit_figures(language, report))}
-            <details><summary>{words::data_recipe(language)}</summary><pre tabindex="0"><code>{view.recipe.clone()}</code></pre></details>
+            <details>
+                <summary>{words::data_recipe(language)}</summary>
+                <pre tabindex="0">
+                    <code>{view.recipe.clone()}</code>
+                </pre>
+            </details>
         </section>
     }
     .into_any()
@@ -400,62 +735,143 @@ fn unfit_figures(language: Language, report: &Report) -> AnyView {
     let lines = report
         .figures
         .iter()
-        .map(
-            |unfit| view! { <li><code>{unfit.rule.clone()}</code>{words::colon(language)}{super::query::unfit(language, &unfit.why)}</li> },
-        )
+        .map(|unfit| {
+            view! {
+                <li>
+                    <code>{unfit.rule.clone()}</code>
+                    {words::colon(language)}
+                    {super::query::unfit(language, &unfit.why)}
+                </li>
+            }
+        })
         .collect_view();
-    view! { <h3>{words::report_figures(language)}</h3><ul>{lines}</ul> }.into_any()
+    view! {
+        <h3>{words::report_figures(language)}</h3>
+        <ul>{lines}</ul>
+    }
+    .into_any()
 }
 
 /// What is different from an earlier version: columns that came, went or changed.
 fn difference(visit: &Visit, earlier: &DatasetView, view: &DatasetView) -> AnyView {
     let language = visit.language;
     let number = |count: usize| words::number(language, i64::try_from(count).unwrap_or(i64::MAX));
-    let change = |before: String, now: String| if before == now { None } else { Some(format!("{before} → {now}")) };
-    let range = |column: &ColumnProfile| {
-        format!("{} – {}", column.smallest.clone().unwrap_or_default(), column.largest.clone().unwrap_or_default())
+    let change = |before: String, now: String| {
+        if before == now {
+            None
+        } else {
+            Some(format!("{before} → {now}"))
+        }
     };
-    let mean = |column: &ColumnProfile| column.mean.map_or_else(String::new, |mean| words::decimal(language, mean, 2));
+    let range = |column: &ColumnProfile| {
+        format!(
+            "{} – {}",
+            column.smallest.clone().unwrap_or_default(),
+            column.largest.clone().unwrap_or_default()
+        )
+    };
+    let mean = |column: &ColumnProfile| {
+        column
+            .mean
+            .map_or_else(String::new, |mean| words::decimal(language, mean, 2))
+    };
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     if let Some(text) = change(number(earlier.profile.rows), number(view.profile.rows)) {
-        lines.push((String::new(), vec![words::labelled(language, words::data_difference_rows(language), text)]));
+        lines.push((
+            String::new(),
+            vec![words::labelled(
+                language,
+                words::data_difference_rows(language),
+                text,
+            )],
+        ));
     }
     for column in &view.profile.columns {
-        let Some(before) = earlier.profile.columns.iter().find(|before| before.name == column.name) else {
-            lines.push((column.name.clone(), vec![words::data_difference_added(language).to_owned()]));
+        let Some(before) = earlier
+            .profile
+            .columns
+            .iter()
+            .find(|before| before.name == column.name)
+        else {
+            lines.push((
+                column.name.clone(),
+                vec![words::data_difference_added(language).to_owned()],
+            ));
             continue;
         };
         let kind = |column: &ColumnProfile| kind_name(language, &column.kind).to_owned();
         let parts = [
-            (words::data_kind(language), change(kind(before), kind(column))),
-            (words::data_missing(language), change(number(before.missing), number(column.missing))),
-            (words::data_distinct(language), change(distinct(language, before), distinct(language, column))),
-            (words::data_range(language), change(range(before), range(column))),
-            (words::data_mean(language), change(mean(before), mean(column))),
+            (
+                words::data_kind(language),
+                change(kind(before), kind(column)),
+            ),
+            (
+                words::data_missing(language),
+                change(number(before.missing), number(column.missing)),
+            ),
+            (
+                words::data_distinct(language),
+                change(distinct(language, before), distinct(language, column)),
+            ),
+            (
+                words::data_range(language),
+                change(range(before), range(column)),
+            ),
+            (
+                words::data_mean(language),
+                change(mean(before), mean(column)),
+            ),
         ];
-        let texts: Vec<String> = parts.into_iter().filter_map(|(name, text)| Some(words::labelled(language, name, text?))).collect();
+        let texts: Vec<String> = parts
+            .into_iter()
+            .filter_map(|(name, text)| Some(words::labelled(language, name, text?)))
+            .collect();
         if !texts.is_empty() {
             lines.push((column.name.clone(), texts));
         }
     }
     for before in &earlier.profile.columns {
-        if !view.profile.columns.iter().any(|column| column.name == before.name) {
-            lines.push((before.name.clone(), vec![words::data_difference_removed(language).to_owned()]));
+        if !view
+            .profile
+            .columns
+            .iter()
+            .any(|column| column.name == before.name)
+        {
+            lines.push((
+                before.name.clone(),
+                vec![words::data_difference_removed(language).to_owned()],
+            ));
         }
     }
-    let none = lines.is_empty().then(|| view! { <p>{words::data_difference_none(language)}</p> });
+    let none = lines
+        .is_empty()
+        .then(|| view! { <p>{words::data_difference_none(language)}</p> });
     let rows = lines
         .into_iter()
         .map(|(name, texts)| {
-            let texts = texts.into_iter().map(|text| view! { <span class="line">{text}</span> }).collect_view();
-            view! { <tr><th scope="row"><code>{name}</code></th><td>{texts}</td></tr> }
+            let texts = texts
+                .into_iter()
+                .map(|text| view! { <span class="line">{text}</span> })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row">
+                        <code>{name}</code>
+                    </th>
+                    <td>{texts}</td>
+                </tr>
+            }
         })
         .collect_view();
     view! {
         <section class="band" id="difference">
             <h2>{words::data_difference(language, earlier.number)}</h2>
             {none}
-            <div class="scroll" tabindex="0"><table><tbody>{rows}</tbody></table></div>
+            <div class="scroll" tabindex="0">
+                <table>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
         </section>
     }
     .into_any()
@@ -468,15 +884,32 @@ fn versions(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
         .versions
         .iter()
         .map(|version| {
-            let name = if version.published_at().is_some() { words::data_version(language, version.number) } else { words::data_draft(language, version.number) };
-            let link = (version.number != view.number).then(|| format!("{base}?version={}", version.number));
+            let name = if version.published_at().is_some() {
+                words::data_version(language, version.number)
+            } else {
+                words::data_draft(language, version.number)
+            };
+            let link = (version.number != view.number)
+                .then(|| format!("{base}?version={}", version.number));
             view! {
                 <tr>
-                    <th scope="row">{match link { Some(link) => view! { <a href=link>{name}</a> }.into_any(), None => view! { <span aria-current="true">{name}</span> }.into_any() }}{version.is_shown().then(|| format!(" ({})", words::data_version_shown(language)))}</th>
+                    <th scope="row">
+                        {match link {
+                            Some(link) => view! { <a href=link>{name}</a> }.into_any(),
+                            None => view! { <span aria-current="true">{name}</span> }.into_any(),
+                        }}
+                        {version
+                            .is_shown()
+                            .then(|| format!(" ({})", words::data_version_shown(language)))}
+                    </th>
                     <td>{calendar::written(language, version.prepared_at(), "UTC")}</td>
                     <td class="number">{words::data_rows(language, version.rows)}</td>
                     <td>{version.raw_name.clone()}</td>
-                    <td><code class="wrap">{version.raw_hash.chars().take(12).collect::<String>()}</code></td>
+                    <td>
+                        <code class="wrap">
+                            {version.raw_hash.chars().take(12).collect::<String>()}
+                        </code>
+                    </td>
                 </tr>
             }
         })
@@ -484,7 +917,11 @@ fn versions(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
     view! {
         <section class="band" id="versions">
             <h2>{words::data_versions(language)}</h2>
-            <div class="scroll" tabindex="0"><table><tbody>{lines}</tbody></table></div>
+            <div class="scroll" tabindex="0">
+                <table>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
         </section>
     }
     .into_any()
@@ -500,12 +937,26 @@ pub async fn catalogue_jsonld(visit: Visit) -> Answer {
     for card in office.datasets(false).await? {
         views.push(office.dataset(&card.slug, None, false).await?);
     }
-    let text = serde_json::to_string_pretty(&office::dcat_catalogue(&views, office.address(), "Certamen")).unwrap_or_default();
+    let text = serde_json::to_string_pretty(&office::dcat_catalogue(
+        &views,
+        office.address(),
+        "Certamen",
+    ))
+    .unwrap_or_default();
     Ok(([(header::CONTENT_TYPE, "application/ld+json")], text).into_response())
 }
 
 fn attachment(body: Body, media_type: &'static str, name: &str) -> Response {
-    ([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))], body)
+    (
+        [
+            (header::CONTENT_TYPE, media_type.to_owned()),
+            (
+                header::CONTENT_DISPOSITION,
+                format!("attachment; filename=\"{name}\""),
+            ),
+        ],
+        body,
+    )
         .into_response()
 }
 
@@ -515,10 +966,18 @@ pub struct Asked {
     version: Option<i64>,
 }
 
-/// A download: `table.csv`, `table.parquet` or `table.json`, or what describes them for other programs.
-pub async fn download(visit: Visit, headers: HeaderMap, Path((slug, file)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
+/// A download: `table.csv`, `table.parquet` or `table.json`, or what describes them for other
+/// programs.
+pub async fn download(
+    visit: Visit,
+    headers: HeaderMap,
+    Path((slug, file)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let office = visit.office();
-    let view = office.dataset(&slug, asked.version, manages(&visit).await).await?;
+    let view = office
+        .dataset(&slug, asked.version, manages(&visit).await)
+        .await?;
     let describe: Option<(Describe, &str)> = match file.as_str() {
         "datapackage.json" => Some((DatasetView::data_package, "application/json")),
         "dcat.jsonld" => Some((DatasetView::dcat, "application/ld+json")),
@@ -526,21 +985,27 @@ pub async fn download(visit: Visit, headers: HeaderMap, Path((slug, file)): Path
         _ => None,
     };
     if let Some((describe, media_type)) = describe {
-        let text = serde_json::to_string_pretty(&describe(&view, office.address())).unwrap_or_default();
+        let text =
+            serde_json::to_string_pretty(&describe(&view, office.address())).unwrap_or_default();
         return Ok(([(header::CONTENT_TYPE, media_type)], text).into_response());
     }
     if file == "kit.zip" {
         let (csv, parquet) = office.dataset_paths(&view)?;
         let address = office.address().to_owned();
         let shapes = chart::shapes(office, &figures::Figure::read(&view.figures)).await?;
-        let body = written::body(move |out| kit::write(&view, &shapes, &address, &csv, &parquet, out));
+        let body =
+            written::body(move |out| kit::write(&view, &shapes, &address, &csv, &parquet, out));
         return Ok(attachment(body, "application/zip", &format!("{slug}.zip")));
     }
     let format = file.strip_prefix("table.").ok_or(Denied::Unknown)?;
     if format == "json" {
         let (_, parquet) = office.dataset_paths(&view)?;
         let body = written::body(move |out| Ok(datasets::write_json(&parquet, out)?));
-        return Ok(attachment(body, "application/json", &format!("{slug}.json")));
+        return Ok(attachment(
+            body,
+            "application/json",
+            &format!("{slug}.json"),
+        ));
     }
     let stored = office.dataset_file(&view, format).await?;
     send(stored, &headers, false).await

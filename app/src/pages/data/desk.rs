@@ -1,4 +1,5 @@
-//! What organisers do with data sets: make one from a raw file, give it a newer file, describe it, publish it.
+//! What organisers do with data sets: make one from a raw file, give it a newer file, describe it,
+//! publish it.
 
 use axum::extract::Path;
 use contest::{Denied, Localized};
@@ -26,12 +27,23 @@ pub(super) fn description(visit: &Visit, form: &Filled) -> AnyView {
     let cities = [
         ("barcelona", city_name(language, "barcelona")),
         ("kobe", city_name(language, "kobe")),
-        ("both", format!("{} · {}", city_name(language, "barcelona"), city_name(language, "kobe"))),
+        (
+            "both",
+            format!(
+                "{} · {}",
+                city_name(language, "barcelona"),
+                city_name(language, "kobe")
+            ),
+        ),
     ]
     .map(|(code, name)| (code.to_owned(), name))
     .to_vec();
     let topics = std::iter::once((String::new(), "–".to_owned()))
-        .chain(TOPICS.into_iter().map(|topic| (topic.to_owned(), topic_name(language, topic).to_owned())))
+        .chain(
+            TOPICS
+                .into_iter()
+                .map(|topic| (topic.to_owned(), topic_name(language, topic).to_owned())),
+        )
         .collect();
     view! {
         {form.text(visit, "title", words::entry_title(language), "", Input::TEXT.required())}
@@ -39,16 +51,36 @@ pub(super) fn description(visit: &Visit, form: &Filled) -> AnyView {
         {form.select(visit, "city", words::data_city(language), "", cities)}
         {form.select(visit, "topic", words::data_topic(language), "", topics)}
         {form.text(visit, "publisher", words::data_publisher(language), "", Input::TEXT)}
-        {form.text(visit, "licence", words::entry_licence(language), words::data_licence_hint(language), Input::TEXT)}
+        {form
+            .text(
+                visit,
+                "licence",
+                words::entry_licence(language),
+                words::data_licence_hint(language),
+                Input::TEXT,
+            )}
         {form.text(visit, "attribution", words::data_attribution(language), "", Input::TEXT)}
         {form.text(visit, "source", words::data_source(language), "", Input::URL)}
-        <label class="tick"><input type="checkbox" name="invented" value="1" checked=form.value("invented") == "1" /><span>{words::data_invented_field(language)}</span></label>
+        <label class="tick">
+            <input
+                type="checkbox"
+                name="invented"
+                value="1"
+                checked=form.value("invented") == "1"
+            />
+            <span>{words::data_invented_field(language)}</span>
+        </label>
     }
     .into_any()
 }
 
 /// What a form says about a data set; texts in other languages than the form's stay as they were.
-pub(super) fn about(visit: &Visit, fields: &Fields, slug: &str, known: Option<&DatasetView>) -> NewDataset {
+pub(super) fn about(
+    visit: &Visit,
+    fields: &Fields,
+    slug: &str,
+    known: Option<&DatasetView>,
+) -> NewDataset {
     let text = |name: &str, known: Option<&Localized>| {
         let mut texts = known.map_or_else(Default::default, |known| known.0.clone());
         texts.insert(visit.language, fields.get(name).trim().to_owned());
@@ -78,11 +110,27 @@ fn new_form(visit: &Visit, form: &Filled) -> AnyView {
             <p class="lead">{words::data_new_lead(language)}</p>
             {form.summary(visit)}
             <form method="post" enctype="multipart/form-data" class="stack" novalidate>
-                {form.text(visit, "slug", words::data_slug(language), words::data_slug_hint(language), Input::TEXT.required())}
+                {form
+                    .text(
+                        visit,
+                        "slug",
+                        words::data_slug(language),
+                        words::data_slug_hint(language),
+                        Input::TEXT.required(),
+                    )}
                 {description(visit, form)}
-                {form.area(visit, "recipe", words::data_recipe(language), words::data_recipe_hint(language), 4)}
+                {form
+                    .area(
+                        visit,
+                        "recipe",
+                        words::data_recipe(language),
+                        words::data_recipe_hint(language),
+                        4,
+                    )}
                 {file_field(visit, words::data_file_hint(language, limit(visit)))}
-                <p><button class="button">{words::data_prepare(language)}</button></p>
+                <p>
+                    <button class="button">{words::data_prepare(language)}</button>
+                </p>
             </form>
         </section>
     }
@@ -99,24 +147,37 @@ fn new_place(visit: &Visit) -> Place {
 
 /// The form with which an organiser prepares a data set.
 pub async fn new_page(visit: Visit) -> Answer {
-    visit.office().may_manage_data(visit.person.as_ref()).await?;
-    Ok(page(&visit, new_place(&visit), || new_form(&visit, &Filled::default())))
+    visit
+        .office()
+        .may_manage_data(visit.person.as_ref())
+        .await?;
+    Ok(page(&visit, new_place(&visit), || {
+        new_form(&visit, &Filled::default())
+    }))
 }
 
-/// Receives a raw file and prepares it in a process of its own. Nothing is published; what cannot be prepared is kept with the
-/// reason.
+/// Receives a raw file and prepares it in a process of its own. Nothing is published; what cannot
+/// be prepared is kept with the reason.
 pub async fn create(visit: Visit, mut form: Upload) -> Answer {
-    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    visit
+        .office()
+        .may_manage_data(visit.person.as_ref())
+        .await?;
     let mut fields = Fields::default();
     let made = make(&visit, &mut form, &mut fields).await;
     if made.is_err() {
         form.drain().await;
     }
     match made {
-        Ok(finding) => Ok(visit.redirect(&format!("/data/{}{}", fields.get("slug").trim(), where_to(finding)), done(finding))),
+        Ok(finding) => Ok(visit.redirect(
+            &format!("/data/{}{}", fields.get("slug").trim(), where_to(finding)),
+            done(finding),
+        )),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let filled = Filled::refused(&fields, refusal.clone());
-            Ok(page_refused(&visit, &refusal, new_place(&visit), || new_form(&visit, &filled)))
+            Ok(page_refused(&visit, &refusal, new_place(&visit), || {
+                new_form(&visit, &filled)
+            }))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -131,7 +192,11 @@ pub(super) enum Came {
 
 impl Came {
     fn of<T>(prepared: &Result<T, String>) -> Self {
-        if prepared.is_ok() { Self::Prepared } else { Self::Kept }
+        if prepared.is_ok() {
+            Self::Prepared
+        } else {
+            Self::Kept
+        }
     }
 }
 
@@ -151,12 +216,18 @@ pub(super) const fn done(came: Came) -> &'static str {
 }
 
 /// Reads a form with a file; other fields are gathered on the way.
-async fn received(visit: &Visit, form: &mut Upload, fields: &mut Fields) -> office::Result<Incoming> {
+async fn received(
+    visit: &Visit,
+    form: &mut Upload,
+    fields: &mut Fields,
+) -> office::Result<Incoming> {
     let mut raw = None;
     while let Some(part) = form.next(office::RAW_BYTES_MOST).await? {
         match part {
             Part::Text { name, text } => fields.0.push((name, text)),
-            Part::File { name, content } => raw = Some(visit.office().receive_raw(&name, content).await?),
+            Part::File { name, content } => {
+                raw = Some(visit.office().receive_raw(&name, content).await?)
+            }
         }
     }
     raw.ok_or_else(missing_file)
@@ -171,32 +242,91 @@ async fn make(visit: &Visit, form: &mut Upload, fields: &mut Fields) -> office::
 }
 
 /// Makes a data set of a raw file, prepared or kept with the reason.
-pub(super) async fn created(visit: &Visit, about: &NewDataset, raw: &Incoming, etag: &str, choices: &str) -> office::Result<Came> {
-    let Some(person) = &visit.person else { return Err(Denied::SignIn.into()) };
-    let prepared = visit.site.preparer.prepare(raw.path(), &raw.name, choices).await?;
+pub(super) async fn created(
+    visit: &Visit,
+    about: &NewDataset,
+    raw: &Incoming,
+    etag: &str,
+    choices: &str,
+) -> office::Result<Came> {
+    let Some(person) = &visit.person else {
+        return Err(Denied::SignIn.into());
+    };
+    let prepared = visit
+        .site
+        .preparer
+        .prepare(raw.path(), &raw.name, choices)
+        .await?;
     let came = Came::of(&prepared);
-    visit.office().create_dataset(person, about, DatasetDraft { raw, etag, choices, prepared }, visit.clock()).await?;
+    visit
+        .office()
+        .create_dataset(
+            person,
+            about,
+            DatasetDraft {
+                raw,
+                etag,
+                choices,
+                prepared,
+            },
+            visit.clock(),
+        )
+        .await?;
     Ok(came)
 }
 
 /// Makes a newer raw file the draft of a data set, prepared as the version that is given was.
-pub(super) async fn redrafted(visit: &Visit, view: &DatasetView, raw: &Incoming, etag: &str, fields: &Fields) -> Answer {
+pub(super) async fn redrafted(
+    visit: &Visit,
+    view: &DatasetView,
+    raw: &Incoming,
+    etag: &str,
+    fields: &Fields,
+) -> Answer {
     let (slug, choices) = (&view.card.slug, choices_of(view));
-    let prepared = match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
+    let prepared = match visit
+        .site
+        .preparer
+        .prepare(raw.path(), &raw.name, &choices)
+        .await
+    {
         Ok(prepared) => prepared,
-        Err(failure) => return super::recipe::refused(visit, slug, fields, failure, vec![raw.name.clone()]).await,
+        Err(failure) => {
+            return super::recipe::refused(visit, slug, fields, failure, vec![raw.name.clone()])
+                .await;
+        }
     };
     let came = Came::of(&prepared);
-    let draft = DatasetDraft { raw, etag, choices: &choices, prepared };
-    match visit.office().draft_dataset(visit.signed_in()?, slug, draft, fields.seen(), visit.clock()).await {
+    let draft = DatasetDraft {
+        raw,
+        etag,
+        choices: &choices,
+        prepared,
+    };
+    match visit
+        .office()
+        .draft_dataset(
+            visit.signed_in()?,
+            slug,
+            draft,
+            fields.seen(),
+            visit.clock(),
+        )
+        .await
+    {
         Ok(()) => Ok(visit.redirect(&format!("/data/{slug}/recipe"), done(came))),
-        Err(failure) => super::recipe::refused(visit, slug, fields, failure, vec![raw.name.clone()]).await,
+        Err(failure) => {
+            super::recipe::refused(visit, slug, fields, failure, vec![raw.name.clone()]).await
+        }
     }
 }
 
 /// Receives a newer file of a data set and prepares it as the last one was.
 pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Upload) -> Answer {
-    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    visit
+        .office()
+        .may_manage_data(visit.person.as_ref())
+        .await?;
     let mut fields = Fields::default();
     let raw = match received(&visit, &mut form, &mut fields).await {
         Ok(raw) => raw,
@@ -210,7 +340,10 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Upload) -
 
 /// What was decided about a version's file, for the next one.
 fn choices_of(view: &DatasetView) -> String {
-    datasets::Recipe::parse(&view.recipe).map_or_else(|_| view.choices.clone(), |recipe| datasets::Choices::of(&recipe).to_text())
+    datasets::Recipe::parse(&view.recipe).map_or_else(
+        |_| view.choices.clone(),
+        |recipe| datasets::Choices::of(&recipe).to_text(),
+    )
 }
 
 fn describe_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {
@@ -222,7 +355,9 @@ fn describe_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {
             <form method="post" class="stack" novalidate>
                 {form.seen_field(seen)}
                 {description(visit, form)}
-                <p><button class="button">{words::save(language)}</button></p>
+                <p>
+                    <button class="button">{words::save(language)}</button>
+                </p>
             </form>
         </section>
     }
@@ -230,13 +365,18 @@ fn describe_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {
 }
 
 fn describe_place(visit: &Visit, view: &DatasetView) -> Place {
-    Place::titled(words::data_describe(visit.language))
-        .under(visit.link(&format!("/data/{}", view.card.slug)), view.card.title.text(visit.language))
+    Place::titled(words::data_describe(visit.language)).under(
+        visit.link(&format!("/data/{}", view.card.slug)),
+        view.card.title.text(visit.language),
+    )
 }
 
 /// The form that changes what is said about a data set.
 pub async fn describe_page(visit: Visit, Path(slug): Path<String>) -> Answer {
-    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    visit
+        .office()
+        .may_manage_data(visit.person.as_ref())
+        .await?;
     let seen = visit.office().versions(&slug).await?.of(Thing::Description);
     let view = newest(&visit, &slug).await?;
     let card = &view.card;
@@ -250,9 +390,18 @@ pub async fn describe_page(visit: Visit, Path(slug): Path<String>) -> Answer {
         ("licence", card.licence.clone()),
         ("attribution", view.attribution.clone()),
         ("source", view.source.clone()),
-        ("invented", if card.invented { "1".to_owned() } else { String::new() }),
+        (
+            "invented",
+            if card.invented {
+                "1".to_owned()
+            } else {
+                String::new()
+            },
+        ),
     ]);
-    Ok(page(&visit, describe_place(&visit, &view), || describe_form(&visit, &filled, seen)))
+    Ok(page(&visit, describe_place(&visit, &view), || {
+        describe_form(&visit, &filled, seen)
+    }))
 }
 
 /// What is said about a data set, line by line, in the language of the form.
@@ -262,8 +411,14 @@ fn described(visit: &Visit, about: &NewDataset) -> Vec<String> {
     [
         (words::entry_title(language), own(&about.title)),
         (words::data_summary(language), own(&about.summary)),
-        (words::data_city(language), city_name(language, &about.city).to_owned()),
-        (words::data_topic(language), topic_name(language, &about.topic).to_owned()),
+        (
+            words::data_city(language),
+            city_name(language, &about.city).to_owned(),
+        ),
+        (
+            words::data_topic(language),
+            topic_name(language, &about.topic).to_owned(),
+        ),
         (words::data_publisher(language), about.publisher.clone()),
         (words::entry_licence(language), about.licence.clone()),
         (words::data_attribution(language), about.attribution.clone()),
@@ -296,15 +451,27 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
     visit.office().may_manage_data(Some(person)).await?;
     let view = newest(&visit, &slug).await?;
     let about = about(&visit, &fields, &slug, Some(&view));
-    match visit.office().describe_dataset(person, &about, fields.seen(), visit.now).await {
+    match visit
+        .office()
+        .describe_dataset(person, &about, fields.seen(), visit.now)
+        .await
+    {
         Ok(()) => Ok(visit.redirect(&format!("/data/{slug}"), "described")),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let seen = visit.office().versions(&slug).await?.of(Thing::Description);
             let view = newest(&visit, &slug).await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            let both = Both { stands: described(&visit, &standing(&view)), typed: described(&visit, &about) };
+            let both = Both {
+                stands: described(&visit, &standing(&view)),
+                typed: described(&visit, &about),
+            };
             let filled = filled.beside_where_overtaken(|| both);
-            Ok(page_with_status(&visit, status, describe_place(&visit, &view), || describe_form(&visit, &filled, seen)))
+            Ok(page_with_status(
+                &visit,
+                status,
+                describe_place(&visit, &view),
+                || describe_form(&visit, &filled, seen),
+            ))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -314,9 +481,22 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
 pub async fn publish(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
     let public = fields.get("public") == "1";
     let language = visit.language;
-    let wanted = if public { words::stage_publish(language) } else { words::stage_take_back(language) };
-    match visit.office().publish_dataset(visit.signed_in()?, &slug, public, fields.seen(), visit.now).await {
-        Ok(()) => Ok(visit.redirect(&format!("/data/{slug}"), if public { "published" } else { "unpublished" })),
-        Err(failure) => super::recipe::refused(&visit, &slug, &fields, failure, vec![wanted.to_owned()]).await,
+    let wanted = if public {
+        words::stage_publish(language)
+    } else {
+        words::stage_take_back(language)
+    };
+    match visit
+        .office()
+        .publish_dataset(visit.signed_in()?, &slug, public, fields.seen(), visit.now)
+        .await
+    {
+        Ok(()) => Ok(visit.redirect(
+            &format!("/data/{slug}"),
+            if public { "published" } else { "unpublished" },
+        )),
+        Err(failure) => {
+            super::recipe::refused(&visit, &slug, &fields, failure, vec![wanted.to_owned()]).await
+        }
     }
 }

@@ -1,5 +1,6 @@
-//! The explorer: somebody picks a data set, a kind of chart and columns, and gets the chart, its address and the code to draw it.
-//! It is a form whose address is the chart: it works without JavaScript, and can be sent to somebody else.
+//! The explorer: somebody picks a data set, a kind of chart and columns, and gets the chart, its
+//! address and the code to draw it. It is a form whose address is the chart: it works without
+//! JavaScript, and can be sent to somebody else.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -60,8 +61,18 @@ struct Against {
 
 /// Beside which field it stands why a table gives no such chart, and in which words.
 fn told_against(language: Language, why: &Unfit, rule: &Rule, profile: &Profile) -> Against {
-    let parts = [("x", &rule.x), ("y", &rule.y), ("by", &rule.by), ("facet", &rule.facet)];
-    let field_of = |column: &str| parts.iter().find(|(_, name)| *name == column).map_or("y", |(field, _)| *field);
+    let parts = [
+        ("x", &rule.x),
+        ("y", &rule.y),
+        ("by", &rule.by),
+        ("facet", &rule.facet),
+    ];
+    let field_of = |column: &str| {
+        parts
+            .iter()
+            .find(|(_, name)| *name == column)
+            .map_or("y", |(field, _)| *field)
+    };
     let text = unfit(language, why);
     match why {
         Unfit::Part(part) => Against {
@@ -74,21 +85,48 @@ fn told_against(language: Language, why: &Unfit, rule: &Rule, profile: &Profile)
             },
             text,
         },
-        Unfit::Column(column) | Unfit::Numbers(column) | Unfit::Time(column) | Unfit::Area(column) => {
-            Against { field: field_of(column), text }
-        }
+        Unfit::Column(column)
+        | Unfit::Numbers(column)
+        | Unfit::Time(column)
+        | Unfit::Area(column) => Against {
+            field: field_of(column),
+            text,
+        },
         Unfit::Groups(most) => {
             let column = |name: &str| profile.columns.iter().find(|column| column.name == name);
-            let told = parts.iter().filter(|(field, _)| *field != "y").filter_map(|(field, name)| Some((*field, column(name)?)));
-            let Some((field, column)) = told.max_by_key(|(_, column)| column.distinct) else { return Against { field: "x", text } };
-            let number = |count: usize| words::number(language, i64::try_from(count).unwrap_or(i64::MAX));
-            Against { field, text: words::unfit_groups_of(language, &column.name, number(column.distinct), number(*most)) }
+            let told = parts
+                .iter()
+                .filter(|(field, _)| *field != "y")
+                .filter_map(|(field, name)| Some((*field, column(name)?)));
+            let Some((field, column)) = told.max_by_key(|(_, column)| column.distinct) else {
+                return Against { field: "x", text };
+            };
+            let number =
+                |count: usize| words::number(language, i64::try_from(count).unwrap_or(i64::MAX));
+            Against {
+                field,
+                text: words::unfit_groups_of(
+                    language,
+                    &column.name,
+                    number(column.distinct),
+                    number(*most),
+                ),
+            }
         }
         Unfit::Nothing => match rule.only.first() {
-            Some((column, is)) => Against { field: "is", text: words::unfit_only(language, is, column) },
-            None => Against { field: if rule.y.is_empty() { "x" } else { "y" }, text },
+            Some((column, is)) => Against {
+                field: "is",
+                text: words::unfit_only(language, is, column),
+            },
+            None => Against {
+                field: if rule.y.is_empty() { "x" } else { "y" },
+                text,
+            },
         },
-        Unfit::Broken(_) => Against { field: "kind", text },
+        Unfit::Broken(_) => Against {
+            field: "kind",
+            text,
+        },
     }
 }
 
@@ -107,8 +145,8 @@ struct Explored {
     shapes: HashMap<Key, office::Outlines>,
 }
 
-/// The explorer's page. Where the kind or the data set is another one than the form was made for, what was chosen is filled in
-/// anew, and the address says it: the page's address is the chart.
+/// The explorer's page. Where the kind or the data set is another one than the form was made for,
+/// what was chosen is filled in anew, and the address says it: the page's address is the chart.
 pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
     let manages = manages(&visit).await;
     let office = visit.office();
@@ -116,7 +154,11 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
     let language = visit.language;
     let cards = office.datasets(false).await?;
     let known = |slug: &str| cards.iter().any(|card| card.slug == slug);
-    let view = if known(&picked.dataset) { Some(office.dataset(&picked.dataset, None, manages).await?) } else { None };
+    let view = if known(&picked.dataset) {
+        Some(office.dataset(&picked.dataset, None, manages).await?)
+    } else {
+        None
+    };
     let Some(view) = view else {
         let nothing = Picked::default();
         let explored = Explored {
@@ -133,15 +175,27 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         return Ok(shown(&visit, &explored));
     };
     let mut picked = picked;
-    // A form that was made for another data set or kind: the address will say what is filled in instead.
-    let changed = (!picked.of.is_empty() && picked.of != picked.dataset) || (!picked.was.is_empty() && picked.was != picked.kind);
+    // A form that was made for another data set or kind: the address will say what is filled in
+    // instead.
+    let changed = (!picked.of.is_empty() && picked.of != picked.dataset)
+        || (!picked.was.is_empty() && picked.was != picked.kind);
     if !picked.of.is_empty() && picked.of != picked.dataset {
         // Columns and kinds of another table say nothing about this one.
-        picked = Picked { dataset: picked.dataset, ..Picked::default() };
+        picked = Picked {
+            dataset: picked.dataset,
+            ..Picked::default()
+        };
     }
     let offered = explorer.offered(visit.office(), &view).await?;
-    let all = || Kind::ALL.into_iter().filter(|kind| *kind != Kind::Outline).collect();
-    let kinds = offered.as_ref().map_or_else(all, |kinds| kinds.as_ref().clone());
+    let all = || {
+        Kind::ALL
+            .into_iter()
+            .filter(|kind| *kind != Kind::Outline)
+            .collect()
+    };
+    let kinds = offered
+        .as_ref()
+        .map_or_else(all, |kinds| kinds.as_ref().clone());
     if picked.kind.is_empty() {
         picked = match first(&visit, &view, &kinds).await? {
             Some(rule) => Picked::of(&view.card.slug, &rule),
@@ -149,16 +203,28 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         };
     }
     let kind = Kind::of_code(&picked.kind);
-    let other = if kind.is_some_and(|kind| roles(kind).other) && known(&picked.other) && picked.other != picked.dataset {
+    let other = if kind.is_some_and(|kind| roles(kind).other)
+        && known(&picked.other)
+        && picked.other != picked.dataset
+    {
         Some(office.dataset(&picked.other, None, manages).await?)
     } else {
         None
     };
-    if let Some(kind) = kind.filter(|_| !picked.was.is_empty() && picked.was != picked.kind && other.is_none()) {
+    if let Some(kind) =
+        kind.filter(|_| !picked.was.is_empty() && picked.was != picked.kind && other.is_none())
+    {
         let before = Kind::of_code(&picked.was).and_then(|was| picked.rule_of(was, &view, None));
-        picked = match explorer.refilled(visit.office(), &view, before, kind).await? {
+        picked = match explorer
+            .refilled(visit.office(), &view, before, kind)
+            .await?
+        {
             Some(rule) => picked.with(&rule),
-            None => Picked { dataset: picked.dataset, kind: picked.kind, ..Picked::default() },
+            None => Picked {
+                dataset: picked.dataset,
+                kind: picked.kind,
+                ..Picked::default()
+            },
         };
     }
     let (rule, mut against) = match picked.rule(&view, other.as_ref()) {
@@ -166,10 +232,17 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         None => (None, None),
     };
     if let Some(rule) = &rule {
-        picked = Picked { area: std::mem::take(&mut picked.area), ..picked.with(rule) };
+        picked = Picked {
+            area: std::mem::take(&mut picked.area),
+            ..picked.with(rule)
+        };
     }
     let result = match &rule {
-        Some(rule) if against.is_none() => Some(explorer.figure(visit.office(), &view, rule, other.as_ref()).await?),
+        Some(rule) if against.is_none() => Some(
+            explorer
+                .figure(visit.office(), &view, rule, other.as_ref())
+                .await?,
+        ),
         _ => None,
     };
     if let (Some(Err(Undrawn::Unfit(why))), Some(rule)) = (&result, &rule) {
@@ -182,14 +255,36 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         Some(Ok(figure)) => chart::shapes(office, std::slice::from_ref(figure.as_ref())).await?,
         _ => HashMap::new(),
     };
-    Ok(shown(&visit, &Explored { cards, view: Some(view), other, picked, kinds, rule, result, against, shapes }))
+    Ok(shown(
+        &visit,
+        &Explored {
+            cards,
+            view: Some(view),
+            other,
+            picked,
+            kinds,
+            rule,
+            result,
+            against,
+            shapes,
+        },
+    ))
 }
 
-/// The chart that whoever picks a data set sees first: its own, or one of the first kind that it gives.
+/// The chart that whoever picks a data set sees first: its own, or one of the first kind that it
+/// gives.
 async fn first(visit: &Visit, view: &DatasetView, kinds: &[Kind]) -> office::Result<Option<Rule>> {
     let explorer = &visit.site.explorer;
-    for rule in Recipe::parse(&view.recipe).map(|recipe| recipe.figures).unwrap_or_default() {
-        if rule.kind != Kind::Outline && explorer.figure(visit.office(), view, &rule, None).await?.is_ok() {
+    for rule in Recipe::parse(&view.recipe)
+        .map(|recipe| recipe.figures)
+        .unwrap_or_default()
+    {
+        if rule.kind != Kind::Outline
+            && explorer
+                .figure(visit.office(), view, &rule, None)
+                .await?
+                .is_ok()
+        {
             return Ok(Some(rule));
         }
     }
@@ -199,7 +294,8 @@ async fn first(visit: &Visit, view: &DatasetView, kinds: &[Kind]) -> office::Res
     }
 }
 
-/// The picked chart with the parts that it lacks filled in, and what stands against a field where they cannot be.
+/// The picked chart with the parts that it lacks filled in, and what stands against a field where
+/// they cannot be.
 async fn completed(
     visit: &Visit,
     view: &DatasetView,
@@ -209,21 +305,44 @@ async fn completed(
     let language = visit.language;
     if let Some(other) = other {
         let shared = |name: &str| {
-            let key = |view: &DatasetView| view.profile.columns.iter().find(|column| column.name == name).and_then(ColumnProfile::key);
+            let key = |view: &DatasetView| {
+                view.profile
+                    .columns
+                    .iter()
+                    .find(|column| column.name == name)
+                    .and_then(ColumnProfile::key)
+            };
             key(view).is_some() && key(view) == key(other)
         };
         if !shared(&rule.by) {
             let Some(key) = Key::ALL.into_iter().find(|key| shared(key.name())) else {
-                return Ok((Some(rule), Some(Against { field: "other", text: words::explore_nothing_shared(language).to_owned() })));
+                return Ok((
+                    Some(rule),
+                    Some(Against {
+                        field: "other",
+                        text: words::explore_nothing_shared(language).to_owned(),
+                    }),
+                ));
             };
             key.name().clone_into(&mut rule.by);
         }
-        if !other.profile.columns.iter().any(|column| column.name == rule.y) {
-            rule.y = datasets::likely_value(&other.profile).unwrap_or_default().to_owned();
+        if !other
+            .profile
+            .columns
+            .iter()
+            .any(|column| column.name == rule.y)
+        {
+            rule.y = datasets::likely_value(&other.profile)
+                .unwrap_or_default()
+                .to_owned();
         }
     }
     let lacks = |rule: &Rule| {
-        let x = view.profile.columns.iter().find(|column| column.name == rule.x);
+        let x = view
+            .profile
+            .columns
+            .iter()
+            .find(|column| column.name == rule.x);
         [(Part::X, &rule.x), (Part::Y, &rule.y), (Part::By, &rule.by)]
             .into_iter()
             .any(|(part, name)| name.is_empty() && datasets::need(rule.kind, part, x) == Need::Must)
@@ -231,11 +350,26 @@ async fn completed(
     if !lacks(&rule) {
         return Ok((Some(rule), None));
     }
-    let Some(found) = visit.site.explorer.refilled(visit.office(), view, Some(rule.clone()), rule.kind).await? else {
+    let Some(found) = visit
+        .site
+        .explorer
+        .refilled(visit.office(), view, Some(rule.clone()), rule.kind)
+        .await?
+    else {
         let text = words::unfit_kind(language, kind_name(language, rule.kind));
-        return Ok((Some(rule), Some(Against { field: "kind", text })));
+        return Ok((
+            Some(rule),
+            Some(Against {
+                field: "kind",
+                text,
+            }),
+        ));
     };
-    for (part, fill) in [(&mut rule.x, found.x), (&mut rule.y, found.y), (&mut rule.by, found.by)] {
+    for (part, fill) in [
+        (&mut rule.x, found.x),
+        (&mut rule.y, found.y),
+        (&mut rule.by, found.by),
+    ] {
         if part.is_empty() {
             *part = fill;
         }
@@ -244,7 +378,8 @@ async fn completed(
 }
 
 fn shown(visit: &Visit, explored: &Explored) -> Response {
-    let place = place_under_data(visit, words::explore_title(visit.language)).with_script("/explore.js");
+    let place =
+        place_under_data(visit, words::explore_title(visit.language)).with_script("/explore.js");
     page(visit, place, || body(visit, explored))
 }
 
@@ -265,35 +400,77 @@ fn body(visit: &Visit, explored: &Explored) -> AnyView {
 }
 
 /// A field of the explorer, with what stands against it beside it.
-fn select(name: &'static str, label: &'static str, chosen: &str, options: Vec<(String, String)>, against: Option<&Against>) -> AnyView {
-    let problem = against.filter(|against| against.field == name).map(|against| against.text.clone());
+fn select(
+    name: &'static str,
+    label: &'static str,
+    chosen: &str,
+    options: Vec<(String, String)>,
+    against: Option<&Against>,
+) -> AnyView {
+    let problem = against
+        .filter(|against| against.field == name)
+        .map(|against| against.text.clone());
     let id = format!("{name}-problem");
-    let (invalid, described) = (problem.is_some().then_some("true"), problem.is_some().then(|| id.clone()));
+    let (invalid, described) = (
+        problem.is_some().then_some("true"),
+        problem.is_some().then(|| id.clone()),
+    );
     let options = options
         .into_iter()
         .map(|(code, text)| {
             let selected = code == chosen;
-            view! { <option value=code selected=selected>{text}</option> }
+            view! {
+                <option value=code selected=selected>
+                    {text}
+                </option>
+            }
         })
         .collect_view();
     view! {
         <div class="field">
             <label for=name>{label}</label>
-            <select id=name name=name aria-invalid=invalid aria-describedby=described>{options}</select>
-            {problem.map(|problem| view! { <p class="problem" id=id>{problem}</p> })}
+            <select id=name name=name aria-invalid=invalid aria-describedby=described>
+                {options}
+            </select>
+            {problem
+                .map(|problem| {
+                    view! {
+                        <p class="problem" id=id>
+                            {problem}
+                        </p>
+                    }
+                })}
         </div>
     }
     .into_any()
 }
 
-/// The columns to choose from for a part: those that can play it, and the chosen one, whatever it is.
-fn options(language: Language, profile: &Profile, kind: Kind, part: Part, rule: &Rule, chosen: &str) -> Vec<(String, String)> {
+/// The columns to choose from for a part: those that can play it, and the chosen one, whatever it
+/// is.
+fn options(
+    language: Language,
+    profile: &Profile,
+    kind: Kind,
+    part: Part,
+    rule: &Rule,
+    chosen: &str,
+) -> Vec<(String, String)> {
     let x = profile.columns.iter().find(|column| column.name == rule.x);
-    let fits = |column: &&ColumnProfile| column.name == chosen || datasets::can_play(kind, part, column, profile);
-    let columns = profile.columns.iter().filter(fits).map(|column| (column.name.clone(), column.name.clone()));
+    let fits = |column: &&ColumnProfile| {
+        column.name == chosen || datasets::can_play(kind, part, column, profile)
+    };
+    let columns = profile
+        .columns
+        .iter()
+        .filter(fits)
+        .map(|column| (column.name.clone(), column.name.clone()));
     // What a chart cannot do without is chosen already.
     let may_be_empty = datasets::need(kind, part, x) == Need::May || chosen.is_empty();
-    may_be_empty.then(|| (String::new(), words::explore_none(language).to_owned())).into_iter().chain(columns).collect()
+    may_be_empty
+        .then(|| (String::new(), words::explore_none(language).to_owned()))
+        .into_iter()
+        .chain(columns)
+        .collect()
 }
 
 fn form(visit: &Visit, explored: &Explored) -> AnyView {
@@ -301,30 +478,64 @@ fn form(visit: &Visit, explored: &Explored) -> AnyView {
     let picked = &explored.picked;
     let against = explored.against.as_ref();
     let cards = |empty: (String, String)| {
-        std::iter::once(empty).chain(explored.cards.iter().map(|card| (card.slug.clone(), card.title.text(language).to_owned()))).collect()
+        std::iter::once(empty)
+            .chain(
+                explored
+                    .cards
+                    .iter()
+                    .map(|card| (card.slug.clone(), card.title.text(language).to_owned())),
+            )
+            .collect()
     };
-    let dataset = select("dataset", words::explore_dataset(language), &picked.dataset, cards((String::new(), "…".to_owned())), against);
+    let dataset = select(
+        "dataset",
+        words::explore_dataset(language),
+        &picked.dataset,
+        cards((String::new(), "…".to_owned())),
+        against,
+    );
     let kinds: Vec<(String, String)> = Kind::ALL
         .into_iter()
         .filter(|kind| explored.kinds.contains(kind) || kind.code() == picked.kind)
         .map(|kind| (kind.code().to_owned(), kind_name(language, kind).to_owned()))
         .collect();
-    let kind = explored.view.is_some().then(|| select("kind", words::explore_kind(language), &picked.kind, kinds, against));
-    let columns = explored.view.as_ref().zip(Kind::of_code(&picked.kind)).map(|(view, kind)| columns(language, explored, view, kind));
+    let kind = explored.view.is_some().then(|| {
+        select(
+            "kind",
+            words::explore_kind(language),
+            &picked.kind,
+            kinds,
+            against,
+        )
+    });
+    let columns = explored
+        .view
+        .as_ref()
+        .zip(Kind::of_code(&picked.kind))
+        .map(|(view, kind)| columns(language, explored, view, kind));
     let made_for = explored.view.as_ref().map(|view| {
         view! {
             <input type="hidden" name="of" value=view.card.slug.clone() />
             <input type="hidden" name="was" value=picked.kind.clone() />
         }
     });
-    let hint = explored.view.is_some().then(|| view! { <p class="hint">{words::explore_hint(language)}</p> });
-    let button = if explored.view.is_some() { words::data_draw(language) } else { words::explore_choose(language) };
+    let hint = explored
+        .view
+        .is_some()
+        .then(|| view! { <p class="hint">{words::explore_hint(language)}</p> });
+    let button = if explored.view.is_some() {
+        words::data_draw(language)
+    } else {
+        words::explore_choose(language)
+    };
     view! {
         <form method="get" class="stack" action="#drawn">
             {made_for}
             <div class="fields">{dataset}{kind}{columns}</div>
             {hint}
-            <p><button class="button">{button}</button></p>
+            <p>
+                <button class="button">{button}</button>
+            </p>
         </form>
     }
     .into_any()
@@ -337,35 +548,131 @@ fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Ki
     let roles = roles(kind);
     let nothing = Rule::default();
     let rule = explored.rule.as_ref().unwrap_or(&nothing);
-    let of = |profile: &Profile, part: Part, chosen: &str| options(language, profile, kind, part, rule, chosen);
+    let of = |profile: &Profile, part: Part, chosen: &str| {
+        options(language, profile, kind, part, rule, chosen)
+    };
     let profile = &view.profile;
-    let x = roles.x.map(|name| select("x", name(language), &picked.x, of(profile, Part::X, &picked.x), against));
-    let y_of = explored.other.as_ref().map_or(profile, |other| &other.profile);
-    let y = roles.y.map(|name| select("y", name(language), &picked.y, of(y_of, Part::Y, &picked.y), against));
+    let x = roles.x.map(|name| {
+        select(
+            "x",
+            name(language),
+            &picked.x,
+            of(profile, Part::X, &picked.x),
+            against,
+        )
+    });
+    let y_of = explored
+        .other
+        .as_ref()
+        .map_or(profile, |other| &other.profile);
+    let y = roles.y.map(|name| {
+        select(
+            "y",
+            name(language),
+            &picked.y,
+            of(y_of, Part::Y, &picked.y),
+            against,
+        )
+    });
     let first = profile.columns.iter().find(|column| column.name == rule.x);
     let has_series = datasets::need(kind, Part::By, first) != Need::Never;
     let by = roles.by.filter(|_| has_series);
-    let by = by.map(|name| select("by", name(language), &picked.by, of(profile, Part::By, &picked.by), against));
+    let by = by.map(|name| {
+        select(
+            "by",
+            name(language),
+            &picked.by,
+            of(profile, Part::By, &picked.by),
+            against,
+        )
+    });
     let same = (String::new(), words::explore_same(language).to_owned());
-    let others = explored.cards.iter().map(|card| (card.slug.clone(), card.title.text(language).to_owned()));
+    let others = explored
+        .cards
+        .iter()
+        .map(|card| (card.slug.clone(), card.title.text(language).to_owned()));
     let others = std::iter::once(same).chain(others).collect();
-    let other = roles.other.then(|| select("other", words::explore_other(language), &picked.other, others, against));
+    let other = roles.other.then(|| {
+        select(
+            "other",
+            words::explore_other(language),
+            &picked.other,
+            others,
+            against,
+        )
+    });
     let facets = of(profile, Part::Facet, &picked.facet);
-    let facet = roles.facet.then(|| select("facet", words::explore_facet(language), &picked.facet, facets, against));
-    let measures = Measure::ALL.into_iter().map(|measure| (measure.code().to_owned(), measure_name(language, measure).to_owned()));
+    let facet = roles.facet.then(|| {
+        select(
+            "facet",
+            words::explore_facet(language),
+            &picked.facet,
+            facets,
+            against,
+        )
+    });
+    let measures = Measure::ALL.into_iter().map(|measure| {
+        (
+            measure.code().to_owned(),
+            measure_name(language, measure).to_owned(),
+        )
+    });
     let is_chosen = datasets::fixed_measure(kind).is_none();
-    let measure = is_chosen.then(|| select("measure", words::explore_measure(language), &picked.measure, measures.collect(), against));
-    let all = profile.columns.iter().map(|column| (column.name.clone(), column.name.clone()));
-    let all = std::iter::once((String::new(), words::explore_none(language).to_owned())).chain(all).collect();
-    let only = select("only", words::explore_only(language), &picked.only, all, against);
-    let problem = against.filter(|against| against.field == "is").map(|against| against.text.clone());
-    let (invalid, described) = (problem.is_some().then_some("true"), problem.is_some().then_some("is-problem"));
+    let measure = is_chosen.then(|| {
+        select(
+            "measure",
+            words::explore_measure(language),
+            &picked.measure,
+            measures.collect(),
+            against,
+        )
+    });
+    let all = profile
+        .columns
+        .iter()
+        .map(|column| (column.name.clone(), column.name.clone()));
+    let all = std::iter::once((String::new(), words::explore_none(language).to_owned()))
+        .chain(all)
+        .collect();
+    let only = select(
+        "only",
+        words::explore_only(language),
+        &picked.only,
+        all,
+        against,
+    );
+    let problem = against
+        .filter(|against| against.field == "is")
+        .map(|against| against.text.clone());
+    let (invalid, described) = (
+        problem.is_some().then_some("true"),
+        problem.is_some().then_some("is-problem"),
+    );
     view! {
-        {x}{y}{other}{by}{measure}{facet}{only}
+        {x}
+        {y}
+        {other}
+        {by}
+        {measure}
+        {facet}
+        {only}
         <div class="field">
             <label for="is">{words::explore_is(language)}</label>
-            <input id="is" name="is" value=picked.is.clone() aria-invalid=invalid aria-describedby=described />
-            {problem.map(|problem| view! { <p class="problem" id="is-problem">{problem}</p> })}
+            <input
+                id="is"
+                name="is"
+                value=picked.is.clone()
+                aria-invalid=invalid
+                aria-describedby=described
+            />
+            {problem
+                .map(|problem| {
+                    view! {
+                        <p class="problem" id="is-problem">
+                            {problem}
+                        </p>
+                    }
+                })}
         </div>
     }
     .into_any()
@@ -375,8 +682,16 @@ fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Ki
 fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
     let language = visit.language;
     let view = explored.view.as_ref()?;
-    let refused =
-        |text: AnyView| view! { <section class="band" id="drawn"><p class="notice refused" role="alert">{text}</p></section> }.into_any();
+    let refused = |text: AnyView| {
+        view! {
+            <section class="band" id="drawn">
+                <p class="notice refused" role="alert">
+                    {text}
+                </p>
+            </section>
+        }
+        .into_any()
+    };
     if let Some(against) = &explored.against {
         let link = view! { <a href=format!("#{}", against.field)>{against.text.clone()}</a> };
         return Some(refused(link.into_any()));
@@ -384,7 +699,11 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
     let rule = explored.rule.as_ref()?;
     let figure = match explored.result.as_ref()? {
         Err(Undrawn::Busy) => return Some(refused(words::explore_busy(language).into_any())),
-        Err(Undrawn::TooLarge) => return Some(refused(words::explore_too_large(language, words::number(language, ROWS_MOST)).into_any())),
+        Err(Undrawn::TooLarge) => {
+            return Some(refused(
+                words::explore_too_large(language, words::number(language, ROWS_MOST)).into_any(),
+            ));
+        }
         Err(Undrawn::Unfit(why)) => return Some(refused(unfit(language, why).into_any())),
         Ok(figure) => figure,
     };
@@ -395,29 +714,57 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
         (area, _) => area,
     };
     let credit = attribution(language, view, other);
-    let draw = |area: &str| chart::drawn(figure, &explored.shapes, &credit, (language, false, area));
-    let Some((area, drawing)) = draw(area).map(|drawing| (area, drawing)).or_else(|| draw("").map(|drawing| ("", drawing))) else {
+    let draw =
+        |area: &str| chart::drawn(figure, &explored.shapes, &credit, (language, false, area));
+    let Some((area, drawing)) = draw(area)
+        .map(|drawing| (area, drawing))
+        .or_else(|| draw("").map(|drawing| ("", drawing)))
+    else {
         return Some(refused(words::unfit_nothing(language).into_any()));
     };
     let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("rule", &rule.to_string()).append_pair("language", language.tag());
-    for (name, value) in [("other", other.map_or("", |other| other.card.slug.as_str())), ("area", area)] {
+    query
+        .append_pair("rule", &rule.to_string())
+        .append_pair("language", language.tag());
+    for (name, value) in [
+        ("other", other.map_or("", |other| other.card.slug.as_str())),
+        ("area", area),
+    ] {
         if !value.is_empty() {
             query.append_pair(name, value);
         }
     }
     let query = query.finish();
-    let address =
-        |ending: &str, dark: bool| format!("/charts/{}/chart.{ending}?{query}{}", view.card.slug, if dark { "&dark=true" } else { "" });
+    let address = |ending: &str, dark: bool| {
+        format!(
+            "/charts/{}/chart.{ending}?{query}{}",
+            view.card.slug,
+            if dark { "&dark=true" } else { "" }
+        )
+    };
     let base = visit.office().address();
     let table = |view: &DatasetView| format!("{base}/data/{}/table.csv", view.card.slug);
     let (own, second) = (table(view), other.map(table));
-    let code = Code { view, rule, source: Source::At(&own), other: other.zip(second.as_deref()) };
+    let code = Code {
+        view,
+        rule,
+        source: Source::At(&own),
+        other: other.zip(second.as_deref()),
+    };
     let scripts = code
         .scripts()
         .into_iter()
         .zip(["Python", "R", "JavaScript"])
-        .map(|((_, text), name)| view! { <details><summary>{words::explore_code(language, name)}</summary><pre tabindex="0"><code>{text}</code></pre></details> })
+        .map(|((_, text), name)| {
+            view! {
+                <details>
+                    <summary>{words::explore_code(language, name)}</summary>
+                    <pre tabindex="0">
+                        <code>{text}</code>
+                    </pre>
+                </details>
+            }
+        })
         .collect_view();
     let choices = charts::choices(figure, language);
     let areas = (!choices.is_empty()).then(|| areas(language, explored, choices, area));
@@ -428,9 +775,27 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
                 {areas}
                 {plate(language, &drawing, address, None)}
                 <dl class="facts">
-                    <div><dt>{words::explore_address(language)}</dt><dd><code class="wrap">{format!("{base}{}", address("svg", false))}</code></dd></div>
-                    <div><dt>{words::explore_rule(language)}</dt><dd><code class="wrap">{rule.to_string()}</code></dd></div>
-                    <div><dt>{words::explore_dataset(language)}</dt><dd><a href=visit.link(&format!("/data/{}", view.card.slug))>{localized(language, &view.card.title)}</a></dd></div>
+                    <div>
+                        <dt>{words::explore_address(language)}</dt>
+                        <dd>
+                            <code class="wrap">{format!("{base}{}", address("svg", false))}</code>
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>{words::explore_rule(language)}</dt>
+                        <dd>
+                            <code class="wrap">{rule.to_string()}</code>
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>{words::explore_dataset(language)}</dt>
+                        <dd>
+                            <a href=visit
+                                .link(
+                                    &format!("/data/{}", view.card.slug),
+                                )>{localized(language, &view.card.title)}</a>
+                        </dd>
+                    </div>
                 </dl>
                 {scripts}
             </section>
@@ -440,9 +805,17 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
 }
 
 /// The same chart for another area: everything that was picked stays.
-fn areas(language: Language, explored: &Explored, choices: Vec<(String, String)>, chosen: &str) -> AnyView {
+fn areas(
+    language: Language,
+    explored: &Explored,
+    choices: Vec<(String, String)>,
+    chosen: &str,
+) -> AnyView {
     let picked = &explored.picked;
-    let hidden = picked.chosen().map(|(name, value)| view! { <input type="hidden" name=name value=value.clone() /> }).collect_view();
+    let hidden = picked
+        .chosen()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value.clone() /> })
+        .collect_view();
     view! {
         <form method="get" class="row" action="#drawn">
             {hidden}

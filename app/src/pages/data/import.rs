@@ -1,4 +1,5 @@
-//! Data sets from an open-data portal: found by the address of their page, fetched, and fetched again when they change.
+//! Data sets from an open-data portal: found by the address of their page, fetched, and fetched
+//! again when they change.
 
 use axum::extract::Path;
 use leptos::prelude::*;
@@ -23,7 +24,10 @@ fn place(visit: &Visit) -> Place {
 }
 
 fn refused(field: &'static str, finding: String) -> Refusal {
-    Refusal::Fields(vec![FieldProblem { field: field.into(), problem: Problem::Portal { finding } }])
+    Refusal::Fields(vec![FieldProblem {
+        field: field.into(),
+        problem: Problem::Portal { finding },
+    }])
 }
 
 fn ask_form(visit: &Visit, form: &Filled) -> AnyView {
@@ -34,8 +38,17 @@ fn ask_form(visit: &Visit, form: &Filled) -> AnyView {
             <p class="lead">{words::import_lead(language)}</p>
             {form.summary(visit)}
             <form method="post" class="stack" novalidate>
-                {form.text(visit, "address", words::import_address(language), words::import_address_hint(language), Input::URL.required())}
-                <p><button class="button">{words::import_find(language)}</button></p>
+                {form
+                    .text(
+                        visit,
+                        "address",
+                        words::import_address(language),
+                        words::import_address_hint(language),
+                        Input::URL.required(),
+                    )}
+                <p>
+                    <button class="button">{words::import_find(language)}</button>
+                </p>
             </form>
         </section>
     }
@@ -52,8 +65,25 @@ fn offer_form(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
         .map(|(index, file)| {
             let checked = file.id == chosen || (chosen.is_empty() && index == 0);
             view! {
-                <li><label class="tick"><input type="radio" name="resource" value=file.id.clone() checked=checked required />
-                    <span>{file.name.clone()}" "<span class="quiet">{file.format.clone()}{(!file.changed.is_empty()).then(|| format!(" · {}", file.changed))}</span></span></label></li>
+                <li>
+                    <label class="tick">
+                        <input
+                            type="radio"
+                            name="resource"
+                            value=file.id.clone()
+                            checked=checked
+                            required
+                        />
+                        <span>
+                            {file.name.clone()}" "
+                            <span class="quiet">
+                                {file.format.clone()}
+                                {(!file.changed.is_empty())
+                                    .then(|| format!(" · {}", file.changed))}
+                            </span>
+                        </span>
+                    </label>
+                </li>
             }
         })
         .collect_view();
@@ -66,10 +96,24 @@ fn offer_form(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
             {contradiction}
             <form method="post" class="stack" novalidate>
                 <input type="hidden" name="address" value=offer.address.clone() />
-                <fieldset class="plain"><legend>{words::import_files(language)}</legend><ul class="plain-list" id="resource">{files}</ul></fieldset>
-                {form.text(visit, "slug", words::data_slug(language), words::data_slug_hint(language), Input::TEXT.required())}
+                <fieldset class="plain">
+                    <legend>{words::import_files(language)}</legend>
+                    <ul class="plain-list" id="resource">
+                        {files}
+                    </ul>
+                </fieldset>
+                {form
+                    .text(
+                        visit,
+                        "slug",
+                        words::data_slug(language),
+                        words::data_slug_hint(language),
+                        Input::TEXT.required(),
+                    )}
                 {description(visit, form)}
-                <p><button class="button">{words::import_fetch(language)}</button></p>
+                <p>
+                    <button class="button">{words::import_fetch(language)}</button>
+                </p>
             </form>
         </section>
     }
@@ -78,61 +122,117 @@ fn offer_form(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
 
 /// The form that asks for the address of a data set's page.
 pub async fn ask(visit: Visit) -> Answer {
-    visit.office().may_manage_data(visit.person.as_ref()).await?;
-    Ok(page(&visit, place(&visit), || ask_form(&visit, &Filled::default())))
+    visit
+        .office()
+        .may_manage_data(visit.person.as_ref())
+        .await?;
+    Ok(page(&visit, place(&visit), || {
+        ask_form(&visit, &Filled::default())
+    }))
 }
 
 /// What the portal offers, then the data set itself.
 pub async fn import(visit: Visit, fields: Fields) -> Answer {
-    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    visit
+        .office()
+        .may_manage_data(visit.person.as_ref())
+        .await?;
     let language = visit.language;
-    let offer = match visit.site.portal.find(fields.get("address").trim(), language.tag()).await {
+    let offer = match visit
+        .site
+        .portal
+        .find(fields.get("address").trim(), language.tag())
+        .await
+    {
         Ok(offer) => offer,
         Err(problem) => {
             let refusal = refused("address", problem.text(language));
             let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            return Ok(page_with_status(&visit, status, place(&visit), || ask_form(&visit, &filled)));
+            return Ok(page_with_status(&visit, status, place(&visit), || {
+                ask_form(&visit, &filled)
+            }));
         }
     };
     if !fields.has("resource") {
-        let attribution = [offer.publisher.as_str(), offer.licences.first().map_or("", String::as_str)];
+        let attribution = [
+            offer.publisher.as_str(),
+            offer.licences.first().map_or("", String::as_str),
+        ];
         let filled = Filled::with([
             ("slug", offer.name.clone()),
             ("title", offer.title.clone()),
             ("summary", offer.summary.clone()),
             ("publisher", offer.publisher.clone()),
             // Of licences that contradict each other, a person chooses.
-            ("licence", if offer.licences.len() == 1 { offer.licences[0].clone() } else { String::new() }),
-            ("attribution", attribution.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")),
+            (
+                "licence",
+                if offer.licences.len() == 1 {
+                    offer.licences[0].clone()
+                } else {
+                    String::new()
+                },
+            ),
+            (
+                "attribution",
+                attribution
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
             ("source", offer.address.clone()),
         ]);
-        return Ok(page(&visit, place(&visit), || offer_form(&visit, &offer, &filled)));
+        return Ok(page(&visit, place(&visit), || {
+            offer_form(&visit, &offer, &filled)
+        }));
     }
     match make(&visit, &offer, &fields).await {
-        Ok(came) => Ok(visit.redirect(&format!("/data/{}{}", fields.get("slug").trim(), where_to(came)), done(came))),
+        Ok(came) => Ok(visit.redirect(
+            &format!("/data/{}{}", fields.get("slug").trim(), where_to(came)),
+            done(came),
+        )),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let filled = Filled::refused(&fields, refusal.clone());
-            Ok(page_refused(&visit, &refusal, place(&visit), || offer_form(&visit, &offer, &filled)))
+            Ok(page_refused(&visit, &refusal, place(&visit), || {
+                offer_form(&visit, &offer, &filled)
+            }))
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
 async fn make(visit: &Visit, offer: &Offer, fields: &Fields) -> office::Result<Came> {
-    let missing = || Refusal::Fields(vec![FieldProblem { field: "resource".into(), problem: Problem::Missing }]);
-    let file = offer.files.iter().find(|file| file.id == fields.get("resource")).ok_or_else(missing)?;
+    let missing = || {
+        Refusal::Fields(vec![FieldProblem {
+            field: "resource".into(),
+            problem: Problem::Missing,
+        }])
+    };
+    let file = offer
+        .files
+        .iter()
+        .find(|file| file.id == fields.get("resource"))
+        .ok_or_else(missing)?;
     let mut about = about(visit, fields, fields.get("slug").trim(), None);
     about.file_address.clone_from(&file.address);
     visit.office().check_new_dataset(&about).await?;
-    let (raw, etag) = received(visit, &file.address, "").await?.ok_or_else(missing)?;
+    let (raw, etag) = received(visit, &file.address, "")
+        .await?
+        .ok_or_else(missing)?;
     created(visit, &about, &raw, &etag, "").await
 }
 
 /// A file of a portal and its entity tag; none where it is the known one.
-async fn received(visit: &Visit, address: &str, etag: &str) -> office::Result<Option<(Incoming, String)>> {
+async fn received(
+    visit: &Visit,
+    address: &str,
+    etag: &str,
+) -> office::Result<Option<(Incoming, String)>> {
     match visit.site.portal.fetch(address, etag).await {
         Ok(Fetched::Unchanged) => Ok(None),
-        Ok(Fetched::File { name, etag, body }) => Ok(Some((visit.office().receive_raw(&name, body).await?, etag))),
+        Ok(Fetched::File { name, etag, body }) => {
+            Ok(Some((visit.office().receive_raw(&name, body).await?, etag)))
+        }
         Err(problem) => Err(refused("resource", problem.text(visit.language)).into()),
     }
 }
@@ -145,7 +245,9 @@ pub async fn refresh(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
     let (raw, etag) = match received(&visit, &view.file_address, &view.etag).await {
         Ok(Some(received)) => received,
         Ok(None) => return Ok(visit.redirect(&format!("/data/{slug}"), "unchanged")),
-        Err(failure) => return super::recipe::refused(&visit, &slug, &fields, failure, Vec::new()).await,
+        Err(failure) => {
+            return super::recipe::refused(&visit, &slug, &fields, failure, Vec::new()).await;
+        }
     };
     // Some servers send no entity tag, or another one for the same bytes.
     if raw.hash == view.raw_hash {

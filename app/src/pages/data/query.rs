@@ -23,35 +23,82 @@ pub struct Picked {
     /// The data set from which the second of two values comes.
     pub(super) other: String,
     pub(super) area: String,
-    /// The data set and the kind that the form was made for: what was chosen for another kind is filled in for the new one.
+    /// The data set and the kind that the form was made for: what was chosen for another kind is
+    /// filled in for the new one.
     pub(super) of: String,
     pub(super) was: String,
 }
 
 impl Picked {
-    /// The chart that was picked, of a table with these columns. A column of another table is left out.
+    /// The chart that was picked, of a table with these columns. A column of another table is left
+    /// out.
     pub(super) fn rule(&self, view: &DatasetView, other: Option<&DatasetView>) -> Option<Rule> {
         self.rule_of(Kind::of_code(&self.kind)?, view, other)
     }
 
     /// What was picked, as a chart of a kind.
-    pub(super) fn rule_of(&self, kind: Kind, view: &DatasetView, other: Option<&DatasetView>) -> Option<Rule> {
-        let known = |name: &str| view.profile.columns.iter().any(|column| column.name == name);
-        let part = |name: &String| if known(name) { name.clone() } else { String::new() };
-        let elsewhere = |name: &str| other.is_some_and(|other| other.profile.columns.iter().any(|column| column.name == name));
+    pub(super) fn rule_of(
+        &self,
+        kind: Kind,
+        view: &DatasetView,
+        other: Option<&DatasetView>,
+    ) -> Option<Rule> {
+        let known = |name: &str| {
+            view.profile
+                .columns
+                .iter()
+                .any(|column| column.name == name)
+        };
+        let part = |name: &String| {
+            if known(name) {
+                name.clone()
+            } else {
+                String::new()
+            }
+        };
+        let elsewhere = |name: &str| {
+            other.is_some_and(|other| {
+                other
+                    .profile
+                    .columns
+                    .iter()
+                    .any(|column| column.name == name)
+            })
+        };
         if kind == Kind::Outline {
             return None;
         }
         let roles = roles(kind);
-        let y = if elsewhere(&self.y) { self.y.clone() } else { part(&self.y) };
+        let y = if elsewhere(&self.y) {
+            self.y.clone()
+        } else {
+            part(&self.y)
+        };
         Some(Rule {
             kind,
-            x: if roles.x.is_some() { part(&self.x) } else { String::new() },
+            x: if roles.x.is_some() {
+                part(&self.x)
+            } else {
+                String::new()
+            },
             y,
-            by: if roles.by.is_some() { part(&self.by) } else { String::new() },
-            facet: if roles.facet { part(&self.facet) } else { String::new() },
-            measure: datasets::fixed_measure(kind).unwrap_or_else(|| Measure::of_code(&self.measure).unwrap_or_default()),
-            only: if known(&self.only) && !self.is.is_empty() { vec![(self.only.clone(), self.is.clone())] } else { Vec::new() },
+            by: if roles.by.is_some() {
+                part(&self.by)
+            } else {
+                String::new()
+            },
+            facet: if roles.facet {
+                part(&self.facet)
+            } else {
+                String::new()
+            },
+            measure: datasets::fixed_measure(kind)
+                .unwrap_or_else(|| Measure::of_code(&self.measure).unwrap_or_default()),
+            only: if known(&self.only) && !self.is.is_empty() {
+                vec![(self.only.clone(), self.is.clone())]
+            } else {
+                Vec::new()
+            },
             subject: self.subject(view),
         })
     }
@@ -59,12 +106,28 @@ impl Picked {
     /// What the values are about, as the data set's own chart of the same column says.
     fn subject(&self, view: &DatasetView) -> Option<figures::Subject> {
         let own = Recipe::parse(&view.recipe).ok()?.figures;
-        own.into_iter().find(|rule| rule.y == self.y && rule.subject.is_some()).and_then(|rule| rule.subject)
+        own.into_iter()
+            .find(|rule| rule.y == self.y && rule.subject.is_some())
+            .and_then(|rule| rule.subject)
     }
 
     /// The fields in which something was chosen, but for the area.
     pub(super) fn chosen(&self) -> impl Iterator<Item = (&'static str, &String)> {
-        let Self { dataset, kind, x, y, by, facet, measure, only, is, other, area: _, of: _, was: _ } = self;
+        let Self {
+            dataset,
+            kind,
+            x,
+            y,
+            by,
+            facet,
+            measure,
+            only,
+            is,
+            other,
+            area: _,
+            of: _,
+            was: _,
+        } = self;
         [
             ("dataset", dataset),
             ("kind", kind),
@@ -107,7 +170,10 @@ impl Picked {
 
     /// What was picked, with the columns of a chart; what is not of the chart stays.
     pub(super) fn with(&self, rule: &Rule) -> Self {
-        Self { other: self.other.clone(), ..Self::of(&self.dataset, rule) }
+        Self {
+            other: self.other.clone(),
+            ..Self::of(&self.dataset, rule)
+        }
     }
 }
 
@@ -117,9 +183,16 @@ pub(super) fn query(dataset: &str, rule: &Rule) -> String {
 }
 
 /// The line that must stand below a chart of one or two tables.
-pub(super) fn attribution(language: Language, view: &DatasetView, other: Option<&DatasetView>) -> String {
+pub(super) fn attribution(
+    language: Language,
+    view: &DatasetView,
+    other: Option<&DatasetView>,
+) -> String {
     let own = view.credit(language);
-    match other.map(|other| other.credit(language)).filter(|other| *other != own) {
+    match other
+        .map(|other| other.credit(language))
+        .filter(|other| *other != own)
+    {
         Some(other) => format!("{own} · {other}"),
         None => own,
     }
@@ -133,7 +206,10 @@ pub(super) fn unfit(language: Language, why: &Unfit) -> String {
         Unfit::Numbers(column) => words::unfit_numbers(language, column),
         Unfit::Time(column) => words::unfit_time(language, column),
         Unfit::Area(column) => words::unfit_area(language, column),
-        Unfit::Groups(most) => words::unfit_groups(language, words::number(language, i64::try_from(*most).unwrap_or(i64::MAX))),
+        Unfit::Groups(most) => words::unfit_groups(
+            language,
+            words::number(language, i64::try_from(*most).unwrap_or(i64::MAX)),
+        ),
         Unfit::Nothing => words::unfit_nothing(language).to_owned(),
         Unfit::Broken(error) => error.clone(),
     }
@@ -153,20 +229,66 @@ pub(super) struct Roles {
 }
 
 pub(super) const fn roles(kind: Kind) -> Roles {
-    let none = Roles { x: None, y: Some(words::explore_value), by: None, facet: false, other: false };
+    let none = Roles {
+        x: None,
+        y: Some(words::explore_value),
+        by: None,
+        facet: false,
+        other: false,
+    };
     match kind {
-        Kind::Bars => Roles { x: Some(words::explore_groups), by: Some(words::explore_series), facet: true, ..none },
-        Kind::Lines => Roles { x: Some(words::explore_time), by: Some(words::explore_series), facet: true, ..none },
-        Kind::Map => Roles { x: Some(words::explore_areas), ..none },
-        Kind::Scatter | Kind::Slope => {
-            Roles { x: Some(words::explore_first), y: Some(words::explore_second), by: Some(words::explore_points), other: true, ..none }
-        }
-        Kind::Histogram => Roles { facet: true, ..none },
-        Kind::Week => Roles { x: Some(words::explore_weekday), by: Some(words::explore_hour), facet: true, ..none },
-        Kind::Calendar => Roles { x: Some(words::explore_date), facet: true, ..none },
-        Kind::Stripes => Roles { x: Some(words::explore_year), ..none },
-        Kind::Pyramid => Roles { x: Some(words::explore_age), by: Some(words::explore_sex), ..none },
-        Kind::Climate => Roles { x: Some(words::explore_month), by: Some(words::explore_city), ..none },
+        Kind::Bars => Roles {
+            x: Some(words::explore_groups),
+            by: Some(words::explore_series),
+            facet: true,
+            ..none
+        },
+        Kind::Lines => Roles {
+            x: Some(words::explore_time),
+            by: Some(words::explore_series),
+            facet: true,
+            ..none
+        },
+        Kind::Map => Roles {
+            x: Some(words::explore_areas),
+            ..none
+        },
+        Kind::Scatter | Kind::Slope => Roles {
+            x: Some(words::explore_first),
+            y: Some(words::explore_second),
+            by: Some(words::explore_points),
+            other: true,
+            ..none
+        },
+        Kind::Histogram => Roles {
+            facet: true,
+            ..none
+        },
+        Kind::Week => Roles {
+            x: Some(words::explore_weekday),
+            by: Some(words::explore_hour),
+            facet: true,
+            ..none
+        },
+        Kind::Calendar => Roles {
+            x: Some(words::explore_date),
+            facet: true,
+            ..none
+        },
+        Kind::Stripes => Roles {
+            x: Some(words::explore_year),
+            ..none
+        },
+        Kind::Pyramid => Roles {
+            x: Some(words::explore_age),
+            by: Some(words::explore_sex),
+            ..none
+        },
+        Kind::Climate => Roles {
+            x: Some(words::explore_month),
+            by: Some(words::explore_city),
+            ..none
+        },
         Kind::Outline => Roles { y: None, ..none },
     }
 }

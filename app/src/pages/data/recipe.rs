@@ -23,24 +23,45 @@ const ROWS: usize = 50;
 /// Cells of a column that its line shows.
 const EXAMPLES: usize = 3;
 /// Encodings to choose from, as WHATWG labels.
-const ENCODINGS: [&str; 6] = ["utf-8", "windows-1252", "shift_jis", "euc-jp", "utf-16le", "utf-16be"];
+const ENCODINGS: [&str; 6] = [
+    "utf-8",
+    "windows-1252",
+    "shift_jis",
+    "euc-jp",
+    "utf-16le",
+    "utf-16be",
+];
 
 fn place(visit: &Visit, view: &DatasetView) -> Place {
-    Place::titled(words::data_recipe_title(visit.language))
-        .under(visit.link(&format!("/data/{}", view.card.slug)), view.card.title.text(visit.language))
+    Place::titled(words::data_recipe_title(visit.language)).under(
+        visit.link(&format!("/data/{}", view.card.slug)),
+        view.card.title.text(visit.language),
+    )
 }
 
 /// The recipe of a data set's newest version.
 pub async fn page(visit: Visit, Path(slug): Path<String>) -> Answer {
-    visit.office().may_manage_data(visit.person.as_ref()).await?;
+    visit
+        .office()
+        .may_manage_data(visit.person.as_ref())
+        .await?;
     let versions = visit.office().versions(&slug).await?;
     let view = newest(&visit, &slug).await?;
-    Ok(shown(&visit, place(&visit, &view), || body(&visit, (&view, &versions), &Filled::shown(&fields_of(&view)))))
+    Ok(shown(&visit, place(&visit, &view), || {
+        body(
+            &visit,
+            (&view, &versions),
+            &Filled::shown(&fields_of(&view)),
+        )
+    }))
 }
 
 /// Prepares the newest file again, as the form or the text says.
 pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
-    let raw = visit.office().raw_dataset(visit.person.as_ref(), &slug).await?;
+    let raw = visit
+        .office()
+        .raw_dataset(visit.person.as_ref(), &slug)
+        .await?;
     let view = newest(&visit, &slug).await?;
     let choices = if fields.has("text") {
         fields.get("text").to_owned()
@@ -48,27 +69,59 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
         match choices(&view, &fields) {
             Ok(choices) => choices.to_text(),
             Err(NotARule(word)) => {
-                let refusal = Refusal::Fields(vec![FieldProblem { field: "figures".into(), problem: Problem::ChartRule { word } }]);
+                let refusal = Refusal::Fields(vec![FieldProblem {
+                    field: "figures".into(),
+                    problem: Problem::ChartRule { word },
+                }]);
                 return refused(&visit, &slug, &fields, refusal.into(), Vec::new()).await;
             }
         }
     };
-    let prepared = match visit.site.preparer.prepare(raw.path(), &raw.name, &choices).await {
+    let prepared = match visit
+        .site
+        .preparer
+        .prepare(raw.path(), &raw.name, &choices)
+        .await
+    {
         Ok(prepared) => prepared,
         Err(failure) => return refused(&visit, &slug, &fields, failure, Vec::new()).await,
     };
     match prepared {
         Ok(prepared) => {
-            let draft = DatasetDraft { raw: &raw, etag: &view.etag, choices: &choices, prepared: Ok(prepared) };
-            match visit.office().draft_dataset(visit.signed_in()?, &slug, draft, fields.seen(), visit.clock()).await {
+            let draft = DatasetDraft {
+                raw: &raw,
+                etag: &view.etag,
+                choices: &choices,
+                prepared: Ok(prepared),
+            };
+            match visit
+                .office()
+                .draft_dataset(
+                    visit.signed_in()?,
+                    &slug,
+                    draft,
+                    fields.seen(),
+                    visit.clock(),
+                )
+                .await
+            {
                 Ok(()) => Ok(visit.redirect(&format!("/data/{slug}/recipe"), "prepared")),
-                Err(failure) => refused(&visit, &slug, &fields, failure, vec![choices.clone()]).await,
+                Err(failure) => {
+                    refused(&visit, &slug, &fields, failure, vec![choices.clone()]).await
+                }
             }
         }
         // What there was stays as it is; what was chosen stands in the form.
         Err(finding) => {
-            let field = if fields.has("text") { "text" } else { "columns" };
-            let refusal = Refusal::Fields(vec![FieldProblem { field: field.into(), problem: Problem::DataFile { finding } }]);
+            let field = if fields.has("text") {
+                "text"
+            } else {
+                "columns"
+            };
+            let refusal = Refusal::Fields(vec![FieldProblem {
+                field: field.into(),
+                problem: Problem::DataFile { finding },
+            }]);
             refused(&visit, &slug, &fields, refusal.into(), Vec::new()).await
         }
     }
@@ -77,13 +130,32 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
 /// The newest version of a data set in lines: its name, its file and what was chosen for it.
 fn lines(visit: &Visit, view: &DatasetView) -> Vec<String> {
     let language = visit.language;
-    let state = if view.draft { words::data_draft(language, view.number) } else { words::data_version(language, view.number) };
-    let public = if view.card.published { words::stage_public(language) } else { words::stage_private(language) };
-    vec![state, public.to_owned(), view.raw_name.clone(), view.recipe.clone()]
+    let state = if view.draft {
+        words::data_draft(language, view.number)
+    } else {
+        words::data_version(language, view.number)
+    };
+    let public = if view.card.published {
+        words::stage_public(language)
+    } else {
+        words::stage_private(language)
+    };
+    vec![
+        state,
+        public.to_owned(),
+        view.raw_name.clone(),
+        view.recipe.clone(),
+    ]
 }
 
 /// The page with a form that was refused, and what was `wanted` in it, line by line.
-pub(super) async fn refused(visit: &Visit, slug: &str, fields: &Fields, failure: Failure, wanted: Vec<String>) -> Answer {
+pub(super) async fn refused(
+    visit: &Visit,
+    slug: &str,
+    fields: &Fields,
+    failure: Failure,
+    wanted: Vec<String>,
+) -> Answer {
     let refusal = match failure {
         Failure::Refused(refusal) if refusals::told_in_place(&refusal) => refusal,
         failure => return Err(failure.into()),
@@ -94,8 +166,13 @@ pub(super) async fn refused(visit: &Visit, slug: &str, fields: &Fields, failure:
     // What was posted goes before what is stored.
     all.0.retain(|(name, _)| !fields.has(name));
     all.0.extend(fields.0.iter().cloned());
-    let filled = Filled::refused(&all, refusal.clone()).beside_where_overtaken(|| Both { stands: lines(visit, &view), typed: wanted });
-    Ok(page_refused(visit, &refusal, place(visit, &view), || body(visit, (&view, &versions), &filled)))
+    let filled = Filled::refused(&all, refusal.clone()).beside_where_overtaken(|| Both {
+        stands: lines(visit, &view),
+        typed: wanted,
+    });
+    Ok(page_refused(visit, &refusal, place(visit, &view), || {
+        body(visit, (&view, &versions), &filled)
+    }))
 }
 
 const fn format_name(format: Format) -> &'static str {
@@ -108,7 +185,14 @@ const fn format_name(format: Format) -> &'static str {
 }
 
 fn format_of(name: &str) -> Option<Format> {
-    [Format::Csv, Format::Spreadsheet, Format::Geojson, Format::Jsonstat].into_iter().find(|format| format_name(*format) == name)
+    [
+        Format::Csv,
+        Format::Spreadsheet,
+        Format::Geojson,
+        Format::Jsonstat,
+    ]
+    .into_iter()
+    .find(|format| format_name(*format) == name)
 }
 
 const fn kind_code(kind: ColumnKind) -> &'static str {
@@ -123,26 +207,70 @@ const fn kind_code(kind: ColumnKind) -> &'static str {
     }
 }
 
-const KINDS: [ColumnKind; 7] =
-    [ColumnKind::Text, ColumnKind::Code, ColumnKind::Integer, ColumnKind::Number, ColumnKind::Date, ColumnKind::Flag, ColumnKind::Drop];
+const KINDS: [ColumnKind; 7] = [
+    ColumnKind::Text,
+    ColumnKind::Code,
+    ColumnKind::Integer,
+    ColumnKind::Number,
+    ColumnKind::Date,
+    ColumnKind::Flag,
+    ColumnKind::Drop,
+];
 
 /// What a recipe or, where there is none yet, the choices say, as fields of the form.
 fn fields_of(view: &DatasetView) -> Fields {
-    let choices =
-        Recipe::parse(&view.recipe).map(|recipe| Choices::of(&recipe)).or_else(|_| Choices::parse(&view.choices)).unwrap_or_default();
+    let choices = Recipe::parse(&view.recipe)
+        .map(|recipe| Choices::of(&recipe))
+        .or_else(|_| Choices::parse(&view.choices))
+        .unwrap_or_default();
     let mut fields = Fields::default();
     let mut put = |name: String, value: String| fields.0.push((name, value));
-    put("format".into(), choices.format.map_or("", format_name).into());
-    put("encoding".into(), choices.encoding.clone().unwrap_or_default());
+    put(
+        "format".into(),
+        choices.format.map_or("", format_name).into(),
+    );
+    put(
+        "encoding".into(),
+        choices.encoding.clone().unwrap_or_default(),
+    );
     put(
         "delimiter".into(),
-        choices.delimiter.map_or_else(String::new, |delimiter| if delimiter == '\t' { "tab".into() } else { delimiter.into() }),
+        choices.delimiter.map_or_else(String::new, |delimiter| {
+            if delimiter == '\t' {
+                "tab".into()
+            } else {
+                delimiter.into()
+            }
+        }),
     );
     put("sheet".into(), choices.sheet.clone().unwrap_or_default());
-    put("rows_above".into(), choices.rows_above.map_or_else(String::new, |rows| rows.to_string()));
-    put("header_rows".into(), choices.header_rows.map_or_else(String::new, |rows| rows.to_string()));
-    put("decimal".into(), choices.decimal.map_or_else(String::new, String::from));
-    put("missing".into(), choices.missing.iter().flatten().filter(|marker| !marker.is_empty()).cloned().collect::<Vec<_>>().join("\n"));
+    put(
+        "rows_above".into(),
+        choices
+            .rows_above
+            .map_or_else(String::new, |rows| rows.to_string()),
+    );
+    put(
+        "header_rows".into(),
+        choices
+            .header_rows
+            .map_or_else(String::new, |rows| rows.to_string()),
+    );
+    put(
+        "decimal".into(),
+        choices.decimal.map_or_else(String::new, String::from),
+    );
+    put(
+        "missing".into(),
+        choices
+            .missing
+            .iter()
+            .flatten()
+            .filter(|marker| !marker.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n"),
+    );
     if choices.until_blank.unwrap_or(true) {
         put("until_blank".into(), "1".into());
     }
@@ -150,19 +278,43 @@ fn fields_of(view: &DatasetView) -> Fields {
         put("lengthen".into(), "1".into());
     }
     put("sort".into(), choices.sort.unwrap_or_default().join(", "));
-    put("figures".into(), choices.figures.unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    put(
+        "figures".into(),
+        choices
+            .figures
+            .unwrap_or_default()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    );
     for (index, rule) in choices.columns.iter().enumerate() {
         put(format!("name-{index}"), rule.name.clone());
         put(format!("kind-{index}"), kind_code(rule.kind).into());
-        put(format!("digits-{index}"), if rule.digits == 0 { String::new() } else { rule.digits.to_string() });
+        put(
+            format!("digits-{index}"),
+            if rule.digits == 0 {
+                String::new()
+            } else {
+                rule.digits.to_string()
+            },
+        );
         put(format!("unit-{index}"), rule.unit.clone());
         put(format!("date-{index}"), rule.format.clone());
     }
-    put("text".into(), if view.recipe.is_empty() { view.choices.clone() } else { view.recipe.clone() });
+    put(
+        "text".into(),
+        if view.recipe.is_empty() {
+            view.choices.clone()
+        } else {
+            view.recipe.clone()
+        },
+    );
     fields
 }
 
-/// What the form says. Where it reads the file otherwise than before, the columns are left to be proposed anew.
+/// What the form says. Where it reads the file otherwise than before, the columns are left to be
+/// proposed anew.
 fn choices(view: &DatasetView, fields: &Fields) -> Result<Choices, NotARule> {
     let recipe = Recipe::parse(&view.recipe).ok();
     let known = recipe.as_ref().map(Choices::of).unwrap_or_default();
@@ -181,7 +333,13 @@ fn choices(view: &DatasetView, fields: &Fields) -> Result<Choices, NotARule> {
         decimal: filled("decimal").and_then(|text| text.chars().next()),
         missing: Some(
             std::iter::once(String::new())
-                .chain(fields.get("missing").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()))
+                .chain(
+                    fields
+                        .get("missing")
+                        .lines()
+                        .map(|line| line.trim().to_owned())
+                        .filter(|line| !line.is_empty()),
+                )
                 .collect(),
         ),
         until_blank: Some(fields.has("until_blank")),
@@ -191,7 +349,8 @@ fn choices(view: &DatasetView, fields: &Fields) -> Result<Choices, NotARule> {
         long: None,
         columns: Vec::new(),
     };
-    // A text that has no encoding, delimiter or decimal mark of its own is not read otherwise for lack of them.
+    // A text that has no encoding, delimiter or decimal mark of its own is not read otherwise for
+    // lack of them.
     let same = known.format == chosen.format
         && known.encoding == chosen.encoding
         && (known.delimiter == chosen.delimiter || chosen.format != Some(Format::Csv))
@@ -205,33 +364,74 @@ fn choices(view: &DatasetView, fields: &Fields) -> Result<Choices, NotARule> {
         return Ok(chosen);
     }
     chosen.long = known.long;
-    let old_names: Vec<&str> = known.columns.iter().map(|rule| rule.name.as_str()).collect();
-    chosen.columns = known.columns.iter().enumerate().map(|(index, rule)| rule_of(rule, index, fields)).collect();
+    let old_names: Vec<&str> = known
+        .columns
+        .iter()
+        .map(|rule| rule.name.as_str())
+        .collect();
+    chosen.columns = known
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| rule_of(rule, index, fields))
+        .collect();
     // Where a column was called otherwise, the rows are sorted by it under its new name.
     let renamed = |name: &str| {
         let place = old_names.iter().position(|old| *old == name);
-        place.map_or_else(|| name.to_owned(), |place| chosen.columns[place].name.clone())
+        place.map_or_else(
+            || name.to_owned(),
+            |place| chosen.columns[place].name.clone(),
+        )
     };
-    let left_out = |name: &String| chosen.columns.iter().any(|rule| rule.name == *name && rule.kind == ColumnKind::Drop);
-    let sort = fields.get("sort").split(',').map(str::trim).filter(|name| !name.is_empty()).map(renamed);
+    let left_out = |name: &String| {
+        chosen
+            .columns
+            .iter()
+            .any(|rule| rule.name == *name && rule.kind == ColumnKind::Drop)
+    };
+    let sort = fields
+        .get("sort")
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(renamed);
     chosen.sort = Some(sort.filter(|name| !left_out(name)).collect());
-    let lines = fields.get("figures").lines().map(str::trim).filter(|line| !line.is_empty());
-    let rules = lines.map(|line| Ok(line.parse::<Rule>()?.renamed(renamed))).collect::<Result<Vec<_>, NotARule>>()?;
+    let lines = fields
+        .get("figures")
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    let rules = lines
+        .map(|line| Ok(line.parse::<Rule>()?.renamed(renamed)))
+        .collect::<Result<Vec<_>, NotARule>>()?;
     chosen.figures = Some(rules);
     Ok(chosen)
 }
 
 fn rule_of(known: &ColumnRule, index: usize, fields: &Fields) -> ColumnRule {
     let field = |name: &str| fields.get(&format!("{name}-{index}")).trim().to_owned();
-    let kind = KINDS.into_iter().find(|kind| kind_code(*kind) == field("kind")).unwrap_or(known.kind);
+    let kind = KINDS
+        .into_iter()
+        .find(|kind| kind_code(*kind) == field("kind"))
+        .unwrap_or(known.kind);
     let name = field("name");
     ColumnRule {
-        name: if name.is_empty() { known.name.clone() } else { name },
+        name: if name.is_empty() {
+            known.name.clone()
+        } else {
+            name
+        },
         kind,
         digits: field("digits").parse().unwrap_or(0),
         unit: field("unit"),
-        format: if kind == ColumnKind::Date { field("date") } else { String::new() },
-        names: known.names.filter(|_| matches!(kind, ColumnKind::Code | ColumnKind::Text)),
+        format: if kind == ColumnKind::Date {
+            field("date")
+        } else {
+            String::new()
+        },
+        names: known
+            .names
+            .filter(|_| matches!(kind, ColumnKind::Code | ColumnKind::Text)),
         dates_are_damage: known.dates_are_damage && kind == ColumnKind::Code,
         ..known.clone()
     }
@@ -250,36 +450,71 @@ fn body(visit: &Visit, (view, versions): (&DatasetView, &Versions), form: &Fille
             </form>
         }
     });
-    let state = if view.draft { words::data_draft(language, view.number) } else { words::data_version(language, view.number) };
+    let state = if view.draft {
+        words::data_draft(language, view.number)
+    } else {
+        words::data_version(language, view.number)
+    };
     view! {
         <section class="band">
             <h1>{words::data_recipe_title(language)}</h1>
             <p class="lead">{words::data_recipe_lead(language)}</p>
             {form.summary(visit)}
-            {(!view.finding.is_empty()).then(|| view! { <p class="notice refused"><strong>{words::data_recipe_failed(language)}</strong>{words::colon(language)}{refusals::data_finding(language, &view.finding)}</p> })}
-            <p class="row"><strong>{state}</strong><span>{view.raw_name.clone()}</span>{publish}</p>
+            {(!view.finding.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="notice refused">
+                            <strong>{words::data_recipe_failed(language)}</strong>
+                            {words::colon(language)}
+                            {refusals::data_finding(language, &view.finding)}
+                        </p>
+                    }
+                })}
+            <p class="row">
+                <strong>{state}</strong>
+                <span>{view.raw_name.clone()}</span>
+                {publish}
+            </p>
         </section>
         {tables(visit, view)}
         <form method="post" class="band stack" id="columns">
             {form.seen_field(seen)}
             {structure(visit, form)}
             {columns(visit, view, form)}
-            <p><button class="button">{words::data_recipe_again(language)}</button></p>
+            <p>
+                <button class="button">{words::data_recipe_again(language)}</button>
+            </p>
         </form>
         {view.finding.is_empty().then(|| report(visit, view))}
         <section class="band">
             <form method="post" class="stack">
                 {form.seen_field(seen)}
-                {form.area(visit, "text", words::data_recipe_text(language), words::data_recipe_text_hint(language), 14)}
-                <p><button class="button plain">{words::data_recipe_again(language)}</button></p>
+                {form
+                    .area(
+                        visit,
+                        "text",
+                        words::data_recipe_text(language),
+                        words::data_recipe_text_hint(language),
+                        14,
+                    )}
+                <p>
+                    <button class="button plain">{words::data_recipe_again(language)}</button>
+                </p>
             </form>
         </section>
         <section class="band">
-            <form method="post" enctype="multipart/form-data" action=format!("{base}/file") class="stack">
+            <form
+                method="post"
+                enctype="multipart/form-data"
+                action=format!("{base}/file")
+                class="stack"
+            >
                 <h2>{words::data_file_new(language)}</h2>
                 {form.seen_field(seen)}
                 {file_field(visit, words::data_file_new_hint(language, limit(visit)))}
-                <p><button class="button plain">{words::data_prepare(language)}</button></p>
+                <p>
+                    <button class="button plain">{words::data_prepare(language)}</button>
+                </p>
             </form>
         </section>
     }
@@ -293,7 +528,12 @@ fn tables(visit: &Visit, view: &DatasetView) -> Option<AnyView> {
     if !view.finding.is_empty() {
         return None;
     }
-    let head = |names: Vec<String>| names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+    let head = |names: Vec<String>| {
+        names
+            .into_iter()
+            .map(|name| view! { <th scope="col">{name}</th> })
+            .collect_view()
+    };
     let before = profile
         .before
         .iter()
@@ -311,11 +551,33 @@ fn tables(visit: &Visit, view: &DatasetView) -> Option<AnyView> {
             <section class="band stack">
                 <details open>
                     <summary>{words::data_before(language)}</summary>
-                    <div class="scroll short" tabindex="0"><table class="dense"><thead><tr>{head(profile.before_header.clone())}</tr></thead><tbody>{before}</tbody></table></div>
+                    <div class="scroll short" tabindex="0">
+                        <table class="dense">
+                            <thead>
+                                <tr>{head(profile.before_header.clone())}</tr>
+                            </thead>
+                            <tbody>{before}</tbody>
+                        </table>
+                    </div>
                 </details>
                 <details open>
                     <summary>{words::data_after(language)}</summary>
-                    <div class="scroll short" tabindex="0"><table class="dense"><thead><tr>{head(profile.columns.iter().map(|column| column.name.clone()).collect())}</tr></thead><tbody>{after}</tbody></table></div>
+                    <div class="scroll short" tabindex="0">
+                        <table class="dense">
+                            <thead>
+                                <tr>
+                                    {head(
+                                        profile
+                                            .columns
+                                            .iter()
+                                            .map(|column| column.name.clone())
+                                            .collect(),
+                                    )}
+                                </tr>
+                            </thead>
+                            <tbody>{after}</tbody>
+                        </table>
+                    </div>
                 </details>
             </section>
         }
@@ -324,12 +586,21 @@ fn tables(visit: &Visit, view: &DatasetView) -> Option<AnyView> {
 }
 
 fn options<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
-    pairs.into_iter().map(|(code, name)| (code.to_owned(), name.to_owned())).collect()
+    pairs
+        .into_iter()
+        .map(|(code, name)| (code.to_owned(), name.to_owned()))
+        .collect()
 }
 
 fn tick(form: &Filled, name: &'static str, label: &'static str) -> AnyView {
     let checked = form.value(name) == "1";
-    view! { <label class="tick"><input type="checkbox" name=name value="1" checked=checked /><span>{label}</span></label> }.into_any()
+    view! {
+        <label class="tick">
+            <input type="checkbox" name=name value="1" checked=checked />
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
 }
 
 /// How the file is read.
@@ -340,8 +611,18 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
     if !encodings.iter().any(|(code, _)| *code == known) {
         encodings.insert(0, (known.clone(), known));
     }
-    let formats = options([("csv", "CSV, TSV"), ("spreadsheet", "XLS, XLSX, ODS"), ("geojson", "GeoJSON"), ("jsonstat", "JSON-stat")]);
-    let delimiters = options([(",", ","), (";", ";"), ("tab", words::data_recipe_tab(language)), ("|", "|")]);
+    let formats = options([
+        ("csv", "CSV, TSV"),
+        ("spreadsheet", "XLS, XLSX, ODS"),
+        ("geojson", "GeoJSON"),
+        ("jsonstat", "JSON-stat"),
+    ]);
+    let delimiters = options([
+        (",", ","),
+        (";", ";"),
+        ("tab", words::data_recipe_tab(language)),
+        ("|", "|"),
+    ]);
     // Of a file that could not be read nothing is known, and nothing must seem to be.
     let open = |name: &'static str, mut options: Vec<(String, String)>| {
         if form.value(name).is_empty() {
@@ -354,13 +635,55 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
             <legend>{words::data_recipe_file(language)}</legend>
             <p class="hint">{words::data_recipe_structure_hint(language)}</p>
             <div class="fields">
-                {form.select(visit, "format", words::data_recipe_format(language), "", open("format", formats))}
-                {form.select(visit, "encoding", words::data_recipe_encoding(language), "", encodings)}
-                {form.select(visit, "delimiter", words::data_recipe_delimiter(language), "", open("delimiter", delimiters))}
+                {form
+                    .select(
+                        visit,
+                        "format",
+                        words::data_recipe_format(language),
+                        "",
+                        open("format", formats),
+                    )}
+                {form
+                    .select(
+                        visit,
+                        "encoding",
+                        words::data_recipe_encoding(language),
+                        "",
+                        encodings,
+                    )}
+                {form
+                    .select(
+                        visit,
+                        "delimiter",
+                        words::data_recipe_delimiter(language),
+                        "",
+                        open("delimiter", delimiters),
+                    )}
                 {form.text(visit, "sheet", words::data_recipe_sheet(language), "", Input::TEXT)}
-                {form.text(visit, "rows_above", words::data_recipe_above(language), "", Input::COUNT)}
-                {form.text(visit, "header_rows", words::data_recipe_header(language), "", Input::COUNT)}
-                {form.select(visit, "decimal", words::data_recipe_decimal(language), "", open("decimal", options([(".", "."), (",", ",")])))}
+                {form
+                    .text(
+                        visit,
+                        "rows_above",
+                        words::data_recipe_above(language),
+                        "",
+                        Input::COUNT,
+                    )}
+                {form
+                    .text(
+                        visit,
+                        "header_rows",
+                        words::data_recipe_header(language),
+                        "",
+                        Input::COUNT,
+                    )}
+                {form
+                    .select(
+                        visit,
+                        "decimal",
+                        words::data_recipe_decimal(language),
+                        "",
+                        open("decimal", options([(".", "."), (",", ",")])),
+                    )}
             </div>
             {tick(form, "lengthen", words::data_recipe_lengthen(language))}
         </fieldset>
@@ -370,7 +693,14 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
                 {form.area(visit, "missing", words::data_recipe_missing(language), "", 4)}
                 {form.text(visit, "sort", words::data_recipe_sort(language), "", Input::TEXT)}
             </div>
-            {form.area(visit, "figures", words::data_recipe_figures(language), words::data_recipe_figures_hint(language), 4)}
+            {form
+                .area(
+                    visit,
+                    "figures",
+                    words::data_recipe_figures(language),
+                    words::data_recipe_figures_hint(language),
+                    4,
+                )}
             {tick(form, "until_blank", words::data_recipe_until_blank(language))}
         </fieldset>
     }
@@ -411,20 +741,48 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
                 view! { <input class=class name=format!("{name}-{index}") value=value(name) aria-label=label /> }
             };
             let (kind, date) = (value("kind"), value("date"));
-            let kinds = KINDS.map(|known| view! { <option value=kind_code(known) selected=kind_code(known) == kind>{kind_label(known)}</option> }).collect_view();
+            let kinds = KINDS.map(|known| view! {
+                <option value=kind_code(known) selected=kind_code(known) == kind>
+                    {kind_label(known)}
+                </option>
+            }).collect_view();
             let dates = std::iter::once("")
                 .chain(datasets::date_formats())
-                .map(|format| view! { <option value=format selected=format == date>{format}</option> })
+                .map(|format| view! {
+                    <option value=format selected=format == date>
+                        {format}
+                    </option>
+                })
                 .collect_view();
             view! {
                 <tr>
-                    <th scope="row"><code>{rule.source.clone()}</code></th>
+                    <th scope="row">
+                        <code>{rule.source.clone()}</code>
+                    </th>
                     <td class="quiet">{examples.join(" · ")}</td>
                     <td>{input("name", words::data_recipe_name(language), "")}</td>
-                    <td><select name=format!("kind-{index}") aria-label=words::labelled(language, words::data_kind(language), &named)>{kinds}</select></td>
+                    <td>
+                        <select
+                            name=format!("kind-{index}")
+                            aria-label=words::labelled(language, words::data_kind(language), &named)
+                        >
+                            {kinds}
+                        </select>
+                    </td>
                     <td>{input("digits", words::data_recipe_digits(language), "tiny")}</td>
                     <td>{input("unit", words::data_recipe_unit(language), "tiny")}</td>
-                    <td><select name=format!("date-{index}") aria-label=words::labelled(language, words::data_recipe_date_format(language), &named)>{dates}</select></td>
+                    <td>
+                        <select
+                            name=format!("date-{index}")
+                            aria-label=words::labelled(
+                                language,
+                                words::data_recipe_date_format(language),
+                                &named,
+                            )
+                        >
+                            {dates}
+                        </select>
+                    </td>
                 </tr>
             }
         })
@@ -433,10 +791,22 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
         view! {
             <fieldset class="plain">
                 <legend>{words::data_recipe_columns(language)}</legend>
-                <div class="scroll" tabindex="0"><table class="dense">
-                    <thead><tr><th scope="col">{words::data_recipe_raw_name(language)}</th><th scope="col">{words::data_recipe_example(language)}</th><th scope="col">{words::data_recipe_name(language)}</th><th scope="col">{words::data_kind(language)}</th><th scope="col">{words::data_recipe_digits(language)}</th><th scope="col">{words::data_recipe_unit(language)}</th><th scope="col">{words::data_recipe_date_format(language)}</th></tr></thead>
-                    <tbody>{lines}</tbody>
-                </table></div>
+                <div class="scroll" tabindex="0">
+                    <table class="dense">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words::data_recipe_raw_name(language)}</th>
+                                <th scope="col">{words::data_recipe_example(language)}</th>
+                                <th scope="col">{words::data_recipe_name(language)}</th>
+                                <th scope="col">{words::data_kind(language)}</th>
+                                <th scope="col">{words::data_recipe_digits(language)}</th>
+                                <th scope="col">{words::data_recipe_unit(language)}</th>
+                                <th scope="col">{words::data_recipe_date_format(language)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{lines}</tbody>
+                    </table>
+                </div>
             </fieldset>
         }
         .into_any(),

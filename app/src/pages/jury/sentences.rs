@@ -18,15 +18,30 @@ use crate::{
 
 /// The sentences of a sheet's comment, to be marked.
 pub async fn sentences(visit: Visit, Path(text): Path<String>) -> Answer {
-    let shown = visit.office().sentences(visit.signed_in()?, &sheet_name(&text)?, visit.now).await?;
-    Ok(page(&visit, place(&visit, &shown), || body(&visit, &shown, &Filled::default())))
+    let shown = visit
+        .office()
+        .sentences(visit.signed_in()?, &sheet_name(&text)?, visit.now)
+        .await?;
+    Ok(page(&visit, place(&visit, &shown), || {
+        body(&visit, &shown, &Filled::default())
+    }))
 }
 
 fn place(visit: &Visit, shown: &Sentences) -> Place {
     let language = visit.language;
     Place::of_edition(words::sentences_title(language), &shown.call.edition, visit)
-        .under(visit.link(&format!("{}?round={}", jury_path(&shown.call), shown.name.round.code())), words::jury_title(language))
-        .under(visit.link(&format!("/jury/{}", shown.name)), words::sheet_title(language, shown.number))
+        .under(
+            visit.link(&format!(
+                "{}?round={}",
+                jury_path(&shown.call),
+                shown.name.round.code()
+            )),
+            words::jury_title(language),
+        )
+        .under(
+            visit.link(&format!("/jury/{}", shown.name)),
+            words::sheet_title(language, shown.number),
+        )
 }
 
 fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
@@ -36,7 +51,20 @@ fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
         .sentences
         .iter()
         .map(|(text, marked)| {
-            view! { <li><label class="tick"><input type="checkbox" name="sentence" value=text.clone() checked=*marked disabled=!shown.open />{text.clone()}</label></li> }
+            view! {
+                <li>
+                    <label class="tick">
+                        <input
+                            type="checkbox"
+                            name="sentence"
+                            value=text.clone()
+                            checked=*marked
+                            disabled=!shown.open
+                        />
+                        {text.clone()}
+                    </label>
+                </li>
+            }
         })
         .collect_view();
     let choice = if shown.sentences.is_empty() {
@@ -46,7 +74,15 @@ fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
             <form method="post" class="stack">
                 <input type="hidden" name="version" value=shown.version />
                 <ul class="plain-list">{ticks}</ul>
-                {shown.open.then(|| view! { <p><button class="button">{words::sentences_save(language)}</button></p> })}
+                {shown
+                    .open
+                    .then(|| {
+                        view! {
+                            <p>
+                                <button class="button">{words::sentences_save(language)}</button>
+                            </p>
+                        }
+                    })}
             </form>
         }
         .into_any()
@@ -66,7 +102,11 @@ fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
             } else {
                 view! { <blockquote class="typed">{shown.to_team.clone()}</blockquote> }.into_any()
             }}
-            <p><a class="button plain" href=sheet>{words::sentences_back(language)}</a></p>
+            <p>
+                <a class="button plain" href=sheet>
+                    {words::sentences_back(language)}
+                </a>
+            </p>
         </section>
     }
     .into_any()
@@ -77,12 +117,21 @@ pub async fn mark(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
     let (name, juror) = (sheet_name(&text)?, visit.signed_in()?);
     let chosen: BTreeSet<String> = fields.all("sentence").map(str::to_owned).collect();
     let version = fields.get("version").parse().unwrap_or(0);
-    match visit.office().mark_sentences(juror, &name, &chosen, version, visit.now).await {
+    match visit
+        .office()
+        .mark_sentences(juror, &name, &chosen, version, visit.now)
+        .await
+    {
         Ok(()) => Ok(visit.redirect(&format!("/jury/{name}/sentences"), "saved")),
         Err(Failure::Refused(refusal @ (Refusal::StaleDraft { .. } | Refusal::RoundClosed))) => {
             let shown = visit.office().sentences(juror, &name, visit.now).await?;
             let (status, form) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(&visit, status, place(&visit, &shown), || body(&visit, &shown, &form)))
+            Ok(page_with_status(
+                &visit,
+                status,
+                place(&visit, &shown),
+                || body(&visit, &shown, &form),
+            ))
         }
         Err(failure) => Err(failure.into()),
     }

@@ -33,11 +33,21 @@ pub async fn diagnosis(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    let found = visit.office().diagnostics(visit.signed_in()?, &call, round, visit.now).await?;
-    let place =
-        place(&visit, &call, words::diagnosis_title(visit.language)).under(visit.link(&base(&call)), words::organise_title(visit.language));
-    let stepped = visit.office().step_backs(visit.signed_in()?, &call, visit.now).await?;
-    Ok(page(&visit, place, || body(&visit, (&call, round), (&found, &stepped), chosen.of)))
+    let found = visit
+        .office()
+        .diagnostics(visit.signed_in()?, &call, round, visit.now)
+        .await?;
+    let place = place(&visit, &call, words::diagnosis_title(visit.language)).under(
+        visit.link(&base(&call)),
+        words::organise_title(visit.language),
+    );
+    let stepped = visit
+        .office()
+        .step_backs(visit.signed_in()?, &call, visit.now)
+        .await?;
+    Ok(page(&visit, place, || {
+        body(&visit, (&call, round), (&found, &stepped), chosen.of)
+    }))
 }
 
 /// What is told of each juror in a chart.
@@ -66,15 +76,21 @@ impl Measure {
     /// Its name, the chart's title and the words at its axis.
     const fn words(self, language: Language) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Severity => {
-                (words::why_severity(language), words::diagnosis_severity_chart(language), words::diagnosis_severity_axis(language))
-            }
-            Self::Spread => {
-                (words::diagnosis_spread(language), words::diagnosis_spread_chart(language), words::diagnosis_spread_axis(language))
-            }
-            Self::Drift => {
-                (words::diagnosis_drift(language), words::diagnosis_drift_chart(language), words::diagnosis_drift_axis(language))
-            }
+            Self::Severity => (
+                words::why_severity(language),
+                words::diagnosis_severity_chart(language),
+                words::diagnosis_severity_axis(language),
+            ),
+            Self::Spread => (
+                words::diagnosis_spread(language),
+                words::diagnosis_spread_chart(language),
+                words::diagnosis_spread_axis(language),
+            ),
+            Self::Drift => (
+                words::diagnosis_drift(language),
+                words::diagnosis_drift_chart(language),
+                words::diagnosis_drift_axis(language),
+            ),
             Self::Agreement => (
                 words::diagnosis_agreement(language),
                 words::diagnosis_agreement_chart(language),
@@ -99,8 +115,12 @@ impl Measure {
             return Vec::new();
         }
         let row = |juror: &JurorDiagnosis| match (self, juror.severity, juror.error) {
-            (Self::Severity, Some(severity), Some(error)) => Some(Interval::ninety(juror.name.clone(), severity, error)),
-            _ => self.of(juror).map(|value| Interval::from_zero(juror.name.clone(), value)),
+            (Self::Severity, Some(severity), Some(error)) => {
+                Some(Interval::ninety(juror.name.clone(), severity, error))
+            }
+            _ => self
+                .of(juror)
+                .map(|value| Interval::from_zero(juror.name.clone(), value)),
         };
         found.jurors.iter().filter_map(row).collect()
     }
@@ -134,7 +154,15 @@ pub async fn jurors(
     Query(scheme): Query<Scheme>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let found = visit.office().diagnostics(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
+    let found = visit
+        .office()
+        .diagnostics(
+            visit.signed_in()?,
+            &call,
+            asked.round(&call, visit.now),
+            visit.now,
+        )
+        .await?;
     let language = visit.language;
     let rows = chosen.of.rows(&found);
     let (name, title, axis) = chosen.of.words(language);
@@ -142,7 +170,9 @@ pub async fn jurors(
         title: title.to_owned(),
         alternative: chosen.of.alternative(language, &rows),
         axis: axis.to_owned(),
-        dot: if chosen.of == Measure::Severity && found.jurors.iter().any(|juror| juror.error.is_some()) {
+        dot: if chosen.of == Measure::Severity
+            && found.jurors.iter().any(|juror| juror.error.is_some())
+        {
             words::diagnosis_severity_dot(language)
         } else {
             name
@@ -154,26 +184,59 @@ pub async fn jurors(
 }
 
 /// The chart of one measure, and the way to those of the others.
-fn charted(language: Language, (base, round): (&str, RoundKind), found: &Diagnostics, shown: Measure) -> AnyView {
+fn charted(
+    language: Language,
+    (base, round): (&str, RoundKind),
+    found: &Diagnostics,
+    shown: Measure,
+) -> AnyView {
     let links = Measure::ALL
         .map(|measure| {
             let here = (measure == shown).then_some("true");
-            let address = format!("{base}/jury?round={}&of={}#jurors", round.code(), measure.code());
-            view! { <li><a href=address aria-current=here>{measure.words(language).0}</a></li> }
+            let address = format!(
+                "{base}/jury?round={}&of={}#jurors",
+                round.code(),
+                measure.code()
+            );
+            view! {
+                <li>
+                    <a href=address aria-current=here>
+                        {measure.words(language).0}
+                    </a>
+                </li>
+            }
         })
         .collect_view();
-    let address = format!("{base}/jurors.svg?round={}&of={}", round.code(), shown.code());
+    let address = format!(
+        "{base}/jurors.svg?round={}&of={}",
+        round.code(),
+        shown.code()
+    );
     let rows = shown.rows(found);
     let picture = (!rows.is_empty()).then(|| chart(&address, &shown.alternative(language, &rows)));
-    view! { <nav aria-label=words::diagnosis_measures(language)><ul class="chips">{links}</ul></nav>{picture} }.into_any()
+    view! {
+        <nav aria-label=words::diagnosis_measures(language)>
+            <ul class="chips">{links}</ul>
+        </nav>
+        {picture}
+    }
+    .into_any()
 }
 
 /// A figure or a dash.
 fn figure(language: Language, value: Option<f64>, places: usize) -> String {
-    value.map_or_else(|| "\u{2013}".to_owned(), |value| words::decimal(language, value, places).replace('-', "\u{2212}"))
+    value.map_or_else(
+        || "\u{2013}".to_owned(),
+        |value| words::decimal(language, value, places).replace('-', "\u{2212}"),
+    )
 }
 
-fn body(visit: &Visit, (call, round): (&Call, RoundKind), (found, stepped): (&Diagnostics, &[StepBack]), shown: Measure) -> AnyView {
+fn body(
+    visit: &Visit,
+    (call, round): (&Call, RoundKind),
+    (found, stepped): (&Diagnostics, &[StepBack]),
+    shown: Measure,
+) -> AnyView {
     let language = visit.language;
     let base = visit.link(&base(call));
     let dash = || "\u{2013}".to_owned();
@@ -187,13 +250,21 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), (found, stepped): (&Di
             Column::number(words::diagnosis_agreement(language)),
         ],
         found.jurors.iter().map(|juror| {
-            let part = juror.part.map(|part| view! { <br /><span class="quiet">{words::ranking_part(language, part + 1)}</span> });
+            let part = juror.part.map(|part| {
+                view! {
+                    <br />
+                    <span class="quiet">{words::ranking_part(language, part + 1)}</span>
+                }
+            });
             vec![
                 view! { {juror.name.clone()}{part} }.into_any(),
                 format!("{} / {}", juror.finished, juror.assigned).into_any(),
                 with_error(language, juror.severity, juror.error).into_any(),
                 figure(language, juror.spread, 1).into_any(),
-                juror.drift.map_or_else(dash, |drift| signed(language, drift)).into_any(),
+                juror
+                    .drift
+                    .map_or_else(dash, |drift| signed(language, drift))
+                    .into_any(),
                 figure(language, juror.agreement, 2).into_any(),
             ]
         }),
@@ -219,26 +290,45 @@ fn body(visit: &Visit, (call, round): (&Call, RoundKind), (found, stepped): (&Di
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{words::diagnosis_title(language)}</h1>
             {tabs(visit, call, "/organise/jury", round)}
-            {(!found.coverage.compares()).then(|| view! { <p class="notice refused">{words::diagnosis_apart(language)}</p> })}
+            {(!found.coverage.compares())
+                .then(|| {
+                    view! { <p class="notice refused">{words::diagnosis_apart(language)}</p> }
+                })}
             <dl class="figures">
-                <div><dt>{words::diagnosis_reliability(language)}</dt><dd>{figure(language, found.reliability, 2)}</dd></div>
-                <div><dt>{words::diagnosis_alpha(language)}</dt><dd>{figure(language, found.alpha, 2)}</dd></div>
-                <div><dt>{words::plan_connectivity(language)}</dt><dd>{words::decimal(language, found.connectivity, 2)}</dd></div>
+                <div>
+                    <dt>{words::diagnosis_reliability(language)}</dt>
+                    <dd>{figure(language, found.reliability, 2)}</dd>
+                </div>
+                <div>
+                    <dt>{words::diagnosis_alpha(language)}</dt>
+                    <dd>{figure(language, found.alpha, 2)}</dd>
+                </div>
+                <div>
+                    <dt>{words::plan_connectivity(language)}</dt>
+                    <dd>{words::decimal(language, found.connectivity, 2)}</dd>
+                </div>
             </dl>
             <p class="quiet">{words::diagnosis_reliability_text(language)}</p>
         </section>
         <section class="band">
             <h2 id="jurors">{words::organise_jurors(language)}</h2>
-            {found.jurors.iter().any(|juror| juror.finished > 0).then(|| charted(language, (&base, round), found, shown))}
+            {found
+                .jurors
+                .iter()
+                .any(|juror| juror.finished > 0)
+                .then(|| charted(language, (&base, round), found, shown))}
             {jurors}
             <p class="quiet">{words::diagnosis_text(language)}</p>
         </section>
-        {(!found.discuss.is_empty()).then(|| view! {
-            <section class="band">
-                <h2>{words::diagnosis_discuss(language)}</h2>
-                {discuss}
-            </section>
-        })}
+        {(!found.discuss.is_empty())
+            .then(|| {
+                view! {
+                    <section class="band">
+                        <h2>{words::diagnosis_discuss(language)}</h2>
+                        {discuss}
+                    </section>
+                }
+            })}
         {heat(visit, found)}
         {step_backs(visit, stepped)}
     }
@@ -258,7 +348,11 @@ const fn cell(language: Language, cell: Cell) -> (&'static str, &'static str, &'
 /// Progress by juror and entry.
 fn heat(visit: &Visit, found: &Diagnostics) -> AnyView {
     let language = visit.language;
-    let heads = found.numbers.iter().map(|number| view! { <th scope="col">{*number}</th> }).collect_view();
+    let heads = found
+        .numbers
+        .iter()
+        .map(|number| view! { <th scope="col">{*number}</th> })
+        .collect_view();
     let rows = found
         .jurors
         .iter()
@@ -268,23 +362,56 @@ fn heat(visit: &Visit, found: &Diagnostics) -> AnyView {
                 .iter()
                 .map(|state| {
                     let (class, sign, name) = cell(language, *state);
-                    view! { <td class=class title=name>{(!sign.is_empty()).then(|| view! { <span aria-hidden="true">{sign}</span><span class="hidden">{name}</span> })}</td> }
+                    view! {
+                        <td class=class title=name>
+                            {(!sign.is_empty())
+                                .then(|| {
+                                    view! {
+                                        <span aria-hidden="true">{sign}</span>
+                                        <span class="hidden">{name}</span>
+                                    }
+                                })}
+                        </td>
+                    }
                 })
                 .collect_view();
-            view! { <tr><th scope="row">{juror.name.clone()}</th>{cells}</tr> }
+            view! {
+                <tr>
+                    <th scope="row">{juror.name.clone()}</th>
+                    {cells}
+                </tr>
+            }
         })
         .collect_view();
     let legend = [Cell::New, Cell::Begun, Cell::Finished, Cell::Recused]
         .map(|state| {
             let (class, sign, name) = cell(language, state);
-            view! { <li><span class=class aria-hidden="true">{sign}</span>" "{name}</li> }
+            view! {
+                <li>
+                    <span class=class aria-hidden="true">
+                        {sign}
+                    </span>
+                    " "
+                    {name}
+                </li>
+            }
         })
         .collect_view();
     view! {
         <section class="band">
             <h2>{words::diagnosis_progress(language)}</h2>
             <ul class="chips heat">{legend}</ul>
-            <div class="scroll" tabindex="0"><table class="heat"><thead><tr><th scope="col">{words::why_juror(language)}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>
+            <div class="scroll" tabindex="0">
+                <table class="heat">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::why_juror(language)}</th>
+                            {heads}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
         </section>
     }
     .into_any()

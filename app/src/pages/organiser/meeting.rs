@@ -14,8 +14,8 @@ use judging::{
 };
 use leptos::prelude::*;
 use office::{
-    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteRank, MinuteWork, Minutes, Record, Recorded, Snapshot,
-    Thing, Versions, VoteDraft, calendar,
+    Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteRank,
+    MinuteWork, Minutes, Record, Recorded, Snapshot, Thing, Versions, VoteDraft, calendar,
 };
 use papers::{Block, Paper, Table};
 use serde::Deserialize;
@@ -41,39 +41,83 @@ use crate::{
 pub async fn meeting(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let versions = visit.office().versions(&call.id).await?;
-    let found = visit.office().meeting(visit.signed_in()?, &call, visit.now).await?;
-    Ok(page(&visit, place_of(&visit, &call), || body(&visit, &call, (&found, &versions), &Filled::default())))
+    let found = visit
+        .office()
+        .meeting(visit.signed_in()?, &call, visit.now)
+        .await?;
+    Ok(page(&visit, place_of(&visit, &call), || {
+        body(&visit, &call, (&found, &versions), &Filled::default())
+    }))
 }
 
 fn place_of(visit: &Visit, call: &Call) -> crate::shell::Place {
-    place(visit, call, words::meeting_title(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
+    place(visit, call, words::meeting_title(visit.language)).under(
+        visit.link(&base(call)),
+        words::organise_title(visit.language),
+    )
 }
 
 /// The meeting's page again: with what stands against a record, where it was refused.
-async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Result<&str>, both: impl FnOnce(&Meeting) -> Both) -> Answer {
+async fn after(
+    visit: Visit,
+    call: &Call,
+    fields: &Fields,
+    outcome: office::Result<&str>,
+    both: impl FnOnce(&Meeting) -> Both,
+) -> Answer {
     match outcome {
         Ok(done) => Ok(visit.redirect(&format!("{}/meeting", base(call)), done)),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let versions = visit.office().versions(&call.id).await?;
-            let found = visit.office().meeting(visit.signed_in()?, call, visit.now).await?;
+            let found = visit
+                .office()
+                .meeting(visit.signed_in()?, call, visit.now)
+                .await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             // A meeting that is closed has no form any more to keep what was typed in.
-            let filled = if filled.is_overtaken() || !found.open { filled.beside(both(&found)) } else { filled };
-            Ok(page_with_status(&visit, status, place_of(&visit, call), || body(&visit, call, (&found, &versions), &filled)))
+            let filled = if filled.is_overtaken() || !found.open {
+                filled.beside(both(&found))
+            } else {
+                filled
+            };
+            Ok(page_with_status(
+                &visit,
+                status,
+                place_of(&visit, call),
+                || body(&visit, call, (&found, &versions), &filled),
+            ))
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
 /// Opens or closes the meeting.
-pub async fn open(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn open(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let open = fields.get("open") == "1";
-    let outcome = visit.office().open_or_close_meeting(visit.signed_in()?, &call, open, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .open_or_close_meeting(visit.signed_in()?, &call, open, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
-    let state =
-        |open: bool| vec![if open { words::meeting_opened(language).to_owned() } else { words::meeting_closed(language).to_owned() }];
-    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| Both { stands: state(found.open), typed: state(open) }).await
+    let state = |open: bool| {
+        vec![if open {
+            words::meeting_opened(language).to_owned()
+        } else {
+            words::meeting_closed(language).to_owned()
+        }]
+    };
+    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
+        Both {
+            stands: state(found.open),
+            typed: state(open),
+        }
+    })
+    .await
 }
 
 /// What the page says when something was recorded.
@@ -81,36 +125,68 @@ const RECORDED: &str = "recorded";
 
 /// The newest record of a kind, in sentences.
 fn newest(language: Language, found: &Meeting, of: impl Fn(&Record) -> bool) -> Vec<String> {
-    found.records.iter().rev().find(|recorded| of(&recorded.record)).map_or_else(Vec::new, |recorded| told(language, &recorded.record))
+    found
+        .records
+        .iter()
+        .rev()
+        .find(|recorded| of(&recorded.record))
+        .map_or_else(Vec::new, |recorded| told(language, &recorded.record))
 }
 
 /// The works on the table that a form names, by their numbers and titles.
 fn named(language: Language, found: &Meeting, of: impl Fn(&str) -> bool) -> Vec<String> {
-    let works = found.works.iter().filter(|work| of(&work.row.assessed.entry));
-    works.map(|work| words::numbered(work.row.number, work.row.title.text(language))).collect()
+    let works = found
+        .works
+        .iter()
+        .filter(|work| of(&work.row.assessed.entry));
+    works
+        .map(|work| words::numbered(work.row.number, work.row.title.text(language)))
+        .collect()
 }
 
 /// Records who is in the room.
-pub async fn presence(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn presence(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
-    let outcome = visit.office().record_presence(visit.signed_in()?, &call, &jurors, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .record_presence(visit.signed_in()?, &call, &jurors, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
     after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
-        let here = found.jurors.iter().filter(|(id, ..)| jurors.contains(id)).map(|(_, name, _)| name.as_str());
+        let here = found
+            .jurors
+            .iter()
+            .filter(|(id, ..)| jurors.contains(id))
+            .map(|(_, name, _)| name.as_str());
         Both {
-            stands: newest(language, found, |record| matches!(record, Record::Presence { .. })),
-            typed: vec![words::meeting_present(language, words::list(language, here))],
+            stands: newest(language, found, |record| {
+                matches!(record, Record::Presence { .. })
+            }),
+            typed: vec![words::meeting_present(
+                language,
+                words::list(language, here),
+            )],
         }
     })
     .await
 }
 
 /// Records a vote. What is no number is refused as a negative one would be.
-pub async fn vote(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn vote(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let number = |text: &str| text.trim().parse::<i64>().unwrap_or(-1);
-    let of = |(name, value): &(String, String)| Some((name.strip_prefix("votes-")?.to_owned(), value.clone()));
+    let of = |(name, value): &(String, String)| {
+        Some((name.strip_prefix("votes-")?.to_owned(), value.clone()))
+    };
     let votes: Vec<(String, i64)> = fields
         .0
         .iter()
@@ -118,59 +194,138 @@ pub async fn vote(visit: Visit, Path((edition, slug)): Path<(String, String)>, f
         .filter(|(_, value)| !value.trim().is_empty())
         .map(|(entry, value)| (entry, number(&value)))
         .collect();
-    let abstained = if fields.get("abstained").trim().is_empty() { 0 } else { number(fields.get("abstained")) };
+    let abstained = if fields.get("abstained").trim().is_empty() {
+        0
+    } else {
+        number(fields.get("abstained"))
+    };
     let about = fields.get("award");
-    let award = call.awards.iter().find(|known| known.id == about).map(|known| known.name.clone());
+    let award = call
+        .awards
+        .iter()
+        .find(|known| known.id == about)
+        .map(|known| known.name.clone());
     // The form is one for every award: it carries the version of the vote on each.
     let seen = office::Seen::of_field(fields.get(&format!("seen-{about}")));
-    let draft = VoteDraft { award: about, votes: &votes, abstained };
-    let outcome = visit.office().record_vote(visit.signed_in()?, &call, draft, seen, visit.now).await;
+    let draft = VoteDraft {
+        award: about,
+        votes: &votes,
+        abstained,
+    };
+    let outcome = visit
+        .office()
+        .record_vote(visit.signed_in()?, &call, draft, seen, visit.now)
+        .await;
     let language = visit.language;
     after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
-        let count = |entry: &str| votes.iter().find(|(of, _)| of == entry).map(|(_, count)| *count);
-        let works = found.works.iter().filter_map(|work| Some((work, count(&work.row.assessed.entry)?)));
+        let count = |entry: &str| {
+            votes
+                .iter()
+                .find(|(of, _)| of == entry)
+                .map(|(_, count)| *count)
+        };
+        let works = found
+            .works
+            .iter()
+            .filter_map(|work| Some((work, count(&work.row.assessed.entry)?)));
         let works: Vec<String> = works
-            .map(|(work, count)| words::labelled(language, words::numbered(work.row.number, work.row.title.text(language)), count))
+            .map(|(work, count)| {
+                words::labelled(
+                    language,
+                    words::numbered(work.row.number, work.row.title.text(language)),
+                    count,
+                )
+            })
             .collect();
         Both {
-            stands: newest(language, found, |record| matches!(record, Record::Vote { award: of, .. } if *of == award)),
-            typed: vec![words::meeting_voted(language, award_name(language, award.as_ref()), works.join(" · "), abstained)],
+            stands: newest(
+                language,
+                found,
+                |record| matches!(record, Record::Vote { award: of, .. } if *of == award),
+            ),
+            typed: vec![words::meeting_voted(
+                language,
+                award_name(language, award.as_ref()),
+                works.join(" · "),
+                abstained,
+            )],
         }
     })
     .await
 }
 
 /// Records what was said.
-pub async fn note(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn note(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let note = fields.get("note");
-    let outcome = visit.office().record_note(visit.signed_in()?, &call, note, fields.get("request"), visit.now).await;
+    let outcome = visit
+        .office()
+        .record_note(
+            visit.signed_in()?,
+            &call,
+            note,
+            fields.get("request"),
+            visit.now,
+        )
+        .await;
     let language = visit.language;
-    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| Both {
-        stands: newest(language, found, |record| matches!(record, Record::Opened | Record::Closed(_))),
-        typed: vec![note.to_owned()],
+    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
+        Both {
+            stands: newest(language, found, |record| {
+                matches!(record, Record::Opened | Record::Closed(_))
+            }),
+            typed: vec![note.to_owned()],
+        }
     })
     .await
 }
 
 /// Decides an award.
-pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn decide(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
     let dissent: Vec<Dissent> = match fields.get("dissent").trim() {
         "" => Vec::new(),
-        text => vec![Dissent { name: fields.get("dissenter").to_owned(), text: text.to_owned() }],
+        text => vec![Dissent {
+            name: fields.get("dissenter").to_owned(),
+            text: text.to_owned(),
+        }],
     };
     // The meeting decides among finalists: it makes none.
-    let draft =
-        DecisionDraft { award: fields.get("award"), entries: &entries, reason: fields.get("reason"), dissent: &dissent, apart: false };
-    let outcome = visit.office().decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now).await;
+    let draft = DecisionDraft {
+        award: fields.get("award"),
+        entries: &entries,
+        reason: fields.get("reason"),
+        dissent: &dissent,
+        apart: false,
+    };
+    let outcome = visit
+        .office()
+        .decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
     after(visit, &call, &fields, outcome.map(decided), |found| {
-        let titles = named(language, found, |entry| entries.iter().any(|known| known == entry));
+        let titles = named(language, found, |entry| {
+            entries.iter().any(|known| known == entry)
+        });
         let mut typed = decision_lines(language, titles, draft.reason);
-        typed.extend(dissent.iter().map(|dissent| words::meeting_dissent_of(language, &dissent.name, &dissent.text)));
-        Both { stands: standing_decision(language, &found.awards, draft.award), typed }
+        typed.extend(
+            dissent
+                .iter()
+                .map(|dissent| words::meeting_dissent_of(language, &dissent.name, &dissent.text)),
+        );
+        Both {
+            stands: standing_decision(language, &found.awards, draft.award),
+            typed,
+        }
     })
     .await
 }
@@ -180,7 +335,10 @@ fn work_name(language: Language, work: &MinuteWork) -> String {
 }
 
 fn award_name(language: Language, award: Option<&Localized>) -> &str {
-    award.map_or_else(|| words::meeting_vote_open(language), |award| award.text(language))
+    award.map_or_else(
+        || words::meeting_vote_open(language),
+        |award| award.text(language),
+    )
 }
 
 /// A record in a sentence or a few.
@@ -188,31 +346,62 @@ fn told(language: Language, record: &Record) -> Vec<String> {
     match record {
         Record::Opened => vec![words::meeting_opened(language).to_owned()],
         Record::Presence { present, absent } => {
-            let mut lines = vec![words::meeting_present(language, words::list(language, present.iter()))];
+            let mut lines = vec![words::meeting_present(
+                language,
+                words::list(language, present.iter()),
+            )];
             if !absent.is_empty() {
-                lines.push(words::meeting_absent(language, words::list(language, absent.iter())));
+                lines.push(words::meeting_absent(
+                    language,
+                    words::list(language, absent.iter()),
+                ));
             }
             lines
         }
-        Record::Vote { award, votes, abstained, .. } => {
-            let votes: Vec<String> =
-                votes.iter().map(|(work, votes)| words::labelled(language, work_name(language, work), votes)).collect();
-            vec![words::meeting_voted(language, award_name(language, award.as_ref()), votes.join(" · "), *abstained)]
+        Record::Vote {
+            award,
+            votes,
+            abstained,
+            ..
+        } => {
+            let votes: Vec<String> = votes
+                .iter()
+                .map(|(work, votes)| words::labelled(language, work_name(language, work), votes))
+                .collect();
+            vec![words::meeting_voted(
+                language,
+                award_name(language, award.as_ref()),
+                votes.join(" · "),
+                *abstained,
+            )]
         }
-        Record::Decision { award, works, reason, dissent } => {
+        Record::Decision {
+            award,
+            works,
+            reason,
+            dissent,
+        } => {
             let mut lines = vec![if works.is_empty() {
                 words::meeting_vacant(language, award.text(language))
             } else {
                 words::meeting_decided(
                     language,
                     award.text(language),
-                    works.iter().map(|work| work_name(language, work)).collect::<Vec<_>>().join(" · "),
+                    works
+                        .iter()
+                        .map(|work| work_name(language, work))
+                        .collect::<Vec<_>>()
+                        .join(" · "),
                 )
             }];
             if !reason.is_empty() {
                 lines.push(words::meeting_reason(language, reason));
             }
-            lines.extend(dissent.iter().map(|dissent| words::meeting_dissent_of(language, &dissent.name, &dissent.text)));
+            lines.extend(
+                dissent.iter().map(|dissent| {
+                    words::meeting_dissent_of(language, &dissent.name, &dissent.text)
+                }),
+            );
             lines
         }
         Record::Note { text } => vec![text.clone()],
@@ -220,21 +409,50 @@ fn told(language: Language, record: &Record) -> Vec<String> {
     }
 }
 
-fn body(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), form: &Filled) -> AnyView {
+fn body(
+    visit: &Visit,
+    call: &Call,
+    (found, versions): (&Meeting, &Versions),
+    form: &Filled,
+) -> AnyView {
     let language = visit.language;
     let address = visit.link(&format!("{}/meeting", base(call)));
     let records = found
         .records
         .iter()
         .map(|recorded| {
-            let lines = told(language, &recorded.record).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-            view! { <li><span class="quiet">{recorded.number}" · "{calendar::written(language, recorded.at, &call.time_zone)}" · "{recorded.by.clone()}</span>{lines}</li> }
+            let lines = told(language, &recorded.record)
+                .into_iter()
+                .map(|line| view! { <p>{line}</p> })
+                .collect_view();
+            view! {
+                <li>
+                    <span class="quiet">
+                        {recorded.number}" · "
+                        {calendar::written(language, recorded.at, &call.time_zone)}" · "
+                        {recorded.by.clone()}
+                    </span>
+                    {lines}
+                </li>
+            }
         })
         .collect_view();
-    let works = found.works.iter().map(|work| work_card(visit, call, found, work)).collect_view();
+    let works = found
+        .works
+        .iter()
+        .map(|work| work_card(visit, call, found, work))
+        .collect_view();
     let languages = Language::ALL
         .map(|of| {
-            view! { <li><span lang=of.tag()>{of.name()}</span>" "<a href=format!("{address}/minutes.pdf?language={}", of.tag())>"PDF"</a>" "<a href=format!("{address}/minutes.md?language={}", of.tag())>"Markdown"</a></li> }
+            view! {
+                <li>
+                    <span lang=of.tag()>{of.name()}</span>
+                    " "
+                    <a href=format!("{address}/minutes.pdf?language={}", of.tag())>"PDF"</a>
+                    " "
+                    <a href=format!("{address}/minutes.md?language={}", of.tag())>"Markdown"</a>
+                </li>
+            }
         })
         .collect_view();
     let begun = !found.records.is_empty();
@@ -244,11 +462,30 @@ fn body(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), fo
             <h1>{words::meeting_title(language)}</h1>
             <p class="lead">{words::meeting_lead(language)}</p>
             {form.summary(visit)}
-            {(!found.coverage.compares()).then(|| view! { <p class="notice refused" role="alert">{words::meeting_apart(language)}</p> })}
+            {(!found.coverage.compares())
+                .then(|| {
+                    view! {
+                        <p class="notice refused" role="alert">
+                            {words::meeting_apart(language)}
+                        </p>
+                    }
+                })}
             <form method="post" action=format!("{address}/open")>
                 {seen_field(versions.of(Thing::Meeting))}
                 <input type="hidden" name="open" value=i32::from(!found.open) />
-                <button class=if found.open { "button plain" } else { "button" }>{if found.open { words::meeting_close(language) } else if begun { words::meeting_reopen(language) } else { words::meeting_open(language) }}</button>
+                <button class=if found.open {
+                    "button plain"
+                } else {
+                    "button"
+                }>
+                    {if found.open {
+                        words::meeting_close(language)
+                    } else if begun {
+                        words::meeting_reopen(language)
+                    } else {
+                        words::meeting_open(language)
+                    }}
+                </button>
             </form>
         </section>
         <section class="band">
@@ -257,16 +494,29 @@ fn body(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), fo
             <div class="pair">{works}</div>
         </section>
         {found.open.then(|| forms(visit, call, (found, versions), form, &address))}
-        {begun.then(|| view! {
-            <section class="band">
-                <h2>{words::meeting_records(language)}</h2>
-                <ol class="plain-list">{records}</ol>
-                <h3>{words::minutes_title(language)}</h3>
-                <p class="quiet">{if found.open { words::minutes_draft(language) } else { words::minutes_final(language) }}</p>
-                <ul class="lines">{languages}</ul>
-                <p><a href=format!("{address}/minutes.json")>{words::minutes_json(language)}</a></p>
-            </section>
-        })}
+        {begun
+            .then(|| {
+                view! {
+                    <section class="band">
+                        <h2>{words::meeting_records(language)}</h2>
+                        <ol class="plain-list">{records}</ol>
+                        <h3>{words::minutes_title(language)}</h3>
+                        <p class="quiet">
+                            {if found.open {
+                                words::minutes_draft(language)
+                            } else {
+                                words::minutes_final(language)
+                            }}
+                        </p>
+                        <ul class="lines">{languages}</ul>
+                        <p>
+                            <a href=format!(
+                                "{address}/minutes.json",
+                            )>{words::minutes_json(language)}</a>
+                        </p>
+                    </section>
+                }
+            })}
     }
     .into_any()
 }
@@ -278,39 +528,106 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
         .sheets
         .iter()
         .map(|sheet| {
-            let comments = [&sheet.comment_team, &sheet.comment_jury].into_iter().filter(|text| !text.is_empty()).map(|text| view! { <p class="quiet" lang=foreign(language, text)>{text.clone()}</p> }).collect_view();
-            let round = (call.rounds.len() > 1).then(|| format!(" · {}", phase_name(language, sheet.round.phase())));
-            view! { <li><b>{words::decimal(language, sheet.total, 1)}</b>" "{sheet.juror.clone()}<span class="quiet">{round}</span>{comments}</li> }
+            let comments = [&sheet.comment_team, &sheet.comment_jury]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .map(|text| {
+                    view! {
+                        <p class="quiet" lang=foreign(language, text)>
+                            {text.clone()}
+                        </p>
+                    }
+                })
+                .collect_view();
+            let round = (call.rounds.len() > 1)
+                .then(|| format!(" · {}", phase_name(language, sheet.round.phase())));
+            view! {
+                <li>
+                    <b>{words::decimal(language, sheet.total, 1)}</b>
+                    " "
+                    {sheet.juror.clone()}
+                    <span class="quiet">{round}</span>
+                    {comments}
+                </li>
+            }
         })
         .collect_view();
     let cover = work.cover.as_ref().map(|file| {
-        let address = format!("/files/{}/{}/organise/{}/{file}", call.edition.slug, call.slug, row.assessed.entry);
-        view! { <img src=format!("{address}?preview") alt="" loading="lazy" width="360" height="240" class="thumb" /> }
+        let address = format!(
+            "/files/{}/{}/organise/{}/{file}",
+            call.edition.slug, call.slug, row.assessed.entry
+        );
+        view! {
+            <img
+                src=format!("{address}?preview")
+                alt=""
+                loading="lazy"
+                width="360"
+                height="240"
+                class="thumb"
+            />
+        }
     });
-    // Works go by their numbers here, on the table, in votes and in the minutes: the rank is told beside, in a word.
-    let rank = row.place.rank.map(|rank| format!(" · {}", words::meeting_rank(language, rank)));
+    // Works go by their numbers here, on the table, in votes and in the minutes: the rank is told
+    // beside, in a word.
+    let rank = row
+        .place
+        .rank
+        .map(|rank| format!(" · {}", words::meeting_rank(language, rank)));
     let own = points(language, row.place.points);
     let standing = match row.assessed.chances {
         None => words::meeting_standing_points(language, own),
-        Some(Chances { ranks: (low, high), first, .. }) if low == high => {
+        Some(Chances {
+            ranks: (low, high),
+            first,
+            ..
+        }) if low == high => {
             words::meeting_standing_sure(language, own, low, percent(language, first))
         }
-        Some(Chances { ranks: (low, high), first, .. }) => words::meeting_standing(language, own, low, high, percent(language, first)),
+        Some(Chances {
+            ranks: (low, high),
+            first,
+            ..
+        }) => words::meeting_standing(language, own, low, high, percent(language, first)),
     };
-    let part = (!found.coverage.compares()).then(|| format!(" · {}", words::ranking_part(language, row.assessed.part + 1)));
+    let part = (!found.coverage.compares()).then(|| {
+        format!(
+            " · {}",
+            words::ranking_part(language, row.assessed.part + 1)
+        )
+    });
     view! {
         <article class="card">
-            {cover}
-            <h3><a href=visit.link(&format!("{}/ranking/{}?round={}", base(call), row.number, work.sheets.last().map_or_else(RoundKind::default, |sheet| sheet.round).code()))>{words::numbered(row.number, row.title.text(language))}</a></h3>
-            <p class="quiet">{row.team.clone()}{rank}{part}</p>
-            <p>{standing}</p>
-            <details><summary>{words::meeting_sheets(language, work.sheets.len())}</summary><ul class="plain-list">{sheets}</ul></details>
+            {cover} <h3>
+                <a href=visit
+                    .link(
+                        &format!(
+                            "{}/ranking/{}?round={}",
+                            base(call),
+                            row.number,
+                            work
+                                .sheets
+                                .last()
+                                .map_or_else(RoundKind::default, |sheet| sheet.round)
+                                .code(),
+                        ),
+                    )>{words::numbered(row.number, row.title.text(language))}</a>
+            </h3> <p class="quiet">{row.team.clone()}{rank}{part}</p> <p>{standing}</p> <details>
+                <summary>{words::meeting_sheets(language, work.sheets.len())}</summary>
+                <ul class="plain-list">{sheets}</ul>
+            </details>
         </article>
     }
     .into_any()
 }
 
-fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), form: &Filled, address: &str) -> AnyView {
+fn forms(
+    visit: &Visit,
+    call: &Call,
+    (found, versions): (&Meeting, &Versions),
+    form: &Filled,
+    address: &str,
+) -> AnyView {
     let language = visit.language;
     let posted = form.of("what", PRESENCE);
     let presence = versions.of(Thing::Presence);
@@ -331,7 +648,12 @@ fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), f
         .iter()
         .map(|(id, name, present)| {
             let checked = posted.map_or(*present, |form| form.chose("juror", id));
-            view! { <label class="tick"><input type="checkbox" name="juror" value=id.clone() checked=checked />{name.clone()}</label> }
+            view! {
+                <label class="tick">
+                    <input type="checkbox" name="juror" value=id.clone() checked=checked />
+                    {name.clone()}
+                </label>
+            }
         })
         .collect_view();
     let votes = found
@@ -339,42 +661,115 @@ fn forms(visit: &Visit, call: &Call, (found, versions): (&Meeting, &Versions), f
         .iter()
         .map(|work| {
             let id = format!("votes-{}", work.row.assessed.entry);
-            view! { <div class="field"><label for=id.clone()>{words::numbered(work.row.number, work.row.title.text(language))}</label><input id=id.clone() name=id.clone() type="number" min="0" value=form.value(&id) /></div> }
+            view! {
+                <div class="field">
+                    <label for=id
+                        .clone()>
+                        {words::numbered(work.row.number, work.row.title.text(language))}
+                    </label>
+                    <input
+                        id=id.clone()
+                        name=id.clone()
+                        type="number"
+                        min="0"
+                        value=form.value(&id)
+                    />
+                </div>
+            }
         })
         .collect_view();
-    let voted = |award: &str| form.having("abstained").is_some_and(|form| form.chose("award", award));
-    let awards = std::iter::once(view! { <option value="">{words::meeting_vote_open(language)}</option> }.into_any())
-        .chain(call.awards.iter().map(|award| {
-            view! { <option value=award.id.clone() selected=voted(&award.id)>{award.name.text(language).to_owned()}</option> }.into_any()
-        }))
+    let voted = |award: &str| {
+        form.having("abstained")
+            .is_some_and(|form| form.chose("award", award))
+    };
+    let awards = std::iter::once(
+        view! { <option value="">{words::meeting_vote_open(language)}</option> }.into_any(),
+    )
+    .chain(call.awards.iter().map(|award| {
+        view! {
+            <option value=award.id.clone() selected=voted(&award.id)>
+                {award.name.text(language).to_owned()}
+            </option>
+        }
+        .into_any()
+    }))
+    .collect_view();
+    let decisions = found
+        .awards
+        .iter()
+        .map(|award| decision_form(visit, (found, versions), award, form, address))
         .collect_view();
-    let decisions = found.awards.iter().map(|award| decision_form(visit, (found, versions), award, form, address)).collect_view();
     view! {
-        <section class="band"><div class="pair">
-            <form method="post" action=format!("{address}/presence") class="stack card">
-                <h2>{words::meeting_presence(language)}</h2>
-                {seen_field_of(posted, presence)}
-                <input type="hidden" name="what" value=PRESENCE />
-                <div class="ticks">{jurors}</div>
-                <p><button class="button plain">{words::meeting_record(language)}</button></p>
+        <section class="band">
+            <div class="pair">
+                <form method="post" action=format!("{address}/presence") class="stack card">
+                    <h2>{words::meeting_presence(language)}</h2>
+                    {seen_field_of(posted, presence)}
+                    <input type="hidden" name="what" value=PRESENCE />
+                    <div class="ticks">{jurors}</div>
+                    <p>
+                        <button class="button plain">{words::meeting_record(language)}</button>
+                    </p>
+                </form>
+                <form
+                    method="post"
+                    action=format!("{address}/vote")
+                    class="stack card"
+                    id="votes"
+                    aria-describedby=problem_id("votes")
+                    novalidate
+                >
+                    <h2>{words::meeting_vote(language)}</h2>
+                    <p class="hint">{words::meeting_vote_hint(language)}</p>
+                    {votes_seen}
+                    {form.told(visit, "votes")}
+                    <div class="field">
+                        <label for="vote-award">{words::meeting_vote_for(language)}</label>
+                        <select id="vote-award" name="award">
+                            {awards}
+                        </select>
+                    </div>
+                    {votes}
+                    <div class="field">
+                        <label for="abstained">{words::meeting_abstained(language)}</label>
+                        <input
+                            id="abstained"
+                            name="abstained"
+                            type="number"
+                            min="0"
+                            value=form.value("abstained")
+                        />
+                    </div>
+                    <p>
+                        <button class="button plain">{words::meeting_record(language)}</button>
+                    </p>
+                </form>
+            </div>
+        </section>
+        <section class="band">
+            <h2>{words::organise_decisions(language)}</h2>
+            <div class="pair">{decisions}</div>
+        </section>
+        <section class="band">
+            <form method="post" action=format!("{address}/note") class="stack" novalidate>
+                <input type="hidden" name="request" value=visit.office().request_name(visit.now) />
+                <div class="field">
+                    <label for="note">{words::meeting_note(language)}</label>
+                    <p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>
+                    {form.told(visit, "note")}
+                    <textarea
+                        id="note"
+                        name="note"
+                        rows="3"
+                        aria-describedby=problem_id("note")
+                        inner_html=area_text(&form.value("note"))
+                    ></textarea>
+                </div>
+                <p>
+                    <button class="button plain">{words::meeting_record(language)}</button>
+                </p>
             </form>
-            <form method="post" action=format!("{address}/vote") class="stack card" id="votes" aria-describedby=problem_id("votes") novalidate>
-                <h2>{words::meeting_vote(language)}</h2>
-                <p class="hint">{words::meeting_vote_hint(language)}</p>
-                {votes_seen}
-                {form.told(visit, "votes")}
-                <div class="field"><label for="vote-award">{words::meeting_vote_for(language)}</label><select id="vote-award" name="award">{awards}</select></div>
-                {votes}
-                <div class="field"><label for="abstained">{words::meeting_abstained(language)}</label><input id="abstained" name="abstained" type="number" min="0" value=form.value("abstained") /></div>
-                <p><button class="button plain">{words::meeting_record(language)}</button></p>
-            </form>
-        </div></section>
-        <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{decisions}</div></section>
-        <section class="band"><form method="post" action=format!("{address}/note") class="stack" novalidate>
-            <input type="hidden" name="request" value=visit.office().request_name(visit.now) />
-            <div class="field"><label for="note">{words::meeting_note(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>{form.told(visit, "note")}<textarea id="note" name="note" rows="3" aria-describedby=problem_id("note") inner_html=area_text(&form.value("note"))></textarea></div>
-            <p><button class="button plain">{words::meeting_record(language)}</button></p>
-        </form></section>
+        </section>
     }
     .into_any()
 }
@@ -397,18 +792,35 @@ fn decision_form(
         .map(|work| {
             let entry = &work.row.assessed.entry;
             let checked = deciding.holds(entry);
-            view! { <label class="tick"><input type="checkbox" name="entry" value=entry.clone() checked=checked />{words::numbered(work.row.number, work.row.title.text(language))}</label> }
+            view! {
+                <label class="tick">
+                    <input type="checkbox" name="entry" value=entry.clone() checked=checked />
+                    {words::numbered(work.row.number, work.row.title.text(language))}
+                </label>
+            }
         })
         .collect_view();
-    let chosen = |name: &str| deciding.refused.is_some_and(|form| form.chose("dissenter", name));
+    let chosen = |name: &str| {
+        deciding
+            .refused
+            .is_some_and(|form| form.chose("dissenter", name))
+    };
     let jurors = found
         .jurors
         .iter()
         .filter(|(_, _, present)| *present)
-        .map(|(_, name, _)| view! { <option value=name.clone() selected=chosen(name)>{name.clone()}</option> })
+        .map(|(_, name, _)| {
+            view! {
+                <option value=name.clone() selected=chosen(name)>
+                    {name.clone()}
+                </option>
+            }
+        })
         .collect_view();
     let id = |name: &str| deciding.id(name);
-    let dissent = deciding.refused.map_or_else(String::new, |form| form.value("dissent"));
+    let dissent = deciding
+        .refused
+        .map_or_else(String::new, |form| form.value("dissent"));
     let dissents = !dissent.is_empty();
     view! {
         <form method="post" action=format!("{address}/decision") class="stack card">
@@ -417,11 +829,35 @@ fn decision_form(
             <div class="ticks">{ticks}</div>
             <p class="hint">{words::award_none(language)}</p>
             {deciding.reason(visit, versions)}
-            <details open=dissents><summary>{words::meeting_dissent(language)}</summary>
-                <div class="field"><label for=id("dissenter")>{words::why_juror(language)}</label><select id=id("dissenter") name="dissenter" aria-describedby=problem_id("dissenter")><option value=""></option>{jurors}</select>{deciding.problem(visit, "dissenter")}</div>
-                <div class="field"><label for=id("dissent")>{words::meeting_dissent_text(language)}</label><p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p><textarea id=id("dissent") name="dissent" rows="2" inner_html=area_text(&dissent)></textarea>{deciding.problem(visit, "dissent")}</div>
+            <details open=dissents>
+                <summary>{words::meeting_dissent(language)}</summary>
+                <div class="field">
+                    <label for=id("dissenter")>{words::why_juror(language)}</label>
+                    <select
+                        id=id("dissenter")
+                        name="dissenter"
+                        aria-describedby=problem_id("dissenter")
+                    >
+                        <option value=""></option>
+                        {jurors}
+                    </select>
+                    {deciding.problem(visit, "dissenter")}
+                </div>
+                <div class="field">
+                    <label for=id("dissent")>{words::meeting_dissent_text(language)}</label>
+                    <p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>
+                    <textarea
+                        id=id("dissent")
+                        name="dissent"
+                        rows="2"
+                        inner_html=area_text(&dissent)
+                    ></textarea>
+                    {deciding.problem(visit, "dissent")}
+                </div>
             </details>
-            <p><button class="button plain small">{words::award_record(language)}</button></p>
+            <p>
+                <button class="button plain small">{words::award_record(language)}</button>
+            </p>
         </form>
     }
     .into_any()
@@ -435,22 +871,48 @@ pub struct Wanted {
 }
 
 /// The minutes as PDF, as Markdown, or the records behind them as JSON.
-pub async fn minutes(visit: Visit, Path((edition, slug, file)): Path<(String, String, String)>, Query(wanted): Query<Wanted>) -> Answer {
+pub async fn minutes(
+    visit: Visit,
+    Path((edition, slug, file)): Path<(String, String, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let found = visit.office().minutes(visit.signed_in()?, &call, visit.now).await?;
+    let found = visit
+        .office()
+        .minutes(visit.signed_in()?, &call, visit.now)
+        .await?;
     let language = Language::from_tag(&wanted.language).unwrap_or(visit.language);
     let name = |ending: &str| format!("{edition}-{slug}-minutes-{}.{ending}", language.tag());
     match file.as_str() {
-        "minutes.json" => Ok(download(found.json, "application/json", &format!("{edition}-{slug}-minutes.json"))),
-        "minutes.md" => Ok(download(paper(language, &call, &found).markdown(), "text/markdown; charset=utf-8", &name("md"))),
+        "minutes.json" => Ok(download(
+            found.json,
+            "application/json",
+            &format!("{edition}-{slug}-minutes.json"),
+        )),
+        "minutes.md" => Ok(download(
+            paper(language, &call, &found).markdown(),
+            "text/markdown; charset=utf-8",
+            &name("md"),
+        )),
         "minutes.pdf" => {
             let paper = paper(language, &call, &found);
             let bytes = visit.site.drawing.draw(move || paper.pdf()).await?;
-            let mut response = bytes.map_err(|error| Failure::Broken(error.to_string()))?.into_response();
-            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", name("pdf"))) {
-                response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+            let mut response = bytes
+                .map_err(|error| Failure::Broken(error.to_string()))?
+                .into_response();
+            response.headers_mut().insert(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("application/pdf"),
+            );
+            response
+                .headers_mut()
+                .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            if let Ok(value) =
+                HeaderValue::from_str(&format!("attachment; filename=\"{}\"", name("pdf")))
+            {
+                response
+                    .headers_mut()
+                    .insert(header::CONTENT_DISPOSITION, value);
             }
             Ok(response)
         }
@@ -462,26 +924,45 @@ pub async fn minutes(visit: Visit, Path((edition, slug, file)): Path<(String, St
 fn ranked(language: Language, snapshot: &Snapshot) -> Table {
     let compares = snapshot.coverage.compares();
     let dash = || "\u{2013}".to_owned();
-    let mut head = vec![if compares { words::ranking_rank(language) } else { words::ranking_part_head(language) }];
-    head.extend([words::jury_entry(language), words::entry_title(language), words::ranking_points(language)]);
+    let mut head = vec![if compares {
+        words::ranking_rank(language)
+    } else {
+        words::ranking_part_head(language)
+    }];
+    head.extend([
+        words::jury_entry(language),
+        words::entry_title(language),
+        words::ranking_points(language),
+    ]);
     head.extend(compares.then(|| words::ranking_interval(language)));
     head.push(words::organise_jurors(language));
     let row = |row: &MinuteRank| {
-        let first = if compares { row.rank } else { row.part.map(|part| part + 1) };
+        let first = if compares {
+            row.rank
+        } else {
+            row.part.map(|part| part + 1)
+        };
         let mut cells = vec![
             first.map_or_else(dash, |first| first.to_string()),
             row.work.number.to_string(),
             row.work.title.text(language).to_owned(),
             points(language, row.points),
         ];
-        cells.extend(compares.then(|| row.ranks.map_or_else(dash, |(low, high)| format!("{low}\u{2013}{high}"))));
+        cells.extend(compares.then(|| {
+            row.ranks
+                .map_or_else(dash, |(low, high)| format!("{low}\u{2013}{high}"))
+        }));
         cells.push(row.jurors.to_string());
         cells
     };
     Table {
         head: head.into_iter().map(str::to_owned).collect(),
         rows: snapshot.ranking.iter().map(row).collect(),
-        widths: if compares { vec![9, 9, 42, 13, 14, 13] } else { vec![11, 9, 52, 14, 14] },
+        widths: if compares {
+            vec![9, 9, 42, 13, 14, 13]
+        } else {
+            vec![11, 9, 52, 14, 14]
+        },
     }
 }
 
@@ -489,31 +970,59 @@ fn ranked(language: Language, snapshot: &Snapshot) -> Table {
 fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
     let snapshot = &found.snapshot;
     let at = |recorded: &Recorded| calendar::local(language, recorded.at, &call.time_zone);
-    let mut blocks = vec![Block::Paragraph(format!("{} \u{2013} {}", call.edition.title.text(language), call.title.text(language)))];
+    let mut blocks = vec![Block::Paragraph(format!(
+        "{} \u{2013} {}",
+        call.edition.title.text(language),
+        call.title.text(language)
+    ))];
     if !found.closed {
         blocks.push(Block::Paragraph(words::minutes_draft(language).to_owned()));
     }
-    blocks.push(Block::Note(words::minutes_zone(language, calendar::zone_name(language, &call.time_zone))));
-    blocks.push(Block::Heading(words::minutes_ranking(language, phase_name(language, snapshot.round.phase()))));
+    blocks.push(Block::Note(words::minutes_zone(
+        language,
+        calendar::zone_name(language, &call.time_zone),
+    )));
+    blocks.push(Block::Heading(words::minutes_ranking(
+        language,
+        phase_name(language, snapshot.round.phase()),
+    )));
     blocks.push(Block::Paragraph(match snapshot.coverage {
         Coverage::Empty => words::ranking_empty(language).to_owned(),
         Coverage::Complete => words::ranking_complete(language).to_owned(),
-        Coverage::Connected if snapshot.order == Order::Raw => words::minutes_raw(language).to_owned(),
+        Coverage::Connected if snapshot.order == Order::Raw => {
+            words::minutes_raw(language).to_owned()
+        }
         Coverage::Connected => words::minutes_connected(language).to_owned(),
         Coverage::Apart(_) => words::meeting_apart(language).to_owned(),
     }));
     if !snapshot.ranking.is_empty() {
         blocks.push(Block::Table(ranked(language, snapshot)));
     }
-    blocks.push(Block::Note(words::minutes_method(language, &snapshot.method, &snapshot.hash)));
+    blocks.push(Block::Note(words::minutes_method(
+        language,
+        &snapshot.method,
+        &snapshot.hash,
+    )));
     if !snapshot.recusals.is_empty() {
         blocks.push(Block::Heading(words::minutes_recusals(language).to_owned()));
-        blocks.push(Block::List(snapshot.recusals.iter().map(|step_back| step_back_line(language, step_back)).collect()));
+        blocks.push(Block::List(
+            snapshot
+                .recusals
+                .iter()
+                .map(|step_back| step_back_line(language, step_back))
+                .collect(),
+        ));
     }
     blocks.push(Block::Heading(words::minutes_course(language).to_owned()));
     blocks.push(Block::Table(Table {
-        head: [words::minutes_when(language), words::minutes_what(language)].map(str::to_owned).to_vec(),
-        rows: found.records.iter().map(|recorded| vec![at(recorded), told(language, &recorded.record).join("\n")]).collect(),
+        head: [words::minutes_when(language), words::minutes_what(language)]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: found
+            .records
+            .iter()
+            .map(|recorded| vec![at(recorded), told(language, &recorded.record).join("\n")])
+            .collect(),
         widths: vec![24, 76],
     }));
     blocks.push(Block::Heading(words::minutes_signed(language).to_owned()));
@@ -522,6 +1031,10 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
         title: words::minutes_of(language, call.title.text(language)),
         language: language.tag().to_owned(),
         blocks,
-        foot: format!("{} · SHA-256 {}", call.title.text(language), &found.hash[..16]),
+        foot: format!(
+            "{} · SHA-256 {}",
+            call.title.text(language),
+            &found.hash[..16]
+        ),
     }
 }

@@ -10,8 +10,8 @@ use contest::{
 use judging::assignment;
 use leptos::prelude::*;
 use office::{
-    CALIBRATION_MOST, Call, Failure, FieldProblem, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView, Problem, Refusal,
-    StepBack, Thing, Topic, Versions,
+    CALIBRATION_MOST, Call, Failure, FieldProblem, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror,
+    PlanOptions, PlanView, Problem, Refusal, StepBack, Thing, Topic, Versions,
 };
 use serde::Deserialize;
 
@@ -42,18 +42,30 @@ impl Effort {
     /// The form as it was filled in, and the minutes and hours where both are understood.
     fn read(&self) -> (Filled, Option<(u64, u64)>) {
         let mut problems = Vec::new();
-        let mut read = |field: &'static str, typed: Option<&String>, usual: u64| match typed.map(|text| text.trim().parse::<u64>()) {
+        let mut read = |field: &'static str, typed: Option<&String>, usual: u64| match typed
+            .map(|text| text.trim().parse::<u64>())
+        {
             None => Some(usual),
             Some(Ok(number)) if (1..=EFFORT_MOST).contains(&number) => Some(number),
             Some(_) => {
                 let most = i64::try_from(EFFORT_MOST).unwrap_or(i64::MAX);
-                problems.push(FieldProblem { field: field.into(), problem: Problem::NotBetween { least: 1, most } });
+                problems.push(FieldProblem {
+                    field: field.into(),
+                    problem: Problem::NotBetween { least: 1, most },
+                });
                 None
             }
         };
-        let found = (read("minutes", self.minutes.as_ref(), MINUTES), read("hours", self.hours.as_ref(), HOURS));
-        let shown = |typed: &Option<String>, usual: u64| typed.clone().unwrap_or_else(|| usual.to_string());
-        let mut form = Filled::with([("minutes", shown(&self.minutes, MINUTES)), ("hours", shown(&self.hours, HOURS))]);
+        let found = (
+            read("minutes", self.minutes.as_ref(), MINUTES),
+            read("hours", self.hours.as_ref(), HOURS),
+        );
+        let shown =
+            |typed: &Option<String>, usual: u64| typed.clone().unwrap_or_else(|| usual.to_string());
+        let mut form = Filled::with([
+            ("minutes", shown(&self.minutes, MINUTES)),
+            ("hours", shown(&self.hours, HOURS)),
+        ]);
         form.refusal = (!problems.is_empty()).then_some(Refusal::Fields(problems));
         (form, found.0.zip(found.1))
     }
@@ -75,7 +87,9 @@ pub async fn plan(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let shown = Shown::read(&visit, &call, asked.round(&call, visit.now)).await?;
-    Ok(page(&visit, plan_place(&visit, &call), || body(&visit, &call, &shown, &effort, &Filled::default())))
+    Ok(page(&visit, plan_place(&visit, &call), || {
+        body(&visit, &call, &shown, &effort, &Filled::default())
+    }))
 }
 
 /// What the plan's page shows.
@@ -87,31 +101,57 @@ struct Shown {
 }
 
 impl Shown {
-    async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, failure::PageError> {
+    async fn read(
+        visit: &Visit,
+        call: &Call,
+        round: RoundKind,
+    ) -> Result<Self, failure::PageError> {
         let office = visit.office();
         Ok(Self {
             versions: office.versions(&call.id).await?,
-            view: office.plan(visit.signed_in()?, call, round, visit.now).await?,
+            view: office
+                .plan(visit.signed_in()?, call, round, visit.now)
+                .await?,
             topics: office.topics(&call.edition.id).await?,
-            step_backs: office.step_backs(visit.signed_in()?, call, visit.now).await?,
+            step_backs: office
+                .step_backs(visit.signed_in()?, call, visit.now)
+                .await?,
         })
     }
 }
 
 /// The names of an entry's jurors.
 fn panel_names<'a>(view: &'a PlanView, entry: &PlanEntry) -> Vec<&'a str> {
-    entry.panel.iter().map(|juror| view.jurors[*juror].name.as_str()).collect()
+    entry
+        .panel
+        .iter()
+        .map(|juror| view.jurors[*juror].name.as_str())
+        .collect()
 }
 
 /// Who scores an entry, in a line.
 fn panel_line(language: Language, view: &PlanView, entry: &PlanEntry) -> String {
-    words::labelled(language, words::numbered(entry.number, entry.title.text(language)), words::list(language, panel_names(view, entry)))
+    words::labelled(
+        language,
+        words::numbered(entry.number, entry.title.text(language)),
+        words::list(language, panel_names(view, entry)),
+    )
 }
 
 /// The plan that stands: whether it is in effect, and who scores what.
 fn plan_lines(language: Language, view: &PlanView) -> Vec<String> {
-    let state = if view.open { words::plan_open(language) } else { words::plan_in_effect(language) };
-    std::iter::once(state.to_owned()).chain(view.entries.iter().map(|entry| panel_line(language, view, entry))).collect()
+    let state = if view.open {
+        words::plan_open(language)
+    } else {
+        words::plan_in_effect(language)
+    };
+    std::iter::once(state.to_owned())
+        .chain(
+            view.entries
+                .iter()
+                .map(|entry| panel_line(language, view, entry)),
+        )
+        .collect()
 }
 
 /// What a juror brings, in lines.
@@ -123,13 +163,20 @@ fn profile_lines(
     load: (impl std::fmt::Display, impl std::fmt::Display),
 ) -> Vec<String> {
     let read: Vec<&str> = languages.map(Language::name).collect();
-    let topics: Vec<&str> = topics.iter().filter(|topic| chosen(&topic.code)).map(|topic| topic.name.text(language)).collect();
+    let topics: Vec<&str> = topics
+        .iter()
+        .filter(|topic| chosen(&topic.code))
+        .map(|topic| topic.name.text(language))
+        .collect();
     let line = |name: &str, value: String| words::labelled(language, name, value);
     vec![
         if read.is_empty() {
             words::plan_reads_all(language).to_owned()
         } else {
-            line(words::plan_languages(language), words::list(language, &read))
+            line(
+                words::plan_languages(language),
+                words::list(language, &read),
+            )
         },
         line(words::plan_topics(language), words::list(language, &topics)),
         line(words::plan_least(language), load.0.to_string()),
@@ -139,18 +186,31 @@ fn profile_lines(
 
 /// What is on record of a juror; nothing where they are not on the jury any more.
 fn juror_lines(language: Language, shown: &Shown, person: &str) -> Vec<String> {
-    let known: Option<&PlanJuror> = shown.view.jurors.iter().find(|juror| juror.person == person);
+    let known: Option<&PlanJuror> = shown
+        .view
+        .jurors
+        .iter()
+        .find(|juror| juror.person == person);
     known.map_or_else(
         || vec![words::juror_gone(language).to_owned()],
         |juror| {
             let languages = juror.languages.iter().copied();
-            profile_lines(language, &shown.topics, languages, |code| juror.topics.contains(code), (juror.load.least, juror.load.most))
+            profile_lines(
+                language,
+                &shown.topics,
+                languages,
+                |code| juror.topics.contains(code),
+                (juror.load.least, juror.load.most),
+            )
         },
     )
 }
 
 fn plan_place(visit: &Visit, call: &Call) -> crate::shell::Place {
-    place(visit, call, words::plan_title(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
+    place(visit, call, words::plan_title(visit.language)).under(
+        visit.link(&base(call)),
+        words::organise_title(visit.language),
+    )
 }
 
 /// The plan's page again after a change: with what stands against it, where it was refused.
@@ -162,26 +222,42 @@ async fn after(
     both: impl FnOnce(&Shown) -> Both,
 ) -> Answer {
     match outcome {
-        Ok(done) => Ok(visit.redirect(&format!("{}/plan?round={}", base(call), round.code()), done)),
+        Ok(done) => {
+            Ok(visit.redirect(&format!("{}/plan?round={}", base(call), round.code()), done))
+        }
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             let shown = Shown::read(&visit, call, round).await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| both(&shown));
-            Ok(page_with_status(&visit, status, plan_place(&visit, call), || body(&visit, call, &shown, &Effort::default(), &filled)))
+            Ok(page_with_status(
+                &visit,
+                status,
+                plan_place(&visit, call),
+                || body(&visit, call, &shown, &Effort::default(), &filled),
+            ))
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
 /// Proposes a plan.
-pub async fn propose(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+pub async fn propose(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let per_entry = fields.get("per_entry");
     let usual = PlanOptions::of(&call, round);
     let options = PlanOptions {
         round,
-        per_entry: if per_entry.is_empty() { usual.per_entry } else { per_entry.parse().unwrap_or(0) },
+        per_entry: if per_entry.is_empty() {
+            usual.per_entry
+        } else {
+            per_entry.parse().unwrap_or(0)
+        },
         calibration: fields.all("calibration").map(str::to_owned).collect(),
         seed: fields.get("seed").parse().unwrap_or(1),
     };
@@ -190,138 +266,314 @@ pub async fn propose(visit: Visit, Path((edition, slug)): Path<(String, String)>
         words::labelled(language, words::plan_per_entry(language), options.per_entry),
         words::labelled(language, words::plan_seed(language), options.seed),
     ];
-    let outcome = visit.office().propose_plan(visit.signed_in()?, &call, options, fields.seen(), visit.now).await;
-    after(visit, (&call, round), &fields, outcome.map(|()| "planned"), |shown| {
-        let calibration = shown.view.entries.iter().filter(|entry| fields.all("calibration").any(|id| id == entry.id));
-        let calibration = calibration.map(|entry| words::numbered(entry.number, entry.title.text(language)));
-        Both { stands: plan_lines(language, &shown.view), typed: wanted.into_iter().chain(calibration).collect() }
-    })
+    let outcome = visit
+        .office()
+        .propose_plan(visit.signed_in()?, &call, options, fields.seen(), visit.now)
+        .await;
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "planned"),
+        |shown| {
+            let calibration = shown
+                .view
+                .entries
+                .iter()
+                .filter(|entry| fields.all("calibration").any(|id| id == entry.id));
+            let calibration =
+                calibration.map(|entry| words::numbered(entry.number, entry.title.text(language)));
+            Both {
+                stands: plan_lines(language, &shown.view),
+                typed: wanted.into_iter().chain(calibration).collect(),
+            }
+        },
+    )
     .await
 }
 
 /// Changes who scores one entry.
-pub async fn change(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+pub async fn change(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
-    let outcome = visit.office().change_plan(visit.signed_in()?, &call, fields.get("entry"), &jurors, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .change_plan(
+            visit.signed_in()?,
+            &call,
+            fields.get("entry"),
+            &jurors,
+            fields.seen(),
+            visit.now,
+        )
+        .await;
     let language = visit.language;
-    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |shown| {
-        let view = &shown.view;
-        let state = if view.open { words::plan_open(language) } else { words::plan_in_effect(language) };
-        let entry = view.entries.iter().find(|entry| entry.id == fields.get("entry"));
-        let wanted = view.jurors.iter().filter(|juror| jurors.contains(&juror.person)).map(|juror| juror.name.as_str());
-        let wanted = words::list(language, wanted);
-        Both {
-            stands: std::iter::once(state.to_owned()).chain(entry.map(|entry| panel_line(language, view, entry))).collect(),
-            typed: entry
-                .map(|entry| words::labelled(language, words::numbered(entry.number, entry.title.text(language)), &wanted))
-                .into_iter()
-                .collect(),
-        }
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "saved"),
+        |shown| {
+            let view = &shown.view;
+            let state = if view.open {
+                words::plan_open(language)
+            } else {
+                words::plan_in_effect(language)
+            };
+            let entry = view
+                .entries
+                .iter()
+                .find(|entry| entry.id == fields.get("entry"));
+            let wanted = view
+                .jurors
+                .iter()
+                .filter(|juror| jurors.contains(&juror.person))
+                .map(|juror| juror.name.as_str());
+            let wanted = words::list(language, wanted);
+            Both {
+                stands: std::iter::once(state.to_owned())
+                    .chain(entry.map(|entry| panel_line(language, view, entry)))
+                    .collect(),
+                typed: entry
+                    .map(|entry| {
+                        words::labelled(
+                            language,
+                            words::numbered(entry.number, entry.title.text(language)),
+                            &wanted,
+                        )
+                    })
+                    .into_iter()
+                    .collect(),
+            }
+        },
+    )
     .await
 }
 
 /// Takes the plan into effect.
-pub async fn take(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+pub async fn take(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    let outcome = visit.office().take_plan(visit.signed_in()?, &call, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .take_plan(visit.signed_in()?, &call, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
-    after(visit, (&call, round), &fields, outcome.map(|_| "assigned"), |shown| Both {
-        stands: plan_lines(language, &shown.view),
-        typed: vec![words::plan_take(language).to_owned()],
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|_| "assigned"),
+        |shown| Both {
+            stands: plan_lines(language, &shown.view),
+            typed: vec![words::plan_take(language).to_owned()],
+        },
+    )
     .await
 }
 
 /// Throws the plan away.
-pub async fn discard(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+pub async fn discard(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    let outcome = visit.office().discard_plan(visit.signed_in()?, &call, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .discard_plan(visit.signed_in()?, &call, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
-    after(visit, (&call, round), &fields, outcome.map(|()| "discarded"), |shown| Both {
-        stands: plan_lines(language, &shown.view),
-        typed: vec![words::plan_discard(language).to_owned()],
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "discarded"),
+        |shown| Both {
+            stands: plan_lines(language, &shown.view),
+            typed: vec![words::plan_discard(language).to_owned()],
+        },
+    )
     .await
 }
 
 /// Says what a juror brings.
-pub async fn juror(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+pub async fn juror(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let number = |name: &str| fields.get(name).parse().unwrap_or(-1);
     let profile = JurorProfile {
-        languages: fields.all("languages").filter_map(Language::from_tag).collect(),
+        languages: fields
+            .all("languages")
+            .filter_map(Language::from_tag)
+            .collect(),
         topics: fields.all("topics").map(str::to_owned).collect(),
         least: number("load_least"),
         most: number("load_most"),
     };
     let person = fields.get("person");
-    let outcome = visit.office().describe_juror(visit.signed_in()?, &call, person, &profile, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .describe_juror(
+            visit.signed_in()?,
+            &call,
+            person,
+            &profile,
+            fields.seen(),
+            visit.now,
+        )
+        .await;
     let language = visit.language;
-    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |shown| Both {
-        stands: juror_lines(language, shown, person),
-        typed: profile_lines(
-            language,
-            &shown.topics,
-            profile.languages.iter().copied(),
-            |code| profile.topics.contains(code),
-            (fields.get("load_least"), fields.get("load_most")),
-        ),
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "saved"),
+        |shown| Both {
+            stands: juror_lines(language, shown, person),
+            typed: profile_lines(
+                language,
+                &shown.topics,
+                profile.languages.iter().copied(),
+                |code| profile.topics.contains(code),
+                (fields.get("load_least"), fields.get("load_most")),
+            ),
+        },
+    )
     .await
 }
 
 /// Sets a computed conflict aside.
-pub async fn overrule(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+pub async fn overrule(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let (juror, entry) = fields.get("pair").split_once(' ').unwrap_or_default();
     let reason = fields.get("overrule_reason");
     // One form for every pair: it carries the version of each.
     let seen = office::Seen::of_field(fields.get(&format!("seen-{juror}-{entry}")));
-    let outcome = visit.office().overrule_conflict(visit.signed_in()?, &call, (juror, entry), reason, seen, visit.now).await;
+    let outcome = visit
+        .office()
+        .overrule_conflict(
+            visit.signed_in()?,
+            &call,
+            (juror, entry),
+            reason,
+            seen,
+            visit.now,
+        )
+        .await;
     let language = visit.language;
-    after(visit, (&call, round), &fields, outcome.map(|()| "saved"), |shown| {
-        let found = shown.view.entries.iter().find(|known| known.id == entry);
-        let juror = shown.view.jurors.iter().position(|known| known.person == juror);
-        let pair = found.zip(juror).map(|(found, juror)| {
-            let bar = found.bars[juror].map_or_else(|| words::plan_overruled(language), |bar| refusals::bar(language, bar));
-            words::labelled(
-                language,
-                format_args!("{} · {}", shown.view.jurors[juror].name, words::numbered(found.number, found.title.text(language))),
-                bar,
-            )
-        });
-        Both { stands: pair.into_iter().collect(), typed: vec![reason.to_owned()] }
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "saved"),
+        |shown| {
+            let found = shown.view.entries.iter().find(|known| known.id == entry);
+            let juror = shown
+                .view
+                .jurors
+                .iter()
+                .position(|known| known.person == juror);
+            let pair = found.zip(juror).map(|(found, juror)| {
+                let bar = found.bars[juror].map_or_else(
+                    || words::plan_overruled(language),
+                    |bar| refusals::bar(language, bar),
+                );
+                words::labelled(
+                    language,
+                    format_args!(
+                        "{} · {}",
+                        shown.view.jurors[juror].name,
+                        words::numbered(found.number, found.title.text(language))
+                    ),
+                    bar,
+                )
+            });
+            Both {
+                stands: pair.into_iter().collect(),
+                typed: vec![reason.to_owned()],
+            }
+        },
+    )
     .await
 }
 
 /// Reads a plan from CSV.
-pub async fn import(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>, fields: Fields) -> Answer {
+pub async fn import(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
     let rows = fields.get("plan");
-    let outcome = visit.office().import_plan(visit.signed_in()?, &call, round, rows, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .import_plan(
+            visit.signed_in()?,
+            &call,
+            round,
+            rows,
+            fields.seen(),
+            visit.now,
+        )
+        .await;
     let language = visit.language;
-    after(visit, (&call, round), &fields, outcome.map(|()| "planned"), |shown| Both {
-        stands: plan_lines(language, &shown.view),
-        typed: vec![rows.to_owned()],
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "planned"),
+        |shown| Both {
+            stands: plan_lines(language, &shown.view),
+            typed: vec![rows.to_owned()],
+        },
+    )
     .await
 }
 
 /// The plan as CSV.
-pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
+pub async fn export(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    let text = visit.office().plan_csv(visit.signed_in()?, &call, round, visit.now).await?;
-    Ok(download(text, CSV, &format!("{edition}-{slug}-{}-plan.csv", round.code())))
+    let text = visit
+        .office()
+        .plan_csv(visit.signed_in()?, &call, round, visit.now)
+        .await?;
+    Ok(download(
+        text,
+        CSV,
+        &format!("{edition}-{slug}-{}-plan.csv", round.code()),
+    ))
 }
 
 fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Filled) -> AnyView {
@@ -330,15 +582,25 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
     let plan_seen = shown.versions.of(Thing::Plan);
     let base = format!("{}/plan", visit.link(&base(call)));
     let asked = format!("?round={}", view_of.round.code());
-    let short = view_of.entries.iter().filter(|entry| entry.missing > 0).count();
+    let short = view_of
+        .entries
+        .iter()
+        .filter(|entry| entry.missing > 0)
+        .count();
     let taking = view_of.open.then(|| {
         let (added, removed) = view_of.changes;
         view! {
             <div class="card">
                 <p>{words::plan_take_lead(language, added, removed)}</p>
                 <div class="row">
-                    <form method="post" action=format!("{base}/take{asked}")>{seen_field(plan_seen)}<button class="button">{words::plan_take(language)}</button></form>
-                    <form method="post" action=format!("{base}/discard{asked}")>{seen_field(plan_seen)}<button class="button plain">{words::plan_discard(language)}</button></form>
+                    <form method="post" action=format!("{base}/take{asked}")>
+                        {seen_field(plan_seen)}
+                        <button class="button">{words::plan_take(language)}</button>
+                    </form>
+                    <form method="post" action=format!("{base}/discard{asked}")>
+                        {seen_field(plan_seen)}
+                        <button class="button plain">{words::plan_discard(language)}</button>
+                    </form>
                 </div>
             </div>
         }
@@ -351,7 +613,13 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
     if view_of.open {
         columns.push(Column::wide(words::plan_change(language)));
     }
-    let entries = table(&columns, view_of.entries.iter().map(|entry| entry_row(visit, shown, entry, &base, form)));
+    let entries = table(
+        &columns,
+        view_of
+            .entries
+            .iter()
+            .map(|entry| entry_row(visit, shown, entry, &base, form)),
+    );
     let jurors = table(
         &[
             Column::subject(words::account_name(language)),
@@ -367,27 +635,70 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
             {tabs(visit, call, "/organise/plan", view_of.round)}
             <p class="lead">{words::plan_lead(language)}</p>
             {form.summary(visit)}
-            {view_of.jurors.is_empty().then(|| view! {
-                <p class="notice">
-                    {words::plan_no_jurors(language)}" "
-                    <a href=format!("{}#invite", visit.link(&super::base(call)))>{words::plan_invite(language)}</a>
-                </p>
-            })}
-            <p><b>{if view_of.open { words::plan_open(language) } else { words::plan_in_effect(language) }}</b></p>
-            {(view_of.parts > 1).then(|| view! { <p class="notice refused" role="alert">{words::plan_parts(language, view_of.parts)}</p> })}
-            {(short > 0).then(|| view! { <p class="notice">{words::plan_missing(language, short)}</p> })}
+            {view_of
+                .jurors
+                .is_empty()
+                .then(|| {
+                    view! {
+                        <p class="notice">
+                            {words::plan_no_jurors(language)}" "
+                            <a href=format!(
+                                "{}#invite",
+                                visit.link(&super::base(call)),
+                            )>{words::plan_invite(language)}</a>
+                        </p>
+                    }
+                })}
+            <p>
+                <b>
+                    {if view_of.open {
+                        words::plan_open(language)
+                    } else {
+                        words::plan_in_effect(language)
+                    }}
+                </b>
+            </p>
+            {(view_of.parts > 1)
+                .then(|| {
+                    view! {
+                        <p class="notice refused" role="alert">
+                            {words::plan_parts(language, view_of.parts)}
+                        </p>
+                    }
+                })}
+            {(short > 0)
+                .then(|| view! { <p class="notice">{words::plan_missing(language, short)}</p> })}
             <dl class="figures">
-                <div><dt>{words::organise_entries(language)}</dt><dd>{view_of.entries.len()}</dd></div>
-                <div><dt>{words::organise_jurors(language)}</dt><dd>{view_of.jurors.len()}</dd></div>
-                <div><dt>{words::plan_connectivity(language)}</dt><dd>{words::decimal(language, view_of.connectivity, 2)}</dd></div>
-                <div><dt>{words::plan_meetings(language)}</dt><dd>{format!("{}\u{2013}{}", view_of.meetings.0, view_of.meetings.1)}</dd></div>
+                <div>
+                    <dt>{words::organise_entries(language)}</dt>
+                    <dd>{view_of.entries.len()}</dd>
+                </div>
+                <div>
+                    <dt>{words::organise_jurors(language)}</dt>
+                    <dd>{view_of.jurors.len()}</dd>
+                </div>
+                <div>
+                    <dt>{words::plan_connectivity(language)}</dt>
+                    <dd>{words::decimal(language, view_of.connectivity, 2)}</dd>
+                </div>
+                <div>
+                    <dt>{words::plan_meetings(language)}</dt>
+                    <dd>{format!("{}\u{2013}{}", view_of.meetings.0, view_of.meetings.1)}</dd>
+                </div>
             </dl>
             <p class="quiet">{words::plan_connectivity_hint(language)}</p>
             {taking}
         </section>
-        <section class="band"><div class="pair">{propose_form(visit, shown, form, &base)}{calculator(visit, view_of, effort, &base)}</div></section>
         <section class="band">
-            <div class="section-head"><h2>{words::organise_entries(language)}</h2><a href=format!("{base}.csv{asked}")>{words::plan_export(language)}</a></div>
+            <div class="pair">
+                {propose_form(visit, shown, form, &base)}{calculator(visit, view_of, effort, &base)}
+            </div>
+        </section>
+        <section class="band">
+            <div class="section-head">
+                <h2>{words::organise_entries(language)}</h2>
+                <a href=format!("{base}.csv{asked}")>{words::plan_export(language)}</a>
+            </div>
             {entries}
         </section>
         <section class="band">
@@ -395,7 +706,11 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
             {jurors}
         </section>
         {step_backs(visit, &shown.step_backs)}
-        <section class="band"><div class="pair">{overrule_form(visit, shown, form, &base)}{import_form(visit, form, shown, &base)}</div></section>
+        <section class="band">
+            <div class="pair">
+                {overrule_form(visit, shown, form, &base)}{import_form(visit, form, shown, &base)}
+            </div>
+        </section>
     }
     .into_any()
 }
@@ -407,24 +722,57 @@ fn propose_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> AnyV
     let filled = if let Some(form) = posted {
         form.clone()
     } else {
-        Filled::with([("per_entry", view_of.options.per_entry.to_string()), ("seed", view_of.options.seed.to_string())])
+        Filled::with([
+            ("per_entry", view_of.options.per_entry.to_string()),
+            ("seed", view_of.options.seed.to_string()),
+        ])
     };
     let calibration = view_of
         .entries
         .iter()
         .map(|entry| {
-            let checked = posted.map_or(entry.calibration, |form| form.chose("calibration", &entry.id));
-            view! { <label class="tick"><input type="checkbox" name="calibration" value=entry.id.clone() checked=checked />{words::numbered(entry.number, entry.title.text(language))}</label> }
+            let checked = posted.map_or(entry.calibration, |form| {
+                form.chose("calibration", &entry.id)
+            });
+            view! {
+                <label class="tick">
+                    <input
+                        type="checkbox"
+                        name="calibration"
+                        value=entry.id.clone()
+                        checked=checked
+                    />
+                    {words::numbered(entry.number, entry.title.text(language))}
+                </label>
+            }
         })
         .collect_view();
     view! {
-        <form method="post" action=format!("{base}/propose?round={}", view_of.round.code()) class="stack card" novalidate>
+        <form
+            method="post"
+            action=format!("{base}/propose?round={}", view_of.round.code())
+            class="stack card"
+            novalidate
+        >
             <h2>{words::plan_propose(language)}</h2>
             {filled.seen_field(shown.versions.of(Thing::Plan))}
             {filled.text(visit, "per_entry", words::plan_per_entry(language), "", Input::COUNT)}
-            {filled.text(visit, "seed", words::plan_seed(language), words::plan_seed_hint(language), Input::COUNT)}
-            <details><summary>{words::plan_calibration(language)}</summary><p class="hint">{words::plan_calibration_hint(language, CALIBRATION_MOST)}</p><div class="ticks">{calibration}</div></details>
-            <p><button class="button plain">{words::plan_propose(language)}</button></p>
+            {filled
+                .text(
+                    visit,
+                    "seed",
+                    words::plan_seed(language),
+                    words::plan_seed_hint(language),
+                    Input::COUNT,
+                )}
+            <details>
+                <summary>{words::plan_calibration(language)}</summary>
+                <p class="hint">{words::plan_calibration_hint(language, CALIBRATION_MOST)}</p>
+                <div class="ticks">{calibration}</div>
+            </details>
+            <p>
+                <button class="button plain">{words::plan_propose(language)}</button>
+            </p>
         </form>
     }
     .into_any()
@@ -436,8 +784,20 @@ fn calculator(visit: &Visit, view_of: &PlanView, effort: &Effort, base: &str) ->
     let (filled, asked) = effort.read();
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let answer = asked.map(|(minutes, hours)| {
-        let (sheets, all, jurors) = assignment::effort(count(view_of.entries.len()), count(view_of.options.per_entry), minutes, hours);
-        words::plan_effort_answer(language, view_of.entries.len(), view_of.options.per_entry, sheets, all, jurors)
+        let (sheets, all, jurors) = assignment::effort(
+            count(view_of.entries.len()),
+            count(view_of.options.per_entry),
+            minutes,
+            hours,
+        );
+        words::plan_effort_answer(
+            language,
+            view_of.entries.len(),
+            view_of.options.per_entry,
+            sheets,
+            all,
+            jurors,
+        )
     });
     view! {
         <form method="get" action=base.to_owned() class="stack card">
@@ -446,13 +806,21 @@ fn calculator(visit: &Visit, view_of: &PlanView, effort: &Effort, base: &str) ->
             {filled.text(visit, "minutes", words::plan_effort_minutes(language), "", Input::COUNT)}
             {filled.text(visit, "hours", words::plan_effort_hours(language), "", Input::COUNT)}
             <p>{answer}</p>
-            <p><button class="button plain">{words::plan_effort_count(language)}</button></p>
+            <p>
+                <button class="button plain">{words::plan_effort_count(language)}</button>
+            </p>
         </form>
     }
     .into_any()
 }
 
-fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: &Filled) -> Vec<AnyView> {
+fn entry_row(
+    visit: &Visit,
+    shown: &Shown,
+    entry: &PlanEntry,
+    base: &str,
+    form: &Filled,
+) -> Vec<AnyView> {
     let language = visit.language;
     let view_of = &shown.view;
     let names = words::list(language, panel_names(view_of, entry));
@@ -472,17 +840,47 @@ fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: 
                 };
                 let barred = entry.bars[place].is_some() || fixed;
                 let stands = entry.panel.contains(&place);
-                let checked = posted.filter(|_| !barred).map_or(stands, |form| form.chose("juror", &juror.person));
-                view! { <label class="tick"><input type="checkbox" name="juror" value=juror.person.clone() checked=checked disabled=barred />{juror.name.clone()}{(!note.is_empty()).then(|| view! { <span class="quiet">{note}</span> })}</label> }
+                let checked = posted
+                    .filter(|_| !barred)
+                    .map_or(stands, |form| form.chose("juror", &juror.person));
+                view! {
+                    <label class="tick">
+                        <input
+                            type="checkbox"
+                            name="juror"
+                            value=juror.person.clone()
+                            checked=checked
+                            disabled=barred
+                        />
+                        {juror.name.clone()}
+                        {(!note.is_empty()).then(|| view! { <span class="quiet">{note}</span> })}
+                    </label>
+                }
             })
             .collect_view();
         view! {
-            <details open=posted.is_some()><summary>{words::plan_change(language)}</summary>
-                <form method="post" action=format!("{base}/entry?round={}", view_of.round.code()) class="stack">
+            <details open=posted.is_some()>
+                <summary>{words::plan_change(language)}</summary>
+                <form
+                    method="post"
+                    action=format!("{base}/entry?round={}", view_of.round.code())
+                    class="stack"
+                >
                     {seen_field_of(posted, plan_seen)}
                     <input type="hidden" name="entry" value=entry.id.clone() />
                     <div class="ticks">{ticks}</div>
-                    <p><button class="button plain small" aria-label=words::labelled(language, words::plan_save(language), entry.number)>{words::plan_save(language)}</button></p>
+                    <p>
+                        <button
+                            class="button plain small"
+                            aria-label=words::labelled(
+                                language,
+                                words::plan_save(language),
+                                entry.number,
+                            )
+                        >
+                            {words::plan_save(language)}
+                        </button>
+                    </p>
                 </form>
             </details>
         }
@@ -495,13 +893,24 @@ fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: 
         .filter(|(place, _)| !entry.panel.contains(place))
         .filter_map(|(place, juror)| {
             let full = juror.entries >= juror.load.most;
-            let why = entry.bars[place].map(|bar| refusals::bar(language, bar)).or_else(|| full.then(|| words::plan_full(language)))?;
+            let why = entry.bars[place]
+                .map(|bar| refusals::bar(language, bar))
+                .or_else(|| full.then(|| words::plan_full(language)))?;
             Some(view! { <li>{juror.name.clone()}{words::colon(language)}{why}</li> })
         })
         .collect_view();
-    let calibration = entry.calibration.then(|| view! { " "<span class="tag">{words::plan_for_all(language)}</span> });
+    let calibration = entry.calibration.then(|| {
+        view! {
+            " "
+            <span class="tag">{words::plan_for_all(language)}</span>
+        }
+    });
     let lacks = (entry.missing > 0).then(|| {
-        view! { " "<span class="problem">{words::plan_missing_of(language, entry.missing)}</span><ul class="plain-list quiet">{why_not}</ul> }
+        view! {
+            " "
+            <span class="problem">{words::plan_missing_of(language, entry.missing)}</span>
+            <ul class="plain-list quiet">{why_not}</ul>
+        }
     });
     let mut cells = vec![
         entry.number.into_any(),
@@ -512,38 +921,90 @@ fn entry_row(visit: &Visit, shown: &Shown, entry: &PlanEntry, base: &str, form: 
     cells
 }
 
-fn juror_row(visit: &Visit, shown: &Shown, place: usize, base: &str, form: &Filled) -> Vec<AnyView> {
+fn juror_row(
+    visit: &Visit,
+    shown: &Shown,
+    place: usize,
+    base: &str,
+    form: &Filled,
+) -> Vec<AnyView> {
     let language = visit.language;
     let (view_of, topics) = (&shown.view, &shown.topics);
     let juror = &view_of.jurors[place];
     let posted = form.of("person", &juror.person);
     let seen = shown.versions.of(Thing::Juror(&juror.person));
-    let reads = |known: Language| posted.map_or(juror.languages.contains(&known), |form| form.chose("languages", known.tag()));
-    let knows = |code: &str| posted.map_or(juror.topics.contains(code), |form| form.chose("topics", code));
+    let reads = |known: Language| {
+        posted.map_or(juror.languages.contains(&known), |form| {
+            form.chose("languages", known.tag())
+        })
+    };
+    let knows = |code: &str| {
+        posted.map_or(juror.topics.contains(code), |form| {
+            form.chose("topics", code)
+        })
+    };
     let languages = Language::ALL
-        .map(|known| view! { <label class="tick"><input type="checkbox" name="languages" value=known.tag() checked=reads(known) /><span lang=known.tag()>{known.name()}</span></label> })
+        .map(|known| view! {
+            <label class="tick">
+                <input type="checkbox" name="languages" value=known.tag() checked=reads(known) />
+                <span lang=known.tag()>{known.name()}</span>
+            </label>
+        })
         .collect_view();
     let topics = topics
         .iter()
-        .map(|topic| view! { <label class="tick"><input type="checkbox" name="topics" value=topic.code.clone() checked=knows(&topic.code) />{topic.name.text(language).to_owned()}</label> })
+        .map(|topic| {
+            view! {
+                <label class="tick">
+                    <input
+                        type="checkbox"
+                        name="topics"
+                        value=topic.code.clone()
+                        checked=knows(&topic.code)
+                    />
+                    {topic.name.text(language).to_owned()}
+                </label>
+            }
+        })
         .collect_view();
     let load = |name: &'static str, label: &'static str, stored: usize| {
         // The summary of what is wrong leads to the plain name.
-        let id = if posted.is_some() { name.to_owned() } else { format!("{name}-{place}") };
+        let id = if posted.is_some() {
+            name.to_owned()
+        } else {
+            format!("{name}-{place}")
+        };
         let value = posted.map_or_else(|| stored.to_string(), |form| form.value(name));
         view! {
             <div class="field">
                 <label for=id.clone()>{label}</label>
-                <input id=id type="number" name=name min="0" max=LOAD_MOST value=value aria-describedby=problem_id(name) />
+                <input
+                    id=id
+                    type="number"
+                    name=name
+                    min="0"
+                    max=LOAD_MOST
+                    value=value
+                    aria-describedby=problem_id(name)
+                />
                 {posted.and_then(|form| form.told(visit, name))}
             </div>
         }
     };
     let brings = {
-        let read: Vec<&str> = juror.languages.iter().map(|language| language.name()).collect();
-        if read.is_empty() { words::plan_reads_all(language).to_owned() } else { words::list(language, &read) }
+        let read: Vec<&str> = juror
+            .languages
+            .iter()
+            .map(|language| language.name())
+            .collect();
+        if read.is_empty() {
+            words::plan_reads_all(language).to_owned()
+        } else {
+            words::list(language, &read)
+        }
     };
-    let organisation = (!juror.organisation.is_empty()).then(|| format!(" · {}", juror.organisation));
+    let organisation =
+        (!juror.organisation.is_empty()).then(|| format!(" · {}", juror.organisation));
     vec![
         view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}{organisation}</span> }.into_any(),
         juror.entries.into_any(),
@@ -575,12 +1036,20 @@ fn overrule_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> Any
         .entries
         .iter()
         .flat_map(|entry| {
-            let barred = entry.bars.iter().enumerate().filter(|(_, bar)| **bar == Some(Bar::Organisation));
+            let barred = entry
+                .bars
+                .iter()
+                .enumerate()
+                .filter(|(_, bar)| **bar == Some(Bar::Organisation));
             barred.map(|(place, _)| {
                 let juror = &view_of.jurors[place];
                 (
                     format!("{} {}", juror.person, entry.id),
-                    format!("{} · {}", juror.name, words::numbered(entry.number, entry.title.text(language))),
+                    format!(
+                        "{} · {}",
+                        juror.name,
+                        words::numbered(entry.number, entry.title.text(language))
+                    ),
                 )
             })
         })
@@ -590,14 +1059,23 @@ fn overrule_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> Any
         .filter_map(|(pair, _)| pair.split_once(' '))
         .map(|(juror, entry)| {
             let name = format!("seen-{juror}-{entry}");
-            let now = shown.versions.of(Thing::Conflict(juror, entry)).0.to_string();
+            let now = shown
+                .versions
+                .of(Thing::Conflict(juror, entry))
+                .0
+                .to_string();
             let kept = posted.filter(|form| !form.is_overtaken());
             let value = kept.map_or(now, |form| form.value(&name));
             view! { <input type="hidden" name=name value=value /> }
         })
         .collect_view();
     view! {
-        <form method="post" action=format!("{base}/overrule?round={}", view_of.round.code()) class="stack card" novalidate>
+        <form
+            method="post"
+            action=format!("{base}/overrule?round={}", view_of.round.code())
+            class="stack card"
+            novalidate
+        >
             <h2>{words::plan_conflicts(language)}</h2>
             <p class="quiet">{words::plan_conflicts_lead(language)}</p>
             {if pairs.is_empty() {
@@ -606,10 +1084,19 @@ fn overrule_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> Any
                 view! {
                     {seen}
                     {form.select(visit, "pair", words::plan_pair(language), "", pairs)}
-                    {form.text(visit, "overrule_reason", words::sheet_conflict_reason(language), "", Input::TEXT.required())}
-                    <p><button class="button plain">{words::plan_overrule(language)}</button></p>
+                    {form
+                        .text(
+                            visit,
+                            "overrule_reason",
+                            words::sheet_conflict_reason(language),
+                            "",
+                            Input::TEXT.required(),
+                        )}
+                    <p>
+                        <button class="button plain">{words::plan_overrule(language)}</button>
+                    </p>
                 }
-                .into_any()
+                    .into_any()
             }}
         </form>
     }
@@ -620,11 +1107,25 @@ fn import_form(visit: &Visit, form: &Filled, shown: &Shown, base: &str) -> AnyVi
     let language = visit.language;
     let seen = shown.versions.of(Thing::Plan);
     view! {
-        <form method="post" action=format!("{base}/import?round={}", shown.view.round.code()) class="stack card" novalidate>
+        <form
+            method="post"
+            action=format!("{base}/import?round={}", shown.view.round.code())
+            class="stack card"
+            novalidate
+        >
             <h2>{words::plan_import(language)}</h2>
             {seen_field_of(form.having("plan"), seen)}
-            {form.area(visit, "plan", words::plan_import_rows(language), words::plan_import_hint(language), 6)}
-            <p><button class="button plain">{words::plan_import(language)}</button></p>
+            {form
+                .area(
+                    visit,
+                    "plan",
+                    words::plan_import_rows(language),
+                    words::plan_import_hint(language),
+                    6,
+                )}
+            <p>
+                <button class="button plain">{words::plan_import(language)}</button>
+            </p>
         </form>
     }
     .into_any()

@@ -16,8 +16,8 @@ use judging::{
 };
 use leptos::prelude::*;
 use office::{
-    AwardView, Call, Decided, DecisionDraft, Failure, FinalistsDraft, LogRow, PublicationDraft, RankingRow, RankingView, Thing, Unsettled,
-    Versions, Why, calendar,
+    AwardView, Call, Decided, DecisionDraft, Failure, FinalistsDraft, LogRow, PublicationDraft,
+    RankingRow, RankingView, Thing, Unsettled, Versions, Why, calendar,
 };
 use serde::Deserialize;
 
@@ -43,14 +43,23 @@ use crate::{
 const LOG_ROWS: i64 = 20;
 
 /// The ranking with decisions and publication.
-pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
+pub async fn ranking(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let shown = Shown::read(&visit, &call, asked.round(&call, visit.now)).await?;
-    Ok(page(&visit, ranking_place(&visit, &call), || ranking_body(&visit, &call, &shown, &Filled::default())))
+    Ok(page(&visit, ranking_place(&visit, &call), || {
+        ranking_body(&visit, &call, &shown, &Filled::default())
+    }))
 }
 
 fn ranking_place(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, words::organise_ranking(visit.language)).under(visit.link(&base(call)), words::organise_title(visit.language))
+    place(visit, call, words::organise_ranking(visit.language)).under(
+        visit.link(&base(call)),
+        words::organise_title(visit.language),
+    )
 }
 
 /// What the ranking's page shows.
@@ -76,9 +85,13 @@ impl Shown {
             versions,
             unsettled,
             view: office.ranking(organiser, call, round, visit.now).await?,
-            without: office.ranking_without(organiser, call, round, visit.now).await?,
+            without: office
+                .ranking_without(organiser, call, round, visit.now)
+                .await?,
             awards: office.decisions(organiser, call, visit.now).await?,
-            log: office.call_log(organiser, call, LOG_ROWS, visit.now).await?,
+            log: office
+                .call_log(organiser, call, LOG_ROWS, visit.now)
+                .await?,
         })
     }
 }
@@ -94,9 +107,12 @@ fn tie(visit: &Visit, criteria: &[Criterion], row: &RankingRow) -> String {
     let language = visit.language;
     match row.place.tie {
         None => String::new(),
-        Some(TieStep::Criterion(index)) => {
-            words::tie_criterion(language, criteria.get(index).map_or("", |criterion| criterion.name.text(language)))
-        }
+        Some(TieStep::Criterion(index)) => words::tie_criterion(
+            language,
+            criteria
+                .get(index)
+                .map_or("", |criterion| criterion.name.text(language)),
+        ),
         Some(TieStep::Preference) => words::tie_preference(language).to_owned(),
         Some(TieStep::Median) => words::tie_median(language).to_owned(),
         Some(TieStep::Vote) => words::tie_vote(language).to_owned(),
@@ -120,7 +136,9 @@ pub(in crate::pages) fn percent(language: Language, share: f64) -> String {
 /// Points of 100 with a sign.
 pub(in crate::pages) fn signed(language: Language, points: f64) -> String {
     let text = words::decimal(language, points.abs(), 1);
-    let zero = text.chars().all(|letter| !letter.is_ascii_digit() || letter == '0');
+    let zero = text
+        .chars()
+        .all(|letter| !letter.is_ascii_digit() || letter == '0');
     match (zero, points < 0.0) {
         (true, _) => text,
         (false, true) => format!("\u{2212}{text}"),
@@ -136,15 +154,27 @@ fn unknown() -> String {
 /// A standard error: never nought, which nobody can be sure of.
 pub(in crate::pages) fn error(language: Language, error: f64) -> String {
     let least = 0.1;
-    if error < least / 2.0 { format!("< {}", words::decimal(language, least, 1)) } else { words::decimal(language, error, 1) }
+    if error < least / 2.0 {
+        format!("< {}", words::decimal(language, least, 1))
+    } else {
+        words::decimal(language, error, 1)
+    }
 }
 
 /// A figure with its sign and its standard error, as far as they can be told.
-pub(in crate::pages) fn with_error(language: Language, figure: Option<f64>, deviation: Option<f64>) -> String {
+pub(in crate::pages) fn with_error(
+    language: Language,
+    figure: Option<f64>,
+    deviation: Option<f64>,
+) -> String {
     match (figure, deviation) {
         (None, _) => unknown(),
         (Some(figure), None) => signed(language, figure),
-        (Some(figure), Some(deviation)) => format!("{} ± {}", signed(language, figure), error(language, deviation)),
+        (Some(figure), Some(deviation)) => format!(
+            "{} ± {}",
+            signed(language, figure),
+            error(language, deviation)
+        ),
     }
 }
 
@@ -153,11 +183,23 @@ fn coverage(language: Language, coverage: Coverage) -> AnyView {
         Coverage::Empty => view! { <p>{words::ranking_empty(language)}</p> }.into_any(),
         Coverage::Complete => view! { <p>{words::ranking_complete(language)}</p> }.into_any(),
         Coverage::Connected => view! { <p>{words::ranking_connected(language)}</p> }.into_any(),
-        Coverage::Apart(count) => view! { <p class="notice refused" role="alert">{words::ranking_apart(language, count)}</p> }.into_any(),
+        Coverage::Apart(count) => view! {
+            <p class="notice refused" role="alert">
+                {words::ranking_apart(language, count)}
+            </p>
+        }
+        .into_any(),
     }
 }
 
-fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow, base: &str, posted: Option<&Filled>) -> Vec<AnyView> {
+fn ranking_row(
+    visit: &Visit,
+    call: &Call,
+    view: &RankingView,
+    row: &RankingRow,
+    base: &str,
+    posted: Option<&Filled>,
+) -> Vec<AnyView> {
     let language = visit.language;
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
     let chosen = view.rows.iter().any(|row| row.finalist);
@@ -172,14 +214,29 @@ fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow,
     let mut cells = Vec::new();
     if view.round == RoundKind::Screening {
         let name = words::organise_finalist(language, row.title.text(language));
-        cells.push(view! { <input type="checkbox" name="finalist" value=row.place.entry.clone() checked=checked form="finalists" aria-label=name /> }.into_any());
+        cells.push(
+            view! {
+                <input
+                    type="checkbox"
+                    name="finalist"
+                    value=row.place.entry.clone()
+                    checked=checked
+                    form="finalists"
+                    aria-label=name
+                />
+            }
+            .into_any(),
+        );
     }
     cells.extend(row.place.rank.map(IntoAny::into_any));
     let address = format!("{base}/ranking/{}?round={}", row.number, view.round.code());
     cells.extend([
         view! {
-            <a href=address>{localized(language, &row.title)}</a><br />
-            <span class="quiet">{row.team.clone()}" · "{words::entry_number(language, row.number)}</span>
+            <a href=address>{localized(language, &row.title)}</a>
+            <br />
+            <span class="quiet">
+                {row.team.clone()}" · "{words::entry_number(language, row.number)}
+            </span>
         }
         .into_any(),
         view! { <b>{both(&row.assessed.corrected)}</b> }.into_any(),
@@ -192,9 +249,14 @@ fn ranking_row(visit: &Visit, call: &Call, view: &RankingView, row: &RankingRow,
             percent(language, chances.shortlist).into_any(),
         ]);
     }
-    cells
-        .extend(row.place.criteria.iter().map(|mean| mean.map_or_else(|| "\u{2013}".to_owned(), |mean| points(language, mean)).into_any()));
-    cells.extend([row.place.jurors.into_any(), tie(visit, &view.criteria, row).into_any()]);
+    cells.extend(row.place.criteria.iter().map(|mean| {
+        mean.map_or_else(|| "\u{2013}".to_owned(), |mean| points(language, mean))
+            .into_any()
+    }));
+    cells.extend([
+        row.place.jurors.into_any(),
+        tie(visit, &view.criteria, row).into_any(),
+    ]);
     cells
 }
 
@@ -224,12 +286,14 @@ fn ranking_columns(language: Language, view: &RankingView) -> Vec<Column> {
             Column::number(words::ranking_shortlist(language)),
         ]);
     }
-    columns.extend(
-        view.criteria
-            .iter()
-            .map(|criterion| Column::number(criterion.name.text(language)).noted(words::percent(language, criterion.weight / 10))),
-    );
-    columns.extend([Column::number(words::organise_jurors(language)), Column::wide(words::ranking_tie(language))]);
+    columns.extend(view.criteria.iter().map(|criterion| {
+        Column::number(criterion.name.text(language))
+            .noted(words::percent(language, criterion.weight / 10))
+    }));
+    columns.extend([
+        Column::number(words::organise_jurors(language)),
+        Column::wide(words::ranking_tie(language)),
+    ]);
     columns
 }
 
@@ -238,18 +302,36 @@ fn told(view: &RankingView) -> bool {
     view.rows.iter().any(|row| row.assessed.chances.is_some())
 }
 
-/// The table of all entries, or one for each part of the jury where nothing can be compared across them.
-fn ranking_tables(visit: &Visit, call: &Call, view_of: &RankingView, base: &str, posted: Option<&Filled>) -> AnyView {
+/// The table of all entries, or one for each part of the jury where nothing can be compared across
+/// them.
+fn ranking_tables(
+    visit: &Visit,
+    call: &Call,
+    view_of: &RankingView,
+    base: &str,
+    posted: Option<&Filled>,
+) -> AnyView {
     let language = visit.language;
     let columns = ranking_columns(language, view_of);
-    let of = |rows: &[RankingRow]| table(&columns, rows.iter().map(|row| ranking_row(visit, call, view_of, row, base, posted)));
+    let of = |rows: &[RankingRow]| {
+        table(
+            &columns,
+            rows.iter()
+                .map(|row| ranking_row(visit, call, view_of, row, base, posted)),
+        )
+    };
     if view_of.coverage.compares() {
         return of(&view_of.rows);
     }
-    let parts = view_of.rows.chunk_by(|one, other| one.assessed.part == other.assessed.part);
+    let parts = view_of
+        .rows
+        .chunk_by(|one, other| one.assessed.part == other.assessed.part);
     let parts = parts.map(|rows| {
         let part = rows[0].assessed.part;
-        let jurors = view_of.jurors.iter().filter(|(juror, _)| juror.part == part);
+        let jurors = view_of
+            .jurors
+            .iter()
+            .filter(|(juror, _)| juror.part == part);
         let jurors = words::list(language, jurors.map(|(_, name)| name.as_str()));
         view! {
             <h3>{words::ranking_part(language, part + 1)}</h3>
@@ -260,13 +342,22 @@ fn ranking_tables(visit: &Visit, call: &Call, view_of: &RankingView, base: &str,
     parts.collect_view().into_any()
 }
 
-/// The tick that says, in the words of a form, that it is meant although the ranking does not compare all entries; where it does, none.
+/// The tick that says, in the words of a form, that it is meant although the ranking does not
+/// compare all entries; where it does, none.
 fn apart_confirmation(shown: &Shown, text: &'static str) -> Option<AnyView> {
-    (!shown.view.coverage.compares())
-        .then(|| view! { <label class="tick"><input type="checkbox" name="apart" value="1" />{text}</label> }.into_any())
+    (!shown.view.coverage.compares()).then(|| {
+        view! {
+            <label class="tick">
+                <input type="checkbox" name="apart" value="1" />
+                {text}
+            </label>
+        }
+        .into_any()
+    })
 }
 
-/// The button that saves the finalists; with a confirmation where the ranking does not compare them.
+/// The button that saves the finalists; with a confirmation where the ranking does not compare
+/// them.
 fn finalists_form(visit: &Visit, shown: &Shown, base: &str, posted: Option<&Filled>) -> AnyView {
     let language = visit.language;
     let seen = shown.versions.of(Thing::Finalists);
@@ -275,7 +366,9 @@ fn finalists_form(visit: &Visit, shown: &Shown, base: &str, posted: Option<&Fill
             {seen_field_of(posted, seen)}
             <input type="hidden" name="what" value=FINALISTS />
             {apart_confirmation(shown, words::finalists_apart_confirm(language))}
-            <p><button class="button plain">{words::organise_save_finalists(language)}</button></p>
+            <p>
+                <button class="button plain">{words::organise_save_finalists(language)}</button>
+            </p>
         </form>
     }
     .into_any()
@@ -286,15 +379,33 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
     let base = visit.link(&base(call));
     let (view_of, rows) = (&shown.view, &shown.view.rows);
     let asked = format!("?round={}", view_of.round.code());
-    let forms = shown.awards.iter().map(|award| award_form(visit, (award, shown), rows, &base, form)).collect_view();
-    let stages =
-        Stage::ALL.into_iter().zip(&shown.unsettled).map(|(stage, open)| stage_row(visit, (call, shown), (stage, open), &base, form));
+    let forms = shown
+        .awards
+        .iter()
+        .map(|award| award_form(visit, (award, shown), rows, &base, form))
+        .collect_view();
+    let stages = Stage::ALL
+        .into_iter()
+        .zip(&shown.unsettled)
+        .map(|(stage, open)| stage_row(visit, (call, shown), (stage, open), &base, form));
     let stages = stages.collect_view();
     let finalists = form.of("what", FINALISTS);
     let log = shown
         .log
         .iter()
-        .map(|row| view! { <li><span class="code">{row.number}</span>" "{calendar::written(language, Moment(row.at), &call.time_zone)}" "<b>{logged(language, row)}</b>" "<span class="quiet">{row.person.clone()}</span></li> })
+        .map(|row| {
+            view! {
+                <li>
+                    <span class="code">{row.number}</span>
+                    " "
+                    {calendar::written(language, Moment(row.at), &call.time_zone)}
+                    " "
+                    <b>{logged(language, row)}</b>
+                    " "
+                    <span class="quiet">{row.person.clone()}</span>
+                </li>
+            }
+        })
         .collect_view();
     let unscored = view_of
         .unscored
@@ -308,65 +419,151 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
             {tabs(visit, call, "/organise/ranking", view_of.round)}
             {form.summary(visit)}
             {coverage(language, view_of.coverage)}
-            {view_of.parts.iter().any(|part| part.source == Source::Fixed).then(|| view! { <p>{words::ranking_fixed(language, words::decimal(language, FIXED, 1))}</p> })}
-            {(view_of.coverage.compares() && !rows.is_empty() && !told(view_of)).then(|| view! { <p>{words::ranking_unknown(language)}</p> })}
+            {view_of
+                .parts
+                .iter()
+                .any(|part| part.source == Source::Fixed)
+                .then(|| {
+                    view! {
+                        <p>{words::ranking_fixed(language, words::decimal(language, FIXED, 1))}</p>
+                    }
+                })}
+            {(view_of.coverage.compares() && !rows.is_empty() && !told(view_of))
+                .then(|| view! { <p>{words::ranking_unknown(language)}</p> })}
             {(view_of.coverage == Coverage::Connected).then(|| order_form(language, shown, &base))}
         </section>
-        {(!rows.is_empty()).then(|| view! {
-            <section class="band">
-                <div class="section-head"><h2>{words::ranking_table(language)}</h2><a href=format!("{base}/ranking.json{asked}")>{words::ranking_export(language)}</a></div>
-                {ranking_tables(visit, call, view_of, &base, finalists)}
-                {(view_of.round == RoundKind::Screening).then(|| finalists_form(visit, shown, &base, finalists))}
-                <p class="quiet wrap">{words::ranking_record(language, &view_of.hash[..12], METHOD, view_of.seed, view_of.samples)}</p>
-                {recorded(visit, call, &view_of.recorded)}
-            </section>
-            {told(view_of).then(|| view! {
-                <section class="band">
-                    <h2>{words::ranking_intervals(language)}</h2>
-                    {chart(&format!("{base}/ranking.svg{asked}"), &alternative(language, view_of))}
-                </section>
+        {(!rows.is_empty())
+            .then(|| {
+                view! {
+                    <section class="band">
+                        <div class="section-head">
+                            <h2>{words::ranking_table(language)}</h2>
+                            <a href=format!(
+                                "{base}/ranking.json{asked}",
+                            )>{words::ranking_export(language)}</a>
+                        </div>
+                        {ranking_tables(visit, call, view_of, &base, finalists)}
+                        {(view_of.round == RoundKind::Screening)
+                            .then(|| finalists_form(visit, shown, &base, finalists))}
+                        <p class="quiet wrap">
+                            {words::ranking_record(
+                                language,
+                                &view_of.hash[..12],
+                                METHOD,
+                                view_of.seed,
+                                view_of.samples,
+                            )}
+                        </p>
+                        {recorded(visit, call, &view_of.recorded)}
+                    </section>
+                    {told(view_of)
+                        .then(|| {
+                            view! {
+                                <section class="band">
+                                    <h2>{words::ranking_intervals(language)}</h2>
+                                    {chart(
+                                        &format!("{base}/ranking.svg{asked}"),
+                                        &alternative(language, view_of),
+                                    )}
+                                </section>
+                            }
+                        })}
+                    {(!shown.without.is_empty()).then(|| without(visit, view_of, &shown.without))}
+                }
             })}
-            {(!shown.without.is_empty()).then(|| without(visit, view_of, &shown.without))}
-        })}
-        {(!view_of.unscored.is_empty()).then(|| view! { <section class="band"><h2>{words::ranking_unscored(language)}</h2><ul class="plain-list">{unscored}</ul></section> })}
-        <section class="band"><h2>{words::organise_decisions(language)}</h2><div class="pair">{forms}</div></section>
-        <section class="band"><h2>{words::organise_publication(language)}</h2><p>{words::organise_publication_lead(language)}</p><ul class="lines">{stages}</ul></section>
-        <section class="band"><h2>{words::organise_log(language)}</h2><ul class="plain-list">{log}</ul></section>
+        {(!view_of.unscored.is_empty())
+            .then(|| {
+                view! {
+                    <section class="band">
+                        <h2>{words::ranking_unscored(language)}</h2>
+                        <ul class="plain-list">{unscored}</ul>
+                    </section>
+                }
+            })}
+        <section class="band">
+            <h2>{words::organise_decisions(language)}</h2>
+            <div class="pair">{forms}</div>
+        </section>
+        <section class="band">
+            <h2>{words::organise_publication(language)}</h2>
+            <p>{words::organise_publication_lead(language)}</p>
+            <ul class="lines">{stages}</ul>
+        </section>
+        <section class="band">
+            <h2>{words::organise_log(language)}</h2>
+            <ul class="plain-list">{log}</ul>
+        </section>
     }
     .into_any()
 }
 
-/// The rankings that were kept because something was decided or published on them, by the beginning of their hash.
-pub(in crate::pages) fn recorded(visit: &Visit, call: &Call, recorded: &[(String, Moment)]) -> Option<AnyView> {
+/// The rankings that were kept because something was decided or published on them, by the beginning
+/// of their hash.
+pub(in crate::pages) fn recorded(
+    visit: &Visit,
+    call: &Call,
+    recorded: &[(String, Moment)],
+) -> Option<AnyView> {
     let language = visit.language;
     let rows = recorded
         .iter()
-        .map(|(hash, at)| view! { <li><span class="code">{hash[..12.min(hash.len())].to_owned()}</span>" "{calendar::written(language, *at, &call.time_zone)}</li> })
+        .map(|(hash, at)| {
+            view! {
+                <li>
+                    <span class="code">{hash[..12.min(hash.len())].to_owned()}</span>
+                    " "
+                    {calendar::written(language, *at, &call.time_zone)}
+                </li>
+            }
+        })
         .collect_view();
     (!recorded.is_empty()).then(|| {
-        view! { <details><summary>{words::ranking_recorded(language)}</summary><ul class="plain-list">{rows}</ul></details> }.into_any()
+        view! {
+            <details>
+                <summary>{words::ranking_recorded(language)}</summary>
+                <ul class="plain-list">{rows}</ul>
+            </details>
+        }
+        .into_any()
     })
 }
 
 /// A chart of the organiser's own, in the page's scheme and for its width.
 pub(in crate::pages) fn chart(address: &str, alternative: &str) -> AnyView {
-    let with = |asked: &str| format!("{address}{}{asked}", if address.contains('?') { "&" } else { "?" });
+    let with = |asked: &str| {
+        format!(
+            "{address}{}{asked}",
+            if address.contains('?') { "&" } else { "?" }
+        )
+    };
     view! {
-        <figure class="chart"><div class="scroll" tabindex="0">
-            <picture class="fitted">
-                <source srcset=with("narrow=true&dark=true") media="(max-width: 40rem) and (prefers-color-scheme: dark)" />
-                <source srcset=with("narrow=true") media="(max-width: 40rem)" />
-                <source srcset=with("dark=true") media="(prefers-color-scheme: dark)" />
-                <img src=address.to_owned() alt=alternative.to_owned() />
-            </picture>
-        </div></figure>
+        <figure class="chart">
+            <div class="scroll" tabindex="0">
+                <picture class="fitted">
+                    <source
+                        srcset=with("narrow=true&dark=true")
+                        media="(max-width: 40rem) and (prefers-color-scheme: dark)"
+                    />
+                    <source srcset=with("narrow=true") media="(max-width: 40rem)" />
+                    <source srcset=with("dark=true") media="(prefers-color-scheme: dark)" />
+                    <img src=address.to_owned() alt=alternative.to_owned() />
+                </picture>
+            </div>
+        </figure>
     }
     .into_any()
 }
 
 fn alternative(language: Language, view: &RankingView) -> String {
-    let name = |row: Option<&RankingRow>| row.map_or_else(String::new, |row| row.title.text(language).to_owned());
-    words::ranking_intervals_text(language, view.rows.len(), name(view.rows.first()), name(view.rows.last()))
+    let name = |row: Option<&RankingRow>| {
+        row.map_or_else(String::new, |row| row.title.text(language).to_owned())
+    };
+    words::ranking_intervals_text(
+        language,
+        view.rows.len(),
+        name(view.rows.first()),
+        name(view.rows.last()),
+    )
 }
 
 /// What the form of the finalists says that it is: without a tick it has no field of its own.
@@ -382,29 +579,42 @@ const fn order_name(language: Language, order: Order) -> &'static str {
 fn order_form(language: Language, shown: &Shown, base: &str) -> AnyView {
     let asked = shown.view.asked;
     let choice = |order: Order| {
-        view! { <label class="tick"><input type="radio" name="order" value=order.code() checked=order == asked />{order_name(language, order)}</label> }
+        view! {
+            <label class="tick">
+                <input type="radio" name="order" value=order.code() checked=order == asked />
+                {order_name(language, order)}
+            </label>
+        }
     };
     view! {
         <form method="post" action=format!("{base}/ranking/order") class="stack">
             {seen_field(shown.versions.of(Thing::Order))}
-            <fieldset class="plain"><legend>{words::ranking_order(language)}</legend>
+            <fieldset class="plain">
+                <legend>{words::ranking_order(language)}</legend>
                 {choice(Order::Corrected)}
                 {choice(Order::Raw)}
             </fieldset>
-            <p><button class="button plain small">{words::ranking_order_save(language)}</button></p>
+            <p>
+                <button class="button plain small">{words::ranking_order_save(language)}</button>
+            </p>
         </form>
     }
     .into_any()
 }
 
-/// Changes that are listed for one juror, from the first rank on: among a thousand entries most ranks move.
+/// Changes that are listed for one juror, from the first rank on: among a thousand entries most
+/// ranks move.
 const CHANGES: usize = 20;
 
 /// What would change if one juror were left out.
 fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) -> AnyView {
     let language = visit.language;
     let title = |entry: &str| {
-        view_of.rows.iter().find(|row| row.assessed.entry == entry).map_or_else(String::new, |row| row.title.text(language).to_owned())
+        view_of
+            .rows
+            .iter()
+            .find(|row| row.assessed.entry == entry)
+            .map_or_else(String::new, |row| row.title.text(language).to_owned())
     };
     let rows = without
         .iter()
@@ -415,7 +625,16 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
                 .take(CHANGES)
                 .map(|change| {
                     let after = change.after.map_or_else(unknown, |rank| rank.to_string());
-                    view! { <li>{words::ranking_without_change(language, title(&change.entry), change.before, after)}</li> }
+                    view! {
+                        <li>
+                            {words::ranking_without_change(
+                                language,
+                                title(&change.entry),
+                                change.before,
+                                after,
+                            )}
+                        </li>
+                    }
                 })
                 .collect_view();
             let more = left.changes.len().checked_sub(CHANGES).filter(|more| *more > 0);
@@ -423,15 +642,52 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
             view! {
                 <li>
                     <b>{name.clone()}</b>
-                    {left.parts.map(|parts| view! { <span class="problem">{words::ranking_without_parts(language, parts)}</span> })}
-                    {(left.changes.is_empty() && left.parts.is_none()).then(|| view! { <span class="quiet">{words::ranking_without_none(language)}</span> })}
-                    {left.shortlist.then(|| view! { <span class="tag">{words::ranking_without_shortlist(language)}</span> })}
-                    {(!left.changes.is_empty()).then(|| view! { <details><summary>{words::ranking_without_count(language, left.changes.len())}</summary><ul class="plain-list">{changes}{more}</ul></details> })}
+                    {left
+                        .parts
+                        .map(|parts| {
+                            view! {
+                                <span class="problem">
+                                    {words::ranking_without_parts(language, parts)}
+                                </span>
+                            }
+                        })}
+                    {(left.changes.is_empty() && left.parts.is_none())
+                        .then(|| {
+                            view! {
+                                <span class="quiet">{words::ranking_without_none(language)}</span>
+                            }
+                        })}
+                    {left
+                        .shortlist
+                        .then(|| {
+                            view! {
+                                <span class="tag">
+                                    {words::ranking_without_shortlist(language)}
+                                </span>
+                            }
+                        })}
+                    {(!left.changes.is_empty())
+                        .then(|| {
+                            view! {
+                                <details>
+                                    <summary>
+                                        {words::ranking_without_count(language, left.changes.len())}
+                                    </summary>
+                                    <ul class="plain-list">{changes}{more}</ul>
+                                </details>
+                            }
+                        })}
                 </li>
             }
         })
         .collect_view();
-    view! { <section class="band"><h2>{words::ranking_without(language)}</h2><ul class="lines">{rows}</ul></section> }.into_any()
+    view! {
+        <section class="band">
+            <h2>{words::ranking_without(language)}</h2>
+            <ul class="lines">{rows}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// How a chart is asked for: on dark paper, for a narrow screen.
@@ -450,7 +706,15 @@ pub async fn intervals(
     Query(scheme): Query<Scheme>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let view = visit.office().ranking(visit.signed_in()?, &call, asked.round(&call, visit.now), visit.now).await?;
+    let view = visit
+        .office()
+        .ranking(
+            visit.signed_in()?,
+            &call,
+            asked.round(&call, visit.now),
+            visit.now,
+        )
+        .await?;
     let language = visit.language;
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
     // Without an error there is no interval, and without a rank no order to draw them in.
@@ -459,7 +723,11 @@ pub async fn intervals(
         Some(Interval {
             other: Some(hundredths(row.assessed.raw.points)),
             strong: rank <= shortlist,
-            ..Interval::ninety(words::numbered(rank, row.title.text(language)), row.assessed.estimate, error)
+            ..Interval::ninety(
+                words::numbered(rank, row.title.text(language)),
+                row.assessed.estimate,
+                error,
+            )
         })
     };
     let rows: Vec<Interval> = view.rows.iter().filter_map(interval).collect();
@@ -474,11 +742,23 @@ pub async fn intervals(
 }
 
 /// A drawn picture as an answer.
-pub(in crate::pages) fn drawn(rows: &[Interval], text: &IntervalText, language: Language, scheme: Scheme) -> Answer {
-    let look = Look { dark: scheme.dark, narrow: scheme.narrow };
-    let svg = charts::intervals(rows, text, language, look).map_err(|error| Failure::Broken(error.to_string()))?;
+pub(in crate::pages) fn drawn(
+    rows: &[Interval],
+    text: &IntervalText,
+    language: Language,
+    scheme: Scheme,
+) -> Answer {
+    let look = Look {
+        dark: scheme.dark,
+        narrow: scheme.narrow,
+    };
+    let svg = charts::intervals(rows, text, language, look)
+        .map_err(|error| Failure::Broken(error.to_string()))?;
     let mut response = picture(svg.into_bytes(), "image/svg+xml");
-    response.headers_mut().insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(
+        axum::http::header::CACHE_CONTROL,
+        axum::http::HeaderValue::from_static("no-store"),
+    );
     Ok(response)
 }
 
@@ -489,59 +769,114 @@ const fn hundredths(points: i64) -> f64 {
 }
 
 /// The ranking as a file that can be computed again.
-pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>, Query(asked): Query<Asked>) -> Answer {
+pub async fn export(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
-    let export = visit.office().ranking_export(visit.signed_in()?, &call, round, visit.now).await?;
+    let export = visit
+        .office()
+        .ranking_export(visit.signed_in()?, &call, round, visit.now)
+        .await?;
     let text = serde_json::to_string_pretty(&export).map_err(Failure::from)?;
-    Ok::<Response, _>(download(text, "application/json", &format!("{edition}-{slug}-{}-ranking.json", round.code())))
+    Ok::<Response, _>(download(
+        text,
+        "application/json",
+        &format!("{edition}-{slug}-{}-ranking.json", round.code()),
+    ))
 }
 
 /// Takes one of the two orders.
-pub async fn order(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn order(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let order = Order::from_code(fields.get("order")).ok_or(contest::Denied::Unknown)?;
-    let outcome = visit.office().choose_order(visit.signed_in()?, &call, order, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .choose_order(visit.signed_in()?, &call, order, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
-    after(visit, &call, &fields, outcome.map(|()| "saved"), |shown| Both {
-        stands: vec![order_name(language, shown.view.asked).to_owned()],
-        typed: vec![order_name(language, order).to_owned()],
+    after(visit, &call, &fields, outcome.map(|()| "saved"), |shown| {
+        Both {
+            stands: vec![order_name(language, shown.view.asked).to_owned()],
+            typed: vec![order_name(language, order).to_owned()],
+        }
     })
     .await
 }
 
-/// The ranking's page after something was asked of it: with what stands against it, where it was refused.
-async fn after(visit: Visit, call: &Call, fields: &Fields, outcome: office::Result<&str>, both: impl FnOnce(&Shown) -> Both) -> Answer {
+/// The ranking's page after something was asked of it: with what stands against it, where it was
+/// refused.
+async fn after(
+    visit: Visit,
+    call: &Call,
+    fields: &Fields,
+    outcome: office::Result<&str>,
+    both: impl FnOnce(&Shown) -> Both,
+) -> Answer {
     match outcome {
         Ok(done) => Ok(visit.redirect(&format!("{}/ranking", base(call)), done)),
         Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
             // The finalists are chosen on the ranking of the screening.
-            let round = if fields.get("what") == FINALISTS { RoundKind::Screening } else { call.running_round(visit.now) };
+            let round = if fields.get("what") == FINALISTS {
+                RoundKind::Screening
+            } else {
+                call.running_round(visit.now)
+            };
             // What the call says of itself may have changed as well.
             let call = visit.office().call(&call.edition.slug, &call.slug).await?;
             let shown = Shown::read(&visit, &call, round).await?;
             let (status, form) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let form = form.beside_where_overtaken(|| both(&shown));
-            Ok(page_with_status(&visit, status, ranking_place(&visit, &call), || ranking_body(&visit, &call, &shown, &form)))
+            Ok(page_with_status(
+                &visit,
+                status,
+                ranking_place(&visit, &call),
+                || ranking_body(&visit, &call, &shown, &form),
+            ))
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
 /// Why an entry stands where it stands.
-pub async fn why(visit: Visit, Path((edition, slug, number)): Path<(String, String, i64)>, Query(asked): Query<Asked>) -> Answer {
+pub async fn why(
+    visit: Visit,
+    Path((edition, slug, number)): Path<(String, String, i64)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let why = visit.office().why(visit.signed_in()?, &call, asked.round(&call, visit.now), number, visit.now).await?;
+    let why = visit
+        .office()
+        .why(
+            visit.signed_in()?,
+            &call,
+            asked.round(&call, visit.now),
+            number,
+            visit.now,
+        )
+        .await?;
     let language = visit.language;
     let place = place(&visit, &call, &why_title(language, &why))
         .under(visit.link(&base(&call)), words::organise_title(language))
-        .under(visit.link(&format!("{}/ranking", base(&call))), words::organise_ranking(language));
+        .under(
+            visit.link(&format!("{}/ranking", base(&call))),
+            words::organise_ranking(language),
+        );
     Ok(page(&visit, place, || why_body(&visit, &call, &why)))
 }
 
 fn why_title(language: Language, why: &Why) -> String {
     let number = why.row.number;
-    why.row.place.rank.map_or_else(|| words::why_title_points(language, number), |rank| words::why_title(language, number, rank))
+    why.row.place.rank.map_or_else(
+        || words::why_title_points(language, number),
+        |rank| words::why_title(language, number, rank),
+    )
 }
 
 fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
@@ -550,7 +885,11 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
     let decimal = |value: f64| words::decimal(language, value, 1);
     let columns: Vec<Column> = [Column::subject(words::why_juror(language))]
         .into_iter()
-        .chain(why.criteria.iter().map(|criterion| Column::number(criterion.name.text(language))))
+        .chain(
+            why.criteria
+                .iter()
+                .map(|criterion| Column::number(criterion.name.text(language))),
+        )
         .chain([
             Column::number(words::why_total(language)),
             Column::number(words::why_severity(language)),
@@ -559,7 +898,10 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
         ])
         .collect();
     let rows = why.reasons.iter().map(|(name, reason, marks)| {
-        let marks = marks.iter().map(|mark| mark.map_or_else(|| "\u{2013}".to_owned(), |mark| mark.to_string()).into_any());
+        let marks = marks.iter().map(|mark| {
+            mark.map_or_else(|| "\u{2013}".to_owned(), |mark| mark.to_string())
+                .into_any()
+        });
         [name.clone().into_any()]
             .into_iter()
             .chain(marks)
@@ -581,7 +923,10 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
         })
         .collect_view();
     let chances = assessed.chances.map(|chances| {
-        let (first, shortlist) = (percent(language, chances.first), percent(language, chances.shortlist));
+        let (first, shortlist) = (
+            percent(language, chances.first),
+            percent(language, chances.shortlist),
+        );
         match chances.ranks {
             (low, high) if low == high => words::why_chances_sure(language, low, first, shortlist),
             (low, high) => words::why_chances(language, low, high, first, shortlist),
@@ -597,32 +942,59 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{why_title(language, why)}</h1>
             <p class="lead">{localized(language, &why.row.title)}</p>
-            <p>{if why.coverage == Coverage::Complete {
-                words::why_complete(language, points(language, assessed.raw.points))
-            } else {
-                words::why_lead(language, points(language, assessed.raw.points), points(language, assessed.corrected.points))
-            }}" "{uncertain}</p>
+            <p>
+                {if why.coverage == Coverage::Complete {
+                    words::why_complete(language, points(language, assessed.raw.points))
+                } else {
+                    words::why_lead(
+                        language,
+                        points(language, assessed.raw.points),
+                        points(language, assessed.corrected.points),
+                    )
+                }}" "{uncertain}
+            </p>
             {chances.map(|chances| view! { <p>{chances}</p> })}
-            {(why.order == Order::Corrected).then(|| view! { <p>{words::why_mean(language, why.row.place.jurors, decimal(why.mean))}</p> })}
-            {why.row.place.tie.is_some().then(|| view! { <p>{tie(visit, &why.criteria, &why.row)}</p> })}
+            {(why.order == Order::Corrected)
+                .then(|| {
+                    view! {
+                        <p>{words::why_mean(language, why.row.place.jurors, decimal(why.mean))}</p>
+                    }
+                })}
+            {why
+                .row
+                .place
+                .tie
+                .is_some()
+                .then(|| view! { <p>{tie(visit, &why.criteria, &why.row)}</p> })}
         </section>
         <section class="band">
             <h2>{words::why_sheets(language)}</h2>
             {sheets}
             <p class="quiet">{words::why_severity_text(language)}</p>
         </section>
-        {why.row.place.rank.is_some().then(|| view! {
-            <section class="band">
-                <h2>{words::ranking_without(language)}</h2>
-                {why.without.is_empty().then(|| view! { <p>{words::ranking_without_none(language)}</p> })}
-                <ul class="plain-list">{without}</ul>
-            </section>
-        })}
+        {why
+            .row
+            .place
+            .rank
+            .is_some()
+            .then(|| {
+                view! {
+                    <section class="band">
+                        <h2>{words::ranking_without(language)}</h2>
+                        {why
+                            .without
+                            .is_empty()
+                            .then(|| view! { <p>{words::ranking_without_none(language)}</p> })}
+                        <ul class="plain-list">{without}</ul>
+                    </section>
+                }
+            })}
     }
     .into_any()
 }
 
-/// A form that decides on an award: as it was posted, where it was refused, and as the award stands otherwise.
+/// A form that decides on an award: as it was posted, where it was refused, and as the award stands
+/// otherwise.
 pub(super) struct Deciding<'a> {
     award: &'a AwardView,
     pub(super) refused: Option<&'a Filled>,
@@ -631,17 +1003,35 @@ pub(super) struct Deciding<'a> {
 impl<'a> Deciding<'a> {
     /// Among the forms of a page; a vote names an award too, but no reason.
     pub(super) fn of(award: &'a AwardView, form: &'a Filled) -> Self {
-        Self { award, refused: form.of("award", &award.id).and_then(|form| form.having("reason")) }
+        Self {
+            award,
+            refused: form
+                .of("award", &award.id)
+                .and_then(|form| form.having("reason")),
+        }
     }
 
-    /// The name of one of its fields on the page: the summary of what is wrong leads to the plain one.
+    /// The name of one of its fields on the page: the summary of what is wrong leads to the plain
+    /// one.
     pub(super) fn id(&self, field: &str) -> String {
-        if self.refused.is_some() { field.to_owned() } else { format!("{field}-{}", self.award.id) }
+        if self.refused.is_some() {
+            field.to_owned()
+        } else {
+            format!("{field}-{}", self.award.id)
+        }
     }
 
     /// Whether a work has the award, or was to have it.
     pub(super) fn holds(&self, entry: &str) -> bool {
-        self.refused.map_or_else(|| self.award.holders.iter().any(|(holder, _)| holder.id == entry), |form| form.chose("entry", entry))
+        self.refused.map_or_else(
+            || {
+                self.award
+                    .holders
+                    .iter()
+                    .any(|(holder, _)| holder.id == entry)
+            },
+            |form| form.chose("entry", entry),
+        )
     }
 
     /// What stands against one of its fields.
@@ -651,7 +1041,9 @@ impl<'a> Deciding<'a> {
 
     /// The field of the reason, and the version of the decision that the form was made from.
     pub(super) fn reason(&self, visit: &Visit, versions: &Versions) -> AnyView {
-        let reason = self.refused.map_or_else(|| self.award.reason.clone(), |form| form.value("reason"));
+        let reason = self
+            .refused
+            .map_or_else(|| self.award.reason.clone(), |form| form.value("reason"));
         let (id, hint) = (self.id("reason"), self.id("reason-hint"));
         let seen = versions.of(Thing::Decision(&self.award.id));
         let problem = self.problem(visit, "reason");
@@ -660,8 +1052,17 @@ impl<'a> Deciding<'a> {
             {seen_field_of(self.refused, seen)}
             <div class="field">
                 <label for=id.clone()>{words::award_reason(visit.language)}</label>
-                <p class="hint" id=hint.clone()>{words::award_reason_hint(visit.language, office::MINUTE_MOST)}</p>
-                <textarea id=id name="reason" rows="2" aria-describedby=format!("{} {hint}", problem_id("reason")) aria-invalid=invalid inner_html=area_text(&reason)></textarea>
+                <p class="hint" id=hint.clone()>
+                    {words::award_reason_hint(visit.language, office::MINUTE_MOST)}
+                </p>
+                <textarea
+                    id=id
+                    name="reason"
+                    rows="2"
+                    aria-describedby=format!("{} {hint}", problem_id("reason"))
+                    aria-invalid=invalid
+                    inner_html=area_text(&reason)
+                ></textarea>
                 {problem}
             </div>
         }
@@ -671,7 +1072,11 @@ impl<'a> Deciding<'a> {
 
 /// What a decision says, line by line: its works, or that there is none, and the reason.
 pub(super) fn decision_lines(language: Language, titles: Vec<String>, reason: &str) -> Vec<String> {
-    let mut lines = if titles.is_empty() { vec![words::award_vacant(language).to_owned()] } else { titles };
+    let mut lines = if titles.is_empty() {
+        vec![words::award_vacant(language).to_owned()]
+    } else {
+        titles
+    };
     if !reason.trim().is_empty() {
         lines.push(words::meeting_reason(language, reason.trim()));
     }
@@ -679,15 +1084,32 @@ pub(super) fn decision_lines(language: Language, titles: Vec<String>, reason: &s
 }
 
 /// The decision on an award that stands.
-pub(super) fn standing_decision(language: Language, awards: &[AwardView], award: &str) -> Vec<String> {
-    let Some(known) = awards.iter().find(|known| known.id == award && known.decided) else {
+pub(super) fn standing_decision(
+    language: Language,
+    awards: &[AwardView],
+    award: &str,
+) -> Vec<String> {
+    let Some(known) = awards
+        .iter()
+        .find(|known| known.id == award && known.decided)
+    else {
         return vec![words::award_open(language).to_owned()];
     };
-    let titles = known.holders.iter().map(|(entry, _)| words::numbered(entry.number, entry.content.title.text(language))).collect();
+    let titles = known
+        .holders
+        .iter()
+        .map(|(entry, _)| words::numbered(entry.number, entry.content.title.text(language)))
+        .collect();
     decision_lines(language, titles, &known.reason)
 }
 
-fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[RankingRow], base: &str, form: &Filled) -> AnyView {
+fn award_form(
+    visit: &Visit,
+    (award, shown): (&AwardView, &Shown),
+    rows: &[RankingRow],
+    base: &str,
+    form: &Filled,
+) -> AnyView {
     let language = visit.language;
     let deciding = Deciding::of(award, form);
     let options = rows
@@ -696,9 +1118,23 @@ fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[Ranki
             let checked = deciding.holds(&row.place.entry);
             let name = match row.place.rank {
                 Some(rank) => words::numbered(rank, row.title.text(language)),
-                None => format!("{} · {}", words::entry_number(language, row.number), row.title.text(language)),
+                None => format!(
+                    "{} · {}",
+                    words::entry_number(language, row.number),
+                    row.title.text(language)
+                ),
             };
-            view! { <label class="tick"><input type="checkbox" name="entry" value=row.place.entry.clone() checked=checked />{name}</label> }
+            view! {
+                <label class="tick">
+                    <input
+                        type="checkbox"
+                        name="entry"
+                        value=row.place.entry.clone()
+                        checked=checked
+                    />
+                    {name}
+                </label>
+            }
         })
         .collect_view();
     let state = if !award.decided {
@@ -706,17 +1142,28 @@ fn award_form(visit: &Visit, (award, shown): (&AwardView, &Shown), rows: &[Ranki
     } else if award.holders.is_empty() {
         words::award_vacant(language).to_owned()
     } else {
-        award.holders.iter().map(|(entry, _)| entry.content.title.text(language).to_owned()).collect::<Vec<_>>().join(" · ")
+        award
+            .holders
+            .iter()
+            .map(|(entry, _)| entry.content.title.text(language).to_owned())
+            .collect::<Vec<_>>()
+            .join(" · ")
     };
     view! {
         <form method="post" action=format!("{base}/decisions") class="stack card">
             <h3>{localized(language, &award.name)}</h3>
             <p class="quiet">{state}</p>
             <input type="hidden" name="award" value=award.id.clone() />
-            <details open=deciding.refused.is_some()><summary>{words::award_choose(language)}</summary><div class="ticks">{options}</div><p class="hint">{words::award_none(language)}</p></details>
+            <details open=deciding.refused.is_some()>
+                <summary>{words::award_choose(language)}</summary>
+                <div class="ticks">{options}</div>
+                <p class="hint">{words::award_none(language)}</p>
+            </details>
             {deciding.reason(visit, &shown.versions)}
             {apart_confirmation(shown, words::award_apart_confirm(language))}
-            <p><button class="button plain small">{words::award_record(language)}</button></p>
+            <p>
+                <button class="button plain small">{words::award_record(language)}</button>
+            </p>
         </form>
     }
     .into_any()
@@ -740,7 +1187,9 @@ fn logged(language: Language, row: &LogRow) -> String {
         "flag-settled" => words::log_flag_settled(language).to_owned(),
         "meeting-opened" => words::log_meeting_opened(language).to_owned(),
         "meeting-closed" => words::log_meeting_closed(language).to_owned(),
-        "entry-excluded" => words::log_entry_excluded(language, row.detail.split(' ').next().unwrap_or_default()),
+        "entry-excluded" => {
+            words::log_entry_excluded(language, row.detail.split(' ').next().unwrap_or_default())
+        }
         "entry-readmitted" => words::log_entry_readmitted(language, &row.detail),
         "juror-removed" => words::log_juror_removed(language).to_owned(),
         "reminder" => words::log_reminder(language).to_owned(),
@@ -763,40 +1212,78 @@ fn logged(language: Language, row: &LogRow) -> String {
     }
 }
 
-/// What is still open of what is about to leave, and the tick with which it leaves all the same; nothing where all is settled.
-pub(in crate::pages) fn confirm_unsettled(language: Language, open: &[Unsettled]) -> Option<AnyView> {
-    let listed = open.iter().map(|open| view! { <li>{refusals::unsettled(language, open)}</li> }).collect_view();
+/// What is still open of what is about to leave, and the tick with which it leaves all the same;
+/// nothing where all is settled.
+pub(in crate::pages) fn confirm_unsettled(
+    language: Language,
+    open: &[Unsettled],
+) -> Option<AnyView> {
+    let listed = open
+        .iter()
+        .map(|open| view! { <li>{refusals::unsettled(language, open)}</li> })
+        .collect_view();
     (!open.is_empty()).then(|| {
         view! {
             <p>{words::stage_unsettled(language)}</p>
             <ul>{listed}</ul>
-            <label class="tick"><input type="checkbox" name="confirmed" value="1" />{words::stage_confirm(language)}</label>
+            <label class="tick">
+                <input type="checkbox" name="confirmed" value="1" />
+                {words::stage_confirm(language)}
+            </label>
         }
         .into_any()
     })
 }
 
-fn stage_row(visit: &Visit, (call, shown): (&Call, &Shown), (stage, open): (Stage, &Vec<Unsettled>), base: &str, form: &Filled) -> AnyView {
+fn stage_row(
+    visit: &Visit,
+    (call, shown): (&Call, &Shown),
+    (stage, open): (Stage, &Vec<Unsettled>),
+    base: &str,
+    form: &Filled,
+) -> AnyView {
     let language = visit.language;
     let public = call.published.has(stage);
     let (state, button) = if public {
-        (words::stage_public(language), words::stage_take_back(language))
+        (
+            words::stage_public(language),
+            words::stage_take_back(language),
+        )
     } else {
-        (words::stage_private(language), words::stage_publish(language))
+        (
+            words::stage_private(language),
+            words::stage_publish(language),
+        )
     };
     let name = stage_name(language, stage);
-    let asked = if public { None } else { confirm_unsettled(language, open) };
+    let asked = if public {
+        None
+    } else {
+        confirm_unsettled(language, open)
+    };
     view! {
         <li>
-            <b>{name}</b><span>{state}</span>
-            <details open=form.of("stage", stage.code()).is_some()><summary>{button}</summary>
+            <b>{name}</b>
+            <span>{state}</span>
+            <details open=form.of("stage", stage.code()).is_some()>
+                <summary>{button}</summary>
                 <form method="post" action=format!("{base}/publication") class="stack">
-                    <p>{if public { words::stage_take_back_lead(language) } else { words::stage_publish_lead(language) }}</p>
+                    <p>
+                        {if public {
+                            words::stage_take_back_lead(language)
+                        } else {
+                            words::stage_publish_lead(language)
+                        }}
+                    </p>
                     {asked}
                     {seen_field(shown.versions.of(Thing::Publication))}
                     <input type="hidden" name="stage" value=stage.code() />
                     <input type="hidden" name="public" value=i32::from(!public) />
-                    <p><button class="button" aria-label=words::labelled(language, button, name)>{button}</button></p>
+                    <p>
+                        <button class="button" aria-label=words::labelled(language, button, name)>
+                            {button}
+                        </button>
+                    </p>
                 </form>
             </details>
         </li>
@@ -805,26 +1292,48 @@ fn stage_row(visit: &Visit, (call, shown): (&Call, &Shown), (stage, open): (Stag
 }
 
 /// Sets the finalists.
-pub async fn finalists(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn finalists(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("finalist").map(str::to_owned).collect();
-    let draft = FinalistsDraft { entries: &entries, apart: fields.get("apart") == "1" };
-    let outcome = visit.office().choose_finalists(visit.signed_in()?, &call, draft, fields.seen(), visit.now).await;
+    let draft = FinalistsDraft {
+        entries: &entries,
+        apart: fields.get("apart") == "1",
+    };
+    let outcome = visit
+        .office()
+        .choose_finalists(visit.signed_in()?, &call, draft, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
-    after(visit, &call, &fields, outcome.map(|()| "saved"), |shown| Both {
-        stands: titles(language, &shown.view, |row| row.finalist),
-        typed: titles(language, &shown.view, |row| entries.contains(&row.place.entry)),
+    after(visit, &call, &fields, outcome.map(|()| "saved"), |shown| {
+        Both {
+            stands: titles(language, &shown.view, |row| row.finalist),
+            typed: titles(language, &shown.view, |row| {
+                entries.contains(&row.place.entry)
+            }),
+        }
     })
     .await
 }
 
 /// The titles of some works, each after its number.
 fn titles(language: Language, view: &RankingView, of: impl Fn(&RankingRow) -> bool) -> Vec<String> {
-    view.rows.iter().filter(|row| of(row)).map(|row| words::numbered(row.number, row.title.text(language))).collect()
+    view.rows
+        .iter()
+        .filter(|row| of(row))
+        .map(|row| words::numbered(row.number, row.title.text(language)))
+        .collect()
 }
 
 /// Records a decision.
-pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn decide(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
     let draft = DecisionDraft {
@@ -834,11 +1343,20 @@ pub async fn decide(visit: Visit, Path((edition, slug)): Path<(String, String)>,
         dissent: &[],
         apart: fields.get("apart") == "1",
     };
-    let outcome = visit.office().decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
     after(visit, &call, &fields, outcome.map(decided), |shown| Both {
         stands: standing_decision(language, &shown.awards, fields.get("award")),
-        typed: decision_lines(language, titles(language, &shown.view, |row| entries.contains(&row.place.entry)), fields.get("reason")),
+        typed: decision_lines(
+            language,
+            titles(language, &shown.view, |row| {
+                entries.contains(&row.place.entry)
+            }),
+            fields.get("reason"),
+        ),
     })
     .await
 }
@@ -852,21 +1370,44 @@ pub(super) const fn decided(decided: Decided) -> &'static str {
 }
 
 /// Publishes a stage or takes it back.
-pub async fn publish(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn publish(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let stage = Stage::from_code(fields.get("stage")).ok_or(contest::Denied::Unknown)?;
     let public = fields.get("public") == "1";
-    let draft = PublicationDraft { stage, public, confirmed: fields.has("confirmed") };
-    let outcome = visit.office().publish(visit.signed_in()?, &call, draft, fields.seen(), visit.now).await;
+    let draft = PublicationDraft {
+        stage,
+        public,
+        confirmed: fields.has("confirmed"),
+    };
+    let outcome = visit
+        .office()
+        .publish(visit.signed_in()?, &call, draft, fields.seen(), visit.now)
+        .await;
     let language = visit.language;
     let fresh = visit.office().call(&edition, &slug).await?;
     let name = |stage: Stage, public: bool| {
-        let state = if public { words::stage_public(language) } else { words::stage_private(language) };
+        let state = if public {
+            words::stage_public(language)
+        } else {
+            words::stage_private(language)
+        };
         words::labelled(language, stage_name(language, stage), state)
     };
-    after(visit, &call, &fields, outcome.map(|()| if public { "published" } else { "unpublished" }), |_| Both {
-        stands: Stage::ALL.map(|stage| name(stage, fresh.published.has(stage))).to_vec(),
-        typed: vec![name(stage, public)],
-    })
+    after(
+        visit,
+        &call,
+        &fields,
+        outcome.map(|()| if public { "published" } else { "unpublished" }),
+        |_| Both {
+            stands: Stage::ALL
+                .map(|stage| name(stage, fresh.published.has(stage)))
+                .to_vec(),
+            typed: vec![name(stage, public)],
+        },
+    )
     .await
 }

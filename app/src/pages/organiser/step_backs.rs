@@ -1,4 +1,5 @@
-//! Who stepped back from judging what, and why: told to organisers wherever the jury is looked at, and in the minutes.
+//! Who stepped back from judging what, and why: told to organisers wherever the jury is looked at,
+//! and in the minutes.
 
 use contest::Language;
 use leptos::prelude::*;
@@ -8,9 +9,18 @@ use crate::{pages::jury::recusal_name, visit::Visit};
 
 /// Juror, entry, reason and the juror's own words, in a line.
 pub(super) fn step_back_line(language: Language, step_back: &StepBack) -> String {
-    let StepBack { juror, number, kind, reason } = step_back;
+    let StepBack {
+        juror,
+        number,
+        kind,
+        reason,
+    } = step_back;
     let kind = kind.map(|kind| recusal_name(language, kind));
-    let mut parts = vec![words::labelled(language, juror, words::entry_number(language, *number))];
+    let mut parts = vec![words::labelled(
+        language,
+        juror,
+        words::entry_number(language, *number),
+    )];
     parts.extend(kind.map(str::to_owned));
     parts.extend(Some(reason.clone()).filter(|reason| !reason.is_empty()));
     parts.join(" · ")
@@ -20,11 +30,17 @@ pub(super) fn step_back_line(language: Language, step_back: &StepBack) -> String
 pub(super) fn step_backs(visit: &Visit, found: &[StepBack]) -> Option<AnyView> {
     let language = visit.language;
     let rows = found.iter().map(|step_back| {
-        let kind = step_back.kind.map_or_else(|| words::step_backs_declared(language), |kind| recusal_name(language, kind));
-        let reason = (!step_back.reason.is_empty()).then(|| view! { <p class="typed">{step_back.reason.clone()}</p> });
+        let kind = step_back.kind.map_or_else(
+            || words::step_backs_declared(language),
+            |kind| recusal_name(language, kind),
+        );
+        let reason = (!step_back.reason.is_empty())
+            .then(|| view! { <p class="typed">{step_back.reason.clone()}</p> });
         view! {
             <li>
-                <span>{step_back.juror.clone()}" · "{words::entry_number(language, step_back.number)}</span>
+                <span>
+                    {step_back.juror.clone()}" · "{words::entry_number(language, step_back.number)}
+                </span>
                 <span class="quiet">{kind}</span>
                 {reason}
             </li>

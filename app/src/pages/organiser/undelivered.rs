@@ -1,4 +1,5 @@
-//! Mails of a call that did not arrive, beside the people who did not get them: sent again, or to an address that is put right.
+//! Mails of a call that did not arrive, beside the people who did not get them: sent again, or to
+//! an address that is put right.
 
 use axum::extract::Path;
 use contest::{Language, moment::HOUR};
@@ -13,12 +14,22 @@ use crate::{
     visit::Visit,
 };
 
-/// Why a mail did not arrive, in words. Servers say in a second, finer code what they refuse (RFC 3463).
+/// Why a mail did not arrive, in words. Servers say in a second, finer code what they refuse (RFC
+/// 3463).
 fn reason(language: Language, mail: &Undelivered) -> &'static str {
-    let says = |code: &str| mail.answer.split_whitespace().take(2).any(|word| word == code);
+    let says = |code: &str| {
+        mail.answer
+            .split_whitespace()
+            .take(2)
+            .any(|word| word == code)
+    };
     match mail.fault {
-        Fault::Refused if ["5.1.1", "5.1.2", "5.1.10"].into_iter().any(says) => words::undelivered_no_mailbox(language),
-        Fault::Refused if ["5.2.2", "552"].into_iter().any(says) => words::undelivered_full(language),
+        Fault::Refused if ["5.1.1", "5.1.2", "5.1.10"].into_iter().any(says) => {
+            words::undelivered_no_mailbox(language)
+        }
+        Fault::Refused if ["5.2.2", "552"].into_iter().any(says) => {
+            words::undelivered_full(language)
+        }
         Fault::Refused => words::undelivered_refused(language),
         Fault::Later => words::undelivered_later(language),
         Fault::Service => words::undelivered_service(language),
@@ -39,8 +50,11 @@ fn told(visit: &Visit, call: &Call, mail: &Undelivered) -> String {
 
 fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> AnyView {
     let language = visit.language;
-    let of_account = mail.of_account.then(|| view! { <p class="hint">{words::undelivered_account(language)}</p> });
-    let answer = (!mail.answer.is_empty()).then(|| words::undelivered_answer(language, &mail.answer));
+    let of_account = mail
+        .of_account
+        .then(|| view! { <p class="hint">{words::undelivered_account(language)}</p> });
+    let answer =
+        (!mail.answer.is_empty()).then(|| words::undelivered_answer(language, &mail.answer));
     view! {
         <p class="problem">{told(visit, call, mail)}</p>
         {answer.map(|answer| view! { <p class="hint">{answer}</p> })}
@@ -51,12 +65,25 @@ fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> AnyView {
 
 /// What did not arrive at somebody.
 pub(super) fn lines(visit: &Visit, call: &Call, mails: &[Undelivered], person: &str) -> AnyView {
-    mails.iter().filter(|mail| mail.person == person).map(|mail| line(visit, call, mail)).collect_view().into_any()
+    mails
+        .iter()
+        .filter(|mail| mail.person == person)
+        .map(|mail| line(visit, call, mail))
+        .collect_view()
+        .into_any()
 }
 
 /// The button that sends again what was given up of the mails to somebody.
-fn again_form(visit: &Visit, call: &Call, desk: &Desk, (person, name): (&str, &str)) -> Option<AnyView> {
-    let given_up = desk.undelivered.iter().any(|mail| mail.person == person && !mail.of_account && mail.tried_until.is_none());
+fn again_form(
+    visit: &Visit,
+    call: &Call,
+    desk: &Desk,
+    (person, name): (&str, &str),
+) -> Option<AnyView> {
+    let given_up = desk
+        .undelivered
+        .iter()
+        .any(|mail| mail.person == person && !mail.of_account && mail.tried_until.is_none());
     let language = visit.language;
     let text = words::undelivered_again(language);
     given_up.then(|| {
@@ -64,35 +91,75 @@ fn again_form(visit: &Visit, call: &Call, desk: &Desk, (person, name): (&str, &s
             <form method="post" action=format!("{}/mails/again", visit.link(&base(call)))>
                 {seen_field(desk.versions.of(Thing::Mail(person)))}
                 <input type="hidden" name="person" value=person.to_owned() />
-                <button class="button plain small" aria-label=words::labelled(language, text, name)>{text}</button>
+                <button class="button plain small" aria-label=words::labelled(language, text, name)>
+                    {text}
+                </button>
             </form>
         }
         .into_any()
     })
 }
 
-/// What mends the mails to a juror: sending again, and another address where nobody has proven this one.
-pub(super) fn mending(visit: &Visit, call: &Call, desk: &Desk, (person, name): (&str, &str), form: &Filled) -> AnyView {
+/// What mends the mails to a juror: sending again, and another address where nobody has proven this
+/// one.
+pub(super) fn mending(
+    visit: &Visit,
+    call: &Call,
+    desk: &Desk,
+    (person, name): (&str, &str),
+    form: &Filled,
+) -> AnyView {
     let language = visit.language;
-    let refused = form.having("address").and_then(|form| form.of("person", person));
+    let refused = form
+        .having("address")
+        .and_then(|form| form.of("person", person));
     let correct = desk.correctable.contains(person).then(|| {
-        let id = if refused.is_some() { "address".to_owned() } else { format!("address-{person}") };
+        let id = if refused.is_some() {
+            "address".to_owned()
+        } else {
+            format!("address-{person}")
+        };
         let hint = format!("{id}-hint");
-        let (typed, problem) = (refused.map(|form| form.value("address")), refused.and_then(|form| form.told(visit, "address")));
+        let (typed, problem) = (
+            refused.map(|form| form.value("address")),
+            refused.and_then(|form| form.told(visit, "address")),
+        );
         let text = words::address_correct(language);
         let invalid = problem.is_some().then_some("true");
         view! {
-            <details open=refused.is_some()><summary>{text}</summary>
-                <form method="post" action=format!("{}/jurors/address", visit.link(&base(call))) class="stack" novalidate>
+            <details open=refused.is_some()>
+                <summary>{text}</summary>
+                <form
+                    method="post"
+                    action=format!("{}/jurors/address", visit.link(&base(call)))
+                    class="stack"
+                    novalidate
+                >
                     {seen_field_of(refused, desk.versions.of(Thing::Mail(person)))}
                     <input type="hidden" name="person" value=person.to_owned() />
                     <div class="field">
                         <label for=id.clone()>{words::account_mail(language)}</label>
-                        <p class="hint" id=hint.clone()>{words::address_correct_hint(language)}</p>
-                        <input id=id name="address" type="email" autocomplete="off" value=typed required aria-describedby=format!("{} {hint}", problem_id("address")) aria-invalid=invalid />
+                        <p class="hint" id=hint.clone()>
+                            {words::address_correct_hint(language)}
+                        </p>
+                        <input
+                            id=id
+                            name="address"
+                            type="email"
+                            autocomplete="off"
+                            value=typed
+                            required
+                            aria-describedby=format!("{} {hint}", problem_id("address"))
+                            aria-invalid=invalid
+                        />
                         {problem}
                     </div>
-                    <button class="button plain small" aria-label=words::labelled(language, text, name)>{text}</button>
+                    <button
+                        class="button plain small"
+                        aria-label=words::labelled(language, text, name)
+                    >
+                        {text}
+                    </button>
                 </form>
             </details>
         }
@@ -107,8 +174,17 @@ pub(super) fn mending(visit: &Visit, call: &Call, desk: &Desk, (person, name): (
 /// What did not arrive at anybody but the jurors, beside whom it stands.
 pub(super) fn section(visit: &Visit, call: &Call, desk: &Desk) -> Option<AnyView> {
     let language = visit.language;
-    let juror = |person: &str| desk.overview.jurors.iter().any(|juror| juror.person == person);
-    let others: Vec<&Undelivered> = desk.undelivered.iter().filter(|mail| !juror(&mail.person)).collect();
+    let juror = |person: &str| {
+        desk.overview
+            .jurors
+            .iter()
+            .any(|juror| juror.person == person)
+    };
+    let others: Vec<&Undelivered> = desk
+        .undelivered
+        .iter()
+        .filter(|mail| !juror(&mail.person))
+        .collect();
     if others.is_empty() {
         return None;
     }
@@ -120,7 +196,8 @@ pub(super) fn section(visit: &Visit, call: &Call, desk: &Desk) -> Option<AnyView
     ];
     let rows = others.into_iter().map(|mail| {
         vec![
-            view! { {mail.name.clone()}<br /><span class="quiet">{mail.mail.clone()}</span> }.into_any(),
+            view! { {mail.name.clone()}<br /><span class="quiet">{mail.mail.clone()}</span> }
+                .into_any(),
             mail.subject.clone().into_any(),
             line(visit, call, mail),
             again_form(visit, call, desk, (&mail.person, &mail.name)).into_any(),
@@ -140,29 +217,84 @@ pub(super) fn section(visit: &Visit, call: &Call, desk: &Desk) -> Option<AnyView
 }
 
 /// Sends again what was given up.
-pub async fn send_again(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn send_again(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let person = fields.get("person");
-    let outcome = visit.office().send_again(visit.signed_in()?, &call, person, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .send_again(visit.signed_in()?, &call, person, fields.seen(), visit.now)
+        .await;
     let (inner, round) = (visit.clone(), call.running_round(visit.now));
-    after(visit, (&call, round), &fields, outcome.map(|()| "mail-again"), |call, desk| {
-        let left: Vec<String> = desk.undelivered.iter().filter(|mail| mail.person == person).map(|mail| told(&inner, call, mail)).collect();
-        let stands = if left.is_empty() { vec![words::undelivered_gone(inner.language).to_owned()] } else { left };
-        Both { stands, typed: vec![words::undelivered_again(inner.language).to_owned()] }
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "mail-again"),
+        |call, desk| {
+            let left: Vec<String> = desk
+                .undelivered
+                .iter()
+                .filter(|mail| mail.person == person)
+                .map(|mail| told(&inner, call, mail))
+                .collect();
+            let stands = if left.is_empty() {
+                vec![words::undelivered_gone(inner.language).to_owned()]
+            } else {
+                left
+            };
+            Both {
+                stands,
+                typed: vec![words::undelivered_again(inner.language).to_owned()],
+            }
+        },
+    )
     .await
 }
 
 /// Corrects the address of a juror and invites them there.
-pub async fn correct_address(visit: Visit, Path((edition, slug)): Path<(String, String)>, fields: Fields) -> Answer {
+pub async fn correct_address(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let (person, address) = (fields.get("person"), fields.get("address"));
-    let outcome = visit.office().correct_address(visit.signed_in()?, &call, person, address, fields.seen(), visit.now).await;
+    let outcome = visit
+        .office()
+        .correct_address(
+            visit.signed_in()?,
+            &call,
+            person,
+            address,
+            fields.seen(),
+            visit.now,
+        )
+        .await;
     let (language, round) = (visit.language, call.running_round(visit.now));
-    after(visit, (&call, round), &fields, outcome.map(|()| "address"), |_, desk| {
-        let known = desk.overview.jurors.iter().find(|juror| juror.person == person);
-        let stands = known.map_or_else(|| words::juror_gone(language).to_owned(), |juror| juror.mail.clone());
-        Both { stands: vec![stands], typed: vec![address.to_owned()] }
-    })
+    after(
+        visit,
+        (&call, round),
+        &fields,
+        outcome.map(|()| "address"),
+        |_, desk| {
+            let known = desk
+                .overview
+                .jurors
+                .iter()
+                .find(|juror| juror.person == person);
+            let stands = known.map_or_else(
+                || words::juror_gone(language).to_owned(),
+                |juror| juror.mail.clone(),
+            );
+            Both {
+                stands: vec![stands],
+                typed: vec![address.to_owned()],
+            }
+        },
+    )
     .await
 }

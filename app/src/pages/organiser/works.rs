@@ -1,4 +1,5 @@
-//! Everything that was handed in to a call, to take along: the entries as JSON, and all works in one zip that is made while it is sent.
+//! Everything that was handed in to a call, to take along: the entries as JSON, and all works in
+//! one zip that is made while it is sent.
 
 use std::io::Write;
 
@@ -14,19 +15,45 @@ use crate::{pages::Answer, visit::Visit, written};
 /// Every entry with its texts, people, files and receipts.
 pub async fn entries_json(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let entries = visit.office().entry_exports(visit.signed_in()?, &call, visit.now).await?;
+    let entries = visit
+        .office()
+        .entry_exports(visit.signed_in()?, &call, visit.now)
+        .await?;
     let text = serde_json::to_string_pretty(&entries).map_err(office::Failure::from)?;
-    Ok(download(text, "application/json", &format!("{edition}-{slug}-entries.json")))
+    Ok(download(
+        text,
+        "application/json",
+        &format!("{edition}-{slug}-entries.json"),
+    ))
 }
 
-/// A folder for each entry that was handed in, with its files, and the list of entries as CSV and JSON.
+/// A folder for each entry that was handed in, with its files, and the list of entries as CSV and
+/// JSON.
 pub async fn works_zip(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?.clone();
-    let entries = visit.office().entry_exports(&organiser, &call, visit.now).await?;
+    let entries = visit
+        .office()
+        .entry_exports(&organiser, &call, visit.now)
+        .await?;
     let (office, now) = (visit.office().clone(), visit.now);
-    let body = written::body(move |out| write(&Works { office, organiser, call: &call, entries, now }, out));
-    Ok(download(body, "application/zip", &format!("{edition}-{slug}-works.zip")))
+    let body = written::body(move |out| {
+        write(
+            &Works {
+                office,
+                organiser,
+                call: &call,
+                entries,
+                now,
+            },
+            out,
+        )
+    });
+    Ok(download(
+        body,
+        "application/zip",
+        &format!("{edition}-{slug}-works.zip"),
+    ))
 }
 
 /// What goes into the zip.
@@ -38,10 +65,19 @@ struct Works<'a> {
     now: contest::Moment,
 }
 
-/// The name of a file in its folder: its place, and its own name without what a file system reads as something else.
+/// The name of a file in its folder: its place, and its own name without what a file system reads
+/// as something else.
 fn file_name(place: usize, name: &str) -> String {
-    let plain: String =
-        name.chars().map(|letter| if letter.is_control() || "/\\:*?\"<>|".contains(letter) { '-' } else { letter }).collect();
+    let plain: String = name
+        .chars()
+        .map(|letter| {
+            if letter.is_control() || "/\\:*?\"<>|".contains(letter) {
+                '-'
+            } else {
+                letter
+            }
+        })
+        .collect();
     format!("{place}-{plain}")
 }
 
@@ -49,7 +85,9 @@ fn file_name(place: usize, name: &str) -> String {
 fn write(works: &Works<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut zip = ZipWriter::new_stream(out);
     // Works are compressed already, most of them.
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
+    let stored = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .large_file(true);
     let packed = stored.compression_method(CompressionMethod::Deflated);
     zip.start_file("entries.csv", packed)?;
     zip.write_all(office::entries_csv(&works.entries).as_bytes())?;
@@ -59,9 +97,18 @@ fn write(works: &Works<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     for entry in &works.entries {
         for (place, file) in (1..).zip(&entry.files) {
             let which = (entry.id.as_str(), file.id.as_str());
-            let kept = runtime.block_on(works.office.organiser_file(&works.organiser, works.call, which, false, works.now))?;
+            let kept = runtime.block_on(works.office.organiser_file(
+                &works.organiser,
+                works.call,
+                which,
+                false,
+                works.now,
+            ))?;
             let mut parts = runtime.block_on(kept.stream(None))?;
-            zip.start_file(format!("entry-{}/{}", entry.entry, file_name(place, &file.name)), stored)?;
+            zip.start_file(
+                format!("entry-{}/{}", entry.entry, file_name(place, &file.name)),
+                stored,
+            )?;
             while let Some(part) = runtime.block_on(parts.next()) {
                 zip.write_all(&part?)?;
             }

@@ -22,13 +22,24 @@ struct Known<'a> {
 
 /// Proposes charts for a recipe whose columns are complete. `rows` are some of the raw table's.
 pub(crate) fn propose(recipe: &Recipe, header: &[String], rows: &[&Vec<String>]) -> Vec<Rule> {
-    let known = Known { recipe, header, rows };
+    let known = Known {
+        recipe,
+        header,
+        rows,
+    };
     let mut rules: Vec<Rule> = known.people().into_iter().collect();
     rules.extend(known.accidents());
     rules.extend(known.moments());
     rules.extend(known.climate());
-    if let Some(key) = known.key().filter(|_| recipe.format == Format::Geojson && !known.is_places()) {
-        rules.push(Rule { kind: Kind::Outline, x: key.name().to_owned(), ..Rule::default() });
+    if let Some(key) = known
+        .key()
+        .filter(|_| recipe.format == Format::Geojson && !known.is_places())
+    {
+        rules.push(Rule {
+            kind: Kind::Outline,
+            x: key.name().to_owned(),
+            ..Rule::default()
+        });
     }
     if rules.is_empty() {
         rules = known.slopes();
@@ -48,7 +59,10 @@ pub(crate) fn propose(recipe: &Recipe, header: &[String], rows: &[&Vec<String>])
 
 impl<'a> Known<'a> {
     fn find(&self, is: impl Fn(&str) -> bool) -> Option<&'a ColumnRule> {
-        self.recipe.columns.iter().find(|rule| rule.kind != ColumnKind::Drop && is(&rule.source.trim().to_lowercase()))
+        self.recipe
+            .columns
+            .iter()
+            .find(|rule| rule.kind != ColumnKind::Drop && is(&rule.source.trim().to_lowercase()))
     }
 
     fn named(&self, names: &[&str]) -> Option<&'a ColumnRule> {
@@ -56,15 +70,24 @@ impl<'a> Known<'a> {
     }
 
     fn long(&self) -> &str {
-        self.recipe.long.as_ref().map_or("", |long| long.key.as_str())
+        self.recipe
+            .long
+            .as_ref()
+            .map_or("", |long| long.key.as_str())
     }
 
     fn is_wide(&self, rule: &ColumnRule) -> bool {
-        self.recipe.long.as_ref().is_some_and(|long| long.number(&rule.source).is_some() || long.flag(&rule.source).is_some())
+        self.recipe.long.as_ref().is_some_and(|long| {
+            long.number(&rule.source).is_some() || long.flag(&rule.source).is_some()
+        })
     }
 
     fn cells(&self, rule: &ColumnRule) -> impl Iterator<Item = &'a str> + 'a {
-        let place = self.header.iter().position(|name| *name == rule.source).unwrap_or(usize::MAX);
+        let place = self
+            .header
+            .iter()
+            .position(|name| *name == rule.source)
+            .unwrap_or(usize::MAX);
         let missing = &self.recipe.missing;
         self.rows
             .iter()
@@ -82,33 +105,60 @@ impl<'a> Known<'a> {
 
     /// Whether the table has the codes of areas.
     fn has(&self, key: Key) -> bool {
-        self.recipe.columns.iter().any(|rule| rule.name == key.name() && rule.kind == ColumnKind::Code)
+        self.recipe
+            .columns
+            .iter()
+            .any(|rule| rule.name == key.name() && rule.kind == ColumnKind::Code)
     }
 
     /// The most detailed areas that the table has.
     fn key(&self) -> Option<Key> {
-        [Key::Barri, Key::District, Key::Ward].into_iter().find(|key| self.has(*key))
+        [Key::Barri, Key::District, Key::Ward]
+            .into_iter()
+            .find(|key| self.has(*key))
     }
 
     /// Areas that are few enough to be told apart as lines or side by side.
     fn few_areas(&self) -> String {
-        [Key::District, Key::Ward].into_iter().find(|key| self.has(*key)).map_or_else(String::new, |key| key.name().to_owned())
+        [Key::District, Key::Ward]
+            .into_iter()
+            .find(|key| self.has(*key))
+            .map_or_else(String::new, |key| key.name().to_owned())
     }
 
     /// The column of years, quarters or months along which values change.
     fn time(&self) -> Option<&'a ColumnRule> {
-        let counted = [time::is_year as fn(&str) -> bool, |name| name == "trimestre", |name| name == "mes"]
-            .into_iter()
-            .find_map(|is| self.find(is).filter(|rule| Self::is_number(rule) && self.distinct(rule) > 1));
-        counted.or_else(|| self.recipe.columns.iter().find(|rule| is_month_of_a_year(rule) && self.distinct(rule) > 1))
+        let counted = [
+            time::is_year as fn(&str) -> bool,
+            |name| name == "trimestre",
+            |name| name == "mes",
+        ]
+        .into_iter()
+        .find_map(|is| {
+            self.find(is)
+                .filter(|rule| Self::is_number(rule) && self.distinct(rule) > 1)
+        });
+        counted.or_else(|| {
+            self.recipe
+                .columns
+                .iter()
+                .find(|rule| is_month_of_a_year(rule) && self.distinct(rule) > 1)
+        })
     }
 
     /// The last time of a column, as it stands in the prepared table.
     fn last(&self, time: &ColumnRule) -> Option<String> {
         if is_month_of_a_year(time) {
-            return self.cells(time).filter_map(|cell| dates::parse(cell, &time.format)).max().map(dates::month_text);
+            return self
+                .cells(time)
+                .filter_map(|cell| dates::parse(cell, &time.format))
+                .max()
+                .map(dates::month_text);
         }
-        self.cells(time).filter_map(|cell| cell.parse::<i64>().ok()).max().map(|last| last.to_string())
+        self.cells(time)
+            .filter_map(|cell| cell.parse::<i64>().ok())
+            .max()
+            .map(|last| last.to_string())
     }
 
     fn is_number(rule: &ColumnRule) -> bool {
@@ -117,28 +167,64 @@ impl<'a> Known<'a> {
 
     /// People by age and sex.
     fn people(&self) -> Option<Rule> {
-        let sex = self.named(&["sexe", "sexo", "sex", "性別"]).filter(|rule| self.cells(rule).any(|cell| is_woman(cell).is_some()))?;
+        let sex = self
+            .named(&["sexe", "sexo", "sex", "性別"])
+            .filter(|rule| self.cells(rule).any(|cell| is_woman(cell).is_some()))?;
         let long = self.recipe.long.as_ref().filter(|long| long.key == "age");
         let (age, value) = match long {
             Some(long) => (long.key.clone(), long.value.clone()),
             None => {
-                let age = self.named(&["edat_1", "edat", "age"]).filter(|rule| rule.kind == ColumnKind::Integer)?;
-                (age.name.clone(), self.named(&["valor", "nombre", "people"]).filter(|rule| Self::is_number(rule))?.name.clone())
+                let age = self
+                    .named(&["edat_1", "edat", "age"])
+                    .filter(|rule| rule.kind == ColumnKind::Integer)?;
+                (
+                    age.name.clone(),
+                    self.named(&["valor", "nombre", "people"])
+                        .filter(|rule| Self::is_number(rule))?
+                        .name
+                        .clone(),
+                )
             }
         };
-        Some(Rule { kind: Kind::Pyramid, x: age, y: value, by: sex.name.clone(), ..Rule::default() })
+        Some(Rule {
+            kind: Kind::Pyramid,
+            x: age,
+            y: value,
+            by: sex.name.clone(),
+            ..Rule::default()
+        })
     }
 
     /// Events by weekday and hour, and where they happened.
     fn accidents(&self) -> Vec<Rule> {
-        let day = self.find(time::is_weekday_column).filter(|rule| rule.kind == ColumnKind::Text);
-        let hour = self.find(time::is_hour).filter(|rule| rule.kind == ColumnKind::Integer);
-        let (Some(day), Some(hour)) = (day, hour) else { return Vec::new() };
-        let subject = self.named(&["numero_expedient", "número_d'expedient"]).map(|_| Subject::Accidents);
+        let day = self
+            .find(time::is_weekday_column)
+            .filter(|rule| rule.kind == ColumnKind::Text);
+        let hour = self
+            .find(time::is_hour)
+            .filter(|rule| rule.kind == ColumnKind::Integer);
+        let (Some(day), Some(hour)) = (day, hour) else {
+            return Vec::new();
+        };
+        let subject = self
+            .named(&["numero_expedient", "número_d'expedient"])
+            .map(|_| Subject::Accidents);
         let facet = self.few_areas();
-        let mut rules = vec![Rule { kind: Kind::Week, x: day.name.clone(), by: hour.name.clone(), facet, subject, ..Rule::default() }];
+        let mut rules = vec![Rule {
+            kind: Kind::Week,
+            x: day.name.clone(),
+            by: hour.name.clone(),
+            facet,
+            subject,
+            ..Rule::default()
+        }];
         if let Some(key) = self.key() {
-            rules.push(Rule { kind: Kind::Map, x: key.name().to_owned(), subject, ..Rule::default() });
+            rules.push(Rule {
+                kind: Kind::Map,
+                x: key.name().to_owned(),
+                subject,
+                ..Rule::default()
+            });
         }
         rules
     }
@@ -147,9 +233,17 @@ impl<'a> Known<'a> {
     fn moments(&self) -> Vec<Rule> {
         let air = self.named(&["codi_contaminant"]);
         let day = self.find(time::is_day);
-        if let (Some(air), Some(day), Some(long)) = (air, day, self.recipe.long.as_ref().filter(|long| long.key == "hour")) {
-            // Nitrogen dioxide, by the city's list of pollutants; some months write it with a zero in front.
-            let code = self.cells(air).find(|code| code.trim_start_matches('0') == "8").unwrap_or("8");
+        if let (Some(air), Some(day), Some(long)) = (
+            air,
+            day,
+            self.recipe.long.as_ref().filter(|long| long.key == "hour"),
+        ) {
+            // Nitrogen dioxide, by the city's list of pollutants; some months write it with a zero
+            // in front.
+            let code = self
+                .cells(air)
+                .find(|code| code.trim_start_matches('0') == "8")
+                .unwrap_or("8");
             let mut only = vec![(air.name.clone(), code.to_owned())];
             if !long.flag_prefix.is_empty() {
                 // Only what was validated.
@@ -165,12 +259,28 @@ impl<'a> Known<'a> {
                 ..Rule::default()
             }];
         }
-        let is_moment = |rule: &&ColumnRule| rule.kind == ColumnKind::Date && (rule.format.contains("%H") || rule.format == "epoch");
-        // A feed says when it was written, and when each device last said something: the first is the same for all of them.
-        let moment = self.named(&["last_updated"]).filter(is_moment).or_else(|| self.recipe.columns.iter().find(is_moment));
-        let date = self.recipe.columns.iter().find(|rule| rule.kind == ColumnKind::Date);
-        let measured = self.recipe.columns.iter().find(|rule| Self::is_number(rule) && Subject::of_column(&rule.source).is_some());
-        let Some(measured) = measured else { return Vec::new() };
+        let is_moment = |rule: &&ColumnRule| {
+            rule.kind == ColumnKind::Date && (rule.format.contains("%H") || rule.format == "epoch")
+        };
+        // A feed says when it was written, and when each device last said something: the first is
+        // the same for all of them.
+        let moment = self
+            .named(&["last_updated"])
+            .filter(is_moment)
+            .or_else(|| self.recipe.columns.iter().find(is_moment));
+        let date = self
+            .recipe
+            .columns
+            .iter()
+            .find(|rule| rule.kind == ColumnKind::Date);
+        let measured = self
+            .recipe
+            .columns
+            .iter()
+            .find(|rule| Self::is_number(rule) && Subject::of_column(&rule.source).is_some());
+        let Some(measured) = measured else {
+            return Vec::new();
+        };
         let rule = |kind: Kind, time: &ColumnRule| Rule {
             kind,
             x: time.name.clone(),
@@ -188,7 +298,10 @@ impl<'a> Known<'a> {
 
     /// Temperature and rain by month.
     fn climate(&self) -> Vec<Rule> {
-        let subject_of = |text: &str| Subject::of_column(text).filter(|subject| matches!(subject, Subject::Rain | Subject::Temperature));
+        let subject_of = |text: &str| {
+            Subject::of_column(text)
+                .filter(|subject| matches!(subject, Subject::Rain | Subject::Temperature))
+        };
         if let Some(long) = self.recipe.long.as_ref().filter(|long| long.key == "month") {
             let prefix = long.prefix.to_lowercase();
             let subject = match (prefix.starts_with("temp"), prefix.starts_with("precip")) {
@@ -196,8 +309,14 @@ impl<'a> Known<'a> {
                 (_, true) => Some(Subject::Rain),
                 _ => None,
             };
-            let (Some(year), Some(subject)) = (self.find(time::is_year), subject) else { return Vec::new() };
-            let measure = if subject == Subject::Rain { Measure::Sum } else { Measure::Mean };
+            let (Some(year), Some(subject)) = (self.find(time::is_year), subject) else {
+                return Vec::new();
+            };
+            let measure = if subject == Subject::Rain {
+                Measure::Sum
+            } else {
+                Measure::Mean
+            };
             let stripes = Rule {
                 kind: Kind::Stripes,
                 x: year.name.clone(),
@@ -216,8 +335,14 @@ impl<'a> Known<'a> {
             };
             return vec![stripes, climate];
         }
-        let (Some(city), Some(month)) = (self.named(&["city"]), self.named(&["month"])) else { return Vec::new() };
-        let measured = self.recipe.columns.iter().find(|rule| Self::is_number(rule) && subject_of(&rule.source).is_some());
+        let (Some(city), Some(month)) = (self.named(&["city"]), self.named(&["month"])) else {
+            return Vec::new();
+        };
+        let measured = self
+            .recipe
+            .columns
+            .iter()
+            .find(|rule| Self::is_number(rule) && subject_of(&rule.source).is_some());
         measured
             .map(|measured| Rule {
                 kind: Kind::Climate,
@@ -233,7 +358,9 @@ impl<'a> Known<'a> {
 
     /// Known measures by area and over time.
     fn measures(&self) -> Vec<Rule> {
-        let register = self.named(&["aeb", "seccio_censal", "data_referencia"]).is_some();
+        let register = self
+            .named(&["aeb", "seccio_censal", "data_referencia"])
+            .is_some();
         let subject = |rule: &ColumnRule| match Subject::of_column(&rule.source) {
             None if register && rule.source == "Valor" => Some(Subject::People),
             subject => subject,
@@ -247,12 +374,24 @@ impl<'a> Known<'a> {
             .collect();
         // What is measured says more than how large an area or its population is.
         measures.sort_by_key(|(_, subject)| subject.measure() != Measure::Mean);
-        let Some((first, about)) = measures.first().copied() else { return Vec::new() };
-        let explicit = |rule: &ColumnRule, about: Subject| (Subject::of_column(&rule.name) != Some(about)).then_some(about);
-        let mut base = Rule { y: first.name.clone(), measure: about.measure(), subject: explicit(first, about), ..Rule::default() };
+        let Some((first, about)) = measures.first().copied() else {
+            return Vec::new();
+        };
+        let explicit = |rule: &ColumnRule, about: Subject| {
+            (Subject::of_column(&rule.name) != Some(about)).then_some(about)
+        };
+        let mut base = Rule {
+            y: first.name.clone(),
+            measure: about.measure(),
+            subject: explicit(first, about),
+            ..Rule::default()
+        };
         if let Some(kinds) = self.named(&["lloguer_mitja"]) {
             // Rents by the month and by the square metre stand in one column.
-            if let Some(monthly) = self.cells(kinds).find(|cell| cell.to_lowercase().contains("mensual")) {
+            if let Some(monthly) = self
+                .cells(kinds)
+                .find(|cell| cell.to_lowercase().contains("mensual"))
+            {
                 base.only.push((kinds.name.clone(), monthly.to_owned()));
             }
         }
@@ -260,19 +399,32 @@ impl<'a> Known<'a> {
         let mut latest = base.clone();
         if let Some(time) = time.filter(|_| about.measure() == Measure::Sum) {
             // People of several years are not to be added up.
-            latest.only.extend(self.last(time).map(|last| (time.name.clone(), last)));
+            latest
+                .only
+                .extend(self.last(time).map(|last| (time.name.clone(), last)));
         }
         let city = self.named(&["city"]);
-        if let (Some(city), Some(age)) = (city, self.named(&["age_band", "age", "edat", "edat_q"])) {
-            return vec![Rule { kind: Kind::Bars, x: age.name.clone(), by: city.name.clone(), measure: Measure::Share, ..base }];
+        if let (Some(city), Some(age)) = (city, self.named(&["age_band", "age", "edat", "edat_q"]))
+        {
+            return vec![Rule {
+                kind: Kind::Bars,
+                x: age.name.clone(),
+                by: city.name.clone(),
+                measure: Measure::Share,
+                ..base
+            }];
         }
         let mut rules = Vec::new();
         let key = self.key();
         if let Some(key) = key {
-            rules.push(Rule { kind: Kind::Map, x: key.name().to_owned(), ..latest.clone() });
-            if let Some((second, _)) =
-                measures.get(1).filter(|(_, other)| other.measure() == Measure::Mean && about.measure() == Measure::Mean)
-            {
+            rules.push(Rule {
+                kind: Kind::Map,
+                x: key.name().to_owned(),
+                ..latest.clone()
+            });
+            if let Some((second, _)) = measures.get(1).filter(|(_, other)| {
+                other.measure() == Measure::Mean && about.measure() == Measure::Mean
+            }) {
                 rules.insert(
                     0,
                     Rule {
@@ -284,15 +436,28 @@ impl<'a> Known<'a> {
                     },
                 );
             }
-            rules.push(Rule { kind: Kind::Bars, x: key.name().to_owned(), ..latest });
+            rules.push(Rule {
+                kind: Kind::Bars,
+                x: key.name().to_owned(),
+                ..latest
+            });
         }
         if let Some(time) = time {
-            rules.insert(0, Rule { kind: Kind::Lines, x: time.name.clone(), by: self.few_areas(), ..base });
+            rules.insert(
+                0,
+                Rule {
+                    kind: Kind::Lines,
+                    x: time.name.clone(),
+                    by: self.few_areas(),
+                    ..base
+                },
+            );
         }
         rules
     }
 
-    /// The same measure in columns of several years: from the first to the last that most rows have.
+    /// The same measure in columns of several years: from the first to the last that most rows
+    /// have.
     fn slopes(&self) -> Vec<Rule> {
         if self.recipe.long.is_some() {
             return Vec::new();
@@ -306,12 +471,20 @@ impl<'a> Known<'a> {
             .filter_map(|rule| Some((year_in(&rule.source)?, rule)))
             .collect();
         // The same measure is called the same, but for the year.
-        let stem = |rule: &ColumnRule| notation::plain_digits(&rule.source).replace(|letter: char| letter.is_ascii_digit(), "");
+        let stem = |rule: &ColumnRule| {
+            notation::plain_digits(&rule.source).replace(|letter: char| letter.is_ascii_digit(), "")
+        };
         let first = years.first().map(|(_, rule)| stem(rule));
         years.retain(|(_, rule)| Some(stem(rule)) == first);
         years.sort_by_key(|(year, _)| *year);
         let name = self.key().map(|key| key.name().to_owned());
-        let name = name.or_else(|| self.recipe.columns.iter().find(|rule| rule.kind == ColumnKind::Text).map(|rule| rule.name.clone()));
+        let name = name.or_else(|| {
+            self.recipe
+                .columns
+                .iter()
+                .find(|rule| rule.kind == ColumnKind::Text)
+                .map(|rule| rule.name.clone())
+        });
         match (years.first(), years.last(), name) {
             (Some((from, first)), Some((to, last)), Some(by)) if from < to => {
                 let slope = Rule {
@@ -322,8 +495,13 @@ impl<'a> Known<'a> {
                     measure: Measure::Sum,
                     ..Rule::default()
                 };
-                let map =
-                    self.key().map(|_| Rule { kind: Kind::Map, x: by, y: last.name.clone(), measure: Measure::Sum, ..Rule::default() });
+                let map = self.key().map(|_| Rule {
+                    kind: Kind::Map,
+                    x: by,
+                    y: last.name.clone(),
+                    measure: Measure::Sum,
+                    ..Rule::default()
+                });
                 std::iter::once(slope).chain(map).collect()
             }
             _ => Vec::new(),
@@ -333,65 +511,151 @@ impl<'a> Known<'a> {
     /// Whether each row is a place in a district or ward: it says where it lies.
     fn is_places(&self) -> bool {
         let position = |names: &[&str]| {
-            self.recipe
-                .columns
-                .iter()
-                .any(|rule| rule.kind == ColumnKind::Number && names.iter().any(|name| rule.source.to_lowercase().contains(name)))
+            self.recipe.columns.iter().any(|rule| {
+                rule.kind == ColumnKind::Number
+                    && names
+                        .iter()
+                        .any(|name| rule.source.to_lowercase().contains(name))
+            })
         };
         let has_area = self.key().is_some();
         let outlines = self.recipe.format == Format::Geojson
-            && self.recipe.columns.iter().any(|rule| rule.source == "geometry" && self.cells(rule).any(|cell| cell.contains("Polygon")));
-        self.long().is_empty() && has_area && !outlines && position(&["lat", "緯度"]) && position(&["lon", "経度"])
+            && self.recipe.columns.iter().any(|rule| {
+                rule.source == "geometry" && self.cells(rule).any(|cell| cell.contains("Polygon"))
+            });
+        self.long().is_empty()
+            && has_area
+            && !outlines
+            && position(&["lat", "緯度"])
+            && position(&["lon", "経度"])
     }
 
     fn places(&self) -> Vec<Rule> {
-        let key = [Key::District, Key::Ward, Key::Barri].into_iter().find(|key| self.has(*key));
-        let rule = |kind, key: Key| Rule { kind, x: key.name().to_owned(), subject: Some(Subject::Places), ..Rule::default() };
-        key.map(|key| vec![rule(Kind::Bars, key), rule(Kind::Map, self.key().unwrap_or(key))]).unwrap_or_default()
+        let key = [Key::District, Key::Ward, Key::Barri]
+            .into_iter()
+            .find(|key| self.has(*key));
+        let rule = |kind, key: Key| Rule {
+            kind,
+            x: key.name().to_owned(),
+            subject: Some(Subject::Places),
+            ..Rule::default()
+        };
+        key.map(|key| {
+            vec![
+                rule(Kind::Bars, key),
+                rule(Kind::Map, self.key().unwrap_or(key)),
+            ]
+        })
+        .unwrap_or_default()
     }
 
-    /// For a table that nothing is known of: its first measure by area and over time, how that is spread, or how its rows are
-    /// shared out.
+    /// For a table that nothing is known of: its first measure by area and over time, how that is
+    /// spread, or how its rows are shared out.
     fn anything(&self) -> Vec<Rule> {
         if let Some(key) = self.key() {
             return self.by_area(key);
         }
-        let mut numbers = self.recipe.columns.iter().filter(|rule| rule.kind == ColumnKind::Number && !is_position(rule));
-        let measured = numbers.find(|rule| !self.is_wide(rule) && self.distinct(rule) > 8).map(|rule| rule.name.clone());
-        let wide = self.recipe.long.as_ref().filter(|_| self.recipe.columns.iter().any(|rule| self.is_wide(rule) && Self::is_number(rule)));
+        let mut numbers = self
+            .recipe
+            .columns
+            .iter()
+            .filter(|rule| rule.kind == ColumnKind::Number && !is_position(rule));
+        let measured = numbers
+            .find(|rule| !self.is_wide(rule) && self.distinct(rule) > 8)
+            .map(|rule| rule.name.clone());
+        let wide = self.recipe.long.as_ref().filter(|_| {
+            self.recipe
+                .columns
+                .iter()
+                .any(|rule| self.is_wide(rule) && Self::is_number(rule))
+        });
         if let Some(y) = measured.or_else(|| wide.map(|long| long.value.clone())) {
-            return vec![Rule { kind: Kind::Histogram, y, ..Rule::default() }];
+            return vec![Rule {
+                kind: Kind::Histogram,
+                y,
+                ..Rule::default()
+            }];
         }
-        let texts = self.recipe.columns.iter().filter(|rule| rule.kind == ColumnKind::Text);
-        let grouped = texts.filter(|rule| (2..=GROUPS).contains(&self.distinct(rule))).find(|rule| self.repeats(&rule.name));
-        grouped.map(|grouped| Rule { kind: Kind::Bars, x: grouped.name.clone(), ..Rule::default() }).into_iter().collect()
+        let texts = self
+            .recipe
+            .columns
+            .iter()
+            .filter(|rule| rule.kind == ColumnKind::Text);
+        let grouped = texts
+            .filter(|rule| (2..=GROUPS).contains(&self.distinct(rule)))
+            .find(|rule| self.repeats(&rule.name));
+        grouped
+            .map(|grouped| Rule {
+                kind: Kind::Bars,
+                x: grouped.name.clone(),
+                ..Rule::default()
+            })
+            .into_iter()
+            .collect()
     }
 
-    /// A measure whose name says nothing, by area and over time; how many rows each area has, where there is none.
+    /// A measure whose name says nothing, by area and over time; how many rows each area has, where
+    /// there is none.
     fn by_area(&self, key: Key) -> Vec<Rule> {
         let x = key.name().to_owned();
         let measures = |kind: ColumnKind| {
-            let is =
-                move |rule: &&ColumnRule| rule.kind == kind && !is_position(rule) && !is_number_of_a_row(rule) && !is_part_of_time(rule);
-            self.recipe.columns.iter().filter(is).find(|rule| !self.is_wide(rule) && self.distinct(rule) > 1)
+            let is = move |rule: &&ColumnRule| {
+                rule.kind == kind
+                    && !is_position(rule)
+                    && !is_number_of_a_row(rule)
+                    && !is_part_of_time(rule)
+            };
+            self.recipe
+                .columns
+                .iter()
+                .filter(is)
+                .find(|rule| !self.is_wide(rule) && self.distinct(rule) > 1)
         };
-        let Some(measured) = measures(ColumnKind::Number).or_else(|| measures(ColumnKind::Integer)) else {
-            let counted = Rule { kind: Kind::Bars, x: x.clone(), ..Rule::default() };
-            return if self.repeats(&x) { vec![counted] } else { Vec::new() };
+        let Some(measured) = measures(ColumnKind::Number).or_else(|| measures(ColumnKind::Integer))
+        else {
+            let counted = Rule {
+                kind: Kind::Bars,
+                x: x.clone(),
+                ..Rule::default()
+            };
+            return if self.repeats(&x) {
+                vec![counted]
+            } else {
+                Vec::new()
+            };
         };
-        // What is counted in whole numbers adds up, unless its name says that it is a mean or a price.
+        // What is counted in whole numbers adds up, unless its name says that it is a mean or a
+        // price.
         let adds_up = measured.kind == ColumnKind::Integer && !says_mean(&measured.source);
-        let base = Rule { y: measured.name.clone(), measure: if adds_up { Measure::Sum } else { Measure::Mean }, ..Rule::default() };
+        let base = Rule {
+            y: measured.name.clone(),
+            measure: if adds_up { Measure::Sum } else { Measure::Mean },
+            ..Rule::default()
+        };
         let time = self.time();
-        let last = time.filter(|_| adds_up).and_then(|time| Some((time.name.clone(), self.last(time)?)));
-        let bars = Rule { kind: Kind::Bars, x, only: last.into_iter().collect(), ..base.clone() };
-        let lines = time.map(|time| Rule { kind: Kind::Lines, x: time.name.clone(), by: self.few_areas(), ..base });
+        let last = time
+            .filter(|_| adds_up)
+            .and_then(|time| Some((time.name.clone(), self.last(time)?)));
+        let bars = Rule {
+            kind: Kind::Bars,
+            x,
+            only: last.into_iter().collect(),
+            ..base.clone()
+        };
+        let lines = time.map(|time| Rule {
+            kind: Kind::Lines,
+            x: time.name.clone(),
+            by: self.few_areas(),
+            ..base
+        });
         std::iter::once(bars).chain(lines).collect()
     }
 
     /// Whether counting a column's values says something: some stand in more rows than others.
     fn repeats(&self, name: &str) -> bool {
-        let Some(rule) = self.recipe.columns.iter().find(|rule| rule.name == name) else { return false };
+        let Some(rule) = self.recipe.columns.iter().find(|rule| rule.name == name) else {
+            return false;
+        };
         let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
         for cell in self.cells(rule) {
             *counts.entry(cell).or_default() += 1;
@@ -408,7 +672,11 @@ fn is_position(rule: &ColumnRule) -> bool {
 /// Whether a column is called as what says where on the earth something is.
 pub(super) fn says_position(name: &str) -> bool {
     let source = name.to_lowercase();
-    ["lat", "lon", "lng", "utm", "緯度", "経度"].iter().any(|part| source.contains(part)) || source == "x" || source == "y"
+    ["lat", "lon", "lng", "utm", "緯度", "経度"]
+        .iter()
+        .any(|part| source.contains(part))
+        || source == "x"
+        || source == "y"
 }
 
 /// Whether a column only numbers the rows.
@@ -419,7 +687,11 @@ fn is_number_of_a_row(rule: &ColumnRule) -> bool {
 /// Whether a column is called as what only numbers the rows.
 pub(super) fn says_number_of_a_row(name: &str) -> bool {
     let source = name.trim().to_lowercase();
-    ["id", "fid", "objectid", "no", "no.", "nº", "№", "num", "number", "番号"].contains(&source.as_str()) || source.ends_with("_id")
+    [
+        "id", "fid", "objectid", "no", "no.", "nº", "№", "num", "number", "番号",
+    ]
+    .contains(&source.as_str())
+        || source.ends_with("_id")
 }
 
 /// Whether a column is a part of a date or time.
@@ -431,8 +703,9 @@ fn is_part_of_time(rule: &ColumnRule) -> bool {
 pub(super) fn says_mean(source: &str) -> bool {
     let lower = source.to_lowercase();
     let parts = [
-        "mitj", "medi", "mean", "average", "avg", "prom", "平均", "preu", "preci", "price", "価格", "rate", "taxa", "tasa", "ratio",
-        "perc", "pct", "%", "率", "割合", "index", "índex", "índic", "指数", "dens", "密度", "年齢",
+        "mitj", "medi", "mean", "average", "avg", "prom", "平均", "preu", "preci", "price", "価格",
+        "rate", "taxa", "tasa", "ratio", "perc", "pct", "%", "率", "割合", "index", "índex",
+        "índic", "指数", "dens", "密度", "年齢",
     ];
     parts.iter().any(|part| lower.contains(part)) || ["age", "edat", "edad"].contains(&lower.trim())
 }
@@ -446,10 +719,15 @@ fn is_month_of_a_year(rule: &ColumnRule) -> bool {
 fn year_in(name: &str) -> Option<i64> {
     let plain = notation::plain_digits(name);
     let start = plain.find(|letter: char| letter.is_ascii_digit())?;
-    let digits: String = plain[start..].chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = plain[start..]
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
     let rest = &plain[start + digits.len()..];
     let number: i64 = digits.parse().ok()?;
-    ((1700..2200).contains(&number) && digits.len() == 4 || (rest.starts_with('年') && number < 100)).then_some(number)
+    ((1700..2200).contains(&number) && digits.len() == 4
+        || (rest.starts_with('年') && number < 100))
+        .then_some(number)
 }
 
 #[cfg(test)]

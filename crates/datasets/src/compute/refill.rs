@@ -1,4 +1,5 @@
-//! Charts of another kind: what was chosen stays where it fits, and the rest is filled in, so that there is something to see.
+//! Charts of another kind: what was chosen stays where it fits, and the rest is filled in, so that
+//! there is something to see.
 
 use figures::{Figure, Kind, Measure, Rule, Subject};
 
@@ -43,7 +44,16 @@ pub fn need(kind: Kind, part: Part, x: Option<&ColumnProfile>) -> Need {
         Kind::Scatter | Kind::Slope | Kind::Pyramid => [Must, Must, Must, Never],
         Kind::Histogram => [Never, Must, Never, May],
         // A moment has its hour within it.
-        Kind::Week => [Must, May, if x.is_some_and(|x| x.kind == "moment") { Never } else { Must }, May],
+        Kind::Week => [
+            Must,
+            May,
+            if x.is_some_and(|x| x.kind == "moment") {
+                Never
+            } else {
+                Must
+            },
+            May,
+        ],
         Kind::Calendar => [Must, May, Never, May],
         Kind::Stripes => [Must, Must, Never, Never],
         Kind::Climate => [Must, Must, May, Never],
@@ -79,12 +89,16 @@ fn bounds(column: &ColumnProfile) -> Option<(f64, f64)> {
 }
 
 fn lies_within(column: &ColumnProfile, from: f64, to: f64) -> bool {
-    column.kind == "integer" && bounds(column).is_some_and(|(least, most)| least >= from && most <= to)
+    column.kind == "integer"
+        && bounds(column).is_some_and(|(least, most)| least >= from && most <= to)
 }
 
 /// Whether rows can be grouped by a column.
 fn groups(column: &ColumnProfile, most: usize) -> bool {
-    matches!(column.kind.as_str(), "text" | "integer" | "flag" | "month" | "date") && (1..=most).contains(&column.distinct)
+    matches!(
+        column.kind.as_str(),
+        "text" | "integer" | "flag" | "month" | "date"
+    ) && (1..=most).contains(&column.distinct)
 }
 
 fn is_date(column: &ColumnProfile) -> bool {
@@ -105,27 +119,42 @@ pub fn can_play(kind: Kind, part: Part, column: &ColumnProfile, profile: &Profil
         (Part::Facet, _) => groups(column, FACETS_MOST),
         (Part::Y, Kind::Histogram) => bounds(column).is_some_and(|(least, most)| least < most),
         (Part::Y, _) | (Part::X, Kind::Scatter | Kind::Slope) => is_number(column),
-        (Part::X, Kind::Bars) | (Part::By, Kind::Scatter | Kind::Slope) => groups(column, POINTS_MOST),
+        (Part::X, Kind::Bars) | (Part::By, Kind::Scatter | Kind::Slope) => {
+            groups(column, POINTS_MOST)
+        }
         (Part::X, Kind::Lines) => {
-            is_date(column) || ((is_number(column) || column.kind == "month") && (2..=POINTS_MOST).contains(&column.distinct))
+            is_date(column)
+                || ((is_number(column) || column.kind == "month")
+                    && (2..=POINTS_MOST).contains(&column.distinct))
         }
         (Part::X, Kind::Map) => column.key().is_some(),
-        (Part::X, Kind::Week) => is_date(column) || (column.kind == "text" && has_frequent(column, |text| time::weekday(text).is_some())),
+        (Part::X, Kind::Week) => {
+            is_date(column)
+                || (column.kind == "text"
+                    && has_frequent(column, |text| time::weekday(text).is_some()))
+        }
         (Part::X, Kind::Calendar) => {
             let parts = has(profile, time::is_year) && has(profile, time::is_month);
             is_date(column) || (column.kind == "integer" && time::is_day(&column.name) && parts)
         }
         (Part::X, Kind::Stripes) => {
-            is_number(column) && column.distinct > 1 && (time::is_year(&column.name) || lies_within(column, 1_000.0, 2_200.0))
+            is_number(column)
+                && column.distinct > 1
+                && (time::is_year(&column.name) || lies_within(column, 1_000.0, 2_200.0))
         }
         (Part::X, Kind::Pyramid) => lies_within(column, 0.0, 130.0),
         (Part::X, Kind::Climate) => lies_within(column, 1.0, 12.0) && column.distinct == 12,
         (Part::By, Kind::Bars | Kind::Climate) => groups(column, SERIES_MOST),
         (Part::By, Kind::Lines) => groups(column, LINES_MOST),
         (Part::By, Kind::Week) => lies_within(column, 0.0, 24.0),
-        (Part::By, Kind::Pyramid) => has_frequent(column, |text| is_woman(text).is_some()) || lies_within(column, 1.0, 2.0),
+        (Part::By, Kind::Pyramid) => {
+            has_frequent(column, |text| is_woman(text).is_some()) || lies_within(column, 1.0, 2.0)
+        }
         (Part::X, Kind::Histogram | Kind::Outline)
-        | (Part::By, Kind::Map | Kind::Histogram | Kind::Calendar | Kind::Stripes | Kind::Outline) => false,
+        | (
+            Part::By,
+            Kind::Map | Kind::Histogram | Kind::Calendar | Kind::Stripes | Kind::Outline,
+        ) => false,
     }
 }
 
@@ -136,10 +165,18 @@ fn has_frequent(column: &ColumnProfile, is: impl Fn(&str) -> bool) -> bool {
 /// How likely it is that somebody means a column by a part: 0 where it is made for it.
 fn unlikeliness(kind: Kind, part: Part, column: &ColumnProfile) -> u8 {
     let name = column.name.as_str();
-    let is_time = is_date(column) || column.kind == "month" || time::is_year(name) || time::is_month(name) || time::is_quarter(name);
+    let is_time = is_date(column)
+        || column.kind == "month"
+        || time::is_year(name)
+        || time::is_month(name)
+        || time::is_quarter(name);
     match (part, kind) {
         (Part::Y, _) | (Part::X, Kind::Scatter | Kind::Slope) => {
-            if propose::says_position(name) || propose::says_number_of_a_row(name) || time::is_part(name) || column.distinct < 2 {
+            if propose::says_position(name)
+                || propose::says_number_of_a_row(name)
+                || time::is_part(name)
+                || column.distinct < 2
+            {
                 3
             } else if Subject::of_column(name).is_some() {
                 0
@@ -149,7 +186,9 @@ fn unlikeliness(kind: Kind, part: Part, column: &ColumnProfile) -> u8 {
         }
         (Part::X, Kind::Lines) => 2 * u8::from(!is_time),
         (Part::X, Kind::Calendar | Kind::Week) => u8::from(!is_date(column)),
-        (Part::X, Kind::Pyramid) => 2 * u8::from(!["age", "edat", "edat_1", "年齢"].contains(&name.to_lowercase().as_str())),
+        (Part::X, Kind::Pyramid) => {
+            2 * u8::from(!["age", "edat", "edat_1", "年齢"].contains(&name.to_lowercase().as_str()))
+        }
         (Part::X, Kind::Stripes) => 2 * u8::from(!time::is_year(name)),
         (Part::By, Kind::Week) => 2 * u8::from(!time::is_hour(name)),
         _ if column.key().is_some() => 0,
@@ -162,28 +201,52 @@ fn unlikeliness(kind: Kind, part: Part, column: &ColumnProfile) -> u8 {
     }
 }
 
-/// The columns that may play a part, the likeliest first: of equally likely ones those that the chart had before.
-fn columns<'p>(profile: &'p Profile, before: &Rule, kind: Kind, part: Part) -> Vec<&'p ColumnProfile> {
+/// The columns that may play a part, the likeliest first: of equally likely ones those that the
+/// chart had before.
+fn columns<'p>(
+    profile: &'p Profile,
+    before: &Rule,
+    kind: Kind,
+    part: Part,
+) -> Vec<&'p ColumnProfile> {
     let carried = match part {
         Part::X => [&before.x, &before.by, &before.facet, &before.y],
         Part::Y => [&before.y, &before.x, &before.by, &before.facet],
         Part::By | Part::Facet => [&before.by, &before.x, &before.facet, &before.y],
     };
-    let place = |column: &ColumnProfile| carried.iter().position(|name| **name == column.name).unwrap_or(carried.len());
-    let mut columns: Vec<&ColumnProfile> = profile.columns.iter().filter(|column| can_play(kind, part, column, profile)).collect();
+    let place = |column: &ColumnProfile| {
+        carried
+            .iter()
+            .position(|name| **name == column.name)
+            .unwrap_or(carried.len())
+    };
+    let mut columns: Vec<&ColumnProfile> = profile
+        .columns
+        .iter()
+        .filter(|column| can_play(kind, part, column, profile))
+        .collect();
     // What somebody chose is what they mean, unless it is made for another part.
     let rank = |column: &ColumnProfile| {
         let (unlikely, place) = (unlikeliness(kind, part, column), place(column));
-        if place < carried.len() && unlikely < 3 { (0, place, unlikely) } else { (1 + unlikely, place, 0) }
+        if place < carried.len() && unlikely < 3 {
+            (0, place, unlikely)
+        } else {
+            (1 + unlikely, place, 0)
+        }
     };
     columns.sort_by_key(|column| rank(column));
     columns
 }
 
-/// Charts of a kind that a table may give, the likeliest first. `counted` says that rows were counted before.
+/// Charts of a kind that a table may give, the likeliest first. `counted` says that rows were
+/// counted before.
 fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Vec<Rule> {
     let of = |part: Part| -> Vec<&str> {
-        columns(profile, before, kind, part).into_iter().take(COLUMNS_TRIED).map(|column| column.name.as_str()).collect()
+        columns(profile, before, kind, part)
+            .into_iter()
+            .take(COLUMNS_TRIED)
+            .map(|column| column.name.as_str())
+            .collect()
     };
     let column = |name: &str| profile.columns.iter().find(|column| column.name == name);
     let mut rules = Vec::new();
@@ -191,7 +254,11 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
         // Outlines come from the raw file.
         return rules;
     }
-    let firsts = if need(kind, Part::X, None) == Need::Never { vec![""] } else { of(Part::X) };
+    let firsts = if need(kind, Part::X, None) == Need::Never {
+        vec![""]
+    } else {
+        of(Part::X)
+    };
     for x in firsts {
         let values = match need(kind, Part::Y, column(x)) {
             Need::Never => vec![""],
@@ -204,9 +271,15 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
             let series = match need(kind, Part::By, column(x)) {
                 Need::Never => vec![""],
                 Need::Must => of(Part::By),
-                Need::May => kept_series(profile, before, kind, x).into_iter().chain([""]).collect(),
+                Need::May => kept_series(profile, before, kind, x)
+                    .into_iter()
+                    .chain([""])
+                    .collect(),
             };
-            for by in series.into_iter().filter(|by| by.is_empty() || (*by != x && *by != y)) {
+            for by in series
+                .into_iter()
+                .filter(|by| by.is_empty() || (*by != x && *by != y))
+            {
                 rules.push(filled(profile, before, kind, [x, y, by]));
             }
         }
@@ -217,11 +290,18 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
 /// What told series apart, or the groups that have become series: as long as they are few.
 fn kept_series<'p>(profile: &'p Profile, before: &Rule, kind: Kind, x: &str) -> Option<&'p str> {
     let fits = |name: &&String| {
-        let column = profile.columns.iter().find(|column| column.name == **name)?;
+        let column = profile
+            .columns
+            .iter()
+            .find(|column| column.name == **name)?;
         // What was measured or numbered tells no series apart, but groups do.
         let is_group = column.distinct <= SERIES_MOST && unlikeliness(kind, Part::By, column) < 3;
         let few = **name == before.by || is_group;
-        (can_play(kind, Part::By, column, profile) && !is_time_of(column) && few && column.name != x).then_some(column.name.as_str())
+        (can_play(kind, Part::By, column, profile)
+            && !is_time_of(column)
+            && few
+            && column.name != x)
+            .then_some(column.name.as_str())
     };
     [&before.by, &before.x].iter().find_map(fits)
 }
@@ -234,7 +314,10 @@ fn is_time_of(column: &ColumnProfile) -> bool {
 fn filled(profile: &Profile, before: &Rule, kind: Kind, [x, y, by]: [&str; 3]) -> Rule {
     let column = |name: &str| profile.columns.iter().find(|column| column.name == name);
     let facet = column(&before.facet)
-        .filter(|facet| need(kind, Part::Facet, column(x)) == Need::May && can_play(kind, Part::Facet, facet, profile))
+        .filter(|facet| {
+            need(kind, Part::Facet, column(x)) == Need::May
+                && can_play(kind, Part::Facet, facet, profile)
+        })
         .filter(|facet| ![x, y, by].contains(&facet.name.as_str()));
     let measure = match fixed_measure(kind) {
         Some(fixed) => fixed,
@@ -249,21 +332,42 @@ fn filled(profile: &Profile, before: &Rule, kind: Kind, [x, y, by]: [&str; 3]) -
         by: by.to_owned(),
         facet: facet.map_or_else(String::new, |facet| facet.name.clone()),
         measure,
-        only: before.only.iter().filter(|(name, _)| column(name).is_some()).cloned().collect(),
+        only: before
+            .only
+            .iter()
+            .filter(|(name, _)| column(name).is_some())
+            .cloned()
+            .collect(),
         subject: before.subject.filter(|_| y == before.y),
     }
 }
 
-/// A chart of a kind: with what another chart was made of, where that fits, and filled up by what the table has. `None` where the
-/// table gives none.
+/// A chart of a kind: with what another chart was made of, where that fits, and filled up by what
+/// the table has. `None` where the table gives none.
 #[must_use]
 pub fn refilled(table: Table, before: Option<&Rule>, kind: Kind) -> Option<(Rule, Figure)> {
-    // Where the rows that were looked at give none, all of them may; and where what was chosen gives none, something else may.
+    // Where the rows that were looked at give none, all of them may; and where what was chosen
+    // gives none, something else may.
     let kept = before.map(|before| (before.clone(), before.y.is_empty()));
-    let whole = before.map(|before| (Rule { only: Vec::new(), ..before.clone() }, before.y.is_empty()));
+    let whole = before.map(|before| {
+        (
+            Rule {
+                only: Vec::new(),
+                ..before.clone()
+            },
+            before.y.is_empty(),
+        )
+    });
     let mut tried: Vec<Rule> = Vec::new();
-    for (before, counted) in kept.into_iter().chain(whole).chain([(Rule::default(), false)]) {
-        for rule in candidates(table.profile, &before, counted, kind).into_iter().take(TRIES) {
+    for (before, counted) in kept
+        .into_iter()
+        .chain(whole)
+        .chain([(Rule::default(), false)])
+    {
+        for rule in candidates(table.profile, &before, counted, kind)
+            .into_iter()
+            .take(TRIES)
+        {
             if tried.contains(&rule) {
                 continue;
             }
@@ -279,11 +383,16 @@ pub fn refilled(table: Table, before: Option<&Rule>, kind: Kind) -> Option<(Rule
 /// The column of a table that is the likeliest to be what it measures.
 #[must_use]
 pub fn likely_value(profile: &Profile) -> Option<&str> {
-    columns(profile, &Rule::default(), Kind::Scatter, Part::Y).first().map(|column| column.name.as_str())
+    columns(profile, &Rule::default(), Kind::Scatter, Part::Y)
+        .first()
+        .map(|column| column.name.as_str())
 }
 
 /// The kinds of chart that a table gives.
 #[must_use]
 pub fn offered(table: Table) -> Vec<Kind> {
-    Kind::ALL.into_iter().filter(|kind| refilled(table, None, *kind).is_some()).collect()
+    Kind::ALL
+        .into_iter()
+        .filter(|kind| refilled(table, None, *kind).is_some())
+        .collect()
 }

@@ -13,18 +13,41 @@ type Point = (f64, f64);
 /// The outlines of a key's areas, simplified; `None` where the document has none of them.
 pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Figure> {
     let rule = recipe.columns.iter().find(|rule| rule.name == key.name())?;
-    let mut areas: Vec<Shape> =
-        figures::areas(key).into_iter().map(|area| Shape { code: area.code, name: area.name, rings: Vec::new() }).collect();
-    for feature in document.get("features").and_then(Value::as_array).into_iter().flatten() {
-        let Some(code) = code(feature, &rule.source, key) else { continue };
+    let mut areas: Vec<Shape> = figures::areas(key)
+        .into_iter()
+        .map(|area| Shape {
+            code: area.code,
+            name: area.name,
+            rings: Vec::new(),
+        })
+        .collect();
+    for feature in document
+        .get("features")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
+        let Some(code) = code(feature, &rule.source, key) else {
+            continue;
+        };
         if let Some(area) = areas.iter_mut().find(|area| area.code == code) {
-            area.rings.extend(read::rings(feature).into_iter().map(|ring| ring.iter().filter_map(point).collect::<Vec<_>>()));
+            area.rings.extend(
+                read::rings(feature)
+                    .into_iter()
+                    .map(|ring| ring.iter().filter_map(point).collect::<Vec<_>>()),
+            );
         }
     }
     areas.retain(|area| !area.rings.is_empty());
     let points = areas.iter().flat_map(|area| area.rings.iter().flatten());
-    let (west, east) = points.clone().fold((f64::MAX, f64::MIN), |(least, most), (x, _)| (least.min(*x), most.max(*x)));
-    let (south, north) = points.fold((f64::MAX, f64::MIN), |(least, most), (_, y)| (least.min(*y), most.max(*y)));
+    let (west, east) = points
+        .clone()
+        .fold((f64::MAX, f64::MIN), |(least, most), (x, _)| {
+            (least.min(*x), most.max(*x))
+        });
+    let (south, north) = points.fold((f64::MAX, f64::MIN), |(least, most), (_, y)| {
+        (least.min(*y), most.max(*y))
+    });
     let finest = (east - west).max(north - south) * FINEST;
     for area in &mut areas {
         for ring in &mut area.rings {
@@ -34,7 +57,10 @@ pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Fig
         area.rings.retain(|ring| ring.len() > 3);
     }
     areas.retain(|area| !area.rings.is_empty());
-    (!areas.is_empty()).then_some(Figure::Outline { key, shapes: Shapes { areas } })
+    (!areas.is_empty()).then_some(Figure::Outline {
+        key,
+        shapes: Shapes { areas },
+    })
 }
 
 fn code(feature: &Value, property: &str, key: Key) -> Option<String> {
@@ -50,7 +76,8 @@ fn point(value: &Value) -> Option<Point> {
     Some((value.get(0)?.as_f64()?, value.get(1)?.as_f64()?))
 }
 
-/// The ring without the points that lie within `finest` of the line between those that stay (Ramer, Douglas and Peucker).
+/// The ring without the points that lie within `finest` of the line between those that stay (Ramer,
+/// Douglas and Peucker).
 fn simplified(ring: &[Point], finest: f64) -> Vec<Point> {
     if ring.len() < 4 {
         return ring.to_vec();
@@ -58,7 +85,9 @@ fn simplified(ring: &[Point], finest: f64) -> Vec<Point> {
     let mut stays = vec![false; ring.len()];
     // A ring ends where it begins: it is cut at its first point and at the one farthest from it.
     let distance = |one: Point, other: Point| (one.0 - other.0).hypot(one.1 - other.1);
-    let far = (0..ring.len()).max_by(|a, b| distance(ring[0], ring[*a]).total_cmp(&distance(ring[0], ring[*b]))).unwrap_or(0);
+    let far = (0..ring.len())
+        .max_by(|a, b| distance(ring[0], ring[*a]).total_cmp(&distance(ring[0], ring[*b])))
+        .unwrap_or(0);
     let last = ring.len() - 1;
     stays[0] = true;
     stays[far] = true;
@@ -77,7 +106,11 @@ fn simplified(ring: &[Point], finest: f64) -> Vec<Point> {
     }
     // A hundred-thousandth of a degree is a metre.
     let rounded = |degrees: f64| (degrees * 1e5).round() / 1e5;
-    ring.iter().zip(stays).filter(|(_, stays)| *stays).map(|(point, _)| (rounded(point.0), rounded(point.1))).collect()
+    ring.iter()
+        .zip(stays)
+        .filter(|(_, stays)| *stays)
+        .map(|(point, _)| (rounded(point.0), rounded(point.1)))
+        .collect()
 }
 
 /// How far a point is from the stretch between two others.
@@ -98,8 +131,18 @@ mod tests {
 
     #[test]
     fn a_square_with_a_hair_of_detail_becomes_a_square() {
-        let ring = [(0.0, 0.0), (0.5, 0.0001), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)];
-        assert_eq!(simplified(&ring, 0.001), [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]);
+        let ring = [
+            (0.0, 0.0),
+            (0.5, 0.0001),
+            (1.0, 0.0),
+            (1.0, 1.0),
+            (0.0, 1.0),
+            (0.0, 0.0),
+        ];
+        assert_eq!(
+            simplified(&ring, 0.001),
+            [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]
+        );
         assert_eq!(simplified(&ring, 0.00001).len(), 6);
     }
 }

@@ -35,12 +35,15 @@ pub(super) fn is_day(name: &str) -> bool {
 }
 
 fn kind(table: Table, name: &str) -> String {
-    table.column(name).map_or_else(String::new, |column| column.kind.clone())
+    table
+        .column(name)
+        .map_or_else(String::new, |column| column.kind.clone())
 }
 
 /// Days since 1970 of a column of dates or moments.
 fn days(table: Table, name: &str) -> Option<Expr> {
-    matches!(kind(table, name).as_str(), "date" | "moment").then(|| col(name).cast(DataType::Date).cast(DataType::Int32))
+    matches!(kind(table, name).as_str(), "date" | "moment")
+        .then(|| col(name).cast(DataType::Date).cast(DataType::Int32))
 }
 
 /// What a column counts along an axis, and how it is read.
@@ -79,11 +82,21 @@ pub(super) fn date<'a>(table: Table<'a>, name: &'a str) -> Computed<(Vec<&'a str
     if let Some(days) = days(table, name) {
         return Ok((vec![name], vec![days]));
     }
-    let find = |is: fn(&str) -> bool| table.profile.columns.iter().map(|column| column.name.as_str()).find(|name| is(name));
+    let find = |is: fn(&str) -> bool| {
+        table
+            .profile
+            .columns
+            .iter()
+            .map(|column| column.name.as_str())
+            .find(|name| is(name))
+    };
     match (find(is_year), find(is_month)) {
         (Some(year), Some(month)) if is_day(name) => {
             let columns = vec![year, month, name];
-            let keys = columns.iter().map(|column| col(*column).cast(DataType::Int64)).collect();
+            let keys = columns
+                .iter()
+                .map(|column| col(*column).cast(DataType::Int64))
+                .collect();
             Ok((columns, keys))
         }
         _ => Err(Unfit::Time(name.to_owned())),
@@ -95,7 +108,9 @@ pub(super) fn day(key: &[String]) -> Option<i32> {
     match key {
         [days] => days.parse().ok(),
         [year, month, day] => {
-            let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+            let date =
+                jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+                    .ok()?;
             (date - jiff::civil::date(1970, 1, 1)).get_days().into()
         }
         _ => None,
@@ -105,30 +120,50 @@ pub(super) fn day(key: &[String]) -> Option<i32> {
 /// Hours of a week.
 const WEEK: i64 = 7 * 24;
 
-/// What [`week`] reads: columns, and the hour of the week or the weekday and the hour; then the number of a day's first hour.
+/// What [`week`] reads: columns, and the hour of the week or the weekday and the hour; then the
+/// number of a day's first hour.
 type WeekParts<'a> = (Vec<&'a str>, Vec<Expr>, usize);
 
-/// Weekday and hour: both of a column of moments, or of a column with days' names and one with hours.
+/// Weekday and hour: both of a column of moments, or of a column with days' names and one with
+/// hours.
 pub(super) fn week<'a>(table: Table<'a>, name: &'a str, hours: &'a str) -> Computed<WeekParts<'a>> {
     if kind(table, name) == "moment" {
-        let milliseconds = col(name).cast(DataType::Datetime(TimeUnit::Milliseconds, None)).cast(DataType::Int64);
+        let milliseconds = col(name)
+            .cast(DataType::Datetime(TimeUnit::Milliseconds, None))
+            .cast(DataType::Int64);
         // Whole numbers are divided towards zero: what was before 1970 is brought behind it first.
         // The first of January 1970 was a Thursday.
         let ahead = (WEEKS_AHEAD * WEEK + 3 * 24) * MILLISECONDS_OF_AN_HOUR;
-        return Ok((vec![name], vec![(milliseconds + lit(ahead)) / lit(MILLISECONDS_OF_AN_HOUR) % lit(WEEK)], 0));
+        return Ok((
+            vec![name],
+            vec![(milliseconds + lit(ahead)) / lit(MILLISECONDS_OF_AN_HOUR) % lit(WEEK)],
+            0,
+        ));
     }
     // The number of a day tells no weekday.
-    if table.column(name).is_none_or(|column| !matches!(column.kind.as_str(), "date" | "text")) {
+    if table
+        .column(name)
+        .is_none_or(|column| !matches!(column.kind.as_str(), "date" | "text"))
+    {
         return Err(Unfit::Time(name.to_owned()));
     }
     if hours.is_empty() {
         return Err(Unfit::Part("by".to_owned()));
     }
-    let column = table.column(hours).filter(|column| column.kind == "integer").ok_or_else(|| Unfit::Numbers(hours.to_owned()))?;
+    let column = table
+        .column(hours)
+        .filter(|column| column.kind == "integer")
+        .ok_or_else(|| Unfit::Numbers(hours.to_owned()))?;
     // Hours from 1 to 24 are told by their end.
-    let shift = usize::from(column.largest.as_deref() == Some("24") && column.smallest.as_deref() == Some("1"));
+    let shift = usize::from(
+        column.largest.as_deref() == Some("24") && column.smallest.as_deref() == Some("1"),
+    );
     if let Some(days) = days(table, name) {
-        return Ok((vec![name, hours], vec![weekday_of(days.cast(DataType::Int64)), col(hours)], shift));
+        return Ok((
+            vec![name, hours],
+            vec![weekday_of(days.cast(DataType::Int64)), col(hours)],
+            shift,
+        ));
     }
     Ok((vec![name, hours], vec![col(name), col(hours)], shift))
 }
@@ -136,8 +171,14 @@ pub(super) fn week<'a>(table: Table<'a>, name: &'a str, hours: &'a str) -> Compu
 /// The place of what [`week`] read: the weekday, Monday first, and the hour.
 pub(super) fn hour_of_week(key: &[String], shift: usize) -> Option<(usize, usize)> {
     match key {
-        [hour] => hour.parse::<usize>().ok().map(|hour| (hour / 24, hour % 24)),
-        [day, hour] => Some((weekday(day)?, hour.parse::<usize>().ok()?.checked_sub(shift)?)),
+        [hour] => hour
+            .parse::<usize>()
+            .ok()
+            .map(|hour| (hour / 24, hour % 24)),
+        [day, hour] => Some((
+            weekday(day)?,
+            hour.parse::<usize>().ok()?.checked_sub(shift)?,
+        )),
         _ => None,
     }
     .filter(|(day, hour)| *day < 7 && *hour < 24)
@@ -160,7 +201,10 @@ pub(super) fn weekday(text: &str) -> Option<usize> {
         ["diumenge", "domingo", "sunday", "日曜日", "日"],
     ];
     let text = text.trim().to_lowercase();
-    text.parse().ok().filter(|day| *day < 7).or_else(|| DAYS.iter().position(|names| names.contains(&text.as_str())))
+    text.parse()
+        .ok()
+        .filter(|day| *day < 7)
+        .or_else(|| DAYS.iter().position(|names| names.contains(&text.as_str())))
 }
 
 /// Whether a column is called as a part of a date or time is.
@@ -170,7 +214,10 @@ pub(super) fn is_part(name: &str) -> bool {
 
 /// Whether a text is a weekday's name.
 pub(super) fn is_weekday_column(name: &str) -> bool {
-    is_named(name, &["descripcio_dia_setmana", "dia_setmana", "weekday", "曜日"])
+    is_named(
+        name,
+        &["descripcio_dia_setmana", "dia_setmana", "weekday", "曜日"],
+    )
 }
 
 /// Whether a column is called as hours of the day are.

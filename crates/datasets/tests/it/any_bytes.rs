@@ -1,4 +1,5 @@
-//! Whatever the bytes are, reading ends with a table or a finding, never with a panic, and the same bytes end the same way.
+//! Whatever the bytes are, reading ends with a table or a finding, never with a panic, and the same
+//! bytes end the same way.
 
 use datasets::propose;
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
-//! Codes and names of areas: whatever a file says, both stand in the table, and nothing that was written is lost.
+//! Codes and names of areas: whatever a file says, both stand in the table, and nothing that was
+//! written is lost.
 
 use datasets::{ColumnKind, Prepared, Recipe, propose};
 use figures::{Area, Key};
@@ -26,28 +27,63 @@ fn json(held: &Held) -> String {
 }
 
 fn holds(prepared: &Prepared, name: &str) -> bool {
-    prepared.profile.columns.iter().any(|column| column.name == name)
+    prepared
+        .profile
+        .columns
+        .iter()
+        .any(|column| column.name == name)
 }
 
 #[test]
 fn code_and_name_stand_in_the_table_from_every_form() {
     for (raw, expected) in [
         // Names in Japanese, in Latin letters, with and without what says that it is a ward.
-        ("区,人口\n東灘区,1\n中央,2\n", "ward,区,人口\n28101,東灘区,1\n28110,中央,2\n"),
-        ("ward,people\nHigashinada-ku,1\nChuo,2\n", "ward,ward_name,people\n28101,Higashinada-ku,1\n28110,Chuo,2\n"),
+        (
+            "区,人口\n東灘区,1\n中央,2\n",
+            "ward,区,人口\n28101,東灘区,1\n28110,中央,2\n",
+        ),
+        (
+            "ward,people\nHigashinada-ku,1\nChuo,2\n",
+            "ward,ward_name,people\n28101,Higashinada-ku,1\n28110,Chuo,2\n",
+        ),
         // Codes alone: the names are told from them.
-        ("区CD,人口\n28101,1\n28110,2\n", "ward,ward_name,人口\n28101,東灘区,1\n28110,中央区,2\n"),
+        (
+            "区CD,人口\n28101,1\n28110,2\n",
+            "ward,ward_name,人口\n28101,東灘区,1\n28110,中央区,2\n",
+        ),
         // Both: neither becomes the other.
-        ("区CD,区名,人口\n28101,東灘区,1\n28110,中央区,2\n", "ward,区名,人口\n28101,東灘区,1\n28110,中央区,2\n"),
-        ("barri,preu\nel Raval,1\nSarria,2\n", "barri,barri_name,preu\n01,el Raval,1\n23,Sarria,2\n"),
-        ("Codi_Barri,Nom_Barri,n\n1,el Raval,1\n23,Sarrià,2\n", "barri,Nom_Barri,n\n01,el Raval,1\n23,Sarrià,2\n"),
-        ("Nom_Districte,n\nGRACIA,1\nL'Eixample,2\n", "district,Nom_Districte,n\n02,L'Eixample,2\n06,GRACIA,1\n"),
+        (
+            "区CD,区名,人口\n28101,東灘区,1\n28110,中央区,2\n",
+            "ward,区名,人口\n28101,東灘区,1\n28110,中央区,2\n",
+        ),
+        (
+            "barri,preu\nel Raval,1\nSarria,2\n",
+            "barri,barri_name,preu\n01,el Raval,1\n23,Sarria,2\n",
+        ),
+        (
+            "Codi_Barri,Nom_Barri,n\n1,el Raval,1\n23,Sarrià,2\n",
+            "barri,Nom_Barri,n\n01,el Raval,1\n23,Sarrià,2\n",
+        ),
+        (
+            "Nom_Districte,n\nGRACIA,1\nL'Eixample,2\n",
+            "district,Nom_Districte,n\n02,L'Eixample,2\n06,GRACIA,1\n",
+        ),
         // The column of names need not be called as one.
-        ("Codi_Districte,Zona,n\n6,Gràcia,1\n10,Sant Martí,2\n", "district,Zona,n\n06,Gràcia,1\n10,Sant Martí,2\n"),
-        // A name that nobody knows stays, without a code; so does a code among names, with its name.
-        ("区,n\n東灘区,1\n水上,2\n28110,3\n", "ward,区,n\n,水上,2\n28101,東灘区,1\n28110,中央区,3\n"),
+        (
+            "Codi_Districte,Zona,n\n6,Gràcia,1\n10,Sant Martí,2\n",
+            "district,Zona,n\n06,Gràcia,1\n10,Sant Martí,2\n",
+        ),
+        // A name that nobody knows stays, without a code; so does a code among names, with its
+        // name.
+        (
+            "区,n\n東灘区,1\n水上,2\n28110,3\n",
+            "ward,区,n\n,水上,2\n28101,東灘区,1\n28110,中央区,3\n",
+        ),
         // Areas of another city are no codes of these.
-        ("district,n\nMitte,1\nPankow,2\n", "district_name,n\nMitte,1\nPankow,2\n"),
+        (
+            "district,n\nMitte,1\nPankow,2\n",
+            "district_name,n\nMitte,1\nPankow,2\n",
+        ),
     ] {
         let (_, held) = table(raw);
         let sorted = |text: &str| {
@@ -63,7 +99,10 @@ fn code_and_name_stand_in_the_table_from_every_form() {
 fn a_recipe_of_before_is_read_and_says_the_same() {
     let text = "format = \"csv\"\ndelimiter = \",\"\nrows_above = 0\nheader_rows = 1\ndecimal = \".\"\nmissing = [\"\"]\nuntil_blank = true\n\n[[column]]\nsource = \"区\"\nname = \"ward\"\nkind = \"code\"\ndigits = 5\nward = true\n";
     let recipe = Recipe::parse(text).expect("a recipe");
-    assert_eq!((recipe.columns[0].names, recipe.columns[0].kind), (Some(Key::Ward), ColumnKind::Code));
+    assert_eq!(
+        (recipe.columns[0].names, recipe.columns[0].kind),
+        (Some(Key::Ward), ColumnKind::Code)
+    );
     assert_eq!(Recipe::parse(&recipe.to_text()).expect("a recipe"), recipe);
 }
 
@@ -82,7 +121,10 @@ fn written() -> impl Strategy<Value = (Key, Vec<String>)> {
             _ => area.name.clone(),
         };
         let cells = prop::collection::vec((area, 0_usize..12), 1..40);
-        (Just(key), cells.prop_map(move |cells| cells.iter().map(|(area, at)| form(area, *at)).collect()))
+        (
+            Just(key),
+            cells.prop_map(move |cells| cells.iter().map(|(area, at)| form(area, *at)).collect()),
+        )
     })
 }
 

@@ -7,7 +7,8 @@ use figures::Figure;
 
 use crate::{prepare, real};
 
-/// The files, by folder. A new one is added here, and its line in the table is read before it is accepted.
+/// The files, by folder. A new one is added here, and its line in the table is read before it is
+/// accepted.
 const FILES: [(&str, &[&str]); 2] = [
     (
         "barcelona",
@@ -90,8 +91,15 @@ fn line(name: &str) -> Option<String> {
                 recipe.rows_above,
                 recipe.header_rows,
                 recipe.decimal,
-                recipe.long.as_ref().map_or_else(String::new, |long| format!(", {} to rows", long.key)),
-                if recipe.sort.is_empty() { "nothing".to_owned() } else { recipe.sort.join(", ") }
+                recipe
+                    .long
+                    .as_ref()
+                    .map_or_else(String::new, |long| format!(", {} to rows", long.key)),
+                if recipe.sort.is_empty() {
+                    "nothing".to_owned()
+                } else {
+                    recipe.sort.join(", ")
+                }
             );
             prepared
         }
@@ -100,15 +108,28 @@ fn line(name: &str) -> Option<String> {
     let _ = writeln!(
         text,
         "  rows {} (read {}, below {}, sums {})",
-        prepared.profile.rows, prepared.report.rows_read, prepared.report.rows_below, prepared.report.rows_aggregate
+        prepared.profile.rows,
+        prepared.report.rows_read,
+        prepared.report.rows_below,
+        prepared.report.rows_aggregate
     );
     for column in &prepared.profile.columns {
         let covers = KEYS
             .iter()
             .find(|(key, _)| *key == column.name)
-            .map_or_else(String::new, |(_, all)| format!(" covers {}/{all}", column.distinct));
-        let unit = if column.unit.is_empty() { String::new() } else { format!(" in {}", column.unit) };
-        let _ = writeln!(text, "  - {}: {}{unit}, missing {}{covers}", column.name, column.kind, column.missing);
+            .map_or_else(String::new, |(_, all)| {
+                format!(" covers {}/{all}", column.distinct)
+            });
+        let unit = if column.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" in {}", column.unit)
+        };
+        let _ = writeln!(
+            text,
+            "  - {}: {}{unit}, missing {}{covers}",
+            column.name, column.kind, column.missing
+        );
     }
     for column in &prepared.report.columns {
         let counts = [
@@ -119,7 +140,11 @@ fn line(name: &str) -> Option<String> {
             ("padded", column.padded),
             ("damaged", column.damaged),
         ];
-        let changed: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what} {count}")).collect();
+        let changed: Vec<String> = counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(what, count)| format!("{what} {count}"))
+            .collect();
         if !changed.is_empty() {
             let _ = writeln!(text, "  * {}: {}", column.name, changed.join(", "));
         }
@@ -138,29 +163,87 @@ fn drawn(figure: &Figure) -> String {
     let areas = figure.areas().len();
     match figure {
         Figure::Pyramid { .. } => format!("pyramid of {areas} areas"),
-        Figure::Week { what, .. } => format!("week of {areas} areas: {:?} {:?} {}", what.measure, what.subject, what.column),
+        Figure::Week { what, .. } => format!(
+            "week of {areas} areas: {:?} {:?} {}",
+            what.measure, what.subject, what.column
+        ),
         Figure::Climate { cities, .. } => format!("climate of {} cities", cities.len()),
-        Figure::Bars { what, areas: panels, .. } => {
-            format!("{} bars in {areas} areas: {:?} {:?} {}", panels[0].data.groups.len(), what.measure, what.subject, what.column)
+        Figure::Bars {
+            what,
+            areas: panels,
+            ..
+        } => {
+            format!(
+                "{} bars in {areas} areas: {:?} {:?} {}",
+                panels[0].data.groups.len(),
+                what.measure,
+                what.subject,
+                what.column
+            )
         }
-        Figure::Lines { what, axis, areas: panels } => {
-            format!("{} lines by {axis:?}: {:?} {:?} {}", panels[0].data.lines.len(), what.measure, what.subject, what.column)
+        Figure::Lines {
+            what,
+            axis,
+            areas: panels,
+        } => {
+            format!(
+                "{} lines by {axis:?}: {:?} {:?} {}",
+                panels[0].data.lines.len(),
+                what.measure,
+                what.subject,
+                what.column
+            )
         }
         Figure::Map { what, key, values } => {
-            format!("map of {} {}: {:?} {:?} {}", values.len(), key.name(), what.measure, what.subject, what.column)
+            format!(
+                "map of {} {}: {:?} {:?} {}",
+                values.len(),
+                key.name(),
+                what.measure,
+                what.subject,
+                what.column
+            )
         }
-        Figure::Scatter { x, y, points } => format!("{} points: {} and {}", points.len(), x.column, y.column),
-        Figure::Slope { x, y, points } => format!("{} slopes from {} to {}", points.len(), x.column, y.column),
-        Figure::Calendar { what, areas: panels } => {
+        Figure::Scatter { x, y, points } => {
+            format!("{} points: {} and {}", points.len(), x.column, y.column)
+        }
+        Figure::Slope { x, y, points } => {
+            format!("{} slopes from {} to {}", points.len(), x.column, y.column)
+        }
+        Figure::Calendar {
+            what,
+            areas: panels,
+        } => {
             let days = &panels[0].data.days;
-            let mean = days.iter().map(|(_, value)| value).sum::<f64>() / f64::from(u32::try_from(days.len()).unwrap_or(1));
-            format!("calendar of {} days, mean {mean:.1}: {:?} {:?} {}", days.len(), what.measure, what.subject, what.column)
+            let mean = days.iter().map(|(_, value)| value).sum::<f64>()
+                / f64::from(u32::try_from(days.len()).unwrap_or(1));
+            format!(
+                "calendar of {} days, mean {mean:.1}: {:?} {:?} {}",
+                days.len(),
+                what.measure,
+                what.subject,
+                what.column
+            )
         }
-        Figure::Stripes { what, years } => format!("{} stripes: {:?} {:?}", years.len(), what.measure, what.subject),
+        Figure::Stripes { what, years } => format!(
+            "{} stripes: {:?} {:?}",
+            years.len(),
+            what.measure,
+            what.subject
+        ),
         Figure::Histogram { what, .. } => format!("histogram of {}", what.column),
         Figure::Outline { key, shapes } => {
-            let points: usize = shapes.areas.iter().flat_map(|area| &area.rings).map(Vec::len).sum();
-            format!("outlines of {} {}, {points} points", shapes.areas.len(), key.name())
+            let points: usize = shapes
+                .areas
+                .iter()
+                .flat_map(|area| &area.rings)
+                .map(Vec::len)
+                .sum();
+            format!(
+                "outlines of {} {}, {points} points",
+                shapes.areas.len(),
+                key.name()
+            )
         }
     }
 }
@@ -168,9 +251,16 @@ fn drawn(figure: &Figure) -> String {
 #[test]
 fn every_file_becomes_what_was_reviewed() {
     for (folder, names) in FILES {
-        let lines: Option<Vec<String>> = names.iter().map(|name| line(&format!("{folder}/{name}"))).collect();
+        let lines: Option<Vec<String>> = names
+            .iter()
+            .map(|name| line(&format!("{folder}/{name}")))
+            .collect();
         let Some(lines) = lines else { return };
-        assert!(lines.iter().all(|line| !line.contains("NOT PREPARED")), "{}", lines.concat());
+        assert!(
+            lines.iter().all(|line| !line.contains("NOT PREPARED")),
+            "{}",
+            lines.concat()
+        );
         insta::assert_snapshot!(folder, lines.concat());
     }
 }

@@ -1,4 +1,5 @@
-//! Bad input, kind by kind: each ends with a finding of its own, or with a note of what was done about it.
+//! Bad input, kind by kind: each ends with a finding of its own, or with a note of what was done
+//! about it.
 
 use std::io::Write as _;
 
@@ -19,21 +20,28 @@ fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut out = std::io::Cursor::new(Vec::new());
     let mut zip = ZipWriter::new(&mut out);
     for (name, bytes) in members {
-        zip.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)).expect("begun");
+        zip.start_file(
+            *name,
+            SimpleFileOptions::default().compression_method(CompressionMethod::Deflated),
+        )
+        .expect("begun");
         zip.write_all(bytes).expect("written");
     }
     zip.finish().expect("finished");
     out.into_inner()
 }
 
-/// A workbook of two sheets, with a formula in the first, whose first cell says that it stands somewhere.
+/// A workbook of two sheets, with a formula in the first, whose first cell says that it stands
+/// somewhere.
 fn workbook(first_cell: &str) -> Vec<u8> {
     let sheet = |rows: &str| {
         format!(
             r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
         )
     };
-    let text = |cell: &str, text: &str| format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let text = |cell: &str, text: &str| {
+        format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+    };
     let number = |cell: &str, number: u32| format!(r#"<c r="{cell}"><v>{number}</v></c>"#);
     let first = sheet(&format!(
         r#"<row r="1">{}{}</row><row r="2">{}{}</row><row r="3">{}<c r="B3"><f>B2*2</f><v>84</v></c></row>"#,
@@ -66,10 +74,20 @@ fn every_kind_of_bad_input_has_a_finding_of_its_own() {
     // Far behind what is looked at for a proposal one line is in another encoding than the rest.
     let line = "Gr\u{e0}cia,x\n".as_bytes();
     let lines = |bytes: usize| line.repeat(bytes / line.len());
-    let mixed = [&b"name,note\n"[..], &lines(4_500_000), b"Gr\xe0cia,x\n", &lines(8_000_000)].concat();
+    let mixed = [
+        &b"name,note\n"[..],
+        &lines(4_500_000),
+        b"Gr\xe0cia,x\n",
+        &lines(8_000_000),
+    ]
+    .concat();
     let at = 4_500_000 / line.len() as u64 + 2;
     let bomb = zip(&[("table.csv", "1,2\n".repeat(20_000_000).as_bytes())]);
-    let wide = format!("{}\n{}\n", vec!["a"; 2_500].join(","), vec!["1"; 2_500].join(","));
+    let wide = format!(
+        "{}\n{}\n",
+        vec!["a"; 2_500].join(","),
+        vec!["1"; 2_500].join(",")
+    );
     let open = polygon("[2.1,41.3],[2.2,41.3],[2.2,41.4],[2.1,41.4]");
     let short = polygon("[2.1,41.3],[2.2,41.3],[2.1,41.3]");
     let barcelona = polygon("[41.3,2.1],[41.3,2.2],[41.4,2.2],[41.3,2.1]");
@@ -83,61 +101,175 @@ fn every_kind_of_bad_input_has_a_finding_of_its_own() {
         ("empty.csv", b"", whole(Finding::Empty)),
         ("empty.xlsx", b"", whole(Finding::Empty)),
         ("header.csv", b"a,b\n", whole(Finding::HeaderOnly)),
-        ("ragged.csv", b"a,b\n1,2\n3,4,5\n", Malformed::At { line: 3, column: 3, finding: Finding::Cells { found: 3, expected: 2 } }),
-        ("open.csv", b"a,b\n1,\"2\n", Malformed::At { line: 2, column: 3, finding: Finding::OpenQuote }),
-        ("mixed.csv", &mixed, Malformed::At { line: at, column: 3, finding: Finding::OtherEncoding { encoding: "UTF-8".to_owned() } }),
-        ("wide.csv", wide.as_bytes(), Malformed::At { line: 1, column: 2_000, finding: Finding::Columns { most: 2_000 } }),
+        (
+            "ragged.csv",
+            b"a,b\n1,2\n3,4,5\n",
+            Malformed::At {
+                line: 3,
+                column: 3,
+                finding: Finding::Cells {
+                    found: 3,
+                    expected: 2,
+                },
+            },
+        ),
+        (
+            "open.csv",
+            b"a,b\n1,\"2\n",
+            Malformed::At {
+                line: 2,
+                column: 3,
+                finding: Finding::OpenQuote,
+            },
+        ),
+        (
+            "mixed.csv",
+            &mixed,
+            Malformed::At {
+                line: at,
+                column: 3,
+                finding: Finding::OtherEncoding {
+                    encoding: "UTF-8".to_owned(),
+                },
+            },
+        ),
+        (
+            "wide.csv",
+            wide.as_bytes(),
+            Malformed::At {
+                line: 1,
+                column: 2_000,
+                finding: Finding::Columns { most: 2_000 },
+            },
+        ),
         ("bomb.zip", &bomb, whole(Finding::Unpacks { most: 0 })),
         ("nothing.zip", &nothing, whole(Finding::ZipWithoutTable)),
         ("locked.xlsx", &locked, whole(Finding::Password)),
-        ("astray.xlsx", &astray, whole(Finding::Spreadsheet { error: String::new() })),
-        ("open.geojson", open.as_bytes(), whole(Finding::OpenRing { feature: 1 })),
-        ("short.geojson", short.as_bytes(), whole(Finding::ShortRing { feature: 1, points: 3 })),
-        ("barcelona.geojson", barcelona.as_bytes(), whole(Finding::SwappedAxes { feature: 1 })),
-        ("kobe.geojson", kobe.as_bytes(), whole(Finding::SwappedAxes { feature: 1 })),
-        ("deep.geojson", deep.as_bytes(), Malformed::At { line: 1, column: 0, finding: Finding::Json { error: String::new() } }),
+        (
+            "astray.xlsx",
+            &astray,
+            whole(Finding::Spreadsheet {
+                error: String::new(),
+            }),
+        ),
+        (
+            "open.geojson",
+            open.as_bytes(),
+            whole(Finding::OpenRing { feature: 1 }),
+        ),
+        (
+            "short.geojson",
+            short.as_bytes(),
+            whole(Finding::ShortRing {
+                feature: 1,
+                points: 3,
+            }),
+        ),
+        (
+            "barcelona.geojson",
+            barcelona.as_bytes(),
+            whole(Finding::SwappedAxes { feature: 1 }),
+        ),
+        (
+            "kobe.geojson",
+            kobe.as_bytes(),
+            whole(Finding::SwappedAxes { feature: 1 }),
+        ),
+        (
+            "deep.geojson",
+            deep.as_bytes(),
+            Malformed::At {
+                line: 1,
+                column: 0,
+                finding: Finding::Json {
+                    error: String::new(),
+                },
+            },
+        ),
         ("other.geojson", b"{\"a\": 1}", whole(Finding::NotGeojson)),
     ];
     for (name, bytes, expected) in cases {
-        let Err(found) = end(name, bytes) else { panic!("{name} was prepared") };
+        let Err(found) = end(name, bytes) else {
+            panic!("{name} was prepared")
+        };
         let same = match (&found, &expected) {
             // How far a zip may unpack depends on how small it is.
-            (Malformed::Whole(Finding::Unpacks { most }), Malformed::Whole(Finding::Unpacks { .. })) => *most > 0,
+            (
+                Malformed::Whole(Finding::Unpacks { most }),
+                Malformed::Whole(Finding::Unpacks { .. }),
+            ) => *most > 0,
             // What the reader of JSON says of it is its own.
-            (Malformed::At { finding: Finding::Json { error }, .. }, Malformed::At { finding: Finding::Json { .. }, .. }) => {
-                error.contains("recursion")
-            }
+            (
+                Malformed::At {
+                    finding: Finding::Json { error },
+                    ..
+                },
+                Malformed::At {
+                    finding: Finding::Json { .. },
+                    ..
+                },
+            ) => error.contains("recursion"),
             // What the reader of spreadsheets says of it is its own.
-            (Malformed::Whole(Finding::Spreadsheet { error }), Malformed::Whole(Finding::Spreadsheet { .. })) => !error.is_empty(),
+            (
+                Malformed::Whole(Finding::Spreadsheet { error }),
+                Malformed::Whole(Finding::Spreadsheet { .. }),
+            ) => !error.is_empty(),
             _ => found == expected,
         };
         assert!(same, "{name}: {found:?}");
         // It is handed from process to process and kept.
-        assert_eq!(serde_json::from_str::<Malformed>(&found.to_json()).expect("JSON"), found);
+        assert_eq!(
+            serde_json::from_str::<Malformed>(&found.to_json()).expect("JSON"),
+            found
+        );
     }
 }
 
 #[test]
 fn what_is_done_about_it_is_noted() {
     let prepared = end("twice.csv", b"name,value,value\na,1,2\nb,3,4\n").expect("prepared");
-    assert_eq!(prepared.report.notes, [Note::Renamed(vec!["value_2".to_owned()])]);
+    assert_eq!(
+        prepared.report.notes,
+        [Note::Renamed(vec!["value_2".to_owned()])]
+    );
     let prepared = end("book.xlsx", &workbook("A1")).expect("prepared");
-    assert_eq!(prepared.report.notes, [Note::Formulas(1), Note::OtherSheets(vec!["Notes".to_owned()])]);
+    assert_eq!(
+        prepared.report.notes,
+        [
+            Note::Formulas(1),
+            Note::OtherSheets(vec!["Notes".to_owned()])
+        ]
+    );
     // What the formula last came to is taken.
     assert!((prepared.sum("people", &[]).expect("a sum") - 126.0).abs() < f64::EPSILON);
 }
 
 #[test]
 fn two_encodings_side_by_side_are_told_apart_cell_by_cell() {
-    let mixed = [&b"name,note\n"[..], "Gr\u{e0}cia,x\n".repeat(2_000).as_bytes(), b"Gr\xe0cia,x\n"].concat();
+    let mixed = [
+        &b"name,note\n"[..],
+        "Gr\u{e0}cia,x\n".repeat(2_000).as_bytes(),
+        b"Gr\xe0cia,x\n",
+    ]
+    .concat();
     let prepared = end("mixed.csv", &mixed).expect("prepared");
-    assert_eq!(prepared.profile.columns[0].frequent, [("Gr\u{e0}cia".to_owned(), 2_001)]);
+    assert_eq!(
+        prepared.profile.columns[0].frequent,
+        [("Gr\u{e0}cia".to_owned(), 2_001)]
+    );
     assert_eq!(prepared.report.columns[0].repaired_encoding, 2_000);
 }
 
 #[test]
 fn a_day_that_cannot_exist_is_left_empty_and_counted() {
     let days = "01/02/2020\n".repeat(40);
-    let prepared = end("days.csv", format!("Data\n{days}30/02/2020\n").as_bytes()).expect("prepared");
-    assert_eq!((prepared.profile.columns[0].kind.as_str(), prepared.report.columns[0].damaged), ("date", 1));
+    let prepared =
+        end("days.csv", format!("Data\n{days}30/02/2020\n").as_bytes()).expect("prepared");
+    assert_eq!(
+        (
+            prepared.profile.columns[0].kind.as_str(),
+            prepared.report.columns[0].damaged
+        ),
+        ("date", 1)
+    );
 }

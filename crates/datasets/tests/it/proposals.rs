@@ -15,16 +15,28 @@ const BYTES_MOST: u64 = 310_000;
 
 /// Whether a figure is drawn in every form in which a page shows it.
 fn check_drawn(figure: &Figure, what: &str) -> Result<(), String> {
-    let areas: Vec<String> = if charts::choices(figure, Language::En).iter().any(|(code, _)| code == SIDE_BY_SIDE) {
+    let areas: Vec<String> = if charts::choices(figure, Language::En)
+        .iter()
+        .any(|(code, _)| code == SIDE_BY_SIDE)
+    {
         vec![String::new(), SIDE_BY_SIDE.to_owned()]
     } else {
         vec![String::new()]
     };
     for area in areas {
         for language in [Language::Ca, Language::Ja] {
-            let options = Options { language, dark: false, area: area.clone(), attribution: "Source".to_owned(), shapes: None };
+            let options = Options {
+                language,
+                dark: false,
+                area: area.clone(),
+                attribution: "Source".to_owned(),
+                shapes: None,
+            };
             let drawing = draw(figure, &options).map_err(|error| format!("{what}: {error}"))?;
-            if drawing.svg.contains("NaN") || drawing.title.contains("NaN") || drawing.title.is_empty() {
+            if drawing.svg.contains("NaN")
+                || drawing.title.contains("NaN")
+                || drawing.title.is_empty()
+            {
                 return Err(format!("{what}: {}", drawing.title));
             }
         }
@@ -38,17 +50,34 @@ fn check_table(recipe: &[Rule], prepared: &Prepared) -> Result<(), String> {
         return Err(format!("{} was proposed: {}", unfit.rule, unfit.why));
     }
     for figure in &prepared.figures {
-        check_drawn(figure, &format!("{figure:?}").chars().take(80).collect::<String>())?;
+        check_drawn(
+            figure,
+            &format!("{figure:?}").chars().take(80).collect::<String>(),
+        )?;
     }
     let kinds = offered(prepared.table());
     let mut befores: Vec<Option<&Rule>> = vec![None];
-    befores.extend(recipe.iter().filter(|rule| rule.kind != Kind::Outline).map(Some));
-    let first: Vec<Rule> = kinds.iter().filter_map(|kind| refilled(prepared.table(), None, *kind).map(|(rule, _)| rule)).collect();
+    befores.extend(
+        recipe
+            .iter()
+            .filter(|rule| rule.kind != Kind::Outline)
+            .map(Some),
+    );
+    let first: Vec<Rule> = kinds
+        .iter()
+        .filter_map(|kind| refilled(prepared.table(), None, *kind).map(|(rule, _)| rule))
+        .collect();
     befores.extend(first.iter().map(Some));
     for before in befores {
         for kind in &kinds {
-            let told = || format!("{kind:?} after {}", before.map_or_else(String::new, ToString::to_string));
-            let (rule, figure) = refilled(prepared.table(), before, *kind).ok_or_else(|| format!("{} is offered and not drawn", told()))?;
+            let told = || {
+                format!(
+                    "{kind:?} after {}",
+                    before.map_or_else(String::new, ToString::to_string)
+                )
+            };
+            let (rule, figure) = refilled(prepared.table(), before, *kind)
+                .ok_or_else(|| format!("{} is offered and not drawn", told()))?;
             if rule.kind != *kind {
                 return Err(format!("{} became {rule}", told()));
             }
@@ -68,14 +97,34 @@ fn check_file(path: &Path) -> Result<(), String> {
 #[test]
 fn every_proposal_of_every_file_is_drawn_and_every_kind_made_of_it() {
     let root = crate::crate_folder().join("../..");
-    let folders = [root.join("seeds/data"), root.join("../shared/data/barcelona"), root.join("../shared/data/kobe")];
-    let mut files: Vec<PathBuf> =
-        folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.retain(|path| path.metadata().is_ok_and(|metadata| metadata.len() < BYTES_MOST));
+    let folders = [
+        root.join("seeds/data"),
+        root.join("../shared/data/barcelona"),
+        root.join("../shared/data/kobe"),
+    ];
+    let mut files: Vec<PathBuf> = folders
+        .iter()
+        .filter_map(|folder| std::fs::read_dir(folder).ok())
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    files.retain(|path| {
+        path.metadata()
+            .is_ok_and(|metadata| metadata.len() < BYTES_MOST)
+    });
     files.sort();
-    let prepared = |path: &&PathBuf| propose(path).is_ok_and(|recipe| prepare(path, &recipe).is_ok());
-    let failures: Vec<String> = files.iter().filter(prepared).filter_map(|path| check_file(path).err()).collect();
-    assert!(files.len() >= 10 && failures.is_empty(), "{}", failures.join("\n"));
+    let prepared =
+        |path: &&PathBuf| propose(path).is_ok_and(|recipe| prepare(path, &recipe).is_ok());
+    let failures: Vec<String> = files
+        .iter()
+        .filter(prepared)
+        .filter_map(|path| check_file(path).err())
+        .collect();
+    assert!(
+        files.len() >= 10 && failures.is_empty(),
+        "{}",
+        failures.join("\n")
+    );
 }
 
 /// A column of a table that somebody may have: its header, and its cells by row.
@@ -113,7 +162,9 @@ fn column(rows: usize) -> impl Strategy<Value = (String, Vec<String>)> {
         vec!["Gràcia", "Sant Martí"],
         vec!["東灘区", "中央区", "水上"],
         vec!["2019", "2020", "2021"],
-        vec!["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+        vec![
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+        ],
         vec!["2023-01", "2023-02", "2023-12"],
         vec!["2023/1", "2023/2"],
         vec!["2023年1月", "2023年2月"],
@@ -128,12 +179,17 @@ fn column(rows: usize) -> impl Strategy<Value = (String, Vec<String>)> {
         vec!["Dona", "Home"],
         vec!["a", "b"],
         vec!["", "NA"],
-        vec!["x 1", "x 2", "x 3", "x 4", "x 5", "x 6", "x 7", "x 8", "x 9", "x 10", "x 11", "x 12", "x 13", "x 14"],
+        vec![
+            "x 1", "x 2", "x 3", "x 4", "x 5", "x 6", "x 7", "x 8", "x 9", "x 10", "x 11", "x 12",
+            "x 13", "x 14",
+        ],
     ]);
     // Some columns have a value of their own in every row.
     (header, cell, any::<bool>(), any::<u64>()).prop_map(move |(header, cells, many, seed)| {
         let cell = |row: usize| {
-            let mixed = seed.wrapping_add(row as u64).wrapping_mul(6_364_136_223_846_793_005);
+            let mixed = seed
+                .wrapping_add(row as u64)
+                .wrapping_mul(6_364_136_223_846_793_005);
             let at = usize::try_from(mixed >> 33).unwrap_or(0);
             match (many, at % 9) {
                 (_, 0) => String::new(),
@@ -147,14 +203,30 @@ fn column(rows: usize) -> impl Strategy<Value = (String, Vec<String>)> {
 }
 
 fn any_table() -> impl Strategy<Value = String> {
-    let rows = prop_oneof![1 => Just(1_usize), 2 => 2_usize..6, 3 => 6_usize..60, 1 => 300_usize..600];
-    rows.prop_flat_map(|rows| prop::collection::vec(column(rows), 1..7)).prop_map(|columns| {
-        let line = |cells: Vec<&str>| cells.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(";") + "\n";
-        let rows = columns[0].1.len();
-        let mut text = line(columns.iter().map(|(header, _)| header.as_str()).collect());
-        text.extend((0..rows).map(|row| line(columns.iter().map(|(_, cells)| cells[row].as_str()).collect())));
-        text
-    })
+    let rows =
+        prop_oneof![1 => Just(1_usize), 2 => 2_usize..6, 3 => 6_usize..60, 1 => 300_usize..600];
+    rows.prop_flat_map(|rows| prop::collection::vec(column(rows), 1..7))
+        .prop_map(|columns| {
+            let line = |cells: Vec<&str>| {
+                cells
+                    .iter()
+                    .map(|cell| format!("\"{cell}\""))
+                    .collect::<Vec<_>>()
+                    .join(";")
+                    + "\n"
+            };
+            let rows = columns[0].1.len();
+            let mut text = line(columns.iter().map(|(header, _)| header.as_str()).collect());
+            text.extend((0..rows).map(|row| {
+                line(
+                    columns
+                        .iter()
+                        .map(|(_, cells)| cells[row].as_str())
+                        .collect(),
+                )
+            }));
+            text
+        })
 }
 
 proptest! {
@@ -179,31 +251,53 @@ fn proposed(text: &str) -> Vec<String> {
     let recipe = propose(&path).expect("a recipe");
     let held = prepare(&path, &recipe).expect("prepared");
     assert_eq!(check_table(&recipe.figures, &held), Ok(()), "{text}");
-    assert_eq!(held.figures.len(), recipe.figures.len(), "every proposal has its figure: {:?}", recipe.figures);
+    assert_eq!(
+        held.figures.len(),
+        recipe.figures.len(),
+        "every proposal has its figure: {:?}",
+        recipe.figures
+    );
     recipe.figures.iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn names_of_areas_and_months_as_text_give_bars_and_lines() {
-    for months in
-        [["2023-01", "2023-02"], ["2023/01", "2023/02"], ["2023年1月", "2023年2月"], ["1/2023", "2/2023"], ["令和5年1月", "令和5年2月"]]
-    {
+    for months in [
+        ["2023-01", "2023-02"],
+        ["2023/01", "2023/02"],
+        ["2023年1月", "2023年2月"],
+        ["1/2023", "2/2023"],
+        ["令和5年1月", "令和5年2月"],
+    ] {
         let text = format!(
             "barri;Preu mitjà;Mes\nel Raval;905,4;{0}\nSarrià;1559,9;{0}\nel Raval;910,1;{1}\nSarrià;1570,0;{1}\n",
             months[0], months[1]
         );
-        assert_eq!(proposed(&text), ["bars x=barri y=Preu_mitjà measure=mean", "lines x=Mes y=Preu_mitjà measure=mean"], "{months:?}");
+        assert_eq!(
+            proposed(&text),
+            [
+                "bars x=barri y=Preu_mitjà measure=mean",
+                "lines x=Mes y=Preu_mitjà measure=mean"
+            ],
+            "{months:?}"
+        );
     }
     // What is counted in whole numbers adds up: of several years, the last one counts.
     assert_eq!(
-        proposed("districte,any,gossos\nGràcia,2021,5\nGràcia,2022,6\nSant Martí,2021,7\nSant Martí,2022,9\n"),
-        ["bars x=district y=gossos measure=sum only=any:2022", "lines x=any y=gossos by=district measure=sum"]
+        proposed(
+            "districte,any,gossos\nGràcia,2021,5\nGràcia,2022,6\nSant Martí,2021,7\nSant Martí,2022,9\n"
+        ),
+        [
+            "bars x=district y=gossos measure=sum only=any:2022",
+            "lines x=any y=gossos by=district measure=sum"
+        ]
     );
 }
 
 #[test]
 fn a_series_that_is_empty_in_a_part_is_drawn() {
-    let mixed = "month;Any;month\n7;NA;01\n7;7;10\n7;;10\n;NA;01\n7;;10\n;7;10\n7;NA;01\n;7;\n7;NA;10\n";
+    let mixed =
+        "month;Any;month\n7;NA;01\n7;7;10\n7;;10\n;NA;01\n7;;10\n;7;10\n7;NA;01\n;7;\n7;NA;10\n";
     for text in ["Any;barri;Nom_Districte\n;73;0\nGràcia;2;1\n", mixed] {
         proposed(text);
     }
@@ -217,11 +311,24 @@ fn what_was_chosen_stays_where_it_fits() {
     std::fs::write(&path, text).expect("written");
     let held = prepare(&path, &propose(&path).expect("a recipe")).expect("prepared");
     let scatter: Rule = "scatter x=income y=rent by=barri".parse().expect("a rule");
-    let after = |kind: Kind| refilled(held.table(), Some(&scatter), kind).map(|(rule, _)| rule.to_string());
-    assert_eq!(after(Kind::Bars).as_deref(), Some("bars x=barri y=rent measure=mean"));
-    assert_eq!(after(Kind::Map).as_deref(), Some("map x=barri y=rent measure=mean"));
-    assert_eq!(after(Kind::Slope).as_deref(), Some("slope x=income y=rent by=barri"));
-    assert_eq!(after(Kind::Histogram).as_deref(), Some("histogram y=rent measure=mean"));
+    let after =
+        |kind: Kind| refilled(held.table(), Some(&scatter), kind).map(|(rule, _)| rule.to_string());
+    assert_eq!(
+        after(Kind::Bars).as_deref(),
+        Some("bars x=barri y=rent measure=mean")
+    );
+    assert_eq!(
+        after(Kind::Map).as_deref(),
+        Some("map x=barri y=rent measure=mean")
+    );
+    assert_eq!(
+        after(Kind::Slope).as_deref(),
+        Some("slope x=income y=rent by=barri")
+    );
+    assert_eq!(
+        after(Kind::Histogram).as_deref(),
+        Some("histogram y=rent measure=mean")
+    );
     // Nothing of the table says when.
     assert_eq!(after(Kind::Calendar), None);
     assert!(!offered(held.table()).contains(&Kind::Pyramid));

@@ -5,63 +5,128 @@ use rand_distr::{Distribution as _, StandardNormal};
 use super::*;
 
 fn criterion() -> Criterion {
-    Criterion { id: "all".to_owned(), weight: 1_000, steps: 90, ..Criterion::default() }
+    Criterion {
+        id: "all".to_owned(),
+        weight: 1_000,
+        steps: 90,
+        ..Criterion::default()
+    }
 }
 
 fn inputs(sheets: Vec<Sheet>) -> Inputs {
-    Inputs { criteria: vec![criterion()], sheets, shortlist: 3, samples: 400, seed: 1, order: Order::Corrected, votes: Vec::new() }
+    Inputs {
+        criteria: vec![criterion()],
+        sheets,
+        shortlist: 3,
+        samples: 400,
+        seed: 1,
+        order: Order::Corrected,
+        votes: Vec::new(),
+    }
 }
 
 fn sheet(entry: usize, juror: usize, mark: i64) -> Sheet {
-    Sheet { entry: format!("entry-{entry:02}"), juror: format!("juror-{juror:02}"), marks: vec![Some(mark)] }
+    Sheet {
+        entry: format!("entry-{entry:02}"),
+        juror: format!("juror-{juror:02}"),
+        marks: vec![Some(mark)],
+    }
 }
 
 #[test]
 fn whole_coverage_has_one_ranking() {
-    let sheets = (0..6).flat_map(|entry| (0..3).map(move |juror| sheet(entry, juror, ((entry * 37 + juror * 11) % 60) as i64))).collect();
+    let sheets = (0..6)
+        .flat_map(|entry| {
+            (0..3).map(move |juror| sheet(entry, juror, ((entry * 37 + juror * 11) % 60) as i64))
+        })
+        .collect();
     let assessment = assess(&inputs(sheets));
-    assert_eq!((assessment.coverage, assessment.order), (Coverage::Complete, Order::Raw));
+    assert_eq!(
+        (assessment.coverage, assessment.order),
+        (Coverage::Complete, Order::Raw)
+    );
     for entry in &assessment.entries {
         assert_eq!(entry.raw, entry.corrected);
     }
     // The estimates, drawn towards the mean by the same share, stand in the same order.
-    assert!(assessment.entries.windows(2).all(|pair| pair[0].estimate >= pair[1].estimate - 1e-9));
+    assert!(
+        assessment
+            .entries
+            .windows(2)
+            .all(|pair| pair[0].estimate >= pair[1].estimate - 1e-9)
+    );
 }
 
 #[test]
 fn panels_that_do_not_touch_have_no_joint_ranking() {
-    let sheets = (0..8).flat_map(|entry| (0..2).map(move |juror| sheet(entry, juror + 2 * (entry % 2), 40 + entry as i64))).collect();
+    let sheets = (0..8)
+        .flat_map(|entry| {
+            (0..2).map(move |juror| sheet(entry, juror + 2 * (entry % 2), 40 + entry as i64))
+        })
+        .collect();
     let assessment = assess(&inputs(sheets));
     assert_eq!(assessment.coverage, Coverage::Apart(2));
     for part in 0..2 {
-        let own: Vec<i64> = assessment.entries.iter().filter(|entry| entry.part == part).map(|entry| entry.corrected.points).collect();
-        assert!(own.len() == 4 && own.is_sorted_by(|one, other| one >= other), "each part stands in its own order: {own:?}");
+        let own: Vec<i64> = assessment
+            .entries
+            .iter()
+            .filter(|entry| entry.part == part)
+            .map(|entry| entry.corrected.points)
+            .collect();
+        assert!(
+            own.len() == 4 && own.is_sorted_by(|one, other| one >= other),
+            "each part stands in its own order: {own:?}"
+        );
     }
     assert_eq!(assess(&inputs(Vec::new())).coverage, Coverage::Empty);
 }
 
 #[test]
 fn a_severe_jury_does_not_cost_a_place() {
-    // Entries 0 and 1 are equally good; juror 0 is 20 steps more severe than the others and scored entry 0 only.
+    // Entries 0 and 1 are equally good; juror 0 is 20 steps more severe than the others and scored
+    // entry 0 only.
     let mut sheets = Vec::new();
     for entry in 0..12 {
         for juror in 0..4 {
             if (entry + juror) % 4 != 3 {
-                sheets.push(sheet(entry, juror, 50 + if juror == 0 { -20 } else { 0 } + (entry as i64 % 5) * 3));
+                sheets.push(sheet(
+                    entry,
+                    juror,
+                    50 + if juror == 0 { -20 } else { 0 } + (entry as i64 % 5) * 3,
+                ));
             }
         }
     }
     let assessment = assess(&inputs(sheets.clone()));
-    let severity = |name: &str| assessment.jurors.iter().find(|juror| juror.juror == name).map(|juror| juror.severity);
-    assert!(severity("juror-00").flatten() > Some(10.0), "{:?}", assessment.jurors);
-    // Entries of the same worth are within a point of each other once corrected, and far apart before.
-    let entry = |number: usize| assessment.entries.iter().find(|entry| entry.entry == format!("entry-{number:02}")).expect("assessed");
+    let severity = |name: &str| {
+        assessment
+            .jurors
+            .iter()
+            .find(|juror| juror.juror == name)
+            .map(|juror| juror.severity)
+    };
+    assert!(
+        severity("juror-00").flatten() > Some(10.0),
+        "{:?}",
+        assessment.jurors
+    );
+    // Entries of the same worth are within a point of each other once corrected, and far apart
+    // before.
+    let entry = |number: usize| {
+        assessment
+            .entries
+            .iter()
+            .find(|entry| entry.entry == format!("entry-{number:02}"))
+            .expect("assessed")
+    };
     assert!((entry(0).estimate - entry(5).estimate).abs() < 1.0);
     let inputs = inputs(sheets);
     let reasons = reasons(&inputs, &assessment, "entry-00");
     assert_eq!(reasons.len(), 3);
     for reason in &reasons {
-        assert!((reason.total + reason.severity.expect("a severity") - reason.corrected).abs() < 1e-9);
+        assert!(
+            (reason.total + reason.severity.expect("a severity") - reason.corrected).abs() < 1e-9
+        );
     }
     let left = left_out(&inputs, &assessment);
     assert_eq!(left.len(), 4);
@@ -69,15 +134,30 @@ fn a_severe_jury_does_not_cost_a_place() {
 
 #[test]
 fn leaving_out_the_only_juror_of_an_entry_leaves_it_without_a_rank() {
-    let sheets = vec![sheet(0, 0, 80), sheet(1, 0, 60), sheet(1, 1, 60), sheet(2, 1, 40)];
+    let sheets = vec![
+        sheet(0, 0, 80),
+        sheet(1, 0, 60),
+        sheet(1, 1, 60),
+        sheet(2, 1, 40),
+    ];
     let inputs = inputs(sheets);
     let left = left_out(&inputs, &assess(&inputs));
-    assert!(left[0].changes.iter().any(|change| change.entry == "entry-00" && change.after.is_none()));
+    assert!(
+        left[0]
+            .changes
+            .iter()
+            .any(|change| change.entry == "entry-00" && change.after.is_none())
+    );
 }
 
-/// One simulated contest of JUDGING.md: marks = 6.5 + a_j (1.2 q + 0.9 e) + b_j, rounded to 0.1 on 1..10. `panel` tells the jurors
-/// of an entry. Answers (best entry first: raw, corrected), (share of the true best five in ten: raw, corrected).
-fn contest(random: &mut ChaCha8Rng, jurors: usize, panel: impl Fn(usize) -> Vec<usize>) -> [f64; 4] {
+/// One simulated contest of JUDGING.md: marks = 6.5 + a_j (1.2 q + 0.9 e) + b_j, rounded to 0.1 on
+/// 1..10. `panel` tells the jurors of an entry. Answers (best entry first: raw, corrected), (share
+/// of the true best five in ten: raw, corrected).
+fn contest(
+    random: &mut ChaCha8Rng,
+    jurors: usize,
+    panel: impl Fn(usize) -> Vec<usize>,
+) -> [f64; 4] {
     let mut normal = || -> f64 { StandardNormal.sample(random) };
     let quality: Vec<f64> = (0..40).map(|_| normal()).collect();
     let leniency: Vec<f64> = (0..jurors).map(|_| normal()).collect();
@@ -86,36 +166,62 @@ fn contest(random: &mut ChaCha8Rng, jurors: usize, panel: impl Fn(usize) -> Vec<
     for (entry, worth) in quality.iter().enumerate() {
         for juror in panel(entry) {
             let mark = 6.5 + slope[juror] * (1.2 * worth + 0.9 * normal()) + leniency[juror];
-            sheets.push(sheet(entry, juror, ((mark.clamp(1.0, 10.0) - 1.0) * 10.0).round() as i64));
+            sheets.push(sheet(
+                entry,
+                juror,
+                ((mark.clamp(1.0, 10.0) - 1.0) * 10.0).round() as i64,
+            ));
         }
     }
     let mut order: Vec<usize> = (0..40).collect();
     order.sort_by(|one, other| quality[*other].total_cmp(&quality[*one]));
-    // The ridge over all sheets at once, as the table has it: what a ranking never shows across panels that do not touch.
+    // The ridge over all sheets at once, as the table has it: what a ranking never shows across
+    // panels that do not touch.
     let criteria = [criterion()];
     let all: Vec<&Sheet> = sheets.iter().collect();
     let numbered = Numbered::of(&criteria, &all);
-    let joint = Fit::new(numbered.entries.len(), numbered.jurors.len(), &numbered.observations).expect("a fit");
-    let assessment = assess(&Inputs { samples: 1, shortlist: 10, ..inputs(sheets.clone()) });
+    let joint = Fit::new(
+        numbered.entries.len(),
+        numbered.jurors.len(),
+        &numbered.observations,
+    )
+    .expect("a fit");
+    let assessment = assess(&Inputs {
+        samples: 1,
+        shortlist: 10,
+        ..inputs(sheets.clone())
+    });
     let name = |entry: usize| format!("entry-{entry:02}");
     let mut answer = [0.0; 4];
     for (place, order_of) in [Order::Raw, Order::Corrected].into_iter().enumerate() {
         let key = |entry: &Assessed| match (order_of, assessment.coverage) {
             (Order::Raw, _) => entry.raw.points as f64,
-            (Order::Corrected, Coverage::Apart(_)) => joint.worth(numbered.entries.binary_search(&entry.entry.as_str()).expect("an entry")),
+            (Order::Corrected, Coverage::Apart(_)) => joint.worth(
+                numbered
+                    .entries
+                    .binary_search(&entry.entry.as_str())
+                    .expect("an entry"),
+            ),
             (Order::Corrected, _) => entry.corrected.points as f64,
         };
         let mut ranked: Vec<&Assessed> = assessment.entries.iter().collect();
         ranked.sort_by(|one, other| key(other).total_cmp(&key(one)));
         answer[place] = f64::from(u8::from(ranked[0].entry == name(order[0])));
-        let found = order[..5].iter().filter(|entry| ranked[..10].iter().any(|ranked| ranked.entry == name(**entry))).count();
+        let found = order[..5]
+            .iter()
+            .filter(|entry| {
+                ranked[..10]
+                    .iter()
+                    .any(|ranked| ranked.entry == name(**entry))
+            })
+            .count();
         answer[2 + place] = found as f64 / 5.0;
     }
     answer
 }
 
-/// The table of JUDGING.md within three standard errors and the rounding of the table. How much the jurors' slopes `a_j` vary, it
-/// does not say: a logarithm of deviation 0.25 is taken.
+/// The table of JUDGING.md within three standard errors and the rounding of the table. How much the
+/// jurors' slopes `a_j` vary, it does not say: a logarithm of deviation 0.25 is taken.
 #[test]
 fn simulated_contests_reach_the_rates_of_the_table() {
     const CONTESTS: usize = 400;
@@ -126,7 +232,11 @@ fn simulated_contests_reach_the_rates_of_the_table() {
         (5, |_| (0..5).collect(), [0.61, 0.61, 0.96, 0.96]),
         (8, |entry| plan(8, 3, entry), [0.42, 0.46, 0.87, 0.92]),
         (24, |entry| plan(24, 3, entry), [0.37, 0.44, 0.85, 0.90]),
-        (9, |entry| (0..3).map(|juror| entry % 3 * 3 + juror).collect(), [0.42, 0.45, 0.86, 0.90]),
+        (
+            9,
+            |entry| (0..3).map(|juror| entry % 3 * 3 + juror).collect(),
+            [0.42, 0.45, 0.86, 0.90],
+        ),
         (8, |entry| plan(8, 5, entry), [0.55, 0.59, NONE, NONE]),
     ];
     for (jurors, panel, expected) in settings {
@@ -137,9 +247,15 @@ fn simulated_contests_reach_the_rates_of_the_table() {
                 *sum += value / CONTESTS as f64;
             }
         }
-        for (place, (found, expected)) in sums.iter().zip(expected).enumerate().filter(|(_, (_, expected))| !expected.is_nan()) {
+        for (place, (found, expected)) in sums
+            .iter()
+            .zip(expected)
+            .enumerate()
+            .filter(|(_, (_, expected))| !expected.is_nan())
+        {
             // Of this run and of the table's own 2,000 contests.
-            let error = (expected * (1.0 - expected) * (1.0 / CONTESTS as f64 + 1.0 / 2_000.0)).sqrt();
+            let error =
+                (expected * (1.0 - expected) * (1.0 / CONTESTS as f64 + 1.0 / 2_000.0)).sqrt();
             assert!(
                 (found - expected).abs() < 3.0 * error + 0.01,
                 "{jurors} jurors, figure {place}: {found:.3}, table {expected}; {sums:?}"
@@ -165,31 +281,53 @@ fn plan(jurors: usize, each: usize, entry: usize) -> Vec<usize> {
         };
         plans.push(((jurors, each), propose(&request).lists()));
     }
-    plans.iter().find(|(of, _)| *of == (jurors, each)).map_or_else(Vec::new, |(_, plan)| plan[entry].clone())
+    plans
+        .iter()
+        .find(|(of, _)| *of == (jurors, each))
+        .map_or_else(Vec::new, |(_, plan)| plan[entry].clone())
 }
 
 #[test]
 fn without_one_juror_a_jury_may_fall_apart_and_then_no_rank_is_told() {
     // Juror 1 alone joins what juror 0 scored with what juror 2 did.
-    let sheets = vec![sheet(0, 0, 80), sheet(1, 0, 60), sheet(1, 1, 60), sheet(2, 1, 40), sheet(2, 2, 50), sheet(3, 2, 30)];
+    let sheets = vec![
+        sheet(0, 0, 80),
+        sheet(1, 0, 60),
+        sheet(1, 1, 60),
+        sheet(2, 1, 40),
+        sheet(2, 2, 50),
+        sheet(3, 2, 30),
+    ];
     let inputs = inputs(sheets);
     let left = left_out(&inputs, &assess(&inputs));
-    assert_eq!(left.iter().map(|left| left.parts).collect::<Vec<_>>(), [None, Some(2), None]);
+    assert_eq!(
+        left.iter().map(|left| left.parts).collect::<Vec<_>>(),
+        [None, Some(2), None]
+    );
     assert!(left[1].changes.is_empty() && !left[1].shortlist);
-    assert!(!left[0].changes.is_empty(), "an entry without a sheet is told");
+    assert!(
+        !left[0].changes.is_empty(),
+        "an entry without a sheet is told"
+    );
 }
 
-/// Fields of a ranking from which nothing can be off by chance as far as they tell: one sheet, one juror, one entry, two sheets, all
-/// marks equal, jurors who differ by the same amount everywhere.
+/// Fields of a ranking from which nothing can be off by chance as far as they tell: one sheet, one
+/// juror, one entry, two sheets, all marks equal, jurors who differ by the same amount everywhere.
 #[test]
 fn what_cannot_be_told_is_unknown_and_not_zero() {
     let whole = |mark: fn(usize, usize) -> i64| -> Vec<Sheet> {
-        (0..5).flat_map(|entry| (0..3).map(move |juror| sheet(entry, juror, mark(entry, juror)))).collect()
+        (0..5)
+            .flat_map(|entry| (0..3).map(move |juror| sheet(entry, juror, mark(entry, juror))))
+            .collect()
     };
     let juries = [
         vec![sheet(0, 0, 80)],
-        (0..6).map(|entry| sheet(entry, 0, 10 * entry as i64)).collect(),
-        (0..6).map(|juror| sheet(0, juror, 10 * juror as i64)).collect(),
+        (0..6)
+            .map(|entry| sheet(entry, 0, 10 * entry as i64))
+            .collect(),
+        (0..6)
+            .map(|juror| sheet(0, juror, 10 * juror as i64))
+            .collect(),
         vec![sheet(0, 0, 80), sheet(0, 1, 60)],
         vec![sheet(0, 0, 80), sheet(1, 0, 60)],
         vec![sheet(0, 0, 80), sheet(1, 0, 60), sheet(1, 1, 50)],
@@ -200,19 +338,49 @@ fn what_cannot_be_told_is_unknown_and_not_zero() {
     for sheets in juries {
         let assessment = assess(&inputs(sheets.clone()));
         assert_eq!(assessment.parts[0].source, Source::Unknown, "{sheets:?}");
-        assert!(assessment.entries.iter().all(|entry| entry.error.is_none() && entry.chances.is_none()), "{assessment:?}");
-        assert!(assessment.jurors.iter().all(|juror| juror.error.is_none()), "{assessment:?}");
-        assert_eq!(assessment.jurors.iter().any(|juror| juror.severity.is_some()), assessment.jurors.len() > 1);
-        assert_eq!((assessment.parts[0].residual, assessment.parts[0].entries), (None, None));
+        assert!(
+            assessment
+                .entries
+                .iter()
+                .all(|entry| entry.error.is_none() && entry.chances.is_none()),
+            "{assessment:?}"
+        );
+        assert!(
+            assessment.jurors.iter().all(|juror| juror.error.is_none()),
+            "{assessment:?}"
+        );
+        assert_eq!(
+            assessment
+                .jurors
+                .iter()
+                .any(|juror| juror.severity.is_some()),
+            assessment.jurors.len() > 1
+        );
+        assert_eq!(
+            (assessment.parts[0].residual, assessment.parts[0].entries),
+            (None, None)
+        );
         // What the sheets do tell is told: points, and an order of all.
-        assert!(assessment.entries.iter().all(|entry| entry.raw.rank.is_some() && entry.estimate.is_finite()));
+        assert!(
+            assessment
+                .entries
+                .iter()
+                .all(|entry| entry.raw.rank.is_some() && entry.estimate.is_finite())
+        );
     }
 }
 
 #[test]
 fn an_outcome_of_the_method_before_is_read_in_terms_of_this_one() {
-    // As version 1 wrote it: severity positive for the mild, a rank and an error of nought for one sheet alone.
-    let joined = inputs(vec![sheet(0, 0, 40), sheet(1, 0, 20), sheet(0, 1, 60), sheet(1, 1, 50), sheet(2, 1, 30)]);
+    // As version 1 wrote it: severity positive for the mild, a rank and an error of nought for one
+    // sheet alone.
+    let joined = inputs(vec![
+        sheet(0, 0, 40),
+        sheet(1, 0, 20),
+        sheet(0, 1, 60),
+        sheet(1, 1, 50),
+        sheet(2, 1, 30),
+    ]);
     let apart = inputs(vec![sheet(0, 0, 40), sheet(1, 1, 50)]);
     for inputs in [joined, apart] {
         let again = assess(&inputs);
@@ -220,7 +388,11 @@ fn an_outcome_of_the_method_before_is_read_in_terms_of_this_one() {
         METHOD_BEFORE.clone_into(&mut before.method);
         for entry in &mut before.entries {
             entry.error.get_or_insert(0.0);
-            entry.chances.get_or_insert(Chances { ranks: (1, 1), first: 1.0, shortlist: 1.0 });
+            entry.chances.get_or_insert(Chances {
+                ranks: (1, 1),
+                first: 1.0,
+                shortlist: 1.0,
+            });
             entry.raw.rank.get_or_insert(1);
             entry.corrected.rank.get_or_insert(1);
         }
@@ -228,13 +400,20 @@ fn an_outcome_of_the_method_before_is_read_in_terms_of_this_one() {
             juror.severity = Some(-juror.severity.unwrap_or(0.0));
             juror.error.get_or_insert(0.0);
         }
-        assert_eq!(before.clone().in_terms_of(METHOD_BEFORE, &again), Some(again.clone()));
-        assert_ne!(before.clone().in_terms_of(METHOD, &again), Some(again.clone()));
+        assert_eq!(
+            before.clone().in_terms_of(METHOD_BEFORE, &again),
+            Some(again.clone())
+        );
+        assert_ne!(
+            before.clone().in_terms_of(METHOD, &again),
+            Some(again.clone())
+        );
         assert_eq!(before.in_terms_of("certamen-ranking-3", &again), None);
     }
 }
 
-/// The parts of a jury by another way than the program's: what a sheet's entry reaches over jurors and entries.
+/// The parts of a jury by another way than the program's: what a sheet's entry reaches over jurors
+/// and entries.
 fn reached(sheets: &[Sheet]) -> usize {
     let mut left: Vec<&Sheet> = sheets.iter().collect();
     let mut parts = 0;
@@ -242,7 +421,9 @@ fn reached(sheets: &[Sheet]) -> usize {
         parts += 1;
         let mut reach = vec![first];
         while let Some(from) = reach.pop() {
-            let (next, rest) = left.into_iter().partition(|to| to.entry == from.entry || to.juror == from.juror);
+            let (next, rest) = left
+                .into_iter()
+                .partition(|to| to.entry == from.entry || to.juror == from.juror);
             left = rest;
             reach.extend::<Vec<&Sheet>>(next);
         }

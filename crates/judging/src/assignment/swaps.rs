@@ -34,14 +34,27 @@ impl Swap {
     }
 
     const fn back(self) -> Self {
-        Self { one: self.other, other: self.one, ..self }
+        Self {
+            one: self.other,
+            other: self.one,
+            ..self
+        }
     }
 
     /// How much dearer it makes the plan; `None` where it must not be.
     fn dearer(self, request: &Request, plan: &Plan) -> Option<i64> {
-        let Self { first, one, second, other } = self;
+        let Self {
+            first,
+            one,
+            second,
+            other,
+        } = self;
         let moves = |juror: usize, entry: usize| request.standing(juror, entry) == Standing::Absent;
-        if first == second || one == other || plan.panels[first].contains(&other) || plan.panels[second].contains(&one) {
+        if first == second
+            || one == other
+            || plan.panels[first].contains(&other)
+            || plan.panels[second].contains(&one)
+        {
             return None;
         }
         if !moves(one, first) || !moves(other, second) {
@@ -55,7 +68,10 @@ impl Swap {
     fn spreads(self, plan: &Plan, meetings: &DMatrix<u32>) -> i64 {
         let met = |one: usize, other: usize| i64::from(meetings[(one, other)]);
         let mut change = 0;
-        for (entry, leaves, comes) in [(self.first, self.one, self.other), (self.second, self.other, self.one)] {
+        for (entry, leaves, comes) in [
+            (self.first, self.one, self.other),
+            (self.second, self.other, self.one),
+        ] {
             for juror in plan.panels[entry].iter().filter(|juror| **juror != leaves) {
                 change += 2 * (met(*juror, comes) - met(*juror, leaves)) + 2;
             }
@@ -64,8 +80,15 @@ impl Swap {
     }
 
     fn count(self, plan: &Plan, meetings: &mut DMatrix<u32>) {
-        for (entry, leaves, comes) in [(self.first, self.one, self.other), (self.second, self.other, self.one)] {
-            for juror in plan.panels[entry].iter().copied().filter(|juror| *juror != leaves) {
+        for (entry, leaves, comes) in [
+            (self.first, self.one, self.other),
+            (self.second, self.other, self.one),
+        ] {
+            for juror in plan.panels[entry]
+                .iter()
+                .copied()
+                .filter(|juror| *juror != leaves)
+            {
                 for pair in [(juror, leaves), (leaves, juror)] {
                     meetings[pair] -= 1;
                 }
@@ -77,9 +100,14 @@ impl Swap {
     }
 }
 
-/// Joins what does not touch, then spreads who meets whom for as long as the jury hangs together no worse for it.
+/// Joins what does not touch, then spreads who meets whom for as long as the jury hangs together no
+/// worse for it.
 pub(super) fn improve(request: &Request, plan: &mut Plan) {
-    let seats: usize = plan.panels.iter().map(std::collections::BTreeSet::len).sum();
+    let seats: usize = plan
+        .panels
+        .iter()
+        .map(std::collections::BTreeSet::len)
+        .sum();
     if request.jurors() < 2 || seats < 2 {
         return;
     }
@@ -96,13 +124,26 @@ pub(super) fn improve(request: &Request, plan: &mut Plan) {
 
 /// Any two pairs of the plan, as a swap between them.
 fn any(plan: &Plan, random: &mut ChaCha8Rng) -> Option<Swap> {
-    let pick = |random: &mut ChaCha8Rng, count: usize| (random.next_u64() % count.max(1) as u64) as usize;
-    let (first, second) = (pick(random, plan.panels.len()), pick(random, plan.panels.len()));
-    let (one, other) = (pick(random, plan.panels[first].len()), pick(random, plan.panels[second].len()));
-    Some(Swap { first, one: *plan.panels[first].iter().nth(one)?, second, other: *plan.panels[second].iter().nth(other)? })
+    let pick =
+        |random: &mut ChaCha8Rng, count: usize| (random.next_u64() % count.max(1) as u64) as usize;
+    let (first, second) = (
+        pick(random, plan.panels.len()),
+        pick(random, plan.panels.len()),
+    );
+    let (one, other) = (
+        pick(random, plan.panels[first].len()),
+        pick(random, plan.panels[second].len()),
+    );
+    Some(Swap {
+        first,
+        one: *plan.panels[first].iter().nth(one)?,
+        second,
+        other: *plan.panels[second].iter().nth(other)?,
+    })
 }
 
-/// The cheapest of some swaps that leaves fewer components, until there is one or no swap joins any.
+/// The cheapest of some swaps that leaves fewer components, until there is one or no swap joins
+/// any.
 fn join(request: &Request, plan: &mut Plan, random: &mut ChaCha8Rng, tries: usize) {
     let count = |plan: &Plan| graph::components(request.jurors(), &plan.lists()).count;
     let mut parts = count(plan);
@@ -110,11 +151,16 @@ fn join(request: &Request, plan: &mut Plan, random: &mut ChaCha8Rng, tries: usiz
         let mut cheapest: Option<(i64, Swap)> = None;
         let components = graph::components(request.jurors(), &plan.lists());
         for _ in 0..tries {
-            let Some(swap) = any(plan, random) else { continue };
+            let Some(swap) = any(plan, random) else {
+                continue;
+            };
             if components.entries[swap.first] == components.entries[swap.second] {
                 continue;
             }
-            let Some(dearer) = swap.dearer(request, plan).filter(|dearer| cheapest.is_none_or(|(known, _)| *dearer < known)) else {
+            let Some(dearer) = swap
+                .dearer(request, plan)
+                .filter(|dearer| cheapest.is_none_or(|(known, _)| *dearer < known))
+            else {
                 continue;
             };
             swap.apply(plan);
@@ -138,8 +184,15 @@ fn spread(request: &Request, plan: &mut Plan, random: &mut ChaCha8Rng, tries: us
     let allowance = i64::try_from(super::cost(request, plan) * DEARER / 1_000).unwrap_or(0);
     let mut spent = 0;
     for _ in 0..tries {
-        let Some(swap) = any(plan, random) else { continue };
-        let Some(dearer) = swap.dearer(request, plan).filter(|dearer| spent + dearer <= allowance) else { continue };
+        let Some(swap) = any(plan, random) else {
+            continue;
+        };
+        let Some(dearer) = swap
+            .dearer(request, plan)
+            .filter(|dearer| spent + dearer <= allowance)
+        else {
+            continue;
+        };
         let change = swap.spreads(plan, &meetings);
         if change < 0 || (change == 0 && dearer < 0) {
             swap.count(plan, &mut meetings);

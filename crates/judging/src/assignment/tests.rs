@@ -4,12 +4,25 @@ use super::*;
 use crate::graph;
 
 /// A request in which every pair may be, and `forbidden` must not.
-fn request(jurors: usize, entries: usize, per_entry: usize, forbidden: impl Fn(usize, usize) -> bool) -> Request {
+fn request(
+    jurors: usize,
+    entries: usize,
+    per_entry: usize,
+    forbidden: impl Fn(usize, usize) -> bool,
+) -> Request {
     let pairs = (0..jurors).flat_map(|juror| (0..entries).map(move |entry| (juror, entry)));
     Request {
-        loads: vec![Load { least: 0, most: entries }; jurors],
+        loads: vec![
+            Load {
+                least: 0,
+                most: entries
+            };
+            jurors
+        ],
         needs: vec![per_entry; entries],
-        costs: pairs.map(|(juror, entry)| (!forbidden(juror, entry)).then_some(0)).collect(),
+        costs: pairs
+            .map(|(juror, entry)| (!forbidden(juror, entry)).then_some(0))
+            .collect(),
         standing: vec![Standing::Absent; jurors * entries],
         seed: 2027,
     }
@@ -19,7 +32,8 @@ fn spread(loads: &[usize]) -> usize {
     loads.iter().max().unwrap_or(&0) - loads.iter().min().unwrap_or(&0)
 }
 
-/// The least price of all plans, costs and uneven loads together, by trying every one of them: for each entry every set of jurors.
+/// The least price of all plans, costs and uneven loads together, by trying every one of them: for
+/// each entry every set of jurors.
 fn exhaustive(request: &Request) -> i64 {
     fn go(request: &Request, prices: &Prices, entry: usize, loads: &mut Vec<usize>) -> Option<i64> {
         if entry == request.needs.len() {
@@ -31,9 +45,20 @@ fn exhaustive(request: &Request) -> i64 {
             if set.count_ones() as usize != request.needs[entry] {
                 continue;
             }
-            let chosen: Vec<usize> = (0..jurors).filter(|juror| set & (1 << juror) != 0).collect();
-            let Some(cost) = chosen.iter().map(|juror| request.cost(*juror, entry).map(i64::from)).sum::<Option<i64>>() else { continue };
-            if chosen.iter().any(|juror| loads[*juror] >= request.loads[*juror].most) {
+            let chosen: Vec<usize> = (0..jurors)
+                .filter(|juror| set & (1 << juror) != 0)
+                .collect();
+            let Some(cost) = chosen
+                .iter()
+                .map(|juror| request.cost(*juror, entry).map(i64::from))
+                .sum::<Option<i64>>()
+            else {
+                continue;
+            };
+            if chosen
+                .iter()
+                .any(|juror| loads[*juror] >= request.loads[*juror].most)
+            {
                 continue;
             }
             chosen.iter().for_each(|juror| loads[*juror] += 1);
@@ -48,7 +73,10 @@ fn exhaustive(request: &Request) -> i64 {
 }
 
 fn uneven(prices: &Prices, loads: &[usize]) -> i64 {
-    loads.iter().map(|load| prices.even * i64::try_from(load * load).expect("small")).sum()
+    loads
+        .iter()
+        .map(|load| prices.even * i64::try_from(load * load).expect("small"))
+        .sum()
 }
 
 proptest! {
@@ -127,7 +155,12 @@ fn what_stands_stays_and_a_repair_moves_the_least() {
     asked.costs[place] = None;
     let repaired = propose(&asked);
     assert!(!repaired.panels[4].contains(&gone));
-    let moved = repaired.panels.iter().zip(&first.panels).flat_map(|(after, before)| after.difference(before)).count();
+    let moved = repaired
+        .panels
+        .iter()
+        .zip(&first.panels)
+        .flat_map(|(after, before)| after.difference(before))
+        .count();
     assert_eq!(moved, 1);
     assert_eq!(graph::components(6, &repaired.lists()).count, 1);
 }
@@ -162,7 +195,10 @@ fn meetings_are_spread() {
     // 7 jurors, 21 entries of 3: every pair can meet 3 times.
     let plan = propose(&request(7, 21, 3, |_, _| false));
     let meetings = graph::meetings(7, &plan.lists());
-    let most = (0..7).flat_map(|one| (0..one).map(move |other| (one, other))).map(|pair| meetings[pair]).max();
+    let most = (0..7)
+        .flat_map(|one| (0..one).map(move |other| (one, other)))
+        .map(|pair| meetings[pair])
+        .max();
     assert!(most <= Some(4), "{meetings}");
 }
 

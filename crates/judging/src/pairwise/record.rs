@@ -1,4 +1,5 @@
-//! A final by pairs from its inputs alone: what is kept with a decision, and what anybody can compute again.
+//! A final by pairs from its inputs alone: what is kept with a decision, and what anybody can
+//! compute again.
 
 use std::collections::HashMap;
 
@@ -35,10 +36,18 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The same inputs with their ballots in one order: a ranking does not depend on how a file lists them, and neither does its hash.
+    /// The same inputs with their ballots in one order: a ranking does not depend on how a file
+    /// lists them, and neither does its hash.
     #[must_use]
     pub fn ordered(mut self) -> Self {
-        let key = |ballot: &NamedBallot| (ballot.juror.clone(), ballot.first.clone(), ballot.second.clone(), ballot.outcome.code());
+        let key = |ballot: &NamedBallot| {
+            (
+                ballot.juror.clone(),
+                ballot.first.clone(),
+                ballot.second.clone(),
+                ballot.outcome.code(),
+            )
+        };
         self.ballots.sort_by_cached_key(key);
         self
     }
@@ -46,9 +55,18 @@ impl Inputs {
     /// The ballots by the places of their entries; those about other entries are left out.
     #[must_use]
     pub fn numbered(&self) -> Vec<Ballot> {
-        let place: HashMap<&str, usize> = self.entries.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+        let place: HashMap<&str, usize> = self
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(place, id)| (id.as_str(), place))
+            .collect();
         let ballot = |named: &NamedBallot| {
-            Some(Ballot { first: *place.get(named.first.as_str())?, second: *place.get(named.second.as_str())?, outcome: named.outcome })
+            Some(Ballot {
+                first: *place.get(named.first.as_str())?,
+                second: *place.get(named.second.as_str())?,
+                outcome: named.outcome,
+            })
         };
         self.ballots.iter().filter_map(ballot).collect()
     }
@@ -69,23 +87,27 @@ pub struct Assessed {
     pub lost: usize,
 }
 
-/// Ranks the entries of a final by pairs, the best first; those that share a rank stand in the order of the inputs, which is one of
-/// display only. Nothing while no ballot was cast.
+/// Ranks the entries of a final by pairs, the best first; those that share a rank stand in the
+/// order of the inputs, which is one of display only. Nothing while no ballot was cast.
 #[must_use]
 pub fn assess(inputs: &Inputs) -> Vec<Assessed> {
     let ballots = inputs.numbered();
     let count = inputs.entries.len();
-    let Some(worths) = Worths::new(count, &ballots).filter(|_| !ballots.is_empty()) else { return Vec::new() };
+    let Some(worths) = Worths::new(count, &ballots).filter(|_| !ballots.is_empty()) else {
+        return Vec::new();
+    };
     let chances = worths.chances(inputs.shortlist, inputs.samples, inputs.seed);
     let mut assessed: Vec<Assessed> = inputs
         .entries
         .iter()
         .enumerate()
         .map(|(place, entry)| {
-            let outcomes = ballots.iter().filter_map(|ballot| match (ballot.first == place, ballot.second == place) {
-                (true, _) => Some((ballot.outcome, Outcome::First)),
-                (_, true) => Some((ballot.outcome, Outcome::Second)),
-                _ => None,
+            let outcomes = ballots.iter().filter_map(|ballot| {
+                match (ballot.first == place, ballot.second == place) {
+                    (true, _) => Some((ballot.outcome, Outcome::First)),
+                    (_, true) => Some((ballot.outcome, Outcome::Second)),
+                    _ => None,
+                }
             });
             let (mut won, mut tied, mut lost) = (0, 0, 0);
             for (outcome, own) in outcomes {
@@ -99,7 +121,10 @@ pub fn assess(inputs: &Inputs) -> Vec<Assessed> {
             }
             Assessed {
                 entry: entry.clone(),
-                rank: 1 + (0..count).filter(|other| worths.worth(*other) > worths.worth(place) + SAME).count(),
+                rank: 1
+                    + (0..count)
+                        .filter(|other| worths.worth(*other) > worths.worth(place) + SAME)
+                        .count(),
                 worth: worths.worth(place),
                 error: worths.error(place),
                 chances: chances[place],
@@ -135,14 +160,28 @@ mod tests {
 
     #[test]
     fn wins_ties_and_losses_are_counted_from_each_side() {
-        let found = assess(&inputs(&[("a", "b", Outcome::Second), ("b", "c", Outcome::First), ("a", "c", Outcome::Tie)]));
-        let told: Vec<_> = found.iter().map(|row| (row.entry.as_str(), row.rank, row.won, row.tied, row.lost)).collect();
-        assert_eq!(told, [("b", 1, 2, 0, 0), ("a", 2, 0, 1, 1), ("c", 2, 0, 1, 1)]);
+        let found = assess(&inputs(&[
+            ("a", "b", Outcome::Second),
+            ("b", "c", Outcome::First),
+            ("a", "c", Outcome::Tie),
+        ]));
+        let told: Vec<_> = found
+            .iter()
+            .map(|row| (row.entry.as_str(), row.rank, row.won, row.tied, row.lost))
+            .collect();
+        assert_eq!(
+            told,
+            [("b", 1, 2, 0, 0), ("a", 2, 0, 1, 1), ("c", 2, 0, 1, 1)]
+        );
     }
 
     #[test]
     fn the_order_in_which_a_file_lists_the_ballots_is_no_part_of_the_inputs() {
-        let cast = [("a", "b", Outcome::Second), ("b", "c", Outcome::First), ("a", "c", Outcome::Tie)];
+        let cast = [
+            ("a", "b", Outcome::Second),
+            ("b", "c", Outcome::First),
+            ("a", "c", Outcome::Tie),
+        ];
         let turned: Vec<_> = cast.into_iter().rev().collect();
         assert_eq!(inputs(&turned).ordered(), inputs(&cast).ordered());
         assert_eq!(assess(&inputs(&turned)), assess(&inputs(&cast)));

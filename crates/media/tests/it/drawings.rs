@@ -99,19 +99,27 @@ const FIGMA: &str = r##"<svg width="300" height="200" viewBox="0 0 300 200" fill
 /// A PNG of an author, as a reference that holds it.
 fn picture_of_author(head: &str) -> String {
     let mut png = Png::from_bytes(picture(ImageFormat::Png).into()).expect("a PNG");
-    png.chunks_mut().insert(1, PngChunk::new(*b"tEXt", format!("Author\0{NAME}").into_bytes().into()));
+    png.chunks_mut().insert(
+        1,
+        PngChunk::new(*b"tEXt", format!("Author\0{NAME}").into_bytes().into()),
+    );
     format!("{head}{}", STANDARD.encode(png.encoder().bytes()))
 }
 
 fn svg(inner: &str) -> String {
-    format!(r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="30" height="20">{inner}</svg>"#)
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="30" height="20">{inner}</svg>"#
+    )
 }
 
 /// Takes a drawing; what is kept is taken again as it is.
 fn taken(text: &str) -> Result<(Taken, String), Finding> {
     let (taken, kept) = take("drawing.svg", text.as_bytes())?;
     let (again, same) = take("drawing.svg", &kept).expect("taken again");
-    assert!(same == kept && !again.changed && again.notes.is_empty(), "{again:?}");
+    assert!(
+        same == kept && !again.changed && again.notes.is_empty(),
+        "{again:?}"
+    );
     Ok((taken, String::from_utf8(kept).expect("text")))
 }
 
@@ -119,9 +127,24 @@ fn taken(text: &str) -> Result<(Taken, String), Finding> {
 fn what_ordinary_programs_write_is_taken_and_tells_of_nobody() {
     let figma = FIGMA.replace("PICTURE", &picture_of_author("data:image/png;base64,"));
     for (program, text, notes, kept_part) in [
-        ("matplotlib", MATPLOTLIB, vec![Note::DocumentType], "<use xlink:href=\"#m1\" x=\"30\""),
-        ("Graphviz", GRAPHVIZ, vec![Note::DocumentType, Note::Links], "y=\"-85\">Barcelona</text></a>"),
-        ("Inkscape", INKSCAPE, vec![], "<svg:rect style=\"fill:#e76f51\""),
+        (
+            "matplotlib",
+            MATPLOTLIB,
+            vec![Note::DocumentType],
+            "<use xlink:href=\"#m1\" x=\"30\"",
+        ),
+        (
+            "Graphviz",
+            GRAPHVIZ,
+            vec![Note::DocumentType, Note::Links],
+            "y=\"-85\">Barcelona</text></a>",
+        ),
+        (
+            "Inkscape",
+            INKSCAPE,
+            vec![],
+            "<svg:rect style=\"fill:#e76f51\"",
+        ),
         (
             "Illustrator",
             ILLUSTRATOR,
@@ -129,8 +152,18 @@ fn what_ordinary_programs_write_is_taken_and_tells_of_nobody() {
             "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"",
         ),
         ("svglite", SVGLITE, vec![], "stroke: #000000;"),
-        ("Observable", OBSERVABLE, vec![Note::Links], "--plot-background: white;"),
-        ("Figma", &figma, vec![Note::Html], "<feGaussianBlur stdDeviation=\"2\"/>"),
+        (
+            "Observable",
+            OBSERVABLE,
+            vec![Note::Links],
+            "--plot-background: white;",
+        ),
+        (
+            "Figma",
+            &figma,
+            vec![Note::Html],
+            "<feGaussianBlur stdDeviation=\"2\"/>",
+        ),
     ] {
         let (taken, kept) = taken(text).unwrap_or_else(|finding| panic!("{program}: {finding:?}"));
         assert_eq!(taken.notes, notes, "{program}");
@@ -155,37 +188,77 @@ fn what_ordinary_programs_write_is_taken_and_tells_of_nobody() {
             assert!(!kept.contains(trace), "{program} keeps {trace}: {kept}");
         }
         let preview = taken.preview.expect("a preview");
-        let colours = image::load_from_memory(&preview.bytes).expect("a picture").to_rgb8();
-        assert!(program == "svglite" || colours.pixels().any(|pixel| pixel != colours.get_pixel(0, 0)), "{program} draws something");
+        let colours = image::load_from_memory(&preview.bytes)
+            .expect("a picture")
+            .to_rgb8();
+        assert!(
+            program == "svglite"
+                || colours
+                    .pixels()
+                    .any(|pixel| pixel != colours.get_pixel(0, 0)),
+            "{program} draws something"
+        );
     }
 }
 
 #[test]
 fn pictures_within_a_drawing_are_cleaned_as_pictures_are() {
     for text in [
-        svg(&format!(r#"<image width="3" height="2" href="{}"/>"#, picture_of_author("data:image/png;base64,"))),
-        svg(&format!(r#"<image width="3" height="2" xlink:href="{}"/>"#, picture_of_author("DATA:image/PNG;charset=utf-8;base64,\n"))),
-        svg(&format!(r#"<rect width="3" height="2" style="mask: url('{}')"/>"#, picture_of_author("data:image/png;base64,"))),
+        svg(&format!(
+            r#"<image width="3" height="2" href="{}"/>"#,
+            picture_of_author("data:image/png;base64,")
+        )),
+        svg(&format!(
+            r#"<image width="3" height="2" xlink:href="{}"/>"#,
+            picture_of_author("DATA:image/PNG;charset=utf-8;base64,\n")
+        )),
+        svg(&format!(
+            r#"<rect width="3" height="2" style="mask: url('{}')"/>"#,
+            picture_of_author("data:image/png;base64,")
+        )),
         svg(&format!(
             "<style>rect {{ mask: url({}) }}</style><rect width=\"3\" height=\"2\"/>",
             picture_of_author("data:image/png;base64,")
         )),
     ] {
         let (_, kept) = taken(&text).expect("taken");
-        let content = kept.split(";base64,").nth(1).expect("a picture").split(['"', '\'', ')', '&']).next().expect("its end");
+        let content = kept
+            .split(";base64,")
+            .nth(1)
+            .expect("a picture")
+            .split(['"', '\'', ')', '&'])
+            .next()
+            .expect("its end");
         let bytes = STANDARD.decode(content).expect("it is whole");
-        assert!(!bytes.windows(NAME.len()).any(|window| window == NAME.as_bytes()));
+        assert!(
+            !bytes
+                .windows(NAME.len())
+                .any(|window| window == NAME.as_bytes())
+        );
         assert_eq!(
-            image::load_from_memory(&bytes).expect("a picture").to_rgb8(),
-            image::load_from_memory(&picture(ImageFormat::Png)).expect("a picture").to_rgb8()
+            image::load_from_memory(&bytes)
+                .expect("a picture")
+                .to_rgb8(),
+            image::load_from_memory(&picture(ImageFormat::Png))
+                .expect("a picture")
+                .to_rgb8()
         );
     }
     // 100,000 pixels high and wide, as its header claims.
     let mut huge = picture(ImageFormat::Png);
     huge[16..24].copy_from_slice(&[0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0]);
     huge[29..33].copy_from_slice(&[0x27, 0x30, 0x9c, 0x9f]);
-    let huge = svg(&format!(r#"<image width="3" height="2" href="data:image/png;base64,{}"/>"#, STANDARD.encode(huge)));
-    assert_eq!(taken(&huge).map(drop), Err(Finding::TooManyPixels { width: 100_000, height: 100_000 }));
+    let huge = svg(&format!(
+        r#"<image width="3" height="2" href="data:image/png;base64,{}"/>"#,
+        STANDARD.encode(huge)
+    ));
+    assert_eq!(
+        taken(&huge).map(drop),
+        Err(Finding::TooManyPixels {
+            width: 100_000,
+            height: 100_000
+        })
+    );
 }
 
 #[test]
@@ -194,73 +267,222 @@ fn what_is_hostile_is_refused() {
     let element = |name: &str| Finding::Active(Active::Element(name.to_owned()));
     for (inner, finding) in [
         ("<script>alert(1)</script>", element("script")),
-        ("<rect onload=\"alert(1)\" width=\"1\" height=\"1\"/>", Finding::Active(Active::ScriptAttribute("onload".to_owned()))),
-        ("<a href=\"javascript:alert(1)\"><rect width=\"1\" height=\"1\"/></a>", elsewhere("javascript:alert(1)")),
-        ("<a href=\" java&#10;script:alert(1)\"/>", elsewhere(" java\nscript:alert(1)")),
-        ("<image href=\"https://evil.example/x.png\" width=\"1\" height=\"1\"/>", elsewhere("https://evil.example/x.png")),
-        ("<image href=\"file:///C:/x.png\" width=\"1\" height=\"1\"/>", elsewhere("file:///C:/x.png")),
+        (
+            "<rect onload=\"alert(1)\" width=\"1\" height=\"1\"/>",
+            Finding::Active(Active::ScriptAttribute("onload".to_owned())),
+        ),
+        (
+            "<a href=\"javascript:alert(1)\"><rect width=\"1\" height=\"1\"/></a>",
+            elsewhere("javascript:alert(1)"),
+        ),
+        (
+            "<a href=\" java&#10;script:alert(1)\"/>",
+            elsewhere(" java\nscript:alert(1)"),
+        ),
+        (
+            "<image href=\"https://evil.example/x.png\" width=\"1\" height=\"1\"/>",
+            elsewhere("https://evil.example/x.png"),
+        ),
+        (
+            "<image href=\"file:///C:/x.png\" width=\"1\" height=\"1\"/>",
+            elsewhere("file:///C:/x.png"),
+        ),
         ("<use href=\"other.svg#a\"/>", elsewhere("other.svg#a")),
-        ("<image href=\"data:image/svg+xml;base64,PHN2Zy8+\" width=\"1\" height=\"1\"/>", elsewhere("data:image/svg+xml;base64,PHN2Zy8+")),
-        ("<style>@import url(https://fonts.example/a.css);</style>", elsewhere("<style>")),
-        ("<style>/* a */ rect { fill: URL(https://evil.example/a) }</style>", elsewhere("<style>")),
-        ("<style>@\\69mport 'https://evil.example/a.css';</style>", elsewhere("<style>")),
-        ("<style>rect { fill: \\75 rl(https://evil.example/a) }</style>", elsewhere("<style>")),
-        ("<style>rect { fill: u\\72l( 'https://evil.example/a' ) }</style>", elsewhere("<style>")),
-        ("<style>rect { fill: url('\\68ttps://evil.example/a') }</style>", elsewhere("<style>")),
-        ("<style>@font-face { src: src('https://evil.example/a') }</style>", elsewhere("<style>")),
-        ("<style>rect { fill: -webkit-image-set('https://evil.example/a' 1x) }</style>", elsewhere("<style>")),
-        ("<style>@media (min-width: 1px) { rect { fill: url(//evil.example/a) } }</style>", elsewhere("<style>")),
+        (
+            "<image href=\"data:image/svg+xml;base64,PHN2Zy8+\" width=\"1\" height=\"1\"/>",
+            elsewhere("data:image/svg+xml;base64,PHN2Zy8+"),
+        ),
+        (
+            "<style>@import url(https://fonts.example/a.css);</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>/* a */ rect { fill: URL(https://evil.example/a) }</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>@\\69mport 'https://evil.example/a.css';</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>rect { fill: \\75 rl(https://evil.example/a) }</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>rect { fill: u\\72l( 'https://evil.example/a' ) }</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>rect { fill: url('\\68ttps://evil.example/a') }</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>@font-face { src: src('https://evil.example/a') }</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>rect { fill: -webkit-image-set('https://evil.example/a' 1x) }</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>@media (min-width: 1px) { rect { fill: url(//evil.example/a) } }</style>",
+            elsewhere("<style>"),
+        ),
         // Browsers join what another element parts.
-        ("<style>@im<g/>port 'https://evil.example/a.css';</style>", elsewhere("<style>")),
-        ("<style>rect { fill: u<g/>rl(https://evil.example/a) }</style>", elsewhere("<style>")),
+        (
+            "<style>@im<g/>port 'https://evil.example/a.css';</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>rect { fill: u<g/>rl(https://evil.example/a) }</style>",
+            elsewhere("<style>"),
+        ),
         // A picture that is written such that it was not cleaned.
-        ("<style>rect { fill: url(&#100;ata:image/png;base64,AAAA) }</style>", elsewhere("<style>")),
-        ("<style>rect { fill: url(\\64 ata:image/png;base64,AAAA) }</style>", elsewhere("<style>")),
-        ("<rect width=\"1\" height=\"1\" style=\"fill:url(\\64 ata:image/png;base64,AAAA)\"/>", elsewhere("style")),
-        ("<rect width=\"1\" height=\"1\" style=\"fill:\\75rl(https://evil.example/a)\"/>", elsewhere("style")),
-        ("<rect width=\"1\" height=\"1\" fill=\"url(DATA:image/png;base64,AAAA)\"/>", elsewhere("fill")),
-        ("<foreignObject><div xmlns=\"http://www.w3.org/1999/xhtml\">words</div></foreignObject>", element("foreignObject")),
-        ("<meta xmlns=\"http://www.w3.org/1999/xhtml\" http-equiv=\"refresh\" content=\"0;https://evil.example\"/>", element("meta")),
-        ("<set attributeName=\"href\" to=\"javascript:alert(1)\"/>", element("set")),
+        (
+            "<style>rect { fill: url(&#100;ata:image/png;base64,AAAA) }</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<style>rect { fill: url(\\64 ata:image/png;base64,AAAA) }</style>",
+            elsewhere("<style>"),
+        ),
+        (
+            "<rect width=\"1\" height=\"1\" style=\"fill:url(\\64 ata:image/png;base64,AAAA)\"/>",
+            elsewhere("style"),
+        ),
+        (
+            "<rect width=\"1\" height=\"1\" style=\"fill:\\75rl(https://evil.example/a)\"/>",
+            elsewhere("style"),
+        ),
+        (
+            "<rect width=\"1\" height=\"1\" fill=\"url(DATA:image/png;base64,AAAA)\"/>",
+            elsewhere("fill"),
+        ),
+        (
+            "<foreignObject><div xmlns=\"http://www.w3.org/1999/xhtml\">words</div></foreignObject>",
+            element("foreignObject"),
+        ),
+        (
+            "<meta xmlns=\"http://www.w3.org/1999/xhtml\" http-equiv=\"refresh\" content=\"0;https://evil.example\"/>",
+            element("meta"),
+        ),
+        (
+            "<set attributeName=\"href\" to=\"javascript:alert(1)\"/>",
+            element("set"),
+        ),
     ] {
-        assert_eq!(taken(&svg(inner)).map(|(_, kept)| kept), Err(finding), "{inner}");
+        assert_eq!(
+            taken(&svg(inner)).map(|(_, kept)| kept),
+            Err(finding),
+            "{inner}"
+        );
     }
     for encoding in ["Shift_JIS", "utf-7", "ISO-8859-1"] {
         let other = format!("<?xml version='1.0' encoding='{encoding}'?>{}", svg(""));
-        assert_eq!(taken(&other).map(drop), Err(Finding::Unreadable(Damage::NotUtf8)), "{encoding}");
+        assert_eq!(
+            taken(&other).map(drop),
+            Err(Finding::Unreadable(Damage::NotUtf8)),
+            "{encoding}"
+        );
     }
     assert!(
-        taken(&format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>{}", svg("<rect width=\"1\" height=\"1\"/>"))).is_ok()
+        taken(&format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>{}",
+            svg("<rect width=\"1\" height=\"1\"/>")
+        ))
+        .is_ok()
     );
-    let sheet = format!("<?xml-stylesheet href=\"https://evil.example/a.css\"?>{}", svg(""));
-    assert_eq!(taken(&sheet).map(drop), Err(Finding::Active(Active::Instruction("xml-stylesheet".to_owned()))));
+    let sheet = format!(
+        "<?xml-stylesheet href=\"https://evil.example/a.css\"?>{}",
+        svg("")
+    );
+    assert_eq!(
+        taken(&sheet).map(drop),
+        Err(Finding::Active(Active::Instruction(
+            "xml-stylesheet".to_owned()
+        )))
+    );
 }
 
 #[test]
 fn entities_are_put_in_within_bounds() {
-    let with = |subset: &str, inner: &str| format!("<?xml version=\"1.0\"?>\n<!DOCTYPE svg [{subset}]>\n{}", svg(inner));
+    let with = |subset: &str, inner: &str| {
+        format!(
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE svg [{subset}]>\n{}",
+            svg(inner)
+        )
+    };
     let multiplies = Finding::Active(Active::DocumentType);
     // Ten of ten of ten and so on: a billion laughs.
-    let laughs: String = (1..10).map(|level| format!("<!ENTITY l{level} \"{}\">", format!("&l{};", level - 1).repeat(10))).collect();
-    assert_eq!(taken(&with(&format!("<!ENTITY l0 \"lol\">{laughs}"), "<text>&l9;</text>")).map(drop), Err(multiplies.clone()));
-    let nothing: String = laughs.clone();
-    assert_eq!(taken(&with(&format!("<!ENTITY l0 \"\">{nothing}"), "<text>&l9;</text>")).map(drop), Err(multiplies.clone()), "of nothing");
+    let laughs: String = (1..10)
+        .map(|level| {
+            format!(
+                "<!ENTITY l{level} \"{}\">",
+                format!("&l{};", level - 1).repeat(10)
+            )
+        })
+        .collect();
     assert_eq!(
-        taken(&with("<!ENTITY a \"&b;\"><!ENTITY b \"&a;\">", "<text>&a;</text>")).map(drop),
+        taken(&with(
+            &format!("<!ENTITY l0 \"lol\">{laughs}"),
+            "<text>&l9;</text>"
+        ))
+        .map(drop),
+        Err(multiplies.clone())
+    );
+    let nothing: String = laughs.clone();
+    assert_eq!(
+        taken(&with(
+            &format!("<!ENTITY l0 \"\">{nothing}"),
+            "<text>&l9;</text>"
+        ))
+        .map(drop),
+        Err(multiplies.clone()),
+        "of nothing"
+    );
+    assert_eq!(
+        taken(&with(
+            "<!ENTITY a \"&b;\"><!ENTITY b \"&a;\">",
+            "<text>&a;</text>"
+        ))
+        .map(drop),
         Err(multiplies.clone()),
         "in a circle"
     );
     let long = format!("<!ENTITY a \"{}\">", "x".repeat(1_000));
-    assert_eq!(taken(&with(&long, &format!("<text>{}</text>", "&a;".repeat(20_000)))).map(drop), Err(multiplies.clone()), "of one length");
-    assert_eq!(taken(&with("<!ENTITY % a \"b\">", "")).map(drop), Err(multiplies));
+    assert_eq!(
+        taken(&with(
+            &long,
+            &format!("<text>{}</text>", "&a;".repeat(20_000))
+        ))
+        .map(drop),
+        Err(multiplies.clone()),
+        "of one length"
+    );
+    assert_eq!(
+        taken(&with("<!ENTITY % a \"b\">", "")).map(drop),
+        Err(multiplies)
+    );
     assert!(matches!(
-        taken(&with("<!ENTITY a SYSTEM \"file:///etc/passwd\">", "<text>&a;</text>")),
+        taken(&with(
+            "<!ENTITY a SYSTEM \"file:///etc/passwd\">",
+            "<text>&a;</text>"
+        )),
         Err(Finding::Active(Active::Elsewhere(_)))
     ));
     // What entities bring in is looked at like everything else.
     let script = with("<!ENTITY a \"<script>alert(1)</script>\">", "&a;");
-    assert_eq!(taken(&script).map(drop), Err(Finding::Active(Active::Element("script".to_owned()))));
-    let harmless = with("<!ENTITY a \"one &amp; &b;\"><!ENTITY b 'two'><!ELEMENT svg ANY>", "<text>&a;&lt;<![CDATA[&b;]]></text>");
+    assert_eq!(
+        taken(&script).map(drop),
+        Err(Finding::Active(Active::Element("script".to_owned())))
+    );
+    let harmless = with(
+        "<!ENTITY a \"one &amp; &b;\"><!ENTITY b 'two'><!ELEMENT svg ANY>",
+        "<text>&a;&lt;<![CDATA[&b;]]></text>",
+    );
     let (_, kept) = taken(&harmless).expect("taken");
-    assert!(kept.contains("<text>one &amp; two&lt;<![CDATA[&b;]]></text>"), "{kept}");
+    assert!(
+        kept.contains("<text>one &amp; two&lt;<![CDATA[&b;]]></text>"),
+        "{kept}"
+    );
 }

@@ -21,7 +21,13 @@ pub fn take(name: &str, bytes: &[u8]) -> Result<(Taken, Vec<u8>), Finding> {
 
 /// A picture of 3 x 2 pixels, each of another colour.
 pub fn picture(format: ImageFormat) -> Vec<u8> {
-    let picture = RgbImage::from_fn(3, 2, |x, y| Rgb([u8::try_from(x * 80).expect("small"), u8::try_from(y * 200).expect("small"), 90]));
+    let picture = RgbImage::from_fn(3, 2, |x, y| {
+        Rgb([
+            u8::try_from(x * 80).expect("small"),
+            u8::try_from(y * 200).expect("small"),
+            90,
+        ])
+    });
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, format).expect("encodes");
     bytes.into_inner()
@@ -46,8 +52,14 @@ pub fn pdf(more: &Dictionary) -> Vec<u8> {
     let page = document.add_object(
         dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "MediaBox" => vec![0.into(), 0.into(), 100.into(), 100.into()] },
     );
-    document.objects.insert(pages, dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into());
-    let xmp = document.add_object(Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, NAME.as_bytes().to_vec()));
+    document.objects.insert(
+        pages,
+        dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into(),
+    );
+    let xmp = document.add_object(Stream::new(
+        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+        NAME.as_bytes().to_vec(),
+    ));
     let mut catalogue = dictionary! { "Type" => "Catalog", "Pages" => pages, "Metadata" => xmp };
     catalogue.extend(more);
     let root = document.add_object(catalogue);
@@ -61,7 +73,10 @@ pub fn pdf(more: &Dictionary) -> Vec<u8> {
 
 /// A box of an MP4.
 pub fn mp4_box(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
-    let mut bytes = u32::try_from(content.len() + 8).expect("small").to_be_bytes().to_vec();
+    let mut bytes = u32::try_from(content.len() + 8)
+        .expect("small")
+        .to_be_bytes()
+        .to_vec();
     bytes.extend_from_slice(name);
     bytes.extend_from_slice(content);
     bytes

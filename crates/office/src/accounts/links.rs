@@ -1,5 +1,5 @@
-//! Links that arrive by mail: those of one time sign in, or let a password be chosen, and prove an address on the way; those that are
-//! signed hold until what they are made of changes.
+//! Links that arrive by mail: those of one time sign in, or let a password be chosen, and prove an
+//! address on the way; those that are signed hold until what they are made of changes.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{
@@ -80,10 +80,11 @@ pub(crate) fn kept_next(next: &str) -> &str {
 const SIGNATURE_BYTES: usize = 16;
 
 impl Office {
-    /// What a signed link carries: its `subject`, and a signature over the `purpose`, the subject and what stands `besides`, so that it
-    /// holds until that changes.
+    /// What a signed link carries: its `subject`, and a signature over the `purpose`, the subject
+    /// and what stands `besides`, so that it holds until that changes.
     pub(crate) fn signed(&self, purpose: &str, (subject, besides): (&str, &str)) -> String {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.key).expect("HMAC takes a key of any length");
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&*self.key).expect("HMAC takes a key of any length");
         for part in [purpose, "\0", subject, "\0", besides] {
             mac.update(part.as_bytes());
         }
@@ -91,15 +92,24 @@ impl Office {
         format!("{subject}.{signature}")
     }
 
-    /// Whether a link carries what [`Office::signed`] gives, told in the same time wherever it differs.
+    /// Whether a link carries what [`Office::signed`] gives, told in the same time wherever it
+    /// differs.
     pub(crate) fn is_signed(&self, link: &str, purpose: &str, of: (&str, &str)) -> bool {
-        self.signed(purpose, of).as_bytes().ct_eq(link.as_bytes()).into()
+        self.signed(purpose, of)
+            .as_bytes()
+            .ct_eq(link.as_bytes())
+            .into()
     }
 }
 
 impl Office {
     /// Makes a link; answers its address.
-    pub(crate) async fn link(&self, transaction: &mut Change, link: NewLink<'_>, now: Moment) -> Result<String> {
+    pub(crate) async fn link(
+        &self,
+        transaction: &mut Change,
+        link: NewLink<'_>,
+        now: Moment,
+    ) -> Result<String> {
         let token = token(&*self.chance);
         sqlx::query("INSERT INTO link (token_hash, person, purpose, next, expires_at) VALUES ($1, $2, $3, $4, $5)")
             .bind(hash_of(&token))
@@ -114,10 +124,15 @@ impl Office {
 
     /// The address of the page that a mailed secret opens.
     pub(crate) fn link_address(&self, language: Language, path: &str, token: &str) -> String {
-        format!("{}/{}/{path}/{token}", self.settings.address, language.tag())
+        format!(
+            "{}/{}/{path}/{token}",
+            self.settings.address,
+            language.tag()
+        )
     }
 
-    /// Whether a link still works. It costs a reading, and neither a turn to write nor one to hash: strangers can ask.
+    /// Whether a link still works. It costs a reading, and neither a turn to write nor one to hash:
+    /// strangers can ask.
     async fn look(&self, token: &str, purpose: Purpose, now: Moment) -> Result<()> {
         let good: Option<String> =
             sqlx::query_scalar("SELECT person FROM link WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3")
@@ -129,8 +144,15 @@ impl Office {
         good.map(drop).ok_or_else(|| Refusal::LinkSpent.into())
     }
 
-    /// Uses up a link; answers whose it was and where it leads. Who opens it has read the mail: the address is theirs.
-    async fn spend(&self, transaction: &mut Change, token: &str, purpose: Purpose, now: Moment) -> Result<(String, String)> {
+    /// Uses up a link; answers whose it was and where it leads. Who opens it has read the mail: the
+    /// address is theirs.
+    async fn spend(
+        &self,
+        transaction: &mut Change,
+        token: &str,
+        purpose: Purpose,
+        now: Moment,
+    ) -> Result<(String, String)> {
         let spent: Option<(String, String)> = sqlx::query_as(
             "UPDATE link SET used_at = $1
              WHERE token_hash = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > $1
@@ -146,8 +168,14 @@ impl Office {
         Ok((person, next))
     }
 
-    /// Notes that somebody has the address of their account. Nothing outlives it that was typed for the address before.
-    pub(crate) async fn prove(&self, transaction: &mut Change, person: &str, now: Moment) -> Result<()> {
+    /// Notes that somebody has the address of their account. Nothing outlives it that was typed for
+    /// the address before.
+    pub(crate) async fn prove(
+        &self,
+        transaction: &mut Change,
+        person: &str,
+        now: Moment,
+    ) -> Result<()> {
         sqlx::query("UPDATE person SET verified_at = $1, password_hash = NULL WHERE id = $2 AND verified_at IS NULL")
             .bind(now.0)
             .bind(person)
@@ -186,9 +214,21 @@ impl Office {
     pub async fn sign_in_by_link(&self, token: &str, agent: &str, now: Moment) -> Result<Entered> {
         self.look(token, Purpose::SignIn, now).await?;
         let mut transaction = self.store.begin().await?;
-        let (person, next) = self.spend(&mut transaction, token, Purpose::SignIn, now).await?;
-        let session = self.start_session(&mut transaction, &person, agent, now).await?;
-        audit::record(&mut transaction, now, &person, Purpose::SignIn.code(), &person, "").await?;
+        let (person, next) = self
+            .spend(&mut transaction, token, Purpose::SignIn, now)
+            .await?;
+        let session = self
+            .start_session(&mut transaction, &person, agent, now)
+            .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person,
+            Purpose::SignIn.code(),
+            &person,
+            "",
+        )
+        .await?;
         transaction.commit().await?;
         Ok(Entered { session, next })
     }
@@ -197,21 +237,41 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] for the password, in which case the link still works; [`Refusal::LinkSpent`], before anything is
-    /// computed; [`Refusal::Busy`].
-    pub async fn reset_password(&self, token: &str, password: &SecretString, agent: &str, now: Moment) -> Result<Entered> {
+    /// [`Refusal::Fields`] for the password, in which case the link still works;
+    /// [`Refusal::LinkSpent`], before anything is computed; [`Refusal::Busy`].
+    pub async fn reset_password(
+        &self,
+        token: &str,
+        password: &SecretString,
+        agent: &str,
+        now: Moment,
+    ) -> Result<Entered> {
         self.look(token, Purpose::Reset, now).await?;
         if !account::password_allowed(password.expose_secret()) {
             return Err(Refusal::field("password", Problem::PasswordLength));
         }
         let hash = self.hash_password(password).await?;
         let mut transaction = self.store.begin().await?;
-        let (person, next) = self.spend(&mut transaction, token, Purpose::Reset, now).await?;
-        sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2").bind(hash).bind(&person).execute(&mut *transaction).await?;
-        sqlx::query("DELETE FROM session WHERE person = $1").bind(&person).execute(&mut *transaction).await?;
+        let (person, next) = self
+            .spend(&mut transaction, token, Purpose::Reset, now)
+            .await?;
+        sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2")
+            .bind(hash)
+            .bind(&person)
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("DELETE FROM session WHERE person = $1")
+            .bind(&person)
+            .execute(&mut *transaction)
+            .await?;
         // Whoever has an older link gets in no more than whoever has an older password.
-        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL").bind(&person).execute(&mut *transaction).await?;
-        let session = self.start_session(&mut transaction, &person, agent, now).await?;
+        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL")
+            .bind(&person)
+            .execute(&mut *transaction)
+            .await?;
+        let session = self
+            .start_session(&mut transaction, &person, agent, now)
+            .await?;
         audit::record(&mut transaction, now, &person, "password", &person, "").await?;
         transaction.commit().await?;
         Ok(Entered { session, next })
@@ -222,8 +282,15 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`] where the text is no address.
-    pub async fn request_sign_in_link(&self, mail: &str, next: &str, language: Language, now: Moment) -> Result<()> {
-        self.request(mail, Purpose::SignIn, next, language, now).await
+    pub async fn request_sign_in_link(
+        &self,
+        mail: &str,
+        next: &str,
+        language: Language,
+        now: Moment,
+    ) -> Result<()> {
+        self.request(mail, Purpose::SignIn, next, language, now)
+            .await
     }
 
     /// Mails a link to choose a new password, if the address has an account.
@@ -231,34 +298,72 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`] where the text is no address.
-    pub async fn request_reset(&self, mail: &str, next: &str, language: Language, now: Moment) -> Result<()> {
-        self.request(mail, Purpose::Reset, next, language, now).await
+    pub async fn request_reset(
+        &self,
+        mail: &str,
+        next: &str,
+        language: Language,
+        now: Moment,
+    ) -> Result<()> {
+        self.request(mail, Purpose::Reset, next, language, now)
+            .await
     }
 
-    async fn request(&self, mail: &str, purpose: Purpose, next: &str, language: Language, now: Moment) -> Result<()> {
-        let mail = MailAddress::read(mail).map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
+    async fn request(
+        &self,
+        mail: &str,
+        purpose: Purpose,
+        next: &str,
+        language: Language,
+        now: Moment,
+    ) -> Result<()> {
+        let mail = MailAddress::read(mail)
+            .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
         let mut transaction = self.store.begin().await?;
         let known: Option<(String, String)> =
-            sqlx::query_as("SELECT id, name FROM person WHERE mail = $1").bind(mail.as_str()).fetch_optional(&mut *transaction).await?;
+            sqlx::query_as("SELECT id, name FROM person WHERE mail = $1")
+                .bind(mail.as_str())
+                .fetch_optional(&mut *transaction)
+                .await?;
         match known {
             Some((person, name)) => {
-                let limit = if purpose == Purpose::Reset { RESET_LIMIT } else { SIGN_IN_LIMIT };
-                let link = NewLink { person: &person, purpose, limit, language, next };
+                let limit = if purpose == Purpose::Reset {
+                    RESET_LIMIT
+                } else {
+                    SIGN_IN_LIMIT
+                };
+                let link = NewLink {
+                    person: &person,
+                    purpose,
+                    limit,
+                    language,
+                    next,
+                };
                 let link = self.link(&mut transaction, link, now).await?;
                 let (subject, body) = match purpose {
-                    Purpose::Reset => (words::mail_reset_subject(language), words::mail_reset_body(language, name, link)),
-                    Purpose::SignIn => (words::mail_enter_subject(language), words::mail_enter_body(language, name, link)),
+                    Purpose::Reset => (
+                        words::mail_reset_subject(language),
+                        words::mail_reset_body(language, name, link),
+                    ),
+                    Purpose::SignIn => (
+                        words::mail_enter_subject(language),
+                        words::mail_enter_body(language, name, link),
+                    ),
                 };
-                self.post(&mut transaction, now, mail.as_str(), subject, &body).await?;
+                self.post(&mut transaction, now, mail.as_str(), subject, &body)
+                    .await?;
             }
-            None => self.remind_of_sign_up(&mut transaction, &mail, language, now).await?,
+            None => {
+                self.remind_of_sign_up(&mut transaction, &mail, language, now)
+                    .await?
+            }
         }
         transaction.commit().await?;
         Ok(())
     }
 
-    /// The id of the person with an address, made if there is none, and a one-time link with which they sign in and come to
-    /// `next`.
+    /// The id of the person with an address, made if there is none, and a one-time link with which
+    /// they sign in and come to `next`.
     pub(crate) async fn invited(
         &self,
         transaction: &mut Change,
@@ -268,11 +373,24 @@ impl Office {
         next: &str,
         now: Moment,
     ) -> Result<(String, String)> {
-        let guest = NewPerson { name: name.as_str(), mail: mail.as_str(), language: language.tag(), proven: None };
+        let guest = NewPerson {
+            name: name.as_str(),
+            mail: mail.as_str(),
+            language: language.tag(),
+            proven: None,
+        };
         self.insert_person(transaction, guest, now).await?;
-        let person: String =
-            sqlx::query_scalar("SELECT id FROM person WHERE mail = $1").bind(mail.as_str()).fetch_one(&mut **transaction).await?;
-        let link = NewLink { person: &person, purpose: Purpose::SignIn, limit: INVITATION_LIMIT, language, next };
+        let person: String = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
+            .bind(mail.as_str())
+            .fetch_one(&mut **transaction)
+            .await?;
+        let link = NewLink {
+            person: &person,
+            purpose: Purpose::SignIn,
+            limit: INVITATION_LIMIT,
+            language,
+            next,
+        };
         let link = self.link(transaction, link, now).await?;
         Ok((person, link))
     }

@@ -1,4 +1,5 @@
-//! Passwords: argon2id on a blocking thread, no more at once than there are cores, in memory that is kept for the next one.
+//! Passwords: argon2id on a blocking thread, no more at once than there are cores, in memory that
+//! is kept for the next one.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,22 +19,30 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 const OUTPUT_BYTES: usize = 32;
 
-/// Passwords that may wait for a core; who comes then is told to come again, before anything is computed.
+/// Passwords that may wait for a core; who comes then is told to come again, before anything is
+/// computed.
 const WAITING_MOST: usize = 128;
 /// Seconds after which they are told to.
 const RETRY_SECONDS: u64 = 10;
 
 fn argon2() -> Argon2<'static> {
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default())
+    Argon2::new(
+        Algorithm::Argon2id,
+        Version::V0x13,
+        Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default(),
+    )
 }
 
 /// Whether a stored hash was made with today's parameters.
 pub(crate) fn is_current(hash: &str) -> bool {
-    hash.starts_with(&format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"))
+    hash.starts_with(&format!(
+        "$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"
+    ))
 }
 
-/// Where passwords are computed: so many at once, so many waiting, in memories that are never given back to the allocator, which
-/// would keep one for each of its threads. There are as many as have ever been at work at once.
+/// Where passwords are computed: so many at once, so many waiting, in memories that are never given
+/// back to the allocator, which would keep one for each of its threads. There are as many as have
+/// ever been at work at once.
 #[derive(Clone)]
 pub(crate) struct Hasher {
     /// A place in the house: at work or waiting.
@@ -47,20 +56,42 @@ impl Hasher {
     /// As many at once as there are cores.
     pub(crate) fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        Self { places: Arc::new(Semaphore::new(cores + WAITING_MOST)), turns: Arc::new(Semaphore::new(cores)), memories: Arc::default() }
+        Self {
+            places: Arc::new(Semaphore::new(cores + WAITING_MOST)),
+            turns: Arc::new(Semaphore::new(cores)),
+            memories: Arc::default(),
+        }
     }
 
-    /// Runs `work` in a turn. The turn lies with the work: who goes away meanwhile does not let another begin before it has ended.
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static) -> Result<T> {
-        let busy = |_| Refusal::Busy { retry_after_seconds: RETRY_SECONDS };
+    /// Runs `work` in a turn. The turn lies with the work: who goes away meanwhile does not let
+    /// another begin before it has ended.
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
+    ) -> Result<T> {
+        let busy = |_| Refusal::Busy {
+            retry_after_seconds: RETRY_SECONDS,
+        };
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(busy)?;
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|error| Failure::Broken(error.to_string()))?;
+        let turn = Arc::clone(&self.turns)
+            .acquire_owned()
+            .await
+            .map_err(|error| Failure::Broken(error.to_string()))?;
         let hasher = self.clone();
         tokio::task::spawn_blocking(move || {
             let held: [OwnedSemaphorePermit; 2] = [place, turn];
-            let mut memory = hasher.memories.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+            let mut memory = hasher
+                .memories
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .pop()
+                .unwrap_or_default();
             let done = work(&mut memory);
-            hasher.memories.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+            hasher
+                .memories
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(memory);
             drop(held);
             done
         })
@@ -70,7 +101,13 @@ impl Hasher {
 }
 
 /// The output of argon2 in a memory that grows to what its parameters ask for.
-fn compute(argon2: &Argon2<'_>, password: &[u8], salt: &[u8], bytes: usize, memory: &mut Vec<Block>) -> argon2::Result<Vec<u8>> {
+fn compute(
+    argon2: &Argon2<'_>,
+    password: &[u8],
+    salt: &[u8],
+    bytes: usize,
+    memory: &mut Vec<Block>,
+) -> argon2::Result<Vec<u8>> {
     let blocks = argon2.params().block_count();
     if memory.len() < blocks {
         memory.resize(blocks, Block::new());
@@ -83,7 +120,8 @@ fn compute(argon2: &Argon2<'_>, password: &[u8], salt: &[u8], bytes: usize, memo
 /// The text of a password's hash, with its salt and parameters.
 fn hashed(password: &[u8], salt: &[u8], memory: &mut Vec<Block>) -> Result<String, String> {
     let argon2 = argon2();
-    let out = compute(&argon2, password, salt, OUTPUT_BYTES, memory).map_err(|error| error.to_string())?;
+    let out = compute(&argon2, password, salt, OUTPUT_BYTES, memory)
+        .map_err(|error| error.to_string())?;
     let broken = |error: &dyn std::fmt::Display| error.to_string();
     Ok(PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
@@ -95,7 +133,8 @@ fn hashed(password: &[u8], salt: &[u8], memory: &mut Vec<Block>) -> Result<Strin
     .to_string())
 }
 
-/// Whether a password is the one of a hash. The parameters are the stored hash's own: one from before a change of ours still fits.
+/// Whether a password is the one of a hash. The parameters are the stored hash's own: one from
+/// before a change of ours still fits.
 fn fits(password: &[u8], hash: &str, memory: &mut Vec<Block>) -> Option<bool> {
     let hash = PasswordHash::new(hash).ok()?;
     let algorithm = Algorithm::try_from(hash.algorithm.as_str()).ok()?;
@@ -112,7 +151,10 @@ impl Office {
     /// [`Refusal::Busy`] where too many wait.
     pub(crate) async fn hash_password(&self, password: &SecretString) -> Result<String> {
         let (password, salt) = (password.clone(), self.chance.secret());
-        let hashed = self.hasher.run(move |memory| hashed(password.expose_secret().as_bytes(), &salt[..16], memory)).await?;
+        let hashed = self
+            .hasher
+            .run(move |memory| hashed(password.expose_secret().as_bytes(), &salt[..16], memory))
+            .await?;
         hashed.map_err(|error| Failure::Broken(format!("argon2: {error}")))
     }
 
@@ -121,7 +163,10 @@ impl Office {
     /// [`Refusal::Busy`] where too many wait.
     pub(crate) async fn password_fits(&self, password: &SecretString, hash: &str) -> Result<bool> {
         let (password, hash) = (password.clone(), hash.to_owned());
-        let fits = self.hasher.run(move |memory| fits(password.expose_secret().as_bytes(), &hash, memory)).await?;
+        let fits = self
+            .hasher
+            .run(move |memory| fits(password.expose_secret().as_bytes(), &hash, memory))
+            .await?;
         Ok(fits.unwrap_or(false))
     }
 }
@@ -138,25 +183,55 @@ mod tests {
         let hash = hashed(b"a long pass phrase", &[7; 16], &mut memory).expect("hashes");
         assert!(is_current(&hash), "{hash}");
         assert_eq!(fits(b"a long pass phrase", &hash, &mut memory), Some(true));
-        assert_eq!(fits(b"another pass phrase", &hash, &mut memory), Some(false));
+        assert_eq!(
+            fits(b"another pass phrase", &hash, &mut memory),
+            Some(false)
+        );
         // Those of before, made with less or with more.
         for kib in [8 * 1024, 24 * 1024] {
-            let older = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(kib, 1, 1, None).expect("parameters"));
-            let older = older.hash_password_with_salt(b"a long pass phrase", &[7; 16]).expect("hashes").to_string();
+            let older = Argon2::new(
+                Algorithm::Argon2id,
+                Version::V0x13,
+                Params::new(kib, 1, 1, None).expect("parameters"),
+            );
+            let older = older
+                .hash_password_with_salt(b"a long pass phrase", &[7; 16])
+                .expect("hashes")
+                .to_string();
             assert!(!is_current(&older));
-            assert_eq!(fits(b"a long pass phrase", &older, &mut memory), Some(true), "{kib}");
-            assert_eq!(fits(b"another pass phrase", &older, &mut memory), Some(false), "{kib}");
+            assert_eq!(
+                fits(b"a long pass phrase", &older, &mut memory),
+                Some(true),
+                "{kib}"
+            );
+            assert_eq!(
+                fits(b"another pass phrase", &older, &mut memory),
+                Some(false),
+                "{kib}"
+            );
         }
     }
 
     #[test]
     fn the_library_reads_what_is_made_here() {
         let hash = hashed(b"a long pass phrase", &[7; 16], &mut Vec::new()).expect("hashes");
-        assert!(argon2().verify_password(b"a long pass phrase", &PasswordHash::new(&hash).expect("a hash")).is_ok());
+        assert!(
+            argon2()
+                .verify_password(
+                    b"a long pass phrase",
+                    &PasswordHash::new(&hash).expect("a hash")
+                )
+                .is_ok()
+        );
     }
 
     /// A turn that is held until a test lets go of it.
-    async fn held(hasher: &Hasher) -> (std::sync::mpsc::Sender<()>, tokio::task::JoinHandle<Result<()>>) {
+    async fn held(
+        hasher: &Hasher,
+    ) -> (
+        std::sync::mpsc::Sender<()>,
+        tokio::task::JoinHandle<Result<()>>,
+    ) {
         let (let_go, wait) = std::sync::mpsc::channel::<()>();
         let (begun, began) = tokio::sync::oneshot::channel();
         let hasher = hasher.clone();
@@ -179,9 +254,15 @@ mod tests {
         let (let_go, asking) = held(&hasher).await;
         asking.abort();
         let _ = asking.await;
-        assert_eq!(hasher.turns.available_permits(), turns - 1, "the work goes on, and holds its turn");
+        assert_eq!(
+            hasher.turns.available_permits(),
+            turns - 1,
+            "the work goes on, and holds its turn"
+        );
         let_go.send(()).expect("it waits");
-        let all = Arc::clone(&hasher.turns).acquire_many_owned(u32::try_from(turns).expect("few")).await;
+        let all = Arc::clone(&hasher.turns)
+            .acquire_many_owned(u32::try_from(turns).expect("few"))
+            .await;
         assert!(all.is_ok(), "the turn comes back with the work");
     }
 
@@ -189,9 +270,15 @@ mod tests {
     async fn more_than_may_wait_are_told_to_come_again() {
         let hasher = Hasher::new();
         let places = hasher.places.available_permits();
-        let held = Arc::clone(&hasher.places).acquire_many_owned(u32::try_from(places).expect("few")).await.expect("free");
+        let held = Arc::clone(&hasher.places)
+            .acquire_many_owned(u32::try_from(places).expect("few"))
+            .await
+            .expect("free");
         let refused = hasher.run(|_| ()).await;
-        assert!(matches!(refused, Err(Failure::Refused(Refusal::Busy { .. }))), "{refused:?}");
+        assert!(
+            matches!(refused, Err(Failure::Refused(Refusal::Busy { .. }))),
+            "{refused:?}"
+        );
         drop(held);
         assert!(hasher.run(|_| ()).await.is_ok());
     }
@@ -203,6 +290,9 @@ mod tests {
         let work = (0..4 * turns).map(|_| hasher.run(|memory| memory.resize(8, Block::new())));
         futures::future::join_all(work).await;
         let kept = hasher.memories.lock().expect("unlocked").len();
-        assert!((1..=turns).contains(&kept), "{kept} memories for {turns} turns");
+        assert!(
+            (1..=turns).contains(&kept),
+            "{kept} memories for {turns} turns"
+        );
     }
 }

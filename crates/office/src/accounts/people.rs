@@ -1,5 +1,5 @@
-//! Accounts: people, sign-in by password, sessions. How an account comes to be stands in [`crate::accounts::sign_ups`], how mailed links
-//! work in [`crate::accounts::links`].
+//! Accounts: people, sign-in by password, sessions. How an account comes to be stands in
+//! [`crate::accounts::sign_ups`], how mailed links work in [`crate::accounts::links`].
 //!
 //! No answer tells whether an address has an account: the mail does.
 
@@ -70,7 +70,8 @@ pub struct SignIn {
     pub password: SecretString,
     /// What the browser says it is.
     pub agent: String,
-    /// Whether the demo's people may sign in, whose password everybody knows: in the demo, on its own machine.
+    /// Whether the demo's people may sign in, whose password everybody knows: in the demo, on its
+    /// own machine.
     pub demo: bool,
 }
 
@@ -113,7 +114,12 @@ pub(crate) struct NewPerson<'a> {
 
 impl Office {
     /// Makes a person unless the address has one; answers the new one's id.
-    pub(crate) async fn insert_person(&self, transaction: &mut Change, person: NewPerson<'_>, now: Moment) -> Result<Option<String>> {
+    pub(crate) async fn insert_person(
+        &self,
+        transaction: &mut Change,
+        person: NewPerson<'_>,
+        now: Moment,
+    ) -> Result<Option<String>> {
         let id = self.id(now);
         let made = sqlx::query(
             "INSERT INTO person (id, name, mail, language, password_hash, verified_at, created_at)
@@ -131,7 +137,13 @@ impl Office {
         Ok((made.rows_affected() == 1).then_some(id))
     }
 
-    pub(crate) async fn start_session(&self, transaction: &mut Change, person: &str, agent: &str, now: Moment) -> Result<SessionToken> {
+    pub(crate) async fn start_session(
+        &self,
+        transaction: &mut Change,
+        person: &str,
+        agent: &str,
+        now: Moment,
+    ) -> Result<SessionToken> {
         let token = token(&*self.chance);
         sqlx::query(
             "INSERT INTO session (id, token_hash, person, created_at, seen_at, expires_at, agent) VALUES ($1, $2, $3, $4, $4, $5, $6)",
@@ -156,19 +168,24 @@ impl Office {
         let mail = MailAddress::parse(&form.mail);
         let row: Option<(String, Option<String>, Option<i64>, i64)> = match &mail {
             Some(mail) => {
-                sqlx::query_as("SELECT id, password_hash, verified_at, demo FROM person WHERE mail = $1")
-                    .bind(mail.as_str())
-                    .fetch_optional(self.store.read())
-                    .await?
+                sqlx::query_as(
+                    "SELECT id, password_hash, verified_at, demo FROM person WHERE mail = $1",
+                )
+                .bind(mail.as_str())
+                .fetch_optional(self.store.read())
+                .await?
             }
             None => None,
         };
-        let allowed = row.filter(|(_, _, verified, demo)| verified.is_some() && (*demo == 0 || form.demo));
+        let allowed =
+            row.filter(|(_, _, verified, demo)| verified.is_some() && (*demo == 0 || form.demo));
         let Some((person, Some(hash), ..)) = allowed else {
             let spare = match self.spare_hash.get() {
                 Some(spare) => spare.clone(),
                 None => {
-                    let made = self.hash_password(&"nobody has this password".into()).await?;
+                    let made = self
+                        .hash_password(&"nobody has this password".into())
+                        .await?;
                     self.spare_hash.get_or_init(|| made).clone()
                 }
             };
@@ -178,18 +195,26 @@ impl Office {
         if !self.password_fits(&form.password, &hash).await? {
             return Err(Refusal::WrongSignIn.into());
         }
-        let renewed = if is_current(&hash) { None } else { Some(self.hash_password(&form.password).await?) };
+        let renewed = if is_current(&hash) {
+            None
+        } else {
+            Some(self.hash_password(&form.password).await?)
+        };
         let mut transaction = self.store.begin().await?;
         if let Some(renewed) = renewed {
             // Only here is the password known; a reset that came in between wins.
-            sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
-                .bind(renewed)
-                .bind(&person)
-                .bind(&hash)
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "UPDATE person SET password_hash = $1 WHERE id = $2 AND password_hash = $3",
+            )
+            .bind(renewed)
+            .bind(&person)
+            .bind(&hash)
+            .execute(&mut *transaction)
+            .await?;
         }
-        let session = self.start_session(&mut transaction, &person, &form.agent, now).await?;
+        let session = self
+            .start_session(&mut transaction, &person, &form.agent, now)
+            .await?;
         transaction.commit().await?;
         Ok(session)
     }
@@ -212,7 +237,11 @@ impl Office {
         .await?;
         if let Some(row) = row.as_ref().filter(|row| now.0 - row.seen_at > SEEN_STEP) {
             let mut transaction = self.store.begin().await?;
-            sqlx::query("UPDATE session SET seen_at = $1 WHERE id = $2").bind(now.0).bind(&row.session).execute(&mut *transaction).await?;
+            sqlx::query("UPDATE session SET seen_at = $1 WHERE id = $2")
+                .bind(now.0)
+                .bind(&row.session)
+                .execute(&mut *transaction)
+                .await?;
             transaction.commit().await?;
         }
         Ok(row.map(Person::from))
@@ -226,8 +255,20 @@ impl Office {
     pub async fn set_organisation(&self, person: &Person, name: &str, now: Moment) -> Result<()> {
         let name = organisation(name)?;
         let mut transaction = self.store.begin().await?;
-        sqlx::query("UPDATE person SET organisation = $1 WHERE id = $2").bind(&name).bind(&person.id).execute(&mut *transaction).await?;
-        audit::record(&mut transaction, now, &person.id, "organisation", &person.id, &name).await?;
+        sqlx::query("UPDATE person SET organisation = $1 WHERE id = $2")
+            .bind(&name)
+            .bind(&person.id)
+            .execute(&mut *transaction)
+            .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "organisation",
+            &person.id,
+            &name,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -253,7 +294,11 @@ impl Office {
     /// Where the database fails.
     pub async fn end_session(&self, person: &Person, session: &str) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        sqlx::query("DELETE FROM session WHERE id = $1 AND person = $2").bind(session).bind(&person.id).execute(&mut *transaction).await?;
+        sqlx::query("DELETE FROM session WHERE id = $1 AND person = $2")
+            .bind(session)
+            .bind(&person.id)
+            .execute(&mut *transaction)
+            .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -264,10 +309,12 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn has_password(&self, person: &Person) -> Result<bool> {
-        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE id = $1 AND password_hash IS NOT NULL")
-            .bind(&person.id)
-            .fetch_one(self.store.read())
-            .await?;
+        let known: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM person WHERE id = $1 AND password_hash IS NOT NULL",
+        )
+        .bind(&person.id)
+        .fetch_one(self.store.read())
+        .await?;
         Ok(known > 0)
     }
 
@@ -277,7 +324,9 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn has_demo_people(&self) -> Result<bool> {
-        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE demo = 1").fetch_one(self.store.read()).await?;
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE demo = 1")
+            .fetch_one(self.store.read())
+            .await?;
         Ok(known > 0)
     }
 
@@ -287,18 +336,29 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn has_administrator(&self) -> Result<bool> {
-        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE administrator = 1").fetch_one(self.store.read()).await?;
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE administrator = 1")
+            .fetch_one(self.store.read())
+            .await?;
         Ok(known > 0)
     }
 
-    /// Makes a verified account without a mail, from the command line. `demo` accounts sign in from this machine only.
+    /// Makes a verified account without a mail, from the command line. `demo` accounts sign in from
+    /// this machine only.
     ///
     /// # Errors
     ///
     /// [`Refusal::Fields`] where a value is not allowed or the address has an account.
-    pub async fn create_person(&self, form: SignUp, administrator: bool, demo: bool, now: Moment) -> Result<String> {
-        let name = PersonName::parse(&form.name).ok_or_else(|| Refusal::field("name", name_problem(&form.name)))?;
-        let mail = MailAddress::read(&form.mail).map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
+    pub async fn create_person(
+        &self,
+        form: SignUp,
+        administrator: bool,
+        demo: bool,
+        now: Moment,
+    ) -> Result<String> {
+        let name = PersonName::parse(&form.name)
+            .ok_or_else(|| Refusal::field("name", name_problem(&form.name)))?;
+        let mail = MailAddress::read(&form.mail)
+            .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
         if !account::password_allowed(form.password.expose_secret()) {
             return Err(Refusal::field("password", Problem::PasswordLength));
         }
@@ -320,10 +380,20 @@ impl Office {
         .await;
         match inserted {
             Ok(_) => {}
-            Err(error) if violated(&error, "person_mail", "person.mail") => return Err(Refusal::field("mail", Problem::Taken)),
+            Err(error) if violated(&error, "person_mail", "person.mail") => {
+                return Err(Refusal::field("mail", Problem::Taken));
+            }
             Err(error) => return Err(error.into()),
         }
-        audit::record(&mut transaction, now, "command line", "person", &id, mail.as_str()).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            "command line",
+            "person",
+            &id,
+            mail.as_str(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(id)
     }
@@ -338,7 +408,8 @@ pub(crate) fn organisation(text: &str) -> Result<String> {
     if text.trim().is_empty() {
         return Ok(String::new());
     }
-    let name = PersonName::parse(text).ok_or_else(|| Refusal::field("organisation", name_problem(text)))?;
+    let name = PersonName::parse(text)
+        .ok_or_else(|| Refusal::field("organisation", name_problem(text)))?;
     Ok(name.as_str().to_owned())
 }
 
@@ -348,6 +419,8 @@ pub(crate) fn name_problem(name: &str) -> Problem {
     } else if name.chars().any(char::is_control) {
         Problem::ControlCharacters
     } else {
-        Problem::TooLong { most: account::NAME_MOST }
+        Problem::TooLong {
+            most: account::NAME_MOST,
+        }
     }
 }

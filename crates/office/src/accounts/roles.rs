@@ -1,5 +1,5 @@
-//! What somebody is in an edition, where two such things exclude each other: who organises neither takes part nor judges, and who
-//! judges does not take part.
+//! What somebody is in an edition, where two such things exclude each other: who organises neither
+//! takes part nor judges, and who judges does not take part.
 
 use contest::{Denied, MailAddress, Moment};
 
@@ -13,9 +13,13 @@ pub(crate) struct CallRoles {
     pub(crate) member: bool,
 }
 
-/// Reads what a person is to a call, and lets nobody change that until this change ends: two doors that are opened at once are gone
-/// through one after the other.
-pub(crate) async fn lock_roles(change: &mut Change, person: &str, call: &Call) -> Result<CallRoles> {
+/// Reads what a person is to a call, and lets nobody change that until this change ends: two doors
+/// that are opened at once are gone through one after the other.
+pub(crate) async fn lock_roles(
+    change: &mut Change,
+    person: &str,
+    call: &Call,
+) -> Result<CallRoles> {
     lock_person(change, person).await?;
     let (organiser, juror, member): (i64, i64, i64) = sqlx::query_as(
         "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2),
@@ -27,12 +31,19 @@ pub(crate) async fn lock_roles(change: &mut Change, person: &str, call: &Call) -
     .bind(&call.id)
     .fetch_one(&mut **change)
     .await?;
-    Ok(CallRoles { organiser: organiser > 0, juror: juror > 0, member: member > 0 })
+    Ok(CallRoles {
+        organiser: organiser > 0,
+        juror: juror > 0,
+        member: member > 0,
+    })
 }
 
 /// Locks the person's row on PostgreSQL; on SQLite there is one writer anyway.
 async fn lock_person(change: &mut Change, person: &str) -> Result<()> {
-    sqlx::query("UPDATE person SET name = name WHERE id = $1").bind(person).execute(&mut **change).await?;
+    sqlx::query("UPDATE person SET name = name WHERE id = $1")
+        .bind(person)
+        .execute(&mut **change)
+        .await?;
     Ok(())
 }
 
@@ -41,8 +52,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown where there is no such account or edition; denied where the person judges in the edition; [`Refusal::ConflictOfInterest`]
-    /// where they take or took part in it.
+    /// Unknown where there is no such account or edition; denied where the person judges in the
+    /// edition; [`Refusal::ConflictOfInterest`] where they take or took part in it.
     pub async fn appoint_organiser(&self, mail: &str, edition: &str, now: Moment) -> Result<()> {
         let (person, edition) = self.person_and_edition(mail, edition).await?;
         let mut transaction = self.store.begin().await?;
@@ -75,12 +86,16 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::LastOrganiser`] where nobody else runs it; unknown where there is no such account or edition, or they do not run it.
+    /// [`Refusal::LastOrganiser`] where nobody else runs it; unknown where there is no such account
+    /// or edition, or they do not run it.
     pub async fn dismiss_organiser(&self, mail: &str, edition: &str, now: Moment) -> Result<()> {
         let (person, edition) = self.person_and_edition(mail, edition).await?;
         let mut transaction = self.store.begin().await?;
         // Two who leave at once are counted one after the other.
-        sqlx::query("UPDATE edition SET slug = slug WHERE id = $1").bind(&edition).execute(&mut *transaction).await?;
+        sqlx::query("UPDATE edition SET slug = slug WHERE id = $1")
+            .bind(&edition)
+            .execute(&mut *transaction)
+            .await?;
         let gone = sqlx::query("DELETE FROM organiser WHERE person = $1 AND edition = $2")
             .bind(&person)
             .bind(&edition)
@@ -90,20 +105,32 @@ impl Office {
         if gone == 0 {
             return Err(UNKNOWN);
         }
-        let left: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE edition = $1").bind(&edition).fetch_one(&mut *transaction).await?;
+        let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE edition = $1")
+            .bind(&edition)
+            .fetch_one(&mut *transaction)
+            .await?;
         if left == 0 {
             return Err(Refusal::LastOrganiser.into());
         }
-        audit::record(&mut transaction, now, "", "organiser-removed", &edition, &person).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            "",
+            "organiser-removed",
+            &edition,
+            &person,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
     async fn person_and_edition(&self, mail: &str, edition: &str) -> Result<(String, String)> {
         let mail = MailAddress::parse(mail).ok_or(UNKNOWN)?;
-        let person: Option<String> =
-            sqlx::query_scalar("SELECT id FROM person WHERE mail = $1").bind(mail.as_str()).fetch_optional(self.store.read()).await?;
+        let person: Option<String> = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
+            .bind(mail.as_str())
+            .fetch_optional(self.store.read())
+            .await?;
         Ok((person.ok_or(UNKNOWN)?, self.edition_row(edition).await?.id))
     }
 }

@@ -1,8 +1,10 @@
-//! How an account comes to be: a form that anybody can fill in for any address, and a link that only who reads its mail can open.
+//! How an account comes to be: a form that anybody can fill in for any address, and a link that
+//! only who reads its mail can open.
 //!
-//! The form has a name and an address. Whoever opens the link has proven the address, reads the name, changes it where it is not
-//! theirs, and chooses the password there and then: nothing that a stranger typed into the form outlives the proof. Every other proof
-//! of the address, and every invitation that came first, leaves the form behind.
+//! The form has a name and an address. Whoever opens the link has proven the address, reads the
+//! name, changes it where it is not theirs, and chooses the password there and then: nothing that a
+//! stranger typed into the form outlives the proof. Every other proof of the address, and every
+//! invitation that came first, leaves the form behind.
 
 use contest::{Language, MailAddress, Moment, PersonName, account, moment::DAY};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -51,7 +53,10 @@ struct TakenSignUp {
 
 /// A name, or what stands against it.
 fn read_name(name: &str) -> std::result::Result<PersonName, FieldProblem> {
-    PersonName::parse(name).ok_or_else(|| FieldProblem { field: "name".into(), problem: name_problem(name) })
+    PersonName::parse(name).ok_or_else(|| FieldProblem {
+        field: "name".into(),
+        problem: name_problem(name),
+    })
 }
 
 fn read_form(form: &SignUpForm) -> Result<(PersonName, MailAddress)> {
@@ -59,7 +64,10 @@ fn read_form(form: &SignUpForm) -> Result<(PersonName, MailAddress)> {
     let name = read_name(&form.name).map_err(|problem| problems.push(problem));
     let mail = MailAddress::read(&form.mail);
     if let Err(fault) = mail {
-        problems.push(FieldProblem { field: "mail".into(), problem: Problem::MailAddress(fault) });
+        problems.push(FieldProblem {
+            field: "mail".into(),
+            problem: Problem::MailAddress(fault),
+        });
     }
     match (name, mail) {
         (Ok(name), Ok(mail)) => Ok((name, mail)),
@@ -68,8 +76,9 @@ fn read_form(form: &SignUpForm) -> Result<(PersonName, MailAddress)> {
 }
 
 impl Office {
-    /// Asks for an account, and mails the link that makes it. Where the address has one, or somebody was invited by it, the
-    /// form is forgotten and the address gets a sign-in link. The link leads to `next`.
+    /// Asks for an account, and mails the link that makes it. Where the address has one, or
+    /// somebody was invited by it, the form is forgotten and the address gets a sign-in link. The
+    /// link leads to `next`.
     ///
     /// # Errors
     ///
@@ -78,14 +87,29 @@ impl Office {
         let (name, mail) = read_form(form)?;
         let language = form.language;
         let mut transaction = self.store.begin().await?;
-        sqlx::query("DELETE FROM sign_up WHERE expires_at <= $1").bind(now.0).execute(&mut *transaction).await?;
+        sqlx::query("DELETE FROM sign_up WHERE expires_at <= $1")
+            .bind(now.0)
+            .execute(&mut *transaction)
+            .await?;
         let known: Option<(String, String)> =
-            sqlx::query_as("SELECT id, name FROM person WHERE mail = $1").bind(mail.as_str()).fetch_optional(&mut *transaction).await?;
+            sqlx::query_as("SELECT id, name FROM person WHERE mail = $1")
+                .bind(mail.as_str())
+                .fetch_optional(&mut *transaction)
+                .await?;
         let (subject, body) = match known {
             Some((person, name)) => {
-                let link = NewLink { person: &person, purpose: Purpose::SignIn, limit: SIGN_IN_LIMIT, language, next };
+                let link = NewLink {
+                    person: &person,
+                    purpose: Purpose::SignIn,
+                    limit: SIGN_IN_LIMIT,
+                    language,
+                    next,
+                };
                 let link = self.link(&mut transaction, link, now).await?;
-                (words::mail_known_subject(language), words::mail_known_body(language, name, link))
+                (
+                    words::mail_known_subject(language),
+                    words::mail_known_body(language, name, link),
+                )
             }
             None => {
                 let token = token(&*self.chance);
@@ -102,15 +126,20 @@ impl Office {
                 .execute(&mut *transaction)
                 .await?;
                 let link = self.link_address(language, VERIFY_PATH, &token);
-                (words::mail_verify_subject(language), words::mail_verify_body(language, name.as_str(), link))
+                (
+                    words::mail_verify_subject(language),
+                    words::mail_verify_body(language, name.as_str(), link),
+                )
             }
         };
-        self.post(&mut transaction, now, mail.as_str(), subject, &body).await?;
+        self.post(&mut transaction, now, mail.as_str(), subject, &body)
+            .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Tells an address without an account, where one waits for it, that its link was not opened yet. Nobody else gets a mail.
+    /// Tells an address without an account, where one waits for it, that its link was not opened
+    /// yet. Nobody else gets a mail.
     pub(crate) async fn remind_of_sign_up(
         &self,
         transaction: &mut Change,
@@ -118,11 +147,12 @@ impl Office {
         language: Language,
         now: Moment,
     ) -> Result<()> {
-        let waiting: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sign_up WHERE mail = $1 AND expires_at > $2")
-            .bind(mail.as_str())
-            .bind(now.0)
-            .fetch_one(&mut **transaction)
-            .await?;
+        let waiting: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM sign_up WHERE mail = $1 AND expires_at > $2")
+                .bind(mail.as_str())
+                .bind(now.0)
+                .fetch_one(&mut **transaction)
+                .await?;
         if waiting == 0 {
             return Ok(());
         }
@@ -143,41 +173,68 @@ impl Office {
     ///
     /// [`Refusal::LinkSpent`] where nothing does.
     pub async fn waiting_sign_up(&self, token: &str, now: Moment) -> Result<WaitingSignUp> {
-        let waiting: Option<WaitingSignUp> = sqlx::query_as("SELECT name, mail FROM sign_up WHERE token_hash = $1 AND expires_at > $2")
-            .bind(hash_of(token))
-            .bind(now.0)
-            .fetch_optional(self.store.read())
-            .await?;
+        let waiting: Option<WaitingSignUp> = sqlx::query_as(
+            "SELECT name, mail FROM sign_up WHERE token_hash = $1 AND expires_at > $2",
+        )
+        .bind(hash_of(token))
+        .bind(now.0)
+        .fetch_optional(self.store.read())
+        .await?;
         waiting.ok_or_else(|| Refusal::LinkSpent.into())
     }
 
-    /// Makes the account that waits for this link, with the name and the password that are chosen now, and signs in. Whatever else was
-    /// typed for the address is forgotten. Where somebody was invited by the address meanwhile, the invitation's name stands.
+    /// Makes the account that waits for this link, with the name and the password that are chosen
+    /// now, and signs in. Whatever else was typed for the address is forgotten. Where somebody was
+    /// invited by the address meanwhile, the invitation's name stands.
     ///
     /// # Errors
     ///
-    /// [`Refusal::LinkSpent`], also where the address was proven by another link; [`Refusal::Fields`]; [`Refusal::Busy`].
-    pub async fn verify(&self, token: &str, (name, password): (&str, &SecretString), agent: &str, now: Moment) -> Result<Entered> {
+    /// [`Refusal::LinkSpent`], also where the address was proven by another link;
+    /// [`Refusal::Fields`]; [`Refusal::Busy`].
+    pub async fn verify(
+        &self,
+        token: &str,
+        (name, password): (&str, &SecretString),
+        agent: &str,
+        now: Moment,
+    ) -> Result<Entered> {
         // The link is looked at before anything is computed.
         let mail = self.waiting_sign_up(token, now).await?.mail;
         let name = read_name(name);
         let allowed = account::password_allowed(password.expose_secret());
-        let problem = (!allowed).then(|| FieldProblem { field: "password".into(), problem: Problem::PasswordLength });
+        let problem = (!allowed).then(|| FieldProblem {
+            field: "password".into(),
+            problem: Problem::PasswordLength,
+        });
         let name = match (name, problem) {
             (Ok(name), None) => name,
-            (name, problem) => return Err(Refusal::Fields(name.err().into_iter().chain(problem).collect()).into()),
+            (name, problem) => {
+                return Err(
+                    Refusal::Fields(name.err().into_iter().chain(problem).collect()).into(),
+                );
+            }
         };
         let password_hash = self.hash_password(password).await?;
         let mut transaction = self.store.begin().await?;
-        // All of the address at once: of two links that are opened at the same time, one makes the account.
-        let waiting: Vec<TakenSignUp> =
-            sqlx::query_as("DELETE FROM sign_up WHERE mail = $1 RETURNING token_hash, language, next, expires_at")
-                .bind(&mail)
-                .fetch_all(&mut *transaction)
-                .await?;
+        // All of the address at once: of two links that are opened at the same time, one makes the
+        // account.
+        let waiting: Vec<TakenSignUp> = sqlx::query_as(
+            "DELETE FROM sign_up WHERE mail = $1 RETURNING token_hash, language, next, expires_at",
+        )
+        .bind(&mail)
+        .fetch_all(&mut *transaction)
+        .await?;
         let hash = hash_of(token);
-        let own = waiting.into_iter().find(|row| row.token_hash == hash && row.expires_at > now.0).ok_or(Refusal::LinkSpent)?;
-        let account = NewPerson { name: name.as_str(), mail: &mail, language: &own.language, proven: Some((&password_hash, now)) };
+        let own = waiting
+            .into_iter()
+            .find(|row| row.token_hash == hash && row.expires_at > now.0)
+            .ok_or(Refusal::LinkSpent)?;
+        let account = NewPerson {
+            name: name.as_str(),
+            mail: &mail,
+            language: &own.language,
+            proven: Some((&password_hash, now)),
+        };
         let person = match self.insert_person(&mut transaction, account, now).await? {
             Some(person) => {
                 audit::record(&mut transaction, now, &person, "sign-up", &person, "").await?;
@@ -193,18 +250,30 @@ impl Office {
                 person
             }
         };
-        let session = self.start_session(&mut transaction, &person, agent, now).await?;
+        let session = self
+            .start_session(&mut transaction, &person, agent, now)
+            .await?;
         audit::record(&mut transaction, now, &person, VERIFY, &person, "").await?;
         transaction.commit().await?;
-        Ok(Entered { session, next: own.next })
+        Ok(Entered {
+            session,
+            next: own.next,
+        })
     }
 
-    /// The person who was invited by an address that is proven now; nobody where it was proven before.
-    async fn invited_person(&self, transaction: &mut Change, mail: &str, now: Moment) -> Result<String> {
-        let person: Option<String> = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1 AND verified_at IS NULL")
-            .bind(mail)
-            .fetch_optional(&mut **transaction)
-            .await?;
+    /// The person who was invited by an address that is proven now; nobody where it was proven
+    /// before.
+    async fn invited_person(
+        &self,
+        transaction: &mut Change,
+        mail: &str,
+        now: Moment,
+    ) -> Result<String> {
+        let person: Option<String> =
+            sqlx::query_scalar("SELECT id FROM person WHERE mail = $1 AND verified_at IS NULL")
+                .bind(mail)
+                .fetch_optional(&mut **transaction)
+                .await?;
         let person = person.ok_or(Refusal::LinkSpent)?;
         self.prove(transaction, &person, now).await?;
         Ok(person)
@@ -218,7 +287,10 @@ impl Office {
     pub async fn disown_sign_up(&self, token: &str, now: Moment) -> Result<()> {
         self.waiting_sign_up(token, now).await?;
         let mut transaction = self.store.begin().await?;
-        sqlx::query("DELETE FROM sign_up WHERE token_hash = $1").bind(hash_of(token)).execute(&mut *transaction).await?;
+        sqlx::query("DELETE FROM sign_up WHERE token_hash = $1")
+            .bind(hash_of(token))
+            .execute(&mut *transaction)
+            .await?;
         transaction.commit().await?;
         Ok(())
     }

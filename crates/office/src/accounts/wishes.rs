@@ -1,4 +1,5 @@
-//! Whether somebody wants to be reminded by mail: said by the link in a reminder, without signing in, or on the account's page.
+//! Whether somebody wants to be reminded by mail: said by the link in a reminder, without signing
+//! in, or on the account's page.
 
 use contest::{Language, Moment};
 
@@ -7,8 +8,8 @@ use crate::{Office, Person, Refusal, Result, audit, mail::outbox::Matter, storag
 /// The page that a reminder's link opens, behind the language.
 pub const REMINDERS_PATH: &str = "/reminders/";
 
-/// What a reminder's link is signed for, by whom it is and their address: whoever reads mail at one that was corrected since decides
-/// nothing any more.
+/// What a reminder's link is signed for, by whom it is and their address: whoever reads mail at one
+/// that was corrected since decides nothing any more.
 const WISH: &str = "reminders";
 
 /// What somebody said of reminders.
@@ -22,19 +23,33 @@ pub struct Wish {
 impl Office {
     /// Where the reader of a reminder can say that no more shall come.
     pub(crate) fn wish_link(&self, language: Language, person: &str, mail: &str) -> String {
-        format!("{}/{}{REMINDERS_PATH}{}", self.settings.address, language.tag(), self.signed(WISH, (person, mail)))
+        format!(
+            "{}/{}{REMINDERS_PATH}{}",
+            self.settings.address,
+            language.tag(),
+            self.signed(WISH, (person, mail))
+        )
     }
 
     /// Whose wish a link is for, and what it is now.
     async fn wish_of(&self, link: &str) -> Result<(String, Wish)> {
         let person = link.split('.').next().unwrap_or_default();
         let row: Option<(String, i64)> =
-            sqlx::query_as("SELECT mail, reminders FROM person WHERE id = $1").bind(person).fetch_optional(self.store.read()).await?;
+            sqlx::query_as("SELECT mail, reminders FROM person WHERE id = $1")
+                .bind(person)
+                .fetch_optional(self.store.read())
+                .await?;
         let (mail, reminders) = row.ok_or(Refusal::LinkSpent)?;
         if !self.is_signed(link, WISH, (person, &mail)) {
             return Err(Refusal::LinkSpent.into());
         }
-        Ok((person.to_owned(), Wish { mail, wanted: reminders == 1 }))
+        Ok((
+            person.to_owned(),
+            Wish {
+                mail,
+                wanted: reminders == 1,
+            },
+        ))
     }
 
     /// What the reader of a reminder wants now.
@@ -65,8 +80,10 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn wants_reminders(&self, person: &Person) -> Result<bool> {
-        let wanted: i64 =
-            sqlx::query_scalar("SELECT reminders FROM person WHERE id = $1").bind(&person.id).fetch_one(self.store.read()).await?;
+        let wanted: i64 = sqlx::query_scalar("SELECT reminders FROM person WHERE id = $1")
+            .bind(&person.id)
+            .fetch_one(self.store.read())
+            .await?;
         Ok(wanted == 1)
     }
 
@@ -98,7 +115,15 @@ async fn set(change: &mut Change, person: &str, wanted: bool, now: Moment) -> Re
             .await?;
     }
     if changed > 0 {
-        audit::record(change, now, person, "reminders", person, if wanted { "wanted" } else { "unwanted" }).await?;
+        audit::record(
+            change,
+            now,
+            person,
+            "reminders",
+            person,
+            if wanted { "wanted" } else { "unwanted" },
+        )
+        .await?;
     }
     Ok(())
 }

@@ -1,7 +1,9 @@
-//! The data desk: prepared data sets with their versions. A page about one only reads what was prepared.
+//! The data desk: prepared data sets with their versions. A page about one only reads what was
+//! prepared.
 //!
-//! A data set shows the public the version that was last published. What is prepared meanwhile is a draft, of which there is at
-//! most one: preparing again replaces it, publishing makes it a version that stays.
+//! A data set shows the public the version that was last published. What is prepared meanwhile is a
+//! draft, of which there is at most one: preparing again replaces it, publishing makes it a version
+//! that stays.
 
 use std::{
     collections::HashMap,
@@ -49,7 +51,16 @@ pub struct NewDataset {
 }
 
 /// Topics of data sets: the themes of the European data portals that cities publish under.
-pub const TOPICS: [&str; 8] = ["population", "economy", "housing", "mobility", "environment", "safety", "culture", "territory"];
+pub const TOPICS: [&str; 8] = [
+    "population",
+    "economy",
+    "housing",
+    "mobility",
+    "environment",
+    "safety",
+    "culture",
+    "territory",
+];
 
 /// A card of the catalogue.
 #[derive(Clone, Debug)]
@@ -101,13 +112,20 @@ impl DatasetView {
     /// The line that must stand wherever the data are used: it says where values are invented.
     #[must_use]
     pub fn credit(&self, language: Language) -> String {
-        if self.card.invented { format!("{} · {}", self.attribution, words::data_invented(language)) } else { self.attribution.clone() }
+        if self.card.invented {
+            format!("{} · {}", self.attribution, words::data_invented(language))
+        } else {
+            self.attribution.clone()
+        }
     }
 
-    /// What an invented data set is modelled on, in words: nothing of it comes from there. `None` where the values are real.
+    /// What an invented data set is modelled on, in words: nothing of it comes from there. `None`
+    /// where the values are real.
     #[must_use]
     pub fn model(&self, language: Language) -> Option<String> {
-        self.card.invented.then(|| words::data_invented_source(language, &self.source))
+        self.card
+            .invented
+            .then(|| words::data_invented_source(language, &self.source))
     }
 }
 
@@ -166,8 +184,19 @@ impl PreparedDataset {
     /// Where a file is missing.
     pub fn read(folder: TempDir) -> std::io::Result<Self> {
         let text = |name: &str| std::fs::read_to_string(folder.path().join(name));
-        let (recipe, profile, report, figures) = (text(Names::RECIPE)?, text(Names::PROFILE)?, text(Names::REPORT)?, text(Names::FIGURES)?);
-        Ok(Self { folder, recipe, profile, report, figures })
+        let (recipe, profile, report, figures) = (
+            text(Names::RECIPE)?,
+            text(Names::PROFILE)?,
+            text(Names::REPORT)?,
+            text(Names::FIGURES)?,
+        );
+        Ok(Self {
+            folder,
+            recipe,
+            profile,
+            report,
+            figures,
+        })
     }
 
     /// The table as CSV.
@@ -268,8 +297,16 @@ impl TryFrom<DetailRow> for DatasetView {
             draft: row.published_at.is_none(),
             choices: row.choices,
             recipe: row.recipe,
-            profile: if row.finding.is_empty() { serde_json::from_str(&row.profile)? } else { Profile::default() },
-            report: if row.finding.is_empty() { serde_json::from_str(&row.report)? } else { Report::default() },
+            profile: if row.finding.is_empty() {
+                serde_json::from_str(&row.profile)?
+            } else {
+                Profile::default()
+            },
+            report: if row.finding.is_empty() {
+                serde_json::from_str(&row.report)?
+            } else {
+                Report::default()
+            },
             finding: row.finding,
             figures: row.figures,
             raw_name: row.raw_name,
@@ -288,7 +325,9 @@ const RESERVED: [&str; 3] = ["new", "import", "explore"];
 /// What a slug may consist of: it becomes part of an address.
 fn slug_allowed(slug: &str) -> bool {
     (1..=SHORT_NAME_MOST).contains(&slug.len())
-        && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && slug
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn check(about: &NewDataset) -> Result<()> {
@@ -296,7 +335,12 @@ fn check(about: &NewDataset) -> Result<()> {
         return Err(Refusal::field("slug", Problem::Missing));
     }
     if !slug_allowed(&about.slug) {
-        return Err(Refusal::field("slug", Problem::NotAShortName { most: SHORT_NAME_MOST }));
+        return Err(Refusal::field(
+            "slug",
+            Problem::NotAShortName {
+                most: SHORT_NAME_MOST,
+            },
+        ));
     }
     if RESERVED.contains(&about.slug.as_str()) {
         return Err(Refusal::field("slug", Problem::Taken));
@@ -324,7 +368,9 @@ impl Office {
         S: Stream<Item = Result<Bytes, E>> + Unpin,
         E: std::fmt::Display,
     {
-        self.files.receive(name, stream, datasets::STREAM_BYTES_MOST, "file").await
+        self.files
+            .receive(name, stream, datasets::STREAM_BYTES_MOST, "file")
+            .await
     }
 
     /// Refuses what cannot become a data set, before anything long is begun.
@@ -334,17 +380,30 @@ impl Office {
     /// [`Refusal::Fields`] where a field is wrong, or there is a data set with that slug.
     pub async fn check_new_dataset(&self, about: &NewDataset) -> Result<()> {
         check(about)?;
-        let known: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM dataset WHERE slug = $1").bind(&about.slug).fetch_one(self.store.read()).await?;
-        if known > 0 { Err(Refusal::field("slug", Problem::Taken)) } else { Ok(()) }
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM dataset WHERE slug = $1")
+            .bind(&about.slug)
+            .fetch_one(self.store.read())
+            .await?;
+        if known > 0 {
+            Err(Refusal::field("slug", Problem::Taken))
+        } else {
+            Ok(())
+        }
     }
 
-    /// Makes a data set with its first draft. The raw file is kept even where it could not be prepared.
+    /// Makes a data set with its first draft. The raw file is kept even where it could not be
+    /// prepared.
     ///
     /// # Errors
     ///
     /// See [`Office::check_new_dataset`]; refused to all but those who manage data.
-    pub async fn create_dataset(&self, person: &Person, about: &NewDataset, draft: Draft<'_>, now: Moment) -> Result<()> {
+    pub async fn create_dataset(
+        &self,
+        person: &Person,
+        about: &NewDataset,
+        draft: Draft<'_>,
+        now: Moment,
+    ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         self.check_new_dataset(about).await?;
         let kept = self.keep(draft).await?;
@@ -357,7 +416,15 @@ impl Office {
             .await?;
         describe(&mut transaction, about).await?;
         kept.write(&mut transaction, &id, now).await?;
-        audit::record(&mut transaction, now, &person.id, "dataset", &about.slug, &kept.raw_hash).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "dataset",
+            &about.slug,
+            &kept.raw_hash,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -366,22 +433,48 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`]; unknown where there is no such data set; refused to all but those who manage data.
-    pub async fn draft_dataset(&self, person: &Person, slug: &str, draft: Draft<'_>, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]; unknown where there is no such data set; refused to all but those
+    /// who manage data.
+    pub async fn draft_dataset(
+        &self,
+        person: &Person,
+        slug: &str,
+        draft: Draft<'_>,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         let kept = self.keep(draft).await?;
         let mut transaction = self.store.begin().await?;
         let wanted = (&kept.raw_hash, kept.choices);
-        if !advance(&mut transaction, (slug, Thing::Draft), seen, &wanted, (person, now)).await? {
+        if !advance(
+            &mut transaction,
+            (slug, Thing::Draft),
+            seen,
+            &wanted,
+            (person, now),
+        )
+        .await?
+        {
             return Ok(());
         }
-        let id: Option<String> =
-            sqlx::query_scalar("SELECT id FROM dataset WHERE slug = $1").bind(slug).fetch_optional(&mut *transaction).await?;
+        let id: Option<String> = sqlx::query_scalar("SELECT id FROM dataset WHERE slug = $1")
+            .bind(slug)
+            .fetch_optional(&mut *transaction)
+            .await?;
         let id = id.ok_or(UNKNOWN)?;
         kept.write(&mut transaction, &id, now).await?;
         // Whoever wants to publish looks at the new one first.
         touch(&mut transaction, (slug, Thing::Offer), (person, now)).await?;
-        audit::record(&mut transaction, now, &person.id, "dataset", slug, &kept.raw_hash).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "dataset",
+            slug,
+            &kept.raw_hash,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -390,18 +483,41 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where a field is wrong; [`Refusal::Overtaken`]; refused to all but those who manage data.
-    pub async fn describe_dataset(&self, person: &Person, about: &NewDataset, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where a field is wrong; [`Refusal::Overtaken`]; refused to all but those
+    /// who manage data.
+    pub async fn describe_dataset(
+        &self,
+        person: &Person,
+        about: &NewDataset,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         check(about)?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&about.slug, Thing::Description), seen, about, (person, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&about.slug, Thing::Description),
+            seen,
+            about,
+            (person, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         if describe(&mut transaction, about).await? == 0 {
             return Err(UNKNOWN);
         }
-        audit::record(&mut transaction, now, &person.id, "describe-dataset", &about.slug, "").await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "describe-dataset",
+            &about.slug,
+            "",
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -432,16 +548,32 @@ impl Office {
         })
     }
 
-    /// Publishes the newest version of a data set that could be prepared, or takes the data set back.
+    /// Publishes the newest version of a data set that could be prepared, or takes the data set
+    /// back.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`]: what is published is what was looked at; unknown where there is none; refused to all but those who manage
-    /// data.
-    pub async fn publish_dataset(&self, person: &Person, slug: &str, public: bool, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]: what is published is what was looked at; unknown where there is
+    /// none; refused to all but those who manage data.
+    pub async fn publish_dataset(
+        &self,
+        person: &Person,
+        slug: &str,
+        public: bool,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (slug, Thing::Offer), seen, &public, (person, now)).await? {
+        if !advance(
+            &mut transaction,
+            (slug, Thing::Offer),
+            seen,
+            &public,
+            (person, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         let newest: Option<(String, i64)> = sqlx::query_as(
@@ -469,7 +601,11 @@ impl Office {
             &mut transaction,
             now,
             &person.id,
-            if public { "publish-dataset" } else { "unpublish-dataset" },
+            if public {
+                "publish-dataset"
+            } else {
+                "unpublish-dataset"
+            },
             slug,
             &number.to_string(),
         )
@@ -496,13 +632,19 @@ impl Office {
         rows.iter().map(DatasetCard::try_from).collect()
     }
 
-    /// A version of a data set: the public one unless another is asked for. Versions that were published stay to be seen as long
-    /// as the data set is public; drafts are for those who manage data, who get the newest where none is public.
+    /// A version of a data set: the public one unless another is asked for. Versions that were
+    /// published stay to be seen as long as the data set is public; drafts are for those who manage
+    /// data, who get the newest where none is public.
     ///
     /// # Errors
     ///
     /// Unknown where there is none that this reader may see.
-    pub async fn dataset(&self, slug: &str, version: Option<i64>, manages: bool) -> Result<DatasetView> {
+    pub async fn dataset(
+        &self,
+        slug: &str,
+        version: Option<i64>,
+        manages: bool,
+    ) -> Result<DatasetView> {
         let row: Option<DetailRow> = sqlx::query_as(
             "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher, d.licence, d.invented, d.public_version, CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart, v.rows_count, v.prepared_at,
                     d.attribution, d.source, d.file_address, v.etag, v.number, v.published_at, v.choices, v.recipe, v.finding, v.profile, v.report, v.chart AS figures, v.raw_name, v.raw_hash, v.csv_hash, v.parquet_hash
@@ -535,7 +677,8 @@ impl Office {
         .await?)
     }
 
-    /// The raw file of a data set's newest version, to be prepared again: a copy that vanishes unless it is kept.
+    /// The raw file of a data set's newest version, to be prepared again: a copy that vanishes
+    /// unless it is kept.
     ///
     /// # Errors
     ///
@@ -550,7 +693,14 @@ impl Office {
         .await?;
         let (hash, name) = row.ok_or(UNKNOWN)?;
         let stored = self.files.open_object(&hash, "", name.clone()).await?;
-        self.files.receive(&name, stored.stream(None).await?, datasets::STREAM_BYTES_MOST, "file").await
+        self.files
+            .receive(
+                &name,
+                stored.stream(None).await?,
+                datasets::STREAM_BYTES_MOST,
+                "file",
+            )
+            .await
     }
 
     /// Where the CSV and the Parquet of a version lie on this machine, for what is made of them.
@@ -562,11 +712,14 @@ impl Office {
         if view.csv_hash.is_empty() || view.parquet_hash.is_empty() {
             return Err(UNKNOWN);
         }
-        Ok((self.files.local(&view.csv_hash), self.files.local(&view.parquet_hash)))
+        Ok((
+            self.files.local(&view.csv_hash),
+            self.files.local(&view.parquet_hash),
+        ))
     }
 
-    /// Outlines of a key's areas and whom they are to be credited to: of the data set that was published last among those that
-    /// have them. Read once for a generation.
+    /// Outlines of a key's areas and whom they are to be credited to: of the data set that was
+    /// published last among those that have them. Read once for a generation.
     ///
     /// # Errors
     ///
@@ -590,10 +743,14 @@ impl Office {
         .fetch_optional(self.store.read())
         .await?;
         let shapes = |text: &str| {
-            figures::Figure::read(text).into_iter().find_map(|figure| match figure {
-                figures::Figure::Outline { key: known, shapes } if known == key => Some(Arc::new(shapes)),
-                _ => None,
-            })
+            figures::Figure::read(text)
+                .into_iter()
+                .find_map(|figure| match figure {
+                    figures::Figure::Outline { key: known, shapes } if known == key => {
+                        Some(Arc::new(shapes))
+                    }
+                    _ => None,
+                })
         };
         let outlines = row.and_then(|(text, attribution)| Some((shapes(&text)?, attribution)));
         let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
@@ -610,15 +767,21 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn entries_that_use(&self, slug: &str) -> Result<i64> {
-        // The content is JSON; a slug holds nothing that means something in a pattern or needs an escape.
-        let likely: Vec<String> = sqlx::query_scalar("SELECT content FROM public_entry WHERE content LIKE $1")
-            .bind(format!("%\"{slug}\"%"))
-            .fetch_all(self.store.read())
-            .await?;
+        // The content is JSON; a slug holds nothing that means something in a pattern or needs an
+        // escape.
+        let likely: Vec<String> =
+            sqlx::query_scalar("SELECT content FROM public_entry WHERE content LIKE $1")
+                .bind(format!("%\"{slug}\"%"))
+                .fetch_all(self.store.read())
+                .await?;
         let uses = |content: &String| {
-            serde_json::from_str::<contest::entry::Content>(content).is_ok_and(|content| content.datasets.iter().any(|used| used == slug))
+            serde_json::from_str::<contest::entry::Content>(content)
+                .is_ok_and(|content| content.datasets.iter().any(|used| used == slug))
         };
-        Ok(i64::try_from(likely.iter().filter(|content| uses(content)).count()).unwrap_or(i64::MAX))
+        Ok(
+            i64::try_from(likely.iter().filter(|content| uses(content)).count())
+                .unwrap_or(i64::MAX),
+        )
     }
 
     /// A download of a version of a data set: `csv` or `parquet`, see [`Office::dataset`].
@@ -635,7 +798,9 @@ impl Office {
         if hash.is_empty() {
             return Err(UNKNOWN);
         }
-        self.files.open_object(hash, format, format!("{}.{format}", view.card.slug)).await
+        self.files
+            .open_object(hash, format, format!("{}.{format}", view.card.slug))
+            .await
     }
 }
 
@@ -674,7 +839,12 @@ struct Kept<'d> {
 }
 
 impl Kept<'_> {
-    async fn write(&self, transaction: &mut crate::storage::Change, dataset: &str, now: Moment) -> Result<()> {
+    async fn write(
+        &self,
+        transaction: &mut crate::storage::Change,
+        dataset: &str,
+        now: Moment,
+    ) -> Result<()> {
         sqlx::query("DELETE FROM dataset_version WHERE dataset = $1 AND published_at IS NULL")
             .bind(dataset)
             .execute(&mut **transaction)

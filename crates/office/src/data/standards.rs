@@ -1,5 +1,5 @@
-//! A data set in the words that other programs know: Frictionless Data Package, DCAT-AP 3 as JSON-LD, schema.org, CSV on the Web.
-//! All of it says what the data set's page says.
+//! A data set in the words that other programs know: Frictionless Data Package, DCAT-AP 3 as
+//! JSON-LD, schema.org, CSV on the Web. All of it says what the data set's page says.
 
 use contest::{Language, Localized};
 use datasets::ColumnProfile;
@@ -17,7 +17,11 @@ struct KnownLicence {
 }
 
 const LICENCES: [KnownLicence; 5] = [
-    KnownLicence { written: &["CC BY 4.0", "CC-BY-4.0"], id: "CC-BY-4.0", address: "https://creativecommons.org/licenses/by/4.0/" },
+    KnownLicence {
+        written: &["CC BY 4.0", "CC-BY-4.0"],
+        id: "CC-BY-4.0",
+        address: "https://creativecommons.org/licenses/by/4.0/",
+    },
     KnownLicence {
         written: &["CC BY-SA 4.0", "CC-BY-SA-4.0"],
         id: "CC-BY-SA-4.0",
@@ -28,12 +32,25 @@ const LICENCES: [KnownLicence; 5] = [
         id: "CC-BY-2.1-JP",
         address: "https://creativecommons.org/licenses/by/2.1/jp/",
     },
-    KnownLicence { written: &["CC0 1.0", "CC0-1.0", "CC0"], id: "CC0-1.0", address: "https://creativecommons.org/publicdomain/zero/1.0/" },
-    KnownLicence { written: &["ODbL 1.0", "ODbL-1.0"], id: "ODbL-1.0", address: "https://opendatacommons.org/licenses/odbl/1-0/" },
+    KnownLicence {
+        written: &["CC0 1.0", "CC0-1.0", "CC0"],
+        id: "CC0-1.0",
+        address: "https://creativecommons.org/publicdomain/zero/1.0/",
+    },
+    KnownLicence {
+        written: &["ODbL 1.0", "ODbL-1.0"],
+        id: "ODbL-1.0",
+        address: "https://opendatacommons.org/licenses/odbl/1-0/",
+    },
 ];
 
 fn known(licence: &str) -> Option<&'static KnownLicence> {
-    LICENCES.iter().find(|known| known.written.iter().any(|written| written.eq_ignore_ascii_case(licence.trim())))
+    LICENCES.iter().find(|known| {
+        known
+            .written
+            .iter()
+            .any(|written| written.eq_ignore_ascii_case(licence.trim()))
+    })
 }
 
 /// A download: name, address, media type and SHA-256.
@@ -56,7 +73,10 @@ impl Types {
             "moment" => ("datetime", "dateTime"),
             _ => ("string", "string"),
         };
-        Self { frictionless, csv_on_the_web }
+        Self {
+            frictionless,
+            csv_on_the_web,
+        }
     }
 }
 
@@ -83,8 +103,18 @@ impl DatasetView {
     fn downloads(&self, address: &str) -> [Download<'_>; 2] {
         let base = self.base(address);
         [
-            ("csv", format!("{base}/table.csv"), "text/csv", self.csv_hash.as_str()),
-            ("parquet", format!("{base}/table.parquet"), "application/vnd.apache.parquet", self.parquet_hash.as_str()),
+            (
+                "csv",
+                format!("{base}/table.csv"),
+                "text/csv",
+                self.csv_hash.as_str(),
+            ),
+            (
+                "parquet",
+                format!("{base}/table.parquet"),
+                "application/vnd.apache.parquet",
+                self.parquet_hash.as_str(),
+            ),
         ]
     }
 
@@ -97,7 +127,12 @@ impl DatasetView {
     /// The same for files that lie beside it.
     #[must_use]
     pub fn data_package_beside(&self, address: &str) -> Value {
-        self.package(address, &self.downloads(address).map(|(name, _, media_type, hash)| (name, format!("table.{name}"), media_type, hash)))
+        self.package(
+            address,
+            &self.downloads(address).map(|(name, _, media_type, hash)| {
+                (name, format!("table.{name}"), media_type, hash)
+            }),
+        )
     }
 
     fn package(&self, address: &str, downloads: &[Download]) -> Value {
@@ -106,7 +141,8 @@ impl DatasetView {
             .columns
             .iter()
             .map(|column| {
-                let mut field = json!({ "name": column.name, "type": Types::of(column).frictionless });
+                let mut field =
+                    json!({ "name": column.name, "type": Types::of(column).frictionless });
                 if column.kind == "moment" {
                     // A clock of the publisher's, without a zone: the default would want one.
                     field["format"] = "%Y-%m-%dT%H:%M:%S".into();
@@ -189,8 +225,11 @@ impl DatasetView {
             })),
         });
         if self.card.invented {
-            let told = Language::ALL.map(|language| json!({ "@language": language.tag(), "@value": self.model(language) }));
-            node["dct:provenance"] = json!({ "@type": "dct:ProvenanceStatement", "rdfs:label": told });
+            let told = Language::ALL.map(
+                |language| json!({ "@language": language.tag(), "@value": self.model(language) }),
+            );
+            node["dct:provenance"] =
+                json!({ "@type": "dct:ProvenanceStatement", "rdfs:label": told });
         } else {
             node["dct:source"] = json!({ "@id": self.source });
         }
@@ -201,7 +240,12 @@ impl DatasetView {
     fn described(&self, language: Language) -> String {
         let summary = self.card.summary.text(language);
         let model = self.model(language);
-        [Some(summary.to_owned()), model].into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        [Some(summary.to_owned()), model]
+            .into_iter()
+            .flatten()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// schema.org's Dataset, for the page in a language.
@@ -272,13 +316,18 @@ fn theme(topic: &str) -> Option<Value> {
         "territory" => "REGI",
         _ => return None,
     };
-    Some(json!({ "@id": format!("http://publications.europa.eu/resource/authority/data-theme/{code}") }))
+    Some(
+        json!({ "@id": format!("http://publications.europa.eu/resource/authority/data-theme/{code}") }),
+    )
 }
 
 /// The whole catalogue in DCAT-AP 3 as JSON-LD, for portals that harvest it.
 #[must_use]
 pub fn dcat_catalogue(datasets: &[DatasetView], address: &str, title: &str) -> Value {
-    let publishers: std::collections::BTreeSet<&str> = datasets.iter().map(|view| view.card.publisher.as_str()).collect();
+    let publishers: std::collections::BTreeSet<&str> = datasets
+        .iter()
+        .map(|view| view.card.publisher.as_str())
+        .collect();
     json!({
         "@context": dcat_context(),
         "@id": format!("{address}/data/catalogue.jsonld"),
@@ -294,7 +343,10 @@ pub fn dcat_catalogue(datasets: &[DatasetView], address: &str, title: &str) -> V
 /// A text in its languages, as JSON-LD tags them.
 fn tagged(text: &Localized) -> Vec<Map<String, Value>> {
     let tag = |(language, text): (&Language, &String)| {
-        Map::from_iter([("@language".to_owned(), language.tag().into()), ("@value".to_owned(), text.as_str().into())])
+        Map::from_iter([
+            ("@language".to_owned(), language.tag().into()),
+            ("@value".to_owned(), text.as_str().into()),
+        ])
     };
     text.0.iter().map(tag).collect()
 }

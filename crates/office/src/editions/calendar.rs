@@ -5,10 +5,13 @@ use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 fn zoned(moment: Moment, zone: &str) -> Zoned {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    Timestamp::from_microsecond(moment.0).unwrap_or_default().to_zoned(zone)
+    Timestamp::from_microsecond(moment.0)
+        .unwrap_or_default()
+        .to_zoned(zone)
 }
 
-/// Day and month without time, such as "14 May 2027", in the zone (an IANA name such as `Europe/Madrid`).
+/// Day and month without time, such as "14 May 2027", in the zone (an IANA name such as
+/// `Europe/Madrid`).
 #[must_use]
 pub fn day(language: Language, moment: Moment, zone: &str) -> String {
     let at = zoned(moment, zone);
@@ -17,27 +20,41 @@ pub fn day(language: Language, moment: Moment, zone: &str) -> String {
 
 fn weekday_and_time(language: Language, at: &Zoned) -> (&'static str, String) {
     let weekday = words::dates::weekday(language, at.weekday().to_monday_one_offset());
-    let time = if at.second() == 0 { at.strftime("%H:%M") } else { at.strftime("%H:%M:%S") };
+    let time = if at.second() == 0 {
+        at.strftime("%H:%M")
+    } else {
+        at.strftime("%H:%M:%S")
+    };
     (weekday, time.to_string())
 }
 
-/// What people call a time zone, such as "Barcelona time" for `Europe/Madrid`; that of a place which is no host city is called after
-/// the place in its IANA name.
+/// What people call a time zone, such as "Barcelona time" for `Europe/Madrid`; that of a place
+/// which is no host city is called after the place in its IANA name.
 #[must_use]
 pub fn zone_name(language: Language, zone: &str) -> String {
     match zone {
         "Europe/Madrid" => words::zone_barcelona(language).to_owned(),
         "Asia/Tokyo" => words::zone_kobe(language).to_owned(),
         "UTC" => zone.to_owned(),
-        other => words::zone_elsewhere(language, other.rsplit('/').next().unwrap_or(other).replace('_', " ")),
+        other => words::zone_elsewhere(
+            language,
+            other.rsplit('/').next().unwrap_or(other).replace('_', " "),
+        ),
     }
 }
 
-/// Weekday, day and time with the zone in words, such as "Friday 14 May 2027, 23:59 (Barcelona time)".
+/// Weekday, day and time with the zone in words, such as "Friday 14 May 2027, 23:59 (Barcelona
+/// time)".
 #[must_use]
 pub fn written(language: Language, moment: Moment, zone: &str) -> String {
     let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
-    words::calendar_moment(language, weekday, day(language, moment, zone), time, zone_name(language, zone))
+    words::calendar_moment(
+        language,
+        weekday,
+        day(language, moment, zone),
+        time,
+        zone_name(language, zone),
+    )
 }
 
 /// The same without the zone's name, for a place that says it already.
@@ -56,7 +73,10 @@ pub fn time(moment: Moment, zone: &str) -> String {
 /// RFC 3339 in UTC, such as `2027-05-14T21:59:00Z`, for machines.
 #[must_use]
 pub fn machine(moment: Moment) -> String {
-    Timestamp::from_microsecond(moment.0).unwrap_or_default().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    Timestamp::from_microsecond(moment.0)
+        .unwrap_or_default()
+        .strftime("%Y-%m-%dT%H:%M:%SZ")
+        .to_string()
 }
 
 /// Date and time in the zone as a field of a form holds it, `2027-05-14T23:59`.
@@ -70,7 +90,13 @@ pub fn field(moment: Moment, zone: &str) -> String {
 pub fn of_field(text: &str, zone: &str) -> Option<Moment> {
     let at: jiff::civil::DateTime = text.parse().ok()?;
     let zone = TimeZone::get(zone).ok()?;
-    Some(Moment(zone.to_ambiguous_zoned(at).unambiguous().ok()?.timestamp().as_microsecond()))
+    Some(Moment(
+        zone.to_ambiguous_zoned(at)
+            .unambiguous()
+            .ok()?
+            .timestamp()
+            .as_microsecond(),
+    ))
 }
 
 /// Reads RFC 3339 or a date (then midnight UTC).
@@ -83,12 +109,15 @@ pub fn parse(text: &str) -> Option<Moment> {
     Some(Moment(timestamp.as_microsecond()))
 }
 
-/// The moment of a civil time of day, `days` days after the day of `from` in a zone; daylight saving included.
+/// The moment of a civil time of day, `days` days after the day of `from` in a zone; daylight
+/// saving included.
 #[must_use]
 pub fn day_at(from: Moment, zone: &str, days: i64, hour: i8, minute: i8) -> Moment {
     let start = zoned(from, zone);
     let date = start.date().saturating_add(jiff::Span::new().days(days));
-    let at = date.at(hour, minute, 0, 0).to_zoned(start.time_zone().clone());
+    let at = date
+        .at(hour, minute, 0, 0)
+        .to_zoned(start.time_zone().clone());
     at.map_or(from, |at| Moment(at.timestamp().as_microsecond()))
 }
 
@@ -107,7 +136,10 @@ mod tests {
             "Wednesday 13 October 2027, 23:59 (Barcelona time)",
             "2027年10月13日（水曜日）23:59（バルセロナ時間）",
         ] {
-            assert!(all.iter().any(|written| written == text), "{text} is none of {all:?}");
+            assert!(
+                all.iter().any(|written| written == text),
+                "{text} is none of {all:?}"
+            );
         }
         assert_eq!(zone_name(Language::En, "Asia/Tokyo"), "Kobe time");
         assert_eq!(zone_name(Language::En, "America/New_York"), "New York time");
@@ -122,7 +154,8 @@ mod tests {
         let sunday = day_at(before, "Europe/Madrid", 1, 23, 59);
         assert_eq!(sunday.since(saturday), 25 * HOUR);
         assert_eq!(machine(sunday), "2027-10-31T22:59:00Z");
-        let tokyo = day_at(before, "Asia/Tokyo", 1, 23, 59).since(day_at(before, "Asia/Tokyo", 0, 23, 59));
+        let tokyo =
+            day_at(before, "Asia/Tokyo", 1, 23, 59).since(day_at(before, "Asia/Tokyo", 0, 23, 59));
         assert_eq!(tokyo, 24 * HOUR);
     }
 }

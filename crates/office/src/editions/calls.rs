@@ -6,7 +6,8 @@ use std::{
 };
 
 use contest::{
-    Action, Actor, Denied, Language, Localized, Moment, Phase, PhaseKind, Published, Schedule, Situation, Stage, Standing,
+    Action, Actor, Denied, Language, Localized, Moment, Phase, PhaseKind, Published, Schedule,
+    Situation, Stage, Standing,
     entry::EntryState,
     judging::{Criterion, Method, Round, RoundKind},
     may,
@@ -57,7 +58,8 @@ pub struct Call {
     pub id: String,
     pub edition: Edition,
     pub slug: String,
-    /// `barcelona` or `kobe`, or whatever the edition names its hosts; picks the colour of the pair.
+    /// `barcelona` or `kobe`, or whatever the edition names its hosts; picks the colour of the
+    /// pair.
     pub city: String,
     pub title: Localized,
     pub lead: Localized,
@@ -82,7 +84,12 @@ pub struct Call {
 impl Call {
     /// The page on which its jurors find what they score.
     pub(crate) fn jury_page(&self, language: Language) -> String {
-        format!("/{}/{}/{}/jury", language.tag(), self.edition.slug, self.slug)
+        format!(
+            "/{}/{}/{}/jury",
+            language.tag(),
+            self.edition.slug,
+            self.slug
+        )
     }
 
     /// How things stand at `now` for an entry in a state, in the round that runs.
@@ -123,7 +130,10 @@ impl Call {
     /// The round that runs, or ran last; the first where none has begun.
     #[must_use]
     pub fn running_round(&self, now: Moment) -> RoundKind {
-        let begun = self.rounds.iter().filter(|round| self.schedule.standing(round.kind.phase(), now) != Standing::Before);
+        let begun = self
+            .rounds
+            .iter()
+            .filter(|round| self.schedule.standing(round.kind.phase(), now) != Standing::Before);
         begun.map(|round| round.kind).max().unwrap_or_default()
     }
 
@@ -136,15 +146,27 @@ impl Call {
     /// The criteria that are asked in a round, in their order.
     #[must_use]
     pub fn criteria_in(&self, kind: RoundKind) -> Vec<Criterion> {
-        self.round(kind)
-            .map_or_else(Vec::new, |round| self.criteria.iter().filter(|criterion| criterion.asked_in(round)).cloned().collect())
+        self.round(kind).map_or_else(Vec::new, |round| {
+            self.criteria
+                .iter()
+                .filter(|criterion| criterion.asked_in(round))
+                .cloned()
+                .collect()
+        })
     }
 
-    /// Turns a plain "too early" or "too late" into the moment that people ask about: the beginning of one phase, the end of another.
+    /// Turns a plain "too early" or "too late" into the moment that people ask about: the beginning
+    /// of one phase, the end of another.
     pub(crate) fn dated(&self, denied: Denied, begins: PhaseKind, ends: PhaseKind) -> Refusal {
-        match (denied, self.schedule.phase(begins), self.schedule.phase(ends)) {
+        match (
+            denied,
+            self.schedule.phase(begins),
+            self.schedule.phase(ends),
+        ) {
             (Denied::TooLate, _, Some(phase)) => Refusal::Deadline { ended: phase.ends },
-            (Denied::TooEarly, Some(phase), _) => Refusal::NotYet { starts: phase.starts },
+            (Denied::TooEarly, Some(phase), _) => Refusal::NotYet {
+                starts: phase.starts,
+            },
             (denied, ..) => Refusal::Denied(denied),
         }
     }
@@ -152,7 +174,9 @@ impl Call {
     /// The end of a phase; the beginning of time where the call does not have it.
     #[must_use]
     pub fn ends(&self, kind: PhaseKind) -> Moment {
-        self.schedule.phase(kind).map_or(Moment::default(), |phase| phase.ends)
+        self.schedule
+            .phase(kind)
+            .map_or(Moment::default(), |phase| phase.ends)
     }
 }
 
@@ -310,15 +334,21 @@ impl Office {
             calls.push(self.complete(row, edition.clone()).await?);
         }
         let topics = self.topics(&edition.id).await?;
-        Ok(EditionView { edition, calls, topics })
+        Ok(EditionView {
+            edition,
+            calls,
+            topics,
+        })
     }
 
     /// An edition by its slug, without calls.
     pub(crate) async fn edition_row(&self, slug: &str) -> Result<Edition> {
-        let row: Option<EditionRow> = sqlx::query_as("SELECT id, slug, title, lead, example, starts_at FROM edition WHERE slug = $1")
-            .bind(slug)
-            .fetch_optional(self.store.read())
-            .await?;
+        let row: Option<EditionRow> = sqlx::query_as(
+            "SELECT id, slug, title, lead, example, starts_at FROM edition WHERE slug = $1",
+        )
+        .bind(slug)
+        .fetch_optional(self.store.read())
+        .await?;
         row.ok_or(UNKNOWN)?.try_into()
     }
 
@@ -328,11 +358,19 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn topics(&self, edition: &str) -> Result<Vec<Topic>> {
-        let rows: Vec<(String, String)> = sqlx::query_as("SELECT code, name FROM topic WHERE edition = $1 ORDER BY position")
-            .bind(edition)
-            .fetch_all(self.store.read())
-            .await?;
-        rows.into_iter().map(|(code, name)| Ok(Topic { code, name: serde_json::from_str(&name)? })).collect()
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT code, name FROM topic WHERE edition = $1 ORDER BY position")
+                .bind(edition)
+                .fetch_all(self.store.read())
+                .await?;
+        rows.into_iter()
+            .map(|(code, name)| {
+                Ok(Topic {
+                    code,
+                    name: serde_json::from_str(&name)?,
+                })
+            })
+            .collect()
     }
 
     /// A call by the slugs of its edition and its own.
@@ -341,11 +379,12 @@ impl Office {
     ///
     /// Unknown where there is none.
     pub async fn call(&self, edition: &str, call: &str) -> Result<Arc<Call>> {
-        self.remembered(format!("{edition}/{call}"), self.read_call(edition, call)).await
+        self.remembered(format!("{edition}/{call}"), self.read_call(edition, call))
+            .await
     }
 
-    /// A number that grows with every change of a call, a decision or a publication: what was read at a generation holds as
-    /// long as the generation does.
+    /// A number that grows with every change of a call, a decision or a publication: what was read
+    /// at a generation holds as long as the generation does.
     ///
     /// # Errors
     ///
@@ -355,7 +394,11 @@ impl Office {
     }
 
     /// What `read` gives, from memory where it was read at this generation already.
-    async fn remembered(&self, key: String, read: impl Future<Output = Result<Call>>) -> Result<Arc<Call>> {
+    async fn remembered(
+        &self,
+        key: String,
+        read: impl Future<Output = Result<Call>>,
+    ) -> Result<Arc<Call>> {
         let generation = self.generation().await?;
         {
             let mut known = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
@@ -389,7 +432,8 @@ impl Office {
 
     /// A call by its id.
     pub(crate) async fn call_by_id(&self, id: &str) -> Result<Arc<Call>> {
-        self.remembered(id.to_owned(), self.read_call_by_id(id)).await
+        self.remembered(id.to_owned(), self.read_call_by_id(id))
+            .await
     }
 
     async fn read_call_by_id(&self, id: &str) -> Result<Call> {
@@ -400,36 +444,51 @@ impl Office {
         .fetch_optional(self.store.read())
         .await?;
         let row = row.ok_or(UNKNOWN)?;
-        let edition: EditionRow = sqlx::query_as("SELECT id, slug, title, lead, example, starts_at FROM edition WHERE id = $1")
-            .bind(&row.edition)
-            .fetch_one(self.store.read())
-            .await?;
+        let edition: EditionRow = sqlx::query_as(
+            "SELECT id, slug, title, lead, example, starts_at FROM edition WHERE id = $1",
+        )
+        .bind(&row.edition)
+        .fetch_one(self.store.read())
+        .await?;
         self.complete(row, edition.try_into()?).await
     }
 
     async fn complete(&self, row: StoredCall, edition: Edition) -> Result<Call> {
         let read = self.store.read();
-        let phases: Vec<(String, i64, i64, i64)> =
-            sqlx::query_as("SELECT kind, starts_at, ends_at, grace FROM phase WHERE call = $1 ORDER BY starts_at")
-                .bind(&row.id)
-                .fetch_all(read)
-                .await?;
+        let phases: Vec<(String, i64, i64, i64)> = sqlx::query_as(
+            "SELECT kind, starts_at, ends_at, grace FROM phase WHERE call = $1 ORDER BY starts_at",
+        )
+        .bind(&row.id)
+        .fetch_all(read)
+        .await?;
         let schedule = phases
             .into_iter()
             .filter_map(|(kind, starts, ends, grace)| {
-                Some(Phase { kind: PhaseKind::from_code(&kind)?, starts: Moment(starts), ends: Moment(ends), grace })
+                Some(Phase {
+                    kind: PhaseKind::from_code(&kind)?,
+                    starts: Moment(starts),
+                    ends: Moment(ends),
+                    grace,
+                })
             })
             .collect();
-        let rounds: Vec<(String, String, i64, i64, Option<i64>)> =
-            sqlx::query_as("SELECT kind, method, blind, jurors_per_entry, closed_at FROM round WHERE call = $1")
-                .bind(&row.id)
-                .fetch_all(read)
-                .await?;
+        let rounds: Vec<(String, String, i64, i64, Option<i64>)> = sqlx::query_as(
+            "SELECT kind, method, blind, jurors_per_entry, closed_at FROM round WHERE call = $1",
+        )
+        .bind(&row.id)
+        .fetch_all(read)
+        .await?;
         let mut rounds: Vec<Round> = rounds
             .into_iter()
             .filter_map(|(kind, method, blind, jurors_per_entry, closed_at)| {
                 let (kind, method) = (RoundKind::from_code(&kind)?, Method::from_code(&method)?);
-                Some(Round { kind, method, blind: blind == 1, jurors_per_entry, closed_at: closed_at.map(Moment) })
+                Some(Round {
+                    kind,
+                    method,
+                    blind: blind == 1,
+                    jurors_per_entry,
+                    closed_at: closed_at.map(Moment),
+                })
             })
             .collect();
         rounds.sort_by_key(|round| round.kind);
@@ -438,14 +497,35 @@ impl Office {
                 .bind(&row.id)
                 .fetch_all(read)
                 .await?;
-        let criteria = criteria.into_iter().map(Criterion::try_from).collect::<Result<_>>()?;
+        let criteria = criteria
+            .into_iter()
+            .map(Criterion::try_from)
+            .collect::<Result<_>>()?;
         let awards: Vec<(String, String, String)> =
-            sqlx::query_as("SELECT id, name, kind FROM award WHERE call = $1 ORDER BY position").bind(&row.id).fetch_all(read).await?;
-        let awards =
-            awards.into_iter().map(|(id, name, kind)| Ok(Award { id, name: serde_json::from_str(&name)?, kind })).collect::<Result<_>>()?;
+            sqlx::query_as("SELECT id, name, kind FROM award WHERE call = $1 ORDER BY position")
+                .bind(&row.id)
+                .fetch_all(read)
+                .await?;
+        let awards = awards
+            .into_iter()
+            .map(|(id, name, kind)| {
+                Ok(Award {
+                    id,
+                    name: serde_json::from_str(&name)?,
+                    kind,
+                })
+            })
+            .collect::<Result<_>>()?;
         let pairs: Option<(Option<i64>,)> =
-            sqlx::query_as("SELECT closed_at FROM pair_round WHERE call = $1").bind(&row.id).fetch_optional(read).await?;
-        let stages: Vec<String> = sqlx::query_scalar("SELECT stage FROM publication WHERE call = $1").bind(&row.id).fetch_all(read).await?;
+            sqlx::query_as("SELECT closed_at FROM pair_round WHERE call = $1")
+                .bind(&row.id)
+                .fetch_optional(read)
+                .await?;
+        let stages: Vec<String> =
+            sqlx::query_scalar("SELECT stage FROM publication WHERE call = $1")
+                .bind(&row.id)
+                .fetch_all(read)
+                .await?;
         Ok(Call {
             edition,
             slug: row.slug,
@@ -466,14 +546,26 @@ impl Office {
             schedule: Schedule(schedule),
             criteria,
             awards,
-            published: Published(stages.iter().filter_map(|stage| Stage::from_code(stage)).collect()),
+            published: Published(
+                stages
+                    .iter()
+                    .filter_map(|stage| Stage::from_code(stage))
+                    .collect(),
+            ),
             id: row.id,
         })
     }
 
     /// Who somebody is to a call and, where `entry` is not empty, to an entry.
-    pub(crate) async fn actor(&self, person: Option<&Person>, call: &Call, entry: &str) -> Result<Actor> {
-        let Some(person) = person else { return Ok(Actor::default()) };
+    pub(crate) async fn actor(
+        &self,
+        person: Option<&Person>,
+        call: &Call,
+        entry: &str,
+    ) -> Result<Actor> {
+        let Some(person) = person else {
+            return Ok(Actor::default());
+        };
         let roles: Roles = sqlx::query_as(
             "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2) AS organiser,
                     (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3) AS juror,
@@ -503,9 +595,18 @@ impl Office {
     }
 
     /// Lets an organiser pass.
-    pub(crate) async fn as_organiser(&self, person: Option<&Person>, call: &Call, now: Moment) -> Result<()> {
+    pub(crate) async fn as_organiser(
+        &self,
+        person: Option<&Person>,
+        call: &Call,
+        now: Moment,
+    ) -> Result<()> {
         let actor = self.actor(person, call, "").await?;
-        Ok(may(actor, Action::Organise, &call.situation(EntryState::Draft, now))?)
+        Ok(may(
+            actor,
+            Action::Organise,
+            &call.situation(EntryState::Draft, now),
+        )?)
     }
 
     /// Whether somebody runs any edition, which is what the data desk asks.
@@ -514,10 +615,19 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn may_manage_data(&self, person: Option<&Person>) -> Result<()> {
-        let Some(person) = person else { return Err(Denied::SignIn.into()) };
-        let organises: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE person = $1").bind(&person.id).fetch_one(self.store.read()).await?;
-        let actor = Actor { signed_in: true, administrator: person.administrator, organiser: organises > 0, ..Actor::default() };
+        let Some(person) = person else {
+            return Err(Denied::SignIn.into());
+        };
+        let organises: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE person = $1")
+            .bind(&person.id)
+            .fetch_one(self.store.read())
+            .await?;
+        let actor = Actor {
+            signed_in: true,
+            administrator: person.administrator,
+            organiser: organises > 0,
+            ..Actor::default()
+        };
         Ok(may(actor, Action::ManageData, &Situation::default())?)
     }
 
@@ -526,7 +636,10 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn roles(&self, person: &Person) -> Result<(Vec<CallRow>, Vec<CallRow>, Vec<CallRow>)> {
+    pub async fn roles(
+        &self,
+        person: &Person,
+    ) -> Result<(Vec<CallRow>, Vec<CallRow>, Vec<CallRow>)> {
         let organised = sqlx::query_as(
             "SELECT call.id, edition.slug, call.slug, edition.title, call.title, call.city FROM organiser JOIN call ON call.edition = organiser.edition JOIN edition ON edition.id = call.edition
              WHERE organiser.person = $1 ORDER BY edition.starts_at DESC, call.position",
@@ -541,17 +654,20 @@ impl Office {
         );
         let mut lists = Vec::with_capacity(3);
         for query in [organised, judged, joined] {
-            let rows: Vec<(String, String, String, String, String, String)> = query.bind(&person.id).fetch_all(self.store.read()).await?;
-            let rows = rows.into_iter().map(|(id, edition_slug, slug, edition_title, title, city)| {
-                Ok(CallRow {
-                    id,
-                    edition_slug,
-                    slug,
-                    edition_title: serde_json::from_str(&edition_title)?,
-                    title: serde_json::from_str(&title)?,
-                    city,
-                })
-            });
+            let rows: Vec<(String, String, String, String, String, String)> =
+                query.bind(&person.id).fetch_all(self.store.read()).await?;
+            let rows =
+                rows.into_iter()
+                    .map(|(id, edition_slug, slug, edition_title, title, city)| {
+                        Ok(CallRow {
+                            id,
+                            edition_slug,
+                            slug,
+                            edition_title: serde_json::from_str(&edition_title)?,
+                            title: serde_json::from_str(&title)?,
+                            city,
+                        })
+                    });
             lists.push(rows.collect::<Result<Vec<_>>>()?);
         }
         let joined = lists.pop().unwrap_or_default();
@@ -564,7 +680,13 @@ impl Office {
     /// # Errors
     ///
     /// Where the database refuses a value.
-    pub async fn create_edition(&self, plan: &EditionPlan, organiser: &str, starts: Moment, now: Moment) -> Result<()> {
+    pub async fn create_edition(
+        &self,
+        plan: &EditionPlan,
+        organiser: &str,
+        starts: Moment,
+        now: Moment,
+    ) -> Result<()> {
         let edition = self.id(now);
         let mut transaction = self.store.begin().await?;
         sqlx::query("INSERT INTO edition (id, slug, title, lead, example, starts_at) VALUES ($1, $2, $3, $4, $5, $6)")
@@ -582,13 +704,15 @@ impl Office {
             .execute(&mut *transaction)
             .await?;
         for (position, topic) in (0_i64..).zip(&plan.topics) {
-            sqlx::query("INSERT INTO topic (edition, code, name, position) VALUES ($1, $2, $3, $4)")
-                .bind(&edition)
-                .bind(&topic.code)
-                .bind(serde_json::to_string(&topic.name)?)
-                .bind(position)
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "INSERT INTO topic (edition, code, name, position) VALUES ($1, $2, $3, $4)",
+            )
+            .bind(&edition)
+            .bind(&topic.code)
+            .bind(serde_json::to_string(&topic.name)?)
+            .bind(position)
+            .execute(&mut *transaction)
+            .await?;
         }
         for (position, plan) in (0_i64..).zip(&plan.calls) {
             let call = self.id(now);
@@ -623,7 +747,16 @@ impl Office {
                 store_round(&mut transaction, &call, round).await?;
             }
             for (position, criterion) in (0_i64..).zip(&plan.criteria) {
-                store_criterion(&mut transaction, &call, &Criterion { id: self.id(now), ..criterion.clone() }, position).await?;
+                store_criterion(
+                    &mut transaction,
+                    &call,
+                    &Criterion {
+                        id: self.id(now),
+                        ..criterion.clone()
+                    },
+                    position,
+                )
+                .await?;
             }
             for (position, award) in (0_i64..).zip(&plan.awards) {
                 sqlx::query("INSERT INTO award (id, call, name, kind, position) VALUES ($1, $2, $3, $4, $5)")
@@ -636,7 +769,15 @@ impl Office {
                     .await?;
             }
         }
-        audit::record(&mut transaction, now, organiser, "edition", &edition, &plan.slug).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            organiser,
+            "edition",
+            &edition,
+            &plan.slug,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -659,7 +800,12 @@ pub(crate) async fn store_round(change: &mut Change, call: &str, round: &Round) 
 }
 
 /// Writes a criterion, or changes the one with its id.
-pub(crate) async fn store_criterion(change: &mut Change, call: &str, criterion: &Criterion, position: i64) -> Result<()> {
+pub(crate) async fn store_criterion(
+    change: &mut Change,
+    call: &str,
+    criterion: &Criterion,
+    position: i64,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO criterion (id, call, name, weight, steps, labels, position, topics, rounds) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, weight = excluded.weight, steps = excluded.steps, labels = excluded.labels,

@@ -1,4 +1,5 @@
-//! What a call asks of its jury: criteria and rounds, changed by an organiser who sees first what a change does to the ranking.
+//! What a call asks of its jury: criteria and rounds, changed by an organiser who sees first what a
+//! change does to the ranking.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -35,7 +36,8 @@ pub struct Effect {
     pub rows: Vec<EffectRow>,
 }
 
-/// An entry before and after: rank, where there is a ranking of all, and points in hundredths. `None` where no sheet is finished.
+/// An entry before and after: rank, where there is a ranking of all, and points in hundredths.
+/// `None` where no sheet is finished.
 #[derive(Clone, Debug)]
 pub struct EffectRow {
     pub number: i64,
@@ -52,35 +54,81 @@ pub struct RoundDraft {
     pub ends: Option<Moment>,
 }
 
-/// What stands against criteria, with the name of the field that each problem belongs to: `name-0` for the name of the first.
+/// What stands against criteria, with the name of the field that each problem belongs to: `name-0`
+/// for the name of the first.
 fn problems(call: &Call, topics: &BTreeSet<String>, drafts: &[Criterion]) -> Vec<FieldProblem> {
     let mut found = Vec::new();
     if drafts.is_empty() {
-        found.push(FieldProblem { field: "name-0".into(), problem: Problem::Missing });
+        found.push(FieldProblem {
+            field: "name-0".into(),
+            problem: Problem::Missing,
+        });
     }
     if drafts.len() > CRITERIA_MOST {
-        found.push(FieldProblem { field: "name-0".into(), problem: Problem::TooMany { most: CRITERIA_MOST } });
+        found.push(FieldProblem {
+            field: "name-0".into(),
+            problem: Problem::TooMany {
+                most: CRITERIA_MOST,
+            },
+        });
     }
     for (place, draft) in drafts.iter().enumerate() {
-        let mut add = |field: &str, problem: Problem| found.push(FieldProblem { field: format!("{field}-{place}").into(), problem });
-        let long = |text: &Localized, most: usize| text.0.values().any(|text| text.chars().count() > most);
-        let control = |text: &Localized| text.0.values().any(|text| text.chars().any(char::is_control));
+        let mut add = |field: &str, problem: Problem| {
+            found.push(FieldProblem {
+                field: format!("{field}-{place}").into(),
+                problem,
+            })
+        };
+        let long =
+            |text: &Localized, most: usize| text.0.values().any(|text| text.chars().count() > most);
+        let control = |text: &Localized| {
+            text.0
+                .values()
+                .any(|text| text.chars().any(char::is_control))
+        };
         if draft.name.is_blank() {
             add("name", Problem::Missing);
         } else if long(&draft.name, CRITERION_NAME_MOST) {
-            add("name", Problem::TooLong { most: CRITERION_NAME_MOST });
+            add(
+                "name",
+                Problem::TooLong {
+                    most: CRITERION_NAME_MOST,
+                },
+            );
         } else if control(&draft.name) {
             add("name", Problem::ControlCharacters);
         }
         if !(0..=1_000).contains(&draft.weight) {
-            add("weight", Problem::NotBetween { least: 0, most: 100 });
+            add(
+                "weight",
+                Problem::NotBetween {
+                    least: 0,
+                    most: 100,
+                },
+            );
         }
         if !(1..=STEPS_MOST).contains(&draft.steps) {
-            add("steps", Problem::NotBetween { least: 1, most: STEPS_MOST });
+            add(
+                "steps",
+                Problem::NotBetween {
+                    least: 1,
+                    most: STEPS_MOST,
+                },
+            );
         }
         if draft.labels.iter().any(|(step, _)| !draft.allows(*step)) {
-            add("labels", Problem::NotBetween { least: 0, most: draft.steps });
-        } else if draft.labels.iter().any(|(_, label)| long(label, LABEL_MOST)) {
+            add(
+                "labels",
+                Problem::NotBetween {
+                    least: 0,
+                    most: draft.steps,
+                },
+            );
+        } else if draft
+            .labels
+            .iter()
+            .any(|(_, label)| long(label, LABEL_MOST))
+        {
             add("labels", Problem::TooLong { most: LABEL_MOST });
         }
         if draft.topics.iter().any(|topic| !topics.contains(topic))
@@ -92,25 +140,48 @@ fn problems(call: &Call, topics: &BTreeSet<String>, drafts: &[Criterion]) -> Vec
     for round in &call.rounds {
         // Something must count, for every topic.
         let counts = |topic: Option<&str>| {
-            drafts.iter().any(|draft| draft.asked_in(round) && draft.weight > 0 && topic.is_none_or(|topic| draft.applies(topic)))
+            drafts.iter().any(|draft| {
+                draft.asked_in(round)
+                    && draft.weight > 0
+                    && topic.is_none_or(|topic| draft.applies(topic))
+            })
         };
-        let nowhere = if topics.is_empty() { !counts(None) } else { topics.iter().any(|topic| !counts(Some(topic))) };
+        let nowhere = if topics.is_empty() {
+            !counts(None)
+        } else {
+            topics.iter().any(|topic| !counts(Some(topic)))
+        };
         if nowhere {
-            found.push(FieldProblem { field: "weight-0".into(), problem: Problem::NothingCounts });
+            found.push(FieldProblem {
+                field: "weight-0".into(),
+                problem: Problem::NothingCounts,
+            });
         }
     }
     found
 }
 
 impl Office {
-    /// Checks criteria that an organiser wants; those with marks cannot go, and their scale cannot end below a mark.
-    async fn check_criteria(&self, organiser: &Person, call: &Call, drafts: &[Criterion], now: Moment) -> Result<()> {
+    /// Checks criteria that an organiser wants; those with marks cannot go, and their scale cannot
+    /// end below a mark.
+    async fn check_criteria(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        drafts: &[Criterion],
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         // What the public has read does not change under it.
         if call.published.has(Stage::Scores) {
             return Err(Refusal::Public(Stage::Scores).into());
         }
-        let topics = self.topics(&call.edition.id).await?.into_iter().map(|topic| topic.code).collect();
+        let topics = self
+            .topics(&call.edition.id)
+            .await?
+            .into_iter()
+            .map(|topic| topic.code)
+            .collect();
         let problems = problems(call, &topics, drafts);
         if !problems.is_empty() {
             return Err(Refusal::Fields(problems).into());
@@ -125,12 +196,21 @@ impl Office {
             let place = drafts.iter().position(|draft| draft.id == criterion);
             match place {
                 None => {
-                    let name = call.criteria.iter().find(|known| known.id == criterion).map(|known| known.name.clone()).unwrap_or_default();
+                    let name = call
+                        .criteria
+                        .iter()
+                        .find(|known| known.id == criterion)
+                        .map(|known| known.name.clone())
+                        .unwrap_or_default();
                     return Err(Refusal::CriterionMarked { name, marks }.into());
                 }
                 Some(place) if drafts[place].steps < highest => {
                     let problem = Problem::ScaleBelowMarks { highest };
-                    return Err(Refusal::Fields(vec![FieldProblem { field: format!("steps-{place}").into(), problem }]).into());
+                    return Err(Refusal::Fields(vec![FieldProblem {
+                        field: format!("steps-{place}").into(),
+                        problem,
+                    }])
+                    .into());
                 }
                 Some(_) => {}
             }
@@ -138,7 +218,8 @@ impl Office {
         Ok(())
     }
 
-    /// What other criteria would do to the rankings, for every round in which a sheet is finished. Nothing is changed.
+    /// What other criteria would do to the rankings, for every round in which a sheet is finished.
+    /// Nothing is changed.
     ///
     /// # Errors
     ///
@@ -154,7 +235,14 @@ impl Office {
         self.check_criteria(organiser, call, drafts, now).await?;
         // Asked as the change itself would be, and nothing of it is kept.
         let mut trial = self.store.begin().await?;
-        advance(&mut trial, (&call.id, Thing::Criteria), seen, &drafts, (organiser, now)).await?;
+        advance(
+            &mut trial,
+            (&call.id, Thing::Criteria),
+            seen,
+            &drafts,
+            (organiser, now),
+        )
+        .await?;
         drop(trial);
         let mut changed = call.clone();
         changed.criteria = drafts.to_vec();
@@ -172,23 +260,43 @@ impl Office {
                 continue;
             }
             let (after, _) = self.places_in(&changed, round.kind).await?;
-            let of = |places: &HashMap<String, (Option<usize>, i64)>, entry: &str| places.get(entry).copied();
+            let of = |places: &HashMap<String, (Option<usize>, i64)>, entry: &str| {
+                places.get(entry).copied()
+            };
             let mut rows = Vec::new();
             for (entry, number, title) in &titles {
                 let (before, after) = (of(&before, entry), of(&after, entry));
                 if before.is_some() || after.is_some() {
-                    rows.push(EffectRow { number: *number, title: serde_json::from_str(title)?, before, after });
+                    rows.push(EffectRow {
+                        number: *number,
+                        title: serde_json::from_str(title)?,
+                        before,
+                        after,
+                    });
                 }
             }
-            rows.sort_by_key(|row| (row.after.and_then(|(rank, _)| rank).unwrap_or(usize::MAX), row.number));
-            effects.push(Effect { round: round.kind, apart, rows });
+            rows.sort_by_key(|row| {
+                (
+                    row.after.and_then(|(rank, _)| rank).unwrap_or(usize::MAX),
+                    row.number,
+                )
+            });
+            effects.push(Effect {
+                round: round.kind,
+                apart,
+                rows,
+            });
         }
         Ok(effects)
     }
 
-    /// Points of every entry that has a finished sheet in a round, with its rank where the jury does not fall into parts; and whether
-    /// it does.
-    async fn places_in(&self, call: &Call, round: RoundKind) -> Result<(HashMap<String, (Option<usize>, i64)>, bool)> {
+    /// Points of every entry that has a finished sheet in a round, with its rank where the jury
+    /// does not fall into parts; and whether it does.
+    async fn places_in(
+        &self,
+        call: &Call,
+        round: RoundKind,
+    ) -> Result<(HashMap<String, (Option<usize>, i64)>, bool)> {
         let inputs = self.ranking_inputs(call, round, 0).await?;
         let assessment = tokio::task::spawn_blocking(move || assessment::assess(&inputs))
             .await
@@ -196,25 +304,57 @@ impl Office {
         let order = assessment.order;
         let shown = |place: &Place| (place.entry.clone(), (place.rank, place.points));
         let apart = !assessment.coverage.compares();
-        Ok((assessment.entries.iter().map(|entry| shown(entry.place(order))).collect(), apart))
+        Ok((
+            assessment
+                .entries
+                .iter()
+                .map(|entry| shown(entry.place(order)))
+                .collect(),
+            apart,
+        ))
     }
 
-    /// Puts other criteria in the place of a call's, on top of those that the organiser saw. A draft without an id is a new one. Every
-    /// total and ranking follows.
+    /// Puts other criteria in the place of a call's, on top of those that the organiser saw. A
+    /// draft without an id is a new one. Every total and ranking follows.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`]; [`Refusal::CriterionMarked`] where one with marks would go; [`Refusal::Overtaken`]; [`Refusal::Public`] where
-    /// the scores are; unknown for anybody but an organiser.
-    pub async fn change_criteria(&self, organiser: &Person, call: &Call, drafts: &[Criterion], seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`]; [`Refusal::CriterionMarked`] where one with marks would go;
+    /// [`Refusal::Overtaken`]; [`Refusal::Public`] where the scores are; unknown for anybody but an
+    /// organiser.
+    pub async fn change_criteria(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        drafts: &[Criterion],
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.check_criteria(organiser, call, drafts, now).await?;
         let wanted = drafts;
         let drafts: Vec<Criterion> = drafts
             .iter()
-            .map(|draft| if draft.id.is_empty() { Criterion { id: self.id(now), ..draft.clone() } } else { draft.clone() })
+            .map(|draft| {
+                if draft.id.is_empty() {
+                    Criterion {
+                        id: self.id(now),
+                        ..draft.clone()
+                    }
+                } else {
+                    draft.clone()
+                }
+            })
             .collect();
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Criteria), seen, &wanted, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Criteria),
+            seen,
+            &wanted,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         private(&mut transaction, call, Stage::Scores).await?;
@@ -229,14 +369,26 @@ impl Office {
                 .rows_affected();
             if gone == 0 {
                 // A mark came in between.
-                return Err(Refusal::CriterionMarked { name: known.name.clone(), marks: 1 }.into());
+                return Err(Refusal::CriterionMarked {
+                    name: known.name.clone(),
+                    marks: 1,
+                }
+                .into());
             }
         }
         for (position, draft) in (0_i64..).zip(&drafts) {
             store_criterion(&mut transaction, &call.id, draft, position).await?;
         }
         let detail = serde_json::json!({ "before": call.criteria, "after": drafts }).to_string();
-        audit::record(&mut transaction, now, &organiser.id, "criteria", &call.id, &detail).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "criteria",
+            &call.id,
+            &detail,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -245,46 +397,94 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`]: dates that end before they begin, or before the phase that comes first is over; [`Refusal::RoundBegun`] where
-    /// its way of judging would change under marks that are there; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
-    pub async fn set_round(&self, organiser: &Person, call: &Call, draft: &RoundDraft, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`]: dates that end before they begin, or before the phase that comes first
+    /// is over; [`Refusal::RoundBegun`] where its way of judging would change under marks that are
+    /// there; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn set_round(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        draft: &RoundDraft,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let round = &draft.round;
         let mut found = Vec::new();
-        let mut add = |field: &'static str, problem: Problem| found.push(FieldProblem { field: field.into(), problem });
+        let mut add = |field: &'static str, problem: Problem| {
+            found.push(FieldProblem {
+                field: field.into(),
+                problem,
+            })
+        };
         if !(1..=PER_ENTRY_MOST).contains(&round.jurors_per_entry) {
-            add("jurors_per_entry", Problem::NotBetween { least: 1, most: PER_ENTRY_MOST });
+            add(
+                "jurors_per_entry",
+                Problem::NotBetween {
+                    least: 1,
+                    most: PER_ENTRY_MOST,
+                },
+            );
         }
         let before = match round.kind {
             RoundKind::Screening => PhaseKind::Submission,
             RoundKind::Final => PhaseKind::Screening,
         };
-        let after = call.schedule.phase(before).map_or(Moment::default(), |phase| phase.ends.plus(phase.grace));
+        let after = call
+            .schedule
+            .phase(before)
+            .map_or(Moment::default(), |phase| phase.ends.plus(phase.grace));
         match (draft.starts, draft.ends) {
             (None, _) => add("starts", Problem::NotAMoment),
             (_, None) => add("ends", Problem::NotAMoment),
             (Some(starts), Some(_)) if starts < after => add("starts", Problem::TooEarly { after }),
-            (Some(starts), Some(ends)) if ends <= starts => add("ends", Problem::TooEarly { after: starts }),
+            (Some(starts), Some(ends)) if ends <= starts => {
+                add("ends", Problem::TooEarly { after: starts })
+            }
             (Some(_), Some(ends)) => {
                 // The round that follows waits for this one, and so does the publication.
-                let next = RoundKind::ALL.into_iter().find(|kind| *kind > round.kind && call.round(*kind).is_some());
+                let next = RoundKind::ALL
+                    .into_iter()
+                    .find(|kind| *kind > round.kind && call.round(*kind).is_some());
                 let next = next.map_or(PhaseKind::Publication, RoundKind::phase);
-                if let Some(next) = call.schedule.phase(next).filter(|phase| phase.starts < ends) {
-                    add("ends", Problem::TooLate { before: next.starts });
+                if let Some(next) = call
+                    .schedule
+                    .phase(next)
+                    .filter(|phase| phase.starts < ends)
+                {
+                    add(
+                        "ends",
+                        Problem::TooLate {
+                            before: next.starts,
+                        },
+                    );
                 }
             }
         }
         if !found.is_empty() {
             return Err(Refusal::Fields(found).into());
         }
-        let (starts, ends) = (draft.starts.unwrap_or_default(), draft.ends.unwrap_or_default());
+        let (starts, ends) = (
+            draft.starts.unwrap_or_default(),
+            draft.ends.unwrap_or_default(),
+        );
         let was = call.round(round.kind);
-        if was.is_some_and(|was| was.method != round.method) && self.has_marks(call, round.kind).await? {
+        if was.is_some_and(|was| was.method != round.method)
+            && self.has_marks(call, round.kind).await?
+        {
             return Err(Refusal::RoundBegun.into());
         }
         let mut transaction = self.store.begin().await?;
         let wanted = (round, starts, ends);
-        if !advance(&mut transaction, (&call.id, Thing::Round(round.kind)), seen, &wanted, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Round(round.kind)),
+            seen,
+            &wanted,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         store_round(&mut transaction, &call.id, round).await?;
@@ -299,21 +499,53 @@ impl Office {
         .execute(&mut *transaction)
         .await?;
         // Passing is one question; it comes with the round and goes with it.
-        let question = call.criteria.iter().find(|criterion| criterion.rounds == [round.kind]);
+        let question = call
+            .criteria
+            .iter()
+            .find(|criterion| criterion.rounds == [round.kind]);
         match (round.method, question) {
             (Method::Pass, None) => {
                 let position = i64::try_from(call.criteria.len()).unwrap_or(i64::MAX);
-                store_criterion(&mut transaction, &call.id, &self.question(round.kind, now), position).await?;
-                touch(&mut transaction, (&call.id, Thing::Criteria), (organiser, now)).await?;
+                store_criterion(
+                    &mut transaction,
+                    &call.id,
+                    &self.question(round.kind, now),
+                    position,
+                )
+                .await?;
+                touch(
+                    &mut transaction,
+                    (&call.id, Thing::Criteria),
+                    (organiser, now),
+                )
+                .await?;
             }
-            (Method::Marks, Some(question)) if was.is_some_and(|was| was.method == Method::Pass) => {
-                sqlx::query("DELETE FROM criterion WHERE id = $1").bind(&question.id).execute(&mut *transaction).await?;
-                touch(&mut transaction, (&call.id, Thing::Criteria), (organiser, now)).await?;
+            (Method::Marks, Some(question))
+                if was.is_some_and(|was| was.method == Method::Pass) =>
+            {
+                sqlx::query("DELETE FROM criterion WHERE id = $1")
+                    .bind(&question.id)
+                    .execute(&mut *transaction)
+                    .await?;
+                touch(
+                    &mut transaction,
+                    (&call.id, Thing::Criteria),
+                    (organiser, now),
+                )
+                .await?;
             }
             _ => {}
         }
         let detail = serde_json::json!({ "before": was, "after": round, "starts": starts.0, "ends": ends.0 }).to_string();
-        audit::record(&mut transaction, now, &organiser.id, "round", &call.id, &detail).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "round",
+            &call.id,
+            &detail,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -322,8 +554,16 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::RoundBegun`] where there are marks; [`Refusal::Overtaken`]; unknown for the screening and for anybody but an organiser.
-    pub async fn remove_round(&self, organiser: &Person, call: &Call, kind: RoundKind, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::RoundBegun`] where there are marks; [`Refusal::Overtaken`]; unknown for the
+    /// screening and for anybody but an organiser.
+    pub async fn remove_round(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        kind: RoundKind,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         if kind == RoundKind::Screening {
             return Err(UNKNOWN);
@@ -332,7 +572,15 @@ impl Office {
             return Err(Refusal::RoundBegun.into());
         }
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Round(kind)), seen, &"removed", (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Round(kind)),
+            seen,
+            &"removed",
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         if call.round(kind).is_none() {
@@ -347,12 +595,36 @@ impl Office {
             .bind(kind.code())
             .execute(&mut *transaction)
             .await?;
-        for question in call.criteria.iter().filter(|criterion| criterion.rounds == [kind]) {
-            sqlx::query("DELETE FROM criterion WHERE id = $1").bind(&question.id).execute(&mut *transaction).await?;
-            touch(&mut transaction, (&call.id, Thing::Criteria), (organiser, now)).await?;
+        for question in call
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.rounds == [kind])
+        {
+            sqlx::query("DELETE FROM criterion WHERE id = $1")
+                .bind(&question.id)
+                .execute(&mut *transaction)
+                .await?;
+            touch(
+                &mut transaction,
+                (&call.id, Thing::Criteria),
+                (organiser, now),
+            )
+            .await?;
         }
-        sqlx::query("DELETE FROM round WHERE call = $1 AND kind = $2").bind(&call.id).bind(kind.code()).execute(&mut *transaction).await?;
-        audit::record(&mut transaction, now, &organiser.id, "round-removed", &call.id, kind.code()).await?;
+        sqlx::query("DELETE FROM round WHERE call = $1 AND kind = $2")
+            .bind(&call.id)
+            .bind(kind.code())
+            .execute(&mut *transaction)
+            .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "round-removed",
+            &call.id,
+            kind.code(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -372,7 +644,13 @@ impl Office {
 
     /// The one question of a round of passing or failing.
     fn question(&self, kind: RoundKind, now: Moment) -> Criterion {
-        let text = |of: fn(Language) -> &'static str| Localized(Language::ALL.map(|language| (language, of(language).to_owned())).into());
+        let text = |of: fn(Language) -> &'static str| {
+            Localized(
+                Language::ALL
+                    .map(|language| (language, of(language).to_owned()))
+                    .into(),
+            )
+        };
         Criterion {
             id: self.id(now),
             name: text(words::pass_question),

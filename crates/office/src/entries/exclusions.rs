@@ -1,4 +1,5 @@
-//! Entries that organisers take out of the contest, and put back: with a reason that the team reads, and nothing lost.
+//! Entries that organisers take out of the contest, and put back: with a reason that the team
+//! reads, and nothing lost.
 
 use contest::{
     Content, Language, Localized, Moment, Stage,
@@ -80,7 +81,13 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser, and where no such entry was handed in.
-    pub async fn call_entry(&self, organiser: &Person, call: &Call, number: i64, now: Moment) -> Result<CallEntry> {
+    pub async fn call_entry(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        number: i64,
+        now: Moment,
+    ) -> Result<CallEntry> {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<Row> = sqlx::query_as(
             "SELECT entry.id, entry.number, revision.title, revision.content, revision.files, entry.content AS draft, team.name AS team, entry.state, exclusion.kind, exclusion.reason, exclusion.excluded_at,
@@ -96,8 +103,14 @@ impl Office {
         let row = row.ok_or(UNKNOWN)?;
         let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
         let content: Content = serde_json::from_str(&row.content)?;
-        let draft_files: Vec<DraftFile> = sqlx::query_as(FILES_OF).bind(&row.id).fetch_all(self.store.read()).await?;
-        let changed = changed_since((&content, &files), (&serde_json::from_str(&row.draft)?, &draft_files));
+        let draft_files: Vec<DraftFile> = sqlx::query_as(FILES_OF)
+            .bind(&row.id)
+            .fetch_all(self.store.read())
+            .await?;
+        let changed = changed_since(
+            (&content, &files),
+            (&serde_json::from_str(&row.draft)?, &draft_files),
+        );
         Ok(CallEntry {
             receipts: self.hand_ins(&row.id).await?,
             changed: !changed.is_empty(),
@@ -124,14 +137,15 @@ impl Office {
         .await?)
     }
 
-    /// Takes an entry out of the contest. It leaves every list, plan and ranking; its marks, comments and files are kept. The team is told
-    /// the reason by mail.
+    /// Takes an entry out of the contest. It leaves every list, plan and ranking; its marks,
+    /// comments and files are kept. The team is told the reason by mail.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where the kind or the reason is missing, or it is too long; [`Refusal::HoldsAward`] where something was decided for it;
-    /// [`Refusal::Public`] where the public sees it, or a ranking with it; [`Refusal::Overtaken`]; too late where its team withdrew it;
-    /// unknown for anybody but an organiser.
+    /// [`Refusal::Fields`] where the kind or the reason is missing, or it is too long;
+    /// [`Refusal::HoldsAward`] where something was decided for it; [`Refusal::Public`] where the
+    /// public sees it, or a ranking with it; [`Refusal::Overtaken`]; too late where its team
+    /// withdrew it; unknown for anybody but an organiser.
     pub async fn exclude(
         &self,
         organiser: &Person,
@@ -146,16 +160,32 @@ impl Office {
         let reason = said("reason", reason, MINUTE_MOST)?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Exclusion(&entry.id));
-        if !advance(&mut transaction, thing, seen, &(kind.code(), &reason), (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            thing,
+            seen,
+            &(kind.code(), &reason),
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
-        let held: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE entry = $1").bind(&entry.id).fetch_one(&mut *transaction).await?;
+        let held: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE entry = $1")
+            .bind(&entry.id)
+            .fetch_one(&mut *transaction)
+            .await?;
         if held > 0 {
             return Err(Refusal::HoldsAward.into());
         }
         self.unseen(&mut transaction, call, &entry.id).await?;
-        change_state(&mut transaction, &entry.id, [EntryState::Submitted, EntryState::Withdrawn], now).await?;
+        change_state(
+            &mut transaction,
+            &entry.id,
+            [EntryState::Submitted, EntryState::Withdrawn],
+            now,
+        )
+        .await?;
         sqlx::query("INSERT INTO exclusion (entry, kind, reason, excluded_by, excluded_at) VALUES ($1, $2, $3, $4, $5)")
             .bind(&entry.id)
             .bind(kind.code())
@@ -164,55 +194,118 @@ impl Office {
             .bind(now.0)
             .execute(&mut *transaction)
             .await?;
-        self.tell_team(&mut transaction, call, &entry, now, |language, name, title| {
-            (words::mail_excluded_subject(language, title), words::mail_excluded_body(language, name, title, &reason))
-        })
+        self.tell_team(
+            &mut transaction,
+            call,
+            &entry,
+            now,
+            |language, name, title| {
+                (
+                    words::mail_excluded_subject(language, title),
+                    words::mail_excluded_body(language, name, title, &reason),
+                )
+            },
+        )
         .await?;
-        audit::record(&mut transaction, now, &organiser.id, "entry-excluded", &call.id, &format!("{number} {}: {reason}", kind.code()))
-            .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "entry-excluded",
+            &call.id,
+            &format!("{number} {}: {reason}", kind.code()),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Puts an entry back that the organisers took out: everything stands as it did. The team is told by mail.
+    /// Puts an entry back that the organisers took out: everything stands as it did. The team is
+    /// told by mail.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Public`] where the public would see it, or a ranking with it; [`Refusal::Overtaken`]; unknown where the organisers did
-    /// not take it out, and for anybody but an organiser.
-    pub async fn readmit(&self, organiser: &Person, call: &Call, number: i64, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Public`] where the public would see it, or a ranking with it;
+    /// [`Refusal::Overtaken`]; unknown where the organisers did not take it out, and for anybody
+    /// but an organiser.
+    pub async fn readmit(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        number: i64,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         let entry = self.call_entry(organiser, call, number, now).await?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Exclusion(&entry.id));
-        if !advance(&mut transaction, thing, seen, &"readmitted", (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            thing,
+            seen,
+            &"readmitted",
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         self.unseen(&mut transaction, call, &entry.id).await?;
-        let known = sqlx::query("DELETE FROM exclusion WHERE entry = $1").bind(&entry.id).execute(&mut *transaction).await?.rows_affected();
+        let known = sqlx::query("DELETE FROM exclusion WHERE entry = $1")
+            .bind(&entry.id)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
         if known == 0 {
             return Err(UNKNOWN);
         }
-        change_state(&mut transaction, &entry.id, [EntryState::Withdrawn, EntryState::Submitted], now).await?;
-        self.tell_team(&mut transaction, call, &entry, now, |language, name, title| {
-            (words::mail_readmitted_subject(language, title), words::mail_readmitted_body(language, name, title))
-        })
+        change_state(
+            &mut transaction,
+            &entry.id,
+            [EntryState::Withdrawn, EntryState::Submitted],
+            now,
+        )
         .await?;
-        audit::record(&mut transaction, now, &organiser.id, "entry-readmitted", &call.id, &number.to_string()).await?;
+        self.tell_team(
+            &mut transaction,
+            call,
+            &entry,
+            now,
+            |language, name, title| {
+                (
+                    words::mail_readmitted_subject(language, title),
+                    words::mail_readmitted_body(language, name, title),
+                )
+            },
+        )
+        .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "entry-readmitted",
+            &call.id,
+            &number.to_string(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
     /// Refuses what would let an entry leave or enter what the public sees.
     async fn unseen(&self, change: &mut Change, call: &Call, entry: &str) -> Result<()> {
-        let finalist: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM finalist WHERE entry = $1").bind(entry).fetch_one(&mut **change).await?;
+        let finalist: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM finalist WHERE entry = $1")
+            .bind(entry)
+            .fetch_one(&mut **change)
+            .await?;
         if finalist > 0 {
             private(change, call, Stage::Finalists).await?;
         }
         private(change, call, Stage::Scores).await
     }
 
-    /// Writes to every member of an entry's team, in their language: subject and body of language, name and the work's title.
+    /// Writes to every member of an entry's team, in their language: subject and body of language,
+    /// name and the work's title.
     async fn tell_team(
         &self,
         change: &mut Change,
@@ -223,28 +316,44 @@ impl Office {
     ) -> Result<()> {
         for (name, mail, language) in team_of(change, &entry.id).await? {
             let (subject, body) = letter(language, &name, entry.title.text(language));
-            let mail = NewMail { call: &call.id, matter: Matter::Exclusion, recipient: &mail, subject: &subject, body: &body, stop: "" };
+            let mail = NewMail {
+                call: &call.id,
+                matter: Matter::Exclusion,
+                recipient: &mail,
+                subject: &subject,
+                body: &body,
+                stop: "",
+            };
             self.post_of_call(change, now, mail).await?;
         }
         Ok(())
     }
 
-    /// Why the organisers took an entry out, for its team and its organisers' pages; `None` where they did not.
+    /// Why the organisers took an entry out, for its team and its organisers' pages; `None` where
+    /// they did not.
     pub(crate) async fn exclusion(&self, entry: &str) -> Result<Option<Excluded>> {
-        let row: Option<(String, String, i64)> = sqlx::query_as("SELECT kind, reason, excluded_at FROM exclusion WHERE entry = $1")
-            .bind(entry)
-            .fetch_optional(self.store.read())
-            .await?;
+        let row: Option<(String, String, i64)> =
+            sqlx::query_as("SELECT kind, reason, excluded_at FROM exclusion WHERE entry = $1")
+                .bind(entry)
+                .fetch_optional(self.store.read())
+                .await?;
         Ok(row.and_then(|(kind, reason, at)| excluded(Some(&kind), Some(reason), Some(at))))
     }
 }
 
 fn excluded(kind: Option<&str>, reason: Option<String>, at: Option<i64>) -> Option<Excluded> {
-    Some(Excluded { kind: Exclusion::from_code(kind?)?, reason: reason?, at: Moment(at?) })
+    Some(Excluded {
+        kind: Exclusion::from_code(kind?)?,
+        reason: reason?,
+        at: Moment(at?),
+    })
 }
 
 /// Name, address and language of each member of an entry's team, in the order in which they joined.
-pub(crate) async fn team_of(change: &mut Change, entry: &str) -> Result<Vec<(String, String, Language)>> {
+pub(crate) async fn team_of(
+    change: &mut Change,
+    entry: &str,
+) -> Result<Vec<(String, String, Language)>> {
     let rows: Vec<(String, String, String)> = sqlx::query_as(
         "SELECT person.name, person.mail, person.language FROM entry JOIN member ON member.team = entry.team
          JOIN person ON person.id = member.person WHERE entry.id = $1 ORDER BY member.joined_at, person.id",
@@ -252,7 +361,16 @@ pub(crate) async fn team_of(change: &mut Change, entry: &str) -> Result<Vec<(Str
     .bind(entry)
     .fetch_all(&mut **change)
     .await?;
-    Ok(rows.into_iter().map(|(name, mail, language)| (name, mail, Language::from_tag(&language).unwrap_or_default())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(name, mail, language)| {
+            (
+                name,
+                mail,
+                Language::from_tag(&language).unwrap_or_default(),
+            )
+        })
+        .collect())
 }
 
 /// Changes an entry's state from one to another.
@@ -260,14 +378,24 @@ pub(crate) async fn team_of(change: &mut Change, entry: &str) -> Result<Vec<(Str
 /// # Errors
 ///
 /// Too late where it stands in another.
-async fn change_state(change: &mut Change, entry: &str, [from, to]: [EntryState; 2], now: Moment) -> Result<()> {
-    let done = sqlx::query("UPDATE entry SET state = $1, updated_at = $2 WHERE id = $3 AND state = $4")
-        .bind(to.code())
-        .bind(now.0)
-        .bind(entry)
-        .bind(from.code())
-        .execute(&mut **change)
-        .await?
-        .rows_affected();
-    if done == 0 { Err(contest::Denied::TooLate.into()) } else { Ok(()) }
+async fn change_state(
+    change: &mut Change,
+    entry: &str,
+    [from, to]: [EntryState; 2],
+    now: Moment,
+) -> Result<()> {
+    let done =
+        sqlx::query("UPDATE entry SET state = $1, updated_at = $2 WHERE id = $3 AND state = $4")
+            .bind(to.code())
+            .bind(now.0)
+            .bind(entry)
+            .bind(from.code())
+            .execute(&mut **change)
+            .await?
+            .rows_affected();
+    if done == 0 {
+        Err(contest::Denied::TooLate.into())
+    } else {
+        Ok(())
+    }
 }

@@ -8,7 +8,16 @@ use serde::Serialize;
 use crate::{Call, DraftFile, HandIn, Office, Person, Result, editions::calendar};
 
 /// Columns of the marks' export.
-pub const MARKS_HEADER: [&str; 8] = ["entry", "juror", "criterion_id", "criterion", "weight_per_mille", "mark", "highest", "finished"];
+pub const MARKS_HEADER: [&str; 8] = [
+    "entry",
+    "juror",
+    "criterion_id",
+    "criterion",
+    "weight_per_mille",
+    "mark",
+    "highest",
+    "finished",
+];
 
 /// Columns of the entries' export.
 const ENTRIES_HEADER: [&str; 19] = [
@@ -61,8 +70,9 @@ pub struct ExportedMember {
     pub captain: bool,
 }
 
-/// A text that a spreadsheet shows as text: what would begin a formula gets an apostrophe in front (OWASP, CSV injection), also behind
-/// what spreadsheets of other languages part cells at, and in the full-width signs of Japanese keyboards.
+/// A text that a spreadsheet shows as text: what would begin a formula gets an apostrophe in front
+/// (OWASP, CSV injection), also behind what spreadsheets of other languages part cells at, and in
+/// the full-width signs of Japanese keyboards.
 #[must_use]
 pub fn spreadsheet_safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
@@ -78,19 +88,26 @@ pub fn spreadsheet_safe(text: &str) -> String {
 
 /// A line of CSV (RFC 4180).
 pub(crate) fn line(cells: &[String]) -> String {
-    let quoted = cells
-        .iter()
-        .map(|cell| if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() });
+    let quoted = cells.iter().map(|cell| {
+        if cell.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.clone()
+        }
+    });
     let mut text = quoted.collect::<Vec<_>>().join(",");
     text.push_str("\r\n");
     text
 }
 
-/// A reader of a table that people made: its delimiter is the commonest of the usual ones in the first line.
+/// A reader of a table that people made: its delimiter is the commonest of the usual ones in the
+/// first line.
 pub(crate) fn reader(text: &str, headers: bool) -> csv::Reader<&[u8]> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| first.bytes().filter(|byte| byte == delimiter).count());
+    let delimiter = [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|delimiter| first.bytes().filter(|byte| byte == delimiter).count());
     csv::ReaderBuilder::new()
         .has_headers(headers)
         .flexible(true)
@@ -111,13 +128,20 @@ impl Office {
         header.extend(["saved_at".to_owned(), "round".to_owned()]);
         text.push_str(&line(&header));
         for row in self.marks(organiser, call, now).await? {
-            let criterion = call.criteria.iter().find(|criterion| criterion.id == row.criterion);
+            let criterion = call
+                .criteria
+                .iter()
+                .find(|criterion| criterion.id == row.criterion);
             text.push_str(&line(&[
                 row.entry.to_string(),
                 spreadsheet_safe(&row.juror),
                 row.criterion.clone(),
-                spreadsheet_safe(criterion.map_or("", |criterion| criterion.name.text(Language::En))),
-                criterion.map_or(0, |criterion| criterion.weight).to_string(),
+                spreadsheet_safe(
+                    criterion.map_or("", |criterion| criterion.name.text(Language::En)),
+                ),
+                criterion
+                    .map_or(0, |criterion| criterion.weight)
+                    .to_string(),
                 row.steps.to_string(),
                 criterion.map_or(0, |criterion| criterion.steps).to_string(),
                 row.finished.to_string(),
@@ -128,24 +152,43 @@ impl Office {
         Ok(text)
     }
 
-    /// The entries of a call with everything that organisers may read of them. Texts and files are those that were handed in; of a draft
-    /// that never was, they stay the team's, and the title alone stands there.
+    /// The entries of a call with everything that organisers may read of them. Texts and files are
+    /// those that were handed in; of a draft that never was, they stay the team's, and the title
+    /// alone stands there.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn entry_exports(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<EntryExport>> {
-        let overview = self.overview(organiser, call, call.running_round(now), now).await?;
+    pub async fn entry_exports(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<Vec<EntryExport>> {
+        let overview = self
+            .overview(organiser, call, call.running_round(now), now)
+            .await?;
         let mut works = self.handed_in(call).await?;
         let mut members = self.members_by_entry(call).await?;
         let mut receipts = self.receipts_by_entry(call).await?;
         let exports = overview.entries.into_iter().map(|row| {
-            let (content, files) =
-                works.remove(&row.entry).unwrap_or_else(|| (Content { title: row.title.clone(), ..Content::default() }, Vec::new()));
+            let (content, files) = works.remove(&row.entry).unwrap_or_else(|| {
+                (
+                    Content {
+                        title: row.title.clone(),
+                        ..Content::default()
+                    },
+                    Vec::new(),
+                )
+            });
             EntryExport {
                 entry: row.number,
                 team: row.team,
-                state: if row.excluded == Some(Exclusion::Disqualified) { Exclusion::Disqualified.code() } else { row.state.code() },
+                state: if row.excluded == Some(Exclusion::Disqualified) {
+                    Exclusion::Disqualified.code()
+                } else {
+                    row.state.code()
+                },
                 content,
                 files,
                 members: members.remove(&row.entry).unwrap_or_default(),
@@ -169,7 +212,15 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         rows.into_iter()
-            .map(|(entry, content, files)| Ok((entry, (serde_json::from_str(&content)?, serde_json::from_str(&files)?))))
+            .map(|(entry, content, files)| {
+                Ok((
+                    entry,
+                    (
+                        serde_json::from_str(&content)?,
+                        serde_json::from_str(&files)?,
+                    ),
+                ))
+            })
             .collect()
     }
 
@@ -191,8 +242,18 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         let mut found: HashMap<String, Vec<ExportedMember>> = HashMap::new();
-        for Row { entry, name, mail, captain } in rows {
-            found.entry(entry).or_default().push(ExportedMember { name, mail, captain: captain > 0 });
+        for Row {
+            entry,
+            name,
+            mail,
+            captain,
+        } in rows
+        {
+            found.entry(entry).or_default().push(ExportedMember {
+                name,
+                mail,
+                captain: captain > 0,
+            });
         }
         Ok(found)
     }
@@ -221,15 +282,17 @@ impl Office {
     }
 }
 
-/// Entries as CSV (UTF-8 with a byte-order mark, RFC 4180), one row per entry, with the jury's progress in the round that runs. Several
-/// values in a cell stand in lines of their own.
+/// Entries as CSV (UTF-8 with a byte-order mark, RFC 4180), one row per entry, with the jury's
+/// progress in the round that runs. Several values in a cell stand in lines of their own.
 #[must_use]
 pub fn entries_csv(entries: &[EntryExport]) -> String {
     let mut text = String::from("\u{feff}");
     text.push_str(&line(&ENTRIES_HEADER.map(str::to_owned)));
     for row in entries {
         let lines = |values: Vec<String>| spreadsheet_safe(&values.join("\n"));
-        let of_members = |value: fn(&ExportedMember) -> &String| lines(row.members.iter().map(value).cloned().collect());
+        let of_members = |value: fn(&ExportedMember) -> &String| {
+            lines(row.members.iter().map(value).cloned().collect())
+        };
         text.push_str(&line(&[
             row.entry.to_string(),
             spreadsheet_safe(&row.team),
@@ -249,7 +312,18 @@ pub fn entries_csv(entries: &[EntryExport]) -> String {
             spreadsheet_safe(&row.content.link),
             row.content.licence.clone(),
             lines(row.files.iter().map(|file| file.name.clone()).collect()),
-            lines(row.receipts.iter().map(|receipt| format!("{} {}", receipt.number, calendar::machine(Moment(receipt.at)))).collect()),
+            lines(
+                row.receipts
+                    .iter()
+                    .map(|receipt| {
+                        format!(
+                            "{} {}",
+                            receipt.number,
+                            calendar::machine(Moment(receipt.at))
+                        )
+                    })
+                    .collect(),
+            ),
         ]));
     }
     text
@@ -264,6 +338,9 @@ mod tests {
         for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
             assert!(spreadsheet_safe(formula).starts_with('\''), "{formula:?}");
         }
-        assert_eq!(line(&["a,b".to_owned(), "say \"x\"".to_owned()]), "\"a,b\",\"say \"\"x\"\"\"\r\n");
+        assert_eq!(
+            line(&["a,b".to_owned(), "say \"x\"".to_owned()]),
+            "\"a,b\",\"say \"\"x\"\"\"\r\n"
+        );
     }
 }

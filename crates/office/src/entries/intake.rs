@@ -83,7 +83,13 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn overview(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Overview> {
+    pub async fn overview(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<Overview> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT entry.id AS entry, entry.number, team.name AS team, entry.state, entry.content, entry.revision, revision.title AS handed_in,
@@ -145,7 +151,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn marks(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<MarkRow>> {
+    pub async fn marks(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<Vec<MarkRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
             "SELECT mark.round, entry.number AS entry, person.name AS juror, mark.criterion, mark.steps, mark.saved_at,

@@ -1,4 +1,5 @@
-//! Who belongs to a team: its captain renews the link, hands over and takes members out; organisers take somebody out with a reason.
+//! Who belongs to a team: its captain renews the link, hands over and takes members out; organisers
+//! take somebody out with a reason.
 
 use contest::{Action, Actor, Language, Moment, PhaseKind, entry::EntryState, may};
 
@@ -53,30 +54,43 @@ pub(crate) struct LockedTeam {
 
 impl LockedTeam {
     /// The team of a member in a call.
-    pub(crate) async fn of_member(change: &mut Change, person: &Person, call: &Call) -> Result<Self> {
-        let team: Option<String> = sqlx::query_scalar("SELECT team FROM member WHERE person = $1 AND call = $2")
-            .bind(&person.id)
-            .bind(&call.id)
-            .fetch_optional(&mut **change)
-            .await?;
+    pub(crate) async fn of_member(
+        change: &mut Change,
+        person: &Person,
+        call: &Call,
+    ) -> Result<Self> {
+        let team: Option<String> =
+            sqlx::query_scalar("SELECT team FROM member WHERE person = $1 AND call = $2")
+                .bind(&person.id)
+                .bind(&call.id)
+                .fetch_optional(&mut **change)
+                .await?;
         let locked = Self::lock(change, &team.ok_or(UNKNOWN)?).await?;
         // The captain may have taken them out while the row was waited for.
-        if locked.has(change, &person.id).await? { Ok(locked) } else { Err(UNKNOWN) }
+        if locked.has(change, &person.id).await? {
+            Ok(locked)
+        } else {
+            Err(UNKNOWN)
+        }
     }
 
     /// The team of an entry, by its number.
     async fn of_entry(change: &mut Change, call: &Call, number: i64) -> Result<Self> {
-        let team: Option<String> = sqlx::query_scalar("SELECT team FROM entry WHERE call = $1 AND number = $2")
-            .bind(&call.id)
-            .bind(number)
-            .fetch_optional(&mut **change)
-            .await?;
+        let team: Option<String> =
+            sqlx::query_scalar("SELECT team FROM entry WHERE call = $1 AND number = $2")
+                .bind(&call.id)
+                .bind(number)
+                .fetch_optional(&mut **change)
+                .await?;
         Self::lock(change, &team.ok_or(UNKNOWN)?).await
     }
 
     /// The team with an id.
     pub(crate) async fn lock(change: &mut Change, team: &str) -> Result<Self> {
-        sqlx::query("UPDATE team SET name = name WHERE id = $1").bind(team).execute(&mut **change).await?;
+        sqlx::query("UPDATE team SET name = name WHERE id = $1")
+            .bind(team)
+            .execute(&mut **change)
+            .await?;
         let row: Option<(String, String, String, String)> = sqlx::query_as(
             "SELECT team.name, team.captain, team.invitation,
                     CASE WHEN EXISTS (SELECT 1 FROM exclusion WHERE exclusion.entry = entry.id) THEN 'submitted' ELSE entry.state END
@@ -86,33 +100,61 @@ impl LockedTeam {
         .fetch_optional(&mut **change)
         .await?;
         let (name, captain, invitation, state) = row.ok_or(UNKNOWN)?;
-        Ok(Self { team: team.to_owned(), name, captain, invitation, state: EntryState::from_code(&state).ok_or(UNKNOWN)? })
+        Ok(Self {
+            team: team.to_owned(),
+            name,
+            captain,
+            invitation,
+            state: EntryState::from_code(&state).ok_or(UNKNOWN)?,
+        })
     }
 
     async fn has(&self, change: &mut Change, person: &str) -> Result<bool> {
-        let found: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1 AND person = $2")
-            .bind(&self.team)
-            .bind(person)
-            .fetch_one(&mut **change)
-            .await?;
+        let found: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1 AND person = $2")
+                .bind(&self.team)
+                .bind(person)
+                .fetch_one(&mut **change)
+                .await?;
         Ok(found > 0)
     }
 
     /// Lets a member of the team do `action` as things stand.
-    pub(crate) fn may(&self, person: &Person, call: &Call, action: Action, now: Moment) -> Result<()> {
+    pub(crate) fn may(
+        &self,
+        person: &Person,
+        call: &Call,
+        action: Action,
+        now: Moment,
+    ) -> Result<()> {
         let captain = self.captain == person.id;
-        let actor = Actor { signed_in: true, member: true, own: true, captain, involved: true, ..Actor::default() };
-        may(actor, action, &call.situation(self.state, now))
-            .map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission).into())
+        let actor = Actor {
+            signed_in: true,
+            member: true,
+            own: true,
+            captain,
+            involved: true,
+            ..Actor::default()
+        };
+        may(actor, action, &call.situation(self.state, now)).map_err(|denied| {
+            call.dated(denied, PhaseKind::Submission, PhaseKind::Submission)
+                .into()
+        })
     }
 
-    /// Takes somebody out, passes the captain's place on to who joined first where it was theirs, and makes the link that they know
-    /// worthless.
+    /// Takes somebody out, passes the captain's place on to who joined first where it was theirs,
+    /// and makes the link that they know worthless.
     ///
     /// # Errors
     ///
-    /// [`Refusal::LastMember`] where nobody would be left for a work that was handed in; unknown where they are not in the team.
-    pub(crate) async fn take_out(&self, change: &mut Change, person: &str, invitation: &str) -> Result<()> {
+    /// [`Refusal::LastMember`] where nobody would be left for a work that was handed in; unknown
+    /// where they are not in the team.
+    pub(crate) async fn take_out(
+        &self,
+        change: &mut Change,
+        person: &str,
+        invitation: &str,
+    ) -> Result<()> {
         let gone = sqlx::query("DELETE FROM member WHERE team = $1 AND person = $2")
             .bind(&self.team)
             .bind(person)
@@ -122,10 +164,17 @@ impl LockedTeam {
         if gone == 0 {
             return Err(UNKNOWN);
         }
-        let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1").bind(&self.team).fetch_one(&mut **change).await?;
+        let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1")
+            .bind(&self.team)
+            .fetch_one(&mut **change)
+            .await?;
         if left == 0 {
             // The link is the only way back to the draft.
-            return if self.state == EntryState::Submitted { Err(Refusal::LastMember.into()) } else { Ok(()) };
+            return if self.state == EntryState::Submitted {
+                Err(Refusal::LastMember.into())
+            } else {
+                Ok(())
+            };
         }
         sqlx::query(
             "UPDATE team SET invitation = $1,
@@ -153,19 +202,32 @@ impl LockedTeam {
     }
 
     /// Keeps somebody from coming back by the link.
-    async fn close_to(&self, change: &mut Change, person: &str, remover: Remover<'_>, now: Moment) -> Result<()> {
-        sqlx::query("UPDATE took_part SET removed_at = $1, removed_by = $2 WHERE team = $3 AND person = $4")
-            .bind(now.0)
-            .bind(remover.code())
-            .bind(&self.team)
-            .bind(person)
-            .execute(&mut **change)
-            .await?;
+    async fn close_to(
+        &self,
+        change: &mut Change,
+        person: &str,
+        remover: Remover<'_>,
+        now: Moment,
+    ) -> Result<()> {
+        sqlx::query(
+            "UPDATE took_part SET removed_at = $1, removed_by = $2 WHERE team = $3 AND person = $4",
+        )
+        .bind(now.0)
+        .bind(remover.code())
+        .bind(&self.team)
+        .bind(person)
+        .execute(&mut **change)
+        .await?;
         Ok(())
     }
 
     /// Lets somebody come back by the link whom `remover` took out, or anybody did.
-    async fn open_to(&self, change: &mut Change, person: &str, remover: Option<Remover<'_>>) -> Result<()> {
+    async fn open_to(
+        &self,
+        change: &mut Change,
+        person: &str,
+        remover: Option<Remover<'_>>,
+    ) -> Result<()> {
         let changed = sqlx::query(
             "UPDATE took_part SET removed_at = NULL, removed_by = NULL WHERE team = $1 AND person = $2 AND removed_by = COALESCE($3, removed_by)",
         )
@@ -212,7 +274,15 @@ impl Office {
             .bind(&team.team)
             .execute(&mut *transaction)
             .await?;
-        audit::record(&mut transaction, now, &person.id, "invitation", &team.team, "").await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "invitation",
+            &team.team,
+            "",
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -222,27 +292,44 @@ impl Office {
     /// # Errors
     ///
     /// Denied for other members; unknown for anybody else, and where the other is not in the team.
-    pub async fn hand_over_team(&self, person: &Person, call: &Call, to: &str, now: Moment) -> Result<()> {
+    pub async fn hand_over_team(
+        &self,
+        person: &Person,
+        call: &Call,
+        to: &str,
+        now: Moment,
+    ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
         team.may(person, call, Action::LeadTeam, now)?;
         if !team.has(&mut transaction, to).await? {
             return Err(UNKNOWN);
         }
-        sqlx::query("UPDATE team SET captain = $1 WHERE id = $2").bind(to).bind(&team.team).execute(&mut *transaction).await?;
+        sqlx::query("UPDATE team SET captain = $1 WHERE id = $2")
+            .bind(to)
+            .bind(&team.team)
+            .execute(&mut *transaction)
+            .await?;
         audit::record(&mut transaction, now, &person.id, "captain", &team.team, to).await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Takes a member out of the team, who is told by mail, cannot come back by the link, and keeps a conflict of interest with its work.
-    /// For the captain; the same asked for twice is done once.
+    /// Takes a member out of the team, who is told by mail, cannot come back by the link, and keeps
+    /// a conflict of interest with its work. For the captain; the same asked for twice is done
+    /// once.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Deadline`] where the work can change no longer; denied for other members; unknown for anybody else, and where the other
-    /// is not in the team or is the captain.
-    pub async fn remove_member(&self, person: &Person, call: &Call, member: &str, now: Moment) -> Result<()> {
+    /// [`Refusal::Deadline`] where the work can change no longer; denied for other members; unknown
+    /// for anybody else, and where the other is not in the team or is the captain.
+    pub async fn remove_member(
+        &self,
+        person: &Person,
+        call: &Call,
+        member: &str,
+        now: Moment,
+    ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
         team.may(person, call, Action::RemoveMember, now)?;
@@ -252,8 +339,23 @@ impl Office {
         if team.closed_to(&mut transaction, member).await? {
             return Ok(());
         }
-        self.remove(&mut transaction, (&team, call), member, Remover::Captain, now).await?;
-        audit::record(&mut transaction, now, &person.id, "member-removed", &team.team, member).await?;
+        self.remove(
+            &mut transaction,
+            (&team, call),
+            member,
+            Remover::Captain,
+            now,
+        )
+        .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "member-removed",
+            &team.team,
+            member,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -263,12 +365,27 @@ impl Office {
     /// # Errors
     ///
     /// Denied for other members; unknown for anybody else, and where no captain took them out.
-    pub async fn readmit_member(&self, person: &Person, call: &Call, member: &str, now: Moment) -> Result<()> {
+    pub async fn readmit_member(
+        &self,
+        person: &Person,
+        call: &Call,
+        member: &str,
+        now: Moment,
+    ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
         team.may(person, call, Action::LeadTeam, now)?;
-        team.open_to(&mut transaction, member, Some(Remover::Captain)).await?;
-        audit::record(&mut transaction, now, &person.id, "member-readmitted", &team.team, member).await?;
+        team.open_to(&mut transaction, member, Some(Remover::Captain))
+            .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "member-readmitted",
+            &team.team,
+            member,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -278,7 +395,13 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn roster(&self, organiser: &Person, call: &Call, number: i64, now: Moment) -> Result<Roster> {
+    pub async fn roster(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        number: i64,
+        now: Moment,
+    ) -> Result<Roster> {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<(String, String, String)> = sqlx::query_as(
             "SELECT entry.id, team.id, team.name FROM entry JOIN team ON team.id = entry.team WHERE entry.call = $1 AND entry.number = $2",
@@ -298,15 +421,22 @@ impl Office {
         .bind(&team)
         .fetch_all(self.store.read())
         .await?;
-        Ok(Roster { entry, number, name, people })
+        Ok(Roster {
+            entry,
+            number,
+            name,
+            people,
+        })
     }
 
-    /// Takes somebody out of a team, at any time, with a reason that they read. Where it was the captain, who joined first leads on.
+    /// Takes somebody out of a team, at any time, with a reason that they read. Where it was the
+    /// captain, who joined first leads on.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where the reason is missing or too long; [`Refusal::LastMember`] where nobody would be left for a work that was
-    /// handed in; [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where the person is not in the team.
+    /// [`Refusal::Fields`] where the reason is missing or too long; [`Refusal::LastMember`] where
+    /// nobody would be left for a work that was handed in; [`Refusal::Overtaken`]; unknown for
+    /// anybody but an organiser, and where the person is not in the team.
     pub async fn remove_participant(
         &self,
         organiser: &Person,
@@ -320,12 +450,35 @@ impl Office {
         let reason = said("reason", reason, MINUTE_MOST)?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Participant(member));
-        if !advance(&mut transaction, thing, seen, &("removed", &reason), (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            thing,
+            seen,
+            &("removed", &reason),
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         let team = LockedTeam::of_entry(&mut transaction, call, number).await?;
-        self.remove(&mut transaction, (&team, call), member, Remover::Organisers(&reason), now).await?;
-        audit::record(&mut transaction, now, &organiser.id, "member-removed", &call.id, &format!("{number} {member}: {reason}")).await?;
+        self.remove(
+            &mut transaction,
+            (&team, call),
+            member,
+            Remover::Organisers(&reason),
+            now,
+        )
+        .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "member-removed",
+            &call.id,
+            &format!("{number} {member}: {reason}"),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -334,7 +487,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where nobody took the person out.
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where nobody took the
+    /// person out.
     pub async fn readmit_participant(
         &self,
         organiser: &Person,
@@ -347,11 +501,30 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Participant(member));
-        if !advance(&mut transaction, thing, seen, &"readmitted", (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            thing,
+            seen,
+            &"readmitted",
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
-        LockedTeam::of_entry(&mut transaction, call, number).await?.open_to(&mut transaction, member, None).await?;
-        audit::record(&mut transaction, now, &organiser.id, "member-readmitted", &call.id, &format!("{number} {member}")).await?;
+        LockedTeam::of_entry(&mut transaction, call, number)
+            .await?
+            .open_to(&mut transaction, member, None)
+            .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "member-readmitted",
+            &call.id,
+            &format!("{number} {member}"),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -367,15 +540,27 @@ impl Office {
         team.take_out(change, member, &token(&*self.chance)).await?;
         team.close_to(change, member, remover, now).await?;
         let (name, mail, language): (String, String, String) =
-            sqlx::query_as("SELECT name, mail, language FROM person WHERE id = $1").bind(member).fetch_one(&mut **change).await?;
+            sqlx::query_as("SELECT name, mail, language FROM person WHERE id = $1")
+                .bind(member)
+                .fetch_one(&mut **change)
+                .await?;
         let language = Language::from_tag(&language).unwrap_or_default();
         let title = call.title.text(language);
         let body = match remover {
             Remover::Captain => words::mail_removed_body(language, name, &team.name, title),
-            Remover::Organisers(reason) => words::mail_removed_organiser_body(language, name, &team.name, title, reason),
+            Remover::Organisers(reason) => {
+                words::mail_removed_organiser_body(language, name, &team.name, title, reason)
+            }
         };
         let subject = words::mail_removed_subject(language, &team.name);
-        let mail = NewMail { call: &call.id, matter: Matter::Removal, recipient: &mail, subject: &subject, body: &body, stop: "" };
+        let mail = NewMail {
+            call: &call.id,
+            matter: Matter::Removal,
+            recipient: &mail,
+            subject: &subject,
+            body: &body,
+            stop: "",
+        };
         self.post_of_call(change, now, mail).await
     }
 }

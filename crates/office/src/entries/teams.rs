@@ -1,4 +1,5 @@
-//! Teams: found one, invite by a signed link, join, leave. Who leads a team and who is taken out of it stands in [`crate::entries::rosters`].
+//! Teams: found one, invite by a signed link, join, leave. Who leads a team and who is taken out of
+//! it stands in [`crate::entries::rosters`].
 
 use std::sync::Arc;
 
@@ -29,7 +30,8 @@ pub struct Team {
     pub joining: Result<(), Refusal>,
     /// Whether members may go now.
     pub leaving: Result<(), Refusal>,
-    /// Those whom a captain took out: they cannot come back by the link unless the captain lets them.
+    /// Those whom a captain took out: they cannot come back by the link unless the captain lets
+    /// them.
     pub removed: Vec<TeamMember>,
 }
 
@@ -53,7 +55,10 @@ impl Office {
     pub async fn invitation(&self, link: &str) -> Result<(String, String, Arc<Call>)> {
         let team = link.split('.').next().unwrap_or_default();
         let row: Option<(String, String, String)> =
-            sqlx::query_as("SELECT name, call, invitation FROM team WHERE id = $1").bind(team).fetch_optional(self.store.read()).await?;
+            sqlx::query_as("SELECT name, call, invitation FROM team WHERE id = $1")
+                .bind(team)
+                .fetch_optional(self.store.read())
+                .await?;
         let (name, call, nonce) = row.ok_or(Refusal::LinkSpent)?;
         if !self.is_signed(link, INVITATION, (team, &nonce)) {
             return Err(Refusal::LinkSpent.into());
@@ -68,18 +73,33 @@ impl Office {
     /// Says why not, with the moment at which teams can be founded, or could be.
     pub async fn may_found_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
         let actor = self.actor(Some(person), call, "").await?;
-        may(actor, Action::FoundTeam, &call.situation(EntryState::Draft, now))
-            .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Registration).into())
+        may(
+            actor,
+            Action::FoundTeam,
+            &call.situation(EntryState::Draft, now),
+        )
+        .map_err(|denied| {
+            call.dated(denied, PhaseKind::Registration, PhaseKind::Registration)
+                .into()
+        })
     }
 
     /// Founds a team with its empty draft; the founder is its captain.
     ///
     /// # Errors
     ///
-    /// A refusal where the call does not register, the name is not one, or the person has a team in this call.
-    pub async fn found_team(&self, person: &Person, call: &Call, name: &str, now: Moment) -> Result<String> {
+    /// A refusal where the call does not register, the name is not one, or the person has a team in
+    /// this call.
+    pub async fn found_team(
+        &self,
+        person: &Person,
+        call: &Call,
+        name: &str,
+        now: Moment,
+    ) -> Result<String> {
         self.may_found_team(person, call, now).await?;
-        let name = PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
+        let name =
+            PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
         let (team, entry) = (self.id(now), self.id(now));
         let mut transaction = self.store.begin().await?;
         sqlx::query("INSERT INTO team (id, call, name, captain, invitation, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
@@ -103,7 +123,15 @@ impl Office {
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
-        audit::record(&mut transaction, now, &person.id, "team", &team, name.as_str()).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "team",
+            &team,
+            name.as_str(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(entry)
     }
@@ -114,23 +142,32 @@ impl Office {
     ///
     /// Says why not, with the moment at which teams could be joined.
     pub async fn may_join_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
-        Ok(may_join(self.actor(Some(person), call, "").await?, call, now)?)
+        Ok(may_join(
+            self.actor(Some(person), call, "").await?,
+            call,
+            now,
+        )?)
     }
 
     /// Joins a team by its invitation. Who is in it already is in it.
     ///
     /// # Errors
     ///
-    /// A refusal where the link is spent, the team full, the phase over, or the person has another team in this call;
-    /// [`Refusal::RemovedFromTeam`] where they were taken out of this one.
+    /// A refusal where the link is spent, the team full, the phase over, or the person has another
+    /// team in this call; [`Refusal::RemovedFromTeam`] where they were taken out of this one.
     pub async fn join_team(&self, person: &Person, link: &str, now: Moment) -> Result<Arc<Call>> {
         let (team, _, call) = self.invitation(link).await?;
-        if self.team(person, &call, now).await?.is_some_and(|own| own.id == team) {
+        if self
+            .team(person, &call, now)
+            .await?
+            .is_some_and(|own| own.id == team)
+        {
             return Ok(call);
         }
         self.may_join_team(person, &call, now).await?;
         let mut transaction = self.store.begin().await?;
-        // Locks the team's row on PostgreSQL, so that two who join at once are counted one after the other.
+        // Locks the team's row on PostgreSQL, so that two who join at once are counted one after
+        // the other.
         let locked = LockedTeam::lock(&mut transaction, &team).await?;
         if locked.closed_to(&mut transaction, &person.id).await? {
             return Err(Refusal::RemovedFromTeam.into());
@@ -139,10 +176,15 @@ impl Office {
         if !self.is_signed(link, INVITATION, (&team, &locked.invitation)) {
             return Err(Refusal::LinkSpent.into());
         }
-        let members: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1").bind(&team).fetch_one(&mut *transaction).await?;
+        let members: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1")
+            .bind(&team)
+            .fetch_one(&mut *transaction)
+            .await?;
         if members >= call.team_size {
-            return Err(Refusal::TeamFull { size: call.team_size }.into());
+            return Err(Refusal::TeamFull {
+                size: call.team_size,
+            }
+            .into());
         }
         add_member(&mut transaction, &team, person, &call, now).await?;
         // A team that everybody had left is led by who comes first.
@@ -156,18 +198,19 @@ impl Office {
         Ok(call)
     }
 
-    /// Leaves the team of a call. The captain's place goes to the member who joined first, and the link that the leaver knows is
-    /// renewed.
+    /// Leaves the team of a call. The captain's place goes to the member who joined first, and the
+    /// link that the leaver knows is renewed.
     ///
     /// # Errors
     ///
-    /// [`Refusal::LastMember`] where nobody would be left for a work that was handed in; [`Refusal::Deadline`] where the work can change
-    /// no longer.
+    /// [`Refusal::LastMember`] where nobody would be left for a work that was handed in;
+    /// [`Refusal::Deadline`] where the work can change no longer.
     pub async fn leave_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let own = LockedTeam::of_member(&mut transaction, person, call).await?;
         own.may(person, call, Action::LeaveTeam, now)?;
-        own.take_out(&mut transaction, &person.id, &token(&*self.chance)).await?;
+        own.take_out(&mut transaction, &person.id, &token(&*self.chance))
+            .await?;
         audit::record(&mut transaction, now, &person.id, "leave", &own.team, "").await?;
         transaction.commit().await?;
         Ok(())
@@ -187,7 +230,9 @@ impl Office {
         .bind(&call.id)
         .fetch_optional(self.store.read())
         .await?;
-        let Some((id, name, captain, nonce, entry, state)) = row else { return Ok(None) };
+        let Some((id, name, captain, nonce, entry, state)) = row else {
+            return Ok(None);
+        };
         let members = sqlx::query_as("SELECT member.person, person.name, member.joined_at FROM member JOIN person ON person.id = member.person WHERE member.team = $1 ORDER BY member.joined_at, member.person")
             .bind(&id)
             .fetch_all(self.store.read())
@@ -200,23 +245,66 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         // Of anybody who has no part in the call yet.
-        let joining = may_join(Actor { signed_in: true, ..Actor::default() }, call, now);
-        let own = Actor { signed_in: true, own: true, ..Actor::default() };
-        let leaving = may(own, Action::LeaveTeam, &call.situation(EntryState::from_code(&state).unwrap_or(EntryState::Draft), now))
-            .map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission));
-        let invitation = format!("{}/{}/join/{}", self.settings.address, person.language.tag(), self.signed(INVITATION, (&id, &nonce)));
-        Ok(Some(Team { id, name, captain, members, entry, invitation, joining, leaving, removed }))
+        let joining = may_join(
+            Actor {
+                signed_in: true,
+                ..Actor::default()
+            },
+            call,
+            now,
+        );
+        let own = Actor {
+            signed_in: true,
+            own: true,
+            ..Actor::default()
+        };
+        let leaving = may(
+            own,
+            Action::LeaveTeam,
+            &call.situation(
+                EntryState::from_code(&state).unwrap_or(EntryState::Draft),
+                now,
+            ),
+        )
+        .map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission));
+        let invitation = format!(
+            "{}/{}/join/{}",
+            self.settings.address,
+            person.language.tag(),
+            self.signed(INVITATION, (&id, &nonce))
+        );
+        Ok(Some(Team {
+            id,
+            name,
+            captain,
+            members,
+            entry,
+            invitation,
+            joining,
+            leaving,
+            removed,
+        }))
     }
 }
 
 /// Whether somebody may join a team of a call now, with the moment at which they could.
 fn may_join(actor: Actor, call: &Call, now: Moment) -> Result<(), Refusal> {
-    may(actor, Action::JoinTeam, &call.situation(EntryState::Draft, now))
-        .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission))
+    may(
+        actor,
+        Action::JoinTeam,
+        &call.situation(EntryState::Draft, now),
+    )
+    .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission))
 }
 
 /// Makes somebody a member, and keeps that they were one.
-async fn add_member(change: &mut Change, team: &str, person: &Person, call: &Call, now: Moment) -> Result<()> {
+async fn add_member(
+    change: &mut Change,
+    team: &str,
+    person: &Person,
+    call: &Call,
+    now: Moment,
+) -> Result<()> {
     // Who is invited to the jury, or becomes an organiser, while this is under way stays out.
     let roles = lock_roles(change, &person.id, call).await?;
     if roles.juror {
@@ -225,13 +313,14 @@ async fn add_member(change: &mut Change, team: &str, person: &Person, call: &Cal
     if roles.organiser {
         return Err(Denied::OrganiserOfThisEdition.into());
     }
-    let added = sqlx::query("INSERT INTO member (team, person, call, joined_at) VALUES ($1, $2, $3, $4)")
-        .bind(team)
-        .bind(&person.id)
-        .bind(&call.id)
-        .bind(now.0)
-        .execute(&mut **change)
-        .await;
+    let added =
+        sqlx::query("INSERT INTO member (team, person, call, joined_at) VALUES ($1, $2, $3, $4)")
+            .bind(team)
+            .bind(&person.id)
+            .bind(&call.id)
+            .bind(now.0)
+            .execute(&mut **change)
+            .await;
     match added {
         Ok(_) => {}
         Err(error)

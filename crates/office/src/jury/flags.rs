@@ -1,4 +1,5 @@
-//! What jurors want the organisers to look at: a broken rule, a doubt about whose work it is, something that does not open.
+//! What jurors want the organisers to look at: a broken rule, a doubt about whose work it is,
+//! something that does not open.
 
 use contest::{
     Localized, Moment,
@@ -6,7 +7,10 @@ use contest::{
     judging::{FlagKind, SheetName},
 };
 
-use crate::{Call, Office, Person, Result, Seen, Thing, audit, refusal::UNKNOWN, texts::said, versions::advance};
+use crate::{
+    Call, Office, Person, Result, Seen, Thing, audit, refusal::UNKNOWN, texts::said,
+    versions::advance,
+};
 
 /// A flag as its juror sees it.
 #[derive(Clone, Debug)]
@@ -77,8 +81,16 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Fields`] where nothing is written or too much; unknown where the entry is not the juror's.
-    pub async fn raise_flag(&self, juror: &Person, name: &SheetName, kind: FlagKind, note: &str, now: Moment) -> Result<()> {
+    /// [`crate::Refusal::Fields`] where nothing is written or too much; unknown where the entry is
+    /// not the juror's.
+    pub async fn raise_flag(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        kind: FlagKind,
+        note: &str,
+        now: Moment,
+    ) -> Result<()> {
         let sheet = self.sheet(juror, name, now).await?;
         let note = said("note", note, COMMENT_MOST)?;
         let mut transaction = self.store.begin().await?;
@@ -92,7 +104,15 @@ impl Office {
             .bind(now.0)
             .execute(&mut *transaction)
             .await?;
-        audit::record(&mut transaction, now, &juror.id, "flag", &sheet.call.id, &format!("{} {}: {note}", name.entry, kind.code())).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &juror.id,
+            "flag",
+            &sheet.call.id,
+            &format!("{} {}: {note}", name.entry, kind.code()),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -102,7 +122,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn flags(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<CallFlag>> {
+    pub async fn flags(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<Vec<CallFlag>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<CallRow> = sqlx::query_as(
             "SELECT flag.id, flag.kind, flag.note, flag.raised_at, flag.answer, flag.settled_at, person.name AS juror, entry.number, revision.title
@@ -115,7 +140,12 @@ impl Office {
         .await?;
         rows.into_iter()
             .map(|row| {
-                Ok(CallFlag { flag: row.flag.flag()?, juror: row.juror, number: row.number, title: serde_json::from_str(&row.title)? })
+                Ok(CallFlag {
+                    flag: row.flag.flag()?,
+                    juror: row.juror,
+                    number: row.number,
+                    title: serde_json::from_str(&row.title)?,
+                })
             })
             .collect()
     }
@@ -124,13 +154,29 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Fields`] where nothing is written or too much; [`crate::Refusal::Overtaken`]; unknown for anybody but an
-    /// organiser.
-    pub async fn settle_flag(&self, organiser: &Person, call: &Call, flag: &str, answer: &str, seen: Seen, now: Moment) -> Result<()> {
+    /// [`crate::Refusal::Fields`] where nothing is written or too much;
+    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn settle_flag(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        flag: &str,
+        answer: &str,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let answer = said("answer", answer, COMMENT_MOST)?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Flag(flag)), seen, &answer, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Flag(flag)),
+            seen,
+            &answer,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         let known = sqlx::query("UPDATE flag SET answer = $1, settled_by = $2, settled_at = $3 WHERE id = $4 AND call = $5")
@@ -145,7 +191,15 @@ impl Office {
         if known == 0 {
             return Err(UNKNOWN);
         }
-        audit::record(&mut transaction, now, &organiser.id, "flag-settled", &call.id, &format!("{flag}: {answer}")).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "flag-settled",
+            &call.id,
+            &format!("{flag}: {answer}"),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -1,7 +1,9 @@
-//! Marks: each is saved by itself, on top of the version that the juror saw, and none that was acknowledged is lost.
+//! Marks: each is saved by itself, on top of the version that the juror saw, and none that was
+//! acknowledged is lost.
 //!
-//! The disk is the slow part: making a change durable takes longer than everything else together. Marks that arrive while
-//! another change is on its way to the disk wait for each other and share the next one, each with an answer of its own.
+//! The disk is the slow part: making a change durable takes longer than everything else together.
+//! Marks that arrive while another change is on its way to the disk wait for each other and share
+//! the next one, each with an answer of its own.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -54,36 +56,62 @@ pub(crate) struct MarkQueue {
 }
 
 impl Office {
-    /// Saves one mark on top of the version that the juror saw. The same request sent twice has one effect.
+    /// Saves one mark on top of the version that the juror saw. The same request sent twice has one
+    /// effect.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Stale`] with what stands there, where somebody saved since; out of scale, unknown, or the round is closed:
-    /// nothing is written then.
+    /// [`Refusal::Stale`] with what stands there, where somebody saved since; out of scale,
+    /// unknown, or the round is closed: nothing is written then.
     pub async fn save_mark(&self, juror: &Person, mark: NewMark, now: Moment) -> Result<SavedMark> {
-        // What can be asked before the one writer is taken is asked before: jurors who save at once wait for each other only
-        // for two statements and the disk.
+        // What can be asked before the one writer is taken is asked before: jurors who save at once
+        // wait for each other only for two statements and the disk.
         let (call, row) = self.marking(juror, &mark.sheet, now).await?;
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }
         let asked = call.criteria_in(mark.sheet.round);
-        let criterion = asked.iter().find(|known| known.id == mark.criterion && known.applies(&row.topic)).ok_or(UNKNOWN)?;
+        let criterion = asked
+            .iter()
+            .find(|known| known.id == mark.criterion && known.applies(&row.topic))
+            .ok_or(UNKNOWN)?;
         if !criterion.allows(mark.steps) {
-            return Err(Refusal::field("mark", Problem::OutOfScale { highest: criterion.steps }));
+            return Err(Refusal::field(
+                "mark",
+                Problem::OutOfScale {
+                    highest: criterion.steps,
+                },
+            ));
         }
         let (answer, answered) = oneshot::channel();
-        self.marks.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(Waiting { juror: juror.id.clone(), mark, now, answer });
+        self.marks
+            .waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Waiting {
+                juror: juror.id.clone(),
+                mark,
+                now,
+                answer,
+            });
         // In a task of its own: who hangs up must not take the marks of others along.
         let office = self.clone();
         tokio::spawn(async move { office.save_waiting().await });
-        answered.await.map_err(|_| Failure::broken("the commit of a mark ended without an answer"))?
+        answered
+            .await
+            .map_err(|_| Failure::broken("the commit of a mark ended without an answer"))?
     }
 
     /// Makes every mark durable that waits when the turn comes.
     async fn save_waiting(&self) {
         let _turn = self.marks.turn.lock().await;
-        let waiting = std::mem::take(&mut *self.marks.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        let waiting = std::mem::take(
+            &mut *self
+                .marks
+                .waiting
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner),
+        );
         if waiting.is_empty() {
             return;
         }
@@ -93,13 +121,15 @@ impl Office {
                     let _ = waiting.answer.send(outcome);
                 }
             }
-            // One of them broke the transaction of all: each in its own, so that only that one fails. Should the commit have
-            // gone through after all, the names of the requests tell.
+            // One of them broke the transaction of all: each in its own, so that only that one
+            // fails. Should the commit have gone through after all, the names of the requests tell.
             Err(failure) => {
                 tracing::warn!(%failure, marks = waiting.len(), "marks are saved one by one");
                 for waiting in waiting {
                     let outcome = self.save_together(std::slice::from_ref(&waiting)).await;
-                    let _ = waiting.answer.send(outcome.and_then(|mut outcomes| outcomes.remove(0)));
+                    let _ = waiting
+                        .answer
+                        .send(outcome.and_then(|mut outcomes| outcomes.remove(0)));
                 }
             }
         }
@@ -109,10 +139,12 @@ impl Office {
         let mut change = self.store.begin().await?;
         let mut outcomes = Vec::with_capacity(waiting.len());
         for waiting in waiting {
-            outcomes.push(match write(&mut change, &waiting.juror, &waiting.mark, waiting.now).await {
-                Err(Failure::Refused(refusal)) => Err(Failure::Refused(refusal)),
-                other => Ok(other?),
-            });
+            outcomes.push(
+                match write(&mut change, &waiting.juror, &waiting.mark, waiting.now).await {
+                    Err(Failure::Refused(refusal)) => Err(Failure::Refused(refusal)),
+                    other => Ok(other?),
+                },
+            );
         }
         // While scores or comments are public no mark is written, so no public page shows one.
         change.commit_apart().await?;
@@ -124,7 +156,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where the entry is not the juror's.
-    pub async fn mark_history(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<Vec<MarkHistory>> {
+    pub async fn mark_history(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        now: Moment,
+    ) -> Result<Vec<MarkHistory>> {
         self.sheet(juror, name, now).await?;
         Ok(sqlx::query_as("SELECT criterion, version, steps, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND round = $3 ORDER BY saved_at DESC, version DESC")
             .bind(&juror.id)
@@ -136,7 +173,8 @@ impl Office {
 }
 
 async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) -> Result<SavedMark> {
-    // The guards stand in the statement again: a recusal, the round's end or a publication may have come in between.
+    // The guards stand in the statement again: a recusal, the round's end or a publication may have
+    // come in between.
     let saved: Option<i64> = sqlx::query_scalar(
         "INSERT INTO mark (round, juror, entry, criterion, steps, version, saved_at, request)
          SELECT assignment.round, assignment.juror, assignment.entry, criterion.id, $4, 1, $5, $8 FROM assignment JOIN entry ON entry.id = assignment.entry
@@ -161,12 +199,16 @@ async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) ->
     .await?;
     // The history's row is the database's own doing.
     match saved {
-        Some(version) => Ok(SavedMark { version, saved_at: now }),
+        Some(version) => Ok(SavedMark {
+            version,
+            saved_at: now,
+        }),
         None => not_saved(change, juror, mark).await,
     }
 }
 
-/// Why a mark was not written: the request was done before, another save came first, or the round has ended meanwhile.
+/// Why a mark was not written: the request was done before, another save came first, or the round
+/// has ended meanwhile.
 async fn not_saved(change: &mut Change, juror: &str, mark: &NewMark) -> Result<SavedMark> {
     let repeated: Option<(i64, i64)> = sqlx::query_as(
         "SELECT version, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND criterion = $3 AND request = $4 AND round = $5",
@@ -179,7 +221,10 @@ async fn not_saved(change: &mut Change, juror: &str, mark: &NewMark) -> Result<S
     .fetch_optional(&mut **change)
     .await?;
     if let Some((version, saved_at)) = repeated {
-        return Ok(SavedMark { version, saved_at: Moment(saved_at) });
+        return Ok(SavedMark {
+            version,
+            saved_at: Moment(saved_at),
+        });
     }
     let current: Option<(i64, i64)> =
         sqlx::query_as("SELECT version, steps FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3 AND round = $4")
@@ -190,8 +235,16 @@ async fn not_saved(change: &mut Change, juror: &str, mark: &NewMark) -> Result<S
             .fetch_optional(&mut **change)
             .await?;
     match current {
-        Some((current, steps)) if current != mark.version => Err(Refusal::Stale { version: current, steps }.into()),
-        None if mark.version != 0 => Err(Refusal::Stale { version: 0, steps: 0 }.into()),
+        Some((current, steps)) if current != mark.version => Err(Refusal::Stale {
+            version: current,
+            steps,
+        }
+        .into()),
+        None if mark.version != 0 => Err(Refusal::Stale {
+            version: 0,
+            steps: 0,
+        }
+        .into()),
         _ => Err(Refusal::RoundClosed.into()),
     }
 }

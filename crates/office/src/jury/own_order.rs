@@ -1,4 +1,5 @@
-//! The order in which a juror would place the works of a round: for the juror alone, beside what their marks say.
+//! The order in which a juror would place the works of a round: for the juror alone, beside what
+//! their marks say.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -33,17 +34,32 @@ pub struct OwnRow {
     pub title: Localized,
     /// Id of the cover, where it has a preview.
     pub cover: Option<String>,
-    /// What the juror's own marks give it, in hundredths of a point of 100; `None` while marks are missing.
+    /// What the juror's own marks give it, in hundredths of a point of 100; `None` while marks are
+    /// missing.
     pub points: Option<i64>,
     /// Places, in the order, of works below it to which the juror gave more points.
     pub above: Vec<usize>,
 }
 
-/// Puts ids into the order that a juror set; those that it does not name come last, by their points and then as they stand.
+/// Puts ids into the order that a juror set; those that it does not name come last, by their points
+/// and then as they stand.
 fn ordered(ids: &[String], points: &[Option<i64>], set: &[String]) -> Vec<usize> {
-    let place: HashMap<&str, usize> = set.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+    let place: HashMap<&str, usize> = set
+        .iter()
+        .enumerate()
+        .map(|(place, id)| (id.as_str(), place))
+        .collect();
     let mut order: Vec<usize> = (0..ids.len()).collect();
-    order.sort_by_key(|index| (place.get(ids[*index].as_str()).copied().unwrap_or(usize::MAX), std::cmp::Reverse(points[*index]), *index));
+    order.sort_by_key(|index| {
+        (
+            place
+                .get(ids[*index].as_str())
+                .copied()
+                .unwrap_or(usize::MAX),
+            std::cmp::Reverse(points[*index]),
+            *index,
+        )
+    });
     order
 }
 
@@ -51,18 +67,29 @@ fn ordered(ids: &[String], points: &[Option<i64>], set: &[String]) -> Vec<usize>
 fn contradictions(points: &[Option<i64>]) -> Vec<Vec<usize>> {
     let more = |place: usize| {
         let below = (place + 1)..points.len();
-        points[place].map_or_else(Vec::new, |own| below.filter(|other| points[*other].is_some_and(|theirs| theirs > own)).collect())
+        points[place].map_or_else(Vec::new, |own| {
+            below
+                .filter(|other| points[*other].is_some_and(|theirs| theirs > own))
+                .collect()
+        })
     };
     (0..points.len()).map(more).collect()
 }
 
 impl Office {
-    /// The works of a juror in a round, in their own order, each with the points of their own marks and what contradicts them.
+    /// The works of a juror in a round, in their own order, each with the points of their own marks
+    /// and what contradicts them.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but a juror of this call; too early before the round begins.
-    pub async fn own_order(&self, juror: &Person, call: &Arc<Call>, round: RoundKind, now: Moment) -> Result<OwnOrder> {
+    pub async fn own_order(
+        &self,
+        juror: &Person,
+        call: &Arc<Call>,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<OwnOrder> {
         let (rows, standing) = self.own_works(juror, call, round, now).await?;
         let marks: Vec<(String, String, i64)> = sqlx::query_as(
             "SELECT mark.entry, mark.criterion, mark.steps FROM mark JOIN assignment ON assignment.juror = mark.juror AND assignment.entry = mark.entry
@@ -82,19 +109,31 @@ impl Office {
             .iter()
             .map(|row| {
                 let asked = criteria.iter().map(|criterion| {
-                    let mark = given.get(&(row.sheet.entry.as_str(), criterion.id.as_str())).copied();
-                    if criterion.applies(&row.topic) { mark.map(Some) } else { Some(None) }
+                    let mark = given
+                        .get(&(row.sheet.entry.as_str(), criterion.id.as_str()))
+                        .copied();
+                    if criterion.applies(&row.topic) {
+                        mark.map(Some)
+                    } else {
+                        Some(None)
+                    }
                 });
-                asked.collect::<Option<Vec<_>>>().map(|marks| ranking::points(&criteria, &marks))
+                asked
+                    .collect::<Option<Vec<_>>>()
+                    .map(|marks| ranking::points(&criteria, &marks))
             })
             .collect();
-        let stored: Option<String> = sqlx::query_scalar("SELECT entries FROM own_order WHERE call = $1 AND round = $2 AND juror = $3")
-            .bind(&call.id)
-            .bind(round.code())
-            .bind(&juror.id)
-            .fetch_optional(self.store.read())
-            .await?;
-        let set: Vec<String> = stored.as_deref().map_or_else(|| Ok(Vec::new()), serde_json::from_str)?;
+        let stored: Option<String> = sqlx::query_scalar(
+            "SELECT entries FROM own_order WHERE call = $1 AND round = $2 AND juror = $3",
+        )
+        .bind(&call.id)
+        .bind(round.code())
+        .bind(&juror.id)
+        .fetch_optional(self.store.read())
+        .await?;
+        let set: Vec<String> = stored
+            .as_deref()
+            .map_or_else(|| Ok(Vec::new()), serde_json::from_str)?;
         let ids: Vec<String> = rows.iter().map(|row| row.sheet.entry.clone()).collect();
         let order = ordered(&ids, &points, &set);
         let sorted: Vec<Option<i64>> = order.iter().map(|index| points[*index]).collect();
@@ -113,19 +152,38 @@ impl Office {
                 }
             })
             .collect();
-        Ok(OwnOrder { call: Arc::clone(call), round, rows, set: stored.is_some(), standing })
+        Ok(OwnOrder {
+            call: Arc::clone(call),
+            round,
+            rows,
+            set: stored.is_some(),
+            standing,
+        })
     }
 
     /// What a juror has to score in a round that has begun, and how the round stands.
-    async fn own_works(&self, juror: &Person, call: &Arc<Call>, round: RoundKind, now: Moment) -> Result<(Vec<DashboardRow>, Standing)> {
+    async fn own_works(
+        &self,
+        juror: &Person,
+        call: &Arc<Call>,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<(Vec<DashboardRow>, Standing)> {
         let desk = self.dashboard(juror, call, round, now).await?;
         if desk.standing == Standing::Before {
             return Err(Denied::TooEarly.into());
         }
-        Ok((desk.rows.into_iter().filter(|row| row.recusal.is_none()).collect(), desk.standing))
+        Ok((
+            desk.rows
+                .into_iter()
+                .filter(|row| row.recusal.is_none())
+                .collect(),
+            desk.standing,
+        ))
     }
 
-    /// Keeps a juror's own order; `None` takes that of their marks again. Nothing but their own page reads it.
+    /// Keeps a juror's own order; `None` takes that of their marks again. Nothing but their own
+    /// page reads it.
     ///
     /// # Errors
     ///
@@ -153,14 +211,19 @@ impl Office {
             // Each of the juror's own works once; what was not named stays behind the others.
             let known: BTreeSet<&str> = rows.iter().map(|row| row.sheet.entry.as_str()).collect();
             let mut seen = BTreeSet::new();
-            let kept: Vec<&String> = entries.iter().filter(|entry| known.contains(entry.as_str()) && seen.insert(entry.as_str())).collect();
-            sqlx::query("INSERT INTO own_order (call, round, juror, entries) VALUES ($1, $2, $3, $4)")
-                .bind(&call.id)
-                .bind(round.code())
-                .bind(&juror.id)
-                .bind(serde_json::to_string(&kept)?)
-                .execute(&mut *transaction)
-                .await?;
+            let kept: Vec<&String> = entries
+                .iter()
+                .filter(|entry| known.contains(entry.as_str()) && seen.insert(entry.as_str()))
+                .collect();
+            sqlx::query(
+                "INSERT INTO own_order (call, round, juror, entries) VALUES ($1, $2, $3, $4)",
+            )
+            .bind(&call.id)
+            .bind(round.code())
+            .bind(&juror.id)
+            .bind(serde_json::to_string(&kept)?)
+            .execute(&mut *transaction)
+            .await?;
         }
         transaction.commit_apart().await?;
         Ok(())
@@ -175,13 +238,31 @@ mod tests {
     fn a_set_order_holds_and_what_it_does_not_name_comes_last_by_points() {
         let ids = ["a", "b", "c", "d"].map(str::to_owned);
         let points = [Some(5_000), Some(7_000), None, Some(6_000)];
-        assert_eq!(ordered(&ids, &points, &[]), [1, 3, 0, 2], "the marks' order where none is set");
-        assert_eq!(ordered(&ids, &points, &["c".to_owned(), "gone".to_owned(), "a".to_owned()]), [2, 0, 1, 3]);
+        assert_eq!(
+            ordered(&ids, &points, &[]),
+            [1, 3, 0, 2],
+            "the marks' order where none is set"
+        );
+        assert_eq!(
+            ordered(
+                &ids,
+                &points,
+                &["c".to_owned(), "gone".to_owned(), "a".to_owned()]
+            ),
+            [2, 0, 1, 3]
+        );
     }
 
     #[test]
     fn a_work_above_one_with_more_points_contradicts_the_marks() {
-        assert_eq!(contradictions(&[Some(5), Some(7), None, Some(6)]), [vec![1, 3], vec![], vec![], vec![]]);
-        assert_eq!(contradictions(&[Some(7), Some(7), Some(1)]), [vec![], vec![], Vec::<usize>::new()], "equal marks contradict nothing");
+        assert_eq!(
+            contradictions(&[Some(5), Some(7), None, Some(6)]),
+            [vec![1, 3], vec![], vec![], vec![]]
+        );
+        assert_eq!(
+            contradictions(&[Some(7), Some(7), Some(1)]),
+            [vec![], vec![], Vec::<usize>::new()],
+            "equal marks contradict nothing"
+        );
     }
 }

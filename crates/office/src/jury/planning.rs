@@ -1,4 +1,5 @@
-//! Who scores what: proposed by the flow of [`judging::assignment`], looked at and changed by a person, and only then in effect.
+//! Who scores what: proposed by the flow of [`judging::assignment`], looked at and changed by a
+//! person, and only then in effect.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -38,7 +39,12 @@ impl PlanOptions {
     #[must_use]
     pub fn of(call: &Call, round: RoundKind) -> Self {
         let per_entry = call.round(round).map_or(1, |round| round.jurors_per_entry);
-        Self { round, per_entry: usize::try_from(per_entry).unwrap_or(1), calibration: BTreeSet::new(), seed: 1 }
+        Self {
+            round,
+            per_entry: usize::try_from(per_entry).unwrap_or(1),
+            calibration: BTreeSet::new(),
+            seed: 1,
+        }
     }
 }
 
@@ -145,18 +151,36 @@ const COSTS: [u32; 3] = [0, 1, 2];
 
 impl Board {
     fn panels(&self) -> Vec<Vec<usize>> {
-        self.entries.iter().map(|entry| entry.panel.iter().copied().collect()).collect()
+        self.entries
+            .iter()
+            .map(|entry| entry.panel.iter().copied().collect())
+            .collect()
     }
 
     fn needs(&self, options: &PlanOptions, entry: &PlanEntry) -> usize {
-        if options.calibration.contains(&entry.id) { entry.bars.iter().filter(|bar| bar.is_none()).count() } else { options.per_entry }
+        if options.calibration.contains(&entry.id) {
+            entry.bars.iter().filter(|bar| bar.is_none()).count()
+        } else {
+            options.per_entry
+        }
     }
 
     fn request(&self, options: &PlanOptions) -> Request {
-        let pairs = || (0..self.jurors.len()).flat_map(|juror| (0..self.entries.len()).map(move |entry| (juror, entry)));
+        let pairs = || {
+            (0..self.jurors.len())
+                .flat_map(|juror| (0..self.entries.len()).map(move |entry| (juror, entry)))
+        };
         let cost = |(juror, entry): (usize, usize)| {
-            let (juror, entry, bar) = (&self.jurors[juror], &self.entries[entry], self.entries[entry].bars[juror]);
-            let named = if juror.topics.is_empty() { 1 } else { usize::from(!juror.topics.contains(&entry.topic)) * 2 };
+            let (juror, entry, bar) = (
+                &self.jurors[juror],
+                &self.entries[entry],
+                self.entries[entry].bars[juror],
+            );
+            let named = if juror.topics.is_empty() {
+                1
+            } else {
+                usize::from(!juror.topics.contains(&entry.topic)) * 2
+            };
             bar.is_none().then_some(COSTS[named])
         };
         let standing = |pair: (usize, usize)| {
@@ -170,7 +194,11 @@ impl Board {
         };
         Request {
             loads: self.jurors.iter().map(|juror| juror.load).collect(),
-            needs: self.entries.iter().map(|entry| self.needs(options, entry)).collect(),
+            needs: self
+                .entries
+                .iter()
+                .map(|entry| self.needs(options, entry))
+                .collect(),
             costs: pairs().map(cost).collect(),
             standing: pairs().map(standing).collect(),
             seed: options.seed,
@@ -180,7 +208,9 @@ impl Board {
     /// With the panels of a plan in place of what is in effect.
     fn view(mut self, options: PlanOptions, open: bool) -> PlanView {
         for place in 0..self.entries.len() {
-            let missing = self.needs(&options, &self.entries[place]).saturating_sub(self.entries[place].panel.len());
+            let missing = self
+                .needs(&options, &self.entries[place])
+                .saturating_sub(self.entries[place].panel.len());
             self.entries[place].missing = missing;
             self.entries[place].calibration = options.calibration.contains(&self.entries[place].id);
             for juror in self.entries[place].panel.clone() {
@@ -189,35 +219,68 @@ impl Board {
         }
         let panels = self.panels();
         let met = graph::meetings(self.jurors.len(), &panels);
-        let pairs: Vec<u32> =
-            (0..self.jurors.len()).flat_map(|one| (0..one).map(move |other| (one, other))).map(|pair| met[pair]).collect();
-        let planned: BTreeSet<(usize, usize)> =
-            panels.iter().enumerate().flat_map(|(entry, panel)| panel.iter().map(move |juror| (*juror, entry))).collect();
+        let pairs: Vec<u32> = (0..self.jurors.len())
+            .flat_map(|one| (0..one).map(move |other| (one, other)))
+            .map(|pair| met[pair])
+            .collect();
+        let planned: BTreeSet<(usize, usize)> = panels
+            .iter()
+            .enumerate()
+            .flat_map(|(entry, panel)| panel.iter().map(move |juror| (*juror, entry)))
+            .collect();
         PlanView {
             round: options.round,
             open,
             options,
             connectivity: graph::connectivity(self.jurors.len(), &panels),
             parts: graph::components(self.jurors.len(), &panels).count,
-            meetings: (pairs.iter().min().copied().unwrap_or(0), pairs.iter().max().copied().unwrap_or(0)),
-            changes: (planned.difference(&self.assigned).count(), self.assigned.difference(&planned).count()),
+            meetings: (
+                pairs.iter().min().copied().unwrap_or(0),
+                pairs.iter().max().copied().unwrap_or(0),
+            ),
+            changes: (
+                planned.difference(&self.assigned).count(),
+                self.assigned.difference(&planned).count(),
+            ),
             jurors: self.jurors,
             entries: self.entries,
         }
     }
 
     fn put(&mut self, panels: &BTreeMap<String, BTreeSet<String>>) {
-        let place: HashMap<&str, usize> = self.jurors.iter().enumerate().map(|(place, juror)| (juror.person.as_str(), place)).collect();
+        let place: HashMap<&str, usize> = self
+            .jurors
+            .iter()
+            .enumerate()
+            .map(|(place, juror)| (juror.person.as_str(), place))
+            .collect();
         for entry in &mut self.entries {
-            let planned = panels.get(&entry.id).into_iter().flatten().filter_map(|juror| place.get(juror.as_str()).copied());
-            // What has been begun, and what has been barred since the plan was made, are not the plan's to say.
-            entry.panel = planned.filter(|juror| entry.bars[*juror].is_none()).chain(entry.fixed.iter().copied()).collect();
+            let planned = panels
+                .get(&entry.id)
+                .into_iter()
+                .flatten()
+                .filter_map(|juror| place.get(juror.as_str()).copied());
+            // What has been begun, and what has been barred since the plan was made, are not the
+            // plan's to say.
+            entry.panel = planned
+                .filter(|juror| entry.bars[*juror].is_none())
+                .chain(entry.fixed.iter().copied())
+                .collect();
         }
     }
 
     fn stored(&self) -> BTreeMap<String, BTreeSet<String>> {
-        let panel = |entry: &PlanEntry| entry.panel.iter().map(|juror| self.jurors[*juror].person.clone()).collect();
-        self.entries.iter().map(|entry| (entry.id.clone(), panel(entry))).collect()
+        let panel = |entry: &PlanEntry| {
+            entry
+                .panel
+                .iter()
+                .map(|juror| self.jurors[*juror].person.clone())
+                .collect()
+        };
+        self.entries
+            .iter()
+            .map(|entry| (entry.id.clone(), panel(entry)))
+            .collect()
     }
 }
 
@@ -229,7 +292,10 @@ struct Workplace {
 
 impl Workplace {
     fn of(mail: &str, organisation: &str) -> Self {
-        Self { mail: MailAddress::parse(mail), name: organisation_key(organisation) }
+        Self {
+            mail: MailAddress::parse(mail),
+            name: organisation_key(organisation),
+        }
     }
 
     fn is_that_of(&self, other: &Self) -> bool {
@@ -275,14 +341,22 @@ impl Office {
         .fetch_all(read)
         .await?;
         let conflicts: Vec<(String, String, String)> =
-            sqlx::query_as("SELECT juror, entry, kind FROM conflict WHERE call = $1").bind(&call.id).fetch_all(read).await?;
+            sqlx::query_as("SELECT juror, entry, kind FROM conflict WHERE call = $1")
+                .bind(&call.id)
+                .fetch_all(read)
+                .await?;
 
         let mut of_team: HashMap<&str, Vec<(&str, Workplace)>> = HashMap::new();
         for (team, person, mail, organisation) in &members {
-            of_team.entry(team).or_default().push((person, Workplace::of(mail, organisation)));
+            of_team
+                .entry(team)
+                .or_default()
+                .push((person, Workplace::of(mail, organisation)));
         }
-        let has: BTreeSet<(&str, &str, &str)> =
-            conflicts.iter().map(|(juror, entry, kind)| (juror.as_str(), entry.as_str(), kind.as_str())).collect();
+        let has: BTreeSet<(&str, &str, &str)> = conflicts
+            .iter()
+            .map(|(juror, entry, kind)| (juror.as_str(), entry.as_str(), kind.as_str()))
+            .collect();
         let mut now: HashMap<(&str, &str), &AssignedRow> = HashMap::new();
         for row in &assigned {
             let known = now.entry((&row.juror, &row.entry)).or_insert(row);
@@ -297,7 +371,10 @@ impl Office {
                 Ok(PlanJuror {
                     languages: serde_json::from_str(&row.languages)?,
                     topics: serde_json::from_str(&row.topics)?,
-                    load: Load { least: count(row.load_least), most: count(row.load_most) },
+                    load: Load {
+                        least: count(row.load_least),
+                        most: count(row.load_most),
+                    },
                     person: row.id,
                     name: row.name,
                     mail: row.mail,
@@ -306,11 +383,25 @@ impl Office {
                 })
             })
             .collect::<Result<_>>()?;
-        let mut board = Board { assigned: BTreeSet::new(), entries: Vec::with_capacity(entries.len()), jurors };
+        let mut board = Board {
+            assigned: BTreeSet::new(),
+            entries: Vec::with_capacity(entries.len()),
+            jurors,
+        };
         for (id, number, team, topic, content) in entries {
             let content: Content = serde_json::from_str(&content)?;
-            let written: BTreeSet<Language> = content.title.0.keys().chain(content.summary.0.keys()).copied().collect();
-            let (mut panel, mut fixed, mut bars) = (BTreeSet::new(), BTreeSet::new(), Vec::with_capacity(board.jurors.len()));
+            let written: BTreeSet<Language> = content
+                .title
+                .0
+                .keys()
+                .chain(content.summary.0.keys())
+                .copied()
+                .collect();
+            let (mut panel, mut fixed, mut bars) = (
+                BTreeSet::new(),
+                BTreeSet::new(),
+                Vec::with_capacity(board.jurors.len()),
+            );
             for (place, juror) in board.jurors.iter().enumerate() {
                 let own = Workplace::of(&juror.mail, &juror.organisation);
                 let team = of_team.get(team.as_str()).map_or(&[][..], Vec::as_slice);
@@ -321,7 +412,9 @@ impl Office {
                     overruled: has.contains(&(juror.person.as_str(), id.as_str(), "overruled")),
                     declared: has.contains(&(juror.person.as_str(), id.as_str(), "declared")),
                     recused: standing.is_some_and(|row| row.conflict.is_some()),
-                    unread: !juror.languages.is_empty() && !written.is_empty() && juror.languages.is_disjoint(&written),
+                    unread: !juror.languages.is_empty()
+                        && !written.is_empty()
+                        && juror.languages.is_disjoint(&written),
                 };
                 bars.push(pairing.bar());
                 if let Some(row) = standing.filter(|row| row.conflict.is_none()) {
@@ -336,19 +429,41 @@ impl Office {
                     }
                 }
             }
-            board.entries.push(PlanEntry { id, number, title: content.title, topic, panel, fixed, bars, calibration: false, missing: 0 });
+            board.entries.push(PlanEntry {
+                id,
+                number,
+                title: content.title,
+                topic,
+                panel,
+                fixed,
+                bars,
+                calibration: false,
+                missing: 0,
+            });
         }
         Ok(board)
     }
 
-    /// For each juror of a call the places, in `finalists`, of the entries that nothing stands against.
-    pub(crate) async fn open_finalists(&self, call: &Call, finalists: &[&str]) -> Result<HashMap<String, BTreeSet<usize>>> {
+    /// For each juror of a call the places, in `finalists`, of the entries that nothing stands
+    /// against.
+    pub(crate) async fn open_finalists(
+        &self,
+        call: &Call,
+        finalists: &[&str],
+    ) -> Result<HashMap<String, BTreeSet<usize>>> {
         let board = self.board(call, RoundKind::Final).await?;
-        let mut open: HashMap<String, BTreeSet<usize>> = board.jurors.iter().map(|juror| (juror.person.clone(), BTreeSet::new())).collect();
+        let mut open: HashMap<String, BTreeSet<usize>> = board
+            .jurors
+            .iter()
+            .map(|juror| (juror.person.clone(), BTreeSet::new()))
+            .collect();
         for entry in &board.entries {
-            let Some(place) = finalists.iter().position(|id| *id == entry.id) else { continue };
+            let Some(place) = finalists.iter().position(|id| *id == entry.id) else {
+                continue;
+            };
             for (juror, bar) in board.jurors.iter().zip(&entry.bars) {
-                // Who reads none of an entry's languages still sees the picture; the whole jury compares.
+                // Who reads none of an entry's languages still sees the picture; the whole jury
+                // compares.
                 if matches!(bar, None | Some(Bar::Language)) {
                     open.entry(juror.person.clone()).or_default().insert(place);
                 }
@@ -357,12 +472,22 @@ impl Office {
         Ok(open)
     }
 
-    async fn open_plan(&self, call: &Call) -> Result<Option<(PlanOptions, BTreeMap<String, BTreeSet<String>>)>> {
-        let row: Option<(String, String)> = sqlx::query_as("SELECT options, panels FROM plan WHERE call = $1 AND state = 'open'")
-            .bind(&call.id)
-            .fetch_optional(self.store.read())
-            .await?;
-        row.map(|(options, panels)| Ok((serde_json::from_str(&options)?, serde_json::from_str(&panels)?))).transpose()
+    async fn open_plan(
+        &self,
+        call: &Call,
+    ) -> Result<Option<(PlanOptions, BTreeMap<String, BTreeSet<String>>)>> {
+        let row: Option<(String, String)> =
+            sqlx::query_as("SELECT options, panels FROM plan WHERE call = $1 AND state = 'open'")
+                .bind(&call.id)
+                .fetch_optional(self.store.read())
+                .await?;
+        row.map(|(options, panels)| {
+            Ok((
+                serde_json::from_str(&options)?,
+                serde_json::from_str(&panels)?,
+            ))
+        })
+        .transpose()
     }
 
     /// The open plan of a round, or what is in effect where there is none, for an organiser.
@@ -370,24 +495,44 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn plan(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<PlanView> {
+    pub async fn plan(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<PlanView> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut board = self.board(call, round).await?;
-        Ok(match self.open_plan(call).await?.filter(|(options, _)| options.round == round) {
-            Some((options, panels)) => {
-                board.put(&panels);
-                board.view(options, true)
-            }
-            None => board.view(PlanOptions::of(call, round), false),
-        })
+        Ok(
+            match self
+                .open_plan(call)
+                .await?
+                .filter(|(options, _)| options.round == round)
+            {
+                Some((options, panels)) => {
+                    board.put(&panels);
+                    board.view(options, true)
+                }
+                None => board.view(PlanOptions::of(call, round), false),
+            },
+        )
     }
 
     /// Proposes a plan; one that was open before is discarded. Nothing takes effect.
     ///
     /// # Errors
     ///
-    /// [`Refusal::NoJurors`]; [`Refusal::Fields`]; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
-    pub async fn propose_plan(&self, organiser: &Person, call: &Call, options: PlanOptions, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::NoJurors`]; [`Refusal::Fields`]; [`Refusal::Overtaken`]; unknown for anybody but
+    /// an organiser.
+    pub async fn propose_plan(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        options: PlanOptions,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         call.round(options.round).ok_or(UNKNOWN)?;
         let mut board = self.board(call, options.round).await?;
@@ -396,13 +541,27 @@ impl Office {
             return Err(Refusal::NoJurors.into());
         }
         if options.per_entry == 0 {
-            return Err(Refusal::field("per_entry", Problem::NotBetween { least: 1, most: i64::try_from(jurors).unwrap_or(i64::MAX) }));
+            return Err(Refusal::field(
+                "per_entry",
+                Problem::NotBetween {
+                    least: 1,
+                    most: i64::try_from(jurors).unwrap_or(i64::MAX),
+                },
+            ));
         }
         if options.per_entry > jurors {
-            return Err(Refusal::field("per_entry", Problem::MoreThanJurors { jurors }));
+            return Err(Refusal::field(
+                "per_entry",
+                Problem::MoreThanJurors { jurors },
+            ));
         }
         if options.calibration.len() > CALIBRATION_MOST {
-            return Err(Refusal::field("calibration", Problem::TooMany { most: CALIBRATION_MOST }));
+            return Err(Refusal::field(
+                "calibration",
+                Problem::TooMany {
+                    most: CALIBRATION_MOST,
+                },
+            ));
         }
         let request = board.request(&options);
         let plan = tokio::task::spawn_blocking(move || assignment::propose(&request))
@@ -411,7 +570,8 @@ impl Office {
         for (entry, panel) in board.entries.iter_mut().zip(plan.panels) {
             entry.panel = panel;
         }
-        self.store_plan(organiser, call, (&options, &board.stored()), seen, now).await
+        self.store_plan(organiser, call, (&options, &board.stored()), seen, now)
+            .await
     }
 
     /// Puts a plan in the place of the open one.
@@ -424,7 +584,15 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Plan), seen, &(options, panels), (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Plan),
+            seen,
+            &(options, panels),
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         settle(&mut transaction, call, "discarded", now).await?;
@@ -440,7 +608,15 @@ impl Office {
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
-        audit::record(&mut transaction, now, &organiser.id, "plan", &call.id, &serde_json::to_string(options)?).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "plan",
+            &call.id,
+            &serde_json::to_string(options)?,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -449,7 +625,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Barred`] where a juror must not score it, or has begun and cannot be taken out; [`Refusal::Overtaken`].
+    /// [`Refusal::Barred`] where a juror must not score it, or has begun and cannot be taken out;
+    /// [`Refusal::Overtaken`].
     pub async fn change_plan(
         &self,
         organiser: &Person,
@@ -461,56 +638,136 @@ impl Office {
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let Some((options, mut panels)) = self.open_plan(call).await? else {
-            return self.plan_gone(organiser, call, seen, &(entry, jurors), now).await;
+            return self
+                .plan_gone(organiser, call, seen, &(entry, jurors), now)
+                .await;
         };
         let board = self.board(call, options.round).await?;
-        let known = board.entries.iter().find(|known| known.id == entry).ok_or(UNKNOWN)?;
+        let known = board
+            .entries
+            .iter()
+            .find(|known| known.id == entry)
+            .ok_or(UNKNOWN)?;
         for juror in jurors {
-            let place = board.jurors.iter().position(|known| known.person == *juror).ok_or(UNKNOWN)?;
+            let place = board
+                .jurors
+                .iter()
+                .position(|known| known.person == *juror)
+                .ok_or(UNKNOWN)?;
             if let Some(bar) = known.bars[place] {
-                return Err(Refusal::Barred { juror: board.jurors[place].name.clone(), bar }.into());
+                return Err(Refusal::Barred {
+                    juror: board.jurors[place].name.clone(),
+                    bar,
+                }
+                .into());
             }
         }
         panels.insert(entry.to_owned(), jurors.clone());
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Plan), seen, &(entry, jurors), (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Plan),
+            seen,
+            &(entry, jurors),
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
-        sqlx::query("UPDATE plan SET panels = $1, version = version + 1 WHERE call = $2 AND state = 'open'")
-            .bind(serde_json::to_string(&panels)?)
-            .bind(&call.id)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE plan SET panels = $1, version = version + 1 WHERE call = $2 AND state = 'open'",
+        )
+        .bind(serde_json::to_string(&panels)?)
+        .bind(&call.id)
+        .execute(&mut *transaction)
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// What is asked of a plan that is not open any more: told who settled it, or nothing where it was the same form.
-    async fn plan_gone(&self, organiser: &Person, call: &Call, seen: Seen, wanted: &(impl Serialize + Sync), now: Moment) -> Result<()> {
+    /// What is asked of a plan that is not open any more: told who settled it, or nothing where it
+    /// was the same form.
+    async fn plan_gone(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        seen: Seen,
+        wanted: &(impl Serialize + Sync),
+        now: Moment,
+    ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        if advance(&mut transaction, (&call.id, Thing::Plan), seen, wanted, (organiser, now)).await? { Err(UNKNOWN) } else { Ok(()) }
+        if advance(
+            &mut transaction,
+            (&call.id, Thing::Plan),
+            seen,
+            wanted,
+            (organiser, now),
+        )
+        .await?
+        {
+            Err(UNKNOWN)
+        } else {
+            Ok(())
+        }
     }
 
-    /// Takes the open plan into effect. What jurors have begun stays; a pair that has been barred since it was made is left out.
-    /// Answers how many pairs are new and how many were taken out.
+    /// Takes the open plan into effect. What jurors have begun stays; a pair that has been barred
+    /// since it was made is left out. Answers how many pairs are new and how many were taken out.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`] where another plan is open, it was changed since, or it was settled; unknown where none was open.
-    pub async fn take_plan(&self, organiser: &Person, call: &Call, seen: Seen, now: Moment) -> Result<(usize, usize)> {
+    /// [`Refusal::Overtaken`] where another plan is open, it was changed since, or it was settled;
+    /// unknown where none was open.
+    pub async fn take_plan(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<(usize, usize)> {
         self.as_organiser(Some(organiser), call, now).await?;
         let Some((PlanOptions { round, .. }, panels)) = self.open_plan(call).await? else {
-            return self.plan_gone(organiser, call, seen, &"taken", now).await.map(|()| (0, 0));
+            return self
+                .plan_gone(organiser, call, seen, &"taken", now)
+                .await
+                .map(|()| (0, 0));
         };
         let mut board = self.board(call, round).await?;
         board.put(&panels);
-        let pair = |(juror, entry): (usize, usize)| -> Pair { (board.jurors[juror].person.clone(), board.entries[entry].id.clone()) };
-        let planned: BTreeSet<(usize, usize)> =
-            board.entries.iter().enumerate().flat_map(|(place, entry)| entry.panel.iter().map(move |juror| (*juror, place))).collect();
-        let added: Vec<Pair> = planned.difference(&board.assigned).copied().map(pair).collect();
-        let removed: Vec<Pair> = board.assigned.difference(&planned).copied().map(pair).collect();
+        let pair = |(juror, entry): (usize, usize)| -> Pair {
+            (
+                board.jurors[juror].person.clone(),
+                board.entries[entry].id.clone(),
+            )
+        };
+        let planned: BTreeSet<(usize, usize)> = board
+            .entries
+            .iter()
+            .enumerate()
+            .flat_map(|(place, entry)| entry.panel.iter().map(move |juror| (*juror, place)))
+            .collect();
+        let added: Vec<Pair> = planned
+            .difference(&board.assigned)
+            .copied()
+            .map(pair)
+            .collect();
+        let removed: Vec<Pair> = board
+            .assigned
+            .difference(&planned)
+            .copied()
+            .map(pair)
+            .collect();
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Plan), seen, &"taken", (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Plan),
+            seen,
+            &"taken",
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok((0, 0));
         }
         settle(&mut transaction, call, "taken", now).await?;
@@ -539,7 +796,15 @@ impl Office {
             .await?;
         }
         let detail = format!("{} new, {} removed", added.len(), removed.len());
-        audit::record(&mut transaction, now, &organiser.id, "assign", &call.id, &detail).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "assign",
+            &call.id,
+            &detail,
+        )
+        .await?;
         transaction.commit().await?;
         Ok((added.len(), removed.len()))
     }
@@ -549,14 +814,36 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
-    pub async fn discard_plan(&self, organiser: &Person, call: &Call, seen: Seen, now: Moment) -> Result<()> {
+    pub async fn discard_plan(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Plan), seen, &"discarded", (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Plan),
+            seen,
+            &"discarded",
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         settle(&mut transaction, call, "discarded", now).await?;
-        audit::record(&mut transaction, now, &organiser.id, "plan-discarded", &call.id, "").await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "plan-discarded",
+            &call.id,
+            "",
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -565,8 +852,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where the least is more than the most; [`Refusal::Overtaken`]; unknown for somebody who is not a juror of this
-    /// call.
+    /// [`Refusal::Fields`] where the least is more than the most; [`Refusal::Overtaken`]; unknown
+    /// for somebody who is not a juror of this call.
     pub async fn describe_juror(
         &self,
         organiser: &Person,
@@ -577,17 +864,42 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let JurorProfile { languages, topics, least, most } = profile;
+        let JurorProfile {
+            languages,
+            topics,
+            least,
+            most,
+        } = profile;
         let (least, most) = (*least, *most);
         if !(0..=LOAD_MOST).contains(&least) {
-            return Err(Refusal::field("load_least", Problem::NotBetween { least: 0, most: LOAD_MOST }));
+            return Err(Refusal::field(
+                "load_least",
+                Problem::NotBetween {
+                    least: 0,
+                    most: LOAD_MOST,
+                },
+            ));
         }
         if !(least..=LOAD_MOST).contains(&most) {
-            return Err(Refusal::field("load_most", Problem::NotBetween { least, most: LOAD_MOST }));
+            return Err(Refusal::field(
+                "load_most",
+                Problem::NotBetween {
+                    least,
+                    most: LOAD_MOST,
+                },
+            ));
         }
         let mut transaction = self.store.begin().await?;
         let wanted = (languages, topics, least, most);
-        if !advance(&mut transaction, (&call.id, Thing::Juror(juror)), seen, &wanted, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Juror(juror)),
+            seen,
+            &wanted,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         let known =
@@ -604,7 +916,15 @@ impl Office {
         if known == 0 {
             return Err(UNKNOWN);
         }
-        audit::record(&mut transaction, now, &organiser.id, "juror", &call.id, juror).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "juror",
+            &call.id,
+            juror,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -613,7 +933,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where there is no reason; [`Refusal::Overtaken`]; unknown for a pair that shares no organisation.
+    /// [`Refusal::Fields`] where there is no reason; [`Refusal::Overtaken`]; unknown for a pair
+    /// that shares no organisation.
     pub async fn overrule_conflict(
         &self,
         organiser: &Person,
@@ -629,17 +950,49 @@ impl Office {
             return Err(Refusal::field("overrule_reason", Problem::Missing));
         }
         let board = self.board(call, RoundKind::Screening).await?;
-        let place = board.jurors.iter().position(|known| known.person == juror).ok_or(UNKNOWN)?;
-        let known = board.entries.iter().find(|known| known.id == entry).ok_or(UNKNOWN)?;
+        let place = board
+            .jurors
+            .iter()
+            .position(|known| known.person == juror)
+            .ok_or(UNKNOWN)?;
+        let known = board
+            .entries
+            .iter()
+            .find(|known| known.id == entry)
+            .ok_or(UNKNOWN)?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Conflict(juror, entry)), seen, &reason, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Conflict(juror, entry)),
+            seen,
+            &reason,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         if known.bars[place] != Some(Bar::Organisation) {
             return Err(UNKNOWN);
         }
-        note_conflict(&mut transaction, call, (juror, entry), "overruled", reason, (&organiser.id, now)).await?;
-        audit::record(&mut transaction, now, &organiser.id, "conflict-overruled", &call.id, &format!("{juror} {entry}: {reason}")).await?;
+        note_conflict(
+            &mut transaction,
+            call,
+            (juror, entry),
+            "overruled",
+            reason,
+            (&organiser.id, now),
+        )
+        .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "conflict-overruled",
+            &call.id,
+            &format!("{juror} {entry}: {reason}"),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -649,25 +1002,43 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn plan_csv(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<String> {
+    pub async fn plan_csv(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<String> {
         let view = self.plan(organiser, call, round, now).await?;
         let mut text = String::from("\u{feff}");
         text.push_str(&line(&["entry", "juror"].map(str::to_owned)));
         for entry in &view.entries {
             for juror in &entry.panel {
-                text.push_str(&line(&[entry.number.to_string(), view.jurors[*juror].mail.clone()]));
+                text.push_str(&line(&[
+                    entry.number.to_string(),
+                    view.jurors[*juror].mail.clone(),
+                ]));
             }
         }
         Ok(text)
     }
 
-    /// Reads a plan from CSV with the columns `entry` (number) and `juror` (mail address) and makes it the open one.
+    /// Reads a plan from CSV with the columns `entry` (number) and `juror` (mail address) and makes
+    /// it the open one.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] with the line that is wrong: nothing is changed then. [`Refusal::Barred`] for a pair that must not be.
-    /// [`Refusal::Overtaken`].
-    pub async fn import_plan(&self, organiser: &Person, call: &Call, round: RoundKind, text: &str, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] with the line that is wrong: nothing is changed then.
+    /// [`Refusal::Barred`] for a pair that must not be. [`Refusal::Overtaken`].
+    pub async fn import_plan(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        text: &str,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         call.round(round).ok_or(UNKNOWN)?;
         let mut board = self.board(call, round).await?;
@@ -678,22 +1049,63 @@ impl Office {
         let mut reader = reader(&text, true);
         let headless = || Refusal::field("plan", Problem::PlanHeader);
         let header = reader.headers().map_err(|_| headless())?.clone();
-        let column = |name: &str| header.iter().position(|cell| cell.eq_ignore_ascii_case(name)).ok_or_else(headless);
+        let column = |name: &str| {
+            header
+                .iter()
+                .position(|cell| cell.eq_ignore_ascii_case(name))
+                .ok_or_else(headless)
+        };
         let (entry_at, juror_at) = (column("entry")?, column("juror")?);
         for record in reader.records() {
-            let record = record.map_err(|error| wrong(error.position().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1))))?;
-            let place = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(1).saturating_sub(1));
-            let number: i64 = record.get(entry_at).and_then(|cell| cell.parse().ok()).ok_or_else(|| wrong(place + 1))?;
-            let mail = record.get(juror_at).map(str::to_lowercase).unwrap_or_default();
-            let entry = board.entries.iter().find(|entry| entry.number == number).ok_or_else(|| wrong(place + 1))?;
-            let juror = board.jurors.iter().position(|juror| juror.mail == mail).ok_or_else(|| wrong(place + 1))?;
+            let record = record.map_err(|error| {
+                wrong(
+                    error
+                        .position()
+                        .map_or(1, |at| usize::try_from(at.line()).unwrap_or(1)),
+                )
+            })?;
+            let place = record.position().map_or(0, |at| {
+                usize::try_from(at.line()).unwrap_or(1).saturating_sub(1)
+            });
+            let number: i64 = record
+                .get(entry_at)
+                .and_then(|cell| cell.parse().ok())
+                .ok_or_else(|| wrong(place + 1))?;
+            let mail = record
+                .get(juror_at)
+                .map(str::to_lowercase)
+                .unwrap_or_default();
+            let entry = board
+                .entries
+                .iter()
+                .find(|entry| entry.number == number)
+                .ok_or_else(|| wrong(place + 1))?;
+            let juror = board
+                .jurors
+                .iter()
+                .position(|juror| juror.mail == mail)
+                .ok_or_else(|| wrong(place + 1))?;
             if let Some(bar) = entry.bars[juror] {
-                return Err(Refusal::Barred { juror: board.jurors[juror].name.clone(), bar }.into());
+                return Err(Refusal::Barred {
+                    juror: board.jurors[juror].name.clone(),
+                    bar,
+                }
+                .into());
             }
-            panels.entry(entry.id.clone()).or_default().insert(board.jurors[juror].person.clone());
+            panels
+                .entry(entry.id.clone())
+                .or_default()
+                .insert(board.jurors[juror].person.clone());
         }
         board.put(&panels);
-        self.store_plan(organiser, call, (&PlanOptions::of(call, round), &board.stored()), seen, now).await
+        self.store_plan(
+            organiser,
+            call,
+            (&PlanOptions::of(call, round), &board.stored()),
+            seen,
+            now,
+        )
+        .await
     }
 }
 
@@ -701,14 +1113,21 @@ impl Office {
 pub const LOAD_MOST: i64 = 1_000;
 
 /// Ends the open plan of a call; answers whether there was one.
-pub(crate) async fn settle(transaction: &mut Change, call: &Call, state: &str, now: Moment) -> Result<u64> {
-    Ok(sqlx::query("UPDATE plan SET state = $1, settled_at = $2 WHERE call = $3 AND state = 'open'")
-        .bind(state)
-        .bind(now.0)
-        .bind(&call.id)
-        .execute(&mut **transaction)
-        .await?
-        .rows_affected())
+pub(crate) async fn settle(
+    transaction: &mut Change,
+    call: &Call,
+    state: &str,
+    now: Moment,
+) -> Result<u64> {
+    Ok(sqlx::query(
+        "UPDATE plan SET state = $1, settled_at = $2 WHERE call = $3 AND state = 'open'",
+    )
+    .bind(state)
+    .bind(now.0)
+    .bind(&call.id)
+    .execute(&mut **transaction)
+    .await?
+    .rows_affected())
 }
 
 /// Writes a conflict down: (juror, entry), its kind, the reason, and (who, when).

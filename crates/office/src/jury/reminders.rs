@@ -36,7 +36,10 @@ impl Reminder {
     /// Whether it can leave again.
     #[must_use]
     pub fn due(&self, now: Moment) -> bool {
-        self.wanted && self.last.is_none_or(|last| last.plus(REMINDED_AGAIN) <= now)
+        self.wanted
+            && self
+                .last
+                .is_none_or(|last| last.plus(REMINDED_AGAIN) <= now)
     }
 }
 
@@ -52,12 +55,19 @@ struct Row {
 }
 
 impl Office {
-    /// Reminders to the jurors of a round with open work, in their own languages; none where the round is not open.
+    /// Reminders to the jurors of a round with open work, in their own languages; none where the
+    /// round is not open.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn reminders(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Vec<Reminder>> {
+    pub async fn reminders(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<Vec<Reminder>> {
         self.as_organiser(Some(organiser), call, now).await?;
         if call.round_standing(round, now) != Standing::Open {
             return Ok(Vec::new());
@@ -85,7 +95,9 @@ impl Office {
                 let until = calendar::written(language, ends, &call.time_zone);
                 Reminder {
                     subject: words::mail_reminder_subject(language, title),
-                    body: words::mail_reminder_body(language, &row.name, title, row.open, until, link, &stop),
+                    body: words::mail_reminder_body(
+                        language, &row.name, title, row.open, until, link, &stop,
+                    ),
                     person: row.id,
                     name: row.name,
                     mail: row.mail,
@@ -98,11 +110,13 @@ impl Office {
             .collect())
     }
 
-    /// Sends the reminders to some jurors; who was reminded in the last hours, or does not want it, is left out. Answers how many have left.
+    /// Sends the reminders to some jurors; who was reminded in the last hours, or does not want it,
+    /// is left out. Answers how many have left.
     ///
     /// # Errors
     ///
-    /// Too late where the round is not open; [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser.
+    /// Too late where the round is not open; [`crate::Refusal::Overtaken`]; unknown for anybody but
+    /// an organiser.
     pub async fn send_reminders(
         &self,
         organiser: &Person,
@@ -121,10 +135,21 @@ impl Office {
         }
         let mut transaction = self.store.begin().await?;
         let mut sent = 0;
-        if !advance(&mut transaction, (&call.id, Thing::Reminders(round)), seen, jurors, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Reminders(round)),
+            seen,
+            jurors,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(sent);
         }
-        for reminder in reminders.iter().filter(|reminder| jurors.contains(&reminder.person) && reminder.due(now)) {
+        for reminder in reminders
+            .iter()
+            .filter(|reminder| jurors.contains(&reminder.person) && reminder.due(now))
+        {
             let mail = NewMail {
                 call: &call.id,
                 matter: Matter::Reminder,
@@ -134,7 +159,15 @@ impl Office {
                 stop: &reminder.stop,
             };
             self.post_of_call(&mut transaction, now, mail).await?;
-            audit::record(&mut transaction, now, &organiser.id, "reminder", &call.id, &reminder.person).await?;
+            audit::record(
+                &mut transaction,
+                now,
+                &organiser.id,
+                "reminder",
+                &call.id,
+                &reminder.person,
+            )
+            .await?;
             sent += 1;
         }
         transaction.commit().await?;

@@ -1,11 +1,14 @@
-//! Sentences of a comment to the jury that its juror marks for the team: they go to it with the comment that is written to it.
+//! Sentences of a comment to the jury that its juror marks for the team: they go to it with the
+//! comment that is written to it.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use contest::{Moment, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::{Call, Office, Person, Refusal, Result, jury::sheets::change_what_is_told, storage::Change};
+use crate::{
+    Call, Office, Person, Refusal, Result, jury::sheets::change_what_is_told, storage::Change,
+};
 
 /// What a juror wrote on a sheet, and what of it goes to the team.
 #[derive(Clone, Debug)]
@@ -26,23 +29,39 @@ pub struct Sentences {
 
 /// The sentences of a text, by the rules of Unicode (UAX #29); the end of a line ends one too.
 fn sentences(text: &str) -> Vec<&str> {
-    text.split_sentence_bounds().map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
+    text.split_sentence_bounds()
+        .map(str::trim)
+        .filter(|sentence| !sentence.is_empty())
+        .collect()
 }
 
-/// Which of the marked sentences still stand in a comment, in its order: what was changed since is no longer what was marked.
+/// Which of the marked sentences still stand in a comment, in its order: what was changed since is
+/// no longer what was marked.
 fn standing<'a>(comment_jury: &'a str, marked: &BTreeSet<String>) -> Vec<&'a str> {
-    sentences(comment_jury).into_iter().filter(|sentence| marked.contains(*sentence)).collect()
+    sentences(comment_jury)
+        .into_iter()
+        .filter(|sentence| marked.contains(*sentence))
+        .collect()
 }
 
 /// What the team may read: the comment to it, then the marked sentences, each on a line of its own.
 fn to_team(comment_team: &str, standing: &[&str]) -> String {
     let parts = [comment_team.trim().to_owned(), standing.join("\n")];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
-/// Writes which sentences of the comments as they stand are marked, and what the team may read because of it: those that are `chosen`, or
-/// where nothing is, those that were marked before.
-pub(crate) async fn share(change: &mut Change, juror: &Person, name: &SheetName, chosen: Option<&BTreeSet<String>>) -> Result<()> {
+/// Writes which sentences of the comments as they stand are marked, and what the team may read
+/// because of it: those that are `chosen`, or where nothing is, those that were marked before.
+pub(crate) async fn share(
+    change: &mut Change,
+    juror: &Person,
+    name: &SheetName,
+    chosen: Option<&BTreeSet<String>>,
+) -> Result<()> {
     let (team, jury, before): (String, String, String) =
         sqlx::query_as("SELECT comment_team, comment_jury, sentences FROM assignment WHERE juror = $1 AND entry = $2 AND round = $3")
             .bind(&juror.id)
@@ -71,14 +90,22 @@ impl Office {
     /// # Errors
     ///
     /// As [`Office::sheet`].
-    pub async fn sentences(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<Sentences> {
+    pub async fn sentences(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        now: Moment,
+    ) -> Result<Sentences> {
         let sheet = self.sheet(juror, name, now).await?;
         let marked: BTreeSet<String> = serde_json::from_str(&sheet.sentences)?;
         let shared = standing(&sheet.comment_jury, &marked);
         Ok(Sentences {
             name: name.clone(),
             number: sheet.number,
-            sentences: sentences(&sheet.comment_jury).into_iter().map(|text| (text.to_owned(), marked.contains(text))).collect(),
+            sentences: sentences(&sheet.comment_jury)
+                .into_iter()
+                .map(|text| (text.to_owned(), marked.contains(text)))
+                .collect(),
             to_team: to_team(&sheet.comment_team, &shared),
             comment_team: sheet.comment_team,
             version: sheet.comment_version,
@@ -87,8 +114,8 @@ impl Office {
         })
     }
 
-    /// Marks the sentences that go to the team, on top of the version of the comments that the juror saw; what was marked before and is not
-    /// among them no longer goes.
+    /// Marks the sentences that go to the team, on top of the version of the comments that the
+    /// juror saw; what was marked before and is not among them no longer goes.
     ///
     /// # Errors
     ///
@@ -104,7 +131,10 @@ impl Office {
         let mut transaction = self.store.begin().await?;
         let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
         if row.comment_version != version {
-            return Err(Refusal::StaleDraft { version: row.comment_version }.into());
+            return Err(Refusal::StaleDraft {
+                version: row.comment_version,
+            }
+            .into());
         }
         share(&mut transaction, juror, name, Some(chosen)).await?;
         change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
@@ -123,18 +153,36 @@ mod tests {
 
     #[test]
     fn sentences_end_where_readers_of_the_four_languages_end_them() {
-        assert_eq!(sentences("Clear. Is it 3.5 km long?  Yes!\nNext line"), ["Clear.", "Is it 3.5 km long?", "Yes!", "Next line"]);
-        assert_eq!(sentences("¿Qué mapa? ¡Este! Bien."), ["¿Qué mapa?", "¡Este!", "Bien."]);
-        assert_eq!(sentences("色が美しい。出典も明記されています。"), ["色が美しい。", "出典も明記されています。"]);
+        assert_eq!(
+            sentences("Clear. Is it 3.5 km long?  Yes!\nNext line"),
+            ["Clear.", "Is it 3.5 km long?", "Yes!", "Next line"]
+        );
+        assert_eq!(
+            sentences("¿Qué mapa? ¡Este! Bien."),
+            ["¿Qué mapa?", "¡Este!", "Bien."]
+        );
+        assert_eq!(
+            sentences("色が美しい。出典も明記されています。"),
+            ["色が美しい。", "出典も明記されています。"]
+        );
         assert_eq!(sentences(" \n "), Vec::<&str>::new());
     }
 
     #[test]
     fn only_what_was_marked_and_still_stands_goes_to_the_team() {
         let jury = "I doubt the source. The map is a joy. The map is a joy.";
-        assert_eq!(standing(jury, &set(&["The map is a joy.", "Gone."])), ["The map is a joy.", "The map is a joy."]);
-        assert_eq!(standing("The map was a joy.", &set(&["The map is a joy."])), Vec::<&str>::new());
-        assert_eq!(to_team(" Well done. ", &["A.", "B."]), "Well done.\n\nA.\nB.");
+        assert_eq!(
+            standing(jury, &set(&["The map is a joy.", "Gone."])),
+            ["The map is a joy.", "The map is a joy."]
+        );
+        assert_eq!(
+            standing("The map was a joy.", &set(&["The map is a joy."])),
+            Vec::<&str>::new()
+        );
+        assert_eq!(
+            to_team(" Well done. ", &["A.", "B."]),
+            "Well done.\n\nA.\nB."
+        );
         assert_eq!(to_team("", &["A."]), "A.");
         assert_eq!(to_team("Well done.", &[]), "Well done.");
     }

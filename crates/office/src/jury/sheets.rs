@@ -24,7 +24,8 @@ use crate::{
     versions::{advance, touch},
 };
 
-/// Rows and columns of a table that a score sheet shows in place, and how many bytes of the file are read for them.
+/// Rows and columns of a table that a score sheet shows in place, and how many bytes of the file
+/// are read for them.
 pub const TABLE_ROWS: usize = 20;
 pub const TABLE_COLUMNS: usize = 12;
 const TABLE_BYTES: u64 = 256 * 1024;
@@ -71,12 +72,18 @@ struct StoredRow {
 impl StoredRow {
     fn shown(self, round: RoundKind, asked: &[Criterion]) -> Result<DashboardRow> {
         Ok(DashboardRow {
-            sheet: SheetName { entry: self.id, round },
+            sheet: SheetName {
+                entry: self.id,
+                round,
+            },
             number: self.number,
             title: serde_json::from_str(&self.title)?,
             cover: self.cover,
             marks: self.marks,
-            criteria: asked.iter().filter(|criterion| criterion.applies(&self.topic)).count(),
+            criteria: asked
+                .iter()
+                .filter(|criterion| criterion.applies(&self.topic))
+                .count(),
             topic: self.topic,
             recusal: self.recusal.as_deref().and_then(Recusal::from_code),
             finished_at: self.finished_at,
@@ -202,9 +209,14 @@ const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.s
  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
  WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
 
-/// Gives letters and publication another version where a sheet is finished, reopened or stepped back from: what it says is part of
-/// both, and an organiser lets nothing go that stood on no page of theirs. The call and the entry; who, and when.
-pub(crate) async fn change_what_is_told(change: &mut Change, (call, entry): (&str, &str), who: (&Person, Moment)) -> Result<()> {
+/// Gives letters and publication another version where a sheet is finished, reopened or stepped
+/// back from: what it says is part of both, and an organiser lets nothing go that stood on no page
+/// of theirs. The call and the entry; who, and when.
+pub(crate) async fn change_what_is_told(
+    change: &mut Change,
+    (call, entry): (&str, &str),
+    who: (&Person, Moment),
+) -> Result<()> {
     for thing in [Thing::Letter(entry), Thing::Letters, Thing::Publication] {
         touch(change, (call, thing), who).await?;
     }
@@ -212,26 +224,38 @@ pub(crate) async fn change_what_is_told(change: &mut Change, (call, entry): (&st
 }
 
 impl Office {
-    /// Invites somebody to the jury of a call, with a one-time link by mail. Where they work is kept where their account does not say it.
+    /// Invites somebody to the jury of a call, with a one-time link by mail. Where they work is
+    /// kept where their account does not say it.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`]; [`Refusal::InvitedAlready`] unless it is meant `again`; [`Refusal::ConflictOfInterest`] where the person takes
-    /// part in this call; denied where they organise its edition.
+    /// [`Refusal::Fields`]; [`Refusal::InvitedAlready`] unless it is meant `again`;
+    /// [`Refusal::ConflictOfInterest`] where the person takes part in this call; denied where they
+    /// organise its edition.
     pub async fn invite_juror(
         &self,
         organiser: &Person,
         call: &Call,
-        Invitation { name, mail, organisation: from, language, again }: Invitation<'_>,
+        Invitation {
+            name,
+            mail,
+            organisation: from,
+            language,
+            again,
+        }: Invitation<'_>,
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let name = PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
-        let mail = MailAddress::read(mail).map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
+        let name =
+            PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
+        let mail = MailAddress::read(mail)
+            .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
         let from = organisation(from)?;
         let mut transaction = self.store.begin().await?;
         let next = call.jury_page(language);
-        let (person, link) = self.invited(&mut transaction, &name, &mail, language, &next, now).await?;
+        let (person, link) = self
+            .invited(&mut transaction, &name, &mail, language, &next, now)
+            .await?;
         let roles = lock_roles(&mut transaction, &person, call).await?;
         if roles.member {
             return Err(Refusal::ConflictOfInterest.into());
@@ -253,22 +277,53 @@ impl Office {
             .bind(&person)
             .execute(&mut *transaction)
             .await?;
-        self.post_invitation(&mut transaction, call, (name.as_str(), mail.as_str(), language), &link, now).await?;
-        audit::record(&mut transaction, now, &organiser.id, "invite-juror", &call.id, &person).await?;
+        self.post_invitation(
+            &mut transaction,
+            call,
+            (name.as_str(), mail.as_str(), language),
+            &link,
+            now,
+        )
+        .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "invite-juror",
+            &call.id,
+            &person,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Takes a juror out of the jury of a call. What they finished counts on; what they began is kept and counts for nothing, as it did;
-    /// what they did not begin is free for others.
+    /// Takes a juror out of the jury of a call. What they finished counts on; what they began is
+    /// kept and counts for nothing, as it did; what they did not begin is free for others.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and for somebody who is not a juror of this call.
-    pub async fn remove_juror(&self, organiser: &Person, call: &Call, juror: &str, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and for somebody who is not a
+    /// juror of this call.
+    pub async fn remove_juror(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        juror: &str,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Juror(juror)), seen, &"removed", (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Juror(juror)),
+            seen,
+            &"removed",
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         let known = sqlx::query("DELETE FROM juror WHERE call = $1 AND person = $2")
@@ -288,7 +343,15 @@ impl Office {
         .bind(juror)
         .execute(&mut *transaction)
         .await?;
-        audit::record(&mut transaction, now, &organiser.id, "juror-removed", &call.id, juror).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "juror-removed",
+            &call.id,
+            juror,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -298,7 +361,13 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but a juror of this call.
-    pub async fn dashboard(&self, juror: &Person, call: &Arc<Call>, round: RoundKind, now: Moment) -> Result<Desk> {
+    pub async fn dashboard(
+        &self,
+        juror: &Person,
+        call: &Arc<Call>,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<Desk> {
         if !self.actor(Some(juror), call, "").await?.juror {
             return Err(UNKNOWN);
         }
@@ -319,9 +388,16 @@ impl Office {
             .fetch_all(self.store.read())
             .await?;
             let asked = call.criteria_in(round);
-            rows.into_iter().map(|row| row.shown(round, &asked)).collect::<Result<_>>()?
+            rows.into_iter()
+                .map(|row| row.shown(round, &asked))
+                .collect::<Result<_>>()?
         };
-        Ok(Desk { call: Arc::clone(call), round, rows, standing })
+        Ok(Desk {
+            call: Arc::clone(call),
+            round,
+            rows,
+            standing,
+        })
     }
 
     /// The score sheet of a juror for an entry that was assigned to them.
@@ -330,12 +406,20 @@ impl Office {
     ///
     /// Unknown where it was not.
     pub async fn sheet(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<Sheet> {
-        let row: Option<SheetRow> =
-            sqlx::query_as(SHEET).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(self.store.read()).await?;
+        let row: Option<SheetRow> = sqlx::query_as(SHEET)
+            .bind(&juror.id)
+            .bind(&name.entry)
+            .bind(name.round.code())
+            .fetch_optional(self.store.read())
+            .await?;
         let row = row.ok_or(UNKNOWN)?;
         let call = self.call_by_id(&row.call).await?;
         let round = call.round(name.round).ok_or(UNKNOWN)?;
-        let situation = call.situation_in(name.round, EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
+        let situation = call.situation_in(
+            name.round,
+            EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
+            now,
+        );
         let mut actor = self.actor(Some(juror), &call, &name.entry).await?;
         // Who declared a conflict still sees the sheet, to take it back.
         actor.assigned = true;
@@ -373,7 +457,11 @@ impl Office {
             comment_jury: row.comment_jury,
             comment_version: row.comment_version,
             sentences: row.sentences,
-            recusal: row.recusal.as_deref().and_then(Recusal::from_code).map(|kind| (kind, row.conflict.unwrap_or_default())),
+            recusal: row
+                .recusal
+                .as_deref()
+                .and_then(Recusal::from_code)
+                .map(|kind| (kind, row.conflict.unwrap_or_default())),
             flags,
             finished_at: row.finished_at.map(Moment),
             standing: situation.round,
@@ -382,8 +470,8 @@ impl Office {
         })
     }
 
-    /// The first rows of each table among a sheet's files, by the file's id: at most [`TABLE_ROWS`] rows of [`TABLE_COLUMNS`] columns.
-    /// A file that is no table after all has none.
+    /// The first rows of each table among a sheet's files, by the file's id: at most [`TABLE_ROWS`]
+    /// rows of [`TABLE_COLUMNS`] columns. A file that is no table after all has none.
     ///
     /// # Errors
     ///
@@ -399,7 +487,13 @@ impl Office {
                 .records()
                 .take(TABLE_ROWS + 1)
                 .map_while(Result::ok)
-                .map(|record| record.iter().take(TABLE_COLUMNS).map(str::to_owned).collect())
+                .map(|record| {
+                    record
+                        .iter()
+                        .take(TABLE_COLUMNS)
+                        .map(str::to_owned)
+                        .collect()
+                })
                 .collect();
             // The last row of a beginning may be cut off.
             if !whole && rows.len() <= TABLE_ROWS {
@@ -417,15 +511,31 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where the entry is not the juror's.
-    pub async fn sheet_file(&self, juror: &Person, name: &SheetName, file: &str, preview: bool, now: Moment) -> Result<StoredFile> {
+    pub async fn sheet_file(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        file: &str,
+        preview: bool,
+        now: Moment,
+    ) -> Result<StoredFile> {
         let sheet = self.sheet(juror, name, now).await?;
         let files: String = sqlx::query_scalar("SELECT revision.files FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.id = $1")
             .bind(&name.entry)
             .fetch_one(self.store.read())
             .await?;
         let files: Vec<DraftFile> = serde_json::from_str(&files)?;
-        let (place, found) = files.iter().enumerate().find(|(_, known)| known.id == file).ok_or(UNKNOWN)?;
-        self.open_file(found, preview, format!("entry-{}-{}.{}", sheet.number, place + 1, found.kind)).await
+        let (place, found) = files
+            .iter()
+            .enumerate()
+            .find(|(_, known)| known.id == file)
+            .ok_or(UNKNOWN)?;
+        self.open_file(
+            found,
+            preview,
+            format!("entry-{}-{}.{}", sheet.number, place + 1, found.kind),
+        )
+        .await
     }
 
     /// Locks the assignment's row and lets its juror write while the round is open.
@@ -436,29 +546,55 @@ impl Office {
         name: &SheetName,
         now: Moment,
     ) -> Result<(Arc<Call>, Writing)> {
-        sqlx::query("UPDATE assignment SET juror = juror WHERE juror = $1 AND entry = $2 AND round = $3")
+        sqlx::query(
+            "UPDATE assignment SET juror = juror WHERE juror = $1 AND entry = $2 AND round = $3",
+        )
+        .bind(&juror.id)
+        .bind(&name.entry)
+        .bind(name.round.code())
+        .execute(&mut **transaction)
+        .await?;
+        let row: Option<Writing> = sqlx::query_as(WRITING)
             .bind(&juror.id)
             .bind(&name.entry)
             .bind(name.round.code())
-            .execute(&mut **transaction)
+            .fetch_optional(&mut **transaction)
             .await?;
-        let row: Option<Writing> =
-            sqlx::query_as(WRITING).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(&mut **transaction).await?;
         self.may_write(juror, name, row, now).await
     }
 
     /// The same for a mark, before the one writer is taken: its statement has the guards once more.
-    pub(crate) async fn marking(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<(Arc<Call>, Writing)> {
-        let row: Option<Writing> =
-            sqlx::query_as(WRITING).bind(&juror.id).bind(&name.entry).bind(name.round.code()).fetch_optional(self.store.read()).await?;
+    pub(crate) async fn marking(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        now: Moment,
+    ) -> Result<(Arc<Call>, Writing)> {
+        let row: Option<Writing> = sqlx::query_as(WRITING)
+            .bind(&juror.id)
+            .bind(&name.entry)
+            .bind(name.round.code())
+            .fetch_optional(self.store.read())
+            .await?;
         self.may_write(juror, name, row, now).await
     }
 
-    /// The call, if this juror may write on a sheet now. Who declared a conflict may still take it back.
-    async fn may_write(&self, juror: &Person, name: &SheetName, row: Option<Writing>, now: Moment) -> Result<(Arc<Call>, Writing)> {
+    /// The call, if this juror may write on a sheet now. Who declared a conflict may still take it
+    /// back.
+    async fn may_write(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        row: Option<Writing>,
+        now: Moment,
+    ) -> Result<(Arc<Call>, Writing)> {
         let row = row.ok_or(UNKNOWN)?;
         let call = self.call_by_id(&row.call).await?;
-        let situation = call.situation_in(name.round, EntryState::from_code(&row.state).ok_or(UNKNOWN)?, now);
+        let situation = call.situation_in(
+            name.round,
+            EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
+            now,
+        );
         let actor = Actor {
             signed_in: true,
             administrator: juror.administrator,
@@ -478,11 +614,23 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::StaleDraft`], [`Refusal::Fields`] where one is too long, [`Refusal::RoundClosed`].
-    pub async fn save_comments(&self, juror: &Person, name: &SheetName, team: &str, jury: &str, version: i64, now: Moment) -> Result<i64> {
+    /// [`Refusal::StaleDraft`], [`Refusal::Fields`] where one is too long,
+    /// [`Refusal::RoundClosed`].
+    pub async fn save_comments(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        team: &str,
+        jury: &str,
+        version: i64,
+        now: Moment,
+    ) -> Result<i64> {
         for (field, text) in [("comment_team", team), ("comment_jury", jury)] {
             if text.chars().count() > COMMENT_MOST {
-                return Err(Refusal::field(field, Problem::TooLong { most: COMMENT_MOST }));
+                return Err(Refusal::field(
+                    field,
+                    Problem::TooLong { most: COMMENT_MOST },
+                ));
             }
             if text.contains('\0') {
                 return Err(Refusal::field(field, Problem::ControlCharacters));
@@ -491,7 +639,10 @@ impl Office {
         let mut transaction = self.store.begin().await?;
         let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
         if row.comment_version != version {
-            return Err(Refusal::StaleDraft { version: row.comment_version }.into());
+            return Err(Refusal::StaleDraft {
+                version: row.comment_version,
+            }
+            .into());
         }
         change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
         sqlx::query(
@@ -510,22 +661,31 @@ impl Office {
         Ok(version + 1)
     }
 
-    /// Steps back from an entry, or takes that back with `None`. That holds in every round: a sheet that its juror stepped back from
-    /// counts for nothing; its marks stay where they are.
+    /// Steps back from an entry, or takes that back with `None`. That holds in every round: a sheet
+    /// that its juror stepped back from counts for nothing; its marks stay where they are.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where another reason is given without words, or too many; unknown where the entry is not the juror's;
-    /// [`Refusal::RoundClosed`].
-    pub async fn recuse(&self, juror: &Person, name: &SheetName, recusal: Option<(Recusal, &str)>, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where another reason is given without words, or too many; unknown where
+    /// the entry is not the juror's; [`Refusal::RoundClosed`].
+    pub async fn recuse(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        recusal: Option<(Recusal, &str)>,
+        now: Moment,
+    ) -> Result<()> {
         let recusal = match recusal {
-            Some((Recusal::Other, reason)) => Some((Recusal::Other, said("reason", reason, COMMENT_MOST)?)),
+            Some((Recusal::Other, reason)) => {
+                Some((Recusal::Other, said("reason", reason, COMMENT_MOST)?))
+            }
             Some((kind, reason)) => Some((kind, written("reason", reason, COMMENT_MOST)?)),
             None => None,
         };
         let mut transaction = self.store.begin().await?;
         let (call, _) = self.writing(&mut transaction, juror, name, now).await?;
-        // Finished stays finished in a round that is over: taking it back brings that sheet back as it was.
+        // Finished stays finished in a round that is over: taking it back brings that sheet back as
+        // it was.
         sqlx::query(
             "UPDATE assignment SET conflict = $1, recusal = $2, finished_at = CASE WHEN round = $5 THEN NULL ELSE finished_at END
              WHERE juror = $3 AND entry = $4",
@@ -537,11 +697,21 @@ impl Office {
         .bind(name.round.code())
         .execute(&mut *transaction)
         .await?;
-        let (action, detail) =
-            recusal.map_or(("conflict-withdrawn", String::new()), |(kind, reason)| ("conflict", format!("{}: {reason}", kind.code())));
+        let (action, detail) = recusal
+            .map_or(("conflict-withdrawn", String::new()), |(kind, reason)| {
+                ("conflict", format!("{}: {reason}", kind.code()))
+            });
         change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
         // Under the call, so that its organisers read it in its log.
-        audit::record(&mut transaction, now, &juror.id, action, &call.id, &format!("{} {detail}", name.entry)).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &juror.id,
+            action,
+            &call.id,
+            &format!("{} {detail}", name.entry),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -551,33 +721,58 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::MarksMissing`] with their number.
-    pub async fn finish(&self, juror: &Person, name: &SheetName, finished: bool, now: Moment) -> Result<()> {
+    pub async fn finish(
+        &self,
+        juror: &Person,
+        name: &SheetName,
+        finished: bool,
+        now: Moment,
+    ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }
-        let marked: Vec<String> = sqlx::query_scalar("SELECT criterion FROM mark WHERE juror = $1 AND entry = $2 AND round = $3")
-            .bind(&juror.id)
-            .bind(&name.entry)
-            .bind(name.round.code())
-            .fetch_all(&mut *transaction)
-            .await?;
+        let marked: Vec<String> = sqlx::query_scalar(
+            "SELECT criterion FROM mark WHERE juror = $1 AND entry = $2 AND round = $3",
+        )
+        .bind(&juror.id)
+        .bind(&name.entry)
+        .bind(name.round.code())
+        .fetch_all(&mut *transaction)
+        .await?;
         let asked = call.criteria_in(name.round);
-        let asked = asked.iter().filter(|criterion| criterion.applies(&row.topic));
-        let missing = i64::try_from(asked.filter(|criterion| !marked.contains(&criterion.id)).count()).unwrap_or(i64::MAX);
+        let asked = asked
+            .iter()
+            .filter(|criterion| criterion.applies(&row.topic));
+        let missing = i64::try_from(
+            asked
+                .filter(|criterion| !marked.contains(&criterion.id))
+                .count(),
+        )
+        .unwrap_or(i64::MAX);
         if finished && missing > 0 {
             return Err(Refusal::MarksMissing(missing).into());
         }
-        sqlx::query("UPDATE assignment SET finished_at = $1 WHERE juror = $2 AND entry = $3 AND round = $4")
-            .bind(finished.then_some(now.0))
-            .bind(&juror.id)
-            .bind(&name.entry)
-            .bind(name.round.code())
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE assignment SET finished_at = $1 WHERE juror = $2 AND entry = $3 AND round = $4",
+        )
+        .bind(finished.then_some(now.0))
+        .bind(&juror.id)
+        .bind(&name.entry)
+        .bind(name.round.code())
+        .execute(&mut *transaction)
+        .await?;
         change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
-        audit::record(&mut transaction, now, &juror.id, if finished { "finish" } else { "reopen" }, &name.entry, name.round.code()).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &juror.id,
+            if finished { "finish" } else { "reopen" },
+            &name.entry,
+            name.round.code(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -1,5 +1,6 @@
-//! The outbox: a mail is a row in the transaction that causes it, and leaves later: at once where the other side takes it, else
-//! with growing pauses, until it is taken, refused for good, or too old.
+//! The outbox: a mail is a row in the transaction that causes it, and leaves later: at once where
+//! the other side takes it, else with growing pauses, until it is taken, refused for good, or too
+//! old.
 
 use contest::{
     Moment,
@@ -57,7 +58,8 @@ pub(crate) struct NewMail<'a> {
     pub(crate) recipient: &'a str,
     pub(crate) subject: &'a str,
     pub(crate) body: &'a str,
-    /// Where its reader can say that no more of its kind shall come; empty for what nobody can do without.
+    /// Where its reader can say that no more of its kind shall come; empty for what nobody can do
+    /// without.
     pub(crate) stop: &'a str,
 }
 
@@ -69,7 +71,8 @@ pub struct Delivered {
     pub refused: u64,
     /// To be tried again.
     pub postponed: u64,
-    /// Whether the way out was found closed: the mail server is not reached, or does not let the service in.
+    /// Whether the way out was found closed: the mail server is not reached, or does not let the
+    /// service in.
     pub closed: bool,
 }
 
@@ -104,7 +107,14 @@ fn pause(attempts: i64) -> i64 {
 
 impl Office {
     /// Puts a mail about an account into the outbox within the transaction that causes it.
-    pub(crate) async fn post(&self, transaction: &mut Change, now: Moment, recipient: &str, subject: &str, body: &str) -> Result<()> {
+    pub(crate) async fn post(
+        &self,
+        transaction: &mut Change,
+        now: Moment,
+        recipient: &str,
+        subject: &str,
+        body: &str,
+    ) -> Result<()> {
         sqlx::query("INSERT INTO mail (id, recipient, subject, body, created_at, next_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)")
             .bind(self.id(now))
             .bind(recipient)
@@ -118,7 +128,12 @@ impl Office {
     }
 
     /// Puts a mail of a call into the outbox within the transaction that causes it.
-    pub(crate) async fn post_of_call(&self, transaction: &mut Change, now: Moment, mail: NewMail<'_>) -> Result<()> {
+    pub(crate) async fn post_of_call(
+        &self,
+        transaction: &mut Change,
+        now: Moment,
+        mail: NewMail<'_>,
+    ) -> Result<()> {
         sqlx::query(
             "INSERT INTO mail (id, recipient, subject, body, created_at, next_at, expires_at, kind, call, stop)
              VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)",
@@ -137,7 +152,8 @@ impl Office {
         Ok(())
     }
 
-    /// Sends what waits, as much as goes at a time. Where the way out is closed, everything waits a little.
+    /// Sends what waits, as much as goes at a time. Where the way out is closed, everything waits a
+    /// little.
     ///
     /// # Errors
     ///
@@ -153,7 +169,8 @@ impl Office {
         .await?;
         let mut delivered = Delivered::default();
         for mail in waiting {
-            // The row is claimed by its count of attempts, so that of two servers only one sends it.
+            // The row is claimed by its count of attempts, so that of two servers only one sends
+            // it.
             let next = now.plus(pause(mail.attempts));
             let mut transaction = self.store.begin().await?;
             let claimed = sqlx::query(
@@ -187,7 +204,8 @@ impl Office {
                 continue;
             };
             // What only waits for the service's own way out is not given up.
-            let given_up = undeliverable.fault.is_final() || (undeliverable.fault == Fault::Later && next.0 > mail.expires_at);
+            let given_up = undeliverable.fault.is_final()
+                || (undeliverable.fault == Fault::Later && next.0 > mail.expires_at);
             tracing::warn!(
                 mail = mail.id,
                 fault = undeliverable.fault.code(),
@@ -195,7 +213,8 @@ impl Office {
                 given_up,
                 "a mail was not taken"
             );
-            self.note_fault(&mail.id, &undeliverable, given_up, now).await?;
+            self.note_fault(&mail.id, &undeliverable, given_up, now)
+                .await?;
             match undeliverable.fault {
                 Fault::Refused | Fault::Unwritable => delivered.refused += 1,
                 Fault::Later => delivered.postponed += 1,
@@ -211,27 +230,38 @@ impl Office {
 
     async fn note_sent(&self, mail: &str, now: Moment) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        sqlx::query("UPDATE mail SET sent_at = $1, tried_at = $1, fault = '', failure = '' WHERE id = $2")
-            .bind(now.0)
-            .bind(mail)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE mail SET sent_at = $1, tried_at = $1, fault = '', failure = '' WHERE id = $2",
+        )
+        .bind(now.0)
+        .bind(mail)
+        .execute(&mut *transaction)
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    async fn note_fault(&self, mail: &str, undeliverable: &Undeliverable, given_up: bool, now: Moment) -> Result<()> {
+    async fn note_fault(
+        &self,
+        mail: &str,
+        undeliverable: &Undeliverable,
+        given_up: bool,
+        now: Moment,
+    ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        sqlx::query("UPDATE mail SET fault = $1, failure = $2, tried_at = $3, failed_at = $4 WHERE id = $5")
-            .bind(undeliverable.fault.code())
-            .bind(&undeliverable.answer)
-            .bind(now.0)
-            .bind(given_up.then_some(now.0))
-            .bind(mail)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE mail SET fault = $1, failure = $2, tried_at = $3, failed_at = $4 WHERE id = $5",
+        )
+        .bind(undeliverable.fault.code())
+        .bind(&undeliverable.answer)
+        .bind(now.0)
+        .bind(given_up.then_some(now.0))
+        .bind(mail)
+        .execute(&mut *transaction)
+        .await?;
         if undeliverable.fault == Fault::Service {
-            // Every other mail would find the same door closed; asking at it all the time can close it for longer.
+            // Every other mail would find the same door closed; asking at it all the time can close
+            // it for longer.
             sqlx::query("UPDATE mail SET next_at = $1 WHERE sent_at IS NULL AND failed_at IS NULL AND next_at < $1")
                 .bind(now.plus(SERVICE_PAUSE).0)
                 .execute(&mut *transaction)

@@ -1,5 +1,5 @@
-//! Mails of a call that did not arrive: the organisers see whose, why and when, send them again, or correct an address that nobody
-//! has proven yet.
+//! Mails of a call that did not arrive: the organisers see whose, why and when, send them again, or
+//! correct an address that nobody has proven yet.
 
 use std::collections::BTreeSet;
 
@@ -23,10 +23,12 @@ pub struct Undelivered {
     pub name: String,
     pub mail: String,
     pub subject: String,
-    /// Whether it is about the account alone, such as a link to sign in: its owner asks for another.
+    /// Whether it is about the account alone, such as a link to sign in: its owner asks for
+    /// another.
     pub of_account: bool,
     pub fault: Fault,
-    /// The code and the words of the server that refused it; empty where the fault is the service's own.
+    /// The code and the words of the server that refused it; empty where the fault is the service's
+    /// own.
     pub answer: String,
     pub tried_at: Moment,
     /// Until when it is tried again; `None` where it was given up.
@@ -57,7 +59,11 @@ impl Row {
             subject: self.subject,
             of_account: self.call.is_none(),
             // What our own server says of us is for the operator.
-            answer: if fault == Fault::Service { String::new() } else { self.failure },
+            answer: if fault == Fault::Service {
+                String::new()
+            } else {
+                self.failure
+            },
             fault,
             tried_at: Moment(self.tried_at),
             tried_until: self.failed_at.is_none().then_some(Moment(self.expires_at)),
@@ -65,8 +71,9 @@ impl Row {
     }
 }
 
-/// Jurors of a call ($1) whose address an organiser ($2) may correct: nobody has proven it, and it is known through nothing that
-/// this organiser does not run. Else whoever may invite an address could turn somebody else's invitation to another.
+/// Jurors of a call ($1) whose address an organiser ($2) may correct: nobody has proven it, and it
+/// is known through nothing that this organiser does not run. Else whoever may invite an address
+/// could turn somebody else's invitation to another.
 const CORRECTABLE: &str = "SELECT person.id, person.mail FROM juror JOIN person ON person.id = juror.person
  WHERE juror.call = $1 AND person.verified_at IS NULL AND person.administrator = 0
  AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.person = person.id)
@@ -75,13 +82,19 @@ const CORRECTABLE: &str = "SELECT person.id, person.mail FROM juror JOIN person 
     AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.edition = call.edition AND organiser.person = $2))";
 
 impl Office {
-    /// Mails of a call that were not taken: those that were given up, and those that are still tried, the newest fault first. With
-    /// them those about the accounts of its jurors and teams: whoever gets no link to sign in cannot take part.
+    /// Mails of a call that were not taken: those that were given up, and those that are still
+    /// tried, the newest fault first. With them those about the accounts of its jurors and teams:
+    /// whoever gets no link to sign in cannot take part.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn undelivered(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<Undelivered>> {
+    pub async fn undelivered(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<Vec<Undelivered>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT person.id AS person, person.name, person.mail, mail.subject, mail.call, mail.fault, mail.failure, mail.tried_at, mail.failed_at, mail.expires_at
@@ -104,10 +117,18 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn correctable(&self, organiser: &Person, call: &Call, now: Moment) -> Result<BTreeSet<String>> {
+    pub async fn correctable(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<BTreeSet<String>> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let rows: Vec<(String, String)> =
-            sqlx::query_as(CORRECTABLE).bind(&call.id).bind(&organiser.id).fetch_all(self.store.read()).await?;
+        let rows: Vec<(String, String)> = sqlx::query_as(CORRECTABLE)
+            .bind(&call.id)
+            .bind(&organiser.id)
+            .fetch_all(self.store.read())
+            .await?;
         Ok(rows.into_iter().map(|(person, _)| person).collect())
     }
 
@@ -115,16 +136,35 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where nothing was given up.
-    pub async fn send_again(&self, organiser: &Person, call: &Call, person: &str, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where nothing was given
+    /// up.
+    pub async fn send_again(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        person: &str,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Mail(person)), seen, &"again", (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Mail(person)),
+            seen,
+            &"again",
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
-        let invitations = self.forget_invitations(&mut transaction, call, person).await?;
+        let invitations = self
+            .forget_invitations(&mut transaction, call, person)
+            .await?;
         if invitations > 0 {
-            self.invite_again(&mut transaction, call, person, now).await?;
+            self.invite_again(&mut transaction, call, person, now)
+                .await?;
         }
         // A reminder that is not wanted any more is forgotten.
         let unwanted = sqlx::query(
@@ -151,54 +191,108 @@ impl Office {
         if invitations + unwanted + again == 0 {
             return Err(UNKNOWN);
         }
-        audit::record(&mut transaction, now, &organiser.id, "mail-again", &call.id, person).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "mail-again",
+            &call.id,
+            person,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Gives a juror whose address nobody has proven another one, and invites them there. What the old one was sent opens nothing any
-    /// more, and what waits for it never leaves.
+    /// Gives a juror whose address nobody has proven another one, and invites them there. What the
+    /// old one was sent opens nothing any more, and what waits for it never leaves.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`]; [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where the address may not be corrected.
-    pub async fn correct_address(&self, organiser: &Person, call: &Call, juror: &str, mail: &str, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`]; [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where
+    /// the address may not be corrected.
+    pub async fn correct_address(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        juror: &str,
+        mail: &str,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let mail = MailAddress::read(mail).map_err(|fault| Refusal::field("address", Problem::MailAddress(fault)))?;
+        let mail = MailAddress::read(mail)
+            .map_err(|fault| Refusal::field("address", Problem::MailAddress(fault)))?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Mail(juror)), seen, &mail, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Mail(juror)),
+            seen,
+            &mail,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
-        let allowed: Vec<(String, String)> =
-            sqlx::query_as(CORRECTABLE).bind(&call.id).bind(&organiser.id).fetch_all(&mut *transaction).await?;
-        let (_, old) = allowed.into_iter().find(|(person, _)| person == juror).ok_or(UNKNOWN)?;
-        // Links before the person, as whoever opens one takes them. An invitation that is opened meanwhile proves the address: then it
-        // stays.
-        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL").bind(juror).execute(&mut *transaction).await?;
-        let changed = sqlx::query("UPDATE person SET mail = $1 WHERE id = $2 AND verified_at IS NULL")
-            .bind(mail.as_str())
+        let allowed: Vec<(String, String)> = sqlx::query_as(CORRECTABLE)
+            .bind(&call.id)
+            .bind(&organiser.id)
+            .fetch_all(&mut *transaction)
+            .await?;
+        let (_, old) = allowed
+            .into_iter()
+            .find(|(person, _)| person == juror)
+            .ok_or(UNKNOWN)?;
+        // Links before the person, as whoever opens one takes them. An invitation that is opened
+        // meanwhile proves the address: then it stays.
+        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL")
             .bind(juror)
             .execute(&mut *transaction)
-            .await;
+            .await?;
+        let changed =
+            sqlx::query("UPDATE person SET mail = $1 WHERE id = $2 AND verified_at IS NULL")
+                .bind(mail.as_str())
+                .bind(juror)
+                .execute(&mut *transaction)
+                .await;
         match changed {
             Ok(done) if done.rows_affected() == 1 => {}
             Ok(_) => return Err(UNKNOWN),
-            Err(error) if violated(&error, "person_mail", "person.mail") => return Err(Refusal::field("address", Problem::AddressUsed)),
+            Err(error) if violated(&error, "person_mail", "person.mail") => {
+                return Err(Refusal::field("address", Problem::AddressUsed));
+            }
             Err(error) => return Err(error.into()),
         }
-        sqlx::query("DELETE FROM mail WHERE recipient = $1 AND sent_at IS NULL AND call IS NOT NULL")
-            .bind(&old)
-            .execute(&mut *transaction)
+        sqlx::query(
+            "DELETE FROM mail WHERE recipient = $1 AND sent_at IS NULL AND call IS NOT NULL",
+        )
+        .bind(&old)
+        .execute(&mut *transaction)
+        .await?;
+        self.invite_again(&mut transaction, call, juror, now)
             .await?;
-        self.invite_again(&mut transaction, call, juror, now).await?;
         let detail = format!("{juror}: {old} → {}", mail.as_str());
-        audit::record(&mut transaction, now, &organiser.id, "juror-address", &call.id, &detail).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "juror-address",
+            &call.id,
+            &detail,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
     /// Forgets the invitations to somebody that were given up; answers how many.
-    async fn forget_invitations(&self, change: &mut Change, call: &Call, person: &str) -> Result<u64> {
+    async fn forget_invitations(
+        &self,
+        change: &mut Change,
+        call: &Call,
+        person: &str,
+    ) -> Result<u64> {
         Ok(sqlx::query(
             "DELETE FROM mail WHERE call = $1 AND failed_at IS NOT NULL AND kind = $2 AND recipient = (SELECT mail FROM person WHERE id = $3)",
         )
@@ -211,7 +305,13 @@ impl Office {
     }
 
     /// Invites somebody who is on the jury once more, by a new link: of those before none works.
-    async fn invite_again(&self, change: &mut Change, call: &Call, juror: &str, now: Moment) -> Result<()> {
+    async fn invite_again(
+        &self,
+        change: &mut Change,
+        call: &Call,
+        juror: &str,
+        now: Moment,
+    ) -> Result<()> {
         let row: Option<(String, String, String)> = sqlx::query_as(
             "SELECT person.name, person.mail, person.language FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 AND person.id = $2",
         )
@@ -220,7 +320,9 @@ impl Office {
         .fetch_optional(&mut **change)
         .await?;
         // Whoever is not on the jury any more needs no invitation.
-        let Some((name, mail, language)) = row else { return Ok(()) };
+        let Some((name, mail, language)) = row else {
+            return Ok(());
+        };
         let language = Language::from_tag(&language).unwrap_or_default();
         let next = call.jury_page(language);
         // Links that somebody asked for, or another call's invitation, are not this one's to end.
@@ -229,9 +331,16 @@ impl Office {
             .bind(&next)
             .execute(&mut **change)
             .await?;
-        let link = NewLink { person: juror, purpose: Purpose::SignIn, limit: INVITATION_LIMIT, language, next: &next };
+        let link = NewLink {
+            person: juror,
+            purpose: Purpose::SignIn,
+            limit: INVITATION_LIMIT,
+            language,
+            next: &next,
+        };
         let link = self.link(change, link, now).await?;
-        self.post_invitation(change, call, (&name, &mail, language), &link, now).await
+        self.post_invitation(change, call, (&name, &mail, language), &link, now)
+            .await
     }
 
     /// Mails the invitation to a jury.
@@ -244,8 +353,18 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         let title = call.title.text(language);
-        let (subject, body) = (words::mail_juror_subject(language, title), words::mail_juror_body(language, name, title, link));
-        let mail = NewMail { call: &call.id, matter: Matter::Invitation, recipient: mail, subject: &subject, body: &body, stop: "" };
+        let (subject, body) = (
+            words::mail_juror_subject(language, title),
+            words::mail_juror_body(language, name, title, link),
+        );
+        let mail = NewMail {
+            call: &call.id,
+            matter: Matter::Invitation,
+            recipient: mail,
+            subject: &subject,
+            body: &body,
+            stop: "",
+        };
         self.post_of_call(change, now, mail).await
     }
 }

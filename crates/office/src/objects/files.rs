@@ -1,7 +1,7 @@
 //! Files: received to disk with a limit, looked at, then kept under the hash of their content.
 //!
-//! The order is temporary file, fsync, object, then the row. A row never names what is not there; an object that no row
-//! names is swept.
+//! The order is temporary file, fsync, object, then the row. A row never names what is not there;
+//! an object that no row names is swept.
 
 use std::{
     io::Read as _,
@@ -15,28 +15,43 @@ use bytes::Bytes;
 use contest::entry::FILE_BYTES_MOST;
 use futures::{Stream, StreamExt as _, future::BoxFuture};
 use media::{Finding, Kind, Taken};
-use object_store::{GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as ObjectPath};
+use object_store::{
+    GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem,
+    path::Path as ObjectPath,
+};
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-use crate::{Failure, OpenError, Problem, Refusal, Result, audit::hex, objects::sweeping::SWEEP_AFTER};
+use crate::{
+    Failure, OpenError, Problem, Refusal, Result, audit::hex, objects::sweeping::SWEEP_AFTER,
+};
 
 /// Where files that arrive are looked at and cleaned, as [`media::take`] does.
 pub trait Inspector: Send + Sync {
-    /// Takes `file`, which its sender calls `name`, in place; the answer may be what stands against it.
+    /// Takes `file`, which its sender calls `name`, in place; the answer may be what stands against
+    /// it.
     ///
     /// # Errors
     ///
     /// [`Refusal::FilesWaiting`] where too many files wait for it.
-    fn take<'a>(&'a self, file: &'a Path, name: &'a str) -> BoxFuture<'a, Result<Result<Taken, Finding>>>;
+    fn take<'a>(
+        &'a self,
+        file: &'a Path,
+        name: &'a str,
+    ) -> BoxFuture<'a, Result<Result<Taken, Finding>>>;
 }
 
-/// Looks at files within this very process, without a limit on time or memory: for files of one's own, such as those of a demo.
+/// Looks at files within this very process, without a limit on time or memory: for files of one's
+/// own, such as those of a demo.
 pub struct OwnFiles;
 
 impl Inspector for OwnFiles {
-    fn take<'a>(&'a self, file: &'a Path, name: &'a str) -> BoxFuture<'a, Result<Result<Taken, Finding>>> {
+    fn take<'a>(
+        &'a self,
+        file: &'a Path,
+        name: &'a str,
+    ) -> BoxFuture<'a, Result<Result<Taken, Finding>>> {
         let (file, name) = (file.to_owned(), name.to_owned());
         Box::pin(async move {
             tokio::task::spawn_blocking(move || media::take(&file, &name, charts::fonts()))
@@ -81,9 +96,19 @@ impl StoredFile {
     /// # Errors
     ///
     /// Where the object store fails.
-    pub async fn stream(&self, range: Option<Range<u64>>) -> Result<futures::stream::BoxStream<'static, object_store::Result<Bytes>>> {
-        let options = GetOptions { range: range.map(GetRange::Bounded), ..GetOptions::default() };
-        Ok(self.store.get_opts(&Files::place(&self.hash), options).await?.into_stream())
+    pub async fn stream(
+        &self,
+        range: Option<Range<u64>>,
+    ) -> Result<futures::stream::BoxStream<'static, object_store::Result<Bytes>>> {
+        let options = GetOptions {
+            range: range.map(GetRange::Bounded),
+            ..GetOptions::default()
+        };
+        Ok(self
+            .store
+            .get_opts(&Files::place(&self.hash), options)
+            .await?
+            .into_stream())
     }
 }
 
@@ -97,14 +122,23 @@ impl Incoming {
 
 impl Files {
     pub(crate) fn open(folder: &Path) -> Result<Self, OpenError> {
-        let failed = |error: &dyn std::fmt::Display| OpenError::Files { folder: folder.display().to_string(), reason: error.to_string() };
+        let failed = |error: &dyn std::fmt::Display| OpenError::Files {
+            folder: folder.display().to_string(),
+            reason: error.to_string(),
+        };
         let incoming = folder.join("incoming");
         let objects = folder.join("objects");
         for folder in [&incoming, &objects] {
             std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         }
-        let store = LocalFileSystem::new_with_prefix(&objects).map_err(|error| failed(&error))?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), incoming: incoming.into(), objects: objects.into() })
+        let store = LocalFileSystem::new_with_prefix(&objects)
+            .map_err(|error| failed(&error))?
+            .with_fsync(true);
+        Ok(Self {
+            store: Arc::new(store),
+            incoming: incoming.into(),
+            objects: objects.into(),
+        })
     }
 
     /// Where an object of a hash lies: two levels of folders keep each small.
@@ -114,12 +148,26 @@ impl Files {
 
     /// At most so many bytes of an object, from its beginning.
     pub(crate) async fn beginning(&self, hash: &str, most: u64) -> Result<Bytes> {
-        let options = GetOptions { range: Some(GetRange::Bounded(0..most)), ..GetOptions::default() };
-        Ok(self.store.get_opts(&Self::place(hash), options).await?.bytes().await?)
+        let options = GetOptions {
+            range: Some(GetRange::Bounded(0..most)),
+            ..GetOptions::default()
+        };
+        Ok(self
+            .store
+            .get_opts(&Self::place(hash), options)
+            .await?
+            .bytes()
+            .await?)
     }
 
     /// Writes a stream to a temporary file, hashing as it goes, and stops at the limit.
-    pub(crate) async fn receive<S, E>(&self, name: &str, mut stream: S, most: u64, field: &'static str) -> Result<Incoming>
+    pub(crate) async fn receive<S, E>(
+        &self,
+        name: &str,
+        mut stream: S,
+        most: u64,
+        field: &'static str,
+    ) -> Result<Incoming>
     where
         S: Stream<Item = Result<Bytes, E>> + Unpin,
         E: std::fmt::Display,
@@ -129,7 +177,8 @@ impl Files {
         let mut hasher = Sha256::new();
         let mut bytes = 0_u64;
         while let Some(chunk) = stream.next().await {
-            let chunk = chunk.map_err(|error| Failure::Broken(format!("the upload broke off: {error}")))?;
+            let chunk =
+                chunk.map_err(|error| Failure::Broken(format!("the upload broke off: {error}")))?;
             bytes += chunk.len() as u64;
             if bytes > most {
                 return Err(Refusal::field(field, Problem::FileTooLarge { most }));
@@ -141,9 +190,20 @@ impl Files {
         if bytes == 0 {
             return Err(Refusal::field(field, Problem::FileEmpty));
         }
-        let name =
-            name.rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|character| !character.is_control()).take(200).collect();
-        Ok(Incoming { file, name, bytes, hash: hex(&hasher.finalize()) })
+        let name = name
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .filter(|character| !character.is_control())
+            .take(200)
+            .collect();
+        Ok(Incoming {
+            file,
+            name,
+            bytes,
+            hash: hex(&hasher.finalize()),
+        })
     }
 
     /// Copies a file into the object store under its hash; one that is there already stays.
@@ -153,7 +213,8 @@ impl Files {
 
     async fn put_file(&self, path: &Path, hash: &str) -> Result<()> {
         let place = Self::place(hash);
-        // One that is there stays, unless it is so old that it could be swept before its row is written.
+        // One that is there stays, unless it is so old that it could be swept before its row is
+        // written.
         if self.store.head(&place).await.is_ok() && !self.is_older(&place, SWEEP_AFTER / 2).await? {
             return Ok(());
         }
@@ -171,7 +232,9 @@ impl Files {
     }
 
     /// Every object.
-    pub(crate) fn list(&self) -> futures::stream::BoxStream<'static, object_store::Result<ObjectMeta>> {
+    pub(crate) fn list(
+        &self,
+    ) -> futures::stream::BoxStream<'static, object_store::Result<ObjectMeta>> {
         self.store.list(None)
     }
 
@@ -212,7 +275,12 @@ impl Files {
         self.objects.join(&hash[..2]).join(&hash[2..4]).join(hash)
     }
 
-    pub(crate) async fn open_object(&self, hash: &str, kind: &str, name: String) -> Result<StoredFile> {
+    pub(crate) async fn open_object(
+        &self,
+        hash: &str,
+        kind: &str,
+        name: String,
+    ) -> Result<StoredFile> {
         let meta = self.store.head(&Self::place(hash)).await?;
         let kind = Kind::ALL.into_iter().find(|known| known.ending() == kind);
         Ok(StoredFile {
@@ -237,7 +305,14 @@ pub(crate) struct KeptPreview {
 impl KeptPreview {
     /// As it is stored: `hash.ending.width.height.haze`.
     pub(crate) fn code(&self) -> String {
-        format!("{}.{}.{}.{}.{}", self.hash, self.kind.ending(), self.size.0, self.size.1, self.haze.join("-"))
+        format!(
+            "{}.{}.{}.{}.{}",
+            self.hash,
+            self.kind.ending(),
+            self.size.0,
+            self.size.1,
+            self.haze.join("-")
+        )
     }
 }
 
@@ -246,19 +321,28 @@ impl crate::Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] with the limit where it is too large or empty. Nothing stays on disk then.
+    /// [`Refusal::Fields`] with the limit where it is too large or empty. Nothing stays on disk
+    /// then.
     pub async fn receive<S, E>(&self, name: &str, stream: S) -> Result<Incoming>
     where
         S: Stream<Item = Result<Bytes, E>> + Unpin,
         E: std::fmt::Display,
     {
-        self.files.receive(name, stream, FILE_BYTES_MOST, "file").await
+        self.files
+            .receive(name, stream, FILE_BYTES_MOST, "file")
+            .await
     }
 
-    /// Looks at a received file by its content, takes out what tells of its makers, and keeps it; a picture gets a preview.
-    /// Size and hash are those of what is kept.
-    pub(crate) async fn accept(&self, incoming: &mut Incoming) -> Result<(Taken, Option<KeptPreview>)> {
-        let taken = self.inspector.take(incoming.file.path(), &incoming.name).await?;
+    /// Looks at a received file by its content, takes out what tells of its makers, and keeps it; a
+    /// picture gets a preview. Size and hash are those of what is kept.
+    pub(crate) async fn accept(
+        &self,
+        incoming: &mut Incoming,
+    ) -> Result<(Taken, Option<KeptPreview>)> {
+        let taken = self
+            .inspector
+            .take(incoming.file.path(), &incoming.name)
+            .await?;
         let mut taken = taken.map_err(|finding| Refusal::field("file", problem(finding)))?;
         if taken.changed {
             let path = incoming.file.path().to_owned();
@@ -306,7 +390,15 @@ fn problem(finding: Finding) -> Problem {
         Finding::TooLarge { most } => Problem::FileTooLarge { most },
         Finding::Unpacks { most } => Problem::FileUnpacks { most },
         Finding::TooManyPixels { width, height } => Problem::PictureTooLarge { width, height },
-        Finding::Table { line, column, finding } => Problem::Table { line, column, finding },
+        Finding::Table {
+            line,
+            column,
+            finding,
+        } => Problem::Table {
+            line,
+            column,
+            finding,
+        },
         Finding::Unreadable(damage) => Problem::FileUnreadable(damage),
     }
 }

@@ -1,5 +1,5 @@
-//! What nobody names any more is swept: objects whose row was never written or is gone, and files that were cut off on their
-//! way in. What was handed in is named by its revision for ever.
+//! What nobody names any more is swept: objects whose row was never written or is gone, and files
+//! that were cut off on their way in. What was handed in is named by its revision for ever.
 
 use std::{
     collections::HashSet,
@@ -14,24 +14,35 @@ use crate::{DraftFile, Office, Result};
 pub(crate) const SWEEP_AFTER: Duration = Duration::from_hours(24);
 
 impl Office {
-    /// Removes objects and half files that are older than a day by the clock of the store, and that no row names. Answers how
-    /// many.
+    /// Removes objects and half files that are older than a day by the clock of the store, and that
+    /// no row names. Answers how many.
     ///
     /// # Errors
     ///
-    /// Where the database or the object store fails; what was not removed is found again the next time.
+    /// Where the database or the object store fails; what was not removed is found again the next
+    /// time.
     pub async fn sweep_files(&self) -> Result<usize> {
         let now = SystemTime::now();
-        let old = |written: SystemTime| now.duration_since(written).is_ok_and(|age| age > SWEEP_AFTER);
+        let old = |written: SystemTime| {
+            now.duration_since(written)
+                .is_ok_and(|age| age > SWEEP_AFTER)
+        };
         let objects: Vec<_> = self.files.list().try_collect().await?;
         let mut swept = 0;
-        let candidates: Vec<_> = objects.into_iter().filter(|object| old(object.last_modified.into())).collect();
+        let candidates: Vec<_> = objects
+            .into_iter()
+            .filter(|object| old(object.last_modified.into()))
+            .collect();
         if !candidates.is_empty() {
             // Under the write lock: on SQLite nobody adds a row meanwhile.
             let change = self.store.begin().await?;
             let named = self.named_objects().await?;
             for object in candidates {
-                if object.location.filename().is_some_and(|hash| named.contains(hash)) {
+                if object
+                    .location
+                    .filename()
+                    .is_some_and(|hash| named.contains(hash))
+                {
                     continue;
                 }
                 // Written again since the list was made, for an upload of the same content.
@@ -61,10 +72,17 @@ impl Office {
     async fn named_objects(&self) -> Result<HashSet<String>> {
         let read = self.store.read();
         let mut named: HashSet<String> = HashSet::new();
-        let drafts: Vec<(String, Option<String>)> = sqlx::query_as("SELECT hash, preview FROM entry_file").fetch_all(read).await?;
-        let revisions: Vec<String> = sqlx::query_scalar("SELECT files FROM revision").fetch_all(read).await?;
+        let drafts: Vec<(String, Option<String>)> =
+            sqlx::query_as("SELECT hash, preview FROM entry_file")
+                .fetch_all(read)
+                .await?;
+        let revisions: Vec<String> = sqlx::query_scalar("SELECT files FROM revision")
+            .fetch_all(read)
+            .await?;
         let datasets: Vec<(String, Option<String>, Option<String>)> =
-            sqlx::query_as("SELECT raw_hash, parquet_hash, csv_hash FROM dataset_version").fetch_all(read).await?;
+            sqlx::query_as("SELECT raw_hash, parquet_hash, csv_hash FROM dataset_version")
+                .fetch_all(read)
+                .await?;
         let mut name = |hash: String, preview: Option<String>| {
             named.insert(hash);
             named.extend(preview.and_then(|preview| preview.split('.').next().map(str::to_owned)));
@@ -77,7 +95,12 @@ impl Office {
                 name(file.hash, file.preview);
             }
         }
-        named.extend(datasets.into_iter().flat_map(|(raw, parquet, csv)| [Some(raw), parquet, csv]).flatten());
+        named.extend(
+            datasets
+                .into_iter()
+                .flat_map(|(raw, parquet, csv)| [Some(raw), parquet, csv])
+                .flatten(),
+        );
         Ok(named)
     }
 }
@@ -93,7 +116,11 @@ mod tests {
 
     fn aged(path: &Path) {
         let long_ago = SystemTime::now() - SWEEP_AFTER - Duration::from_hours(1);
-        File::options().write(true).open(path).and_then(|file| file.set_modified(long_ago)).expect("its time is set");
+        File::options()
+            .write(true)
+            .open(path)
+            .and_then(|file| file.set_modified(long_ago))
+            .expect("its time is set");
     }
 
     #[tokio::test]
@@ -105,10 +132,20 @@ mod tests {
             address: String::new(),
             sender: String::new(),
         };
-        let office = Office::open(settings, Arc::new(crate::OwnFiles), Arc::new(SeededChance::new(1))).await.expect("opens");
+        let office = Office::open(
+            settings,
+            Arc::new(crate::OwnFiles),
+            Arc::new(SeededChance::new(1)),
+        )
+        .await
+        .expect("opens");
         let mut change = office.store.begin().await.expect("begins");
         let mut places = Vec::new();
-        for (text, named, old) in [("named", true, true), ("unnamed", false, true), ("on its way", false, false)] {
+        for (text, named, old) in [
+            ("named", true, true),
+            ("unnamed", false, true),
+            ("on its way", false, false),
+        ] {
             let hash = office.files.keep_bytes(text.into()).await.expect("kept");
             if named {
                 sqlx::query("INSERT INTO dataset (id, slug, city, title, summary, publisher, licence, attribution, source) VALUES ('a', 'a', '', '', '', '', '', '', '')")
@@ -124,7 +161,12 @@ mod tests {
                 .await
                 .expect("written");
             }
-            let place = folder.path().join("files/objects").join(&hash[..2]).join(&hash[2..4]).join(&hash);
+            let place = folder
+                .path()
+                .join("files/objects")
+                .join(&hash[..2])
+                .join(&hash[2..4])
+                .join(&hash);
             if old {
                 aged(&place);
             }
@@ -140,7 +182,13 @@ mod tests {
             assert_eq!(place.exists(), stays, "{}", place.display());
         }
         // What arrives again while its old object could be swept is written anew.
-        let incoming = office.receive("a.csv", stream::iter([Ok::<_, std::io::Error>("named".into())])).await.expect("received");
+        let incoming = office
+            .receive(
+                "a.csv",
+                stream::iter([Ok::<_, std::io::Error>("named".into())]),
+            )
+            .await
+            .expect("received");
         office.files.put(&incoming).await.expect("put");
         assert_eq!(office.sweep_files().await.expect("swept"), 0);
     }

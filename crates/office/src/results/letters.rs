@@ -1,4 +1,5 @@
-//! Feedback letters: what the jury says to a team, read by an organiser before it leaves and kept as it was released.
+//! Feedback letters: what the jury says to a team, read by an organiser before it leaves and kept
+//! as it was released.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -26,8 +27,8 @@ pub struct Measure {
     pub mean: f64,
     /// Their standard deviation, where there are two at least.
     pub spread: Option<f64>,
-    /// First quartile, median and third quartile of the means of all works of the round; `None` where its jury fell into parts, which
-    /// nothing compares.
+    /// First quartile, median and third quartile of the means of all works of the round; `None`
+    /// where its jury fell into parts, which nothing compares.
     pub field: Option<[f64; 3]>,
 }
 
@@ -105,7 +106,11 @@ fn quartiles(mut values: Vec<f64>) -> [f64; 3] {
     [0.25, 0.5, 0.75].map(|share| {
         #[expect(clippy::cast_precision_loss, reason = "counts of works")]
         let at = share * values.len().saturating_sub(1) as f64;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the count")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and the count"
+        )]
         let below = at.floor() as usize;
         let low = values.get(below).copied().unwrap_or(0.0);
         let high = values.get(below + 1).copied().unwrap_or(low);
@@ -135,12 +140,18 @@ fn by_entry(sheets: &[Sheet], value: impl Fn(&Sheet) -> Option<f64>) -> ByEntry<
 fn measure(values: &ByEntry<'_>, entry: &str, compares: bool) -> Option<Measure> {
     let own = values.get(entry)?;
     let field = compares.then(|| quartiles(values.values().map(|values| mean(values)).collect()));
-    Some(Measure { mean: mean(own), spread: deviation(own), field })
+    Some(Measure {
+        mean: mean(own),
+        spread: deviation(own),
+        field,
+    })
 }
 
 /// The section of each entry that has finished sheets in a round.
 fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<String, Section> {
-    let Inputs { criteria, sheets, .. } = inputs;
+    let Inputs {
+        criteria, sheets, ..
+    } = inputs;
     let compares = coverage(inputs).compares();
     let totals = by_entry(sheets, |sheet| Some(share(criteria, &sheet.marks) * 100.0));
     let marks: Vec<ByEntry<'_>> = criteria
@@ -149,7 +160,9 @@ fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<String, Section> {
         .map(|(place, criterion)| {
             #[expect(clippy::cast_precision_loss, reason = "steps of a scale")]
             let points = |steps: i64| steps as f64 * 100.0 / criterion.steps as f64;
-            by_entry(sheets, move |sheet| sheet.marks.get(place).copied().flatten().map(points))
+            by_entry(sheets, move |sheet| {
+                sheet.marks.get(place).copied().flatten().map(points)
+            })
         })
         .collect();
     let section = |entry: &str| {
@@ -161,12 +174,18 @@ fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<String, Section> {
             total: measure(&totals, entry, compares)?,
             criteria: measures
                 .filter_map(|(criterion, values)| {
-                    Some(CriterionMeasure { name: criterion.name.clone(), measure: measure(values, entry, compares)? })
+                    Some(CriterionMeasure {
+                        name: criterion.name.clone(),
+                        measure: measure(values, entry, compares)?,
+                    })
                 })
                 .collect(),
         })
     };
-    totals.keys().filter_map(|entry| Some(((*entry).to_owned(), section(entry)?))).collect()
+    totals
+        .keys()
+        .filter_map(|entry| Some(((*entry).to_owned(), section(entry)?)))
+        .collect()
 }
 
 impl Office {
@@ -175,7 +194,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn letters(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<LetterRow>> {
+    pub async fn letters(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<Vec<LetterRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut by_round = Vec::new();
         for round in &call.rounds {
@@ -214,8 +238,15 @@ impl Office {
                 let letter = match &row.content {
                     Some(content) => serde_json::from_str(content)?,
                     None => Letter {
-                        sections: by_round.iter().filter_map(|sections| sections.get(&row.id).cloned()).collect(),
-                        comments: comments.iter().filter(|comment| !comment.withheld).map(|comment| comment.text.clone()).collect(),
+                        sections: by_round
+                            .iter()
+                            .filter_map(|sections| sections.get(&row.id).cloned())
+                            .collect(),
+                        comments: comments
+                            .iter()
+                            .filter(|comment| !comment.withheld)
+                            .map(|comment| comment.text.clone())
+                            .collect(),
                     },
                 };
                 Ok(LetterRow {
@@ -231,13 +262,15 @@ impl Office {
             .collect()
     }
 
-    /// Keeps the comments of some jurors back: from a letter that has not left, and from the public. A letter that has left stays as
-    /// it is. `listed` are the jurors whose comments stood on the organiser's page, and `kept` those of them that are kept back.
+    /// Keeps the comments of some jurors back: from a letter that has not left, and from the
+    /// public. A letter that has left stays as it is. `listed` are the jurors whose comments stood
+    /// on the organiser's page, and `kept` those of them that are kept back.
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Public`] where one would be let go that was kept back, while the comments are public;
-    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser, and for an entry that is not of this call.
+    /// [`crate::Refusal::Public`] where one would be let go that was kept back, while the comments
+    /// are public; [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser, and for an
+    /// entry that is not of this call.
     pub async fn withhold_comments(
         &self,
         organiser: &Person,
@@ -249,14 +282,31 @@ impl Office {
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Letter(entry)), seen, kept, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Letter(entry)),
+            seen,
+            kept,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         let before: Option<String> =
-            sqlx::query_scalar("SELECT withheld FROM letter WHERE entry = $1").bind(entry).fetch_optional(&mut *transaction).await?;
-        let before: BTreeSet<String> = before.as_deref().map_or_else(|| Ok(BTreeSet::new()), serde_json::from_str)?;
-        // Of whom no comment stood on the page, such as a juror who has reopened the sheet, nothing is said anew.
-        let withheld: BTreeSet<&String> = before.difference(listed).chain(kept.intersection(listed)).collect();
+            sqlx::query_scalar("SELECT withheld FROM letter WHERE entry = $1")
+                .bind(entry)
+                .fetch_optional(&mut *transaction)
+                .await?;
+        let before: BTreeSet<String> = before
+            .as_deref()
+            .map_or_else(|| Ok(BTreeSet::new()), serde_json::from_str)?;
+        // Of whom no comment stood on the page, such as a juror who has reopened the sheet, nothing
+        // is said anew.
+        let withheld: BTreeSet<&String> = before
+            .difference(listed)
+            .chain(kept.intersection(listed))
+            .collect();
         // What should not be read leaves the public at once; what enters it is looked at first.
         if !before.iter().all(|juror| withheld.contains(juror)) {
             private(&mut transaction, call, Stage::Comments).await?;
@@ -274,19 +324,33 @@ impl Office {
         if known == 0 {
             return Err(UNKNOWN);
         }
-        touch(&mut transaction, (&call.id, Thing::Letters), (organiser, now)).await?;
-        audit::record(&mut transaction, now, &organiser.id, "letter-comments", &call.id, &format!("{entry} {}", withheld.len())).await?;
+        touch(
+            &mut transaction,
+            (&call.id, Thing::Letters),
+            (organiser, now),
+        )
+        .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "letter-comments",
+            &call.id,
+            &format!("{entry} {}", withheld.len()),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Releases letters that have not left: each team can read its own from now on, and its members are told by mail. What leaves is
-    /// kept as it is. Answers how many have left.
+    /// Releases letters that have not left: each team can read its own from now on, and its members
+    /// are told by mail. What leaves is kept as it is. Answers how many have left.
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Unsettled`] where something is open and that is not confirmed; [`crate::Refusal::Overtaken`]; unknown for anybody
-    /// but an organiser; too early before the awards are public: a letter tells how a work stands.
+    /// [`crate::Refusal::Unsettled`] where something is open and that is not confirmed;
+    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser; too early before the
+    /// awards are public: a letter tells how a work stands.
     pub async fn release_letters(
         &self,
         organiser: &Person,
@@ -299,18 +363,34 @@ impl Office {
         if !call.published.has(Stage::Winners) {
             return Err(Denied::TooEarly.into());
         }
-        let open = if confirmed { Vec::new() } else { self.unsettled(organiser, call, Stage::Winners, now).await? };
+        let open = if confirmed {
+            Vec::new()
+        } else {
+            self.unsettled(organiser, call, Stage::Winners, now).await?
+        };
         if !open.is_empty() {
             return Err(Refusal::Unsettled(open).into());
         }
         let letters = self.letters(organiser, call, now).await?;
         let leaving: Vec<&LetterRow> = letters
             .iter()
-            .filter(|row| row.released_at.is_none() && entries.contains(&row.entry) && !row.letter.sections.is_empty())
+            .filter(|row| {
+                row.released_at.is_none()
+                    && entries.contains(&row.entry)
+                    && !row.letter.sections.is_empty()
+            })
             .collect();
         let mut transaction = self.store.begin().await?;
         let mut left = 0;
-        if !advance(&mut transaction, (&call.id, Thing::Letters), seen, entries, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Letters),
+            seen,
+            entries,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(left);
         }
         for row in leaving {
@@ -331,15 +411,43 @@ impl Office {
                 continue;
             }
             left += 1;
-            touch(&mut transaction, (&call.id, Thing::Letter(&row.entry)), (organiser, now)).await?;
+            touch(
+                &mut transaction,
+                (&call.id, Thing::Letter(&row.entry)),
+                (organiser, now),
+            )
+            .await?;
             for (name, mail, language) in team_of(&mut transaction, &row.entry).await? {
-                let link = format!("{}/{}/entry/{}/letter", self.address(), language.tag(), row.entry);
+                let link = format!(
+                    "{}/{}/entry/{}/letter",
+                    self.address(),
+                    language.tag(),
+                    row.entry
+                );
                 let title = row.title.text(language);
-                let (subject, body) = (words::mail_letter_subject(language, title), words::mail_letter_body(language, name, title, link));
-                let mail = NewMail { call: &call.id, matter: Matter::Letter, recipient: &mail, subject: &subject, body: &body, stop: "" };
+                let (subject, body) = (
+                    words::mail_letter_subject(language, title),
+                    words::mail_letter_body(language, name, title, link),
+                );
+                let mail = NewMail {
+                    call: &call.id,
+                    matter: Matter::Letter,
+                    recipient: &mail,
+                    subject: &subject,
+                    body: &body,
+                    stop: "",
+                };
                 self.post_of_call(&mut transaction, now, mail).await?;
             }
-            audit::record(&mut transaction, now, &organiser.id, "letter", &call.id, &row.entry).await?;
+            audit::record(
+                &mut transaction,
+                now,
+                &organiser.id,
+                "letter",
+                &call.id,
+                &row.entry,
+            )
+            .await?;
         }
         transaction.commit().await?;
         Ok(left)
@@ -350,10 +458,19 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else, and as long as it has not left.
-    pub async fn team_letter(&self, person: &Person, entry: &str, now: Moment) -> Result<TeamLetter> {
+    pub async fn team_letter(
+        &self,
+        person: &Person,
+        entry: &str,
+        now: Moment,
+    ) -> Result<TeamLetter> {
         let call = self.entry_call(entry).await?;
         let actor = self.actor(Some(person), &call, entry).await?;
-        contest::may(actor, Action::SeeDraft, &call.situation(EntryState::Submitted, now))?;
+        contest::may(
+            actor,
+            Action::SeeDraft,
+            &call.situation(EntryState::Submitted, now),
+        )?;
         let row: Option<(String, i64, i64, String, String)> = sqlx::query_as(
             "SELECT letter.content, letter.released_at, entry.number, revision.title, team.name FROM letter JOIN entry ON entry.id = letter.entry
              JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team

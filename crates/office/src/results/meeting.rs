@@ -1,5 +1,6 @@
-//! The meeting of a jury: presence, votes, decisions with their reasons and dissent, recorded as they are taken. What is recorded stays;
-//! the minutes are written from it, and their hash is that of the records.
+//! The meeting of a jury: presence, votes, decisions with their reasons and dissent, recorded as
+//! they are taken. What is recorded stays; the minutes are written from it, and their hash is that
+//! of the records.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen, StepBack, StoredFile, Thing,
+    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen,
+    StepBack, StoredFile, Thing,
     audit::{self, hex},
     refusal::UNKNOWN,
     results::publication::private,
@@ -54,7 +56,8 @@ pub struct MinuteRank {
     pub jurors: usize,
 }
 
-/// The ranking as it stood when the meeting closed, and who judged what was theirs to judge no more.
+/// The ranking as it stood when the meeting closed, and who judged what was theirs to judge no
+/// more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     pub round: RoundKind,
@@ -88,7 +91,8 @@ pub enum Record {
         present: Vec<String>,
         absent: Vec<String>,
     },
-    /// Votes for works, for an award where it was about one; else on the ranking of a round, whose ties it resolves.
+    /// Votes for works, for an award where it was about one; else on the ranking of a round, whose
+    /// ties it resolves.
     Vote {
         award: Option<Localized>,
         #[serde(default)]
@@ -165,21 +169,39 @@ pub struct Minutes {
 }
 
 fn is_open(records: &[Recorded]) -> bool {
-    let last = records.iter().rev().find(|recorded| matches!(recorded.record, Record::Opened | Record::Closed(_)));
-    matches!(last, Some(Recorded { record: Record::Opened, .. }))
+    let last = records
+        .iter()
+        .rev()
+        .find(|recorded| matches!(recorded.record, Record::Opened | Record::Closed(_)));
+    matches!(
+        last,
+        Some(Recorded {
+            record: Record::Opened,
+            ..
+        })
+    )
 }
 
 /// Names of those in the room after what was recorded.
 fn present(records: &[Recorded]) -> BTreeSet<&str> {
-    let last = records.iter().rev().find_map(|recorded| match &recorded.record {
-        Record::Presence { present, .. } => Some(present),
-        _ => None,
-    });
+    let last = records
+        .iter()
+        .rev()
+        .find_map(|recorded| match &recorded.record {
+            Record::Presence { present, .. } => Some(present),
+            _ => None,
+        });
     last.into_iter().flatten().map(String::as_str).collect()
 }
 
 /// Adds a record within the change that causes it, which must hold the lock of the call.
-async fn add(change: &mut Change, call: &Call, record: &Record, request: &str, (by, now): (&Person, Moment)) -> Result<()> {
+async fn add(
+    change: &mut Change,
+    call: &Call,
+    record: &Record,
+    request: &str,
+    (by, now): (&Person, Moment),
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO minute (call, number, content, made_by, made_at, request)
          SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5 FROM minute WHERE call = $1",
@@ -196,10 +218,11 @@ async fn add(change: &mut Change, call: &Call, record: &Record, request: &str, (
 
 /// Whether the jury meets, as a change sees it.
 async fn meets(change: &mut Change, call: &Call) -> Result<bool> {
-    let rows: Vec<String> = sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number DESC")
-        .bind(&call.id)
-        .fetch_all(&mut **change)
-        .await?;
+    let rows: Vec<String> =
+        sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number DESC")
+            .bind(&call.id)
+            .fetch_all(&mut **change)
+            .await?;
     for row in rows {
         match serde_json::from_str(&row)? {
             Record::Opened => return Ok(true),
@@ -220,20 +243,45 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         rows.into_iter()
-            .map(|(number, at, by, content)| Ok(Recorded { number, at: Moment(at), by, record: serde_json::from_str(&content)? }))
+            .map(|(number, at, by, content)| {
+                Ok(Recorded {
+                    number,
+                    at: Moment(at),
+                    by,
+                    record: serde_json::from_str(&content)?,
+                })
+            })
             .collect()
     }
 
     /// The records of a meeting that is open.
-    async fn open_meeting(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<Recorded>> {
+    async fn open_meeting(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<Vec<Recorded>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let records = self.records(call).await?;
-        if is_open(&records) { Ok(records) } else { Err(if records.is_empty() { Denied::TooEarly } else { Denied::TooLate }.into()) }
+        if is_open(&records) {
+            Ok(records)
+        } else {
+            Err(if records.is_empty() {
+                Denied::TooEarly
+            } else {
+                Denied::TooLate
+            }
+            .into())
+        }
     }
 
     /// Refuses a record where the meeting was closed since it was looked at.
     async fn still_open(&self, change: &mut Change, call: &Call) -> Result<()> {
-        if meets(change, call).await? { Ok(()) } else { Err(Denied::TooLate.into()) }
+        if meets(change, call).await? {
+            Ok(())
+        } else {
+            Err(Denied::TooLate.into())
+        }
     }
 
     /// The jurors of a call with their names, by name.
@@ -255,7 +303,12 @@ impl Office {
         let round = self.deciding_round(call).await?;
         let ranking = self.ranking(organiser, call, round, now).await?;
         let records = self.records(call).await?;
-        let mut jurors: Vec<(String, String, bool)> = self.members(call).await?.into_iter().map(|(id, name)| (id, name, false)).collect();
+        let mut jurors: Vec<(String, String, bool)> = self
+            .members(call)
+            .await?
+            .into_iter()
+            .map(|(id, name)| (id, name, false))
+            .collect();
         let here = present(&records);
         for (_, name, there) in &mut jurors {
             *there = here.contains(name.as_str());
@@ -277,9 +330,9 @@ impl Office {
         for round in &call.rounds {
             let inputs = self.ranking_inputs(call, round.kind, 0).await?;
             for sheet in &inputs.sheets {
-                let comment = comments
-                    .iter()
-                    .find(|(entry, juror, of, ..)| *entry == sheet.entry && *juror == sheet.juror && of == round.kind.code());
+                let comment = comments.iter().find(|(entry, juror, of, ..)| {
+                    *entry == sheet.entry && *juror == sheet.juror && of == round.kind.code()
+                });
                 sheets.push((
                     sheet.entry.clone(),
                     MeetingSheet {
@@ -298,10 +351,21 @@ impl Office {
             .filter(|row| row.finalist)
             .map(|row| {
                 let entry = &row.assessed.entry;
-                let mut own: Vec<MeetingSheet> = sheets.iter().filter(|(of, _)| of == entry).map(|(_, sheet)| sheet.clone()).collect();
+                let mut own: Vec<MeetingSheet> = sheets
+                    .iter()
+                    .filter(|(of, _)| of == entry)
+                    .map(|(_, sheet)| sheet.clone())
+                    .collect();
                 own.sort_by(|one, other| (one.round, &one.juror).cmp(&(other.round, &other.juror)));
-                let cover = covers.iter().find(|(of, _)| of == entry).and_then(|(_, cover)| cover.clone());
-                MeetingWork { row: row.clone(), cover, sheets: own }
+                let cover = covers
+                    .iter()
+                    .find(|(of, _)| of == entry)
+                    .and_then(|(_, cover)| cover.clone());
+                MeetingWork {
+                    row: row.clone(),
+                    cover,
+                    sheets: own,
+                }
             })
             .collect();
         Ok(Meeting {
@@ -314,7 +378,8 @@ impl Office {
         })
     }
 
-    /// A file of an entry that was handed in, for an organiser, under a name that tells nothing but its kind.
+    /// A file of an entry that was handed in, for an organiser, under a name that tells nothing but
+    /// its kind.
     ///
     /// # Errors
     ///
@@ -338,16 +403,33 @@ impl Office {
         .await?;
         let (files, number) = row.ok_or(UNKNOWN)?;
         let files: Vec<DraftFile> = serde_json::from_str(&files)?;
-        let (place, found) = files.iter().enumerate().find(|(_, known)| known.id == file).ok_or(UNKNOWN)?;
-        self.open_file(found, preview, format!("entry-{number}-{}.{}", place + 1, found.kind)).await
+        let (place, found) = files
+            .iter()
+            .enumerate()
+            .find(|(_, known)| known.id == file)
+            .ok_or(UNKNOWN)?;
+        self.open_file(
+            found,
+            preview,
+            format!("entry-{number}-{}.{}", place + 1, found.kind),
+        )
+        .await
     }
 
-    /// Opens the meeting, or closes it: then the ranking as it stands is kept with what was recorded.
+    /// Opens the meeting, or closes it: then the ranking as it stands is kept with what was
+    /// recorded.
     ///
     /// # Errors
     ///
     /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
-    pub async fn open_or_close_meeting(&self, organiser: &Person, call: &Call, open: bool, seen: Seen, now: Moment) -> Result<()> {
+    pub async fn open_or_close_meeting(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        open: bool,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let kept = if open {
             None
@@ -356,7 +438,14 @@ impl Office {
             Some((self.basis(call, snapshot.round).await?, snapshot))
         };
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Meeting), seen, &open, (organiser, now)).await?
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Meeting),
+            seen,
+            &open,
+            (organiser, now),
+        )
+        .await?
             || meets(&mut transaction, call).await? == open
         {
             return Ok(());
@@ -369,41 +458,93 @@ impl Office {
             }
         };
         add(&mut transaction, call, &record, "", (organiser, now)).await?;
-        audit::record(&mut transaction, now, &organiser.id, if open { "meeting-opened" } else { "meeting-closed" }, &call.id, "").await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            if open {
+                "meeting-opened"
+            } else {
+                "meeting-closed"
+            },
+            &call.id,
+            "",
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
     async fn snapshot(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Snapshot> {
         let round = self.deciding_round(call).await?;
-        let RankingView { rows, coverage, order, hash, .. } = self.ranking(organiser, call, round, now).await?;
+        let RankingView {
+            rows,
+            coverage,
+            order,
+            hash,
+            ..
+        } = self.ranking(organiser, call, round, now).await?;
         let recusals = self.step_backs(organiser, call, now).await?;
         let ranking = rows
             .iter()
             .map(|row| MinuteRank {
                 rank: row.place.rank,
-                work: MinuteWork { number: row.number, title: row.title.clone() },
+                work: MinuteWork {
+                    number: row.number,
+                    title: row.title.clone(),
+                },
                 points: row.place.points,
                 ranks: row.assessed.chances.map(|chances| chances.ranks),
                 part: (!coverage.compares()).then_some(row.assessed.part),
                 jurors: row.place.jurors,
             })
             .collect();
-        Ok(Snapshot { round, method: METHOD.to_owned(), hash, coverage, order, ranking, recusals })
+        Ok(Snapshot {
+            round,
+            method: METHOD.to_owned(),
+            hash,
+            coverage,
+            order,
+            ranking,
+            recusals,
+        })
     }
 
     /// Records who is in the room.
     ///
     /// # Errors
     ///
-    /// Too early or too late where the meeting is not open; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
-    pub async fn record_presence(&self, organiser: &Person, call: &Call, jurors: &BTreeSet<String>, seen: Seen, now: Moment) -> Result<()> {
+    /// Too early or too late where the meeting is not open; [`Refusal::Overtaken`]; unknown for
+    /// anybody but an organiser.
+    pub async fn record_presence(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        jurors: &BTreeSet<String>,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
-        let (here, away): (Vec<_>, Vec<_>) = self.members(call).await?.into_iter().partition(|(id, _)| jurors.contains(id));
+        let (here, away): (Vec<_>, Vec<_>) = self
+            .members(call)
+            .await?
+            .into_iter()
+            .partition(|(id, _)| jurors.contains(id));
         let names = |list: Vec<(String, String)>| list.into_iter().map(|(_, name)| name).collect();
-        let record = Record::Presence { present: names(here), absent: names(away) };
+        let record = Record::Presence {
+            present: names(here),
+            absent: names(away),
+        };
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Presence), seen, jurors, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Presence),
+            seen,
+            jurors,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         self.still_open(&mut transaction, call).await?;
@@ -414,13 +555,19 @@ impl Office {
 
     /// The votes on the ranking of a round, by entry, in the order in which they were taken.
     pub(crate) async fn tie_votes(&self, call: &Call, round: RoundKind) -> Result<Vec<Vote>> {
-        let records: Vec<String> = sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number")
-            .bind(&call.id)
-            .fetch_all(self.store.read())
-            .await?;
+        let records: Vec<String> =
+            sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number")
+                .bind(&call.id)
+                .fetch_all(self.store.read())
+                .await?;
         let mut taken = Vec::new();
         for record in &records {
-            if let Record::Vote { award: None, round: of, votes, .. } = serde_json::from_str(record)?
+            if let Record::Vote {
+                award: None,
+                round: of,
+                votes,
+                ..
+            } = serde_json::from_str(record)?
                 && of == round
             {
                 taken.push(votes);
@@ -430,63 +577,125 @@ impl Office {
             return Ok(Vec::new());
         }
         let numbers: Vec<(i64, String)> =
-            sqlx::query_as("SELECT number, id FROM entry WHERE call = $1").bind(&call.id).fetch_all(self.store.read()).await?;
+            sqlx::query_as("SELECT number, id FROM entry WHERE call = $1")
+                .bind(&call.id)
+                .fetch_all(self.store.read())
+                .await?;
         let ids: HashMap<i64, String> = numbers.into_iter().collect();
-        let by_id = |(work, votes): (MinuteWork, i64)| Some((ids.get(&work.number)?.clone(), votes));
-        Ok(taken.into_iter().map(|votes| votes.into_iter().filter_map(by_id).collect()).collect())
+        let by_id =
+            |(work, votes): (MinuteWork, i64)| Some((ids.get(&work.number)?.clone(), votes));
+        Ok(taken
+            .into_iter()
+            .map(|votes| votes.into_iter().filter_map(by_id).collect())
+            .collect())
     }
 
-    /// Records a vote: for each entry so many votes. One that is about no award is about the ranking, and resolves what is tied in it
-    /// and was voted on. The same form sent twice is recorded once.
+    /// Records a vote: for each entry so many votes. One that is about no award is about the
+    /// ranking, and resolves what is tied in it and was voted on. The same form sent twice is
+    /// recorded once.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where there are no votes or more than jurors in the room; [`Refusal::Public`] for a vote on the ranking where
-    /// the scores are; as [`Office::record_presence`].
-    pub async fn record_vote(&self, organiser: &Person, call: &Call, draft: VoteDraft<'_>, seen: Seen, now: Moment) -> Result<()> {
-        let VoteDraft { award: about, votes, abstained } = draft;
+    /// [`Refusal::Fields`] where there are no votes or more than jurors in the room;
+    /// [`Refusal::Public`] for a vote on the ranking where the scores are; as
+    /// [`Office::record_presence`].
+    pub async fn record_vote(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        draft: VoteDraft<'_>,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
+        let VoteDraft {
+            award: about,
+            votes,
+            abstained,
+        } = draft;
         let records = self.open_meeting(organiser, call, now).await?;
         let here = i64::try_from(present(&records).len()).unwrap_or(i64::MAX);
-        let cast = votes.iter().map(|(_, votes)| *votes).fold(abstained, i64::saturating_add);
+        let cast = votes
+            .iter()
+            .map(|(_, votes)| *votes)
+            .fold(abstained, i64::saturating_add);
         let positive = abstained >= 0 && votes.iter().all(|(_, votes)| *votes >= 0);
         if votes.is_empty() || !positive || !(1..=here).contains(&cast) {
-            return Err(Refusal::Fields(vec![FieldProblem { field: "votes".into(), problem: Problem::Votes { present: here } }]).into());
+            return Err(Refusal::Fields(vec![FieldProblem {
+                field: "votes".into(),
+                problem: Problem::Votes { present: here },
+            }])
+            .into());
         }
-        let award = call.awards.iter().find(|known| known.id == about).map(|known| known.name.clone());
+        let award = call
+            .awards
+            .iter()
+            .find(|known| known.id == about)
+            .map(|known| known.name.clone());
         let round = self.deciding_round(call).await?;
         let ranking = self.ranking(organiser, call, round, now).await?;
         let named: Vec<(MinuteWork, i64)> = votes
             .iter()
             .filter_map(|(entry, votes)| {
-                let row = ranking.rows.iter().find(|row| row.finalist && row.assessed.entry == *entry)?;
-                Some((MinuteWork { number: row.number, title: row.title.clone() }, *votes))
+                let row = ranking
+                    .rows
+                    .iter()
+                    .find(|row| row.finalist && row.assessed.entry == *entry)?;
+                Some((
+                    MinuteWork {
+                        number: row.number,
+                        title: row.title.clone(),
+                    },
+                    *votes,
+                ))
             })
             .collect();
         let mut transaction = self.store.begin().await?;
         let thing = Thing::Vote(if award.is_some() { about } else { "" });
-        if !advance(&mut transaction, (&call.id, thing), seen, &draft, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, thing),
+            seen,
+            &draft,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         self.still_open(&mut transaction, call).await?;
         if award.is_none() {
             private(&mut transaction, call, Stage::Scores).await?;
         }
-        let record = Record::Vote { award, round, votes: named, abstained };
+        let record = Record::Vote {
+            award,
+            round,
+            votes: named,
+            abstained,
+        };
         add(&mut transaction, call, &record, "", (organiser, now)).await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Records what was said. Notes of two people stand one after the other; the same one sent twice, which its `request` tells, is
-    /// recorded once.
+    /// Records what was said. Notes of two people stand one after the other; the same one sent
+    /// twice, which its `request` tells, is recorded once.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where nothing is written or too much; too early or too late where the meeting is not open; unknown for anybody
-    /// but an organiser.
-    pub async fn record_note(&self, organiser: &Person, call: &Call, text: &str, request: &str, now: Moment) -> Result<()> {
+    /// [`Refusal::Fields`] where nothing is written or too much; too early or too late where the
+    /// meeting is not open; unknown for anybody but an organiser.
+    pub async fn record_note(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        text: &str,
+        request: &str,
+        now: Moment,
+    ) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
-        let record = Record::Note { text: said("note", text, MINUTE_MOST)? };
+        let record = Record::Note {
+            text: said("note", text, MINUTE_MOST)?,
+        };
         let mut transaction = self.store.begin().await?;
         lock(&mut transaction, &call.id).await?;
         self.still_open(&mut transaction, call).await?;
@@ -505,7 +714,8 @@ impl Office {
         Ok(())
     }
 
-    /// Writes a decision into the minutes, within the change that makes it, where the meeting is open.
+    /// Writes a decision into the minutes, within the change that makes it, where the meeting is
+    /// open.
     pub(crate) async fn record_decision(
         &self,
         change: &mut Change,
@@ -514,7 +724,11 @@ impl Office {
         record: &Record,
         now: Moment,
     ) -> Result<()> {
-        if meets(change, call).await? { add(change, call, record, "", (organiser, now)).await } else { Ok(()) }
+        if meets(change, call).await? {
+            add(change, call, record, "", (organiser, now)).await
+        } else {
+            Ok(())
+        }
     }
 
     /// What the minutes are written from, for an organiser.
@@ -529,10 +743,13 @@ impl Office {
             return Err(Denied::TooEarly.into());
         }
         let closed = !is_open(&records);
-        let kept = records.iter().rev().find_map(|recorded| match &recorded.record {
-            Record::Closed(snapshot) => Some((**snapshot).clone()),
-            _ => None,
-        });
+        let kept = records
+            .iter()
+            .rev()
+            .find_map(|recorded| match &recorded.record {
+                Record::Closed(snapshot) => Some((**snapshot).clone()),
+                _ => None,
+            });
         let snapshot = match kept.filter(|_| closed) {
             Some(snapshot) => snapshot,
             None => self.snapshot(organiser, call, now).await?,
@@ -541,6 +758,12 @@ impl Office {
             "edition": call.edition.slug, "call": call.slug, "records": records,
         }))?;
         let hash = hex(&Sha256::digest(json.as_bytes()));
-        Ok(Minutes { records, snapshot, closed, json, hash })
+        Ok(Minutes {
+            records,
+            snapshot,
+            closed,
+            json,
+            hash,
+        })
     }
 }

@@ -1,11 +1,15 @@
-//! A final by pairs: each juror is shown two works and chooses one, or neither; the next pair is the one that tells most.
+//! A final by pairs: each juror is shown two works and chooses one, or neither; the next pair is
+//! the one that tells most.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
-use contest::{Action, Content, Denied, Localized, Moment, Standing, entry::EntryState, judging::RoundKind, may};
+use contest::{
+    Action, Content, Denied, Localized, Moment, Standing, entry::EntryState, judging::RoundKind,
+    may,
+};
 use judging::{
     assessment::SAMPLES,
     pairwise::{Assessed, Ballot, Inputs, METHOD, NamedBallot, Outcome, Worths, assess},
@@ -14,9 +18,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, DraftFile, Failure, Office, Person, Refusal, Result, Seen, SheetFile, StoredFile, Thing, audit,
+    Call, DraftFile, Failure, Office, Person, Refusal, Result, Seen, SheetFile, StoredFile, Thing,
+    audit,
     refusal::UNKNOWN,
-    results::ranking_record::{RankingRecord, differing, hash, keep, near, other_method, same_chances, seed},
+    results::ranking_record::{
+        RankingRecord, differing, hash, keep, near, other_method, same_chances, seed,
+    },
     storage::Change,
     versions::advance,
 };
@@ -65,7 +72,8 @@ pub struct PairRanking {
     /// Pairs that no juror has decided.
     pub unseen: usize,
     pub finalists: usize,
-    /// Hash and moment of every ranking by pairs that was kept because something was decided on it, the newest first.
+    /// Hash and moment of every ranking by pairs that was kept because something was decided on it,
+    /// the newest first.
     pub recorded: Vec<(String, Moment)>,
 }
 
@@ -84,7 +92,8 @@ pub struct PairExport {
 }
 
 impl PairExport {
-    /// What does not agree when it is computed again; empty where all does. Floating-point figures agree to a millionth.
+    /// What does not agree when it is computed again; empty where all does. Floating-point figures
+    /// agree to a millionth.
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
         if self.method != METHOD {
@@ -93,7 +102,11 @@ impl PairExport {
         let mut differences = differing(&self.hash, &self.inputs, &self.inputs.clone().ordered());
         let again = assess(&self.inputs);
         if again.len() != self.outcome.len() {
-            differences.push(format!("entries: {} in the file, {} computed again", self.outcome.len(), again.len()));
+            differences.push(format!(
+                "entries: {} in the file, {} computed again",
+                self.outcome.len(),
+                again.len()
+            ));
         }
         for (known, found) in self.outcome.iter().zip(&again) {
             let same = (&known.entry, known.rank, known.won, known.tied, known.lost)
@@ -102,7 +115,10 @@ impl PairExport {
                 && near(known.error, found.error)
                 && same_chances(known.chances, found.chances);
             if !same {
-                differences.push(format!("entry {}: the file says {known:?}, computed again {found:?}", known.entry));
+                differences.push(format!(
+                    "entry {}: the file says {known:?}, computed again {found:?}",
+                    known.entry
+                ));
             }
         }
         differences
@@ -118,8 +134,19 @@ pub(crate) struct PairRecord {
 
 impl PairRecord {
     /// Keeps it, within the change that decides something on it.
-    pub(crate) async fn keep(&self, change: &mut Change, organiser: &Person, call: &Call, now: Moment) -> Result<()> {
-        let record = RankingRecord { hash: &self.hash, method: METHOD, inputs: &self.inputs, outcome: &self.outcome };
+    pub(crate) async fn keep(
+        &self,
+        change: &mut Change,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<()> {
+        let record = RankingRecord {
+            hash: &self.hash,
+            method: METHOD,
+            inputs: &self.inputs,
+            outcome: &self.outcome,
+        };
         keep(change, &record, organiser, (call, RoundKind::Final), now).await
     }
 }
@@ -156,14 +183,26 @@ impl Table {
 
     /// All that the ranking depends on.
     fn inputs(&self, call: &Call) -> Inputs {
-        let known = |row: &&BallotRow| self.place(&row.first).is_some() && self.place(&row.second).is_some();
+        let known = |row: &&BallotRow| {
+            self.place(&row.first).is_some() && self.place(&row.second).is_some()
+        };
         let ballot = |row: &BallotRow| {
             let outcome = Outcome::from_code(&row.outcome)?;
-            Some(NamedBallot { juror: row.juror.clone(), first: row.first.clone(), second: row.second.clone(), outcome })
+            Some(NamedBallot {
+                juror: row.juror.clone(),
+                first: row.first.clone(),
+                second: row.second.clone(),
+                outcome,
+            })
         };
         let inputs = Inputs {
             entries: self.finalists.iter().map(|row| row.id.clone()).collect(),
-            ballots: self.ballots.iter().filter(known).filter_map(ballot).collect(),
+            ballots: self
+                .ballots
+                .iter()
+                .filter(known)
+                .filter_map(ballot)
+                .collect(),
             shortlist: call.awards.len().max(1),
             samples: SAMPLES,
             seed: seed(call),
@@ -174,7 +213,9 @@ impl Table {
     /// The pairs that a juror has decided.
     fn decided(&self, juror: &str) -> BTreeSet<(usize, usize)> {
         let own = self.ballots.iter().filter(|row| row.juror == juror);
-        own.filter_map(|row| Some((self.place(&row.first)?, self.place(&row.second)?))).map(in_order).collect()
+        own.filter_map(|row| Some((self.place(&row.first)?, self.place(&row.second)?)))
+            .map(in_order)
+            .collect()
     }
 
     fn possible(&self, juror: &str) -> usize {
@@ -203,17 +244,34 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let open = self.open_finalists(call, &finalists.iter().map(|row| row.id.as_str()).collect::<Vec<_>>()).await?;
-        Ok(Table { finalists, ballots, open })
+        let open = self
+            .open_finalists(
+                call,
+                &finalists
+                    .iter()
+                    .map(|row| row.id.as_str())
+                    .collect::<Vec<_>>(),
+            )
+            .await?;
+        Ok(Table {
+            finalists,
+            ballots,
+            open,
+        })
     }
 
     /// Lets somebody compare now, if they may.
     async fn may_compare(&self, juror: &Person, call: &Call, now: Moment) -> Result<()> {
         let actor = self.actor(Some(juror), call, "").await?;
-        Ok(may(actor, Action::Compare, &call.situation(EntryState::Submitted, now))?)
+        Ok(may(
+            actor,
+            Action::Compare,
+            &call.situation(EntryState::Submitted, now),
+        )?)
     }
 
-    /// Whether a juror may compare now; false where the final is over, and what was compared can still be looked at.
+    /// Whether a juror may compare now; false where the final is over, and what was compared can
+    /// still be looked at.
     async fn compares(&self, juror: &Person, call: &Call, now: Moment) -> Result<bool> {
         match self.may_compare(juror, call, now).await {
             Ok(()) => Ok(true),
@@ -227,7 +285,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but a juror of this call; too early before the final was opened.
-    pub async fn pair_desk(&self, juror: &Person, call: &Arc<Call>, now: Moment) -> Result<PairDesk> {
+    pub async fn pair_desk(
+        &self,
+        juror: &Person,
+        call: &Arc<Call>,
+        now: Moment,
+    ) -> Result<PairDesk> {
         let open = self.compares(juror, call, now).await?;
         let table = self.pair_table(call).await?;
         let decided = table.decided(&juror.id);
@@ -235,7 +298,11 @@ impl Office {
         let next = if open {
             let worths = Worths::new(table.finalists.len(), &table.inputs(call).numbered());
             worths.and_then(|worths| {
-                worths.next(|one, other| seen.contains(&one) && seen.contains(&other) && !decided.contains(&in_order((one, other))))
+                worths.next(|one, other| {
+                    seen.contains(&one)
+                        && seen.contains(&other)
+                        && !decided.contains(&in_order((one, other)))
+                })
             })
         } else {
             None
@@ -244,27 +311,59 @@ impl Office {
             None => None,
             Some((one, other)) => {
                 let (one, other) = (&table.finalists[one], &table.finalists[other]);
-                // Nobody's work stands on the left more often than chance has it, and a page that is loaded again looks the same.
-                let turned = Sha256::digest(format!("{} {} {}", juror.id, one.id, other.id))[0] & 1 == 1;
+                // Nobody's work stands on the left more often than chance has it, and a page that
+                // is loaded again looks the same.
+                let turned =
+                    Sha256::digest(format!("{} {} {}", juror.id, one.id, other.id))[0] & 1 == 1;
                 let (left, right) = if turned { (other, one) } else { (one, other) };
                 Some((work(left)?, work(right)?))
             }
         };
-        let last = table.ballots.iter().rev().find(|ballot| ballot.juror == juror.id).map(|ballot| ballot.id.clone());
-        Ok(PairDesk { call: Arc::clone(call), pair, done: decided.len(), possible: table.possible(&juror.id), last })
+        let last = table
+            .ballots
+            .iter()
+            .rev()
+            .find(|ballot| ballot.juror == juror.id)
+            .map(|ballot| ballot.id.clone());
+        Ok(PairDesk {
+            call: Arc::clone(call),
+            pair,
+            done: decided.len(),
+            possible: table.possible(&juror.id),
+            last,
+        })
     }
 
     /// Records a juror's choice between two finalists. The same choice sent twice has one effect.
     ///
     /// # Errors
     ///
-    /// [`Refusal::PairDecided`] where the juror has chosen otherwise before, and not taken it back; unknown where a work is no finalist or the juror must not see it; too late where the final was closed.
-    pub async fn cast_ballot(&self, juror: &Person, call: &Call, pair: (&str, &str), outcome: Outcome, now: Moment) -> Result<()> {
+    /// [`Refusal::PairDecided`] where the juror has chosen otherwise before, and not taken it back;
+    /// unknown where a work is no finalist or the juror must not see it; too late where the final
+    /// was closed.
+    pub async fn cast_ballot(
+        &self,
+        juror: &Person,
+        call: &Call,
+        pair: (&str, &str),
+        outcome: Outcome,
+        now: Moment,
+    ) -> Result<()> {
         self.may_compare(juror, call, now).await?;
         let table = self.pair_table(call).await?;
         let seen = table.open.get(&juror.id).ok_or(UNKNOWN)?;
-        let place = |entry: &str| table.place(entry).filter(|place| seen.contains(place)).ok_or(UNKNOWN);
-        let ballot = Ballot { first: place(pair.0)?, second: place(pair.1)?, outcome }.in_order();
+        let place = |entry: &str| {
+            table
+                .place(entry)
+                .filter(|place| seen.contains(place))
+                .ok_or(UNKNOWN)
+        };
+        let ballot = Ballot {
+            first: place(pair.0)?,
+            second: place(pair.1)?,
+            outcome,
+        }
+        .in_order();
         if ballot.first == ballot.second {
             return Err(UNKNOWN);
         }
@@ -293,12 +392,22 @@ impl Office {
                     .fetch_optional(&mut *transaction)
                     .await?;
             // Neither new nor there: the final was closed in between.
-            let stands = stands.as_deref().and_then(Outcome::from_code).ok_or(Denied::TooLate)?;
+            let stands = stands
+                .as_deref()
+                .and_then(Outcome::from_code)
+                .ok_or(Denied::TooLate)?;
             if stands != ballot.outcome {
                 // As it was asked: the first of the two that were sent.
-                let (first, second) = (table.finalists[ballot.first].number, table.finalists[ballot.second].number);
+                let (first, second) = (
+                    table.finalists[ballot.first].number,
+                    table.finalists[ballot.second].number,
+                );
                 let turned = table.place(pair.0) == Some(ballot.second);
-                let (stands, numbers) = if turned { (stands.turned(), [second, first]) } else { (stands, [first, second]) };
+                let (stands, numbers) = if turned {
+                    (stands.turned(), [second, first])
+                } else {
+                    (stands, [first, second])
+                };
                 return Err(Refusal::PairDecided { stands, numbers }.into());
             }
         }
@@ -306,12 +415,19 @@ impl Office {
         Ok(())
     }
 
-    /// Takes a juror's last choice back, which their page named; the pair is asked again. Answers whether it still stood.
+    /// Takes a juror's last choice back, which their page named; the pair is asked again. Answers
+    /// whether it still stood.
     ///
     /// # Errors
     ///
     /// As [`Office::cast_ballot`].
-    pub async fn undo_ballot(&self, juror: &Person, call: &Call, ballot: &str, now: Moment) -> Result<bool> {
+    pub async fn undo_ballot(
+        &self,
+        juror: &Person,
+        call: &Call,
+        ballot: &str,
+        now: Moment,
+    ) -> Result<bool> {
         self.may_compare(juror, call, now).await?;
         let mut transaction = self.store.begin().await?;
         let undone = sqlx::query(
@@ -330,22 +446,39 @@ impl Office {
         Ok(undone > 0)
     }
 
-    /// Opens the final by pairs for the finalists that were chosen, or closes it. What was cast stays.
+    /// Opens the final by pairs for the finalists that were chosen, or closes it. What was cast
+    /// stays.
     ///
     /// # Errors
     ///
-    /// [`Refusal::PairedWorks`] where there are too few or too many finalists; [`Refusal::Overtaken`]; unknown for anybody but an
-    /// organiser.
-    pub async fn open_pairs(&self, organiser: &Person, call: &Call, open: bool, seen: Seen, now: Moment) -> Result<()> {
+    /// [`Refusal::PairedWorks`] where there are too few or too many finalists;
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn open_pairs(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        open: bool,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Pairs), seen, &open, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Pairs),
+            seen,
+            &open,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
-        let finalists: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM judged WHERE call = $1 AND round = 'final'")
-            .bind(&call.id)
-            .fetch_one(&mut *transaction)
-            .await?;
+        let finalists: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM judged WHERE call = $1 AND round = 'final'")
+                .bind(&call.id)
+                .fetch_one(&mut *transaction)
+                .await?;
         let found = usize::try_from(finalists).unwrap_or(usize::MAX);
         if open && !PAIRED.contains(&found) {
             return Err(Refusal::PairedWorks { found }.into());
@@ -358,7 +491,15 @@ impl Office {
         .bind((!open).then_some(now.0))
         .execute(&mut *transaction)
         .await?;
-        audit::record(&mut transaction, now, &organiser.id, if open { "open-pairs" } else { "close-pairs" }, &call.id, "").await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            if open { "open-pairs" } else { "close-pairs" },
+            &call.id,
+            "",
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -369,9 +510,18 @@ impl Office {
         let inputs = table.inputs(call);
         let record = tokio::task::spawn_blocking(move || {
             let outcome = assess(&inputs);
-            hash(&inputs).map(|hash| PairRecord { inputs, outcome, hash })
+            hash(&inputs).map(|hash| PairRecord {
+                inputs,
+                outcome,
+                hash,
+            })
         });
-        Ok((table, record.await.map_err(|_| Failure::broken("a ranking by pairs was not computed"))??))
+        Ok((
+            table,
+            record
+                .await
+                .map_err(|_| Failure::broken("a ranking by pairs was not computed"))??,
+        ))
     }
 
     /// The ranking by pairs for a decision; nothing where no ballot was cast.
@@ -384,24 +534,47 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn pair_ranking(&self, organiser: &Person, call: &Call, now: Moment) -> Result<PairRanking> {
+    pub async fn pair_ranking(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<PairRanking> {
         self.as_organiser(Some(organiser), call, now).await?;
         let (table, record) = self.paired(call).await?;
         let names = self.juror_names(call).await?;
         let mut jurors: Vec<(String, usize, usize)> = table
             .open
             .keys()
-            .map(|juror| (names.get(juror).cloned().unwrap_or_default(), table.decided(juror).len(), table.possible(juror)))
+            .map(|juror| {
+                (
+                    names.get(juror).cloned().unwrap_or_default(),
+                    table.decided(juror).len(),
+                    table.possible(juror),
+                )
+            })
             .collect();
         jurors.sort();
-        let decided: BTreeSet<(usize, usize)> =
-            record.inputs.numbered().iter().map(|ballot| in_order((ballot.first, ballot.second))).collect();
+        let decided: BTreeSet<(usize, usize)> = record
+            .inputs
+            .numbered()
+            .iter()
+            .map(|ballot| in_order((ballot.first, ballot.second)))
+            .collect();
         let count = table.finalists.len();
         let mut places = Vec::with_capacity(count);
         for assessed in record.outcome {
-            let row = table.finalists.iter().find(|row| row.id == assessed.entry).ok_or(UNKNOWN)?;
+            let row = table
+                .finalists
+                .iter()
+                .find(|row| row.id == assessed.entry)
+                .ok_or(UNKNOWN)?;
             let content: Content = serde_json::from_str(&row.content)?;
-            places.push(PairPlace { number: row.number, title: content.title, assessed });
+            places.push(PairPlace {
+                number: row.number,
+                title: content.title,
+                assessed,
+            });
         }
         Ok(PairRanking {
             standing: call.pairs,
@@ -418,7 +591,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn pair_export(&self, organiser: &Person, call: &Call, now: Moment) -> Result<PairExport> {
+    pub async fn pair_export(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<PairExport> {
         self.as_organiser(Some(organiser), call, now).await?;
         let (table, record) = self.paired(call).await?;
         Ok(PairExport {
@@ -426,7 +604,11 @@ impl Office {
             method: METHOD.to_owned(),
             hash: record.hash,
             computed_at: crate::editions::calendar::machine(now),
-            numbers: table.finalists.iter().map(|row| (row.id.clone(), row.number)).collect(),
+            numbers: table
+                .finalists
+                .iter()
+                .map(|row| (row.id.clone(), row.number))
+                .collect(),
             inputs: record.inputs,
             outcome: record.outcome,
         })
@@ -437,14 +619,39 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where the work is no finalist or the juror must not see it.
-    pub async fn pair_file(&self, juror: &Person, call: &Call, entry: &str, file: &str, preview: bool, now: Moment) -> Result<StoredFile> {
+    pub async fn pair_file(
+        &self,
+        juror: &Person,
+        call: &Call,
+        entry: &str,
+        file: &str,
+        preview: bool,
+        now: Moment,
+    ) -> Result<StoredFile> {
         self.compares(juror, call, now).await?;
         let table = self.pair_table(call).await?;
-        let place = table.place(entry).filter(|place| table.open.get(&juror.id).is_some_and(|seen| seen.contains(place))).ok_or(UNKNOWN)?;
+        let place = table
+            .place(entry)
+            .filter(|place| {
+                table
+                    .open
+                    .get(&juror.id)
+                    .is_some_and(|seen| seen.contains(place))
+            })
+            .ok_or(UNKNOWN)?;
         let row = &table.finalists[place];
         let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
-        let (place, found) = files.iter().enumerate().find(|(_, known)| known.id == file).ok_or(UNKNOWN)?;
-        self.open_file(found, preview, format!("entry-{}-{}.{}", row.number, place + 1, found.kind)).await
+        let (place, found) = files
+            .iter()
+            .enumerate()
+            .find(|(_, known)| known.id == file)
+            .ok_or(UNKNOWN)?;
+        self.open_file(
+            found,
+            preview,
+            format!("entry-{}-{}.{}", row.number, place + 1, found.kind),
+        )
+        .await
     }
 }
 

@@ -1,20 +1,23 @@
-//! Results: the ranking and its decisions for organisers, and what of them is public. The gate is in the queries: every
-//! statement that a visitor reaches reads `public_entry`, `public_decision` or `public_comment`, or joins the publication that allows its rows.
+//! Results: the ranking and its decisions for organisers, and what of them is public. The gate is
+//! in the queries: every statement that a visitor reaches reads `public_entry`, `public_decision`
+//! or `public_comment`, or joins the publication that allows its rows.
 
 use std::{
     collections::{BTreeSet, HashMap},
     sync::Arc,
 };
 
-use contest::{Content, Language, Localized, Moment, Published, Stage, Standing, judging::RoundKind};
+use contest::{
+    Content, Language, Localized, Moment, Published, Stage, Standing, judging::RoundKind,
+};
 use judging::{
     assessment::{Coverage, Order},
     ranking::Place,
 };
 
 use crate::{
-    Call, Dissent, DraftFile, Edition, MINUTE_MOST, MinuteWork, Office, Person, Problem, Record, Refusal, Result, Seen, StoredFile, Thing,
-    Unsettled, audit,
+    Call, Dissent, DraftFile, Edition, MINUTE_MOST, MinuteWork, Office, Person, Problem, Record,
+    Refusal, Result, Seen, StoredFile, Thing, Unsettled, audit,
     refusal::UNKNOWN,
     storage::Change,
     texts::{said, written},
@@ -50,7 +53,8 @@ pub struct DecisionDraft<'a> {
     pub entries: &'a [String],
     pub reason: &'a str,
     pub dissent: &'a [Dissent],
-    /// Whether it was said that the ranking does not compare the works; asked where an award makes one a finalist.
+    /// Whether it was said that the ranking does not compare the works; asked where an award makes
+    /// one a finalist.
     pub apart: bool,
 }
 
@@ -201,14 +205,16 @@ impl TryFrom<PublicRow> for PublicEntry {
 }
 
 impl Office {
-    /// Sets who the finalists of a call are, on the ranking of its screening. Where its jury falls into parts there is none that
-    /// compares all entries: then only where the organiser says that they are chosen all the same.
+    /// Sets who the finalists of a call are, on the ranking of its screening. Where its jury falls
+    /// into parts there is none that compares all entries: then only where the organiser says that
+    /// they are chosen all the same.
     ///
     /// # Errors
     ///
-    /// [`Refusal::FinalistsApart`] where nothing can be compared and that is not said; [`Refusal::Public`] where the finalists are;
-    /// [`Refusal::FinalistsHoldAwards`] where one would go that holds an award; [`Refusal::Overtaken`]; unknown for anybody but an
-    /// organiser, and for an entry that is not of this call.
+    /// [`Refusal::FinalistsApart`] where nothing can be compared and that is not said;
+    /// [`Refusal::Public`] where the finalists are; [`Refusal::FinalistsHoldAwards`] where one
+    /// would go that holds an award; [`Refusal::Overtaken`]; unknown for anybody but an organiser,
+    /// and for an entry that is not of this call.
     pub async fn choose_finalists(
         &self,
         organiser: &Person,
@@ -221,13 +227,24 @@ impl Office {
         let basis = self.basis(call, RoundKind::Screening).await?;
         basis.compares_or_said(apart)?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Finalists), seen, &entries, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Finalists),
+            seen,
+            &entries,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         private(&mut transaction, call, Stage::Finalists).await?;
         basis.keep(&mut transaction, organiser, call, now).await?;
         let known = finalists(&mut transaction, call).await?;
-        let gone: Vec<&String> = known.iter().filter(|entry| !entries.contains(entry)).collect();
+        let gone: Vec<&String> = known
+            .iter()
+            .filter(|entry| !entries.contains(entry))
+            .collect();
         let mut held = Vec::new();
         for entry in &gone {
             if holds_award(&mut transaction, call, entry).await? {
@@ -243,24 +260,52 @@ impl Office {
         for entry in entries.iter().filter(|entry| !known.contains(entry)) {
             add_finalist(&mut transaction, call, entry, true).await?;
         }
-        audit::record(&mut transaction, now, &organiser.id, "finalists", &call.id, &entries.join(" ")).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "finalists",
+            &call.id,
+            &entries.join(" "),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Records who holds an award, with the reason; no entry leaves it vacant. What was decided before is replaced, and stays in the
-    /// audit log. An entry that holds an award is a finalist; one that only this award had made so is none any more when it goes to
-    /// another. An award makes a finalist under the same condition as [`Office::choose_finalists`]. While the jury meets, the decision stands in its minutes too.
+    /// Records who holds an award, with the reason; no entry leaves it vacant. What was decided
+    /// before is replaced, and stays in the audit log. An entry that holds an award is a finalist;
+    /// one that only this award had made so is none any more when it goes to another. An award
+    /// makes a finalist under the same condition as [`Office::choose_finalists`]. While the jury
+    /// meets, the decision stands in its minutes too.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where there is no reason or a text is too long; [`Refusal::FinalistsApart`]; [`Refusal::Public`] where the awards are public, or the
-    /// finalists and these would be others; [`Refusal::Overtaken`]; unknown for anybody but an organiser, and for an entry or award that
-    /// is not of this call.
-    pub async fn decide(&self, organiser: &Person, call: &Call, draft: &DecisionDraft<'_>, seen: Seen, now: Moment) -> Result<Decided> {
+    /// [`Refusal::Fields`] where there is no reason or a text is too long;
+    /// [`Refusal::FinalistsApart`]; [`Refusal::Public`] where the awards are public, or the
+    /// finalists and these would be others; [`Refusal::Overtaken`]; unknown for anybody but an
+    /// organiser, and for an entry or award that is not of this call.
+    pub async fn decide(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        draft: &DecisionDraft<'_>,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<Decided> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let DecisionDraft { award, entries, reason, dissent, apart } = *draft;
-        let known = call.awards.iter().find(|known| known.id == award).ok_or(UNKNOWN)?;
+        let DecisionDraft {
+            award,
+            entries,
+            reason,
+            dissent,
+            apart,
+        } = *draft;
+        let known = call
+            .awards
+            .iter()
+            .find(|known| known.id == award)
+            .ok_or(UNKNOWN)?;
         let reason = said("reason", reason, MINUTE_MOST)?;
         for dissent in dissent {
             written("dissent", &dissent.text, MINUTE_MOST)?;
@@ -272,16 +317,31 @@ impl Office {
         let screening = self.basis(call, RoundKind::Screening).await?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Decision(award));
-        if !advance(&mut transaction, thing, seen, &(entries, &reason, dissent), (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            thing,
+            seen,
+            &(entries, &reason, dissent),
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(Decided::Recorded);
         }
         private(&mut transaction, call, Stage::Winners).await?;
         basis.keep(&mut transaction, organiser, call, now).await?;
         let before = finalists(&mut transaction, call).await?;
-        sqlx::query("DELETE FROM decision WHERE award = $1").bind(award).execute(&mut *transaction).await?;
+        sqlx::query("DELETE FROM decision WHERE award = $1")
+            .bind(award)
+            .execute(&mut *transaction)
+            .await?;
         let vacant = [String::new()];
         let mut works = Vec::new();
-        let chosen = if entries.is_empty() { &vacant[..] } else { entries };
+        let chosen = if entries.is_empty() {
+            &vacant[..]
+        } else {
+            entries
+        };
         // A form may name a work twice; it holds the award once.
         for entry in chosen.iter().collect::<BTreeSet<_>>() {
             if !entry.is_empty() {
@@ -305,13 +365,40 @@ impl Office {
         }
         if after != before {
             private(&mut transaction, call, Stage::Finalists).await?;
-            touch(&mut transaction, (&call.id, Thing::Finalists), (organiser, now)).await?;
+            touch(
+                &mut transaction,
+                (&call.id, Thing::Finalists),
+                (organiser, now),
+            )
+            .await?;
             let listed: Vec<&str> = after.iter().map(String::as_str).collect();
-            audit::record(&mut transaction, now, &organiser.id, "finalists", &call.id, &listed.join(" ")).await?;
+            audit::record(
+                &mut transaction,
+                now,
+                &organiser.id,
+                "finalists",
+                &call.id,
+                &listed.join(" "),
+            )
+            .await?;
         }
-        audit::record(&mut transaction, now, &organiser.id, "decision", award, &format!("{}: {reason}", entries.join(" "))).await?;
-        let record = Record::Decision { award: known.name.clone(), works, reason, dissent: dissent.to_vec() };
-        self.record_decision(&mut transaction, organiser, call, &record, now).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "decision",
+            award,
+            &format!("{}: {reason}", entries.join(" ")),
+        )
+        .await?;
+        let record = Record::Decision {
+            award: known.name.clone(),
+            works,
+            reason,
+            dissent: dissent.to_vec(),
+        };
+        self.record_decision(&mut transaction, organiser, call, &record, now)
+            .await?;
         transaction.commit().await?;
         Ok(decided)
     }
@@ -321,10 +408,19 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn unsettled(&self, organiser: &Person, call: &Call, stage: Stage, now: Moment) -> Result<Vec<Unsettled>> {
+    pub async fn unsettled(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        stage: Stage,
+        now: Moment,
+    ) -> Result<Vec<Unsettled>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let decided: Vec<String> =
-            sqlx::query_scalar("SELECT DISTINCT award FROM decision WHERE call = $1").bind(&call.id).fetch_all(self.store.read()).await?;
+            sqlx::query_scalar("SELECT DISTINCT award FROM decision WHERE call = $1")
+                .bind(&call.id)
+                .fetch_all(self.store.read())
+                .await?;
         let unfinished: Vec<(String, i64)> = sqlx::query_as(
             "SELECT assignment.round, COUNT(*) FROM assignment JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
              JOIN juror ON juror.call = assignment.call AND juror.person = assignment.juror
@@ -334,17 +430,29 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         // The finalists come of the screening; everything else, of all that the jury does.
-        let rests_on = |round: RoundKind| stage != Stage::Finalists || round == RoundKind::Screening;
+        let rests_on =
+            |round: RoundKind| stage != Stage::Finalists || round == RoundKind::Screening;
         let mut found = Vec::new();
         if stage == Stage::Winners {
-            let open = call.awards.iter().filter(|award| !decided.contains(&award.id));
+            let open = call
+                .awards
+                .iter()
+                .filter(|award| !decided.contains(&award.id));
             found.extend(open.map(|award| Unsettled::Award(award.name.clone())));
         }
-        for round in call.rounds.iter().map(|round| round.kind).filter(|round| rests_on(*round)) {
+        for round in call
+            .rounds
+            .iter()
+            .map(|round| round.kind)
+            .filter(|round| rests_on(*round))
+        {
             if call.round_standing(round, now) != Standing::Closed {
                 found.push(Unsettled::Round(round));
             }
-            let sheets = unfinished.iter().find(|(of, _)| of == round.code()).map_or(0, |(_, count)| *count);
+            let sheets = unfinished
+                .iter()
+                .find(|(of, _)| of == round.code())
+                .map_or(0, |(_, count)| *count);
             if sheets > 0 {
                 found.push(Unsettled::Sheets(round, sheets));
             }
@@ -359,18 +467,46 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::NothingToPublish`] where there are no finalists, nothing is decided, or the finalists are not yet public;
-    /// [`Refusal::JuryApart`] where there is no joint ranking; [`Refusal::Unsettled`] where something is open and that is not confirmed;
+    /// [`Refusal::NothingToPublish`] where there are no finalists, nothing is decided, or the
+    /// finalists are not yet public; [`Refusal::JuryApart`] where there is no joint ranking;
+    /// [`Refusal::Unsettled`] where something is open and that is not confirmed;
     /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
-    pub async fn publish(&self, organiser: &Person, call: &Call, draft: PublicationDraft, seen: Seen, now: Moment) -> Result<()> {
+    pub async fn publish(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        draft: PublicationDraft,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let PublicationDraft { stage, public, confirmed } = draft;
+        let PublicationDraft {
+            stage,
+            public,
+            confirmed,
+        } = draft;
         // What is taken back needs no ranking, and asks nothing.
-        let basis = if public { Some(self.basis(call, self.deciding_round(call).await?).await?) } else { None };
-        let open = if public && !confirmed { self.unsettled(organiser, call, stage, now).await? } else { Vec::new() };
+        let basis = if public {
+            Some(self.basis(call, self.deciding_round(call).await?).await?)
+        } else {
+            None
+        };
+        let open = if public && !confirmed {
+            self.unsettled(organiser, call, stage, now).await?
+        } else {
+            Vec::new()
+        };
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Publication);
-        if !advance(&mut transaction, thing, seen, &(stage.code(), public), (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            thing,
+            seen,
+            &(stage.code(), public),
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         if let Some(basis) = basis {
@@ -382,7 +518,9 @@ impl Office {
             .bind(&call.id)
             .fetch_one(&mut *transaction)
             .await?;
-            if let (Stage::Scores, Coverage::Apart(parts)) = (stage, basis.computed.outcome.coverage) {
+            if let (Stage::Scores, Coverage::Apart(parts)) =
+                (stage, basis.computed.outcome.coverage)
+            {
                 return Err(Refusal::JuryApart { parts }.into());
             }
             let ready = match stage {
@@ -405,7 +543,10 @@ impl Office {
                 .await?;
         } else if stage == Stage::Finalists {
             // Everything else stands on the finalists' works.
-            sqlx::query("DELETE FROM publication WHERE call = $1").bind(&call.id).execute(&mut *transaction).await?;
+            sqlx::query("DELETE FROM publication WHERE call = $1")
+                .bind(&call.id)
+                .execute(&mut *transaction)
+                .await?;
         } else {
             sqlx::query("DELETE FROM publication WHERE call = $1 AND stage = $2")
                 .bind(&call.id)
@@ -413,7 +554,15 @@ impl Office {
                 .execute(&mut *transaction)
                 .await?;
         }
-        audit::record(&mut transaction, now, &organiser.id, if public { "publish" } else { "unpublish" }, &call.id, stage.code()).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            if public { "publish" } else { "unpublish" },
+            &call.id,
+            stage.code(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -422,8 +571,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Public`] where it would be opened while its scores or comments are public; [`Refusal::Overtaken`]; unknown for anybody
-    /// but an organiser.
+    /// [`Refusal::Public`] where it would be opened while its scores or comments are public;
+    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
     pub async fn close_round(
         &self,
         organiser: &Person,
@@ -435,7 +584,15 @@ impl Office {
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Round(round)), seen, &closed, (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Round(round)),
+            seen,
+            &closed,
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         if !closed {
@@ -448,8 +605,19 @@ impl Office {
             .bind(round.code())
             .execute(&mut *transaction)
             .await?;
-        audit::record(&mut transaction, now, &organiser.id, if closed { "close-round" } else { "reopen-round" }, &call.id, round.code())
-            .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            if closed {
+                "close-round"
+            } else {
+                "reopen-round"
+            },
+            &call.id,
+            round.code(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -459,13 +627,19 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn decisions(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Vec<AwardView>> {
+    pub async fn decisions(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<Vec<AwardView>> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let rows: Vec<(String, String, String)> =
-            sqlx::query_as("SELECT award, entry, reason FROM decision WHERE call = $1 ORDER BY award, entry")
-                .bind(&call.id)
-                .fetch_all(self.store.read())
-                .await?;
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT award, entry, reason FROM decision WHERE call = $1 ORDER BY award, entry",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
         let mut entries = HashMap::new();
         let public: Vec<PublicRow> = sqlx::query_as(
             "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
@@ -486,7 +660,11 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where there is no such edition.
-    pub async fn gallery(&self, edition: &str, filter: &GalleryFilter) -> Result<(Edition, GalleryPage)> {
+    pub async fn gallery(
+        &self,
+        edition: &str,
+        filter: &GalleryFilter,
+    ) -> Result<(Edition, GalleryPage)> {
         let edition = self.edition_row(edition).await?;
         let rows: Vec<PublicRow> = sqlx::query_as(
             "SELECT id, number, content, files, team, slug, city FROM public_entry
@@ -508,7 +686,11 @@ impl Office {
         .fetch_one(self.store.read())
         .await?;
         let more = rows.len() > PAGE;
-        let mut entries = rows.into_iter().take(PAGE).map(PublicEntry::try_from).collect::<Result<Vec<_>>>()?;
+        let mut entries = rows
+            .into_iter()
+            .take(PAGE)
+            .map(PublicEntry::try_from)
+            .collect::<Result<Vec<_>>>()?;
         let held: Vec<(String, String)> = sqlx::query_as(
             "SELECT public_decision.entry, award.name FROM public_decision JOIN award ON award.id = public_decision.award
              JOIN call ON call.id = public_decision.call WHERE call.edition = $1 ORDER BY award.position",
@@ -521,8 +703,17 @@ impl Office {
                 entry.awards.push(serde_json::from_str(name)?);
             }
         }
-        let next = more.then(|| entries.last().map(|entry| entry.id.clone())).flatten();
-        Ok((edition, GalleryPage { entries, count, next }))
+        let next = more
+            .then(|| entries.last().map(|entry| entry.id.clone()))
+            .flatten();
+        Ok((
+            edition,
+            GalleryPage {
+                entries,
+                count,
+                next,
+            },
+        ))
     }
 
     /// A published work.
@@ -547,22 +738,38 @@ impl Office {
         .bind(entry)
         .fetch_all(self.store.read())
         .await?;
-        shown.awards = held.iter().map(|name| Ok(serde_json::from_str(name)?)).collect::<Result<_>>()?;
+        shown.awards = held
+            .iter()
+            .map(|name| Ok(serde_json::from_str(name)?))
+            .collect::<Result<_>>()?;
         let (places, ranked_by) = self.published_ranking(&call).await?;
-        let score = places.into_iter().find(|place| place.entry == entry).and_then(|place| Some((place.rank?, place.points, place.jurors)));
-        let comments: Vec<String> = sqlx::query_scalar("SELECT text FROM public_comment WHERE entry = $1 ORDER BY text")
-            .bind(entry)
-            .fetch_all(self.store.read())
-            .await?;
-        Ok(Work { edition: call.edition.clone(), call, entry: shown, score, ranked_by, comments })
+        let score = places
+            .into_iter()
+            .find(|place| place.entry == entry)
+            .and_then(|place| Some((place.rank?, place.points, place.jurors)));
+        let comments: Vec<String> =
+            sqlx::query_scalar("SELECT text FROM public_comment WHERE entry = $1 ORDER BY text")
+                .bind(entry)
+                .fetch_all(self.store.read())
+                .await?;
+        Ok(Work {
+            edition: call.edition.clone(),
+            call,
+            entry: shown,
+            score,
+            ranked_by,
+            comments,
+        })
     }
 
     /// The ranking where its call published the scores, else nothing.
     async fn published_ranking(&self, call: &Call) -> Result<(Vec<Place>, RankedBy)> {
-        let scores: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'scores'")
-            .bind(&call.id)
-            .fetch_one(self.store.read())
-            .await?;
+        let scores: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'scores'",
+        )
+        .bind(&call.id)
+        .fetch_one(self.store.read())
+        .await?;
         if scores == 0 {
             return Ok((Vec::new(), RankedBy::Means));
         }
@@ -576,11 +783,23 @@ impl Office {
     /// Unknown where the work is not public.
     pub async fn public_file(&self, entry: &str, file: &str, preview: bool) -> Result<StoredFile> {
         let row: Option<(String, i64)> =
-            sqlx::query_as("SELECT files, number FROM public_entry WHERE id = $1").bind(entry).fetch_optional(self.store.read()).await?;
+            sqlx::query_as("SELECT files, number FROM public_entry WHERE id = $1")
+                .bind(entry)
+                .fetch_optional(self.store.read())
+                .await?;
         let (files, number) = row.ok_or(UNKNOWN)?;
         let files: Vec<DraftFile> = serde_json::from_str(&files)?;
-        let (place, found) = files.iter().enumerate().find(|(_, known)| known.id == file).ok_or(UNKNOWN)?;
-        self.open_file(found, preview, format!("entry-{number}-{}.{}", place + 1, found.kind)).await
+        let (place, found) = files
+            .iter()
+            .enumerate()
+            .find(|(_, known)| known.id == file)
+            .ok_or(UNKNOWN)?;
+        self.open_file(
+            found,
+            preview,
+            format!("entry-{number}-{}.{}", place + 1, found.kind),
+        )
+        .await
     }
 
     /// The public results of every call of an edition.
@@ -588,7 +807,11 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where there is no such edition.
-    pub async fn results(&self, edition: &str, language: Language) -> Result<(Edition, Vec<Results>)> {
+    pub async fn results(
+        &self,
+        edition: &str,
+        language: Language,
+    ) -> Result<(Edition, Vec<Results>)> {
         let view = self.edition(edition).await?;
         let mut results = Vec::with_capacity(view.calls.len());
         for call in view.calls {
@@ -597,18 +820,32 @@ impl Office {
                     .bind(&call.id)
                     .fetch_all(self.store.read())
                     .await?;
-            let mut finalists = rows.into_iter().map(PublicEntry::try_from).collect::<Result<Vec<_>>>()?;
+            let mut finalists = rows
+                .into_iter()
+                .map(PublicEntry::try_from)
+                .collect::<Result<Vec<_>>>()?;
             finalists.sort_by_cached_key(|entry| entry.content.title.text(language).to_lowercase());
             let decided: Vec<(String, String, String)> =
                 sqlx::query_as("SELECT award, entry, reason FROM public_decision WHERE call = $1 ORDER BY award, entry")
                     .bind(&call.id)
                     .fetch_all(self.store.read())
                     .await?;
-            let known: HashMap<String, PublicEntry> = finalists.iter().map(|entry| (entry.id.clone(), entry.clone())).collect();
-            let awards = if decided.is_empty() { Vec::new() } else { awards(&call, &decided, &known) };
+            let known: HashMap<String, PublicEntry> = finalists
+                .iter()
+                .map(|entry| (entry.id.clone(), entry.clone()))
+                .collect();
+            let awards = if decided.is_empty() {
+                Vec::new()
+            } else {
+                awards(&call, &decided, &known)
+            };
             for award in &awards {
                 for entry in &mut finalists {
-                    if award.holders.iter().any(|(holder, _)| holder.id == entry.id) {
+                    if award
+                        .holders
+                        .iter()
+                        .any(|(holder, _)| holder.id == entry.id)
+                    {
                         entry.awards.push(award.name.clone());
                     }
                 }
@@ -616,12 +853,20 @@ impl Office {
             let (places, ranked_by) = self.published_ranking(&call).await?;
             let ranking = places
                 .into_iter()
-                .filter_map(|place| Some((place.rank?, place.points, place.jurors, known.get(&place.entry)?.clone())))
+                .filter_map(|place| {
+                    Some((
+                        place.rank?,
+                        place.points,
+                        place.jurors,
+                        known.get(&place.entry)?.clone(),
+                    ))
+                })
                 .collect();
-            let published_at: Option<i64> = sqlx::query_scalar("SELECT MAX(published_at) FROM publication WHERE call = $1")
-                .bind(&call.id)
-                .fetch_one(self.store.read())
-                .await?;
+            let published_at: Option<i64> =
+                sqlx::query_scalar("SELECT MAX(published_at) FROM publication WHERE call = $1")
+                    .bind(&call.id)
+                    .fetch_one(self.store.read())
+                    .await?;
             results.push(Results {
                 language,
                 published: call.published.clone(),
@@ -639,30 +884,45 @@ impl Office {
 
 /// Refuses a change of what the public reads: it is taken back first.
 pub(crate) async fn private(change: &mut Change, call: &Call, stage: Stage) -> Result<()> {
-    let public: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = $2")
-        .bind(&call.id)
-        .bind(stage.code())
-        .fetch_one(&mut **change)
-        .await?;
-    if public > 0 { Err(Refusal::Public(stage).into()) } else { Ok(()) }
+    let public: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = $2")
+            .bind(&call.id)
+            .bind(stage.code())
+            .fetch_one(&mut **change)
+            .await?;
+    if public > 0 {
+        Err(Refusal::Public(stage).into())
+    } else {
+        Ok(())
+    }
 }
 
 /// The finalists of a call, those included that are out of the contest.
 async fn finalists(change: &mut Change, call: &Call) -> Result<Vec<String>> {
-    Ok(sqlx::query_scalar("SELECT entry FROM finalist WHERE call = $1 ORDER BY entry").bind(&call.id).fetch_all(&mut **change).await?)
+    Ok(
+        sqlx::query_scalar("SELECT entry FROM finalist WHERE call = $1 ORDER BY entry")
+            .bind(&call.id)
+            .fetch_all(&mut **change)
+            .await?,
+    )
 }
 
 async fn holds_award(change: &mut Change, call: &Call, entry: &str) -> Result<bool> {
-    let held: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE call = $1 AND entry = $2")
-        .bind(&call.id)
-        .bind(entry)
-        .fetch_one(&mut **change)
-        .await?;
+    let held: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE call = $1 AND entry = $2")
+            .bind(&call.id)
+            .bind(entry)
+            .fetch_one(&mut **change)
+            .await?;
     Ok(held > 0)
 }
 
 async fn remove_finalist(change: &mut Change, call: &Call, entry: &str) -> Result<()> {
-    sqlx::query("DELETE FROM finalist WHERE call = $1 AND entry = $2").bind(&call.id).bind(entry).execute(&mut **change).await?;
+    sqlx::query("DELETE FROM finalist WHERE call = $1 AND entry = $2")
+        .bind(&call.id)
+        .bind(entry)
+        .execute(&mut **change)
+        .await?;
     Ok(())
 }
 
@@ -675,11 +935,14 @@ async fn work_of(change: &mut Change, entry: &str) -> Result<MinuteWork> {
     .bind(entry)
     .fetch_one(&mut **change)
     .await?;
-    Ok(MinuteWork { number, title: serde_json::from_str(&title)? })
+    Ok(MinuteWork {
+        number,
+        title: serde_json::from_str(&title)?,
+    })
 }
 
-/// Takes out the finalists that only an award had made so which they hold no more. One on which the jury of the final has written or
-/// chosen already stays.
+/// Takes out the finalists that only an award had made so which they hold no more. One on which the
+/// jury of the final has written or chosen already stays.
 async fn take_back_finalists(change: &mut Change, call: &Call) -> Result<Decided> {
     let gone = sqlx::query(
         "DELETE FROM finalist WHERE call = $1 AND chosen = 0
@@ -691,12 +954,21 @@ async fn take_back_finalists(change: &mut Change, call: &Call) -> Result<Decided
     .execute(&mut **change)
     .await?
     .rows_affected();
-    Ok(if gone > 0 { Decided::FinalistsTakenBack } else { Decided::Recorded })
+    Ok(if gone > 0 {
+        Decided::FinalistsTakenBack
+    } else {
+        Decided::Recorded
+    })
 }
 
-/// Makes an entry of the call that was handed in a finalist, because it was `chosen` or because it gets an award; one that is a finalist
-/// already stays what it was.
-async fn add_finalist(transaction: &mut Change, call: &Call, entry: &str, chosen: bool) -> Result<()> {
+/// Makes an entry of the call that was handed in a finalist, because it was `chosen` or because it
+/// gets an award; one that is a finalist already stays what it was.
+async fn add_finalist(
+    transaction: &mut Change,
+    call: &Call,
+    entry: &str,
+    chosen: bool,
+) -> Result<()> {
     let added = sqlx::query(
         "INSERT INTO finalist (call, entry, chosen) SELECT call, id, $3 FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted'
          ON CONFLICT (call, entry) DO UPDATE SET entry = excluded.entry",
@@ -710,8 +982,13 @@ async fn add_finalist(transaction: &mut Change, call: &Call, entry: &str, chosen
     if added == 0 { Err(UNKNOWN) } else { Ok(()) }
 }
 
-/// Joins awards with what was decided: (award, entry, reason), the entry empty where the award is vacant.
-fn awards(call: &Call, decided: &[(String, String, String)], entries: &HashMap<String, PublicEntry>) -> Vec<AwardView> {
+/// Joins awards with what was decided: (award, entry, reason), the entry empty where the award is
+/// vacant.
+fn awards(
+    call: &Call,
+    decided: &[(String, String, String)],
+    entries: &HashMap<String, PublicEntry>,
+) -> Vec<AwardView> {
     let view = |award: &crate::Award| {
         let rows: Vec<_> = decided.iter().filter(|(of, ..)| *of == award.id).collect();
         AwardView {
@@ -719,8 +996,15 @@ fn awards(call: &Call, decided: &[(String, String, String)], entries: &HashMap<S
             name: award.name.clone(),
             kind: award.kind.clone(),
             decided: !rows.is_empty(),
-            reason: rows.first().map_or_else(String::new, |(.., reason)| reason.clone()),
-            holders: rows.iter().filter_map(|(_, entry, reason)| Some((entries.get(entry)?.clone(), reason.clone()))).collect(),
+            reason: rows
+                .first()
+                .map_or_else(String::new, |(.., reason)| reason.clone()),
+            holders: rows
+                .iter()
+                .filter_map(|(_, entry, reason)| {
+                    Some((entries.get(entry)?.clone(), reason.clone()))
+                })
+                .collect(),
         }
     };
     call.awards.iter().map(view).collect()

@@ -1,5 +1,5 @@
-//! What is kept of a ranking on which something was decided: its inputs, what came out and the hash by which both are known, and how two
-//! outcomes are compared.
+//! What is kept of a ranking on which something was decided: its inputs, what came out and the hash
+//! by which both are known, and how two outcomes are compared.
 
 use contest::{Moment, judging::RoundKind};
 use judging::model::Chances;
@@ -13,8 +13,8 @@ pub(crate) fn other_method(said: &str, own: &str) -> String {
     format!("method: the file says {said}, this program computes {own}")
 }
 
-/// What of an exported ranking's inputs does not agree with the hash that the file states: that of the inputs in their own order, or
-/// as they stand in the file.
+/// What of an exported ranking's inputs does not agree with the hash that the file states: that of
+/// the inputs in their own order, or as they stand in the file.
 pub(crate) fn differing<I: Serialize>(stated: &str, inputs: &I, ordered: &I) -> Vec<String> {
     let found = match (hash(ordered), hash(inputs)) {
         (Ok(ordered), Ok(listed)) => [ordered, listed],
@@ -23,7 +23,10 @@ pub(crate) fn differing<I: Serialize>(stated: &str, inputs: &I, ordered: &I) -> 
     if found.iter().any(|hash| hash == stated) {
         return Vec::new();
     }
-    vec![format!("inputs: the file says {stated}, they are {}", found[0])]
+    vec![format!(
+        "inputs: the file says {stated}, they are {}",
+        found[0]
+    )]
 }
 
 /// Whether two figures that may be unknown are the same.
@@ -51,7 +54,11 @@ pub(crate) fn hash(inputs: &impl Serialize) -> Result<String, serde_json::Error>
 
 /// A call's own number, from which its samples are drawn: nobody can turn it until they please.
 pub(crate) fn seed(call: &Call) -> u64 {
-    Sha256::digest(call.id.as_bytes()).iter().take(8).fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte)) >> 1
+    Sha256::digest(call.id.as_bytes())
+        .iter()
+        .take(8)
+        .fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte))
+        >> 1
 }
 
 /// A ranking as it is kept.
@@ -62,7 +69,8 @@ pub(crate) struct RankingRecord<'a, I, O> {
     pub(crate) outcome: &'a O,
 }
 
-/// Keeps a ranking on which something is decided or published, within the change that does so; the same once only.
+/// Keeps a ranking on which something is decided or published, within the change that does so; the
+/// same once only.
 pub(crate) async fn keep(
     change: &mut Change,
     kept: &RankingRecord<'_, impl Serialize + Sync, impl Serialize + Sync>,

@@ -1,5 +1,5 @@
-//! The ranking of a call with its uncertainty, its reasons and its record: what was decided on stays as it was and can be computed
-//! again from its inputs alone.
+//! The ranking of a call with its uncertainty, its reasons and its record: what was decided on
+//! stays as it was and can be computed again from its inputs alone.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -11,7 +11,10 @@ use contest::{
     judging::{Criterion, RoundKind},
 };
 use judging::{
-    assessment::{self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, METHODS, Order, Reason, SAMPLES},
+    assessment::{
+        self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, METHODS,
+        Order, Reason, SAMPLES,
+    },
     ranking::{self, Place, TieStep},
 };
 use serde::{Deserialize, Serialize};
@@ -21,7 +24,9 @@ use crate::{
     results::{
         pairs::PairRecord,
         publication::private,
-        ranking_record::{RankingRecord, both, differing, hash, keep, near, other_method, same_chances, seed},
+        ranking_record::{
+            RankingRecord, both, differing, hash, keep, near, other_method, same_chances, seed,
+        },
     },
     storage::Change,
     versions::advance,
@@ -107,7 +112,8 @@ pub struct RankingExport {
 }
 
 impl RankingExport {
-    /// What does not agree when it is computed again; empty where all does. Floating-point figures agree to a millionth.
+    /// What does not agree when it is computed again; empty where all does. Floating-point figures
+    /// agree to a millionth.
     #[must_use]
     pub fn differences(&self) -> Vec<String> {
         let again = assessment::assess(&self.inputs);
@@ -119,7 +125,11 @@ impl RankingExport {
             differences.push("coverage or order of the jury".to_owned());
         }
         for known in &said.entries {
-            let Some(found) = again.entries.iter().find(|found| found.entry == known.entry) else {
+            let Some(found) = again
+                .entries
+                .iter()
+                .find(|found| found.entry == known.entry)
+            else {
                 differences.push(format!("entry {}: is not there any more", known.entry));
                 continue;
             };
@@ -129,15 +139,24 @@ impl RankingExport {
                 && both(found.error, known.error, near)
                 && both(found.chances, known.chances, same_chances);
             if !same {
-                differences.push(format!("entry {}: the file says {known:?}, computed again {found:?}", known.entry));
+                differences.push(format!(
+                    "entry {}: the file says {known:?}, computed again {found:?}",
+                    known.entry
+                ));
             }
         }
         if again.entries.len() != said.entries.len() {
-            differences.push(format!("entries: {} in the file, {} computed again", said.entries.len(), again.entries.len()));
+            differences.push(format!(
+                "entries: {} in the file, {} computed again",
+                said.entries.len(),
+                again.entries.len()
+            ));
         }
         for known in &said.jurors {
             let same = |found: &&JurorAssessed| {
-                found.juror == known.juror && both(found.severity, known.severity, near) && both(found.error, known.error, near)
+                found.juror == known.juror
+                    && both(found.severity, known.severity, near)
+                    && both(found.error, known.error, near)
             };
             if !again.jurors.iter().any(|found| same(&found)) {
                 differences.push(format!("juror {}: another severity", known.juror));
@@ -152,7 +171,8 @@ pub(crate) struct Computed {
     pub(crate) inputs: Inputs,
     pub(crate) outcome: Assessment,
     pub(crate) hash: String,
-    /// What would change without each juror: a fit for each of them, so only where somebody asks, and once.
+    /// What would change without each juror: a fit for each of them, so only where somebody asks,
+    /// and once.
     left_out: OnceLock<Vec<LeftOut>>,
 }
 
@@ -164,7 +184,8 @@ pub(crate) struct Basis {
 }
 
 impl Basis {
-    /// Holds where the ranking compares all entries, or where it was said that they are chosen although it does not.
+    /// Holds where the ranking compares all entries, or where it was said that they are chosen
+    /// although it does not.
     pub(crate) fn compares_or_said(&self, said: bool) -> Result<()> {
         match self.computed.outcome.coverage {
             Coverage::Apart(parts) if !said => Err(Refusal::FinalistsApart { parts }.into()),
@@ -173,9 +194,32 @@ impl Basis {
     }
 
     /// Keeps them, within the change that decides something on them.
-    pub(crate) async fn keep(&self, change: &mut Change, organiser: &Person, call: &Call, now: Moment) -> Result<()> {
-        let Computed { hash, inputs, outcome, .. } = &*self.computed;
-        keep(change, &RankingRecord { hash, method: METHOD, inputs, outcome }, organiser, (call, self.round), now).await?;
+    pub(crate) async fn keep(
+        &self,
+        change: &mut Change,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<()> {
+        let Computed {
+            hash,
+            inputs,
+            outcome,
+            ..
+        } = &*self.computed;
+        keep(
+            change,
+            &RankingRecord {
+                hash,
+                method: METHOD,
+                inputs,
+                outcome,
+            },
+            organiser,
+            (call, self.round),
+            now,
+        )
+        .await?;
         match &self.pairs {
             Some(pairs) => pairs.keep(change, organiser, call, now).await,
             None => Ok(()),
@@ -183,7 +227,8 @@ impl Basis {
     }
 }
 
-/// The ranking that was computed last, by its hash: a page that is looked at again is not computed again.
+/// The ranking that was computed last, by its hash: a page that is looked at again is not computed
+/// again.
 pub(crate) type RememberedRankings = Arc<std::sync::Mutex<HashMap<String, Arc<Computed>>>>;
 
 /// Rankings that are remembered at most: one for each call that is judged at the same time.
@@ -191,7 +236,12 @@ const REMEMBERED: usize = 16;
 
 impl Office {
     /// What the ranking of a round is computed from now.
-    pub(crate) async fn ranking_inputs(&self, call: &Call, round: RoundKind, samples: usize) -> Result<Inputs> {
+    pub(crate) async fn ranking_inputs(
+        &self,
+        call: &Call,
+        round: RoundKind,
+        samples: usize,
+    ) -> Result<Inputs> {
         let criteria = call.criteria_in(round);
         let sheets = self.finished_sheets(call, round, &criteria).await?;
         let inputs = Inputs {
@@ -210,13 +260,22 @@ impl Office {
     pub(crate) async fn computed(&self, call: &Call, round: RoundKind) -> Result<Arc<Computed>> {
         let inputs = self.ranking_inputs(call, round, SAMPLES).await?;
         let hash = hash(&inputs)?;
-        let remembered = || self.rankings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let remembered = || {
+            self.rankings
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+        };
         if let Some(known) = remembered().get(&hash) {
             return Ok(Arc::clone(known));
         }
         let computed = tokio::task::spawn_blocking(move || {
             let outcome = assessment::assess(&inputs);
-            Arc::new(Computed { inputs, outcome, hash, left_out: OnceLock::new() })
+            Arc::new(Computed {
+                inputs,
+                outcome,
+                hash,
+                left_out: OnceLock::new(),
+            })
         })
         .await
         .map_err(|_| Failure::broken("a ranking was not computed"))?;
@@ -239,13 +298,19 @@ impl Office {
                 .bind(&call.id)
                 .fetch_all(self.store.read())
                 .await?;
-        Ok(rounds.iter().filter_map(|round| RoundKind::from_code(round)).max().unwrap_or_default())
+        Ok(rounds
+            .iter()
+            .filter_map(|round| RoundKind::from_code(round))
+            .max()
+            .unwrap_or_default())
     }
 
-    /// Places of the public ranking, that of the round which counts, without its uncertainty, and what they are by; no places where the
-    /// jury falls into parts.
+    /// Places of the public ranking, that of the round which counts, without its uncertainty, and
+    /// what they are by; no places where the jury falls into parts.
     pub(crate) async fn places(&self, call: &Call) -> Result<(Vec<Place>, RankedBy)> {
-        let inputs = self.ranking_inputs(call, self.deciding_round(call).await?, 0).await?;
+        let inputs = self
+            .ranking_inputs(call, self.deciding_round(call).await?, 0)
+            .await?;
         let assessment = tokio::task::spawn_blocking(move || assessment::assess(&inputs))
             .await
             .map_err(|_| Failure::broken("a ranking was not computed"))?;
@@ -254,7 +319,14 @@ impl Office {
         if !assessment.coverage.compares() {
             return Ok((Vec::new(), by));
         }
-        Ok((assessment.entries.into_iter().map(|entry| entry.place(order).clone()).collect(), by))
+        Ok((
+            assessment
+                .entries
+                .into_iter()
+                .map(|entry| entry.place(order).clone())
+                .collect(),
+            by,
+        ))
     }
 
     /// The ranking of a round, for an organiser.
@@ -262,7 +334,13 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn ranking(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<RankingView> {
+    pub async fn ranking(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<RankingView> {
         self.as_organiser(Some(organiser), call, now).await?;
         let computed = self.computed(call, round).await?;
         let rows: Vec<(String, i64, String, String, i64)> = sqlx::query_as(
@@ -274,8 +352,13 @@ impl Office {
         .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
-        let assessed: HashMap<&str, (usize, &Assessed)> =
-            computed.outcome.entries.iter().enumerate().map(|(at, assessed)| (assessed.entry.as_str(), (at, assessed))).collect();
+        let assessed: HashMap<&str, (usize, &Assessed)> = computed
+            .outcome
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(at, assessed)| (assessed.entry.as_str(), (at, assessed)))
+            .collect();
         let order = computed.outcome.order;
         let (mut ranked, mut unscored) = (Vec::new(), Vec::new());
         for (id, number, title, team, finalist) in rows {
@@ -293,11 +376,21 @@ impl Office {
             }
         }
         // Where there are no ranks, each part stands in its own order.
-        let own = |row: &RankingRow| assessed.get(row.assessed.entry.as_str()).filter(|_| row.place.rank.is_none()).map(|(at, _)| *at);
+        let own = |row: &RankingRow| {
+            assessed
+                .get(row.assessed.entry.as_str())
+                .filter(|_| row.place.rank.is_none())
+                .map(|(at, _)| *at)
+        };
         ranked.sort_by_key(|row| (row.assessed.part, row.place.rank, own(row), row.number));
         let names = self.juror_names(call).await?;
         let recorded = self.recorded(call, METHODS, round).await?;
-        let named = |juror: &JurorAssessed| (juror.clone(), names.get(&juror.juror).cloned().unwrap_or_default());
+        let named = |juror: &JurorAssessed| {
+            (
+                juror.clone(),
+                names.get(&juror.juror).cloned().unwrap_or_default(),
+            )
+        };
         Ok(RankingView {
             round,
             criteria: computed.inputs.criteria.clone(),
@@ -315,7 +408,8 @@ impl Office {
         })
     }
 
-    /// The names of a call's jurors by their ids, those included who left it with marks behind them.
+    /// The names of a call's jurors by their ids, those included who left it with marks behind
+    /// them.
     pub(crate) async fn juror_names(&self, call: &Call) -> Result<HashMap<String, String>> {
         let rows: Vec<(String, String)> = sqlx::query_as(
             "SELECT person.id, person.name FROM person WHERE person.id IN (SELECT person FROM juror WHERE call = $1)
@@ -332,30 +426,55 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else, and for an entry without a finished sheet.
-    pub async fn why(&self, organiser: &Person, call: &Call, round: RoundKind, number: i64, now: Moment) -> Result<Why> {
+    pub async fn why(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        number: i64,
+        now: Moment,
+    ) -> Result<Why> {
         let view = self.ranking(organiser, call, round, now).await?;
-        let row = view.rows.into_iter().find(|row| row.number == number).ok_or(crate::refusal::UNKNOWN)?;
+        let row = view
+            .rows
+            .into_iter()
+            .find(|row| row.number == number)
+            .ok_or(crate::refusal::UNKNOWN)?;
         let computed = self.computed(call, round).await?;
         let names = self.juror_names(call).await?;
         let name = |juror: &str| names.get(juror).cloned().unwrap_or_default();
         let entry = row.assessed.entry.clone();
         let marks = |juror: &str| {
-            let sheet = computed.inputs.sheets.iter().find(|sheet| sheet.entry == entry && sheet.juror == juror);
+            let sheet = computed
+                .inputs
+                .sheets
+                .iter()
+                .find(|sheet| sheet.entry == entry && sheet.juror == juror);
             sheet.map_or_else(Vec::new, |sheet| sheet.marks.clone())
         };
         let reasons = assessment::reasons(&computed.inputs, &computed.outcome, &entry);
         let left = self.left_out(call, round).await?;
         let mut without: Vec<(String, Option<usize>)> = left
             .iter()
-            .filter_map(|left| left.changes.iter().find(|change| change.entry == entry).map(|change| (name(&left.juror), change.after)))
+            .filter_map(|left| {
+                left.changes
+                    .iter()
+                    .find(|change| change.entry == entry)
+                    .map(|change| (name(&left.juror), change.after))
+            })
             .collect();
         without.sort();
-        let mut reasons: Vec<(String, Reason, Vec<Option<i64>>)> =
-            reasons.into_iter().map(|reason| (name(&reason.juror), reason.clone(), marks(&reason.juror))).collect();
+        let mut reasons: Vec<(String, Reason, Vec<Option<i64>>)> = reasons
+            .into_iter()
+            .map(|reason| (name(&reason.juror), reason.clone(), marks(&reason.juror)))
+            .collect();
         reasons.sort_by(|one, other| one.0.cmp(&other.0));
         Ok(Why {
             criteria: view.criteria,
-            mean: view.parts.get(row.assessed.part).map_or(0.0, |part| part.mean),
+            mean: view
+                .parts
+                .get(row.assessed.part)
+                .map_or(0.0, |part| part.mean),
             row,
             coverage: view.coverage,
             order: view.order,
@@ -368,23 +487,35 @@ impl Office {
     pub(crate) async fn left_out(&self, call: &Call, round: RoundKind) -> Result<Vec<LeftOut>> {
         let computed = self.computed(call, round).await?;
         tokio::task::spawn_blocking(move || {
-            computed.left_out.get_or_init(|| assessment::left_out(&computed.inputs, &computed.outcome)).clone()
+            computed
+                .left_out
+                .get_or_init(|| assessment::left_out(&computed.inputs, &computed.outcome))
+                .clone()
         })
         .await
         .map_err(|_| Failure::broken("a ranking was not computed"))
     }
 
-    /// What would change if one juror were left out: their names and what changes, for an organiser.
+    /// What would change if one juror were left out: their names and what changes, for an
+    /// organiser.
     ///
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn ranking_without(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<Vec<(String, LeftOut)>> {
+    pub async fn ranking_without(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<Vec<(String, LeftOut)>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let names = self.juror_names(call).await?;
         let left = self.left_out(call, round).await?;
-        let mut left: Vec<(String, LeftOut)> =
-            left.into_iter().map(|left| (names.get(&left.juror).cloned().unwrap_or_default(), left)).collect();
+        let mut left: Vec<(String, LeftOut)> = left
+            .into_iter()
+            .map(|left| (names.get(&left.juror).cloned().unwrap_or_default(), left))
+            .collect();
         left.sort_by(|one, other| one.0.cmp(&other.0));
         Ok(left)
     }
@@ -394,7 +525,13 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn ranking_export(&self, organiser: &Person, call: &Call, round: RoundKind, now: Moment) -> Result<RankingExport> {
+    pub async fn ranking_export(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<RankingExport> {
         self.as_organiser(Some(organiser), call, now).await?;
         self.export_ranking(call, round, now).await
     }
@@ -404,18 +541,34 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn export_ranking(&self, call: &Call, round: RoundKind, now: Moment) -> Result<RankingExport> {
+    pub async fn export_ranking(
+        &self,
+        call: &Call,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<RankingExport> {
         let computed = self.computed(call, round).await?;
         let numbers: Vec<(String, i64)> =
-            sqlx::query_as("SELECT id, number FROM entry WHERE call = $1").bind(&call.id).fetch_all(self.store.read()).await?;
-        let ranked: BTreeSet<&str> = computed.outcome.entries.iter().map(|assessed| assessed.entry.as_str()).collect();
+            sqlx::query_as("SELECT id, number FROM entry WHERE call = $1")
+                .bind(&call.id)
+                .fetch_all(self.store.read())
+                .await?;
+        let ranked: BTreeSet<&str> = computed
+            .outcome
+            .entries
+            .iter()
+            .map(|assessed| assessed.entry.as_str())
+            .collect();
         Ok(RankingExport {
             call: format!("{}/{}", call.edition.slug, call.slug),
             round,
             method: METHOD.to_owned(),
             hash: computed.hash.clone(),
             computed_at: crate::editions::calendar::machine(now),
-            numbers: numbers.into_iter().filter(|(id, _)| ranked.contains(id.as_str())).collect(),
+            numbers: numbers
+                .into_iter()
+                .filter(|(id, _)| ranked.contains(id.as_str()))
+                .collect(),
             inputs: computed.inputs.clone(),
             outcome: computed.outcome.clone(),
         })
@@ -425,12 +578,27 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Public`] where the scores are public: what was read does not change; [`crate::Refusal::Overtaken`]; unknown for
-    /// anybody but an organiser.
-    pub async fn choose_order(&self, organiser: &Person, call: &Call, order: Order, seen: Seen, now: Moment) -> Result<()> {
+    /// [`crate::Refusal::Public`] where the scores are public: what was read does not change;
+    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser.
+    pub async fn choose_order(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        order: Order,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        if !advance(&mut transaction, (&call.id, Thing::Order), seen, &order.code(), (organiser, now)).await? {
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Order),
+            seen,
+            &order.code(),
+            (organiser, now),
+        )
+        .await?
+        {
             return Ok(());
         }
         private(&mut transaction, call, Stage::Scores).await?;
@@ -439,18 +607,37 @@ impl Office {
             .bind(&call.id)
             .execute(&mut *transaction)
             .await?;
-        audit::record(&mut transaction, now, &organiser.id, "ranking-order", &call.id, order.code()).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "ranking-order",
+            &call.id,
+            order.code(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// What a decision rests on: the ranking by marks of a round, and the one by pairs where jurors compared.
+    /// What a decision rests on: the ranking by marks of a round, and the one by pairs where jurors
+    /// compared.
     pub(crate) async fn basis(&self, call: &Call, round: RoundKind) -> Result<Basis> {
-        Ok(Basis { round, computed: self.computed(call, round).await?, pairs: self.pair_record(call).await? })
+        Ok(Basis {
+            round,
+            computed: self.computed(call, round).await?,
+            pairs: self.pair_record(call).await?,
+        })
     }
 
-    /// Hash and moment of every ranking of a round that was kept, the newest first: by any version of a method, whose name begins so.
-    pub(crate) async fn recorded(&self, call: &Call, methods: &str, round: RoundKind) -> Result<Vec<(String, Moment)>> {
+    /// Hash and moment of every ranking of a round that was kept, the newest first: by any version
+    /// of a method, whose name begins so.
+    pub(crate) async fn recorded(
+        &self,
+        call: &Call,
+        methods: &str,
+        round: RoundKind,
+    ) -> Result<Vec<(String, Moment)>> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "SELECT hash, made_at FROM ranking WHERE call = $1 AND method LIKE $2 AND round = $3 ORDER BY made_at DESC, hash",
         )
@@ -459,11 +646,20 @@ impl Office {
         .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
-        Ok(rows.into_iter().map(|(hash, at)| (hash, Moment(at))).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(hash, at)| (hash, Moment(at)))
+            .collect())
     }
 
-    /// The finished sheets of a round, for every entry that was handed in, with their marks in the order of `criteria`.
-    async fn finished_sheets(&self, call: &Call, round: RoundKind, criteria: &[Criterion]) -> Result<Vec<ranking::Sheet>> {
+    /// The finished sheets of a round, for every entry that was handed in, with their marks in the
+    /// order of `criteria`.
+    async fn finished_sheets(
+        &self,
+        call: &Call,
+        round: RoundKind,
+        criteria: &[Criterion],
+    ) -> Result<Vec<ranking::Sheet>> {
         let rows: Vec<(String, String, String, String, i64)> = sqlx::query_as(
             "SELECT mark.entry, mark.juror, revision.topic, mark.criterion, mark.steps FROM assignment
              JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
@@ -477,10 +673,21 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         let mut sheets: Vec<ranking::Sheet> = Vec::new();
-        let place: HashMap<&str, usize> = criteria.iter().enumerate().map(|(index, criterion)| (criterion.id.as_str(), index)).collect();
+        let place: HashMap<&str, usize> = criteria
+            .iter()
+            .enumerate()
+            .map(|(index, criterion)| (criterion.id.as_str(), index))
+            .collect();
         for (entry, juror, topic, criterion, steps) in rows {
-            if sheets.last().is_none_or(|sheet| sheet.entry != entry || sheet.juror != juror) {
-                sheets.push(ranking::Sheet { entry, juror, marks: vec![None; criteria.len()] });
+            if sheets
+                .last()
+                .is_none_or(|sheet| sheet.entry != entry || sheet.juror != juror)
+            {
+                sheets.push(ranking::Sheet {
+                    entry,
+                    juror,
+                    marks: vec![None; criteria.len()],
+                });
             }
             if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(criterion.as_str()))
                 && criteria[*index].applies(&topic)

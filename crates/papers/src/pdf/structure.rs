@@ -1,4 +1,5 @@
-//! What the parts of a document are, for those who hear it instead of seeing it: a tree of tags as PDF/UA-1 (ISO 14289-1) wants it.
+//! What the parts of a document are, for those who hear it instead of seeing it: a tree of tags as
+//! PDF/UA-1 (ISO 14289-1) wants it.
 
 use std::num::NonZeroU16;
 
@@ -83,7 +84,10 @@ pub(super) fn tree(parts: &[Part], mut found: Vec<Vec<Identifier>>, language: &s
 pub(super) fn outline(headings: Vec<(String, usize, f32)>) -> Outline {
     let mut outline = Outline::new();
     for (text, page, y) in headings {
-        outline.push_child(OutlineNode::new(text, XyzDestination::new(page, Point::from_xy(0.0, y))));
+        outline.push_child(OutlineNode::new(
+            text,
+            XyzDestination::new(page, Point::from_xy(0.0, y)),
+        ));
     }
     outline
 }
