@@ -227,6 +227,13 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
         ),
         Problem::FileEmpty => words::problem_file_empty(language).to_owned(),
+        Problem::CoverKind => {
+            let pictures = media::Kind::ALL
+                .into_iter()
+                .filter(|kind| kind.is_picture())
+                .map(|kind| kind.ending().to_uppercase());
+            words::problem_cover_kind(language, words::list(language, pictures))
+        }
         Problem::FileKind { found } if found == "?" => {
             words::problem_file_kind_unknown(language).to_owned()
         }

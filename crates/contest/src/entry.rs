@@ -260,6 +260,7 @@ pub fn names_in(content: &Content, names: &[String]) -> Vec<(Field, String)> {
                 .filter(|whole| whole.chars().count() > 1)
                 .chain(parts)
                 .any(|part| has_word(text, part))
+                || has_unspaced(text, &whole)
             {
                 found.push((*field, name.clone()));
             }
@@ -282,6 +283,20 @@ fn has_word(text: &str, word: &str) -> bool {
         };
         edge(word.chars().next(), before) && edge(word.chars().next_back(), after)
     })
+}
+
+/// Whether a text holds a name of a script that is written without spaces, wherever either of them
+/// has some: 「山田　由紀」 is 「山田由紀」.
+fn has_unspaced(text: &str, name: &str) -> bool {
+    let close = |text: &str| {
+        text.chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect::<String>()
+    };
+    let name = close(name);
+    name.chars().count() > 1
+        && name.chars().all(|letter| letter >= '\u{2e80}')
+        && close(text).contains(&name)
 }
 
 fn is_link(text: &str) -> bool {
@@ -353,6 +368,14 @@ mod tests {
         );
         assert_eq!(of("Adamant harbours", &["Ada Example"]), 0);
         assert_eq!(of("港の見本花子による図", &["見本花子"]), 1);
+        // However a name is spaced, in a script that needs no spaces.
+        for (title, name) in [
+            ("港の見本花子による図", "見本　花子"),
+            ("港の見本 花子による図", "見本花子"),
+            ("港の見本　花子による図", "見本 花子"),
+        ] {
+            assert_eq!(of(title, &[name]), 1, "{title} {name}");
+        }
         assert_eq!(of("Two harbours", &["", " "]), 0);
     }
 

@@ -37,6 +37,8 @@ pub enum Problem {
         most: u64,
     },
     FileEmpty,
+    /// A cover that is no picture.
+    CoverKind,
     /// The content is of another kind than the name says.
     FileKind {
         found: String,

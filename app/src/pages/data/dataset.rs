@@ -532,9 +532,6 @@ fn spread(language: Language, column: &ColumnProfile, rows: usize) -> Option<Any
     )
 }
 
-/// Rows of the sample that the page shows.
-const SAMPLE_ROWS: usize = 25;
-
 /// The rows of the sample as they are asked for: those that contain a text, sorted.
 fn sample<'p>(profile: &'p Profile, chosen: &Chosen) -> Vec<&'p Vec<Option<String>>> {
     let sought = chosen.contains.trim().to_lowercase();
@@ -613,7 +610,6 @@ fn preview(visit: &Visit, view: &DatasetView, chosen: &Chosen) -> AnyView {
         .then(|| view! { <p>{words::data_no_rows_fit(language)}</p> });
     let rows = found
         .into_iter()
-        .take(SAMPLE_ROWS)
         .map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> })
         .collect_view();
     view! {

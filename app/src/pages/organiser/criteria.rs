@@ -163,8 +163,14 @@ fn criterion_share(weight: i64) -> String {
 
 /// Per cent, with at most one decimal, as per mille.
 fn share(text: &str) -> Option<i64> {
-    let text = text.replace(',', ".");
-    let (whole, part) = text.split_once('.').unwrap_or((&text, "0"));
+    // As Japanese keyboards write it, too.
+    let plain = |letter| match letter {
+        '０'..='９' => char::from_digit(letter as u32 - '０' as u32, 10).unwrap_or(letter),
+        ',' | '．' | '，' => '.',
+        other => other,
+    };
+    let text: String = text.trim().chars().map(plain).collect();
+    let (whole, part) = text.split_once('.').unwrap_or((text.as_str(), "0"));
     let part = if part.is_empty() { "0" } else { part };
     if part.len() > 1 || whole.starts_with('-') {
         return None;

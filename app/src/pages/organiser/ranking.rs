@@ -1157,8 +1157,8 @@ fn award_form(
             <details open=deciding.refused.is_some()>
                 <summary>{words::award_choose(language)}</summary>
                 <div class="ticks">{options}</div>
-                <p class="hint">{words::award_none(language)}</p>
             </details>
+            <p class="hint">{words::award_none(language)}</p>
             {deciding.reason(visit, &shown.versions)}
             {apart_confirmation(shown, words::award_apart_confirm(language))}
             <p>

@@ -497,12 +497,7 @@ impl Office {
         if role == FileRole::Cover
             && !media::Kind::of_name(&incoming.name).is_some_and(media::Kind::is_picture)
         {
-            return Err(Refusal::field(
-                "file",
-                Problem::FileKind {
-                    found: incoming.name,
-                },
-            ));
+            return Err(Refusal::field("file", Problem::CoverKind));
         }
         let (taken, preview) = self.accept(&mut incoming).await?;
         let mut transaction = self.store.begin().await?;

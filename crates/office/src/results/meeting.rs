@@ -525,6 +525,9 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
+        if jurors.is_empty() {
+            return Err(Refusal::field("juror", Problem::NothingChosen));
+        }
         let (here, away): (Vec<_>, Vec<_>) = self
             .members(call)
             .await?
