@@ -3,6 +3,7 @@
 
 mod accounts;
 mod app;
+mod circles;
 mod crawl;
 mod criteria;
 mod data;
