@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedMark {
     pub version: i64,
-    /// Time of day in the call's zone, `14:02:31`.
+    /// Time of day in the call's zone, `14:02:31 (Kobe time)`.
     pub time: String,
 }
 
@@ -75,9 +75,9 @@ pub async fn save_mark(
         )
         .await;
     saved
-        .map(|mark| SavedMark {
+        .map(|(mark, call)| SavedMark {
             version: mark.version,
-            time: office::calendar::time(mark.saved_at, "UTC"),
+            time: office::calendar::time(visit.language, mark.saved_at, &call.time_zone),
         })
         .map_err(|failure| server::refusal(&failure))
 }

@@ -160,7 +160,7 @@ test("a juror marks by click and key, goes offline, and loses nothing", async ()
   const saving = page.locator("#saving");
   const groups = page.locator("fieldset.criterion");
   await groups.nth(0).getByLabel("7", { exact: true }).check();
-  await saving.getByText(/^Saved \d\d:\d\d:\d\d UTC/).waitFor();
+  await saving.getByText(/^Saved \d\d:\d\d:\d\d \(Kobe time\)/).waitFor();
   // Keys: a digit marks the criterion in focus.
   await groups.nth(1).getByLabel("0", { exact: true }).focus();
   await page.keyboard.press("8");

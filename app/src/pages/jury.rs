@@ -322,6 +322,8 @@ async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), PageEr
     let history = visit.office().mark_history(juror, name, visit.now).await?;
     let tables = visit.office().sheet_tables(&sheet).await?;
     let (previous, next, position) = neighbours(visit, &sheet).await?;
+    let link = |path: Option<String>| path.map(|path| visit.link(&path));
+    let (previous, next) = (link(previous), link(next));
     let catalogue = Catalogue::read(visit, &sheet.call.edition).await?;
     Ok((
         sheet,
@@ -336,7 +338,8 @@ async fn read(visit: &Visit, name: &SheetName) -> Result<(Sheet, Around), PageEr
     ))
 }
 
-/// Addresses of the sheets before and after one, and its place among how many.
+/// The paths, without a language, of the sheets before and after one in the juror's list, and where
+/// it stands there.
 async fn neighbours(
     visit: &Visit,
     sheet: &Sheet,
@@ -353,7 +356,7 @@ async fn neighbours(
     let link = |index: usize| {
         desk.rows
             .get(index)
-            .map(|row| visit.link(&format!("/jury/{}", row.sheet)))
+            .map(|row| format!("/jury/{}", row.sheet))
     };
     Ok((
         at.checked_sub(1).and_then(link),
@@ -492,14 +495,7 @@ async fn refused(visit: &Visit, name: &SheetName, fields: &Fields, refusal: Refu
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
     let name = sheet_name(&text)?;
     match save_all(&visit, &name, &fields).await {
-        Ok(()) if fields.has("finish") => {
-            finish(
-                visit,
-                Path(text),
-                Fields(vec![("finished".to_owned(), "1".to_owned())]),
-            )
-            .await
-        }
+        Ok(()) if fields.has("finish") => set_finished(&visit, &name, &fields, true).await,
         Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), "saved")),
         Err(Failure::Refused(refusal @ Refusal::Denied(contest::Denied::OutOfContest))) => {
             Ok(typed(&visit, &fields, &refusal))
@@ -601,25 +597,27 @@ async fn save_all(visit: &Visit, name: &SheetName, fields: &Fields) -> office::R
 /// Finishes a sheet or opens it again; then the next entry.
 pub async fn finish(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
     let name = sheet_name(&text)?;
-    let finished = fields.get("finished") == "1";
+    set_finished(&visit, &name, &fields, fields.get("finished") == "1").await
+}
+
+/// Finishes a sheet, or opens it again; `fields` is what was posted, which a refusal gives back.
+async fn set_finished(visit: &Visit, name: &SheetName, fields: &Fields, finished: bool) -> Answer {
     let juror = visit.signed_in()?;
     match visit
         .office()
-        .finish(juror, &name, finished, visit.now)
+        .finish(juror, name, finished, visit.now)
         .await
     {
         Ok(()) if finished => {
-            let sheet = visit.office().sheet(juror, &name, visit.now).await?;
-            let (_, next, _) = neighbours(&visit, &sheet).await?;
-            let next = next.map_or_else(
-                || format!("{}?round={}", jury_path(&sheet.call), name.round.code()),
-                |next| next[3..].to_owned(),
-            );
+            let sheet = visit.office().sheet(juror, name, visit.now).await?;
+            let (_, next, _) = neighbours(visit, &sheet).await?;
+            let list = || format!("{}?round={}", jury_path(&sheet.call), name.round.code());
+            let next = next.unwrap_or_else(list);
             Ok(visit.redirect(&next, "finished"))
         }
         Ok(()) => Ok(visit.redirect(&format!("/jury/{name}"), "reopened")),
         Err(Failure::Refused(refusal @ Refusal::MarksMissing(_))) => {
-            refused(&visit, &name, &fields, refusal).await
+            refused(visit, name, fields, refusal).await
         }
         Err(failure) => Err(failure.into()),
     }
@@ -1134,7 +1132,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                     data-text=words::sheet_timer(language, "{}")
                 ></p>
                 <KeysHelp language=language />
-                {history(visit, &around.history, &criteria_names)}
+                {history(visit, &around.history, &criteria_names, &sheet.call.time_zone)}
             </div>
         </div>
     }
@@ -1358,7 +1356,13 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
     .into_any()
 }
 
-fn history(visit: &Visit, rows: &[MarkHistory], names: &[(String, String)]) -> Option<AnyView> {
+/// What became of the marks of a sheet, with the times in the call's zone.
+fn history(
+    visit: &Visit,
+    rows: &[MarkHistory],
+    names: &[(String, String)],
+    zone: &str,
+) -> Option<AnyView> {
     let language = visit.language;
     if rows.is_empty() {
         return None;
@@ -1374,7 +1378,7 @@ fn history(visit: &Visit, rows: &[MarkHistory], names: &[(String, String)]) -> O
                 <li>
                     {name}{words::colon(language)}<b>{row.steps}</b>" "
                     <span class="quiet">
-                        {calendar::written(language, Moment(row.saved_at), "UTC")}
+                        {calendar::written(language, Moment(row.saved_at), zone)}
                     </span>
                 </li>
             }

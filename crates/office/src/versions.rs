@@ -233,3 +233,17 @@ pub(crate) async fn touch(
 ) -> Result<()> {
     write(change, at, "", who).await
 }
+
+/// Gives letters and publication another version where a sheet is finished, reopened or stepped
+/// back from: what it says is part of both, and an organiser lets nothing go that stood on no page
+/// of theirs. The call and the entry; who, and when.
+pub(crate) async fn change_what_is_told(
+    change: &mut Change,
+    (call, entry): (&str, &str),
+    who: (&Person, Moment),
+) -> Result<()> {
+    for thing in [Thing::Letter(entry), Thing::Letters, Thing::Publication] {
+        touch(change, (call, thing), who).await?;
+    }
+    Ok(())
+}

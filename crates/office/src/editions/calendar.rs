@@ -64,10 +64,11 @@ pub fn local(language: Language, moment: Moment, zone: &str) -> String {
     words::calendar_local(language, weekday, day(language, moment, zone), time)
 }
 
-/// The time of day in the zone, `23:59:59`.
+/// The time of day with the zone in words, `23:59:59 (Barcelona time)`.
 #[must_use]
-pub fn time(moment: Moment, zone: &str) -> String {
-    zoned(moment, zone).strftime("%H:%M:%S").to_string()
+pub fn time(language: Language, moment: Moment, zone: &str) -> String {
+    let time = zoned(moment, zone).strftime("%H:%M:%S").to_string();
+    words::calendar_time(language, time, zone_name(language, zone))
 }
 
 /// RFC 3339 in UTC, such as `2027-05-14T21:59:00Z`, for machines.

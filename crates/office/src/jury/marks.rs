@@ -10,7 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use contest::{Moment, judging::SheetName};
 use tokio::sync::oneshot;
 
-use crate::{Failure, Office, Person, Problem, Refusal, Result, refusal::UNKNOWN, storage::Change};
+use crate::{
+    Call, Failure, Office, Person, Problem, Refusal, Result, refusal::UNKNOWN, storage::Change,
+};
 
 /// A mark as a juror gives it.
 #[derive(Clone, Debug)]
@@ -63,7 +65,12 @@ impl Office {
     ///
     /// [`Refusal::Stale`] with what stands there, where somebody saved since; out of scale,
     /// unknown, or the round is closed: nothing is written then.
-    pub async fn save_mark(&self, juror: &Person, mark: NewMark, now: Moment) -> Result<SavedMark> {
+    pub async fn save_mark(
+        &self,
+        juror: &Person,
+        mark: NewMark,
+        now: Moment,
+    ) -> Result<(SavedMark, Arc<Call>)> {
         // What can be asked before the one writer is taken is asked before: jurors who save at once
         // wait for each other only for two statements and the disk.
         let (call, row) = self.marking(juror, &mark.sheet, now).await?;
@@ -97,9 +104,10 @@ impl Office {
         // In a task of its own: who hangs up must not take the marks of others along.
         let office = self.clone();
         tokio::spawn(async move { office.save_waiting().await });
-        answered
+        let saved = answered
             .await
-            .map_err(|_| Failure::broken("the commit of a mark ended without an answer"))?
+            .map_err(|_| Failure::broken("the commit of a mark ended without an answer"))??;
+        Ok((saved, call))
     }
 
     /// Makes every mark durable that waits when the turn comes.

@@ -7,7 +7,7 @@ use contest::{Moment, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
-    Call, Office, Person, Refusal, Result, jury::sheets::change_what_is_told, storage::Change,
+    Call, Office, Person, Refusal, Result, storage::Change, versions::change_what_is_told,
 };
 
 /// What a juror wrote on a sheet, and what of it goes to the team.

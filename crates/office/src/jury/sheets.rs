@@ -21,7 +21,7 @@ use crate::{
     refusal::UNKNOWN,
     storage::Change,
     texts::{said, written},
-    versions::{advance, touch},
+    versions::{advance, change_what_is_told},
 };
 
 /// Rows and columns of a table that a score sheet shows in place, and how many bytes of the file
@@ -208,20 +208,6 @@ const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.s
  FROM assignment JOIN entry ON entry.id = assignment.entry JOIN team ON team.id = entry.team
  JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
  WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
-
-/// Gives letters and publication another version where a sheet is finished, reopened or stepped
-/// back from: what it says is part of both, and an organiser lets nothing go that stood on no page
-/// of theirs. The call and the entry; who, and when.
-pub(crate) async fn change_what_is_told(
-    change: &mut Change,
-    (call, entry): (&str, &str),
-    who: (&Person, Moment),
-) -> Result<()> {
-    for thing in [Thing::Letter(entry), Thing::Letters, Thing::Publication] {
-        touch(change, (call, thing), who).await?;
-    }
-    Ok(())
-}
 
 impl Office {
     /// Invites somebody to the jury of a call, with a one-time link by mail. Where they work is
