@@ -1002,7 +1002,7 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
                 </p>
                 <p>{words::receipt_by(language, &receipt.submitted_by)}</p>
                 <p>{next_step(&visit, &receipt)}</p>
-                {names_notices(language, &receipt.names)}
+                {can_be_replaced(&visit, &receipt).then(|| names_notices(language, &receipt.names))}
             </section>
             {handed_in(&visit, &receipt)}
             <section class="band">
@@ -1046,6 +1046,15 @@ fn handed_in(visit: &Visit, receipt: &Receipt) -> AnyView {
     .into_any()
 }
 
+/// Whether the team can still hand in something else.
+fn can_be_replaced(visit: &Visit, receipt: &Receipt) -> bool {
+    let handing_in = receipt
+        .call
+        .schedule
+        .standing(PhaseKind::Submission, visit.now);
+    receipt.state != EntryState::Withdrawn && receipt.number == receipt.latest && handing_in.takes()
+}
+
 /// What happens after handing in: until when it can be replaced, and when the jury begins.
 fn next_step(visit: &Visit, receipt: &Receipt) -> String {
     let language = visit.language;
@@ -1061,12 +1070,7 @@ fn next_step(visit: &Visit, receipt: &Receipt) -> String {
         .schedule
         .phase(PhaseKind::Screening)
         .map(|phase| phase.starts);
-    let open = receipt
-        .call
-        .schedule
-        .standing(PhaseKind::Submission, visit.now)
-        .takes();
-    let replace = open
+    let replace = can_be_replaced(visit, receipt)
         .then(|| words::receipt_replace(language, told(receipt.call.ends(PhaseKind::Submission))));
     let jury = screening
         .filter(|starts| *starts > visit.now)
