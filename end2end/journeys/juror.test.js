@@ -295,6 +295,7 @@ for (const javaScriptEnabled of [true, false]) {
     // Unfolded where something was told before.
     const note = juror.getByLabel("What you noticed");
     if (!(await note.isVisible())) await juror.locator("summary", { hasText: "Tell the organisers" }).click();
+    await juror.locator('form[action$="/flag"] input[value="technical"]').check();
     await note.fill("The first line,\nand a second with <brackets> & more.");
     await juror.context().clearCookies();
     await juror.getByRole("button", { name: "Tell them" }).click();

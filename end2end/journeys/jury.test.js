@@ -28,6 +28,7 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   await juror.goto("/en/2027/kobe/jury");
   await juror.goto(await juror.locator('a[href*="/jury/"]').filter({ hasNotText: "Conflicts" }).first().getAttribute("href"));
   await juror.locator("summary", { hasText: "Tell the organisers" }).click();
+  await juror.locator('form[action$="/flag"] input[value="technical"]').check();
   await juror.getByLabel("What you noticed").fill("The map has no legend.");
   await accessible(juror, "flag");
   await juror.getByRole("button", { name: "Tell them" }).click();
