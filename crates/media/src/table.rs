@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Read as _},
     path::Path,
 };
 
@@ -28,20 +28,25 @@ pub fn check_table(path: &Path) -> Result<(), Finding> {
     let mut record = csv::ByteRecord::new();
     let mut width = None;
     loop {
-        let line = reader.position().line();
-        match reader.read_byte_record(&mut record) {
+        let before = reader.position().byte();
+        let is_read = reader.read_byte_record(&mut record);
+        let byte = record.position().map_or(before, csv::Position::byte);
+        let at = |column: u64, finding| match line_of(path, byte) {
+            Ok(line) => Finding::Table {
+                line,
+                column,
+                finding,
+            },
+            Err(error) => error.into(),
+        };
+        match is_read {
             Ok(false) => return Ok(()),
             Ok(true) => {
-                let line = record.position().map_or(line, csv::Position::line);
                 if let Some(column) = record
                     .iter()
                     .position(|cell| cell.len() > LINE_BYTES_MOST / 4)
                 {
-                    return Err(Finding::Table {
-                        line,
-                        column: column as u64 + 1,
-                        finding: TableDamage::OpenQuote,
-                    });
+                    return Err(at(column as u64 + 1, TableDamage::OpenQuote));
                 }
                 let expected = *width.get_or_insert(record.len());
                 if record.len() != expected {
@@ -49,22 +54,25 @@ pub fn check_table(path: &Path) -> Result<(), Finding> {
                         found: record.len() as u64,
                         expected: expected as u64,
                     };
-                    return Err(Finding::Table {
-                        line,
-                        column: record.len().min(expected) as u64 + 1,
-                        finding,
-                    });
+                    return Err(at(record.len().min(expected) as u64 + 1, finding));
                 }
             }
-            Err(_) => {
-                return Err(Finding::Table {
-                    line,
-                    column: 1,
-                    finding: TableDamage::NotUtf8,
-                });
-            }
+            Err(_) => return Err(at(1, TableDamage::NotUtf8)),
         }
     }
+}
+
+/// The line, from 1, in which a record stands that begins at a byte. The reader of CSV counts lines as
+/// well, and is one behind where they end in CR LF.
+fn line_of(path: &Path, byte: u64) -> std::io::Result<u64> {
+    let before = BufReader::new(File::open(path)?).take(byte);
+    let (mut line, mut last) = (1, 0);
+    for letter in before.bytes() {
+        let letter = letter?;
+        line += u64::from(letter == b'\r' || (letter == b'\n' && last != b'\r'));
+        last = letter;
+    }
+    Ok(line)
 }
 
 /// Reads line by line with a bound; answers the delimiter, told by the first line.
@@ -75,7 +83,7 @@ fn check_lines(path: &Path) -> Result<u8, Finding> {
     let (mut number, mut quotes, mut opened) = (0_u64, 0_usize, 0_u64);
     loop {
         line.clear();
-        let mut bounded = std::io::Read::take(&mut reader, LINE_BYTES_MOST as u64 + 1);
+        let mut bounded = (&mut reader).take(LINE_BYTES_MOST as u64 + 1);
         if bounded.read_until(b'\n', &mut line)? == 0 {
             break;
         }
