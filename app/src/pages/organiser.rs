@@ -132,10 +132,14 @@ fn overview_body(
             } else {
                 title.into_any()
             };
+            let team = view! {
+                <a href=format!("{base}/entries/{}/team", entry.number)>{entry.team.clone()}</a>
+                <span class="quiet">{format!(" ({})", entry.members)}</span>
+            };
             vec![
                 entry.number.into_any(),
                 title,
-                view! { <a href=format!("{base}/entries/{}/team", entry.number)>{entry.team.clone()}</a><span class="quiet">{format!(" ({})", entry.members)}</span> }.into_any(),
+                team.into_any(),
                 entry::state_name(language, entry.state, entry.excluded).into_any(),
                 format!("{} / {}", entry.finished, entry.jurors).into_any(),
                 calendar::day(language, Moment(entry.updated_at), &call.time_zone).into_any(),
@@ -154,25 +158,41 @@ fn overview_body(
         ],
         overview.jurors.iter().map(|juror| {
             let (progress, remove) = (words::organise_progress_of(language, &juror.name), words::juror_remove(language));
+            let organises = (juror.organises > 0)
+                .then(|| view! { <p class="problem">{words::juror_organises(language)}</p> });
+            let name = view! {
+                {juror.name.clone()}
+                <br />
+                <span class="quiet">{juror.mail.clone()}</span>
+                {undelivered::lines(visit, call, &desk.undelivered, &juror.person)}
+                {organises}
+            };
+            let progress = view! { <progress max=juror.assigned.max(1) value=juror.finished aria-label=progress></progress> };
+            let actions = view! {
+                {undelivered::mending(visit, call, desk, (&juror.person, &juror.name), form)}
+                <details>
+                    <summary>{remove}</summary>
+                    <form method="post" action=format!("{base}/jurors/remove") class="stack">
+                        <p class="hint">{words::juror_remove_lead(language)}</p>
+                        {seen_field(versions.of(Thing::Juror(&juror.person)))}
+                        <input type="hidden" name="person" value=juror.person.clone() />
+                        <button
+                            class="button plain small"
+                            aria-label=words::labelled(language, remove, &juror.name)
+                        >
+                            {remove}
+                        </button>
+                    </form>
+                </details>
+            };
             vec![
-                view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}</span>{undelivered::lines(visit, call, &desk.undelivered, &juror.person)}{(juror.organises > 0).then(|| view! { <p class="problem">{words::juror_organises(language)}</p> })} }.into_any(),
+                name.into_any(),
                 juror.assigned.into_any(),
                 (juror.started - juror.finished).max(0).into_any(),
                 juror.finished.into_any(),
                 juror.conflicts.into_any(),
-                view! { <progress max=juror.assigned.max(1) value=juror.finished aria-label=progress></progress> }.into_any(),
-                view! {
-                    {undelivered::mending(visit, call, desk, (&juror.person, &juror.name), form)}
-                    <details><summary>{remove}</summary>
-                        <form method="post" action=format!("{base}/jurors/remove") class="stack">
-                            <p class="hint">{words::juror_remove_lead(language)}</p>
-                            {seen_field(versions.of(Thing::Juror(&juror.person)))}
-                            <input type="hidden" name="person" value=juror.person.clone() />
-                            <button class="button plain small" aria-label=words::labelled(language, remove, &juror.name)>{remove}</button>
-                        </form>
-                    </details>
-                }
-                .into_any(),
+                progress.into_any(),
+                actions.into_any(),
             ]
         }),
     );

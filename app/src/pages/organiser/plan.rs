@@ -1005,25 +1005,53 @@ fn juror_row(
     };
     let organisation =
         (!juror.organisation.is_empty()).then(|| format!(" · {}", juror.organisation));
+    let name = view! {
+        {juror.name.clone()}
+        <br />
+        <span class="quiet">{juror.mail.clone()}{organisation}</span>
+    };
+    let profile = view! {
+        <details open=posted.is_some()>
+            <summary>{brings}</summary>
+            <form
+                method="post"
+                action=format!("{base}/juror?round={}", view_of.round.code())
+                class="stack"
+            >
+                {seen_field_of(posted, seen)}
+                <input type="hidden" name="person" value=juror.person.clone() />
+                <fieldset class="plain">
+                    <legend>{words::plan_languages(language)}</legend>
+                    <p class="hint">{words::plan_languages_hint(language)}</p>
+                    <div class="ticks">{languages}</div>
+                </fieldset>
+                <fieldset class="plain">
+                    <legend>{words::plan_topics(language)}</legend>
+                    <div class="ticks">{topics}</div>
+                </fieldset>
+                <div class="fields">
+                    {load("load_least", words::plan_least(language), juror.load.least)}
+                    {load("load_most", words::plan_most(language), juror.load.most)}
+                </div>
+                <p>
+                    <button
+                        class="button plain small"
+                        aria-label=words::labelled(
+                            language,
+                            words::plan_save(language),
+                            &juror.name,
+                        )
+                    >
+                        {words::plan_save(language)}
+                    </button>
+                </p>
+            </form>
+        </details>
+    };
     vec![
-        view! { {juror.name.clone()}<br /><span class="quiet">{juror.mail.clone()}{organisation}</span> }.into_any(),
+        name.into_any(),
         juror.entries.into_any(),
-        view! {
-            <details open=posted.is_some()><summary>{brings}</summary>
-                <form method="post" action=format!("{base}/juror?round={}", view_of.round.code()) class="stack">
-                    {seen_field_of(posted, seen)}
-                    <input type="hidden" name="person" value=juror.person.clone() />
-                    <fieldset class="plain"><legend>{words::plan_languages(language)}</legend><p class="hint">{words::plan_languages_hint(language)}</p><div class="ticks">{languages}</div></fieldset>
-                    <fieldset class="plain"><legend>{words::plan_topics(language)}</legend><div class="ticks">{topics}</div></fieldset>
-                    <div class="fields">
-                        {load("load_least", words::plan_least(language), juror.load.least)}
-                        {load("load_most", words::plan_most(language), juror.load.most)}
-                    </div>
-                    <p><button class="button plain small" aria-label=words::labelled(language, words::plan_save(language), &juror.name)>{words::plan_save(language)}</button></p>
-                </form>
-            </details>
-        }
-        .into_any(),
+        profile.into_any(),
     ]
 }
 
