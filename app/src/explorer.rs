@@ -3,13 +3,13 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
 };
 
 use datasets::{Table, Unfit};
 use figures::{Figure, Kind, Rule};
-use office::{DatasetView, Failure, Office};
-use tokio::sync::Semaphore;
+use office::{DatasetView, Failure, Office, Refusal};
+
+use crate::turns::Turns;
 
 /// Rows of a table that are drawn on request at most; larger ones have the charts that they were
 /// prepared with.
@@ -17,9 +17,6 @@ pub const ROWS_MOST: i64 = 20_000_000;
 
 /// Charts that are computed at the same time.
 const AT_ONCE: usize = 2;
-
-/// How long somebody waits for a turn.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Figures that are kept; beyond that all are forgotten, which costs one computation each.
 const KEPT: usize = 256;
@@ -29,7 +26,7 @@ type Known<T> = Mutex<HashMap<String, T>>;
 
 /// Computes figures on request, a few at a time, and keeps what it computed.
 pub struct Explorer {
-    turns: Arc<Semaphore>,
+    turns: Turns,
     known: Known<Arc<Figure>>,
     /// The kinds of chart that each table gives.
     offered: Known<Arc<Vec<Kind>>>,
@@ -38,7 +35,7 @@ pub struct Explorer {
 impl Default for Explorer {
     fn default() -> Self {
         Self {
-            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            turns: Turns::new(AT_ONCE),
             known: Mutex::default(),
             offered: Mutex::default(),
         }
@@ -89,29 +86,20 @@ impl Explorer {
             None => None,
         };
         let profile = view.profile.clone();
-        let Ok(turn) =
-            tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await
-        else {
-            return Ok(Err(Undrawn::Busy));
-        };
-        let answer = tokio::task::spawn_blocking(move || {
-            // The turn lies with the work: who goes away meanwhile does not let another begin
-            // before it has ended.
-            let _turn = turn;
+        let work = move || {
             let other = second
                 .as_ref()
                 .map(|(parquet, profile)| Table { parquet, profile });
-            ask(
-                Table {
-                    parquet: &parquet,
-                    profile: &profile,
-                },
-                other,
-            )
-        })
-        .await
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-        Ok(Ok(answer))
+            let table = Table {
+                parquet: &parquet,
+                profile: &profile,
+            };
+            ask(table, other)
+        };
+        match self.turns.run(work).await {
+            Err(Failure::Refused(Refusal::Busy { .. })) => Ok(Err(Undrawn::Busy)),
+            answer => answer.map(Ok),
+        }
     }
 
     /// The data of a chart, or why the table does not give it.

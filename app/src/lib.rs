@@ -17,8 +17,6 @@ pub mod city;
 #[cfg(feature = "ssr")]
 pub mod client;
 #[cfg(feature = "ssr")]
-pub mod drawing;
-#[cfg(feature = "ssr")]
 pub mod explorer;
 #[cfg(feature = "ssr")]
 pub mod failure;
@@ -54,6 +52,8 @@ pub mod shell;
 pub mod site;
 #[cfg(feature = "ssr")]
 pub mod table;
+#[cfg(feature = "ssr")]
+pub mod turns;
 #[cfg(feature = "ssr")]
 pub mod upload;
 #[cfg(feature = "ssr")]

@@ -14,11 +14,11 @@ use office::Office;
 
 use crate::{
     client::TrustedProxies,
-    drawing::Drawing,
     explorer::Explorer,
     limits::{Attempts, Ones, Paces},
     page_cache::PageCache,
     portal::Portal,
+    turns::Turns,
 };
 
 /// What stays the same from request to request. Cheap to clone.
@@ -55,7 +55,7 @@ pub struct SiteParts {
     /// Draws charts that somebody asks for.
     pub explorer: Explorer,
     /// Turns at drawing pictures.
-    pub drawing: Drawing,
+    pub drawing: Turns,
     /// Whether this is the demo: the mails' page exists, and pages say so.
     pub demo: bool,
     /// Reads data files; the server does it in processes of their own.

@@ -1,4 +1,4 @@
-//! Pictures that anybody may ask for are drawn a few at a time: as many as there are cores.
+//! Slow work that anybody may ask for is done a few at a time.
 
 use std::{sync::Arc, time::Duration};
 
@@ -8,27 +8,31 @@ use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 /// How long somebody waits for a turn.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Turns at drawing.
+/// Turns at slow work.
 #[derive(Clone)]
-pub struct Drawing(Arc<Semaphore>);
+pub struct Turns(Arc<Semaphore>);
 
-impl Default for Drawing {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(
-            std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
-        )))
+impl Turns {
+    /// So many at once.
+    #[must_use]
+    pub fn new(at_once: usize) -> Self {
+        Self(Arc::new(Semaphore::new(at_once)))
     }
-}
 
-impl Drawing {
-    /// Draws something when it is one's turn.
+    /// As many at once as there are cores.
+    #[must_use]
+    pub fn of_cores() -> Self {
+        Self::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get))
+    }
+
+    /// Does the work on a thread that may block, when its turn comes.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Busy`] where no turn comes in time; broken where `draw` panics.
-    pub async fn draw<T: Send + 'static>(
+    /// [`Refusal::Busy`] where no turn comes in time; broken where the work panics.
+    pub async fn run<T: Send + 'static>(
         &self,
-        draw: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce() -> T + Send + 'static,
     ) -> office::Result<T> {
         let busy = || Refusal::Busy {
             retry_after_seconds: PATIENCE.as_secs(),
@@ -40,7 +44,7 @@ impl Drawing {
             // The turn lies with the work: who goes away meanwhile does not let another begin
             // before it has ended.
             let _turn = turn;
-            draw()
+            work()
         })
         .await
         .map_err(|error| Failure::Broken(error.to_string()))
@@ -54,19 +58,19 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn no_more_are_drawn_at_once_than_there_are_turns() {
-        let drawing = Drawing(Arc::new(Semaphore::new(2)));
+    async fn no_more_is_done_at_once_than_there_are_turns() {
+        let turns = Turns::new(2);
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let all = (0..8).map(|_| {
-            let (drawing, now, most) = (drawing.clone(), Arc::clone(&now), Arc::clone(&most));
+            let (turns, now, most) = (turns.clone(), Arc::clone(&now), Arc::clone(&most));
             tokio::spawn(async move {
                 let work = move || {
                     most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                     std::thread::sleep(Duration::from_millis(20));
                     now.fetch_sub(1, Ordering::SeqCst);
                 };
-                // Some hang up while theirs is drawn.
-                let _ = timeout(Duration::from_millis(30), drawing.draw(work)).await;
+                // Some hang up while theirs is done.
+                let _ = timeout(Duration::from_millis(30), turns.run(work)).await;
             })
         });
         for one in all.collect::<Vec<_>>() {

@@ -17,7 +17,7 @@ use secrecy::ExposeSecret as _;
 
 use crate::{
     failure::PageError,
-    limits::{self, One, Turn},
+    limits::{self, One, Ones, Turn},
     site::Site,
 };
 
@@ -182,26 +182,35 @@ impl Visit {
             scope,
             retry_after_seconds: limits::seconds(wait),
         })?;
-        // Nobody fills the queue of passwords by asking for one account many times at once.
-        let one = match (attempt, &account) {
-            (limits::Attempt::SignIn, Some(account)) => {
-                let turn = self
-                    .site
-                    .sign_ins
-                    .wait(account.as_str().to_owned(), SIGN_IN_PATIENCE)
-                    .await;
-                Some(turn.ok_or(Refusal::Busy {
-                    retry_after_seconds: SIGN_IN_PATIENCE.as_secs(),
-                })?)
-            }
-            _ => None,
+        let done = match self.alone_at(attempt, account.as_ref()).await {
+            Ok(_alone) => work.await,
+            Err(busy) => Err(busy.into()),
         };
-        let done = work.await;
-        drop(one);
         if !counts(&done) {
             self.site.attempts.give_back(&turn, Instant::now());
         }
         done
+    }
+
+    /// Waits until nobody else signs in to an account, so that nobody fills the queue of passwords
+    /// by asking for one many times at once.
+    async fn alone_at(
+        &self,
+        attempt: limits::Attempt,
+        account: Option<&MailAddress>,
+    ) -> Result<Option<One<'_, String>>, Refusal> {
+        let Some(account) = account.filter(|_| attempt == limits::Attempt::SignIn) else {
+            return Ok(None);
+        };
+        let turn = self
+            .site
+            .sign_ins
+            .wait(account.as_str().to_owned(), SIGN_IN_PATIENCE)
+            .await;
+        let busy = Refusal::Busy {
+            retry_after_seconds: SIGN_IN_PATIENCE.as_secs(),
+        };
+        turn.map(Some).ok_or(busy)
     }
 
     /// Lets a juror save who does not send too much at once.
@@ -227,13 +236,8 @@ impl Visit {
     /// # Errors
     ///
     /// [`Refusal::OneAtATime`].
-    pub fn one_check(&self) -> Result<One<'_, String>, PageError> {
-        let person = self.signed_in()?;
-        Ok(self
-            .site
-            .checks
-            .begin(person.id.clone())
-            .ok_or(Refusal::OneAtATime)?)
+    pub fn one_check(&self) -> office::Result<One<'_, String>> {
+        self.one_of(&self.site.checks)
     }
 
     /// Lets somebody send one file of a work at a time, so that nobody alone fills the queue in
@@ -243,15 +247,12 @@ impl Visit {
     ///
     /// [`Refusal::OneAtATime`].
     pub fn one_upload(&self) -> office::Result<One<'_, String>> {
-        let person = self
-            .person
-            .as_ref()
-            .ok_or(Refusal::Denied(Denied::SignIn))?;
-        Ok(self
-            .site
-            .uploads
-            .begin(person.id.clone())
-            .ok_or(Refusal::OneAtATime)?)
+        self.one_of(&self.site.uploads)
+    }
+
+    fn one_of<'v>(&'v self, ones: &'v Ones<String>) -> office::Result<One<'v, String>> {
+        let person = self.person.as_ref().ok_or(Denied::SignIn)?;
+        Ok(ones.begin(person.id.clone()).ok_or(Refusal::OneAtATime)?)
     }
 
     /// The moment that it is by now: of a write that was waited for, such as an upload, a portal or

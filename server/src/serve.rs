@@ -8,12 +8,12 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use app::{
     client::is_loopback_host,
-    drawing::Drawing,
     explorer::Explorer,
     limits::{Attempts, Ones, Paces},
     middleware::{CspNonce, visit},
     page_cache::PageCache,
     site::{Site, SiteParts},
+    turns::Turns,
     visit::Visit,
 };
 use axum::{
@@ -108,7 +108,7 @@ pub async fn serve(
         script: manifest.script.into(),
         pages: PageCache::default(),
         explorer: Explorer::default(),
-        drawing: Drawing::default(),
+        drawing: Turns::of_cores(),
         demo,
         preparer: Arc::new(ChildPreparer::new()?),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),

@@ -103,7 +103,7 @@ pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
     let drawn = visit
         .site
         .drawing
-        .draw(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0)))
+        .run(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0)))
         .await?;
     let bytes = drawn.map_err(|error| Failure::Broken(format!("the card of results: {error}")))?;
     Ok(data::picture(bytes, "image/png"))

@@ -237,7 +237,7 @@ pub(crate) async fn touch(
 /// Gives letters and publication another version where a sheet is finished, reopened or stepped
 /// back from: what it says is part of both, and an organiser lets nothing go that stood on no page
 /// of theirs. The call and the entry; who, and when.
-pub(crate) async fn change_what_is_told(
+pub(crate) async fn touch_letters_and_publication(
     change: &mut Change,
     (call, entry): (&str, &str),
     who: (&Person, Moment),

@@ -314,7 +314,7 @@ pub async fn chart(
             let bytes = visit
                 .site
                 .drawing
-                .draw(move || charts::png(&drawing.svg, charts::CHART_SCALE))
+                .run(move || charts::png(&drawing.svg, charts::CHART_SCALE))
                 .await?;
             picture(
                 bytes.map_err(|error| Failure::Broken(error.to_string()))?,

@@ -896,7 +896,7 @@ pub async fn minutes(
         )),
         "minutes.pdf" => {
             let paper = paper(language, &call, &found);
-            let bytes = visit.site.drawing.draw(move || paper.pdf()).await?;
+            let bytes = visit.site.drawing.run(move || paper.pdf()).await?;
             let mut response = bytes
                 .map_err(|error| Failure::Broken(error.to_string()))?
                 .into_response();

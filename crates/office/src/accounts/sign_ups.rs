@@ -114,8 +114,8 @@ impl Office {
             None => {
                 let token = token(&*self.chance);
                 sqlx::query(
-                    "INSERT INTO sign_up (token_hash, mail, name, password_hash, language, next, expires_at)
-                     VALUES ($1, $2, $3, '', $4, $5, $6)",
+                    "INSERT INTO sign_up (token_hash, mail, name, language, next, expires_at)
+                     VALUES ($1, $2, $3, $4, $5, $6)",
                 )
                 .bind(hash_of(&token))
                 .bind(mail.as_str())

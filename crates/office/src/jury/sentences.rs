@@ -7,7 +7,7 @@ use contest::{Moment, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
-    Call, Office, Person, Refusal, Result, storage::Change, versions::change_what_is_told,
+    Call, Office, Person, Refusal, Result, storage::Change, versions::touch_letters_and_publication,
 };
 
 /// What a juror wrote on a sheet, and what of it goes to the team.
@@ -137,7 +137,8 @@ impl Office {
             .into());
         }
         share(&mut transaction, juror, name, Some(chosen)).await?;
-        change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
+        touch_letters_and_publication(&mut transaction, (&call.id, &name.entry), (juror, now))
+            .await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -21,7 +21,7 @@ use crate::{
     refusal::UNKNOWN,
     storage::Change,
     texts::{said, written},
-    versions::{advance, change_what_is_told},
+    versions::{advance, touch_letters_and_publication},
 };
 
 /// Rows and columns of a table that a score sheet shows in place, and how many bytes of the file
@@ -630,7 +630,8 @@ impl Office {
             }
             .into());
         }
-        change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
+        touch_letters_and_publication(&mut transaction, (&call.id, &name.entry), (juror, now))
+            .await?;
         sqlx::query(
             "UPDATE assignment SET comment_team = $1, comment_jury = $2, comment_version = comment_version + 1
              WHERE juror = $3 AND entry = $4 AND round = $5",
@@ -687,7 +688,8 @@ impl Office {
             .map_or(("conflict-withdrawn", String::new()), |(kind, reason)| {
                 ("conflict", format!("{}: {reason}", kind.code()))
             });
-        change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
+        touch_letters_and_publication(&mut transaction, (&call.id, &name.entry), (juror, now))
+            .await?;
         // Under the call, so that its organisers read it in its log.
         audit::record(
             &mut transaction,
@@ -749,7 +751,8 @@ impl Office {
         .bind(name.round.code())
         .execute(&mut *transaction)
         .await?;
-        change_what_is_told(&mut transaction, (&call.id, &name.entry), (juror, now)).await?;
+        touch_letters_and_publication(&mut transaction, (&call.id, &name.entry), (juror, now))
+            .await?;
         audit::record(
             &mut transaction,
             now,
