@@ -7,7 +7,7 @@ use axum::{
     extract::{FromRequest, Request},
     response::Response,
 };
-use contest::Language;
+use contest::{Language, Localized};
 use leptos::prelude::*;
 use office::{FieldProblem, Problem, Refusal, Seen};
 
@@ -91,6 +91,27 @@ impl Fields {
             .iter()
             .find(|(key, _)| key == name)
             .map_or("", |(_, value)| value.as_str())
+    }
+
+    /// What was typed into a field. A browser posts line ends as CR LF, where what it saves by
+    /// itself holds LF: the same words are the same text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        self.get(name).trim().replace("\r\n", "\n")
+    }
+
+    /// What was typed into a field for each language, in the order of [`Language::ALL`]; a language
+    /// without a text has none.
+    #[must_use]
+    pub fn localized(&self, names: [&str; 4]) -> Localized {
+        Localized(
+            Language::ALL
+                .into_iter()
+                .zip(names)
+                .map(|(language, name)| (language, self.text(name)))
+                .filter(|(_, text)| !text.is_empty())
+                .collect(),
+        )
     }
 
     /// Every value of a field that is not empty.

@@ -252,6 +252,10 @@ pub fn router() -> Router<Site> {
             get(organiser::entry::entry),
         )
         .route(
+            "/{edition}/{call}/organise/entries/{number}/receipts/{receipt}",
+            get(organiser::entry::hand_in),
+        )
+        .route(
             "/{edition}/{call}/organise/entries/{number}/exclusion",
             post(organiser::entry::exclude),
         )

@@ -315,11 +315,7 @@ async fn results(
             .filter(|award| award.decided)
             .map(|award| ApiAward {
                 name: texts(&award.name),
-                entries: award
-                    .holders
-                    .iter()
-                    .map(|(entry, _)| entry.id.clone())
-                    .collect(),
+                entries: award.holders.iter().map(|entry| entry.id.clone()).collect(),
             })
             .collect(),
         finalists: result

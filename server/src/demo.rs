@@ -39,7 +39,7 @@ struct Seeds {
     current: EditionPlan,
     works: Vec<WorkSeed>,
     comments: Vec<String>,
-    reasons: Vec<String>,
+    reasons: Vec<Localized>,
     datasets: Vec<DatasetSeed>,
 }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use contest::{
-    Content, Language, Localized, Moment, PhaseKind, Standing,
+    Content, Language, Moment, PhaseKind, Standing,
     entry::{
         ABSTRACT_MOST, ALTERNATIVE_MOST, EntryState, FILE_BYTES_MOST, FILES_MOST, Field, LICENCES,
         TITLE_MOST,
@@ -37,27 +37,14 @@ const ALTERNATIVE_FIELDS: [&str; 4] = [
 /// The content that a posted form describes.
 #[must_use]
 pub fn content(fields: &Fields) -> Content {
-    // A browser posts line ends as CR LF, where what it saves by itself holds LF: the same words
-    // are the same text.
-    let typed = |name: &str| fields.get(name).trim().replace("\r\n", "\n");
-    let localized = |names: [&str; 4]| {
-        Localized(
-            Language::ALL
-                .into_iter()
-                .zip(names)
-                .map(|(language, name)| (language, typed(name)))
-                .filter(|(_, text)| !text.is_empty())
-                .collect(),
-        )
-    };
     Content {
-        title: localized(TITLE_FIELDS),
-        summary: localized(SUMMARY_FIELDS),
-        alternative: localized(ALTERNATIVE_FIELDS),
+        title: fields.localized(TITLE_FIELDS),
+        summary: fields.localized(SUMMARY_FIELDS),
+        alternative: fields.localized(ALTERNATIVE_FIELDS),
         topic: fields.get("topic").to_owned(),
         topics: fields.all("topics").map(str::to_owned).collect(),
         datasets: fields.all("datasets").map(str::to_owned).collect(),
-        sources: typed("sources"),
+        sources: fields.text("sources"),
         link: fields.get("link").trim().to_owned(),
         licence: fields.get("licence").to_owned(),
     }

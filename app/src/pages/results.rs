@@ -3,8 +3,9 @@
 
 use axum::extract::Path;
 use charts::CardLine;
+use contest::Language;
 use leptos::prelude::*;
-use office::{AwardView, Failure, PublicEntry, Results, calendar};
+use office::{AwardReason, AwardView, Failure, PublicEntry, Results, calendar};
 
 use crate::{
     city::{city_class, city_name},
@@ -14,7 +15,7 @@ use crate::{
         organiser::ranking::points,
     },
     public,
-    quoted::{foreign, localized},
+    quoted::localized,
     shell::{Card, Place},
     visit::Visit,
 };
@@ -76,10 +77,7 @@ fn lines(results: &Results) -> Vec<CardLine> {
                     entry.team
                 )
             };
-            holders
-                .iter()
-                .map(|(entry, _)| line(award, by(entry)))
-                .collect()
+            holders.iter().map(|entry| line(award, by(entry))).collect()
         }
     };
     results
@@ -207,6 +205,13 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
     .into_any()
 }
 
+/// Why an award went where it did, with its language where that is not the page's.
+fn award_reason(language: Language, reason: &AwardReason) -> AnyView {
+    let (found, text) = reason.get(language);
+    let tag = found.filter(|found| *found != language).map(Language::tag);
+    view! { <p lang=tag>{text.to_owned()}</p> }.into_any()
+}
+
 fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     let language = visit.language;
     let call = &results.call;
@@ -219,8 +224,7 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     if award.holders.is_empty() {
         return view! {
             <article>
-                {name}<p>{words::award_vacant(language)}</p>
-                <p lang=foreign(language, &award.reason)>{award.reason.clone()}</p>
+                {name}<p>{words::award_vacant(language)}</p> {award_reason(language, &award.reason)}
             </article>
         }
         .into_any();
@@ -228,7 +232,7 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     let holders = award
         .holders
         .iter()
-        .map(|(entry, reason)| {
+        .map(|entry| {
             let address = visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id));
             let (alternative_language, alternative) = entry.content.alternative.get(language);
             let picture = entry.cover().map(|file| {
@@ -244,7 +248,7 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
             });
             view! {
                 <a href=address>{picture}<h3>{localized(language, &entry.content.title)}</h3></a>
-                <p lang=foreign(language, reason)>{reason.clone()}</p>
+                {award_reason(language, &award.reason)}
                 <p class="quiet">{entry.team.clone()}", "{city_name(language, &entry.city)}</p>
             }
         })

@@ -46,8 +46,9 @@ pub use editions::criteria::{
     STEPS_MOST,
 };
 pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
-pub use entries::exclusions::{CallEntry, Excluded, HandIn};
+pub use entries::exclusions::{CallEntry, Excluded};
 pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
+pub use entries::hand_ins::{HandIn, HandInContent};
 pub use entries::intake::{IntakeRow, JurorProgress, MarkRow, Overview};
 pub use entries::rosters::{Participant, Roster};
 pub use entries::teams::{Team, TeamMember};
@@ -69,6 +70,7 @@ pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;
 pub use objects::files::{Incoming, Inspector, OwnFiles, StoredFile};
 pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Scope, Unsettled};
+pub use results::award_reason::{AwardReason, REASON_FIELDS};
 pub use results::letters::{
     CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter,
 };

@@ -1,6 +1,7 @@
 //! Results: rankings with their records, what the jury decides, what teams are told and what is
 //! public.
 
+pub(crate) mod award_reason;
 pub(crate) mod letters;
 pub(crate) mod meeting;
 pub(crate) mod pairs;

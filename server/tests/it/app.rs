@@ -265,6 +265,15 @@ fn settings(command: &mut Command, database: &str, folder: &Path) {
         .env("CERTAMEN_LOG", "warn");
 }
 
+/// A browser without memory: it follows nothing by itself, and every status is an answer.
+fn agent() -> Agent {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .build()
+        .into()
+}
+
 fn site(folder: &Path) {
     fs::create_dir_all(folder.join("site")).expect("a folder");
     fs::write(
@@ -428,19 +437,33 @@ impl App {
 
     fn at(folder: TempDir, database: String, now: &str) -> Self {
         site(folder.path());
-        let agent = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .build()
-            .into();
         let mut app = Self {
             folder,
             database,
             child: None,
             address: String::new(),
-            agent,
+            agent: agent(),
         };
         app.start(now);
+        app
+    }
+
+    /// Without the demo: an empty database on SQLite, as its operator finds it.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        site(folder.path());
+        let database = format!("sqlite:{}", folder.path().join("certamen.db").display());
+        let mut app = Self {
+            folder,
+            database,
+            child: None,
+            address: String::new(),
+            agent: agent(),
+        };
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &app.database, app.folder.path());
+        command.arg("serve");
+        app.start_as(command);
         app
     }
 
@@ -456,9 +479,17 @@ impl App {
             .env("CERTAMEN_LISTEN", "127.0.0.1:0")
             .stdout(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let line = lines.next().expect("a line").expect("text");
-        self.address = line.rsplit(' ').next().expect("an address").to_owned();
+        let mut output = BufReader::new(child.stdout.take().expect("its output"));
+        let mut line = String::new();
+        output.read_line(&mut line).expect("a line");
+        self.address = line
+            .trim()
+            .rsplit(' ')
+            .next()
+            .expect("an address")
+            .to_owned();
+        // It may say more, which nobody reads.
+        child.stdout = Some(output.into_inner());
         self.child = Some(child);
     }
 

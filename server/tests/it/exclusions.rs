@@ -283,7 +283,7 @@ fn a_work_that_holds_an_award_stays_until_the_decision_is_changed(app: App) {
         .get(&format!("{ORGANISE}/ranking"), &organiser)
         .attribute("name=\"award\"", "value");
     let decide = |entries: &[(&str, &str)]| {
-        let mut fields = vec![("award", award.as_str()), ("reason", "Because.")];
+        let mut fields = vec![("award", award.as_str()), ("reason-en", "Because.")];
         fields.extend_from_slice(entries);
         assert_eq!(
             app.post(&format!("{ORGANISE}/decisions"), &fields, &organiser)

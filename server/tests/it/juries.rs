@@ -514,7 +514,11 @@ fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app:
     let decide = |entry: &str| {
         app.post(
             &format!("{ORGANISE}/decisions"),
-            &[("award", &award), ("entry", entry), ("reason", "Braver.")],
+            &[
+                ("award", &award),
+                ("entry", entry),
+                ("reason-en", "Braver."),
+            ],
             &organiser,
         )
     };

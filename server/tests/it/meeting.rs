@@ -222,7 +222,7 @@ fn what_is_decided_is_recorded_and_the_minutes_say_it(app: App) {
     let decision = [
         ("award", award.as_str()),
         ("entry", &entry),
-        ("reason", "For *courage* | and care."),
+        ("reason-en", "For *courage* | and care."),
         ("dissenter", "Demo Juror 2"),
         ("dissent", "Another was better."),
     ];
@@ -278,7 +278,7 @@ fn what_is_decided_is_recorded_and_the_minutes_say_it(app: App) {
     assert_eq!(
         app.post(
             &format!("{ORGANISE}/decisions"),
-            &[("award", award.as_str()), ("reason", "Nobody.")],
+            &[("award", award.as_str()), ("reason-en", "Nobody.")],
             &organiser
         )
         .status,

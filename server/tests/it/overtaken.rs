@@ -365,7 +365,7 @@ fn two_who_decide_and_publish_do_not_overwrite_each_other(app: App) {
         [
             ("award", award.as_str()),
             ("entry", entries[place].as_str()),
-            ("reason", reason),
+            ("reason-en", reason),
         ]
     };
     let (one, other) = (
@@ -455,7 +455,7 @@ fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
         [
             ("award", award.as_str()),
             ("entry", entry.as_str()),
-            ("reason", reason),
+            ("reason-en", reason),
         ]
     };
     let (one, other) = (decide("The first reason."), decide("The second reason."));

@@ -169,7 +169,11 @@ fn every_pair_is_asked_once_and_the_better_work_comes_first(app: App) {
     assert_eq!(
         app.post(
             &format!("{ORGANISE}/decisions"),
-            &[("award", &award), ("entry", best), ("reason", "By pairs.")],
+            &[
+                ("award", &award),
+                ("entry", best),
+                ("reason-en", "By pairs.")
+            ],
             &organiser
         )
         .status,

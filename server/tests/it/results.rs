@@ -47,7 +47,7 @@ fn each_stage_becomes_public_on_its_own(app: App) {
             &[
                 ("award", award.as_str()),
                 ("entry", &entries[0]),
-                ("reason", "A reason of its own.")
+                ("reason-en", "A reason of its own.")
             ],
             &organiser
         )
@@ -217,7 +217,7 @@ fn a_reason_that_is_too_long_keeps_its_words(app: App) {
     let long = "because ".repeat(300);
     let refused = app.post(
         &format!("{ORGANISE}/decisions"),
-        &[("award", &award), ("entry", &entry), ("reason", &long)],
+        &[("award", &award), ("entry", &entry), ("reason-en", &long)],
         &organiser,
     );
     assert!(
@@ -239,7 +239,7 @@ fn a_vacant_award_is_shown_as_such(app: App) {
     let decide = |reason: &str| {
         app.post(
             &format!("{base}/decisions"),
-            &[("award", award.as_str()), ("reason", reason)],
+            &[("award", award.as_str()), ("reason-en", reason)],
             &organiser,
         )
     };
@@ -511,7 +511,7 @@ fn a_correction_takes_back_the_finalist_that_only_the_award_had_made(app: App) {
             &[
                 ("award", &award),
                 ("entry", &entries[place]),
-                ("reason", "Because."),
+                ("reason-en", "Because."),
             ],
             &organiser,
         )
@@ -556,7 +556,7 @@ fn a_correction_takes_back_the_finalist_that_only_the_award_had_made(app: App) {
         ("award", award.as_str()),
         ("entry", &entries[0]),
         ("entry", &entries[0]),
-        ("reason", "Named twice."),
+        ("reason-en", "Named twice."),
     ];
     assert_eq!(
         app.post(&format!("{ORGANISE}/decisions"), &twice, &organiser)

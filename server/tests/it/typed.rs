@@ -74,7 +74,7 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
     assert_eq!(
         app.post(
             &format!("{ORGANISE}/decisions"),
-            &[("award", &award), ("reason", HOSTILE)],
+            &[("award", &award), ("reason-en", HOSTILE)],
             &organiser
         )
         .status,
@@ -82,16 +82,16 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
     );
     let ranking = app.get(&format!("{ORGANISE}/ranking"), &organiser);
     assert_eq!(
-        ranking.area(&format!("reason-{award}")),
+        ranking.area(&format!("reason-en-{award}")),
         KEPT.replace("\r\n", "\n"),
         "a prize without a work has a reason too"
     );
     let refused = app.post(
         &format!("{ORGANISE}/decisions"),
-        &[("award", &award), ("reason", &long)],
+        &[("award", &award), ("reason-en", &long)],
         &organiser,
     );
-    assert_eq!(refused.area("reason"), long.replace("\r\n", "\n"));
+    assert_eq!(refused.area("reason-en"), long.replace("\r\n", "\n"));
     let meeting = "/en/2025/kobe/organise/meeting";
     assert_eq!(
         app.post(&format!("{meeting}/open"), &[("open", "1")], &organiser)
@@ -114,7 +114,7 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
     let decision = [
         ("award", award.as_str()),
         ("entry", entry.as_str()),
-        ("reason", &long),
+        ("reason-en", &long),
         ("dissenter", "Demo Juror 3"),
         ("dissent", HOSTILE),
     ];
@@ -122,7 +122,7 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
     assert_eq!(
         (
             decided.status,
-            decided.area("reason"),
+            decided.area("reason-en"),
             decided.area("dissent")
         ),
         (

@@ -3,12 +3,13 @@
 
 use axum::extract::Path;
 use contest::{
-    Language, Localized, Moment,
+    Content, Language, Localized, Moment,
     entry::{EntryState, Exclusion},
 };
 use leptos::prelude::*;
 use office::{
-    Call, CallEntry, DraftFile, Failure, MINUTE_MOST, Refusal, Roster, Thing, Versions, calendar,
+    Call, CallEntry, DraftFile, Failure, HandInContent, MINUTE_MOST, Refusal, Roster, Thing,
+    Versions, calendar,
 };
 
 use super::{base, place};
@@ -81,6 +82,120 @@ fn entry_place(visit: &Visit, call: &Call, number: i64) -> crate::shell::Place {
     )
 }
 
+/// What stood in a hand-in of an entry.
+#[derive(Clone, Copy)]
+struct Work<'a> {
+    /// Id of the entry.
+    entry: &'a str,
+    content: &'a Content,
+    files: &'a [DraftFile],
+}
+
+impl Work<'_> {
+    fn address(&self, call: &Call, file: &DraftFile) -> String {
+        format!(
+            "/files/{}/{}/organise/{}/{}",
+            call.edition.slug, call.slug, self.entry, file.id
+        )
+    }
+
+    /// The cover, as large as the page.
+    fn cover(&self, language: Language, call: &Call) -> Option<AnyView> {
+        let file = self.files.iter().find(|file| file.role == "cover")?;
+        let address = self.address(call, file);
+        let (of, alternative) = self.content.alternative.get(language);
+        Some(
+            view! {
+                <figure class="plate">
+                    <a href=address.clone()>
+                        <img
+                            src=format!("{address}?preview")
+                            alt=alternative.to_owned()
+                            lang=of.tag()
+                            width=file.width
+                            height=file.height
+                        />
+                    </a>
+                </figure>
+            }
+            .into_any(),
+        )
+    }
+
+    /// Titles, abstracts and alternatives, language by language.
+    fn texts(&self, language: Language) -> AnyView {
+        let content = self.content;
+        let of_language = |texts: &Localized, of: Language| -> String {
+            texts.0.get(&of).cloned().unwrap_or_default()
+        };
+        let texts = Language::ALL.into_iter().filter_map(|of| {
+            let title = of_language(&content.title, of);
+            let summary = of_language(&content.summary, of);
+            let alternative = of_language(&content.alternative, of);
+            if title.is_empty() && summary.is_empty() && alternative.is_empty() {
+                return None;
+            }
+            let alternative =
+                (!alternative.is_empty()).then(|| view! { <p class="quiet">{alternative}</p> });
+            Some(view! {
+                <details open=of == language || content.title.0.len() == 1>
+                    <summary lang=of.tag()>{of.name()}</summary>
+                    <div class="prose" lang=of.tag()>
+                        <h3>{title}</h3>
+                        <p class="typed">{summary}</p>
+                        {alternative}
+                    </div>
+                </details>
+            })
+        });
+        texts.collect_view().into_any()
+    }
+
+    /// Where the work lives besides.
+    fn link(&self, language: Language) -> Option<AnyView> {
+        let link = self.content.link.clone();
+        (!link.is_empty()).then(|| {
+            view! {
+                <p>
+                    {words::entry_link(language)}{words::colon(language)}
+                    <a href=link.clone() rel="noopener noreferrer nofollow">
+                        {link.clone()}
+                    </a>
+                </p>
+            }
+            .into_any()
+        })
+    }
+
+    /// The files, with their kinds, sizes and hashes.
+    fn file_list(&self, language: Language, call: &Call) -> AnyView {
+        let files = self.files.iter().map(|file| {
+            let role = if file.role == "cover" {
+                words::entry_cover(language)
+            } else {
+                words::entry_work_file(language)
+            };
+            view! {
+                <li>
+                    <a href=self.address(call, file)>{file.name.clone()}</a>
+                    <br />
+                    <span class="quiet">
+                        {role}" · "{file.kind.to_uppercase()}" · "
+                        {words::bytes(language, file.bytes)}
+                    </span>
+                    <br />
+                    <code class="wrap">{file.hash.clone()}</code>
+                </li>
+            }
+        });
+        view! {
+            <h2>{words::entry_files(language)}</h2>
+            <ul class="plain-list">{files.collect_view()}</ul>
+        }
+        .into_any()
+    }
+}
+
 /// What was handed in, by whom and when.
 fn handed_in(
     visit: &Visit,
@@ -89,131 +204,161 @@ fn handed_in(
     catalogue: &Catalogue,
 ) -> AnyView {
     let language = visit.language;
-    let content = &entry.content;
-    let address = |file: &DraftFile| {
-        format!(
-            "/files/{}/{}/organise/{}/{}",
-            call.edition.slug, call.slug, entry.id, file.id
-        )
+    let work = Work {
+        entry: &entry.id,
+        content: &entry.content,
+        files: &entry.files,
     };
-    let (alternative_language, alternative) = content.alternative.get(language);
-    let cover = entry
-        .files
-        .iter()
-        .find(|file| file.role == "cover")
-        .map(|file| {
+    let changed = entry
+        .changed
+        .then(|| view! { <p class="notice">{words::call_entry_changed(language)}</p> });
+    view! {
+        {work.cover(language, call)}
+        <section class="band desk">
+            <div class="stack">
+                {changed} {work.texts(language)} {catalogue.facts(visit, work.content)}
+                {work.link(language)}
+            </div>
+            <aside class="stack">
+                {work.file_list(language, call)} {people(visit, call, (entry, roster))}
+                {receipts(visit, call, entry)}
+            </aside>
+        </section>
+    }
+    .into_any()
+}
+
+/// The members of the team, and the way to the page of its people.
+fn people(visit: &Visit, call: &Call, (entry, roster): (&CallEntry, &Roster)) -> AnyView {
+    let language = visit.language;
+    let members = roster.people.iter().filter(|person| person.member > 0);
+    let items = members.map(|person| {
+        let captain = (person.captain > 0).then(|| {
             view! {
-                <figure class="plate">
-                    <a href=address(file)>
-                        <img
-                            src=format!("{}?preview", address(file))
-                            alt=alternative.to_owned()
-                            lang=alternative_language.tag()
-                            width=file.width
-                            height=file.height
-                        />
-                    </a>
-                </figure>
+                " "
+                <span class="tag">{words::roster_captain(language)}</span>
             }
         });
-    let texts = Language::ALL.into_iter().filter_map(|of| {
-        let of_language = |texts: &Localized| texts.0.get(&of).cloned().unwrap_or_default();
-        let (title, summary, alternative) = (
-            of_language(&content.title),
-            of_language(&content.summary),
-            of_language(&content.alternative),
-        );
-        (!(title.is_empty() && summary.is_empty() && alternative.is_empty())).then(|| {
-            view! {
-                <details open=of == language || content.title.0.len() == 1>
-                    <summary lang=of.tag()>{of.name()}</summary>
-                    <div class="prose" lang=of.tag()>
-                        <h3>{title}</h3>
-                        <p class="typed">{summary}</p>
-                        {(!alternative.is_empty())
-                            .then(|| view! { <p class="quiet">{alternative}</p> })}
-                    </div>
-                </details>
-            }
-        })
-    });
-    let files = entry.files.iter().map(|file| {
-        let role = if file.role == "cover" {
-            words::entry_cover(language)
-        } else {
-            words::entry_work_file(language)
-        };
         view! {
             <li>
-                <a href=address(file)>{file.name.clone()}</a>
-                <br />
-                <span class="quiet">
-                    {role}" · "{file.kind.to_uppercase()}" · "{words::bytes(language, file.bytes)}
-                </span>
-                <br />
-                <code class="wrap">{file.hash.clone()}</code>
-            </li>
-        }
-    });
-    let people = roster
-        .people
-        .iter()
-        .filter(|person| person.member > 0)
-        .map(|person| {
-            let captain = (person.captain > 0).then(|| {
-                view! {
-                    " "
-                    <span class="tag">{words::roster_captain(language)}</span>
-                }
-            });
-            view! {
-                <li>
-                    {person.name.clone()}{captain}<br />
-                    <a href=format!("mailto:{}", person.mail)>{person.mail.clone()}</a>
-                </li>
-            }
-        });
-    let receipts = entry.receipts.iter().map(|receipt| {
-        view! {
-            <li>
-                {words::receipt_number(language, receipt.number)}" · "{receipt.by.clone()}<br />
-                <span class="quiet">
-                    {calendar::written(language, Moment(receipt.at), &call.time_zone)}
-                </span><br /><code class="wrap">{receipt.hash.clone()}</code>
+                {person.name.clone()}{captain}<br />
+                <a href=format!("mailto:{}", person.mail)>{person.mail.clone()}</a>
             </li>
         }
     });
     let team = visit.link(&format!("{}/entries/{}/team", base(call), entry.number));
     view! {
-        {cover}
+        <h2>{words::team_members(language)}</h2>
+        <ul class="plain-list">{items.collect_view()}</ul>
+        <p>
+            <a href=team>{words::roster_title(language)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// Every hand-in, each leading to what stood in it.
+fn receipts(visit: &Visit, call: &Call, entry: &CallEntry) -> AnyView {
+    let language = visit.language;
+    let base = visit.link(&base(call));
+    let items = entry.receipts.iter().map(|receipt| {
+        let address = format!(
+            "{base}/entries/{}/receipts/{}",
+            entry.number, receipt.number
+        );
+        view! {
+            <li>
+                <a href=address>{words::receipt_number(language, receipt.number)}</a>
+                " · "
+                {receipt.by.clone()}
+                <br />
+                <span class="quiet">
+                    {calendar::written(language, Moment(receipt.at), &call.time_zone)}
+                </span>
+                <br />
+                <code class="wrap">{receipt.hash.clone()}</code>
+            </li>
+        }
+    });
+    view! {
+        <h2>{words::entry_receipts(language)}</h2>
+        <ul class="plain-list">{items.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// One hand-in as it was, also where another has replaced it.
+pub async fn hand_in(
+    visit: Visit,
+    Path((edition, slug, entry, number)): Path<(String, String, i64, i64)>,
+) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let found = visit
+        .office()
+        .read_hand_in(visit.signed_in()?, &call, (entry, number), visit.now)
+        .await?;
+    let catalogue = Catalogue::read(&visit, &call.edition).await?;
+    let language = visit.language;
+    let place = place(&visit, &call, &words::receipt_number(language, number)).under(
+        visit.link(&format!("{}/entries/{entry}", base(&call))),
+        words::entry_number(language, entry),
+    );
+    Ok(page(&visit, place, || {
+        hand_in_body(&visit, &call, &found, &catalogue)
+    }))
+}
+
+fn hand_in_body(
+    visit: &Visit,
+    call: &Call,
+    found: &HandInContent,
+    catalogue: &Catalogue,
+) -> AnyView {
+    let language = visit.language;
+    let work = Work {
+        entry: &found.entry,
+        content: &found.content,
+        files: &found.files,
+    };
+    let at = Moment(found.hand_in.at);
+    let replaced = (found.hand_in.number < found.latest).then(|| {
+        let newest = format!("{}/entries/{}", visit.link(&base(call)), found.entry_number);
+        view! {
+            <p class="notice">
+                {words::hand_in_replaced(language, found.latest)} " "
+                <a href=newest>{words::hand_in_newest(language)}</a>
+            </p>
+        }
+    });
+    view! {
+        <section class="band narrow">
+            <p class=city_class(
+                &call.city,
+            )>
+                {call.title.text(language).to_owned()}" · "
+                {words::entry_number(language, found.entry_number)}" · "{found.team.clone()}
+            </p>
+            <h1>{words::receipt_number(language, found.hand_in.number)}</h1>
+            <p class="lead">{localized(language, &found.content.title)}</p>
+            <p>
+                {found.hand_in.by.clone()}" · "
+                <time datetime=calendar::machine(
+                    at,
+                )>{calendar::written(language, at, &call.time_zone)}</time>
+            </p>
+            {replaced}
+        </section>
+        {work.cover(language, call)}
         <section class="band desk">
             <div class="stack">
-                {entry
-                    .changed
-                    .then(|| view! { <p class="notice">{words::call_entry_changed(language)}</p> })}
-                {texts.collect_view()} {catalogue.facts(visit, content)}
-                {(!content.link.is_empty())
-                    .then(|| {
-                        view! {
-                            <p>
-                                {words::entry_link(language)}{words::colon(language)}
-                                <a href=content.link.clone() rel="noopener noreferrer nofollow">
-                                    {content.link.clone()}
-                                </a>
-                            </p>
-                        }
-                    })}
+                {work.texts(language)} {catalogue.facts(visit, work.content)} {work.link(language)}
             </div>
             <aside class="stack">
-                <h2>{words::entry_files(language)}</h2>
-                <ul class="plain-list">{files.collect_view()}</ul>
-                <h2>{words::team_members(language)}</h2>
-                <ul class="plain-list">{people.collect_view()}</ul>
+                {work.file_list(language, call)}
                 <p>
-                    <a href=team>{words::roster_title(language)}</a>
+                    {words::receipt_hash(language)}<br />
+                    <code class="wrap">{found.hand_in.hash.clone()}</code>
                 </p>
-                <h2>{words::entry_receipts(language)}</h2>
-                <ul class="plain-list">{receipts.collect_view()}</ul>
             </aside>
         </section>
     }

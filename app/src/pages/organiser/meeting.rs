@@ -15,7 +15,8 @@ use judging::{
 use leptos::prelude::*;
 use office::{
     Call, DecisionDraft, Dissent, Failure, MINUTE_MOST, Meeting, MeetingWork, MinuteRank,
-    MinuteWork, Minutes, Record, Recorded, Snapshot, Thing, Versions, VoteDraft, calendar,
+    MinuteWork, Minutes, REASON_FIELDS, Record, Recorded, Snapshot, Thing, Versions, VoteDraft,
+    calendar,
 };
 use papers::{Block, Paper, Table};
 use serde::Deserialize;
@@ -299,11 +300,12 @@ pub async fn decide(
             text: text.to_owned(),
         }],
     };
+    let reason = fields.localized(REASON_FIELDS);
     // The meeting decides among finalists: it makes none.
     let draft = DecisionDraft {
         award: fields.get("award"),
         entries: &entries,
-        reason: fields.get("reason"),
+        reason: &reason,
         dissent: &dissent,
         apart: false,
     };
@@ -316,7 +318,7 @@ pub async fn decide(
         let titles = named(language, found, |entry| {
             entries.iter().any(|known| known == entry)
         });
-        let mut typed = decision_lines(language, titles, draft.reason);
+        let mut typed = decision_lines(language, titles, &reason);
         typed.extend(
             dissent
                 .iter()
@@ -394,6 +396,7 @@ fn told(language: Language, record: &Record) -> Vec<String> {
                         .join(" · "),
                 )
             }];
+            let reason = reason.text(language);
             if !reason.is_empty() {
                 lines.push(words::meeting_reason(language, reason));
             }

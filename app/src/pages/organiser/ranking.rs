@@ -6,7 +6,7 @@ use axum::{
 };
 use charts::{Interval, IntervalText, Look};
 use contest::{
-    Language, Moment, Stage,
+    Language, Localized, Moment, Stage,
     judging::{Criterion, RoundKind},
 };
 use judging::{
@@ -17,7 +17,7 @@ use judging::{
 use leptos::prelude::*;
 use office::{
     AwardView, Call, Decided, DecisionDraft, Failure, FinalistsDraft, LogRow, PublicationDraft,
-    RankingRow, RankingView, Thing, Unsettled, Versions, Why, calendar,
+    REASON_FIELDS, RankingRow, RankingView, Thing, Unsettled, Versions, Why, calendar,
 };
 use serde::Deserialize;
 
@@ -1005,9 +1005,11 @@ impl<'a> Deciding<'a> {
     pub(super) fn of(award: &'a AwardView, form: &'a Filled) -> Self {
         Self {
             award,
-            refused: form
-                .of("award", &award.id)
-                .and_then(|form| form.having("reason")),
+            refused: form.of("award", &award.id).filter(|form| {
+                REASON_FIELDS
+                    .iter()
+                    .any(|field| form.having(field).is_some())
+            }),
         }
     }
 
@@ -1024,12 +1026,7 @@ impl<'a> Deciding<'a> {
     /// Whether a work has the award, or was to have it.
     pub(super) fn holds(&self, entry: &str) -> bool {
         self.refused.map_or_else(
-            || {
-                self.award
-                    .holders
-                    .iter()
-                    .any(|(holder, _)| holder.id == entry)
-            },
+            || self.award.holders.iter().any(|holder| holder.id == entry),
             |form| form.chose("entry", entry),
         )
     }
@@ -1039,29 +1036,82 @@ impl<'a> Deciding<'a> {
         self.refused.and_then(|form| form.told(visit, field))
     }
 
-    /// The field of the reason, and the version of the decision that the form was made from.
+    /// The fields of the reason, one for each language, and the version of the decision that the
+    /// form was made from.
     pub(super) fn reason(&self, visit: &Visit, versions: &Versions) -> AnyView {
-        let reason = self
-            .refused
-            .map_or_else(|| self.award.reason.clone(), |form| form.value("reason"));
+        let language = visit.language;
         let (id, hint) = (self.id("reason"), self.id("reason-hint"));
         let seen = versions.of(Thing::Decision(&self.award.id));
-        let problem = self.problem(visit, "reason");
-        let invalid = problem.is_some().then_some("true");
+        let stands = self.award.reason.localized(language);
+        let fields: Vec<(Language, &'static str, String)> = Language::ALL
+            .into_iter()
+            .zip(REASON_FIELDS)
+            .map(|(of, field)| {
+                let stands = || stands.0.get(&of).cloned().unwrap_or_default();
+                let text = self.refused.map_or_else(stands, |form| form.value(field));
+                (of, field, text)
+            })
+            .collect();
+        let (own, others): (Vec<_>, Vec<_>) =
+            fields.into_iter().partition(|(of, ..)| *of == language);
+        let written = others
+            .iter()
+            .filter(|(.., text)| !text.trim().is_empty())
+            .map(|(of, ..)| of.name());
+        let written = words::list(language, written);
+        let summary = if written.is_empty() {
+            words::award_reason_others(language).to_owned()
+        } else {
+            words::award_reason_others_written(language, written)
+        };
+        let open = self.refused.is_some();
+        let areas = |fields: Vec<(Language, &'static str, String)>| {
+            fields
+                .into_iter()
+                .map(|(of, field, text)| self.reason_area(visit, (of, field), &text))
+                .collect_view()
+        };
         view! {
             {seen_field_of(self.refused, seen)}
-            <div class="field">
-                <label for=id.clone()>{words::award_reason(visit.language)}</label>
+            <fieldset id=id aria-describedby=format!("{} {hint}", problem_id("reason"))>
+                <legend>{words::award_reason(language)}</legend>
                 <p class="hint" id=hint.clone()>
-                    {words::award_reason_hint(visit.language, office::MINUTE_MOST)}
+                    {words::award_reason_hint(language, office::MINUTE_MOST)}
                 </p>
+                {self.problem(visit, "reason")}
+                {areas(own)}
+                <details open=open>
+                    <summary>{summary}</summary>
+                    {areas(others)}
+                </details>
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// The field of the reason in one language.
+    fn reason_area(
+        &self,
+        visit: &Visit,
+        (of, field): (Language, &'static str),
+        text: &str,
+    ) -> AnyView {
+        let id = self.id(field);
+        let problem = self.problem(visit, field);
+        let invalid = problem.is_some().then_some("true");
+        view! {
+            <div class="field">
+                <label for=id.clone() lang=of.tag()>
+                    {of.name()}
+                </label>
                 <textarea
                     id=id
-                    name="reason"
+                    name=field
                     rows="2"
-                    aria-describedby=format!("{} {hint}", problem_id("reason"))
+                    lang=of.tag()
+                    aria-describedby=problem_id(field)
                     aria-invalid=invalid
-                    inner_html=area_text(&reason)
+                    inner_html=area_text(text)
                 ></textarea>
                 {problem}
             </div>
@@ -1071,15 +1121,25 @@ impl<'a> Deciding<'a> {
 }
 
 /// What a decision says, line by line: its works, or that there is none, and the reason.
-pub(super) fn decision_lines(language: Language, titles: Vec<String>, reason: &str) -> Vec<String> {
+pub(super) fn decision_lines(
+    language: Language,
+    titles: Vec<String>,
+    reason: &Localized,
+) -> Vec<String> {
     let mut lines = if titles.is_empty() {
         vec![words::award_vacant(language).to_owned()]
     } else {
         titles
     };
-    if !reason.trim().is_empty() {
-        lines.push(words::meeting_reason(language, reason.trim()));
-    }
+    let several = reason.0.len() > 1;
+    lines.extend(reason.0.iter().map(|(of, text)| {
+        let line = words::meeting_reason(language, text);
+        if several {
+            words::labelled(language, of.name(), line)
+        } else {
+            line
+        }
+    }));
     lines
 }
 
@@ -1098,9 +1158,9 @@ pub(super) fn standing_decision(
     let titles = known
         .holders
         .iter()
-        .map(|(entry, _)| words::numbered(entry.number, entry.content.title.text(language)))
+        .map(|entry| words::numbered(entry.number, entry.content.title.text(language)))
         .collect();
-    decision_lines(language, titles, &known.reason)
+    decision_lines(language, titles, &known.reason.localized(language))
 }
 
 fn award_form(
@@ -1145,7 +1205,7 @@ fn award_form(
         award
             .holders
             .iter()
-            .map(|(entry, _)| entry.content.title.text(language).to_owned())
+            .map(|entry| entry.content.title.text(language).to_owned())
             .collect::<Vec<_>>()
             .join(" · ")
     };
@@ -1336,10 +1396,11 @@ pub async fn decide(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
+    let reason = fields.localized(REASON_FIELDS);
     let draft = DecisionDraft {
         award: fields.get("award"),
         entries: &entries,
-        reason: fields.get("reason"),
+        reason: &reason,
         dissent: &[],
         apart: fields.get("apart") == "1",
     };
@@ -1355,7 +1416,7 @@ pub async fn decide(
             titles(language, &shown.view, |row| {
                 entries.contains(&row.place.entry)
             }),
-            fields.get("reason"),
+            &reason,
         ),
     })
     .await

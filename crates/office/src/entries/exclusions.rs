@@ -6,11 +6,12 @@ use contest::{
     entry::{EntryState, Exclusion},
 };
 
-use serde::Serialize;
-
 use crate::{
     Call, DraftFile, MINUTE_MOST, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    entries::drafts::{FILES_OF, changed_since},
+    entries::{
+        drafts::{FILES_OF, changed_since},
+        hand_ins::HandIn,
+    },
     mail::outbox::{Matter, NewMail},
     refusal::UNKNOWN,
     results::publication::private,
@@ -45,18 +46,6 @@ pub struct CallEntry {
     pub sheets: i64,
     /// Set where the organisers took it out.
     pub excluded: Option<Excluded>,
-}
-
-/// A hand-in, as organisers read it.
-#[derive(Clone, Debug, Serialize, sqlx::FromRow)]
-pub struct HandIn {
-    pub number: i64,
-    /// Name of the member.
-    pub by: String,
-    /// Microseconds since 1970.
-    pub at: i64,
-    /// SHA-256 over content and files.
-    pub hash: String,
 }
 
 #[derive(sqlx::FromRow)]

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use contest::{Content, Language, Moment, entry::Exclusion};
+use contest::{Content, Language, Localized, Moment, entry::Exclusion};
 use serde::Serialize;
 
-use crate::{Call, DraftFile, HandIn, Office, Person, Result, editions::calendar};
+use crate::{
+    Call, DraftFile, Office, Person, Result, editions::calendar, entries::hand_ins::HandIn,
+};
 
 /// Columns of the marks' export.
 pub const MARKS_HEADER: [&str; 8] = [
@@ -20,7 +22,7 @@ pub const MARKS_HEADER: [&str; 8] = [
 ];
 
 /// Columns of the entries' export.
-const ENTRIES_HEADER: [&str; 19] = [
+const ENTRIES_HEADER: [&str; 24] = [
     "entry",
     "team",
     "state",
@@ -40,7 +42,15 @@ const ENTRIES_HEADER: [&str; 19] = [
     "licence",
     "files",
     "receipts",
+    "captain",
+    "exclusion_reason",
+    "file_hashes",
+    "handed_in_by",
+    "receipt_hashes",
 ];
+
+/// Columns of the entries' export that there are once for each language, such as `title_ca`.
+const LOCALIZED_COLUMNS: [&str; 3] = ["title", "abstract", "alternative"];
 
 /// An entry with everything that its organisers may read of it.
 #[derive(Clone, Debug, Serialize)]
@@ -51,6 +61,8 @@ pub struct EntryExport {
     pub team: String,
     /// `draft`, `submitted`, `withdrawn` or `disqualified`.
     pub state: &'static str,
+    /// What the team was told, where the organisers took it out.
+    pub exclusion_reason: Option<String>,
     pub content: Content,
     pub files: Vec<DraftFile>,
     pub members: Vec<ExportedMember>,
@@ -171,6 +183,7 @@ impl Office {
         let mut works = self.handed_in(call).await?;
         let mut members = self.members_by_entry(call).await?;
         let mut receipts = self.receipts_by_entry(call).await?;
+        let mut exclusions = self.exclusion_reasons(call).await?;
         let exports = overview.entries.into_iter().map(|row| {
             let (content, files) = works.remove(&row.entry).unwrap_or_else(|| {
                 (
@@ -189,6 +202,7 @@ impl Office {
                 } else {
                     row.state.code()
                 },
+                exclusion_reason: exclusions.remove(&row.entry),
                 content,
                 files,
                 members: members.remove(&row.entry).unwrap_or_default(),
@@ -222,6 +236,20 @@ impl Office {
                 ))
             })
             .collect()
+    }
+
+    /// Why organisers took entries of a call out, by the entry's id.
+    async fn exclusion_reasons(&self, call: &Call) -> Result<HashMap<String, String>> {
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "SELECT exclusion.entry, exclusion.reason
+             FROM exclusion
+             JOIN entry ON entry.id = exclusion.entry
+             WHERE entry.call = $1",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(rows.into_iter().collect())
     }
 
     /// The members of the teams of a call, captains first, by their entry's id.
@@ -283,50 +311,77 @@ impl Office {
 }
 
 /// Entries as CSV (UTF-8 with a byte-order mark, RFC 4180), one row per entry, with the jury's
-/// progress in the round that runs. Several values in a cell stand in lines of their own.
+/// progress in the round that runs. Several values in a cell stand in lines of their own; files,
+/// their hashes and receipts in the same order in each of their columns.
 #[must_use]
 pub fn entries_csv(entries: &[EntryExport]) -> String {
+    let localized = LOCALIZED_COLUMNS
+        .iter()
+        .flat_map(|column| Language::ALL.map(|language| format!("{column}_{}", language.tag())));
+    let header: Vec<String> = ENTRIES_HEADER
+        .iter()
+        .map(ToString::to_string)
+        .chain(localized)
+        .collect();
     let mut text = String::from("\u{feff}");
-    text.push_str(&line(&ENTRIES_HEADER.map(str::to_owned)));
-    for row in entries {
-        let lines = |values: Vec<String>| spreadsheet_safe(&values.join("\n"));
-        let of_members = |value: fn(&ExportedMember) -> &String| {
-            lines(row.members.iter().map(value).cloned().collect())
-        };
-        text.push_str(&line(&[
-            row.entry.to_string(),
-            spreadsheet_safe(&row.team),
-            row.state.to_owned(),
-            spreadsheet_safe(row.content.title.text(Language::En)),
-            row.receipts.len().to_string(),
-            row.jurors.to_string(),
-            row.finished.to_string(),
-            row.changed_at.clone(),
-            spreadsheet_safe(row.content.summary.text(Language::En)),
-            of_members(|member| &member.name),
-            of_members(|member| &member.mail),
-            row.content.topic.clone(),
-            lines(row.content.topics.clone()),
-            lines(row.content.datasets.clone()),
-            spreadsheet_safe(&row.content.sources),
-            spreadsheet_safe(&row.content.link),
-            row.content.licence.clone(),
-            lines(row.files.iter().map(|file| file.name.clone()).collect()),
-            lines(
-                row.receipts
-                    .iter()
-                    .map(|receipt| {
-                        format!(
-                            "{} {}",
-                            receipt.number,
-                            calendar::machine(Moment(receipt.at))
-                        )
-                    })
-                    .collect(),
-            ),
-        ]));
+    text.push_str(&line(&header));
+    for entry in entries {
+        text.push_str(&line(&entry_cells(entry)));
     }
     text
+}
+
+/// The cells of an entry, in the order of the columns.
+fn entry_cells(row: &EntryExport) -> Vec<String> {
+    let content = &row.content;
+    let english = |texts: &Localized| spreadsheet_safe(texts.text(Language::En));
+    let captain = row.members.iter().find(|member| member.captain);
+    let mut cells = vec![
+        row.entry.to_string(),
+        spreadsheet_safe(&row.team),
+        row.state.to_owned(),
+        english(&content.title),
+        row.receipts.len().to_string(),
+        row.jurors.to_string(),
+        row.finished.to_string(),
+        row.changed_at.clone(),
+        english(&content.summary),
+        lines(&row.members, |member| member.name.clone()),
+        lines(&row.members, |member| member.mail.clone()),
+        content.topic.clone(),
+        lines(&content.topics, Clone::clone),
+        lines(&content.datasets, Clone::clone),
+        spreadsheet_safe(&content.sources),
+        spreadsheet_safe(&content.link),
+        content.licence.clone(),
+        lines(&row.files, |file| file.name.clone()),
+        lines(&row.receipts, |receipt| {
+            format!(
+                "{} {}",
+                receipt.number,
+                calendar::machine(Moment(receipt.at))
+            )
+        }),
+        captain.map_or_else(String::new, |captain| spreadsheet_safe(&captain.name)),
+        spreadsheet_safe(row.exclusion_reason.as_deref().unwrap_or_default()),
+        lines(&row.files, |file| file.hash.clone()),
+        lines(&row.receipts, |receipt| receipt.by.clone()),
+        lines(&row.receipts, |receipt| receipt.hash.clone()),
+    ];
+    for texts in [&content.title, &content.summary, &content.alternative] {
+        cells.extend(
+            Language::ALL.map(|language| {
+                spreadsheet_safe(texts.0.get(&language).map_or("", String::as_str))
+            }),
+        );
+    }
+    cells
+}
+
+/// Several values of a cell, each in a line of its own.
+fn lines<T>(values: &[T], text: impl Fn(&T) -> String) -> String {
+    let values: Vec<String> = values.iter().map(text).collect();
+    spreadsheet_safe(&values.join("\n"))
 }
 
 #[cfg(test)]

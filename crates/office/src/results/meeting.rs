@@ -13,11 +13,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, DraftFile, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen,
-    StepBack, StoredFile, Thing,
+    Call, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen, StepBack,
+    Thing,
     audit::{self, hex},
-    refusal::UNKNOWN,
-    results::publication::private,
+    results::{award_reason::AwardReason, publication::private},
     storage::Change,
     texts::said,
     versions::{advance, lock},
@@ -104,7 +103,7 @@ pub enum Record {
     Decision {
         award: Localized,
         works: Vec<MinuteWork>,
-        reason: String,
+        reason: AwardReason,
         dissent: Vec<Dissent>,
     },
     Note {
@@ -376,44 +375,6 @@ impl Office {
             awards: self.decisions(organiser, call, now).await?,
             coverage: ranking.coverage,
         })
-    }
-
-    /// A file of an entry that was handed in, for an organiser, under a name that tells nothing but
-    /// its kind.
-    ///
-    /// # Errors
-    ///
-    /// Unknown for anybody else.
-    pub async fn organiser_file(
-        &self,
-        organiser: &Person,
-        call: &Call,
-        (entry, file): (&str, &str),
-        preview: bool,
-        now: Moment,
-    ) -> Result<StoredFile> {
-        self.as_organiser(Some(organiser), call, now).await?;
-        let row: Option<(String, i64)> = sqlx::query_as(
-            "SELECT revision.files, entry.number FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE entry.id = $1 AND entry.call = $2",
-        )
-        .bind(entry)
-        .bind(&call.id)
-        .fetch_optional(self.store.read())
-        .await?;
-        let (files, number) = row.ok_or(UNKNOWN)?;
-        let files: Vec<DraftFile> = serde_json::from_str(&files)?;
-        let (place, found) = files
-            .iter()
-            .enumerate()
-            .find(|(_, known)| known.id == file)
-            .ok_or(UNKNOWN)?;
-        self.open_file(
-            found,
-            preview,
-            format!("entry-{number}-{}.{}", place + 1, found.kind),
-        )
-        .await
     }
 
     /// Opens the meeting, or closes it: then the ranking as it stands is kept with what was

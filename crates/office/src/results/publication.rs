@@ -19,8 +19,9 @@ use crate::{
     Call, Dissent, DraftFile, Edition, MINUTE_MOST, MinuteWork, Office, Person, Problem, Record,
     Refusal, Result, Seen, StoredFile, Thing, Unsettled, audit,
     refusal::UNKNOWN,
+    results::award_reason::{self, AwardReason},
     storage::Change,
-    texts::{said, written},
+    texts::written,
     versions::{advance, touch},
 };
 
@@ -33,8 +34,8 @@ pub struct AwardView {
     /// Whether anything was decided; an award that was decided and has no holder is vacant.
     pub decided: bool,
     /// Why, as it was said for the award as a whole; empty where nothing was decided.
-    pub reason: String,
-    pub holders: Vec<(PublicEntry, String)>,
+    pub reason: AwardReason,
+    pub holders: Vec<PublicEntry>,
 }
 
 /// Works that an organiser chooses as finalists.
@@ -51,7 +52,8 @@ pub struct DecisionDraft<'a> {
     pub award: &'a str,
     /// Its holders; none leaves it vacant.
     pub entries: &'a [String],
-    pub reason: &'a str,
+    /// In each language in which it was said; at least in one.
+    pub reason: &'a Localized,
     pub dissent: &'a [Dissent],
     /// Whether it was said that the ranking does not compare the works; asked where an award makes
     /// one a finalist.
@@ -306,7 +308,7 @@ impl Office {
             .iter()
             .find(|known| known.id == award)
             .ok_or(UNKNOWN)?;
-        let reason = said("reason", reason, MINUTE_MOST)?;
+        let reason = award_reason::checked(reason)?;
         for dissent in dissent {
             written("dissent", &dissent.text, MINUTE_MOST)?;
             if dissent.name.trim().is_empty() {
@@ -335,6 +337,7 @@ impl Office {
             .bind(award)
             .execute(&mut *transaction)
             .await?;
+        let stored = serde_json::to_string(&reason)?;
         let vacant = [String::new()];
         let mut works = Vec::new();
         let chosen = if entries.is_empty() {
@@ -352,7 +355,7 @@ impl Office {
                 .bind(award)
                 .bind(&call.id)
                 .bind(entry)
-                .bind(&reason)
+                .bind(&stored)
                 .bind(&organiser.id)
                 .bind(now.0)
                 .execute(&mut *transaction)
@@ -388,7 +391,7 @@ impl Office {
             &organiser.id,
             "decision",
             award,
-            &format!("{}: {reason}", entries.join(" ")),
+            &format!("{}: {stored}", entries.join(" ")),
         )
         .await?;
         let record = Record::Decision {
@@ -841,11 +844,7 @@ impl Office {
             };
             for award in &awards {
                 for entry in &mut finalists {
-                    if award
-                        .holders
-                        .iter()
-                        .any(|(holder, _)| holder.id == entry.id)
-                    {
+                    if award.holders.iter().any(|holder| holder.id == entry.id) {
                         entry.awards.push(award.name.clone());
                     }
                 }
@@ -998,12 +997,12 @@ fn awards(
             decided: !rows.is_empty(),
             reason: rows
                 .first()
-                .map_or_else(String::new, |(.., reason)| reason.clone()),
+                .map_or_else(AwardReason::default, |(.., reason)| {
+                    AwardReason::from_stored(reason)
+                }),
             holders: rows
                 .iter()
-                .filter_map(|(_, entry, reason)| {
-                    Some((entries.get(entry)?.clone(), reason.clone()))
-                })
+                .filter_map(|(_, entry, _)| entries.get(entry).cloned())
                 .collect(),
         }
     };
