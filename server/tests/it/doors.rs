@@ -211,7 +211,7 @@ fn an_address_that_cannot_be_read_gets_a_page(app: App) {
 fn the_moment_of_a_save_is_that_at_which_it_has_arrived(app: App) {
     let (_, entry) = team(&app, "slow@example.org");
     // Handing in ends at 22:14:00, its grace included.
-    let app = app.restarted_at("2027-05-28T22:13:55Z");
+    let app = app.restarted_at("2027-05-28T22:13:54Z");
     let cookie = app
         .post(
             "/en/sign-in",
@@ -228,6 +228,10 @@ fn the_moment_of_a_save_is_that_at_which_it_has_arrived(app: App) {
         .map(|(name, value)| format!("{name}={}", value.replace(' ', "+")))
         .collect::<Vec<_>>()
         .join("&");
+    // The control: a save that arrives at once is in time.
+    let mut in_time = form.clone();
+    in_time[1].1 = "In time";
+    assert_eq!(app.post_bare(&entry, &in_time, &cookie).status, 303);
     let host = app.address.strip_prefix("http://").expect("an address");
     let mut stream = TcpStream::connect(host).expect("connects");
     write!(
@@ -317,11 +321,9 @@ fn the_demo_runs_on_this_machine_only() {
     }
     // Nor is a demo's database served as if it were a contest's.
     let output = app.command_with(&["serve"], &[("CERTAMEN_LISTEN", "127.0.0.1:0")]);
-    assert!(
-        !output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stdout)
-    );
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success());
+    assert!(told.contains("holds the demo's accounts"), "{told}");
 }
 
 #[test]

@@ -235,6 +235,11 @@ fn who_organises_neither_takes_part_nor_judges(app: App) {
     assert_eq!(app.get(ORGANISE, &second).status, 200);
     assert!(run(&["organiser@certamen.example", "2027", "--remove"]).0);
     assert_eq!(app.get(ORGANISE, &organiser).status, 404);
+    // Who organised has read what is in it: that does not end with the right.
+    let founded = app.post(TEAM, &[("name", "Own team")], &organiser);
+    assert_eq!(founded.status, 403);
+    let invited = invite(&app, "organiser@certamen.example", &second);
+    assert_eq!(invited.status, 403);
     let (done, text) = run(&["administrator@certamen.example", "2027", "--remove"]);
     assert!(!done && text.contains("Nobody else"), "{text}");
     // Whom somebody appointed past all doors is named to those who can mend it.

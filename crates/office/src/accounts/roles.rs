@@ -8,6 +8,7 @@ use crate::{Call, Office, Refusal, Result, audit, refusal::UNKNOWN, storage::Cha
 /// What a person is to a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CallRoles {
+    /// Also of those who organised its edition once: they have read what is in it.
     pub(crate) organiser: bool,
     pub(crate) juror: bool,
     pub(crate) member: bool,
@@ -22,7 +23,8 @@ pub(crate) async fn lock_roles(
 ) -> Result<CallRoles> {
     lock_person(change, person).await?;
     let (organiser, juror, member): (i64, i64, i64) = sqlx::query_as(
-        "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2),
+        "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2)
+                + (SELECT COUNT(*) FROM former_organiser WHERE person = $1 AND edition = $2),
                 (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3),
                 (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3)",
     )
@@ -105,6 +107,16 @@ impl Office {
         if gone == 0 {
             return Err(UNKNOWN);
         }
+        sqlx::query(
+            "INSERT INTO former_organiser (person, edition, until)
+             VALUES ($1, $2, $3)
+             ON CONFLICT (person, edition) DO UPDATE SET until = excluded.until",
+        )
+        .bind(&person)
+        .bind(&edition)
+        .bind(now.0)
+        .execute(&mut *transaction)
+        .await?;
         let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE edition = $1")
             .bind(&edition)
             .fetch_one(&mut *transaction)
