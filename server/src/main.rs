@@ -1,6 +1,7 @@
 //! `certamen`: the server and its commands.
 
 mod api;
+mod background;
 mod children;
 mod commands;
 mod data;
@@ -8,8 +9,10 @@ mod demo;
 mod inspecting;
 mod listening;
 mod metrics;
+mod middleware;
 mod portal;
 mod preparing;
+mod router;
 mod serve;
 mod settings;
 mod site;

@@ -113,7 +113,24 @@ fn a_database_of_a_newer_version_is_refused(app: App) {
     }
 }
 
+fn an_account_that_is_not_made_says_why_in_words(app: App) {
+    for (mail, name, told) in [
+        ("someone@example.org", "", "name: This is needed."),
+        ("no address", "Some One", "mail: "),
+        ("someone@example.org", "Some One", "password: "),
+    ] {
+        let output = app.command(&["user", "add", mail, name]);
+        assert!(!output.status.success());
+        let text = String::from_utf8_lossy(&output.stderr);
+        let start = format!("certamen: The account was not made. {told}");
+        assert!(text.starts_with(&start), "{text}");
+        // Words, and not what a program calls them.
+        assert!(!text.contains(['{', '}', '_']), "{text}");
+    }
+}
+
 on_both_engines![
+    an_account_that_is_not_made_says_why_in_words,
     a_changed_log_is_noticed,
     a_database_of_a_newer_version_is_refused
 ];

@@ -1,0 +1,77 @@
+//! What goes on besides requests: mails leave, limits and files are swept.
+
+use std::{
+    sync::{Arc, PoisonError},
+    time::{Duration, Instant},
+};
+
+use app::site::Site;
+use office::Postman;
+use tokio::sync::watch;
+
+use crate::metrics::Metrics;
+
+/// How often the outbox is looked at.
+const TICK: Duration = Duration::from_secs(1);
+
+/// Limits are swept every so many ticks.
+const LIMITS_EVERY: u64 = 60;
+
+/// Files are swept every so many ticks, for the first time when limits are.
+const FILES_EVERY: u64 = 6 * 3_600;
+
+/// Works until it is stopped.
+pub async fn run(
+    site: Site,
+    postman: Postman,
+    metrics: Arc<Metrics>,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let mut ticks = 0_u64;
+    while !*stopped.borrow() {
+        tokio::select! {
+            () = tokio::time::sleep(TICK) => {}
+            _ = stopped.changed() => {}
+        }
+        ticks += 1;
+        send_mails(&site, &postman, &metrics).await;
+        if ticks.is_multiple_of(LIMITS_EVERY) {
+            sweep_limits(&site);
+        }
+        if ticks % FILES_EVERY == LIMITS_EVERY {
+            sweep_files(&site).await;
+        }
+    }
+}
+
+async fn send_mails(site: &Site, postman: &Postman, metrics: &Metrics) {
+    match site.office.send_mails(postman, (site.now)()).await {
+        Ok(delivered) => {
+            metrics.count_mails(delivered);
+            if delivered.closed {
+                tracing::warn!(
+                    "the mail server is not reached, or does not let the service in: \
+                     mails wait (setting mail)"
+                );
+            }
+        }
+        Err(failure) => tracing::error!(%failure, "the outbox cannot be read"),
+    }
+}
+
+fn sweep_limits(site: &Site) {
+    let now = Instant::now();
+    site.attempts.sweep(now);
+    site.saves
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .sweep(now);
+}
+
+async fn sweep_files(site: &Site) {
+    match site.office.sweep_files().await {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "removed files that nothing names"),
+        Err(failure) => tracing::error!(%failure, "files were not swept"),
+    }
+}
