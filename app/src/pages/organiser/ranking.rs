@@ -1073,7 +1073,11 @@ impl<'a> Deciding<'a> {
         };
         view! {
             {seen_field_of(self.refused, seen)}
-            <fieldset id=id aria-describedby=format!("{} {hint}", problem_id("reason"))>
+            <fieldset
+                class="plain stack"
+                id=id
+                aria-describedby=format!("{} {hint}", problem_id("reason"))
+            >
                 <legend>{words::award_reason(language)}</legend>
                 <p class="hint" id=hint.clone()>
                     {words::award_reason_hint(language, office::MINUTE_MOST)}
