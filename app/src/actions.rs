@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedMark {
     pub version: i64,
-    /// Time of day in the call's zone, `14:02:31 (Kobe time)`.
+    /// Time of day in the call's zone, in words.
     pub time: String,
 }
 

@@ -1,6 +1,6 @@
 //! Refusals in words: what happened, what is safe, what to do.
 
-use contest::{Denied, Language, MailFault, Moment, entry::Field, judging::Bar};
+use contest::{CITIES, Denied, Language, MailFault, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, Note as TakenOut, TableDamage};
 use office::{Problem, Refusal, Scope, Unsettled, calendar};
@@ -10,11 +10,14 @@ use crate::{
     visit::Visit,
 };
 
-/// The time zones in which a deadline is told: UTC, and the zones of both cities are added by the
-/// call's pages.
+/// A moment as a deadline is told: in the time of every host city and in UTC.
 pub(crate) fn moment(language: Language, moment: Moment) -> String {
-    ["Europe/Madrid", "Asia/Tokyo", "UTC"]
+    CITIES
+        .all()
+        .map(|city| city.time_zone)
+        .chain(["UTC"])
         .map(|zone| calendar::written(language, moment, zone))
+        .collect::<Vec<_>>()
         .join(" · ")
 }
 

@@ -7,12 +7,12 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use contest::Language;
+use contest::{CITIES, Language};
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
 use office::Refusal;
 
-use crate::{failure, refusals, visit::Visit};
+use crate::{city, failure, refusals, visit::Visit};
 
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="");addEventListener("keydown",e=>{if(e.key.startsWith("Arrow")&&e.target.matches("leptos-island input[type=radio]"))e.preventDefault()})"#;
@@ -274,14 +274,30 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The pinwheel of four petals: two for each city.
+/// The pinwheel's four petals, and whether one is pale.
+const PETALS: [(&str, bool); 4] = [
+    ("M20 20a10 10 0 1 1 0-20 10 10 0 0 1 0 20z", false),
+    ("M20 20a10 10 0 1 1-20 0 10 10 0 0 1 20 0z", true),
+    ("M20 20a10 10 0 1 1 20 0 10 10 0 0 1-20 0z", true),
+    ("M20 20a10 10 0 1 1 0 20 10 10 0 0 1 0-20z", false),
+];
+
+/// The pinwheel, its petals shared out among the cities: two for each of two.
 fn mark() -> AnyView {
+    let cities = CITIES.all().len();
+    let petals = PETALS
+        .into_iter()
+        .enumerate()
+        .map(|(place, (shape, pale))| {
+            let city = CITIES.all().nth(place * cities / PETALS.len());
+            let code = city.map_or("", |city| city.code);
+            let pale = if pale { " soft" } else { "" };
+            view! { <path class=format!("petal {code}{pale}") d=shape /> }
+        })
+        .collect_view();
     view! {
         <svg viewBox="0 0 40 40" aria-hidden="true" width="28" height="28">
-            <path class="petal bcn" d="M20 20a10 10 0 1 1 0-20 10 10 0 0 1 0 20z" />
-            <path class="petal bcn soft" d="M20 20a10 10 0 1 1-20 0 10 10 0 0 1 20 0z" />
-            <path class="petal kobe soft" d="M20 20a10 10 0 1 1 20 0 10 10 0 0 1-20 0z" />
-            <path class="petal kobe" d="M20 20a10 10 0 1 1 0 20 10 10 0 0 1 0-20z" />
+            {petals}
             <circle class="hub" cx="20" cy="20" r="4.2" />
         </svg>
     }
@@ -394,7 +410,7 @@ fn footer(visit: &Visit) -> AnyView {
     let language = visit.language;
     view! {
         <footer class="foot page">
-            <p>{words::foot_line(language)}</p>
+            <p>{words::foot_line(language, city::data_sources(language))}</p>
             <ul>
                 <li>
                     <a href=visit.link("/accessibility")>{words::foot_accessibility(language)}</a>

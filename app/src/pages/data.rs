@@ -11,9 +11,9 @@ mod raw_file;
 mod recipe;
 
 use axum::extract::Query;
-use contest::Language;
+use contest::{CITIES, Language};
 use leptos::prelude::*;
-use office::{DatasetCard, TOPICS};
+use office::{BOTH_CITIES, DatasetCard, TOPICS};
 use serde::Deserialize;
 
 use crate::{
@@ -210,8 +210,9 @@ fn search(visit: &Visit, datasets: &[DatasetCard], sought: &Sought) -> AnyView {
             </option>
         }
     };
-    let cities = ["barcelona", "kobe"]
-        .map(|city| option(city, city_name(language, city), &sought.city))
+    let cities = CITIES
+        .all()
+        .map(|city| option(city.code, city_name(language, city.code), &sought.city))
         .collect_view();
     let topics = TOPICS
         .into_iter()
@@ -279,13 +280,18 @@ const fn topic_name(language: Language, topic: &str) -> &'static str {
 fn city_names(language: Language, city: &str) -> AnyView {
     let one =
         |city: &str| view! { <span class=city_class(city)>{city_name(language, city)}</span> };
-    if city == "both" {
-        view! {
-            {one("barcelona")}
-            " · "
-            {one("kobe")}
-        }
-        .into_any()
+    if city == BOTH_CITIES {
+        CITIES
+            .all()
+            .enumerate()
+            .map(|(place, city)| {
+                view! {
+                    {(place > 0).then_some(" · ")}
+                    {one(city.code)}
+                }
+            })
+            .collect_view()
+            .into_any()
     } else {
         one(city).into_any()
     }

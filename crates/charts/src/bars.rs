@@ -1,6 +1,7 @@
 //! A bar for each group, or bars of several series beside each other. Many barris become a strip
 //! for each district.
 
+use contest::CITIES;
 use figures::{Bars, Key, Measure, Panel, What};
 use plotters::style::RGBColor;
 
@@ -195,13 +196,10 @@ pub(crate) fn draw(
             at -= pixel(canvas::text_width(&name, 14)) + 18;
         }
         view.draw(canvas, |area, frame, small| {
-            if key == Some(Key::Barri)
-                && area.data.groups.len() > BARS_MOST
-                && area.data.series.len() == 1
-            {
-                strips(canvas, &area.data, what, frame, options)
-            } else {
-                bars(canvas, &area.data, (what, key, span), frame, small, options)
+            let many = area.data.groups.len() > BARS_MOST && area.data.series.len() == 1;
+            match key.filter(|key| many && key.parent().is_some()) {
+                Some(key) => strips(canvas, &area.data, what, key, frame, options),
+                None => bars(canvas, &area.data, (what, key, span), frame, small, options),
             }
         })
     })?;
@@ -258,11 +256,10 @@ pub(crate) fn draw(
 
 /// A city's code as its name; any other series as it is.
 fn series_name(series: &str) -> String {
-    match series {
-        "barcelona" => "Barcelona".to_owned(),
-        "kobe" => "Kobe".to_owned(),
-        other => other.to_owned(),
-    }
+    CITIES
+        .find(series)
+        .map_or(series, |city| city.name.en)
+        .to_owned()
 }
 
 fn bars(
@@ -370,6 +367,7 @@ fn strips(
     canvas: &Canvas,
     data: &Bars,
     what: &What,
+    key: Key,
     frame: Frame,
     options: &Options,
 ) -> Result<(), Error> {
@@ -380,7 +378,9 @@ fn strips(
         .zip(data.values.first().into_iter().flatten())
         .filter_map(|((code, name), value)| Some((code.as_str(), name.as_str(), (*value)?)))
         .collect();
-    let barris = figures::areas(Key::Barri);
+    let areas = figures::areas(key);
+    let parents = key.parent().map(figures::areas).unwrap_or_default();
+    let color = palette.city(key.city()).unwrap_or(palette.one);
     let plot = Frame {
         left: frame.left + 160,
         right: frame.right - 20,
@@ -405,11 +405,11 @@ fn strips(
             Anchor::Middle,
         )?;
     }
-    let step = plot.height() / 10;
-    for (place, district) in (0..).zip(figures::areas(Key::District)) {
+    let step = plot.height() / i32::try_from(parents.len()).unwrap_or(1).max(1);
+    for (place, parent) in (0..).zip(parents) {
         let y = plot.top + step * place + step * 2 / 3;
         canvas.text(
-            &district.name,
+            &parent.name,
             (plot.left - 14, y),
             13,
             palette.ink,
@@ -418,9 +418,9 @@ fn strips(
         let mut within: Vec<(&str, f64)> = values
             .iter()
             .filter(|(code, ..)| {
-                barris
+                areas
                     .iter()
-                    .any(|barri| barri.code == *code && barri.within == district.code)
+                    .any(|area| area.code == *code && area.within == parent.code)
             })
             .map(|(_, name, value)| (*name, *value))
             .collect();
@@ -430,7 +430,7 @@ fn strips(
         };
         canvas.line(vec![(x(first.1), y), (x(last.1), y)], palette.rule, 2)?;
         for (_, value) in &within {
-            canvas.dot((x(*value), y), 4, palette.barcelona)?;
+            canvas.dot((x(*value), y), 4, color)?;
         }
         // The names of the ends stand above their dots, where they do not meet.
         let size = 10;

@@ -3,6 +3,7 @@
 
 use std::{cell::RefCell, fmt::Write as _};
 
+use contest::CITIES;
 use plotters::{
     backend::SVGBackend,
     coord::Shift,
@@ -30,9 +31,7 @@ pub(crate) struct Palette {
     pub(crate) more: [RGBColor; 4],
     /// Areas of which nothing is known.
     pub(crate) blank: RGBColor,
-    /// The cities' own colours.
-    pub(crate) barcelona: RGBColor,
-    pub(crate) kobe: RGBColor,
+    dark: bool,
 }
 
 impl Palette {
@@ -50,11 +49,9 @@ impl Palette {
 
     /// A city's own colour, if it has one.
     pub(crate) fn city(&self, city: &str) -> Option<RGBColor> {
-        match city {
-            "barcelona" => Some(self.barcelona),
-            "kobe" => Some(self.kobe),
-            _ => None,
-        }
+        let colors = CITIES.find(city)?.chart_colors;
+        let (red, green, blue) = if self.dark { colors.dark } else { colors.light };
+        Some(RGBColor(red, green, blue))
     }
 }
 
@@ -72,8 +69,7 @@ const LIGHT: Palette = Palette {
         RGBColor(110, 110, 30),
     ],
     blank: RGBColor(228, 226, 220),
-    barcelona: RGBColor(193, 73, 36),
-    kobe: RGBColor(0, 100, 155),
+    dark: false,
 };
 
 const DARK: Palette = Palette {
@@ -90,8 +86,7 @@ const DARK: Palette = Palette {
         RGBColor(200, 200, 110),
     ],
     blank: RGBColor(44, 48, 58),
-    barcelona: RGBColor(244, 148, 112),
-    kobe: RGBColor(112, 178, 230),
+    dark: true,
 };
 
 /// Where text stands to its point.

@@ -1,6 +1,8 @@
 //! The picture that stands for a page of results where it is shared: the edition, and per award who
 //! holds it.
 
+use contest::CITIES;
+
 use crate::{
     Error,
     canvas::{Anchor, Canvas, Palette, drawn, escaped, put_head},
@@ -14,7 +16,7 @@ pub const CARD_SIZE: (u32, u32) = (1200, 630);
 pub struct CardLine {
     pub label: String,
     pub title: String,
-    /// `barcelona`, `kobe` or another; picks the colour.
+    /// The code of a city, or another text; picks the colour.
     pub city: String,
 }
 
@@ -78,10 +80,13 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
     Ok(svg)
 }
 
-/// Certamen's name with its two colours, at the lower right.
+/// Certamen's name with a dot of each city's colour, at the lower right.
 fn mark(canvas: &Canvas, palette: Palette) -> Result<(), Error> {
-    canvas.dot((984, 580), 10, palette.barcelona)?;
-    canvas.dot((1002, 580), 10, palette.kobe)?;
+    let dots = i32::try_from(CITIES.all().len()).unwrap_or(0);
+    for (place, city) in (1..).zip(CITIES.all()) {
+        let color = palette.city(city.code).unwrap_or(palette.quiet);
+        canvas.dot((1002 - 18 * (dots - place), 580), 10, color)?;
+    }
     canvas.text("Certamen", (1128, 580), 26, palette.ink, Anchor::End)
 }
 

@@ -339,8 +339,8 @@ fn middle(rings: &[Vec<Point>]) -> (i32, i32) {
     }
 }
 
-/// Tiles of equal size where no outlines are known: a column for each district's barris, or a grid
-/// of the areas.
+/// Tiles of equal size where no outlines are known: a column for the areas of each larger one, or a
+/// grid of the areas.
 fn tiles(
     canvas: &Canvas,
     key: Key,
@@ -355,18 +355,26 @@ fn tiles(
             .find(|named| named.code == code)
             .map_or("", |named| named.name.as_str())
     };
-    if key == Key::Barri {
-        let (width, height) = (PLACE.width() / 10, (PLACE.height() - 44) / 13);
-        let barris = figures::areas(Key::Barri);
-        for (column, district) in (0..).zip(figures::areas(Key::District)) {
+    if let Some(parent) = key.parent() {
+        let (areas, parents) = (figures::areas(key), figures::areas(parent));
+        let within = |parent: &Area| {
+            let code = parent.code.clone();
+            areas.iter().filter(move |area| area.within == code)
+        };
+        let count = |count: usize| i32::try_from(count).unwrap_or(1).max(1);
+        let rows = parents.iter().map(|parent| within(parent).count()).max();
+        let (width, height) = (
+            PLACE.width() / count(parents.len()),
+            (PLACE.height() - 44) / count(rows.unwrap_or(1)),
+        );
+        for (column, parent) in (0..).zip(&parents) {
             let x = PLACE.left + width * column;
-            let within = |barri: &&Area| barri.within == district.code;
-            for (row, barri) in (0..).zip(barris.iter().filter(within)) {
+            for (row, area) in (0..).zip(within(parent)) {
                 let y = PLACE.top + 12 + height * row;
-                canvas.rectangle((x, y), (x + width - 3, y + height - 3), color(&barri.code))?;
+                canvas.rectangle((x, y), (x + width - 3, y + height - 3), color(&area.code))?;
             }
             canvas.clipped(
-                &district.name,
+                &parent.name,
                 (x, PLACE.bottom - 30 + 12 * (column % 2)),
                 10,
                 palette.quiet,
@@ -375,7 +383,7 @@ fn tiles(
             )?;
         }
     } else {
-        let columns = if key == Key::District { 4 } else { 3 };
+        let columns = key.kind().tiles_across;
         let codes: Vec<String> = values.iter().map(|named| named.code.clone()).collect();
         let rows = i32::try_from(codes.len()).unwrap_or(1).div_euclid(columns) + 1;
         let (width, height) = (PLACE.width() / columns, (PLACE.height() - 30) / rows);

@@ -178,22 +178,11 @@ pub(crate) fn scatter(
 }
 
 fn color(canvas: &Canvas, point: &Pair) -> plotters::style::RGBColor {
-    let city = match Key::ALL.into_iter().find(|key| is_code(*key, &point.code)) {
+    let city = match Key::all().find(|key| key.kind().has_form(&point.code)) {
         Some(key) => canvas.palette.city(key.city()),
         None => canvas.palette.city(&point.code.to_lowercase()),
     };
     city.unwrap_or(canvas.palette.one)
-}
-
-/// Whether a code is one of Barcelona's or Kobe's by its form.
-fn is_code(key: Key, code: &str) -> bool {
-    let digits = code.bytes().all(|byte| byte.is_ascii_digit());
-    digits
-        && if key == Key::Ward {
-            code.len() == 5 && code.starts_with("28")
-        } else {
-            code.len() == 2
-        }
 }
 
 /// Names the points farthest out, as long as their names do not meet.

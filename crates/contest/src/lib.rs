@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod call;
+pub mod city;
 pub mod entry;
 pub mod judging;
 pub mod language;
@@ -14,6 +15,7 @@ pub mod publication;
 
 pub use account::{MailAddress, MailFault, PersonName};
 pub use call::{Phase, PhaseKind, Schedule, Standing};
+pub use city::{CITIES, Cities, City};
 pub use entry::{Content, EntryState, Finding};
 pub use language::{Language, Localized};
 pub use moment::Moment;

@@ -61,13 +61,13 @@ impl<'s> Sample<'s> {
 
     /// The column of areas that a header announces, if its cells are some.
     fn announced(self, place: usize) -> Option<Found> {
-        let announced = keys::of_header(&self.header[place])?;
+        let announced = Key::of_header(&self.header[place])?;
         let present = self.present(place);
-        // A column called "district" may hold the names of Kobe's wards.
+        // A column called "district" may hold the names of another city's areas.
         let named = |key: &Key| *key != announced && held(*key, &present) == Some(Held::Names);
         let (key, held) = match held(announced, &present) {
             Some(held) => (announced, held),
-            None => (Key::ALL.into_iter().find(named)?, Held::Names),
+            None => (Key::all().find(named)?, Held::Names),
         };
         Some(Found {
             key,
@@ -87,7 +87,7 @@ impl<'s> Sample<'s> {
                 self.cell(row, place)?,
             ))
         };
-        // Towns around Kobe have codes of the same kind, and names that nobody here knows.
+        // Towns around a city may have codes of the same kind, and names that nobody here knows.
         let is_known = |(code, _): &(String, &str)| keys::name(key, code).is_some();
         let pairs: Vec<(String, &str)> = self
             .rows
@@ -145,7 +145,7 @@ pub(crate) fn find(
         .iter()
         .filter_map(|place| sample.announced(*place))
         .collect();
-    for key in Key::ALL {
+    for key in Key::all() {
         let first = |held: Held| {
             found
                 .iter()
@@ -191,7 +191,7 @@ impl Areas {
         let text = ColumnRule::text(source);
         let codes = ColumnRule {
             kind: ColumnKind::Code,
-            digits: keys::digits(key),
+            digits: key.kind().digits,
             names: (found.held == Held::Names).then_some(key),
             dates_are_damage: found.dates_are_damage,
             ..text.clone()

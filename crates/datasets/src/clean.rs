@@ -519,7 +519,7 @@ impl Plan {
             return (None, done);
         }
         let full = padded(&text, self.rule.digits);
-        let Some(key) = self.key.filter(|key| !keys::is_valid(*key, &full)) else {
+        let Some(key) = self.key.filter(|key| !key.kind().is_valid(&full)) else {
             done.padded = full != text;
             return (Some(full), done);
         };

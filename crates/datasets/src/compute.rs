@@ -7,6 +7,7 @@ mod time;
 
 use std::collections::BTreeMap;
 
+use contest::CITIES;
 use figures::{
     Ages, Bars, CityClimate, Days, Figure, Key, Kind, Line, Lines, Measure, Named, Pair, Panel,
     Rule, Spread, Subject, Week, What,
@@ -361,12 +362,14 @@ impl<'a> Asking<'a> {
         if areas[0].data.groups.len() * areas[0].data.series.len() > POINTS_MOST {
             return Err(Unfit::Groups(POINTS_MOST));
         }
-        if key == Some(Key::Barri) && self.rule.facet.is_empty() {
+        if let Some((key, parent)) = key.and_then(|key| Some((key, key.parent()?)))
+            && self.rule.facet.is_empty()
+        {
             let whole = areas[0].data.clone();
             areas.extend(
-                figures::areas(Key::District)
+                figures::areas(parent)
                     .into_iter()
-                    .map(|district| within(&whole, district)),
+                    .map(|larger| within(&whole, key, parent, larger)),
             );
         }
         // A part in which nothing was measured has no bars.
@@ -641,11 +644,8 @@ impl<'a> Asking<'a> {
         {
             return Err(Unfit::Nothing);
         }
-        if self
-            .key(&self.rule.facet)
-            .is_some_and(|key| key.city() == "barcelona")
-        {
-            city(&mut areas[0], Key::District);
+        if let Some(key) = self.key(&self.rule.facet).filter(|key| key.is_whole_city()) {
+            name_whole(&mut areas[0], key);
         }
         Ok(Figure::Week {
             what: self.what(),
@@ -702,8 +702,7 @@ impl<'a> Asking<'a> {
             Self::needed("by", &self.rule.by)?,
         );
         let y = numeric(self.table, Self::needed("y", &self.rule.y)?)?;
-        let levels: Vec<Key> = Key::ALL
-            .into_iter()
+        let levels: Vec<Key> = Key::all()
             .filter(|key| self.key(key.name()).is_some())
             .collect();
         let mut columns = vec![age, sex];
@@ -754,12 +753,12 @@ impl<'a> Asking<'a> {
                         data,
                     };
                     if let Some(key) = levels.first() {
-                        city(&mut whole, *key);
+                        name_whole(&mut whole, *key);
                     }
                     return Some(whole);
                 }
                 let key = levels[level - 1];
-                // Towns around Kobe have codes of the same kind; they are none of the city's.
+                // Towns around a city may have codes of the same kind; they are none of the city's.
                 let area = names[level - 1].iter().find(|area| area.code == code)?;
                 Some(Panel {
                     code: format!("{}-{code}", key.name()),
@@ -777,6 +776,17 @@ impl<'a> Asking<'a> {
     fn climate(&self) -> Computed<Figure> {
         let month = numeric(self.table, Self::needed("x", &self.rule.x)?)?;
         let y = numeric(self.table, Self::needed("y", &self.rule.y)?)?;
+        let year = self
+            .table
+            .profile
+            .columns
+            .iter()
+            .map(|column| column.name.as_str())
+            .find(|name| time::is_year(name));
+        // A long series without a column of cities is that of the city which calls years so.
+        let only_city = CITIES
+            .by_year_column(year.unwrap_or_default())
+            .map_or("", |city| city.code);
         let months = |column: &'a str,
                       only: Option<Expr>,
                       year: Option<&'a str>|
@@ -784,7 +794,7 @@ impl<'a> Asking<'a> {
             let city = self.rule.by.as_str();
             let mut columns = vec![month];
             columns.extend(year);
-            let mut keys = vec![lit("barcelona"), col(month).cast(DataType::Int64)];
+            let mut keys = vec![lit(only_city), col(month).cast(DataType::Int64)];
             if !city.is_empty() {
                 columns.push(city);
                 keys[0] = col(city);
@@ -816,13 +826,6 @@ impl<'a> Asking<'a> {
                 .filter(|(_, means)| means.iter().all(|mean| mean.is_finite()))
                 .collect())
         };
-        let year = self
-            .table
-            .profile
-            .columns
-            .iter()
-            .map(|column| column.name.as_str())
-            .find(|name| time::is_year(name));
         let normals = year.map(|year| {
             col(year)
                 .gt_eq(lit(NORMALS.0))
@@ -882,26 +885,24 @@ fn numeric<'n>(table: Table, name: &'n str) -> Computed<&'n str> {
 }
 
 /// Names the panel of a whole city.
-fn city<T>(panel: &mut Panel<T>, key: Key) {
-    let (code, name) = if key.city() == "kobe" {
-        ("kobe", "神戸市")
-    } else {
-        ("barcelona", "Barcelona")
+fn name_whole<T>(panel: &mut Panel<T>, key: Key) {
+    let Some(city) = CITIES.find(key.city()) else {
+        return;
     };
-    code.clone_into(&mut panel.code);
-    name.clone_into(&mut panel.name);
+    city.code.clone_into(&mut panel.code);
+    city.official_name.clone_into(&mut panel.name);
     "city".clone_into(&mut panel.level);
 }
 
-/// The barris of a district among all.
-fn within(whole: &Bars, district: figures::Area) -> Panel<Bars> {
-    let barris: Vec<String> = figures::areas(Key::Barri)
+/// Among all areas of a key those that lie in a larger one.
+fn within(whole: &Bars, key: Key, parent: Key, larger: figures::Area) -> Panel<Bars> {
+    let inside: Vec<String> = figures::areas(key)
         .into_iter()
-        .filter(|barri| barri.within == district.code)
-        .map(|barri| barri.code)
+        .filter(|area| area.within == larger.code)
+        .map(|area| area.code)
         .collect();
     let places: Vec<usize> = (0..whole.groups.len())
-        .filter(|place| barris.contains(&whole.groups[*place].0))
+        .filter(|place| inside.contains(&whole.groups[*place].0))
         .collect();
     let data = Bars {
         groups: places
@@ -916,9 +917,9 @@ fn within(whole: &Bars, district: figures::Area) -> Panel<Bars> {
             .collect(),
     };
     Panel {
-        code: format!("district-{}", district.code),
-        name: district.name,
-        level: Key::District.name().to_owned(),
+        code: format!("{}-{}", parent.name(), larger.code),
+        name: larger.name,
+        level: parent.name().to_owned(),
         data,
     }
 }

@@ -1,55 +1,19 @@
-//! The official codes of both cities' areas, and how files name them. Joins go by code, never by
+//! The official codes of the cities' areas, and how files name them. Joins go by code, never by
 //! name.
 
 use std::{collections::HashMap, sync::OnceLock};
 
+use contest::CITIES;
 use figures::Key;
 
 use crate::notation;
-
-/// Digits of a key's code.
-pub(crate) const fn digits(key: Key) -> usize {
-    match key {
-        Key::District | Key::Barri => 2,
-        Key::Ward => 5,
-    }
-}
-
-/// The key that a raw column's name announces, by codes or by names.
-pub(crate) fn of_header(name: &str) -> Option<Key> {
-    let plain = name.trim().to_lowercase().replace([' ', '-'], "_");
-    match plain.as_str() {
-        "codi_districte" | "districte_codi" | "id_districte" | "districte" | "nom_districte"
-        | "districte_nom" | "distrito" | "nombre_distrito" | "district" | "district_name" => {
-            Some(Key::District)
-        }
-        "codi_barri" | "barri_codi" | "id_barri" | "barri" | "nom_barri" | "barri_nom"
-        | "barri_name" | "barrio" | "nombre_barrio" | "neighbourhood" | "neighborhood" => {
-            Some(Key::Barri)
-        }
-        "区cd" | "区コード" | "n03_007" | "行政区コード" | "区" | "区名" | "行政区"
-        | "行政区名" | "ward" | "ward_name" => Some(Key::Ward),
-        _ => None,
-    }
-}
-
-/// Whether a code, brought to its length, is one of the city's.
-pub(crate) fn is_valid(key: Key, code: &str) -> bool {
-    let number: u32 = code.parse().unwrap_or(0);
-    code.len() == digits(key)
-        && match key {
-            Key::District => (1..=10).contains(&number),
-            Key::Barri => (1..=73).contains(&number),
-            // Files of the prefecture (28) name the towns around Kobe by the same codes.
-            Key::Ward => code.starts_with("28") && number > 0,
-        }
-}
 
 /// The code that a cell holds, at its length. An apostrophe in front keeps a spreadsheet from
 /// reading a number.
 pub(crate) fn written_code(key: Key, cell: &str) -> Option<String> {
     let bare = cell.strip_prefix('\'').unwrap_or(cell);
-    Some(notation::padded(bare, digits(key))).filter(|code| is_valid(key, code))
+    let kind = key.kind();
+    Some(notation::padded(bare, kind.digits)).filter(|code| kind.is_valid(code))
 }
 
 /// The code of the area that a cell means, by its code or by its name.
@@ -62,13 +26,12 @@ pub(crate) fn code(key: Key, cell: &str) -> Option<String> {
 pub(crate) fn of_name(key: Key, name: &str) -> Option<&'static str> {
     static CODES: OnceLock<HashMap<(Key, String), String>> = OnceLock::new();
     let codes = CODES.get_or_init(|| {
-        let areas = Key::ALL
-            .into_iter()
-            .flat_map(|key| figures::areas(key).into_iter().map(move |area| (key, area)));
+        let areas =
+            Key::all().flat_map(|key| figures::areas(key).into_iter().map(move |area| (key, area)));
         areas
             .flat_map(|(key, area)| {
                 let latin = folded(area.latin);
-                let latin = [format!("{latin}ku"), latin]
+                let latin = [format!("{latin}{}", key.kind().latin_ending), latin]
                     .into_iter()
                     .filter(|_| !area.latin.is_empty());
                 let names: Vec<String> = std::iter::once(folded(&area.name)).chain(latin).collect();
@@ -90,28 +53,14 @@ pub(crate) fn name(key: Key, cell: &str) -> Option<String> {
         .map(|area| area.name)
 }
 
-/// Words that say what an area is, or belong to a name only now and then.
-const BESIDE_THE_NAME: [&str; 14] = [
-    "el",
-    "la",
-    "els",
-    "les",
-    "l",
-    "barri",
-    "barrio",
-    "districte",
-    "distrito",
-    "district",
-    "ward",
-    "ku",
-    "kobe",
-    "shi",
-];
-
 /// A name without what is written in more ways than one.
 fn folded(name: &str) -> String {
-    // Some tables of Barcelona name a part of the barri behind it.
-    let name = name.split(" - AEI").next().unwrap_or_default();
+    let habits = || CITIES.all().map(|city| &city.area_names);
+    let name = habits()
+        .flat_map(|names| names.parts)
+        .fold(name, |name, part| {
+            name.split(part).next().unwrap_or_default()
+        });
     // Accents that follow their letter, and the middle dot within l·l.
     let kept = |letter: &char| !matches!(letter, '·' | '\u{300}'..='\u{36f}');
     let plain: String = name
@@ -131,12 +80,20 @@ fn folded(name: &str) -> String {
         .count();
     let joined: String = words[number..]
         .iter()
-        .filter(|word| !BESIDE_THE_NAME.contains(word))
+        .filter(|word| !habits().any(|names| names.beside.contains(word)))
         .copied()
         .collect();
-    let ward = joined.strip_prefix("兵庫県").unwrap_or(&joined);
-    let ward = ward.strip_prefix("神戸市").unwrap_or(ward);
-    ward.strip_suffix('区').unwrap_or(ward).to_owned()
+    let bare = habits()
+        .flat_map(|names| names.prefixes)
+        .fold(joined.as_str(), |name, prefix| {
+            name.strip_prefix(prefix).unwrap_or(name)
+        });
+    habits()
+        .flat_map(|names| names.suffixes)
+        .fold(bare, |name, suffix| {
+            name.strip_suffix(suffix).unwrap_or(name)
+        })
+        .to_owned()
 }
 
 /// A lower-case letter as it stands without its accent.
@@ -180,9 +137,13 @@ pub(crate) fn month(text: &str) -> Option<u32> {
 mod tests {
     use super::*;
 
+    fn named(key: &str) -> Key {
+        Key::of_column(key).expect("a kind of areas")
+    }
+
     #[test]
     fn every_area_is_found_by_its_name_and_by_no_other() {
-        for key in Key::ALL {
+        for key in Key::all() {
             for area in figures::areas(key) {
                 let upper = area.name.to_uppercase();
                 for name in [
@@ -204,42 +165,43 @@ mod tests {
     #[test]
     fn names_are_found_as_publishers_write_them() {
         for (key, written, code) in [
-            (Key::Ward, "東灘", "28101"),
-            (Key::Ward, "東　灘　区", "28101"),
-            (Key::Ward, "神戸市中央区", "28110"),
-            (Key::Ward, "Chuo-ku", "28110"),
-            (Key::Ward, "Chūō Ward", "28110"),
-            (Key::Ward, "HIGASHINADAKU", "28101"),
-            (Key::Ward, "Hyogo", "28105"),
-            (Key::District, "L'Eixample", "02"),
-            (Key::District, "GRACIA", "06"),
-            (Key::District, "Gra\u{300}cia", "06"),
-            (Key::District, "Sarria - Sant Gervasi", "05"),
-            (Key::Barri, "el Poble Sec", "11"),
-            (Key::Barri, "el Poble Sec - AEI Parc Montjuïc", "11"),
-            (Key::Barri, "1. el Raval", "01"),
-            (Key::Barri, "Barri Gotic", "02"),
+            ("ward", "東灘", "28101"),
+            ("ward", "東　灘　区", "28101"),
+            ("ward", "神戸市中央区", "28110"),
+            ("ward", "Chuo-ku", "28110"),
+            ("ward", "Chūō Ward", "28110"),
+            ("ward", "HIGASHINADAKU", "28101"),
+            ("ward", "Hyogo", "28105"),
+            ("district", "L'Eixample", "02"),
+            ("district", "GRACIA", "06"),
+            ("district", "Gra\u{300}cia", "06"),
+            ("district", "Sarria - Sant Gervasi", "05"),
+            ("barri", "el Poble Sec", "11"),
+            ("barri", "el Poble Sec - AEI Parc Montjuïc", "11"),
+            ("barri", "1. el Raval", "01"),
+            ("barri", "Barri Gotic", "02"),
         ] {
-            assert_eq!(of_name(key, written), Some(code), "{written}");
+            assert_eq!(of_name(named(key), written), Some(code), "{written}");
         }
         for (key, written) in [
-            (Key::Ward, "水上"),
-            (Key::Ward, "区"),
-            (Key::Barri, "Desconegut"),
-            (Key::District, "1"),
-            (Key::Barri, "el"),
+            ("ward", "水上"),
+            ("ward", "区"),
+            ("barri", "Desconegut"),
+            ("district", "1"),
+            ("barri", "el"),
         ] {
-            assert_eq!(of_name(key, written), None, "{written}");
+            assert_eq!(of_name(named(key), written), None, "{written}");
         }
     }
 
     #[test]
     fn codes_get_their_length_and_what_is_no_area_is_none() {
-        assert_eq!(code(Key::Barri, "1").as_deref(), Some("01"));
-        assert_eq!(code(Key::Barri, "'7").as_deref(), Some("07"));
-        assert_eq!(code(Key::Barri, "el Raval").as_deref(), Some("01"));
+        let barri = named("barri");
+        assert_eq!(code(barri, "1").as_deref(), Some("01"));
+        assert_eq!(code(barri, "'7").as_deref(), Some("07"));
+        assert_eq!(code(barri, "el Raval").as_deref(), Some("01"));
         for cell in ["-1", "99", "", "0", "23-5-72"] {
-            assert_eq!(code(Key::Barri, cell), None, "{cell}");
+            assert_eq!(code(barri, cell), None, "{cell}");
         }
     }
 }

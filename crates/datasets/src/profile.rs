@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     chunk::{Chunk, Field, Kind, MISSING, Offsets, Packed},
-    dates, keys,
+    dates,
 };
 
 /// Distinct values that are counted one by one; beyond them their number is an estimate.
@@ -55,7 +55,7 @@ impl ColumnProfile {
         let holds = |key: &Key| {
             self.smallest
                 .as_deref()
-                .is_some_and(|code| keys::is_valid(*key, code))
+                .is_some_and(|code| key.kind().is_valid(code))
         };
         Key::of_column(&self.name).filter(|key| self.kind == Kind::Text.name() && holds(key))
     }

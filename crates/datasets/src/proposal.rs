@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use contest::{CITIES, Cities, city::KeyPart};
+
 use crate::{
     Malformed, areas, compute, dates, detect, keys,
     notation::{self, Notation, some_are_dates},
@@ -154,7 +156,7 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
     recipe.sort = choices
         .sort
         .clone()
-        .unwrap_or_else(|| natural_keys(&recipe, is_wide));
+        .unwrap_or_else(|| natural_keys(CITIES, &recipe, is_wide));
     recipe.figures = choices
         .figures
         .clone()
@@ -180,52 +182,23 @@ const KEYS_MOST: usize = 6;
 
 /// What a row is about, and then when: areas and other codes that repeat, then years, months, days
 /// and moments, from long to short.
-fn natural_keys(recipe: &Recipe, is_wide: impl Fn(&str) -> bool) -> Vec<String> {
-    let rank = |rule: &ColumnRule| -> Option<u32> {
-        let lower = rule.source.trim().to_lowercase();
-        let named = |names: &[&str]| names.contains(&lower.as_str());
-        let area = ["ward", "district", "barri"]
-            .iter()
-            .position(|key| rule.name == *key)
-            .and_then(|at| u32::try_from(at).ok());
+fn natural_keys(cities: Cities, recipe: &Recipe, is_wide: impl Fn(&str) -> bool) -> Vec<String> {
+    let part = |rule: &ColumnRule| -> Option<KeyPart> {
         if rule.kind == ColumnKind::Drop || is_wide(&rule.source) {
-            None
-        } else if area.is_some() {
-            area
-        } else if named(&[
-            "estacio",
-            "station_id",
-            "id_estacio",
-            "codi_estacio",
-            "codi_contaminant",
-            "id_instal",
-            "idtram",
-            "stop_id",
-            "trip_id",
-        ]) {
-            Some(10)
-        } else if named(&["any", "nk_any", "year", "年"]) {
-            Some(20)
-        } else if named(&["trimestre", "semestre"]) {
-            Some(21)
-        } else if named(&["mes", "mes_any", "month", "月"]) {
-            Some(22)
-        } else if named(&["dia", "dia_mes", "day", "日"]) {
-            Some(23)
-        } else if named(&["hora", "hora_dia", "hour", "stop_sequence", "last_updated"]) {
-            Some(24)
-        } else if rule.kind == ColumnKind::Date {
-            Some(25)
-        } else {
-            None
+            return None;
         }
+        let areas = cities.area_kinds().find(|kind| kind.name == rule.name);
+        areas
+            .map(|kind| KeyPart::Areas(kind.areas.len()))
+            .or_else(|| cities.key_part(&rule.source))
+            .or_else(|| (rule.kind == ColumnKind::Date).then_some(KeyPart::Date))
     };
-    let mut keys: Vec<(u32, &ColumnRule)> = recipe
+    let mut keys: Vec<(KeyPart, &ColumnRule)> = recipe
         .columns
         .iter()
-        .filter_map(|rule| Some((rank(rule)?, rule)))
+        .filter_map(|rule| Some((part(rule)?, rule)))
         .collect();
-    keys.sort_by_key(|(rank, _)| *rank);
+    keys.sort_by_key(|(part, _)| *part);
     keys.into_iter()
         .take(KEYS_MOST)
         .map(|(_, rule)| rule.name.clone())

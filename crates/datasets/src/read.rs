@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use calamine::{Data, Reader as _};
+use contest::CITIES;
 
 use crate::{
     Finding, Malformed, Note, Recipe,
@@ -197,10 +198,6 @@ fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
     })
 }
 
-/// Longitudes and latitudes of the two cities and their surroundings. Where they stand the other
-/// way round, nothing else says so: Barcelona's would lie in the sea off Africa.
-const CITIES: [[std::ops::Range<f64>; 2]; 2] = [[1.5..2.8, 41.0..42.0], [134.0..136.0, 34.0..35.5]];
-
 /// The rings of a feature's polygons, the outer ones and the holes alike; none where it is
 /// something else.
 pub(crate) fn rings(feature: &serde_json::Value) -> Vec<&[serde_json::Value]> {
@@ -228,13 +225,8 @@ fn check_feature(feature: usize, value: &serde_json::Value) -> Result<(), Malfor
     if let Some(coordinates) = coordinates {
         extent.add(coordinates, 0);
     }
-    if let Some([west, south, east, north]) = extent.0 {
-        let swapped = |[x, y]: &[std::ops::Range<f64>; 2]| {
-            y.contains(&west) && y.contains(&east) && x.contains(&south) && x.contains(&north)
-        };
-        if CITIES.iter().any(swapped) {
-            return Err(whole(Finding::SwappedAxes { feature }));
-        }
+    if extent.0.is_some_and(|extent| CITIES.is_swapped(extent)) {
+        return Err(whole(Finding::SwappedAxes { feature }));
     }
     for ring in rings(value) {
         if ring.len() < 4 {

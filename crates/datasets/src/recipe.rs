@@ -77,7 +77,7 @@ fn named<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Key
         Of(Key),
     }
     Ok(match Written::deserialize(deserializer)? {
-        Written::Ward(is) => is.then_some(Key::Ward),
+        Written::Ward(is) => is.then(|| Key::of_column("ward")).flatten(),
         Written::Of(key) => Some(key),
     })
 }

@@ -1,8 +1,15 @@
 //! Which columns of a table play which part in a chart.
 
-use std::fmt::{self, Display};
+use std::{
+    fmt::{self, Display},
+    hash::{Hash, Hasher},
+};
 
-use serde::{Deserialize, Serialize};
+use contest::{
+    CITIES,
+    city::{AreaKind, Codes},
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::Subject;
 
@@ -110,44 +117,90 @@ impl Measure {
     }
 }
 
-/// The areas of the two cities by which tables are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Key {
-    /// Barcelona's ten, `01` to `10`.
-    District,
-    /// Barcelona's seventy-three, `01` to `73`.
-    Barri,
-    /// Kobe's nine, `28101` to `28111`.
-    Ward,
-}
+/// A kind of a city's areas, by which tables are joined; in recipes and charts it is its name.
+#[derive(Clone, Copy)]
+pub struct Key(&'static AreaKind);
 
 impl Key {
-    pub const ALL: [Self; 3] = [Self::District, Self::Barri, Self::Ward];
+    /// The kinds of every city, one city after the other.
+    pub fn all() -> impl Iterator<Item = Self> {
+        CITIES.area_kinds().map(Self)
+    }
+
+    /// The kind with its codes, areas and what files call them.
+    #[must_use]
+    pub const fn kind(self) -> &'static AreaKind {
+        self.0
+    }
 
     /// The column's name in a prepared table.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::District => "district",
-            Self::Barri => "barri",
-            Self::Ward => "ward",
-        }
+        self.0.name
     }
 
     /// The key that a prepared column holds, by its name.
     #[must_use]
     pub fn of_column(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|key| key.name() == name)
+        Self::all().find(|key| key.name() == name)
     }
 
-    /// The city whose areas these are.
+    /// The key that a raw column's name announces, by codes or by names.
+    #[must_use]
+    pub fn of_header(name: &str) -> Option<Self> {
+        CITIES.announced_areas(name).map(Self)
+    }
+
+    /// The larger areas in which these lie.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        Self::of_column(self.0.parent?)
+    }
+
+    /// Whether a table with these codes holds the city and nothing around it.
+    #[must_use]
+    pub const fn is_whole_city(self) -> bool {
+        matches!(self.0.codes, Codes::Numbered)
+    }
+
+    /// Code of the city whose areas these are.
     #[must_use]
     pub const fn city(self) -> &'static str {
-        match self {
-            Self::District | Self::Barri => "barcelona",
-            Self::Ward => "kobe",
-        }
+        self.0.city
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::of_column(&name)
+            .ok_or_else(|| D::Error::custom(format!("{name} is no kind of areas")))
     }
 }
 

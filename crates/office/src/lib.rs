@@ -31,8 +31,8 @@ pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use chance::Chance;
 pub use data::catalogue::{
-    DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines, PreparedDataset, TOPICS,
-    VersionRow,
+    BOTH_CITIES, DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines,
+    PreparedDataset, TOPICS, VersionRow,
 };
 pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.

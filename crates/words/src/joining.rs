@@ -45,6 +45,24 @@ pub fn list(language: Language, items: impl IntoIterator<Item: Display>) -> Stri
     text
 }
 
+/// Things of which all are meant, with the language's "and" before the last.
+#[must_use]
+pub fn all_of(language: Language, items: impl IntoIterator<Item: Display>) -> String {
+    let and = match language {
+        Language::Ca => " i ",
+        Language::Es => " y ",
+        Language::En => " and ",
+        Language::Ja => "、",
+    };
+    let mut items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+    let last = items.pop().unwrap_or_default();
+    if items.is_empty() {
+        last
+    } else {
+        format!("{}{and}{last}", list(language, items))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +77,8 @@ mod tests {
         assert_eq!(list(Language::Ca, ["aigua", "aire"]), "aigua, aire");
         assert_eq!(list(Language::Ja, ["水", "空気"]), "水、空気");
         assert_eq!(list(Language::Ja, [""; 0]), "");
+        assert_eq!(all_of(Language::Ca, ["aigua"]), "aigua");
+        assert_eq!(all_of(Language::En, ["a", "b", "c"]), "a, b and c");
+        assert_eq!(all_of(Language::Ja, ["水", "空気"]), "水、空気");
     }
 }

@@ -26,7 +26,7 @@ pub enum RankingAction {
 
 #[derive(Args)]
 pub struct ExportArguments {
-    /// Edition and call, such as 2027/kobe
+    /// Edition and call, such as 2027/north
     call: String,
     /// Round: screening or final; where none is named, the last in which a sheet is finished
     #[arg(long)]
@@ -42,7 +42,7 @@ pub async fn export(arguments: ExportArguments, office: &Office) -> Result<()> {
     let ExportArguments { call, round } = arguments;
     let (edition, slug) = call
         .split_once('/')
-        .with_context(|| format!("{call:?} is no call; write EDITION/CALL, such as 2027/kobe"))?;
+        .with_context(|| format!("{call:?} is no call; write EDITION/CALL, such as 2027/north"))?;
     let call = office
         .call(edition, slug)
         .await

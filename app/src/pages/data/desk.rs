@@ -2,9 +2,11 @@
 //! publish it.
 
 use axum::extract::Path;
-use contest::{Denied, Localized};
+use contest::{CITIES, Denied, Localized};
 use leptos::prelude::*;
-use office::{DatasetDraft, DatasetView, Failure, Incoming, NewDataset, Seen, TOPICS, Thing};
+use office::{
+    BOTH_CITIES, DatasetDraft, DatasetView, Failure, Incoming, NewDataset, Seen, TOPICS, Thing,
+};
 
 use super::{
     raw_file::{file_field, limit, newest},
@@ -24,20 +26,12 @@ use crate::{
 /// The fields that describe a data set.
 pub(super) fn description(visit: &Visit, form: &Filled) -> AnyView {
     let language = visit.language;
-    let cities = [
-        ("barcelona", city_name(language, "barcelona")),
-        ("kobe", city_name(language, "kobe")),
-        (
-            "both",
-            format!(
-                "{} · {}",
-                city_name(language, "barcelona"),
-                city_name(language, "kobe")
-            ),
-        ),
-    ]
-    .map(|(code, name)| (code.to_owned(), name))
-    .to_vec();
+    let mut cities: Vec<(String, String)> = CITIES
+        .all()
+        .map(|city| (city.code.to_owned(), city_name(language, city.code)))
+        .collect();
+    let both: Vec<String> = cities.iter().map(|(_, name)| name.clone()).collect();
+    cities.push((BOTH_CITIES.to_owned(), both.join(" · ")));
     let topics = std::iter::once((String::new(), "–".to_owned()))
         .chain(
             TOPICS

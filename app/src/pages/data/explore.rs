@@ -315,7 +315,7 @@ async fn completed(
             key(view).is_some() && key(view) == key(other)
         };
         if !shared(&rule.by) {
-            let Some(key) = Key::ALL.into_iter().find(|key| shared(key.name())) else {
+            let Some(key) = Key::all().find(|key| shared(key.name())) else {
                 return Ok((
                     Some(rule),
                     Some(Against {

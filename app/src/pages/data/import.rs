@@ -10,6 +10,7 @@ use super::{
     raw_file::newest,
 };
 use crate::{
+    city::portals,
     failure,
     form::{Fields, Filled, Input},
     pages::Answer,
@@ -35,7 +36,7 @@ fn ask_form(visit: &Visit, form: &Filled) -> AnyView {
     view! {
         <section class="band narrow">
             <h1>{words::import_title(language)}</h1>
-            <p class="lead">{words::import_lead(language)}</p>
+            <p class="lead">{words::import_lead(language, portals(language))}</p>
             {form.summary(visit)}
             <form method="post" class="stack" novalidate>
                 {form

@@ -6,6 +6,8 @@ use figures::{Kind, Measure, Rule};
 use office::DatasetView;
 use serde::Deserialize;
 
+use crate::city::areas_told;
+
 /// What the form says. Empty is not chosen.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
@@ -205,7 +207,7 @@ pub(super) fn unfit(language: Language, why: &Unfit) -> String {
         Unfit::Column(column) => words::unfit_column(language, column),
         Unfit::Numbers(column) => words::unfit_numbers(language, column),
         Unfit::Time(column) => words::unfit_time(language, column),
-        Unfit::Area(column) => words::unfit_area(language, column),
+        Unfit::Area(column) => words::unfit_area(language, column, areas_told(language)),
         Unfit::Groups(most) => words::unfit_groups(
             language,
             words::number(language, i64::try_from(*most).unwrap_or(i64::MAX)),

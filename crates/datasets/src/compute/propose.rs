@@ -12,6 +12,8 @@ use crate::{
 const MOST: usize = 4;
 /// Groups that a column may have to be proposed for bars.
 const GROUPS: usize = 40;
+/// Areas that can be told apart as lines or side by side.
+const FEW_AREAS: usize = 20;
 
 /// What is known of a table before it is prepared.
 struct Known<'a> {
@@ -113,16 +115,19 @@ impl<'a> Known<'a> {
 
     /// The most detailed areas that the table has.
     fn key(&self) -> Option<Key> {
-        [Key::Barri, Key::District, Key::Ward]
-            .into_iter()
-            .find(|key| self.has(*key))
+        Key::all()
+            .filter(|key| self.has(*key))
+            .max_by_key(|key| key.kind().areas.len())
+    }
+
+    /// The areas that the table has of which there are few.
+    fn few(&self) -> Option<Key> {
+        Key::all().find(|key| key.kind().areas.len() <= FEW_AREAS && self.has(*key))
     }
 
     /// Areas that are few enough to be told apart as lines or side by side.
     fn few_areas(&self) -> String {
-        [Key::District, Key::Ward]
-            .into_iter()
-            .find(|key| self.has(*key))
+        self.few()
             .map_or_else(String::new, |key| key.name().to_owned())
     }
 
@@ -531,9 +536,7 @@ impl<'a> Known<'a> {
     }
 
     fn places(&self) -> Vec<Rule> {
-        let key = [Key::District, Key::Ward, Key::Barri]
-            .into_iter()
-            .find(|key| self.has(*key));
+        let key = self.few().or_else(|| self.key());
         let rule = |kind, key: Key| Rule {
             kind,
             x: key.name().to_owned(),

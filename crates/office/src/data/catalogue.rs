@@ -12,7 +12,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use contest::{Language, Localized, Moment};
+use contest::{CITIES, Language, Localized, Moment};
 use datasets::{Files as Names, Profile, Report};
 use futures::Stream;
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct NewDataset {
     pub slug: String,
-    /// `barcelona`, `kobe` or `both`.
+    /// The code of a city, or [`BOTH_CITIES`].
     pub city: String,
     /// Slug of a topic, one of [`TOPICS`]; empty for none.
     #[serde(default)]
@@ -317,6 +317,8 @@ impl TryFrom<DetailRow> for DatasetView {
     }
 }
 
+/// What stands for a city where a data set is about all of them.
+pub const BOTH_CITIES: &str = "both";
 /// Most characters of a data set's short name.
 const SHORT_NAME_MOST: usize = 60;
 /// Addresses that are pages of their own.
@@ -348,7 +350,7 @@ fn check(about: &NewDataset) -> Result<()> {
     if about.title.is_blank() {
         return Err(Refusal::field("title", Problem::Missing));
     }
-    if !["barcelona", "kobe", "both"].contains(&about.city.as_str()) {
+    if about.city != BOTH_CITIES && CITIES.find(&about.city).is_none() {
         return Err(Refusal::field("city", Problem::UnknownChoice));
     }
     if !about.topic.is_empty() && !TOPICS.contains(&about.topic.as_str()) {

@@ -1,6 +1,6 @@
 //! Moments as people read them: written out, with their zone.
 
-use contest::{Language, Moment};
+use contest::{CITIES, Language, Moment};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 fn zoned(moment: Moment, zone: &str) -> Zoned {
@@ -32,13 +32,12 @@ fn weekday_and_time(language: Language, at: &Zoned) -> (&'static str, String) {
 /// which is no host city is called after the place in its IANA name.
 #[must_use]
 pub fn zone_name(language: Language, zone: &str) -> String {
-    match zone {
-        "Europe/Madrid" => words::zone_barcelona(language).to_owned(),
-        "Asia/Tokyo" => words::zone_kobe(language).to_owned(),
-        "UTC" => zone.to_owned(),
-        other => words::zone_elsewhere(
+    match CITIES.in_time_zone(zone) {
+        Some(city) => city.time.text(language).to_owned(),
+        None if zone == "UTC" => zone.to_owned(),
+        None => words::zone_elsewhere(
             language,
-            other.rsplit('/').next().unwrap_or(other).replace('_', " "),
+            zone.rsplit('/').next().unwrap_or(zone).replace('_', " "),
         ),
     }
 }

@@ -58,7 +58,7 @@ pub struct Call {
     pub id: String,
     pub edition: Edition,
     pub slug: String,
-    /// `barcelona` or `kobe`, or whatever the edition names its hosts; picks the colour of the
+    /// The code of a city in [`contest::CITIES`], or whatever the edition names its hosts; picks the colour of the
     /// pair.
     pub city: String,
     pub title: Localized,
