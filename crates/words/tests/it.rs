@@ -155,12 +155,12 @@ const NUMBERS: &str = "abstained added aggregate all below changed columns count
      jurors marks minutes moved per points present read removed rows samples seconds sheets shown size works done";
 /// Variables that are words, names, moments, figures with their unit, numbers that name something,
 /// and limits, which are more than one.
-const OTHERS: &str = "after answer area award before bytes call captain change chosen cities city clock column corrected criterion day days dimension early \
+const OTHERS: &str = "after answer area areas award before bytes call captain change chosen cities city clock column corrected criterion day days dimension early \
      encoding ended ends error feature fewest field fields file files finding first format from gigabytes hash height high high_text \
      highest hour is juror kept kind kinds known largest last late least least_day least_hour least_value least_year licences line \
-     link local low low_text mail mark mean meaning median megapixels member memory men method mild moment month most most_day most_value most_year \
-     name names now number old one part parts percent phase place program r rank ratio raw reason receipt request round seed severe sheet \
-     shortlist side smallest source starts step stop subject team time title to total two until value votes wait weekday what when width women \
+     link local low low_text mail mark mean meaning median megapixels member memory men method mild moment month more most most_day most_value most_year \
+     name names now number old one part parts percent phase place portals program r rank ratio raw reason receipt request round seed severe sheet \
+     shortlist side smallest source sources starts step stop subject team time title to total two until value votes wait weekday what when width women \
      word words x x_least x_most y y_least y_most year years zone";
 
 /// Numbers that stand in a sentence without changing it, and why.
