@@ -1,0 +1,1 @@
+table = table[table[{{column}}].astype(str) == {{value}}]

@@ -1,0 +1,7 @@
+sex = table[{{by}}].astype(str)
+women = table[sex == {{woman}}].groupby({{x}})[{{y}}].sum()
+men = table[sex == {{man}}].groupby({{x}})[{{y}}].sum()
+axes.barh(women.index, women, color="#b4451f", label={{woman}})
+axes.barh(men.index, -men, color="#1f6f8b", label={{man}})
+axes.set_ylabel({{x}})
+axes.legend(title={{by}})

@@ -1,0 +1,7 @@
+when = pd.to_datetime(table[{{x}}])
+week = {{measured}}.unstack()
+image = axes.imshow(week, aspect="auto", cmap="viridis")
+axes.set_yticks(range(len(week)), week.index)
+axes.set_xlabel("hour")
+axes.set_ylabel("weekday, 0 is Monday")
+figure.colorbar(image)

@@ -1,0 +1,1 @@
+hist(as.numeric(table[[{{y}}]]), breaks = 24, col = "#1f6f8b", border = NA, xlab = {{y}}, main = "")

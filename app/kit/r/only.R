@@ -1,0 +1,1 @@
+table <- table[which(as.character(table[[{{column}}]]) == {{value}}), ]

@@ -1,0 +1,7 @@
+value <- as.numeric(table[[{{y}}]])
+ages <- as.integer(table[[{{x}}]])
+women <- tapply(value[table[[{{by}}]] == {{woman}}], ages[table[[{{by}}]] == {{woman}}], sum, na.rm = TRUE)
+men <- tapply(value[table[[{{by}}]] == {{man}}], ages[table[[{{by}}]] == {{man}}], sum, na.rm = TRUE)
+widest <- max(women, men, na.rm = TRUE)
+barplot(women, horiz = TRUE, xlim = c(-widest, widest), col = "#b4451f", border = NA, las = 1, ylab = {{x}})
+barplot(-men, horiz = TRUE, add = TRUE, col = "#1f6f8b", border = NA, axes = FALSE, axisnames = FALSE)

@@ -1,0 +1,5 @@
+first <- tapply(as.numeric(table[[{{x}}]]), table[[{{by}}]], mean, na.rm = TRUE)
+second <- tapply(as.numeric({{second}}[[{{y}}]]), {{second}}[[{{by}}]], mean, na.rm = TRUE)
+both <- intersect(names(first[!is.na(first)]), names(second[!is.na(second)]))
+plot(first[both], second[both], pch = 19, col = "#1f6f8b", xlab = {{x}}, ylab = {{y}})
+text(first[both], second[both], {{labels}}, cex = 0.4, pos = 4)

@@ -1,0 +1,6 @@
+first <- tapply(as.numeric(table[[{{x}}]]), table[[{{by}}]], mean, na.rm = TRUE)
+second <- tapply(as.numeric({{second}}[[{{y}}]]), {{second}}[[{{by}}]], mean, na.rm = TRUE)
+both <- intersect(names(first[!is.na(first)]), names(second[!is.na(second)]))
+matplot(1:2, rbind(first[both], second[both]), type = "b", pch = 19, lty = 1, col = "#1f6f8b", xaxt = "n", xlab = "", ylab = "")
+axis(1, at = 1:2, labels = c({{x}}, {{y}}))
+text(2, second[both], {{labels}}, cex = 0.4, pos = 2)
