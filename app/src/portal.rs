@@ -1,8 +1,8 @@
 //! What the pages need of an open-data portal; the server asks it.
 
 use bytes::Bytes;
-use contest::Language;
 use futures::{future::BoxFuture, stream::BoxStream};
+pub use office::PortalProblem;
 
 /// A data set as a portal offers it.
 #[derive(Clone, Debug)]
@@ -39,36 +39,6 @@ pub enum Fetched {
         etag: String,
         body: BoxStream<'static, std::io::Result<Bytes>>,
     },
-}
-
-/// Why a portal gave nothing.
-#[derive(Clone, Debug)]
-pub enum PortalProblem {
-    /// Not the address of a data set's page.
-    NotAnAddress,
-    /// The address, or one that it leads to, lies within a private network.
-    Inner,
-    Slow,
-    /// What answers is no CKAN portal: a web page, for instance.
-    NotAPortal,
-    /// The portal knows no such data set or file.
-    Unknown,
-    Broken(String),
-}
-
-impl PortalProblem {
-    /// The sentence of it.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        match self {
-            Self::NotAnAddress => words::portal_not_an_address(language).to_owned(),
-            Self::Inner => words::portal_inner(language).to_owned(),
-            Self::Slow => words::portal_slow(language).to_owned(),
-            Self::NotAPortal => words::portal_not_a_portal(language).to_owned(),
-            Self::Unknown => words::portal_unknown(language).to_owned(),
-            Self::Broken(reason) => words::portal_broken(language, reason),
-        }
-    }
 }
 
 /// Asks open-data portals.

@@ -3,7 +3,7 @@
 use contest::{CITIES, Denied, Language, MailFault, Moment, entry::Field, judging::Bar};
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, Note as TakenOut, TableDamage};
-use office::{Problem, Refusal, Scope, Unsettled, calendar};
+use office::{PortalProblem, Problem, Refusal, Scope, Unsettled, calendar};
 
 use crate::{
     phases::{phase_name, stage_name},
@@ -263,11 +263,11 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             column,
             finding,
         } => words::problem_table(language, line, column, table_damage(language, finding)),
-        Problem::DataFile { finding } => {
-            words::problem_data_file(language, data_finding(language, finding))
+        Problem::DataFile(malformed) => {
+            words::problem_data_file(language, self::malformed(language, malformed))
         }
         Problem::ChartRule { word } => words::problem_chart_rule(language, word),
-        Problem::Portal { finding } => finding.clone(),
+        Problem::Portal(problem) => portal(language, problem),
         Problem::MoreThanJurors { jurors } => words::problem_more_than_jurors(language, *jurors),
         Problem::NotAShortName { most } => words::problem_short_name(language, *most),
         Problem::NotBetween { least, most } => words::problem_not_between(language, *least, *most),
@@ -340,21 +340,35 @@ pub const fn field(language: Language, field: Field) -> &'static str {
     }
 }
 
-/// What is wrong with a data file, as it was kept: a finding as JSON. Those of before, and what has
-/// nothing to do with the file, are told as they are.
+/// Why a portal gave nothing.
+fn portal(language: Language, problem: &PortalProblem) -> String {
+    match problem {
+        PortalProblem::NotAnAddress => words::portal_not_an_address(language).to_owned(),
+        PortalProblem::Inner => words::portal_inner(language).to_owned(),
+        PortalProblem::Slow => words::portal_slow(language).to_owned(),
+        PortalProblem::NotAPortal => words::portal_not_a_portal(language).to_owned(),
+        PortalProblem::Unknown => words::portal_unknown(language).to_owned(),
+        PortalProblem::Broken(reason) => words::portal_broken(language, reason),
+    }
+}
+
+/// What is wrong with a data file, as it was kept.
 #[must_use]
 pub fn data_finding(language: Language, kept: &str) -> String {
-    match serde_json::from_str(kept) {
-        Ok(Malformed::At {
+    malformed(language, &Malformed::of_kept(kept))
+}
+
+/// What is wrong with a data file.
+#[must_use]
+pub fn malformed(language: Language, malformed: &Malformed) -> String {
+    match malformed {
+        Malformed::At {
             line,
             column,
             finding,
-        }) => words::finding_at(language, line, column, found(language, &finding)),
-        Ok(Malformed::Whole(finding)) => found(language, &finding),
-        Ok(Malformed::Recipe(finding)) => {
-            words::finding_recipe(language, found(language, &finding))
-        }
-        Err(_) => kept.to_owned(),
+        } => words::finding_at(language, line, column, found(language, finding)),
+        Malformed::Whole(finding) => found(language, finding),
+        Malformed::Recipe(finding) => words::finding_recipe(language, found(language, finding)),
     }
 }
 

@@ -88,19 +88,19 @@ pub trait Preparer: Send + Sync {
         raw: &'a Path,
         name: &'a str,
         choices: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, String>>>;
+    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, datasets::Malformed>>>;
 
     /// Checks a team's own file; the answer may be the finding for which it cannot be read.
     fn check<'a>(
         &'a self,
         raw: &'a Path,
         name: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<datasets::Check, String>>>;
+    ) -> BoxFuture<'a, office::Result<Result<datasets::Check, datasets::Malformed>>>;
 
     /// Prepares a team's own file.
     fn tidy<'a>(
         &'a self,
         raw: &'a Path,
         name: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, String>>>;
+    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, datasets::Malformed>>>;
 }

@@ -103,7 +103,7 @@ impl ChildPreparer {
         name: &str,
         choices: &str,
         purpose: Purpose,
-    ) -> office::Result<Result<PreparedDataset, String>> {
+    ) -> office::Result<Result<PreparedDataset, Malformed>> {
         let work = Work::new(raw, name).await?;
         let (out, recipe) = (
             work.beside("prepared-")?,
@@ -124,7 +124,7 @@ impl ChildPreparer {
         }
     }
 
-    async fn check(&self, raw: &Path, name: &str) -> office::Result<Result<Check, String>> {
+    async fn check(&self, raw: &Path, name: &str) -> office::Result<Result<Check, Malformed>> {
         let work = Work::new(raw, name).await?;
         let (output, _) = self
             .run("check", work, (), Purpose::Check, &["--json".as_ref()])
@@ -175,7 +175,7 @@ impl ChildPreparer {
 }
 
 /// Why a process did not end well, or was late.
-fn finding(output: Option<&Output>, purpose: Purpose) -> String {
+fn finding(output: Option<&Output>, purpose: Purpose) -> Malformed {
     let text = output.map_or_else(Default::default, |output| {
         String::from_utf8_lossy(&output.stderr)
     });
@@ -184,7 +184,7 @@ fn finding(output: Option<&Output>, purpose: Purpose) -> String {
         .rev()
         .find_map(|line| line.strip_prefix(FINDING))
     {
-        return finding.to_owned();
+        return Malformed::of_kept(finding);
     }
     // Names of our own temporary files mean nothing to anybody else.
     let last = text
@@ -200,13 +200,13 @@ fn finding(output: Option<&Output>, purpose: Purpose) -> String {
     let Limits {
         memory, seconds, ..
     } = purpose.limits();
-    last.unwrap_or_else(|| {
-        Malformed::Whole(Finding::Limits {
+    Malformed::Whole(last.map_or(
+        Finding::Limits {
             gigabytes: memory >> 30,
             seconds,
-        })
-        .to_json()
-    })
+        },
+        Finding::Broken,
+    ))
 }
 
 /// A folder beside a received file, with the file under a name that tells its format: there is room
@@ -247,7 +247,7 @@ impl Preparer for ChildPreparer {
         raw: &'a Path,
         name: &'a str,
         choices: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<PreparedDataset, String>>> {
+    ) -> BoxFuture<'a, office::Result<Result<PreparedDataset, Malformed>>> {
         Box::pin(self.prepare(raw, name, choices, Purpose::Prepare))
     }
 
@@ -255,7 +255,7 @@ impl Preparer for ChildPreparer {
         &'a self,
         raw: &'a Path,
         name: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<Check, String>>> {
+    ) -> BoxFuture<'a, office::Result<Result<Check, Malformed>>> {
         Box::pin(self.check(raw, name))
     }
 
@@ -263,7 +263,7 @@ impl Preparer for ChildPreparer {
         &'a self,
         raw: &'a Path,
         name: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<PreparedDataset, String>>> {
+    ) -> BoxFuture<'a, office::Result<Result<PreparedDataset, Malformed>>> {
         Box::pin(self.prepare(raw, name, "", Purpose::Check))
     }
 }

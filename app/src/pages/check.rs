@@ -8,7 +8,7 @@ use axum::{
     response::IntoResponse as _,
 };
 use contest::Language;
-use datasets::{Check, CheckFinding, CheckKind};
+use datasets::{Check, CheckFinding, CheckKind, Malformed};
 use leptos::prelude::*;
 
 use crate::{
@@ -65,14 +65,14 @@ fn line(language: Language, finding: &CheckFinding) -> AnyView {
     .into_any()
 }
 
-fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, String>) -> AnyView {
+fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>) -> AnyView {
     let language = visit.language;
     let found = match check {
         Err(finding) => view! {
             <p class="notice refused" role="alert">
                 {words::check_unreadable(
                     language,
-                    crate::refusals::data_finding(language, finding),
+                    crate::refusals::malformed(language, finding),
                 )}
             </p>
         }

@@ -68,16 +68,22 @@ fn ratio(entry: &PublicEntry) -> f64 {
 /// The pictures' proportions and main colours: known before they load, so that nothing jumps or
 /// flashes.
 fn ratios(entries: &[PublicEntry]) -> String {
-    let haze = |entry: &PublicEntry| {
+    let placeholder = |entry: &PublicEntry| {
         entry
             .cover()
-            .and_then(|file| file.haze())
-            .map_or_else(String::new, |haze| format!(";--haze:{haze}"))
+            .and_then(|file| file.small_copy()?.css_placeholder())
+            .map_or_else(String::new, |colors| format!(";--placeholder:{colors}"))
     };
     entries
         .iter()
         .enumerate()
-        .map(|(index, entry)| format!("#w{index}{{--ratio:{:.3}{}}}", ratio(entry), haze(entry)))
+        .map(|(index, entry)| {
+            format!(
+                "#w{index}{{--ratio:{:.3}{}}}",
+                ratio(entry),
+                placeholder(entry)
+            )
+        })
         .collect()
 }
 
@@ -256,7 +262,10 @@ pub async fn work(visit: Visit, Path((edition, entry)): Path<(String, String)>) 
             work.entry.id,
             file.id
         ),
-        size: file.preview_size().unwrap_or(charts::CARD_SIZE),
+        size: file
+            .small_copy()
+            .and_then(|copy| copy.size)
+            .unwrap_or(charts::CARD_SIZE),
         text: work
             .entry
             .content

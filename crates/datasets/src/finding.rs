@@ -141,6 +141,13 @@ impl Malformed {
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
+
+    /// A finding as it was kept. A text that is no JSON is from before findings were told apart, or
+    /// has nothing to do with the file: it is told as it is.
+    #[must_use]
+    pub fn of_kept(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_else(|_| Self::Whole(Finding::Broken(text.to_owned())))
+    }
 }
 
 /// What is worth knowing of how a file was read, though nothing is wrong.

@@ -26,7 +26,7 @@ pub struct Preview {
     pub height: u32,
     /// The mean colours of its upper, middle and lower third, as six hexadecimal digits each: what
     /// stands in its place while it loads.
-    pub haze: [String; 3],
+    pub placeholder: [String; 3],
 }
 
 pub(crate) fn within_limits(width: u64, height: u64) -> Result<(), Finding> {
@@ -93,7 +93,7 @@ pub(crate) fn preview(picture: DynamicImage, kind: Kind) -> Result<Preview, Find
     };
     let (width, height) = (picture.width(), picture.height());
     let thirds = picture.resize_exact(1, 3, FilterType::Triangle).to_rgb8();
-    let haze = [0, 1, 2].map(|third| {
+    let placeholder = [0, 1, 2].map(|third| {
         thirds
             .get_pixel(0, third)
             .0
@@ -124,7 +124,7 @@ pub(crate) fn preview(picture: DynamicImage, kind: Kind) -> Result<Preview, Find
         bytes,
         width,
         height,
-        haze,
+        placeholder,
     })
 }
 

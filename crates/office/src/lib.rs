@@ -68,8 +68,13 @@ pub use jury::sheets::{
 pub use mail::outbox::{Delivered, MailView, TRIED_FOR};
 pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;
-pub use objects::files::{Incoming, Inspector, OwnFiles, StoredFile};
-pub use refusal::{Failure, FieldProblem, Problem, Refusal, Result, Scope, Unsettled};
+pub use objects::{
+    files::{Incoming, Inspector, OwnFiles, StoredFile},
+    preview::Preview,
+};
+pub use refusal::{
+    Failure, FieldProblem, PortalProblem, Problem, Refusal, Result, Scope, Unsettled,
+};
 pub use results::award_reason::{AwardReason, REASON_FIELDS};
 pub use results::letters::{
     CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter,

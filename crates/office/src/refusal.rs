@@ -8,11 +8,28 @@ use contest::{
     Denied, Localized, MailFault, Moment, Stage,
     judging::{Bar, RoundKind},
 };
+use datasets::Malformed;
 use judging::pairwise::Outcome;
 use serde::Serialize;
 
 /// The answer of a use case.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
+
+/// Why an open-data portal gave nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum PortalProblem {
+    /// Not the address of a data set's page.
+    NotAnAddress,
+    /// The address, or one that it leads to, lies within a private network.
+    Inner,
+    Slow,
+    /// What answers is no CKAN portal: a web page, for instance.
+    NotAPortal,
+    /// The portal knows no such data set or file.
+    Unknown,
+    /// What the connection or the portal said.
+    Broken(String),
+}
 
 /// What stands against a field's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -66,19 +83,14 @@ pub enum Problem {
         column: u64,
         finding: media::TableDamage,
     },
-    /// A data file that cannot be prepared: line, column and reason as the reader of tables tells
-    /// them.
-    DataFile {
-        finding: String,
-    },
+    /// A data file that cannot be prepared: line, column and reason.
+    DataFile(Malformed),
     /// A word in the line of a chart that is not understood.
     ChartRule {
         word: String,
     },
-    /// A portal that gave nothing: the sentence that says why.
-    Portal {
-        finding: String,
-    },
+    /// A portal that gave nothing.
+    Portal(PortalProblem),
     /// A mark that is no step of its criterion's scale.
     OutOfScale {
         highest: i64,

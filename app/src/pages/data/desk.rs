@@ -185,7 +185,7 @@ pub(super) enum Came {
 }
 
 impl Came {
-    fn of<T>(prepared: &Result<T, String>) -> Self {
+    fn of<T, E>(prepared: &Result<T, E>) -> Self {
         if prepared.is_ok() {
             Self::Prepared
         } else {

@@ -14,7 +14,7 @@ use crate::{
     failure,
     form::{Fields, Filled, Input},
     pages::Answer,
-    portal::{Fetched, Offer},
+    portal::{Fetched, Offer, PortalProblem},
     refusals,
     shell::{Place, page, page_refused, page_with_status},
     visit::Visit,
@@ -24,10 +24,10 @@ fn place(visit: &Visit) -> Place {
     place_under_data(visit, words::import_title(visit.language))
 }
 
-fn refused(field: &'static str, finding: String) -> Refusal {
+fn refused(field: &'static str, problem: PortalProblem) -> Refusal {
     Refusal::Fields(vec![FieldProblem {
         field: field.into(),
-        problem: Problem::Portal { finding },
+        problem: Problem::Portal(problem),
     }])
 }
 
@@ -147,7 +147,7 @@ pub async fn import(visit: Visit, fields: Fields) -> Answer {
     {
         Ok(offer) => offer,
         Err(problem) => {
-            let refusal = refused("address", problem.text(language));
+            let refusal = refused("address", problem);
             let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             return Ok(page_with_status(&visit, status, place(&visit), || {
                 ask_form(&visit, &filled)
@@ -234,7 +234,7 @@ async fn received(
         Ok(Fetched::File { name, etag, body }) => {
             Ok(Some((visit.office().receive_raw(&name, body).await?, etag)))
         }
-        Err(problem) => Err(refused("resource", problem.text(visit.language)).into()),
+        Err(problem) => Err(refused("resource", problem).into()),
     }
 }
 

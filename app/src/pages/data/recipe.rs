@@ -120,7 +120,7 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
             };
             let refusal = Refusal::Fields(vec![FieldProblem {
                 field: field.into(),
-                problem: Problem::DataFile { finding },
+                problem: Problem::DataFile(finding),
             }]);
             refused(&visit, &slug, &fields, refusal.into(), Vec::new()).await
         }

@@ -13,7 +13,7 @@ use std::{
 
 use bytes::Bytes;
 use contest::{CITIES, Language, Localized, Moment};
-use datasets::{Files as Names, Profile, Report};
+use datasets::{Files as Names, Malformed, Profile, Report};
 use futures::Stream;
 use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
@@ -221,7 +221,7 @@ pub struct Draft<'d> {
     /// Choices as text, see [`datasets::Choices`].
     pub choices: &'d str,
     /// The prepared table, or why there is none.
-    pub prepared: Result<PreparedDataset, String>,
+    pub prepared: Result<PreparedDataset, Malformed>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -528,7 +528,7 @@ impl Office {
         self.files.put(draft.raw).await?;
         let (prepared, finding) = match draft.prepared {
             Ok(prepared) => (Some(prepared), String::new()),
-            Err(finding) => (None, finding),
+            Err(malformed) => (None, malformed.to_json()),
         };
         let (mut parquet, mut csv, mut rows) = (None, None, 0);
         if let Some(prepared) = &prepared {

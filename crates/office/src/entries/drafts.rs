@@ -15,7 +15,7 @@ use crate::{
     audit,
     editions::calendar,
     mail::outbox::{Matter, NewMail},
-    objects::files::KeptPreview,
+    objects::preview::Preview,
     refusal::UNKNOWN,
     storage::Change,
 };
@@ -49,30 +49,15 @@ pub struct DraftFile {
     pub hash: String,
     pub width: Option<i64>,
     pub height: Option<i64>,
-    /// `hash.ending.width.height.haze` of the small copy of a picture.
+    /// The small copy of a picture as it is stored, see [`DraftFile::small_copy`].
     pub preview: Option<String>,
 }
 
 impl DraftFile {
-    /// Width and height of the small copy, where there is one.
+    /// The small copy, where there is one.
     #[must_use]
-    pub fn preview_size(&self) -> Option<(u32, u32)> {
-        let mut parts = self.preview.as_ref()?.split('.').skip(2);
-        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
-    }
-
-    /// Three colours from top to bottom that stand for the picture while it loads, as CSS writes
-    /// them.
-    #[must_use]
-    pub fn haze(&self) -> Option<String> {
-        let colours = self
-            .preview
-            .as_ref()?
-            .split('.')
-            .nth(4)?
-            .split('-')
-            .map(|colour| format!("#{colour}"));
-        Some(colours.collect::<Vec<_>>().join(","))
+    pub fn small_copy(&self) -> Option<Preview> {
+        self.preview.as_deref().map(Preview::parse)
     }
 }
 
@@ -533,7 +518,7 @@ impl Office {
             .bind(&incoming.hash)
             .bind(taken.size.map(|(width, _)| i64::from(width)))
             .bind(taken.size.map(|(_, height)| i64::from(height)))
-            .bind(preview.as_ref().map(KeptPreview::code))
+            .bind(preview.as_ref().map(Preview::to_string))
             .bind(now.0)
             .execute(&mut *transaction)
             .await?;
@@ -903,15 +888,10 @@ impl Office {
         name: String,
     ) -> Result<StoredFile> {
         if preview {
-            let place = file.preview.as_deref().ok_or(UNKNOWN)?;
-            let mut parts = place.split('.');
-            let (hash, ending) = (
-                parts.next().unwrap_or_default(),
-                parts.next().unwrap_or_default(),
-            );
+            let Preview { hash, ending, .. } = file.small_copy().ok_or(UNKNOWN)?;
             return self
                 .files
-                .open_object(hash, ending, format!("preview.{ending}"))
+                .open_object(&hash, &ending, format!("preview.{ending}"))
                 .await;
         }
         self.files.open_object(&file.hash, &file.kind, name).await

@@ -24,7 +24,9 @@ use tempfile::NamedTempFile;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::{
-    Failure, OpenError, Problem, Refusal, Result, audit::hex, objects::sweeping::SWEEP_AFTER,
+    Failure, OpenError, Problem, Refusal, Result,
+    audit::hex,
+    objects::{preview::Preview, sweeping::SWEEP_AFTER},
 };
 
 /// Where files that arrive are looked at and cleaned, as [`media::take`] does.
@@ -294,28 +296,6 @@ impl Files {
     }
 }
 
-/// A picture's small copy: its hash and what it is.
-pub(crate) struct KeptPreview {
-    hash: String,
-    kind: Kind,
-    size: (u32, u32),
-    haze: [String; 3],
-}
-
-impl KeptPreview {
-    /// As it is stored: `hash.ending.width.height.haze`.
-    pub(crate) fn code(&self) -> String {
-        format!(
-            "{}.{}.{}.{}.{}",
-            self.hash,
-            self.kind.ending(),
-            self.size.0,
-            self.size.1,
-            self.haze.join("-")
-        )
-    }
-}
-
 impl crate::Office {
     /// Receives a file of an entry from a stream, up to the limit of [`FILE_BYTES_MOST`].
     ///
@@ -335,10 +315,7 @@ impl crate::Office {
 
     /// Looks at a received file by its content, takes out what tells of its makers, and keeps it; a
     /// picture gets a preview. Size and hash are those of what is kept.
-    pub(crate) async fn accept(
-        &self,
-        incoming: &mut Incoming,
-    ) -> Result<(Taken, Option<KeptPreview>)> {
+    pub(crate) async fn accept(&self, incoming: &mut Incoming) -> Result<(Taken, Option<Preview>)> {
         let taken = self
             .inspector
             .take(incoming.file.path(), &incoming.name)
@@ -353,11 +330,11 @@ impl crate::Office {
         incoming.file.as_file().sync_all()?;
         self.files.put(incoming).await?;
         let preview = match taken.preview.take() {
-            Some(preview) => Some(KeptPreview {
+            Some(preview) => Some(Preview {
                 hash: self.files.keep_bytes(preview.bytes).await?,
-                kind: preview.kind,
-                size: (preview.width, preview.height),
-                haze: preview.haze,
+                ending: preview.kind.ending().to_owned(),
+                size: Some((preview.width, preview.height)),
+                placeholder: preview.placeholder.to_vec(),
             }),
             None => None,
         };

@@ -8,7 +8,7 @@ use std::{
 
 use futures::TryStreamExt as _;
 
-use crate::{DraftFile, Office, Result};
+use crate::{DraftFile, Office, Preview, Result};
 
 /// What is younger may still be on its way to its row.
 pub(crate) const SWEEP_AFTER: Duration = Duration::from_hours(24);
@@ -85,7 +85,7 @@ impl Office {
                 .await?;
         let mut name = |hash: String, preview: Option<String>| {
             named.insert(hash);
-            named.extend(preview.and_then(|preview| preview.split('.').next().map(str::to_owned)));
+            named.extend(preview.map(|preview| Preview::parse(&preview).hash));
         };
         for (hash, preview) in drafts {
             name(hash, preview);
