@@ -97,7 +97,7 @@ pub fn network(address: IpAddr) -> IpAddr {
     match plain(address) {
         IpAddr::V6(address) => Ipv6Net::new(address, NETWORK_BITS)
             .map_or(IpAddr::V6(address), |net| IpAddr::V6(net.network())),
-        four => four,
+        four @ IpAddr::V4(_) => four,
     }
 }
 

@@ -18,9 +18,9 @@ pub const FORM_BYTES_MOST: usize = 256 * 1024;
 /// A whole form may take so many times as long as the server waits for its next byte.
 pub const FORM_PATIENCE: u32 = 2;
 /// Who reads a table as it is written takes each part of 64 kB within this time.
-pub const PART_PATIENCE: Duration = Duration::from_secs(60);
+pub const PART_PATIENCE: Duration = Duration::from_mins(1);
 /// Attempts are counted over this time.
-pub const ATTEMPTS_TIME: Duration = Duration::from_secs(600);
+pub const ATTEMPTS_TIME: Duration = Duration::from_mins(10);
 /// A whole network may try so many times as often as one account of it: a school, a hall or an
 /// office shares one.
 pub const NETWORK_ROOM: u32 = 20;
@@ -64,10 +64,9 @@ impl<K: Hash + Eq> Paces<K> {
     pub fn ask(&self, key: &K, now: Instant) -> Result<(), Duration> {
         let room = self.step * (self.burst - 1);
         let held = self.held(key, now);
-        if held <= room {
-            Ok(())
-        } else {
-            Err(held - room)
+        match held.checked_sub(room) {
+            None | Some(Duration::ZERO) => Ok(()),
+            Some(wait) => Err(wait),
         }
     }
 

@@ -92,16 +92,16 @@ fn arguments(pattern: &Pattern<String>) -> Vec<(String, bool)> {
             if let PatternElement::Placeable { expression } = element {
                 match expression {
                     Expression::Inline(InlineExpression::VariableReference { id }) => {
-                        add(found, &id.name, false)
+                        add(found, &id.name, false);
                     }
                     Expression::Select {
                         selector: InlineExpression::VariableReference { id },
                         variants,
                     } => {
                         add(found, &id.name, true);
-                        variants
-                            .iter()
-                            .for_each(|variant| walk(&variant.value, found));
+                        for variant in variants {
+                            walk(&variant.value, found);
+                        }
                     }
                     _ => {}
                 }
@@ -195,7 +195,7 @@ fn statements(
                 if is_number(&id.name) {
                     writeln!(code, "            text.push_str(&number(Language::{language}, {}));", id.name)
                 } else {
-                    writeln!(code, "            let _ = write!(text, \"{{}}\", {});", id.name)
+                    writeln!(code, "            let _ = write!(text, \"{{{}}}\");", id.name)
                 }
             }
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => append(code, value),

@@ -378,12 +378,12 @@ struct Document;
 
 /// The document as it is served.
 #[must_use]
-pub fn document() -> String {
+pub(crate) fn document() -> String {
     Document::openapi().to_pretty_json().unwrap_or_default()
 }
 
 /// The API's routes.
-pub fn router() -> Router<Site> {
+pub(crate) fn router() -> Router<Site> {
     Router::new()
         .route("/api/v1/editions", get(editions))
         .route("/api/v1/editions/{edition}/entries", get(entries))

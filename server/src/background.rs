@@ -21,7 +21,7 @@ const LIMITS_EVERY: u64 = 60;
 const FILES_EVERY: u64 = 6 * 3_600;
 
 /// Works until it is stopped.
-pub async fn run(
+pub(crate) async fn run(
     site: Site,
     postman: Postman,
     metrics: Arc<Metrics>,

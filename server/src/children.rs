@@ -22,12 +22,12 @@ use tokio::{
 /// Seconds after which somebody is told to come again for whom there was no room.
 const RETRY_SECONDS: u64 = 60;
 /// How long a turn is waited for.
-const WAITING: Duration = Duration::from_secs(60);
+const WAITING: Duration = Duration::from_mins(1);
 /// Most bytes of what a process says; more ends it.
 const OUTPUT_MOST: u64 = 16 << 20;
 
 /// What a process may use that reads what somebody else made.
-pub struct Limits {
+pub(crate) struct Limits {
     /// Bytes of address space.
     pub memory: u64,
     /// Seconds of a processor.
@@ -44,7 +44,7 @@ impl Limits {
     /// # Errors
     ///
     /// Where the system refuses.
-    pub fn apply(&self) -> Result<()> {
+    pub(crate) fn apply(&self) -> Result<()> {
         for (resource, most, what) in [
             (Resource::As, self.memory, "memory"),
             (Resource::Cpu, self.seconds, "processor time"),
@@ -68,7 +68,7 @@ impl Limits {
 
 /// A process with nothing of this one's environment: that names the database, with its password.
 #[must_use]
-pub fn command(program: &Path, temporary: &Path) -> Command {
+pub(crate) fn command(program: &Path, temporary: &Path) -> Command {
     let mut command = Command::new(program);
     command.env_clear().env("TMPDIR", temporary);
     command
@@ -76,14 +76,14 @@ pub fn command(program: &Path, temporary: &Path) -> Command {
 
 /// What became of a process.
 #[derive(Debug)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     Ended(Output),
     /// It was ended, because it took longer than it was given.
     Late,
 }
 
 /// Where processes of one kind wait for their turn.
-pub struct Queue {
+pub(crate) struct Queue {
     /// A place in the house: at work or waiting.
     places: Arc<Semaphore>,
     turns: Arc<Semaphore>,
@@ -92,7 +92,7 @@ pub struct Queue {
 impl Queue {
     /// So many at once, and so many waiting.
     #[must_use]
-    pub fn new(at_once: usize, waiting: usize) -> Self {
+    pub(crate) fn new(at_once: usize, waiting: usize) -> Self {
         Self {
             places: Arc::new(Semaphore::new(at_once + waiting)),
             turns: Arc::new(Semaphore::new(at_once)),
@@ -106,7 +106,7 @@ impl Queue {
     /// # Errors
     ///
     /// [`Refusal::FilesWaiting`] where too many wait; where it cannot be begun.
-    pub async fn run<H: Send + 'static>(
+    pub(crate) async fn run<H: Send + 'static>(
         &self,
         mut command: Command,
         patience: Duration,

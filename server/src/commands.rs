@@ -22,7 +22,7 @@ use crate::{
 /// Runs a city's data-visualisation challenge, from the call to the award.
 #[derive(Parser)]
 #[command(name = "certamen", version, arg_required_else_help = true)]
-pub struct Command {
+pub(crate) struct Command {
     /// A settings file in TOML; `certamen settings` prints one with every setting explained
     #[arg(long, short, global = true, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -82,6 +82,7 @@ struct DemoArguments {
 }
 
 /// The system's clock.
+#[expect(clippy::disallowed_methods, reason = "here the clock comes in")]
 fn system_now() -> Moment {
     let since = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
@@ -99,7 +100,7 @@ fn parse_moment(text: &str) -> Result<Moment> {
 /// # Errors
 ///
 /// One sentence that says what is wrong.
-pub fn run(command: Command) -> Result<()> {
+pub(crate) fn run(command: Command) -> Result<()> {
     let read = || Settings::read(command.settings.as_ref(), |name| std::env::var(name).ok());
     match command.action {
         Action::Serve(arguments) => serve(&read()?, &arguments),
@@ -172,7 +173,7 @@ async fn check_log(office: &Office) -> Result<()> {
 /// # Errors
 ///
 /// One sentence that says what is wrong.
-pub async fn open(settings: &Settings) -> Result<Office> {
+pub(crate) async fn open(settings: &Settings) -> Result<Office> {
     Ok(Office::open(
         settings.office.clone(),
         Arc::new(ChildInspector::new()?),

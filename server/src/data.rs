@@ -21,7 +21,7 @@ use figures::{Figure, NotARule, Rule, Shapes};
 use crate::preparing::{self, Purpose};
 
 #[derive(Subcommand)]
-pub enum DataAction {
+pub(crate) enum DataAction {
     /// Look at a raw file and print the recipe that is proposed for it
     Inspect {
         file: PathBuf,
@@ -111,7 +111,7 @@ pub enum DataAction {
 
 /// Forms of a prepared table.
 #[derive(Clone, Copy, ValueEnum)]
-pub enum Form {
+pub(crate) enum Form {
     Json,
     Csv,
     Parquet,
@@ -122,7 +122,7 @@ pub enum Form {
 /// # Errors
 ///
 /// One sentence that says what is wrong, with line and column where there is one.
-pub fn run(action: DataAction) -> Result<()> {
+pub(crate) fn run(action: DataAction) -> Result<()> {
     match action {
         DataAction::Inspect { file, recipe, json } => {
             let recipe = recipe_for(&file, recipe.as_deref())?;

@@ -22,10 +22,10 @@ use serde::Deserialize;
 use crate::{preparing, settings::Settings};
 
 /// The password of every demo account; such accounts sign in from the same machine only.
-pub const PASSWORD: &str = "demo password 2027";
+pub(crate) const PASSWORD: &str = "demo password 2027";
 
 /// A role of the demo with its address.
-pub const SIGN_INS: [(&str, &str); 4] = [
+pub(crate) const SIGN_INS: [(&str, &str); 4] = [
     ("organiser", "organiser@certamen.example"),
     ("juror", "juror-1@jury.example"),
     ("team", "team-1@studio-1.example"),
@@ -94,7 +94,12 @@ struct Demo {
 /// # Errors
 ///
 /// Where a seed is missing or a use case refuses it.
-pub async fn create(settings: &Settings, folder: &Path, seed: u64, now: Moment) -> Result<()> {
+pub(crate) async fn create(
+    settings: &Settings,
+    folder: &Path,
+    seed: u64,
+    now: Moment,
+) -> Result<()> {
     let office = Office::open(
         settings.office.clone(),
         Arc::new(OwnFiles),
@@ -479,7 +484,7 @@ impl Demo {
             for (index, award) in call.awards.iter().enumerate() {
                 // The first work holds the prize and the mention, as it happened in the real
                 // contest.
-                let entry = best[if index == 2 { 1 } else { 0 }].clone();
+                let entry = best[usize::from(index == 2)].clone();
                 self.office
                     .decide(
                         &self.organiser,

@@ -29,7 +29,7 @@ const WAITING_MOST: usize = 64;
 
 /// What `certamen take-upload` is told.
 #[derive(Args)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The file; what tells of its makers is taken out of it
     file: PathBuf,
     /// What its sender calls it
@@ -45,7 +45,7 @@ pub struct Arguments {
 /// # Errors
 ///
 /// Where that cannot be said, or the preview not be written.
-pub fn run(arguments: &Arguments) -> Result<()> {
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     LIMITS.apply()?;
     let taken = media::take(&arguments.file, &arguments.name, charts::fonts());
     if let Ok(Taken {
@@ -61,7 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 /// Runs `certamen take-upload`.
-pub struct ChildInspector {
+pub(crate) struct ChildInspector {
     program: PathBuf,
     queue: Queue,
 }
@@ -72,7 +72,7 @@ impl ChildInspector {
     /// # Errors
     ///
     /// Where its path cannot be told.
-    pub fn new() -> Result<Self> {
+    pub(crate) fn new() -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let program = std::env::current_exe().context("the program's own path cannot be told")?;
         Ok(Self {

@@ -29,7 +29,7 @@ const RECOVERY: Duration = Duration::from_secs(1);
 /// Serves `router` until it is stopped and what was begun is finished. A client has `patience` to
 /// send the headers of a request, the next one on an open connection included, and to take some of
 /// what is sent to it.
-pub async fn serve(
+pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
     patience: Duration,
@@ -165,7 +165,7 @@ mod tests {
     #[tokio::test]
     async fn a_reader_that_reads_has_it_all() {
         let (near, mut far) = duplex(16);
-        let mut near = Patient::new(near, Duration::from_secs(60));
+        let mut near = Patient::new(near, Duration::from_mins(1));
         let writing = tokio::spawn(async move { near.write_all(&[7; 4096]).await });
         let mut read = vec![0; 4096];
         far.read_exact(&mut read).await.expect("all of it");

@@ -32,7 +32,7 @@ struct Outcome {
 }
 
 /// The service's metrics.
-pub struct Metrics {
+pub(crate) struct Metrics {
     registry: Registry,
     mails: Family<Outcome, Counter>,
     mail_closed: Gauge,
@@ -43,7 +43,7 @@ pub struct Metrics {
 impl Metrics {
     /// Metrics at zero.
     #[must_use]
-    pub fn new() -> Arc<Self> {
+    pub(crate) fn new() -> Arc<Self> {
         let mut registry = Registry::with_prefix("certamen");
         let requests = Family::<Labels, Counter>::default();
         let seconds = Histogram::new(exponential_buckets(0.000_25, 2.0, 16));
@@ -80,7 +80,7 @@ impl Metrics {
 
 impl Metrics {
     /// Counts what became of mails that were tried.
-    pub fn count_mails(&self, delivered: Delivered) {
+    pub(crate) fn count_mails(&self, delivered: Delivered) {
         for (outcome, count) in [
             ("sent", delivered.sent),
             ("refused", delivered.refused),
@@ -105,7 +105,11 @@ const fn known(method: &Method) -> &'static str {
 }
 
 /// Counts a request.
-pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+pub(crate) async fn count(
+    State(metrics): State<Arc<Metrics>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let started = Instant::now();
     let method = known(request.method());
     let response = next.run(request).await;
@@ -121,7 +125,7 @@ pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: 
 }
 
 /// The metrics as text.
-pub async fn text(State(metrics): State<Arc<Metrics>>) -> Response {
+pub(crate) async fn text(State(metrics): State<Arc<Metrics>>) -> Response {
     let mut text = String::new();
     if encode(&mut text, &metrics.registry).is_err() {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();

@@ -15,7 +15,7 @@ use rand::RngExt as _;
 /// Lets a request of the demo through that names this machine. A page of another site whose name
 /// was turned to this machine's address names that other site: it would read the demo's mails, with
 /// their links.
-pub async fn own_host(request: Request, next: Next) -> Response {
+pub(crate) async fn own_host(request: Request, next: Next) -> Response {
     let named = request
         .headers()
         .get(header::HOST)
@@ -24,7 +24,7 @@ pub async fn own_host(request: Request, next: Next) -> Response {
         request
             .uri()
             .authority()
-            .map(|authority| authority.as_str())
+            .map(axum::http::uri::Authority::as_str)
     }) {
         Some(host) if is_loopback_host(host) => next.run(request).await,
         _ => (
@@ -60,7 +60,11 @@ const PLAIN_HEADERS: [(HeaderName, HeaderValue); 5] = [
 ];
 
 /// Headers of every response: a policy with a nonce for pages, and what browsers should not do.
-pub async fn headers(mut request: Request, next: Next) -> Response {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a nonce must be a surprise, in tests too"
+)]
+pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
     // No name or code of ours has one, and PostgreSQL's texts cannot hold it.
     let holds_nul = request
         .uri()

@@ -31,7 +31,7 @@ const FILE_SECONDS: u64 = 1_800;
 const REDIRECTS_MOST: u32 = 5;
 
 /// Asks portals with a bounded client.
-pub struct CkanPortal {
+pub(crate) struct CkanPortal {
     answers: Agent,
     files: Agent,
 }
@@ -105,7 +105,7 @@ fn is_inner(address: IpAddr) -> bool {
 
 impl CkanPortal {
     /// A client of portals; `private_allowed` lets it ask addresses within private networks.
-    pub fn new(private_allowed: bool) -> Self {
+    pub(crate) fn new(private_allowed: bool) -> Self {
         let agent = |seconds: u64| {
             let config = Agent::config_builder()
                 .timeout_global(Some(Duration::from_secs(seconds)))

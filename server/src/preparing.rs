@@ -20,7 +20,7 @@ use crate::children::{self, Limits, Outcome, Queue};
 
 /// For what a process reads a file, which says within which limits.
 #[derive(Clone, Copy, ValueEnum)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// A data set of the organisers, of gigabytes.
     Prepare,
     /// A team's own file, of 50 MB at most.
@@ -35,7 +35,7 @@ impl Purpose {
         }
     }
 
-    pub const fn limits(self) -> Limits {
+    pub(crate) const fn limits(self) -> Limits {
         match self {
             Self::Prepare => Limits {
                 memory: 3 << 30,
@@ -62,7 +62,7 @@ const PREPARING_MOST: usize = 8;
 const FINDING: &str = "finding: ";
 
 /// Hands on the finding of a run with limits, for the process that began it.
-pub fn tell<T>(limited: Option<Purpose>, done: Result<T>) -> Result<T> {
+pub(crate) fn tell<T>(limited: Option<Purpose>, done: Result<T>) -> Result<T> {
     if limited.is_some()
         && let Err(error) = &done
         && let Some(malformed) = error.downcast_ref::<Malformed>()
@@ -74,7 +74,7 @@ pub fn tell<T>(limited: Option<Purpose>, done: Result<T>) -> Result<T> {
 
 /// Runs `certamen data prepare` and `certamen data check` with limits: each kind in a queue of its
 /// own, so that no number of checks holds up the organisers.
-pub struct ChildPreparer {
+pub(crate) struct ChildPreparer {
     program: PathBuf,
     preparing: Queue,
     checks: Queue,
@@ -87,7 +87,7 @@ impl ChildPreparer {
     /// # Errors
     ///
     /// Where its path cannot be told.
-    pub fn new() -> Result<Self> {
+    pub(crate) fn new() -> Result<Self> {
         let program = std::env::current_exe().context("the program's own path cannot be told")?;
         let half = (std::thread::available_parallelism().map_or(2, usize::from) / 2).max(1);
         Ok(Self {
@@ -274,7 +274,7 @@ impl Preparer for ChildPreparer {
 /// # Errors
 ///
 /// The finding, with line and column where there is one.
-pub fn recipe(file: &Path, text: Option<&str>) -> Result<Recipe> {
+pub(crate) fn recipe(file: &Path, text: Option<&str>) -> Result<Recipe> {
     if !file.is_file() {
         return Err(anyhow::anyhow!("there is no file {}", file.display()));
     }

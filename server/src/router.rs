@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The whole router with its middleware.
-pub fn router(site: Site, metrics: Arc<Metrics>, files: &Path) -> Router {
+pub(crate) fn router(site: Site, metrics: Arc<Metrics>, files: &Path) -> Router {
     let pages = app::routes::router()
         .route("/api/save_mark", post(server_function))
         .route("/api/save_comments", post(server_function))

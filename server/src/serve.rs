@@ -40,7 +40,7 @@ use crate::{
 /// # Errors
 ///
 /// One sentence that says which setting is wrong.
-pub fn check_settings(settings: &Settings, demo: bool) -> Result<()> {
+pub(crate) fn check_settings(settings: &Settings, demo: bool) -> Result<()> {
     log(settings)?;
     raise_open_files();
     if demo {
@@ -70,7 +70,7 @@ fn raise_open_files() {
 /// # Errors
 ///
 /// One sentence where it cannot start.
-pub async fn serve(
+pub(crate) async fn serve(
     office: Office,
     settings: &Settings,
     demo: bool,

@@ -105,7 +105,7 @@ const SETTINGS: [Setting; 14] = [
 
 /// The settings in force.
 #[derive(Clone, Debug)]
-pub struct Settings {
+pub(crate) struct Settings {
     pub listen: SocketAddr,
     pub office: office::Settings,
     pub site: PathBuf,
@@ -121,14 +121,14 @@ pub struct Settings {
 
 /// How mails leave.
 #[derive(Clone, Debug)]
-pub enum Mail {
+pub(crate) enum Mail {
     Folder(PathBuf),
     Smtp(SecretString),
 }
 
 /// The documented settings as a file that can be edited.
 #[must_use]
-pub fn documented() -> String {
+pub(crate) fn documented() -> String {
     SETTINGS
         .iter()
         .map(|setting| {
@@ -146,7 +146,7 @@ impl Settings {
     /// # Errors
     ///
     /// One sentence with the setting's name, its value and what is allowed.
-    pub fn read(
+    pub(crate) fn read(
         file: Option<&PathBuf>,
         environment: impl Fn(&str) -> Option<String>,
     ) -> Result<Self> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 /// Names of the files that change with every build.
-pub struct Manifest {
+pub(crate) struct Manifest {
     pub style: String,
     pub script: String,
 }
@@ -15,7 +15,7 @@ pub struct Manifest {
 /// # Errors
 ///
 /// One sentence where the site was not built.
-pub fn manifest(site: &Path) -> Result<Manifest> {
+pub(crate) fn manifest(site: &Path) -> Result<Manifest> {
     let path = site.join("manifest.json");
     let text = std::fs::read_to_string(&path).with_context(|| {
         format!("The site was not built: {} is missing. Run `make build`, or set the setting site to a built one", path.display())

@@ -576,7 +576,7 @@ async fn save_all(visit: &Visit, name: &SheetName, fields: &Fields) -> office::R
             Ok(_) => {}
             // What another tab saved stands; everything else is saved all the same.
             Err(Failure::Refused(refusal @ Refusal::Stale { .. })) => {
-                stale = stale.or(Some(refusal))
+                stale = stale.or(Some(refusal));
             }
             Err(failure) => return Err(failure),
         }

@@ -16,7 +16,7 @@ use tokio::{
 
 /// A request that is sent again and again; `%` in its body is replaced by a number that grows.
 #[derive(Clone)]
-pub struct Request {
+pub(crate) struct Request {
     address: String,
     head: String,
     body: Arc<[u8]>,
@@ -24,7 +24,7 @@ pub struct Request {
 }
 
 /// What a load found.
-pub struct Load {
+pub(crate) struct Load {
     pub per_second: f64,
     /// Milliseconds.
     pub p50: f64,
@@ -35,7 +35,7 @@ pub struct Load {
 
 impl Request {
     /// A GET.
-    pub fn get(address: &str, path: &str, cookie: &str) -> Self {
+    pub(crate) fn get(address: &str, path: &str, cookie: &str) -> Self {
         let head = format!(
             "GET {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\naccept-encoding: identity\r\n"
         );
@@ -48,7 +48,7 @@ impl Request {
     }
 
     /// A POST of a body of a media type.
-    pub fn post(
+    pub(crate) fn post(
         address: &str,
         path: &str,
         cookie: &str,
@@ -125,19 +125,23 @@ impl Connection {
 }
 
 /// The body of one response.
-pub async fn body(request: &Request) -> Result<Vec<u8>> {
+pub(crate) async fn body(request: &Request) -> Result<Vec<u8>> {
     let mut connection = Connection::open(&request.address).await?;
     let (_, total, begins) = connection.send(request, 0).await?;
     Ok(connection.buffer[begins..total].to_vec())
 }
 
 /// Sends a request on so many connections at once for a time.
-pub async fn load(request: &Request, connections: usize, duration: Duration) -> Result<Load> {
+pub(crate) async fn load(
+    request: &Request,
+    connections: usize,
+    duration: Duration,
+) -> Result<Load> {
     load_each(&vec![request.clone(); connections], duration).await
 }
 
 /// Sends requests one after the other on one connection, so many rounds; a round is what is timed.
-pub async fn rounds(requests: &[Request], rounds: u64) -> Result<Load> {
+pub(crate) async fn rounds(requests: &[Request], rounds: u64) -> Result<Load> {
     let mut connection = Connection::open(&requests.first().context("a request")?.address).await?;
     let begun = Instant::now();
     let (mut times, mut size) = (Vec::new(), 0);
@@ -158,7 +162,7 @@ pub async fn rounds(requests: &[Request], rounds: u64) -> Result<Load> {
 }
 
 /// Sends each request on a connection of its own for a time.
-pub async fn load_each(requests: &[Request], duration: Duration) -> Result<Load> {
+pub(crate) async fn load_each(requests: &[Request], duration: Duration) -> Result<Load> {
     let size = Arc::new(AtomicU64::new(0));
     let begun = Instant::now();
     let tasks: Vec<_> = requests

@@ -32,7 +32,7 @@ struct Known {
     missing: i64,
 }
 
-/// The next number of SplitMix64.
+/// The next number of `SplitMix64`.
 pub(crate) const fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let value = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -204,7 +204,7 @@ fn check(out: &Path, known: &Known, value: &str, gap: &str) -> Result<()> {
 }
 
 /// Compares on files of some folder; `python` is an interpreter that has the others.
-pub fn compare(program: &str, python: &str, folder: &Path) -> Result<()> {
+pub(crate) fn compare(program: &str, python: &str, folder: &Path) -> Result<()> {
     let peers = Path::new("crates/bench").join("peers/prepare.py");
     let month = folder.join("month.csv");
     let known_month = stations(&month)?;

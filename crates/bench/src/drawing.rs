@@ -72,7 +72,7 @@ fn figures(program: &str, seeds: &Path, folder: &Path) -> Result<Vec<Figure>> {
 }
 
 /// Compares on the demo's data; `python` is an interpreter that has matplotlib.
-pub fn compare(program: &str, python: &str, seeds: &Path, folder: &Path) -> Result<()> {
+pub(crate) fn compare(program: &str, python: &str, seeds: &Path, folder: &Path) -> Result<()> {
     let figures = figures(program, seeds, folder)?;
     let path = folder.join("figures.json");
     serde_json::to_writer(File::create(&path)?, &figures)?;

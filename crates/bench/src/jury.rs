@@ -1,4 +1,4 @@
-//! The jury's mathematics beside statsmodels and HiGHS: time, peak memory, and how far a plan is
+//! The jury's mathematics beside statsmodels and `HiGHS`: time, peak memory, and how far a plan is
 //! from the bound.
 
 use std::{fs::File, path::Path, process::Command, time::Instant};
@@ -77,7 +77,7 @@ fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
 
 /// Ranks a generated jury, `large` or `small`: what the measured process does. Writes it for others
 /// too, with the totals as CSV.
-pub fn rank(size: &str, file: &Path) -> Result<()> {
+pub(crate) fn rank(size: &str, file: &Path) -> Result<()> {
     let inputs = inputs(if size == "large" { LARGE } else { SMALL });
     let begun = Instant::now();
     let outcome = assess(&inputs);
@@ -150,7 +150,7 @@ fn request() -> Request {
 }
 
 /// Prints the table of the jury.
-pub fn compare(python: &str, folder: &Path) -> Result<()> {
+pub(crate) fn compare(python: &str, folder: &Path) -> Result<()> {
     let peers = Path::new("crates/bench").join("peers");
     println!("\n| jury | seconds | MB |\n| --- | ---: | ---: |");
     let itself = std::env::current_exe()?;

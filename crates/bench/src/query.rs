@@ -10,7 +10,7 @@ use datasets::{Profile, Table};
 use figures::Rule;
 
 /// The questions, and the rules of those that are charts.
-pub const QUESTIONS: [(&str, &str, &str); 5] = [
+pub(crate) const QUESTIONS: [(&str, &str, &str); 5] = [
     (
         "week",
         "mean by weekday and hour",
@@ -39,7 +39,7 @@ pub const QUESTIONS: [(&str, &str, &str); 5] = [
 ];
 
 /// Answers a question of a prepared folder.
-pub fn answer(question: &str, folder: &Path) -> Result<()> {
+pub(crate) fn answer(question: &str, folder: &Path) -> Result<()> {
     let profile: Profile = serde_json::from_reader(File::open(folder.join("profile.json"))?)?;
     let parquet = folder.join("table.parquet");
     let table = Table {

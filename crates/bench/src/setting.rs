@@ -20,7 +20,7 @@ use secrecy::ExposeSecret as _;
 use crate::client::Request;
 
 /// Entries of the published call and of the judged one.
-pub const ENTRIES: usize = 500;
+pub(crate) const ENTRIES: usize = 500;
 /// Jurors of the judged call, and how many of them score an entry: 10,000 assignments, 100 for each
 /// juror.
 const JURORS: usize = 100;
@@ -33,7 +33,7 @@ const PASSWORD: &str = "benchmark password";
 const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#00649b"/></svg>"##;
 
 /// The addresses and cookies of the measurements.
-pub struct Bench {
+pub(crate) struct Bench {
     pub work: String,
     pub jurors: Vec<Juror>,
     /// The cookie of the one juror of the call with few assignments.
@@ -43,7 +43,7 @@ pub struct Bench {
 }
 
 /// A juror with a mark to save.
-pub struct Juror {
+pub(crate) struct Juror {
     pub cookie: String,
     entry: String,
     criterion: String,
@@ -51,7 +51,7 @@ pub struct Juror {
 
 impl Juror {
     /// Saves the same mark again and again, each on top of the version before.
-    pub fn save(&self, address: &str) -> Request {
+    pub(crate) fn save(&self, address: &str) -> Request {
         let body = format!(
             "entry={}&criterion={}&steps=7&version=%&request=bench-%",
             self.entry, self.criterion
@@ -69,7 +69,7 @@ impl Juror {
 
 impl Bench {
     /// Uploads 50 MB as a table, the slowest kind to check, and hands the work in with it.
-    pub fn hand_in(&self, address: &str) -> [Request; 2] {
+    pub(crate) fn hand_in(&self, address: &str) -> [Request; 2] {
         let mut body = Vec::with_capacity(50_000_000);
         body.extend_from_slice(b"--b\r\ncontent-disposition: form-data; name=\"role\"\r\n\r\nwork\r\n--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"large.csv\"\r\n\r\na,b\n");
         while body.len() < 49_900_000 {
@@ -99,7 +99,7 @@ impl Bench {
 }
 
 /// The environment of the program on a folder.
-pub fn environment(folder: &Path) -> [(&'static str, String); 3] {
+pub(crate) fn environment(folder: &Path) -> [(&'static str, String); 3] {
     [
         (
             "DATABASE_URL",
@@ -113,6 +113,7 @@ pub fn environment(folder: &Path) -> [(&'static str, String); 3] {
     ]
 }
 
+#[expect(clippy::disallowed_methods, reason = "here the clock comes in")]
 fn now() -> Moment {
     let since = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
@@ -339,7 +340,7 @@ impl Maker {
 }
 
 /// Makes the edition and answers where to measure.
-pub async fn make(folder: &Path) -> Result<Bench> {
+pub(crate) async fn make(folder: &Path) -> Result<Bench> {
     let settings = office::Settings {
         database: environment(folder)[0].1.clone().into(),
         files: folder.join("files"),

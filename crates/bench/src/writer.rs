@@ -10,7 +10,7 @@ use sqlx::{Connection as _, SqliteConnection};
 
 /// Commits per second of one connection with the settings of the server, each of the two rows that
 /// a mark is.
-pub async fn commits(folder: &Path, duration: Duration) -> Result<f64> {
+pub(crate) async fn commits(folder: &Path, duration: Duration) -> Result<f64> {
     let mut connection = SqliteConnection::connect(&format!(
         "sqlite://{}?mode=rwc",
         folder.join("bare.db").display()

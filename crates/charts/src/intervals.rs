@@ -240,7 +240,7 @@ fn lines(text: &str, size: i32, width: i32) -> Vec<String> {
     for word in text.split(' ') {
         match lines.last_mut() {
             Some(line) if text_width(&format!("{line} {word}"), size) <= f64::from(width) => {
-                *line = format!("{line} {word}")
+                *line = format!("{line} {word}");
             }
             _ => lines.push(word.to_owned()),
         }

@@ -118,7 +118,7 @@ pub(crate) fn draw(
                     if let Some(area) = shapes.areas.iter().find(|area| area.code == named.code) {
                         let (x, y) = middle(&projected(area, &project));
                         canvas.dot((x, y), 3, palette.ink)?;
-                        let beyond = x > (PLACE.left + PLACE.right) / 2;
+                        let beyond = x > i32::midpoint(PLACE.left, PLACE.right);
                         canvas.name(
                             &named.name,
                             (if beyond { x - 7 } else { x + 7 }, y),

@@ -155,7 +155,10 @@ fn sides(
 ) -> Result<(), Error> {
     let (palette, language) = (canvas.palette, options.language);
     let gap = if small { 0 } else { GAP };
-    let (center, half) = ((frame.left + frame.right) / 2, frame.width() / 2 - gap);
+    let (center, half) = (
+        i32::midpoint(frame.left, frame.right),
+        frame.width() / 2 - gap,
+    );
     let (top, bottom) = (frame.top, frame.bottom - if small { 0 } else { 20 });
     let ages = i32::try_from(area.women.len()).unwrap_or(1).max(1);
     let y = |age: i32| bottom - (bottom - top) * age / ages;

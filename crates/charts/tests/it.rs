@@ -112,7 +112,7 @@ fn samples() -> Vec<Figure> {
             .extend(data.as_object().expect("an object").clone());
         panel
     };
-    let line = |code: &str, name: &str, from: f64, to: f64| serde_json::json!({"code": code, "name": name, "points": [[2012.0, from], [2014.0, (from + to) / 2.0], [2018.0, to]]});
+    let line = |code: &str, name: &str, from: f64, to: f64| serde_json::json!({"code": code, "name": name, "points": [[2012.0, from], [2014.0, f64::midpoint(from, to)], [2018.0, to]]});
     let pairs = serde_json::json!([{"code": "01", "name": "el Raval", "within": "01", "x": 12711.0, "y": 905.4}, {"code": "24", "name": "les Tres Torres", "within": "05", "x": 37786.0, "y": 1859.8}, {"code": "55", "name": "Ciutat Meridiana", "within": "08", "x": 10940.0, "y": 593.4}]);
     let bars = |values: [f64; 3]| serde_json::json!({"groups": [["28101", "東灘区"], ["28102", "灘区"], ["28110", "中央区"]], "series": [""], "values": [values]});
     let wards = serde_json::json!([{"code": "28101", "name": "東灘区", "value": 41.0}, {"code": "28109", "name": "北区", "value": 61.0}, {"code": "28102", "name": "灘区", "value": 27.0}]);

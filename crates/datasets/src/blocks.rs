@@ -236,7 +236,7 @@ pub(crate) struct Parsed {
 }
 
 /// The text of a block.
-fn decoded<'b>(block: &'b Block, cut: Cut) -> Result<std::borrow::Cow<'b, [u8]>, Malformed> {
+fn decoded(block: &Block, cut: Cut) -> Result<std::borrow::Cow<'_, [u8]>, Malformed> {
     if let Some(byte) = memchr(0, &block.bytes) {
         let (line, column) = place(&block.bytes, block.line, byte);
         return Err(at(line, column, Finding::Nul));

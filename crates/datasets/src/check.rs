@@ -219,10 +219,10 @@ fn column<'a>(
             ColumnKind::Integer | ColumnKind::Number
                 if notation::number(cell, &notation).is_none() =>
             {
-                add(CheckKind::NotANumber, row)
+                add(CheckKind::NotANumber, row);
             }
             ColumnKind::Date if dates::parse(cell, &rule.format).is_none() => {
-                add(CheckKind::NotADate, row)
+                add(CheckKind::NotADate, row);
             }
             // A name that is not known is no damage; a number that is no code is.
             ColumnKind::Code

@@ -163,24 +163,24 @@ impl Offsets {
                     Some(values[row])
                         .filter(|value| *value != u8::MAX)
                         .map(u64::from),
-                )
+                );
             }),
             Self::Two(values) => rows.for_each(|row| {
                 take(
                     Some(values[row])
                         .filter(|value| *value != u16::MAX)
                         .map(u64::from),
-                )
+                );
             }),
             Self::Four(values) => rows.for_each(|row| {
                 take(
                     Some(values[row])
                         .filter(|value| *value != u32::MAX)
                         .map(u64::from),
-                )
+                );
             }),
             Self::Eight(values) => {
-                rows.for_each(|row| take(Some(values[row]).filter(|value| *value != u64::MAX)))
+                rows.for_each(|row| take(Some(values[row]).filter(|value| *value != u64::MAX)));
             }
         }
     }
@@ -292,7 +292,7 @@ impl Packed {
     pub(crate) fn each_whole(&self, rows: impl Iterator<Item = usize>, mut take: impl FnMut(i64)) {
         if let Self::Whole { base, offsets } = self {
             offsets.each(rows, |offset| {
-                take(offset.map_or(MISSING, |offset| base.wrapping_add(offset as i64)))
+                take(offset.map_or(MISSING, |offset| base.wrapping_add(offset as i64)));
             });
         }
     }

@@ -342,7 +342,7 @@ impl<'a> Asking<'a> {
                         values.iter_mut().for_each(|value| {
                             *value = value
                                 .map(|value| value * 100.0 / total)
-                                .filter(|share| share.is_finite())
+                                .filter(|share| share.is_finite());
                         });
                     }
                     values

@@ -75,7 +75,7 @@ pub struct Profile {
     pub before_header: Vec<String>,
 }
 
-/// How many distinct values there are: exactly, or by a sketch of their hashes (HyperLogLog with
+/// How many distinct values there are: exactly, or by a sketch of their hashes (`HyperLogLog` with
 /// 2^14 registers).
 enum Distinct {
     Exact(HashSet<u64>),
@@ -133,7 +133,7 @@ impl Distinct {
     }
 }
 
-/// A whole number's hash, the same on every machine (the finalizer of SplitMix64).
+/// A whole number's hash, the same on every machine (the finalizer of `SplitMix64`).
 const fn hash_of(value: u64) -> u64 {
     let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -473,6 +473,7 @@ mod tests {
     use crate::chunk::Values;
 
     #[test]
+    #[expect(clippy::cast_precision_loss, reason = "millions fit")]
     fn distinct_values_are_exact_and_then_estimated_well() {
         for (values, exact) in [(60_000_u64, true), (200_000, false), (3_000_000, false)] {
             let mut distinct = Distinct::Exact(HashSet::new());

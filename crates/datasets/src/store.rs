@@ -294,7 +294,7 @@ impl<'f> Group<'f> {
                     for run in picks.chunk_by(|one, other| one.0 == other.0) {
                         let packed = &sources[run[0].0 as usize].columns[*column];
                         packed.each_whole(run.iter().map(|(_, row)| *row as usize), |value| {
-                            values.push(value)
+                            values.push(value);
                         });
                     }
                     gather.bars(

@@ -7,8 +7,8 @@
 //! not touch, and spread who meets whom.
 //!
 //! The same request gives the same plan. Sources: R. Ahuja, T. Magnanti and J. Orlin, "Network
-//! flows", chapter 9 (1993); HotCRP's autoassigner; I. Stelmakh, N. Shah and A. Singh,
-//! "PeerReview4All" (2018).
+//! flows", chapter 9 (1993); `HotCRP`'s autoassigner; I. Stelmakh, N. Shah and A. Singh,
+//! "`PeerReview4All`" (2018).
 
 mod swaps;
 

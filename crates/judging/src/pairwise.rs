@@ -1,7 +1,7 @@
 //! A final by pairs: Bradley and Terry's model with ties as Davidson wrote it, fitted to all
 //! ballots at once.
 //!
-//! With `p_i` the worth of entry i: P(i wins) ~ p_i, P(k wins) ~ p_k, P(tie) ~ v sqrt(p_i p_k). The
+//! With `p_i` the worth of entry i: P(i wins) ~ `p_i`, P(k wins) ~ `p_k`, P(tie) ~ v `sqrt(p_i` `p_k`). The
 //! maximum a posteriori with a normal prior on log p exists for any set of ballots, does not depend
 //! on their order, and comes with a covariance.
 //!

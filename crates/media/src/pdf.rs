@@ -163,7 +163,7 @@ fn check_dictionary(
     dictionary: &Dictionary,
     depth: usize,
 ) -> Result<(), Finding> {
-    for (key, value) in dictionary.iter() {
+    for (key, value) in dictionary {
         if let Some((_, what)) = ACTIVE_KEYS.iter().find(|(active, _)| key == active) {
             return Err(Finding::Active(what.clone()));
         }

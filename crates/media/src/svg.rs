@@ -320,21 +320,20 @@ impl<'t> Expansion<'t> {
                 .strip_prefix('&')
                 .and_then(|rest| rest.split_once(';'))
                 .map(|(name, _)| name);
-            match name.and_then(|name| Some((name, *self.entities.get(name)?))) {
-                Some((name, value)) => {
-                    self.references += 1;
-                    if self.references > REFERENCES_MOST {
-                        return Err(multiplies);
-                    }
-                    self.push(&text[..place])?;
-                    self.put(value, depth + 1)?;
-                    text = &text[place + name.len() + 2..];
+            if let Some((name, value)) =
+                name.and_then(|name| Some((name, *self.entities.get(name)?)))
+            {
+                self.references += 1;
+                if self.references > REFERENCES_MOST {
+                    return Err(multiplies);
                 }
-                None => {
-                    let (before, rest) = text.split_at(place + length.unwrap_or(1));
-                    self.push(before)?;
-                    text = rest;
-                }
+                self.push(&text[..place])?;
+                self.put(value, depth + 1)?;
+                text = &text[place + name.len() + 2..];
+            } else {
+                let (before, rest) = text.split_at(place + length.unwrap_or(1));
+                self.push(before)?;
+                text = rest;
             }
         }
         self.push(text)
@@ -581,9 +580,10 @@ fn clean_picture(reference: &str, pixels: &mut u64) -> Result<Option<String>, Fi
         .filter(|letter| !letter.is_ascii_whitespace())
         .collect();
     let bytes = STANDARD.decode(content.as_bytes()).map_err(|_| unknown())?;
-    let kind = match crate::recognise(&bytes[..bytes.len().min(8192)]) {
-        crate::Found::Kind(kind @ (Kind::Png | Kind::Jpeg | Kind::WebP)) => kind,
-        _ => return Err(unknown()),
+    let crate::Found::Kind(kind @ (Kind::Png | Kind::Jpeg | Kind::WebP)) =
+        crate::recognise(&bytes[..bytes.len().min(8192)])
+    else {
+        return Err(unknown());
     };
     let (width, height) = picture::size(&bytes, kind)?;
     *pixels += u64::from(width) * u64::from(height);

@@ -65,7 +65,7 @@ pub(crate) fn hash_of(token: &str) -> String {
     audit::hex(&Sha256::digest(token.as_bytes()))
 }
 
-/// A UUIDv7 as text: sorts by time.
+/// A `UUIDv7` as text: sorts by time.
 pub(crate) fn id(chance: &dyn Chance, now: Moment) -> String {
     let random = chance.draw();
     let millis = u64::try_from(now.0 / 1_000).unwrap_or_default();

@@ -156,7 +156,7 @@ impl Office {
         })
     }
 
-    /// A new id: UUIDv7 of `now`.
+    /// A new id: `UUIDv7` of `now`.
     pub(crate) fn id(&self, now: Moment) -> String {
         chance::id(&*self.chance, now)
     }

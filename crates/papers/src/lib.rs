@@ -49,7 +49,7 @@ pub enum Error {
 }
 
 impl Paper {
-    /// As Markdown (CommonMark with tables).
+    /// As Markdown (`CommonMark` with tables).
     #[must_use]
     pub fn markdown(&self) -> String {
         markdown::written(self)

@@ -4,7 +4,7 @@
 //! `words::sign_in(language)` is the text; a message with variables takes them in the order of the
 //! English text. The build fails where a catalogue lacks a message. See `build.rs`.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 
 pub use contest::Language;
 
@@ -123,7 +123,20 @@ pub fn bytes(language: Language, bytes: i64) -> String {
     }
 }
 
-include!(concat!(env!("OUT_DIR"), "/words.rs"));
+/// What the build made of the catalogues.
+mod catalogue {
+    #![expect(
+        clippy::doc_markdown,
+        reason = "the documentation of a text is the text"
+    )]
+
+    use std::fmt::{Display, Write as _};
+
+    use super::{Language, Plural, Whole, number, plural};
+
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+pub use catalogue::*;
 
 #[cfg(test)]
 mod tests {

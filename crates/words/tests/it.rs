@@ -130,7 +130,7 @@ fn variables(pattern: &Pattern<String>) -> Vec<(String, bool)> {
         };
         match expression {
             Expression::Inline(InlineExpression::VariableReference { id }) => {
-                add(&mut found, &id.name, false)
+                add(&mut found, &id.name, false);
             }
             Expression::Select {
                 selector: InlineExpression::VariableReference { id },

@@ -11,7 +11,7 @@ use office::{Failure, FieldProblem, Office, Refusal, SignUp};
 use super::system_now;
 
 #[derive(Subcommand)]
-pub enum UserAction {
+pub(crate) enum UserAction {
     /// Make a verified account; the password is read from the first line of standard input
     Add(AddArguments),
     /// Let an account organise an edition, or no longer
@@ -22,7 +22,7 @@ pub enum UserAction {
 }
 
 #[derive(Args)]
-pub struct AddArguments {
+pub(crate) struct AddArguments {
     mail: String,
     name: String,
     /// Lets the person run the service
@@ -34,7 +34,7 @@ pub struct AddArguments {
 }
 
 #[derive(Args)]
-pub struct OrganiserArguments {
+pub(crate) struct OrganiserArguments {
     mail: String,
     /// The edition's short name, such as 2027
     edition: String,
@@ -48,7 +48,7 @@ pub struct OrganiserArguments {
 /// # Errors
 ///
 /// One sentence that says what is wrong.
-pub async fn run(action: UserAction, office: &Office) -> Result<()> {
+pub(crate) async fn run(action: UserAction, office: &Office) -> Result<()> {
     match action {
         UserAction::Add(arguments) => add(arguments, office).await,
         UserAction::Organiser(arguments) => appoint(&arguments, office).await,

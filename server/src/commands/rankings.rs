@@ -13,7 +13,7 @@ use office::Office;
 use super::system_now;
 
 #[derive(Subcommand)]
-pub enum RankingAction {
+pub(crate) enum RankingAction {
     /// Print a call's ranking as JSON: what it is computed from, what came out, method, seed and
     /// hash
     Export(ExportArguments),
@@ -25,7 +25,7 @@ pub enum RankingAction {
 }
 
 #[derive(Args)]
-pub struct ExportArguments {
+pub(crate) struct ExportArguments {
     /// Edition and call, such as 2027/north
     call: String,
     /// Round: screening or final; where none is named, the last in which a sheet is finished
@@ -38,7 +38,7 @@ pub struct ExportArguments {
 /// # Errors
 ///
 /// One sentence that says what is wrong.
-pub async fn export(arguments: ExportArguments, office: &Office) -> Result<()> {
+pub(crate) async fn export(arguments: ExportArguments, office: &Office) -> Result<()> {
     let ExportArguments { call, round } = arguments;
     let (edition, slug) = call
         .split_once('/')
@@ -65,7 +65,7 @@ pub async fn export(arguments: ExportArguments, office: &Office) -> Result<()> {
 /// # Errors
 ///
 /// Where it is not, what differs; or one sentence that says why the file is no such export.
-pub fn recompute(file: &Path) -> Result<()> {
+pub(crate) fn recompute(file: &Path) -> Result<()> {
     let text =
         fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let (differences, told) =

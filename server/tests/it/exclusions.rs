@@ -11,15 +11,12 @@ const ORGANISE: &str = "/en/2027/kobe/organise";
 /// The page of the entry of a sheet for its organisers.
 fn entry_page(app: &App, sheet: &str, cookie: &str) -> String {
     let page = app.get(sheet, cookie).text;
-    let number = page
-        .split("Entry ")
-        .filter_map(|rest| {
-            rest.split(|letter: char| !letter.is_ascii_digit())
-                .next()?
-                .parse::<i64>()
-                .ok()
-        })
-        .next();
+    let number = page.split("Entry ").find_map(|rest| {
+        rest.split(|letter: char| !letter.is_ascii_digit())
+            .next()?
+            .parse::<i64>()
+            .ok()
+    });
     format!("{ORGANISE}/entries/{}", number.expect("a number"))
 }
 

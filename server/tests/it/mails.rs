@@ -695,7 +695,7 @@ fn a_reminder_is_stopped_with_one_click(app: App) {
         app.get(&path.replace(&jurors[0], &jurors[1]), "").status,
         410
     );
-    assert_eq!(app.post_bare(&format!("{}x", path), &[], "").status, 410);
+    assert_eq!(app.post_bare(&format!("{path}x"), &[], "").status, 410);
     assert!(
         app.get("/en/account", &app.sign_in(mail))
             .text

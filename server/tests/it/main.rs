@@ -1,6 +1,15 @@
 //! Black-box tests: the real program with its demo on a fresh database per test, spoken to over
 //! HTTP on loopback.
 
+#![expect(
+    unreachable_pub,
+    reason = "what the rooms of one program of tests lend each other"
+)]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "names of ours"
+)]
+
 mod accounts;
 mod app;
 mod circles;

@@ -365,6 +365,7 @@ fn a_ranking_explains_itself_and_can_be_computed_again(app: App) {
     // The page shows what the file says, for each entry, and why.
     let page = app.get(&format!("{base}/ranking"), &organiser).text;
     for entry in read["outcome"]["entries"].as_array().expect("entries") {
+        #[expect(clippy::cast_precision_loss, reason = "points of a hundred")]
         let points = entry["corrected"]["points"].as_i64().expect("points") as f64 / 100.0;
         let rank = entry["corrected"]["rank"].as_i64().expect("a rank");
         assert!(
@@ -620,7 +621,7 @@ fn published_points_are_named_for_what_they_are(app: App) {
                 .status,
             303,
             "{path}"
-        )
+        );
     };
     let results = || {
         app.get("/en/2025/results", "")

@@ -175,7 +175,7 @@ fn what_comes_beside_a_file_is_bounded_too(app: App) {
 
 fn a_team_is_told_what_was_taken_out(app: App) {
     let (cookie, entry) = team(&app, "graphviz@example.org");
-    let svg = r##"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><a href="https://portfolio.example/me"><rect width="9" height="9" data-name="Somebody"/></a></svg>"##;
+    let svg = r#"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><a href="https://portfolio.example/me"><rect width="9" height="9" data-name="Somebody"/></a></svg>"#;
     let answer = app.upload(
         &format!("{entry}/files"),
         &[("role", "work")],

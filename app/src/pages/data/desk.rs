@@ -220,7 +220,7 @@ async fn received(
         match part {
             Part::Text { name, text } => fields.0.push((name, text)),
             Part::File { name, content } => {
-                raw = Some(visit.office().receive_raw(&name, content).await?)
+                raw = Some(visit.office().receive_raw(&name, content).await?);
             }
         }
     }
@@ -407,7 +407,7 @@ fn described(visit: &Visit, about: &NewDataset) -> Vec<String> {
         (words::data_summary(language), own(&about.summary)),
         (
             words::data_city(language),
-            city_name(language, &about.city).to_owned(),
+            city_name(language, &about.city).clone(),
         ),
         (
             words::data_topic(language),

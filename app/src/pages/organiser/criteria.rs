@@ -217,6 +217,7 @@ pub async fn change(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
+    #[expect(clippy::range_plus_one, reason = "there may be more new rows than one")]
     let rows: Vec<Row> = (0..CRITERIA_MOST + NEW_ROWS)
         .take_while(|place| fields.has(&format!("id-{place}")))
         .map(|place| Row::posted(&fields, place))

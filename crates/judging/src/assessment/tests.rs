@@ -1,3 +1,10 @@
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    reason = "the numbers of a simulated jury are small"
+)]
+
 use proptest::prelude::*;
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng as _};
 use rand_distr::{Distribution as _, StandardNormal};
@@ -150,7 +157,7 @@ fn leaving_out_the_only_juror_of_an_entry_leaves_it_without_a_rank() {
     );
 }
 
-/// One simulated contest of JUDGING.md: marks = 6.5 + a_j (1.2 q + 0.9 e) + b_j, rounded to 0.1 on
+/// One simulated contest of JUDGING.md: marks = 6.5 + `a_j` (1.2 q + 0.9 e) + `b_j`, rounded to 0.1 on
 /// 1..10. `panel` tells the jurors of an entry. Answers (best entry first: raw, corrected), (share
 /// of the true best five in ten: raw, corrected).
 fn contest(

@@ -123,6 +123,10 @@ pub(super) fn improve(request: &Request, plan: &mut Plan) {
 }
 
 /// Any two pairs of the plan, as a swap between them.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a remainder is below a count"
+)]
 fn any(plan: &Plan, random: &mut ChaCha8Rng) -> Option<Swap> {
     let pick =
         |random: &mut ChaCha8Rng, count: usize| (random.next_u64() % count.max(1) as u64) as usize;

@@ -153,11 +153,11 @@ fn errors_are_those_of_the_posterior() {
 #[test]
 fn what_the_data_cannot_tell_is_taken_as_fixed() {
     // One juror; one sheet each; no difference at all.
-    let one: Vec<Observation> = (0..5)
+    let one: Vec<Observation> = (0_u8..5)
         .map(|entry| Observation {
-            entry,
+            entry: entry.into(),
             juror: 0,
-            total: 0.1 * f64::from(entry as u8),
+            total: 0.1 * f64::from(entry),
         })
         .collect();
     assert_eq!(

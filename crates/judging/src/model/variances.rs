@@ -24,12 +24,12 @@ pub const FIXED: f64 = 0.5;
 
 /// The least share of an entry's distance from the mean that must stay for the data to have told
 /// the variances.
-pub const RELIANCE_LEAST: f64 = 0.05;
+pub(super) const RELIANCE_LEAST: f64 = 0.05;
 
 /// The least standard deviation of the residuals, between 0 and 1, from which errors follow: a
 /// twentieth of a point of 100. Below it, jurors agree to the last digit that is shown, as where
 /// all marks are equal: how far they can be off, such sheets do not tell.
-pub const NOISE_LEAST: f64 = 0.000_5;
+pub(super) const NOISE_LEAST: f64 = 0.000_5;
 
 /// Bounds of the logarithm of a ratio. Beyond them a variance is as good as nothing, or as good as
 /// everything.
@@ -138,6 +138,7 @@ impl Likelihood {
         // Traces of the blocks of the inverse of the whole matrix.
         let mut trace_entries = 0.0;
         for sheets in &panel.sheets {
+            #[expect(clippy::cast_precision_loss, reason = "a count")]
             let share = 1.0 / (sheets.len() as f64 + ratios.entries);
             logarithm -= share.ln();
             let mut spread = 0.0;

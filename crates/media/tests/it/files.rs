@@ -8,10 +8,10 @@ use media::{Finding, Taken};
 use resvg::usvg::fontdb;
 
 /// A name that must not be found in what is kept.
-pub const NAME: &str = "Team Placeholder of Nowhere";
+pub(crate) const NAME: &str = "Team Placeholder of Nowhere";
 
 /// Takes a file of a name; answers what it is, and its bytes as they are kept.
-pub fn take(name: &str, bytes: &[u8]) -> Result<(Taken, Vec<u8>), Finding> {
+pub(crate) fn take(name: &str, bytes: &[u8]) -> Result<(Taken, Vec<u8>), Finding> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).expect("written");
@@ -20,7 +20,7 @@ pub fn take(name: &str, bytes: &[u8]) -> Result<(Taken, Vec<u8>), Finding> {
 }
 
 /// A picture of 3 x 2 pixels, each of another colour.
-pub fn picture(format: ImageFormat) -> Vec<u8> {
+pub(crate) fn picture(format: ImageFormat) -> Vec<u8> {
     let picture = RgbImage::from_fn(3, 2, |x, y| {
         Rgb([
             u8::try_from(x * 80).expect("small"),
@@ -34,7 +34,7 @@ pub fn picture(format: ImageFormat) -> Vec<u8> {
 }
 
 /// EXIF with an orientation and an artist.
-pub fn exif(orientation: u8) -> Vec<u8> {
+pub(crate) fn exif(orientation: u8) -> Vec<u8> {
     let mut exif = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     exif.extend_from_slice(&[orientation, 0, 0, 0x01, 0x3b, 0, 2, 0, 0, 0]);
     exif.push(u8::try_from(NAME.len() + 1).expect("short"));
@@ -45,7 +45,7 @@ pub fn exif(orientation: u8) -> Vec<u8> {
 }
 
 /// A PDF of one page, with properties, XMP and, in its catalogue, whatever `more` holds.
-pub fn pdf(more: &Dictionary) -> Vec<u8> {
+pub(crate) fn pdf(more: &Dictionary) -> Vec<u8> {
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();
     let content = document.add_object(Stream::new(Dictionary::new(), b"0 0 100 100 re f".to_vec()));
@@ -72,12 +72,12 @@ pub fn pdf(more: &Dictionary) -> Vec<u8> {
 }
 
 /// A box of an MP4.
-pub fn mp4_box(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+pub(crate) fn mp4_box(name: [u8; 4], content: &[u8]) -> Vec<u8> {
     let mut bytes = u32::try_from(content.len() + 8)
         .expect("small")
         .to_be_bytes()
         .to_vec();
-    bytes.extend_from_slice(name);
+    bytes.extend_from_slice(&name);
     bytes.extend_from_slice(content);
     bytes
 }

@@ -103,12 +103,12 @@ fn a_document_loses_its_properties_and_keeps_its_pages() {
 
 #[test]
 fn a_video_loses_its_user_data_and_no_byte_moves() {
-    let track = mp4_box(b"trak", &mp4_box(b"udta", NAME.as_bytes()));
-    let movie = mp4_box(b"moov", &[mp4_box(b"mvhd", &[0; 16]), track].concat());
+    let track = mp4_box(*b"trak", &mp4_box(*b"udta", NAME.as_bytes()));
+    let movie = mp4_box(*b"moov", &[mp4_box(*b"mvhd", &[0; 16]), track].concat());
     let video = [
-        mp4_box(b"ftyp", b"mp42\0\0\0\0mp42isom"),
+        mp4_box(*b"ftyp", b"mp42\0\0\0\0mp42isom"),
         movie,
-        mp4_box(b"mdat", &[7; 32]),
+        mp4_box(*b"mdat", &[7; 32]),
     ]
     .concat();
     let kept = cleaned("film.mp4", &video);
@@ -238,12 +238,12 @@ fn what_stands_behind_or_beside_the_pixels_is_not_kept() {
             pixels(&plain)
         );
     }
-    let movie = mp4_box(b"moov", &mp4_box(b"mvhd", &[0; 16]));
+    let movie = mp4_box(*b"moov", &mp4_box(*b"mvhd", &[0; 16]));
     let video = [
-        mp4_box(b"ftyp", b"mp42\0\0\0\0mp42isom"),
-        mp4_box(b"free", NAME.as_bytes()),
+        mp4_box(*b"ftyp", b"mp42\0\0\0\0mp42isom"),
+        mp4_box(*b"free", NAME.as_bytes()),
         movie,
-        mp4_box(b"mdat", &[7; 32]),
+        mp4_box(*b"mdat", &[7; 32]),
     ]
     .concat();
     assert_eq!(cleaned("spare.mp4", &video).len(), video.len());
@@ -313,7 +313,7 @@ fn notes_links_and_photographs_in_a_document_tell_of_nobody() {
 
 #[test]
 fn an_earlier_revision_of_a_document_is_not_kept() {
-    let (plain, _) = (cleaned("work.pdf", &pdf(&Dictionary::new())), ());
+    let (plain, ()) = (cleaned("work.pdf", &pdf(&Dictionary::new())), ());
     // As a program appends what it changes: the old catalogue stays, with its title, and a new one
     // takes its place.
     let mut document = Document::load_mem(&plain).expect("a PDF");
@@ -414,14 +414,14 @@ fn names_of_colour_profiles_and_of_handlers_go() {
     let kept = cleaned("profile.png", &png.encoder().bytes());
     assert!(holds(&kept, "iCCPprofile\0"));
     let handler = mp4_box(
-        b"hdlr",
+        *b"hdlr",
         &[&[0; 8], &b"vide"[..], &[0; 12], NAME.as_bytes(), &[0]].concat(),
     );
-    let movie = mp4_box(b"moov", &mp4_box(b"trak", &mp4_box(b"mdia", &handler)));
+    let movie = mp4_box(*b"moov", &mp4_box(*b"trak", &mp4_box(*b"mdia", &handler)));
     let video = [
-        mp4_box(b"ftyp", b"mp42\0\0\0\0mp42isom"),
+        mp4_box(*b"ftyp", b"mp42\0\0\0\0mp42isom"),
         movie,
-        mp4_box(b"mdat", &[7; 32]),
+        mp4_box(*b"mdat", &[7; 32]),
     ]
     .concat();
     let kept = cleaned("film.mp4", &video);

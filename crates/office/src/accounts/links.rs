@@ -355,7 +355,7 @@ impl Office {
             }
             None => {
                 self.remind_of_sign_up(&mut transaction, &mail, language, now)
-                    .await?
+                    .await?;
             }
         }
         transaction.commit().await?;

@@ -77,7 +77,7 @@ fn problems(call: &Call, topics: &BTreeSet<String>, drafts: &[Criterion]) -> Vec
             found.push(FieldProblem {
                 field: format!("{field}-{place}").into(),
                 problem,
-            })
+            });
         };
         let long =
             |text: &Localized, most: usize| text.0.values().any(|text| text.chars().count() > most);
@@ -415,7 +415,7 @@ impl Office {
             found.push(FieldProblem {
                 field: field.into(),
                 problem,
-            })
+            });
         };
         if !(1..=PER_ENTRY_MOST).contains(&round.jurors_per_entry) {
             add(
@@ -439,7 +439,7 @@ impl Office {
             (_, None) => add("ends", Problem::NotAMoment),
             (Some(starts), Some(_)) if starts < after => add("starts", Problem::TooEarly { after }),
             (Some(starts), Some(ends)) if ends <= starts => {
-                add("ends", Problem::TooEarly { after: starts })
+                add("ends", Problem::TooEarly { after: starts });
             }
             (Some(_), Some(ends)) => {
                 // The round that follows waits for this one, and so does the publication.
