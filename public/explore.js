@@ -11,7 +11,10 @@ document.addEventListener("change", async ({ target }) => {
   const answer = await fetch(address).catch(() => null);
   if (turn !== latest) return;
   // Offline, or the session is over: the button leads to a page that says so.
-  if (!answer?.ok) return (place.ariaBusy = "false");
+  if (!answer?.ok) {
+    place.ariaBusy = "false";
+    return;
+  }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (turn !== latest) return;
   const { id } = document.activeElement;

@@ -67,7 +67,9 @@ for (const [role, { mail, pages, follow = [] }] of Object.entries(ROLES)) {
       await signIn(page, mail);
     }
     const unfolded = async (path) => {
-      await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+      await page.evaluate(() => {
+        for (const part of document.querySelectorAll("details")) part.open = true;
+      });
       await fits(page, path);
     };
     for (const language of ["ca", "es"]) {
