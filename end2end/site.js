@@ -32,9 +32,15 @@ export async function start() {
     CERTAMEN_LOG: "warn",
     CERTAMEN_SIGN_IN_ATTEMPTS: "1000",
   };
-  const made = spawnSync(program, ["demo", "--seeds", seeds, "--now", NOW], { env, encoding: "utf8" });
+  const made = spawnSync(program, ["demo", "--seeds", seeds, "--now", NOW], {
+    env,
+    encoding: "utf8",
+  });
   assert.equal(made.status, 0, made.stderr);
-  const server = spawn(program, ["serve", "--demo", "--now", NOW], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(program, ["serve", "--demo", "--now", NOW], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const lines = createInterface({ input: server.stdout });
   const address = await new Promise((resolve, reject) => {
     lines.on("line", (line) => line.includes("listens on") && resolve(line.split(" ").at(-1)));
@@ -42,7 +48,15 @@ export async function start() {
   });
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
   return {
     address,
@@ -60,13 +74,21 @@ export async function start() {
 
 /** A page in a context of its own. Violations of the policy and errors of scripts are collected in `page.problems`. */
 export async function visit(site, options = {}) {
-  const context = await site.browser.newContext({ baseURL: site.address, locale: "en-GB", ...options });
+  const context = await site.browser.newContext({
+    baseURL: site.address,
+    locale: "en-GB",
+    ...options,
+  });
   const page = await context.newPage();
   page.problems = [];
   if (options.javaScriptEnabled !== false) {
     await context.exposeFunction("reportViolation", (text) => page.problems.push(text));
     await context.addInitScript(() => {
-      document.addEventListener("securitypolicyviolation", (event) => window.reportViolation(`${event.violatedDirective} ${event.blockedURI} on ${location.pathname}`));
+      document.addEventListener("securitypolicyviolation", (event) =>
+        window.reportViolation(
+          `${event.violatedDirective} ${event.blockedURI} on ${location.pathname}`,
+        ),
+      );
     });
   }
   page.on("pageerror", (error) => page.problems.push(`${error} on ${page.url()}`));
@@ -85,14 +107,24 @@ export async function signIn(page, mail) {
 /** Checks a page with axe against WCAG 2.2 AA. */
 export async function accessible(page, what) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-  const list = found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.target} ${node.any.map((check) => check.message).join("; ")}`).slice(0, 3).join(" | ")}`);
+  const found = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }),
+  );
+  const list = found.violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes
+        .map((node) => `${node.target} ${node.any.map((check) => check.message).join("; ")}`)
+        .slice(0, 3)
+        .join(" | ")}`,
+  );
   assert.deepEqual(list, [], what);
 }
 
 /** Fails if anything of a page is wider than its window. */
 export async function fits(page, what) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   assert.ok(wide <= 1, `${what} is ${wide} px wider than the window`);
 }
 

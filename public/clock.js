@@ -23,7 +23,10 @@ for (const place of document.querySelectorAll("[data-deadline]")) {
   const show = () => {
     const seconds = Math.floor((at - Date.now() - skew) / 1000);
     const clock = `${two((seconds / 3600) % 24)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
-    timer.textContent = seconds > 0 ? left.replace("{days}", Math.floor(seconds / 86400)).replace("{clock}", clock) : over;
+    timer.textContent =
+      seconds > 0
+        ? left.replace("{days}", Math.floor(seconds / 86400)).replace("{clock}", clock)
+        : over;
   };
   timer.hidden = false;
   show();

@@ -5,7 +5,10 @@ document.addEventListener("change", async ({ target }) => {
   if (!place?.contains(target) || !target.form) return;
   const turn = ++latest;
   // Columns and kinds of another table say nothing about this one.
-  const chosen = target.name === "dataset" ? [["dataset", target.value]] : [...new FormData(target.form)].filter(([, value]) => value);
+  const chosen =
+    target.name === "dataset"
+      ? [["dataset", target.value]]
+      : [...new FormData(target.form)].filter(([, value]) => value);
   const address = `${location.pathname}?${new URLSearchParams(chosen)}`;
   place.ariaBusy = "true";
   const answer = await fetch(address).catch(() => null);

@@ -8,6 +8,7 @@ setInterval(async () => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live]")) {
     const found = page.getElementById(part.id);
-    if (found && found.innerHTML !== part.innerHTML) part.replaceChildren(...document.adoptNode(found).childNodes);
+    if (found && found.innerHTML !== part.innerHTML)
+      part.replaceChildren(...document.adoptNode(found).childNodes);
   }
 }, EVERY);

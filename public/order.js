@@ -12,8 +12,13 @@ const grips = () => {
 async function send(button) {
   const form = place().querySelector("form");
   const again = button && [button.name, button.value];
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) }).catch(() => null);
-  const found = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("own-order");
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form, button)),
+  }).catch(() => null);
+  const found =
+    answer?.ok &&
+    new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("own-order");
   // Signed out, or no network: the form posts itself, and what comes tells.
   if (!found) {
     posts = true;
@@ -22,8 +27,12 @@ async function send(button) {
   place().replaceChildren(...document.adoptNode(found).childNodes);
   grips();
   if (!again) return;
-  const row = [...place().querySelectorAll(`[value="${again[1]}"]`)].find((part) => part.tagName === "BUTTON")?.closest("li");
-  (row?.querySelector(`button[name="${again[0]}"]:enabled`) ?? row?.querySelector("button:enabled"))?.focus();
+  const row = [...place().querySelectorAll(`[value="${again[1]}"]`)]
+    .find((part) => part.tagName === "BUTTON")
+    ?.closest("li");
+  (
+    row?.querySelector(`button[name="${again[0]}"]:enabled`) ?? row?.querySelector("button:enabled")
+  )?.focus();
 }
 
 document.addEventListener("pointerdown", (event) => {
@@ -44,7 +53,8 @@ document.addEventListener("pointermove", (event) => {
     const { top, height } = row.getBoundingClientRect();
     return event.clientY < top + height / 2;
   });
-  if (next !== dragged.nextElementSibling) dragged.parentElement.insertBefore(dragged, next ?? null);
+  if (next !== dragged.nextElementSibling)
+    dragged.parentElement.insertBefore(dragged, next ?? null);
 });
 const drop = () => {
   if (!dragged) return;

@@ -5,7 +5,10 @@ if (place) {
   let seconds = Number(localStorage.getItem(key)) || 0;
   const show = () => {
     const minutes = Math.floor(seconds / 60);
-    place.textContent = place.dataset.text.replace("{}", `${minutes}:${String(seconds % 60).padStart(2, "0")}`);
+    place.textContent = place.dataset.text.replace(
+      "{}",
+      `${minutes}:${String(seconds % 60).padStart(2, "0")}`,
+    );
   };
   show();
   setInterval(() => {

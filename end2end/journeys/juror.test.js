@@ -14,7 +14,9 @@ after(() => site.stop());
 /** The addresses of a juror's sheets. */
 async function sheets(page) {
   await page.goto("/en/2027/kobe/jury");
-  const links = await page.locator("tbody a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  const links = await page
+    .locator("tbody a")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   // One of three may have left the contest in an earlier test.
   assert.ok(links.length >= 2);
   return links;
@@ -35,14 +37,26 @@ test("a PDF is shown on the sheet, by the browser's own viewer", async () => {
       await juror.goto(link);
       const summary = juror.locator("summary", { hasText: "PDF" });
       if ((await summary.count()) === 0) continue;
-      const answer = juror.waitForResponse((response) => response.url().includes("/files/jury/") && response.headers()["content-type"] === "application/pdf");
+      const answer = juror.waitForResponse(
+        (response) =>
+          response.url().includes("/files/jury/") &&
+          response.headers()["content-type"] === "application/pdf",
+      );
       await summary.first().click();
       assert.equal((await answer).status(), 200);
       await juror.waitForFunction(() => document.querySelector(".viewers iframe"));
       // The viewer of this browser is an extension's page within the frame; a frame that was refused shows an error's.
       const inner = () => juror.frames().map((frame) => frame.url());
-      for (let turn = 0; turn < 50 && !inner().some((url) => url.startsWith("chrome-extension:")); turn += 1) await juror.waitForTimeout(100);
-      assert.ok(inner().some((url) => url.startsWith("chrome-extension:")), inner().join(" "));
+      for (
+        let turn = 0;
+        turn < 50 && !inner().some((url) => url.startsWith("chrome-extension:"));
+        turn += 1
+      )
+        await juror.waitForTimeout(100);
+      assert.ok(
+        inner().some((url) => url.startsWith("chrome-extension:")),
+        inner().join(" "),
+      );
       shown = true;
       break;
     }
@@ -60,11 +74,23 @@ test("an own order is dragged, moved by keyboard, and warns where the marks say 
   for (const [place, link] of links.entries()) {
     await juror.goto(link);
     await reopen(juror);
-    for (const group of await juror.locator("fieldset.criterion").all()) await group.locator(`input[value="${9 - place}"]`).check({ force: true });
-    await juror.waitForFunction(() => [...document.querySelectorAll('input[name^="version-"]')].length > 0);
-    await juror.locator("[role=status]").getByText(/^Saved/).first().waitFor();
+    for (const group of await juror.locator("fieldset.criterion").all())
+      await group.locator(`input[value="${9 - place}"]`).check({ force: true });
+    await juror.waitForFunction(
+      () => [...document.querySelectorAll('input[name^="version-"]')].length > 0,
+    );
+    await juror
+      .locator("[role=status]")
+      .getByText(/^Saved/)
+      .first()
+      .waitFor();
     await juror.reload();
-    await eventually(async () => assert.equal(await juror.locator("fieldset.criterion input:checked").count(), await juror.locator("fieldset.criterion").count()));
+    await eventually(async () =>
+      assert.equal(
+        await juror.locator("fieldset.criterion input:checked").count(),
+        await juror.locator("fieldset.criterion").count(),
+      ),
+    );
   }
   await juror.goto("/en/2027/kobe/jury");
   await juror.getByRole("link", { name: "My own order" }).click();
@@ -86,9 +112,20 @@ test("an own order is dragged, moved by keyboard, and warns where the marks say 
   await juror.reload();
   assert.equal((await order())[0], titles[1], "the order is kept");
   // By keyboard, and the focus stays with the work that moved.
-  await juror.locator(".order li").nth(1).getByRole("button", { name: /^One place up/ }).press("Enter");
+  await juror
+    .locator(".order li")
+    .nth(1)
+    .getByRole("button", { name: /^One place up/ })
+    .press("Enter");
   await juror.getByText("The order and your marks agree.").waitFor();
-  await eventually(async () => assert.match(await juror.evaluate(() => document.activeElement.closest("li")?.querySelector(".rank").textContent ?? ""), /^1$/));
+  await eventually(async () =>
+    assert.match(
+      await juror.evaluate(
+        () => document.activeElement.closest("li")?.querySelector(".rank").textContent ?? "",
+      ),
+      /^1$/,
+    ),
+  );
   calm(juror);
 });
 
@@ -147,13 +184,30 @@ test("what is typed and marked before the page's program has arrived is saved wh
   });
   await juror.goto(link, { waitUntil: "commit" });
   await juror.getByLabel("For the jury").fill("Typed early.");
-  await juror.locator("fieldset.criterion").first().getByLabel("3", { exact: true }).check({ force: true });
+  await juror
+    .locator("fieldset.criterion")
+    .first()
+    .getByLabel("3", { exact: true })
+    .check({ force: true });
   await juror.locator("#comments .saved").getByText(/Saved/).waitFor();
-  await juror.locator("#saving").getByText(/^Saved/).waitFor();
+  await juror
+    .locator("#saving")
+    .getByText(/^Saved/)
+    .waitFor();
   await juror.unroute("**/*.wasm");
   await juror.reload();
-  await eventually(async () => assert.equal(await juror.getByLabel("For the jury").inputValue(), "Typed early."));
-  await eventually(async () => assert.ok(await juror.locator("fieldset.criterion").first().getByLabel("3", { exact: true }).isChecked()));
+  await eventually(async () =>
+    assert.equal(await juror.getByLabel("For the jury").inputValue(), "Typed early."),
+  );
+  await eventually(async () =>
+    assert.ok(
+      await juror
+        .locator("fieldset.criterion")
+        .first()
+        .getByLabel("3", { exact: true })
+        .isChecked(),
+    ),
+  );
   calm(juror);
 });
 
@@ -162,12 +216,18 @@ const focusedStep = (page) =>
   page.evaluate(() => {
     const at = document.activeElement;
     const groups = [...document.querySelectorAll("fieldset.criterion")];
-    return at?.matches("fieldset.criterion input[type=radio]") ? `${groups.indexOf(at.closest("fieldset"))} ${at.value}` : "";
+    return at?.matches("fieldset.criterion input[type=radio]")
+      ? `${groups.indexOf(at.closest("fieldset"))} ${at.value}`
+      : "";
   });
 
 /** The marks that stand, one a criterion. */
 const marks = (page) =>
-  page.evaluate(() => [...document.querySelectorAll("fieldset.criterion")].map((group) => group.querySelector("input:checked")?.value ?? "-"));
+  page.evaluate(() =>
+    [...document.querySelectorAll("fieldset.criterion")].map(
+      (group) => group.querySelector("input:checked")?.value ?? "-",
+    ),
+  );
 
 test("the sheet by keyboard alone: the focus marks nothing, Enter gives what has it, digits count where it is", async () => {
   const juror = await visit(site);
@@ -177,21 +237,32 @@ test("the sheet by keyboard alone: the focus marks nothing, Enter gives what has
   await reopen(juror);
   await juror.waitForLoadState("networkidle");
   const saves = [];
-  juror.on("request", (request) => request.url().includes("/api/save_mark") && saves.push(request.url()));
+  juror.on(
+    "request",
+    (request) => request.url().includes("/api/save_mark") && saves.push(request.url()),
+  );
   const first = juror.locator("fieldset.criterion").first();
-  const at = async (step) => eventually(async () => assert.equal(await focusedStep(juror), `0 ${step}`));
-  const stands = async (mark) => eventually(async () => assert.equal((await marks(juror))[0], mark));
+  const at = async (step) =>
+    eventually(async () => assert.equal(await focusedStep(juror), `0 ${step}`));
+  const stands = async (mark) =>
+    eventually(async () => assert.equal((await marks(juror))[0], mark));
   await first.getByLabel("4", { exact: true }).focus();
   // Whatever stood there: one of the two is another.
   for (const key of ["3", "4"]) await juror.keyboard.press(key);
   await stands("4");
-  await juror.locator("#saving").getByText(/^Saved .*: 4$/).waitFor();
+  await juror
+    .locator("#saving")
+    .getByText(/^Saved .*: 4$/)
+    .waitFor();
   saves.length = 0;
   // Every change of what is heard from here on.
   await juror.evaluate(() => {
     window.heard = [];
     const status = document.querySelector("#saving [role=status]");
-    new MutationObserver(() => status.textContent && window.heard.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => status.textContent && window.heard.push(status.textContent)).observe(
+      status,
+      { childList: true, characterData: true, subtree: true },
+    );
   });
   // Looking around: the arrows move the focus and save nothing, and stop at the ends.
   for (const key of ["ArrowRight", "ArrowDown", "ArrowRight"]) await juror.keyboard.press(key);
@@ -206,7 +277,10 @@ test("the sheet by keyboard alone: the focus marks nothing, Enter gives what has
   await juror.keyboard.press("ArrowRight");
   await juror.keyboard.press("Enter");
   await stands("1");
-  await juror.locator("#saving").getByText(/^Saved .*: 1$/).waitFor();
+  await juror
+    .locator("#saving")
+    .getByText(/^Saved .*: 1$/)
+    .waitFor();
   await juror.keyboard.press("Enter");
   await juror.keyboard.press("1");
   assert.deepEqual([(await marks(juror))[0], saves.length], ["1", 1]);
@@ -218,14 +292,27 @@ test("the sheet by keyboard alone: the focus marks nothing, Enter gives what has
   await juror.keyboard.press("0");
   await stands("10");
   await at(10);
-  await juror.locator("#saving").getByText(/^Saved .*: 10$/).waitFor();
+  await juror
+    .locator("#saving")
+    .getByText(/^Saved .*: 10$/)
+    .waitFor();
   await juror.keyboard.press("0");
   await stands("0");
-  await juror.locator("#saving").getByText(/^Saved .*: 0$/).waitFor();
+  await juror
+    .locator("#saving")
+    .getByText(/^Saved .*: 0$/)
+    .waitFor();
   const heard = await juror.evaluate(() => window.heard);
-  assert.ok(heard.length <= saves.length && heard.every((text) => text.startsWith("Saved ")), heard.join(" | "));
+  assert.ok(
+    heard.length <= saves.length && heard.every((text) => text.startsWith("Saved ")),
+    heard.join(" | "),
+  );
   // What is composed by an input method is no key.
-  await first.evaluate((group) => group.querySelector("input:checked").dispatchEvent(new KeyboardEvent("keydown", { key: "7", bubbles: true, isComposing: true })));
+  await first.evaluate((group) =>
+    group
+      .querySelector("input:checked")
+      .dispatchEvent(new KeyboardEvent("keydown", { key: "7", bubbles: true, isComposing: true })),
+  );
   assert.equal((await marks(juror))[0], "0");
   // Where no mark has the focus, digits mark nothing and the arrows scroll.
   await juror.evaluate(() => document.activeElement.blur());
@@ -254,7 +341,10 @@ test("the list of keys opens where it is seen, keeps the focus, and turns the ke
   await list.waitFor();
   const box = await list.boundingBox();
   assert.ok(box.y >= 0 && box.y + box.height <= 768, JSON.stringify(box));
-  assert.ok(await list.evaluate((dialog) => dialog.contains(document.activeElement)), "the focus is in it");
+  assert.ok(
+    await list.evaluate((dialog) => dialog.contains(document.activeElement)),
+    "the focus is in it",
+  );
   await accessible(juror, "the list of keys");
   // A key that is read about is not one that is pressed.
   await juror.keyboard.press("n");
@@ -294,14 +384,18 @@ for (const javaScriptEnabled of [true, false]) {
     await reopen(juror);
     // Unfolded where something was told before.
     const note = juror.getByLabel("What you noticed");
-    if (!(await note.isVisible())) await juror.locator("summary", { hasText: "Tell the organisers" }).click();
+    if (!(await note.isVisible()))
+      await juror.locator("summary", { hasText: "Tell the organisers" }).click();
     await juror.locator('form[action$="/flag"] input[value="technical"]').check();
     await note.fill("The first line,\nand a second with <brackets> & more.");
     await juror.context().clearCookies();
     await juror.getByRole("button", { name: "Tell them" }).click();
     await juror.getByRole("heading", { name: "Your session has ended" }).waitFor();
     if (javaScriptEnabled) await accessible(juror, "a session that has ended");
-    const [other] = await Promise.all([juror.context().waitForEvent("page"), juror.getByRole("link", { name: "Sign in in another tab" }).click()]);
+    const [other] = await Promise.all([
+      juror.context().waitForEvent("page"),
+      juror.getByRole("link", { name: "Sign in in another tab" }).click(),
+    ]);
     await other.getByLabel("Mail address").fill("juror-6@jury.example");
     await other.getByLabel("Password").fill(PASSWORD);
     await other.getByRole("main").getByRole("button", { name: "Sign in" }).click();

@@ -26,7 +26,13 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   const juror = await visit(site, { viewport: { width: 390, height: 844 } });
   await signIn(juror, "juror-3@jury.example");
   await juror.goto("/en/2027/kobe/jury");
-  await juror.goto(await juror.locator('a[href*="/jury/"]').filter({ hasNotText: "Conflicts" }).first().getAttribute("href"));
+  await juror.goto(
+    await juror
+      .locator('a[href*="/jury/"]')
+      .filter({ hasNotText: "Conflicts" })
+      .first()
+      .getAttribute("href"),
+  );
   await juror.locator("summary", { hasText: "Tell the organisers" }).click();
   await juror.locator('form[action$="/flag"] input[value="technical"]').check();
   await juror.getByLabel("What you noticed").fill("The map has no legend.");
@@ -52,9 +58,15 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   await organiser.getByText("A final by pairs takes 2 to 30 finalists").waitFor();
   await organiser.goto("/en/2027/kobe/organise/ranking");
   for (const box of await organiser.locator('input[name="finalist"]').all()) await box.check();
-  const apart = organiser.locator("#finalists").getByLabel("I choose these finalists although the jury falls into parts that nothing compares.");
+  const apart = organiser
+    .locator("#finalists")
+    .getByLabel(
+      "I choose these finalists although the jury falls into parts that nothing compares.",
+    );
   if (await apart.count()) await apart.check();
-  await leave(organiser, () => organiser.getByRole("button", { name: "Save the finalists" }).click());
+  await leave(organiser, () =>
+    organiser.getByRole("button", { name: "Save the finalists" }).click(),
+  );
   await organiser.goto("/en/2027/kobe/organise/pairs");
   await organiser.getByRole("button", { name: "Open the final by pairs" }).click();
   await organiser.getByRole("button", { name: "Close the final by pairs" }).waitFor();
@@ -69,14 +81,23 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   await juror.getByText(/^1 of \d+ pairs decided/).waitFor();
   await juror.getByRole("button", { name: "Take the last choice back" }).click();
   await juror.getByText(/^0 of \d+ pairs decided/).waitFor();
-  await juror.getByRole("button", { name: /is better$/ }).first().click();
+  await juror
+    .getByRole("button", { name: /is better$/ })
+    .first()
+    .click();
   await juror.getByText(/^1 of \d+ pairs decided/).waitFor();
   // What the jury does is seen without a reload.
   await organiser.getByRole("heading", { name: "Ranking" }).waitFor();
-  await organiser.locator("#pairs-coverage").getByText(/^1 \/ \d+$/).waitFor();
+  await organiser
+    .locator("#pairs-coverage")
+    .getByText(/^1 \/ \d+$/)
+    .waitFor();
   await accessible(organiser, "pairs' ranking");
   if (process.env.CERTAMEN_PICTURES) {
-    await organiser.screenshot({ path: `${process.env.CERTAMEN_PICTURES}/organiser-desktop-pairs-ranking.png`, fullPage: true });
+    await organiser.screenshot({
+      path: `${process.env.CERTAMEN_PICTURES}/organiser-desktop-pairs-ranking.png`,
+      fullPage: true,
+    });
   }
   calm(organiser);
   calm(juror);

@@ -25,7 +25,9 @@ test("an organiser sees what a weight does, meets with the jury, and writes to t
   await organiser.getByRole("button", { name: "Check and save" }).click();
   await organiser.getByRole("heading", { name: "What the change does" }).waitFor();
   await accessible(organiser, "effect of a change");
-  await leave(organiser, () => organiser.getByRole("button", { name: "Change the criteria" }).click());
+  await leave(organiser, () =>
+    organiser.getByRole("button", { name: "Change the criteria" }).click(),
+  );
   assert.equal(await organiser.getByLabel("Weight in per cent").first().inputValue(), "60");
 
   await organiser.goto("/en/2027/kobe/organise/reminders");
@@ -36,7 +38,8 @@ test("an organiser sees what a weight does, meets with the jury, and writes to t
 
   await organiser.goto("/en/2025/kobe/organise/meeting");
   await leave(organiser, () => organiser.getByRole("button", { name: "Open the meeting" }).click());
-  for (const box of await organiser.locator('form[action$="/presence"] input[type=checkbox]').all()) await box.check();
+  for (const box of await organiser.locator('form[action$="/presence"] input[type=checkbox]').all())
+    await box.check();
   await organiser.locator('form[action$="/presence"] button').click();
   await organiser.getByText(/^Present: /).waitFor();
   await organiser.getByLabel("Abstentions").fill("9");
@@ -58,7 +61,11 @@ test("an organiser sees what a weight does, meets with the jury, and writes to t
   await organiser.getByText("The letters were sent.").waitFor();
   calm(organiser);
 
-  const team = await visit(site, { viewport: { width: 390, height: 844 }, colorScheme: "dark", locale: "ja-JP" });
+  const team = await visit(site, {
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+    locale: "ja-JP",
+  });
   await signIn(team, "team-7@studio-7.example");
   await team.goto("/en/2025/kobe/team");
   await team.goto(await team.locator('a[href*="/entry/"]').first().getAttribute("href"));
@@ -84,17 +91,36 @@ test("a sheet goes on without the network for an hour and sends everything when 
   const group = juror.locator("fieldset.criterion");
   await juror.context().setOffline(true);
   for (let criterion = 0; criterion < 4; criterion += 1) {
-    await group.nth(criterion).getByRole("radio").nth(8 - criterion).check();
+    await group
+      .nth(criterion)
+      .getByRole("radio")
+      .nth(8 - criterion)
+      .check();
     // A quarter of an hour goes by with every mark; the sheet tries again all the while.
     await juror.clock.runFor(15 * 60 * 1000);
   }
-  await juror.getByText(/waits|kept in this browser/i).first().waitFor();
+  await juror
+    .getByText(/waits|kept in this browser/i)
+    .first()
+    .waitFor();
   await juror.context().setOffline(false);
   await juror.clock.runFor(10 * 1000);
-  await juror.getByText(/^Saved/).first().waitFor();
+  await juror
+    .getByText(/^Saved/)
+    .first()
+    .waitFor();
   await juror.reload();
   for (let criterion = 0; criterion < 4; criterion += 1) {
-    await eventually(async () => assert.ok(await group.nth(criterion).getByRole("radio").nth(8 - criterion).isChecked(), `criterion ${criterion}`));
+    await eventually(async () =>
+      assert.ok(
+        await group
+          .nth(criterion)
+          .getByRole("radio")
+          .nth(8 - criterion)
+          .isChecked(),
+        `criterion ${criterion}`,
+      ),
+    );
   }
   await juror.goto(`${juror.url().split("?")[0]}/beside`);
   await leave(juror, () => juror.getByRole("button", { name: "Show" }).click());

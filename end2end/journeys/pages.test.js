@@ -7,10 +7,86 @@ import assert from "node:assert/strict";
 import { accessible, calm, fits, signIn, start, visit } from "../site.js";
 
 const ROLES = {
-  visitor: { mail: null, pages: ["/", "/2027", "/2027/barcelona", "/2027/kobe", "/2025/gallery", "/2025/results", "/2027/gallery", "/2027/results", "/data", "/data?q=kobe&city=kobe", "/data/climate-normals", "/data/population-example", "/data/accidents-example", "/data/kobe-wards", "/data/kobe-wards?sort=ward&down=true", "/data/barcelona-barris", "/data/explore", "/data/explore?dataset=barcelona-barris", "/data/explore?dataset=accidents-example&kind=week&x=Descripcio_dia_setmana&by=Hora_dia&facet=district", "/data/explore?dataset=barcelona-barris&kind=lines&x=Nom_Barri", "/sign-in", "/sign-up", "/link", "/reset", "/mails", "/accessibility", "/privacy", "/nowhere/at/all"] },
-  team: { mail: "team-1@studio-1.example", pages: ["/desk", "/account", "/2027/barcelona/team"], follow: [["/2027/barcelona/team", 'a[href*="/entry/"]']] },
-  juror: { mail: "juror-1@jury.example", pages: ["/desk", "/2027/kobe/jury", "/2027/kobe/jury/conflicts", "/2027/kobe/jury/order", "/2025/kobe/jury"], follow: [["/2027/kobe/jury", "tbody a"], ["/2027/kobe/jury", "tbody a", "/sentences"], ["/2027/kobe/jury", "tbody a", "/beside"]] },
-  organiser: { mail: "organiser@certamen.example", pages: ["/desk", "/2027/kobe/organise", "/2027/kobe/organise/ranking", "/2025/barcelona/organise/ranking", "/2025/barcelona/organise/ranking/1", "/2027/kobe/organise/jury", "/2025/kobe/organise/jury", "/2027/kobe/organise/plan", "/2027/kobe/organise/pairs", "/2027/kobe/organise/criteria", "/2027/kobe/organise/reminders", "/2027/kobe/organise/entries/1", "/2027/kobe/organise/entries/1/team", "/2025/kobe/organise/meeting", "/2025/kobe/organise/letters", "/2025/kobe/organise/letters/1", "/data/new", "/data/import", "/data/population-example", "/data/population-example/recipe", "/data/population-example/description", "/data"] },
+  visitor: {
+    mail: null,
+    pages: [
+      "/",
+      "/2027",
+      "/2027/barcelona",
+      "/2027/kobe",
+      "/2025/gallery",
+      "/2025/results",
+      "/2027/gallery",
+      "/2027/results",
+      "/data",
+      "/data?q=kobe&city=kobe",
+      "/data/climate-normals",
+      "/data/population-example",
+      "/data/accidents-example",
+      "/data/kobe-wards",
+      "/data/kobe-wards?sort=ward&down=true",
+      "/data/barcelona-barris",
+      "/data/explore",
+      "/data/explore?dataset=barcelona-barris",
+      "/data/explore?dataset=accidents-example&kind=week&x=Descripcio_dia_setmana&by=Hora_dia&facet=district",
+      "/data/explore?dataset=barcelona-barris&kind=lines&x=Nom_Barri",
+      "/sign-in",
+      "/sign-up",
+      "/link",
+      "/reset",
+      "/mails",
+      "/accessibility",
+      "/privacy",
+      "/nowhere/at/all",
+    ],
+  },
+  team: {
+    mail: "team-1@studio-1.example",
+    pages: ["/desk", "/account", "/2027/barcelona/team"],
+    follow: [["/2027/barcelona/team", 'a[href*="/entry/"]']],
+  },
+  juror: {
+    mail: "juror-1@jury.example",
+    pages: [
+      "/desk",
+      "/2027/kobe/jury",
+      "/2027/kobe/jury/conflicts",
+      "/2027/kobe/jury/order",
+      "/2025/kobe/jury",
+    ],
+    follow: [
+      ["/2027/kobe/jury", "tbody a"],
+      ["/2027/kobe/jury", "tbody a", "/sentences"],
+      ["/2027/kobe/jury", "tbody a", "/beside"],
+    ],
+  },
+  organiser: {
+    mail: "organiser@certamen.example",
+    pages: [
+      "/desk",
+      "/2027/kobe/organise",
+      "/2027/kobe/organise/ranking",
+      "/2025/barcelona/organise/ranking",
+      "/2025/barcelona/organise/ranking/1",
+      "/2027/kobe/organise/jury",
+      "/2025/kobe/organise/jury",
+      "/2027/kobe/organise/plan",
+      "/2027/kobe/organise/pairs",
+      "/2027/kobe/organise/criteria",
+      "/2027/kobe/organise/reminders",
+      "/2027/kobe/organise/entries/1",
+      "/2027/kobe/organise/entries/1/team",
+      "/2025/kobe/organise/meeting",
+      "/2025/kobe/organise/letters",
+      "/2025/kobe/organise/letters/1",
+      "/data/new",
+      "/data/import",
+      "/data/population-example",
+      "/data/population-example/recipe",
+      "/data/population-example/description",
+      "/data",
+    ],
+  },
 };
 
 let site;
@@ -22,7 +98,10 @@ after(() => site.stop());
 const pictures = process.env.CERTAMEN_PICTURES;
 
 for (const [role, { mail, pages, follow = [] }] of Object.entries(ROLES)) {
-  for (const [colorScheme, viewport, name] of [["light", { width: 1280, height: 860 }, "desktop"], ["dark", { width: 390, height: 844 }, "phone"]]) {
+  for (const [colorScheme, viewport, name] of [
+    ["light", { width: 1280, height: 860 }, "desktop"],
+    ["dark", { width: 390, height: 844 }, "phone"],
+  ]) {
     test(`${role}, ${colorScheme}, ${name}`, async () => {
       const page = await visit(site, { colorScheme, viewport });
       if (mail) {
@@ -34,7 +113,10 @@ for (const [role, { mail, pages, follow = [] }] of Object.entries(ROLES)) {
         await fits(page, path);
         if (pictures) {
           mkdirSync(pictures, { recursive: true });
-          await page.screenshot({ path: `${pictures}/${role}-${name}-${language}${path.replaceAll(/[/?&=]/g, "_")}.png`, fullPage: true });
+          await page.screenshot({
+            path: `${pictures}/${role}-${name}-${language}${path.replaceAll(/[/?&=]/g, "_")}.png`,
+            fullPage: true,
+          });
         }
       };
       // Japanese on the phone, English on the desktop: every page is seen in both scripts.

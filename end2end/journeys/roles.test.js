@@ -11,7 +11,8 @@ before(async () => {
 });
 after(() => site.stop());
 
-const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" fill="#00649b"/></svg>';
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" fill="#00649b"/></svg>';
 
 async function newAccount(page, mail) {
   await page.goto("/en/sign-up");
@@ -20,7 +21,12 @@ async function newAccount(page, mail) {
   await page.getByRole("button", { name: "Create an account" }).click();
   await page.waitForURL("**/en/sign-in?done=mailed");
   await page.goto("/en/mails");
-  const link = await page.locator("article", { hasText: mail }).first().getByRole("link").first().getAttribute("href");
+  const link = await page
+    .locator("article", { hasText: mail })
+    .first()
+    .getByRole("link")
+    .first()
+    .getAttribute("href");
   await page.goto(new URL(link).pathname);
   await page.getByLabel("Password").fill("a rather long phrase");
   await page.getByRole("button", { name: "Make the account" }).click();
@@ -30,7 +36,10 @@ async function newAccount(page, mail) {
 async function handIn(page, javascript) {
   await page.goto("/en/2027/barcelona");
   if (javascript) {
-    await page.locator("[data-timer]").getByText(/^14 d \d\d:\d\d:\d\d left$/).waitFor();
+    await page
+      .locator("[data-timer]")
+      .getByText(/^14 d \d\d:\d\d:\d\d left$/)
+      .waitFor();
     // The browser keeps UTC, which stands there already: it is not told twice.
     assert.ok(!(await page.locator("[data-local]").first().isVisible()));
   }
@@ -47,7 +56,11 @@ async function handIn(page, javascript) {
   if (javascript) {
     await page.locator(".saved").getByText("Saved", { exact: true }).waitFor();
     await page.reload();
-    assert.equal(await page.locator("#title-en").inputValue(), "A journey", "the draft saved itself");
+    assert.equal(
+      await page.locator("#title-en").inputValue(),
+      "A journey",
+      "the draft saved itself",
+    );
   } else {
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForURL("**?done=saved");
@@ -57,21 +70,38 @@ async function handIn(page, javascript) {
     const form = page.locator(".upload", { hasText: label });
     await form.getByRole("button", { name: "Upload" }).click();
     // With JavaScript the page stays, and with it what is being typed.
-    await (javascript ? form.getByRole("status").getByText("The file is in your draft.").waitFor() : page.waitForURL("**?done=uploaded"));
+    await (javascript
+      ? form.getByRole("status").getByText("The file is in your draft.").waitFor()
+      : page.waitForURL("**?done=uploaded"));
   };
-  await upload("cover", "Cover picture", { name: "cover.svg", mimeType: "image/svg+xml", buffer: Buffer.from(PICTURE) });
+  await upload("cover", "Cover picture", {
+    name: "cover.svg",
+    mimeType: "image/svg+xml",
+    buffer: Buffer.from(PICTURE),
+  });
   if (javascript) {
     await refusedUploads(page);
   }
-  await upload("work", "File of the entry", { name: "data.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+  await upload("work", "File of the entry", {
+    name: "data.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("a,b\n1,2\n"),
+  });
   const address = page.url().split("?")[0];
   await page.getByRole("button", { name: "Hand in" }).click();
   await page.waitForURL("**/receipt/1?done=handed-in");
-  await page.locator("main").getByText(/SHA-256/).first().waitFor();
+  await page
+    .locator("main")
+    .getByText(/SHA-256/)
+    .first()
+    .waitFor();
   // What is typed in the last moment is handed in, however fast the button is pressed.
   await page.goto(address);
   await page.waitForLoadState("networkidle");
-  for (const [receipt, title] of [[2, "A journey, to its end"], [3, "A journey, and back"]]) {
+  for (const [receipt, title] of [
+    [2, "A journey, to its end"],
+    [3, "A journey, and back"],
+  ]) {
     await page.locator("#title-en").pressSequentially(".", { delay: 10 });
     if (receipt === 3 && javascript) {
       // A save is on its way while the button is pressed.
@@ -89,16 +119,31 @@ async function handIn(page, javascript) {
   if (javascript) {
     await page.locator("#title-en").fill("A journey, and more");
     await page.getByText("Receipt 3 is handed in. You have changed something since").waitFor();
-    await page.locator(".saved").getByText("Saved in your draft. Receipt 3 is what is handed in").waitFor();
+    await page
+      .locator(".saved")
+      .getByText("Saved in your draft. Receipt 3 is what is handed in")
+      .waitFor();
   }
 }
 
 async function refusedUploads(page) {
   await page.locator("#title-en").fill("A journey, being typed");
-  await page.locator("#file-work").setInputFiles({ name: "open.csv", mimeType: "text/csv", buffer: Buffer.from('a,b\n1,"2\n') });
-  await page.locator(".upload", { hasText: "File of the entry" }).getByRole("button", { name: "Upload" }).click();
+  await page
+    .locator("#file-work")
+    .setInputFiles({ name: "open.csv", mimeType: "text/csv", buffer: Buffer.from('a,b\n1,"2\n') });
+  await page
+    .locator(".upload", { hasText: "File of the entry" })
+    .getByRole("button", { name: "Upload" })
+    .click();
   await page.locator("#upload-problem").getByText("Line 2, column 1").waitFor();
-  await eventually(async () => assert.ok(await page.locator("#upload-problem").evaluate((problem) => problem === document.activeElement), "the problem takes the focus"));
+  await eventually(async () =>
+    assert.ok(
+      await page
+        .locator("#upload-problem")
+        .evaluate((problem) => problem === document.activeElement),
+      "the problem takes the focus",
+    ),
+  );
   assert.equal(await page.locator("#title-en").inputValue(), "A journey, being typed");
   // Too large: told before it is sent.
   await page.locator("#file-work").evaluate((input) => {
@@ -127,10 +172,17 @@ test("a draft that could not be sent comes back in another tab", async () => {
   const again = await page.context().newPage();
   await again.context().unroute("**/api/save_draft");
   await again.goto(address);
-  await again.locator(".saved").getByText(/^Saved/).waitFor();
+  await again
+    .locator(".saved")
+    .getByText(/^Saved/)
+    .waitFor();
   assert.equal(await again.locator("#summary-en").inputValue(), "Typed while the server was away.");
   await again.reload();
-  assert.equal(await again.locator("#summary-en").inputValue(), "Typed while the server was away.", "it is on the server");
+  assert.equal(
+    await again.locator("#summary-en").inputValue(),
+    "Typed while the server was away.",
+    "it is on the server",
+  );
 });
 
 test("a team registers, drafts and hands in", async () => {
@@ -165,7 +217,9 @@ test("a juror marks by click and key, goes offline, and loses nothing", async ()
   await groups.nth(1).getByLabel("0", { exact: true }).focus();
   await page.keyboard.press("8");
   await saving.getByText(/^Saved/).waitFor();
-  await eventually(async () => assert.ok(await groups.nth(1).getByLabel("8", { exact: true }).isChecked()));
+  await eventually(async () =>
+    assert.ok(await groups.nth(1).getByLabel("8", { exact: true }).isChecked()),
+  );
   // Offline: the mark waits in the browser and is sent when the network returns.
   await page.context().setOffline(true);
   await groups.nth(2).getByLabel("5", { exact: true }).check();
@@ -174,7 +228,12 @@ test("a juror marks by click and key, goes offline, and loses nothing", async ()
   await page.context().setOffline(false);
   await saving.getByText(/^Saved/).waitFor({ timeout: 15_000 });
   await page.reload();
-  await eventually(async () => assert.ok(await page.locator("fieldset.criterion").nth(2).getByLabel("6", { exact: true }).isChecked(), "the newest choice was kept"));
+  await eventually(async () =>
+    assert.ok(
+      await page.locator("fieldset.criterion").nth(2).getByLabel("6", { exact: true }).isChecked(),
+      "the newest choice was kept",
+    ),
+  );
   calm(page);
 });
 
@@ -182,7 +241,10 @@ test("comments save themselves, and of two versions the juror chooses", async ()
   const page = await visit(site);
   await signIn(page, "juror-5@jury.example");
   await openSheet(page);
-  const [team, saved] = [(of) => of.getByLabel("For the team, after publication"), (of) => of.locator("#comments .saved")];
+  const [team, saved] = [
+    (of) => of.getByLabel("For the team, after publication"),
+    (of) => of.locator("#comments .saved"),
+  ];
   await team(page).fill("A clear question.");
   await saved(page).getByText("Saved", { exact: true }).waitFor();
   const other = await page.context().newPage();
@@ -195,9 +257,13 @@ test("comments save themselves, and of two versions the juror chooses", async ()
   await team(other).fill("Something else.");
   await saved(other).getByText("Somebody else, or another tab").waitFor();
   assert.equal(await team(other).inputValue(), "Something else.", "what was typed is still there");
-  await leave(other, () => other.getByRole("button", { name: "Discard mine and take the other version" }).click());
+  await leave(other, () =>
+    other.getByRole("button", { name: "Discard mine and take the other version" }).click(),
+  );
   await other.waitForLoadState("networkidle");
-  await eventually(async () => assert.equal(await team(other).inputValue(), "A clear question, well answered."));
+  await eventually(async () =>
+    assert.equal(await team(other).inputValue(), "A clear question, well answered."),
+  );
   const saidMore = page.waitForResponse("**/api/save_comments");
   await team(page).fill("A clear question, and more.");
   await saidMore;
@@ -216,17 +282,49 @@ test("two tabs of one juror: the stale one is told and nothing is lost", async (
   await other.goto(page.url());
   await other.waitForLoadState("networkidle");
   await page.locator("fieldset.criterion").first().getByLabel("4", { exact: true }).check();
-  await page.locator("#saving").getByText(/^Saved/).waitFor();
+  await page
+    .locator("#saving")
+    .getByText(/^Saved/)
+    .waitFor();
   // A click, not a check: the answer may bring the other tab's mark back before anybody looks.
   await other.locator("fieldset.criterion").first().getByLabel("9", { exact: true }).click();
-  const criterion = (await other.locator("fieldset.criterion legend").first().evaluate((legend) => legend.firstChild.textContent)).trim();
-  await other.locator("#saving").getByText(`${criterion}: another tab or device had saved 4, which is shown. You had chosen 9.`).waitFor();
-  await eventually(async () => assert.ok(await other.locator("fieldset.criterion").first().getByLabel("4", { exact: true }).isChecked(), "what stands there is shown"));
+  const criterion = (
+    await other
+      .locator("fieldset.criterion legend")
+      .first()
+      .evaluate((legend) => legend.firstChild.textContent)
+  ).trim();
+  await other
+    .locator("#saving")
+    .getByText(`${criterion}: another tab or device had saved 4, which is shown. You had chosen 9.`)
+    .waitFor();
+  await eventually(async () =>
+    assert.ok(
+      await other
+        .locator("fieldset.criterion")
+        .first()
+        .getByLabel("4", { exact: true })
+        .isChecked(),
+      "what stands there is shown",
+    ),
+  );
   // What was chosen is offered again.
   await other.getByRole("button", { name: `Take 9 for ${criterion}` }).click();
-  await other.locator("#saving").getByText(/^Saved .*: 9$/).waitFor();
+  await other
+    .locator("#saving")
+    .getByText(/^Saved .*: 9$/)
+    .waitFor();
   await other.reload();
-  await eventually(async () => assert.ok(await other.locator("fieldset.criterion").first().getByLabel("9", { exact: true }).isChecked(), "the choice was saved on top"));
+  await eventually(async () =>
+    assert.ok(
+      await other
+        .locator("fieldset.criterion")
+        .first()
+        .getByLabel("9", { exact: true })
+        .isChecked(),
+      "the choice was saved on top",
+    ),
+  );
   calm(page);
 });
 
@@ -253,7 +351,11 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto("/en/2027/kobe/organise/ranking");
     for (const box of await page.locator('input[name="finalist"]').all()) await box.check();
     // The jury falls into parts as long as most sheets are open.
-    const apart = page.locator("#finalists").getByLabel("I choose these finalists although the jury falls into parts that nothing compares.");
+    const apart = page
+      .locator("#finalists")
+      .getByLabel(
+        "I choose these finalists although the jury falls into parts that nothing compares.",
+      );
     if (await apart.count()) await apart.check();
     await page.getByRole("button", { name: "Save the finalists" }).click();
     await page.waitForURL("**?done=saved");
@@ -299,8 +401,15 @@ test("the data page shows a chart for a chosen area", async () => {
   await page.getByRole("button", { name: "Draw" }).click();
   await page.waitForURL("**area=district-08**");
   const picture = page.locator("figure.chart img");
-  await eventually(async () => assert.match(await picture.getAttribute("alt"), /Population pyramid of Nou Barris: 174,\d\d\d people/));
+  await eventually(async () =>
+    assert.match(
+      await picture.getAttribute("alt"),
+      /Population pyramid of Nou Barris: 174,\d\d\d people/,
+    ),
+  );
   // The address changes before the picture has arrived.
-  await eventually(async () => assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0)));
+  await eventually(async () =>
+    assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0)),
+  );
   calm(page);
 });
