@@ -205,6 +205,7 @@ pub struct Cities(pub &'static [&'static City]);
 
 impl Cities {
     /// Every city, in the order in which cities are offered.
+    #[must_use]
     pub fn all(self) -> impl ExactSizeIterator<Item = &'static City> + DoubleEndedIterator + Clone {
         self.0.iter().copied()
     }

@@ -125,11 +125,6 @@ pub fn bytes(language: Language, bytes: i64) -> String {
 
 /// What the build made of the catalogues.
 mod catalogue {
-    #![expect(
-        clippy::doc_markdown,
-        reason = "the documentation of a text is the text"
-    )]
-
     use std::fmt::{Display, Write as _};
 
     use super::{Language, Plural, Whole, number, plural};

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long a test waits for what must come: much longer than the server does.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 fn impatient() -> App {
     App::with("CERTAMEN_PATIENCE", "1")

@@ -379,7 +379,7 @@ fn what_unpacks_without_end_is_refused() {
     let mut document = Document::load_mem(&pdf(&Dictionary::new())).expect("a PDF");
     let mut stream = Stream::new(
         dictionary! { "Type" => "ObjStm", "N" => 1, "First" => 4 },
-        [&b"9 0 "[..], &[b' '; 20 << 20], b"1"].concat(),
+        [&b"9 0 "[..], &vec![b' '; 20 << 20], b"1"].concat(),
     );
     stream.compress().expect("it is small now");
     assert!(stream.content.len() < 100_000);
