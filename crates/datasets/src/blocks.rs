@@ -1,6 +1,9 @@
 //! Cutting a text with a delimiter into blocks of whole records, and blocks into cells, with a
 //! bound on everything and a line and column for everything that is wrong. Never more than a few
 //! blocks of a file are in memory.
+//!
+//! Written around `csv-core` and not left to a reader of tables: blocks are cleaned by several
+//! threads, and line and column in the whole file must be known of each.
 
 use std::io::Read;
 

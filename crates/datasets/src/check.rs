@@ -118,7 +118,7 @@ pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check,
     let mut names: Vec<String> = Vec::new();
     let mut seen: HashSet<u64> = HashSet::new();
     let mut rows = 0;
-    let below = pipeline::each(path, &recipe, progress, &mut |header, cells| {
+    let below = pipeline::for_each_block(path, &recipe, progress, &mut |header, cells| {
         if names.is_empty() {
             names = header.to_vec();
         }

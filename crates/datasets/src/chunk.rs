@@ -1,4 +1,7 @@
 //! Some rows of a prepared table, each column as small as its values allow.
+//!
+//! No columns of polars: its streaming engine is not built in (a fifth of the build, see the
+//! workspace's Cargo.toml), and what is sorted outside memory must be written row by row.
 
 use std::{collections::HashMap, io};
 

@@ -112,7 +112,7 @@ pub(crate) struct Cleaner {
 }
 
 /// A block, cleaned.
-pub(crate) struct Cleaned {
+pub(crate) struct CleanedBlock {
     pub(crate) rows: usize,
     pub(crate) columns: Vec<Values>,
     pub(crate) changes: Vec<ColumnReport>,
@@ -227,7 +227,7 @@ impl Cleaner {
     }
 
     /// Cleans a block.
-    pub(crate) fn clean(&self, cells: &Cells) -> Cleaned {
+    pub(crate) fn clean(&self, cells: &Cells) -> CleanedBlock {
         let rows = cells.rows();
         let (mut kept, mut wide, mut flags, mut changes) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -244,7 +244,7 @@ impl Cleaner {
         let aggregates = aggregate.iter().filter(|row| **row == 1).count();
         kept.push(Values::Whole(aggregate));
         let Some(_) = &self.long else {
-            return Cleaned {
+            return CleanedBlock {
                 rows,
                 columns: kept,
                 changes,
@@ -259,7 +259,7 @@ impl Cleaner {
             rows,
             self.fields[self.aggregate + 2].kind,
         );
-        Cleaned {
+        CleanedBlock {
             rows: rows * times,
             columns,
             changes,
@@ -288,7 +288,7 @@ fn aggregates(cells: &Cells) -> Vec<i64> {
 
 /// What was done to a text; the same raw text gets the same.
 #[derive(Clone, Copy, Default)]
-struct Done {
+struct CellOutcome {
     missing: bool,
     trimmed: bool,
     repaired: bool,
@@ -297,7 +297,7 @@ struct Done {
     damaged: bool,
 }
 
-impl Done {
+impl CellOutcome {
     fn count(self, changes: &mut ColumnReport) {
         changes.missing_markers += usize::from(self.missing);
         changes.trimmed += usize::from(self.trimmed);
@@ -459,23 +459,23 @@ impl Plan {
         found.unwrap_or(f64::NAN)
     }
 
-    fn date(&self, raw: &str, markers: &Markers) -> (i64, Done) {
+    fn date(&self, raw: &str, markers: &Markers) -> (i64, CellOutcome) {
         let cell = trimmed(raw);
         if markers.has(cell) {
             return (
                 MISSING,
-                Done {
+                CellOutcome {
                     missing: !cell.is_empty(),
-                    ..Done::default()
+                    ..CellOutcome::default()
                 },
             );
         }
         let found = dates::parse(cell, &self.rule.format);
-        let done = Done {
+        let done = CellOutcome {
             trimmed: cell.len() != raw.len(),
             damaged: found.is_none(),
             notation: found.is_some(),
-            ..Done::default()
+            ..CellOutcome::default()
         };
         // A date that is written as it will stand in the table was not changed.
         let same = matches!(
@@ -484,16 +484,16 @@ impl Plan {
         );
         (
             found.unwrap_or(MISSING),
-            Done {
+            CellOutcome {
                 notation: done.notation && !same,
                 ..done
             },
         )
     }
 
-    fn text(&self, raw: &str, markers: &Markers) -> (Option<String>, Done) {
+    fn text(&self, raw: &str, markers: &Markers) -> (Option<String>, CellOutcome) {
         let cell = trimmed(raw);
-        let mut done = Done::default();
+        let mut done = CellOutcome::default();
         if markers.has(cell) {
             done.missing = !cell.is_empty();
             return (None, done);
@@ -535,11 +535,11 @@ impl Plan {
 fn known<'a, T: Copy>(
     cells: impl Iterator<Item = &'a str>,
     changes: &mut ColumnReport,
-    mut clean: impl FnMut(&'a str) -> (T, Done),
+    mut clean: impl FnMut(&'a str) -> (T, CellOutcome),
     first: T,
 ) -> Vec<T> {
-    let mut seen: PlHashMap<&str, (T, Done)> = PlHashMap::default();
-    let mut last: (Option<&str>, (T, Done)) = (None, (first, Done::default()));
+    let mut seen: PlHashMap<&str, (T, CellOutcome)> = PlHashMap::default();
+    let mut last: (Option<&str>, (T, CellOutcome)) = (None, (first, CellOutcome::default()));
     cells
         .map(|cell| {
             if last.0 != Some(cell) {
@@ -552,24 +552,24 @@ fn known<'a, T: Copy>(
         .collect()
 }
 
-fn flag(raw: &str, markers: &Markers) -> (i64, Done) {
+fn flag(raw: &str, markers: &Markers) -> (i64, CellOutcome) {
     let cell = trimmed(raw);
     if markers.has(cell) {
         return (
             MISSING,
-            Done {
+            CellOutcome {
                 missing: !cell.is_empty(),
-                ..Done::default()
+                ..CellOutcome::default()
             },
         );
     }
     let found = truth(cell);
     (
         found.map_or(MISSING, i64::from),
-        Done {
+        CellOutcome {
             trimmed: cell.len() != raw.len(),
             damaged: found.is_none(),
-            ..Done::default()
+            ..CellOutcome::default()
         },
     )
 }

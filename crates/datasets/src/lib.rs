@@ -20,6 +20,7 @@ mod jsonstat;
 mod keys;
 mod limits;
 mod notation;
+mod ordered_pool;
 mod pipeline;
 mod profile;
 mod proposal;

@@ -2,14 +2,7 @@
 //! they give is joined in the order of the file. Only a few blocks are under way at a time, so
 //! memory does not depend on the file's size.
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::{
-        Arc, Mutex,
-        mpsc::{Receiver, SyncSender, channel, sync_channel},
-    },
-};
+use std::path::Path;
 
 use crate::{
     ColumnReport, Finding, Malformed, Report,
@@ -19,7 +12,8 @@ use crate::{
     clean::Cleaner,
     grid::{self, Header},
     limits::{COLUMNS_MOST, RUN_BYTES},
-    profile::{self, Gather, Seen},
+    ordered_pool,
+    profile::{self, ColumnStats, Gather},
     read,
     recipe::{Format, Recipe},
     runs::{self, Sorter},
@@ -32,7 +26,7 @@ const DOCUMENT_ROWS: usize = 16_384;
 const BEFORE_ROWS: usize = 50;
 
 /// A file, read and cleaned, its rows ready to be handed on.
-pub(crate) struct Cleaned {
+pub(crate) struct CleanedTable {
     pub(crate) cleaner: Cleaner,
     pub(crate) sorter: Sorter,
     pub(crate) gather: Gather,
@@ -47,10 +41,10 @@ enum Job {
     Cells(Cells),
 }
 
-/// What a thread made of it.
-struct Done {
+/// What a thread made of a block.
+struct PreparedBlock {
     chunk: Chunk,
-    seen: Vec<Seen>,
+    seen: Vec<ColumnStats>,
     changes: Vec<ColumnReport>,
     rows_read: usize,
     aggregates: usize,
@@ -63,7 +57,7 @@ pub(crate) fn clean(
     path: &Path,
     recipe: &Recipe,
     progress: &(dyn Fn(u64, u64) + Sync),
-) -> Result<Cleaned, Malformed> {
+) -> Result<CleanedTable, Malformed> {
     if recipe.header_rows == 0 {
         return Err(Malformed::Recipe(Finding::HeaderRows));
     }
@@ -81,7 +75,7 @@ fn text(
     path: &Path,
     recipe: &Recipe,
     progress: &(dyn Fn(u64, u64) + Sync),
-) -> Result<Cleaned, Malformed> {
+) -> Result<CleanedTable, Malformed> {
     let cut = blocks::cut(recipe)?;
     source::with_text(path, recipe, &mut |reader, length| {
         let mut blocks = Blocks::new(reader, cut.delimiter);
@@ -144,7 +138,7 @@ fn table(path: &Path, recipe: &Recipe) -> Result<(grid::Grid, usize), Malformed>
 
 /// Hands on the cells of a file as they stand in it, and its header; gives the number of rows below
 /// the data.
-pub(crate) fn each(
+pub(crate) fn for_each_block(
     path: &Path,
     recipe: &Recipe,
     progress: &(dyn Fn(u64, u64) + Sync),
@@ -176,7 +170,7 @@ pub(crate) fn each(
     })
 }
 
-fn document(path: &Path, recipe: &Recipe) -> Result<Cleaned, Malformed> {
+fn document(path: &Path, recipe: &Recipe) -> Result<CleanedTable, Malformed> {
     let (grid, below) = table(path, recipe)?;
     let before = grid.rows.iter().take(BEFORE_ROWS).cloned().collect();
     let width = grid.header.len();
@@ -195,18 +189,9 @@ fn document(path: &Path, recipe: &Recipe) -> Result<Cleaned, Malformed> {
     Ok(cleaned)
 }
 
-/// Cleans jobs in as many threads as there are processors, and joins what they give.
-fn run(
-    jobs: impl Iterator<Item = Result<Job, Malformed>>,
-    recipe: &Recipe,
-    header: Vec<String>,
-    cells: impl Fn(Job) -> Result<(Cells, Option<usize>), Malformed> + Sync,
-) -> Result<Cleaned, Malformed> {
-    if header.len() > COLUMNS_MOST {
-        return Err(Malformed::Whole(Finding::Columns { most: COLUMNS_MOST }));
-    }
-    let cleaner = Cleaner::new(&header, recipe)?;
-    let keys = recipe
+/// The places of the columns by which rows are sorted.
+fn sort_columns(cleaner: &Cleaner, recipe: &Recipe) -> Result<Vec<usize>, Malformed> {
+    recipe
         .sort
         .iter()
         .map(|name| {
@@ -220,7 +205,21 @@ fn run(
                     })
                 })
         })
-        .collect::<Result<Vec<_>, _>>()?;
+        .collect()
+}
+
+/// Cleans jobs in as many threads as there are processors, and joins what they give.
+fn run(
+    jobs: impl Iterator<Item = Result<Job, Malformed>>,
+    recipe: &Recipe,
+    header: Vec<String>,
+    cells: impl Fn(Job) -> Result<(Cells, Option<usize>), Malformed> + Sync,
+) -> Result<CleanedTable, Malformed> {
+    if header.len() > COLUMNS_MOST {
+        return Err(Malformed::Whole(Finding::Columns { most: COLUMNS_MOST }));
+    }
+    let cleaner = Cleaner::new(&header, recipe)?;
+    let keys = sort_columns(&cleaner, recipe)?;
     let make = |job: Job| {
         let (cells, below) = cells(job)?;
         let cleaned = cleaner.clean(&cells);
@@ -229,8 +228,8 @@ fn run(
             columns: cleaned.columns.into_iter().map(Packed::new).collect(),
         };
         let chunk = runs::sorted(chunk, &keys);
-        let seen = profile::look(&chunk);
-        Ok(Done {
+        let seen = profile::column_stats(&chunk);
+        Ok(PreparedBlock {
             chunk,
             seen,
             changes: cleaned.changes,
@@ -239,61 +238,14 @@ fn run(
             below,
         })
     };
-    let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    let mut joining = Joined {
+    let joining = Joined {
         sorter: Sorter::new(cleaner.fields.clone(), keys.clone(), RUN_BYTES),
         gather: Gather::new(&cleaner.fields),
         report: Report::default(),
         ended: false,
     };
-    let joined = std::thread::scope(|scope| {
-        let (give, take) = sync_channel::<(usize, Job)>(workers);
-        // The threads alone hold it: when they are gone, nothing can be given any more.
-        let take = Arc::new(Mutex::new(take));
-        let (give_done, take_done) = sync_channel(workers);
-        // One for each block that may be under way: the reader waits for the slowest.
-        let (give_turn, take_turn) = channel();
-        for _ in 0..workers * 4 {
-            let _ = give_turn.send(());
-        }
-        for _ in 0..workers {
-            let (take, give_done, make) = (Arc::clone(&take), give_done.clone(), &make);
-            scope.spawn(move || work(&take, &give_done, make));
-        }
-        drop(take);
-        let joined = scope.spawn(move || -> Result<Joined, Malformed> {
-            let mut waiting = BTreeMap::new();
-            let mut next = 0;
-            for (number, done) in take_done {
-                waiting.insert(number, done);
-                while let Some(done) = waiting.remove(&next) {
-                    next += 1;
-                    joining.add(done)?;
-                    let _ = give_turn.send(());
-                }
-            }
-            Ok(joining)
-        });
-        for (number, job) in jobs.enumerate() {
-            if take_turn.recv().is_err() {
-                break;
-            }
-            let gone = match job {
-                Ok(job) => give.send((number, job)).is_err(),
-                Err(error) => {
-                    let _ = give_done.send((number, Err(error)));
-                    true
-                }
-            };
-            if gone {
-                break;
-            }
-        }
-        drop((give, give_done));
-        joined
-            .join()
-            .map_err(|_| Malformed::broken(&"the table could not be joined"))?
-    })?;
+    let joined = ordered_pool::run(jobs, &make, joining, Joined::add)
+        .ok_or_else(|| Malformed::broken(&"the table could not be joined"))??;
     let Joined {
         sorter,
         gather,
@@ -303,7 +255,7 @@ fn run(
     if report.rows_read == 0 {
         return Err(nothing());
     }
-    Ok(Cleaned {
+    Ok(CleanedTable {
         cleaner,
         sorter,
         gather,
@@ -311,20 +263,6 @@ fn run(
         before_header: header,
         before: Vec::new(),
     })
-}
-
-fn work(
-    take: &Mutex<Receiver<(usize, Job)>>,
-    give: &SyncSender<(usize, Result<Done, Malformed>)>,
-    make: &(impl Fn(Job) -> Result<Done, Malformed> + Sync),
-) {
-    loop {
-        let job = take.lock().map_or(None, |take| take.recv().ok());
-        let Some((number, job)) = job else { return };
-        if give.send((number, make(job))).is_err() {
-            return;
-        }
-    }
 }
 
 /// What was joined so far.
@@ -337,7 +275,7 @@ struct Joined {
 }
 
 impl Joined {
-    fn add(&mut self, done: Result<Done, Malformed>) -> Result<(), Malformed> {
+    fn add(&mut self, done: Result<PreparedBlock, Malformed>) -> Result<(), Malformed> {
         if self.ended {
             // Below the data nothing has to be a table; its rows are counted where they can be.
             let below = done.map_or(0, |done| done.rows_read + done.below.unwrap_or(0));

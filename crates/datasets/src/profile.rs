@@ -142,7 +142,7 @@ const fn hash_of(value: u64) -> u64 {
 }
 
 /// What a block says about a column.
-pub(crate) struct Seen {
+pub(crate) struct ColumnStats {
     missing: usize,
     present: usize,
     whole: Option<(i64, i64)>,
@@ -154,16 +154,16 @@ pub(crate) struct Seen {
 }
 
 /// Looks at a block, wherever that is done.
-pub(crate) fn look(chunk: &Chunk) -> Vec<Seen> {
+pub(crate) fn column_stats(chunk: &Chunk) -> Vec<ColumnStats> {
     chunk
         .columns
         .iter()
-        .map(|column| seen(column, chunk.rows))
+        .map(|column| stats(column, chunk.rows))
         .collect()
 }
 
-fn seen(column: &Packed, rows: usize) -> Seen {
-    let mut seen = Seen {
+fn stats(column: &Packed, rows: usize) -> ColumnStats {
+    let mut seen = ColumnStats {
         missing: 0,
         present: 0,
         whole: None,
@@ -322,7 +322,7 @@ impl Gather {
         }
     }
 
-    pub(crate) fn add(&mut self, rows: usize, seen: Vec<Seen>) {
+    pub(crate) fn add(&mut self, rows: usize, seen: Vec<ColumnStats>) {
         self.rows += rows;
         for (column, seen) in self.columns.iter_mut().zip(seen) {
             column.missing += seen.missing;
@@ -521,7 +521,7 @@ mod tests {
                 }),
             ];
             let chunk = Chunk { rows: 3, columns };
-            gather.add(3, look(&chunk));
+            gather.add(3, column_stats(&chunk));
         }
         gather.bars(0, [1.0, 3.0, 100.0, 3.0, 3.0].into_iter());
         let profile = gather.finish(|_| true);

@@ -1,5 +1,8 @@
 //! Sorting with bounded memory: rows are gathered up to a limit, sorted and put aside in a file,
 //! and the files are merged. Rows with the same key stay in the order of the raw file.
+//!
+//! Written here because sorting by polars holds the whole table, or needs its streaming engine, which
+//! is not built in; a merge of sorted files is little beside it.
 
 use std::{
     cmp::Ordering,

@@ -15,7 +15,7 @@ use crate::{
     Malformed, Profile, Recipe, Report, UnfitFigure,
     chunk::{Chunk, Field, Kind, MISSING},
     compute::{self, Unfit},
-    pipeline::Cleaned,
+    pipeline::CleanedTable,
     profile::{Gather, whole_text},
     read,
     runs::Pick,
@@ -70,12 +70,12 @@ fn create(folder: &Path, name: &str) -> Result<File, Malformed> {
 /// it.
 pub(crate) fn store(
     path: &Path,
-    cleaned: Cleaned,
+    cleaned: CleanedTable,
     recipe: &Recipe,
     folder: &Path,
     with_csv: bool,
 ) -> Result<Prepared, Malformed> {
-    let Cleaned {
+    let CleanedTable {
         cleaner,
         sorter,
         mut gather,

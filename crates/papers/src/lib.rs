@@ -52,7 +52,7 @@ impl Paper {
     /// As Markdown (`CommonMark` with tables).
     #[must_use]
     pub fn markdown(&self) -> String {
-        markdown::written(self)
+        markdown::to_markdown(self)
     }
 
     /// As PDF on A4 pages.
@@ -61,6 +61,6 @@ impl Paper {
     ///
     /// [`Error`], where the font cannot be read or the library refuses the document.
     pub fn pdf(&self) -> Result<Vec<u8>, Error> {
-        pdf::written(self)
+        pdf::to_pdf(self)
     }
 }

@@ -40,7 +40,7 @@ fn row(cells: &[String]) -> String {
     )
 }
 
-pub(crate) fn written(paper: &Paper) -> String {
+pub(crate) fn to_markdown(paper: &Paper) -> String {
     let mut text = format!("# {}\n", plain(&paper.title));
     for block in &paper.blocks {
         text.push('\n');

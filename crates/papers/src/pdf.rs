@@ -400,7 +400,7 @@ fn fill((red, green, blue): (u8, u8, u8)) -> Fill {
     }
 }
 
-pub(crate) fn written(paper: &Paper) -> Result<Vec<u8>, Error> {
+pub(crate) fn to_pdf(paper: &Paper) -> Result<Vec<u8>, Error> {
     let face = FontRef::new(charts::FONT).map_err(|_| Error::Font)?;
     let letters = Type {
         font: Font::new(charts::FONT.into(), 0).ok_or(Error::Font)?,
