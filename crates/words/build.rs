@@ -4,6 +4,9 @@
 //! A key or an argument that one language lacks fails the build with its name, a text nobody uses
 //! costs nothing in the wasm bundle, and a look-up at run time is a `match`. Supported: text,
 //! variables, and selectors on a number with `one`/`other`.
+//!
+//! Written here and not taken from `fluent-templates` or `i18n-embed`: they look texts up at run
+//! time, where a missing one is found by its reader, and carry Fluent into the wasm bundle.
 
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 

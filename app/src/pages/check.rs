@@ -70,10 +70,7 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>)
     let found = match check {
         Err(finding) => view! {
             <p class="notice refused" role="alert">
-                {words::check_unreadable(
-                    language,
-                    crate::refusals::malformed(language, finding),
-                )}
+                {words::check_unreadable(language, crate::refusals::malformed(language, finding))}
             </p>
         }
         .into_any(),

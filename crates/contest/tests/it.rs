@@ -369,25 +369,49 @@ fn only_the_juror_of_a_work_is_told_that_it_is_judged_no_longer() {
 proptest! {
     #[test]
     fn a_phase_stands_in_exactly_one_place_and_moves_forward_only(
-        starts in -1_000_000_000..1_000_000_000_i64, length in 1..1_000_000_000_i64, grace in 0..100_000_000_i64, earlier in -3_000_000_000..3_000_000_000_i64, step in 0..3_000_000_000_i64,
+        starts in -1_000_000_000..1_000_000_000_i64,
+        length in 1..1_000_000_000_i64,
+        grace in 0..100_000_000_i64,
+        earlier in -3_000_000_000..3_000_000_000_i64,
+        step in 0..3_000_000_000_i64,
     ) {
-        let phase = Phase { kind: PhaseKind::Submission, starts: Moment(starts), ends: Moment(starts + length), grace };
-        let (now, later) = (phase.standing(Moment(earlier)), phase.standing(Moment(earlier + step)));
+        let phase = Phase {
+            kind: PhaseKind::Submission,
+            starts: Moment(starts),
+            ends: Moment(starts + length),
+            grace,
+        };
+        let now = phase.standing(Moment(earlier));
+        let later = phase.standing(Moment(earlier + step));
         prop_assert!(now <= later);
         prop_assert_eq!(now.takes(), earlier >= starts && earlier < starts + length + grace);
     }
 
     #[test]
-    fn the_current_phase_is_open_or_the_next_to_come(moments in proptest::collection::vec(0..10_000_i64, 10), now in -100..11_000_i64) {
+    fn the_current_phase_is_open_or_the_next_to_come(
+        moments in proptest::collection::vec(0..10_000_i64, 10),
+        now in -100..11_000_i64,
+    ) {
         let mut phases = Vec::new();
         for (index, kind) in PhaseKind::ALL.into_iter().enumerate() {
             let (a, b) = (moments[2 * index], moments[2 * index + 1]);
-            phases.push(Phase { kind, starts: Moment(a.min(b)), ends: Moment(a.max(b) + 1), grace: 0 });
+            phases.push(Phase {
+                kind,
+                starts: Moment(a.min(b)),
+                ends: Moment(a.max(b) + 1),
+                grace: 0,
+            });
         }
         let schedule = Schedule(phases.clone());
         match schedule.current(Moment(now)) {
-            Some(phase) => prop_assert!(matches!(phase.standing(Moment(now)), Standing::Open | Standing::Before)),
-            None => prop_assert!(phases.iter().all(|phase| phase.standing(Moment(now)) == Standing::Closed)),
+            Some(phase) => {
+                let standing = phase.standing(Moment(now));
+                prop_assert!(matches!(standing, Standing::Open | Standing::Before));
+            }
+            None => {
+                let is_over = |phase: &Phase| phase.standing(Moment(now)) == Standing::Closed;
+                prop_assert!(phases.iter().all(is_over));
+            }
         }
     }
 }

@@ -6,6 +6,9 @@
 //! Swaps that leave every load and every entry's number of jurors as they are then join what does
 //! not touch, and spread who meets whom.
 //!
+//! Written here and not taken from `petgraph` or `pathfinding`: every juror's load has a least and a
+//! most, and among plans of one cost always the same must come out, which neither promises.
+//!
 //! The same request gives the same plan. Sources: R. Ahuja, T. Magnanti and J. Orlin, "Network
 //! flows", chapter 9 (1993); `HotCRP`'s autoassigner; I. Stelmakh, N. Shah and A. Singh,
 //! "`PeerReview4All`" (2018).

@@ -12,6 +12,8 @@
 //! A sheet names one entry, so the entries leave the equations exactly and what remains is a matrix
 //! of as many rows as there are jurors: ten thousand entries are no more work than their sheets.
 //!
+//! Written here because no crate fits mixed models by REML; the linear algebra is `nalgebra`'s.
+//!
 //! Sources: D. `MacKay`, R. Kenna, R. Low and S. Parker, "Calibration with confidence", R. Soc. Open
 //! Sci. 4:160760 (2017); C. Henderson, "Best linear unbiased estimation and prediction under a
 //! selection model", Biometrics 31 (1975); D. Harville, "Maximum likelihood approaches to variance
