@@ -1,5 +1,6 @@
 //! Black-box tests: the real program with its demo on a fresh database per test, spoken to over
-//! HTTP on loopback.
+//! HTTP on loopback. They stand in the rooms of `office` (docs/ARCHITECTURE.md); at the top is what
+//! belongs to no room.
 
 #![expect(
     unreachable_pub,
@@ -10,36 +11,74 @@
     reason = "names of ours"
 )]
 
-mod accounts;
 mod app;
 mod circles;
 mod crawl;
-mod criteria;
-mod data;
 mod doors;
-mod entries;
-mod exclusions;
 mod facts;
 mod faults;
-mod hand_ins;
-mod juries;
-mod jury;
-mod letters;
 mod machines;
-mod mails;
-mod meeting;
 mod overtaken;
-mod own;
-mod pairs;
-mod parts;
-mod portal;
-mod reasons;
-mod reminders;
-mod results;
-mod rounds;
-mod sheet;
 mod start;
 mod typed;
-mod uploads;
 mod waiting;
 mod words;
+
+/// Who somebody is: signing up and in, links, passwords, sessions.
+mod accounts {
+    mod sign_in;
+}
+
+/// What a call asks for.
+mod editions {
+    pub mod criteria;
+    mod rounds;
+}
+
+/// What teams hand in, and who is in a team.
+mod entries {
+    mod drafts;
+    mod exclusions;
+    mod hand_ins;
+    mod teams;
+
+    pub use drafts::{complete, newcomer, team};
+}
+
+/// What jurors do, and what is planned for them.
+mod jury {
+    mod marks;
+    mod own_order;
+    mod reminders;
+    mod sheets;
+
+    pub use marks::{JUROR, comment_version, criteria, finish_all, open_sheet, save};
+}
+
+/// What is made of marks.
+mod results {
+    mod letters;
+    mod meeting;
+    mod odd_juries;
+    mod pairs;
+    mod publication;
+    mod reasons;
+
+    pub use odd_juries::judge;
+}
+
+/// Data sets: how they are prepared, explored and exported, and where they come from.
+mod data {
+    mod catalogue;
+    mod portal;
+}
+
+/// Mails, and what becomes of those that do not arrive.
+mod mail {
+    mod undelivered;
+}
+
+/// Files that are uploaded.
+mod objects {
+    mod uploads;
+}

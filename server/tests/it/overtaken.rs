@@ -724,7 +724,7 @@ fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
     race.run(&app, &both);
     let posted = |weight: &str| {
         let page = app.get(&criteria, &both[0]);
-        let mut fields = crate::criteria::fields(&page);
+        let mut fields = crate::editions::criteria::fields(&page);
         fields.retain(|(name, _)| !carries(name) && name != "weight-0" && name != "confirmed");
         fields.extend([
             ("weight-0".to_owned(), weight.to_owned()),

@@ -4,8 +4,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     app::{App, on_both_engines},
-    juries::judge,
     jury::{criteria, save},
+    results::judge,
 };
 
 const ORGANISE: &str = "/en/2025/kobe/organise";
