@@ -1,130 +1,17 @@
 //! Every chart that is proposed is drawn, and so is every chart of another kind that is made of it.
 
-use std::path::{Path, PathBuf};
-
-use charts::{Options, SIDE_BY_SIDE, draw};
-use datasets::{Prepared, offered, propose, refilled};
-use figures::{Figure, Kind, Rule};
+use datasets::{offered, propose, refilled};
+use figures::{Kind, Rule};
 use proptest::prelude::*;
-use words::Language;
 
-use crate::prepare;
-
-/// Larger files would only take longer.
-const BYTES_MOST: u64 = 310_000;
-
-/// Whether a figure is drawn in every form in which a page shows it.
-fn check_drawn(figure: &Figure, what: &str) -> Result<(), String> {
-    let areas: Vec<String> = if charts::choices(figure, Language::En)
-        .iter()
-        .any(|(code, _)| code == SIDE_BY_SIDE)
-    {
-        vec![String::new(), SIDE_BY_SIDE.to_owned()]
-    } else {
-        vec![String::new()]
-    };
-    for area in areas {
-        for language in [Language::Ca, Language::Ja] {
-            let options = Options {
-                language,
-                dark: false,
-                area: area.clone(),
-                attribution: "Source".to_owned(),
-                shapes: None,
-            };
-            let drawing = draw(figure, &options).map_err(|error| format!("{what}: {error}"))?;
-            if drawing.svg.contains("NaN")
-                || drawing.title.contains("NaN")
-                || drawing.title.is_empty()
-            {
-                return Err(format!("{what}: {}", drawing.title));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether every proposal of a table is drawn, and from each of them every kind that is offered.
-fn check_table(recipe: &[Rule], prepared: &Prepared) -> Result<(), String> {
-    if let Some(unfit) = prepared.report.figures.first() {
-        return Err(format!("{} was proposed: {}", unfit.rule, unfit.why));
-    }
-    for figure in &prepared.figures {
-        check_drawn(
-            figure,
-            &format!("{figure:?}").chars().take(80).collect::<String>(),
-        )?;
-    }
-    let kinds = offered(prepared.table());
-    let mut befores: Vec<Option<&Rule>> = vec![None];
-    befores.extend(
-        recipe
-            .iter()
-            .filter(|rule| rule.kind != Kind::Outline)
-            .map(Some),
-    );
-    let first: Vec<Rule> = kinds
-        .iter()
-        .filter_map(|kind| refilled(prepared.table(), None, *kind).map(|(rule, _)| rule))
-        .collect();
-    befores.extend(first.iter().map(Some));
-    for before in befores {
-        for kind in &kinds {
-            let told = || {
-                format!(
-                    "{kind:?} after {}",
-                    before.map_or_else(String::new, ToString::to_string)
-                )
-            };
-            let (rule, figure) = refilled(prepared.table(), before, *kind)
-                .ok_or_else(|| format!("{} is offered and not drawn", told()))?;
-            if rule.kind != *kind {
-                return Err(format!("{} became {rule}", told()));
-            }
-            check_drawn(&figure, &format!("{} as {rule}", told()))?;
-        }
-    }
-    Ok(())
-}
-
-fn check_file(path: &Path) -> Result<(), String> {
-    let name = path.display();
-    let recipe = propose(path).map_err(|error| format!("{name}: {error}"))?;
-    let held = prepare(path, &recipe).map_err(|error| format!("{name}: {error}"))?;
-    check_table(&recipe.figures, &held).map_err(|error| format!("{name}: {error}"))
-}
+use crate::{
+    common::drawing::{check_files_of, check_table},
+    crate_folder, prepare,
+};
 
 #[test]
 fn every_proposal_of_every_file_is_drawn_and_every_kind_made_of_it() {
-    let root = crate::crate_folder().join("../..");
-    let folders = [
-        root.join("seeds/data"),
-        root.join("../shared/data/barcelona"),
-        root.join("../shared/data/kobe"),
-    ];
-    let mut files: Vec<PathBuf> = folders
-        .iter()
-        .filter_map(|folder| std::fs::read_dir(folder).ok())
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
-    files.retain(|path| {
-        path.metadata()
-            .is_ok_and(|metadata| metadata.len() < BYTES_MOST)
-    });
-    files.sort();
-    let prepared =
-        |path: &&PathBuf| propose(path).is_ok_and(|recipe| prepare(path, &recipe).is_ok());
-    let failures: Vec<String> = files
-        .iter()
-        .filter(prepared)
-        .filter_map(|path| check_file(path).err())
-        .collect();
-    assert!(
-        files.len() >= 10 && failures.is_empty(),
-        "{}",
-        failures.join("\n")
-    );
+    check_files_of(&[crate_folder().join("../../seeds/data")]);
 }
 
 /// A column of a table that somebody may have: its header, and its cells by row.
