@@ -98,7 +98,7 @@ fn a_visitor_finds_nothing_before_publication(app: App) {
 }
 
 fn a_team_finds_its_own_and_nothing_of_others(app: App) {
-    let cookie = app.sign_in("team-1@studio-1.example");
+    let cookie = app.team(1);
     let pages = crawl(&app, &cookie);
     assert_eq!(find(&pages, &JUDGED), None);
     let current: Vec<(String, String)> = pages
@@ -126,17 +126,17 @@ fn a_team_finds_its_own_and_nothing_of_others(app: App) {
 
 fn a_juror_finds_only_their_own_marks(app: App) {
     // Another juror's comment to the team and to the jury.
-    let other = app.sign_in("juror-1@jury.example");
-    let cookie = app.sign_in("juror-4@jury.example");
-    for link in app
-        .get("/en/2027/kobe/jury", &other)
+    let other = app.juror(1);
+    let cookie = app.juror(4);
+    for link in other
+        .get("/en/2027/kobe/jury")
         .links()
         .into_iter()
         .filter(|link| link.starts_with("/en/jury/"))
     {
-        let page = app.get(&link, &other);
-        let version = page.attribute("name=\"comment_version\"", "value");
-        app.post(
+        let page = other.get(&link);
+        let version = page.value("comment_version");
+        other.post(
             "/api/save_comments",
             &[
                 ("entry", link.rsplit('/').next().expect("an id")),
@@ -144,7 +144,6 @@ fn a_juror_finds_only_their_own_marks(app: App) {
                 ("jury", "a secret for the jury"),
                 ("version", &version),
             ],
-            &other,
         );
     }
     let pages = crawl(&app, &cookie);
@@ -175,7 +174,7 @@ fn a_juror_finds_only_their_own_marks(app: App) {
 }
 
 fn every_page_exists_in_four_languages(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     for language in ["ca", "es", "en", "ja"] {
         for path in [
             "",
@@ -194,7 +193,7 @@ fn every_page_exists_in_four_languages(app: App) {
             "/2027/kobe/organise/ranking",
             "/data/new",
         ] {
-            let answer = app.get(&format!("/{language}{path}"), &organiser);
+            let answer = organiser.get(&format!("/{language}{path}"));
             assert_eq!(answer.status, 200, "/{language}{path}: {}", answer.text);
             assert!(
                 answer.text.contains(&format!("<html lang=\"{language}\"")),

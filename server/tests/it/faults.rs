@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use crate::{
     app::{App, Upload, png},
-    jury::{JUROR, criteria, finish_all, open_sheet, save},
+    jury::{criteria, finish_all, open_sheet, save},
 };
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
@@ -16,29 +16,25 @@ fn a_full_disk_refuses_and_loses_nothing() {
         eprintln!("skipped: this machine mounts no disk for a test");
         return;
     };
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    assert_eq!(
-        save(&app, &sheet, &criterion, "4", version, "before", &cookie).status,
-        200
-    );
-    let team = app.sign_in("team-1@studio-1.example");
-    let entry = app
-        .get("/en/2027/barcelona/team", &team)
+    save(&app, &sheet, &criterion, "4", version, "before", &cookie).is(200);
+    let team = app.team(1);
+    let entry = team
+        .get("/en/2027/barcelona/team")
         .links()
         .into_iter()
         .find(|link| link.starts_with("/en/entry/"))
         .expect("an entry");
     let upload = |bytes: &[u8]| {
-        app.upload(
+        team.upload(
             &format!("{entry}/files"),
             &[("role", "work")],
             &Upload {
                 name: "table.csv",
                 bytes,
             },
-            &team,
         )
     };
     // To the last byte.
@@ -64,7 +60,7 @@ fn a_full_disk_refuses_and_loses_nothing() {
         acknowledged += 1;
         assert!(acknowledged < version + 5_000, "the disk is not full");
     };
-    assert_eq!(refused.status, 500, "{}", refused.text);
+    refused.is(500);
     assert!(
         refused.text.contains("Unavailable"),
         "the sheet keeps the mark and tries again: {}",
@@ -72,64 +68,50 @@ fn a_full_disk_refuses_and_loses_nothing() {
     );
     let table = "a,b\n".repeat(500_000);
     let refused = upload(table.as_bytes());
-    assert_eq!(refused.status, 500);
-    assert!(
-        refused.text.contains("What was saved is safe"),
-        "{}",
-        refused.text
-    );
-    assert_eq!(app.get(&sheet, &cookie).status, 200, "reading goes on");
-    assert_eq!(app.get("/readyz", "").status, 200);
+    refused.is(500).says("What was saved is safe");
+    assert_eq!(cookie.get(&sheet).status, 200, "reading goes on");
+    app.get("/readyz", "").is(200);
     assert_eq!(
         criteria(&app, &sheet, &cookie)[0].1,
         acknowledged,
         "what was acknowledged is there, and nothing else"
     );
     std::fs::remove_file(&filler).expect("removed");
-    assert_eq!(
-        save(
-            &app,
-            &sheet,
-            &criterion,
-            "9",
-            acknowledged,
-            "again",
-            &cookie
-        )
-        .status,
-        200
-    );
+    save(
+        &app,
+        &sheet,
+        &criterion,
+        "9",
+        acknowledged,
+        "again",
+        &cookie,
+    )
+    .is(200);
     assert_eq!(
         upload(&png()).status,
         422,
         "a picture is no table, with room as without"
     );
-    assert_eq!(upload(table.as_bytes()).status, 303);
+    upload(table.as_bytes()).is(303);
 }
 
 #[test]
 fn a_database_that_is_cut_off_comes_back() {
-    let Some(app) = App::postgres() else {
-        eprintln!("skipped: CERTAMEN_TEST_POSTGRES names no PostgreSQL");
-        return;
-    };
-    let cookie = app.sign_in(JUROR);
+    let app = App::postgres();
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    assert_eq!(
-        save(&app, &sheet, &criterion, "4", version, "before", &cookie).status,
-        200
-    );
+    save(&app, &sheet, &criterion, "4", version, "before", &cookie).is(200);
     app.let_connect(false);
     let refused = save(&app, &sheet, &criterion, "9", version + 1, "cut", &cookie);
     // Without the database nobody knows the session: the browser keeps the mark either way.
     assert!(matches!(refused.status, 401 | 500), "{}", refused.status);
-    assert_eq!(app.get("/readyz", "").status, 503);
-    assert_eq!(app.get("/healthz", "").status, 200);
+    app.get("/readyz", "").is(503);
+    app.get("/healthz", "").is(200);
     app.let_connect(true);
-    assert_eq!(app.get("/readyz", "").status, 200);
+    app.get("/readyz", "").is(200);
     let saved = save(&app, &sheet, &criterion, "9", version + 1, "cut", &cookie);
-    assert_eq!(saved.status, 200, "{}", saved.text);
+    saved.is(200);
     assert_eq!(criteria(&app, &sheet, &cookie)[0].1, version + 2);
 }
 
@@ -137,7 +119,7 @@ fn a_database_that_is_cut_off_comes_back() {
 fn panels(app: &App, organiser: &str) -> Vec<usize> {
     app.post(&format!("{ORGANISE}/plan/discard"), &[], organiser);
     let csv = app.get(&format!("{ORGANISE}/plan.csv"), organiser);
-    assert_eq!(csv.status, 200, "{}", csv.text);
+    csv.is(200);
     let mut counts = std::collections::BTreeMap::<String, usize>::new();
     for line in csv.text.lines().skip(1) {
         *counts
@@ -150,29 +132,20 @@ fn panels(app: &App, organiser: &str) -> Vec<usize> {
 #[test]
 fn a_server_killed_while_it_plans_ranks_and_decides_leaves_all_or_nothing() {
     let mut app = App::sqlite();
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     finish_all(&app);
-    let sheet = app
-        .get("/en/2027/kobe/jury", &cookie)
+    let sheet = cookie
+        .get("/en/2027/kobe/jury")
         .links()
         .into_iter()
         .find(|link| link.starts_with("/en/jury/"))
         .expect("a sheet");
     let marks = criteria(&app, &sheet, &cookie);
-    let ranking = |app: &App| -> serde_json::Value {
-        serde_json::from_str(
-            &app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
-                .text,
-        )
-        .expect("JSON")
-    };
-    let before = ranking(&app);
-    let page = app.get(&format!("{ORGANISE}/ranking"), &organiser);
-    let award = page.attribute("name=\"award\"", "value");
-    let entry = page.attribute("name=\"finalist\"", "value");
+    let ranking = || organiser.get(&format!("{ORGANISE}/ranking.json")).json();
+    let before = ranking();
+    let page = organiser.get(&format!("{ORGANISE}/ranking"));
+    let award = page.value("award");
+    let entry = page.value("finalist");
     let mut rounds = 0;
     for turn in 0..6_u64 {
         let pid = app.pid();
@@ -181,22 +154,16 @@ fn a_server_killed_while_it_plans_ranks_and_decides_leaves_all_or_nothing() {
                 for round in 0..10_000_usize {
                     let per_entry = ["3", "5"][round % 2];
                     let work = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                        app.post(
+                        organiser.post(
                             &format!("{ORGANISE}/plan/propose"),
                             &[("per_entry", per_entry)],
-                            &organiser,
                         );
-                        app.post(
-                            &format!("{ORGANISE}/plan/take"),
-                            &[("version", "1")],
-                            &organiser,
-                        );
-                        app.post(
+                        organiser.post(&format!("{ORGANISE}/plan/take"), &[("version", "1")]);
+                        organiser.post(
                             &format!("{ORGANISE}/decisions"),
                             &[("award", &award), ("entry", &entry), ("reason", per_entry)],
-                            &organiser,
                         );
-                        app.get(&format!("{ORGANISE}/ranking"), &organiser);
+                        organiser.get(&format!("{ORGANISE}/ranking"));
                     }));
                     if work.is_err() {
                         return round;
@@ -217,21 +184,21 @@ fn a_server_killed_while_it_plans_ranks_and_decides_leaves_all_or_nothing() {
         app.stop();
         app = app.restarted_at(crate::app::NOW);
         let counts = panels(&app, &organiser);
+        assert!(!counts.is_empty(), "half a plan: {counts:?}");
         assert!(
-            !counts.is_empty()
-                && counts.iter().all(|count| *count == counts[0])
-                && [3, 5].contains(&counts[0]),
+            counts.iter().all(|count| *count == counts[0]),
             "half a plan: {counts:?}"
         );
+        assert!([3, 5].contains(&counts[0]), "half a plan: {counts:?}");
         assert_eq!(criteria(&app, &sheet, &cookie), marks);
-        let after = ranking(&app);
+        let after = ranking();
         assert_eq!(
             (&after["hash"], &after["outcome"]),
             (&before["hash"], &before["outcome"])
         );
         // What was decided stands whole, with the ranking it was decided on, or not at all; the log
         // has no gap.
-        let shown = app.get(&format!("{ORGANISE}/ranking"), &organiser).text;
+        let shown = organiser.get(&format!("{ORGANISE}/ranking")).text;
         let decided = shown.contains(">\n3</textarea>") || shown.contains(">\n5</textarea>");
         assert_eq!(
             decided,

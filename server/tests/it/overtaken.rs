@@ -4,8 +4,8 @@
 use std::fs;
 
 use crate::{
-    app::{Answer, App, Upload, carries, checkout, on_both_engines},
-    jury::{JUROR, finish_all, open_sheet},
+    app::{Answer, App, Part, Session, Upload, carries, checkout, on_both_engines},
+    jury::{finish_all, open_sheet},
 };
 
 const KOBE: &str = "/en/2027/kobe/organise";
@@ -21,15 +21,13 @@ fn form(fields: &[(&str, &str)]) -> Form {
 }
 
 /// The sessions of two organisers of every edition.
-fn organisers(app: &App) -> [String; 2] {
+fn organisers(app: &App) -> [Session; 2] {
     app.execute(
-        "INSERT INTO organiser (person, edition) SELECT person.id, edition.id FROM person, edition WHERE person.mail = 'administrator@certamen.example'",
+        "INSERT INTO organiser (person, edition)
+             SELECT person.id, edition.id FROM person, edition
+             WHERE person.mail = 'administrator@certamen.example'",
     );
-    [
-        "organiser@certamen.example",
-        "administrator@certamen.example",
-    ]
-    .map(|mail| app.sign_in(mail))
+    [app.organiser(), app.administrator()]
 }
 
 /// What two organisers send from the same page.
@@ -99,7 +97,7 @@ impl<'a> Race<'a> {
         }
     }
 
-    fn run(&self, app: &App, [one, two]: &[String; 2]) {
+    fn run(&self, app: &App, [one, two]: &[Session; 2]) {
         let send = |path: &str, page: &Answer, fields: &Form, cookie: &str| {
             let fields: Vec<(&str, &str)> = fields
                 .iter()
@@ -167,8 +165,9 @@ impl<'a> Race<'a> {
                     .split_once("What you wanted")
                     .unwrap_or_else(|| panic!("{path}: {both}"));
                 let typed = typed.split("</div>").next().unwrap_or_default();
+                assert!(holds.contains(now), "{path}: {now} is not in {holds}");
                 assert!(
-                    holds.contains(now) && (self.alike || !holds.contains(wanted)),
+                    self.alike || !holds.contains(wanted),
                     "{path}: {now} is not in {holds}"
                 );
                 assert!(typed.contains(wanted), "{path}: {wanted} is not in {typed}");
@@ -198,40 +197,12 @@ impl<'a> Race<'a> {
 
 /// Every value of a page's forms but what they carry, and what is chosen in them.
 fn contents(page: &Answer) -> Vec<String> {
-    let inputs = page
-        .text
-        .split("<input ")
-        .skip(1)
-        .filter_map(|part| part.split('>').next());
-    let inputs = inputs.filter(|input| {
-        !input
-            .split("name=\"")
-            .nth(1)
-            .and_then(|name| name.split('"').next())
-            .is_some_and(carries)
-    });
-    inputs.map(str::to_owned).chain(page.areas()).collect()
-}
-
-/// The values of the fields with a name, in the order of the page.
-fn values(page: &Answer, name: &str) -> Vec<String> {
-    let inputs = page
-        .text
-        .split("<input ")
-        .skip(1)
-        .filter_map(|part| part.split('>').next());
-    let named = inputs.filter(|input| input.contains(&format!("name=\"{name}\"")));
-    named
-        .filter_map(|input| {
-            Some(
-                input
-                    .split("value=\"")
-                    .nth(1)?
-                    .split('"')
-                    .next()?
-                    .to_owned(),
-            )
-        })
+    let read = page.page();
+    let inputs = read.all("input").into_iter();
+    let typed = inputs.filter(|input| !input.attribute("name").is_some_and(carries));
+    typed
+        .map(|input| input.html())
+        .chain(page.areas())
         .collect()
 }
 
@@ -322,18 +293,10 @@ fn two_who_decide_and_publish_do_not_overwrite_each_other(app: App) {
     finish_all(&app);
     let ranking = format!("{KOBE}/ranking?round=screening");
     let page = app.get(&ranking, &both[0]);
-    let entries = values(&page, "finalist");
-    let (award, title) = (page.attribute("name=\"award\"", "value"), |place: usize| {
-        page.text
-            .split("aria-label=\"Finalist: ")
-            .nth(place + 1)
-            .expect("a title")
-            .split('"')
-            .next()
-            .expect("an end")
-            .to_owned()
-    });
-    let (first, second) = (title(0), title(1));
+    let entries = page.values("finalist");
+    let award = page.value("award");
+    let titles = page.page().titles_of_finalists();
+    let (first, second) = (titles[0].clone(), titles[1].clone());
     let order = |of: &'static str| [("order", of)];
     Race::new(
         &ranking,
@@ -356,11 +319,8 @@ fn two_who_decide_and_publish_do_not_overwrite_each_other(app: App) {
         .iter()
         .map(|entry| ("finalist", entry.as_str()))
         .collect();
-    assert_eq!(
-        app.post(&format!("{KOBE}/finalists"), &all, &both[0])
-            .status,
-        303
-    );
+    app.post(&format!("{KOBE}/finalists"), &all, &both[0])
+        .is(303);
     let decide = |place: usize, reason: &'static str| {
         [
             ("award", award.as_str()),
@@ -400,20 +360,17 @@ fn two_who_decide_and_publish_do_not_overwrite_each_other(app: App) {
 fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
     for stage in ["winners", "scores"] {
-        assert_eq!(
-            app.post(
-                &format!("{PAST}/publication"),
-                &[("stage", stage), ("public", "0")],
-                &both[0]
-            )
-            .status,
-            303
-        );
+        app.post(
+            &format!("{PAST}/publication"),
+            &[("stage", stage), ("public", "0")],
+            &both[0],
+        )
+        .is(303);
     }
     let meeting = format!("{PAST}/meeting");
     Race::same(&meeting, &format!("{meeting}/open"), &[("open", "1")]).run(&app, &both);
     let page = app.get(&meeting, &both[0]);
-    let jurors = values(&page, "juror");
+    let jurors = page.values("juror");
     let here = |from: usize| {
         jurors[from..]
             .iter()
@@ -429,10 +386,7 @@ fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
         ["Absent: Demo Juror 1.", "Present: Demo Juror 3"],
     );
     race.run(&app, &both);
-    let (award, entry) = (
-        page.attribute("name=\"award\" value", "value"),
-        page.attribute("name=\"entry\"", "value"),
-    );
+    let (award, entry) = (page.values("award").remove(0), page.value("entry"));
     let votes = format!("votes-{entry}");
     for about in ["", award.as_str()] {
         let vote = |count: &'static str| {
@@ -485,13 +439,10 @@ fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
         (1, "A note of the other."),
         (0, "Another note of one."),
     ] {
-        let request = pages[place].attribute("name=\"request\"", "value");
+        let request = pages[place].value("request");
         let fields = [("note", text), ("request", request.as_str())];
-        assert_eq!(
-            app.post_bare(&format!("{meeting}/note"), &fields, &both[place])
-                .status,
-            303
-        );
+        app.post_bare(&format!("{meeting}/note"), &fields, &both[place])
+            .is(303);
     }
     let minutes = app.get(&format!("{meeting}/minutes.md"), &both[0]).text;
     for once in [
@@ -502,23 +453,16 @@ fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
         assert_eq!(minutes.matches(once).count(), 1, "{once}: {minutes}");
     }
     // A note that was typed while another closed the meeting is not lost.
-    assert_eq!(
-        app.post(&format!("{meeting}/open"), &[("open", "0")], &both[0])
-            .status,
-        303
-    );
+    app.post(&format!("{meeting}/open"), &[("open", "0")], &both[0])
+        .is(303);
     let late = app.post(
         &format!("{meeting}/note"),
         &[("note", "Typed <too> late.")],
         &both[1],
     );
-    assert!(
-        late.status == 403
-            && late.text.contains("Typed &lt;too&gt; late.")
-            && late.text.contains("The meeting was closed."),
-        "{}",
-        late.text
-    );
+    late.is(403)
+        .says("Typed &lt;too&gt; late.")
+        .says("The meeting was closed.");
 }
 
 fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
@@ -536,31 +480,17 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
     .run(&app, &both);
     let page = app.get(&plan, &both[0]);
     // An entry of which two jurors can still be chosen or left out.
-    let free = |form: &str| -> Vec<(String, String)> {
-        let labels = form
-            .split("<label ")
-            .skip(1)
-            .filter(|label| label.contains("name=\"juror\"") && !label.contains("disabled"));
-        let juror = |label: &str| {
-            let (id, rest) = label.split("value=\"").nth(1)?.split_once('"')?;
-            Some((
-                id.to_owned(),
-                rest.split('>').nth(1)?.split('<').next()?.to_owned(),
-            ))
-        };
-        labels.filter_map(juror).collect()
+    let free = |form: Part| -> Vec<(String, String)> {
+        let labels = form.all("label:has([name=juror]:not([disabled]))");
+        let labels = labels.into_iter();
+        labels
+            .map(|label| (label.field("juror").value(), label.line()))
+            .collect()
     };
-    let form = page
-        .text
-        .split("<form ")
-        .find(|form| form.contains("plan/entry") && free(form).len() > 1)
-        .expect("an entry");
-    let entry = form
-        .split("name=\"entry\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("an id")
-        .to_owned();
+    let read = page.page();
+    let mut forms = read.all("form[action*=\"plan/entry\"]").into_iter();
+    let form = forms.find(|form| free(*form).len() > 1).expect("an entry");
+    let entry = form.field("entry").value();
     let free = free(form);
     let panel = |place: usize| [("entry", entry.as_str()), ("juror", free[place].0.as_str())];
     Race::new(
@@ -591,10 +521,7 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
     // The plan that another proposed is not taken in the place of the one that was looked at, nor
     // thrown away.
     for action in ["take", "discard"] {
-        assert_eq!(
-            app.post(&at("propose"), &seed("5", "3"), &both[0]).status,
-            303
-        );
+        app.post(&at("propose"), &seed("5", "3"), &both[0]).is(303);
         let mut race = Race::new(
             &plan,
             &at("propose"),
@@ -614,14 +541,9 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
         race.run(&app, &both);
     }
     // Done by somebody else already.
-    assert_eq!(
-        app.post(&at("propose"), &seed("9", "3"), &both[0]).status,
-        303
-    );
+    app.post(&at("propose"), &seed("9", "3"), &both[0]).is(303);
     Race::same(&plan, &at("take"), &[]).run(&app, &both);
-    let person = app
-        .get(&plan, &both[0])
-        .attribute("name=\"person\"", "value");
+    let person = app.get(&plan, &both[0]).value("person");
     let load = |most: &'static str| {
         [
             ("person", person.as_str()),
@@ -639,16 +561,14 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
     )
     .run(&app, &both);
     // A conflict that was computed is set aside once.
-    app.execute("UPDATE person SET organisation = 'Institute of Maps' WHERE mail = 'juror-1@jury.example' OR mail LIKE 'team-7@%'");
+    app.execute(
+        "UPDATE person SET organisation = 'Institute of Maps'
+             WHERE mail = 'juror-1@jury.example' OR mail LIKE 'team-7@%'",
+    );
     let page = app.get(&plan, &both[0]);
-    let pair = page
-        .text
-        .split("id=\"pair\"")
-        .nth(1)
-        .and_then(|rest| rest.split("value=\"").nth(1))
-        .and_then(|rest| rest.split('"').next())
-        .expect("a pair")
-        .to_owned();
+    let pairs = page.page();
+    let pair = pairs.first("#pair [value]").attribute("value");
+    let pair = pair.expect("a pair").to_owned();
     let because = |reason: &'static str| [("pair", pair.as_str()), ("overrule_reason", reason)];
     let (one, other) = (because("Another institute."), because("They never met."));
     Race::new(
@@ -664,18 +584,15 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
 
 fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
-    assert_eq!(
-        app.post(
+    cookie
+        .post(
             &format!("{sheet}/flag"),
             &[("kind", "rules"), ("note", "No source is named.")],
-            &cookie
         )
-        .status,
-        303
-    );
-    let flag = app.get(KOBE, &both[0]).attribute("name=\"flag\"", "value");
+        .is(303);
+    let flag = app.get(KOBE, &both[0]).value("flag");
     let answer = |text: &'static str| [("flag", flag.as_str()), ("answer", text)];
     let (one, other) = (
         answer("It stands in the file."),
@@ -690,7 +607,7 @@ fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
     )
     .run(&app, &both);
     let reminders = format!("{KOBE}/reminders?round=screening");
-    let jurors = values(&app.get(&reminders, &both[0]), "juror");
+    let jurors = app.get(&reminders, &both[0]).values("juror");
     let (one, other) = (
         [("juror", jurors[0].as_str())],
         [("juror", jurors[1].as_str())],
@@ -741,9 +658,7 @@ fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
         &[("closed", "1")],
     )
     .run(&app, &both);
-    let person = app
-        .get(KOBE, &both[0])
-        .attribute("name=\"person\"", "value");
+    let person = app.get(KOBE, &both[0]).value("person");
     Race::same(
         KOBE,
         &format!("{KOBE}/jurors/remove"),
@@ -755,9 +670,7 @@ fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
 fn two_at_a_team_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
     let team = format!("{KOBE}/entries/1/team");
-    let person = app
-        .get(&team, &both[0])
-        .attribute("name=\"person\"", "value");
+    let person = app.get(&team, &both[0]).value("person");
     let remove = |reason: &'static str| [("person", person.as_str()), ("reason", reason)];
     Race::new(
         &team,
@@ -783,28 +696,18 @@ fn two_who_mend_what_did_not_arrive_do_not_overwrite_each_other(app: App) {
         ("mail", "typo@jury.example"),
         ("language", "en"),
     ];
-    assert_eq!(
-        app.post(&format!("{KOBE}/jurors"), &invitation, &both[0])
-            .status,
-        303
-    );
+    app.post(&format!("{KOBE}/jurors"), &invitation, &both[0])
+        .is(303);
     app.execute(
-        "INSERT INTO mail (id, recipient, subject, body, created_at, next_at, kind, call, fault, failure, tried_at, failed_at)
-             SELECT 'given up', 'typo@jury.example', 'A reminder', '', 0, 0, 'reminder', call.id, 'refused', '550 no', 0, 0
-             FROM call JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = 'kobe'",
+        "INSERT INTO mail (id, recipient, subject, body, created_at, next_at, kind, call,
+                           fault, failure, tried_at, failed_at)
+             SELECT 'given up', 'typo@jury.example', 'A reminder', '', 0, 0, 'reminder', call.id,
+                    'refused', '550 no', 0, 0
+             FROM call JOIN edition ON edition.id = call.edition
+             WHERE edition.slug = '2027' AND call.slug = 'kobe'",
     );
     let page = app.get(KOBE, &both[0]);
-    let row = page
-        .text
-        .split("<tr>")
-        .find(|row| row.contains("typo@jury.example"))
-        .expect("a row");
-    let person = row
-        .split("name=\"person\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("a person")
-        .to_owned();
+    let person = page.page().row("typo@jury.example").field("person").value();
     Race::same(KOBE, &format!("{KOBE}/mails/again"), &[("person", &person)]).run(&app, &both);
     let address = |mail: &'static str| [("person", person.as_str()), ("address", mail)];
     let (one, other) = (address("one@jury.example"), address("other@jury.example"));
@@ -822,28 +725,16 @@ fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
     let letters = format!("{PAST}/letters");
     let page = app.get(&letters, &both[0]);
-    let form = page
-        .text
-        .split("<form ")
-        .find(|form| {
-            form.contains("letters/comments") && form.matches("name=\"comment\"").count() > 1
-        })
+    let page = page.page();
+    let mut forms = page.all("form[action*=\"letters/comments\"]").into_iter();
+    let form = forms
+        .find(|form| form.values("comment").len() > 1)
         .expect("two comments");
-    let entry = form
-        .split("name=\"entry\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("an id")
-        .to_owned();
-    let jurors: Vec<String> = form
-        .split("name=\"comment\" value=\"")
-        .skip(1)
-        .map(|part| part.split('"').next().expect("an id").to_owned())
-        .collect();
+    let (entry, jurors) = (form.field("entry").value(), form.values("comment"));
     let names: Vec<String> = form
-        .split("class=\"quiet\">")
-        .skip(1)
-        .map(|part| part.split('<').next().expect("a name").to_owned())
+        .all("[class=quiet]")
+        .iter()
+        .map(|name| name.text())
         .collect();
     let keep = |kept: usize| {
         let all = jurors.iter().map(|juror| ("comment", juror.as_str()));
@@ -857,15 +748,12 @@ fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app: App) {
             .collect::<Vec<_>>()
     };
     // What the second lets go was public: that is taken back first.
-    assert_eq!(
-        app.post(
-            &format!("{PAST}/publication"),
-            &[("stage", "comments"), ("public", "0")],
-            &both[0]
-        )
-        .status,
-        303
-    );
+    app.post(
+        &format!("{PAST}/publication"),
+        &[("stage", "comments"), ("public", "0")],
+        &both[0],
+    )
+    .is(303);
     let told = [format!("{}: ", names[0]), format!("{}: ", names[1])];
     Race::new(
         &letters,
@@ -875,21 +763,8 @@ fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app: App) {
         [&told[0], &told[1]],
     )
     .run(&app, &both);
-    let page = app.get(&letters, &both[0]);
-    let ready = page
-        .text
-        .split("letters/release")
-        .nth(1)
-        .expect("the form")
-        .split("</form>")
-        .next()
-        .expect("its end")
-        .to_owned();
-    let ready: Vec<String> = ready
-        .split("name=\"entry\" value=\"")
-        .skip(1)
-        .map(|part| part.split('"').next().expect("an id").to_owned())
-        .collect();
+    let page = app.get(&letters, &both[0]).page();
+    let ready = page.form("letters/release", "").values("entry");
     let (one, other) = (
         [("what", "release"), ("entry", ready[0].as_str())],
         [("what", "release"), ("entry", ready[1].as_str())],
@@ -946,19 +821,16 @@ fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
         ("source", "https://example.org/"),
     ];
     let first = table("Raval;1\nGràcia;2\n");
-    assert_eq!(
-        app.upload(
-            "/en/data/new",
-            &about,
-            &Upload {
-                name: "first.csv",
-                bytes: &first
-            },
-            &both[0]
-        )
-        .status,
-        303
-    );
+    app.upload(
+        "/en/data/new",
+        &about,
+        &Upload {
+            name: "first.csv",
+            bytes: &first,
+        },
+        &both[0],
+    )
+    .is(303);
     let description = "/en/data/a-test/description";
     let titled = |title: &'static str| {
         [
@@ -992,28 +864,20 @@ fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
     let pages = [&both[0], &both[1]].map(|cookie| app.get(recipe, cookie));
     let newer = table("Raval;3\nGràcia;4\n");
     let seen = |page: &Answer| {
-        page.text
-            .split("a-test/file")
-            .nth(1)
-            .and_then(|rest| rest.split("name=\"seen\" value=\"").nth(1))
-            .and_then(|rest| rest.split('"').next())
-            .expect("a version")
-            .to_owned()
+        let page = page.page();
+        page.form("a-test/file", "").field("seen").value()
     };
     assert_eq!(seen(&pages[0]), seen(&pages[1]));
-    assert_eq!(
-        app.upload(
-            "/en/data/a-test/file",
-            &[("seen", &seen(&pages[0]))],
-            &Upload {
-                name: "second.csv",
-                bytes: &newer
-            },
-            &both[0]
-        )
-        .status,
-        303
-    );
+    app.upload(
+        "/en/data/a-test/file",
+        &[("seen", &seen(&pages[0]))],
+        &Upload {
+            name: "second.csv",
+            bytes: &newer,
+        },
+        &both[0],
+    )
+    .is(303);
     let refused = app.upload(
         "/en/data/a-test/file",
         &[("seen", &seen(&pages[1]))],
@@ -1023,20 +887,14 @@ fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
         },
         &both[1],
     );
-    assert!(
-        refused.status == 409
-            && refused.text.contains("third.csv")
-            && refused.text.contains("second.csv"),
-        "{}",
-        refused.text
-    );
+    refused.is(409).says("third.csv").says("second.csv");
     // What is published is what was looked at.
     let published = app.post_bare(
         "/en/data/a-test/publication",
         &[("public", "1"), ("seen", "0")],
         &both[1],
     );
-    assert_eq!(published.status, 409, "{}", published.text);
+    published.is(409);
     Race::same(
         "/en/data/a-test",
         "/en/data/a-test/publication",

@@ -6,7 +6,7 @@ use std::fs;
 use crate::{
     app::{App, checkout, on_both_engines},
     entries::{complete, team},
-    jury::{JUROR, comment_version, open_sheet},
+    jury::{comment_version, open_sheet},
 };
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
@@ -18,10 +18,7 @@ const HOSTILE: &str = "\r\n</textarea></title></script>\"'><b id=\"out\">&lt;i&g
 const KEPT: &str = "</textarea></title></script>\"'><b id=\"out\">&lt;i&gt; &amp;</b>";
 
 fn what_is_typed_stays_text_on_every_page(app: App) {
-    let (organiser, juror) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, juror) = (app.organiser(), app.juror(2));
     let sheet = open_sheet(&app, &juror);
     let version = comment_version(&app, &sheet, &juror);
     let comments = [
@@ -29,38 +26,35 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
         ("comment_jury", HOSTILE),
         ("comment_version", version.as_str()),
     ];
-    assert_eq!(app.post(&sheet, &comments, &juror).status, 303);
-    let page = app.get(&sheet, &juror);
+    juror.post(&sheet, &comments).is(303);
+    let page = juror.get(&sheet);
     // A comment is kept as it is, empty line and all.
     assert_eq!(
         (page.area("comment_team"), page.area("comment_jury")),
         (HOSTILE.replace("\r\n", "\n"), HOSTILE.replace("\r\n", "\n"))
     );
     let ended = app.post(&sheet, &comments, "");
-    let noted = app.post(
+    let noted = juror.post(
         &format!("{sheet}/flag"),
         &[("kind", "rules"), ("note", HOSTILE)],
-        &juror,
     );
-    assert_eq!(noted.status, 303);
+    noted.is(303);
     let long = format!("{HOSTILE}{}", "x".repeat(4_001));
-    let flagged = app.post(
+    let flagged = juror.post(
         &format!("{sheet}/flag"),
         &[("kind", "rules"), ("note", &long)],
-        &juror,
     );
     assert_eq!(flagged.area("note"), long.replace("\r\n", "\n"));
-    let recused = app.post(
+    let recused = juror.post(
         &format!("{sheet}/conflict"),
         &[("declare", "1"), ("kind", "other"), ("reason", &long)],
-        &juror,
     );
 
     let (member, entry) = team(&app, "hostile@example.org");
     let mut draft = complete("1");
     draft[1].1 = KEPT;
     draft[2].1 = HOSTILE;
-    assert_eq!(app.post(&entry, &draft, &member).status, 303);
+    app.post(&entry, &draft, &member).is(303);
     let drafted = app.get(&entry, &member);
     assert!(
         drafted.areas().contains(&KEPT.to_owned()),
@@ -68,49 +62,36 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
         drafted.areas()
     );
 
-    let award = app
-        .get(&format!("{ORGANISE}/ranking"), &organiser)
-        .attribute("name=\"award\"", "value");
-    assert_eq!(
-        app.post(
+    let award = organiser.get(&format!("{ORGANISE}/ranking")).value("award");
+    organiser
+        .post(
             &format!("{ORGANISE}/decisions"),
             &[("award", &award), ("reason-en", HOSTILE)],
-            &organiser
         )
-        .status,
-        303
-    );
-    let ranking = app.get(&format!("{ORGANISE}/ranking"), &organiser);
+        .is(303);
+    let ranking = organiser.get(&format!("{ORGANISE}/ranking"));
     assert_eq!(
         ranking.area(&format!("reason-en-{award}")),
         KEPT.replace("\r\n", "\n"),
         "a prize without a work has a reason too"
     );
-    let refused = app.post(
+    let refused = organiser.post(
         &format!("{ORGANISE}/decisions"),
         &[("award", &award), ("reason-en", &long)],
-        &organiser,
     );
     assert_eq!(refused.area("reason-en"), long.replace("\r\n", "\n"));
     let meeting = "/en/2025/kobe/organise/meeting";
-    assert_eq!(
-        app.post(&format!("{meeting}/open"), &[("open", "1")], &organiser)
-            .status,
-        303
-    );
-    let note = app.post(&format!("{meeting}/note"), &[("note", &long)], &organiser);
+    organiser
+        .post(&format!("{meeting}/open"), &[("open", "1")])
+        .is(303);
+    let note = organiser.post(&format!("{meeting}/note"), &[("note", &long)]);
     assert_eq!(note.area("note"), long.replace("\r\n", "\n"));
-    assert_eq!(
-        app.post(&format!("{meeting}/note"), &[("note", HOSTILE)], &organiser)
-            .status,
-        303
-    );
+    organiser
+        .post(&format!("{meeting}/note"), &[("note", HOSTILE)])
+        .is(303);
     // A decision that the meeting's page refuses keeps its words, its work and who dissents.
-    let desk = app.get(meeting, &organiser);
-    let (award, entry) = (
-        desk.attribute("name=\"award\" value", "value"),
-        desk.attribute("name=\"entry\"", "value"),
-    );
+    let desk = organiser.get(meeting);
+    let (award, entry) = (desk.values("award").remove(0), desk.value("entry"));
     let decision = [
         ("award", award.as_str()),
         ("entry", entry.as_str()),
@@ -118,7 +99,7 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
         ("dissenter", "Demo Juror 3"),
         ("dissent", HOSTILE),
     ];
-    let decided = app.post(&format!("{meeting}/decision"), &decision, &organiser);
+    let decided = organiser.post(&format!("{meeting}/decision"), &decision);
     assert_eq!(
         (
             decided.status,
@@ -131,7 +112,8 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
             HOSTILE.replace("\r\n", "\n")
         )
     );
-    assert!(decided.checked(&entry) && decided.text.contains("at most 2000 characters"));
+    assert!(decided.checked(&entry));
+    decided.says("at most 2000 characters");
 
     let shown = [
         page,
@@ -143,14 +125,19 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
         refused,
         note,
         decided,
-        app.get(&sheet, &juror),
-        app.get(ORGANISE, &organiser),
-        app.get(meeting, &organiser),
+        juror.get(&sheet),
+        organiser.get(ORGANISE),
+        organiser.get(meeting),
     ];
     for (place, page) in shown.iter().enumerate() {
         assert!(page.text.contains("id="), "{place} is a page");
         assert!(
-            !page.text.contains("<b id=\"out\">") && !page.text.contains("<b id=&quot;out"),
+            !page.text.contains("<b id=\"out\">"),
+            "{place} lets text out: {}",
+            page.text
+        );
+        assert!(
+            !page.text.contains("<b id=&quot;out"),
             "{place} lets text out: {}",
             page.text
         );
@@ -176,10 +163,11 @@ fn areas_are_filled_by_the_function_that_escapes() {
                 areas += 1;
                 let tag = area.split("</textarea>").next().unwrap_or_default();
                 assert!(
-                    tag.contains("inner_html=area_text(") && tag.ends_with('>'),
+                    tag.contains("inner_html=area_text("),
                     "{}: <textarea {tag}",
                     path.display()
                 );
+                assert!(tag.ends_with('>'), "{}: <textarea {tag}", path.display());
             }
         }
     }

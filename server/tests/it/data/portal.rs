@@ -116,10 +116,10 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
     };
     portal.answer(files("\"one\"", "Codi_Districte,doors\n1,5\n2,6\n"));
     let app = App::with_private_portals();
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let page_address = format!("{}/data/ca/dataset/doors", portal.address);
-    let page = app.post("/en/data/import", &[("address", &page_address)], &organiser);
-    assert_eq!(page.status, 200, "{}", page.text);
+    let page = organiser.post("/en/data/import", &[("address", &page_address)]);
+    page.is(200);
     for part in [
         "Doors of the city",
         "Every door.",
@@ -129,7 +129,7 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
         "2020-01-02",
         "value=\"doors\"",
     ] {
-        assert!(page.text.contains(part), "{part}: {}", page.text);
+        page.says(part);
     }
     let fields = [
         ("address", page_address.as_str()),
@@ -140,30 +140,28 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
         ("licence", "CC BY 4.0"),
         ("source", page_address.as_str()),
     ];
-    let made = app.post("/en/data/import", &fields, &organiser);
+    let made = organiser.post("/en/data/import", &fields);
     assert_eq!(
         (made.status, made.location.as_str()),
         (303, "/en/data/doors?done=prepared"),
         "{}",
         made.text
     );
-    assert_eq!(
-        app.post("/en/data/doors/publication", &[("public", "1")], &organiser)
-            .status,
-        303
-    );
+    organiser
+        .post("/en/data/doors/publication", &[("public", "1")])
+        .is(303);
     assert_eq!(
         app.get("/data/doors/table.csv", "").text,
         "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n"
     );
     // The portal has what is known; then it has something newer.
     assert_eq!(
-        app.post("/en/data/doors/refresh", &[], &organiser).location,
+        organiser.post("/en/data/doors/refresh", &[]).location,
         "/en/data/doors?done=unchanged"
     );
     portal.answer(files("\"two\"", "Codi_Districte,doors\n1,5\n2,6\n3,7\n"));
     assert_eq!(
-        app.post("/en/data/doors/refresh", &[], &organiser).location,
+        organiser.post("/en/data/doors/refresh", &[]).location,
         "/en/data/doors/recipe?done=prepared"
     );
     assert_eq!(
@@ -172,12 +170,13 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
         "a draft until it is published"
     );
     assert!(
-        app.get("/data/doors/table.csv?version=2", &organiser)
+        organiser
+            .get("/data/doors/table.csv?version=2")
             .text
             .ends_with("03,Sants-Montjuïc,7\n")
     );
     assert_eq!(
-        app.post("/en/data/doors/refresh", &[], &organiser).location,
+        organiser.post("/en/data/doors/refresh", &[]).location,
         "/en/data/doors?done=unchanged"
     );
     assert_eq!(
@@ -191,20 +190,17 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
 fn what_a_portal_does_wrong_is_named() {
     let portal = Portal::start(|_, _| String::new());
     let app = App::with_private_portals();
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let page_address = format!("{}/dataset/doors", portal.address);
     let told = || {
-        let page = app.post("/en/data/import", &[("address", &page_address)], &organiser);
+        let page = organiser.post("/en/data/import", &[("address", &page_address)]);
         (page.status, page.text)
     };
     portal.answer(|_, _| response("200 OK", "text/html", "", "<html>Welcome</html>"));
     let (status, text) = told();
-    assert!(
-        status == 422
-            && text.contains("What answered is a web page")
-            && text.contains(&page_address),
-        "{text}"
-    );
+    assert!(status == 422, "{text}");
+    assert!(text.contains("What answered is a web page"), "{text}");
+    assert!(text.contains(&page_address), "{text}");
     portal.answer(|_, _| {
         response(
             "404 Not Found",
@@ -238,13 +234,11 @@ fn what_a_portal_does_wrong_is_named() {
         "ftp://portal.example/dataset/doors",
         "https://portal.example/other",
     ] {
-        let page = app.post("/en/data/import", &[("address", wrong)], &organiser);
-        assert!(
-            page.status == 422 && page.text.contains("It must begin with https://"),
-            "{wrong}"
-        );
+        let page = organiser.post("/en/data/import", &[("address", wrong)]);
+        assert_eq!(page.status, 422, "{wrong}");
+        assert!(page.text.contains("It must begin with https://"), "{wrong}");
     }
-    assert_eq!(app.get("/healthz", "").status, 200);
+    app.get("/healthz", "").is(200);
 }
 
 #[test]
@@ -258,7 +252,7 @@ fn no_request_leaves_for_a_private_network() {
         )
     });
     let app = App::sqlite();
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let port = portal.address.rsplit(':').next().expect("a port");
     for host in [
         "127.0.0.1",
@@ -268,10 +262,9 @@ fn no_request_leaves_for_a_private_network() {
         "127.1",
         "2130706433",
     ] {
-        let page = app.post(
+        let page = organiser.post(
             "/en/data/import",
             &[("address", &format!("http://{host}:{port}/dataset/doors"))],
-            &organiser,
         );
         assert_eq!(page.status, 422, "{host}");
         assert!(!page.text.contains("Doors of the city"), "{host}");

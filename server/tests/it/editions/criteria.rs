@@ -3,49 +3,17 @@
 
 use crate::{
     app::{Answer, App, on_both_engines},
-    jury::{JUROR, criteria, open_sheet, save},
+    jury::{criteria, open_sheet, save},
 };
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
 
 /// Every field of the form of the criteria, as a browser would post it.
 pub fn fields(page: &Answer) -> Vec<(String, String)> {
-    let form = page.text.split("name=\"seen\"").last().expect("the form");
-    let decoded = |text: &str| {
-        text.replace("&quot;", "\"")
-            .replace("&#x27;", "'")
-            .replace("&amp;", "&")
-    };
-    let seen = form
-        .split("value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("a version");
-    let mut found = vec![("seen".to_owned(), seen.to_owned())];
-    for part in form.split("name=\"").skip(1) {
-        let name = part.split('"').next().expect("a name").to_owned();
-        let tag = part.split('>').next().expect("a tag");
-        let value = if name.starts_with("labels-") {
-            part.split('>')
-                .nth(1)
-                .and_then(|rest| rest.split('<').next())
-                .unwrap_or_default()
-                .to_owned()
-        } else {
-            tag.split("value=\"")
-                .nth(1)
-                .and_then(|rest| rest.split('"').next())
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let ticked = ["topics-", "rounds-", "removed-"]
-            .iter()
-            .any(|prefix| name.starts_with(prefix));
-        if !ticked || tag.contains("checked") {
-            found.push((name, decoded(&value)));
-        }
-    }
-    found
+    let page = page.page();
+    let mut forms = page.all("form").into_iter();
+    let form = forms.rfind(|form| !form.all("[name=seen]").is_empty());
+    form.expect("the form").fields()
 }
 
 fn post(app: &App, path: &str, fields: &[(String, String)], cookie: &str) -> Answer {
@@ -62,79 +30,57 @@ fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
 }
 
 fn hash(app: &App, cookie: &str) -> String {
-    let export: serde_json::Value =
-        serde_json::from_str(&app.get(&format!("{ORGANISE}/ranking.json"), cookie).text)
-            .expect("JSON");
+    let export = app.get(&format!("{ORGANISE}/ranking.json"), cookie).json();
     export["hash"].as_str().expect("a hash").to_owned()
 }
 
 fn a_changed_weight_is_seen_first_and_then_changes_every_total(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
-    let page = app.get(&format!("{ORGANISE}/criteria"), &organiser);
+    let organiser = app.organiser();
+    let page = organiser.get(&format!("{ORGANISE}/criteria"));
     let before = hash(&app, &organiser);
     let (ranking, csv) = (
-        app.get(&format!("{ORGANISE}/ranking"), &organiser).text,
-        app.get(&format!("{ORGANISE}/marks.csv"), &organiser).text,
+        organiser.get(&format!("{ORGANISE}/ranking")).text,
+        organiser.get(&format!("{ORGANISE}/marks.csv")).text,
     );
     let mut form = fields(&page);
     // What is posted as it stands changes nothing.
     let same = post(&app, "criteria", &form, &organiser);
-    assert!(
-        same.status == 200 && same.text.contains("0 of "),
-        "{}",
-        same.status
-    );
+    same.is(200).says("0 of ");
     set(&mut form, "weight-0", "70");
     set(&mut form, "weight-1", "12,5");
     let seen = post(&app, "criteria", &form, &organiser);
-    assert!(
-        seen.status == 200 && seen.text.contains("Nothing is changed yet"),
-        "{}",
-        seen.status
-    );
+    seen.is(200).says("Nothing is changed yet");
     assert_eq!(hash(&app, &organiser), before, "nothing was changed");
     set(&mut form, "confirmed", "1");
-    assert_eq!(post(&app, "criteria", &form, &organiser).status, 303);
+    post(&app, "criteria", &form, &organiser).is(303);
     assert_ne!(hash(&app, &organiser), before);
-    assert_ne!(
-        app.get(&format!("{ORGANISE}/ranking"), &organiser).text,
-        ranking
-    );
-    let after = app.get(&format!("{ORGANISE}/marks.csv"), &organiser).text;
-    assert!(after != csv && after.contains(",700,") && after.contains(",125,"));
+    assert_ne!(organiser.get(&format!("{ORGANISE}/ranking")).text, ranking);
+    let after = organiser.get(&format!("{ORGANISE}/marks.csv")).text;
+    assert!(after != csv);
+    assert!(after.contains(",700,"));
+    assert!(after.contains(",125,"));
     assert_eq!(
         after.lines().count(),
         csv.lines().count(),
         "no mark is lost"
     );
-    assert!(
-        app.get(&format!("{ORGANISE}/ranking"), &organiser)
-            .text
-            .contains("Criteria were changed")
-    );
+    organiser
+        .get(&format!("{ORGANISE}/ranking"))
+        .says("Criteria were changed");
     // The public call says so too, and a form that was opened before is refused.
-    assert!(app.get("/en/2027/kobe", "").text.contains(" 70 %"));
+    app.get("/en/2027/kobe", "").says(" 70 %");
     set(&mut form, "weight-0", "69");
     let stale = post(&app, "criteria", &form, &organiser);
-    assert!(
-        stale.status == 409 && stale.attribute("name=\"weight-0\"", "value") == "69",
-        "{}",
-        stale.text
-    );
+    stale.is(409);
+    assert_eq!(stale.value("weight-0"), "69", "{}", stale.text);
 }
 
 fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let sheet = open_sheet(&app, &cookie);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    assert_eq!(
-        save(&app, &sheet, &criterion, "10", version, "x", &cookie).status,
-        200
-    );
-    let form = fields(&app.get(&format!("{ORGANISE}/criteria"), &organiser));
+    save(&app, &sheet, &criterion, "10", version, "x", &cookie).is(200);
+    let form = fields(&organiser.get(&format!("{ORGANISE}/criteria")));
     let refused = |change: &[(&str, &str)], text: &str| {
         let mut form = form.clone();
         for (name, value) in change {
@@ -142,10 +88,11 @@ fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
         }
         let answer = post(&app, "criteria", &form, &organiser);
         assert!(
-            [409, 422].contains(&answer.status) && answer.text.contains(text),
+            [409, 422].contains(&answer.status),
             "{change:?}: {}",
             answer.status
         );
+        assert!(answer.text.contains(text), "{change:?}: {}", answer.status);
     };
     refused(
         &[
@@ -190,23 +137,19 @@ fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
     set(&mut longer, "steps-0", "20");
     set(&mut longer, "name-4-en", "Courage");
     set(&mut longer, "confirmed", "1");
-    assert_eq!(post(&app, "criteria", &longer, &organiser).status, 303);
+    post(&app, "criteria", &longer, &organiser).is(303);
     assert_eq!(criteria(&app, &sheet, &cookie).len(), 5);
-    let mut form = fields(&app.get(&format!("{ORGANISE}/criteria"), &organiser));
+    let mut form = fields(&organiser.get(&format!("{ORGANISE}/criteria")));
     set(&mut form, "removed-4", "on");
     set(&mut form, "confirmed", "1");
-    assert_eq!(post(&app, "criteria", &form, &organiser).status, 303);
+    post(&app, "criteria", &form, &organiser).is(303);
     assert_eq!(criteria(&app, &sheet, &cookie).len(), 4);
 }
 
 fn a_round_of_passing_asks_one_question(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let round = |fields: &[(&str, &str)]| {
-        app.post(
-            "/en/2027/barcelona/organise/criteria/round",
-            fields,
-            &organiser,
-        )
+        organiser.post("/en/2027/barcelona/organise/criteria/round", fields)
     };
     let screening = |method: &'static str, starts: &'static str, ends: &'static str| {
         round(&[
@@ -219,28 +162,15 @@ fn a_round_of_passing_asks_one_question(app: App) {
         ])
     };
     // Dates that cannot be: before hand-ins are over, backwards, an hour that the clocks skip.
-    assert_eq!(
-        screening("pass", "2027-05-15T09:00", "2027-06-01T09:00").status,
-        422
-    );
-    assert_eq!(
-        screening("pass", "2027-06-10T09:00", "2027-06-09T09:00").status,
-        422
-    );
-    assert_eq!(
-        screening("pass", "2028-03-26T02:30", "2028-06-09T09:00").status,
-        422
-    );
-    assert_eq!(
-        screening("pass", "2027-06-01T09:00", "2027-06-20T09:00").status,
-        303
-    );
-    let page = app.get("/en/2027/barcelona", "").text;
-    assert!(
-        page.contains("Does the entry move on to the next round?") && page.contains("1 June 2027")
-    );
+    screening("pass", "2027-05-15T09:00", "2027-06-01T09:00").is(422);
+    screening("pass", "2027-06-10T09:00", "2027-06-09T09:00").is(422);
+    screening("pass", "2028-03-26T02:30", "2028-06-09T09:00").is(422);
+    screening("pass", "2027-06-01T09:00", "2027-06-20T09:00").is(303);
+    let page = app.get("/en/2027/barcelona", "");
+    page.says("Does the entry move on to the next round?")
+        .says("1 June 2027");
     // A round that was begun keeps its way, and its criteria.
-    let begun = app.post(
+    let begun = organiser.post(
         &format!("{ORGANISE}/criteria/round"),
         &[
             ("kind", "screening"),
@@ -249,61 +179,39 @@ fn a_round_of_passing_asks_one_question(app: App) {
             ("starts", "2027-05-01T09:00"),
             ("ends", "2027-05-20T09:00"),
         ],
-        &organiser,
     );
-    assert!(
-        begun.status == 409 && begun.text.contains("Something was written in this round"),
-        "{}",
-        begun.status
-    );
+    begun.is(409).says("Something was written in this round");
     // Jurors see the one question, in words.
-    assert_eq!(
-        app.post(
+    organiser
+        .post(
             "/en/2027/barcelona/organise/jurors",
             &[
                 ("name", "Juror"),
                 ("mail", "passing@jury.example"),
-                ("language", "en")
+                ("language", "en"),
             ],
-            &organiser
         )
-        .status,
-        303
-    );
-    assert_eq!(
-        app.post(
+        .is(303);
+    organiser
+        .post(
             "/en/2027/barcelona/organise/jurors",
             &[
                 ("name", "Other"),
                 ("mail", "other@jury.example"),
-                ("language", "en")
+                ("language", "en"),
             ],
-            &organiser
         )
-        .status,
-        303
-    );
+        .is(303);
     let app = app.restarted_at("2027-06-05T12:00:00Z");
-    let organiser = app.sign_in("organiser@certamen.example");
-    assert_eq!(
-        app.post("/en/2027/barcelona/organise/plan/propose", &[], &organiser)
-            .status,
-        303
-    );
-    assert_eq!(
-        app.post(
-            "/en/2027/barcelona/organise/plan/take",
-            &[("version", "1")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    assert_eq!(
-        app.post("/en/link", &[("mail", "passing@jury.example")], "")
-            .status,
-        303
-    );
+    let organiser = app.organiser();
+    organiser
+        .post("/en/2027/barcelona/organise/plan/propose", &[])
+        .is(303);
+    organiser
+        .post("/en/2027/barcelona/organise/plan/take", &[("version", "1")])
+        .is(303);
+    app.post("/en/link", &[("mail", "passing@jury.example")], "")
+        .is(303);
     let juror = app
         .post(&app.mailed_link("Your sign-in link"), &[], "")
         .cookie;
@@ -315,40 +223,23 @@ fn a_round_of_passing_asks_one_question(app: App) {
         .expect("a sheet");
     let asked = criteria(&app, &sheet, &juror);
     assert_eq!(asked.len(), 1);
-    assert!(
-        app.get(&sheet, &juror)
-            .text
-            .contains("Does the entry move on to the next round?")
-    );
-    assert_eq!(
-        save(&app, &sheet, &asked[0].0, "2", 0, "x", &juror).status,
-        422
-    );
-    assert_eq!(
-        save(&app, &sheet, &asked[0].0, "1", 0, "x", &juror).status,
-        200
-    );
-    assert_eq!(
-        app.post(&format!("{sheet}/finish"), &[("finished", "1")], &juror)
-            .status,
-        303
-    );
-    assert!(
-        app.get("/en/2027/barcelona/organise/ranking", &organiser)
-            .text
-            .contains("100.00")
-    );
+    app.get(&sheet, &juror)
+        .says("Does the entry move on to the next round?");
+    save(&app, &sheet, &asked[0].0, "2", 0, "x", &juror).is(422);
+    save(&app, &sheet, &asked[0].0, "1", 0, "x", &juror).is(200);
+    app.post(&format!("{sheet}/finish"), &[("finished", "1")], &juror)
+        .is(303);
+    organiser
+        .get("/en/2027/barcelona/organise/ranking")
+        .says("100.00");
 }
 
 fn a_final_is_added_and_taken_out(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let round = |fields: &[(&str, &str)]| {
-        app.post(
-            "/en/2027/barcelona/organise/criteria/round",
-            fields,
-            &organiser,
-        )
-        .status
+        organiser
+            .post("/en/2027/barcelona/organise/criteria/round", fields)
+            .status
     };
     let dates = [
         ("jurors_per_entry", "4"),
@@ -367,43 +258,26 @@ fn a_final_is_added_and_taken_out(app: App) {
     ];
     late.push(("ends", "2028-06-30T09:00"));
     assert_eq!(round(&late), 422);
-    assert!(
-        app.post(
-            "/en/2027/barcelona/organise/criteria/round",
-            &late,
-            &organiser
-        )
-        .text
-        .contains("It must not be after")
-    );
-    assert!(
-        app.get("/en/2027/barcelona/organise/plan?round=final", &organiser)
-            .text
-            .contains("aria-current=\"page\"")
-    );
+    organiser
+        .post("/en/2027/barcelona/organise/criteria/round", &late)
+        .says("It must not be after");
+    organiser
+        .get("/en/2027/barcelona/organise/plan?round=final")
+        .says("aria-current=\"page\"");
     assert_eq!(round(&[("kind", "final"), ("remove", "1")]), 303);
-    assert!(
-        !app.get("/en/2027/barcelona/organise/plan?round=final", &organiser)
-            .text
-            .contains("?round=final\" aria-current")
-    );
+    organiser
+        .get("/en/2027/barcelona/organise/plan?round=final")
+        .lacks("?round=final\" aria-current");
     assert_eq!(round(&[("kind", "screening"), ("remove", "1")]), 404);
     for mail in ["team-1@studio-1.example", "juror-1@jury.example"] {
         let cookie = app.sign_in(mail);
-        assert_eq!(
-            app.get(&format!("{ORGANISE}/criteria"), &cookie).status,
-            404
-        );
-        assert_eq!(
-            app.post(&format!("{ORGANISE}/criteria/round"), &add, &cookie)
-                .status,
-            404
-        );
-        assert_eq!(
-            app.post(&format!("{ORGANISE}/criteria"), &[("seen", "x")], &cookie)
-                .status,
-            404
-        );
+        cookie.get(&format!("{ORGANISE}/criteria")).is(404);
+        cookie
+            .post(&format!("{ORGANISE}/criteria/round"), &add)
+            .is(404);
+        cookie
+            .post(&format!("{ORGANISE}/criteria"), &[("seen", "x")])
+            .is(404);
     }
 }
 

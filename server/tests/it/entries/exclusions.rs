@@ -2,8 +2,8 @@
 //! all back when put back.
 
 use crate::{
-    app::{App, on_both_engines},
-    jury::{JUROR, criteria, finish_all, open_sheet, save},
+    app::{App, Session, on_both_engines},
+    jury::{criteria, finish_all, open_sheet, save},
 };
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
@@ -21,115 +21,83 @@ fn entry_page(app: &App, sheet: &str, cookie: &str) -> String {
 }
 
 /// The session of a member of the team whose entry it is.
-fn team(app: &App, entry: &str) -> String {
-    let members =
-        (1..=40).map(|number| app.sign_in(&format!("team-{number}@studio-{number}.example")));
+fn team(app: &App, entry: &str) -> Session {
+    let members = (1..=40).map(|number| app.team(number));
     let mut members =
         members.filter(|cookie| app.get(&format!("/en/entry/{entry}"), cookie).status == 200);
     members.next().expect("its team")
 }
 
 fn a_work_taken_out_in_mid_round_is_told_and_nothing_of_it_is_lost(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let sheet = open_sheet(&app, &cookie);
     let entry = sheet.rsplit('/').next().expect("an id").to_owned();
     for (id, version) in criteria(&app, &sheet, &cookie) {
-        assert_eq!(
-            save(&app, &sheet, &id, "6", version, "before", &cookie).status,
-            200
-        );
+        save(&app, &sheet, &id, "6", version, "before", &cookie).is(200);
     }
     let marks = criteria(&app, &sheet, &cookie);
-    let version = app
-        .get(&sheet, &cookie)
-        .attribute("name=\"comment_version\"", "value");
-    assert_eq!(
-        app.post(
+    let version = cookie.get(&sheet).value("comment_version");
+    cookie
+        .post(
             &sheet,
             &[
                 ("comment_team", "A brave scale."),
-                ("comment_version", &version)
+                ("comment_version", &version),
             ],
-            &cookie
         )
-        .status,
-        303
-    );
+        .is(303);
     let page = entry_page(&app, &sheet, &cookie);
-    let plan = app.get(&format!("{ORGANISE}/plan"), &organiser).text;
+    let plan = organiser.get(&format!("{ORGANISE}/plan")).text;
 
     // A reason is asked for; nobody else can do it.
-    let refused = app.post(
+    let refused = organiser.post(
         &format!("{page}/exclusion"),
         &[("kind", "disqualified"), ("reason", " ")],
-        &organiser,
     );
-    assert!(
-        refused.status == 422 && refused.text.contains("reason-problem"),
-        "{}",
-        refused.text
-    );
+    refused.is(422).says("reason-problem");
     let long = "x".repeat(2_001);
-    let refused = app.post(
+    let refused = organiser.post(
         &format!("{page}/exclusion"),
         &[("kind", "wish"), ("reason", &long)],
-        &organiser,
     );
-    assert!(
-        refused.status == 422 && refused.text.contains(&long),
-        "what was typed stays"
-    );
-    for other in [cookie.as_str(), ""] {
+    assert_eq!(refused.status, 422, "what was typed stays");
+    assert!(refused.text.contains(&long), "what was typed stays");
+    for other in [&*cookie, ""] {
         let answer = app.post(
             &format!("{page}/exclusion"),
             &[("kind", "disqualified"), ("reason", "x")],
             other,
         );
-        assert!(
-            [401, 404].contains(&answer.status) && !answer.location.contains("excluded"),
-            "{}",
-            answer.status
-        );
+        assert!([401, 404].contains(&answer.status), "{}", answer.status);
+        assert!(!answer.location.contains("excluded"), "{}", answer.status);
     }
-    assert_eq!(app.get(&sheet, &cookie).status, 200);
-    let answer = app.post(
+    cookie.get(&sheet).is(200);
+    let answer = organiser.post(
         &format!("{page}/exclusion"),
         &[
             ("kind", "disqualified"),
             ("reason", "Rule 4: the data are not open."),
         ],
-        &organiser,
     );
-    assert_eq!(answer.status, 303, "{}", answer.text);
+    answer.is(303);
 
     // The juror with the sheet open is told, in a browser with and without JavaScript, and keeps
     // what was typed.
-    let gone = app.get(&sheet, &cookie);
-    assert!(
-        gone.status == 410 && gone.text.contains("This entry is no longer in the contest"),
-        "{}",
-        gone.text
-    );
+    let gone = cookie.get(&sheet);
+    gone.is(410).says("This entry is no longer in the contest");
     let (criterion, version) = marks[0].clone();
     let late = save(&app, &sheet, &criterion, "9", version, "after", &cookie);
-    assert!(
-        late.status == 409 && late.text.contains("Closed"),
-        "{}",
-        late.text
-    );
-    let typed = app.post(
+    late.is(409).says("Closed");
+    let typed = cookie.post(
         &sheet,
         &[
             ("comment_team", "Just typed <here>."),
             ("comment_version", "1"),
         ],
-        &cookie,
     );
+    assert_eq!(typed.status, 410, "{}", typed.text);
     assert!(
-        typed.status == 410 && typed.text.contains("Just typed &lt;here&gt;."),
+        typed.text.contains("Just typed &lt;here&gt;."),
         "{}",
         typed.text
     );
@@ -138,25 +106,17 @@ fn a_work_taken_out_in_mid_round_is_told_and_nothing_of_it_is_lost(app: App) {
         ("flag", "note"),
         ("conflict", "declare"),
     ] {
-        assert_eq!(
-            app.post(
+        cookie
+            .post(
                 &format!("{sheet}/{path}"),
                 &[(field, "1"), ("kind", "technical")],
-                &cookie
             )
-            .status,
-            410,
-            "{path}"
-        );
+            .is(410);
     }
-    assert!(!app.get("/en/2027/kobe/jury", &cookie).text.contains(&entry));
-    assert!(
-        !app.get("/en/2027/kobe/jury/conflicts", &cookie)
-            .text
-            .contains(&entry)
-    );
+    cookie.get("/en/2027/kobe/jury").lacks(&entry);
+    cookie.get("/en/2027/kobe/jury/conflicts").lacks(&entry);
     // A juror to whom it was never assigned learns nothing.
-    let others = (1..=6).map(|number| app.sign_in(&format!("juror-{number}@jury.example")));
+    let others = (1..=6).map(|number| app.juror(number));
     let statuses: Vec<u16> = others.map(|other| app.get(&sheet, &other).status).collect();
     assert_eq!(
         statuses.iter().filter(|status| **status == 410).count(),
@@ -170,104 +130,57 @@ fn a_work_taken_out_in_mid_round_is_told_and_nothing_of_it_is_lost(app: App) {
     );
 
     // Out of the plan, the ranking and its export; the list says why.
-    assert!(
-        plan.contains(&entry)
-            && !app
-                .get(&format!("{ORGANISE}/plan"), &organiser)
-                .text
-                .contains(&entry)
-    );
+    assert!(plan.contains(&entry));
+    organiser.get(&format!("{ORGANISE}/plan")).lacks(&entry);
     finish_all(&app);
-    assert!(
-        !app.get(&format!("{ORGANISE}/ranking"), &organiser)
-            .text
-            .contains(&entry)
-    );
-    assert!(
-        !app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
-            .text
-            .contains(&entry)
-    );
-    assert!(app.get(ORGANISE, &organiser).text.contains("Disqualified"));
-    assert!(
-        app.get(&page, &organiser)
-            .text
-            .contains("Rule 4: the data are not open.")
-    );
-    assert!(
-        app.get(&format!("{ORGANISE}/entries.csv"), &organiser)
-            .text
-            .contains("disqualified")
-    );
-    let again = app.post(
+    organiser.get(&format!("{ORGANISE}/ranking")).lacks(&entry);
+    organiser
+        .get(&format!("{ORGANISE}/ranking.json"))
+        .lacks(&entry);
+    organiser.get(ORGANISE).says("Disqualified");
+    organiser.get(&page).says("Rule 4: the data are not open.");
+    organiser
+        .get(&format!("{ORGANISE}/entries.csv"))
+        .says("disqualified");
+    let again = organiser.post(
         &format!("{page}/exclusion"),
         &[("kind", "disqualified"), ("reason", "again")],
-        &organiser,
     );
+    assert_eq!(again.status, 409, "it is out already: {}", again.text);
     assert!(
-        again.status == 409 && again.text.contains("Rule 4: the data are not open."),
+        again.text.contains("Rule 4: the data are not open."),
         "it is out already: {}",
         again.text
     );
-    let log = app.get(&format!("{ORGANISE}/ranking"), &organiser).text;
-    assert!(log.contains("removed from the contest"));
+    let log = organiser.get(&format!("{ORGANISE}/ranking"));
+    log.says("removed from the contest");
     // Its team reads the reason, on its page and by mail, and still has its files and receipts.
     let team = team(&app, &entry);
-    let own = app.get(&format!("/en/entry/{entry}"), &team).text;
-    assert!(
-        own.contains("Rule 4: the data are not open.")
-            && own.contains("Removed from the contest by the organisers")
-            && own.contains("/receipt/")
-    );
-    assert!(
-        app.get("/en/mails", "")
-            .text
-            .contains("is no longer in the contest")
-    );
+    let own = app.get(&format!("/en/entry/{entry}"), &team);
+    own.says("Rule 4: the data are not open.")
+        .says("Removed from the contest by the organisers")
+        .says("/receipt/");
+    app.get("/en/mails", "").says("is no longer in the contest");
 
     // Put back: as if it had never been away.
-    assert_eq!(
-        app.post(&format!("{page}/readmission"), &[], &organiser)
-            .status,
-        303
-    );
-    assert_eq!(
-        app.post(&format!("{page}/readmission"), &[], &organiser)
-            .status,
-        409
-    );
+    organiser.post(&format!("{page}/readmission"), &[]).is(303);
+    organiser.post(&format!("{page}/readmission"), &[]).is(409);
     assert_eq!(criteria(&app, &sheet, &cookie), marks);
-    assert!(app.get(&sheet, &cookie).text.contains("A brave scale."));
-    assert_eq!(
-        save(&app, &sheet, &criterion, "9", version, "after", &cookie).status,
-        200
-    );
-    assert_eq!(
-        app.post(&format!("{sheet}/finish"), &[("finished", "1")], &cookie)
-            .status,
-        303
-    );
+    cookie.get(&sheet).says("A brave scale.");
+    save(&app, &sheet, &criterion, "9", version, "after", &cookie).is(200);
+    cookie
+        .post(&format!("{sheet}/finish"), &[("finished", "1")])
+        .is(303);
     finish_all(&app);
-    assert!(
-        app.get(&format!("{ORGANISE}/ranking"), &organiser)
-            .text
-            .contains(&entry)
-    );
-    assert!(
-        app.get("/en/mails", "")
-            .text
-            .contains("is in the contest again")
-    );
+    organiser.get(&format!("{ORGANISE}/ranking")).says(&entry);
+    app.get("/en/mails", "").says("is in the contest again");
 }
 
 fn a_work_that_holds_an_award_stays_until_the_decision_is_changed(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     finish_all(&app);
-    let sheet = app
-        .get("/en/2027/kobe/jury", &cookie)
+    let sheet = cookie
+        .get("/en/2027/kobe/jury")
         .links()
         .into_iter()
         .find(|link| link.starts_with("/en/jury/"))
@@ -276,44 +189,35 @@ fn a_work_that_holds_an_award_stays_until_the_decision_is_changed(app: App) {
         sheet.rsplit('/').next().expect("an id"),
         entry_page(&app, &sheet, &cookie),
     );
-    let award = app
-        .get(&format!("{ORGANISE}/ranking"), &organiser)
-        .attribute("name=\"award\"", "value");
+    let award = organiser.get(&format!("{ORGANISE}/ranking")).value("award");
     let decide = |entries: &[(&str, &str)]| {
         let mut fields = vec![("award", award.as_str()), ("reason-en", "Because.")];
         fields.extend_from_slice(entries);
-        assert_eq!(
-            app.post(&format!("{ORGANISE}/decisions"), &fields, &organiser)
-                .status,
-            303
-        );
+        organiser
+            .post(&format!("{ORGANISE}/decisions"), &fields)
+            .is(303);
     };
     decide(&[("entry", entry)]);
     let exclude = || {
-        app.post(
+        organiser.post(
             &format!("{page}/exclusion"),
             &[("kind", "wish"), ("reason", "The team asked for it.")],
-            &organiser,
         )
     };
     let refused = exclude();
-    assert!(
-        refused.status == 409
-            && refused.text.contains("This entry holds an award.")
-            && refused.text.contains("The team asked for it."),
-        "{}",
-        refused.text
-    );
-    assert_eq!(app.get(&sheet, &cookie).status, 200);
+    refused
+        .is(409)
+        .says("This entry holds an award.")
+        .says("The team asked for it.");
+    cookie.get(&sheet).is(200);
     decide(&[]);
-    assert_eq!(exclude().status, 303);
+    exclude().is(303);
     // A finalist that is out is no finalist to publish.
-    let published = app.post(
+    let published = organiser.post(
         &format!("{ORGANISE}/publication"),
         &[("stage", "finalists"), ("public", "1")],
-        &organiser,
     );
-    assert_eq!(published.status, 409, "{}", published.text);
+    published.is(409);
 }
 
 on_both_engines![

@@ -2,7 +2,7 @@
 //! decides who is in it.
 
 use crate::{
-    app::{App, Upload, on_both_engines, png},
+    app::{App, Page, Upload, on_both_engines, png},
     entries::{complete, newcomer, team},
 };
 
@@ -14,7 +14,9 @@ const JUDGING: &str = "2027-06-02T12:00:00Z";
 /// The path of a team's invitation.
 fn link(app: &App, captain: &str) -> String {
     app.get(TEAM, captain)
-        .attribute("readonly", "value")
+        .page()
+        .first("[readonly]")
+        .value()
         .replace("http://127.0.0.1:3000", "")
 }
 
@@ -22,7 +24,7 @@ fn link(app: &App, captain: &str) -> String {
 fn pair(app: &App, name: &str) -> (String, String, String) {
     let (captain, entry) = team(app, &format!("captain-{name}@example.org"));
     let partner = newcomer(app, &format!("partner-{name}@example.org"));
-    assert_eq!(app.post(&link(app, &captain), &[], &partner).status, 303);
+    app.post(&link(app, &captain), &[], &partner).is(303);
     app.post(&entry, &complete("1"), &captain);
     let files = format!("{entry}/files");
     app.upload(
@@ -75,60 +77,39 @@ fn invite(app: &App, mail: &str, organiser: &str) -> crate::app::Answer {
 
 /// The id of a person on the page of a team, by the name.
 fn person(page: &str, name: &str) -> String {
-    let row = page
-        .split("<li>")
-        .find(|row| row.contains(name))
-        .unwrap_or_else(|| panic!("no {name}"));
-    row.split("name=\"person\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("an id")
-        .to_owned()
+    let page = Page::read(page);
+    let mut rows = page.all("li:has([name=person])").into_iter();
+    let row = rows.find(|row| row.says(name));
+    row.unwrap_or_else(|| panic!("no {name}"))
+        .field("person")
+        .value()
 }
 
 fn who_left_a_team_never_judges_its_work(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let (_, partner, entry) = pair(&app, "left");
     assert_eq!(
         invite(&app, "partner-left@example.org", &organiser).status,
         409,
         "a member is no juror"
     );
-    assert_eq!(
-        app.post(&format!("{TEAM}/leave"), &[], &partner).status,
-        303
-    );
-    assert_eq!(
-        invite(&app, "partner-left@example.org", &organiser).status,
-        303
-    );
+    app.post(&format!("{TEAM}/leave"), &[], &partner).is(303);
+    invite(&app, "partner-left@example.org", &organiser).is(303);
     let app = app.restarted_at(JUDGING);
-    let (organiser, partner) = (
-        app.sign_in("organiser@certamen.example"),
-        again(&app, "partner-left@example.org"),
-    );
-    assert_eq!(
-        app.post(
+    let (organiser, partner) = (app.organiser(), again(&app, "partner-left@example.org"));
+    organiser
+        .post(
             &format!("{ORGANISE}/plan/propose?round=screening"),
             &[("per_entry", "1"), ("seed", "1")],
-            &organiser
         )
-        .status,
-        303
-    );
-    let plan = app
-        .get(&format!("{ORGANISE}/plan?round=screening"), &organiser)
+        .is(303);
+    let plan = organiser
+        .get(&format!("{ORGANISE}/plan?round=screening"))
         .text;
     assert!(plan.contains("is or was in the team"), "the plan says why");
-    assert_eq!(
-        app.post(
-            &format!("{ORGANISE}/plan/take?round=screening"),
-            &[],
-            &organiser
-        )
-        .status,
-        303
-    );
+    organiser
+        .post(&format!("{ORGANISE}/plan/take?round=screening"), &[])
+        .is(303);
     let own = entry.replace("/entry/", "/jury/");
     let sheets: Vec<String> = app
         .get("/en/2027/barcelona/jury", &partner)
@@ -136,44 +117,38 @@ fn who_left_a_team_never_judges_its_work(app: App) {
         .into_iter()
         .filter(|link| link.starts_with("/en/jury/"))
         .collect();
+    assert!(!sheets.is_empty(), "{sheets:?}");
     assert!(
-        !sheets.is_empty() && !sheets.iter().any(|sheet| sheet.starts_with(&own)),
+        !sheets.iter().any(|sheet| sheet.starts_with(&own)),
         "{sheets:?}"
     );
     // Not even where the table of assignments says so.
     let id = own.rsplit('/').next().expect("an id");
     app.execute(&format!("UPDATE assignment SET entry = '{id}' WHERE entry = (SELECT MIN(entry) FROM assignment WHERE juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')) AND juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')"));
-    assert_eq!(app.get(&own, &partner).status, 404);
+    app.get(&own, &partner).is(404);
 }
 
 fn nobody_leaves_a_work_that_is_judged(app: App) {
     let (_, partner, _) = pair(&app, "stays");
-    let page = app.get(TEAM, &partner).text;
-    assert!(page.contains("/team/leave") && !page.contains("the members stay as they are"));
+    let page = app.get(TEAM, &partner);
+    page.says("/team/leave")
+        .lacks("the members stay as they are");
     let app = app.restarted_at(JUDGING);
     let (captain, partner) = (
         again(&app, "captain-stays@example.org"),
         again(&app, "partner-stays@example.org"),
     );
     let answer = app.post(&format!("{TEAM}/leave"), &[], &partner);
-    assert!(
-        answer.status == 409 && answer.text.contains("28 May 2027"),
-        "{}",
-        answer.text
-    );
+    answer.is(409).says("28 May 2027");
     let page = app.get(TEAM, &captain).text;
-    assert!(
-        page.contains("the members stay as they are")
-            && !page.contains("/team/leave")
-            && !page.contains("/team/remove")
-    );
-    assert!(page.contains("Nobody can join any more") && page.contains("/team/invitation"));
+    assert!(page.contains("the members stay as they are"));
+    assert!(!page.contains("/team/leave"));
+    assert!(!page.contains("/team/remove"));
+    assert!(page.contains("Nobody can join any more"));
+    assert!(page.contains("/team/invitation"));
     let id = person(&page, "partner-stays@example.org");
-    assert_eq!(
-        app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain)
-            .status,
-        409
-    );
+    app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain)
+        .is(409);
     assert_eq!(
         app.post(&format!("{TEAM}/captain"), &[("person", &id)], &captain)
             .status,
@@ -183,33 +158,20 @@ fn nobody_leaves_a_work_that_is_judged(app: App) {
 }
 
 fn who_organises_neither_takes_part_nor_judges(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     for answer in [
-        app.get(TEAM, &organiser),
-        app.post(TEAM, &[("name", "Own team")], &organiser),
+        organiser.get(TEAM),
+        organiser.post(TEAM, &[("name", "Own team")]),
         invite(&app, "organiser@certamen.example", &organiser),
     ] {
-        assert!(
-            answer
-                .text
-                .contains("neither takes part in it nor sits on its jury"),
-            "{}",
-            answer.text
-        );
-        assert!(
-            !answer
-                .text
-                .contains("name=\"name\" type=\"text\" value=\"Own team\"")
-        );
+        answer
+            .says("neither takes part in it nor sits on its jury")
+            .lacks("name=\"name\" type=\"text\" value=\"Own team\"");
     }
     let (captain, ..) = pair(&app, "organised");
     let join = link(&app, &captain);
-    assert!(
-        app.get(&join, &organiser)
-            .text
-            .contains("neither takes part")
-    );
-    assert_eq!(app.post(&join, &[], &organiser).status, 403);
+    organiser.get(&join).says("neither takes part");
+    organiser.post(&join, &[]).is(403);
     let run = |arguments: &[&str]| {
         let output = app.command(&[&["user", "organiser"], arguments].concat());
         (
@@ -224,27 +186,25 @@ fn who_organises_neither_takes_part_nor_judges(app: App) {
         ("nobody@example.org", "no account"),
     ] {
         let (done, text) = run(&[mail, "2027"]);
-        assert!(
-            !done && text.contains(told) && text.contains("Nothing was changed"),
-            "{mail}: {text}"
-        );
+        assert!(!done, "{mail}: {text}");
+        assert!(text.contains(told), "{mail}: {text}");
+        assert!(text.contains("Nothing was changed"), "{mail}: {text}");
     }
     assert!(!run(&["administrator@certamen.example", "1999"]).0);
     assert!(run(&["administrator@certamen.example", "2027"]).0);
-    let second = app.sign_in("administrator@certamen.example");
-    assert_eq!(app.get(ORGANISE, &second).status, 200);
+    let second = app.administrator();
+    second.get(ORGANISE).is(200);
     assert!(run(&["organiser@certamen.example", "2027", "--remove"]).0);
-    assert_eq!(app.get(ORGANISE, &organiser).status, 404);
+    organiser.get(ORGANISE).is(404);
     // Who organised has read what is in it: that does not end with the right.
-    let founded = app.post(TEAM, &[("name", "Own team")], &organiser);
-    assert_eq!(founded.status, 403);
-    let invited = invite(&app, "organiser@certamen.example", &second);
-    assert_eq!(invited.status, 403);
+    organiser.post(TEAM, &[("name", "Own team")]).is(403);
+    invite(&app, "organiser@certamen.example", &second).is(403);
     let (done, text) = run(&["administrator@certamen.example", "2027", "--remove"]);
-    assert!(!done && text.contains("Nobody else"), "{text}");
+    assert!(!done, "{text}");
+    assert!(text.contains("Nobody else"), "{text}");
     // Whom somebody appointed past all doors is named to those who can mend it.
     let told = "Also organises this edition";
-    let page = || app.get("/en/2027/kobe/organise", &second).text;
+    let page = || second.get("/en/2027/kobe/organise").text;
     assert!(!page().contains(told));
     app.execute(
         "INSERT INTO organiser (edition, person) SELECT call.edition, MIN(juror.person) FROM juror JOIN call ON call.id = juror.call
@@ -265,37 +225,25 @@ fn a_captain_takes_members_out_and_hands_over(app: App) {
                 .contains(&format!("/team/{path}\"")),
             "{path} is the captain's"
         );
-        assert_eq!(
-            app.post(&format!("{TEAM}/{path}"), &[("person", &id)], &partner)
-                .status,
-            403,
-            "{path}"
-        );
+        app.post(&format!("{TEAM}/{path}"), &[("person", &id)], &partner)
+            .is(403);
     }
     // Withdrawing is the captain's too, and the others are told who that is.
-    assert!(
-        app.get(&format!("{entry}/withdraw"), &partner)
-            .text
-            .contains("captain-roster@example.org")
-    );
-    assert_eq!(
-        app.post(&format!("{entry}/withdraw"), &[], &partner).status,
-        403
-    );
-    assert_eq!(app.get(&entry, &partner).status, 200);
+    app.get(&format!("{entry}/withdraw"), &partner)
+        .says("captain-roster@example.org");
+    app.post(&format!("{entry}/withdraw"), &[], &partner)
+        .is(403);
+    app.get(&entry, &partner).is(200);
     // Taken out: told, and out, and no way back by a link.
-    assert_eq!(
-        app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain)
-            .status,
-        303
-    );
+    app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain)
+        .is(303);
     assert_eq!(
         app.post(&format!("{TEAM}/remove"), &[("person", &id)], &captain)
             .status,
         303,
         "twice is once"
     );
-    assert_eq!(app.get(&entry, &partner).status, 404);
+    app.get(&entry, &partner).is(404);
     let mails = app.get("/en/mails", "").text;
     assert_eq!(
         mails.matches("You are no longer in the team").count(),
@@ -310,68 +258,43 @@ fn a_captain_takes_members_out_and_hands_over(app: App) {
     let new = link(&app, &captain);
     assert_ne!(new, old);
     let answer = app.post(&new, &[], &partner);
-    assert!(
-        answer.status == 409 && answer.text.contains("removed from this team"),
-        "{}",
-        answer.text
-    );
-    assert_eq!(
-        app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &captain)
-            .status,
-        303
-    );
-    assert_eq!(app.post(&new, &[], &partner).status, 303);
+    answer.is(409).says("removed from this team");
+    app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &captain)
+        .is(303);
+    app.post(&new, &[], &partner).is(303);
     // Handed over, the former captain is a member like any other.
-    assert_eq!(
-        app.post(&format!("{TEAM}/captain"), &[("person", &id)], &captain)
-            .status,
-        303
-    );
-    assert_eq!(
-        app.post(&format!("{TEAM}/invitation"), &[], &captain)
-            .status,
-        403
-    );
-    assert_eq!(
-        app.post(&format!("{entry}/withdraw"), &[], &partner).status,
-        303
-    );
-    assert_eq!(
-        app.post(&format!("{TEAM}/remove"), &[("person", "nobody")], &partner)
-            .status,
-        404
-    );
+    app.post(&format!("{TEAM}/captain"), &[("person", &id)], &captain)
+        .is(303);
+    app.post(&format!("{TEAM}/invitation"), &[], &captain)
+        .is(403);
+    app.post(&format!("{entry}/withdraw"), &[], &partner)
+        .is(303);
+    app.post(&format!("{TEAM}/remove"), &[("person", "nobody")], &partner)
+        .is(404);
 }
 
 fn a_captain_who_founds_another_team_still_renews_its_link(app: App) {
     let (captain, _) = team(&app, "twice@example.org");
-    assert_eq!(
-        app.post(&format!("{TEAM}/leave"), &[], &captain).status,
-        303
-    );
-    assert_eq!(
-        app.post(TEAM, &[("name", "Another team")], &captain).status,
-        303
-    );
-    assert_eq!(
-        app.post(&format!("{TEAM}/invitation"), &[], &captain)
-            .status,
-        303
-    );
+    app.post(&format!("{TEAM}/leave"), &[], &captain).is(303);
+    app.post(TEAM, &[("name", "Another team")], &captain)
+        .is(303);
+    app.post(&format!("{TEAM}/invitation"), &[], &captain)
+        .is(303);
 }
 
 fn organisers_see_a_team_and_take_somebody_out_with_a_reason(app: App) {
     let (captain, partner, entry) = pair(&app, "seen");
-    let organiser = app.sign_in("organiser@certamen.example");
-    let roster = app
-        .get(ORGANISE, &organiser)
+    let organiser = app.organiser();
+    let roster = organiser
+        .get(ORGANISE)
         .links()
         .into_iter()
         .rfind(|link| link.ends_with("/team") && link.contains("/organise/"))
         .expect("the team's page");
-    let page = app.get(&roster, &organiser).text;
-    assert!(page.contains("captain-seen@example.org") && page.contains("partner-seen@example.org"));
-    for cookie in ["", &captain, &partner, &app.sign_in("juror-1@jury.example")] {
+    let page = organiser.get(&roster).text;
+    assert!(page.contains("captain-seen@example.org"));
+    assert!(page.contains("partner-seen@example.org"));
+    for cookie in ["", &captain, &partner, &app.juror(1)] {
         assert!(
             matches!(app.get(&roster, cookie).status, 303 | 401 | 404),
             "{roster}"
@@ -386,52 +309,34 @@ fn organisers_see_a_team_and_take_somebody_out_with_a_reason(app: App) {
         );
     }
     let id = person(&page, "captain-seen@example.org");
-    let refused = app.post(&roster, &[("person", &id), ("reason", " ")], &organiser);
-    assert!(
-        refused.status == 422 && refused.text.contains("aria-invalid=\"true\""),
-        "{}",
-        refused.text
-    );
-    assert_eq!(
-        app.post(
-            &roster,
-            &[("person", &id), ("reason", "Not of age.")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    assert!(app.get("/en/mails", "").text.contains("Not of age."));
-    assert_eq!(app.get(&entry, &captain).status, 404);
+    let refused = organiser.post(&roster, &[("person", &id), ("reason", " ")]);
+    refused.is(422).says("aria-invalid=\"true\"");
+    organiser
+        .post(&roster, &[("person", &id), ("reason", "Not of age.")])
+        .is(303);
+    app.get("/en/mails", "").says("Not of age.");
+    app.get(&entry, &captain).is(404);
     assert!(
         app.get(TEAM, &partner).text.contains("/team/invitation"),
         "who joined first leads on"
     );
     // What organisers decided a captain does not undo.
-    assert_eq!(
-        app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &partner)
-            .status,
-        404
-    );
-    let page = app.get(&roster, &organiser).text;
+    app.post(&format!("{TEAM}/readmit"), &[("person", &id)], &partner)
+        .is(404);
+    let page = organiser.get(&roster).text;
     assert!(page.contains("Removed"));
     let last = person(&page, "partner-seen@example.org");
     assert_eq!(
-        app.post(&roster, &[("person", &last), ("reason", "No.")], &organiser)
+        organiser
+            .post(&roster, &[("person", &last), ("reason", "No.")])
             .status,
         409,
         "somebody stands behind what was handed in"
     );
-    assert_eq!(
-        app.post(
-            &format!("{roster}/readmission"),
-            &[("person", &id)],
-            &organiser
-        )
-        .status,
-        303
-    );
-    assert_eq!(app.post(&link(&app, &partner), &[], &captain).status, 303);
+    organiser
+        .post(&format!("{roster}/readmission"), &[("person", &id)])
+        .is(303);
+    app.post(&link(&app, &partner), &[], &captain).is(303);
 }
 
 fn a_closed_registration_says_so_at_once_and_partners_still_come(app: App) {
@@ -441,11 +346,7 @@ fn a_closed_registration_says_so_at_once_and_partners_still_come(app: App) {
         app.get("/en/2027/kobe/team", &person),
         app.post("/en/2027/kobe/team", &[("name", "Too late")], &person),
     ] {
-        assert!(
-            answer.text.contains("teams could be created until") && answer.text.contains("2027"),
-            "{}",
-            answer.text
-        );
+        answer.says("teams could be created until").says("2027");
         assert!(
             !answer.text.contains("name=\"name\""),
             "no form that cannot work"
@@ -463,22 +364,24 @@ fn a_closed_registration_says_so_at_once_and_partners_still_come(app: App) {
         },
         again(&app, "late@example.org"),
     );
-    let page = app.get(TEAM, &person).text;
-    assert!(
-        page.contains("teams could be created until") && page.contains("you can still join a team"),
-        "{page}"
-    );
+    let page = app.get(TEAM, &person);
+    page.says("teams could be created until")
+        .says("you can still join a team");
     let join = link(&app, &captain);
     assert_eq!(app.post(&join, &[], &person).status, 303, "a partner comes");
     let again_there = app.get(&join, &person);
+    assert_eq!(
+        again_there.status, 303,
+        "the own link leads to the own team"
+    );
     assert!(
-        again_there.status == 303 && again_there.location.starts_with(TEAM),
+        again_there.location.starts_with(TEAM),
         "the own link leads to the own team"
     );
 }
 
 fn an_invitation_leaves_twice_only_where_that_is_meant(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let mails = |app: &App| {
         app.get("/en/mails", "")
             .text
@@ -486,15 +389,12 @@ fn an_invitation_leaves_twice_only_where_that_is_meant(app: App) {
             .count()
     };
     let before = mails(&app);
-    assert_eq!(invite(&app, "guest@example.org", &organiser).status, 303);
+    invite(&app, "guest@example.org", &organiser).is(303);
     let asked = invite(&app, "guest@example.org", &organiser);
-    assert!(
-        asked.status == 409
-            && asked.text.contains("name=\"again\"")
-            && asked.text.contains("value=\"guest@example.org\""),
-        "{}",
-        asked.text
-    );
+    asked
+        .is(409)
+        .says("name=\"again\"")
+        .says("value=\"guest@example.org\"");
     assert_eq!(mails(&app), before + 1);
     let fields = [
         ("name", "Invited"),
@@ -503,63 +403,40 @@ fn an_invitation_leaves_twice_only_where_that_is_meant(app: App) {
         ("language", "en"),
         ("again", "1"),
     ];
-    assert_eq!(
-        app.post(&format!("{ORGANISE}/jurors"), &fields, &organiser)
-            .status,
-        303
-    );
+    organiser
+        .post(&format!("{ORGANISE}/jurors"), &fields)
+        .is(303);
     assert_eq!(mails(&app), before + 2);
 }
 
 fn organisers_read_why_somebody_stepped_back(app: App) {
-    let (organiser, juror) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in("juror-2@jury.example"),
-    );
+    let (organiser, juror) = (app.organiser(), app.juror(2));
     let sheet = crate::jury::open_sheet(&app, &juror);
     let (kind, reason) = ("recognised", "I taught one of them.");
-    assert_eq!(
-        app.post(
+    juror
+        .post(
             &format!("{sheet}/conflict"),
             &[("kind", kind), ("reason", reason), ("declare", "1")],
-            &juror
         )
-        .status,
-        303
-    );
+        .is(303);
     let kobe = "/en/2027/kobe/organise";
     for page in ["/jury", "/plan"] {
-        let text = app.get(&format!("{kobe}{page}"), &organiser).text;
-        assert!(
-            text.contains(reason) && text.contains("I know whose entry it is"),
-            "{page}"
-        );
+        let text = organiser.get(&format!("{kobe}{page}"));
+        assert!(text.text.contains(reason), "{page}");
+        assert!(text.text.contains("I know whose entry it is"), "{page}");
     }
-    assert_eq!(
-        app.post(
-            &format!("{kobe}/meeting/open"),
-            &[("open", "1")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    let minutes = app.get(
-        &format!("{kobe}/meeting/minutes.md?language=en"),
-        &organiser,
-    );
+    organiser
+        .post(&format!("{kobe}/meeting/open"), &[("open", "1")])
+        .is(303);
+    let minutes = organiser.get(&format!("{kobe}/meeting/minutes.md?language=en"));
     assert!(
         minutes.text.contains(reason),
         "{} {}",
         minutes.status,
         minutes.text
     );
-    for cookie in [
-        "",
-        &app.sign_in("juror-1@jury.example"),
-        &app.sign_in("team-1@studio-1.example"),
-    ] {
-        assert!(!app.get("/en/2027/kobe/jury", cookie).text.contains(reason));
+    for cookie in ["", &app.juror(1), &app.team(1)] {
+        app.get("/en/2027/kobe/jury", cookie).lacks(reason);
     }
 }
 

@@ -1,13 +1,13 @@
 //! Marks: saved one by one, never lost, never anybody else's.
 
-use crate::app::{Answer, App, on_both_engines};
+use crate::app::{Answer, App, Session, on_both_engines};
 
 pub const JUROR: &str = "juror-2@jury.example";
 
 /// The path of a sheet that is open, for a juror: one without a finished mark.
 pub fn open_sheet(app: &App, cookie: &str) -> String {
     let page = app.get("/en/2027/kobe/jury", cookie);
-    assert_eq!(page.status, 200, "{}", page.text);
+    page.is(200);
     let links = page
         .links()
         .into_iter()
@@ -20,27 +20,21 @@ pub fn open_sheet(app: &App, cookie: &str) -> String {
 
 /// Ids of the criteria on a sheet with the versions of their marks.
 pub fn criteria(app: &App, sheet: &str, cookie: &str) -> Vec<(String, i64)> {
-    let page = app.get(sheet, cookie).text;
-    page.split("name=\"version-")
-        .skip(1)
-        .map(|part| {
-            let id = part.split('"').next().expect("an id").to_owned();
-            let value = part
-                .split("value=\"")
-                .nth(1)
-                .expect("a value")
-                .split('"')
-                .next()
-                .expect("an end");
-            (id, value.parse().expect("a version"))
+    let answer = app.get(sheet, cookie);
+    let page = answer.page();
+    let versions = page.all("[name^=\"version-\"]").into_iter();
+    versions
+        .map(|field| {
+            let name = field.attribute("name").expect("a name");
+            let id = name.trim_start_matches("version-").to_owned();
+            (id, field.value().parse().expect("a version"))
         })
         .collect()
 }
 
 /// The version of the comments on a sheet.
 pub fn comment_version(app: &App, sheet: &str, cookie: &str) -> String {
-    app.get(sheet, cookie)
-        .attribute("name=\"comment_version\"", "value")
+    app.get(sheet, cookie).value("comment_version")
 }
 
 pub fn save(
@@ -69,18 +63,14 @@ pub fn save(
 /// Lets every juror of the call finish every sheet, so that the jury hangs together.
 pub fn finish_all(app: &App) {
     for number in 1..=6 {
-        let cookie = app.sign_in(&format!("juror-{number}@jury.example"));
-        for sheet in app
-            .get("/en/2027/kobe/jury", &cookie)
+        let cookie = app.juror(number);
+        for sheet in cookie
+            .get("/en/2027/kobe/jury")
             .links()
             .into_iter()
             .filter(|link| link.starts_with("/en/jury/"))
         {
-            if app
-                .get(&sheet, &cookie)
-                .text
-                .contains("Open the sheet again")
-            {
+            if cookie.get(&sheet).text.contains("Open the sheet again") {
                 continue;
             }
             let fields: Vec<(String, String)> = criteria(app, &sheet, &cookie)
@@ -98,92 +88,67 @@ pub fn finish_all(app: &App) {
                 .map(|(name, value)| (name.as_str(), value.as_str()))
                 .collect();
             fields.push(("finish", "1"));
-            assert_eq!(app.post(&sheet, &fields, &cookie).status, 303);
+            cookie.post(&sheet, &fields).is(303);
         }
     }
 }
 
 fn a_stale_mark_is_refused_with_what_stands_there(app: App) {
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
     let first = save(&app, &sheet, &criterion, "7", version, "tab-one", &cookie);
-    assert_eq!(first.status, 200, "{}", first.text);
+    first.is(200);
     // The other tab still has the version from before.
     let stale = save(&app, &sheet, &criterion, "3", version, "tab-two", &cookie);
-    assert_eq!(stale.status, 409);
-    assert!(
-        stale.text.contains("Stale") && stale.text.contains("\"steps\":7"),
-        "{}",
-        stale.text
-    );
+    stale.is(409).says("Stale").says("\"steps\":7");
     // The same request again has one effect.
     let again = save(&app, &sheet, &criterion, "7", version, "tab-one", &cookie);
     assert_eq!((again.status, &again.text), (200, &first.text));
-    assert_eq!(
-        save(
-            &app,
-            &sheet,
-            &criterion,
-            "3",
-            version + 1,
-            "tab-two-b",
-            &cookie
-        )
-        .status,
-        200
-    );
-    let page = app.get(&sheet, &cookie).text;
-    assert!(page.contains("History of my marks"));
+    save(
+        &app,
+        &sheet,
+        &criterion,
+        "3",
+        version + 1,
+        "tab-two-b",
+        &cookie,
+    )
+    .is(200);
+    let page = cookie.get(&sheet);
+    page.says("History of my marks");
 }
 
 fn a_mark_outside_the_scale_or_of_another_is_not_written(app: App) {
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let before = criteria(&app, &sheet, &cookie);
     let (criterion, version) = before[0].clone();
     for steps in ["11", "-1"] {
-        assert_eq!(
-            save(&app, &sheet, &criterion, steps, version, "x", &cookie).status,
-            422
-        );
+        save(&app, &sheet, &criterion, steps, version, "x", &cookie).is(422);
     }
     // A visitor, a team, and a juror to whom the entry was not assigned.
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "x", "").status,
-        401
-    );
-    let team = app.sign_in("team-1@studio-1.example");
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "x", &team).status,
-        404
-    );
-    let others: Vec<String> = (1..=6)
-        .map(|number| app.sign_in(&format!("juror-{number}@jury.example")))
-        .collect();
+    save(&app, &sheet, &criterion, "5", version, "x", "").is(401);
+    let team = app.team(1);
+    save(&app, &sheet, &criterion, "5", version, "x", &team).is(404);
+    let others: Vec<Session> = (1..=6).map(|number| app.juror(number)).collect();
     let refused = others
         .iter()
         .filter(|other| app.get(&sheet, other).status == 404)
         .collect::<Vec<_>>();
     assert_eq!(refused.len(), 3, "three of six jurors score an entry");
     for other in refused {
-        assert_eq!(
-            save(&app, &sheet, &criterion, "5", version, "x", other).status,
-            404
-        );
+        save(&app, &sheet, &criterion, "5", version, "x", other).is(404);
     }
     // An entry of the past edition, whose round is over.
-    let past = app
-        .get("/en/2025/kobe/jury", &cookie)
+    let past = cookie
+        .get("/en/2025/kobe/jury")
         .links()
         .into_iter()
         .find(|link| link.starts_with("/en/jury/"))
         .expect("a sheet");
     let (old, version) = criteria(&app, &past, &cookie)[0].clone();
-    assert_eq!(
-        save(&app, &past, &old, "5", version, "x", &cookie).status,
-        409
-    );
+    save(&app, &past, &old, "5", version, "x", &cookie).is(409);
     assert_eq!(
         criteria(&app, &sheet, &cookie),
         before,
@@ -192,7 +157,7 @@ fn a_mark_outside_the_scale_or_of_another_is_not_written(app: App) {
 }
 
 fn without_javascript_the_form_saves_marks_and_comments(app: App) {
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let known = criteria(&app, &sheet, &cookie);
     let fields: Vec<(String, String)> = known
@@ -204,8 +169,8 @@ fn without_javascript_the_form_saves_marks_and_comments(app: App) {
             ]
         })
         .collect();
-    let page = app.get(&sheet, &cookie);
-    let comment_version = page.attribute("name=\"comment_version\"", "value");
+    let page = cookie.get(&sheet);
+    let comment_version = page.value("comment_version");
     let mut fields: Vec<(&str, &str)> = fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -213,140 +178,92 @@ fn without_javascript_the_form_saves_marks_and_comments(app: App) {
     fields.push(("comment_team", "Clear and brave."));
     fields.push(("comment_version", &comment_version));
     fields.push(("finish", "1"));
-    let answer = app.post(&sheet, &fields, &cookie);
-    assert_eq!(answer.status, 303, "{}", answer.text);
+    let answer = cookie.post(&sheet, &fields);
+    answer.is(303);
     assert!(answer.location.contains("done=finished"));
-    let page = app.get(&sheet, &cookie).text;
-    assert!(page.contains("Clear and brave.") && page.contains("Open the sheet again"));
-    assert_eq!(
-        app.post(&format!("{sheet}/finish"), &[("finished", "0")], &cookie)
-            .status,
-        303
-    );
+    let page = cookie.get(&sheet);
+    page.says("Clear and brave.").says("Open the sheet again");
+    cookie
+        .post(&format!("{sheet}/finish"), &[("finished", "0")])
+        .is(303);
 }
 
 fn a_sheet_with_missing_marks_is_not_finished(app: App) {
-    let cookie = app.sign_in(JUROR);
-    let page = app.get("/en/2027/kobe/jury", &cookie).text;
+    let cookie = app.juror(2);
+    let page = cookie.get("/en/2027/kobe/jury").page();
     // A row with no mark at all.
-    let row = page
-        .split("<tr>")
-        .find(|row| row.contains("0 / 4"))
-        .expect("an untouched sheet");
-    let sheet = row
-        .split('"')
-        .find(|part| part.starts_with("/en/jury/"))
-        .expect("its link")
-        .to_owned();
-    let answer = app.post(&format!("{sheet}/finish"), &[("finished", "1")], &cookie);
-    assert_eq!(answer.status, 422);
-    assert!(answer.text.contains("4 marks are missing."));
+    let link = page.row("0 / 4").first("a[href^=\"/en/jury/\"]");
+    let sheet = link.attribute("href").expect("its address");
+    let answer = cookie.post(&format!("{sheet}/finish"), &[("finished", "1")]);
+    answer.is(422).says("4 marks are missing.");
 }
 
 fn stepping_back_takes_the_sheet_out_and_can_be_taken_back(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let sheet = open_sheet(&app, &cookie);
     let step_back = |kind: &str, reason: &str| {
-        app.post(
+        cookie.post(
             &format!("{sheet}/conflict"),
             &[("declare", "1"), ("kind", kind), ("reason", reason)],
-            &cookie,
         )
     };
     let refused = step_back("other", " ");
+    assert_eq!(
+        refused.status, 422,
+        "another reason needs words, and the choice stays"
+    );
     assert!(
-        refused.status == 422 && refused.checked("other"),
+        refused.checked("other"),
         "another reason needs words, and the choice stays"
     );
     // More than is kept is refused, not cut.
     let long = "x".repeat(4_001);
     let refused = step_back("recognised", &long);
-    assert!(refused.status == 422 && refused.text.contains(&long) && refused.checked("recognised"));
-    let refused = app.post(
+    refused.is(422).says(&long);
+    assert!(refused.checked("recognised"));
+    let refused = cookie.post(
         &format!("{sheet}/flag"),
         &[("kind", "rules"), ("note", &long)],
-        &cookie,
     );
-    assert!(refused.status == 422 && refused.text.contains(&long) && refused.checked("rules"));
-    let listed = app.post(
-        "/en/2027/kobe/jury/conflicts",
-        &[("reason", &long)],
-        &cookie,
-    );
-    assert!(
-        listed.status == 422 && listed.text.contains(&long),
-        "what was typed stays"
-    );
-    assert_eq!(step_back("recognised", "my students").status, 303);
+    refused.is(422).says(&long);
+    assert!(refused.checked("rules"));
+    let listed = cookie.post("/en/2027/kobe/jury/conflicts", &[("reason", &long)]);
+    assert_eq!(listed.status, 422, "what was typed stays");
+    assert!(listed.text.contains(&long), "what was typed stays");
+    step_back("recognised", "my students").is(303);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "x", &cookie).status,
-        409
-    );
-    assert!(
-        app.get("/en/2027/kobe/jury", &cookie)
-            .text
-            .contains("Stepped back")
-    );
-    assert!(
-        app.get(&sheet, &cookie)
-            .text
-            .contains("I know whose entry it is")
-    );
+    save(&app, &sheet, &criterion, "5", version, "x", &cookie).is(409);
+    cookie.get("/en/2027/kobe/jury").says("Stepped back");
+    cookie.get(&sheet).says("I know whose entry it is");
     // The organisers see it, and a plan that fills the gap without moving anything else.
-    assert!(
-        app.get("/en/2027/kobe/organise/plan", &organiser)
-            .text
-            .contains("Entries that lack jurors: 1")
-    );
-    assert!(
-        app.get("/en/2027/kobe/organise/ranking", &organiser)
-            .text
-            .contains("Juror stepped back")
-    );
-    assert_eq!(
-        app.post("/en/2027/kobe/organise/plan/propose", &[], &organiser)
-            .status,
-        303
-    );
-    let plan = app.get("/en/2027/kobe/organise/plan", &organiser).text;
-    assert!(
-        plan.contains("New pairs: 1. Removed: 0.") && !plan.contains("Entries that lack jurors"),
-        "{plan}"
-    );
-    assert_eq!(
-        app.post(
-            "/en/2027/kobe/organise/plan/take",
-            &[("version", "1")],
-            &organiser
-        )
-        .status,
-        303
-    );
+    organiser
+        .get("/en/2027/kobe/organise/plan")
+        .says("Entries that lack jurors: 1");
+    organiser
+        .get("/en/2027/kobe/organise/ranking")
+        .says("Juror stepped back");
+    organiser
+        .post("/en/2027/kobe/organise/plan/propose", &[])
+        .is(303);
+    let plan = organiser.get("/en/2027/kobe/organise/plan").text;
+    assert!(plan.contains("New pairs: 1. Removed: 0."), "{plan}");
+    assert!(!plan.contains("Entries that lack jurors"), "{plan}");
+    organiser
+        .post("/en/2027/kobe/organise/plan/take", &[("version", "1")])
+        .is(303);
     let entry = sheet.rsplit('/').next().expect("an id");
-    let jurors: Vec<String> = (1..=6)
-        .map(|number| app.sign_in(&format!("juror-{number}@jury.example")))
-        .collect();
+    let jurors: Vec<Session> = (1..=6).map(|number| app.juror(number)).collect();
     let seen = jurors
         .iter()
         .filter(|juror| app.get(&format!("/en/jury/{entry}"), juror).status == 200)
         .count();
     assert_eq!(seen, 4, "three who score it, and the one who stepped back");
-    assert_eq!(
-        app.post(&format!("{sheet}/conflict"), &[], &cookie).status,
-        303
-    );
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "y", &cookie).status,
-        200
-    );
+    cookie.post(&format!("{sheet}/conflict"), &[]).is(303);
+    save(&app, &sheet, &criterion, "5", version, "y", &cookie).is(200);
 }
 
 fn a_form_without_javascript_keeps_what_it_cannot_save(app: App) {
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let marks = criteria(&app, &sheet, &cookie);
     let [(first, version), (second, other), ..] = marks.as_slice() else {
@@ -354,10 +271,7 @@ fn a_form_without_javascript_keeps_what_it_cannot_save(app: App) {
     };
     // Another tab marks the first; the form knows nothing of it, and the second is saved all the
     // same.
-    assert_eq!(
-        save(&app, &sheet, first, "2", *version, "elsewhere", &cookie).status,
-        200
-    );
+    save(&app, &sheet, first, "2", *version, "elsewhere", &cookie).is(200);
     let (mark_first, mark_second) = (format!("mark-{first}"), format!("mark-{second}"));
     let (version_first, version_second) = (format!("version-{first}"), format!("version-{second}"));
     let (version, other) = (version.to_string(), other.to_string());
@@ -373,55 +287,30 @@ fn a_form_without_javascript_keeps_what_it_cannot_save(app: App) {
     ];
     // The session is over: the page keeps everything, and what it sends again is what was sent.
     let ended = app.post(&sheet, &fields, "");
-    assert!(
-        ended.status == 401
-            && ended.text.contains("Your session has ended")
-            && ended.text.contains("and one &lt;more&gt;."),
-        "{}",
-        ended.text
-    );
-    assert!(
-        ended.text.contains(">\u{826f}\u{3044}\u{3002}</p>"),
-        "{}",
-        ended.text
-    );
+    ended
+        .is(401)
+        .says("Your session has ended")
+        .says("and one &lt;more&gt;.");
+    ended.says(">\u{826f}\u{3044}\u{3002}</p>");
     for (name, value) in fields.iter().take(4) {
-        assert!(
-            ended
-                .text
-                .contains(&format!("name=\"{name}\" value=\"{value}\"")),
-            "{name}"
-        );
+        ended.says(&format!("name=\"{name}\" value=\"{value}\""));
     }
-    let refused = app.post(&sheet, &fields, &cookie);
-    assert_eq!(refused.status, 409);
-    assert!(
-        refused.text.contains("Chosen, but not saved: ") && refused.text.contains(" 9."),
-        "{}",
-        refused.text
-    );
+    let refused = cookie.post(&sheet, &fields);
+    refused.is(409).says("Chosen, but not saved: ").says(" 9.");
     assert_eq!(
-        app.get(&sheet, &cookie).area("comment_team"),
+        cookie.get(&sheet).area("comment_team"),
         "Two lines,\nand one <more>.",
         "the comment is saved"
     );
     let now = criteria(&app, &sheet, &cookie);
-    assert!(
-        now[0].1 == marks[0].1 + 1 && now[1].1 == marks[1].1 + 1,
-        "each was saved once"
-    );
+    assert!(now[0].1 == marks[0].1 + 1, "each was saved once");
+    assert!(now[1].1 == marks[1].1 + 1, "each was saved once");
     // What was chosen is named and offered again, on top of what stands there now.
     let (again, version) = (
         format!("again-{}", now[0].0),
         format!("version-{}", now[0].0),
     );
-    assert!(
-        refused
-            .text
-            .contains(&format!("name=\"{again}\" value=\"9\"")),
-        "{}",
-        refused.text
-    );
+    refused.says(&format!("name=\"{again}\" value=\"9\""));
     let on_top = now[0].1.to_string();
     let comments = comment_version(&app, &sheet, &cookie);
     let mut offered = vec![
@@ -434,120 +323,85 @@ fn a_form_without_javascript_keeps_what_it_cannot_save(app: App) {
             .iter()
             .filter(|(name, _)| ["comment_team", "comment_jury"].contains(name)),
     );
-    assert_eq!(app.post(&sheet, &offered, &cookie).status, 303);
+    cookie.post(&sheet, &offered).is(303);
     assert_eq!(criteria(&app, &sheet, &cookie)[0].1, now[0].1 + 1);
-    assert!(app.get(&sheet, &cookie).checked("9"));
+    assert!(cookie.get(&sheet).checked("9"));
 }
 
 fn a_mark_between_two_anchors_says_so_with_both(app: App) {
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let texts = ["Between 5 (“", "Entre 5 («", "Entre 5 («", "5（「"]
         .into_iter()
         .zip(["en", "ca", "es", "ja"]);
     for (text, language) in texts {
-        let page = app
-            .get(
-                &sheet.replacen("/en/", &format!("/{language}/"), 1),
-                &cookie,
-            )
-            .text;
-        let title = |step: usize| {
-            let input = page
-                .split("name=\"mark-")
-                .nth(1 + step)
-                .and_then(|rest| rest.split("title=\"").nth(1))
-                .expect("a title");
-            input.split('"').next().expect("its text").to_owned()
-        };
+        let page = cookie
+            .get(&sheet.replacen("/en/", &format!("/{language}/"), 1))
+            .page();
+        let steps = page.all("[name^=\"mark-\"]");
+        let title = |step: usize| steps[step].attribute("title").expect("a title").to_owned();
         let (five, eight, ten) = (title(5), title(8), title(10));
-        assert!(
-            eight.starts_with(text)
-                && eight.contains(&five)
-                && eight.contains(&ten)
-                && eight.contains("10"),
-            "{language}: {eight}"
-        );
+        assert!(eight.starts_with(text), "{language}: {eight}");
+        assert!(eight.contains(&five), "{language}: {eight}");
+        assert!(eight.contains(&ten), "{language}: {eight}");
+        assert!(eight.contains("10"), "{language}: {eight}");
     }
 }
 
 fn a_flag_reaches_the_organisers_and_their_answer_the_juror(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let sheet = open_sheet(&app, &cookie);
     let before = criteria(&app, &sheet, &cookie);
-    assert_eq!(
-        app.post(
+    cookie
+        .post(
             &format!("{sheet}/flag"),
             &[("kind", "technical"), ("note", "")],
-            &cookie
         )
-        .status,
-        422
-    );
-    assert_eq!(
-        app.post(
+        .is(422);
+    cookie
+        .post(
             &format!("{sheet}/flag"),
             &[("kind", "nonsense"), ("note", "x")],
-            &cookie
         )
-        .status,
-        422
-    );
-    assert_eq!(
-        app.post(
+        .is(422);
+    cookie
+        .post(
             &format!("{sheet}/flag"),
             &[
                 ("kind", "technical"),
-                ("note", "The second file stays <white>.")
+                ("note", "The second file stays <white>."),
             ],
-            &cookie
         )
-        .status,
-        303
-    );
-    let page = app.get("/en/2027/kobe/organise", &organiser);
-    assert!(page.text.contains("The second file stays &lt;white&gt;."));
-    let flag = page.attribute("name=\"flag\"", "value");
+        .is(303);
+    let page = organiser.get("/en/2027/kobe/organise");
+    page.says("The second file stays &lt;white&gt;.");
+    let flag = page.value("flag");
     let answer = |text: &str| {
-        app.post(
+        organiser.post(
             "/en/2027/kobe/organise/flags",
             &[("flag", &flag), ("answer", text)],
-            &organiser,
         )
     };
     let long = "x".repeat(4_001);
     let refused = answer(&long);
-    assert!(
-        refused.status == 422
-            && refused.text.contains(&long)
-            && refused.text.contains("at most 4000 characters"),
-        "{}",
-        refused.status
-    );
-    assert_eq!(answer("Open it on its own.").status, 303);
-    assert!(
-        app.get(&sheet, &cookie)
-            .text
-            .contains("Open it on its own.")
-    );
+    refused.is(422).says(&long).says("at most 4000 characters");
+    answer("Open it on its own.").is(303);
+    cookie.get(&sheet).says("Open it on its own.");
     assert_eq!(criteria(&app, &sheet, &cookie), before);
     // Nobody else sees it: not another juror of the entry.
     for number in [1, 3, 4, 5, 6] {
-        let other = app.sign_in(&format!("juror-{number}@jury.example"));
-        assert!(!app.get(&sheet, &other).text.contains("The second file"));
+        let other = app.juror(number);
+        other.get(&sheet).lacks("The second file");
     }
 }
 
 fn nobody_scores_works_of_their_own_organisation(app: App) {
     let (organiser, cookie, member) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
+        app.organiser(),
+        app.juror(2),
         app.sign_in("partner-8@studio-8.example"),
     );
-    let plan = || app.get("/en/2027/kobe/organise/plan", &organiser).text;
+    let plan = || organiser.get("/en/2027/kobe/organise/plan").text;
     let before = plan().matches("Demo Juror 2 \u{b7} ").count();
     let say = |cookie: &str, name: &str| {
         app.post(
@@ -556,9 +410,9 @@ fn nobody_scores_works_of_their_own_organisation(app: App) {
             cookie,
         )
     };
-    assert_eq!(say(&cookie, &"x".repeat(81)).status, 422);
+    say(&cookie, &"x".repeat(81)).is(422);
     assert_eq!(say("", "x").status, 401, "a visitor is asked to sign in");
-    assert_eq!(say(&cookie, "Universitat de l'Exemple").status, 303);
+    say(&cookie, "Universitat de l'Exemple").is(303);
     assert!(
         app.get("/en/account", &cookie)
             .text
@@ -573,335 +427,200 @@ fn nobody_scores_works_of_their_own_organisation(app: App) {
         before,
         "only one of them said so"
     );
-    assert_eq!(say(&member, " UNIVERSITAT DE L’EXEMPLE ").status, 303);
+    say(&member, " UNIVERSITAT DE L’EXEMPLE ").is(303);
     assert!(plan().matches("Demo Juror 2 \u{b7} ").count() > before);
     // No plan puts them together, however many jurors an entry needs.
-    assert_eq!(
-        app.post(
-            "/en/2027/kobe/organise/plan/propose",
-            &[("per_entry", "6")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    assert!(plan().contains("Entries that lack jurors: 1") && plan().contains("same organisation"));
+    organiser
+        .post("/en/2027/kobe/organise/plan/propose", &[("per_entry", "6")])
+        .is(303);
+    assert!(plan().contains("Entries that lack jurors: 1"));
+    assert!(plan().contains("same organisation"));
     // Taken back, nothing stands between them. Nobody else reads it.
-    assert_eq!(say(&member, "").status, 303);
+    say(&member, "").is(303);
     assert_eq!(plan().matches("Demo Juror 2 \u{b7} ").count(), before);
-    assert!(
-        !app.get("/en/2027/kobe/team", &member)
-            .text
-            .contains("Universitat")
-    );
+    member.get("/en/2027/kobe/team").lacks("Universitat");
     assert!(plan().contains("Universitat"), "organisers do");
 }
 
 fn a_conflict_declared_beforehand_is_never_planned(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
-    let page = app.get("/en/2027/kobe/jury/conflicts", &cookie);
-    assert_eq!(page.status, 200);
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
+    let page = cookie.get("/en/2027/kobe/jury/conflicts");
+    page.is(200);
     assert!(
         !page.text.contains("Example Slope"),
         "a blind round shows no team"
     );
     // An entry that is not assigned to this juror yet.
-    let open: Vec<String> = page
-        .text
-        .split("name=\"entry\"")
-        .skip(1)
-        .filter(|part| {
-            !part
-                .split('>')
-                .next()
-                .is_some_and(|tag| tag.contains("disabled"))
-        })
-        .map(|part| {
-            part.split("value=\"")
-                .nth(1)
-                .and_then(|rest| rest.split('"').next())
-                .expect("an id")
-                .to_owned()
-        })
-        .collect();
-    assert!(!open.is_empty());
-    assert_eq!(
-        app.post(
+    let read = page.page();
+    let open = read.all("label:has([name=entry]:not([disabled]))");
+    let open = *open.first().expect("an entry");
+    let entry = open.field("entry").value();
+    cookie
+        .post(
             "/en/2027/kobe/jury/conflicts",
-            &[("entry", open[0].as_str()), ("reason", "a former student")],
-            &cookie
+            &[("entry", entry.as_str()), ("reason", "a former student")],
         )
-        .status,
-        303
-    );
-    assert_eq!(
-        app.post(
+        .is(303);
+    organiser
+        .post(
             "/en/2027/kobe/organise/plan/propose",
             &[("per_entry", "6"), ("seed", "1")],
-            &organiser
         )
-        .status,
-        303
-    );
-    let csv = app.get("/en/2027/kobe/organise/plan.csv", &organiser).text;
-    let label = page
-        .text
-        .split(&format!("value=\"{}\"", open[0]))
-        .nth(1)
-        .and_then(|rest| rest.split('>').nth(1))
-        .expect("its label");
-    let number: i64 = label
+        .is(303);
+    let csv = organiser.get("/en/2027/kobe/organise/plan.csv");
+    let number: i64 = open
+        .text()
         .split('.')
         .next()
         .and_then(|number| number.trim().parse().ok())
         .expect("a number");
-    assert!(!csv.contains(&format!("{number},{JUROR}")), "{csv}");
+    csv.lacks(&format!("{number},{JUROR}"));
     // Only jurors see the list, and not while entries are handed in.
-    assert_eq!(
-        app.get("/en/2027/kobe/jury/conflicts", &organiser).status,
-        404
-    );
-    assert_eq!(
-        app.get(
-            "/en/2027/kobe/jury/conflicts",
-            &app.sign_in("team-8@studio-8.example")
-        )
-        .status,
-        404
-    );
+    organiser.get("/en/2027/kobe/jury/conflicts").is(404);
+    app.get("/en/2027/kobe/jury/conflicts", &app.team(8))
+        .is(404);
 }
 
 fn a_plan_takes_effect_only_when_a_person_says_so(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let base = "/en/2027/kobe/organise/plan";
     let mine = || {
-        app.get("/en/2027/kobe/jury", &cookie)
+        cookie
+            .get("/en/2027/kobe/jury")
             .text
             .matches("href=\"/en/jury/")
             .count()
     };
     let before = mine();
-    assert_eq!(
-        app.post(
-            &format!("{base}/propose"),
-            &[("per_entry", "99")],
-            &organiser
-        )
-        .status,
-        422
-    );
-    assert_eq!(
-        app.post(
-            &format!("{base}/propose"),
-            &[("per_entry", "6")],
-            &organiser
-        )
-        .status,
-        303
-    );
+    organiser
+        .post(&format!("{base}/propose"), &[("per_entry", "99")])
+        .is(422);
+    organiser
+        .post(&format!("{base}/propose"), &[("per_entry", "6")])
+        .is(303);
     assert_eq!(mine(), before, "nothing has taken effect");
     // Changed by hand, with checks; a version that is old is refused.
-    let page = app.get(base, &organiser);
-    let entry = page.attribute("name=\"entry\"", "value");
-    assert_eq!(
-        app.post(
+    let page = organiser.get(base);
+    let entry = page.value("entry");
+    organiser
+        .post(
             &format!("{base}/entry"),
             &[("entry", &entry), ("juror", "nobody")],
-            &organiser
         )
-        .status,
-        404
-    );
+        .is(404);
+    organiser
+        .post(&format!("{base}/entry"), &[("entry", &entry)])
+        .is(303);
+    let old = page.value("seen");
+    let stale = organiser.post(&format!("{base}/take"), &[("seen", &old)]);
+    stale
+        .is(409)
+        .says("changed this after you had opened the page");
+    organiser.post(&format!("{base}/discard"), &[]).is(303);
     assert_eq!(
-        app.post(&format!("{base}/entry"), &[("entry", &entry)], &organiser)
-            .status,
-        303
-    );
-    let old = page.attribute("name=\"seen\"", "value");
-    let stale = app.post(&format!("{base}/take"), &[("seen", &old)], &organiser);
-    assert!(
-        stale.status == 409
-            && stale
-                .text
-                .contains("changed this after you had opened the page"),
-        "{}",
-        stale.text
-    );
-    assert_eq!(
-        app.post(&format!("{base}/discard"), &[], &organiser).status,
-        303
-    );
-    assert_eq!(
-        app.post(&format!("{base}/take"), &[("seen", &old)], &organiser)
+        organiser
+            .post(&format!("{base}/take"), &[("seen", &old)])
             .status,
         409,
         "there is none any more"
     );
     // Out as CSV, in again, and in effect.
-    assert_eq!(
-        app.post(
+    organiser
+        .post(
             &format!("{base}/import"),
             &[("plan", "entry,juror\n999,juror-2@jury.example")],
-            &organiser
         )
-        .status,
-        422
-    );
-    assert!(
-        app.post(
+        .is(422);
+    organiser
+        .post(
             &format!("{base}/import"),
             &[("plan", "entry,juror\n999,juror-2@jury.example")],
-            &organiser
         )
-        .text
-        .contains("Line 2 names")
-    );
-    assert_eq!(
-        app.post(
-            &format!("{base}/propose"),
-            &[("per_entry", "6")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    let csv = app.get(&format!("{base}.csv"), &organiser).text;
-    assert_eq!(
-        app.post(&format!("{base}/import"), &[("plan", &csv)], &organiser)
-            .status,
-        303
-    );
-    assert_eq!(app.get(&format!("{base}.csv"), &organiser).text, csv);
-    assert_eq!(
-        app.post(&format!("{base}/take"), &[("version", "1")], &organiser)
-            .status,
-        303
-    );
+        .says("Line 2 names");
+    organiser
+        .post(&format!("{base}/propose"), &[("per_entry", "6")])
+        .is(303);
+    let csv = organiser.get(&format!("{base}.csv")).text;
+    organiser
+        .post(&format!("{base}/import"), &[("plan", &csv)])
+        .is(303);
+    assert_eq!(organiser.get(&format!("{base}.csv")).text, csv);
+    organiser
+        .post(&format!("{base}/take"), &[("version", "1")])
+        .is(303);
     assert!(mine() > before);
-    let done = app.get(base, &organiser).text;
-    assert!(done.contains("What you see is active."));
+    let done = organiser.get(base);
+    done.says("What you see is active.");
     // Marks that were given stay whatever a later plan says.
-    let kept = app.get("/en/2027/kobe/organise/marks.csv", &organiser).text;
-    assert_eq!(
-        app.post(
-            &format!("{base}/import"),
-            &[("plan", "entry,juror\n")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    assert_eq!(
-        app.post(&format!("{base}/take"), &[("version", "1")], &organiser)
-            .status,
-        303
-    );
-    assert_eq!(
-        app.get("/en/2027/kobe/organise/marks.csv", &organiser).text,
-        kept
-    );
+    let kept = organiser.get("/en/2027/kobe/organise/marks.csv").text;
+    organiser
+        .post(&format!("{base}/import"), &[("plan", "entry,juror\n")])
+        .is(303);
+    organiser
+        .post(&format!("{base}/take"), &[("version", "1")])
+        .is(303);
+    assert_eq!(organiser.get("/en/2027/kobe/organise/marks.csv").text, kept);
 }
 
 fn what_a_juror_reads_and_takes_binds_the_plan(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let base = "/en/2027/kobe/organise/plan";
-    let person = app
-        .get(base, &organiser)
-        .attribute("name=\"person\"", "value");
+    let person = organiser.get(base).value("person");
     let describe = |least: &str, most: &str| {
-        app.post(
-            &format!("{base}/juror"),
-            &[
-                ("person", person.as_str()),
-                ("languages", "ca"),
-                ("load_least", least),
-                ("load_most", most),
-            ],
-            &organiser,
-        )
-        .status
+        organiser
+            .post(
+                &format!("{base}/juror"),
+                &[
+                    ("person", person.as_str()),
+                    ("languages", "ca"),
+                    ("load_least", least),
+                    ("load_most", most),
+                ],
+            )
+            .status
     };
     assert_eq!(describe("5", "2"), 422);
     assert_eq!(describe("0", "2"), 303);
-    assert_eq!(
-        app.post(
-            &format!("{base}/propose"),
-            &[("per_entry", "5")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    let csv = app.get(&format!("{base}.csv"), &organiser).text;
+    organiser
+        .post(&format!("{base}/propose"), &[("per_entry", "5")])
+        .is(303);
+    let csv = organiser.get(&format!("{base}.csv")).text;
     // The first juror by name has begun some already; nothing new is added beyond two.
     assert!(csv.matches("juror-1@jury.example").count() <= 4, "{csv}");
 }
 
 fn a_closed_round_takes_no_marks(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let sheet = open_sheet(&app, &cookie);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    assert_eq!(
-        app.post(
-            "/en/2027/kobe/organise/round",
-            &[("closed", "1")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "x", &cookie).status,
-        409
-    );
-    assert_eq!(
-        app.post(
-            "/en/2027/kobe/organise/round",
-            &[("closed", "0")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "y", &cookie).status,
-        200
-    );
+    organiser
+        .post("/en/2027/kobe/organise/round", &[("closed", "1")])
+        .is(303);
+    save(&app, &sheet, &criterion, "5", version, "x", &cookie).is(409);
+    organiser
+        .post("/en/2027/kobe/organise/round", &[("closed", "0")])
+        .is(303);
+    save(&app, &sheet, &criterion, "5", version, "y", &cookie).is(200);
 }
 
 fn what_is_published_moves_no_more(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let sheet = open_sheet(&app, &cookie);
     let finalist = sheet.rsplit('/').next().expect("an id");
     let publish = |stage: &str, public: &str| {
-        app.post(
-            "/en/2027/kobe/organise/publication",
-            &[("stage", stage), ("public", public), ("confirmed", "1")],
-            &organiser,
-        )
-        .status
+        organiser
+            .post(
+                "/en/2027/kobe/organise/publication",
+                &[("stage", stage), ("public", public), ("confirmed", "1")],
+            )
+            .status
     };
-    assert_eq!(
-        app.post(
+    organiser
+        .post(
             "/en/2027/kobe/organise/finalists",
             &[("finalist", finalist), ("apart", "1")],
-            &organiser
         )
-        .status,
-        303
-    );
+        .is(303);
     assert_eq!(
         (publish("finalists", "1"), publish("scores", "1")),
         (303, 409),
@@ -910,26 +629,18 @@ fn what_is_published_moves_no_more(app: App) {
     finish_all(&app);
     assert_eq!(publish("scores", "1"), 303);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "x", &cookie).status,
-        409
-    );
+    save(&app, &sheet, &criterion, "5", version, "x", &cookie).is(409);
     assert_eq!(
         criteria(&app, &sheet, &cookie)[0].1,
         version,
         "nothing was written"
     );
     assert_eq!(publish("scores", "0"), 303);
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "y", &cookie).status,
-        200
-    );
+    save(&app, &sheet, &criterion, "5", version, "y", &cookie).is(200);
 }
 
 fn jurors_who_save_at_once_all_get_their_own_answer(app: App) {
-    let cookies: Vec<String> = (1..=6)
-        .map(|number| app.sign_in(&format!("juror-{number}@jury.example")))
-        .collect();
+    let cookies: Vec<Session> = (1..=6).map(|number| app.juror(number)).collect();
     let before: Vec<_> = cookies
         .iter()
         .map(|cookie| open_sheet(&app, cookie))
@@ -950,12 +661,9 @@ fn jurors_who_save_at_once_all_get_their_own_answer(app: App) {
                             &format!("round-{round}"),
                             cookie,
                         );
-                        assert_eq!(saved.status, 200, "{}", saved.text);
+                        saved.is(200);
                         // A stale one among those that share a commit is refused alone.
-                        assert_eq!(
-                            save(app, sheet, id, "1", *version, "stale", cookie).status,
-                            409
-                        );
+                        save(app, sheet, id, "1", *version, "stale", cookie).is(409);
                     }
                 }
                 let after = criteria(app, sheet, cookie);
@@ -972,14 +680,14 @@ fn jurors_who_save_at_once_all_get_their_own_answer(app: App) {
 }
 
 fn blind_means_no_team_member_or_file_name(app: App) {
-    let cookie = app.sign_in(JUROR);
-    let desk = app.get("/en/2027/kobe/jury", &cookie);
+    let cookie = app.juror(2);
+    let desk = cookie.get("/en/2027/kobe/jury");
     for link in desk
         .links()
         .into_iter()
         .filter(|link| link.starts_with("/en/jury/"))
     {
-        let page = app.get(&link, &cookie);
+        let page = cookie.get(&link);
         for secret in [
             "Example Slope",
             "Example Shade",
@@ -1000,8 +708,8 @@ fn blind_means_no_team_member_or_file_name(app: App) {
             .into_iter()
             .filter(|link| link.starts_with("/files/jury/"))
         {
-            let answer = app.get(&file, &cookie);
-            assert_eq!(answer.status, 200);
+            let answer = cookie.get(&file);
+            answer.is(200);
             let name = answer
                 .headers
                 .iter()
@@ -1015,38 +723,21 @@ fn blind_means_no_team_member_or_file_name(app: App) {
             );
         }
     }
-    assert!(!desk.text.contains("Example Slope"));
+    desk.lacks("Example Slope");
 }
 
 fn a_juror_who_leaves_in_mid_round_takes_no_finished_sheet_along(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let base = "/en/2027/kobe/organise";
-    let sheets = |app: &App| {
-        let export: serde_json::Value =
-            serde_json::from_str(&app.get(&format!("{base}/ranking.json"), &organiser).text)
-                .expect("JSON");
+    let sheets = || {
+        let export = organiser.get(&format!("{base}/ranking.json")).json();
         export["inputs"]["sheets"].as_array().map_or(0, Vec::len)
     };
-    let (before, marks) = (
-        sheets(&app),
-        app.get(&format!("{base}/marks.csv"), &organiser).text,
-    );
+    let (before, marks) = (sheets(), organiser.get(&format!("{base}/marks.csv")).text);
     let sheet = open_sheet(&app, &cookie);
     let (criterion, version) = criteria(&app, &sheet, &cookie)[0].clone();
-    let page = app.get(base, &organiser).text;
-    let row = page
-        .split("<tr>")
-        .find(|row| row.contains("Demo Juror 2"))
-        .expect("a row");
-    let person = row
-        .split("name=\"person\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("an id")
-        .to_owned();
+    let page = organiser.get(base).page();
+    let person = page.row("Demo Juror 2").field("person").value();
     let remove = |cookie: &str| {
         app.post(
             &format!("{base}/jurors/remove"),
@@ -1059,42 +750,27 @@ fn a_juror_who_leaves_in_mid_round_takes_no_finished_sheet_along(app: App) {
     assert_eq!(remove(&organiser), 303);
     assert_eq!(remove(&organiser), 409, "done already");
     assert_eq!(
-        (
-            sheets(&app),
-            app.get(&format!("{base}/marks.csv"), &organiser).text
-        ),
+        (sheets(), organiser.get(&format!("{base}/marks.csv")).text),
         (before, marks),
         "nothing that was given is lost"
     );
-    assert_eq!(
-        save(&app, &sheet, &criterion, "5", version, "x", &cookie).status,
-        404
-    );
-    assert_eq!(app.get("/en/2027/kobe/jury", &cookie).status, 404);
-    assert!(
-        app.get(&format!("{base}/plan"), &organiser)
-            .text
-            .contains("Entries that lack jurors")
-    );
-    assert_eq!(
-        app.post(&format!("{base}/plan/propose"), &[], &organiser)
-            .status,
-        303
-    );
-    assert!(
-        !app.get(&format!("{base}/plan"), &organiser)
-            .text
-            .contains("Entries that lack jurors")
-    );
+    save(&app, &sheet, &criterion, "5", version, "x", &cookie).is(404);
+    app.get("/en/2027/kobe/jury", &cookie).is(404);
+    organiser
+        .get(&format!("{base}/plan"))
+        .says("Entries that lack jurors");
+    organiser.post(&format!("{base}/plan/propose"), &[]).is(303);
+    organiser
+        .get(&format!("{base}/plan"))
+        .lacks("Entries that lack jurors");
 }
 
 fn an_invited_juror_comes_by_link_and_a_participant_is_refused(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let invite = |mail: &str| {
-        app.post(
+        organiser.post(
             "/en/2027/kobe/organise/jurors",
             &[("name", "New Juror"), ("mail", mail), ("language", "ja")],
-            &organiser,
         )
     };
     assert_eq!(
@@ -1102,23 +778,19 @@ fn an_invited_juror_comes_by_link_and_a_participant_is_refused(app: App) {
         409,
         "takes part in this call"
     );
-    assert_eq!(invite("new-juror@jury.example").status, 303);
+    invite("new-juror@jury.example").is(303);
     let link = app.mailed_link("審査員のご依頼");
     let answer = app.post(&link, &[], "");
-    assert_eq!(answer.status, 303);
+    answer.is(303);
     let desk = app.get("/ja/2027/kobe/jury", &answer.cookie);
-    assert_eq!(desk.status, 200);
+    desk.is(200);
     // Everything is assigned already: a proposal would change nothing.
-    assert_eq!(
-        app.post("/en/2027/kobe/organise/plan/propose", &[], &organiser)
-            .status,
-        303
-    );
-    assert!(
-        app.get("/en/2027/kobe/organise/plan", &organiser)
-            .text
-            .contains("New pairs: 0. Removed: 0.")
-    );
+    organiser
+        .post("/en/2027/kobe/organise/plan/propose", &[])
+        .is(303);
+    organiser
+        .get("/en/2027/kobe/organise/plan")
+        .says("New pairs: 0. Removed: 0.");
 }
 
 on_both_engines![
@@ -1145,7 +817,7 @@ on_both_engines![
 #[test]
 fn what_was_acknowledged_survives_a_kill() {
     let mut app = App::sqlite();
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let known = criteria(&app, &sheet, &cookie);
     let pid = app.pid();
@@ -1217,7 +889,7 @@ fn what_was_acknowledged_survives_a_kill() {
 #[test]
 fn a_client_that_saves_without_end_is_slowed_down_and_nobody_else_is() {
     let app = App::with("CERTAMEN_SAVES_PER_SECOND", "20");
-    let (broken, other) = (app.sign_in(JUROR), app.sign_in("juror-3@jury.example"));
+    let (broken, other) = (app.juror(2), app.juror(3));
     let (sheet, quiet) = (open_sheet(&app, &broken), open_sheet(&app, &other));
     let (criterion, mut version) = criteria(&app, &sheet, &broken)[0].clone();
     let known = criteria(&app, &quiet, &other);

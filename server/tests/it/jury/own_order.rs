@@ -3,7 +3,7 @@
 
 use crate::{
     app::{App, on_both_engines},
-    jury::{JUROR, criteria, finish_all, open_sheet, save},
+    jury::{criteria, finish_all, open_sheet, save},
 };
 
 const ORDER: &str = "/en/2027/kobe/jury/order";
@@ -12,12 +12,8 @@ const ORGANISE: &str = "/en/2027/kobe/organise";
 /// The entries of the list, in its order.
 fn listed(app: &App, cookie: &str) -> Vec<String> {
     let page = app.get(ORDER, cookie);
-    assert_eq!(page.status, 200, "{}", page.text);
-    page.text
-        .split("name=\"entry\" value=\"")
-        .skip(1)
-        .map(|part| part.split('"').next().expect("an id").to_owned())
-        .collect()
+    page.is(200);
+    page.values("entry")
 }
 
 /// Gives every criterion of a sheet the same mark.
@@ -25,34 +21,28 @@ fn mark_all(app: &App, entry: &str, steps: &str, cookie: &str) {
     let sheet = format!("/en/jury/{entry}");
     app.post(&format!("{sheet}/finish"), &[("finished", "0")], cookie);
     for (id, version) in criteria(app, &sheet, cookie) {
-        assert_eq!(
-            save(
-                app,
-                &sheet,
-                &id,
-                steps,
-                version,
-                &format!("order-{steps}-{version}"),
-                cookie
-            )
-            .status,
-            200
-        );
+        save(
+            app,
+            &sheet,
+            &id,
+            steps,
+            version,
+            &format!("order-{steps}-{version}"),
+            cookie,
+        )
+        .is(200);
     }
 }
 
 /// The number of an entry, as its sheet has it.
 fn number(app: &App, entry: &str, cookie: &str) -> String {
-    let page = app.get(&format!("/en/jury/{entry}"), cookie).text;
-    page.split("<b>Entry ")
-        .nth(1)
-        .and_then(|rest| rest.split('<').next())
-        .expect("a number")
-        .to_owned()
+    let page = app.get(&format!("/en/jury/{entry}"), cookie).page();
+    let title = page.first_with("b", "Entry ").text();
+    title.trim_start_matches("Entry ").to_owned()
 }
 
 fn the_own_order_is_the_juror_s_alone_and_warns_where_marks_say_otherwise(app: App) {
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let before = listed(&app, &cookie);
     assert!(before.len() >= 3, "{before:?}");
     for (place, entry) in before.iter().enumerate() {
@@ -69,11 +59,9 @@ fn the_own_order_is_the_juror_s_alone_and_warns_where_marks_say_otherwise(app: A
             &cookie,
         );
     }
-    let page = app.get(ORDER, &cookie).text;
-    assert!(
-        page.contains("The order and your marks agree.")
-            && listed(&app, &cookie)[..2] == before[..2]
-    );
+    let page = cookie.get(ORDER);
+    page.says("The order and your marks agree.");
+    assert!(listed(&app, &cookie)[..2] == before[..2]);
     // One place down by a button, as a browser without JavaScript does it: one pair contradicts the
     // marks and is named.
     let post = |fields: &[(&str, &str)]| {
@@ -82,137 +70,108 @@ fn the_own_order_is_the_juror_s_alone_and_warns_where_marks_say_otherwise(app: A
             .map(|entry| ("entry", entry.as_str()))
             .collect();
         all.extend_from_slice(fields);
-        app.post(ORDER, &all, &cookie)
+        cookie.post(ORDER, &all)
     };
-    assert_eq!(post(&[("down", &before[0])]).status, 303);
+    post(&[("down", &before[0])]).is(303);
     let moved = listed(&app, &cookie);
     assert_eq!(
         (&moved[0], &moved[1], &moved[2..]),
         (&before[1], &before[0], &before[2..])
     );
-    let page = app.get(ORDER, &cookie).text;
+    let page = cookie.get(ORDER);
     let high = number(&app, &before[0], &cookie);
-    assert!(
-        page.contains("contradicts your marks: 1.")
-            && page.contains(&format!("You gave more to: Entry {high} (90.00).")),
-        "{page}"
-    );
-    assert!(page.contains(&format!("/jury/{}/beside?other={}", before[1], before[0])));
+    page.says("contradicts your marks: 1.")
+        .says(&format!("You gave more to: Entry {high} (90.00)."))
+        .says(&format!("/jury/{}/beside?other={}", before[1], before[0]));
     // Somebody else's works, the same work twice and what is left out change nothing else.
     let odd = [
         ("entry", before[2].as_str()),
         ("entry", before[2].as_str()),
         ("entry", "nonsense"),
     ];
-    assert_eq!(app.post(ORDER, &odd, &cookie).status, 303);
+    cookie.post(ORDER, &odd).is(303);
     let set = listed(&app, &cookie);
-    assert!(set[0] == before[2] && set.len() == before.len(), "{set:?}");
+    assert!(set[0] == before[2], "{set:?}");
+    assert!(set.len() == before.len(), "{set:?}");
     // A mark that changes is seen at once; the order stays.
     mark_all(&app, &before[2], "10", &cookie);
-    assert!(
-        app.get(ORDER, &cookie)
-            .text
-            .contains("The order and your marks agree.")
-    );
+    cookie.get(ORDER).says("The order and your marks agree.");
     // It is nobody else's, and no ranking knows of it.
-    let (organiser, other) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in("juror-1@jury.example"),
-    );
-    assert_eq!(app.get(ORDER, &organiser).status, 404);
-    assert_eq!(app.post(ORDER, &odd, &organiser).status, 404);
+    let (organiser, other) = (app.organiser(), app.juror(1));
+    organiser.get(ORDER).is(404);
+    organiser.post(ORDER, &odd).is(404);
+    assert!(!listed(&app, &other).is_empty(), "the other has set none");
     assert!(
-        !listed(&app, &other).is_empty()
-            && app
-                .get(ORDER, &other)
-                .text
-                .contains("name=\"reset\"")
-                .eq(&false),
+        other.get(ORDER).text.contains("name=\"reset\"").eq(&false),
         "the other has set none"
     );
-    assert_eq!(post(&[("reset", "1")]).status, 303);
+    post(&[("reset", "1")]).is(303);
     assert_eq!(
         listed(&app, &cookie)[..2],
         [before[2].clone(), before[0].clone()],
         "that of the marks again"
     );
     // A round that is over keeps it to be read.
-    let closed = app.post("/en/2025/kobe/jury/order", &[("entry", "x")], &cookie);
-    assert_eq!(closed.status, 403, "{}", closed.text);
-    assert_eq!(app.get("/en/2025/kobe/jury/order", &cookie).status, 200);
+    let closed = cookie.post("/en/2025/kobe/jury/order", &[("entry", "x")]);
+    closed.is(403);
+    cookie.get("/en/2025/kobe/jury/order").is(200);
 }
 
 fn marked_sentences_reach_the_team_and_no_other_word_of_the_comment(app: App) {
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
     let page = format!("{sheet}/sentences");
     assert!(
-        app.get(&page, &cookie)
+        cookie
+            .get(&page)
             .text
             .contains("Your comment to the jury is empty.")
-            || app.get(&page, &cookie).text.contains("name=\"sentence\"")
+            || cookie.get(&page).text.contains("name=\"sentence\"")
     );
-    let version = || {
-        app.get(&sheet, &cookie)
-            .attribute("name=\"comment_version\"", "value")
-    };
+    let version = || cookie.get(&sheet).value("comment_version");
     let jury = "I doubt the second source. The map is a joy. 色が美しい。";
-    assert_eq!(
-        app.post(
+    cookie
+        .post(
             &sheet,
             &[
                 ("comment_team", "Well done."),
                 ("comment_jury", jury),
-                ("comment_version", &version())
+                ("comment_version", &version()),
             ],
-            &cookie
         )
-        .status,
-        303
-    );
-    let shown = app.get(&page, &cookie).text;
+        .is(303);
+    let shown = cookie.get(&page).text;
     assert_eq!(shown.matches("name=\"sentence\"").count(), 3, "{shown}");
-    let known = app
-        .get(&page, &cookie)
-        .attribute("name=\"version\"", "value");
+    let known = cookie.get(&page).value("version");
     let chosen = [
         ("sentence", "The map is a joy."),
         ("sentence", "色が美しい。"),
         ("sentence", "Never written."),
         ("version", known.as_str()),
     ];
-    assert_eq!(app.post(&page, &chosen, &cookie).status, 303);
-    assert!(
-        app.get(&page, &cookie)
-            .text
-            .contains("Well done.\n\nThe map is a joy.\n色が美しい。")
-    );
+    cookie.post(&page, &chosen).is(303);
+    cookie
+        .get(&page)
+        .says("Well done.\n\nThe map is a joy.\n色が美しい。");
     // On top of comments that were changed elsewhere it is refused, with the sentences as they
     // stand now.
-    assert_eq!(
-        app.post(
+    cookie
+        .post(
             &sheet,
             &[
                 ("comment_team", "Well done."),
                 (
                     "comment_jury",
-                    "I doubt the second source. The map is a joy! 色が美しい。"
+                    "I doubt the second source. The map is a joy! 色が美しい。",
                 ),
-                ("comment_version", &version())
+                ("comment_version", &version()),
             ],
-            &cookie
         )
-        .status,
-        303
-    );
-    let stale = app.post(&page, &chosen, &cookie);
-    assert!(
-        stale.status == 409 && stale.text.contains("The map is a joy!"),
-        "{}",
-        stale.text
-    );
+        .is(303);
+    let stale = cookie.post(&page, &chosen);
+    stale.is(409).says("The map is a joy!");
     // What was changed is no longer marked; the other still is.
-    let read = app.get(&page, &cookie).text;
+    let read = cookie.get(&page).text;
     assert!(read.contains("Well done.\n\n色が美しい。"), "{read}");
     for other in [
         "juror-1@jury.example",
@@ -230,21 +189,15 @@ fn marked_sentences_reach_the_team_and_no_other_word_of_the_comment(app: App) {
     // The organiser reads before it leaves what the team will read, and not the rest.
     finish_sheet(&app, &sheet, &cookie);
     finish_all(&app);
-    let organiser = app.sign_in("organiser@certamen.example");
-    let letters = app.get(&format!("{ORGANISE}/letters"), &organiser).text;
-    assert!(
-        letters.contains("色が美しい。") && !letters.contains("I doubt"),
-        "{letters}"
-    );
-    assert_eq!(
-        app.post(
-            &page,
-            &[("sentence", "The map is a joy!"), ("version", &version())],
-            &app.sign_in("team-1@studio-1.example")
-        )
-        .status,
-        404
-    );
+    let organiser = app.organiser();
+    let letters = organiser.get(&format!("{ORGANISE}/letters"));
+    letters.says("色が美しい。").lacks("I doubt");
+    app.post(
+        &page,
+        &[("sentence", "The map is a joy!"), ("version", &version())],
+        &app.team(1),
+    )
+    .is(404);
 }
 
 on_both_engines![
@@ -254,23 +207,17 @@ on_both_engines![
 
 fn finish_sheet(app: &App, sheet: &str, cookie: &str) {
     for (id, version) in criteria(app, sheet, cookie) {
-        assert_eq!(
-            save(
-                app,
-                sheet,
-                &id,
-                "5",
-                version,
-                &format!("finish-{version}"),
-                cookie
-            )
-            .status,
-            200
-        );
+        save(
+            app,
+            sheet,
+            &id,
+            "5",
+            version,
+            &format!("finish-{version}"),
+            cookie,
+        )
+        .is(200);
     }
-    assert_eq!(
-        app.post(&format!("{sheet}/finish"), &[("finished", "1")], cookie)
-            .status,
-        303
-    );
+    app.post(&format!("{sheet}/finish"), &[("finished", "1")], cookie)
+        .is(303);
 }

@@ -8,15 +8,10 @@ use crate::{
 const REMINDERS: &str = "/en/2027/kobe/organise/reminders";
 
 fn a_reminder_leaves_as_it_was_read_and_not_twice(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
-    let page = app.get(REMINDERS, &organiser);
-    assert!(page.text.contains("sheets to go.") && page.text.contains("Sheets to go: Kobe call"));
-    let jurors: Vec<String> = page
-        .text
-        .split("name=\"juror\" value=\"")
-        .skip(1)
-        .map(|part| part.split('"').next().expect("an id").to_owned())
-        .collect();
+    let organiser = app.organiser();
+    let page = organiser.get(REMINDERS);
+    page.says("sheets to go.").says("Sheets to go: Kobe call");
+    let jurors: Vec<String> = page.values("juror");
     assert_eq!(jurors.len(), 6);
     let line = page
         .text
@@ -35,7 +30,7 @@ fn a_reminder_leaves_as_it_was_read_and_not_twice(app: App) {
     };
     for mail in [JUROR, "team-8@studio-8.example"] {
         assert_eq!(send(&app.sign_in(mail)), 404);
-        assert_eq!(app.get(REMINDERS, &app.sign_in(mail)).status, 404);
+        app.get(REMINDERS, &app.sign_in(mail)).is(404);
     }
     assert_eq!(send(&organiser), 303);
     let mails = || {
@@ -45,66 +40,35 @@ fn a_reminder_leaves_as_it_was_read_and_not_twice(app: App) {
             .count()
     };
     let once = mails();
-    assert!(once > 0 && app.get("/en/mails", "").text.contains(&line));
+    assert!(once > 0);
+    app.get("/en/mails", "").says(&line);
     assert_eq!(send(&organiser), 303);
     assert_eq!(mails(), once, "nobody is reminded twice within hours");
     // Who has finished is not reminded, and nobody is where the round is closed.
     finish_all(&app);
-    assert!(
-        app.get(REMINDERS, &organiser)
-            .text
-            .contains("Nobody has open work")
-    );
-    assert_eq!(
-        app.post(
-            "/en/2027/kobe/organise/round",
-            &[("closed", "1")],
-            &organiser
-        )
-        .status,
-        303
-    );
+    organiser.get(REMINDERS).says("Nobody has open work");
+    organiser
+        .post("/en/2027/kobe/organise/round", &[("closed", "1")])
+        .is(303);
     assert_eq!(send(&organiser), 403);
 }
 
 fn a_juror_sees_their_own_figures_once_the_round_is_over(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     finish_all(&app);
-    assert!(
-        !app.get("/en/2027/kobe/jury", &cookie)
-            .text
-            .contains("How you scored")
-    );
-    assert_eq!(
-        app.post(
-            "/en/2027/kobe/organise/round",
-            &[("closed", "1")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    let own = app.get("/en/2027/kobe/jury", &cookie).text;
-    assert!(own.contains("How you scored"));
+    cookie.get("/en/2027/kobe/jury").lacks("How you scored");
+    organiser
+        .post("/en/2027/kobe/organise/round", &[("closed", "1")])
+        .is(303);
+    let own = cookie.get("/en/2027/kobe/jury");
+    own.says("How you scored");
     // The same as the organisers read, and nothing of another juror.
-    let diagnosis = app.get("/en/2027/kobe/organise/jury", &organiser).text;
-    let row = diagnosis
-        .split("<tr>")
-        .find(|row| row.contains("Demo Juror 2"))
-        .expect("a row");
-    let severity = row
-        .split("class=\"number\"")
-        .nth(2)
-        .and_then(|cell| cell.split(['>', '<']).nth(1))
-        .expect("a severity");
-    assert!(
-        severity.contains('±') && own.contains(severity),
-        "{severity}"
-    );
-    assert!(!own.contains("Demo Juror 1") && !own.contains("Demo Juror 3"));
+    let diagnosis = organiser.get("/en/2027/kobe/organise/jury").page();
+    let severity = diagnosis.row("Demo Juror 2").all(".number")[1].text();
+    assert!(severity.contains('±'), "{severity}");
+    own.says(&severity)
+        .lacks("Demo Juror 1")
+        .lacks("Demo Juror 3");
 }
 
 on_both_engines![

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Answer, App, on_both_engines},
-    jury::{JUROR, finish_all, open_sheet},
+    jury::{finish_all, open_sheet},
 };
 
 fn sheets(page: &Answer) -> Vec<String> {
@@ -18,13 +18,11 @@ fn a_table_and_a_picture_are_shown_in_place_and_a_part_of_a_file_can_be_asked_fo
     // One of these jurors has a work with a data file.
     let mut tables = 0;
     for number in 1..=6 {
-        let cookie = app.sign_in(&format!("juror-{number}@jury.example"));
-        for sheet in sheets(&app.get("/en/2027/kobe/jury", &cookie)) {
-            let page = app.get(&sheet, &cookie);
-            assert!(
-                page.text.contains("class=\"scroll zoom\"") && page.text.contains("id=\"timer\""),
-                "{sheet}"
-            );
+        let cookie = app.juror(number);
+        for sheet in sheets(&cookie.get("/en/2027/kobe/jury")) {
+            let page = cookie.get(&sheet);
+            assert!(page.text.contains("class=\"scroll zoom\""), "{sheet}");
+            assert!(page.text.contains("id=\"timer\""), "{sheet}");
             tables += page
                 .text
                 .matches("The first 20 rows and 12 columns.")
@@ -32,28 +30,20 @@ fn a_table_and_a_picture_are_shown_in_place_and_a_part_of_a_file_can_be_asked_fo
         }
     }
     assert!(tables > 0);
-    let cookie = app.sign_in(JUROR);
+    let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
-    let file = app
-        .get(&sheet, &cookie)
+    let file = cookie
+        .get(&sheet)
         .links()
         .into_iter()
         .find(|link| link.starts_with("/files/jury/") && !link.contains('?'))
         .expect("a file");
-    let whole = app.get(&file, &cookie).text;
+    let whole = cookie.get(&file).text;
     let part = |range: &str| app.get_with(&file, &[("cookie", &cookie), ("range", range)]);
-    let header = |answer: &Answer, name: &str| {
-        answer
-            .headers
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default()
-    };
     let some = part("bytes=3-9");
     assert_eq!((some.status, some.text.as_str()), (206, &whole[3..10]));
     assert_eq!(
-        header(&some, "content-range"),
+        some.header("content-range"),
         format!("bytes 3-9/{}", whole.len())
     );
     assert_eq!(part("bytes=-5").text, whole[whole.len() - 5..]);
@@ -76,48 +66,33 @@ fn a_table_and_a_picture_are_shown_in_place_and_a_part_of_a_file_can_be_asked_fo
 }
 
 fn two_works_stand_side_by_side_and_only_ones_own(app: App) {
-    let cookie = app.sign_in(JUROR);
-    let mine = sheets(&app.get("/en/2027/kobe/jury", &cookie));
+    let cookie = app.juror(2);
+    let mine = sheets(&cookie.get("/en/2027/kobe/jury"));
     let name = |sheet: &str| sheet.rsplit('/').next().expect("a name").to_owned();
-    let page = app.get(
-        &format!("{}/beside?other={}", mine[0], name(&mine[1])),
-        &cookie,
-    );
-    assert_eq!(page.status, 200);
+    let page = cookie.get(&format!("{}/beside?other={}", mine[0], name(&mine[1])));
+    page.is(200);
     assert_eq!(page.text.matches("class=\"work\"").count(), 2);
     let all: Vec<String> = (1..=6)
-        .flat_map(|number| {
-            sheets(&app.get(
-                "/en/2027/kobe/jury",
-                &app.sign_in(&format!("juror-{number}@jury.example")),
-            ))
-        })
+        .flat_map(|number| sheets(&app.get("/en/2027/kobe/jury", &app.juror(number))))
         .collect();
     let other = all
         .into_iter()
         .find(|sheet| !mine.contains(sheet))
         .expect("another's");
-    assert_eq!(
-        app.get(
-            &format!("{}/beside?other={}", mine[0], name(&other)),
-            &cookie
-        )
-        .status,
-        404
-    );
-    assert_eq!(app.get(&format!("{other}/beside"), &cookie).status, 404);
+    cookie
+        .get(&format!("{}/beside?other={}", mine[0], name(&other)))
+        .is(404);
+    cookie.get(&format!("{other}/beside")).is(404);
 }
 
 fn the_dashboard_says_what_is_missing(app: App) {
-    let cookie = app.sign_in(JUROR);
-    let page = app.get("/en/2027/kobe/jury", &cookie).text;
-    assert!(page.contains("sheets are not finished") && page.contains("4 marks missing"));
+    let cookie = app.juror(2);
+    let page = cookie.get("/en/2027/kobe/jury");
+    page.says("sheets are not finished").says("4 marks missing");
     finish_all(&app);
-    assert!(
-        app.get("/en/2027/kobe/jury", &cookie)
-            .text
-            .contains("Every sheet is finished.")
-    );
+    cookie
+        .get("/en/2027/kobe/jury")
+        .says("Every sheet is finished.");
 }
 
 on_both_engines![

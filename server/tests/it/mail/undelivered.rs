@@ -10,10 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::app::{Answer, App, NOW, on_both_engines};
+use crate::app::{Answer, App, NOW, Page, on_both_engines};
 
 const KOBE: &str = "/en/2027/kobe/organise";
-const ORGANISER: &str = "organiser@certamen.example";
 
 /// An attempt to send something.
 #[derive(Clone, Debug)]
@@ -194,34 +193,16 @@ fn invite(app: &App, mail: &str, organiser: &str) {
 
 /// The row of a juror on the desk, by the address.
 fn row(page: &Answer, mail: &str) -> String {
-    page.text
-        .split("<tr>")
-        .find(|row| row.contains(mail))
-        .unwrap_or_else(|| panic!("no {mail}"))
-        .to_owned()
+    page.page().row(mail).html()
 }
 
 fn person(row: &str) -> String {
-    row.split("name=\"person\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("a person")
-        .to_owned()
+    Page::read(row).field("person").value()
 }
 
 /// The path of the link in the newest mail to an address, as the demo's page shows it.
 fn link_to(app: &App, mail: &str) -> String {
-    let page = app.get("/en/mails", "").text;
-    let article = page
-        .split("<article")
-        .find(|article| article.contains(mail))
-        .unwrap_or_else(|| panic!("no mail to {mail}"));
-    article
-        .split("href=\"http://127.0.0.1:3000")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("a link")
-        .to_owned()
+    app.get("/en/mails", "").page().link_of_mail(mail)
 }
 
 fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
@@ -230,7 +211,7 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
     sink.answer("slow@jury.example", "451 4.7.1 Come back later");
     sink.answer("never@jury.example", "451 4.7.1 Come back later");
     let app = over(&sink, app);
-    let organiser = app.sign_in(ORGANISER);
+    let organiser = app.organiser();
     for mail in [
         "good@jury.example",
         "typo@jury.example",
@@ -241,7 +222,8 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
     }
     let good = sink.attempt("good@jury.example", 1).text;
     let id = header(&good, "Message-ID").expect("an id");
-    assert!(id.starts_with('<') && id.ends_with("@127.0.0.1>"), "{good}");
+    assert!(id.starts_with('<'), "{good}");
+    assert!(id.ends_with("@127.0.0.1>"), "{good}");
     assert!(
         header(&good, "Date").is_some_and(|date| date.starts_with("Fri, 14 May 2027 12:0")),
         "{good}"
@@ -252,13 +234,12 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
         None,
         "nobody can do without an invitation"
     );
-    assert!(
-        !sink.attempt("typo@jury.example", 1).taken && !sink.attempt("slow@jury.example", 1).taken
-    );
+    assert!(!sink.attempt("typo@jury.example", 1).taken);
+    assert!(!sink.attempt("slow@jury.example", 1).taken);
     sink.attempt("never@jury.example", 1);
 
     let page = until(|| {
-        let page = app.get(KOBE, &organiser);
+        let page = organiser.get(KOBE);
         (page.text.contains("550 5.1.1 No such user here")
             && page.text.matches("Not delivered yet, ").count() == 2)
             .then_some(page)
@@ -277,12 +258,9 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
         assert!(typo.contains(told), "{told} is not in {typo}");
     }
     let slow = row(&page, "slow@jury.example");
-    assert!(
-        slow.contains("It is tried until")
-            && slow.contains("451 4.7.1 Come back later")
-            && !slow.contains("Send again"),
-        "{slow}"
-    );
+    assert!(slow.contains("It is tried until"), "{slow}");
+    assert!(slow.contains("451 4.7.1 Come back later"), "{slow}");
+    assert!(!slow.contains("Send again"), "{slow}");
     assert!(!row(&page, "good@jury.example").contains("elivered"));
     assert!(
         !row(&page, "juror-1@jury.example").contains("Correct the address"),
@@ -296,69 +274,52 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
         app.post(&address, &[("person", &juror), ("address", mail)], cookie)
     };
     let dotted = correct("abc..def@docomo.ne.jp", &organiser);
-    assert!(
-        dotted.status == 422
-            && dotted.text.contains("value=\"abc..def@docomo.ne.jp\"")
-            && dotted.text.contains("twice in a row"),
-        "{}",
-        dotted.text
-    );
+    dotted
+        .is(422)
+        .says("value=\"abc..def@docomo.ne.jp\"")
+        .says("twice in a row");
     let used = correct("juror-1@jury.example", &organiser);
-    assert!(
-        used.status == 422
-            && used
-                .text
-                .contains("Somebody has an account with this address already"),
-        "{}",
-        used.text
-    );
-    let stranger = app.sign_in("juror-1@jury.example");
+    used.is(422)
+        .says("Somebody has an account with this address already");
+    let stranger = app.juror(1);
     for action in [&address, &format!("{KOBE}/mails/again")] {
-        assert_eq!(
-            app.post_bare(
+        stranger
+            .post_bare(
                 action,
                 &[
                     ("person", &juror),
                     ("address", "mine@evil.example"),
-                    ("seen", "0")
+                    ("seen", "0"),
                 ],
-                &stranger
             )
-            .status,
-            404
-        );
+            .is(404);
     }
-    assert_eq!(app.get(&old, "").status, 200);
-    assert_eq!(correct("right@jury.example", &organiser).status, 303);
+    app.get(&old, "").is(200);
+    correct("right@jury.example", &organiser).is(303);
     assert!(sink.attempt("right@jury.example", 1).taken);
     assert_eq!(app.get(&old, "").status, 410, "the old link opens nothing");
-    let page = app.get(KOBE, &organiser);
-    assert!(
-        !page.text.contains("typo@jury.example")
-            && !page.text.contains("Mails not delivered")
-            && page.text.contains("right@jury.example")
-    );
+    let page = organiser.get(KOBE);
+    page.lacks("typo@jury.example")
+        .lacks("Mails not delivered")
+        .says("right@jury.example");
     let entered = app.post(&link_to(&app, "right@jury.example"), &[], "");
-    assert_eq!(entered.status, 303);
+    entered.is(303);
     assert!(
         app.get("/en/2027/kobe/jury", &entered.cookie).status == 200,
         "they are on the jury"
     );
     // Whoever has proven an address keeps it.
-    assert!(!row(&app.get(KOBE, &organiser), "right@jury.example").contains("Correct the address"));
-    assert_eq!(
-        app.post_bare(
+    assert!(!row(&organiser.get(KOBE), "right@jury.example").contains("Correct the address"));
+    organiser
+        .post_bare(
             &address,
             &[
                 ("person", &juror),
                 ("address", "other@jury.example"),
-                ("seen", "1")
+                ("seen", "1"),
             ],
-            &organiser
         )
-        .status,
-        404
-    );
+        .is(404);
 
     // A minute later it is taken; the other is tried for two days.
     sink.answer("slow@jury.example", "");
@@ -377,27 +338,19 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
     );
     let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-16T13:00:00Z");
     sink.attempt("never@jury.example", 3);
-    let organiser = app.sign_in(ORGANISER);
+    let organiser = app.organiser();
     let never = until(|| {
-        Some(row(&app.get(KOBE, &organiser), "never@jury.example"))
+        Some(row(&organiser.get(KOBE), "never@jury.example"))
             .filter(|row| row.contains("Not delivered, "))
     });
-    assert!(
-        never.contains("does not take it for now") && never.contains("Send again"),
-        "{never}"
-    );
+    assert!(never.contains("does not take it for now"), "{never}");
+    assert!(never.contains("Send again"), "{never}");
     // Sent again, it is an invitation with a link of its own.
     let (never, old) = (person(&never), link_to(&app, "never@jury.example"));
     sink.answer("never@jury.example", "");
-    assert_eq!(
-        app.post(
-            &format!("{KOBE}/mails/again"),
-            &[("person", &never)],
-            &organiser
-        )
-        .status,
-        303
-    );
+    organiser
+        .post(&format!("{KOBE}/mails/again"), &[("person", &never)])
+        .is(303);
     assert!(sink.attempt("never@jury.example", 4).taken);
     assert_ne!(link_to(&app, "never@jury.example"), old);
     assert_eq!(
@@ -412,8 +365,8 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
 fn what_a_team_did_not_get_is_listed_and_sent_again(app: App) {
     let sink = Sink::start();
     let app = over(&sink, app);
-    let organiser = app.sign_in(ORGANISER);
-    let page = app.get(KOBE, &organiser);
+    let organiser = app.organiser();
+    let page = organiser.get(KOBE);
     let entry = page
         .links()
         .into_iter()
@@ -423,11 +376,9 @@ fn what_a_team_did_not_get_is_listed_and_sent_again(app: App) {
         ("kind", "disqualified"),
         ("reason", "The data are not open."),
     ];
-    assert_eq!(
-        app.post(&format!("{entry}/exclusion"), &fields, &organiser)
-            .status,
-        303
-    );
+    organiser
+        .post(&format!("{entry}/exclusion"), &fields)
+        .is(303);
     let member = until(|| {
         let desk = sink.desk.lock().expect("the desk");
         desk.attempts
@@ -435,20 +386,11 @@ fn what_a_team_did_not_get_is_listed_and_sent_again(app: App) {
             .find(|attempt| attempt.recipient.starts_with("team-"))
             .map(|attempt| attempt.recipient.clone())
     });
-    assert!(
-        !app.get(KOBE, &organiser)
-            .text
-            .contains("Mails that did not arrive")
-    );
+    organiser.get(KOBE).lacks("Mails that did not arrive");
     sink.answer(&member, "552 5.2.2 Mailbox full");
-    assert_eq!(
-        app.post(&format!("{entry}/readmission"), &[], &organiser)
-            .status,
-        303
-    );
+    organiser.post(&format!("{entry}/readmission"), &[]).is(303);
     let page = until(|| {
-        Some(app.get(KOBE, &organiser))
-            .filter(|page| page.text.contains("Mails that did not arrive"))
+        Some(organiser.get(KOBE)).filter(|page| page.text.contains("Mails that did not arrive"))
     });
     let listed = row(&page, &member);
     for told in [
@@ -460,30 +402,20 @@ fn what_a_team_did_not_get_is_listed_and_sent_again(app: App) {
         assert!(listed.contains(told), "{told} is not in {listed}");
     }
     sink.answer(&member, "");
-    assert_eq!(
-        app.post(
+    organiser
+        .post(
             &format!("{KOBE}/mails/again"),
             &[("person", &person(&listed))],
-            &organiser
         )
-        .status,
-        303
-    );
+        .is(303);
     assert!(sink.attempt(&member, 3).taken);
-    assert!(
-        !app.get(KOBE, &organiser)
-            .text
-            .contains("Mails that did not arrive")
-    );
-    assert_eq!(
-        app.post_bare(
+    organiser.get(KOBE).lacks("Mails that did not arrive");
+    organiser
+        .post_bare(
             &format!("{KOBE}/mails/again"),
             &[("person", &person(&listed)), ("seen", "1")],
-            &organiser
         )
-        .status,
-        404
-    );
+        .is(404);
 }
 
 fn a_closed_way_out_is_nobodys_fault(app: App) {
@@ -499,7 +431,7 @@ fn a_closed_way_out_is_nobodys_fault(app: App) {
     for (hour, (refused, greeting)) in (12..).zip(ways) {
         let moment = format!("2027-05-14T{hour}:00:00Z");
         app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), &moment);
-        let organiser = app.sign_in(ORGANISER);
+        let organiser = app.organiser();
         let (mail, other) = (
             format!("first-{hour}@jury.example"),
             format!("second-{hour}@jury.example"),
@@ -508,15 +440,11 @@ fn a_closed_way_out_is_nobodys_fault(app: App) {
         sink.greet(greeting);
         invite(&app, &mail, &organiser);
         let told = until(|| {
-            Some(row(&app.get(KOBE, &organiser), &mail))
-                .filter(|row| row.contains("Not delivered yet"))
+            Some(row(&organiser.get(KOBE), &mail)).filter(|row| row.contains("Not delivered yet"))
         });
-        assert!(
-            told.contains("our own mail server does not work")
-                && !told.contains("5.7")
-                && !told.contains("Send again"),
-            "{told}"
-        );
+        assert!(told.contains("our own mail server does not work"), "{told}");
+        assert!(!told.contains("5.7"), "{told}");
+        assert!(!told.contains("Send again"), "{told}");
         until(|| {
             app.get("/metrics", "")
                 .text
@@ -556,19 +484,17 @@ fn a_closed_way_out_is_nobodys_fault(app: App) {
 fn nothing_is_given_up_while_the_way_out_is_closed(app: App) {
     let sink = Sink::start();
     let mut app = over(&sink, app);
-    let organiser = app.sign_in(ORGANISER);
+    let organiser = app.organiser();
     let mail = "patient@jury.example";
     sink.greet(Some("554 5.7.1 No service"));
     invite(&app, mail, &organiser);
-    until(|| Some(row(&app.get(KOBE, &organiser), mail)).filter(|row| row.contains("14 May")));
+    until(|| Some(row(&organiser.get(KOBE), mail)).filter(|row| row.contains("14 May")));
     app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-18T12:00:00Z");
-    let organiser = app.sign_in(ORGANISER);
-    let told =
-        until(|| Some(row(&app.get(KOBE, &organiser), mail)).filter(|row| row.contains("18 May")));
-    assert!(
-        told.contains("tried until") && told.contains("20 May") && !told.contains("Send again"),
-        "{told}"
-    );
+    let organiser = app.organiser();
+    let told = until(|| Some(row(&organiser.get(KOBE), mail)).filter(|row| row.contains("18 May")));
+    assert!(told.contains("tried until"), "{told}");
+    assert!(told.contains("20 May"), "{told}");
+    assert!(!told.contains("Send again"), "{told}");
     sink.greet(None);
     app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-18T13:00:00Z");
     assert!(sink.attempt(mail, 1).taken);
@@ -578,39 +504,37 @@ fn nothing_is_given_up_while_the_way_out_is_closed(app: App) {
 fn who_gets_no_link_to_sign_in_is_listed(app: App) {
     let sink = Sink::start();
     let app = over(&sink, app);
-    let organiser = app.sign_in(ORGANISER);
+    let organiser = app.organiser();
     let (member, stranger) = ("team-1@studio-1.example", "administrator@certamen.example");
     for mail in [member, stranger] {
         sink.answer(mail, "550 5.1.1 No such user");
-        assert_eq!(app.post("/en/link", &[("mail", mail)], "").status, 303);
+        app.post("/en/link", &[("mail", mail)], "").is(303);
     }
     let pages = ["/en/2027/kobe/organise", "/en/2027/barcelona/organise"];
     let page = until(|| {
         pages
             .iter()
-            .map(|page| app.get(page, &organiser))
+            .map(|page| organiser.get(page))
             .find(|page| page.text.contains("Mails that did not arrive"))
     });
     let listed = row(&page, member);
-    assert!(
-        listed.contains("account alone")
-            && listed.contains("550 5.1.1")
-            && !listed.contains("Send again"),
-        "{listed}"
-    );
+    assert!(listed.contains("account alone"), "{listed}");
+    assert!(listed.contains("550 5.1.1"), "{listed}");
+    assert!(!listed.contains("Send again"), "{listed}");
     assert!(
         pages
             .iter()
-            .all(|page| !app.get(page, &organiser).text.contains(stranger)),
+            .all(|page| !organiser.get(page).text.contains(stranger)),
         "of nobody else"
     );
     // What is given up tells nothing any more once another mail has arrived.
     sink.answer(member, "");
-    assert_eq!(app.post("/en/link", &[("mail", member)], "").status, 303);
+    app.post("/en/link", &[("mail", member)], "").is(303);
     assert!(sink.attempt(member, 2).taken);
     until(|| {
         (!pages.iter().any(|page| {
-            app.get(page, &organiser)
+            organiser
+                .get(page)
                 .text
                 .contains("Mails that did not arrive")
         }))
@@ -619,9 +543,9 @@ fn who_gets_no_link_to_sign_in_is_listed(app: App) {
 }
 
 fn nobody_turns_an_invitation_of_another_edition_elsewhere(app: App) {
-    let organiser = app.sign_in(ORGANISER);
+    let organiser = app.organiser();
     invite(&app, "known@jury.example", &organiser);
-    assert!(row(&app.get(KOBE, &organiser), "known@jury.example").contains("Correct the address"));
+    assert!(row(&organiser.get(KOBE), "known@jury.example").contains("Correct the address"));
     app.execute(
         "DELETE FROM organiser WHERE edition = (SELECT id FROM edition WHERE slug = '2025')",
     );
@@ -629,7 +553,7 @@ fn nobody_turns_an_invitation_of_another_edition_elsewhere(app: App) {
         "INSERT INTO juror (call, person, invited_at) SELECT call.id, person.id, 0 FROM call JOIN edition ON edition.id = call.edition, person
              WHERE edition.slug = '2025' AND call.slug = 'kobe' AND person.mail = 'known@jury.example'",
     );
-    let page = app.get(KOBE, &organiser);
+    let page = organiser.get(KOBE);
     let known = row(&page, "known@jury.example");
     assert!(!known.contains("Correct the address"), "{known}");
     let fields = [
@@ -641,34 +565,26 @@ fn nobody_turns_an_invitation_of_another_edition_elsewhere(app: App) {
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    assert_eq!(
-        app.post_bare(&format!("{KOBE}/jurors/address"), &fields, &organiser)
-            .status,
-        404
-    );
+    organiser
+        .post_bare(&format!("{KOBE}/jurors/address"), &fields)
+        .is(404);
 }
 
 fn a_reminder_is_stopped_with_one_click(app: App) {
     let sink = Sink::start();
     let app = over(&sink, app);
-    let organiser = app.sign_in(ORGANISER);
+    let organiser = app.organiser();
     let reminders = format!("{KOBE}/reminders");
-    let all = |app: &App| {
-        let page = app.get(&reminders, &organiser).text;
-        page.split("name=\"juror\" value=\"")
-            .skip(1)
-            .map(|part| part.split('"').next().expect("an id").to_owned())
-            .collect::<Vec<_>>()
-    };
-    let jurors = all(&app);
-    let send = |app: &App| {
+    let all = || organiser.get(&reminders).values("juror");
+    let jurors = all();
+    let send = || {
         let fields: Vec<(&str, &str)> = jurors
             .iter()
             .map(|juror| ("juror", juror.as_str()))
             .collect();
-        assert_eq!(app.post(&reminders, &fields, &organiser).status, 303);
+        organiser.post(&reminders, &fields).is(303);
     };
-    send(&app);
+    send();
     let mail = "juror-1@jury.example";
     let reminder = sink.attempt(mail, 1).text;
     assert_eq!(
@@ -684,23 +600,11 @@ fn a_reminder_is_stopped_with_one_click(app: App) {
         .expect("our address");
     // Looking changes nothing; whoever changed the link is told.
     let looked = app.get(path, "");
-    assert!(
-        looked.status == 200
-            && looked.text.contains("No more reminders")
-            && looked.text.contains(mail),
-        "{}",
-        looked.text
-    );
-    assert_eq!(
-        app.get(&path.replace(&jurors[0], &jurors[1]), "").status,
-        410
-    );
-    assert_eq!(app.post_bare(&format!("{path}x"), &[], "").status, 410);
-    assert!(
-        app.get("/en/account", &app.sign_in(mail))
-            .text
-            .contains("go to juror-1@jury.example")
-    );
+    looked.is(200).says("No more reminders").says(mail);
+    app.get(&path.replace(&jurors[0], &jurors[1]), "").is(410);
+    app.post_bare(&format!("{}x", path), &[], "").is(410);
+    app.get("/en/account", &app.sign_in(mail))
+        .says("go to juror-1@jury.example");
     // A mail program of anywhere, without a session.
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
@@ -716,14 +620,14 @@ fn a_reminder_is_stopped_with_one_click(app: App) {
             .expect("an answer");
         assert_eq!(answer.status().as_u16(), 200);
     }
-    let page = app.get(&reminders, &organiser).text;
+    let page = organiser.get(&reminders).text;
     assert!(
         page.contains("One person does not want reminders by mail."),
         "{page}"
     );
     // A day later everybody is due again, but for one.
     let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-15T12:00:00Z");
-    send(&app);
+    send();
     sink.attempt("juror-2@jury.example", 2);
     sink.attempt("juror-6@jury.example", 2);
     assert_eq!(
@@ -734,32 +638,24 @@ fn a_reminder_is_stopped_with_one_click(app: App) {
     // The choice stands on the account's page and can be taken back there; sign-in links come in
     // any case.
     let cookie = app.sign_in(mail);
-    assert!(
-        app.get("/en/account", &cookie)
-            .text
-            .contains("No reminders go to juror-1@jury.example")
-    );
-    assert_eq!(app.post("/en/link", &[("mail", mail)], "").status, 303);
+    cookie
+        .get("/en/account")
+        .says("No reminders go to juror-1@jury.example");
+    app.post("/en/link", &[("mail", mail)], "").is(303);
     assert_eq!(
         header(&sink.attempt(mail, 2).text, "List-Unsubscribe"),
         None
     );
-    assert_eq!(
-        app.post("/en/account/reminders", &[("wanted", "1")], &cookie)
-            .status,
-        303
-    );
-    assert!(
-        !app.get(&reminders, &organiser)
-            .text
-            .contains("does not want reminders")
-    );
-    send(&app);
+    cookie
+        .post("/en/account/reminders", &[("wanted", "1")])
+        .is(303);
+    organiser.get(&reminders).lacks("does not want reminders");
+    send();
     assert!(sink.attempt(mail, 3).taken);
 }
 
 fn an_address_that_cannot_be_written_to_is_refused_where_it_is_typed(app: App) {
-    let organiser = app.sign_in(ORGANISER);
+    let organiser = app.organiser();
     for (mail, told) in [
         ("abc..def@docomo.ne.jp", "twice in a row"),
         ("abc.@ezweb.ne.jp", "twice in a row"),
@@ -776,15 +672,11 @@ fn an_address_that_cannot_be_written_to_is_refused_where_it_is_typed(app: App) {
             app.post("/en/sign-up", &form, ""),
             app.post("/en/link", &form, ""),
             app.post("/en/reset", &form, ""),
-            app.post(&format!("{KOBE}/jurors"), &form, &organiser),
+            organiser.post(&format!("{KOBE}/jurors"), &form),
         ] {
-            assert!(
-                answer.status == 422
-                    && answer.text.contains(told)
-                    && answer.text.contains(&format!("value=\"{mail}\"")),
-                "{mail}: {}",
-                answer.text
-            );
+            assert_eq!(answer.status, 422, "{mail}: {}", answer.text);
+            assert!(answer.text.contains(told), "{mail}: {}", answer.text);
+            answer.says(&format!("value=\"{mail}\""));
         }
     }
     // An international domain is one however it is written.
@@ -793,23 +685,16 @@ fn an_address_that_cannot_be_written_to_is_refused_where_it_is_typed(app: App) {
         ("mail", "Anna@Bücher.example"),
         ("password", "a rather long phrase"),
     ];
-    assert_eq!(app.post("/en/sign-up", &form, "").status, 303);
-    assert_eq!(
-        app.post(&app.mailed_link("Confirm your address"), &form, "")
-            .status,
-        303
-    );
+    app.post("/en/sign-up", &form, "").is(303);
+    app.post(&app.mailed_link("Confirm your address"), &form, "")
+        .is(303);
     for mail in ["anna@bücher.example", "anna@xn--bcher-kva.example"] {
-        assert_eq!(
-            app.post(
-                "/en/sign-in",
-                &[("mail", mail), ("password", "a rather long phrase")],
-                ""
-            )
-            .status,
-            303,
-            "{mail}"
-        );
+        app.post(
+            "/en/sign-in",
+            &[("mail", mail), ("password", "a rather long phrase")],
+            "",
+        )
+        .is(303);
     }
 }
 

@@ -85,7 +85,7 @@ fn a_file_that_takes_too_long_is_refused_while_the_server_answers(app: App) {
         );
         for _ in 0..20 {
             let begun = Instant::now();
-            assert_eq!(app.get(&entry, &cookie).status, 200);
+            app.get(&entry, &cookie).is(200);
             assert!(
                 begun.elapsed() < Duration::from_secs(2),
                 "{:?}",
@@ -93,15 +93,10 @@ fn a_file_that_takes_too_long_is_refused_while_the_server_answers(app: App) {
             );
         }
         let (answer, took) = sent.join().expect("an answer");
-        assert_eq!(answer.status, 422);
-        assert!(
-            answer
-                .text
-                .contains("more than 10 seconds or 2.0 GB of memory")
-                && answer.text.contains("Your draft has not changed"),
-            "{}",
-            answer.text
-        );
+        answer.is(422);
+        answer
+            .says("more than 10 seconds or 2.0 GB of memory")
+            .says("Your draft has not changed");
         assert!(took < Duration::from_secs(35), "{took:?}");
     });
     assert!(children(app.pid()).is_empty(), "no process is left over");
@@ -109,19 +104,16 @@ fn a_file_that_takes_too_long_is_refused_while_the_server_answers(app: App) {
         .expect("a folder")
         .collect();
     assert!(left.is_empty(), "no file is left over: {left:?}");
-    assert_eq!(
-        app.upload(
-            &files,
-            &[("role", "work")],
-            &Upload {
-                name: "work.png",
-                bytes: &png()
-            },
-            &cookie
-        )
-        .status,
-        303
-    );
+    app.upload(
+        &files,
+        &[("role", "work")],
+        &Upload {
+            name: "work.png",
+            bytes: &png(),
+        },
+        &cookie,
+    )
+    .is(303);
 }
 
 fn what_comes_beside_a_file_is_bounded_too(app: App) {
@@ -150,17 +142,16 @@ fn what_comes_beside_a_file_is_bounded_too(app: App) {
             answer.text
         );
     }
-    let organiser = app.sign_in("organiser@certamen.example");
-    let answer = app.upload(
+    let organiser = app.organiser();
+    let answer = organiser.upload(
         "/en/data/new",
         &[("slug", "kept-in-the-form"), ("recipe", &long)],
         &Upload {
             name: "a.csv",
             bytes: b"a,b\n1,2\n",
         },
-        &organiser,
     );
-    assert_eq!(answer.status, 413);
+    answer.is(413);
     assert!(
         answer.text.contains("kept-in-the-form"),
         "what came before is still there"
@@ -192,31 +183,19 @@ fn a_team_is_told_what_was_taken_out(app: App) {
         answer.text
     );
     let page = app.get(&answer.location, &cookie);
-    assert!(
-        page.text.contains(
-            "Removed from it: the document type, which no browser needs; links to other places."
-        ),
-        "{}",
-        page.text
-    );
+    page.says("Removed from it: the document type, which no browser needs; links to other places.");
     let file = page
         .links()
         .into_iter()
         .find(|link| link.starts_with("/files/draft/") && !link.contains('?'))
         .expect("the file");
-    let kept = app.get(&file, &cookie).text;
-    assert!(
-        kept.contains("<rect width=\"9\"")
-            && !kept.contains("DOCTYPE")
-            && !kept.contains("portfolio")
-            && !kept.contains("Somebody"),
-        "{kept}"
-    );
-    assert!(
-        !app.get(&format!("{entry}?done=uploaded-type-unheard"), &cookie)
-            .text
-            .contains("Removed from it")
-    );
+    let kept = app.get(&file, &cookie);
+    kept.says("<rect width=\"9\"")
+        .lacks("DOCTYPE")
+        .lacks("portfolio")
+        .lacks("Somebody");
+    app.get(&format!("{entry}?done=uploaded-type-unheard"), &cookie)
+        .lacks("Removed from it");
 }
 
 fn a_person_checks_one_file_at_a_time(app: App) {
@@ -232,19 +211,16 @@ fn a_person_checks_one_file_at_a_time(app: App) {
         })
         .collect();
     let table = format!("id,value,day,name\n{rows}");
-    assert_eq!(
-        app.upload(
-            &format!("{entry}/files"),
-            &[("role", "work")],
-            &Upload {
-                name: "long.csv",
-                bytes: table.as_bytes()
-            },
-            &cookie
-        )
-        .status,
-        303
-    );
+    app.upload(
+        &format!("{entry}/files"),
+        &[("role", "work")],
+        &Upload {
+            name: "long.csv",
+            bytes: table.as_bytes(),
+        },
+        &cookie,
+    )
+    .is(303);
     let links = app.get(&entry, &cookie).links();
     let check = links
         .iter()
@@ -257,21 +233,12 @@ fn a_person_checks_one_file_at_a_time(app: App) {
             "it is checked beside the server"
         );
         let second = app.get(check, &cookie);
-        assert_eq!(second.status, 429);
-        assert!(
-            second
-                .text
-                .contains("Another file of yours is still arriving or being checked"),
-            "{}",
-            second.text
-        );
+        second
+            .is(429)
+            .says("Another file of yours is still arriving or being checked");
         assert_eq!(children(app.pid()).len(), 1, "no second process was begun");
         let first = first.join().expect("an answer");
-        assert!(
-            first.status == 200 && first.text.contains("400,000 rows"),
-            "{}",
-            first.text
-        );
+        first.is(200).says("400,000 rows");
     });
     let tidy = app
         .get(check, &cookie)
@@ -280,8 +247,9 @@ fn a_person_checks_one_file_at_a_time(app: App) {
         .find(|link| link.ends_with("/tidy.csv"))
         .expect("a tidy copy");
     let copy = app.get(&tidy, &cookie);
+    copy.is(200);
     assert!(
-        copy.status == 200 && copy.text.starts_with("id,value,day,name\n0,"),
+        copy.text.starts_with("id,value,day,name\n0,"),
         "{}",
         copy.status
     );

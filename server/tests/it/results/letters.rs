@@ -1,128 +1,86 @@
 //! Feedback letters: read before they leave, for nobody but the team, and kept as they left.
 
 use crate::{
-    app::{App, NOW, on_both_engines},
+    app::{Answer, App, NOW, Page, on_both_engines},
     jury::comment_version,
 };
 
 const ORGANISE: &str = "/en/2025/kobe/organise";
 
 fn a_letter_leaves_when_an_organiser_says_so_and_reaches_its_team_alone(app: App) {
-    let (organiser, team) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in("team-7@studio-7.example"),
-    );
-    let page = app.get(&format!("{ORGANISE}/letters"), &organiser);
-    assert_eq!(page.status, 200);
-    let entries: Vec<String> = page
-        .text
-        .split("name=\"entry\" value=\"")
-        .skip(1)
-        .map(|part| part.split('"').next().expect("an id").to_owned())
-        .collect();
-    let own = app
-        .get("/en/desk", &team)
+    let (organiser, team) = (app.organiser(), app.team(7));
+    let page = organiser.get(&format!("{ORGANISE}/letters"));
+    page.is(200);
+    let entries: Vec<String> = page.values("entry");
+    let own = team
+        .get("/en/desk")
         .links()
         .into_iter()
-        .chain(app.get("/en/2025/kobe/team", &team).links());
+        .chain(team.get("/en/2025/kobe/team").links());
     let own = own
         .filter_map(|link| link.strip_prefix("/en/entry/").map(str::to_owned))
         .find(|id| entries.contains(id))
         .expect("the team's entry");
     let letter = format!("/en/entry/{own}/letter");
-    assert_eq!(app.get(&letter, &team).status, 404, "nothing has left");
+    assert_eq!(team.get(&letter).status, 404, "nothing has left");
     // One comment is kept back.
-    let form = page
-        .text
-        .split("<form")
-        .find(|form| form.contains("letters/comments") && form.contains(&own))
-        .expect("its form");
-    let jurors: Vec<&str> = form
-        .split("name=\"comment\" value=\"")
-        .skip(1)
-        .map(|part| part.split('"').next().expect("an id"))
+    let page = page.page();
+    let form = page.form("letters/comments", &own);
+    let jurors = form.values("comment");
+    let texts: Vec<String> = form
+        .all("span:not([class])")
+        .iter()
+        .map(|text| text.text())
         .collect();
-    let texts: Vec<&str> = form
-        .split("<span>")
-        .skip(1)
-        .map(|part| part.split('<').next().expect("a text"))
-        .collect();
-    assert!(jurors.len() >= 2 && texts.len() == jurors.len());
+    assert!(jurors.len() >= 2);
+    assert!(texts.len() == jurors.len());
     let mut fields: Vec<(&str, &str)> = vec![("entry", &own)];
-    fields.extend(jurors.iter().map(|juror| ("comment", *juror)));
-    fields.extend(jurors.iter().skip(1).map(|juror| ("sent", *juror)));
-    assert_eq!(
-        app.post(&format!("{ORGANISE}/letters/comments"), &fields, &organiser)
-            .status,
-        303
-    );
-    let number = form
-        .split("aria-label=")
-        .nth(1)
-        .and_then(|rest| rest.split(": ").nth(1))
-        .and_then(|rest| rest.split('"').next())
+    fields.extend(jurors.iter().map(|juror| ("comment", juror.as_str())));
+    fields.extend(jurors.iter().skip(1).map(|juror| ("sent", juror.as_str())));
+    organiser
+        .post(&format!("{ORGANISE}/letters/comments"), &fields)
+        .is(303);
+    let label = form.first("[aria-label]").attribute("aria-label");
+    let number = label
+        .and_then(|label| label.split(": ").nth(1))
         .expect("a number");
-    let preview = app
-        .get(&format!("{ORGANISE}/letters/{number}"), &organiser)
-        .text;
-    assert_eq!(
-        app.post(
+    let preview = organiser
+        .get(&format!("{ORGANISE}/letters/{number}"))
+        .page();
+    organiser
+        .post(
             &format!("{ORGANISE}/letters/release"),
             &[("entry", own.as_str())],
-            &organiser
         )
-        .status,
-        303
-    );
-    let read = app.get(&letter, &team);
-    assert_eq!(read.status, 200);
-    let kept = texts
-        .iter()
-        .filter(|text| read.text.contains(**text))
-        .count();
+        .is(303);
+    let read = team.get(&letter);
+    read.is(200);
+    let said = read.page().whole().text();
+    let kept = texts.iter().filter(|text| said.contains(*text)).count();
     assert!(
         kept < texts.len() || texts[1..].contains(&texts[0]),
         "the first was kept back"
     );
     // What left is what was read before, and says nobody's name.
-    for part in ["<tbody>", "<blockquote>"] {
-        let of = |text: &str| {
-            text.split(part)
-                .nth(1)
-                .map(|rest| rest.split("</").next().unwrap_or_default().to_owned())
-        };
-        assert_eq!(of(&preview), of(&read.text));
+    for part in ["tbody", "blockquote"] {
+        let of = |page: &Page| page.first(part).html();
+        assert_eq!(of(&preview), of(&read.page()));
     }
-    assert!(!read.text.contains("Demo Juror"));
-    assert!(
-        app.get(&format!("{letter}.svg"), &team)
-            .text
-            .contains("<svg")
-    );
-    assert!(
-        app.get("/en/mails", "")
-            .text
-            .contains("What the jury says of")
-    );
-    assert!(
-        app.get(&format!("/en/entry/{own}"), &team)
-            .text
-            .contains("/letter\"")
-    );
+    read.lacks("Demo Juror");
+    team.get(&format!("{letter}.svg")).says("<svg");
+    app.get("/en/mails", "").says("What the jury says of");
+    team.get(&format!("/en/entry/{own}")).says("/letter\"");
     // A weight that changes later does not change what has left; nobody else reads it.
-    assert_eq!(
-        app.post(
+    organiser
+        .post(
             &format!("{ORGANISE}/letters/comments"),
             &fields[..=jurors.len()],
-            &organiser
         )
-        .status,
-        303
-    );
-    let again = app.get(&letter, &team).text;
+        .is(303);
+    let main = |answer: &Answer| answer.page().first("main").html();
     assert_eq!(
-        again.split("<main").nth(1),
-        read.text.split("<main").nth(1),
+        main(&team.get(&letter)),
+        main(&read),
         "a letter that has left stays as it is"
     );
     for mail in [
@@ -131,27 +89,20 @@ fn a_letter_leaves_when_an_organiser_says_so_and_reaches_its_team_alone(app: App
         "organiser@certamen.example",
     ] {
         let other = app.sign_in(mail);
-        assert_eq!(app.get(&letter, &other).status, 404, "{mail}");
-        assert_eq!(
-            app.get(&format!("{letter}.svg"), &other).status,
-            404,
-            "{mail}"
-        );
+        assert_eq!(other.get(&letter).status, 404, "{mail}");
+        assert_eq!(other.get(&format!("{letter}.svg")).status, 404, "{mail}");
         if mail != "organiser@certamen.example" {
-            assert_eq!(app.get(&format!("{ORGANISE}/letters"), &other).status, 404);
-            assert_eq!(
-                app.post(
+            other.get(&format!("{ORGANISE}/letters")).is(404);
+            other
+                .post(
                     &format!("{ORGANISE}/letters/release"),
                     &[("entry", own.as_str())],
-                    &other
                 )
-                .status,
-                404
-            );
+                .is(404);
         }
     }
     // Another letter's means beside the exported marks: an independent mean over the export.
-    let csv = app.get(&format!("{ORGANISE}/marks.csv"), &organiser).text;
+    let csv = organiser.get(&format!("{ORGANISE}/marks.csv")).text;
     let cells: Vec<Vec<&str>> = csv
         .lines()
         .skip(1)
@@ -173,7 +124,7 @@ fn a_letter_leaves_when_an_organiser_says_so_and_reaches_its_team_alone(app: App
 }
 
 fn a_comment_that_is_kept_back_stands_in_no_public_page(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let gallery = app.get("/en/2025/gallery?call=kobe", "");
     let said = |text: &str| text.matches("<blockquote").count();
     let works: Vec<String> = gallery
@@ -186,25 +137,16 @@ fn a_comment_that_is_kept_back_stands_in_no_public_page(app: App) {
         .find(|work| said(&app.get(work, "").text) >= 2)
         .expect("a work with comments");
     let entry = work.rsplit('/').next().expect("an id");
-    let page = app.get(&format!("{ORGANISE}/letters"), &organiser).text;
-    let form = page
-        .split("<form")
-        .find(|form| form.contains("letters/comments") && form.contains(entry))
-        .expect("its form");
-    let values = |name: &str| -> Vec<String> {
-        form.split(&format!("name=\"{name}\" value=\""))
-            .skip(1)
-            .map(|part| part.split('"').next().expect("an id").to_owned())
-            .collect()
-    };
-    let jurors = values("comment");
+    let page = organiser.get(&format!("{ORGANISE}/letters")).page();
+    let jurors = page.form("letters/comments", entry).values("comment");
     let before = said(&app.get(&work, "").text);
     assert_eq!(before, jurors.len(), "every comment is public at first");
     let save = |sent: &[String]| {
         let mut fields = vec![("entry", entry)];
         fields.extend(jurors.iter().map(|juror| ("comment", juror.as_str())));
         fields.extend(sent.iter().map(|juror| ("sent", juror.as_str())));
-        app.post(&format!("{ORGANISE}/letters/comments"), &fields, &organiser)
+        organiser
+            .post(&format!("{ORGANISE}/letters/comments"), &fields)
             .status
     };
     assert_eq!(
@@ -225,10 +167,7 @@ fn a_comment_that_nobody_read_leaves_nowhere(app: App) {
         ));
     }
     let app = app.restarted_at(NOW);
-    let (organiser, juror) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in("juror-1@jury.example"),
-    );
+    let (organiser, juror) = (app.organiser(), app.juror(1));
     let links = app.get("/en/2027/kobe/jury", &juror).links();
     let said = |entry: &str| {
         app.get(&format!("/en/2027/works/{entry}"), "")
@@ -248,7 +187,7 @@ fn a_comment_that_nobody_read_leaves_nowhere(app: App) {
             &[("finished", finished)],
             &juror,
         );
-        assert_eq!(answer.status, 303, "{}", answer.text);
+        answer.is(303);
     };
     let write = |text: &str| {
         let version = comment_version(&app, &sheet, &juror);
@@ -258,90 +197,65 @@ fn a_comment_that_nobody_read_leaves_nowhere(app: App) {
             ("jury", ""),
             ("version", version.as_str()),
         ];
-        assert_eq!(app.post("/api/save_comments", &fields, &juror).status, 200);
+        app.post("/api/save_comments", &fields, &juror).is(200);
     };
     let letters = "/en/2027/kobe/organise/letters";
-    let form = |action: &str| {
-        let page = app.get(letters, &organiser).text;
-        let form = page
-            .split("<form")
-            .find(|form| form.contains(action) && form.contains(&entry))
-            .expect("a form")
-            .to_owned();
-        form.split("</form>").next().expect("its end").to_owned()
-    };
-    let values = |form: &str, name: &str| -> Vec<String> {
-        form.split(&format!("name=\"{name}\" value=\""))
-            .skip(1)
-            .map(|part| part.split('"').next().expect("a value").to_owned())
-            .collect()
-    };
-    let seen = |form: &str| values(form, "seen").first().expect("a version").clone();
-    let (release, comments) = (form("letters/release"), form("letters/comments"));
-    let publication = app.get("/en/2027/kobe/organise/ranking", &organiser).text;
-    let publication = publication
-        .split("<form")
-        .find(|form| form.contains("/publication"))
-        .expect("a form")
-        .to_owned();
+    let page = organiser.get(letters).page();
+    let seen =
+        |page: &Page, action: &str, text: &str| page.form(action, text).field("seen").value();
+    let release = seen(&page, "letters/release", &entry);
+    let comments = seen(&page, "letters/comments", &entry);
+    let publication = organiser.get("/en/2027/kobe/organise/ranking").page();
+    let publication = seen(&publication, "/publication", "");
     // What is written after the page was looked at goes neither into a letter nor before the
     // public, on a finished sheet as well.
     finish("1");
     write("NEVER READ by an organiser");
     let old = [
         ("entry", entry.as_str()),
-        ("seen", &seen(&release)),
+        ("seen", &release),
         ("confirmed", "1"),
         ("what", "release"),
     ];
-    let answer = app.post_bare(&format!("{letters}/release"), &old, &organiser);
-    assert_eq!(answer.status, 409, "{}", answer.text);
-    let old = [("entry", entry.as_str()), ("seen", &seen(&comments))];
-    assert_eq!(
-        app.post_bare(&format!("{letters}/comments"), &old, &organiser)
-            .status,
-        409
-    );
+    let answer = organiser.post_bare(&format!("{letters}/release"), &old);
+    answer.is(409);
+    let old = [("entry", entry.as_str()), ("seen", &comments)];
+    organiser
+        .post_bare(&format!("{letters}/comments"), &old)
+        .is(409);
     let old = [
         ("stage", "comments"),
         ("public", "1"),
         ("confirmed", "1"),
-        ("seen", &seen(&publication)),
+        ("seen", &publication),
     ];
-    assert_eq!(
-        app.post_bare("/en/2027/kobe/organise/publication", &old, &organiser)
-            .status,
-        409
-    );
-    assert!(
-        !app.get(&format!("/en/2027/works/{entry}"), "")
-            .text
-            .contains("NEVER READ")
-    );
+    organiser
+        .post_bare("/en/2027/kobe/organise/publication", &old)
+        .is(409);
+    app.get(&format!("/en/2027/works/{entry}"), "")
+        .lacks("NEVER READ");
     // Kept back stays kept back, also while the sheet is open and the page does not list it.
-    let listed = values(&form("letters/comments"), "comment");
+    let page = organiser.get(letters).page();
+    let listed = page.form("letters/comments", &entry).values("comment");
     let mut fields = vec![("entry", entry.as_str())];
     fields.extend(listed.iter().map(|juror| ("comment", juror.as_str())));
     assert_eq!(
-        app.post(&format!("{letters}/comments"), &fields, &organiser)
+        organiser
+            .post(&format!("{letters}/comments"), &fields)
             .status,
         303,
         "all of them"
     );
     finish("0");
-    let fewer = app.get(letters, &organiser).text;
-    if let Some(form) = fewer
-        .split("<form")
-        .find(|form| form.contains("letters/comments") && form.contains(&entry))
-    {
-        let listed = values(form, "comment");
+    let page = organiser.get(letters).page();
+    let mut forms = page.all("form[action*=\"letters/comments\"]").into_iter();
+    if let Some(form) = forms.find(|form| form.says(&entry)) {
+        let listed = form.values("comment");
         let mut fields = vec![("entry", entry.as_str())];
         fields.extend(listed.iter().map(|juror| ("comment", juror.as_str())));
-        assert_eq!(
-            app.post(&format!("{letters}/comments"), &fields, &organiser)
-                .status,
-            303
-        );
+        organiser
+            .post(&format!("{letters}/comments"), &fields)
+            .is(303);
     }
     finish("1");
     let publish = |public: &str| {
@@ -350,50 +264,38 @@ fn a_comment_that_nobody_read_leaves_nowhere(app: App) {
             ("public", public),
             ("confirmed", "1"),
         ];
-        app.post("/en/2027/kobe/organise/publication", &fields, &organiser)
+        organiser
+            .post("/en/2027/kobe/organise/publication", &fields)
             .status
     };
     assert_eq!(publish("1"), 303);
     assert_eq!(said(&entry), 0);
     // A letter over an open round asks first, and says what is still open.
     let fields = [("entry", entry.as_str()), ("what", "release")];
-    let asked = app.post(&format!("{letters}/release"), &fields, &organiser);
-    assert!(
-        asked.status == 409 && asked.text.contains("name=\"confirmed\""),
-        "{}",
-        asked.status
-    );
+    let asked = organiser.post(&format!("{letters}/release"), &fields);
+    asked.is(409).says("name=\"confirmed\"");
     let fields = [
         ("entry", entry.as_str()),
         ("what", "release"),
         ("confirmed", "1"),
     ];
-    assert_eq!(
-        app.post(&format!("{letters}/release"), &fields, &organiser)
-            .status,
-        303
-    );
+    organiser
+        .post(&format!("{letters}/release"), &fields)
+        .is(303);
 }
 
 fn no_letter_leaves_before_the_winners_are_public(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
-    let page = app.get("/en/2027/kobe/organise/letters", &organiser);
-    assert!(page.text.contains("once the winners are public"));
-    let entry = page.attribute("name=\"entry\"", "value");
-    assert_eq!(
-        app.post(
+    let organiser = app.organiser();
+    let page = organiser.get("/en/2027/kobe/organise/letters");
+    page.says("once the winners are public");
+    let entry = page.value("entry");
+    organiser
+        .post(
             "/en/2027/kobe/organise/letters/release",
             &[("entry", entry.as_str())],
-            &organiser
         )
-        .status,
-        403
-    );
-    assert!(
-        !app.get("/en/mails", "")
-            .text
-            .contains("What the jury says of")
-    );
+        .is(403);
+    app.get("/en/mails", "").lacks("What the jury says of");
 }
 
 on_both_engines![

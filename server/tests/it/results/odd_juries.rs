@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    app::{App, on_both_engines},
+    app::{App, Page, on_both_engines},
     jury::{criteria, save},
 };
 
@@ -24,33 +24,28 @@ fn sheets(app: &App, cookie: &str) -> Vec<String> {
 /// unfinished.
 pub fn judge(app: &App, given: impl Fn(usize, &str) -> Option<i64>) {
     for number in 1..=6 {
-        let cookie = app.sign_in(&format!("juror-{number}@jury.example"));
+        let cookie = app.juror(number);
         for entry in sheets(app, &cookie) {
             let sheet = format!("/en/jury/{entry}");
-            app.post(&format!("{sheet}/finish"), &[("finished", "0")], &cookie);
+            cookie.post(&format!("{sheet}/finish"), &[("finished", "0")]);
             let Some(steps) = given(number, &entry) else {
                 continue;
             };
             for (id, version) in criteria(app, &sheet, &cookie) {
-                assert_eq!(
-                    save(
-                        app,
-                        &sheet,
-                        &id,
-                        &steps.to_string(),
-                        version,
-                        &format!("odd-{version}"),
-                        &cookie
-                    )
-                    .status,
-                    200
-                );
+                save(
+                    app,
+                    &sheet,
+                    &id,
+                    &steps.to_string(),
+                    version,
+                    &format!("odd-{version}"),
+                    &cookie,
+                )
+                .is(200);
             }
-            assert_eq!(
-                app.post(&format!("{sheet}/finish"), &[("finished", "1")], &cookie)
-                    .status,
-                303
-            );
+            cookie
+                .post(&format!("{sheet}/finish"), &[("finished", "1")])
+                .is(303);
         }
     }
 }
@@ -58,12 +53,7 @@ pub fn judge(app: &App, given: impl Fn(usize, &str) -> Option<i64>) {
 /// The entries of each juror, by number.
 fn assigned(app: &App) -> BTreeMap<usize, Vec<String>> {
     (1..=6)
-        .map(|number| {
-            (
-                number,
-                sheets(app, &app.sign_in(&format!("juror-{number}@jury.example"))),
-            )
-        })
+        .map(|number| (number, sheets(app, &app.juror(number))))
         .collect()
 }
 
@@ -81,67 +71,56 @@ fn pages(app: &App, organiser: &str) -> String {
         "/criteria",
         "",
     ] {
-        assert_eq!(
-            app.get(&format!("{ORGANISE}{path}"), organiser).status,
-            200,
-            "{path}"
-        );
+        app.get(&format!("{ORGANISE}{path}"), organiser).is(200);
     }
     let page = app.get(&format!("{ORGANISE}/ranking"), organiser);
-    assert_eq!(page.status, 200);
+    page.is(200);
     for link in page
         .links()
         .into_iter()
         .filter(|link| link.contains("/organise/ranking/") && link.contains("?round="))
     {
-        assert_eq!(app.get(&link, organiser).status, 200, "{link}");
+        app.get(&link, organiser).is(200);
     }
     page.text
 }
 
 fn one_juror_alone_makes_one_ranking_of_what_they_scored(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     judge(&app, |number, entry| {
         (number == 2).then(|| 4 + i64::try_from(entry.len() % 3).unwrap_or(0))
     });
     let page = pages(&app, &organiser);
     assert!(
-        page.contains("Every juror scored every entry")
-            && page.contains("Without a finished sheet"),
+        page.contains("Every juror scored every entry"),
         "{}",
         page.len()
     );
+    assert!(page.contains("Without a finished sheet"), "{}", page.len());
     // An order there is; how sure it is, one juror's sheets do not tell.
     assert!(page.contains("do not tell how far a mark can be off by chance"));
     for told in ["Rank, 90", " %</td>", "Uncertainty of the estimates"] {
         assert!(!page.contains(told), "{told}");
     }
-    let link = app
-        .get(&format!("{ORGANISE}/ranking"), &organiser)
+    let link = organiser
+        .get(&format!("{ORGANISE}/ranking"))
         .links()
         .into_iter()
         .find(|link| link.contains("/organise/ranking/"))
         .expect("an entry");
-    let why = app.get(&link, &organiser).text;
-    assert!(
-        why.contains("is ranked 1")
-            && !why.contains("standard error")
-            && !why.contains("Its chance of first place is"),
-        "{why}"
-    );
+    let why = organiser.get(&link);
+    why.says("is ranked 1")
+        .lacks("standard error")
+        .lacks("Its chance of first place is");
 }
 
 fn a_single_sheet_is_sure_of_nothing(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let own = assigned(&app)[&1][0].clone();
     judge(&app, |number, entry| {
         (number == 1 && entry == own).then_some(7)
     });
-    let read: serde_json::Value = serde_json::from_str(
-        &app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
-            .text,
-    )
-    .expect("JSON");
+    let read = organiser.get(&format!("{ORGANISE}/ranking.json")).json();
     let (entry, juror, part) = (
         &read["outcome"]["entries"][0],
         &read["outcome"]["jurors"][0],
@@ -158,11 +137,12 @@ fn a_single_sheet_is_sure_of_nothing(app: App) {
         assert!(figure.is_null(), "{read}");
     }
     let page = pages(&app, &organiser);
-    assert!(!page.contains("100 %<") && !page.contains("0.0<"), "{page}");
+    assert!(!page.contains("100 %<"), "{page}");
+    assert!(!page.contains("0.0<"), "{page}");
 }
 
 fn who_gives_less_everywhere_has_a_positive_severity_in_every_output(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let place: BTreeMap<String, i64> = assigned(&app)
         .into_values()
         .flatten()
@@ -181,11 +161,7 @@ fn who_gives_less_everywhere_has_a_positive_severity_in_every_output(app: App) {
                 },
         )
     });
-    let read: serde_json::Value = serde_json::from_str(
-        &app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
-            .text,
-    )
-    .expect("JSON");
+    let read = organiser.get(&format!("{ORGANISE}/ranking.json")).json();
     assert_eq!(
         (&read["method"], &read["outcome"]["method"]),
         (&"certamen-ranking-2".into(), &"certamen-ranking-2".into())
@@ -203,24 +179,16 @@ fn who_gives_less_everywhere_has_a_positive_severity_in_every_output(app: App) {
     assert!(strictest["severity"].as_f64() > Some(10.0), "{jurors:?}");
     let figure = format!("+{:.1}", strictest["severity"].as_f64().expect("a number"));
     // The page, its chart, the reasons of an entry and the juror's own figures.
-    let diagnosis = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
-    let row = diagnosis
-        .split("<tr")
-        .skip(1)
-        .find(|row| row.contains("Demo Juror 1"))
-        .expect("their row");
+    let diagnosis = organiser.get(&format!("{ORGANISE}/jury"));
+    let row = diagnosis.page().row("Demo Juror 1").text();
     assert!(row.contains(&figure), "{figure}: {row}");
-    assert!(
-        diagnosis.contains("The most severe is Demo Juror 1,")
-            && diagnosis.contains("positive (+) for a strict juror"),
-        "{diagnosis}"
-    );
-    let drawn = app.get(&format!("{ORGANISE}/jurors.svg"), &organiser).text;
-    assert!(
-        drawn.contains("The most severe is Demo Juror 1,")
-            && drawn.contains("points fewer (+, stricter)"),
-        "{drawn}"
-    );
+    diagnosis
+        .says("The most severe is Demo Juror 1,")
+        .says("positive (+) for a strict juror");
+    let drawn = organiser.get(&format!("{ORGANISE}/jurors.svg"));
+    drawn
+        .says("The most severe is Demo Juror 1,")
+        .says("points fewer (+, stricter)");
     let scored = read["inputs"]["sheets"]
         .as_array()
         .expect("sheets")
@@ -230,103 +198,62 @@ fn who_gives_less_everywhere_has_a_positive_severity_in_every_output(app: App) {
     let number = read["numbers"][scored["entry"].as_str().expect("an id")]
         .as_i64()
         .expect("a number");
-    let why = app
-        .get(&format!("{ORGANISE}/ranking/{number}"), &organiser)
-        .text;
-    let row = why
-        .split("<tr")
-        .skip(1)
-        .find(|row| row.contains("Demo Juror 1"))
-        .expect("their row");
+    let why = organiser.get(&format!("{ORGANISE}/ranking/{number}"));
+    let row = why.page().row("Demo Juror 1").text();
     assert!(row.contains(&figure), "{figure}: {row}");
-    assert_eq!(
-        app.post(&format!("{ORGANISE}/round"), &[("closed", "1")], &organiser)
-            .status,
-        303
-    );
-    let own = app
-        .get("/en/2027/kobe/jury", &app.sign_in("juror-1@jury.example"))
-        .text;
-    assert!(
-        own.contains(&figure) && own.contains("points stricter (+) or milder"),
-        "{own}"
-    );
+    organiser
+        .post(&format!("{ORGANISE}/round"), &[("closed", "1")])
+        .is(303);
+    let own = app.get("/en/2027/kobe/jury", &app.juror(1));
+    own.says(&figure).says("points stricter (+) or milder");
     // In words, every language says that more is stricter.
     for (language, words) in [
         ("ca", "més sever (+)"),
         ("es", "más severo (+)"),
         ("ja", "厳しく（＋）"),
     ] {
-        let own = app
-            .get(
-                &format!("/{language}/2027/kobe/jury"),
-                &app.sign_in("juror-1@jury.example"),
-            )
-            .text;
-        assert!(own.contains(words), "{language}");
+        let own = app.get(&format!("/{language}/2027/kobe/jury"), &app.juror(1));
+        assert!(own.text.contains(words), "{language}");
     }
 }
 
 fn a_plan_without_jurors_says_what_is_missing_and_where_it_is_done(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let plan = "/en/2027/barcelona/organise/plan";
     for page in [
-        app.get(plan, &organiser),
-        app.post(
-            &format!("{plan}/propose"),
-            &[("per_entry", "3")],
-            &organiser,
-        ),
+        organiser.get(plan),
+        organiser.post(&format!("{plan}/propose"), &[("per_entry", "3")]),
     ] {
+        page.says("Invite jurors first");
         assert!(
-            page.text.contains("Invite jurors first")
-                && page
-                    .links()
-                    .contains(&"/en/2027/barcelona/organise#invite".to_owned()),
+            page.links()
+                .contains(&"/en/2027/barcelona/organise#invite".to_owned()),
             "{}",
             page.text
         );
-        assert!(!page.text.contains("must be between") && !page.text.contains("between 0 and 0"));
+        page.lacks("must be between").lacks("between 0 and 0");
     }
-    assert!(
-        app.get("/en/2027/barcelona/organise", &organiser)
-            .text
-            .contains("id=\"invite\"")
-    );
+    organiser
+        .get("/en/2027/barcelona/organise")
+        .says("id=\"invite\"");
     // Where there are jurors, each limit is told as what it is.
     let plan = format!("{ORGANISE}/plan");
-    let told = |path: &str, fields: &[(&str, &str)]| {
-        app.post(&format!("{plan}/{path}"), fields, &organiser)
-    };
+    let told =
+        |path: &str, fields: &[(&str, &str)]| organiser.post(&format!("{plan}/{path}"), fields);
     let many = told("propose", &[("per_entry", "7")]);
-    assert!(
-        many.status == 422
-            && many
-                .text
-                .contains("An entry cannot have more jurors than the jury has: 6."),
-        "{}",
-        many.text
-    );
-    assert!(
-        told("propose", &[("per_entry", "0")])
-            .text
-            .contains("A number between 1 and 6")
-    );
-    let page = app.get(&plan, &organiser);
-    let calibration: Vec<&str> = page
-        .text
-        .split("name=\"calibration\" value=\"")
-        .skip(1)
-        .map(|part| part.split('"').next().expect("an id"))
-        .collect();
+    many.is(422)
+        .says("An entry cannot have more jurors than the jury has: 6.");
+    told("propose", &[("per_entry", "0")]).says("A number between 1 and 6");
+    let page = organiser.get(&plan);
+    let calibration = page.values("calibration");
     let mut fields: Vec<(&str, &str)> = calibration
         .iter()
         .take(5)
-        .map(|entry| ("calibration", *entry))
+        .map(|entry| ("calibration", entry.as_str()))
         .collect();
     fields.push(("per_entry", "3"));
-    assert!(told("propose", &fields).text.contains("At most 3."));
-    let person = page.attribute("name=\"person\"", "value");
+    told("propose", &fields).says("At most 3.");
+    let person = page.value("person");
     let less = told(
         "juror",
         &[
@@ -335,20 +262,16 @@ fn a_plan_without_jurors_says_what_is_missing_and_where_it_is_done(app: App) {
             ("load_most", "4"),
         ],
     );
-    assert!(
-        less.status == 422
-            && less.text.contains("A number between 9 and")
-            && less.text.contains("value=\"9\""),
-        "{}",
-        less.text
-    );
+    less.is(422)
+        .says("A number between 9 and")
+        .says("value=\"9\"");
     for page in [many, less] {
-        assert!(!page.text.contains("The mark must be"));
+        page.lacks("The mark must be");
     }
 }
 
 fn a_juror_who_gives_everything_the_most_is_seen_to_and_does_not_choose_the_winner(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let place: BTreeMap<String, i64> = assigned(&app)
         .into_values()
         .flatten()
@@ -356,12 +279,7 @@ fn a_juror_who_gives_everything_the_most_is_seen_to_and_does_not_choose_the_winn
         .into_iter()
         .zip([2, 7, 4, 9, 5, 3])
         .collect();
-    let order = |page: &str| -> Vec<String> {
-        page.split("aria-label=\"Finalist: ")
-            .skip(1)
-            .map(|part| part.split('"').next().expect("a title").to_owned())
-            .collect()
-    };
+    let order = |page: &str| Page::read(page).titles_of_finalists();
     judge(&app, |number, entry| (number != 2).then(|| place[entry]));
     let before = order(&pages(&app, &organiser));
     assert_eq!(before.len(), 6);
@@ -369,17 +287,13 @@ fn a_juror_who_gives_everything_the_most_is_seen_to_and_does_not_choose_the_winn
         Some(if number == 2 { 10 } else { place[entry] })
     });
     assert_eq!(order(&pages(&app, &organiser))[0], before[0]);
-    let diagnosis = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
-    let row = diagnosis
-        .split("<tr")
-        .skip(1)
-        .find(|row| row.contains("Demo Juror 2"))
-        .expect("their row");
+    let diagnosis = organiser.get(&format!("{ORGANISE}/jury"));
+    let row = diagnosis.page().row("Demo Juror 2").html();
     assert!(row.contains(">0.0<"), "no spread: {row}");
 }
 
 fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     let all = assigned(&app);
     let own = &all[&1];
     let (other, apart) = all
@@ -405,7 +319,8 @@ fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app:
         page.len()
     );
     // Grouped by part, and without any rank, chance, interval or error; nothing is proposed.
-    assert!(page.contains("<h3>Part 1</h3>") && page.contains("<h3>Part 2</h3>"));
+    assert!(page.contains("<h3>Part 1</h3>"));
+    assert!(page.contains("<h3>Part 2</h3>"));
     for told in [
         "class=\"rank\"",
         ">Rank<",
@@ -417,11 +332,7 @@ fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app:
     ] {
         assert!(!page.contains(told), "{told}");
     }
-    let read: serde_json::Value = serde_json::from_str(
-        &app.get(&format!("{ORGANISE}/ranking.json"), &organiser)
-            .text,
-    )
-    .expect("JSON");
+    let read = organiser.get(&format!("{ORGANISE}/ranking.json")).json();
     for entry in read["outcome"]["entries"].as_array().expect("entries") {
         for figure in [
             &entry["raw"]["rank"],
@@ -434,135 +345,76 @@ fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app:
         let number = read["numbers"][entry["entry"].as_str().expect("an id")]
             .as_i64()
             .expect("a number");
-        let why = app
-            .get(&format!("{ORGANISE}/ranking/{number}"), &organiser)
-            .text;
-        assert!(
-            why.contains("where its points come from") && why.contains("no rank among all"),
-            "{why}"
-        );
+        let why = organiser.get(&format!("{ORGANISE}/ranking/{number}"));
+        why.says("where its points come from")
+            .says("no rank among all");
         for told in ["is ranked", "standard error", "probability"] {
-            assert!(!why.contains(told), "{told}");
+            why.lacks(told);
         }
     }
     for juror in read["outcome"]["jurors"].as_array().expect("jurors") {
-        assert!(
-            juror["error"].is_null() && juror["severity"].is_null(),
-            "alone in a part: {juror}"
-        );
+        assert!(juror["error"].is_null(), "alone in a part: {juror}");
+        assert!(juror["severity"].is_null(), "alone in a part: {juror}");
     }
-    assert!(
-        !app.get(&format!("{ORGANISE}/ranking.svg"), &organiser)
-            .text
-            .contains("1. ")
-    );
+    organiser
+        .get(&format!("{ORGANISE}/ranking.svg"))
+        .lacks("1. ");
     // The head of the column names an error; no row has one.
-    let rows = app.get(&format!("{ORGANISE}/jury"), &organiser).text;
-    let cells: Vec<&str> = rows
-        .split("<td")
-        .skip(1)
-        .filter_map(|cell| {
-            Some(
-                cell.split_once('>')?
-                    .1
-                    .split("</td>")
-                    .next()
-                    .unwrap_or_default(),
-            )
-        })
-        .collect();
+    let page = organiser.get(&format!("{ORGANISE}/jury")).page();
+    let cells: Vec<String> = page.all("td").iter().map(|cell| cell.text()).collect();
+    assert!(cells.contains(&"\u{2013}".to_owned()), "{cells:?}");
     assert!(
-        cells.contains(&"\u{2013}") && !cells.iter().any(|cell| cell.contains('\u{b1}')),
-        "{rows}"
+        !cells.iter().any(|cell| cell.contains('\u{b1}')),
+        "{cells:?}"
     );
     let number = read["numbers"]
         .as_object()
         .and_then(|numbers| numbers.values().next())
         .and_then(serde_json::Value::as_i64)
         .expect("a number");
-    let letter = app
-        .get(&format!("{ORGANISE}/letters/{number}"), &organiser)
-        .text;
-    assert!(
-        letter.contains("cannot be set beside those of all entries")
-            && !letter.contains("letter.svg"),
-        "{letter}"
-    );
+    let letter = organiser.get(&format!("{ORGANISE}/letters/{number}"));
+    letter
+        .says("cannot be set beside those of all entries")
+        .lacks("letter.svg");
     // Finalists of such a ranking only where that is said; what was ticked stays so.
-    let choose =
-        |fields: &[(&str, &str)]| app.post(&format!("{ORGANISE}/finalists"), fields, &organiser);
+    let choose = |fields: &[(&str, &str)]| organiser.post(&format!("{ORGANISE}/finalists"), fields);
     let refused = choose(&[("what", "finalists"), ("finalist", &apart)]);
-    assert!(
-        refused.status == 409
-            && refused.text.contains("The finalists were not saved")
-            && refused.checked(&apart),
-        "{}",
-        refused.text
-    );
+    refused.is(409).says("The finalists were not saved");
+    assert!(refused.checked(&apart), "{}", refused.text);
     assert!(!refused.checked(&own[0]));
     assert!(
-        !app.get(&format!("{ORGANISE}/meeting"), &organiser)
+        !organiser
+            .get(&format!("{ORGANISE}/meeting"))
             .text
             .contains("6.00 points"),
         "nothing was saved"
     );
-    assert_eq!(choose(&[("finalist", &apart), ("apart", "1")]).status, 303);
+    choose(&[("finalist", &apart), ("apart", "1")]).is(303);
     // Nor does an award make one of what nothing compares, unless that is said.
-    let award = app
-        .get(&format!("{ORGANISE}/ranking"), &organiser)
-        .attribute("name=\"award\"", "value");
+    let award = organiser.get(&format!("{ORGANISE}/ranking")).value("award");
     let decide = |entry: &str| {
-        app.post(
+        organiser.post(
             &format!("{ORGANISE}/decisions"),
-            &[
-                ("award", &award),
-                ("entry", entry),
-                ("reason-en", "Braver."),
-            ],
-            &organiser,
+            &[("award", &award), ("entry", entry), ("reason-en", "Braver.")],
         )
     };
     let refused = decide(&own[0]);
-    assert!(
-        refused.status == 409 && refused.text.contains("Braver.") && refused.checked(&own[0]),
-        "{}",
-        refused.text
-    );
+    refused.is(409).says("Braver.");
+    assert!(refused.checked(&own[0]), "{}", refused.text);
     assert_eq!(decide(&apart).status, 303, "a finalist already");
-    assert_eq!(
-        app.post(
-            &format!("{ORGANISE}/meeting/open"),
-            &[("open", "1")],
-            &organiser
-        )
-        .status,
-        303
-    );
-    let meeting = app.get(&format!("{ORGANISE}/meeting"), &organiser).text;
-    assert!(
-        meeting.contains("60.00 points.") && !meeting.contains("certainty"),
-        "{meeting}"
-    );
-    let minutes = app
-        .get(
-            &format!("{ORGANISE}/meeting/minutes.md?language=en"),
-            &organiser,
-        )
-        .text;
-    assert!(
-        minutes.contains("| Part") && !minutes.contains("Rank, 90"),
-        "{minutes}"
-    );
-    let refused = app.post(
+    organiser
+        .post(&format!("{ORGANISE}/meeting/open"), &[("open", "1")])
+        .is(303);
+    let meeting = organiser.get(&format!("{ORGANISE}/meeting")).text;
+    assert!(meeting.contains("60.00 points."), "{meeting}");
+    assert!(!meeting.contains("certainty"), "{meeting}");
+    let minutes = organiser.get(&format!("{ORGANISE}/meeting/minutes.md?language=en"));
+    minutes.says("| Part").lacks("Rank, 90");
+    let refused = organiser.post(
         &format!("{ORGANISE}/publication"),
         &[("stage", "scores"), ("public", "1")],
-        &organiser,
     );
-    assert!(
-        refused.status == 409 && refused.text.contains("no joint ranking to publish"),
-        "{}",
-        refused.text
-    );
+    refused.is(409).says("no joint ranking to publish");
     // Joined by one more sheet, there is one.
     let joins = all
         .iter()
@@ -578,72 +430,47 @@ fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app:
 }
 
 fn without_a_finished_sheet_there_is_nothing_to_rank_and_it_says_so(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
     judge(&app, |_, _| None);
     assert!(pages(&app, &organiser).contains("No sheet is finished yet"));
     for stage in ["finalists", "winners", "scores"] {
-        assert_eq!(
-            app.post(
+        organiser
+            .post(
                 &format!("{ORGANISE}/publication"),
                 &[("stage", stage), ("public", "1")],
-                &organiser
             )
-            .status,
-            409,
-            "{stage}"
-        );
+            .is(409);
     }
 }
 
 fn a_round_that_closes_under_an_open_sheet_keeps_what_was_typed_and_can_be_opened_again(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in("juror-2@jury.example"),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let sheet = crate::jury::open_sheet(&app, &cookie);
-    let version = app
-        .get(&sheet, &cookie)
-        .attribute("name=\"comment_version\"", "value");
+    let version = cookie.get(&sheet).value("comment_version");
     let (criterion, mark) = criteria(&app, &sheet, &cookie)[0].clone();
     let close = |closed: &str| {
         assert_eq!(
-            app.post(
-                &format!("{ORGANISE}/round"),
-                &[("closed", closed)],
-                &organiser
-            )
-            .status,
+            organiser
+                .post(&format!("{ORGANISE}/round"), &[("closed", closed)])
+                .status,
             303
-        );
+        )
     };
     close("1");
     let typed = [
         ("comment_team", "Typed while it closed."),
         ("comment_version", version.as_str()),
     ];
-    let refused = app.post(&sheet, &typed, &cookie);
-    assert!(
-        refused.status == 409
-            && refused.text.contains("Typed while it closed.")
-            && refused.text.contains("The round is closed"),
-        "{}",
-        refused.status
-    );
-    assert_eq!(
-        save(&app, &sheet, &criterion, "8", mark, "late", &cookie).status,
-        409
-    );
+    let refused = cookie.post(&sheet, &typed);
+    refused
+        .is(409)
+        .says("Typed while it closed.")
+        .says("The round is closed");
+    save(&app, &sheet, &criterion, "8", mark, "late", &cookie).is(409);
     close("0");
-    assert_eq!(app.post(&sheet, &typed, &cookie).status, 303);
-    assert_eq!(
-        save(&app, &sheet, &criterion, "8", mark, "late", &cookie).status,
-        200
-    );
-    assert!(
-        app.get(&sheet, &cookie)
-            .text
-            .contains("Typed while it closed.")
-    );
+    cookie.post(&sheet, &typed).is(303);
+    save(&app, &sheet, &criterion, "8", mark, "late", &cookie).is(200);
+    cookie.get(&sheet).says("Typed while it closed.");
 }
 
 on_both_engines![

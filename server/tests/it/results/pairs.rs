@@ -1,20 +1,14 @@
 //! The final by pairs: who may compare what, once, and what comes of it.
 
-use crate::{
-    app::{App, on_both_engines},
-    jury::JUROR,
-};
+use crate::app::{App, on_both_engines};
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
 const PAIRS: &str = "/en/2027/kobe/jury/pairs";
 
 /// Ids of the entries that are ranked, those with a finished sheet.
 fn ranked(app: &App, organiser: &str) -> Vec<String> {
-    let page = app.get(&format!("{ORGANISE}/ranking"), organiser).text;
-    page.split("name=\"finalist\" value=\"")
-        .skip(1)
-        .map(|part| part.split('"').next().expect("an id").to_owned())
-        .collect()
+    app.get(&format!("{ORGANISE}/ranking"), organiser)
+        .values("finalist")
 }
 
 /// Chooses some finalists and opens the final.
@@ -25,40 +19,28 @@ fn opened(app: &App, organiser: &str, count: usize) -> Vec<String> {
         .map(|entry| ("finalist", entry.as_str()))
         .collect();
     fields.push(("apart", "1"));
-    assert_eq!(
-        app.post(&format!("{ORGANISE}/finalists"), &fields, organiser)
-            .status,
-        303
-    );
-    assert_eq!(
-        app.post(&format!("{ORGANISE}/pairs"), &[("open", "1")], organiser)
-            .status,
-        303
-    );
+    app.post(&format!("{ORGANISE}/finalists"), &fields, organiser)
+        .is(303);
+    app.post(&format!("{ORGANISE}/pairs"), &[("open", "1")], organiser)
+        .is(303);
     entries
 }
 
 /// The two works that a juror is shown.
 fn shown(app: &App, cookie: &str) -> Option<(String, String)> {
     let page = app.get(PAIRS, cookie);
-    assert_eq!(page.status, 200, "{}", page.text);
-    page.text.contains("name=\"left\"").then(|| {
-        (
-            page.attribute("name=\"left\"", "value"),
-            page.attribute("name=\"right\"", "value"),
-        )
-    })
+    page.is(200);
+    page.text
+        .contains("name=\"left\"")
+        .then(|| (page.value("left"), page.value("right")))
 }
 
 fn every_pair_is_asked_once_and_the_better_work_comes_first(app: App) {
-    let organiser = app.sign_in("organiser@certamen.example");
+    let organiser = app.organiser();
+    assert_eq!(app.get(PAIRS, &app.juror(2)).status, 403, "not open yet");
     assert_eq!(
-        app.get(PAIRS, &app.sign_in(JUROR)).status,
-        403,
-        "not open yet"
-    );
-    assert_eq!(
-        app.post(&format!("{ORGANISE}/pairs"), &[("open", "1")], &organiser)
+        organiser
+            .post(&format!("{ORGANISE}/pairs"), &[("open", "1")])
             .status,
         409,
         "no finalists"
@@ -66,7 +48,7 @@ fn every_pair_is_asked_once_and_the_better_work_comes_first(app: App) {
     let entries = opened(&app, &organiser, 4);
     let best = &entries[2];
     for number in 1..=6 {
-        let cookie = app.sign_in(&format!("juror-{number}@jury.example"));
+        let cookie = app.juror(number);
         let mut asked = std::collections::BTreeSet::new();
         while let Some((left, right)) = shown(&app, &cookie) {
             assert!(
@@ -84,12 +66,12 @@ fn every_pair_is_asked_once_and_the_better_work_comes_first(app: App) {
                 "tie"
             };
             let cast = || {
-                app.post(
-                    PAIRS,
-                    &[("left", &left), ("right", &right), ("outcome", outcome)],
-                    &cookie,
-                )
-                .status
+                cookie
+                    .post(
+                        PAIRS,
+                        &[("left", &left), ("right", &right), ("outcome", outcome)],
+                    )
+                    .status
             };
             assert_eq!(
                 (cast(), cast()),
@@ -99,17 +81,11 @@ fn every_pair_is_asked_once_and_the_better_work_comes_first(app: App) {
         }
         assert_eq!(asked.len(), 6, "juror {number}");
     }
-    let page = app.get(&format!("{ORGANISE}/pairs"), &organiser).text;
-    assert!(
-        page.contains("18 / 0 / 0") && page.contains("0 / 12 / 6"),
-        "{page}"
-    );
-    assert!(page.contains("Pairs that nobody has decided yet: 0."));
-    let export: serde_json::Value = serde_json::from_str(
-        &app.get("/en/2027/kobe/organise/pairs.json", &organiser)
-            .text,
-    )
-    .expect("JSON");
+    let page = organiser.get(&format!("{ORGANISE}/pairs"));
+    page.says("18 / 0 / 0")
+        .says("0 / 12 / 6")
+        .says("Pairs that nobody has decided yet: 0.");
+    let export = organiser.get("/en/2027/kobe/organise/pairs.json").json();
     let inputs = &export["inputs"];
     let ballots = inputs["ballots"].as_array().expect("ballots");
     let cast: i64 = export["outcome"]
@@ -152,66 +128,56 @@ fn every_pair_is_asked_once_and_the_better_work_comes_first(app: App) {
     std::fs::write(&file, changed.to_string()).expect("written");
     let other = app.command(&["ranking", "recompute", path]);
     assert!(
-        !other.status.success() && String::from_utf8_lossy(&other.stderr).contains("inputs:"),
+        !other.status.success(),
+        "{}",
+        String::from_utf8_lossy(&other.stderr)
+    );
+    assert!(
+        String::from_utf8_lossy(&other.stderr).contains("inputs:"),
         "{}",
         String::from_utf8_lossy(&other.stderr)
     );
     // A decision keeps it, by its hash, beside the ranking by marks.
     let kept = |page: &str| {
-        app.get(&format!("{ORGANISE}/{page}"), &organiser)
+        organiser
+            .get(&format!("{ORGANISE}/{page}"))
             .text
             .contains(&export["hash"].as_str().expect("a hash")[..12])
     };
     assert!(!kept("pairs"));
-    let award = app
-        .get(&format!("{ORGANISE}/ranking"), &organiser)
-        .attribute("name=\"award\"", "value");
-    assert_eq!(
-        app.post(
+    let award = organiser.get(&format!("{ORGANISE}/ranking")).value("award");
+    organiser
+        .post(
             &format!("{ORGANISE}/decisions"),
-            &[
-                ("award", &award),
-                ("entry", best),
-                ("reason-en", "By pairs.")
-            ],
-            &organiser
+            &[("award", &award), ("entry", best), ("reason-en", "By pairs.")],
         )
-        .status,
-        303
-    );
-    assert!(kept("pairs") && !kept("ranking"), "each page shows its own");
-    let svg = app.get(&format!("{ORGANISE}/pairs.svg"), &organiser);
-    assert_eq!(svg.status, 200);
+        .is(303);
+    assert!(kept("pairs"), "each page shows its own");
+    assert!(!kept("ranking"), "each page shows its own");
+    let svg = organiser.get(&format!("{ORGANISE}/pairs.svg"));
+    svg.is(200);
     assert_eq!(
-        app.get(&format!("{ORGANISE}/pairs"), &app.sign_in(JUROR))
-            .status,
+        app.get(&format!("{ORGANISE}/pairs"), &app.juror(2)).status,
         404,
         "jurors do not see it"
     );
 }
 
 fn a_choice_can_be_taken_back_and_a_closed_final_takes_none(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     opened(&app, &organiser, 3);
     let pair = shown(&app, &cookie).expect("a pair");
     let cast = |outcome: &str| {
-        app.post(
-            PAIRS,
-            &[("left", &pair.0), ("right", &pair.1), ("outcome", outcome)],
-            &cookie,
-        )
-        .status
+        cookie
+            .post(
+                PAIRS,
+                &[("left", &pair.0), ("right", &pair.1), ("outcome", outcome)],
+            )
+            .status
     };
     assert_eq!(cast("nonsense"), 404);
     assert_eq!(cast("first"), 303);
-    assert!(
-        app.get(PAIRS, &cookie)
-            .text
-            .contains("1 of 3 pairs decided")
-    );
+    cookie.get(PAIRS).says("1 of 3 pairs decided");
     // The same again has one effect; another choice is not dropped silently: it is told which one
     // holds, from either side.
     assert_eq!(cast("first"), 303);
@@ -220,16 +186,11 @@ fn a_choice_can_be_taken_back_and_a_closed_final_takes_none(app: App) {
         (&pair.0, &pair.1, "tie"),
         (&pair.1, &pair.0, "first"),
     ] {
-        let other = app.post(
+        let other = cookie.post(
             PAIRS,
             &[("left", left), ("right", right), ("outcome", outcome)],
-            &cookie,
         );
-        assert!(
-            other.status == 409 && other.text.contains("that choice holds"),
-            "{}",
-            other.text
-        );
+        other.is(409).says("that choice holds");
         let (holds, wanted) = other
             .text
             .split_once("What holds now")
@@ -246,163 +207,119 @@ fn a_choice_can_be_taken_back_and_a_closed_final_takes_none(app: App) {
         assert!(number(holds) != better, "{holds} {wanted}");
     }
     assert_eq!(
-        app.post(
-            PAIRS,
-            &[("left", &pair.1), ("right", &pair.0), ("outcome", "second")],
-            &cookie
-        )
-        .status,
+        cookie
+            .post(
+                PAIRS,
+                &[("left", &pair.1), ("right", &pair.0), ("outcome", "second")]
+            )
+            .status,
         303,
         "the same, turned"
     );
-    assert!(
-        app.get(PAIRS, &cookie)
-            .text
-            .contains("1 of 3 pairs decided")
-    );
+    cookie.get(PAIRS).says("1 of 3 pairs decided");
     // Pressed twice, it takes back one choice.
     let second = shown(&app, &cookie).expect("another pair");
-    assert_eq!(
-        app.post(
+    cookie
+        .post(
             PAIRS,
             &[
                 ("left", &second.0),
                 ("right", &second.1),
-                ("outcome", "tie")
+                ("outcome", "tie"),
             ],
-            &cookie
         )
-        .status,
-        303
-    );
-    let ballot = app
-        .get(PAIRS, &cookie)
-        .attribute("name=\"ballot\"", "value");
+        .is(303);
+    let ballot = cookie.get(PAIRS).value("ballot");
     for _ in 0..2 {
-        assert_eq!(
-            app.post(&format!("{PAIRS}/undo"), &[("ballot", &ballot)], &cookie)
-                .status,
-            303
-        );
-        assert!(
-            app.get(PAIRS, &cookie)
-                .text
-                .contains("1 of 3 pairs decided")
-        );
+        cookie
+            .post(&format!("{PAIRS}/undo"), &[("ballot", &ballot)])
+            .is(303);
+        cookie.get(PAIRS).says("1 of 3 pairs decided");
     }
-    let ballot = app
-        .get(PAIRS, &cookie)
-        .attribute("name=\"ballot\"", "value");
-    assert_eq!(
-        app.post(&format!("{PAIRS}/undo"), &[("ballot", &ballot)], &cookie)
-            .status,
-        303
-    );
-    assert!(
-        app.get(PAIRS, &cookie)
-            .text
-            .contains("0 of 3 pairs decided")
-    );
+    let ballot = cookie.get(PAIRS).value("ballot");
+    cookie
+        .post(&format!("{PAIRS}/undo"), &[("ballot", &ballot)])
+        .is(303);
+    cookie.get(PAIRS).says("0 of 3 pairs decided");
     assert_eq!(cast("tie"), 303);
-    assert_eq!(
-        app.post(&format!("{ORGANISE}/pairs"), &[("open", "0")], &organiser)
-            .status,
-        303
-    );
+    organiser
+        .post(&format!("{ORGANISE}/pairs"), &[("open", "0")])
+        .is(303);
     assert_eq!(
         (
             cast("second"),
-            app.post(&format!("{PAIRS}/undo"), &[], &cookie).status
+            cookie.post(&format!("{PAIRS}/undo"), &[]).status
         ),
         (403, 403)
     );
-    let page = app.get(PAIRS, &cookie).text;
-    assert!(page.contains("The final by pairs is closed") && page.contains("1 of 3 pairs decided"));
+    let page = cookie.get(PAIRS);
+    page.says("The final by pairs is closed")
+        .says("1 of 3 pairs decided");
     // Opened again, it goes on.
-    assert_eq!(
-        app.post(&format!("{ORGANISE}/pairs"), &[("open", "1")], &organiser)
-            .status,
-        303
-    );
+    organiser
+        .post(&format!("{ORGANISE}/pairs"), &[("open", "1")])
+        .is(303);
     assert!(shown(&app, &cookie).is_some());
 }
 
 fn nobody_compares_what_they_must_not_see(app: App) {
-    let (organiser, cookie) = (
-        app.sign_in("organiser@certamen.example"),
-        app.sign_in(JUROR),
-    );
+    let (organiser, cookie) = (app.organiser(), app.juror(2));
     let entries = opened(&app, &organiser, 4);
     // The juror steps back from one of them, or declares a conflict where it is not assigned.
     let barred = &entries[0];
     let sheet = format!("/en/jury/{barred}");
-    if app.get(&sheet, &cookie).status == 200 {
-        assert_eq!(
-            app.post(
+    if cookie.get(&sheet).status == 200 {
+        cookie
+            .post(
                 &format!("{sheet}/conflict"),
                 &[("declare", "1"), ("kind", "interest")],
-                &cookie
             )
-            .status,
-            303
-        );
+            .is(303);
     } else {
-        assert_eq!(
-            app.post(
+        cookie
+            .post(
                 "/en/2027/kobe/jury/conflicts",
                 &[("entry", barred.as_str()), ("reason", "a friend")],
-                &cookie
             )
-            .status,
-            303
-        );
+            .is(303);
     }
-    assert_eq!(
-        app.post(
+    cookie
+        .post(
             PAIRS,
             &[
                 ("left", barred),
                 ("right", &entries[1]),
-                ("outcome", "first")
+                ("outcome", "first"),
             ],
-            &cookie
         )
-        .status,
-        404
-    );
+        .is(404);
     let mut asked = 0;
     while let Some((left, right)) = shown(&app, &cookie) {
-        assert!(left != *barred && right != *barred);
-        let page = app.get(PAIRS, &cookie);
+        assert!(left != *barred);
+        assert!(right != *barred);
+        let page = cookie.get(PAIRS);
         for file in page
             .links()
             .into_iter()
             .filter(|link| link.starts_with("/files/2027/kobe/jury/pairs/"))
         {
-            let answer = app.get(&file, &cookie);
+            let answer = cookie.get(&file);
             assert_eq!(answer.status, 200, "{file}");
             assert_eq!(
-                app.get(&file.replace(&left, barred), &cookie).status,
+                cookie.get(&file.replace(&left, barred)).status,
                 if file.contains(&left) { 404 } else { 200 }
             );
-            assert_eq!(
-                app.get(&file, &app.sign_in("team-8@studio-8.example"))
-                    .status,
-                404
-            );
+            app.get(&file, &app.team(8)).is(404);
         }
         for secret in ["Example Slope", "Demo Team Member", "studio-"] {
             assert!(!page.text.contains(secret), "blind: {secret}");
         }
-        assert_eq!(
-            app.post(
+        cookie
+            .post(
                 PAIRS,
                 &[("left", &left), ("right", &right), ("outcome", "tie")],
-                &cookie
             )
-            .status,
-            303
-        );
+            .is(303);
         asked += 1;
     }
     assert_eq!(asked, 3);
@@ -411,11 +328,7 @@ fn nobody_compares_what_they_must_not_see(app: App) {
         303,
         "a visitor is asked to sign in"
     );
-    assert_eq!(
-        app.get(PAIRS, &app.sign_in("team-8@studio-8.example"))
-            .status,
-        404
-    );
+    app.get(PAIRS, &app.team(8)).is(404);
 }
 
 on_both_engines![
