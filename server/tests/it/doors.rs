@@ -130,7 +130,8 @@ fn a_form_that_calls_itself_a_file_does_not_stop_the_clock(app: App) {
         let body = "title-en=Late";
         write!(
             stream,
-            "POST {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\nconnection: close\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: {}\r\n\r\n{body}",
+            "POST {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\nconnection: close\r\n\
+                content-type: multipart/form-data; boundary=x\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         )
         .expect("sent");
@@ -212,7 +213,8 @@ fn the_moment_of_a_save_is_that_at_which_it_has_arrived(app: App) {
     let mut stream = TcpStream::connect(host).expect("connects");
     write!(
         stream,
-        "POST {entry} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
+        "POST {entry} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\nconnection: close\r\n\
+            content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
         body.len()
     )
     .expect("headers in time");

@@ -49,6 +49,7 @@ mod entries {
 mod jury {
     mod marks;
     mod own_order;
+    mod planning;
     mod reminders;
     mod sheets;
 
@@ -70,11 +71,13 @@ mod results {
 /// Data sets: how they are prepared, explored and exported, and where they come from.
 mod data {
     mod catalogue;
+    mod exploring;
     mod portal;
 }
 
 /// Mails, and what becomes of those that do not arrive.
 mod mail {
+    mod sink;
     mod undelivered;
 }
 

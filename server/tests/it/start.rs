@@ -98,7 +98,10 @@ fn a_database_of_a_newer_version_is_refused(app: App) {
     } else {
         ("1", "x'00'")
     };
-    app.execute(&format!("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99990101000000, 'later', {done}, {checksum}, 0)"));
+    app.execute(&format!(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, \
+        execution_time) VALUES (99990101000000, 'later', {done}, {checksum}, 0)"
+    ));
     for command in ["migrate", "serve"] {
         let output = app.command(&[command]);
         let text = String::from_utf8_lossy(&output.stderr);

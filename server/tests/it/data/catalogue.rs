@@ -1,4 +1,4 @@
-//! The data desk over HTTP: preparing, charts, malformed files.
+//! The data desk over HTTP: preparing, versions, exports, malformed files.
 
 use std::{
     collections::HashMap,
@@ -11,9 +11,13 @@ use std::{
 use crate::app::{Answer, App, Upload, carries, on_both_engines};
 
 /// A ring in Barcelona whose points have their latitude first.
-const SWAPPED: &str = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "a"}, "geometry": {"type": "Polygon", "coordinates": [[[41.38, 2.1], [41.39, 2.1], [41.39, 2.2], [41.38, 2.1]]]}}]}"#;
+const SWAPPED: &str = concat!(
+    r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "a"},"#,
+    r#""geometry": {"type": "Polygon","#,
+    r#""coordinates": [[[41.38, 2.1], [41.39, 2.1], [41.39, 2.2], [41.38, 2.1]]]}}]}"#
+);
 
-const ABOUT: [(&str, &str); 8] = [
+pub const ABOUT: [(&str, &str); 8] = [
     ("slug", "a-test"),
     ("title", "A test"),
     ("summary", ""),
@@ -157,230 +161,6 @@ fn malformed_files_are_refused_with_line_and_column_within_seconds(app: App) {
         );
     }
     app.get("/healthz", "").is(200);
-}
-
-fn maps_lie_on_the_outlines_that_are_public(app: App) {
-    let organiser = app.organiser();
-    let square = |code: u32, west: f64| {
-        let (east, ring) = (west + 0.1, |x: f64, y: f64| format!("[{x},{y}]"));
-        let points = [
-            ring(west, 34.7),
-            ring(east, 34.7),
-            ring(east, 34.8),
-            ring(west, 34.8),
-            ring(west, 34.7),
-        ]
-        .join(",");
-        format!(
-            r#"{{"type":"Feature","properties":{{"N03_007":"{code}"}},"geometry":{{"type":"Polygon","coordinates":[[{points}]]}}}}"#
-        )
-    };
-    let document = format!(
-        r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
-        square(28101, 135.2),
-        square(28109, 135.0)
-    );
-    let mut about = ABOUT;
-    about[6].1 = "Outlines of a test";
-    let answer = organiser.upload(
-        "/en/data/new",
-        &about,
-        &Upload {
-            name: "wards.geojson",
-            bytes: document.as_bytes(),
-        },
-    );
-    assert_eq!(
-        (answer.status, answer.location.as_str()),
-        (303, "/en/data/a-test?done=prepared"),
-        "{}",
-        answer.text
-    );
-    let map = || {
-        app.get("/charts/kobe-wards/chart.svg?figure=1&language=ja", "")
-            .text
-    };
-    // A draft of an organiser changes nobody's map.
-    assert!(map().contains("<svg"));
-    assert!(!map().contains("<path"));
-    assert!(!map().contains("Outlines of a test"));
-    organiser
-        .post("/en/data/a-test/publication", &[("public", "1")])
-        .is(303);
-    assert!(map().matches("<path").count() == 2, "{}", map());
-    assert!(map().contains("Outlines of a test"), "{}", map());
-    let picture = app.get("/charts/kobe-wards/chart.png?figure=1", "");
-    picture.is(200);
-    assert_eq!(picture.header("content-type"), "image/png");
-    organiser
-        .post("/en/data/a-test/publication", &[("public", "0")])
-        .is(303);
-    assert!(!map().contains("<path"));
-}
-
-fn the_explorer_draws_what_is_asked_for_and_says_why_not(app: App) {
-    let page = app.get(
-        "/en/data/explore?dataset=barcelona-barris&kind=map&x=barri&y=rent_2023Q2&measure=mean",
-        "",
-    );
-    for part in [
-        "Monthly rent: les Tres Torres comes first, with 1,860 €",
-        "map x=barri y=rent_2023Q2 measure=mean",
-        "read.csv",
-        "Plot.plot",
-    ] {
-        page.says(part);
-    }
-    for (query, reason) in [
-        (
-            "kind=lines&x=Nom_Barri&y=rent_2023Q2&measure=mean",
-            "holds no years, months or dates",
-        ),
-        (
-            "kind=map&x=Nom_Barri&measure=count",
-            "holds no codes of Barcelona",
-        ),
-        (
-            "kind=bars&x=barri&measure=sum",
-            "Choose Measured value first",
-        ),
-        (
-            "kind=bars&x=barri&only=barri&is=99",
-            "No row has 99 in barri",
-        ),
-        (
-            "kind=pyramid",
-            "this data set has no columns that give such a chart",
-        ),
-    ] {
-        let page = app.get(
-            &format!("/en/data/explore?dataset=barcelona-barris&{query}"),
-            "",
-        );
-        assert_eq!(page.status, 200, "{query}: {}", page.text);
-        assert!(page.text.contains(reason), "{query}: {}", page.text);
-        // Beside the field, and where the chart would be.
-        assert!(page.text.contains("aria-invalid=\"true\""), "{query}");
-        assert!(page.text.contains("id=\"drawn\""), "{query}");
-    }
-    // What a chart cannot do without is filled in.
-    let page = app.get(
-        "/en/data/explore?dataset=barcelona-barris&kind=scatter&x=income_2021&y=rent_2023Q2",
-        "",
-    );
-    page.says("scatter x=income_2021 y=rent_2023Q2 by=district");
-    // What nobody has published cannot be explored either.
-    let organiser = app.organiser();
-    organiser.upload(
-        "/en/data/new",
-        &ABOUT,
-        &Upload {
-            name: "a.csv",
-            bytes: b"name,people\na,1\nb,2\n",
-        },
-    );
-    app.get("/en/data/explore?dataset=a-test", "")
-        .lacks("people");
-    app.get("/charts/a-test/chart.svg?rule=bars%20x%3Dname", "")
-        .is(404);
-    app.get("/charts/barcelona-barris/chart.svg?rule=pie", "")
-        .is(404);
-}
-
-fn another_kind_keeps_what_fits_and_draws_without_a_script(app: App) {
-    for dataset in [
-        "barcelona-barris",
-        "kobe-wards",
-        "kobe-estimates",
-        "climate-normals",
-        "ages-two-cities",
-        "accidents-by-year",
-        "population-example",
-        "accidents-example",
-        "air-example",
-        "bicycles-example",
-    ] {
-        let start = app.get(&format!("/en/data/explore?dataset={dataset}"), "");
-        let fields = fields_of(&start, "#explorer form");
-        let kinds = options_of(&start, "kind");
-        assert!(!kinds.is_empty(), "{dataset}: {}", start.text);
-        start.says("class=\"chart\"");
-        for kind in kinds {
-            let others = fields
-                .iter()
-                .filter(|(name, _)| name != "kind")
-                .map(|(name, value)| format!("{name}={}", escaped(value)));
-            let query = others
-                .chain([format!("kind={kind}")])
-                .collect::<Vec<_>>()
-                .join("&");
-            let mut page = app.get(&format!("/en/data/explore?{query}"), "");
-            if page.status == 303 {
-                assert!(
-                    !page.location.contains("was="),
-                    "the address is the chart: {}",
-                    page.location
-                );
-                page = app.get(&page.location, "");
-            }
-            assert_eq!(page.status, 200, "{dataset}, {kind}: {}", page.text);
-            assert!(
-                page.text.contains("class=\"chart\""),
-                "{dataset}, {kind}: {}",
-                page.text
-            );
-            assert_eq!(
-                fields_of(&page, "#explorer form")
-                    .iter()
-                    .find(|(name, _)| name == "kind")
-                    .map(|(_, value)| value.as_str()),
-                Some(kind.as_str())
-            );
-        }
-    }
-    // Another data set begins anew, whatever was chosen for the one before.
-    let answer = app.get("/en/data/explore?of=barcelona-barris&was=scatter&dataset=kobe-wards&kind=scatter&x=income_2021", "");
-    answer.is(303);
-    assert!(
-        answer.location.contains("dataset=kobe-wards"),
-        "{}",
-        answer.location
-    );
-    assert!(!answer.location.contains("income"), "{}", answer.location);
-}
-
-fn a_table_of_names_and_months_gets_its_charts(app: App) {
-    let organiser = app.organiser();
-    let bytes = "barri;Preu mitjà;Mes\nel Raval;905,4;2023-01\nSarrià;1559,9;2023-01\nel Raval;910,1;2023-02\nSarrià;1570,2;2023-02\n".as_bytes();
-    let answer = organiser.upload(
-        "/en/data/new",
-        &ABOUT,
-        &Upload {
-            name: "prices.csv",
-            bytes,
-        },
-    );
-    assert_eq!(
-        answer.location, "/en/data/a-test?done=prepared",
-        "{}",
-        answer.text
-    );
-    let page = organiser.get("/en/data/a-test");
-    for part in [
-        "id=\"chart-1\"",
-        "id=\"chart-2\"",
-        "Highest: Sarrià",
-        "bars x=barri y=Preu_mitjà measure=mean",
-        "month of a year",
-    ] {
-        page.says(part);
-    }
-    assert_eq!(
-        organiser.get("/data/a-test/table.csv").text,
-        "barri,barri_name,Preu_mitjà,Mes\n01,el Raval,905.4,2023-01\n01,el Raval,910.1,2023-02\n23,Sarrià,1559.9,2023-01\n23,Sarrià,1570.2,2023-02\n"
-    );
-    let lines = organiser.get("/charts/a-test/chart.svg?figure=1&language=ja");
-    lines.says("2023年1月");
 }
 
 fn names_of_areas_stand_in_every_export(app: App) {
@@ -536,7 +316,8 @@ fn what_is_invented_names_no_source(app: App) {
 fn what_was_guessed_is_overruled_on_one_page(app: App) {
     let organiser = app.organiser();
     // A door called 007 and a note that says "none": both guesses can be wrong.
-    let bytes = b"Codi_Districte;door;opened;note\n1;007;01/02/2020;none\n2;008;31/12/2020;x\n1;009;15/06/2020;none\n";
+    let bytes = b"Codi_Districte;door;opened;note\n1;007;01/02/2020;none\n2;008;31/12/2020;x\n\
+        1;009;15/06/2020;none\n";
     let answer = organiser.upload(
         "/en/data/new",
         &ABOUT,
@@ -583,7 +364,8 @@ fn what_was_guessed_is_overruled_on_one_page(app: App) {
     );
     assert_eq!(
         organiser.get("/data/a-test/table.csv").text,
-        "district,district_name,door,opened,remark\n01,Ciutat Vella,7,2020-02-01,\n01,Ciutat Vella,9,2020-06-15,\n02,Eixample,8,2020-12-31,x\n"
+        "district,district_name,door,opened,remark\n01,Ciutat Vella,7,2020-02-01,\n\
+            01,Ciutat Vella,9,2020-06-15,\n02,Eixample,8,2020-12-31,x\n"
     );
     // The file read otherwise: the columns are proposed anew.
     fields.retain(|(name, _)| *name != "delimiter");
@@ -683,7 +465,9 @@ fn versions_stay_and_tell_what_is_different(app: App) {
     let json = app.get("/data/a-test/table.json", "").text;
     assert_eq!(
         json,
-        "[\n{\"district\":\"01\",\"district_name\":\"Ciutat Vella\",\"doors\":5,\"gates\":1},\n{\"district\":\"02\",\"district_name\":\"Eixample\",\"doors\":6,\"gates\":1},\n{\"district\":\"03\",\"district_name\":\"Sants-Montjuïc\",\"doors\":90,\"gates\":2}\n]\n"
+        "[\n{\"district\":\"01\",\"district_name\":\"Ciutat Vella\",\"doors\":5,\"gates\":1},\n\
+            {\"district\":\"02\",\"district_name\":\"Eixample\",\"doors\":6,\"gates\":1},\n\
+            {\"district\":\"03\",\"district_name\":\"Sants-Montjuïc\",\"doors\":90,\"gates\":2}\n]\n"
     );
     // Taken back, no version is to be seen.
     organiser
@@ -790,45 +574,9 @@ fn other_programs_find_each_data_set_described(app: App) {
     app.get("/en/data", "").lacks("kobe-wards");
 }
 
-fn charts_come_in_both_forms_and_all_languages(app: App) {
-    for language in ["ca", "es", "en", "ja"] {
-        for (dataset, area) in [
-            ("population-example", "district-08"),
-            ("accidents-example", "district-02"),
-            ("climate-normals", ""),
-        ] {
-            let svg = app.get(
-                &format!("/charts/{dataset}/chart.svg?language={language}&area={area}&dark=true"),
-                "",
-            );
-            assert_eq!(svg.status, 200, "{dataset}: {}", svg.text);
-            svg.says("<title>").says("<desc>");
-            assert_eq!(
-                svg.text,
-                app.get(
-                    &format!(
-                        "/charts/{dataset}/chart.svg?language={language}&area={area}&dark=true"
-                    ),
-                    ""
-                )
-                .text
-            );
-        }
-    }
-    let png = app.get("/charts/climate-normals/chart.png?language=ja", "");
-    png.says("PNG");
-    assert_eq!(png.header("content-type"), "image/png");
-    app.get("/charts/population-example/chart.svg?area=nowhere", "")
-        .is(404);
-}
-
 on_both_engines![
     an_organiser_prepares_looks_and_publishes,
     malformed_files_are_refused_with_line_and_column_within_seconds,
-    maps_lie_on_the_outlines_that_are_public,
-    the_explorer_draws_what_is_asked_for_and_says_why_not,
-    another_kind_keeps_what_fits_and_draws_without_a_script,
-    a_table_of_names_and_months_gets_its_charts,
     names_of_areas_stand_in_every_export,
     what_is_invented_names_no_source,
     what_was_guessed_is_overruled_on_one_page,
@@ -836,7 +584,6 @@ on_both_engines![
     the_first_rows_are_sorted_and_filtered_by_links,
     the_catalogue_is_searched_and_filtered_by_its_address,
     other_programs_find_each_data_set_described,
-    charts_come_in_both_forms_and_all_languages
 ];
 
 #[test]
@@ -899,20 +646,6 @@ fn a_file_is_checked_on_the_command_line() {
     assert_eq!(run(&[]).status.code(), Some(1));
 }
 
-/// A value as it stands in an address.
-fn escaped(value: &str) -> String {
-    value
-        .bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
-}
-
 /// The files of a zip by their names.
 fn unpacked(bytes: Vec<u8>) -> HashMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
@@ -927,19 +660,10 @@ fn unpacked(bytes: Vec<u8>) -> HashMap<String, Vec<u8>> {
 }
 
 /// The fields of a form as a browser would send them, but what it carries.
-fn fields_of(answer: &Answer, form: &str) -> Vec<(String, String)> {
+pub fn fields_of(answer: &Answer, form: &str) -> Vec<(String, String)> {
     let mut fields = answer.page().first(form).fields();
     fields.retain(|(name, _)| !carries(name));
     fields
-}
-
-/// What can be chosen in a field of the explorer.
-fn options_of(answer: &Answer, name: &str) -> Vec<String> {
-    let page = answer.page();
-    let options = page.all(&format!("select[id={name}] option")).into_iter();
-    options
-        .map(|option| option.attribute("value").unwrap_or_default().to_owned())
-        .collect()
 }
 
 /// CP932 for the characters of this test, by the system's iconv: the tests need no encoder of their

@@ -66,7 +66,8 @@ impl Portal {
 
 fn response(status: &str, media_type: &str, more: &str, body: &str) -> String {
     format!(
-        "HTTP/1.1 {status}\r\ncontent-type: {media_type}\r\ncontent-length: {}\r\nconnection: close\r\n{more}\r\n{body}",
+        "HTTP/1.1 {status}\r\ncontent-type: {media_type}\r\ncontent-length: {}\r\nconnection: close\r\n\
+            {more}\r\n{body}",
         body.len()
     )
 }
@@ -76,13 +77,23 @@ fn package(address: &str, licence_of_file: &str) -> String {
         "help": "…", "success": true,
         "result": {
             "id": "11111111-2222-3333-4444-555555555555", "name": "doors", "title": "Portes de la ciutat",
-            "title_translated": { "ca": "Portes de la ciutat", "es": "Puertas de la ciudad", "en": "Doors of the city" },
+            "title_translated": {
+                "ca": "Portes de la ciutat", "es": "Puertas de la ciudad",
+                "en": "Doors of the city"
+            },
             "notes_translated": { "ca": "Cada porta.", "en": "Every door." },
             "license_id": "cc-by", "license_title": "CC BY 4.0", "author": "Made-up Office",
             "organization": { "name": "territory", "title": "Made-up City Council" },
             "resources": [
-                { "id": "r-1", "name": "2019_doors.csv", "url": format!("{address}/files/2019_doors.csv"), "format": "CSV", "last_modified": "2020-01-02T03:04:05.678901", "license": licence_of_file },
-                { "id": "r-2", "name": { "en": "Doors of 2020" }, "url": format!("{address}/files/download/2"), "format": "CSV", "size": null }
+                {
+                    "id": "r-1", "name": "2019_doors.csv", "format": "CSV",
+                    "url": format!("{address}/files/2019_doors.csv"),
+                    "last_modified": "2020-01-02T03:04:05.678901", "license": licence_of_file
+                },
+                {
+                    "id": "r-2", "name": { "en": "Doors of 2020" }, "format": "CSV",
+                    "url": format!("{address}/files/download/2"), "size": null
+                }
             ]
         }
     })

@@ -73,7 +73,11 @@ fn laughs() -> Vec<u8> {
             )
         })
         .collect();
-    format!("<!DOCTYPE svg [<!ENTITY l0 \"lol\">{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>&l9;</text></svg>").into_bytes()
+    format!(
+        "<!DOCTYPE svg [<!ENTITY l0 \"lol\">{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\" \
+        width=\"9\" height=\"9\"><text>&l9;</text></svg>"
+    )
+    .into_bytes()
 }
 
 fn version(app: &App, entry: &str, cookie: &str) -> String {

@@ -124,7 +124,11 @@ fn who_left_a_team_never_judges_its_work(app: App) {
     );
     // Not even where the table of assignments says so.
     let id = own.rsplit('/').next().expect("an id");
-    app.execute(&format!("UPDATE assignment SET entry = '{id}' WHERE entry = (SELECT MIN(entry) FROM assignment WHERE juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')) AND juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')"));
+    app.execute(&format!(
+        "UPDATE assignment SET entry = '{id}' WHERE entry = (SELECT MIN(entry) FROM \
+        assignment WHERE juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')) \
+        AND juror = (SELECT id FROM person WHERE mail = 'partner-left@example.org')"
+    ));
     app.get(&own, &partner).is(404);
 }
 
@@ -207,8 +211,10 @@ fn who_organises_neither_takes_part_nor_judges(app: App) {
     let page = || second.get("/en/2027/kobe/organise").text;
     assert!(!page().contains(told));
     app.execute(
-        "INSERT INTO organiser (edition, person) SELECT call.edition, MIN(juror.person) FROM juror JOIN call ON call.id = juror.call
-             JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = 'kobe' GROUP BY call.edition",
+        "INSERT INTO organiser (edition, person) SELECT call.edition, MIN(juror.person) FROM juror JOIN \
+            call ON call.id = juror.call
+             JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = \
+             'kobe' GROUP BY call.edition",
     );
     assert_eq!(page().matches(told).count(), 1);
 }
@@ -354,7 +360,10 @@ fn a_closed_registration_says_so_at_once_and_partners_still_come(app: App) {
     }
     let (captain, ..) = pair(&app, "open");
     // Registration ends before submission does.
-    app.execute("UPDATE phase SET ends_at = starts_at + 1 WHERE kind = 'registration' AND call IN (SELECT id FROM call WHERE slug = 'barcelona')");
+    app.execute(
+        "UPDATE phase SET ends_at = starts_at + 1 WHERE kind = 'registration' AND call IN \
+        (SELECT id FROM call WHERE slug = 'barcelona')",
+    );
     let app = app.restarted_at(crate::app::NOW);
     let (captain, person) = (
         if captain.is_empty() {

@@ -1,171 +1,10 @@
 //! Mails over a mail server of the test's own: what they carry, what becomes of those that are not
 //! taken, and who is told.
 
-use std::{
-    collections::HashMap,
-    io::{BufRead as _, BufReader, Write as _},
-    net::{TcpListener, TcpStream},
-    sync::{Arc, Mutex},
-    thread,
-    time::{Duration, Instant},
-};
-
+use super::sink::{Sink, until};
 use crate::app::{Answer, App, NOW, Page, on_both_engines};
 
 const KOBE: &str = "/en/2027/kobe/organise";
-
-/// An attempt to send something.
-#[derive(Clone, Debug)]
-struct Attempt {
-    recipient: String,
-    /// Empty where it was refused before it was sent.
-    text: String,
-    taken: bool,
-}
-
-#[derive(Default)]
-struct Desk {
-    /// What recipients are answered: those that are not named are taken.
-    answers: HashMap<String, &'static str>,
-    greeting: Option<&'static str>,
-    attempts: Vec<Attempt>,
-}
-
-/// A mail server on loopback.
-struct Sink {
-    port: u16,
-    desk: Arc<Mutex<Desk>>,
-}
-
-impl Sink {
-    fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let port = listener.local_addr().expect("an address").port();
-        let desk = Arc::new(Mutex::new(Desk::default()));
-        let shared = Arc::clone(&desk);
-        thread::spawn(move || {
-            for stream in listener.incoming().map_while(Result::ok) {
-                let desk = Arc::clone(&shared);
-                thread::spawn(move || talk(&stream, &desk));
-            }
-        });
-        Self { port, desk }
-    }
-
-    /// The setting that sends mails here.
-    fn setting(&self) -> String {
-        format!("smtp://127.0.0.1:{}", self.port)
-    }
-
-    /// Answers mails to a recipient so from now on; with nothing, it takes them.
-    fn answer(&self, recipient: &str, answer: &'static str) {
-        self.desk
-            .lock()
-            .expect("the desk")
-            .answers
-            .insert(recipient.to_owned(), answer);
-    }
-
-    fn greet(&self, greeting: Option<&'static str>) {
-        self.desk.lock().expect("the desk").greeting = greeting;
-    }
-
-    fn attempts(&self, recipient: &str) -> Vec<Attempt> {
-        self.desk
-            .lock()
-            .expect("the desk")
-            .attempts
-            .iter()
-            .filter(|attempt| attempt.recipient == recipient)
-            .cloned()
-            .collect()
-    }
-
-    /// Waits until so many attempts were made to send to a recipient; answers the last.
-    fn attempt(&self, recipient: &str, count: usize) -> Attempt {
-        until(|| {
-            let attempts = self.attempts(recipient);
-            (attempts.len() >= count).then(|| attempts[count - 1].clone())
-        })
-    }
-}
-
-/// Waits for something that happens soon.
-fn until<T>(mut found: impl FnMut() -> Option<T>) -> T {
-    let start = Instant::now();
-    loop {
-        if let Some(found) = found() {
-            return found;
-        }
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "it did not happen"
-        );
-        thread::sleep(Duration::from_millis(50));
-    }
-}
-
-/// Speaks SMTP with one client. A 4xx comes when the whole mail is there, everything else before
-/// it.
-fn talk(stream: &TcpStream, desk: &Mutex<Desk>) {
-    let mut writer = stream;
-    let mut say = |line: &str| writer.write_all(format!("{line}\r\n").as_bytes()).is_ok();
-    let greeting = desk.lock().expect("the desk").greeting;
-    if !say(greeting.unwrap_or("220 sink")) || greeting.is_some() {
-        return;
-    }
-    let (mut recipient, mut answer) = (String::new(), "");
-    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
-    while let Some(line) = lines.next() {
-        let keep = |text: String, taken: bool| {
-            desk.lock().expect("the desk").attempts.push(Attempt {
-                recipient: recipient.clone(),
-                text,
-                taken,
-            });
-        };
-        let said = match line.get(..4).unwrap_or_default() {
-            "RCPT" => {
-                recipient = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-                answer = desk
-                    .lock()
-                    .expect("the desk")
-                    .answers
-                    .get(&recipient)
-                    .copied()
-                    .unwrap_or_default();
-                if answer.starts_with('5') {
-                    desk.lock().expect("the desk").attempts.push(Attempt {
-                        recipient: recipient.clone(),
-                        text: String::new(),
-                        taken: false,
-                    });
-                    say(answer)
-                } else {
-                    say("250 ok")
-                }
-            }
-            "DATA" => {
-                say("354 go on");
-                let text: Vec<String> = lines.by_ref().take_while(|line| line != ".").collect();
-                keep(text.join("\n"), answer.is_empty());
-                say(if answer.is_empty() {
-                    "250 taken"
-                } else {
-                    answer
-                })
-            }
-            "QUIT" => {
-                say("221 bye");
-                return;
-            }
-            _ => say("250 ok"),
-        };
-        if !said {
-            return;
-        }
-    }
-}
 
 /// The demo with nothing in its outbox, whose mails go to a mail server of the test's own.
 fn over(sink: &Sink, mut app: App) -> App {
@@ -550,7 +389,8 @@ fn nobody_turns_an_invitation_of_another_edition_elsewhere(app: App) {
         "DELETE FROM organiser WHERE edition = (SELECT id FROM edition WHERE slug = '2025')",
     );
     app.execute(
-        "INSERT INTO juror (call, person, invited_at) SELECT call.id, person.id, 0 FROM call JOIN edition ON edition.id = call.edition, person
+        "INSERT INTO juror (call, person, invited_at) SELECT call.id, person.id, 0 FROM call JOIN edition \
+            ON edition.id = call.edition, person
              WHERE edition.slug = '2025' AND call.slug = 'kobe' AND person.mail = 'known@jury.example'",
     );
     let page = organiser.get(KOBE);

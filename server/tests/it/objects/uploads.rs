@@ -16,7 +16,9 @@ use crate::{
 /// An SVG of 3 kB whose filters take minutes to draw.
 pub fn endless_svg() -> Vec<u8> {
     let rectangles = "<rect width=\"900\" height=\"900\" filter=\"url(#f)\"/>".repeat(56);
-    let filter = "<filter id=\"f\"><feTurbulence baseFrequency=\"0.7\" numOctaves=\"12\"/><feMorphology radius=\"60\"/><feGaussianBlur stdDeviation=\"9\"/></filter>";
+    let filter = "<filter id=\"f\"><feTurbulence baseFrequency=\"0.7\" \
+        numOctaves=\"12\"/><feMorphology radius=\"60\"/><feGaussianBlur \
+        stdDeviation=\"9\"/></filter>";
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"900\">{filter}{rectangles}</svg>"
     );
@@ -166,7 +168,11 @@ fn what_comes_beside_a_file_is_bounded_too(app: App) {
 
 fn a_team_is_told_what_was_taken_out(app: App) {
     let (cookie, entry) = team(&app, "graphviz@example.org");
-    let svg = r#"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><a href="https://portfolio.example/me"><rect width="9" height="9" data-name="Somebody"/></a></svg>"#;
+    let svg = concat!(
+        r#"<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">"#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><a href="https://portfolio.example/me">"#,
+        r#"<rect width="9" height="9" data-name="Somebody"/></a></svg>"#
+    );
     let answer = app.upload(
         &format!("{entry}/files"),
         &[("role", "work")],
@@ -259,13 +265,18 @@ fn a_person_checks_one_file_at_a_time(app: App) {
 fn who_hangs_up_ends_what_was_begun(app: App) {
     let (cookie, entry) = team(&app, "gone@example.org");
     let (boundary, svg) = ("----gone", endless_svg());
-    let mut body = format!("--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"endless.svg\"\r\n\r\n").into_bytes();
+    let mut body = format!(
+        "--{boundary}\r\ncontent-disposition: form-data; name=\"file\"; \
+        filename=\"endless.svg\"\r\n\r\n"
+    )
+    .into_bytes();
     body.extend_from_slice(&svg);
     body.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
     let mut stream =
         TcpStream::connect(app.address.trim_start_matches("http://")).expect("connects");
     let head = format!(
-        "POST {entry}/files HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: {cookie}\r\ncontent-type: multipart/form-data; boundary={boundary}\r\ncontent-length: {}\r\n\r\n",
+        "POST {entry}/files HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: {cookie}\r\n\
+            content-type: multipart/form-data; boundary={boundary}\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).expect("sent");

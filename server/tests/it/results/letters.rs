@@ -158,12 +158,17 @@ fn a_comment_that_is_kept_back_stands_in_no_public_page(app: App) {
 
 fn a_comment_that_nobody_read_leaves_nowhere(app: App) {
     // The awards are public while the round still runs, as where an organiser confirmed that it is.
-    let call = "(SELECT call.id FROM call JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = 'kobe')";
-    app.execute(&format!("INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE state = 'submitted' AND call = {call}"));
+    let call = "(SELECT call.id FROM call JOIN edition ON edition.id = call.edition WHERE edition.slug \
+        = '2027' AND call.slug = 'kobe')";
+    app.execute(&format!(
+        "INSERT INTO finalist (call, entry) SELECT call, id FROM entry WHERE state = \
+        'submitted' AND call = {call}"
+    ));
     for stage in ["finalists", "winners"] {
         app.execute(&format!(
             "INSERT INTO publication (call, stage, published_at, published_by)
-                 SELECT {call}, '{stage}', (SELECT MAX(finished_at) FROM assignment), id FROM person WHERE mail = 'organiser@certamen.example'"
+                 SELECT {call}, '{stage}', (SELECT MAX(finished_at) FROM assignment), id FROM \
+                 person WHERE mail = 'organiser@certamen.example'"
         ));
     }
     let app = app.restarted_at(NOW);
