@@ -38,15 +38,21 @@ clean-demo:
 test: lint unit contract journeys
 
 fmt:
-	@.ci/install compiler leptosfmt
+	@.ci/install compiler leptosfmt biome
 	@.ci/views
 	@cargo fmt --all
+	@"$$(.ci/install --where biome)" format --write
 
 lint:
-	@.ci/install compiler leptosfmt
+	@.ci/install compiler leptosfmt biome deny machete
 	@echo "== format"
 	@cargo fmt --all --check
 	@.ci/views --check
+	@echo "== scripts and styles"
+	@"$$(.ci/install --where biome)" ci --error-on-warnings
+	@echo "== what comes from elsewhere"
+	@cargo machete > /dev/null || { cargo machete; exit 1; }
+	@"$$(.ci/install --where deny)" --workspace --log-level error check licenses bans sources
 	@echo "== clippy"
 	@cargo clippy $(ALL) --all-targets --quiet -- --deny warnings
 

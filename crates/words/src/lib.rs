@@ -13,7 +13,7 @@ mod guess;
 mod joining;
 
 pub use guess::language_of;
-pub use joining::{all_of, colon, labelled, list, numbered};
+pub use joining::{colon, labelled, list, numbered};
 
 /// A whole number of whatever width, as a message takes it that has a singular and a plural.
 pub trait Whole: Copy {
@@ -123,15 +123,7 @@ pub fn bytes(language: Language, bytes: i64) -> String {
     }
 }
 
-/// What the build made of the catalogues.
-mod catalogue {
-    use std::fmt::{Display, Write as _};
-
-    use super::{Language, Plural, Whole, number, plural};
-
-    include!(concat!(env!("OUT_DIR"), "/words.rs"));
-}
-pub use catalogue::*;
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 #[cfg(test)]
 mod tests {

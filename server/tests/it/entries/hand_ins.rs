@@ -1,7 +1,7 @@
 //! Every hand-in stays readable for the organisers, also one that another has replaced.
 
 use crate::{
-    app::{App, Upload, on_both_engines, png},
+    app::{App, Session, Upload, on_both_engines, png},
     entries::{complete, team},
 };
 
@@ -10,7 +10,7 @@ const ORGANISE: &str = "/en/2027/barcelona/organise";
 /// A team that handed in twice, the second time with another title and file.
 struct Twice {
     member: String,
-    organiser: String,
+    organiser: Session,
     /// Number of the entry in its call.
     number: i64,
 }

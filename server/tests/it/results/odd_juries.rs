@@ -395,7 +395,11 @@ fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app:
     let decide = |entry: &str| {
         organiser.post(
             &format!("{ORGANISE}/decisions"),
-            &[("award", &award), ("entry", entry), ("reason-en", "Braver.")],
+            &[
+                ("award", &award),
+                ("entry", entry),
+                ("reason-en", "Braver."),
+            ],
         )
     };
     let refused = decide(&own[0]);

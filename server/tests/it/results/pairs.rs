@@ -149,7 +149,11 @@ fn every_pair_is_asked_once_and_the_better_work_comes_first(app: App) {
     organiser
         .post(
             &format!("{ORGANISE}/decisions"),
-            &[("award", &award), ("entry", best), ("reason-en", "By pairs.")],
+            &[
+                ("award", &award),
+                ("entry", best),
+                ("reason-en", "By pairs."),
+            ],
         )
         .is(303);
     assert!(kept("pairs"), "each page shows its own");

@@ -9,7 +9,7 @@ const ORGANISE: &str = "/en/2025/kobe/organise";
 fn decided_in_two_languages(app: &App, organiser: &str) -> String {
     let award = app
         .get(&format!("{ORGANISE}/ranking"), organiser)
-        .attribute("name=\"award\"", "value");
+        .value("award");
     let publish = |public: &str| {
         app.post(
             &format!("{ORGANISE}/publication"),
@@ -83,7 +83,7 @@ fn a_reason_in_no_language_is_asked_for_beside_the_fields(app: App) {
     let organiser = app.sign_in("organiser@certamen.example");
     let award = app
         .get(&format!("{ORGANISE}/ranking"), &organiser)
-        .attribute("name=\"award\"", "value");
+        .value("award");
     for page in ["decisions", "meeting/decision"] {
         if page.starts_with("meeting") {
             let address = format!("{ORGANISE}/meeting/open");
@@ -118,7 +118,7 @@ fn a_reason_of_before_stands_in_the_field_of_its_language(app: App) {
     let organiser = app.sign_in("organiser@certamen.example");
     let award = app
         .get(&format!("{ORGANISE}/ranking"), &organiser)
-        .attribute("name=\"award\"", "value");
+        .value("award");
     app.execute(
         "UPDATE decision SET reason = 'Una idea que és per a tothom i amb dades del barri.'",
     );
