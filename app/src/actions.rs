@@ -120,7 +120,8 @@ pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64
         .as_ref()
         .ok_or(SaveRefusal::SignedOut)
         .inspect_err(server::status)?;
-    let content = crate::pages::entry::content(&crate::form::Fields::parse(form.as_bytes()));
+    let content =
+        crate::pages::entries::entry::content(&crate::form::Fields::parse(form.as_bytes()));
     visit
         .office()
         .save_draft(person, &entry, &content, version, visit.now)

@@ -1,25 +1,16 @@
-//! Pages with their handlers, one module per area; `routes.rs` is their table of contents.
+//! Pages with their handlers, in rooms of the same names as those of `office`; `routes.rs` is their
+//! table of contents.
 
-pub mod about;
-pub mod account;
-pub mod call;
-pub mod check;
+pub mod accounts;
 pub mod data;
-pub mod entry;
-pub mod files;
-pub mod gallery;
-pub mod home;
+pub mod editions;
+pub mod entries;
 pub mod jury;
-pub mod letter;
-pub mod mails;
-pub mod organiser;
-pub mod pairs;
+pub mod mail;
+mod organiser;
 pub mod problem;
+pub mod public;
 pub mod results;
-pub mod rounds;
-pub mod team;
-pub mod wish;
-mod work_facts;
 
 use axum::response::Response;
 

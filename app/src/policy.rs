@@ -4,7 +4,7 @@ use axum::http::HeaderValue;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
-/// Of what is ours only files that allow it can stand in a frame: [`crate::pages::files`].
+/// Of what is ours only files that allow it can stand in a frame: [`crate::pages::entries::files`].
 const REST: &str = "img-src 'self'; frame-src 'self'; media-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The policy of a page that is rendered for one response: its inline script and style carry the

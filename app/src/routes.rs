@@ -8,11 +8,14 @@ use axum::{
 
 use crate::{
     pages::{
-        about, account, call, check, data, entry, files, gallery, home, jury, letter, mails,
-        organiser::{
-            self, criteria, diagnosis, meeting, plan, ranking, reminders, roster, undelivered,
-        },
-        pairs, results, team, wish,
+        accounts::{account, wishes},
+        data,
+        editions::{call, criteria, desk, desk::undelivered},
+        entries::{check, entry, files, organiser_page, roster, team, works},
+        jury::{diagnosis, order, plan, reminders, sentences, sheet},
+        mail::mails,
+        public::{about, gallery, home, results},
+        results::{letters, meeting, pairs, ranking},
     },
     site::Site,
 };
@@ -57,8 +60,8 @@ pub fn router() -> Router<Site> {
             "/account/sessions/{session}/end",
             post(account::end_session),
         )
-        .route("/account/reminders", post(wish::of_account))
-        .route("/reminders/{link}", get(wish::wish).post(wish::say))
+        .route("/account/reminders", post(wishes::of_account))
+        .route("/reminders/{link}", get(wishes::wish).post(wishes::say))
         .route("/desk", get(account::desk))
         // Teams and entries
         .route("/{edition}/{call}/team", get(team::team).post(team::found))
@@ -78,23 +81,23 @@ pub fn router() -> Router<Site> {
             get(entry::withdraw_page).post(entry::withdraw),
         )
         .route("/entry/{entry}/receipt/{number}", get(entry::receipt))
-        .route("/entry/{entry}/letter", get(letter::letter))
-        .route("/entry/{entry}/letter.svg", get(letter::picture))
+        .route("/entry/{entry}/letter", get(letters::letter))
+        .route("/entry/{entry}/letter.svg", get(letters::picture))
         .route(
             "/entry/{entry}/files/{file}/remove",
             post(entry::remove_file),
         )
         // Jury
-        .route("/{edition}/{call}/jury", get(jury::dashboard))
-        .route("/jury/{entry}", get(jury::sheet).post(jury::save))
-        .route("/jury/{entry}/beside", get(jury::beside))
+        .route("/{edition}/{call}/jury", get(sheet::dashboard))
+        .route("/jury/{entry}", get(sheet::sheet).post(sheet::save))
+        .route("/jury/{entry}/beside", get(sheet::beside))
         .route(
             "/jury/{entry}/sentences",
-            get(jury::sentences::sentences).post(jury::sentences::mark),
+            get(sentences::sentences).post(sentences::mark),
         )
-        .route("/jury/{entry}/finish", post(jury::finish))
-        .route("/jury/{entry}/conflict", post(jury::recuse))
-        .route("/jury/{entry}/flag", post(jury::flag))
+        .route("/jury/{entry}/finish", post(sheet::finish))
+        .route("/jury/{entry}/conflict", post(sheet::recuse))
+        .route("/jury/{entry}/flag", post(sheet::flag))
         .route(
             "/{edition}/{call}/jury/pairs",
             get(pairs::compare).post(pairs::cast),
@@ -102,18 +105,18 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/jury/pairs/undo", post(pairs::undo))
         .route(
             "/{edition}/{call}/jury/order",
-            get(jury::order::order).post(jury::order::set),
+            get(order::order).post(order::set),
         )
         .route(
             "/{edition}/{call}/jury/conflicts",
-            get(jury::conflicts).post(jury::declare),
+            get(sheet::conflicts).post(sheet::declare),
         )
         // Organiser
-        .route("/{edition}/{call}/organise", get(organiser::overview))
-        .route("/{edition}/{call}/organise/jurors", post(organiser::invite))
+        .route("/{edition}/{call}/organise", get(desk::overview))
+        .route("/{edition}/{call}/organise/jurors", post(desk::invite))
         .route(
             "/{edition}/{call}/organise/jurors/remove",
-            post(organiser::remove_juror),
+            post(desk::remove_juror),
         )
         .route(
             "/{edition}/{call}/organise/jurors/address",
@@ -123,11 +126,8 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/mails/again",
             post(undelivered::send_again),
         )
-        .route(
-            "/{edition}/{call}/organise/flags",
-            post(organiser::settle_flag),
-        )
-        .route("/{edition}/{call}/organise/round", post(organiser::round))
+        .route("/{edition}/{call}/organise/flags", post(desk::settle_flag))
+        .route("/{edition}/{call}/organise/round", post(desk::round))
         .route(
             "/{edition}/{call}/organise/criteria",
             get(criteria::page_of).post(criteria::change),
@@ -170,22 +170,22 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/reminders",
             get(reminders::reminders).post(reminders::send),
         )
-        .route("/{edition}/{call}/organise/letters", get(letter::letters))
+        .route("/{edition}/{call}/organise/letters", get(letters::letters))
         .route(
             "/{edition}/{call}/organise/letters/comments",
-            post(letter::withhold),
+            post(letters::withhold),
         )
         .route(
             "/{edition}/{call}/organise/letters/release",
-            post(letter::release),
+            post(letters::release),
         )
         .route(
             "/{edition}/{call}/organise/letters/{number}",
-            get(letter::preview),
+            get(letters::preview),
         )
         .route(
             "/{edition}/{call}/organise/letters/{number}/letter.svg",
-            get(letter::preview_picture),
+            get(letters::preview_picture),
         )
         .route("/{edition}/{call}/organise/plan", get(plan::plan))
         .route("/{edition}/{call}/organise/plan.csv", get(plan::export))
@@ -243,25 +243,22 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/publication",
             post(ranking::publish),
         )
-        .route(
-            "/{edition}/{call}/organise/marks.csv",
-            get(organiser::marks_csv),
-        )
+        .route("/{edition}/{call}/organise/marks.csv", get(desk::marks_csv))
         .route(
             "/{edition}/{call}/organise/entries/{number}",
-            get(organiser::entry::entry),
+            get(organiser_page::entry),
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/receipts/{receipt}",
-            get(organiser::entry::hand_in),
+            get(organiser_page::hand_in),
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/exclusion",
-            post(organiser::entry::exclude),
+            post(organiser_page::exclude),
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/readmission",
-            post(organiser::entry::readmit),
+            post(organiser_page::readmit),
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/team",
@@ -273,15 +270,15 @@ pub fn router() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/entries.csv",
-            get(organiser::entries_csv),
+            get(desk::entries_csv),
         )
         .route(
             "/{edition}/{call}/organise/entries.json",
-            get(organiser::works::entries_json),
+            get(works::entries_json),
         )
         .route(
             "/{edition}/{call}/organise/works.zip",
-            get(organiser::works::works_zip),
+            get(works::works_zip),
         )
         .route("/entry/{entry}/files/{file}/check", get(check::check))
         // Data

@@ -4,7 +4,7 @@
 //! `words::sign_in(language)` is the text; a message with variables takes them in the order of the
 //! English text. The build fails where a catalogue lacks a message. See `build.rs`.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 pub use contest::Language;
 

@@ -19,7 +19,7 @@ use super::{chart, city_names, manages, topic_name};
 use crate::{
     form::seen_field,
     kit,
-    pages::{Answer, files::send},
+    pages::{Answer, entries::files::send},
     public,
     shell::{Place, page},
     visit::Visit,

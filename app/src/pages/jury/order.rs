@@ -4,14 +4,14 @@ use axum::extract::{Path, Query};
 use leptos::prelude::*;
 use office::{OwnOrder, OwnRow};
 
-use super::jury_path;
 use crate::{
     city::city_class,
     form::Fields,
     pages::{
         Answer,
-        organiser::ranking::points,
-        rounds::{Asked, tabs},
+        editions::rounds::{Asked, tabs},
+        jury::sheet::jury_path,
+        results::ranking::points,
     },
     shell::{Place, page},
     visit::Visit,

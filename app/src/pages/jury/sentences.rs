@@ -6,12 +6,14 @@ use axum::extract::Path;
 use leptos::prelude::*;
 use office::{Failure, Refusal, Sentences};
 
-use super::{jury_path, sheet_name};
 use crate::{
     city::city_class,
     failure,
     form::{Fields, Filled},
-    pages::Answer,
+    pages::{
+        Answer,
+        jury::sheet::{jury_path, sheet_name},
+    },
     shell::{Place, page, page_with_status},
     visit::Visit,
 };

@@ -10,7 +10,7 @@ use office::StoredFile;
 use serde::Deserialize;
 
 use crate::{
-    pages::{Answer, jury::sheet_name},
+    pages::{Answer, jury::sheet::sheet_name},
     visit::Visit,
 };
 

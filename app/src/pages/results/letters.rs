@@ -16,10 +16,8 @@ use crate::{
     form::{Both, Fields, Filled, seen_field, seen_field_of},
     pages::{
         Answer,
-        organiser::{
-            base, place,
-            ranking::{Scheme, chart, confirm_unsettled, drawn},
-        },
+        organiser::{base, place},
+        results::ranking::{Scheme, chart, confirm_unsettled, drawn},
     },
     phases::phase_name,
     quoted::{foreign, localized},

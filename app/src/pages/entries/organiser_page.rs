@@ -12,12 +12,15 @@ use office::{
     Versions, calendar,
 };
 
-use super::{base, place};
 use crate::{
     city::city_class,
     failure,
     form::{Both, Fields, Filled, problem_id, seen_field},
-    pages::{Answer, work_facts::Catalogue},
+    pages::{
+        Answer,
+        entries::work_facts::Catalogue,
+        organiser::{base, place},
+    },
     quoted::localized,
     refusals,
     shell::{page, page_with_status},

@@ -6,12 +6,14 @@ use contest::{Language, Moment};
 use leptos::prelude::*;
 use office::{Call, Failure, MINUTE_MOST, Participant, Roster, Thing, Versions, calendar};
 
-use super::{base, place};
 use crate::{
     city::city_class,
     failure,
     form::{Both, Fields, Filled, area_text, seen_field_of},
-    pages::Answer,
+    pages::{
+        Answer,
+        organiser::{base, place},
+    },
     refusals,
     shell::{Place, page, page_with_status},
     visit::Visit,

@@ -7,16 +7,14 @@ use leptos::prelude::*;
 use office::{Call, Cell, Diagnostics, JurorDiagnosis, StepBack};
 use serde::Deserialize;
 
-use super::{
-    base, place,
-    ranking::{Scheme, chart, drawn, signed, with_error},
-    step_backs::step_backs,
-};
 use crate::{
     city::city_class,
     pages::{
         Answer,
-        rounds::{Asked, tabs},
+        editions::rounds::{Asked, tabs},
+        jury::step_backs::step_backs,
+        organiser::{base, place},
+        results::ranking::{Scheme, chart, drawn, signed, with_error},
     },
     quoted::localized,
     shell::page,

@@ -11,19 +11,17 @@ use judging::pairwise::Outcome;
 use leptos::prelude::*;
 use office::{Call, Failure, PAIRED, PairDesk, PairRanking, PairWork, Refusal, Thing, Versions};
 
-use super::{
-    Answer,
-    files::{Copy, send},
-    jury::jury_path,
-    organiser::{
-        self, download,
-        ranking::{Scheme, chart, drawn, percent, recorded, signed},
-    },
-};
 use crate::{
     city::city_class,
     failure,
     form::{Both, Fields, Filled, seen_field},
+    pages::{
+        Answer,
+        entries::files::{Copy, send},
+        jury::sheet::jury_path,
+        organiser::{self, download},
+        results::ranking::{Scheme, chart, drawn, percent, recorded, signed},
+    },
     refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},

@@ -7,14 +7,17 @@ use contest::{judging::RoundKind, moment::HOUR};
 use leptos::prelude::*;
 use office::{Call, Failure, REMINDED_AGAIN, Reminder, Thing, Undelivered, Versions, calendar};
 
-use super::{base, place, undelivered};
 use crate::{
     city::city_class,
     failure,
     form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
-        rounds::{Asked, tabs},
+        editions::{
+            desk::undelivered,
+            rounds::{Asked, tabs},
+        },
+        organiser::{base, place},
     },
     refusals,
     shell::{Place, page, page_with_status},

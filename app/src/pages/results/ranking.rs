@@ -21,7 +21,6 @@ use office::{
 };
 use serde::Deserialize;
 
-use super::{base, download, place};
 use crate::{
     city::city_class,
     failure::{self, PageError},
@@ -29,7 +28,8 @@ use crate::{
     pages::{
         Answer,
         data::picture,
-        rounds::{Asked, tabs},
+        editions::rounds::{Asked, tabs},
+        organiser::{base, download, place},
     },
     phases::stage_name,
     quoted::localized,
@@ -995,14 +995,14 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
 
 /// A form that decides on an award: as it was posted, where it was refused, and as the award stands
 /// otherwise.
-pub(super) struct Deciding<'a> {
+pub(in crate::pages) struct Deciding<'a> {
     award: &'a AwardView,
-    pub(super) refused: Option<&'a Filled>,
+    pub(in crate::pages) refused: Option<&'a Filled>,
 }
 
 impl<'a> Deciding<'a> {
     /// Among the forms of a page; a vote names an award too, but no reason.
-    pub(super) fn of(award: &'a AwardView, form: &'a Filled) -> Self {
+    pub(in crate::pages) fn of(award: &'a AwardView, form: &'a Filled) -> Self {
         Self {
             award,
             refused: form.of("award", &award.id).filter(|form| {
@@ -1015,7 +1015,7 @@ impl<'a> Deciding<'a> {
 
     /// The name of one of its fields on the page: the summary of what is wrong leads to the plain
     /// one.
-    pub(super) fn id(&self, field: &str) -> String {
+    pub(in crate::pages) fn id(&self, field: &str) -> String {
         if self.refused.is_some() {
             field.to_owned()
         } else {
@@ -1024,7 +1024,7 @@ impl<'a> Deciding<'a> {
     }
 
     /// Whether a work has the award, or was to have it.
-    pub(super) fn holds(&self, entry: &str) -> bool {
+    pub(in crate::pages) fn holds(&self, entry: &str) -> bool {
         self.refused.map_or_else(
             || self.award.holders.iter().any(|holder| holder.id == entry),
             |form| form.chose("entry", entry),
@@ -1032,13 +1032,13 @@ impl<'a> Deciding<'a> {
     }
 
     /// What stands against one of its fields.
-    pub(super) fn problem(&self, visit: &Visit, field: &str) -> Option<AnyView> {
+    pub(in crate::pages) fn problem(&self, visit: &Visit, field: &str) -> Option<AnyView> {
         self.refused.and_then(|form| form.told(visit, field))
     }
 
     /// The fields of the reason, one for each language, and the version of the decision that the
     /// form was made from.
-    pub(super) fn reason(&self, visit: &Visit, versions: &Versions) -> AnyView {
+    pub(in crate::pages) fn reason(&self, visit: &Visit, versions: &Versions) -> AnyView {
         let language = visit.language;
         let (id, hint) = (self.id("reason"), self.id("reason-hint"));
         let seen = versions.of(Thing::Decision(&self.award.id));
@@ -1125,7 +1125,7 @@ impl<'a> Deciding<'a> {
 }
 
 /// What a decision says, line by line: its works, or that there is none, and the reason.
-pub(super) fn decision_lines(
+pub(in crate::pages) fn decision_lines(
     language: Language,
     titles: Vec<String>,
     reason: &Localized,
@@ -1148,7 +1148,7 @@ pub(super) fn decision_lines(
 }
 
 /// The decision on an award that stands.
-pub(super) fn standing_decision(
+pub(in crate::pages) fn standing_decision(
     language: Language,
     awards: &[AwardView],
     award: &str,
@@ -1427,7 +1427,7 @@ pub async fn decide(
 }
 
 /// What the page says after a decision.
-pub(super) const fn decided(decided: Decided) -> &'static str {
+pub(in crate::pages) const fn decided(decided: Decided) -> &'static str {
     match decided {
         Decided::Recorded => "decided",
         Decided::FinalistsTakenBack => "decided-finalists",

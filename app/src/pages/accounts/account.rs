@@ -18,7 +18,7 @@ use crate::{
     failure,
     form::{Fields, Filled, Input},
     limits::Attempt,
-    pages::{Answer, home::nothing_yet, wish::choice},
+    pages::{Answer, accounts::wishes::choice, public::home::nothing_yet},
     quoted::localized,
     shell::{Place, page, page_with_status},
     table::{Column, table},

@@ -19,7 +19,7 @@ const WANTED: &str = "wanted";
 
 /// What is wanted, in a sentence, and the button that changes it, for a form that posts to
 /// `action`.
-pub(super) fn choice(visit: &Visit, wish: &Wish, action: Option<String>) -> AnyView {
+pub(in crate::pages) fn choice(visit: &Visit, wish: &Wish, action: Option<String>) -> AnyView {
     let (language, mail) = (visit.language, &wish.mail);
     let (said, text) = if wish.wanted {
         (

@@ -6,10 +6,10 @@ use contest::{Language, moment::HOUR};
 use leptos::prelude::*;
 use office::{Call, Fault, TRIED_FOR, Thing, Undelivered, calendar};
 
-use super::{Desk, after, base};
+use super::{Desk, after};
 use crate::{
     form::{Both, Fields, Filled, problem_id, seen_field, seen_field_of},
-    pages::Answer,
+    pages::{Answer, organiser::base},
     table::{Column, table},
     visit::Visit,
 };
@@ -64,7 +64,12 @@ fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> AnyView {
 }
 
 /// What did not arrive at somebody.
-pub(super) fn lines(visit: &Visit, call: &Call, mails: &[Undelivered], person: &str) -> AnyView {
+pub(in crate::pages) fn lines(
+    visit: &Visit,
+    call: &Call,
+    mails: &[Undelivered],
+    person: &str,
+) -> AnyView {
     mails
         .iter()
         .filter(|mail| mail.person == person)

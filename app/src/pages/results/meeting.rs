@@ -21,16 +21,16 @@ use office::{
 use papers::{Block, Paper, Table};
 use serde::Deserialize;
 
-use super::{
-    base, download, place,
-    ranking::{Deciding, decided, decision_lines, percent, points, standing_decision},
-    step_backs::step_back_line,
-};
 use crate::{
     city::city_class,
     failure,
     form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
-    pages::Answer,
+    pages::{
+        Answer,
+        jury::step_backs::step_back_line,
+        organiser::{base, download, place},
+        results::ranking::{Deciding, decided, decision_lines, percent, points, standing_decision},
+    },
     phases::phase_name,
     quoted::{foreign, localized},
     refusals,

@@ -9,8 +9,11 @@ use office::{Call, EntryExport, Office, Person};
 use tokio::runtime::Handle;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::download;
-use crate::{pages::Answer, visit::Visit, written};
+use crate::{
+    pages::{Answer, organiser::download},
+    visit::Visit,
+    written,
+};
 
 /// Every entry with its texts, people, files and receipts.
 pub async fn entries_json(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {

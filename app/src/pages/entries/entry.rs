@@ -16,7 +16,7 @@ use crate::{
     failure::{self, PageError},
     form::{Fields, Filled, Input, problem_id},
     islands::DraftSaver,
-    pages::{Answer, call::deadline},
+    pages::{Answer, editions::call::deadline},
     quoted::localized,
     refusals,
     shell::{Place, page, page_with_status},

@@ -5,10 +5,10 @@ use contest::Language;
 use leptos::prelude::*;
 use office::StepBack;
 
-use crate::{pages::jury::recusal_name, visit::Visit};
+use crate::{pages::jury::sheet::recusal_name, visit::Visit};
 
 /// Juror, entry, reason and the juror's own words, in a line.
-pub(super) fn step_back_line(language: Language, step_back: &StepBack) -> String {
+pub(in crate::pages) fn step_back_line(language: Language, step_back: &StepBack) -> String {
     let StepBack {
         juror,
         number,
@@ -27,7 +27,7 @@ pub(super) fn step_back_line(language: Language, step_back: &StepBack) -> String
 }
 
 /// The list of them; nothing where nobody did.
-pub(super) fn step_backs(visit: &Visit, found: &[StepBack]) -> Option<AnyView> {
+pub(in crate::pages) fn step_backs(visit: &Visit, found: &[StepBack]) -> Option<AnyView> {
     let language = visit.language;
     let rows = found.iter().map(|step_back| {
         let kind = step_back.kind.map_or_else(

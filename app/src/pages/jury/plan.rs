@@ -15,14 +15,15 @@ use office::{
 };
 use serde::Deserialize;
 
-use super::{CSV, base, download, place, step_backs::step_backs};
 use crate::{
     city::city_class,
     failure,
     form::{Both, Fields, Filled, Input, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
-        rounds::{Asked, tabs},
+        editions::rounds::{Asked, tabs},
+        jury::step_backs::step_backs,
+        organiser::{CSV, base, download, place},
     },
     refusals,
     shell::{page, page_with_status},
@@ -644,7 +645,7 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
                             {words::plan_no_jurors(language)}" "
                             <a href=format!(
                                 "{}#invite",
-                                visit.link(&super::base(call)),
+                                visit.link(&crate::pages::organiser::base(call)),
                             )>{words::plan_invite(language)}</a>
                         </p>
                     }

@@ -14,12 +14,16 @@ use office::{
     RoundDraft, STEPS_MOST, Thing, Topic, Versions, calendar,
 };
 
-use super::{base, place, ranking::points};
 use crate::{
     city::city_class,
     failure,
     form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
-    pages::{Answer, rounds::Asked},
+    pages::{
+        Answer,
+        editions::rounds::Asked,
+        organiser::{base, place},
+        results::ranking::points,
+    },
     phases::phase_name,
     refusals,
     shell::{page, page_with_status},

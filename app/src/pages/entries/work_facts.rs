@@ -8,7 +8,7 @@ use office::{DatasetCard, Edition, Topic};
 use crate::{failure::PageError, visit::Visit};
 
 /// The names behind what a work refers to.
-pub(super) struct Catalogue {
+pub(in crate::pages) struct Catalogue {
     topics: Vec<Topic>,
     datasets: Vec<DatasetCard>,
 }
@@ -19,7 +19,10 @@ impl Catalogue {
     /// # Errors
     ///
     /// Where the database fails.
-    pub(super) async fn read(visit: &Visit, edition: &Edition) -> Result<Self, PageError> {
+    pub(in crate::pages) async fn read(
+        visit: &Visit,
+        edition: &Edition,
+    ) -> Result<Self, PageError> {
         Ok(Self {
             topics: visit.office().topics(&edition.id).await?,
             datasets: visit.office().datasets(false).await?,
@@ -27,7 +30,7 @@ impl Catalogue {
     }
 
     /// A list of facts; a data set that is public no longer stands there by its short name.
-    pub(super) fn facts(&self, visit: &Visit, content: &Content) -> AnyView {
+    pub(in crate::pages) fn facts(&self, visit: &Visit, content: &Content) -> AnyView {
         let language = visit.language;
         let topic = |code: &String| {
             let known = self.topics.iter().find(|topic| topic.code == *code);

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     city::{city_class, city_name},
-    pages::{Answer, organiser::ranking::points},
+    pages::{Answer, results::ranking::points},
     public,
     quoted::{foreign, localized},
     shell::{Card, Place},

@@ -1,0 +1,7 @@
+//! Editions and their calls: the public page of a call, its criteria and rounds, and its
+//! organisers' desk.
+
+pub mod call;
+pub mod criteria;
+pub mod desk;
+pub mod rounds;

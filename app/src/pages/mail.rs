@@ -1,0 +1,3 @@
+//! Mails as an example shows them, which sends none.
+
+pub mod mails;

@@ -1,0 +1,6 @@
+//! What everybody may read: the front page, the gallery, the results and what the law asks for.
+
+pub mod about;
+pub mod gallery;
+pub mod home;
+pub mod results;

@@ -1,0 +1,257 @@
+//! The results of an edition, made to be quoted: awards first, then finalists, then the scores
+//! where they are public.
+
+use axum::extract::Path;
+use charts::CardLine;
+use contest::Language;
+use leptos::prelude::*;
+use office::{AwardReason, AwardView, Failure, PublicEntry, Results, calendar};
+
+use crate::{
+    city::{city_class, city_name},
+    pages::{
+        Answer, data,
+        public::gallery::{card, ranked_by},
+        results::ranking::points,
+    },
+    public,
+    quoted::localized,
+    shell::{Card, Place},
+    visit::Visit,
+};
+
+/// The results page.
+pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
+    let generation = visit.office().generation().await?;
+    if let Some(page) = public::cached(&visit, generation, "") {
+        return Ok(page);
+    }
+    let (edition, results) = visit.office().results(&edition, visit.language).await?;
+    let mut place = Place::of_edition(words::menu_results(visit.language), &edition, &visit);
+    place.card = Some(Card {
+        picture: format!(
+            "{}{}",
+            visit.office().address(),
+            visit.link(&format!("/{}/results/card.png", edition.slug))
+        ),
+        size: charts::CARD_SIZE,
+        text: results
+            .iter()
+            .flat_map(lines)
+            .map(|line| words::labelled(visit.language, line.label, line.title))
+            .collect::<Vec<_>>()
+            .join(" · "),
+    });
+    let language = visit.language;
+    Ok(public::page(&visit, generation, "", place, || {
+        let nothing = results.iter().all(|call| call.finalists.is_empty());
+        let calls = results.iter().map(|call| body(&visit, call)).collect_view();
+        view! {
+            <section class="band">
+                <h1>{words::menu_results(language)}</h1>
+                {nothing.then(|| view! { <p class="lead">{words::results_none(language)}</p> })}
+            </section>
+            {calls}
+        }
+        .into_any()
+    }))
+}
+
+/// What a shared picture says of a call: each award that is public with those who hold it.
+fn lines(results: &Results) -> Vec<CardLine> {
+    let line = |award: &AwardView, title: String| CardLine {
+        label: award.name.text(results.language).to_owned(),
+        title,
+        city: results.call.city.clone(),
+    };
+    let of = |award: &AwardView| match award.holders.as_slice() {
+        [] => vec![line(
+            award,
+            words::award_vacant(results.language).to_owned(),
+        )],
+        holders => {
+            let by = |entry: &PublicEntry| {
+                format!(
+                    "{} – {}",
+                    entry.content.title.text(results.language),
+                    entry.team
+                )
+            };
+            holders.iter().map(|entry| line(award, by(entry))).collect()
+        }
+    };
+    results
+        .awards
+        .iter()
+        .filter(|award| award.decided)
+        .flat_map(of)
+        .collect()
+}
+
+/// The picture that stands for the results where they are shared.
+pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
+    let (edition, results) = visit.office().results(&edition, visit.language).await?;
+    let lines: Vec<CardLine> = results.iter().flat_map(lines).collect();
+    let heading = if lines.is_empty() {
+        words::results_none(visit.language)
+    } else {
+        words::menu_results(visit.language)
+    };
+    let kicker = edition.title.text(visit.language).to_owned();
+    let drawn = visit
+        .site
+        .drawing
+        .run(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0)))
+        .await?;
+    let bytes = drawn.map_err(|error| Failure::Broken(format!("the card of results: {error}")))?;
+    Ok(data::picture(bytes, "image/png"))
+}
+
+fn body(visit: &Visit, results: &Results) -> AnyView {
+    let language = visit.language;
+    let call = &results.call;
+    if results.finalists.is_empty() {
+        return view! {
+            <section class="band">
+                <h2 class=city_class(&call.city)>{call.title.text(language).to_owned()}</h2>
+                <p>{words::results_not_yet(language)}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let awards = results
+        .awards
+        .iter()
+        .map(|award| award_view(visit, results, award))
+        .collect_view();
+    let finalists = results
+        .finalists
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| card(visit, &call.edition.slug, index + 100, entry, &[]))
+        .collect_view();
+    let rows = results
+        .ranking
+        .iter()
+        .map(|(rank, total, jurors, entry)| {
+            view! {
+                <tr>
+                    <td class="number rank">{*rank}</td>
+                    <td>
+                        <a href=visit
+                            .link(
+                                &format!("/{}/works/{}", call.edition.slug, entry.id),
+                            )>{localized(language, &entry.content.title)}</a>
+                        <br />
+                        <span class="quiet">{entry.team.clone()}</span>
+                    </td>
+                    <td class="number">
+                        <b>{points(language, *total)}</b>
+                    </td>
+                    <td class="number">{*jurors}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="band box" id=call.slug.clone()>
+            <div class="section-head">
+                <h2 class=city_class(&call.city)>{call.title.text(language).to_owned()}</h2>
+                {results
+                    .published_at
+                    .map(|at| {
+                        view! {
+                            <p class="quiet">
+                                {words::results_published(
+                                    language,
+                                    calendar::written(language, at, &call.time_zone),
+                                )}
+                            </p>
+                        }
+                    })}
+            </div>
+            <div class="podium">{awards}</div>
+            <h3>{words::stage_finalists(language)}</h3>
+            <p class="quiet">{words::results_method(language)}</p>
+            <ul class="gallery">{finalists}</ul>
+            {(!results.ranking.is_empty())
+                .then(|| {
+                    view! {
+                        <h3>{words::stage_scores(language)}</h3>
+                        <p class="quiet">{ranked_by(language, results.ranked_by)}</p>
+                        <div class="scroll" tabindex="0">
+                            <table>
+                                <thead>
+                                    <tr>
+                                        <th scope="col" class="number">
+                                            {words::ranking_rank(language)}
+                                        </th>
+                                        <th scope="col">{words::entry_title(language)}</th>
+                                        <th scope="col" class="number">
+                                            {words::ranking_points(language)}
+                                        </th>
+                                        <th scope="col" class="number">
+                                            {words::organise_jurors(language)}
+                                        </th>
+                                    </tr>
+                                </thead>
+                                <tbody>{rows}</tbody>
+                            </table>
+                        </div>
+                    }
+                })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Why an award went where it did, with its language where that is not the page's.
+fn award_reason(language: Language, reason: &AwardReason) -> AnyView {
+    let (found, text) = reason.get(language);
+    let tag = found.filter(|found| *found != language).map(Language::tag);
+    view! { <p lang=tag>{text.to_owned()}</p> }.into_any()
+}
+
+fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
+    let language = visit.language;
+    let call = &results.call;
+    let name = view! {
+        <p class=format!("award {}", city_class(&call.city))>{localized(language, &award.name)}</p>
+    };
+    if !award.decided {
+        return view! { <article>{name}<p class="quiet">{words::award_pending(language)}</p></article> }.into_any();
+    }
+    if award.holders.is_empty() {
+        return view! {
+            <article>
+                {name}<p>{words::award_vacant(language)}</p> {award_reason(language, &award.reason)}
+            </article>
+        }
+        .into_any();
+    }
+    let holders = award
+        .holders
+        .iter()
+        .map(|entry| {
+            let address = visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id));
+            let (alternative_language, alternative) = entry.content.alternative.get(language);
+            let picture = entry.cover().map(|file| {
+                view! {
+                    <img
+                        src=format!("/files/public/{}/{}?preview", entry.id, file.id)
+                        alt=alternative.to_owned()
+                        lang=alternative_language.tag()
+                        width=file.width
+                        height=file.height
+                    />
+                }
+            });
+            view! {
+                <a href=address>{picture}<h3>{localized(language, &entry.content.title)}</h3></a>
+                {award_reason(language, &award.reason)}
+                <p class="quiet">{entry.team.clone()}", "{city_name(language, &entry.city)}</p>
+            }
+        })
+        .collect_view();
+    view! { <article id=format!("award-{}", award.id)>{name}{holders}</article> }.into_any()
+}
