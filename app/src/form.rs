@@ -323,7 +323,7 @@ impl Filled {
 
     /// What stands against a field, as it is told beside a control that is drawn elsewhere.
     #[must_use]
-    pub fn told(&self, visit: &Visit, name: &str) -> Option<AnyView> {
+    pub fn problem_beside(&self, visit: &Visit, name: &str) -> Option<AnyView> {
         let text = refusals::problem(visit.language, self.problem(name)?);
         Some(
             view! {

@@ -44,7 +44,7 @@ async fn manages(visit: &Visit) -> bool {
 
 /// What of the catalogue is asked for.
 #[derive(Deserialize, Default)]
-pub struct Sought {
+pub struct CatalogueQuery {
     #[serde(default)]
     q: String,
     #[serde(default)]
@@ -61,7 +61,7 @@ pub struct Sought {
 /// Cards of a page of the catalogue.
 const CARDS: usize = 48;
 
-impl Sought {
+impl CatalogueQuery {
     fn fits(&self, card: &DatasetCard) -> bool {
         let words = self.q.to_lowercase();
         let texts = card
@@ -104,7 +104,7 @@ impl Sought {
 }
 
 /// The catalogue.
-pub async fn catalogue(visit: Visit, Query(sought): Query<Sought>) -> Answer {
+pub async fn catalogue(visit: Visit, Query(sought): Query<CatalogueQuery>) -> Answer {
     let generation = visit.office().generation().await?;
     let shown = sought.query(sought.page.max(1));
     // What somebody types is not kept: everybody types something else.
@@ -126,7 +126,7 @@ pub async fn catalogue(visit: Visit, Query(sought): Query<Sought>) -> Answer {
 fn catalogue_body(
     visit: &Visit,
     datasets: &[DatasetCard],
-    sought: &Sought,
+    sought: &CatalogueQuery,
     manages: bool,
 ) -> AnyView {
     let language = visit.language;
@@ -197,7 +197,7 @@ fn catalogue_body(
 }
 
 /// A form that works without JavaScript: its address is the search.
-fn search(visit: &Visit, datasets: &[DatasetCard], sought: &Sought) -> AnyView {
+fn search(visit: &Visit, datasets: &[DatasetCard], sought: &CatalogueQuery) -> AnyView {
     let language = visit.language;
     let mut licences: Vec<&str> = datasets.iter().map(|card| card.licence.as_str()).collect();
     licences.sort_unstable();

@@ -40,7 +40,7 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
             see_other(&format!("{sign_in}?next={}", visit.link(&visit.path)))
         }
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), _) => see_other(&sign_in),
-        (failure, _) => told(visit, failure),
+        (failure, _) => failure_page(visit, failure),
     }
 }
 
@@ -93,7 +93,7 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
     )
 }
 
-fn told(visit: &Visit, failure: &Failure) -> Response {
+fn failure_page(visit: &Visit, failure: &Failure) -> Response {
     let language = visit.language;
     match failure {
         Failure::Refused(refusal) => {

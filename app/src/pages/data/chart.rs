@@ -246,7 +246,7 @@ fn area_form(
 
 /// How a chart is asked for.
 #[derive(Deserialize)]
-pub struct Asked {
+pub struct PictureQuery {
     #[serde(default)]
     language: String,
     #[serde(default)]
@@ -269,7 +269,7 @@ pub struct Asked {
 pub async fn chart(
     visit: Visit,
     Path((slug, file)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<PictureQuery>,
 ) -> Answer {
     let manages = super::manages(&visit).await;
     let office = visit.office();

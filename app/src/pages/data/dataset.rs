@@ -958,7 +958,7 @@ fn attachment(body: Body, media_type: &'static str, name: &str) -> Response {
 
 /// Which version a download is of.
 #[derive(Deserialize, Default)]
-pub struct Asked {
+pub struct DownloadQuery {
     version: Option<i64>,
 }
 
@@ -968,7 +968,7 @@ pub async fn download(
     visit: Visit,
     headers: HeaderMap,
     Path((slug, file)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<DownloadQuery>,
 ) -> Answer {
     let office = visit.office();
     let view = office

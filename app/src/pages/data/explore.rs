@@ -15,7 +15,7 @@ use super::{
     chart::{self, plate},
     desk::place_under_data,
     manages,
-    query::{Picked, attribution, roles, unfit},
+    query::{ChartQuery, attribution, roles, unfit},
 };
 use crate::{
     explorer::{ROWS_MOST, Undrawn},
@@ -135,7 +135,7 @@ struct Explored {
     cards: Vec<DatasetCard>,
     view: Option<DatasetView>,
     other: Option<DatasetView>,
-    picked: Picked,
+    picked: ChartQuery,
     /// The kinds of chart that the data set gives; all of them where that is not known.
     kinds: Vec<Kind>,
     rule: Option<Rule>,
@@ -147,7 +147,7 @@ struct Explored {
 
 /// The explorer's page. Where the kind or the data set is another one than the form was made for,
 /// what was chosen is filled in anew, and the address says it: the page's address is the chart.
-pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
+pub async fn explore(visit: Visit, Query(picked): Query<ChartQuery>) -> Answer {
     let manages = manages(&visit).await;
     let office = visit.office();
     let explorer = &visit.site.explorer;
@@ -160,7 +160,7 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         None
     };
     let Some(view) = view else {
-        let nothing = Picked::default();
+        let nothing = ChartQuery::default();
         let explored = Explored {
             cards,
             view: None,
@@ -181,9 +181,9 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         || (!picked.was.is_empty() && picked.was != picked.kind);
     if !picked.of.is_empty() && picked.of != picked.dataset {
         // Columns and kinds of another table say nothing about this one.
-        picked = Picked {
+        picked = ChartQuery {
             dataset: picked.dataset,
-            ..Picked::default()
+            ..ChartQuery::default()
         };
     }
     let offered = explorer.offered(visit.office(), &view).await?;
@@ -198,7 +198,7 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         .map_or_else(all, |kinds| kinds.as_ref().clone());
     if picked.kind.is_empty() {
         picked = match first(&visit, &view, &kinds).await? {
-            Some(rule) => Picked::of(&view.card.slug, &rule),
+            Some(rule) => ChartQuery::of(&view.card.slug, &rule),
             None => picked,
         };
     }
@@ -220,10 +220,10 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
             .await?
         {
             Some(rule) => picked.with(&rule),
-            None => Picked {
+            None => ChartQuery {
                 dataset: picked.dataset,
                 kind: picked.kind,
-                ..Picked::default()
+                ..ChartQuery::default()
             },
         };
     }
@@ -232,7 +232,7 @@ pub async fn explore(visit: Visit, Query(picked): Query<Picked>) -> Answer {
         None => (None, None),
     };
     if let Some(rule) = &rule {
-        picked = Picked {
+        picked = ChartQuery {
             area: std::mem::take(&mut picked.area),
             ..picked.with(rule)
         };

@@ -11,7 +11,7 @@ use crate::city::areas_told;
 /// What the form says. Empty is not chosen.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
-pub struct Picked {
+pub struct ChartQuery {
     pub(super) dataset: String,
     pub(super) kind: String,
     pub(super) x: String,
@@ -31,7 +31,7 @@ pub struct Picked {
     pub(super) was: String,
 }
 
-impl Picked {
+impl ChartQuery {
     /// The chart that was picked, of a table with these columns. A column of another table is left
     /// out.
     pub(super) fn rule(&self, view: &DatasetView, other: Option<&DatasetView>) -> Option<Rule> {
@@ -181,7 +181,7 @@ impl Picked {
 
 /// The explorer's query for a rule of a data set.
 pub(super) fn query(dataset: &str, rule: &Rule) -> String {
-    Picked::of(dataset, rule).query()
+    ChartQuery::of(dataset, rule).query()
 }
 
 /// The line that must stand below a chart of one or two tables.

@@ -20,7 +20,7 @@ use crate::{
     form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
-        editions::rounds::Asked,
+        editions::rounds::RoundQuery,
         organiser::{base, place},
         results::ranking::points,
     },
@@ -373,7 +373,7 @@ fn round_lines(
 pub async fn round(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -583,7 +583,7 @@ fn round_form(
         .collect_view();
     let id = |name: &str| format!("{name}-{}", kind.code());
     let input = |name: &'static str, label: &'static str, kind: &'static str, stored: String| {
-        let problem = posted.then(|| form.told(visit, name)).flatten();
+        let problem = posted.then(|| form.problem_beside(visit, name)).flatten();
         let invalid = problem.is_some().then_some("true");
         view! {
             <div class="field">
@@ -726,7 +726,7 @@ fn criterion_fields(
         })
         .collect_view();
     let number = |name: &'static str, label: &'static str, value: String| {
-        let problem = form.told(visit, &id(name));
+        let problem = form.problem_beside(visit, &id(name));
         let invalid = problem.is_some().then_some("true");
         view! {
             <div class="field">
@@ -782,7 +782,7 @@ fn criterion_fields(
         <fieldset class="card" id=id("name") aria-describedby=problem_id(&id("name"))>
             <legend>{title}</legend>
             <input type="hidden" name=id("id") value=row.id.clone() />
-            {form.told(visit, &id("name"))}
+            {form.problem_beside(visit, &id("name"))}
             <p class="hint">{words::limit_characters(language, CRITERION_NAME_MOST)}</p>
             <div class="fields">{names}</div>
             <div class="fields">
@@ -792,7 +792,7 @@ fn criterion_fields(
             <details open=form.problem(&id("labels")).is_some()>
                 <summary>{words::criterion_labels(language)}</summary>
                 <p class="hint">{words::criterion_labels_hint(language, LABEL_MOST)}</p>
-                {form.told(visit, &id("labels"))}
+                {form.problem_beside(visit, &id("labels"))}
                 <div class="fields">{labels}</div>
             </details>
             <details open=limited>

@@ -22,7 +22,7 @@ use crate::{
     form::{Both, Fields, Filled, Input, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
-        editions::rounds::{Asked, tabs},
+        editions::rounds::{RoundQuery, tabs},
         entries::organiser_page::state_name,
         organiser::{CSV, base, download, place},
     },
@@ -37,7 +37,7 @@ use crate::{
 pub async fn overview(
     visit: Visit,
     Path((edition, call)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let round = asked.round(&call, visit.now);
@@ -393,7 +393,7 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
             };
             let (typed, problem) = (
                 refused.map(|form| form.value("answer")),
-                refused.and_then(|form| form.told(visit, "answer")),
+                refused.and_then(|form| form.problem_beside(visit, "answer")),
             );
             let answered = flag.settled_at.map(|at| view! {
                 <p>
@@ -582,7 +582,7 @@ pub async fn remove_juror(
 pub async fn round(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;

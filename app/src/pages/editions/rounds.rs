@@ -10,11 +10,11 @@ use crate::{phases::phase_name, visit::Visit};
 /// The round that a page is asked for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct RoundQuery {
     round: String,
 }
 
-impl Asked {
+impl RoundQuery {
     /// The round that was named, or the one that runs.
     #[must_use]
     pub fn round(&self, call: &Call, now: Moment) -> RoundKind {

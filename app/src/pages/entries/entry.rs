@@ -769,7 +769,7 @@ fn files(
             >
                 <input type="hidden" name="role" value=role />
                 <label for=id.clone()>{label}</label>
-                {form.told(visit, &id)}
+                {form.problem_beside(visit, &id)}
                 <input
                     type="file"
                     id=id.clone()

@@ -431,7 +431,7 @@ fn body(
                         <fieldset class="plain" id="kind" aria-describedby=problem_id("kind")>
                             <legend>{words::exclusion_kind(language)}</legend>
                             {kinds}
-                            {form.told(visit, "kind")}
+                            {form.problem_beside(visit, "kind")}
                         </fieldset>
                         {form
                             .area(

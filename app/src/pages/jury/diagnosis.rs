@@ -11,7 +11,7 @@ use crate::{
     city::city_class,
     pages::{
         Answer,
-        editions::rounds::{Asked, tabs},
+        editions::rounds::{RoundQuery, tabs},
         jury::step_backs::step_backs,
         organiser::{base, place},
         results::ranking::{Scheme, chart, drawn, signed, with_error},
@@ -26,7 +26,7 @@ use crate::{
 pub async fn diagnosis(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     Query(chosen): Query<Chosen>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -147,7 +147,7 @@ pub struct Chosen {
 pub async fn jurors(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     Query(chosen): Query<Chosen>,
     Query(scheme): Query<Scheme>,
 ) -> Answer {

@@ -9,7 +9,7 @@ use crate::{
     form::Fields,
     pages::{
         Answer,
-        editions::rounds::{Asked, tabs},
+        editions::rounds::{RoundQuery, tabs},
         jury::sheet::jury_path,
         results::ranking::points,
     },
@@ -24,7 +24,7 @@ const NAMED: usize = 2;
 pub async fn order(
     visit: Visit,
     Path((edition, call)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let own = visit
@@ -220,7 +220,7 @@ fn warning(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> AnyView {
 pub async fn set(
     visit: Visit,
     Path((edition, call)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;

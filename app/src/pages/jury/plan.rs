@@ -21,7 +21,7 @@ use crate::{
     form::{Both, Fields, Filled, Input, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
-        editions::rounds::{Asked, tabs},
+        editions::rounds::{RoundQuery, tabs},
         jury::step_backs::step_backs,
         organiser::{CSV, base, download, place},
     },
@@ -83,7 +83,7 @@ const HOURS: u64 = 10;
 pub async fn plan(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     Query(effort): Query<Effort>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -245,7 +245,7 @@ async fn after(
 pub async fn propose(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -297,7 +297,7 @@ pub async fn propose(
 pub async fn change(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -361,7 +361,7 @@ pub async fn change(
 pub async fn take(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -388,7 +388,7 @@ pub async fn take(
 pub async fn discard(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -415,7 +415,7 @@ pub async fn discard(
 pub async fn juror(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -466,7 +466,7 @@ pub async fn juror(
 pub async fn overrule(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -527,7 +527,7 @@ pub async fn overrule(
 pub async fn import(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -562,7 +562,7 @@ pub async fn import(
 pub async fn export(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
@@ -988,7 +988,7 @@ fn juror_row(
                     value=value
                     aria-describedby=problem_id(name)
                 />
-                {posted.and_then(|form| form.told(visit, name))}
+                {posted.and_then(|form| form.problem_beside(visit, name))}
             </div>
         }
     };

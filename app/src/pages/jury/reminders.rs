@@ -15,7 +15,7 @@ use crate::{
         Answer,
         editions::{
             desk::undelivered,
-            rounds::{Asked, tabs},
+            rounds::{RoundQuery, tabs},
         },
         organiser::{base, place},
     },
@@ -28,7 +28,7 @@ use crate::{
 pub async fn reminders(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
@@ -62,7 +62,7 @@ fn place_of(visit: &Visit, call: &Call) -> Place {
 pub async fn send(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;

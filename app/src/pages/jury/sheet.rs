@@ -26,7 +26,7 @@ use crate::{
         Answer,
         editions::{
             desk::flag_name,
-            rounds::{Asked, tabs},
+            rounds::{RoundQuery, tabs},
         },
         entries::work_facts::Catalogue,
         results::ranking::{signed, with_error},
@@ -50,7 +50,7 @@ pub(in crate::pages) fn jury_path(call: &Call) -> String {
 pub async fn dashboard(
     visit: Visit,
     Path((edition, call)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let (juror, round) = (visit.signed_in()?, asked.round(&call, visit.now));
@@ -1219,7 +1219,7 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
     let action = format!("{base}/conflict");
     let checked = |kind: Recusal| refused.is_some_and(|form| form.chose("kind", kind.code()));
     let typed = || refused.map(|form| form.value("reason"));
-    let problem = || refused.and_then(|form| form.told(visit, "reason"));
+    let problem = || refused.and_then(|form| form.problem_beside(visit, "reason"));
     let kinds = || {
         Recusal::ALL
             .map(|kind| {
@@ -1259,7 +1259,7 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
                     <fieldset class="plain" id="kind" aria-describedby=problem_id("kind")>
                         <legend class="hidden">{words::sheet_conflict_reason(language)}</legend>
                         {kinds()}
-                        {refused.and_then(|form| form.told(visit, "kind"))}
+                        {refused.and_then(|form| form.problem_beside(visit, "kind"))}
                     </fieldset>
                     <div class="field">
                         <label for="reason">{words::sheet_conflict_words(language)}</label>
@@ -1291,7 +1291,7 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
     let checked = |kind: FlagKind| refused.is_some_and(|form| form.chose("kind", kind.code()));
     let (typed, problem) = (
         refused.map(|form| form.value("note")),
-        refused.and_then(|form| form.told(visit, "note")),
+        refused.and_then(|form| form.problem_beside(visit, "note")),
     );
     let kinds = FlagKind::ALL
         .map(|kind| view! {
@@ -1329,7 +1329,7 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
                 <fieldset class="plain" id="flag-kind" aria-describedby=problem_id("flag-kind")>
                     <legend class="hidden">{words::flag_raise(language)}</legend>
                     {kinds}
-                    {refused.and_then(|form| form.told(visit, "flag-kind"))}
+                    {refused.and_then(|form| form.problem_beside(visit, "flag-kind"))}
                 </fieldset>
                 <div class="field">
                     <label for="note">{words::flag_note(language)}</label>

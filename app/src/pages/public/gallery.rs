@@ -19,7 +19,7 @@ use crate::{
 
 /// What of the gallery is asked for.
 #[derive(Deserialize, Default)]
-pub struct Asked {
+pub struct GalleryQuery {
     #[serde(default)]
     call: String,
     #[serde(default)]
@@ -32,7 +32,7 @@ pub struct Asked {
 pub async fn gallery(
     visit: Visit,
     Path(edition): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<GalleryQuery>,
 ) -> Answer {
     let generation = visit.office().generation().await?;
     let shown = format!("{}&{}&{}", asked.call, asked.topic, asked.after);

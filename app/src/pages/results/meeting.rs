@@ -131,7 +131,9 @@ fn newest(language: Language, found: &Meeting, of: impl Fn(&Record) -> bool) -> 
         .iter()
         .rev()
         .find(|recorded| of(&recorded.record))
-        .map_or_else(Vec::new, |recorded| told(language, &recorded.record))
+        .map_or_else(Vec::new, |recorded| {
+            record_sentences(language, &recorded.record)
+        })
 }
 
 /// The works on the table that a form names, by their numbers and titles.
@@ -344,7 +346,7 @@ fn award_name(language: Language, award: Option<&Localized>) -> &str {
 }
 
 /// A record in a sentence or a few.
-fn told(language: Language, record: &Record) -> Vec<String> {
+fn record_sentences(language: Language, record: &Record) -> Vec<String> {
     match record {
         Record::Opened => vec![words::meeting_opened(language).to_owned()],
         Record::Presence { present, absent } => {
@@ -424,7 +426,7 @@ fn body(
         .records
         .iter()
         .map(|recorded| {
-            let lines = told(language, &recorded.record)
+            let lines = record_sentences(language, &recorded.record)
                 .into_iter()
                 .map(|line| view! { <p>{line}</p> })
                 .collect_view();
@@ -725,7 +727,7 @@ fn forms(
                     <h2>{words::meeting_vote(language)}</h2>
                     <p class="hint">{words::meeting_vote_hint(language)}</p>
                     {votes_seen}
-                    {form.told(visit, "votes")}
+                    {form.problem_beside(visit, "votes")}
                     <div class="field">
                         <label for="vote-award">{words::meeting_vote_for(language)}</label>
                         <select id="vote-award" name="award">
@@ -759,7 +761,7 @@ fn forms(
                 <div class="field">
                     <label for="note">{words::meeting_note(language)}</label>
                     <p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>
-                    {form.told(visit, "note")}
+                    {form.problem_beside(visit, "note")}
                     <textarea
                         id="note"
                         name="note"
@@ -1024,7 +1026,12 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
         rows: found
             .records
             .iter()
-            .map(|recorded| vec![at(recorded), told(language, &recorded.record).join("\n")])
+            .map(|recorded| {
+                vec![
+                    at(recorded),
+                    record_sentences(language, &recorded.record).join("\n"),
+                ]
+            })
             .collect(),
         widths: vec![24, 76],
     }));

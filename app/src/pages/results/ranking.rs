@@ -28,7 +28,7 @@ use crate::{
     pages::{
         Answer,
         data::picture,
-        editions::rounds::{Asked, tabs},
+        editions::rounds::{RoundQuery, tabs},
         organiser::{base, download, place},
     },
     phases::stage_name,
@@ -46,7 +46,7 @@ const LOG_ROWS: i64 = 20;
 pub async fn ranking(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let shown = Shown::read(&visit, &call, asked.round(&call, visit.now)).await?;
@@ -702,7 +702,7 @@ pub struct Scheme {
 pub async fn intervals(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
     Query(scheme): Query<Scheme>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -772,7 +772,7 @@ const fn hundredths(points: i64) -> f64 {
 pub async fn export(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let round = asked.round(&call, visit.now);
@@ -848,7 +848,7 @@ async fn after(
 pub async fn why(
     visit: Visit,
     Path((edition, slug, number)): Path<(String, String, i64)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let why = visit
@@ -1033,7 +1033,8 @@ impl<'a> Deciding<'a> {
 
     /// What stands against one of its fields.
     pub(in crate::pages) fn problem(&self, visit: &Visit, field: &str) -> Option<AnyView> {
-        self.refused.and_then(|form| form.told(visit, field))
+        self.refused
+            .and_then(|form| form.problem_beside(visit, field))
     }
 
     /// The fields of the reason, one for each language, and the version of the decision that the

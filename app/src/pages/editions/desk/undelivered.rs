@@ -38,7 +38,7 @@ fn reason(language: Language, mail: &Undelivered) -> &'static str {
 }
 
 /// What became of a mail, in a sentence.
-fn told(visit: &Visit, call: &Call, mail: &Undelivered) -> String {
+fn mail_sentence(visit: &Visit, call: &Call, mail: &Undelivered) -> String {
     let language = visit.language;
     let written = |moment| calendar::written(language, moment, &call.time_zone);
     let (at, reason) = (written(mail.tried_at), reason(language, mail));
@@ -56,7 +56,7 @@ fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> AnyView {
     let answer =
         (!mail.answer.is_empty()).then(|| words::undelivered_answer(language, &mail.answer));
     view! {
-        <p class="problem">{told(visit, call, mail)}</p>
+        <p class="problem">{mail_sentence(visit, call, mail)}</p>
         {answer.map(|answer| view! { <p class="hint">{answer}</p> })}
         {of_account}
     }
@@ -127,7 +127,7 @@ pub(super) fn mending(
         let hint = format!("{id}-hint");
         let (typed, problem) = (
             refused.map(|form| form.value("address")),
-            refused.and_then(|form| form.told(visit, "address")),
+            refused.and_then(|form| form.problem_beside(visit, "address")),
         );
         let text = words::address_correct(language);
         let invalid = problem.is_some().then_some("true");
@@ -244,7 +244,7 @@ pub async fn send_again(
                 .undelivered
                 .iter()
                 .filter(|mail| mail.person == person)
-                .map(|mail| told(&inner, call, mail))
+                .map(|mail| mail_sentence(&inner, call, mail))
                 .collect();
             let stands = if left.is_empty() {
                 vec![words::undelivered_gone(inner.language).to_owned()]
