@@ -13,7 +13,7 @@ mod guess;
 mod joining;
 
 pub use guess::language_of;
-pub use joining::{colon, labelled, list, numbered};
+pub use joining::{all_of, colon, labelled, list, numbered};
 
 /// A whole number of whatever width, as a message takes it that has a singular and a plural.
 pub trait Whole: Copy {

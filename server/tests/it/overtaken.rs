@@ -200,10 +200,7 @@ fn contents(page: &Answer) -> Vec<String> {
     let read = page.page();
     let inputs = read.all("input").into_iter();
     let typed = inputs.filter(|input| !input.attribute("name").is_some_and(carries));
-    typed
-        .map(|input| input.html())
-        .chain(page.areas())
-        .collect()
+    typed.map(Part::html).chain(page.areas()).collect()
 }
 
 /// Routes that change something of a call or of the data and need no version, each with the reason.

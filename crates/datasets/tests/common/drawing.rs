@@ -44,7 +44,7 @@ fn check_drawn(figure: &Figure, what: &str) -> Result<(), String> {
 }
 
 /// Whether every proposal of a table is drawn, and from each of them every kind that is offered.
-pub fn check_table(recipe: &[Rule], prepared: &Prepared) -> Result<(), String> {
+pub(crate) fn check_table(recipe: &[Rule], prepared: &Prepared) -> Result<(), String> {
     if let Some(unfit) = prepared.report.figures.first() {
         return Err(format!("{} was proposed: {}", unfit.rule, unfit.why));
     }
@@ -94,7 +94,7 @@ fn check_file(path: &Path) -> Result<(), String> {
 }
 
 /// Checks every file of these folders that can be prepared.
-pub fn check_files_of(folders: &[PathBuf]) {
+pub(crate) fn check_files_of(folders: &[PathBuf]) {
     let mut files: Vec<PathBuf> = folders
         .iter()
         .flat_map(|folder| std::fs::read_dir(folder).expect("a folder"))

@@ -103,7 +103,7 @@ fn files(folders: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// Checks every small file of these folders.
-pub fn check_files_of(folders: &[PathBuf]) {
+pub(crate) fn check_files_of(folders: &[PathBuf]) {
     let (mut tried, mut different) = (0, Vec::new());
     for path in files(folders) {
         // Only what is plain UTF-8 with commas can be written down otherwise without knowing more

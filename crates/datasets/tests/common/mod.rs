@@ -1,7 +1,7 @@
 //! What the tests of small files and those of the real files share.
 
-pub mod drawing;
-pub mod forms;
+pub(crate) mod drawing;
+pub(crate) mod forms;
 
 use std::path::{Path, PathBuf};
 
@@ -9,14 +9,14 @@ use datasets::{Malformed, Prepared, Recipe};
 
 /// The folder of this crate as it is now: a program that another checkout built and this one found
 /// again would know the other's.
-pub fn crate_folder() -> PathBuf {
+pub(crate) fn crate_folder() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR")
         .expect("run by cargo")
         .into()
 }
 
 /// A prepared table and the folder that it lies in.
-pub struct Held {
+pub(crate) struct Held {
     pub prepared: Prepared,
     pub folder: tempfile::TempDir,
 }
@@ -30,14 +30,14 @@ impl std::ops::Deref for Held {
 }
 
 /// Prepares a file into a folder of its own.
-pub fn prepare(path: &Path, recipe: &Recipe) -> Result<Held, Malformed> {
+pub(crate) fn prepare(path: &Path, recipe: &Recipe) -> Result<Held, Malformed> {
     let folder = tempfile::tempdir().expect("a folder");
     let prepared = datasets::prepare(path, recipe, folder.path(), true, &|_, _| {})?;
     Ok(Held { prepared, folder })
 }
 
 /// Whether a figure is the one that is expected, give or take a tolerance.
-pub fn close(value: f64, expected: f64, tolerance: f64) {
+pub(crate) fn close(value: f64, expected: f64, tolerance: f64) {
     assert!(
         (value - expected).abs() <= tolerance,
         "{value} is not {expected}"
@@ -45,7 +45,7 @@ pub fn close(value: f64, expected: f64, tolerance: f64) {
 }
 
 /// How many different values a column has.
-pub fn distinct(prepared: &Prepared, column: &str) -> usize {
+pub(crate) fn distinct(prepared: &Prepared, column: &str) -> usize {
     prepared
         .profile
         .columns

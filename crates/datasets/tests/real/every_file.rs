@@ -248,7 +248,7 @@ fn drawn(figure: &Figure) -> String {
     }
 }
 
-pub fn every_file_becomes_what_was_reviewed() {
+pub(crate) fn every_file_becomes_what_was_reviewed() {
     for (folder, names) in FILES {
         let lines: Vec<String> = names
             .iter()

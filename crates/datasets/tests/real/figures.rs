@@ -15,7 +15,7 @@ fn prepared(name: &str) -> (Recipe, Held) {
     (recipe, prepared)
 }
 
-pub fn population_by_age_and_sex_2021() {
+pub(crate) fn population_by_age_and_sex_2021() {
     let (recipe, prepared) = prepared("barcelona/2021_pad_mdba_sexe_edat-1.csv");
     // FACTS.md: sums of the cells that are not suppressed.
     close(prepared.sum("Valor", &[]).expect("a sum"), 1_653_490.0, 0.0);
@@ -50,7 +50,7 @@ pub fn population_by_age_and_sex_2021() {
     assert_eq!(prepared.figures[0].areas().len(), 1 + 10 + 73);
 }
 
-pub fn accidents_2010_in_latin_1_and_2020() {
+pub(crate) fn accidents_2010_in_latin_1_and_2020() {
     for (name, accidents, victims, encoding) in [
         (
             "barcelona/2010_accidents_gu_bcn.csv",
@@ -91,7 +91,7 @@ pub fn accidents_2010_in_latin_1_and_2020() {
     assert_eq!(codes.damaged, 2_204);
 }
 
-pub fn air_quality_before_and_in_the_lock_down() {
+pub(crate) fn air_quality_before_and_in_the_lock_down() {
     for (name, mean) in [
         ("barcelona/2020_02_Febrer_qualitat_aire_BCN.csv", 35.3),
         ("barcelona/2020_03_Marc_qualitat_aire_BCN.csv", 20.6),
@@ -117,7 +117,7 @@ pub fn air_quality_before_and_in_the_lock_down() {
     }
 }
 
-pub fn temperatures_since_1786() {
+pub(crate) fn temperatures_since_1786() {
     let (recipe, prepared) = prepared("barcelona/temperaturesbarcelonadesde1780.csv");
     assert_eq!(
         recipe.long.as_ref().map(|long| long.key.as_str()),
@@ -141,7 +141,7 @@ pub fn temperatures_since_1786() {
     }
 }
 
-pub fn kobe_register_2017() {
+pub(crate) fn kobe_register_2017() {
     let (recipe, prepared) = prepared("kobe/zensi2912.xls");
     assert_eq!((recipe.rows_above, recipe.header_rows), (1, 1));
     assert_eq!(recipe.figures[0].kind, figures::Kind::Pyramid);
@@ -170,7 +170,7 @@ pub fn kobe_register_2017() {
     }
 }
 
-pub fn kobe_evacuation_sites_in_cp932() {
+pub(crate) fn kobe_evacuation_sites_in_cp932() {
     let (recipe, prepared) = prepared("kobe/2017okugaihinanjo.csv");
     assert_eq!(
         (recipe.encoding.as_str(), recipe.header_rows),
@@ -182,7 +182,7 @@ pub fn kobe_evacuation_sites_in_cp932() {
     assert_eq!(distinct(&prepared, "ward"), 8);
 }
 
-pub fn districts_and_wards_as_geojson() {
+pub(crate) fn districts_and_wards_as_geojson() {
     let (_, districts) = prepared("barcelona/bcn_districtes_2020.geojson");
     assert_eq!(
         (districts.profile.rows, distinct(&districts, "district")),
@@ -209,7 +209,7 @@ pub fn districts_and_wards_as_geojson() {
     }
 }
 
-pub fn double_encoded_names_are_repaired() {
+pub(crate) fn double_encoded_names_are_repaired() {
     let (_, prepared) = prepared("barcelona/2023_pad_mdbas.csv");
     close(prepared.sum("Valor", &[]).expect("a sum"), 1_660_435.0, 0.0);
     assert!(

@@ -375,7 +375,6 @@ fn plain_catalogue(bytes: &[u8], number: u32) -> String {
 }
 
 #[test]
-#[expect(clippy::large_stack_arrays, reason = "it is a constant of the program")]
 fn what_unpacks_without_end_is_refused() {
     let mut document = Document::load_mem(&pdf(&Dictionary::new())).expect("a PDF");
     let mut stream = Stream::new(

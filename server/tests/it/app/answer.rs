@@ -115,7 +115,7 @@ impl Answer {
             let mut of_name = fields.iter().filter(|(known, _)| *known == name).peekable();
             of_name.peek().is_none() || of_name.any(|(_, known)| *known == value)
         };
-        let form = of_action.map(|form| form.carried()).find(|hidden| {
+        let form = of_action.map(super::page::Part::carried).find(|hidden| {
             hidden
                 .iter()
                 .all(|(name, value)| carries(name) || sent(name, value))

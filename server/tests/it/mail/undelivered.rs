@@ -442,7 +442,7 @@ fn a_reminder_is_stopped_with_one_click(app: App) {
     let looked = app.get(path, "");
     looked.is(200).says("No more reminders").says(mail);
     app.get(&path.replace(&jurors[0], &jurors[1]), "").is(410);
-    app.post_bare(&format!("{}x", path), &[], "").is(410);
+    app.post_bare(&format!("{path}x"), &[], "").is(410);
     app.get("/en/account", &app.sign_in(mail))
         .says("go to juror-1@jury.example");
     // A mail program of anywhere, without a session.

@@ -458,7 +458,7 @@ fn a_round_that_closes_under_an_open_sheet_keeps_what_was_typed_and_can_be_opene
                 .post(&format!("{ORGANISE}/round"), &[("closed", closed)])
                 .status,
             303
-        )
+        );
     };
     close("1");
     let typed = [

@@ -297,7 +297,7 @@ fn a_ranking_explains_itself_and_can_be_computed_again(app: App) {
     // The page shows what the file says, for each entry, and why.
     let page = organiser.get(&format!("{base}/ranking"));
     for entry in read["outcome"]["entries"].as_array().expect("entries") {
-        let points = entry["corrected"]["points"].as_i64().expect("points") as f64 / 100.0;
+        let points = entry["corrected"]["points"].as_f64().expect("points") / 100.0;
         let rank = entry["corrected"]["rank"].as_i64().expect("a rank");
         assert!(
             page.text.contains(&format!("{points:.2} · {rank}<")),
@@ -516,7 +516,7 @@ fn published_points_are_named_for_what_they_are(app: App) {
             organiser.post(&format!("{base}/{path}"), fields).status,
             303,
             "{path}"
-        )
+        );
     };
     let results = || {
         app.get("/en/2025/results", "")
