@@ -72,25 +72,37 @@ pub(crate) async fn record(
 ) -> Result<()> {
     // Two servers on PostgreSQL must not both extend the same row; SQLite has one writer anyway.
     // The row of the setting is the lock.
-    sqlx::query("INSERT INTO setting (name, value) VALUES ('audit', '0') ON CONFLICT (name) DO UPDATE SET value = setting.value")
-        .execute(&mut **transaction)
-        .await?;
-    let last: Option<(i64, String)> =
-        sqlx::query_as("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
-            .fetch_optional(&mut **transaction)
-            .await?;
+    sqlx::query(
+        "INSERT INTO setting (name, value)
+         VALUES ('audit', '0')
+         ON CONFLICT (name) DO UPDATE
+         SET value = setting.value",
+    )
+    .execute(&mut **transaction)
+    .await?;
+    let last: Option<(i64, String)> = sqlx::query_as(
+        "SELECT number, hash
+         FROM audit
+         ORDER BY number DESC
+         LIMIT 1",
+    )
+    .fetch_optional(&mut **transaction)
+    .await?;
     let (number, previous) = last.map_or((1, String::new()), |(number, hash)| (number + 1, hash));
     let hash = chained(&previous, (number, now.0, person, action, subject, detail));
-    sqlx::query("INSERT INTO audit (number, at, person, action, subject, detail, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(number)
-        .bind(now.0)
-        .bind(person)
-        .bind(action)
-        .bind(subject)
-        .bind(detail)
-        .bind(hash)
-        .execute(&mut **transaction)
-        .await?;
+    sqlx::query(
+        "INSERT INTO audit (number, at, person, action, subject, detail, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(number)
+    .bind(now.0)
+    .bind(person)
+    .bind(action)
+    .bind(subject)
+    .bind(detail)
+    .bind(hash)
+    .execute(&mut **transaction)
+    .await?;
     Ok(())
 }
 
@@ -106,7 +118,11 @@ impl Office {
         let mut after = 0;
         loop {
             let rows: Vec<AuditRow> = sqlx::query_as(
-                "SELECT number, at, person, action, subject, detail, hash FROM audit WHERE number > $1 ORDER BY number LIMIT 1000",
+                "SELECT number, at, person, action, subject, detail, hash
+                 FROM audit
+                 WHERE number > $1
+                 ORDER BY number
+                 LIMIT 1000",
             )
             .bind(after)
             .fetch_all(self.store.read())
@@ -149,8 +165,17 @@ impl Office {
     ) -> Result<Vec<LogRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
-            "SELECT audit.number, audit.at, audit.action, audit.detail, person.name AS person FROM audit LEFT JOIN person ON person.id = audit.person
-             WHERE audit.subject = $1 OR audit.subject IN (SELECT id FROM award WHERE call = $1) ORDER BY audit.number DESC LIMIT $2",
+            "SELECT audit.number,
+                    audit.at,
+                    audit.action,
+                    audit.detail,
+                    person.name AS person
+             FROM audit
+             LEFT JOIN person ON person.id = audit.person
+             WHERE audit.subject = $1
+                OR audit.subject IN (SELECT id FROM award WHERE call = $1)
+             ORDER BY audit.number DESC
+             LIMIT $2",
         )
         .bind(&call.id)
         .bind(limit)

@@ -242,7 +242,9 @@ impl Store {
     /// The key of signed links; made at the first start.
     pub(crate) async fn key(&self, chance: &dyn Chance) -> Result<[u8; 32], OpenError> {
         sqlx::query(
-            "INSERT INTO setting (name, value) VALUES ('key', $1) ON CONFLICT (name) DO NOTHING",
+            "INSERT INTO setting (name, value)
+             VALUES ('key', $1)
+             ON CONFLICT (name) DO NOTHING",
         )
         .bind(URL_SAFE_NO_PAD.encode(chance.secret()))
         .execute(&self.write)

@@ -149,8 +149,10 @@ impl Office {
 /// there is one writer anyway.
 pub(crate) async fn lock(change: &mut Change, scope: &str) -> Result<()> {
     sqlx::query(
-        "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at) VALUES ($1, '', 1, '', '', 0)
-         ON CONFLICT (scope, thing) DO UPDATE SET number = form_version.number + 1",
+        "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at)
+         VALUES ($1, '', 1, '', '', 0)
+         ON CONFLICT (scope, thing) DO UPDATE
+         SET number = form_version.number + 1",
     )
     .bind(scope)
     .execute(&mut **change)
@@ -165,9 +167,13 @@ async fn write(
     (person, now): (&Person, Moment),
 ) -> Result<()> {
     sqlx::query(
-        "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at) VALUES ($1, $2, 1, $3, $4, $5)
-         ON CONFLICT (scope, thing) DO UPDATE SET number = form_version.number + 1, wanted = excluded.wanted, changed_by = excluded.changed_by,
-            changed_at = excluded.changed_at",
+        "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at)
+         VALUES ($1, $2, 1, $3, $4, $5)
+         ON CONFLICT (scope, thing) DO UPDATE
+         SET number = form_version.number + 1,
+             wanted = excluded.wanted,
+             changed_by = excluded.changed_by,
+             changed_at = excluded.changed_at",
     )
     .bind(scope)
     .bind(thing.key())
@@ -196,8 +202,15 @@ pub(crate) async fn advance(
     lock(change, scope).await?;
     let wanted = hex(&Sha256::digest(serde_json::to_vec(wanted)?));
     let known: Option<Row> = sqlx::query_as(
-        "SELECT form_version.number, form_version.wanted, form_version.changed_by, person.name, form_version.changed_at
-         FROM form_version LEFT JOIN person ON person.id = form_version.changed_by WHERE form_version.scope = $1 AND form_version.thing = $2",
+        "SELECT form_version.number,
+                form_version.wanted,
+                form_version.changed_by,
+                person.name,
+                form_version.changed_at
+         FROM form_version
+         LEFT JOIN person ON person.id = form_version.changed_by
+         WHERE form_version.scope = $1
+           AND form_version.thing = $2",
     )
     .bind(scope)
     .bind(thing.key())

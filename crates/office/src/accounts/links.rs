@@ -111,14 +111,17 @@ impl Office {
         now: Moment,
     ) -> Result<String> {
         let token = token(&*self.chance);
-        sqlx::query("INSERT INTO link (token_hash, person, purpose, next, expires_at) VALUES ($1, $2, $3, $4, $5)")
-            .bind(hash_of(&token))
-            .bind(link.person)
-            .bind(link.purpose.code())
-            .bind(kept_next(link.next))
-            .bind(now.plus(link.limit).0)
-            .execute(&mut **transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO link (token_hash, person, purpose, next, expires_at)
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(hash_of(&token))
+        .bind(link.person)
+        .bind(link.purpose.code())
+        .bind(kept_next(link.next))
+        .bind(now.plus(link.limit).0)
+        .execute(&mut **transaction)
+        .await?;
         Ok(self.link_address(link.language, link.purpose.path(), &token))
     }
 
@@ -134,13 +137,19 @@ impl Office {
     /// Whether a link still works. It costs a reading, and neither a turn to write nor one to hash:
     /// strangers can ask.
     async fn look(&self, token: &str, purpose: Purpose, now: Moment) -> Result<()> {
-        let good: Option<String> =
-            sqlx::query_scalar("SELECT person FROM link WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3")
-                .bind(hash_of(token))
-                .bind(purpose.code())
-                .bind(now.0)
-                .fetch_optional(self.store.read())
-                .await?;
+        let good: Option<String> = sqlx::query_scalar(
+            "SELECT person
+             FROM link
+             WHERE token_hash = $1
+               AND purpose = $2
+               AND used_at IS NULL
+               AND expires_at > $3",
+        )
+        .bind(hash_of(token))
+        .bind(purpose.code())
+        .bind(now.0)
+        .fetch_optional(self.store.read())
+        .await?;
         good.map(drop).ok_or_else(|| Refusal::LinkSpent.into())
     }
 
@@ -154,8 +163,12 @@ impl Office {
         now: Moment,
     ) -> Result<(String, String)> {
         let spent: Option<(String, String)> = sqlx::query_as(
-            "UPDATE link SET used_at = $1
-             WHERE token_hash = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > $1
+            "UPDATE link
+             SET used_at = $1
+             WHERE token_hash = $2
+               AND purpose = $3
+               AND used_at IS NULL
+               AND expires_at > $1
              RETURNING person, next",
         )
         .bind(now.0)
@@ -176,15 +189,23 @@ impl Office {
         person: &str,
         now: Moment,
     ) -> Result<()> {
-        sqlx::query("UPDATE person SET verified_at = $1, password_hash = NULL WHERE id = $2 AND verified_at IS NULL")
-            .bind(now.0)
-            .bind(person)
-            .execute(&mut **transaction)
-            .await?;
-        sqlx::query("DELETE FROM sign_up WHERE mail = (SELECT mail FROM person WHERE id = $1)")
-            .bind(person)
-            .execute(&mut **transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE person
+             SET verified_at = $1, password_hash = NULL
+             WHERE id = $2
+               AND verified_at IS NULL",
+        )
+        .bind(now.0)
+        .bind(person)
+        .execute(&mut **transaction)
+        .await?;
+        sqlx::query(
+            "DELETE FROM sign_up
+             WHERE mail = (SELECT mail FROM person WHERE id = $1)",
+        )
+        .bind(person)
+        .execute(&mut **transaction)
+        .await?;
         Ok(())
     }
 
@@ -255,20 +276,28 @@ impl Office {
         let (person, next) = self
             .spend(&mut transaction, token, Purpose::Reset, now)
             .await?;
-        sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2")
-            .bind(hash)
-            .bind(&person)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE person
+             SET password_hash = $1
+             WHERE id = $2",
+        )
+        .bind(hash)
+        .bind(&person)
+        .execute(&mut *transaction)
+        .await?;
         sqlx::query("DELETE FROM session WHERE person = $1")
             .bind(&person)
             .execute(&mut *transaction)
             .await?;
         // Whoever has an older link gets in no more than whoever has an older password.
-        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL")
-            .bind(&person)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "DELETE FROM link
+             WHERE person = $1
+               AND used_at IS NULL",
+        )
+        .bind(&person)
+        .execute(&mut *transaction)
+        .await?;
         let session = self
             .start_session(&mut transaction, &person, agent, now)
             .await?;

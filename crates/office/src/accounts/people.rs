@@ -122,8 +122,11 @@ impl Office {
     ) -> Result<Option<String>> {
         let id = self.id(now);
         let made = sqlx::query(
-            "INSERT INTO person (id, name, mail, language, password_hash, verified_at, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (mail) DO NOTHING",
+            "INSERT INTO person (
+                 id, name, mail, language, password_hash, verified_at, created_at
+             )
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (mail) DO NOTHING",
         )
         .bind(&id)
         .bind(person.name)
@@ -146,7 +149,10 @@ impl Office {
     ) -> Result<SessionToken> {
         let token = token(&*self.chance);
         sqlx::query(
-            "INSERT INTO session (id, token_hash, person, created_at, seen_at, expires_at, agent) VALUES ($1, $2, $3, $4, $4, $5, $6)",
+            "INSERT INTO session (
+                 id, token_hash, person, created_at, seen_at, expires_at, agent
+             )
+             VALUES ($1, $2, $3, $4, $4, $5, $6)",
         )
         .bind(self.id(now))
         .bind(hash_of(&token))
@@ -169,7 +175,9 @@ impl Office {
         let row: Option<(String, Option<String>, Option<i64>, i64)> = match &mail {
             Some(mail) => {
                 sqlx::query_as(
-                    "SELECT id, password_hash, verified_at, demo FROM person WHERE mail = $1",
+                    "SELECT id, password_hash, verified_at, demo
+                     FROM person
+                     WHERE mail = $1",
                 )
                 .bind(mail.as_str())
                 .fetch_optional(self.store.read())
@@ -204,7 +212,10 @@ impl Office {
         if let Some(renewed) = renewed {
             // Only here is the password known; a reset that came in between wins.
             sqlx::query(
-                "UPDATE person SET password_hash = $1 WHERE id = $2 AND password_hash = $3",
+                "UPDATE person
+                 SET password_hash = $1
+                 WHERE id = $2
+                   AND password_hash = $3",
             )
             .bind(renewed)
             .bind(&person)
@@ -226,9 +237,15 @@ impl Office {
     /// Where the database fails.
     pub async fn person(&self, token: &str, now: Moment) -> Result<Option<Person>> {
         let row: Option<PersonRow> = sqlx::query_as(
-            "SELECT person.id, person.name, person.mail, person.language, person.administrator, person.demo, person.organisation, session.id AS session, session.seen_at
-             FROM session JOIN person ON person.id = session.person
-             WHERE session.token_hash = $1 AND session.expires_at > $2 AND session.seen_at > $3",
+            "SELECT person.id, person.name, person.mail, person.language,
+                    person.administrator, person.demo, person.organisation,
+                    session.id AS session,
+                    session.seen_at
+             FROM session
+             JOIN person ON person.id = session.person
+             WHERE session.token_hash = $1
+               AND session.expires_at > $2
+               AND session.seen_at > $3",
         )
         .bind(hash_of(token))
         .bind(now.0)
@@ -237,11 +254,15 @@ impl Office {
         .await?;
         if let Some(row) = row.as_ref().filter(|row| now.0 - row.seen_at > SEEN_STEP) {
             let mut transaction = self.store.begin().await?;
-            sqlx::query("UPDATE session SET seen_at = $1 WHERE id = $2")
-                .bind(now.0)
-                .bind(&row.session)
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "UPDATE session
+                 SET seen_at = $1
+                 WHERE id = $2",
+            )
+            .bind(now.0)
+            .bind(&row.session)
+            .execute(&mut *transaction)
+            .await?;
             transaction.commit().await?;
         }
         Ok(row.map(Person::from))
@@ -255,11 +276,15 @@ impl Office {
     pub async fn set_organisation(&self, person: &Person, name: &str, now: Moment) -> Result<()> {
         let name = organisation(name)?;
         let mut transaction = self.store.begin().await?;
-        sqlx::query("UPDATE person SET organisation = $1 WHERE id = $2")
-            .bind(&name)
-            .bind(&person.id)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE person
+             SET organisation = $1
+             WHERE id = $2",
+        )
+        .bind(&name)
+        .bind(&person.id)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(
             &mut transaction,
             now,
@@ -279,12 +304,19 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn sessions(&self, person: &Person, now: Moment) -> Result<Vec<SessionView>> {
-        Ok(sqlx::query_as("SELECT id, created_at, seen_at, agent FROM session WHERE person = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY seen_at DESC, id DESC")
-            .bind(&person.id)
-            .bind(now.0)
-            .bind(now.plus(-IDLE_LIMIT).0)
-            .fetch_all(self.store.read())
-            .await?)
+        Ok(sqlx::query_as(
+            "SELECT id, created_at, seen_at, agent
+             FROM session
+             WHERE person = $1
+               AND expires_at > $2
+               AND seen_at > $3
+             ORDER BY seen_at DESC, id DESC",
+        )
+        .bind(&person.id)
+        .bind(now.0)
+        .bind(now.plus(-IDLE_LIMIT).0)
+        .fetch_all(self.store.read())
+        .await?)
     }
 
     /// Ends one of a person's own sessions; one that is not theirs stays.
@@ -294,11 +326,15 @@ impl Office {
     /// Where the database fails.
     pub async fn end_session(&self, person: &Person, session: &str) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        sqlx::query("DELETE FROM session WHERE id = $1 AND person = $2")
-            .bind(session)
-            .bind(&person.id)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "DELETE FROM session
+             WHERE id = $1
+               AND person = $2",
+        )
+        .bind(session)
+        .bind(&person.id)
+        .execute(&mut *transaction)
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -310,7 +346,10 @@ impl Office {
     /// Where the database fails.
     pub async fn has_password(&self, person: &Person) -> Result<bool> {
         let known: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM person WHERE id = $1 AND password_hash IS NOT NULL",
+            "SELECT COUNT(*)
+             FROM person
+             WHERE id = $1
+               AND password_hash IS NOT NULL",
         )
         .bind(&person.id)
         .fetch_one(self.store.read())
@@ -366,7 +405,11 @@ impl Office {
         let id = self.id(now);
         let mut transaction = self.store.begin().await?;
         let inserted = sqlx::query(
-            "INSERT INTO person (id, name, mail, language, password_hash, verified_at, administrator, demo, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $6)",
+            "INSERT INTO person (
+                 id, name, mail, language, password_hash, verified_at, administrator,
+                 demo, created_at
+             )
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $6)",
         )
         .bind(&id)
         .bind(name.as_str())

@@ -23,8 +23,17 @@ pub(crate) async fn lock_roles(
 ) -> Result<CallRoles> {
     lock_person(change, person).await?;
     let (organiser, juror, member): (i64, i64, i64) = sqlx::query_as(
-        "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2)
-                + (SELECT COUNT(*) FROM former_organiser WHERE person = $1 AND edition = $2),
+        "SELECT (
+                    SELECT COUNT(*)
+                    FROM organiser
+                    WHERE person = $1
+                      AND edition = $2
+                ) + (
+                    SELECT COUNT(*)
+                    FROM former_organiser
+                    WHERE person = $1
+                      AND edition = $2
+                ),
                 (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3),
                 (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3)",
     )
@@ -42,10 +51,14 @@ pub(crate) async fn lock_roles(
 
 /// Locks the person's row on PostgreSQL; on SQLite there is one writer anyway.
 async fn lock_person(change: &mut Change, person: &str) -> Result<()> {
-    sqlx::query("UPDATE person SET name = name WHERE id = $1")
-        .bind(person)
-        .execute(&mut **change)
-        .await?;
+    sqlx::query(
+        "UPDATE person
+         SET name = name
+         WHERE id = $1",
+    )
+    .bind(person)
+    .execute(&mut **change)
+    .await?;
     Ok(())
 }
 
@@ -61,8 +74,20 @@ impl Office {
         let mut transaction = self.store.begin().await?;
         lock_person(&mut transaction, &person).await?;
         let (judges, takes_part): (i64, i64) = sqlx::query_as(
-            "SELECT (SELECT COUNT(*) FROM juror JOIN call ON call.id = juror.call WHERE juror.person = $1 AND call.edition = $2),
-                    (SELECT COUNT(*) FROM took_part JOIN call ON call.id = took_part.call WHERE took_part.person = $1 AND call.edition = $2)",
+            "SELECT (
+                        SELECT COUNT(*)
+                        FROM juror
+                        JOIN call ON call.id = juror.call
+                        WHERE juror.person = $1
+                          AND call.edition = $2
+                    ),
+                    (
+                        SELECT COUNT(*)
+                        FROM took_part
+                        JOIN call ON call.id = took_part.call
+                        WHERE took_part.person = $1
+                          AND call.edition = $2
+                    )",
         )
         .bind(&person)
         .bind(&edition)
@@ -74,11 +99,15 @@ impl Office {
         if takes_part > 0 {
             return Err(Refusal::ConflictOfInterest.into());
         }
-        sqlx::query("INSERT INTO organiser (person, edition) VALUES ($1, $2) ON CONFLICT (person, edition) DO NOTHING")
-            .bind(&person)
-            .bind(&edition)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO organiser (person, edition)
+             VALUES ($1, $2)
+             ON CONFLICT (person, edition) DO NOTHING",
+        )
+        .bind(&person)
+        .bind(&edition)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(&mut transaction, now, "", "organiser", &edition, &person).await?;
         transaction.commit().await?;
         Ok(())
@@ -94,23 +123,32 @@ impl Office {
         let (person, edition) = self.person_and_edition(mail, edition).await?;
         let mut transaction = self.store.begin().await?;
         // Two who leave at once are counted one after the other.
-        sqlx::query("UPDATE edition SET slug = slug WHERE id = $1")
-            .bind(&edition)
-            .execute(&mut *transaction)
-            .await?;
-        let gone = sqlx::query("DELETE FROM organiser WHERE person = $1 AND edition = $2")
-            .bind(&person)
-            .bind(&edition)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
+        sqlx::query(
+            "UPDATE edition
+             SET slug = slug
+             WHERE id = $1",
+        )
+        .bind(&edition)
+        .execute(&mut *transaction)
+        .await?;
+        let gone = sqlx::query(
+            "DELETE FROM organiser
+             WHERE person = $1
+               AND edition = $2",
+        )
+        .bind(&person)
+        .bind(&edition)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
         if gone == 0 {
             return Err(UNKNOWN);
         }
         sqlx::query(
             "INSERT INTO former_organiser (person, edition, until)
              VALUES ($1, $2, $3)
-             ON CONFLICT (person, edition) DO UPDATE SET until = excluded.until",
+             ON CONFLICT (person, edition) DO UPDATE
+             SET until = excluded.until",
         )
         .bind(&person)
         .bind(&edition)

@@ -114,7 +114,9 @@ impl Office {
             None => {
                 let token = token(&*self.chance);
                 sqlx::query(
-                    "INSERT INTO sign_up (token_hash, mail, name, language, next, expires_at)
+                    "INSERT INTO sign_up (
+                         token_hash, mail, name, language, next, expires_at
+                     )
                      VALUES ($1, $2, $3, $4, $5, $6)",
                 )
                 .bind(hash_of(&token))
@@ -147,12 +149,16 @@ impl Office {
         language: Language,
         now: Moment,
     ) -> Result<()> {
-        let waiting: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM sign_up WHERE mail = $1 AND expires_at > $2")
-                .bind(mail.as_str())
-                .bind(now.0)
-                .fetch_one(&mut **transaction)
-                .await?;
+        let waiting: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM sign_up
+             WHERE mail = $1
+               AND expires_at > $2",
+        )
+        .bind(mail.as_str())
+        .bind(now.0)
+        .fetch_one(&mut **transaction)
+        .await?;
         if waiting == 0 {
             return Ok(());
         }
@@ -174,7 +180,10 @@ impl Office {
     /// [`Refusal::LinkSpent`] where nothing does.
     pub async fn waiting_sign_up(&self, token: &str, now: Moment) -> Result<WaitingSignUp> {
         let waiting: Option<WaitingSignUp> = sqlx::query_as(
-            "SELECT name, mail FROM sign_up WHERE token_hash = $1 AND expires_at > $2",
+            "SELECT name, mail
+             FROM sign_up
+             WHERE token_hash = $1
+               AND expires_at > $2",
         )
         .bind(hash_of(token))
         .bind(now.0)
@@ -219,7 +228,9 @@ impl Office {
         // All of the address at once: of two links that are opened at the same time, one makes the
         // account.
         let waiting: Vec<TakenSignUp> = sqlx::query_as(
-            "DELETE FROM sign_up WHERE mail = $1 RETURNING token_hash, language, next, expires_at",
+            "DELETE FROM sign_up
+             WHERE mail = $1
+             RETURNING token_hash, language, next, expires_at",
         )
         .bind(&mail)
         .fetch_all(&mut *transaction)
@@ -242,11 +253,15 @@ impl Office {
             }
             None => {
                 let person = self.invited_person(&mut transaction, &mail, now).await?;
-                sqlx::query("UPDATE person SET password_hash = $1 WHERE id = $2")
-                    .bind(&password_hash)
-                    .bind(&person)
-                    .execute(&mut *transaction)
-                    .await?;
+                sqlx::query(
+                    "UPDATE person
+                     SET password_hash = $1
+                     WHERE id = $2",
+                )
+                .bind(&password_hash)
+                .bind(&person)
+                .execute(&mut *transaction)
+                .await?;
                 person
             }
         };
@@ -269,11 +284,15 @@ impl Office {
         mail: &str,
         now: Moment,
     ) -> Result<String> {
-        let person: Option<String> =
-            sqlx::query_scalar("SELECT id FROM person WHERE mail = $1 AND verified_at IS NULL")
-                .bind(mail)
-                .fetch_optional(&mut **transaction)
-                .await?;
+        let person: Option<String> = sqlx::query_scalar(
+            "SELECT id
+             FROM person
+             WHERE mail = $1
+               AND verified_at IS NULL",
+        )
+        .bind(mail)
+        .fetch_optional(&mut **transaction)
+        .await?;
         let person = person.ok_or(Refusal::LinkSpent)?;
         self.prove(transaction, &person, now).await?;
         Ok(person)

@@ -101,18 +101,28 @@ impl Office {
 }
 
 async fn set(change: &mut Change, person: &str, wanted: bool, now: Moment) -> Result<()> {
-    let changed = sqlx::query("UPDATE person SET reminders = $1 WHERE id = $2 AND reminders <> $1")
-        .bind(i64::from(wanted))
+    let changed = sqlx::query(
+        "UPDATE person
+         SET reminders = $1
+         WHERE id = $2
+           AND reminders <> $1",
+    )
+    .bind(i64::from(wanted))
+    .bind(person)
+    .execute(&mut **change)
+    .await?
+    .rows_affected();
+    if !wanted {
+        sqlx::query(
+            "DELETE FROM mail
+             WHERE kind = $1
+               AND sent_at IS NULL
+               AND recipient = (SELECT mail FROM person WHERE id = $2)",
+        )
+        .bind(Matter::Reminder.code())
         .bind(person)
         .execute(&mut **change)
-        .await?
-        .rows_affected();
-    if !wanted {
-        sqlx::query("DELETE FROM mail WHERE kind = $1 AND sent_at IS NULL AND recipient = (SELECT mail FROM person WHERE id = $2)")
-            .bind(Matter::Reminder.code())
-            .bind(person)
-            .execute(&mut **change)
-            .await?;
+        .await?;
     }
     if changed > 0 {
         audit::record(

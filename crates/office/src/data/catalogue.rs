@@ -411,11 +411,17 @@ impl Office {
         let kept = self.keep(draft).await?;
         let mut transaction = self.store.begin().await?;
         let id = self.id(now);
-        sqlx::query("INSERT INTO dataset (id, slug, city, topic, title, summary, publisher, licence, attribution, source) VALUES ($1, $2, '', '', '', '', '', '', '', '')")
-            .bind(&id)
-            .bind(&about.slug)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO dataset (
+                 id, slug, city, topic, title, summary, publisher, licence,
+                 attribution, source
+             )
+             VALUES ($1, $2, '', '', '', '', '', '', '', '')",
+        )
+        .bind(&id)
+        .bind(&about.slug)
+        .execute(&mut *transaction)
+        .await?;
         describe(&mut transaction, about).await?;
         kept.write(&mut transaction, &id, now).await?;
         audit::record(
@@ -579,26 +585,40 @@ impl Office {
             return Ok(());
         }
         let newest: Option<(String, i64)> = sqlx::query_as(
-            "SELECT dataset.id, dataset_version.number FROM dataset JOIN dataset_version ON dataset_version.dataset = dataset.id
-             WHERE dataset.slug = $1 AND dataset_version.finding = '' ORDER BY dataset_version.number DESC LIMIT 1",
+            "SELECT dataset.id, dataset_version.number
+             FROM dataset
+             JOIN dataset_version ON dataset_version.dataset = dataset.id
+             WHERE dataset.slug = $1
+               AND dataset_version.finding = ''
+             ORDER BY dataset_version.number DESC
+             LIMIT 1",
         )
         .bind(slug)
         .fetch_optional(&mut *transaction)
         .await?;
         let (id, number) = newest.ok_or(UNKNOWN)?;
         if public {
-            sqlx::query("UPDATE dataset_version SET published_at = COALESCE(published_at, $1) WHERE dataset = $2 AND number = $3")
-                .bind(now.0)
-                .bind(&id)
-                .bind(number)
-                .execute(&mut *transaction)
-                .await?;
-        }
-        sqlx::query("UPDATE dataset SET public_version = $1 WHERE id = $2")
-            .bind(public.then_some(number))
+            sqlx::query(
+                "UPDATE dataset_version
+                 SET published_at = COALESCE(published_at, $1)
+                 WHERE dataset = $2
+                   AND number = $3",
+            )
+            .bind(now.0)
             .bind(&id)
+            .bind(number)
             .execute(&mut *transaction)
             .await?;
+        }
+        sqlx::query(
+            "UPDATE dataset
+             SET public_version = $1
+             WHERE id = $2",
+        )
+        .bind(public.then_some(number))
+        .bind(&id)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(
             &mut transaction,
             now,
@@ -623,9 +643,18 @@ impl Office {
     /// Where the database fails.
     pub async fn datasets(&self, manages: bool) -> Result<Vec<DatasetCard>> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher, d.licence, d.invented, d.public_version, CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart, v.rows_count, v.prepared_at
-             FROM dataset d JOIN dataset_version v ON v.dataset = d.id
-             WHERE v.number = d.public_version OR ($1 = 1 AND d.public_version IS NULL AND v.number = (SELECT MAX(number) FROM dataset_version WHERE dataset = d.id))
+            "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher,
+                    d.licence, d.invented, d.public_version,
+                    CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart,
+                    v.rows_count, v.prepared_at
+             FROM dataset d
+             JOIN dataset_version v ON v.dataset = d.id
+             WHERE v.number = d.public_version
+                OR (
+                    $1 = 1
+                    AND d.public_version IS NULL
+                    AND v.number = (SELECT MAX(number) FROM dataset_version WHERE dataset = d.id)
+                )
              ORDER BY d.city, d.slug",
         )
         .bind(i64::from(manages))
@@ -648,11 +677,32 @@ impl Office {
         manages: bool,
     ) -> Result<DatasetView> {
         let row: Option<DetailRow> = sqlx::query_as(
-            "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher, d.licence, d.invented, d.public_version, CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart, v.rows_count, v.prepared_at,
-                    d.attribution, d.source, d.file_address, v.etag, v.number, v.published_at, v.choices, v.recipe, v.finding, v.profile, v.report, v.chart AS figures, v.raw_name, v.raw_hash, v.csv_hash, v.parquet_hash
-             FROM dataset d JOIN dataset_version v ON v.dataset = d.id
-             WHERE d.slug = $1 AND ($2 = 1 OR (d.public_version IS NOT NULL AND v.published_at IS NOT NULL))
-               AND v.number = COALESCE($3, d.public_version, (SELECT MAX(number) FROM dataset_version WHERE dataset = d.id))",
+            "SELECT d.slug, d.city, d.topic, d.title, d.summary, d.publisher,
+                    d.licence, d.invented, d.public_version,
+                    CASE WHEN v.chart = '' THEN 0 ELSE 1 END AS chart,
+                    v.rows_count, v.prepared_at,
+                    d.attribution, d.source, d.file_address,
+                    v.etag, v.number, v.published_at, v.choices, v.recipe,
+                    v.finding, v.profile, v.report,
+                    v.chart AS figures,
+                    v.raw_name, v.raw_hash, v.csv_hash, v.parquet_hash
+             FROM dataset d
+             JOIN dataset_version v ON v.dataset = d.id
+             WHERE d.slug = $1
+               AND (
+                   $2 = 1
+                   OR (
+                       d.public_version IS NOT NULL
+                       AND v.published_at IS NOT NULL
+                   )
+               )
+               AND v.number = COALESCE(
+                   $3, d.public_version, (
+                       SELECT MAX(number)
+                       FROM dataset_version
+                       WHERE dataset = d.id
+                   )
+               )",
         )
         .bind(slug)
         .bind(i64::from(manages))
@@ -669,9 +719,25 @@ impl Office {
     /// Where the database fails.
     pub async fn dataset_versions(&self, slug: &str, manages: bool) -> Result<Vec<VersionRow>> {
         Ok(sqlx::query_as(
-            "SELECT v.number, v.raw_name, v.raw_hash, v.finding, v.rows_count, v.prepared_at, v.published_at, CASE WHEN v.number = d.public_version THEN 1 ELSE 0 END AS shown
-             FROM dataset d JOIN dataset_version v ON v.dataset = d.id
-             WHERE d.slug = $1 AND ($2 = 1 OR (d.public_version IS NOT NULL AND v.published_at IS NOT NULL)) ORDER BY v.number DESC",
+            "SELECT v.number,
+                    v.raw_name,
+                    v.raw_hash,
+                    v.finding,
+                    v.rows_count,
+                    v.prepared_at,
+                    v.published_at,
+                    CASE WHEN v.number = d.public_version THEN 1 ELSE 0 END AS shown
+             FROM dataset d
+             JOIN dataset_version v ON v.dataset = d.id
+             WHERE d.slug = $1
+               AND (
+                   $2 = 1
+                   OR (
+                       d.public_version IS NOT NULL
+                       AND v.published_at IS NOT NULL
+                   )
+               )
+             ORDER BY v.number DESC",
         )
         .bind(slug)
         .bind(i64::from(manages))
@@ -688,7 +754,12 @@ impl Office {
     pub async fn raw_dataset(&self, person: Option<&Person>, slug: &str) -> Result<Incoming> {
         self.may_manage_data(person).await?;
         let row: Option<(String, String)> = sqlx::query_as(
-            "SELECT v.raw_hash, v.raw_name FROM dataset d JOIN dataset_version v ON v.dataset = d.id WHERE d.slug = $1 ORDER BY v.number DESC LIMIT 1",
+            "SELECT v.raw_hash, v.raw_name
+             FROM dataset d
+             JOIN dataset_version v ON v.dataset = d.id
+             WHERE d.slug = $1
+             ORDER BY v.number DESC
+             LIMIT 1",
         )
         .bind(slug)
         .fetch_optional(self.store.read())
@@ -738,8 +809,13 @@ impl Office {
             }
         }
         let row: Option<(String, String)> = sqlx::query_as(
-            "SELECT v.chart, d.attribution FROM dataset d JOIN dataset_version v ON v.dataset = d.id AND v.number = d.public_version
-             WHERE v.chart LIKE $1 ORDER BY v.published_at DESC, d.slug LIMIT 1",
+            "SELECT v.chart, d.attribution
+             FROM dataset d
+             JOIN dataset_version v ON v.dataset = d.id
+               AND v.number = d.public_version
+             WHERE v.chart LIKE $1
+             ORDER BY v.published_at DESC, d.slug
+             LIMIT 1",
         )
         .bind(format!("%\"kind\":\"outline\",\"key\":\"{}\"%", key.name()))
         .fetch_optional(self.store.read())
@@ -809,7 +885,18 @@ impl Office {
 /// Writes what people say about a data set; answers how many there are with that slug.
 async fn describe(transaction: &mut crate::storage::Change, about: &NewDataset) -> Result<u64> {
     Ok(sqlx::query(
-        "UPDATE dataset SET city = $1, topic = $2, title = $3, summary = $4, publisher = $5, licence = $6, attribution = $7, source = $8, file_address = $9, invented = $10 WHERE slug = $11",
+        "UPDATE dataset
+         SET city = $1,
+             topic = $2,
+             title = $3,
+             summary = $4,
+             publisher = $5,
+             licence = $6,
+             attribution = $7,
+             source = $8,
+             file_address = $9,
+             invented = $10
+         WHERE slug = $11",
     )
     .bind(&about.city)
     .bind(&about.topic)
@@ -847,14 +934,26 @@ impl Kept<'_> {
         dataset: &str,
         now: Moment,
     ) -> Result<()> {
-        sqlx::query("DELETE FROM dataset_version WHERE dataset = $1 AND published_at IS NULL")
-            .bind(dataset)
-            .execute(&mut **transaction)
-            .await?;
+        sqlx::query(
+            "DELETE FROM dataset_version
+             WHERE dataset = $1
+               AND published_at IS NULL",
+        )
+        .bind(dataset)
+        .execute(&mut **transaction)
+        .await?;
         let text = |of: fn(&PreparedDataset) -> &str| self.prepared.as_ref().map_or("", of);
         sqlx::query(
-            "INSERT INTO dataset_version (dataset, number, raw_name, raw_hash, choices, recipe, finding, profile, report, chart, rows_count, parquet_hash, csv_hash, prepared_at, etag)
-             SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM dataset_version WHERE dataset = $1",
+            "INSERT INTO dataset_version (
+                 dataset, number, raw_name, raw_hash, choices, recipe, finding,
+                 profile, report, chart, rows_count, parquet_hash, csv_hash,
+                 prepared_at, etag
+             )
+             SELECT $1,
+                    COALESCE(MAX(number), 0) + 1,
+                    $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+             FROM dataset_version
+             WHERE dataset = $1",
         )
         .bind(dataset)
         .bind(self.raw_name)

@@ -309,10 +309,13 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn editions(&self) -> Result<Vec<Edition>> {
-        let rows: Vec<EditionRow> =
-            sqlx::query_as("SELECT id, slug, title, lead, example, starts_at FROM edition ORDER BY starts_at DESC, id")
-                .fetch_all(self.store.read())
-                .await?;
+        let rows: Vec<EditionRow> = sqlx::query_as(
+            "SELECT id, slug, title, lead, example, starts_at
+             FROM edition
+             ORDER BY starts_at DESC, id",
+        )
+        .fetch_all(self.store.read())
+        .await?;
         rows.into_iter().map(Edition::try_from).collect()
     }
 
@@ -324,7 +327,11 @@ impl Office {
     pub async fn edition(&self, slug: &str) -> Result<EditionView> {
         let edition = self.edition_row(slug).await?;
         let rows: Vec<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, shortlist, ranking_order FROM call WHERE edition = $1 ORDER BY position",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone,
+                    team_size, shortlist, ranking_order
+             FROM call
+             WHERE edition = $1
+             ORDER BY position",
         )
         .bind(&edition.id)
         .fetch_all(self.store.read())
@@ -344,7 +351,9 @@ impl Office {
     /// An edition by its slug, without calls.
     pub(crate) async fn edition_row(&self, slug: &str) -> Result<Edition> {
         let row: Option<EditionRow> = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, starts_at FROM edition WHERE slug = $1",
+            "SELECT id, slug, title, lead, example, starts_at
+             FROM edition
+             WHERE slug = $1",
         )
         .bind(slug)
         .fetch_optional(self.store.read())
@@ -358,11 +367,15 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn topics(&self, edition: &str) -> Result<Vec<Topic>> {
-        let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT code, name FROM topic WHERE edition = $1 ORDER BY position")
-                .bind(edition)
-                .fetch_all(self.store.read())
-                .await?;
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "SELECT code, name
+             FROM topic
+             WHERE edition = $1
+             ORDER BY position",
+        )
+        .bind(edition)
+        .fetch_all(self.store.read())
+        .await?;
         rows.into_iter()
             .map(|(code, name)| {
                 Ok(Topic {
@@ -421,7 +434,11 @@ impl Office {
     async fn read_call(&self, edition: &str, call: &str) -> Result<Call> {
         let edition = self.edition_row(edition).await?;
         let row: Option<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, shortlist, ranking_order FROM call WHERE edition = $1 AND slug = $2",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone,
+                    team_size, shortlist, ranking_order
+             FROM call
+             WHERE edition = $1
+               AND slug = $2",
         )
         .bind(&edition.id)
         .bind(call)
@@ -438,14 +455,19 @@ impl Office {
 
     async fn read_call_by_id(&self, id: &str) -> Result<Call> {
         let row: Option<StoredCall> = sqlx::query_as(
-            "SELECT id, edition, slug, city, title, lead, rules, time_zone, team_size, shortlist, ranking_order FROM call WHERE id = $1",
+            "SELECT id, edition, slug, city, title, lead, rules, time_zone,
+                    team_size, shortlist, ranking_order
+             FROM call
+             WHERE id = $1",
         )
         .bind(id)
         .fetch_optional(self.store.read())
         .await?;
         let row = row.ok_or(UNKNOWN)?;
         let edition: EditionRow = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, starts_at FROM edition WHERE id = $1",
+            "SELECT id, slug, title, lead, example, starts_at
+             FROM edition
+             WHERE id = $1",
         )
         .bind(&row.edition)
         .fetch_one(self.store.read())
@@ -456,7 +478,10 @@ impl Office {
     async fn complete(&self, row: StoredCall, edition: Edition) -> Result<Call> {
         let read = self.store.read();
         let phases: Vec<(String, i64, i64, i64)> = sqlx::query_as(
-            "SELECT kind, starts_at, ends_at, grace FROM phase WHERE call = $1 ORDER BY starts_at",
+            "SELECT kind, starts_at, ends_at, grace
+             FROM phase
+             WHERE call = $1
+             ORDER BY starts_at",
         )
         .bind(&row.id)
         .fetch_all(read)
@@ -473,7 +498,9 @@ impl Office {
             })
             .collect();
         let rounds: Vec<(String, String, i64, i64, Option<i64>)> = sqlx::query_as(
-            "SELECT kind, method, blind, jurors_per_entry, closed_at FROM round WHERE call = $1",
+            "SELECT kind, method, blind, jurors_per_entry, closed_at
+             FROM round
+             WHERE call = $1",
         )
         .bind(&row.id)
         .fetch_all(read)
@@ -492,20 +519,28 @@ impl Office {
             })
             .collect();
         rounds.sort_by_key(|round| round.kind);
-        let criteria: Vec<CriterionRow> =
-            sqlx::query_as("SELECT id, name, weight, steps, labels, topics, rounds FROM criterion WHERE call = $1 ORDER BY position")
-                .bind(&row.id)
-                .fetch_all(read)
-                .await?;
+        let criteria: Vec<CriterionRow> = sqlx::query_as(
+            "SELECT id, name, weight, steps, labels, topics, rounds
+             FROM criterion
+             WHERE call = $1
+             ORDER BY position",
+        )
+        .bind(&row.id)
+        .fetch_all(read)
+        .await?;
         let criteria = criteria
             .into_iter()
             .map(Criterion::try_from)
             .collect::<Result<_>>()?;
-        let awards: Vec<(String, String, String)> =
-            sqlx::query_as("SELECT id, name, kind FROM award WHERE call = $1 ORDER BY position")
-                .bind(&row.id)
-                .fetch_all(read)
-                .await?;
+        let awards: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT id, name, kind
+             FROM award
+             WHERE call = $1
+             ORDER BY position",
+        )
+        .bind(&row.id)
+        .fetch_all(read)
+        .await?;
         let awards = awards
             .into_iter()
             .map(|(id, name, kind)| {
@@ -567,13 +602,42 @@ impl Office {
             return Ok(Actor::default());
         };
         let roles: Roles = sqlx::query_as(
-            "SELECT (SELECT COUNT(*) FROM organiser WHERE person = $1 AND edition = $2) AS organiser,
+            "SELECT (
+                        SELECT COUNT(*)
+                        FROM organiser
+                        WHERE person = $1
+                          AND edition = $2
+                    ) AS organiser,
                     (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3) AS juror,
                     (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3) AS member,
-                    (SELECT COUNT(*) FROM member JOIN entry ON entry.team = member.team WHERE member.person = $1 AND entry.id = $4) AS own,
-                    (SELECT COUNT(*) FROM team JOIN entry ON entry.team = team.id WHERE team.captain = $1 AND entry.id = $4) AS captain,
-                    (SELECT COUNT(*) FROM took_part JOIN entry ON entry.team = took_part.team WHERE took_part.person = $1 AND entry.id = $4) AS involved,
-                    (SELECT COUNT(*) FROM assignment WHERE juror = $1 AND entry = $4 AND conflict IS NULL) AS assigned",
+                    (
+                        SELECT COUNT(*)
+                        FROM member
+                        JOIN entry ON entry.team = member.team
+                        WHERE member.person = $1
+                          AND entry.id = $4
+                    ) AS own,
+                    (
+                        SELECT COUNT(*)
+                        FROM team
+                        JOIN entry ON entry.team = team.id
+                        WHERE team.captain = $1
+                          AND entry.id = $4
+                    ) AS captain,
+                    (
+                        SELECT COUNT(*)
+                        FROM took_part
+                        JOIN entry ON entry.team = took_part.team
+                        WHERE took_part.person = $1
+                          AND entry.id = $4
+                    ) AS involved,
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE juror = $1
+                          AND entry = $4
+                          AND conflict IS NULL
+                    ) AS assigned",
         )
         .bind(&person.id)
         .bind(&call.edition.id)
@@ -641,16 +705,43 @@ impl Office {
         person: &Person,
     ) -> Result<(Vec<CallRow>, Vec<CallRow>, Vec<CallRow>)> {
         let organised = sqlx::query_as(
-            "SELECT call.id, edition.slug, call.slug, edition.title, call.title, call.city FROM organiser JOIN call ON call.edition = organiser.edition JOIN edition ON edition.id = call.edition
-             WHERE organiser.person = $1 ORDER BY edition.starts_at DESC, call.position",
+            "SELECT call.id,
+                    edition.slug,
+                    call.slug,
+                    edition.title,
+                    call.title,
+                    call.city
+             FROM organiser
+             JOIN call ON call.edition = organiser.edition
+             JOIN edition ON edition.id = call.edition
+             WHERE organiser.person = $1
+             ORDER BY edition.starts_at DESC, call.position",
         );
         let judged = sqlx::query_as(
-            "SELECT call.id, edition.slug, call.slug, edition.title, call.title, call.city FROM juror JOIN call ON call.id = juror.call JOIN edition ON edition.id = call.edition
-             WHERE juror.person = $1 ORDER BY edition.starts_at DESC, call.position",
+            "SELECT call.id,
+                    edition.slug,
+                    call.slug,
+                    edition.title,
+                    call.title,
+                    call.city
+             FROM juror
+             JOIN call ON call.id = juror.call
+             JOIN edition ON edition.id = call.edition
+             WHERE juror.person = $1
+             ORDER BY edition.starts_at DESC, call.position",
         );
         let joined = sqlx::query_as(
-            "SELECT call.id, edition.slug, call.slug, edition.title, call.title, call.city FROM member JOIN call ON call.id = member.call JOIN edition ON edition.id = call.edition
-             WHERE member.person = $1 ORDER BY edition.starts_at DESC, call.position",
+            "SELECT call.id,
+                    edition.slug,
+                    call.slug,
+                    edition.title,
+                    call.title,
+                    call.city
+             FROM member
+             JOIN call ON call.id = member.call
+             JOIN edition ON edition.id = call.edition
+             WHERE member.person = $1
+             ORDER BY edition.starts_at DESC, call.position",
         );
         let mut lists = Vec::with_capacity(3);
         for query in [organised, judged, joined] {
@@ -689,15 +780,18 @@ impl Office {
     ) -> Result<()> {
         let edition = self.id(now);
         let mut transaction = self.store.begin().await?;
-        sqlx::query("INSERT INTO edition (id, slug, title, lead, example, starts_at) VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(&edition)
-            .bind(&plan.slug)
-            .bind(serde_json::to_string(&plan.title)?)
-            .bind(serde_json::to_string(&plan.lead)?)
-            .bind(i64::from(plan.example))
-            .bind(starts.0)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO edition (id, slug, title, lead, example, starts_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(&edition)
+        .bind(&plan.slug)
+        .bind(serde_json::to_string(&plan.title)?)
+        .bind(serde_json::to_string(&plan.lead)?)
+        .bind(i64::from(plan.example))
+        .bind(starts.0)
+        .execute(&mut *transaction)
+        .await?;
         sqlx::query("INSERT INTO organiser (person, edition) VALUES ($1, $2)")
             .bind(organiser)
             .bind(&edition)
@@ -705,7 +799,8 @@ impl Office {
             .await?;
         for (position, topic) in (0_i64..).zip(&plan.topics) {
             sqlx::query(
-                "INSERT INTO topic (edition, code, name, position) VALUES ($1, $2, $3, $4)",
+                "INSERT INTO topic (edition, code, name, position)
+                 VALUES ($1, $2, $3, $4)",
             )
             .bind(&edition)
             .bind(&topic.code)
@@ -717,7 +812,10 @@ impl Office {
         for (position, plan) in (0_i64..).zip(&plan.calls) {
             let call = self.id(now);
             sqlx::query(
-                "INSERT INTO call (id, edition, slug, city, title, lead, rules, time_zone, team_size, shortlist, position)
+                "INSERT INTO call (
+                     id, edition, slug, city, title, lead, rules, time_zone, team_size,
+                     shortlist, position
+                 )
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             )
             .bind(&call)
@@ -734,14 +832,17 @@ impl Office {
             .execute(&mut *transaction)
             .await?;
             for phase in &plan.phases {
-                sqlx::query("INSERT INTO phase (call, kind, starts_at, ends_at, grace) VALUES ($1, $2, $3, $4, $5)")
-                    .bind(&call)
-                    .bind(phase.kind.code())
-                    .bind(phase.starts.0)
-                    .bind(phase.ends.0)
-                    .bind(phase.grace)
-                    .execute(&mut *transaction)
-                    .await?;
+                sqlx::query(
+                    "INSERT INTO phase (call, kind, starts_at, ends_at, grace)
+                     VALUES ($1, $2, $3, $4, $5)",
+                )
+                .bind(&call)
+                .bind(phase.kind.code())
+                .bind(phase.starts.0)
+                .bind(phase.ends.0)
+                .bind(phase.grace)
+                .execute(&mut *transaction)
+                .await?;
             }
             for round in &plan.rounds {
                 store_round(&mut transaction, &call, round).await?;
@@ -759,14 +860,17 @@ impl Office {
                 .await?;
             }
             for (position, award) in (0_i64..).zip(&plan.awards) {
-                sqlx::query("INSERT INTO award (id, call, name, kind, position) VALUES ($1, $2, $3, $4, $5)")
-                    .bind(self.id(now))
-                    .bind(&call)
-                    .bind(serde_json::to_string(&award.name)?)
-                    .bind(&award.kind)
-                    .bind(position)
-                    .execute(&mut *transaction)
-                    .await?;
+                sqlx::query(
+                    "INSERT INTO award (id, call, name, kind, position)
+                     VALUES ($1, $2, $3, $4, $5)",
+                )
+                .bind(self.id(now))
+                .bind(&call)
+                .bind(serde_json::to_string(&award.name)?)
+                .bind(&award.kind)
+                .bind(position)
+                .execute(&mut *transaction)
+                .await?;
             }
         }
         audit::record(
@@ -786,8 +890,12 @@ impl Office {
 /// Writes a round, or changes what it is; whether it is closed stays.
 pub(crate) async fn store_round(change: &mut Change, call: &str, round: &Round) -> Result<()> {
     sqlx::query(
-        "INSERT INTO round (call, kind, method, blind, jurors_per_entry) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (call, kind) DO UPDATE SET method = excluded.method, blind = excluded.blind, jurors_per_entry = excluded.jurors_per_entry",
+        "INSERT INTO round (call, kind, method, blind, jurors_per_entry)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (call, kind) DO UPDATE
+         SET method = excluded.method,
+             blind = excluded.blind,
+             jurors_per_entry = excluded.jurors_per_entry",
     )
     .bind(call)
     .bind(round.kind.code())
@@ -807,9 +915,18 @@ pub(crate) async fn store_criterion(
     position: i64,
 ) -> Result<()> {
     sqlx::query(
-        "INSERT INTO criterion (id, call, name, weight, steps, labels, position, topics, rounds) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, weight = excluded.weight, steps = excluded.steps, labels = excluded.labels,
-             position = excluded.position, topics = excluded.topics, rounds = excluded.rounds",
+        "INSERT INTO criterion (
+             id, call, name, weight, steps, labels, position, topics, rounds
+         )
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (id) DO UPDATE
+         SET name = excluded.name,
+             weight = excluded.weight,
+             steps = excluded.steps,
+             labels = excluded.labels,
+             position = excluded.position,
+             topics = excluded.topics,
+             rounds = excluded.rounds",
     )
     .bind(&criterion.id)
     .bind(call)

@@ -187,7 +187,11 @@ impl Office {
             return Err(Refusal::Fields(problems).into());
         }
         let marked: Vec<(String, i64, i64)> = sqlx::query_as(
-            "SELECT mark.criterion, COUNT(*), MAX(mark.steps) FROM mark JOIN criterion ON criterion.id = mark.criterion WHERE criterion.call = $1 GROUP BY mark.criterion",
+            "SELECT mark.criterion, COUNT(*), MAX(mark.steps)
+             FROM mark
+             JOIN criterion ON criterion.id = mark.criterion
+             WHERE criterion.call = $1
+             GROUP BY mark.criterion",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -247,8 +251,12 @@ impl Office {
         let mut changed = call.clone();
         changed.criteria = drafts.to_vec();
         let titles: Vec<(String, i64, String)> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE entry.call = $1 ORDER BY entry.number",
+            "SELECT entry.id, entry.number, revision.title
+             FROM entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             WHERE entry.call = $1
+             ORDER BY entry.number",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -362,11 +370,15 @@ impl Office {
             if drafts.iter().any(|draft| draft.id == known.id) {
                 continue;
             }
-            let gone = sqlx::query("DELETE FROM criterion WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.criterion = $1)")
-                .bind(&known.id)
-                .execute(&mut *transaction)
-                .await?
-                .rows_affected();
+            let gone = sqlx::query(
+                "DELETE FROM criterion
+                 WHERE id = $1
+                   AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.criterion = $1)",
+            )
+            .bind(&known.id)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
             if gone == 0 {
                 // A mark came in between.
                 return Err(Refusal::CriterionMarked {
@@ -489,8 +501,10 @@ impl Office {
         }
         store_round(&mut transaction, &call.id, round).await?;
         sqlx::query(
-            "INSERT INTO phase (call, kind, starts_at, ends_at, grace) VALUES ($1, $2, $3, $4, 0)
-             ON CONFLICT (call, kind) DO UPDATE SET starts_at = excluded.starts_at, ends_at = excluded.ends_at",
+            "INSERT INTO phase (call, kind, starts_at, ends_at, grace)
+             VALUES ($1, $2, $3, $4, 0)
+             ON CONFLICT (call, kind) DO UPDATE
+             SET starts_at = excluded.starts_at, ends_at = excluded.ends_at",
         )
         .bind(&call.id)
         .bind(round.kind.phase().code())
@@ -590,11 +604,15 @@ impl Office {
         if settle(&mut transaction, call, "discarded", now).await? > 0 {
             touch(&mut transaction, (&call.id, Thing::Plan), (organiser, now)).await?;
         }
-        sqlx::query("DELETE FROM assignment WHERE call = $1 AND round = $2")
-            .bind(&call.id)
-            .bind(kind.code())
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "DELETE FROM assignment
+             WHERE call = $1
+               AND round = $2",
+        )
+        .bind(&call.id)
+        .bind(kind.code())
+        .execute(&mut *transaction)
+        .await?;
         for question in call
             .criteria
             .iter()
@@ -611,11 +629,15 @@ impl Office {
             )
             .await?;
         }
-        sqlx::query("DELETE FROM round WHERE call = $1 AND kind = $2")
-            .bind(&call.id)
-            .bind(kind.code())
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "DELETE FROM round
+             WHERE call = $1
+               AND kind = $2",
+        )
+        .bind(&call.id)
+        .bind(kind.code())
+        .execute(&mut *transaction)
+        .await?;
         audit::record(
             &mut transaction,
             now,
@@ -632,8 +654,17 @@ impl Office {
     /// Whether anything was written on a sheet of a round.
     async fn has_marks(&self, call: &Call, kind: RoundKind) -> Result<bool> {
         let begun: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM assignment WHERE call = $1 AND round = $2 
-                AND EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)",
+            "SELECT COUNT(*)
+             FROM assignment
+             WHERE call = $1
+               AND round = $2
+               AND EXISTS (
+                   SELECT 1
+                   FROM begun
+                   WHERE begun.juror = assignment.juror
+                     AND begun.entry = assignment.entry
+                     AND begun.round = assignment.round
+               )",
         )
         .bind(&call.id)
         .bind(kind.code())

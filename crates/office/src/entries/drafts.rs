@@ -260,7 +260,10 @@ pub(crate) fn changed_since(
 }
 
 /// The files of a draft by its entry, in the order in which they stand everywhere.
-pub(crate) const FILES_OF: &str = "SELECT id, role, name, kind, bytes, hash, width, height, preview FROM entry_file WHERE entry = $1 ORDER BY role, added_at, id";
+pub(crate) const FILES_OF: &str = "SELECT id, role, name, kind, bytes, hash, width, height, preview
+     FROM entry_file
+     WHERE entry = $1
+     ORDER BY role, added_at, id";
 
 async fn files_of(transaction: &mut Change, entry: &str) -> Result<Vec<DraftFile>> {
     Ok(sqlx::query_as(FILES_OF)
@@ -289,7 +292,9 @@ impl EntryRow {
             .into());
         }
         sqlx::query(
-            "UPDATE entry SET content = $1, version = version + 1, updated_at = $2 WHERE id = $3",
+            "UPDATE entry
+             SET content = $1, version = version + 1, updated_at = $2
+             WHERE id = $3",
         )
         .bind(serde_json::to_string(content)?)
         .bind(now.0)
@@ -304,7 +309,18 @@ impl EntryRow {
 /// holds until the commit.
 async fn locked(transaction: &mut Change, entry: &str) -> Result<EntryRow> {
     sqlx::query_as(
-        "UPDATE entry SET version = version WHERE id = $1 RETURNING id, number, call, team, state, version, content, revision, updated_at",
+        "UPDATE entry
+         SET version = version
+         WHERE id = $1
+         RETURNING id,
+                   number,
+                   call,
+                   team,
+                   state,
+                   version,
+                   content,
+                   revision,
+                   updated_at",
     )
     .bind(entry)
     .fetch_optional(&mut **transaction)
@@ -346,11 +362,15 @@ impl Office {
     ///
     /// Unknown for everybody else.
     pub async fn draft(&self, person: &Person, entry: &str, now: Moment) -> Result<Draft> {
-        let row: Option<EntryRow> =
-            sqlx::query_as("SELECT id, number, call, team, state, version, content, revision, updated_at FROM entry WHERE id = $1")
-                .bind(entry)
-                .fetch_optional(self.store.read())
-                .await?;
+        let row: Option<EntryRow> = sqlx::query_as(
+            "SELECT id, number, call, team, state, version, content, revision,
+                    updated_at
+             FROM entry
+             WHERE id = $1",
+        )
+        .bind(entry)
+        .fetch_optional(self.store.read())
+        .await?;
         let row = row.ok_or(UNKNOWN)?;
         let call = self.call_by_id(&row.call).await?;
         self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now)
@@ -360,27 +380,40 @@ impl Office {
             .fetch_all(self.store.read())
             .await?;
         let receipts: Vec<(i64, i64)> = sqlx::query_as(
-            "SELECT number, submitted_at FROM revision WHERE entry = $1 ORDER BY number DESC",
+            "SELECT number, submitted_at
+             FROM revision
+             WHERE entry = $1
+             ORDER BY number DESC",
         )
         .bind(entry)
         .fetch_all(self.store.read())
         .await?;
         let (team, captain, captain_name): (String, String, String) = sqlx::query_as(
-            "SELECT team.name, team.captain, person.name FROM team JOIN person ON person.id = team.captain WHERE team.id = $1",
+            "SELECT team.name, team.captain, person.name
+             FROM team
+             JOIN person ON person.id = team.captain
+             WHERE team.id = $1",
         )
         .bind(&row.team)
         .fetch_one(self.store.read())
         .await?;
-        let handed_in: Option<(String, String)> =
-            sqlx::query_as("SELECT content, files FROM revision WHERE entry = $1 AND number = $2")
-                .bind(entry)
-                .bind(row.revision)
-                .fetch_optional(self.store.read())
-                .await?;
+        let handed_in: Option<(String, String)> = sqlx::query_as(
+            "SELECT content, files
+             FROM revision
+             WHERE entry = $1
+               AND number = $2",
+        )
+        .bind(entry)
+        .bind(row.revision)
+        .fetch_optional(self.store.read())
+        .await?;
         let content: Content = serde_json::from_str(&row.content)?;
         let names = self.names_told(&call, (&row.team, &team), &content).await?;
         let letters: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM letter WHERE entry = $1 AND released_at IS NOT NULL",
+            "SELECT COUNT(*)
+             FROM letter
+             WHERE entry = $1
+               AND released_at IS NOT NULL",
         )
         .bind(entry)
         .fetch_one(self.store.read())
@@ -490,13 +523,20 @@ impl Office {
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
             .await?;
         if role == FileRole::Cover {
-            sqlx::query("DELETE FROM entry_file WHERE entry = $1 AND role = 'cover'")
-                .bind(entry)
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "DELETE FROM entry_file
+                 WHERE entry = $1
+                   AND role = 'cover'",
+            )
+            .bind(entry)
+            .execute(&mut *transaction)
+            .await?;
         } else {
             let count: i64 = sqlx::query_scalar(
-                "SELECT COUNT(*) FROM entry_file WHERE entry = $1 AND role = 'work'",
+                "SELECT COUNT(*)
+                 FROM entry_file
+                 WHERE entry = $1
+                   AND role = 'work'",
             )
             .bind(entry)
             .fetch_one(&mut *transaction)
@@ -508,20 +548,26 @@ impl Office {
                 ));
             }
         }
-        sqlx::query("INSERT INTO entry_file (id, entry, role, name, kind, bytes, hash, width, height, preview, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
-            .bind(self.id(now))
-            .bind(entry)
-            .bind(role.code())
-            .bind(&incoming.name)
-            .bind(taken.kind.ending())
-            .bind(i64::try_from(incoming.bytes).unwrap_or(i64::MAX))
-            .bind(&incoming.hash)
-            .bind(taken.size.map(|(width, _)| i64::from(width)))
-            .bind(taken.size.map(|(_, height)| i64::from(height)))
-            .bind(preview.as_ref().map(Preview::to_string))
-            .bind(now.0)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO entry_file (
+                 id, entry, role, name, kind, bytes, hash, width, height, preview,
+                 added_at
+             )
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        )
+        .bind(self.id(now))
+        .bind(entry)
+        .bind(role.code())
+        .bind(&incoming.name)
+        .bind(taken.kind.ending())
+        .bind(i64::try_from(incoming.bytes).unwrap_or(i64::MAX))
+        .bind(&incoming.hash)
+        .bind(taken.size.map(|(width, _)| i64::from(width)))
+        .bind(taken.size.map(|(_, height)| i64::from(height)))
+        .bind(preview.as_ref().map(Preview::to_string))
+        .bind(now.0)
+        .execute(&mut *transaction)
+        .await?;
         touch(&mut transaction, entry, now).await?;
         transaction.commit().await?;
         Ok(taken.notes)
@@ -560,12 +606,16 @@ impl Office {
         let row = locked(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
             .await?;
-        let removed = sqlx::query("DELETE FROM entry_file WHERE id = $1 AND entry = $2")
-            .bind(file)
-            .bind(entry)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
+        let removed = sqlx::query(
+            "DELETE FROM entry_file
+             WHERE id = $1
+               AND entry = $2",
+        )
+        .bind(file)
+        .bind(entry)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
         if removed == 0 {
             return Err(UNKNOWN);
         }
@@ -618,12 +668,16 @@ impl Office {
             return Err(Refusal::Incomplete(missing).into());
         }
         let (hash, content_text, files_text) = sealed(&content, &files)?;
-        let last: Option<String> =
-            sqlx::query_scalar("SELECT hash FROM revision WHERE entry = $1 AND number = $2")
-                .bind(entry)
-                .bind(row.revision)
-                .fetch_optional(&mut *transaction)
-                .await?;
+        let last: Option<String> = sqlx::query_scalar(
+            "SELECT hash
+             FROM revision
+             WHERE entry = $1
+               AND number = $2",
+        )
+        .bind(entry)
+        .bind(row.revision)
+        .fetch_optional(&mut *transaction)
+        .await?;
         if last.as_deref() == Some(hash.as_str()) && row.state == "submitted" {
             transaction.commit().await?;
             return Ok(row.revision);
@@ -634,22 +688,35 @@ impl Office {
         .bind(entry)
         .fetch_one(&mut *transaction)
         .await?;
-        sqlx::query("INSERT INTO revision (entry, number, call, content, topic, files, hash, submitted_by, submitted_at, title, cover) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
-            .bind(entry)
-            .bind(number)
-            .bind(&call.id)
-            .bind(content_text)
-            .bind(&content.topic)
-            .bind(files_text)
-            .bind(&hash)
-            .bind(&person.id)
-            .bind(now.0)
-            .bind(serde_json::to_string(&content.title)?)
-            .bind(files.iter().find(|file| file.role == "cover" && file.preview.is_some()).map(|file| file.id.clone()))
-            .execute(&mut *transaction)
-            .await?;
         sqlx::query(
-            "UPDATE entry SET state = 'submitted', revision = $1, updated_at = $2 WHERE id = $3",
+            "INSERT INTO revision (
+                 entry, number, call, content, topic, files, hash, submitted_by,
+                 submitted_at, title, cover
+             )
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        )
+        .bind(entry)
+        .bind(number)
+        .bind(&call.id)
+        .bind(content_text)
+        .bind(&content.topic)
+        .bind(files_text)
+        .bind(&hash)
+        .bind(&person.id)
+        .bind(now.0)
+        .bind(serde_json::to_string(&content.title)?)
+        .bind(
+            files
+                .iter()
+                .find(|file| file.role == "cover" && file.preview.is_some())
+                .map(|file| file.id.clone()),
+        )
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query(
+            "UPDATE entry
+             SET state = 'submitted', revision = $1, updated_at = $2
+             WHERE id = $3",
         )
         .bind(number)
         .bind(now.0)
@@ -657,7 +724,10 @@ impl Office {
         .execute(&mut *transaction)
         .await?;
         let members: Vec<(String, String, String)> = sqlx::query_as(
-            "SELECT person.name, person.mail, person.language FROM member JOIN person ON person.id = member.person WHERE member.team = $1",
+            "SELECT person.name, person.mail, person.language
+             FROM member
+             JOIN person ON person.id = member.person
+             WHERE member.team = $1",
         )
         .bind(&row.team)
         .fetch_all(&mut *transaction)
@@ -730,11 +800,15 @@ impl Office {
         let row = locked(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::Withdraw, now)
             .await?;
-        sqlx::query("UPDATE entry SET state = 'withdrawn', updated_at = $1 WHERE id = $2")
-            .bind(now.0)
-            .bind(entry)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE entry
+             SET state = 'withdrawn', updated_at = $1
+             WHERE id = $2",
+        )
+        .bind(now.0)
+        .bind(entry)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(&mut transaction, now, &person.id, "withdraw", entry, "").await?;
         transaction.commit().await?;
         Ok(())
@@ -756,10 +830,19 @@ impl Office {
         self.as_member(person, &call, entry, "draft", Action::SeeDraft, now)
             .await?;
         let row: Option<ReceiptRow> = sqlx::query_as(
-            "SELECT revision.content, revision.files, revision.hash, revision.submitted_at, person.name AS submitted_by,
-                    entry.number AS entry_number, entry.revision AS latest, entry.state, entry.team, team.name AS team_name
-             FROM revision JOIN person ON person.id = revision.submitted_by JOIN entry ON entry.id = revision.entry JOIN team ON team.id = entry.team
-             WHERE revision.entry = $1 AND revision.number = $2",
+            "SELECT revision.content, revision.files, revision.hash,
+                    revision.submitted_at,
+                    person.name AS submitted_by,
+                    entry.number AS entry_number,
+                    entry.revision AS latest,
+                    entry.state, entry.team,
+                    team.name AS team_name
+             FROM revision
+             JOIN person ON person.id = revision.submitted_by
+             JOIN entry ON entry.id = revision.entry
+             JOIN team ON team.id = entry.team
+             WHERE revision.entry = $1
+               AND revision.number = $2",
         )
         .bind(entry)
         .bind(number)
@@ -798,11 +881,15 @@ impl Office {
         if !call.blind() {
             return Ok(Vec::new());
         }
-        let mut names: Vec<String> =
-            sqlx::query_scalar("SELECT person.name FROM member JOIN person ON person.id = member.person WHERE member.team = $1")
-                .bind(team)
-                .fetch_all(self.store.read())
-                .await?;
+        let mut names: Vec<String> = sqlx::query_scalar(
+            "SELECT person.name
+             FROM member
+             JOIN person ON person.id = member.person
+             WHERE member.team = $1",
+        )
+        .bind(team)
+        .fetch_all(self.store.read())
+        .await?;
         names.push(name.to_owned());
         Ok(names_in(content, &names))
     }
@@ -869,12 +956,16 @@ impl Office {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::SeeDraft, now)
             .await?;
-        let files: Option<String> =
-            sqlx::query_scalar("SELECT files FROM revision WHERE entry = $1 AND number = $2")
-                .bind(entry)
-                .bind(number)
-                .fetch_optional(self.store.read())
-                .await?;
+        let files: Option<String> = sqlx::query_scalar(
+            "SELECT files
+             FROM revision
+             WHERE entry = $1
+               AND number = $2",
+        )
+        .bind(entry)
+        .bind(number)
+        .fetch_optional(self.store.read())
+        .await?;
         let files: Vec<DraftFile> = serde_json::from_str(&files.ok_or(UNKNOWN)?)?;
         let file = files.iter().find(|known| known.id == file).ok_or(UNKNOWN)?;
         self.open_file(file, preview, file.name.clone()).await
@@ -899,10 +990,14 @@ impl Office {
 }
 
 async fn touch(transaction: &mut Change, entry: &str, now: Moment) -> Result<()> {
-    sqlx::query("UPDATE entry SET updated_at = $1 WHERE id = $2")
-        .bind(now.0)
-        .bind(entry)
-        .execute(&mut **transaction)
-        .await?;
+    sqlx::query(
+        "UPDATE entry
+         SET updated_at = $1
+         WHERE id = $2",
+    )
+    .bind(now.0)
+    .bind(entry)
+    .execute(&mut **transaction)
+    .await?;
     Ok(())
 }

@@ -79,11 +79,31 @@ impl Office {
     ) -> Result<CallEntry> {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<Row> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title, revision.content, revision.files, entry.content AS draft, team.name AS team, entry.state, exclusion.kind, exclusion.reason, exclusion.excluded_at,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id 
-                        AND EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)) AS sheets
-             FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
-             LEFT JOIN exclusion ON exclusion.entry = entry.id WHERE entry.call = $1 AND entry.number = $2",
+            "SELECT entry.id, entry.number,
+                    revision.title, revision.content, revision.files,
+                    entry.content AS draft,
+                    team.name AS team,
+                    entry.state,
+                    exclusion.kind, exclusion.reason, exclusion.excluded_at,
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE assignment.entry = entry.id
+                          AND EXISTS (
+                              SELECT 1
+                              FROM begun
+                              WHERE begun.juror = assignment.juror
+                                AND begun.entry = assignment.entry
+                                AND begun.round = assignment.round
+                          )
+                    ) AS sheets
+             FROM entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             JOIN team ON team.id = entry.team
+             LEFT JOIN exclusion ON exclusion.entry = entry.id
+             WHERE entry.call = $1
+               AND entry.number = $2",
         )
         .bind(&call.id)
         .bind(number)
@@ -118,8 +138,14 @@ impl Office {
     /// Every hand-in of an entry, the newest first.
     pub(crate) async fn hand_ins(&self, entry: &str) -> Result<Vec<HandIn>> {
         Ok(sqlx::query_as(
-            "SELECT revision.number, person.name AS \"by\", revision.submitted_at AS at, revision.hash FROM revision
-             JOIN person ON person.id = revision.submitted_by WHERE revision.entry = $1 ORDER BY revision.number DESC",
+            "SELECT revision.number,
+                    person.name AS \"by\",
+                    revision.submitted_at AS at,
+                    revision.hash
+             FROM revision
+             JOIN person ON person.id = revision.submitted_by
+             WHERE revision.entry = $1
+             ORDER BY revision.number DESC",
         )
         .bind(entry)
         .fetch_all(self.store.read())
@@ -175,14 +201,17 @@ impl Office {
             now,
         )
         .await?;
-        sqlx::query("INSERT INTO exclusion (entry, kind, reason, excluded_by, excluded_at) VALUES ($1, $2, $3, $4, $5)")
-            .bind(&entry.id)
-            .bind(kind.code())
-            .bind(&reason)
-            .bind(&organiser.id)
-            .bind(now.0)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO exclusion (entry, kind, reason, excluded_by, excluded_at)
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(&entry.id)
+        .bind(kind.code())
+        .bind(&reason)
+        .bind(&organiser.id)
+        .bind(now.0)
+        .execute(&mut *transaction)
+        .await?;
         self.tell_team(
             &mut transaction,
             call,
@@ -344,8 +373,12 @@ pub(crate) async fn team_of(
     entry: &str,
 ) -> Result<Vec<(String, String, Language)>> {
     let rows: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT person.name, person.mail, person.language FROM entry JOIN member ON member.team = entry.team
-         JOIN person ON person.id = member.person WHERE entry.id = $1 ORDER BY member.joined_at, person.id",
+        "SELECT person.name, person.mail, person.language
+         FROM entry
+         JOIN member ON member.team = entry.team
+         JOIN person ON person.id = member.person
+         WHERE entry.id = $1
+         ORDER BY member.joined_at, person.id",
     )
     .bind(entry)
     .fetch_all(&mut **change)
@@ -373,15 +406,19 @@ async fn change_state(
     [from, to]: [EntryState; 2],
     now: Moment,
 ) -> Result<()> {
-    let done =
-        sqlx::query("UPDATE entry SET state = $1, updated_at = $2 WHERE id = $3 AND state = $4")
-            .bind(to.code())
-            .bind(now.0)
-            .bind(entry)
-            .bind(from.code())
-            .execute(&mut **change)
-            .await?
-            .rows_affected();
+    let done = sqlx::query(
+        "UPDATE entry
+         SET state = $1, updated_at = $2
+         WHERE id = $3
+           AND state = $4",
+    )
+    .bind(to.code())
+    .bind(now.0)
+    .bind(entry)
+    .bind(from.code())
+    .execute(&mut **change)
+    .await?
+    .rows_affected();
     if done == 0 {
         Err(contest::Denied::TooLate.into())
     } else {

@@ -219,8 +219,11 @@ impl Office {
     /// Content and files of the entries of a call as they were handed in last, by the entry's id.
     async fn handed_in(&self, call: &Call) -> Result<HashMap<String, (Content, Vec<DraftFile>)>> {
         let rows: Vec<(String, String, String)> = sqlx::query_as(
-            "SELECT entry.id, revision.content, revision.files FROM entry
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.call = $1",
+            "SELECT entry.id, revision.content, revision.files
+             FROM entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             WHERE entry.call = $1",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -262,9 +265,16 @@ impl Office {
             captain: i64,
         }
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT entry.id AS entry, person.name, person.mail, CASE WHEN team.captain = person.id THEN 1 ELSE 0 END AS captain
-             FROM entry JOIN team ON team.id = entry.team JOIN member ON member.team = team.id JOIN person ON person.id = member.person
-             WHERE entry.call = $1 ORDER BY captain DESC, member.joined_at, person.id",
+            "SELECT entry.id AS entry,
+                    person.name,
+                    person.mail,
+                    CASE WHEN team.captain = person.id THEN 1 ELSE 0 END AS captain
+             FROM entry
+             JOIN team ON team.id = entry.team
+             JOIN member ON member.team = team.id
+             JOIN person ON person.id = member.person
+             WHERE entry.call = $1
+             ORDER BY captain DESC, member.joined_at, person.id",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -295,9 +305,16 @@ impl Office {
             hand_in: HandIn,
         }
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT revision.entry, revision.number, person.name AS \"by\", revision.submitted_at AS at, revision.hash
-             FROM revision JOIN entry ON entry.id = revision.entry JOIN person ON person.id = revision.submitted_by
-             WHERE entry.call = $1 ORDER BY revision.number DESC",
+            "SELECT revision.entry,
+                    revision.number,
+                    person.name AS \"by\",
+                    revision.submitted_at AS at,
+                    revision.hash
+             FROM revision
+             JOIN entry ON entry.id = revision.entry
+             JOIN person ON person.id = revision.submitted_by
+             WHERE entry.call = $1
+             ORDER BY revision.number DESC",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())

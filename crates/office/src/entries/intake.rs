@@ -92,15 +92,39 @@ impl Office {
     ) -> Result<Overview> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT entry.id AS entry, entry.number, team.name AS team, entry.state, entry.content, entry.revision, revision.title AS handed_in,
+            "SELECT entry.id AS entry,
+                    entry.number,
+                    team.name AS team,
+                    entry.state, entry.content, entry.revision,
+                    revision.title AS handed_in,
                     COALESCE(revision.submitted_at, entry.updated_at) AS updated_at,
-                    (SELECT exclusion.kind FROM exclusion WHERE exclusion.entry = entry.id) AS excluded,
+                    (
+                        SELECT exclusion.kind
+                        FROM exclusion
+                        WHERE exclusion.entry = entry.id
+                    ) AS excluded,
                     (SELECT COUNT(*) FROM member WHERE member.team = team.id) AS members,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND assignment.round = $2 AND conflict IS NULL) AS jurors,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.entry = entry.id AND assignment.round = $2 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished
-             FROM entry JOIN team ON team.id = entry.team
-             LEFT JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE entry.call = $1 ORDER BY entry.number",
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE assignment.entry = entry.id
+                          AND assignment.round = $2
+                          AND conflict IS NULL
+                    ) AS jurors,
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE assignment.entry = entry.id
+                          AND assignment.round = $2
+                          AND conflict IS NULL
+                          AND finished_at IS NOT NULL
+                    ) AS finished
+             FROM entry
+             JOIN team ON team.id = entry.team
+             LEFT JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             WHERE entry.call = $1
+             ORDER BY entry.number",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -129,14 +153,59 @@ impl Office {
             })
             .collect::<Result<_>>()?;
         let jurors = sqlx::query_as(
-            "SELECT person.id AS person, person.name, person.mail,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NULL) AS assigned,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NULL
-                        AND EXISTS (SELECT 1 FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round)) AS started,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NULL AND finished_at IS NOT NULL) AS finished,
-                    (SELECT COUNT(*) FROM assignment WHERE assignment.juror = person.id AND assignment.call = $1 AND assignment.round = $2 AND conflict IS NOT NULL) AS conflicts,
-                    (SELECT COUNT(*) FROM organiser WHERE organiser.person = person.id AND organiser.edition = $3) AS organises
-             FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
+            "SELECT person.id AS person,
+                    person.name,
+                    person.mail,
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE assignment.juror = person.id
+                          AND assignment.call = $1
+                          AND assignment.round = $2
+                          AND conflict IS NULL
+                    ) AS assigned,
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE assignment.juror = person.id
+                          AND assignment.call = $1
+                          AND assignment.round = $2
+                          AND conflict IS NULL
+                          AND EXISTS (
+                              SELECT 1
+                              FROM mark
+                              WHERE mark.juror = assignment.juror
+                                AND mark.entry = assignment.entry
+                                AND mark.round = assignment.round
+                          )
+                    ) AS started,
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE assignment.juror = person.id
+                          AND assignment.call = $1
+                          AND assignment.round = $2
+                          AND conflict IS NULL
+                          AND finished_at IS NOT NULL
+                    ) AS finished,
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE assignment.juror = person.id
+                          AND assignment.call = $1
+                          AND assignment.round = $2
+                          AND conflict IS NOT NULL
+                    ) AS conflicts,
+                    (
+                        SELECT COUNT(*)
+                        FROM organiser
+                        WHERE organiser.person = person.id
+                          AND organiser.edition = $3
+                    ) AS organises
+             FROM juror
+             JOIN person ON person.id = juror.person
+             WHERE juror.call = $1
+             ORDER BY person.name, person.id",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -159,11 +228,25 @@ impl Office {
     ) -> Result<Vec<MarkRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
-            "SELECT mark.round, entry.number AS entry, person.name AS juror, mark.criterion, mark.steps, mark.saved_at,
-                    CASE WHEN assignment.finished_at IS NULL OR assignment.conflict IS NOT NULL THEN 0 ELSE 1 END AS finished
-             FROM assignment JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round
-             JOIN entry ON entry.id = assignment.entry JOIN person ON person.id = assignment.juror
-             WHERE assignment.call = $1 ORDER BY mark.round DESC, entry.number, person.name, mark.criterion",
+            "SELECT mark.round,
+                    entry.number AS entry,
+                    person.name AS juror,
+                    mark.criterion,
+                    mark.steps,
+                    mark.saved_at,
+                    CASE
+                        WHEN assignment.finished_at IS NULL OR assignment.conflict IS NOT NULL
+                            THEN 0
+                        ELSE 1
+                    END AS finished
+             FROM assignment
+             JOIN mark ON mark.juror = assignment.juror
+               AND mark.entry = assignment.entry
+               AND mark.round = assignment.round
+             JOIN entry ON entry.id = assignment.entry
+             JOIN person ON person.id = assignment.juror
+             WHERE assignment.call = $1
+             ORDER BY mark.round DESC, entry.number, person.name, mark.criterion",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())

@@ -59,12 +59,16 @@ impl LockedTeam {
         person: &Person,
         call: &Call,
     ) -> Result<Self> {
-        let team: Option<String> =
-            sqlx::query_scalar("SELECT team FROM member WHERE person = $1 AND call = $2")
-                .bind(&person.id)
-                .bind(&call.id)
-                .fetch_optional(&mut **change)
-                .await?;
+        let team: Option<String> = sqlx::query_scalar(
+            "SELECT team
+             FROM member
+             WHERE person = $1
+               AND call = $2",
+        )
+        .bind(&person.id)
+        .bind(&call.id)
+        .fetch_optional(&mut **change)
+        .await?;
         let locked = Self::lock(change, &team.ok_or(UNKNOWN)?).await?;
         // The captain may have taken them out while the row was waited for.
         if locked.has(change, &person.id).await? {
@@ -76,25 +80,41 @@ impl LockedTeam {
 
     /// The team of an entry, by its number.
     async fn of_entry(change: &mut Change, call: &Call, number: i64) -> Result<Self> {
-        let team: Option<String> =
-            sqlx::query_scalar("SELECT team FROM entry WHERE call = $1 AND number = $2")
-                .bind(&call.id)
-                .bind(number)
-                .fetch_optional(&mut **change)
-                .await?;
+        let team: Option<String> = sqlx::query_scalar(
+            "SELECT team
+             FROM entry
+             WHERE call = $1
+               AND number = $2",
+        )
+        .bind(&call.id)
+        .bind(number)
+        .fetch_optional(&mut **change)
+        .await?;
         Self::lock(change, &team.ok_or(UNKNOWN)?).await
     }
 
     /// The team with an id.
     pub(crate) async fn lock(change: &mut Change, team: &str) -> Result<Self> {
-        sqlx::query("UPDATE team SET name = name WHERE id = $1")
-            .bind(team)
-            .execute(&mut **change)
-            .await?;
+        sqlx::query(
+            "UPDATE team
+             SET name = name
+             WHERE id = $1",
+        )
+        .bind(team)
+        .execute(&mut **change)
+        .await?;
         let row: Option<(String, String, String, String)> = sqlx::query_as(
-            "SELECT team.name, team.captain, team.invitation,
-                    CASE WHEN EXISTS (SELECT 1 FROM exclusion WHERE exclusion.entry = entry.id) THEN 'submitted' ELSE entry.state END
-             FROM team JOIN entry ON entry.team = team.id WHERE team.id = $1",
+            "SELECT team.name,
+                    team.captain,
+                    team.invitation,
+                    CASE
+                        WHEN EXISTS (SELECT 1 FROM exclusion WHERE exclusion.entry = entry.id)
+                            THEN 'submitted'
+                        ELSE entry.state
+                    END
+             FROM team
+             JOIN entry ON entry.team = team.id
+             WHERE team.id = $1",
         )
         .bind(team)
         .fetch_optional(&mut **change)
@@ -110,12 +130,16 @@ impl LockedTeam {
     }
 
     async fn has(&self, change: &mut Change, person: &str) -> Result<bool> {
-        let found: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1 AND person = $2")
-                .bind(&self.team)
-                .bind(person)
-                .fetch_one(&mut **change)
-                .await?;
+        let found: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM member
+             WHERE team = $1
+               AND person = $2",
+        )
+        .bind(&self.team)
+        .bind(person)
+        .fetch_one(&mut **change)
+        .await?;
         Ok(found > 0)
     }
 
@@ -155,12 +179,16 @@ impl LockedTeam {
         person: &str,
         invitation: &str,
     ) -> Result<()> {
-        let gone = sqlx::query("DELETE FROM member WHERE team = $1 AND person = $2")
-            .bind(&self.team)
-            .bind(person)
-            .execute(&mut **change)
-            .await?
-            .rows_affected();
+        let gone = sqlx::query(
+            "DELETE FROM member
+             WHERE team = $1
+               AND person = $2",
+        )
+        .bind(&self.team)
+        .bind(person)
+        .execute(&mut **change)
+        .await?
+        .rows_affected();
         if gone == 0 {
             return Err(UNKNOWN);
         }
@@ -177,10 +205,19 @@ impl LockedTeam {
             };
         }
         sqlx::query(
-            "UPDATE team SET invitation = $1,
-                    captain = CASE WHEN captain = $2
-                        THEN (SELECT member.person FROM member WHERE member.team = $3 ORDER BY member.joined_at, member.person LIMIT 1)
-                        ELSE captain END
+            "UPDATE team
+             SET invitation = $1,
+                 captain = CASE
+                     WHEN captain = $2
+                         THEN (
+                             SELECT member.person
+                             FROM member
+                             WHERE member.team = $3
+                             ORDER BY member.joined_at, member.person
+                             LIMIT 1
+                         )
+                     ELSE captain
+                 END
              WHERE id = $3",
         )
         .bind(invitation)
@@ -193,11 +230,17 @@ impl LockedTeam {
 
     /// Whether somebody was taken out and cannot come back by the link.
     pub(crate) async fn closed_to(&self, change: &mut Change, person: &str) -> Result<bool> {
-        let found: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM took_part WHERE team = $1 AND person = $2 AND removed_at IS NOT NULL")
-            .bind(&self.team)
-            .bind(person)
-            .fetch_one(&mut **change)
-            .await?;
+        let found: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM took_part
+             WHERE team = $1
+               AND person = $2
+               AND removed_at IS NOT NULL",
+        )
+        .bind(&self.team)
+        .bind(person)
+        .fetch_one(&mut **change)
+        .await?;
         Ok(found > 0)
     }
 
@@ -210,7 +253,10 @@ impl LockedTeam {
         now: Moment,
     ) -> Result<()> {
         sqlx::query(
-            "UPDATE took_part SET removed_at = $1, removed_by = $2 WHERE team = $3 AND person = $4",
+            "UPDATE took_part
+             SET removed_at = $1, removed_by = $2
+             WHERE team = $3
+               AND person = $4",
         )
         .bind(now.0)
         .bind(remover.code())
@@ -229,7 +275,11 @@ impl LockedTeam {
         remover: Option<Remover<'_>>,
     ) -> Result<()> {
         let changed = sqlx::query(
-            "UPDATE took_part SET removed_at = NULL, removed_by = NULL WHERE team = $1 AND person = $2 AND removed_by = COALESCE($3, removed_by)",
+            "UPDATE took_part
+             SET removed_at = NULL, removed_by = NULL
+             WHERE team = $1
+               AND person = $2
+               AND removed_by = COALESCE($3, removed_by)",
         )
         .bind(&self.team)
         .bind(person)
@@ -269,11 +319,15 @@ impl Office {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
         team.may(person, call, Action::LeadTeam, now)?;
-        sqlx::query("UPDATE team SET invitation = $1 WHERE id = $2")
-            .bind(token(&*self.chance))
-            .bind(&team.team)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE team
+             SET invitation = $1
+             WHERE id = $2",
+        )
+        .bind(token(&*self.chance))
+        .bind(&team.team)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(
             &mut transaction,
             now,
@@ -305,11 +359,15 @@ impl Office {
         if !team.has(&mut transaction, to).await? {
             return Err(UNKNOWN);
         }
-        sqlx::query("UPDATE team SET captain = $1 WHERE id = $2")
-            .bind(to)
-            .bind(&team.team)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE team
+             SET captain = $1
+             WHERE id = $2",
+        )
+        .bind(to)
+        .bind(&team.team)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(&mut transaction, now, &person.id, "captain", &team.team, to).await?;
         transaction.commit().await?;
         Ok(())
@@ -404,7 +462,11 @@ impl Office {
     ) -> Result<Roster> {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<(String, String, String)> = sqlx::query_as(
-            "SELECT entry.id, team.id, team.name FROM entry JOIN team ON team.id = entry.team WHERE entry.call = $1 AND entry.number = $2",
+            "SELECT entry.id, team.id, team.name
+             FROM entry
+             JOIN team ON team.id = entry.team
+             WHERE entry.call = $1
+               AND entry.number = $2",
         )
         .bind(&call.id)
         .bind(number)
@@ -412,11 +474,30 @@ impl Office {
         .await?;
         let (entry, team, name) = row.ok_or(UNKNOWN)?;
         let people = sqlx::query_as(
-            "SELECT person.id AS person, person.name, person.mail, person.organisation, took_part.since, took_part.removed_at,
-                    (SELECT COUNT(*) FROM member WHERE member.team = team.id AND member.person = person.id) AS member,
-                    (SELECT COUNT(*) FROM member WHERE member.team = team.id AND member.person = person.id AND team.captain = person.id) AS captain
-             FROM took_part JOIN team ON team.id = took_part.team JOIN person ON person.id = took_part.person
-             WHERE team.id = $1 ORDER BY member DESC, captain DESC, took_part.since, person.id",
+            "SELECT person.id AS person,
+                    person.name,
+                    person.mail,
+                    person.organisation,
+                    took_part.since,
+                    took_part.removed_at,
+                    (
+                        SELECT COUNT(*)
+                        FROM member
+                        WHERE member.team = team.id
+                          AND member.person = person.id
+                    ) AS member,
+                    (
+                        SELECT COUNT(*)
+                        FROM member
+                        WHERE member.team = team.id
+                          AND member.person = person.id
+                          AND team.captain = person.id
+                    ) AS captain
+             FROM took_part
+             JOIN team ON team.id = took_part.team
+             JOIN person ON person.id = took_part.person
+             WHERE team.id = $1
+             ORDER BY member DESC, captain DESC, took_part.since, person.id",
         )
         .bind(&team)
         .fetch_all(self.store.read())

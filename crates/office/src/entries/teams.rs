@@ -102,19 +102,29 @@ impl Office {
             PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
         let (team, entry) = (self.id(now), self.id(now));
         let mut transaction = self.store.begin().await?;
-        sqlx::query("INSERT INTO team (id, call, name, captain, invitation, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(&team)
-            .bind(&call.id)
-            .bind(name.as_str())
-            .bind(&person.id)
-            .bind(token(&*self.chance))
-            .bind(now.0)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO team (id, call, name, captain, invitation, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(&team)
+        .bind(&call.id)
+        .bind(name.as_str())
+        .bind(&person.id)
+        .bind(token(&*self.chance))
+        .bind(now.0)
+        .execute(&mut *transaction)
+        .await?;
         add_member(&mut transaction, &team, person, call, now).await?;
         sqlx::query(
-            "INSERT INTO entry (id, call, team, number, state, version, content, created_at, updated_at)
-             SELECT $1, $2, $3, COALESCE(MAX(number), 0) + 1, 'draft', 1, $4, $5, $5 FROM entry WHERE call = $2",
+            "INSERT INTO entry (
+                 id, call, team, number, state, version, content, created_at,
+                 updated_at
+             )
+             SELECT $1, $2, $3,
+                    COALESCE(MAX(number), 0) + 1,
+                    'draft', 1, $4, $5, $5
+             FROM entry
+             WHERE call = $2",
         )
         .bind(&entry)
         .bind(&call.id)
@@ -188,11 +198,21 @@ impl Office {
         }
         add_member(&mut transaction, &team, person, &call, now).await?;
         // A team that everybody had left is led by who comes first.
-        sqlx::query("UPDATE team SET captain = $1 WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM member WHERE member.team = team.id AND member.person = team.captain)")
-            .bind(&person.id)
-            .bind(&team)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE team
+             SET captain = $1
+             WHERE id = $2
+               AND NOT EXISTS (
+                   SELECT 1
+                   FROM member
+                   WHERE member.team = team.id
+                     AND member.person = team.captain
+               )",
+        )
+        .bind(&person.id)
+        .bind(&team)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(&mut transaction, now, &person.id, "join", &team, "").await?;
         transaction.commit().await?;
         Ok(call)
@@ -223,8 +243,17 @@ impl Office {
     /// Where the database fails.
     pub async fn team(&self, person: &Person, call: &Call, now: Moment) -> Result<Option<Team>> {
         let row: Option<(String, String, String, String, String, String)> = sqlx::query_as(
-            "SELECT team.id, team.name, team.captain, team.invitation, entry.id, entry.state FROM member JOIN team ON team.id = member.team JOIN entry ON entry.team = team.id
-             WHERE member.person = $1 AND member.call = $2",
+            "SELECT team.id,
+                    team.name,
+                    team.captain,
+                    team.invitation,
+                    entry.id,
+                    entry.state
+             FROM member
+             JOIN team ON team.id = member.team
+             JOIN entry ON entry.team = team.id
+             WHERE member.person = $1
+               AND member.call = $2",
         )
         .bind(&person.id)
         .bind(&call.id)
@@ -233,13 +262,23 @@ impl Office {
         let Some((id, name, captain, nonce, entry, state)) = row else {
             return Ok(None);
         };
-        let members = sqlx::query_as("SELECT member.person, person.name, member.joined_at FROM member JOIN person ON person.id = member.person WHERE member.team = $1 ORDER BY member.joined_at, member.person")
-            .bind(&id)
-            .fetch_all(self.store.read())
-            .await?;
+        let members = sqlx::query_as(
+            "SELECT member.person, person.name, member.joined_at
+             FROM member
+             JOIN person ON person.id = member.person
+             WHERE member.team = $1
+             ORDER BY member.joined_at, member.person",
+        )
+        .bind(&id)
+        .fetch_all(self.store.read())
+        .await?;
         let removed = sqlx::query_as(
-            "SELECT took_part.person, person.name, took_part.since AS joined_at FROM took_part JOIN person ON person.id = took_part.person
-             WHERE took_part.team = $1 AND took_part.removed_by = 'captain' ORDER BY person.name, person.id",
+            "SELECT took_part.person, person.name, took_part.since AS joined_at
+             FROM took_part
+             JOIN person ON person.id = took_part.person
+             WHERE took_part.team = $1
+               AND took_part.removed_by = 'captain'
+             ORDER BY person.name, person.id",
         )
         .bind(&id)
         .fetch_all(self.store.read())
@@ -313,14 +352,16 @@ async fn add_member(
     if roles.organiser {
         return Err(Denied::OrganiserOfThisEdition.into());
     }
-    let added =
-        sqlx::query("INSERT INTO member (team, person, call, joined_at) VALUES ($1, $2, $3, $4)")
-            .bind(team)
-            .bind(&person.id)
-            .bind(&call.id)
-            .bind(now.0)
-            .execute(&mut **change)
-            .await;
+    let added = sqlx::query(
+        "INSERT INTO member (team, person, call, joined_at)
+         VALUES ($1, $2, $3, $4)",
+    )
+    .bind(team)
+    .bind(&person.id)
+    .bind(&call.id)
+    .bind(now.0)
+    .execute(&mut **change)
+    .await;
     match added {
         Ok(_) => {}
         Err(error)
@@ -331,12 +372,16 @@ async fn add_member(
         }
         Err(error) => return Err(error.into()),
     }
-    sqlx::query("INSERT INTO took_part (team, person, call, since) VALUES ($1, $2, $3, $4) ON CONFLICT (team, person) DO NOTHING")
-        .bind(team)
-        .bind(&person.id)
-        .bind(&call.id)
-        .bind(now.0)
-        .execute(&mut **change)
-        .await?;
+    sqlx::query(
+        "INSERT INTO took_part (team, person, call, since)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (team, person) DO NOTHING",
+    )
+    .bind(team)
+    .bind(&person.id)
+    .bind(&call.id)
+    .bind(now.0)
+    .execute(&mut **change)
+    .await?;
     Ok(())
 }

@@ -140,11 +140,27 @@ impl Office {
             return Err(Refusal::NotYet { starts: ends }.into());
         }
         let rows: Vec<ListedRow> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title, team.name AS team, conflict.reason,
-                    (SELECT MAX(assignment.round) FROM assignment WHERE assignment.juror = $1 AND assignment.entry = entry.id) AS assigned
-             FROM entry JOIN team ON team.id = entry.team JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             LEFT JOIN conflict ON conflict.entry = entry.id AND conflict.juror = $1 AND conflict.kind = 'declared'
-             WHERE entry.call = $2 AND entry.state = $3 ORDER BY entry.number",
+            "SELECT entry.id,
+                    entry.number,
+                    revision.title,
+                    team.name AS team,
+                    conflict.reason,
+                    (
+                        SELECT MAX(assignment.round)
+                        FROM assignment
+                        WHERE assignment.juror = $1
+                          AND assignment.entry = entry.id
+                    ) AS assigned
+             FROM entry
+             JOIN team ON team.id = entry.team
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             LEFT JOIN conflict ON conflict.entry = entry.id
+               AND conflict.juror = $1
+               AND conflict.kind = 'declared'
+             WHERE entry.call = $2
+               AND entry.state = $3
+             ORDER BY entry.number",
         )
         .bind(&juror.id)
         .bind(&call.id)
@@ -205,11 +221,16 @@ impl Office {
                     .await?;
                 }
                 (Some(_), false) => {
-                    sqlx::query("DELETE FROM conflict WHERE juror = $1 AND entry = $2 AND kind = 'declared'")
-                        .bind(&juror.id)
-                        .bind(&row.entry)
-                        .execute(&mut *transaction)
-                        .await?;
+                    sqlx::query(
+                        "DELETE FROM conflict
+                         WHERE juror = $1
+                           AND entry = $2
+                           AND kind = 'declared'",
+                    )
+                    .bind(&juror.id)
+                    .bind(&row.entry)
+                    .execute(&mut *transaction)
+                    .await?;
                 }
                 _ => continue,
             }
@@ -246,12 +267,23 @@ impl Office {
     ) -> Result<Vec<StepBack>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<(String, i64, Option<String>, String)> = sqlx::query_as(
-            "SELECT person.name, entry.number, assignment.recusal, assignment.conflict FROM assignment
-             JOIN person ON person.id = assignment.juror JOIN entry ON entry.id = assignment.entry
-             WHERE assignment.call = $1 AND assignment.conflict IS NOT NULL
-             UNION SELECT person.name, entry.number, NULL, conflict.reason FROM conflict
-             JOIN person ON person.id = conflict.juror JOIN entry ON entry.id = conflict.entry
-             WHERE conflict.call = $1 AND conflict.kind = 'declared' ORDER BY 1, 2",
+            "SELECT person.name,
+                    entry.number,
+                    assignment.recusal,
+                    assignment.conflict
+             FROM assignment
+             JOIN person ON person.id = assignment.juror
+             JOIN entry ON entry.id = assignment.entry
+             WHERE assignment.call = $1
+               AND assignment.conflict IS NOT NULL
+             UNION
+             SELECT person.name, entry.number, NULL, conflict.reason
+             FROM conflict
+             JOIN person ON person.id = conflict.juror
+             JOIN entry ON entry.id = conflict.entry
+             WHERE conflict.call = $1
+               AND conflict.kind = 'declared'
+             ORDER BY 1, 2",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())

@@ -149,10 +149,23 @@ impl Office {
         let computed = self.computed(call, round).await?;
         let names = self.juror_names(call).await?;
         let pairs: Vec<PairRow> = sqlx::query_as(
-            "SELECT assignment.juror, assignment.entry, judged.number, assignment.conflict, assignment.finished_at,
-                    (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round) AS marks
-             FROM assignment JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
-             WHERE assignment.call = $1 AND assignment.round = $2
+            "SELECT assignment.juror,
+                    assignment.entry,
+                    judged.number,
+                    assignment.conflict,
+                    assignment.finished_at,
+                    (
+                        SELECT COUNT(*)
+                        FROM mark
+                        WHERE mark.juror = assignment.juror
+                          AND mark.entry = assignment.entry
+                          AND mark.round = assignment.round
+                    ) AS marks
+             FROM assignment
+             JOIN judged ON judged.id = assignment.entry
+               AND judged.round = assignment.round
+             WHERE assignment.call = $1
+               AND assignment.round = $2
              ORDER BY assignment.finished_at, assignment.entry",
         )
         .bind(&call.id)
@@ -160,7 +173,11 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         let numbers: Vec<i64> = sqlx::query_scalar(
-            "SELECT number FROM judged WHERE call = $1 AND round = $2 ORDER BY number",
+            "SELECT number
+             FROM judged
+             WHERE call = $1
+               AND round = $2
+             ORDER BY number",
         )
         .bind(&call.id)
         .bind(round.code())

@@ -68,7 +68,11 @@ impl Office {
     /// A juror's own flags on an entry, the newest first.
     pub(crate) async fn own_flags(&self, juror: &Person, entry: &str) -> Result<Vec<Flag>> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, kind, note, raised_at, answer, settled_at FROM flag WHERE juror = $1 AND entry = $2 ORDER BY raised_at DESC, id DESC",
+            "SELECT id, kind, note, raised_at, answer, settled_at
+             FROM flag
+             WHERE juror = $1
+               AND entry = $2
+             ORDER BY raised_at DESC, id DESC",
         )
         .bind(&juror.id)
         .bind(entry)
@@ -94,16 +98,19 @@ impl Office {
         let sheet = self.sheet(juror, name, now).await?;
         let note = said("note", note, COMMENT_MOST)?;
         let mut transaction = self.store.begin().await?;
-        sqlx::query("INSERT INTO flag (id, call, entry, juror, kind, note, raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-            .bind(self.id(now))
-            .bind(&sheet.call.id)
-            .bind(&name.entry)
-            .bind(&juror.id)
-            .bind(kind.code())
-            .bind(&note)
-            .bind(now.0)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO flag (id, call, entry, juror, kind, note, raised_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(self.id(now))
+        .bind(&sheet.call.id)
+        .bind(&name.entry)
+        .bind(&juror.id)
+        .bind(kind.code())
+        .bind(&note)
+        .bind(now.0)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(
             &mut transaction,
             now,
@@ -130,10 +137,20 @@ impl Office {
     ) -> Result<Vec<CallFlag>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<CallRow> = sqlx::query_as(
-            "SELECT flag.id, flag.kind, flag.note, flag.raised_at, flag.answer, flag.settled_at, person.name AS juror, entry.number, revision.title
-             FROM flag JOIN person ON person.id = flag.juror JOIN entry ON entry.id = flag.entry
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
-             WHERE flag.call = $1 ORDER BY CASE WHEN flag.settled_at IS NULL THEN 0 ELSE 1 END, flag.raised_at DESC, flag.id DESC",
+            "SELECT flag.id, flag.kind, flag.note, flag.raised_at, flag.answer,
+                    flag.settled_at,
+                    person.name AS juror,
+                    entry.number,
+                    revision.title
+             FROM flag
+             JOIN person ON person.id = flag.juror
+             JOIN entry ON entry.id = flag.entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             WHERE flag.call = $1
+             ORDER BY CASE WHEN flag.settled_at IS NULL THEN 0 ELSE 1 END,
+                      flag.raised_at DESC,
+                      flag.id DESC",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -179,15 +196,20 @@ impl Office {
         {
             return Ok(());
         }
-        let known = sqlx::query("UPDATE flag SET answer = $1, settled_by = $2, settled_at = $3 WHERE id = $4 AND call = $5")
-            .bind(&answer)
-            .bind(&organiser.id)
-            .bind(now.0)
-            .bind(flag)
-            .bind(&call.id)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
+        let known = sqlx::query(
+            "UPDATE flag
+             SET answer = $1, settled_by = $2, settled_at = $3
+             WHERE id = $4
+               AND call = $5",
+        )
+        .bind(&answer)
+        .bind(&organiser.id)
+        .bind(now.0)
+        .bind(flag)
+        .bind(&call.id)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
         if known == 0 {
             return Err(UNKNOWN);
         }

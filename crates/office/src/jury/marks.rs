@@ -171,12 +171,19 @@ impl Office {
         now: Moment,
     ) -> Result<Vec<MarkHistory>> {
         self.sheet(juror, name, now).await?;
-        Ok(sqlx::query_as("SELECT criterion, version, steps, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND round = $3 ORDER BY saved_at DESC, version DESC")
-            .bind(&juror.id)
-            .bind(&name.entry)
-            .bind(name.round.code())
-            .fetch_all(self.store.read())
-            .await?)
+        Ok(sqlx::query_as(
+            "SELECT criterion, version, steps, saved_at
+             FROM mark_history
+             WHERE juror = $1
+               AND entry = $2
+               AND round = $3
+             ORDER BY saved_at DESC, version DESC",
+        )
+        .bind(&juror.id)
+        .bind(&name.entry)
+        .bind(name.round.code())
+        .fetch_all(self.store.read())
+        .await?)
     }
 }
 
@@ -184,15 +191,52 @@ async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) ->
     // The guards stand in the statement again: a recusal, the round's end or a publication may have
     // come in between.
     let saved: Option<i64> = sqlx::query_scalar(
-        "INSERT INTO mark (round, juror, entry, criterion, steps, version, saved_at, request)
-         SELECT assignment.round, assignment.juror, assignment.entry, criterion.id, $4, 1, $5, $8 FROM assignment JOIN entry ON entry.id = assignment.entry
-         JOIN round ON round.call = assignment.call AND round.kind = assignment.round JOIN criterion ON criterion.id = $3 AND criterion.steps >= $4
-         WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $7 AND assignment.conflict IS NULL AND entry.state = 'submitted'
+        "INSERT INTO mark (
+             round, juror, entry, criterion, steps, version, saved_at, request
+         )
+         SELECT assignment.round,
+                assignment.juror,
+                assignment.entry,
+                criterion.id,
+                $4,
+                1,
+                $5,
+                $8
+         FROM assignment
+         JOIN entry ON entry.id = assignment.entry
+         JOIN round ON round.call = assignment.call
+           AND round.kind = assignment.round
+         JOIN criterion ON criterion.id = $3
+           AND criterion.steps >= $4
+         WHERE assignment.juror = $1
+           AND assignment.entry = $2
+           AND assignment.round = $7
+           AND assignment.conflict IS NULL
+           AND entry.state = 'submitted'
            AND round.closed_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM publication WHERE publication.call = assignment.call AND stage IN ('scores', 'comments'))
-           AND ($6 = 0 OR EXISTS (SELECT 1 FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3 AND mark.round = $7))
-         ON CONFLICT (round, juror, entry, criterion) DO UPDATE SET steps = excluded.steps, version = mark.version + 1, saved_at = excluded.saved_at,
-            request = excluded.request WHERE mark.version = $6
+           AND NOT EXISTS (
+               SELECT 1
+               FROM publication
+               WHERE publication.call = assignment.call
+                 AND stage IN ('scores', 'comments')
+           )
+           AND (
+               $6 = 0
+               OR EXISTS (
+                   SELECT 1
+                   FROM mark
+                   WHERE juror = $1
+                     AND entry = $2
+                     AND criterion = $3
+                     AND mark.round = $7
+               )
+           )
+         ON CONFLICT (round, juror, entry, criterion) DO UPDATE
+         SET steps = excluded.steps,
+             version = mark.version + 1,
+             saved_at = excluded.saved_at,
+             request = excluded.request
+         WHERE mark.version = $6
          RETURNING version",
     )
     .bind(juror)
@@ -219,7 +263,13 @@ async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) ->
 /// has ended meanwhile.
 async fn not_saved(change: &mut Change, juror: &str, mark: &NewMark) -> Result<SavedMark> {
     let repeated: Option<(i64, i64)> = sqlx::query_as(
-        "SELECT version, saved_at FROM mark_history WHERE juror = $1 AND entry = $2 AND criterion = $3 AND request = $4 AND round = $5",
+        "SELECT version, saved_at
+         FROM mark_history
+         WHERE juror = $1
+           AND entry = $2
+           AND criterion = $3
+           AND request = $4
+           AND round = $5",
     )
     .bind(juror)
     .bind(&mark.sheet.entry)
@@ -234,14 +284,20 @@ async fn not_saved(change: &mut Change, juror: &str, mark: &NewMark) -> Result<S
             saved_at: Moment(saved_at),
         });
     }
-    let current: Option<(i64, i64)> =
-        sqlx::query_as("SELECT version, steps FROM mark WHERE juror = $1 AND entry = $2 AND criterion = $3 AND round = $4")
-            .bind(juror)
-            .bind(&mark.sheet.entry)
-            .bind(&mark.criterion)
-            .bind(mark.sheet.round.code())
-            .fetch_optional(&mut **change)
-            .await?;
+    let current: Option<(i64, i64)> = sqlx::query_as(
+        "SELECT version, steps
+         FROM mark
+         WHERE juror = $1
+           AND entry = $2
+           AND criterion = $3
+           AND round = $4",
+    )
+    .bind(juror)
+    .bind(&mark.sheet.entry)
+    .bind(&mark.criterion)
+    .bind(mark.sheet.round.code())
+    .fetch_optional(&mut **change)
+    .await?;
     match current {
         Some((current, steps)) if current != mark.version => Err(Refusal::Stale {
             version: current,

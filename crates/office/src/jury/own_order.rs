@@ -92,8 +92,14 @@ impl Office {
     ) -> Result<OwnOrder> {
         let (rows, standing) = self.own_works(juror, call, round, now).await?;
         let marks: Vec<(String, String, i64)> = sqlx::query_as(
-            "SELECT mark.entry, mark.criterion, mark.steps FROM mark JOIN assignment ON assignment.juror = mark.juror AND assignment.entry = mark.entry
-                AND assignment.round = mark.round WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.juror = $3",
+            "SELECT mark.entry, mark.criterion, mark.steps
+             FROM mark
+             JOIN assignment ON assignment.juror = mark.juror
+               AND assignment.entry = mark.entry
+               AND assignment.round = mark.round
+             WHERE assignment.call = $1
+               AND assignment.round = $2
+               AND assignment.juror = $3",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -124,7 +130,11 @@ impl Office {
             })
             .collect();
         let stored: Option<String> = sqlx::query_scalar(
-            "SELECT entries FROM own_order WHERE call = $1 AND round = $2 AND juror = $3",
+            "SELECT entries
+             FROM own_order
+             WHERE call = $1
+               AND round = $2
+               AND juror = $3",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -201,12 +211,17 @@ impl Office {
             return Err(Denied::TooLate.into());
         }
         let mut transaction = self.store.begin().await?;
-        sqlx::query("DELETE FROM own_order WHERE call = $1 AND round = $2 AND juror = $3")
-            .bind(&call.id)
-            .bind(round.code())
-            .bind(&juror.id)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "DELETE FROM own_order
+             WHERE call = $1
+               AND round = $2
+               AND juror = $3",
+        )
+        .bind(&call.id)
+        .bind(round.code())
+        .bind(&juror.id)
+        .execute(&mut *transaction)
+        .await?;
         if let Some(entries) = entries {
             // Each of the juror's own works once; what was not named stays behind the others.
             let known: BTreeSet<&str> = rows.iter().map(|row| row.sheet.entry.as_str()).collect();
@@ -216,7 +231,8 @@ impl Office {
                 .filter(|entry| known.contains(entry.as_str()) && seen.insert(entry.as_str()))
                 .collect();
             sqlx::query(
-                "INSERT INTO own_order (call, round, juror, entries) VALUES ($1, $2, $3, $4)",
+                "INSERT INTO own_order (call, round, juror, entries)
+                 VALUES ($1, $2, $3, $4)",
             )
             .bind(&call.id)
             .bind(round.code())

@@ -313,16 +313,34 @@ impl Office {
     async fn board(&self, call: &Call, round: RoundKind) -> Result<Board> {
         let read = self.store.read();
         let jurors: Vec<JurorRow> = sqlx::query_as(
-            "SELECT person.id, person.name, person.mail, person.organisation, juror.languages, juror.topics, juror.load_least, juror.load_most
-             FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
+            "SELECT person.id,
+                    person.name,
+                    person.mail,
+                    person.organisation,
+                    juror.languages,
+                    juror.topics,
+                    juror.load_least,
+                    juror.load_most
+             FROM juror
+             JOIN person ON person.id = juror.person
+             WHERE juror.call = $1
+             ORDER BY person.name, person.id",
         )
         .bind(&call.id)
         .fetch_all(read)
         .await?;
         let entries: Vec<(String, i64, String, String, String)> = sqlx::query_as(
-            "SELECT judged.id, judged.number, judged.team, revision.topic, revision.content FROM judged
-             JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision
-             WHERE judged.call = $1 AND judged.round = $2 ORDER BY judged.number",
+            "SELECT judged.id,
+                    judged.number,
+                    judged.team,
+                    revision.topic,
+                    revision.content
+             FROM judged
+             JOIN revision ON revision.entry = judged.id
+               AND revision.number = judged.revision
+             WHERE judged.call = $1
+               AND judged.round = $2
+             ORDER BY judged.number",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -330,15 +348,35 @@ impl Office {
         .await?;
         // Those of before too: who left a team does not judge its work.
         let members: Vec<(String, String, String, String)> = sqlx::query_as(
-            "SELECT took_part.team, took_part.person, person.mail, person.organisation FROM took_part JOIN person ON person.id = took_part.person WHERE took_part.call = $1",
+            "SELECT took_part.team,
+                    took_part.person,
+                    person.mail,
+                    person.organisation
+             FROM took_part
+             JOIN person ON person.id = took_part.person
+             WHERE took_part.call = $1",
         )
         .bind(&call.id)
         .fetch_all(read)
         .await?;
         let assigned: Vec<AssignedRow> = sqlx::query_as(
-            "SELECT juror, entry, conflict, CASE WHEN EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)
-                THEN 1 ELSE 0 END AS begun
-             FROM assignment WHERE call = $1 AND (round = $2 OR conflict IS NOT NULL)",
+            "SELECT juror,
+                    entry,
+                    conflict,
+                    CASE
+                        WHEN EXISTS (
+                            SELECT 1
+                            FROM begun
+                            WHERE begun.juror = assignment.juror
+                              AND begun.entry = assignment.entry
+                              AND begun.round = assignment.round
+                        )
+                            THEN 1
+                        ELSE 0
+                    END AS begun
+             FROM assignment
+             WHERE call = $1
+               AND (round = $2 OR conflict IS NOT NULL)",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -480,11 +518,15 @@ impl Office {
         &self,
         call: &Call,
     ) -> Result<Option<(PlanOptions, BTreeMap<String, BTreeSet<String>>)>> {
-        let row: Option<(String, String)> =
-            sqlx::query_as("SELECT options, panels FROM plan WHERE call = $1 AND state = 'open'")
-                .bind(&call.id)
-                .fetch_optional(self.store.read())
-                .await?;
+        let row: Option<(String, String)> = sqlx::query_as(
+            "SELECT options, panels
+             FROM plan
+             WHERE call = $1
+               AND state = 'open'",
+        )
+        .bind(&call.id)
+        .fetch_optional(self.store.read())
+        .await?;
         row.map(|(options, panels)| {
             Ok((
                 serde_json::from_str(&options)?,
@@ -601,7 +643,8 @@ impl Office {
         }
         settle(&mut transaction, call, "discarded", now).await?;
         sqlx::query(
-            "INSERT INTO plan (id, call, version, options, panels, state, made_by, made_at) VALUES ($1, $2, $3, $4, $5, 'open', $6, $7)",
+            "INSERT INTO plan (id, call, version, options, panels, state, made_by, made_at)
+             VALUES ($1, $2, $3, $4, $5, 'open', $6, $7)",
         )
         .bind(self.id(now))
         .bind(&call.id)
@@ -680,7 +723,10 @@ impl Office {
             return Ok(());
         }
         sqlx::query(
-            "UPDATE plan SET panels = $1, version = version + 1 WHERE call = $2 AND state = 'open'",
+            "UPDATE plan
+             SET panels = $1, version = version + 1
+             WHERE call = $2
+               AND state = 'open'",
         )
         .bind(serde_json::to_string(&panels)?)
         .bind(&call.id)
@@ -777,7 +823,9 @@ impl Office {
         settle(&mut transaction, call, "taken", now).await?;
         for (juror, entry) in &added {
             sqlx::query(
-                "INSERT INTO assignment (juror, entry, call, created_at, round) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (round, juror, entry) DO NOTHING",
+                "INSERT INTO assignment (juror, entry, call, created_at, round)
+                 VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (round, juror, entry) DO NOTHING",
             )
             .bind(juror)
             .bind(entry)
@@ -790,8 +838,19 @@ impl Office {
         for (juror, entry) in &removed {
             // Whoever has begun meanwhile keeps it.
             sqlx::query(
-                "DELETE FROM assignment WHERE juror = $1 AND entry = $2 AND round = $3 AND conflict IS NULL AND finished_at IS NULL
-                 AND NOT EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)",
+                "DELETE FROM assignment
+                 WHERE juror = $1
+                   AND entry = $2
+                   AND round = $3
+                   AND conflict IS NULL
+                   AND finished_at IS NULL
+                   AND NOT EXISTS (
+                       SELECT 1
+                       FROM begun
+                       WHERE begun.juror = assignment.juror
+                         AND begun.entry = assignment.entry
+                         AND begun.round = assignment.round
+                   )",
             )
             .bind(juror)
             .bind(entry)
@@ -906,17 +965,21 @@ impl Office {
         {
             return Ok(());
         }
-        let known =
-            sqlx::query("UPDATE juror SET languages = $1, topics = $2, load_least = $3, load_most = $4 WHERE call = $5 AND person = $6")
-                .bind(serde_json::to_string(languages)?)
-                .bind(serde_json::to_string(topics)?)
-                .bind(least)
-                .bind(most)
-                .bind(&call.id)
-                .bind(juror)
-                .execute(&mut *transaction)
-                .await?
-                .rows_affected();
+        let known = sqlx::query(
+            "UPDATE juror
+             SET languages = $1, topics = $2, load_least = $3, load_most = $4
+             WHERE call = $5
+               AND person = $6",
+        )
+        .bind(serde_json::to_string(languages)?)
+        .bind(serde_json::to_string(topics)?)
+        .bind(least)
+        .bind(most)
+        .bind(&call.id)
+        .bind(juror)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
         if known == 0 {
             return Err(UNKNOWN);
         }
@@ -1124,7 +1187,10 @@ pub(crate) async fn settle(
     now: Moment,
 ) -> Result<u64> {
     Ok(sqlx::query(
-        "UPDATE plan SET state = $1, settled_at = $2 WHERE call = $3 AND state = 'open'",
+        "UPDATE plan
+         SET state = $1, settled_at = $2
+         WHERE call = $3
+           AND state = 'open'",
     )
     .bind(state)
     .bind(now.0)
@@ -1144,8 +1210,12 @@ pub(crate) async fn note_conflict(
     (by, now): (&str, Moment),
 ) -> Result<()> {
     sqlx::query(
-        "INSERT INTO conflict (call, juror, entry, kind, reason, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (juror, entry, kind) DO UPDATE SET reason = excluded.reason, made_by = excluded.made_by, made_at = excluded.made_at",
+        "INSERT INTO conflict (call, juror, entry, kind, reason, made_by, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (juror, entry, kind) DO UPDATE
+         SET reason = excluded.reason,
+             made_by = excluded.made_by,
+             made_at = excluded.made_at",
     )
     .bind(&call.id)
     .bind(juror)

@@ -73,12 +73,31 @@ impl Office {
             return Ok(Vec::new());
         }
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT person.id, person.name, person.mail, person.language, person.reminders, COUNT(*) AS open,
-                    (SELECT MAX(audit.at) FROM audit WHERE audit.action = 'reminder' AND audit.subject = $1 AND audit.detail = person.id) AS last
-             FROM assignment JOIN person ON person.id = assignment.juror JOIN juror ON juror.person = person.id AND juror.call = assignment.call
-             JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
-             WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.conflict IS NULL AND assignment.finished_at IS NULL
-             GROUP BY person.id, person.name, person.mail, person.language, person.reminders ORDER BY person.name, person.id",
+            "SELECT person.id,
+                    person.name,
+                    person.mail,
+                    person.language,
+                    person.reminders,
+                    COUNT(*) AS open,
+                    (
+                        SELECT MAX(audit.at)
+                        FROM audit
+                        WHERE audit.action = 'reminder'
+                          AND audit.subject = $1
+                          AND audit.detail = person.id
+                    ) AS last
+             FROM assignment
+             JOIN person ON person.id = assignment.juror
+             JOIN juror ON juror.person = person.id
+               AND juror.call = assignment.call
+             JOIN judged ON judged.id = assignment.entry
+               AND judged.round = assignment.round
+             WHERE assignment.call = $1
+               AND assignment.round = $2
+               AND assignment.conflict IS NULL
+               AND assignment.finished_at IS NULL
+             GROUP BY person.id, person.name, person.mail, person.language, person.reminders
+             ORDER BY person.name, person.id",
         )
         .bind(&call.id)
         .bind(round.code())

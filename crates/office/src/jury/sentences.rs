@@ -62,25 +62,36 @@ pub(crate) async fn share(
     name: &SheetName,
     chosen: Option<&BTreeSet<String>>,
 ) -> Result<()> {
-    let (team, jury, before): (String, String, String) =
-        sqlx::query_as("SELECT comment_team, comment_jury, sentences FROM assignment WHERE juror = $1 AND entry = $2 AND round = $3")
-            .bind(&juror.id)
-            .bind(&name.entry)
-            .bind(name.round.code())
-            .fetch_one(&mut **change)
-            .await?;
+    let (team, jury, before): (String, String, String) = sqlx::query_as(
+        "SELECT comment_team, comment_jury, sentences
+         FROM assignment
+         WHERE juror = $1
+           AND entry = $2
+           AND round = $3",
+    )
+    .bind(&juror.id)
+    .bind(&name.entry)
+    .bind(name.round.code())
+    .fetch_one(&mut **change)
+    .await?;
     let shared = match chosen {
         Some(chosen) => standing(&jury, chosen),
         None => standing(&jury, &serde_json::from_str(&before)?),
     };
-    sqlx::query("UPDATE assignment SET sentences = $1, to_team = $2 WHERE juror = $3 AND entry = $4 AND round = $5")
-        .bind(serde_json::to_string(&shared)?)
-        .bind(to_team(&team, &shared))
-        .bind(&juror.id)
-        .bind(&name.entry)
-        .bind(name.round.code())
-        .execute(&mut **change)
-        .await?;
+    sqlx::query(
+        "UPDATE assignment
+         SET sentences = $1, to_team = $2
+         WHERE juror = $3
+           AND entry = $4
+           AND round = $5",
+    )
+    .bind(serde_json::to_string(&shared)?)
+    .bind(to_team(&team, &shared))
+    .bind(&juror.id)
+    .bind(&name.entry)
+    .bind(name.round.code())
+    .execute(&mut **change)
+    .await?;
     Ok(())
 }
 

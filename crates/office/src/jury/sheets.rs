@@ -196,18 +196,54 @@ pub(crate) struct Writing {
     involved: i64,
 }
 
-const WRITING: &str = "SELECT entry.call, entry.state, revision.topic, assignment.conflict, assignment.comment_version,
-        (SELECT COUNT(*) FROM juror WHERE juror.call = entry.call AND juror.person = $1) AS juror,
-        (SELECT COUNT(*) FROM organiser JOIN call ON call.edition = organiser.edition WHERE call.id = entry.call AND organiser.person = $1) AS organiser,
-        (SELECT COUNT(*) FROM took_part WHERE took_part.team = entry.team AND took_part.person = $1) AS involved
- FROM assignment JOIN entry ON entry.id = assignment.entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
- WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
+const WRITING: &str = "SELECT entry.call,
+            entry.state,
+            revision.topic,
+            assignment.conflict,
+            assignment.comment_version,
+            (
+                SELECT COUNT(*)
+                FROM juror
+                WHERE juror.call = entry.call
+                  AND juror.person = $1
+            ) AS juror,
+            (
+                SELECT COUNT(*)
+                FROM organiser
+                JOIN call ON call.edition = organiser.edition
+                WHERE call.id = entry.call
+                  AND organiser.person = $1
+            ) AS organiser,
+            (
+                SELECT COUNT(*)
+                FROM took_part
+                WHERE took_part.team = entry.team
+                  AND took_part.person = $1
+            ) AS involved
+     FROM assignment
+     JOIN entry ON entry.id = assignment.entry
+     JOIN revision ON revision.entry = entry.id
+       AND revision.number = entry.revision
+     WHERE assignment.juror = $1
+       AND assignment.entry = $2
+       AND assignment.round = $3";
 
-const SHEET: &str = "SELECT entry.call, entry.number, team.name AS team, entry.state, revision.content, revision.files, revision.topic,
-        assignment.conflict, assignment.recusal, assignment.comment_team, assignment.comment_jury, assignment.comment_version, assignment.sentences, assignment.finished_at
- FROM assignment JOIN entry ON entry.id = assignment.entry JOIN team ON team.id = entry.team
- JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
- WHERE assignment.juror = $1 AND assignment.entry = $2 AND assignment.round = $3";
+const SHEET: &str = "SELECT entry.call, entry.number,
+            team.name AS team,
+            entry.state,
+            revision.content, revision.files, revision.topic,
+            assignment.conflict, assignment.recusal,
+            assignment.comment_team, assignment.comment_jury,
+            assignment.comment_version, assignment.sentences,
+            assignment.finished_at
+     FROM assignment
+     JOIN entry ON entry.id = assignment.entry
+     JOIN team ON team.id = entry.team
+     JOIN revision ON revision.entry = entry.id
+       AND revision.number = entry.revision
+     WHERE assignment.juror = $1
+       AND assignment.entry = $2
+       AND assignment.round = $3";
 
 impl Office {
     /// Invites somebody to the jury of a call, with a one-time link by mail. Where they work is
@@ -252,17 +288,26 @@ impl Office {
         if roles.juror && !again {
             return Err(Refusal::InvitedAlready.into());
         }
-        sqlx::query("INSERT INTO juror (call, person, invited_at) VALUES ($1, $2, $3) ON CONFLICT (call, person) DO NOTHING")
-            .bind(&call.id)
-            .bind(&person)
-            .bind(now.0)
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query("UPDATE person SET organisation = $1 WHERE id = $2 AND organisation = ''")
-            .bind(&from)
-            .bind(&person)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO juror (call, person, invited_at)
+             VALUES ($1, $2, $3)
+             ON CONFLICT (call, person) DO NOTHING",
+        )
+        .bind(&call.id)
+        .bind(&person)
+        .bind(now.0)
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query(
+            "UPDATE person
+             SET organisation = $1
+             WHERE id = $2
+               AND organisation = ''",
+        )
+        .bind(&from)
+        .bind(&person)
+        .execute(&mut *transaction)
+        .await?;
         self.post_invitation(
             &mut transaction,
             call,
@@ -312,18 +357,32 @@ impl Office {
         {
             return Ok(());
         }
-        let known = sqlx::query("DELETE FROM juror WHERE call = $1 AND person = $2")
-            .bind(&call.id)
-            .bind(juror)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
+        let known = sqlx::query(
+            "DELETE FROM juror
+             WHERE call = $1
+               AND person = $2",
+        )
+        .bind(&call.id)
+        .bind(juror)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
         if known == 0 {
             return Err(UNKNOWN);
         }
         sqlx::query(
-            "DELETE FROM assignment WHERE call = $1 AND juror = $2 AND conflict IS NULL AND finished_at IS NULL
-             AND NOT EXISTS (SELECT 1 FROM begun WHERE begun.juror = assignment.juror AND begun.entry = assignment.entry AND begun.round = assignment.round)",
+            "DELETE FROM assignment
+             WHERE call = $1
+               AND juror = $2
+               AND conflict IS NULL
+               AND finished_at IS NULL
+               AND NOT EXISTS (
+                   SELECT 1
+                   FROM begun
+                   WHERE begun.juror = assignment.juror
+                     AND begun.entry = assignment.entry
+                     AND begun.round = assignment.round
+               )",
         )
         .bind(&call.id)
         .bind(juror)
@@ -362,11 +421,29 @@ impl Office {
             Vec::new()
         } else {
             let rows: Vec<StoredRow> = sqlx::query_as(
-                "SELECT judged.id, judged.number, revision.title, revision.cover, revision.topic, assignment.recusal, assignment.finished_at,
-                        (SELECT COUNT(*) FROM mark WHERE mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round) AS marks
-                 FROM assignment JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
-                 JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision
-                 WHERE assignment.call = $1 AND assignment.juror = $2 AND assignment.round = $3 ORDER BY judged.number",
+                "SELECT judged.id,
+                        judged.number,
+                        revision.title,
+                        revision.cover,
+                        revision.topic,
+                        assignment.recusal,
+                        assignment.finished_at,
+                        (
+                            SELECT COUNT(*)
+                            FROM mark
+                            WHERE mark.juror = assignment.juror
+                              AND mark.entry = assignment.entry
+                              AND mark.round = assignment.round
+                        ) AS marks
+                 FROM assignment
+                 JOIN judged ON judged.id = assignment.entry
+                   AND judged.round = assignment.round
+                 JOIN revision ON revision.entry = judged.id
+                   AND revision.number = judged.revision
+                 WHERE assignment.call = $1
+                   AND assignment.juror = $2
+                   AND assignment.round = $3
+                 ORDER BY judged.number",
             )
             .bind(&call.id)
             .bind(&juror.id)
@@ -410,13 +487,18 @@ impl Office {
         // Who declared a conflict still sees the sheet, to take it back.
         actor.assigned = true;
         may(actor, Action::SeeForJudging, &situation)?;
-        let marks: Vec<(String, i64, i64)> =
-            sqlx::query_as("SELECT criterion, steps, version FROM mark WHERE juror = $1 AND entry = $2 AND round = $3")
-                .bind(&juror.id)
-                .bind(&name.entry)
-                .bind(name.round.code())
-                .fetch_all(self.store.read())
-                .await?;
+        let marks: Vec<(String, i64, i64)> = sqlx::query_as(
+            "SELECT criterion, steps, version
+             FROM mark
+             WHERE juror = $1
+               AND entry = $2
+               AND round = $3",
+        )
+        .bind(&juror.id)
+        .bind(&name.entry)
+        .bind(name.round.code())
+        .fetch_all(self.store.read())
+        .await?;
         let flags = self.own_flags(juror, &name.entry).await?;
         let marks = call
             .criteria
@@ -506,10 +588,16 @@ impl Office {
         now: Moment,
     ) -> Result<StoredFile> {
         let sheet = self.sheet(juror, name, now).await?;
-        let files: String = sqlx::query_scalar("SELECT revision.files FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.id = $1")
-            .bind(&name.entry)
-            .fetch_one(self.store.read())
-            .await?;
+        let files: String = sqlx::query_scalar(
+            "SELECT revision.files
+             FROM entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             WHERE entry.id = $1",
+        )
+        .bind(&name.entry)
+        .fetch_one(self.store.read())
+        .await?;
         let files: Vec<DraftFile> = serde_json::from_str(&files)?;
         let (place, found) = files
             .iter()
@@ -533,7 +621,11 @@ impl Office {
         now: Moment,
     ) -> Result<(Arc<Call>, Writing)> {
         sqlx::query(
-            "UPDATE assignment SET juror = juror WHERE juror = $1 AND entry = $2 AND round = $3",
+            "UPDATE assignment
+             SET juror = juror
+             WHERE juror = $1
+               AND entry = $2
+               AND round = $3",
         )
         .bind(&juror.id)
         .bind(&name.entry)
@@ -633,8 +725,13 @@ impl Office {
         touch_letters_and_publication(&mut transaction, (&call.id, &name.entry), (juror, now))
             .await?;
         sqlx::query(
-            "UPDATE assignment SET comment_team = $1, comment_jury = $2, comment_version = comment_version + 1
-             WHERE juror = $3 AND entry = $4 AND round = $5",
+            "UPDATE assignment
+             SET comment_team = $1,
+                 comment_jury = $2,
+                 comment_version = comment_version + 1
+             WHERE juror = $3
+               AND entry = $4
+               AND round = $5",
         )
         .bind(team)
         .bind(jury)
@@ -674,8 +771,12 @@ impl Office {
         // Finished stays finished in a round that is over: taking it back brings that sheet back as
         // it was.
         sqlx::query(
-            "UPDATE assignment SET conflict = $1, recusal = $2, finished_at = CASE WHEN round = $5 THEN NULL ELSE finished_at END
-             WHERE juror = $3 AND entry = $4",
+            "UPDATE assignment
+             SET conflict = $1,
+                 recusal = $2,
+                 finished_at = CASE WHEN round = $5 THEN NULL ELSE finished_at END
+             WHERE juror = $3
+               AND entry = $4",
         )
         .bind(recusal.as_ref().map(|(_, reason)| reason))
         .bind(recusal.as_ref().map(|(kind, _)| kind.code()))
@@ -722,7 +823,11 @@ impl Office {
             return Err(Refusal::ConflictOfInterest.into());
         }
         let marked: Vec<String> = sqlx::query_scalar(
-            "SELECT criterion FROM mark WHERE juror = $1 AND entry = $2 AND round = $3",
+            "SELECT criterion
+             FROM mark
+             WHERE juror = $1
+               AND entry = $2
+               AND round = $3",
         )
         .bind(&juror.id)
         .bind(&name.entry)
@@ -743,7 +848,11 @@ impl Office {
             return Err(Refusal::MarksMissing(missing).into());
         }
         sqlx::query(
-            "UPDATE assignment SET finished_at = $1 WHERE juror = $2 AND entry = $3 AND round = $4",
+            "UPDATE assignment
+             SET finished_at = $1
+             WHERE juror = $2
+               AND entry = $3
+               AND round = $4",
         )
         .bind(finished.then_some(now.0))
         .bind(&juror.id)

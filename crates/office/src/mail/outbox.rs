@@ -115,15 +115,20 @@ impl Office {
         subject: &str,
         body: &str,
     ) -> Result<()> {
-        sqlx::query("INSERT INTO mail (id, recipient, subject, body, created_at, next_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)")
-            .bind(self.id(now))
-            .bind(recipient)
-            .bind(subject)
-            .bind(body)
-            .bind(now.0)
-            .bind(now.plus(TRIED_FOR).0)
-            .execute(&mut **transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO mail (
+                 id, recipient, subject, body, created_at, next_at, expires_at
+             )
+             VALUES ($1, $2, $3, $4, $5, $5, $6)",
+        )
+        .bind(self.id(now))
+        .bind(recipient)
+        .bind(subject)
+        .bind(body)
+        .bind(now.0)
+        .bind(now.plus(TRIED_FOR).0)
+        .execute(&mut **transaction)
+        .await?;
         Ok(())
     }
 
@@ -135,7 +140,10 @@ impl Office {
         mail: NewMail<'_>,
     ) -> Result<()> {
         sqlx::query(
-            "INSERT INTO mail (id, recipient, subject, body, created_at, next_at, expires_at, kind, call, stop)
+            "INSERT INTO mail (
+                 id, recipient, subject, body, created_at, next_at, expires_at, kind,
+                 call, stop
+             )
              VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)",
         )
         .bind(self.id(now))
@@ -160,8 +168,20 @@ impl Office {
     /// Where the database fails; a mail that is not taken is noted in its row.
     pub async fn send_mails(&self, postman: &Postman, now: Moment) -> Result<Delivered> {
         let waiting: Vec<Waiting> = sqlx::query_as(
-            "SELECT id, recipient, subject, body, stop, created_at, expires_at, attempts FROM mail
-             WHERE sent_at IS NULL AND failed_at IS NULL AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
+            "SELECT id,
+                    recipient,
+                    subject,
+                    body,
+                    stop,
+                    created_at,
+                    expires_at,
+                    attempts
+             FROM mail
+             WHERE sent_at IS NULL
+               AND failed_at IS NULL
+               AND next_at <= $1
+             ORDER BY next_at, id
+             LIMIT $2",
         )
         .bind(now.0)
         .bind(BATCH)
@@ -174,7 +194,12 @@ impl Office {
             let next = now.plus(pause(mail.attempts));
             let mut transaction = self.store.begin().await?;
             let claimed = sqlx::query(
-                "UPDATE mail SET attempts = attempts + 1, next_at = $1 WHERE id = $2 AND attempts = $3 AND sent_at IS NULL AND failed_at IS NULL",
+                "UPDATE mail
+                 SET attempts = attempts + 1, next_at = $1
+                 WHERE id = $2
+                   AND attempts = $3
+                   AND sent_at IS NULL
+                   AND failed_at IS NULL",
             )
             .bind(next.0)
             .bind(&mail.id)
@@ -231,7 +256,9 @@ impl Office {
     async fn note_sent(&self, mail: &str, now: Moment) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         sqlx::query(
-            "UPDATE mail SET sent_at = $1, tried_at = $1, fault = '', failure = '' WHERE id = $2",
+            "UPDATE mail
+             SET sent_at = $1, tried_at = $1, fault = '', failure = ''
+             WHERE id = $2",
         )
         .bind(now.0)
         .bind(mail)
@@ -250,7 +277,9 @@ impl Office {
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         sqlx::query(
-            "UPDATE mail SET fault = $1, failure = $2, tried_at = $3, failed_at = $4 WHERE id = $5",
+            "UPDATE mail
+             SET fault = $1, failure = $2, tried_at = $3, failed_at = $4
+             WHERE id = $5",
         )
         .bind(undeliverable.fault.code())
         .bind(&undeliverable.answer)
@@ -262,15 +291,27 @@ impl Office {
         if undeliverable.fault == Fault::Service {
             // Every other mail would find the same door closed; asking at it all the time can close
             // it for longer.
-            sqlx::query("UPDATE mail SET next_at = $1 WHERE sent_at IS NULL AND failed_at IS NULL AND next_at < $1")
-                .bind(now.plus(SERVICE_PAUSE).0)
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "UPDATE mail
+                 SET next_at = $1
+                 WHERE sent_at IS NULL
+                   AND failed_at IS NULL
+                   AND next_at < $1",
+            )
+            .bind(now.plus(SERVICE_PAUSE).0)
+            .execute(&mut *transaction)
+            .await?;
             // How long a mail is tried counts from when it can leave.
-            sqlx::query("UPDATE mail SET expires_at = $1 WHERE sent_at IS NULL AND failed_at IS NULL AND expires_at < $1")
-                .bind(now.plus(TRIED_FOR).0)
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "UPDATE mail
+                 SET expires_at = $1
+                 WHERE sent_at IS NULL
+                   AND failed_at IS NULL
+                   AND expires_at < $1",
+            )
+            .bind(now.plus(TRIED_FOR).0)
+            .execute(&mut *transaction)
+            .await?;
         }
         transaction.commit().await?;
         Ok(())
@@ -283,7 +324,10 @@ impl Office {
     /// Where the database fails.
     pub async fn mails(&self, limit: i64) -> Result<Vec<MailView>> {
         Ok(sqlx::query_as(
-            "SELECT id, recipient, subject, body, created_at, sent_at, failure FROM mail ORDER BY created_at DESC, id DESC LIMIT $1",
+            "SELECT id, recipient, subject, body, created_at, sent_at, failure
+             FROM mail
+             ORDER BY created_at DESC, id DESC
+             LIMIT $1",
         )
         .bind(limit)
         .fetch_all(self.store.read())

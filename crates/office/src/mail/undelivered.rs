@@ -74,12 +74,26 @@ impl Row {
 /// Jurors of a call ($1) whose address an organiser ($2) may correct: nobody has proven it, and it
 /// is known through nothing that this organiser does not run. Else whoever may invite an address
 /// could turn somebody else's invitation to another.
-const CORRECTABLE: &str = "SELECT person.id, person.mail FROM juror JOIN person ON person.id = juror.person
- WHERE juror.call = $1 AND person.verified_at IS NULL AND person.administrator = 0
- AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.person = person.id)
- AND NOT EXISTS (SELECT 1 FROM member WHERE member.person = person.id)
- AND NOT EXISTS (SELECT 1 FROM juror AS other JOIN call ON call.id = other.call WHERE other.person = person.id
-    AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.edition = call.edition AND organiser.person = $2))";
+const CORRECTABLE: &str = "SELECT person.id, person.mail
+     FROM juror
+     JOIN person ON person.id = juror.person
+     WHERE juror.call = $1
+       AND person.verified_at IS NULL
+       AND person.administrator = 0
+       AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.person = person.id)
+       AND NOT EXISTS (SELECT 1 FROM member WHERE member.person = person.id)
+       AND NOT EXISTS (
+           SELECT 1
+           FROM juror AS other
+           JOIN call ON call.id = other.call
+           WHERE other.person = person.id
+             AND NOT EXISTS (
+                 SELECT 1
+                 FROM organiser
+                 WHERE organiser.edition = call.edition
+                   AND organiser.person = $2
+             )
+       )";
 
 impl Office {
     /// Mails of a call that were not taken: those that were given up, and those that are still
@@ -97,13 +111,32 @@ impl Office {
     ) -> Result<Vec<Undelivered>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT person.id AS person, person.name, person.mail, mail.subject, mail.call, mail.fault, mail.failure, mail.tried_at, mail.failed_at, mail.expires_at
-             FROM mail JOIN person ON person.mail = mail.recipient
-             WHERE mail.sent_at IS NULL AND mail.tried_at IS NOT NULL AND mail.fault <> '' AND (mail.call = $1 OR (mail.call IS NULL AND (
-                person.id IN (SELECT juror.person FROM juror WHERE juror.call = $1)
-                OR person.id IN (SELECT member.person FROM member WHERE member.call = $1))
-                AND NOT EXISTS (SELECT 1 FROM mail AS later WHERE later.recipient = mail.recipient AND later.created_at > mail.created_at
-                    AND later.sent_at IS NOT NULL)))
+            "SELECT person.id AS person,
+                    person.name, person.mail,
+                    mail.subject, mail.call, mail.fault, mail.failure,
+                    mail.tried_at, mail.failed_at, mail.expires_at
+             FROM mail
+             JOIN person ON person.mail = mail.recipient
+             WHERE mail.sent_at IS NULL
+               AND mail.tried_at IS NOT NULL
+               AND mail.fault <> ''
+               AND (
+                   mail.call = $1
+                   OR (
+                       mail.call IS NULL
+                       AND (
+                           person.id IN (SELECT juror.person FROM juror WHERE juror.call = $1)
+                           OR person.id IN (SELECT member.person FROM member WHERE member.call = $1)
+                       )
+                       AND NOT EXISTS (
+                           SELECT 1
+                           FROM mail AS later
+                           WHERE later.recipient = mail.recipient
+                             AND later.created_at > mail.created_at
+                             AND later.sent_at IS NOT NULL
+                       )
+                   )
+               )
              ORDER BY mail.tried_at DESC, mail.id DESC",
         )
         .bind(&call.id)
@@ -168,8 +201,11 @@ impl Office {
         }
         // A reminder that is not wanted any more is forgotten.
         let unwanted = sqlx::query(
-            "DELETE FROM mail WHERE call = $1 AND failed_at IS NOT NULL AND kind = $2
-             AND recipient = (SELECT mail FROM person WHERE id = $3 AND reminders = 0)",
+            "DELETE FROM mail
+             WHERE call = $1
+               AND failed_at IS NOT NULL
+               AND kind = $2
+               AND recipient = (SELECT mail FROM person WHERE id = $3 AND reminders = 0)",
         )
         .bind(&call.id)
         .bind(Matter::Reminder.code())
@@ -178,8 +214,16 @@ impl Office {
         .await?
         .rows_affected();
         let again = sqlx::query(
-            "UPDATE mail SET failed_at = NULL, fault = '', failure = '', attempts = 0, next_at = $1, expires_at = $2
-             WHERE call = $3 AND failed_at IS NOT NULL AND recipient = (SELECT mail FROM person WHERE id = $4)",
+            "UPDATE mail
+             SET failed_at = NULL,
+                 fault = '',
+                 failure = '',
+                 attempts = 0,
+                 next_at = $1,
+                 expires_at = $2
+             WHERE call = $3
+               AND failed_at IS NOT NULL
+               AND recipient = (SELECT mail FROM person WHERE id = $4)",
         )
         .bind(now.0)
         .bind(now.plus(TRIED_FOR).0)
@@ -246,16 +290,24 @@ impl Office {
             .ok_or(UNKNOWN)?;
         // Links before the person, as whoever opens one takes them. An invitation that is opened
         // meanwhile proves the address: then it stays.
-        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL")
-            .bind(juror)
-            .execute(&mut *transaction)
-            .await?;
-        let changed =
-            sqlx::query("UPDATE person SET mail = $1 WHERE id = $2 AND verified_at IS NULL")
-                .bind(mail.as_str())
-                .bind(juror)
-                .execute(&mut *transaction)
-                .await;
+        sqlx::query(
+            "DELETE FROM link
+             WHERE person = $1
+               AND used_at IS NULL",
+        )
+        .bind(juror)
+        .execute(&mut *transaction)
+        .await?;
+        let changed = sqlx::query(
+            "UPDATE person
+             SET mail = $1
+             WHERE id = $2
+               AND verified_at IS NULL",
+        )
+        .bind(mail.as_str())
+        .bind(juror)
+        .execute(&mut *transaction)
+        .await;
         match changed {
             Ok(done) if done.rows_affected() == 1 => {}
             Ok(_) => return Err(UNKNOWN),
@@ -265,7 +317,10 @@ impl Office {
             Err(error) => return Err(error.into()),
         }
         sqlx::query(
-            "DELETE FROM mail WHERE recipient = $1 AND sent_at IS NULL AND call IS NOT NULL",
+            "DELETE FROM mail
+             WHERE recipient = $1
+               AND sent_at IS NULL
+               AND call IS NOT NULL",
         )
         .bind(&old)
         .execute(&mut *transaction)
@@ -294,7 +349,11 @@ impl Office {
         person: &str,
     ) -> Result<u64> {
         Ok(sqlx::query(
-            "DELETE FROM mail WHERE call = $1 AND failed_at IS NOT NULL AND kind = $2 AND recipient = (SELECT mail FROM person WHERE id = $3)",
+            "DELETE FROM mail
+             WHERE call = $1
+               AND failed_at IS NOT NULL
+               AND kind = $2
+               AND recipient = (SELECT mail FROM person WHERE id = $3)",
         )
         .bind(&call.id)
         .bind(Matter::Invitation.code())
@@ -313,7 +372,11 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         let row: Option<(String, String, String)> = sqlx::query_as(
-            "SELECT person.name, person.mail, person.language FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 AND person.id = $2",
+            "SELECT person.name, person.mail, person.language
+             FROM juror
+             JOIN person ON person.id = juror.person
+             WHERE juror.call = $1
+               AND person.id = $2",
         )
         .bind(&call.id)
         .bind(juror)
@@ -326,11 +389,16 @@ impl Office {
         let language = Language::from_tag(&language).unwrap_or_default();
         let next = call.jury_page(language);
         // Links that somebody asked for, or another call's invitation, are not this one's to end.
-        sqlx::query("DELETE FROM link WHERE person = $1 AND used_at IS NULL AND next = $2")
-            .bind(juror)
-            .bind(&next)
-            .execute(&mut **change)
-            .await?;
+        sqlx::query(
+            "DELETE FROM link
+             WHERE person = $1
+               AND used_at IS NULL
+               AND next = $2",
+        )
+        .bind(juror)
+        .bind(&next)
+        .execute(&mut **change)
+        .await?;
         let link = NewLink {
             person: juror,
             purpose: Purpose::SignIn,

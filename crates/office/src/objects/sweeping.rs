@@ -156,12 +156,21 @@ mod tests {
         ] {
             let hash = office.files.keep_bytes(text.into()).await.expect("kept");
             if named {
-                sqlx::query("INSERT INTO dataset (id, slug, city, title, summary, publisher, licence, attribution, source) VALUES ('a', 'a', '', '', '', '', '', '', '')")
-                    .execute(&mut *change)
-                    .await
-                    .expect("written");
                 sqlx::query(
-                    "INSERT INTO dataset_version (dataset, number, raw_name, raw_hash, choices, recipe, profile, report, chart, rows_count, prepared_at)
+                    "INSERT INTO dataset (
+                         id, slug, city, title, summary, publisher, licence, attribution,
+                         source
+                     )
+                     VALUES ('a', 'a', '', '', '', '', '', '', '')",
+                )
+                .execute(&mut *change)
+                .await
+                .expect("written");
+                sqlx::query(
+                    "INSERT INTO dataset_version (
+                         dataset, number, raw_name, raw_hash, choices, recipe, profile,
+                         report, chart, rows_count, prepared_at
+                     )
                      VALUES ('a', 1, '', $1, '', '', '', '', '', 0, 0)",
                 )
                 .bind(&hash)

@@ -207,17 +207,34 @@ impl Office {
             by_round.push(sections(round.kind, &inputs));
         }
         let entries: Vec<EntryRow> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title, team.name AS team, letter.content, letter.released_at
-             FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
-             LEFT JOIN letter ON letter.entry = entry.id WHERE entry.call = $1 AND entry.state = 'submitted' ORDER BY entry.number",
+            "SELECT entry.id,
+                    entry.number,
+                    revision.title,
+                    team.name AS team,
+                    letter.content,
+                    letter.released_at
+             FROM entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             JOIN team ON team.id = entry.team
+             LEFT JOIN letter ON letter.entry = entry.id
+             WHERE entry.call = $1
+               AND entry.state = 'submitted'
+             ORDER BY entry.number",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
         let comments: Vec<(String, String, String, String, i64)> = sqlx::query_as(
-            "SELECT team_comment.entry, team_comment.juror, person.name, team_comment.text, team_comment.withheld
-             FROM team_comment JOIN person ON person.id = team_comment.juror
-             WHERE team_comment.call = $1 ORDER BY team_comment.text, team_comment.juror",
+            "SELECT team_comment.entry,
+                    team_comment.juror,
+                    person.name,
+                    team_comment.text,
+                    team_comment.withheld
+             FROM team_comment
+             JOIN person ON person.id = team_comment.juror
+             WHERE team_comment.call = $1
+             ORDER BY team_comment.text, team_comment.juror",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -312,8 +329,14 @@ impl Office {
             private(&mut transaction, call, Stage::Comments).await?;
         }
         let known = sqlx::query(
-            "INSERT INTO letter (entry, call, withheld) SELECT id, call, $3 FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted'
-             ON CONFLICT (entry) DO UPDATE SET withheld = excluded.withheld",
+            "INSERT INTO letter (entry, call, withheld)
+             SELECT id, call, $3
+             FROM entry
+             WHERE id = $1
+               AND call = $2
+               AND state = 'submitted'
+             ON CONFLICT (entry) DO UPDATE
+             SET withheld = excluded.withheld",
         )
         .bind(entry)
         .bind(&call.id)
@@ -395,8 +418,12 @@ impl Office {
         }
         for row in leaving {
             let done = sqlx::query(
-                "INSERT INTO letter (entry, call, content, released_at, released_by) VALUES ($1, $2, $3, $4, $5)
-                 ON CONFLICT (entry) DO UPDATE SET content = excluded.content, released_at = excluded.released_at, released_by = excluded.released_by
+                "INSERT INTO letter (entry, call, content, released_at, released_by)
+                 VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (entry) DO UPDATE
+                 SET content = excluded.content,
+                     released_at = excluded.released_at,
+                     released_by = excluded.released_by
                  WHERE letter.released_at IS NULL",
             )
             .bind(&row.entry)
@@ -472,9 +499,18 @@ impl Office {
             &call.situation(EntryState::Submitted, now),
         )?;
         let row: Option<(String, i64, i64, String, String)> = sqlx::query_as(
-            "SELECT letter.content, letter.released_at, entry.number, revision.title, team.name FROM letter JOIN entry ON entry.id = letter.entry
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team
-             WHERE letter.entry = $1 AND letter.released_at IS NOT NULL",
+            "SELECT letter.content,
+                    letter.released_at,
+                    entry.number,
+                    revision.title,
+                    team.name
+             FROM letter
+             JOIN entry ON entry.id = letter.entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             JOIN team ON team.id = entry.team
+             WHERE letter.entry = $1
+               AND letter.released_at IS NOT NULL",
         )
         .bind(entry)
         .fetch_optional(self.store.read())

@@ -203,7 +203,9 @@ async fn add(
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO minute (call, number, content, made_by, made_at, request)
-         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5 FROM minute WHERE call = $1",
+         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5
+         FROM minute
+         WHERE call = $1",
     )
     .bind(&call.id)
     .bind(serde_json::to_string(record)?)
@@ -217,11 +219,15 @@ async fn add(
 
 /// Whether the jury meets, as a change sees it.
 async fn meets(change: &mut Change, call: &Call) -> Result<bool> {
-    let rows: Vec<String> =
-        sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number DESC")
-            .bind(&call.id)
-            .fetch_all(&mut **change)
-            .await?;
+    let rows: Vec<String> = sqlx::query_scalar(
+        "SELECT content
+         FROM minute
+         WHERE call = $1
+         ORDER BY number DESC",
+    )
+    .bind(&call.id)
+    .fetch_all(&mut **change)
+    .await?;
     for row in rows {
         match serde_json::from_str(&row)? {
             Record::Opened => return Ok(true),
@@ -235,8 +241,11 @@ async fn meets(change: &mut Change, call: &Call) -> Result<bool> {
 impl Office {
     async fn records(&self, call: &Call) -> Result<Vec<Recorded>> {
         let rows: Vec<(i64, i64, String, String)> = sqlx::query_as(
-            "SELECT minute.number, minute.made_at, person.name, minute.content FROM minute JOIN person ON person.id = minute.made_by
-             WHERE minute.call = $1 ORDER BY minute.number",
+            "SELECT minute.number, minute.made_at, person.name, minute.content
+             FROM minute
+             JOIN person ON person.id = minute.made_by
+             WHERE minute.call = $1
+             ORDER BY minute.number",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -286,7 +295,11 @@ impl Office {
     /// The jurors of a call with their names, by name.
     async fn members(&self, call: &Call) -> Result<Vec<(String, String)>> {
         Ok(sqlx::query_as(
-            "SELECT person.id, person.name FROM juror JOIN person ON person.id = juror.person WHERE juror.call = $1 ORDER BY person.name, person.id",
+            "SELECT person.id, person.name
+             FROM juror
+             JOIN person ON person.id = juror.person
+             WHERE juror.call = $1
+             ORDER BY person.name, person.id",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -314,13 +327,21 @@ impl Office {
         }
         let names = self.juror_names(call).await?;
         let comments: Vec<(String, String, String, String, String)> = sqlx::query_as(
-            "SELECT entry, juror, round, comment_team, comment_jury FROM assignment WHERE call = $1 AND finished_at IS NOT NULL AND conflict IS NULL",
+            "SELECT entry, juror, round, comment_team, comment_jury
+             FROM assignment
+             WHERE call = $1
+               AND finished_at IS NOT NULL
+               AND conflict IS NULL",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
         let covers: Vec<(String, Option<String>)> = sqlx::query_as(
-            "SELECT entry.id, revision.cover FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision WHERE entry.call = $1",
+            "SELECT entry.id, revision.cover
+             FROM entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             WHERE entry.call = $1",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -519,11 +540,15 @@ impl Office {
 
     /// The votes on the ranking of a round, by entry, in the order in which they were taken.
     pub(crate) async fn tie_votes(&self, call: &Call, round: RoundKind) -> Result<Vec<Vote>> {
-        let records: Vec<String> =
-            sqlx::query_scalar("SELECT content FROM minute WHERE call = $1 ORDER BY number")
-                .bind(&call.id)
-                .fetch_all(self.store.read())
-                .await?;
+        let records: Vec<String> = sqlx::query_scalar(
+            "SELECT content
+             FROM minute
+             WHERE call = $1
+             ORDER BY number",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
         let mut taken = Vec::new();
         for record in &records {
             if let Record::Vote {
@@ -664,13 +689,19 @@ impl Office {
         lock(&mut transaction, &call.id).await?;
         self.still_open(&mut transaction, call).await?;
         // Another text under the same name was typed after the first had been recorded.
-        let there: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM minute WHERE call = $1 AND request = $2 AND request <> '' AND content = $3")
-                .bind(&call.id)
-                .bind(request)
-                .bind(serde_json::to_string(&record)?)
-                .fetch_one(&mut *transaction)
-                .await?;
+        let there: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM minute
+             WHERE call = $1
+               AND request = $2
+               AND request <> ''
+               AND content = $3",
+        )
+        .bind(&call.id)
+        .bind(request)
+        .bind(serde_json::to_string(&record)?)
+        .fetch_one(&mut *transaction)
+        .await?;
         if there == 0 {
             add(&mut transaction, call, &record, request, (organiser, now)).await?;
             transaction.commit().await?;

@@ -231,15 +231,23 @@ fn in_order((one, other): (usize, usize)) -> (usize, usize) {
 impl Office {
     async fn pair_table(&self, call: &Call) -> Result<Table> {
         let finalists: Vec<FinalistRow> = sqlx::query_as(
-            "SELECT judged.id, judged.number, revision.content, revision.files FROM judged
-             JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision
-             WHERE judged.call = $1 AND judged.round = 'final' ORDER BY judged.number",
+            "SELECT judged.id, judged.number, revision.content, revision.files
+             FROM judged
+             JOIN revision ON revision.entry = judged.id
+               AND revision.number = judged.revision
+             WHERE judged.call = $1
+               AND judged.round = 'final'
+             ORDER BY judged.number",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
         let ballots: Vec<BallotRow> = sqlx::query_as(
-            "SELECT id, juror, first, second, outcome FROM ballot WHERE call = $1 AND undone_at IS NULL ORDER BY cast_at, id",
+            "SELECT id, juror, first, second, outcome
+             FROM ballot
+             WHERE call = $1
+               AND undone_at IS NULL
+             ORDER BY cast_at, id",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -369,9 +377,11 @@ impl Office {
         }
         let mut transaction = self.store.begin().await?;
         let new = sqlx::query(
-            "INSERT INTO ballot (id, call, juror, first, second, outcome, cast_at) SELECT $1, $2, $3, $4, $5, $6, $7
+            "INSERT INTO ballot (id, call, juror, first, second, outcome, cast_at)
+             SELECT $1, $2, $3, $4, $5, $6, $7
              WHERE EXISTS (SELECT 1 FROM pair_round WHERE call = $2 AND closed_at IS NULL)
-             ON CONFLICT (juror, first, second) WHERE undone_at IS NULL DO NOTHING",
+             ON CONFLICT (juror, first, second)
+             WHERE undone_at IS NULL DO NOTHING",
         )
         .bind(self.id(now))
         .bind(&call.id)
@@ -384,13 +394,19 @@ impl Office {
         .await?
         .rows_affected();
         if new == 0 {
-            let stands: Option<String> =
-                sqlx::query_scalar("SELECT outcome FROM ballot WHERE juror = $1 AND first = $2 AND second = $3 AND undone_at IS NULL")
-                    .bind(&juror.id)
-                    .bind(&table.finalists[ballot.first].id)
-                    .bind(&table.finalists[ballot.second].id)
-                    .fetch_optional(&mut *transaction)
-                    .await?;
+            let stands: Option<String> = sqlx::query_scalar(
+                "SELECT outcome
+                 FROM ballot
+                 WHERE juror = $1
+                   AND first = $2
+                   AND second = $3
+                   AND undone_at IS NULL",
+            )
+            .bind(&juror.id)
+            .bind(&table.finalists[ballot.first].id)
+            .bind(&table.finalists[ballot.second].id)
+            .fetch_optional(&mut *transaction)
+            .await?;
             // Neither new nor there: the final was closed in between.
             let stands = stands
                 .as_deref()
@@ -431,9 +447,20 @@ impl Office {
         self.may_compare(juror, call, now).await?;
         let mut transaction = self.store.begin().await?;
         let undone = sqlx::query(
-            "UPDATE ballot SET undone_at = $1 WHERE id = $2 AND call = $3 AND juror = $4 AND undone_at IS NULL
-             AND NOT EXISTS (SELECT 1 FROM ballot AS later WHERE later.call = ballot.call AND later.juror = ballot.juror
-                AND later.undone_at IS NULL AND later.cast_at > ballot.cast_at)",
+            "UPDATE ballot
+             SET undone_at = $1
+             WHERE id = $2
+               AND call = $3
+               AND juror = $4
+               AND undone_at IS NULL
+               AND NOT EXISTS (
+                   SELECT 1
+                   FROM ballot AS later
+                   WHERE later.call = ballot.call
+                     AND later.juror = ballot.juror
+                     AND later.undone_at IS NULL
+                     AND later.cast_at > ballot.cast_at
+               )",
         )
         .bind(now.0)
         .bind(ballot)
@@ -474,17 +501,24 @@ impl Office {
         {
             return Ok(());
         }
-        let finalists: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM judged WHERE call = $1 AND round = 'final'")
-                .bind(&call.id)
-                .fetch_one(&mut *transaction)
-                .await?;
+        let finalists: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM judged
+             WHERE call = $1
+               AND round = 'final'",
+        )
+        .bind(&call.id)
+        .fetch_one(&mut *transaction)
+        .await?;
         let found = usize::try_from(finalists).unwrap_or(usize::MAX);
         if open && !PAIRED.contains(&found) {
             return Err(Refusal::PairedWorks { found }.into());
         }
         sqlx::query(
-            "INSERT INTO pair_round (call, opened_at, closed_at) VALUES ($1, $2, $3) ON CONFLICT (call) DO UPDATE SET closed_at = excluded.closed_at",
+            "INSERT INTO pair_round (call, opened_at, closed_at)
+             VALUES ($1, $2, $3)
+             ON CONFLICT (call) DO UPDATE
+             SET closed_at = excluded.closed_at",
         )
         .bind(&call.id)
         .bind(now.0)

@@ -351,15 +351,18 @@ impl Office {
                 add_finalist(&mut transaction, call, entry, false).await?;
                 works.push(work_of(&mut transaction, entry).await?);
             }
-            sqlx::query("INSERT INTO decision (award, call, entry, reason, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6)")
-                .bind(award)
-                .bind(&call.id)
-                .bind(entry)
-                .bind(&stored)
-                .bind(&organiser.id)
-                .bind(now.0)
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "INSERT INTO decision (award, call, entry, reason, decided_by, decided_at)
+                 VALUES ($1, $2, $3, $4, $5, $6)",
+            )
+            .bind(award)
+            .bind(&call.id)
+            .bind(entry)
+            .bind(&stored)
+            .bind(&organiser.id)
+            .bind(now.0)
+            .execute(&mut *transaction)
+            .await?;
         }
         let decided = take_back_finalists(&mut transaction, call).await?;
         let after = finalists(&mut transaction, call).await?;
@@ -425,9 +428,16 @@ impl Office {
                 .fetch_all(self.store.read())
                 .await?;
         let unfinished: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT assignment.round, COUNT(*) FROM assignment JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
-             JOIN juror ON juror.call = assignment.call AND juror.person = assignment.juror
-             WHERE assignment.call = $1 AND assignment.conflict IS NULL AND assignment.finished_at IS NULL GROUP BY assignment.round",
+            "SELECT assignment.round, COUNT(*)
+             FROM assignment
+             JOIN judged ON judged.id = assignment.entry
+               AND judged.round = assignment.round
+             JOIN juror ON juror.call = assignment.call
+               AND juror.person = assignment.juror
+             WHERE assignment.call = $1
+               AND assignment.conflict IS NULL
+               AND assignment.finished_at IS NULL
+             GROUP BY assignment.round",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -515,8 +525,14 @@ impl Office {
         if let Some(basis) = basis {
             basis.keep(&mut transaction, organiser, call, now).await?;
             let (finalists, decisions, shown): (i64, i64, i64) = sqlx::query_as(
-                "SELECT (SELECT COUNT(*) FROM judged WHERE call = $1 AND round = 'final'), (SELECT COUNT(*) FROM decision WHERE call = $1),
-                        (SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'finalists')",
+                "SELECT (SELECT COUNT(*) FROM judged WHERE call = $1 AND round = 'final'),
+                        (SELECT COUNT(*) FROM decision WHERE call = $1),
+                        (
+                            SELECT COUNT(*)
+                            FROM publication
+                            WHERE call = $1
+                              AND stage = 'finalists'
+                        )",
             )
             .bind(&call.id)
             .fetch_one(&mut *transaction)
@@ -537,13 +553,17 @@ impl Office {
             if !open.is_empty() {
                 return Err(Refusal::Unsettled(open).into());
             }
-            sqlx::query("INSERT INTO publication (call, stage, published_at, published_by) VALUES ($1, $2, $3, $4) ON CONFLICT (call, stage) DO NOTHING")
-                .bind(&call.id)
-                .bind(stage.code())
-                .bind(now.0)
-                .bind(&organiser.id)
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "INSERT INTO publication (call, stage, published_at, published_by)
+                 VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (call, stage) DO NOTHING",
+            )
+            .bind(&call.id)
+            .bind(stage.code())
+            .bind(now.0)
+            .bind(&organiser.id)
+            .execute(&mut *transaction)
+            .await?;
         } else if stage == Stage::Finalists {
             // Everything else stands on the finalists' works.
             sqlx::query("DELETE FROM publication WHERE call = $1")
@@ -551,11 +571,15 @@ impl Office {
                 .execute(&mut *transaction)
                 .await?;
         } else {
-            sqlx::query("DELETE FROM publication WHERE call = $1 AND stage = $2")
-                .bind(&call.id)
-                .bind(stage.code())
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "DELETE FROM publication
+                 WHERE call = $1
+                   AND stage = $2",
+            )
+            .bind(&call.id)
+            .bind(stage.code())
+            .execute(&mut *transaction)
+            .await?;
         }
         audit::record(
             &mut transaction,
@@ -602,12 +626,17 @@ impl Office {
             private(&mut transaction, call, Stage::Scores).await?;
             private(&mut transaction, call, Stage::Comments).await?;
         }
-        sqlx::query("UPDATE round SET closed_at = $1 WHERE call = $2 AND kind = $3")
-            .bind(closed.then_some(now.0))
-            .bind(&call.id)
-            .bind(round.code())
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE round
+             SET closed_at = $1
+             WHERE call = $2
+               AND kind = $3",
+        )
+        .bind(closed.then_some(now.0))
+        .bind(&call.id)
+        .bind(round.code())
+        .execute(&mut *transaction)
+        .await?;
         audit::record(
             &mut transaction,
             now,
@@ -638,16 +667,30 @@ impl Office {
     ) -> Result<Vec<AwardView>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<(String, String, String)> = sqlx::query_as(
-            "SELECT award, entry, reason FROM decision WHERE call = $1 ORDER BY award, entry",
+            "SELECT award, entry, reason
+             FROM decision
+             WHERE call = $1
+             ORDER BY award, entry",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
         let mut entries = HashMap::new();
         let public: Vec<PublicRow> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.content, revision.files, team.name AS team, call.slug, call.city
-             FROM decision JOIN entry ON entry.id = decision.entry JOIN call ON call.id = entry.call
-             JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision JOIN team ON team.id = entry.team WHERE decision.call = $1",
+            "SELECT entry.id,
+                    entry.number,
+                    revision.content,
+                    revision.files,
+                    team.name AS team,
+                    call.slug,
+                    call.city
+             FROM decision
+             JOIN entry ON entry.id = decision.entry
+             JOIN call ON call.id = entry.call
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             JOIN team ON team.id = entry.team
+             WHERE decision.call = $1",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -670,8 +713,14 @@ impl Office {
     ) -> Result<(Edition, GalleryPage)> {
         let edition = self.edition_row(edition).await?;
         let rows: Vec<PublicRow> = sqlx::query_as(
-            "SELECT id, number, content, files, team, slug, city FROM public_entry
-             WHERE edition = $1 AND ($2 = '' OR slug = $2) AND ($3 = '' OR topic = $3) AND id > $4 ORDER BY id LIMIT $5",
+            "SELECT id, number, content, files, team, slug, city
+             FROM public_entry
+             WHERE edition = $1
+               AND ($2 = '' OR slug = $2)
+               AND ($3 = '' OR topic = $3)
+               AND id > $4
+             ORDER BY id
+             LIMIT $5",
         )
         .bind(&edition.id)
         .bind(&filter.call)
@@ -681,7 +730,11 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         let count: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM public_entry WHERE edition = $1 AND ($2 = '' OR slug = $2) AND ($3 = '' OR topic = $3)",
+            "SELECT COUNT(*)
+             FROM public_entry
+             WHERE edition = $1
+               AND ($2 = '' OR slug = $2)
+               AND ($3 = '' OR topic = $3)",
         )
         .bind(&edition.id)
         .bind(&filter.call)
@@ -695,8 +748,12 @@ impl Office {
             .map(PublicEntry::try_from)
             .collect::<Result<Vec<_>>>()?;
         let held: Vec<(String, String)> = sqlx::query_as(
-            "SELECT public_decision.entry, award.name FROM public_decision JOIN award ON award.id = public_decision.award
-             JOIN call ON call.id = public_decision.call WHERE call.edition = $1 ORDER BY award.position",
+            "SELECT public_decision.entry, award.name
+             FROM public_decision
+             JOIN award ON award.id = public_decision.award
+             JOIN call ON call.id = public_decision.call
+             WHERE call.edition = $1
+             ORDER BY award.position",
         )
         .bind(&edition.id)
         .fetch_all(self.store.read())
@@ -726,8 +783,10 @@ impl Office {
     /// Unknown where it is not public.
     pub async fn work(&self, edition: &str, entry: &str) -> Result<Work> {
         let row: Option<PublicRow> = sqlx::query_as(
-            "SELECT id, number, content, files, team, slug, city FROM public_entry
-             WHERE id = $1 AND edition = (SELECT edition.id FROM edition WHERE edition.slug = $2)",
+            "SELECT id, number, content, files, team, slug, city
+             FROM public_entry
+             WHERE id = $1
+               AND edition = (SELECT edition.id FROM edition WHERE edition.slug = $2)",
         )
         .bind(entry)
         .bind(edition)
@@ -736,7 +795,11 @@ impl Office {
         let mut shown = PublicEntry::try_from(row.ok_or(UNKNOWN)?)?;
         let call = self.call(edition, &shown.call_slug).await?;
         let held: Vec<String> = sqlx::query_scalar(
-            "SELECT award.name FROM public_decision JOIN award ON award.id = public_decision.award WHERE public_decision.entry = $1 ORDER BY award.position",
+            "SELECT award.name
+             FROM public_decision
+             JOIN award ON award.id = public_decision.award
+             WHERE public_decision.entry = $1
+             ORDER BY award.position",
         )
         .bind(entry)
         .fetch_all(self.store.read())
@@ -750,11 +813,15 @@ impl Office {
             .into_iter()
             .find(|place| place.entry == entry)
             .and_then(|place| Some((place.rank?, place.points, place.jurors)));
-        let comments: Vec<String> =
-            sqlx::query_scalar("SELECT text FROM public_comment WHERE entry = $1 ORDER BY text")
-                .bind(entry)
-                .fetch_all(self.store.read())
-                .await?;
+        let comments: Vec<String> = sqlx::query_scalar(
+            "SELECT text
+             FROM public_comment
+             WHERE entry = $1
+             ORDER BY text",
+        )
+        .bind(entry)
+        .fetch_all(self.store.read())
+        .await?;
         Ok(Work {
             edition: call.edition.clone(),
             call,
@@ -768,7 +835,10 @@ impl Office {
     /// The ranking where its call published the scores, else nothing.
     async fn published_ranking(&self, call: &Call) -> Result<(Vec<Place>, RankedBy)> {
         let scores: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = 'scores'",
+            "SELECT COUNT(*)
+             FROM publication
+             WHERE call = $1
+               AND stage = 'scores'",
         )
         .bind(&call.id)
         .fetch_one(self.store.read())
@@ -818,21 +888,28 @@ impl Office {
         let view = self.edition(edition).await?;
         let mut results = Vec::with_capacity(view.calls.len());
         for call in view.calls {
-            let rows: Vec<PublicRow> =
-                sqlx::query_as("SELECT id, number, content, files, team, slug, city FROM public_entry WHERE call = $1")
-                    .bind(&call.id)
-                    .fetch_all(self.store.read())
-                    .await?;
+            let rows: Vec<PublicRow> = sqlx::query_as(
+                "SELECT id, number, content, files, team, slug, city
+                 FROM public_entry
+                 WHERE call = $1",
+            )
+            .bind(&call.id)
+            .fetch_all(self.store.read())
+            .await?;
             let mut finalists = rows
                 .into_iter()
                 .map(PublicEntry::try_from)
                 .collect::<Result<Vec<_>>>()?;
             finalists.sort_by_cached_key(|entry| entry.content.title.text(language).to_lowercase());
-            let decided: Vec<(String, String, String)> =
-                sqlx::query_as("SELECT award, entry, reason FROM public_decision WHERE call = $1 ORDER BY award, entry")
-                    .bind(&call.id)
-                    .fetch_all(self.store.read())
-                    .await?;
+            let decided: Vec<(String, String, String)> = sqlx::query_as(
+                "SELECT award, entry, reason
+                 FROM public_decision
+                 WHERE call = $1
+                 ORDER BY award, entry",
+            )
+            .bind(&call.id)
+            .fetch_all(self.store.read())
+            .await?;
             let known: HashMap<String, PublicEntry> = finalists
                 .iter()
                 .map(|entry| (entry.id.clone(), entry.clone()))
@@ -883,12 +960,16 @@ impl Office {
 
 /// Refuses a change of what the public reads: it is taken back first.
 pub(crate) async fn private(change: &mut Change, call: &Call, stage: Stage) -> Result<()> {
-    let public: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM publication WHERE call = $1 AND stage = $2")
-            .bind(&call.id)
-            .bind(stage.code())
-            .fetch_one(&mut **change)
-            .await?;
+    let public: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM publication
+         WHERE call = $1
+           AND stage = $2",
+    )
+    .bind(&call.id)
+    .bind(stage.code())
+    .fetch_one(&mut **change)
+    .await?;
     if public > 0 {
         Err(Refusal::Public(stage).into())
     } else {
@@ -898,37 +979,51 @@ pub(crate) async fn private(change: &mut Change, call: &Call, stage: Stage) -> R
 
 /// The finalists of a call, those included that are out of the contest.
 async fn finalists(change: &mut Change, call: &Call) -> Result<Vec<String>> {
-    Ok(
-        sqlx::query_scalar("SELECT entry FROM finalist WHERE call = $1 ORDER BY entry")
-            .bind(&call.id)
-            .fetch_all(&mut **change)
-            .await?,
+    Ok(sqlx::query_scalar(
+        "SELECT entry
+         FROM finalist
+         WHERE call = $1
+         ORDER BY entry",
     )
+    .bind(&call.id)
+    .fetch_all(&mut **change)
+    .await?)
 }
 
 async fn holds_award(change: &mut Change, call: &Call, entry: &str) -> Result<bool> {
-    let held: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE call = $1 AND entry = $2")
-            .bind(&call.id)
-            .bind(entry)
-            .fetch_one(&mut **change)
-            .await?;
+    let held: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM decision
+         WHERE call = $1
+           AND entry = $2",
+    )
+    .bind(&call.id)
+    .bind(entry)
+    .fetch_one(&mut **change)
+    .await?;
     Ok(held > 0)
 }
 
 async fn remove_finalist(change: &mut Change, call: &Call, entry: &str) -> Result<()> {
-    sqlx::query("DELETE FROM finalist WHERE call = $1 AND entry = $2")
-        .bind(&call.id)
-        .bind(entry)
-        .execute(&mut **change)
-        .await?;
+    sqlx::query(
+        "DELETE FROM finalist
+         WHERE call = $1
+           AND entry = $2",
+    )
+    .bind(&call.id)
+    .bind(entry)
+    .execute(&mut **change)
+    .await?;
     Ok(())
 }
 
 /// Number and title of an entry that was handed in.
 async fn work_of(change: &mut Change, entry: &str) -> Result<MinuteWork> {
     let (number, title): (i64, String) = sqlx::query_as(
-        "SELECT entry.number, revision.title FROM entry JOIN revision ON revision.entry = entry.id AND revision.number = entry.revision
+        "SELECT entry.number, revision.title
+         FROM entry
+         JOIN revision ON revision.entry = entry.id
+           AND revision.number = entry.revision
          WHERE entry.id = $1",
     )
     .bind(entry)
@@ -944,10 +1039,30 @@ async fn work_of(change: &mut Change, entry: &str) -> Result<MinuteWork> {
 /// jury of the final has written or chosen already stays.
 async fn take_back_finalists(change: &mut Change, call: &Call) -> Result<Decided> {
     let gone = sqlx::query(
-        "DELETE FROM finalist WHERE call = $1 AND chosen = 0
-            AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.call = $1 AND decision.entry = finalist.entry)
-            AND NOT EXISTS (SELECT 1 FROM begun WHERE begun.entry = finalist.entry AND begun.round = 'final')
-            AND NOT EXISTS (SELECT 1 FROM ballot WHERE ballot.call = $1 AND (ballot.first = finalist.entry OR ballot.second = finalist.entry))",
+        "DELETE FROM finalist
+         WHERE call = $1
+           AND chosen = 0
+           AND NOT EXISTS (
+               SELECT 1
+               FROM decision
+               WHERE decision.call = $1
+                 AND decision.entry = finalist.entry
+           )
+           AND NOT EXISTS (
+               SELECT 1
+               FROM begun
+               WHERE begun.entry = finalist.entry
+                 AND begun.round = 'final'
+           )
+           AND NOT EXISTS (
+               SELECT 1
+               FROM ballot
+               WHERE ballot.call = $1
+                 AND (
+                     ballot.first = finalist.entry
+                     OR ballot.second = finalist.entry
+                 )
+           )",
     )
     .bind(&call.id)
     .execute(&mut **change)
@@ -969,8 +1084,14 @@ async fn add_finalist(
     chosen: bool,
 ) -> Result<()> {
     let added = sqlx::query(
-        "INSERT INTO finalist (call, entry, chosen) SELECT call, id, $3 FROM entry WHERE id = $1 AND call = $2 AND state = 'submitted'
-         ON CONFLICT (call, entry) DO UPDATE SET entry = excluded.entry",
+        "INSERT INTO finalist (call, entry, chosen)
+         SELECT call, id, $3
+         FROM entry
+         WHERE id = $1
+           AND call = $2
+           AND state = 'submitted'
+         ON CONFLICT (call, entry) DO UPDATE
+         SET entry = excluded.entry",
     )
     .bind(entry)
     .bind(&call.id)

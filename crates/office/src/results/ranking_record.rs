@@ -79,7 +79,8 @@ pub(crate) async fn keep(
     now: Moment,
 ) -> Result<()> {
     sqlx::query(
-        "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at, round) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at, round)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (call, hash, method) DO NOTHING",
     )
     .bind(&call.id)

@@ -293,11 +293,16 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn deciding_round(&self, call: &Call) -> Result<RoundKind> {
-        let rounds: Vec<String> =
-            sqlx::query_scalar("SELECT DISTINCT round FROM assignment WHERE call = $1 AND finished_at IS NOT NULL AND conflict IS NULL")
-                .bind(&call.id)
-                .fetch_all(self.store.read())
-                .await?;
+        let rounds: Vec<String> = sqlx::query_scalar(
+            "SELECT DISTINCT round
+             FROM assignment
+             WHERE call = $1
+               AND finished_at IS NOT NULL
+               AND conflict IS NULL",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
         Ok(rounds
             .iter()
             .filter_map(|round| RoundKind::from_code(round))
@@ -344,9 +349,18 @@ impl Office {
         self.as_organiser(Some(organiser), call, now).await?;
         let computed = self.computed(call, round).await?;
         let rows: Vec<(String, i64, String, String, i64)> = sqlx::query_as(
-            "SELECT judged.id, judged.number, revision.title, team.name, (SELECT COUNT(*) FROM finalist WHERE finalist.entry = judged.id)
-             FROM judged JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision JOIN team ON team.id = judged.team
-             WHERE judged.call = $1 AND judged.round = $2 ORDER BY judged.number",
+            "SELECT judged.id,
+                    judged.number,
+                    revision.title,
+                    team.name,
+                    (SELECT COUNT(*) FROM finalist WHERE finalist.entry = judged.id)
+             FROM judged
+             JOIN revision ON revision.entry = judged.id
+               AND revision.number = judged.revision
+             JOIN team ON team.id = judged.team
+             WHERE judged.call = $1
+               AND judged.round = $2
+             ORDER BY judged.number",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -412,7 +426,9 @@ impl Office {
     /// them.
     pub(crate) async fn juror_names(&self, call: &Call) -> Result<HashMap<String, String>> {
         let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT person.id, person.name FROM person WHERE person.id IN (SELECT person FROM juror WHERE call = $1)
+            "SELECT person.id, person.name
+             FROM person
+             WHERE person.id IN (SELECT person FROM juror WHERE call = $1)
                 OR person.id IN (SELECT juror FROM assignment WHERE call = $1)",
         )
         .bind(&call.id)
@@ -602,11 +618,15 @@ impl Office {
             return Ok(());
         }
         private(&mut transaction, call, Stage::Scores).await?;
-        sqlx::query("UPDATE call SET ranking_order = $1 WHERE id = $2")
-            .bind(order.code())
-            .bind(&call.id)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE call
+             SET ranking_order = $1
+             WHERE id = $2",
+        )
+        .bind(order.code())
+        .bind(&call.id)
+        .execute(&mut *transaction)
+        .await?;
         audit::record(
             &mut transaction,
             now,
@@ -639,7 +659,12 @@ impl Office {
         round: RoundKind,
     ) -> Result<Vec<(String, Moment)>> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT hash, made_at FROM ranking WHERE call = $1 AND method LIKE $2 AND round = $3 ORDER BY made_at DESC, hash",
+            "SELECT hash, made_at
+             FROM ranking
+             WHERE call = $1
+               AND method LIKE $2
+               AND round = $3
+             ORDER BY made_at DESC, hash",
         )
         .bind(&call.id)
         .bind(format!("{methods}%"))
@@ -661,11 +686,23 @@ impl Office {
         criteria: &[Criterion],
     ) -> Result<Vec<ranking::Sheet>> {
         let rows: Vec<(String, String, String, String, i64)> = sqlx::query_as(
-            "SELECT mark.entry, mark.juror, revision.topic, mark.criterion, mark.steps FROM assignment
-             JOIN judged ON judged.id = assignment.entry AND judged.round = assignment.round
-             JOIN revision ON revision.entry = judged.id AND revision.number = judged.revision
-             JOIN mark ON mark.juror = assignment.juror AND mark.entry = assignment.entry AND mark.round = assignment.round
-             WHERE assignment.call = $1 AND assignment.round = $2 AND assignment.finished_at IS NOT NULL AND assignment.conflict IS NULL
+            "SELECT mark.entry,
+                    mark.juror,
+                    revision.topic,
+                    mark.criterion,
+                    mark.steps
+             FROM assignment
+             JOIN judged ON judged.id = assignment.entry
+               AND judged.round = assignment.round
+             JOIN revision ON revision.entry = judged.id
+               AND revision.number = judged.revision
+             JOIN mark ON mark.juror = assignment.juror
+               AND mark.entry = assignment.entry
+               AND mark.round = assignment.round
+             WHERE assignment.call = $1
+               AND assignment.round = $2
+               AND assignment.finished_at IS NOT NULL
+               AND assignment.conflict IS NULL
              ORDER BY mark.entry, mark.juror",
         )
         .bind(&call.id)
