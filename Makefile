@@ -41,7 +41,7 @@ fmt:
 	@.ci/install compiler leptosfmt biome
 	@.ci/views
 	@cargo fmt --all
-	@"$$(.ci/install --where biome)" format --write
+	@"$$(.ci/install --where biome)" check --write
 
 lint:
 	@.ci/install compiler leptosfmt biome deny machete
@@ -86,6 +86,9 @@ fuzz:
 	@.ci/fuzz 900
 
 # Rebuilds and restarts when a source changes.
-dev: demo
-	@command -v cargo-watch > /dev/null || cargo install cargo-watch --locked
-	@$(DEMO_SETTINGS) cargo watch --watch app --watch crates --watch server --watch style --shell 'make site && cargo build --release $(RELEASED) && $(RELEASE)/certamen serve --demo'
+dev:
+	@.ci/install compiler wasm
+	@cargo build $(ALL) --bin certamen
+	@mkdir -p $(DEMO)
+	@$(DEMO_SETTINGS) $(CARGO_TARGET_DIR)/debug/certamen demo --seeds seeds
+	@$(DEMO_SETTINGS) .ci/dev $(CARGO_TARGET_DIR)/debug/certamen $(SITE) -- cargo build --quiet $(ALL) --bin certamen

@@ -1,5 +1,6 @@
 // A Certamen with a fresh demo, a browser, and a page that reports what must not happen.
 
+import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,7 +8,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import assert from "node:assert/strict";
 
 import { chromium } from "playwright-core";
 

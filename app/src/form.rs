@@ -9,9 +9,9 @@ use axum::{
 };
 use contest::{Language, Localized};
 use leptos::prelude::*;
-use office::{FieldProblem, Problem, Refusal, Seen};
+use office::{Failure, FieldProblem, Problem, Refusal, Seen};
 
-use crate::{refusals, visit::Visit};
+use crate::{failure::PageError, refusals, visit::Visit};
 
 /// What stands in a `textarea`, as HTML: a page writes it with `inner_html`, since as a child of
 /// that element nothing would be escaped. The first line end is the parser's, which drops it, so
@@ -139,6 +139,26 @@ impl Fields {
     #[must_use]
     pub fn hidden(&self) -> AnyView {
         self.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view().into_any()
+    }
+}
+
+/// What the office answered to a form that was posted.
+pub trait OnForm<T> {
+    /// What was done, or the refusal that belongs on the form's page, beside what was typed.
+    ///
+    /// # Errors
+    ///
+    /// Everything else: what must not be known, that the session is over, and our own failures.
+    fn on_form(self) -> Result<Result<T, Refusal>, PageError>;
+}
+
+impl<T> OnForm<T> for office::Result<T> {
+    fn on_form(self) -> Result<Result<T, Refusal>, PageError> {
+        match self {
+            Ok(done) => Ok(Ok(done)),
+            Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => Ok(Err(refusal)),
+            Err(failure) => Err(failure.into()),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { PASSWORD, accessible, calm, eventually, leave, signIn, start, visit } from "../site.js";
+import { accessible, calm, eventually, leave, PASSWORD, signIn, start, visit } from "../site.js";
 
 let site;
 before(async () => {

@@ -1,8 +1,8 @@
 // Every page as each role: axe in light and dark, desktop and phone, and no violation of the policy.
 
+import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import assert from "node:assert/strict";
 
 import { accessible, calm, fits, signIn, start, visit } from "../site.js";
 

@@ -4,9 +4,7 @@
 use axum::extract::Path;
 use contest::{CITIES, Denied, Localized};
 use leptos::prelude::*;
-use office::{
-    BOTH_CITIES, DatasetDraft, DatasetView, Failure, Incoming, NewDataset, Seen, TOPICS, Thing,
-};
+use office::{BOTH_CITIES, DatasetDraft, DatasetView, Incoming, NewDataset, Seen, TOPICS, Thing};
 
 use super::{
     raw_file::{file_field, limit, newest},
@@ -15,9 +13,8 @@ use super::{
 use crate::{
     city::city_name,
     failure,
-    form::{Both, Fields, Filled, Input},
+    form::{Both, Fields, Filled, Input, OnForm as _},
     pages::Answer,
-    refusals,
     shell::{Place, page, page_refused, page_with_status},
     upload::{Part, Upload, missing_file},
     visit::Visit,
@@ -162,18 +159,17 @@ pub async fn create(visit: Visit, mut form: Upload) -> Answer {
     if made.is_err() {
         form.drain().await;
     }
-    match made {
+    match made.on_form()? {
         Ok(finding) => Ok(visit.redirect(
             &format!("/data/{}{}", fields.get("slug").trim(), where_to(finding)),
             done(finding),
         )),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let filled = Filled::refused(&fields, refusal.clone());
             Ok(page_refused(&visit, &refusal, new_place(&visit), || {
                 new_form(&visit, &filled)
             }))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 
@@ -449,9 +445,10 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
         .office()
         .describe_dataset(person, &about, fields.seen(), visit.now)
         .await
+        .on_form()?
     {
         Ok(()) => Ok(visit.redirect(&format!("/data/{slug}"), "described")),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let seen = visit.office().versions(&slug).await?.of(Thing::Description);
             let view = newest(&visit, &slug).await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
@@ -467,7 +464,6 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
                 || describe_form(&visit, &filled, seen),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

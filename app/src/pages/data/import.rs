@@ -3,7 +3,7 @@
 
 use axum::extract::Path;
 use leptos::prelude::*;
-use office::{Failure, FieldProblem, Incoming, Problem, Refusal};
+use office::{FieldProblem, Incoming, Problem, Refusal};
 
 use super::{
     desk::{Came, about, created, description, done, place_under_data, redrafted, where_to},
@@ -12,10 +12,9 @@ use super::{
 use crate::{
     city::portals,
     failure,
-    form::{Fields, Filled, Input},
+    form::{Fields, Filled, Input, OnForm as _},
     pages::Answer,
     portal::{Fetched, Offer, PortalProblem},
-    refusals,
     shell::{Place, page, page_refused, page_with_status},
     visit::Visit,
 };
@@ -187,18 +186,17 @@ pub async fn import(visit: Visit, fields: Fields) -> Answer {
             offer_form(&visit, &offer, &filled)
         }));
     }
-    match make(&visit, &offer, &fields).await {
+    match make(&visit, &offer, &fields).await.on_form()? {
         Ok(came) => Ok(visit.redirect(
             &format!("/data/{}{}", fields.get("slug").trim(), where_to(came)),
             done(came),
         )),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let filled = Filled::refused(&fields, refusal.clone());
             Ok(page_refused(&visit, &refusal, place(&visit), || {
                 offer_form(&visit, &offer, &filled)
             }))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

@@ -10,14 +10,14 @@ use contest::{
 };
 use leptos::prelude::*;
 use office::{
-    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, Failure, LABEL_MOST, PER_ENTRY_MOST,
-    RoundDraft, STEPS_MOST, Thing, Topic, Versions, calendar,
+    CRITERIA_MOST, CRITERION_NAME_MOST, Call, Effect, LABEL_MOST, PER_ENTRY_MOST, RoundDraft,
+    STEPS_MOST, Thing, Topic, Versions, calendar,
 };
 
 use crate::{
     city::city_class,
     failure,
-    form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, OnForm as _, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         editions::rounds::RoundQuery,
@@ -25,7 +25,6 @@ use crate::{
         results::ranking::points,
     },
     phases::phase_name,
-    refusals,
     shell::{page, page_with_status},
     table::{Column, table},
     visit::Visit,
@@ -250,7 +249,7 @@ pub async fn change(
             other => other.map(Some),
         }
     };
-    match outcome {
+    match outcome.on_form()? {
         Ok(None) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), "saved")),
         Ok(Some(effects)) => {
             let place = place_of(&visit, &call);
@@ -258,7 +257,7 @@ pub async fn change(
                 effect_body(&visit, &call, &effects, &fields)
             }))
         }
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
@@ -287,7 +286,6 @@ pub async fn change(
                 || body(&visit, &call, (&topics, &versions), &shown, &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 
@@ -411,9 +409,9 @@ pub async fn round(
             round_lines(&visit, &call, &draft.round, [draft.starts, draft.ends]),
         )
     };
-    match outcome {
+    match outcome.on_form()? {
         Ok(()) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), "saved")),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
             let topics = visit.office().topics(&call.edition.id).await?;
@@ -442,7 +440,6 @@ pub async fn round(
                 || body(&visit, &call, (&topics, &versions), &rows, &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

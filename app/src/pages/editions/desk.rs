@@ -13,13 +13,15 @@ use contest::{
 };
 use leptos::prelude::*;
 use office::{
-    Call, CallFlag, Failure, Invitation, Overview, Refusal, Thing, Undelivered, Versions, calendar,
+    Call, CallFlag, Invitation, Overview, Refusal, Thing, Undelivered, Versions, calendar,
 };
 
 use crate::{
     city::city_class,
     failure::{self, PageError},
-    form::{Both, Fields, Filled, Input, area_text, problem_id, seen_field, seen_field_of},
+    form::{
+        Both, Fields, Filled, Input, OnForm as _, area_text, problem_id, seen_field, seen_field_of,
+    },
     pages::{
         Answer,
         editions::rounds::{RoundQuery, tabs},
@@ -27,7 +29,6 @@ use crate::{
         organiser::{CSV, base, download, place},
     },
     phases::{phase_name, timeline},
-    refusals,
     shell::{page, page_with_status},
     table::{Column, table},
     visit::Visit,
@@ -354,9 +355,9 @@ async fn after(
     outcome: office::Result<&str>,
     both: impl FnOnce(&Call, &Desk) -> Both,
 ) -> Answer {
-    match outcome {
+    match outcome.on_form()? {
         Ok(done) => Ok(visit.redirect(&format!("{}?round={}", base(call), round.code()), done)),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             // What the call says of itself may have changed as well.
             let call = visit.office().call(&call.edition.slug, &call.slug).await?;
             let desk = Desk::read(&visit, &call, round).await?;
@@ -369,7 +370,6 @@ async fn after(
                 || overview_body(&visit, (&call, round), &desk, &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

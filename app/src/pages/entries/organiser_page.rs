@@ -8,21 +8,20 @@ use contest::{
 };
 use leptos::prelude::*;
 use office::{
-    Call, CallEntry, DraftFile, Failure, HandInContent, MINUTE_MOST, Refusal, Roster, Thing,
-    Versions, calendar,
+    Call, CallEntry, DraftFile, HandInContent, MINUTE_MOST, Refusal, Roster, Thing, Versions,
+    calendar,
 };
 
 use crate::{
     city::city_class,
     failure,
-    form::{Both, Fields, Filled, problem_id, seen_field},
+    form::{Both, Fields, Filled, OnForm as _, problem_id, seen_field},
     pages::{
         Answer,
         entries::work_facts::Catalogue,
         organiser::{base, place},
     },
     quoted::localized,
-    refusals,
     shell::{page, page_with_status},
     visit::Visit,
 };
@@ -520,9 +519,9 @@ async fn after(
     outcome: office::Result<&str>,
     typed: Vec<String>,
 ) -> Answer {
-    match outcome {
+    match outcome.on_form()? {
         Ok(done) => Ok(visit.redirect(&format!("{}/entries/{number}", base(call)), done)),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let entry = visit
                 .office()
@@ -563,7 +562,6 @@ async fn after(
                 },
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

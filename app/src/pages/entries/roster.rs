@@ -4,12 +4,12 @@
 use axum::extract::Path;
 use contest::{Language, Moment};
 use leptos::prelude::*;
-use office::{Call, Failure, MINUTE_MOST, Participant, Roster, Thing, Versions, calendar};
+use office::{Call, MINUTE_MOST, Participant, Roster, Thing, Versions, calendar};
 
 use crate::{
     city::city_class,
     failure,
-    form::{Both, Fields, Filled, area_text, seen_field_of},
+    form::{Both, Fields, Filled, OnForm as _, area_text, seen_field_of},
     pages::{
         Answer,
         organiser::{base, place},
@@ -277,9 +277,9 @@ async fn after(
     outcome: office::Result<&str>,
     typed: Vec<String>,
 ) -> Answer {
-    match outcome {
+    match outcome.on_form()? {
         Ok(done) => Ok(visit.redirect(&format!("{}/entries/{number}/team", base(call)), done)),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let roster = visit
                 .office()
@@ -308,6 +308,5 @@ async fn after(
                 || body(visit, call, (&roster, &versions), &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }

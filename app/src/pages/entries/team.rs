@@ -4,12 +4,12 @@
 use axum::extract::Path;
 use contest::{Language, Moment, PhaseKind};
 use leptos::prelude::*;
-use office::{Call, Failure, Refusal, Team, TeamMember, calendar};
+use office::{Call, Refusal, Team, TeamMember, calendar};
 
 use crate::{
     city::city_class,
     failure,
-    form::{Fields, Filled, Input},
+    form::{Fields, Filled, Input, OnForm as _},
     pages::Answer,
     refusals,
     shell::{Place, page, page_with_status},
@@ -40,11 +40,12 @@ pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -
         .office()
         .may_found_team(person, &call, visit.now)
         .await
+        .on_form()?
     {
         Ok(()) => Ok(page(&visit, place, || {
             found_form(&visit, &call, &Filled::default())
         })),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let still = visit
                 .office()
                 .may_join_team(person, &call, visit.now)
@@ -54,7 +55,6 @@ pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -
                 no_team(&visit, &call, &refusal, still)
             }))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 
@@ -129,9 +129,10 @@ pub async fn found(
         .office()
         .found_team(visit.signed_in()?, &call, fields.get("name"), visit.now)
         .await
+        .on_form()?
     {
         Ok(_) => Ok(visit.redirect(&team_path(&call), "team")),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let (status, place) = (
                 failure::status(&refusal),
                 place(&visit, &call, words::team_title(visit.language)),
@@ -150,7 +151,6 @@ pub async fn found(
                 }
             }))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 
@@ -416,10 +416,14 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
     {
         return Ok(visit.redirect(&team_path(&call), ""));
     }
-    let refused = match visit.office().may_join_team(person, &call, visit.now).await {
+    let refused = match visit
+        .office()
+        .may_join_team(person, &call, visit.now)
+        .await
+        .on_form()?
+    {
         Ok(()) => None,
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => Some(refusal),
-        Err(failure) => return Err(failure.into()),
+        Err(refusal) => Some(refusal),
     };
     let language = visit.language;
     let join = match refused {

@@ -10,7 +10,7 @@ use contest::{
 use judging::assignment;
 use leptos::prelude::*;
 use office::{
-    CALIBRATION_MOST, Call, Failure, FieldProblem, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror,
+    CALIBRATION_MOST, Call, FieldProblem, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror,
     PlanOptions, PlanView, Problem, Refusal, StepBack, Thing, Topic, Versions,
 };
 use serde::Deserialize;
@@ -18,7 +18,7 @@ use serde::Deserialize;
 use crate::{
     city::city_class,
     failure,
-    form::{Both, Fields, Filled, Input, problem_id, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, Input, OnForm as _, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         editions::rounds::{RoundQuery, tabs},
@@ -222,11 +222,11 @@ async fn after(
     outcome: office::Result<&str>,
     both: impl FnOnce(&Shown) -> Both,
 ) -> Answer {
-    match outcome {
+    match outcome.on_form()? {
         Ok(done) => {
             Ok(visit.redirect(&format!("{}/plan?round={}", base(call), round.code()), done))
         }
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let shown = Shown::read(&visit, call, round).await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
             let filled = filled.beside_where_overtaken(|| both(&shown));
@@ -237,7 +237,6 @@ async fn after(
                 || body(&visit, call, &shown, &Effort::default(), &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use axum::extract::{Path, Query};
 use contest::{judging::RoundKind, moment::HOUR};
 use leptos::prelude::*;
-use office::{Call, Failure, REMINDED_AGAIN, Reminder, Thing, Undelivered, Versions, calendar};
+use office::{Call, REMINDED_AGAIN, Reminder, Thing, Undelivered, Versions, calendar};
 
 use crate::{
     city::city_class,
     failure,
-    form::{Both, Fields, Filled, seen_field},
+    form::{Both, Fields, Filled, OnForm as _, seen_field},
     pages::{
         Answer,
         editions::{
@@ -19,7 +19,6 @@ use crate::{
         },
         organiser::{base, place},
     },
-    refusals,
     shell::{Place, page, page_with_status},
     visit::Visit,
 };
@@ -79,12 +78,13 @@ pub async fn send(
             visit.now,
         )
         .await
+        .on_form()?
     {
         Ok(_) => Ok(visit.redirect(
             &format!("{}/reminders?round={}", base(&call), round.code()),
             "mailed-jurors",
         )),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let rows = visit
                 .office()
@@ -118,7 +118,6 @@ pub async fn send(
                 || body(&visit, (&call, round), (&rows, &versions, &mails), &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

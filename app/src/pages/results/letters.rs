@@ -6,14 +6,12 @@ use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
 use contest::{Language, Stage};
 use leptos::prelude::*;
-use office::{
-    Call, Failure, Letter, LetterRow, Measure, Section, Thing, Unsettled, Versions, calendar,
-};
+use office::{Call, Letter, LetterRow, Measure, Section, Thing, Unsettled, Versions, calendar};
 
 use crate::{
     city::city_class,
     failure,
-    form::{Both, Fields, Filled, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, OnForm as _, seen_field, seen_field_of},
     pages::{
         Answer,
         organiser::{base, place},
@@ -21,7 +19,6 @@ use crate::{
     },
     phases::phase_name,
     quoted::{foreign, localized},
-    refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::Visit,
@@ -273,9 +270,9 @@ async fn after(
     outcome: office::Result<&str>,
     both: impl FnOnce(&[LetterRow]) -> Both,
 ) -> Answer {
-    match outcome {
+    match outcome.on_form()? {
         Ok(done) => Ok(visit.redirect(&format!("{}/letters", base(call)), done)),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let rows = visit
                 .office()
@@ -294,7 +291,6 @@ async fn after(
                 || letters_body(&visit, call, (&rows, &versions, &unsettled), &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

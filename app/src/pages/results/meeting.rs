@@ -24,7 +24,7 @@ use serde::Deserialize;
 use crate::{
     city::city_class,
     failure,
-    form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, OnForm as _, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         jury::step_backs::step_back_line,
@@ -33,7 +33,6 @@ use crate::{
     },
     phases::phase_name,
     quoted::{foreign, localized},
-    refusals,
     shell::{page, page_with_status},
     visit::Visit,
 };
@@ -66,9 +65,9 @@ async fn after(
     outcome: office::Result<&str>,
     both: impl FnOnce(&Meeting) -> Both,
 ) -> Answer {
-    match outcome {
+    match outcome.on_form()? {
         Ok(done) => Ok(visit.redirect(&format!("{}/meeting", base(call)), done)),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let found = visit
                 .office()
@@ -88,7 +87,6 @@ async fn after(
                 || body(&visit, call, (&found, &versions), &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

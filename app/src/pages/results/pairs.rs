@@ -14,7 +14,7 @@ use office::{Call, Failure, PAIRED, PairDesk, PairRanking, PairWork, Refusal, Th
 use crate::{
     city::city_class,
     failure,
-    form::{Both, Fields, Filled, seen_field},
+    form::{Both, Fields, Filled, OnForm as _, seen_field},
     pages::{
         Answer,
         entries::files::{Copy, send},
@@ -22,7 +22,6 @@ use crate::{
         organiser::{self, download},
         results::ranking::{Scheme, chart, drawn, percent, recorded, signed},
     },
-    refusals,
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::Visit,
@@ -293,9 +292,10 @@ pub async fn open(
         .office()
         .open_pairs(organiser, &call, open, fields.seen(), visit.now)
         .await
+        .on_form()?
     {
         Ok(()) => Ok(visit.redirect(&format!("{}/pairs", organiser::base(&call)), "saved")),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
             let found = visit
@@ -325,7 +325,6 @@ pub async fn open(
                 || ranking_body(&visit, &call, (&found, &versions), &filled),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 

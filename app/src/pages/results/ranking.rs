@@ -24,7 +24,7 @@ use serde::Deserialize;
 use crate::{
     city::city_class,
     failure::{self, PageError},
-    form::{Both, Fields, Filled, area_text, problem_id, seen_field, seen_field_of},
+    form::{Both, Fields, Filled, OnForm as _, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         data::picture,
@@ -819,9 +819,9 @@ async fn after(
     outcome: office::Result<&str>,
     both: impl FnOnce(&Shown) -> Both,
 ) -> Answer {
-    match outcome {
+    match outcome.on_form()? {
         Ok(done) => Ok(visit.redirect(&format!("{}/ranking", base(call)), done)),
-        Err(Failure::Refused(refusal)) if refusals::told_in_place(&refusal) => {
+        Err(refusal) => {
             // The finalists are chosen on the ranking of the screening.
             let round = if fields.get("what") == FINALISTS {
                 RoundKind::Screening
@@ -840,7 +840,6 @@ async fn after(
                 || ranking_body(&visit, &call, &shown, &form),
             ))
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 
