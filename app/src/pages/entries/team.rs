@@ -416,15 +416,12 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
     {
         return Ok(visit.redirect(&team_path(&call), ""));
     }
-    let refused = match visit
+    let refused = visit
         .office()
         .may_join_team(person, &call, visit.now)
         .await
         .on_form()?
-    {
-        Ok(()) => None,
-        Err(refusal) => Some(refusal),
-    };
+        .err();
     let language = visit.language;
     let join = match refused {
         None => view! {
