@@ -75,6 +75,7 @@ const ROLES = {
       "/2027/kobe/organise/criteria",
       "/2027/kobe/organise/reminders",
       "/2027/kobe/organise/entries/1",
+      "/2027/kobe/organise/entries/1/receipts/1",
       "/2027/kobe/organise/entries/1/team",
       "/2025/kobe/organise/meeting",
       "/2025/kobe/organise/letters",

@@ -362,7 +362,8 @@ for (const javaScriptEnabled of [true, false]) {
     const award = page.locator("form.card", { hasText: "Kobe Prize" });
     await award.getByText("Choose the entries").click();
     await award.locator('input[name="entry"]').first().setChecked(true);
-    await award.getByLabel("Reason, published with the award").fill("Because it is clear.");
+    const reason = award.getByRole("group", { name: "Reason, published with the award" });
+    await reason.getByLabel("English").fill("Because it is clear.");
     await award.getByRole("button", { name: "Record the decision" }).click();
     await page.waitForURL("**?done=decided");
     await visitor.goto("/en/2027/results");
