@@ -91,4 +91,4 @@ dev:
 	@cargo build $(ALL) --bin certamen
 	@mkdir -p $(DEMO)
 	@$(DEMO_SETTINGS) $(CARGO_TARGET_DIR)/debug/certamen demo --seeds seeds
-	@$(DEMO_SETTINGS) .ci/dev $(CARGO_TARGET_DIR)/debug/certamen $(SITE) -- cargo build --quiet $(ALL) --bin certamen
+	@$(DEMO_SETTINGS) .ci/dev $(CARGO_TARGET_DIR)/debug/certamen -- cargo build --quiet $(ALL) --bin certamen

@@ -1,4 +1,5 @@
-//! Host cities on pages: their names, the classes of their colours, and sentences about all of them.
+//! Host cities on pages: their names, the classes of their colours, and sentences about all of
+//! them.
 
 use contest::{CITIES, Language};
 

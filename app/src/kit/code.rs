@@ -62,8 +62,8 @@ fn numbers(view: &DatasetView) -> Vec<&str> {
     names(view, |kind| matches!(kind, "integer" | "number"))
 }
 
-/// A template with its places `{{name}}` filled in, without the line's end behind it. What is filled
-/// in is not looked at again: a column may be called like a place.
+/// A template with its places `{{name}}` filled in, without the line's end behind it. What is
+/// filled in is not looked at again: a column may be called like a place.
 fn filled(template: &str, places: impl IntoIterator<Item = (&'static str, String)>) -> String {
     let places: Vec<(&str, String)> = places.into_iter().collect();
     let mut text = String::new();

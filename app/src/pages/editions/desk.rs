@@ -135,7 +135,8 @@ fn overview_body(
             Column::wide(words::table_action(language)),
         ],
         overview.jurors.iter().map(|juror| {
-            let (progress, remove) = (words::organise_progress_of(language, &juror.name), words::juror_remove(language));
+            let progress = words::organise_progress_of(language, &juror.name);
+            let remove = words::juror_remove(language);
             let organises = (juror.organises > 0)
                 .then(|| view! { <p class="problem">{words::juror_organises(language)}</p> });
             let name = view! {
@@ -145,7 +146,8 @@ fn overview_body(
                 {undelivered::lines(visit, call, &desk.undelivered, &juror.person)}
                 {organises}
             };
-            let progress = view! { <progress max=juror.assigned.max(1) value=juror.finished aria-label=progress></progress> };
+            let most = juror.assigned.max(1);
+            let progress = view! { <progress max=most value=juror.finished aria-label=progress></progress> };
             let actions = view! {
                 {undelivered::mending(visit, call, desk, (&juror.person, &juror.name), form)}
                 <details>

@@ -839,7 +839,11 @@ fn viewer(
                 .iter()
                 .map(|cell| view! { <th scope="col">{cell.clone()}</th> })
                 .collect_view();
-            let rows = rows.iter().map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> }).collect_view();
+            let row_view = |row: &Vec<String>| {
+                let cells = row.iter().map(|cell| view! { <td>{cell.clone()}</td> });
+                view! { <tr>{cells.collect_view()}</tr> }
+            };
+            let rows = rows.iter().map(row_view).collect_view();
             view! {
                 <div class="scroll" tabindex="0">
                     <table>

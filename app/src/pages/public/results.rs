@@ -219,7 +219,8 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
         <p class=format!("award {}", city_class(&call.city))>{localized(language, &award.name)}</p>
     };
     if !award.decided {
-        return view! { <article>{name}<p class="quiet">{words::award_pending(language)}</p></article> }.into_any();
+        let pending = words::award_pending(language);
+        return view! { <article>{name}<p class="quiet">{pending}</p></article> }.into_any();
     }
     if award.holders.is_empty() {
         return view! {
