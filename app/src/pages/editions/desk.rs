@@ -147,7 +147,8 @@ fn overview_body(
                 {organises}
             };
             let most = juror.assigned.max(1);
-            let progress = view! { <progress max=most value=juror.finished aria-label=progress></progress> };
+            let progress =
+                view! { <progress max=most value=juror.finished aria-label=progress></progress> };
             let actions = view! {
                 {undelivered::mending(visit, call, desk, (&juror.person, &juror.name), form)}
                 <details>
