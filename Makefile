@@ -26,7 +26,7 @@ build: site
 site:
 	@.ci/install compiler wasm
 	@echo "== site"
-	@. .ci/wasm-environment && cargo run --quiet --release --locked --package bundle -- $(SITE)
+	@. .ci/wasm-environment && cargo run --quiet --release --locked --package site_build -- $(SITE)
 
 demo:
 	@mkdir -p $(DEMO)

@@ -27,7 +27,7 @@ pub fn city_name(language: Language, city: &str) -> String {
 
 /// Who publishes the cities' data, and under which licence.
 pub(crate) fn data_sources(language: Language) -> String {
-    words::all_of(
+    i18n::all_of(
         language,
         CITIES.all().map(|city| city.data_source.text(language)),
     )
@@ -35,7 +35,7 @@ pub(crate) fn data_sources(language: Language) -> String {
 
 /// The cities' CKAN portals as examples of one.
 pub(crate) fn portals(language: Language) -> String {
-    words::all_of(
+    i18n::all_of(
         language,
         CITIES
             .all()
@@ -48,6 +48,6 @@ pub(crate) fn areas_told(language: Language) -> String {
     CITIES
         .all()
         .map(|city| city.areas_told.text(language).to_owned())
-        .reduce(|areas, more| words::unfit_area_more(language, areas, more))
+        .reduce(|areas, more| i18n::unfit_area_more(language, areas, more))
         .unwrap_or_default()
 }

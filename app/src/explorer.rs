@@ -5,8 +5,8 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use chart_spec::{Figure, Kind, Rule};
 use datasets::{Table, Unfit};
-use figures::{Figure, Kind, Rule};
 use office::{DatasetView, Failure, Office, Refusal};
 
 use crate::turns::Turns;

@@ -49,7 +49,7 @@ impl Both {
         let side = |title: &'static str, lines: &[String]| {
             let none = lines
                 .is_empty()
-                .then(|| view! { <li class="quiet">{words::overtaken_nothing(language)}</li> });
+                .then(|| view! { <li class="quiet">{i18n::overtaken_nothing(language)}</li> });
             let lines = lines
                 .iter()
                 .map(|line| view! { <li class="typed">{line.clone()}</li> })
@@ -65,8 +65,8 @@ impl Both {
         };
         view! {
             <div class="pair">
-                {side(words::overtaken_stands(language), &self.stands)}
-                {side(words::overtaken_typed(language), &self.typed)}
+                {side(i18n::overtaken_stands(language), &self.stands)}
+                {side(i18n::overtaken_typed(language), &self.typed)}
             </div>
         }
         .into_any()

@@ -9,10 +9,10 @@ use std::{
     path::Path,
 };
 
+use chart_spec::{Figure, Key, Kind, Rule};
 use charts::Options;
 use contest::Language;
 use datasets::Recipe;
-use figures::{Figure, Key, Kind, Rule};
 use office::{DatasetView, Outlines};
 use serde_json::json;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -64,13 +64,10 @@ fn readme(view: &DatasetView, address: &str, language: Language) -> String {
         view.model(language).unwrap_or_else(|| view.source.clone()),
     );
     let facts = [
-        (
-            words::data_publisher(language),
-            view.card.publisher.as_str(),
-        ),
-        (words::entry_licence(language), &view.card.licence),
-        (words::data_attribution(language), &credit),
-        (words::data_source(language), &source),
+        (i18n::data_publisher(language), view.card.publisher.as_str()),
+        (i18n::entry_licence(language), &view.card.licence),
+        (i18n::data_attribution(language), &credit),
+        (i18n::data_source(language), &source),
     ];
     for (name, value) in facts {
         text += &format!("- {name}: {value}\n");
@@ -79,15 +76,15 @@ fn readme(view: &DatasetView, address: &str, language: Language) -> String {
         "- {address}/{}/data/{}\n\n## {}\n\n",
         language.tag(),
         view.card.slug,
-        words::data_dictionary(language)
+        i18n::data_dictionary(language)
     );
     text += &format!(
         "| {} | {} | {} | {} | {} |\n|---|---|---|---|---|\n",
-        words::data_column(language),
-        words::data_kind(language),
-        words::data_missing(language),
-        words::data_distinct(language),
-        words::data_range(language)
+        i18n::data_column(language),
+        i18n::data_kind(language),
+        i18n::data_missing(language),
+        i18n::data_distinct(language),
+        i18n::data_range(language)
     );
     for column in &view.profile.columns {
         let range = column
@@ -110,7 +107,7 @@ fn readme(view: &DatasetView, address: &str, language: Language) -> String {
             cell(range)
         );
     }
-    text += &format!("\n## {}\n\n", words::kit_scripts(language));
+    text += &format!("\n## {}\n\n", i18n::kit_scripts(language));
     for (name, command) in [
         ("Python", "pip install pandas matplotlib && python start.py"),
         ("R", "Rscript start.R"),

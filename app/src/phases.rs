@@ -10,11 +10,11 @@ use crate::visit::Visit;
 #[must_use]
 pub const fn phase_name(language: Language, kind: PhaseKind) -> &'static str {
     match kind {
-        PhaseKind::Registration => words::phase_registration(language),
-        PhaseKind::Submission => words::phase_submission(language),
-        PhaseKind::Screening => words::phase_screening(language),
-        PhaseKind::Final => words::phase_final(language),
-        PhaseKind::Publication => words::phase_publication(language),
+        PhaseKind::Registration => i18n::phase_registration(language),
+        PhaseKind::Submission => i18n::phase_submission(language),
+        PhaseKind::Screening => i18n::phase_screening(language),
+        PhaseKind::Final => i18n::phase_final(language),
+        PhaseKind::Publication => i18n::phase_publication(language),
     }
 }
 
@@ -23,17 +23,17 @@ pub const fn phase_name(language: Language, kind: PhaseKind) -> &'static str {
 pub fn current_phase(visit: &Visit, call: &Call) -> String {
     let language = visit.language;
     call.schedule.current(visit.now).map_or_else(
-        || words::phase_over(language).to_owned(),
+        || i18n::phase_over(language).to_owned(),
         |phase| {
             let name = phase_name(language, phase.kind);
             if phase.standing(visit.now) == Standing::Open {
-                words::phase_open_until(
+                i18n::phase_open_until(
                     language,
                     name,
                     calendar::written(language, phase.ends, &call.time_zone),
                 )
             } else {
-                words::phase_starts(
+                i18n::phase_starts(
                     language,
                     name,
                     calendar::written(language, phase.starts, &call.time_zone),
@@ -80,9 +80,9 @@ pub fn timeline(visit: &Visit, call: &Call) -> AnyView {
 #[must_use]
 pub const fn stage_name(language: Language, stage: Stage) -> &'static str {
     match stage {
-        Stage::Finalists => words::stage_finalists(language),
-        Stage::Winners => words::stage_winners(language),
-        Stage::Scores => words::stage_scores(language),
-        Stage::Comments => words::stage_comments(language),
+        Stage::Finalists => i18n::stage_finalists(language),
+        Stage::Winners => i18n::stage_winners(language),
+        Stage::Scores => i18n::stage_scores(language),
+        Stage::Comments => i18n::stage_comments(language),
     }
 }

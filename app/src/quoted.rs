@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// The tag of the language in which somebody wrote, where its words tell and it is not the page's.
 #[must_use]
 pub fn foreign(language: Language, text: &str) -> Option<&'static str> {
-    words::language_of(text)
+    i18n::language_of(text)
         .filter(|written| *written != language)
         .map(Language::tag)
 }

@@ -27,83 +27,81 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
     let language = visit.language;
     match refusal {
         Refusal::Denied(denied) => denied_text(language, *denied).to_owned(),
-        Refusal::Deadline { ended } => words::refused_deadline(
+        Refusal::Deadline { ended } => i18n::refused_deadline(
             language,
             moment(language, *ended),
             moment(language, visit.now),
         ),
-        Refusal::NotYet { starts } => words::refused_not_yet(language, moment(language, *starts)),
-        Refusal::Fields(_) => words::refused_fields(language).to_owned(),
+        Refusal::NotYet { starts } => i18n::refused_not_yet(language, moment(language, *starts)),
+        Refusal::Fields(_) => i18n::refused_fields(language).to_owned(),
         Refusal::Stale { .. } | Refusal::StaleDraft { .. } => {
-            words::refused_stale(language).to_owned()
+            i18n::refused_stale(language).to_owned()
         }
-        Refusal::Overtaken { by: None, .. } => words::refused_overtaken(language).to_owned(),
+        Refusal::Overtaken { by: None, .. } => i18n::refused_overtaken(language).to_owned(),
         Refusal::Overtaken {
             by: Some((name, at)),
             same: false,
-        } => words::refused_overtaken_by(language, name, moment(language, *at)),
+        } => i18n::refused_overtaken_by(language, name, moment(language, *at)),
         Refusal::Overtaken {
             by: Some((name, at)),
             same: true,
-        } => words::refused_done_by(language, name, moment(language, *at)),
-        Refusal::Public(stage) => words::refused_public(language, stage_name(language, *stage)),
-        Refusal::FinalistsHoldAwards(_) => {
-            words::refused_finalists_hold_awards(language).to_owned()
-        }
-        Refusal::Unsettled(_) => words::refused_unsettled(language).to_owned(),
-        Refusal::PairDecided { .. } => words::refused_pair_decided(language).to_owned(),
-        Refusal::WrongSignIn => words::refused_sign_in(language).to_owned(),
-        Refusal::LinkSpent => words::refused_link(language).to_owned(),
+        } => i18n::refused_done_by(language, name, moment(language, *at)),
+        Refusal::Public(stage) => i18n::refused_public(language, stage_name(language, *stage)),
+        Refusal::FinalistsHoldAwards(_) => i18n::refused_finalists_hold_awards(language).to_owned(),
+        Refusal::Unsettled(_) => i18n::refused_unsettled(language).to_owned(),
+        Refusal::PairDecided { .. } => i18n::refused_pair_decided(language).to_owned(),
+        Refusal::WrongSignIn => i18n::refused_sign_in(language).to_owned(),
+        Refusal::LinkSpent => i18n::refused_link(language).to_owned(),
         Refusal::TooMany {
             scope: Scope::Account,
             retry_after_seconds,
-        } => words::refused_too_many(language, wait(language, *retry_after_seconds)),
+        } => i18n::refused_too_many(language, wait(language, *retry_after_seconds)),
         Refusal::TooMany {
             scope: Scope::Network,
             retry_after_seconds,
-        } => words::refused_too_many_network(language, wait(language, *retry_after_seconds)),
+        } => i18n::refused_too_many_network(language, wait(language, *retry_after_seconds)),
         Refusal::Busy {
             retry_after_seconds,
-        } => words::refused_busy(language, wait(language, *retry_after_seconds)),
+        } => i18n::refused_busy(language, wait(language, *retry_after_seconds)),
         Refusal::FilesWaiting {
             retry_after_seconds,
-        } => words::refused_files_waiting(language, wait(language, *retry_after_seconds)),
-        Refusal::OneAtATime => words::refused_one_at_a_time(language).to_owned(),
-        Refusal::TooSlow { seconds } => words::refused_too_slow(language, wait(language, *seconds)),
-        Refusal::Unreadable => words::refused_unreadable(language).to_owned(),
-        Refusal::FormTooLarge { most } => words::refused_form_too_large(
+        } => i18n::refused_files_waiting(language, wait(language, *retry_after_seconds)),
+        Refusal::OneAtATime => i18n::refused_one_at_a_time(language).to_owned(),
+        Refusal::TooSlow { seconds } => i18n::refused_too_slow(language, wait(language, *seconds)),
+        Refusal::Unreadable => i18n::refused_unreadable(language).to_owned(),
+        Refusal::FormTooLarge { most } => i18n::refused_form_too_large(
             language,
-            words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
+            i18n::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
         ),
-        Refusal::TeamFull { size } => words::refused_team_full(language, *size),
-        Refusal::AlreadyInTeam => words::refused_already_in_team(language).to_owned(),
-        Refusal::RemovedFromTeam => words::refused_removed_from_team(language).to_owned(),
-        Refusal::InvitedAlready => words::refused_invited_already(language).to_owned(),
-        Refusal::LastOrganiser => words::refused_last_organiser(language).to_owned(),
-        Refusal::LastMember => words::refused_last_member(language).to_owned(),
-        Refusal::RoundBegun => words::refused_round_begun(language).to_owned(),
+        Refusal::TeamFull { size } => i18n::refused_team_full(language, *size),
+        Refusal::AlreadyInTeam => i18n::refused_already_in_team(language).to_owned(),
+        Refusal::RemovedFromTeam => i18n::refused_removed_from_team(language).to_owned(),
+        Refusal::InvitedAlready => i18n::refused_invited_already(language).to_owned(),
+        Refusal::LastOrganiser => i18n::refused_last_organiser(language).to_owned(),
+        Refusal::LastMember => i18n::refused_last_member(language).to_owned(),
+        Refusal::RoundBegun => i18n::refused_round_begun(language).to_owned(),
         Refusal::CriterionMarked { name, marks } => {
-            words::refused_criterion_marked(language, name.text(language), *marks)
+            i18n::refused_criterion_marked(language, name.text(language), *marks)
         }
-        Refusal::RoundClosed => words::refused_round_closed(language).to_owned(),
-        Refusal::MarksMissing(count) => words::refused_marks_missing(language, *count),
-        Refusal::Incomplete(fields) => words::refused_incomplete(
+        Refusal::RoundClosed => i18n::refused_round_closed(language).to_owned(),
+        Refusal::MarksMissing(count) => i18n::refused_marks_missing(language, *count),
+        Refusal::Incomplete(fields) => i18n::refused_incomplete(
             language,
-            words::list(
+            i18n::list(
                 language,
                 fields.iter().map(|field| self::field(language, *field)),
             ),
         ),
-        Refusal::ConflictOfInterest => words::refused_conflict(language).to_owned(),
-        Refusal::HoldsAward => words::refused_holds_award(language).to_owned(),
+        Refusal::ConflictOfInterest => i18n::refused_conflict(language).to_owned(),
+        Refusal::HoldsAward => i18n::refused_holds_award(language).to_owned(),
         Refusal::Barred { juror, bar } => {
-            words::refused_barred(language, juror, self::bar(language, *bar))
+            i18n::refused_barred(language, juror, self::bar(language, *bar))
         }
-        Refusal::PairedWorks { found } => words::refused_paired_works(language, *found),
-        Refusal::JuryApart { parts } => words::refused_jury_apart(language, *parts),
-        Refusal::FinalistsApart { parts } => words::refused_finalists_apart(language, *parts),
-        Refusal::NoJurors => words::refused_no_jurors(language).to_owned(),
-        Refusal::NothingToPublish => words::refused_nothing_to_publish(language).to_owned(),
+        Refusal::PairedWorks { found } => i18n::refused_paired_works(language, *found),
+        Refusal::JuryApart { parts } => i18n::refused_jury_apart(language, *parts),
+        Refusal::FinalistsApart { parts } => i18n::refused_finalists_apart(language, *parts),
+        Refusal::NoJurors => i18n::refused_no_jurors(language).to_owned(),
+        Refusal::NothingToPublish => i18n::refused_nothing_to_publish(language).to_owned(),
     }
 }
 
@@ -124,14 +122,14 @@ pub fn details(refusal: &Refusal, language: Language) -> Vec<String> {
 #[must_use]
 pub fn unsettled(language: Language, open: &Unsettled) -> String {
     match open {
-        Unsettled::Award(name) => words::unsettled_award(language, name.text(language)),
+        Unsettled::Award(name) => i18n::unsettled_award(language, name.text(language)),
         Unsettled::Round(round) => {
-            words::unsettled_round(language, phase_name(language, round.phase()))
+            i18n::unsettled_round(language, phase_name(language, round.phase()))
         }
         Unsettled::Sheets(round, count) => {
-            words::unsettled_sheets(language, *count, phase_name(language, round.phase()))
+            i18n::unsettled_sheets(language, *count, phase_name(language, round.phase()))
         }
-        Unsettled::Pairs => words::unsettled_pairs(language).to_owned(),
+        Unsettled::Pairs => i18n::unsettled_pairs(language).to_owned(),
     }
 }
 
@@ -146,16 +144,16 @@ pub const fn told_in_place(refusal: &Refusal) -> bool {
 #[must_use]
 pub const fn taken_out(language: Language, note: TakenOut) -> &'static str {
     match note {
-        TakenOut::DocumentType => words::taken_out_type(language),
-        TakenOut::Links => words::taken_out_links(language),
-        TakenOut::Html => words::taken_out_html(language),
-        TakenOut::Authors => words::taken_out_authors(language),
+        TakenOut::DocumentType => i18n::taken_out_type(language),
+        TakenOut::Links => i18n::taken_out_links(language),
+        TakenOut::Html => i18n::taken_out_html(language),
+        TakenOut::Authors => i18n::taken_out_authors(language),
     }
 }
 
 /// The memory that looking at an upload may take, in words.
 pub(crate) fn memory_most(language: Language) -> String {
-    words::bytes(
+    i18n::bytes(
         language,
         i64::try_from(media::MEMORY_MOST).unwrap_or(i64::MAX),
     )
@@ -165,9 +163,9 @@ pub(crate) fn memory_most(language: Language) -> String {
 fn wait(language: Language, seconds: u64) -> String {
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     if seconds > 120 {
-        words::wait_minutes(language, number(seconds.div_ceil(60)))
+        i18n::wait_minutes(language, number(seconds.div_ceil(60)))
     } else {
-        words::wait_seconds(language, number(seconds))
+        i18n::wait_seconds(language, number(seconds))
     }
 }
 
@@ -175,25 +173,25 @@ fn wait(language: Language, seconds: u64) -> String {
 #[must_use]
 pub const fn bar(language: Language, bar: Bar) -> &'static str {
     match bar {
-        Bar::Member => words::bar_member(language),
-        Bar::Organisation => words::bar_organisation(language),
-        Bar::Declared => words::bar_declared(language),
-        Bar::Recused => words::bar_recused(language),
-        Bar::Language => words::bar_language(language),
+        Bar::Member => i18n::bar_member(language),
+        Bar::Organisation => i18n::bar_organisation(language),
+        Bar::Declared => i18n::bar_declared(language),
+        Bar::Recused => i18n::bar_recused(language),
+        Bar::Language => i18n::bar_language(language),
     }
 }
 
 const fn denied_text(language: Language, denied: Denied) -> &'static str {
     match denied {
-        Denied::SignIn => words::refused_signed_out(language),
-        Denied::Unknown => words::refused_unknown(language),
-        Denied::TooEarly => words::refused_too_early(language),
-        Denied::TooLate => words::refused_too_late(language),
-        Denied::JurorOfThisCall => words::refused_juror(language),
-        Denied::OrganiserOfThisEdition => words::refused_organiser(language),
-        Denied::CaptainOnly => words::refused_captain(language),
-        Denied::Withdrawn => words::refused_withdrawn(language),
-        Denied::OutOfContest => words::refused_out_of_contest(language),
+        Denied::SignIn => i18n::refused_signed_out(language),
+        Denied::Unknown => i18n::refused_unknown(language),
+        Denied::TooEarly => i18n::refused_too_early(language),
+        Denied::TooLate => i18n::refused_too_late(language),
+        Denied::JurorOfThisCall => i18n::refused_juror(language),
+        Denied::OrganiserOfThisEdition => i18n::refused_organiser(language),
+        Denied::CaptainOnly => i18n::refused_captain(language),
+        Denied::Withdrawn => i18n::refused_withdrawn(language),
+        Denied::OutOfContest => i18n::refused_out_of_contest(language),
     }
 }
 
@@ -201,57 +199,55 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
 #[must_use]
 pub fn problem(language: Language, problem: &Problem) -> String {
     match problem {
-        Problem::Missing => words::problem_missing(language).to_owned(),
-        Problem::NothingChosen => words::problem_nothing_chosen(language).to_owned(),
-        Problem::PlanHeader => words::problem_plan_header(language).to_owned(),
-        Problem::PlanLine { line } => words::problem_plan_line(language, line),
-        Problem::TooLong { most } => words::problem_too_long(language, most),
-        Problem::ControlCharacters => words::problem_control_characters(language).to_owned(),
-        Problem::MailAddress(MailFault::Form) => words::problem_mail(language).to_owned(),
-        Problem::MailAddress(MailFault::Dots) => words::problem_mail_dots(language).to_owned(),
-        Problem::MailAddress(MailFault::Letters) => {
-            words::problem_mail_letters(language).to_owned()
-        }
-        Problem::MailAddress(MailFault::Long) => words::problem_mail_long(
+        Problem::Missing => i18n::problem_missing(language).to_owned(),
+        Problem::NothingChosen => i18n::problem_nothing_chosen(language).to_owned(),
+        Problem::PlanHeader => i18n::problem_plan_header(language).to_owned(),
+        Problem::PlanLine { line } => i18n::problem_plan_line(language, line),
+        Problem::TooLong { most } => i18n::problem_too_long(language, most),
+        Problem::ControlCharacters => i18n::problem_control_characters(language).to_owned(),
+        Problem::MailAddress(MailFault::Form) => i18n::problem_mail(language).to_owned(),
+        Problem::MailAddress(MailFault::Dots) => i18n::problem_mail_dots(language).to_owned(),
+        Problem::MailAddress(MailFault::Letters) => i18n::problem_mail_letters(language).to_owned(),
+        Problem::MailAddress(MailFault::Long) => i18n::problem_mail_long(
             language,
             contest::account::MAIL_MOST,
             contest::account::LOCAL_MOST,
         ),
-        Problem::PasswordLength => words::problem_password_length(
+        Problem::PasswordLength => i18n::problem_password_length(
             language,
             contest::account::PASSWORD_FEWEST,
             contest::account::PASSWORD_MOST,
         ),
-        Problem::NotALink => words::problem_link(language).to_owned(),
-        Problem::UnknownChoice => words::problem_choice(language).to_owned(),
-        Problem::TooManyFiles { most } => words::problem_too_many_files(language, most),
-        Problem::FileTooLarge { most } => words::problem_file_too_large(
+        Problem::NotALink => i18n::problem_link(language).to_owned(),
+        Problem::UnknownChoice => i18n::problem_choice(language).to_owned(),
+        Problem::TooManyFiles { most } => i18n::problem_too_many_files(language, most),
+        Problem::FileTooLarge { most } => i18n::problem_file_too_large(
             language,
-            words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
+            i18n::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
         ),
-        Problem::FileEmpty => words::problem_file_empty(language).to_owned(),
+        Problem::FileEmpty => i18n::problem_file_empty(language).to_owned(),
         Problem::CoverKind => {
             let pictures = media::Kind::ALL
                 .into_iter()
                 .filter(|kind| kind.is_picture())
                 .map(|kind| kind.ending().to_uppercase());
-            words::problem_cover_kind(language, words::list(language, pictures))
+            i18n::problem_cover_kind(language, i18n::list(language, pictures))
         }
         Problem::FileKind { found } if found == "?" => {
-            words::problem_file_kind_unknown(language).to_owned()
+            i18n::problem_file_kind_unknown(language).to_owned()
         }
-        Problem::FileKind { found } => words::problem_file_kind(language, found),
-        Problem::FileCutOff { kind } => words::problem_file_cut_off(language, kind.title()),
+        Problem::FileKind { found } => i18n::problem_file_kind(language, found),
+        Problem::FileCutOff { kind } => i18n::problem_file_cut_off(language, kind.title()),
         Problem::FileTooHeavy => {
-            words::problem_file_too_heavy(language, media::SECONDS_MOST, memory_most(language))
+            i18n::problem_file_too_heavy(language, media::SECONDS_MOST, memory_most(language))
         }
-        Problem::FileUnpacks { most } => words::problem_file_unpacks(
+        Problem::FileUnpacks { most } => i18n::problem_file_unpacks(
             language,
-            words::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
+            i18n::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
         ),
-        Problem::FileActive(found) => words::problem_file_active(language, active(language, found)),
+        Problem::FileActive(found) => i18n::problem_file_active(language, active(language, found)),
         Problem::FileUnreadable(damage) => unreadable(language, damage),
-        Problem::PictureTooLarge { width, height } => words::problem_picture_too_large(
+        Problem::PictureTooLarge { width, height } => i18n::problem_picture_too_large(
             language,
             width,
             height,
@@ -262,65 +258,63 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             line,
             column,
             finding,
-        } => words::problem_table(language, line, column, table_damage(language, finding)),
+        } => i18n::problem_table(language, line, column, table_damage(language, finding)),
         Problem::DataFile(malformed) => {
-            words::problem_data_file(language, self::malformed(language, malformed))
+            i18n::problem_data_file(language, self::malformed(language, malformed))
         }
-        Problem::ChartRule { word } => words::problem_chart_rule(language, word),
+        Problem::ChartRule { word } => i18n::problem_chart_rule(language, word),
         Problem::Portal(problem) => portal(language, problem),
-        Problem::MoreThanJurors { jurors } => words::problem_more_than_jurors(language, *jurors),
-        Problem::NotAShortName { most } => words::problem_short_name(language, *most),
-        Problem::NotBetween { least, most } => words::problem_not_between(language, *least, *most),
-        Problem::Votes { present } => words::problem_votes(language, *present),
-        Problem::ScaleBelowMarks { highest } => {
-            words::problem_scale_below_marks(language, *highest)
-        }
-        Problem::NothingCounts => words::problem_nothing_counts(language).to_owned(),
-        Problem::TooMany { most } => words::problem_too_many(language, *most),
-        Problem::NotAMoment => words::problem_not_a_moment(language).to_owned(),
-        Problem::TooEarly { after } => words::problem_too_early(language, moment(language, *after)),
-        Problem::TooLate { before } => words::problem_too_late(language, moment(language, *before)),
-        Problem::AddressUsed => words::problem_address_used(language).to_owned(),
-        Problem::Taken => words::problem_taken(language).to_owned(),
-        Problem::OutOfScale { highest } => words::problem_out_of_scale(language, highest),
+        Problem::MoreThanJurors { jurors } => i18n::problem_more_than_jurors(language, *jurors),
+        Problem::NotAShortName { most } => i18n::problem_short_name(language, *most),
+        Problem::NotBetween { least, most } => i18n::problem_not_between(language, *least, *most),
+        Problem::Votes { present } => i18n::problem_votes(language, *present),
+        Problem::ScaleBelowMarks { highest } => i18n::problem_scale_below_marks(language, *highest),
+        Problem::NothingCounts => i18n::problem_nothing_counts(language).to_owned(),
+        Problem::TooMany { most } => i18n::problem_too_many(language, *most),
+        Problem::NotAMoment => i18n::problem_not_a_moment(language).to_owned(),
+        Problem::TooEarly { after } => i18n::problem_too_early(language, moment(language, *after)),
+        Problem::TooLate { before } => i18n::problem_too_late(language, moment(language, *before)),
+        Problem::AddressUsed => i18n::problem_address_used(language).to_owned(),
+        Problem::Taken => i18n::problem_taken(language).to_owned(),
+        Problem::OutOfScale { highest } => i18n::problem_out_of_scale(language, highest),
     }
 }
 
 /// What a file holds that could act on its own.
 fn active(language: Language, found: &Active) -> String {
     match found {
-        Active::DocumentType => words::active_document_type(language).to_owned(),
+        Active::DocumentType => i18n::active_document_type(language).to_owned(),
         Active::Instruction(name) => format!("<?{name}?>"),
         Active::Element(name) => format!("<{name}>"),
-        Active::ScriptAttribute(name) => words::active_script_attribute(language, name),
-        Active::Elsewhere(what) => words::active_elsewhere(language, what),
+        Active::ScriptAttribute(name) => i18n::active_script_attribute(language, name),
+        Active::Elsewhere(what) => i18n::active_elsewhere(language, what),
         Active::JavaScript => "JavaScript".to_owned(),
-        Active::AttachedFiles => words::active_attached_files(language).to_owned(),
-        Active::RichMedia => words::active_rich_media(language).to_owned(),
-        Active::Form => words::active_form(language).to_owned(),
-        Active::Action => words::active_action(language).to_owned(),
-        Active::Password => words::active_password(language).to_owned(),
+        Active::AttachedFiles => i18n::active_attached_files(language).to_owned(),
+        Active::RichMedia => i18n::active_rich_media(language).to_owned(),
+        Active::Form => i18n::active_form(language).to_owned(),
+        Active::Action => i18n::active_action(language).to_owned(),
+        Active::Password => i18n::active_password(language).to_owned(),
     }
 }
 
 fn unreadable(language: Language, damage: &Damage) -> String {
     match damage {
-        Damage::NotUtf8 => words::unreadable_not_utf8(language).to_owned(),
-        Damage::TooManyParts => words::unreadable_too_many_parts(language).to_owned(),
-        Damage::NotDrawn => words::unreadable_not_drawn(language).to_owned(),
-        Damage::Properties => words::unreadable_properties(language).to_owned(),
-        Damage::Disk(_) => words::unreadable_disk(language).to_owned(),
+        Damage::NotUtf8 => i18n::unreadable_not_utf8(language).to_owned(),
+        Damage::TooManyParts => i18n::unreadable_too_many_parts(language).to_owned(),
+        Damage::NotDrawn => i18n::unreadable_not_drawn(language).to_owned(),
+        Damage::Properties => i18n::unreadable_properties(language).to_owned(),
+        Damage::Disk(_) => i18n::unreadable_disk(language).to_owned(),
     }
 }
 
 fn table_damage(language: Language, damage: &TableDamage) -> String {
     match damage {
-        TableDamage::LineTooLong { most } => words::table_line_too_long(language, most),
-        TableDamage::Nul => words::table_nul(language).to_owned(),
-        TableDamage::NotUtf8 => words::table_not_utf8(language).to_owned(),
-        TableDamage::OpenQuote => words::table_open_quote(language).to_owned(),
-        TableDamage::Cells { found, expected } => words::table_cells(language, found, expected),
-        TableDamage::Markup => words::table_markup(language).to_owned(),
+        TableDamage::LineTooLong { most } => i18n::table_line_too_long(language, most),
+        TableDamage::Nul => i18n::table_nul(language).to_owned(),
+        TableDamage::NotUtf8 => i18n::table_not_utf8(language).to_owned(),
+        TableDamage::OpenQuote => i18n::table_open_quote(language).to_owned(),
+        TableDamage::Cells { found, expected } => i18n::table_cells(language, found, expected),
+        TableDamage::Markup => i18n::table_markup(language).to_owned(),
     }
 }
 
@@ -328,27 +322,27 @@ fn table_damage(language: Language, damage: &TableDamage) -> String {
 #[must_use]
 pub const fn field(language: Language, field: Field) -> &'static str {
     match field {
-        Field::Title => words::entry_title(language),
-        Field::Summary => words::entry_summary(language),
-        Field::Alternative => words::entry_alternative(language),
-        Field::Topic => words::entry_topic(language),
-        Field::Datasets => words::entry_datasets(language),
-        Field::Link => words::entry_link(language),
-        Field::Licence => words::entry_licence(language),
-        Field::Cover => words::entry_cover(language),
-        Field::Files => words::entry_files(language),
+        Field::Title => i18n::entry_title(language),
+        Field::Summary => i18n::entry_summary(language),
+        Field::Alternative => i18n::entry_alternative(language),
+        Field::Topic => i18n::entry_topic(language),
+        Field::Datasets => i18n::entry_datasets(language),
+        Field::Link => i18n::entry_link(language),
+        Field::Licence => i18n::entry_licence(language),
+        Field::Cover => i18n::entry_cover(language),
+        Field::Files => i18n::entry_files(language),
     }
 }
 
 /// Why a portal gave nothing.
 fn portal(language: Language, problem: &PortalProblem) -> String {
     match problem {
-        PortalProblem::NotAnAddress => words::portal_not_an_address(language).to_owned(),
-        PortalProblem::Inner => words::portal_inner(language).to_owned(),
-        PortalProblem::Slow => words::portal_slow(language).to_owned(),
-        PortalProblem::NotAPortal => words::portal_not_a_portal(language).to_owned(),
-        PortalProblem::Unknown => words::portal_unknown(language).to_owned(),
-        PortalProblem::Broken(reason) => words::portal_broken(language, reason),
+        PortalProblem::NotAnAddress => i18n::portal_not_an_address(language).to_owned(),
+        PortalProblem::Inner => i18n::portal_inner(language).to_owned(),
+        PortalProblem::Slow => i18n::portal_slow(language).to_owned(),
+        PortalProblem::NotAPortal => i18n::portal_not_a_portal(language).to_owned(),
+        PortalProblem::Unknown => i18n::portal_unknown(language).to_owned(),
+        PortalProblem::Broken(reason) => i18n::portal_broken(language, reason),
     }
 }
 
@@ -366,72 +360,72 @@ pub fn malformed(language: Language, malformed: &Malformed) -> String {
             line,
             column,
             finding,
-        } => words::finding_at(language, line, column, found(language, finding)),
+        } => i18n::finding_at(language, line, column, found(language, finding)),
         Malformed::Whole(finding) => found(language, finding),
-        Malformed::Recipe(finding) => words::finding_recipe(language, found(language, finding)),
+        Malformed::Recipe(finding) => i18n::finding_recipe(language, found(language, finding)),
     }
 }
 
 fn found(language: Language, finding: &Finding) -> String {
-    let bytes = |count: u64| words::bytes(language, i64::try_from(count).unwrap_or(i64::MAX));
+    let bytes = |count: u64| i18n::bytes(language, i64::try_from(count).unwrap_or(i64::MAX));
     let long = |count: usize| bytes(count as u64);
     match finding {
-        Finding::Empty => words::finding_empty(language).to_owned(),
-        Finding::HeaderOnly => words::finding_header_only(language).to_owned(),
+        Finding::Empty => i18n::finding_empty(language).to_owned(),
+        Finding::HeaderOnly => i18n::finding_header_only(language).to_owned(),
         Finding::TooLarge { bytes: found, most } => {
-            words::finding_too_large(language, bytes(*found), bytes(*most))
+            i18n::finding_too_large(language, bytes(*found), bytes(*most))
         }
         Finding::DocumentTooLarge { bytes: found, most } => {
-            words::finding_document_too_large(language, bytes(*found), bytes(*most))
+            i18n::finding_document_too_large(language, bytes(*found), bytes(*most))
         }
-        Finding::Unpacks { most } => words::finding_unpacks(language, bytes(*most)),
-        Finding::OpenQuote => words::finding_open_quote(language).to_owned(),
-        Finding::LongQuote { most } => words::finding_long_quote(language, long(*most)),
-        Finding::LongLine { most } => words::finding_long_line(language, long(*most)),
-        Finding::LongCell { most } => words::finding_long_cell(language, long(*most)),
-        Finding::Nul => words::finding_nul(language).to_owned(),
-        Finding::SplitCharacter => words::finding_split(language).to_owned(),
-        Finding::OtherEncoding { encoding } => words::finding_encoding(language, encoding),
-        Finding::Cells { found, expected } => words::finding_cells(language, found, expected),
+        Finding::Unpacks { most } => i18n::finding_unpacks(language, bytes(*most)),
+        Finding::OpenQuote => i18n::finding_open_quote(language).to_owned(),
+        Finding::LongQuote { most } => i18n::finding_long_quote(language, long(*most)),
+        Finding::LongLine { most } => i18n::finding_long_line(language, long(*most)),
+        Finding::LongCell { most } => i18n::finding_long_cell(language, long(*most)),
+        Finding::Nul => i18n::finding_nul(language).to_owned(),
+        Finding::SplitCharacter => i18n::finding_split(language).to_owned(),
+        Finding::OtherEncoding { encoding } => i18n::finding_encoding(language, encoding),
+        Finding::Cells { found, expected } => i18n::finding_cells(language, found, expected),
         Finding::MoreCells { counted, expected } => {
-            words::finding_more_cells(language, counted, expected)
+            i18n::finding_more_cells(language, counted, expected)
         }
-        Finding::Columns { most } => words::finding_columns(language, most),
-        Finding::Zip { error } => words::finding_zip(language, error),
-        Finding::ZipMembers { found, most } => words::finding_zip_members(language, found, most),
-        Finding::ZipWithoutTable => words::finding_zip_empty(language).to_owned(),
-        Finding::ZipMember { member, error } => words::finding_zip_member(language, member, error),
-        Finding::Spreadsheet { error } => words::finding_spreadsheet(language, error),
-        Finding::Password => words::finding_password(language).to_owned(),
-        Finding::Sheet { sheet, known } => words::finding_sheet(language, sheet, known),
-        Finding::Json { error } => words::finding_json(language, error),
-        Finding::NotGeojson => words::finding_not_geojson(language).to_owned(),
+        Finding::Columns { most } => i18n::finding_columns(language, most),
+        Finding::Zip { error } => i18n::finding_zip(language, error),
+        Finding::ZipMembers { found, most } => i18n::finding_zip_members(language, found, most),
+        Finding::ZipWithoutTable => i18n::finding_zip_empty(language).to_owned(),
+        Finding::ZipMember { member, error } => i18n::finding_zip_member(language, member, error),
+        Finding::Spreadsheet { error } => i18n::finding_spreadsheet(language, error),
+        Finding::Password => i18n::finding_password(language).to_owned(),
+        Finding::Sheet { sheet, known } => i18n::finding_sheet(language, sheet, known),
+        Finding::Json { error } => i18n::finding_json(language, error),
+        Finding::NotGeojson => i18n::finding_not_geojson(language).to_owned(),
         Finding::ShortRing { feature, points } => {
-            words::finding_short_ring(language, feature, points)
+            i18n::finding_short_ring(language, feature, points)
         }
-        Finding::OpenRing { feature } => words::finding_open_ring(language, feature),
-        Finding::SwappedAxes { feature } => words::finding_swapped(language, feature),
-        Finding::CubeSizes => words::finding_cube_sizes(language).to_owned(),
-        Finding::CubeDimension { dimension } => words::finding_cube_dimension(language, dimension),
+        Finding::OpenRing { feature } => i18n::finding_open_ring(language, feature),
+        Finding::SwappedAxes { feature } => i18n::finding_swapped(language, feature),
+        Finding::CubeSizes => i18n::finding_cube_sizes(language).to_owned(),
+        Finding::CubeDimension { dimension } => i18n::finding_cube_dimension(language, dimension),
         Finding::CubeCategories {
             dimension,
             found,
             declared,
-        } => words::finding_cube_categories(language, dimension, found, declared),
-        Finding::CubeCells { most } => words::finding_cube_cells(language, most),
-        Finding::Column { column, known } => words::finding_column(language, column, known),
+        } => i18n::finding_cube_categories(language, dimension, found, declared),
+        Finding::CubeCells { most } => i18n::finding_cube_cells(language, most),
+        Finding::Column { column, known } => i18n::finding_column(language, column, known),
         Finding::DateFormat {
             column,
             format,
             known,
-        } => words::finding_date_format(language, column, format, known),
-        Finding::TwiceNamed { column } => words::finding_twice_named(language, column),
-        Finding::SortColumn { column } => words::finding_sort_column(language, column),
-        Finding::HeaderRows => words::finding_header_rows(language).to_owned(),
-        Finding::Delimiter => words::finding_delimiter(language).to_owned(),
-        Finding::Encoding { encoding } => words::finding_no_encoding(language, encoding),
+        } => i18n::finding_date_format(language, column, format, known),
+        Finding::TwiceNamed { column } => i18n::finding_twice_named(language, column),
+        Finding::SortColumn { column } => i18n::finding_sort_column(language, column),
+        Finding::HeaderRows => i18n::finding_header_rows(language).to_owned(),
+        Finding::Delimiter => i18n::finding_delimiter(language).to_owned(),
+        Finding::Encoding { encoding } => i18n::finding_no_encoding(language, encoding),
         Finding::Limits { gigabytes, seconds } => {
-            words::finding_limits(language, gigabytes, seconds)
+            i18n::finding_limits(language, gigabytes, seconds)
         }
         Finding::Text { error } | Finding::Broken(error) => error.clone(),
     }
@@ -441,12 +435,12 @@ fn found(language: Language, finding: &Finding) -> String {
 #[must_use]
 pub fn data_note(language: Language, note: &Note) -> String {
     match note {
-        Note::Formulas(count) => words::note_formulas(language, *count),
+        Note::Formulas(count) => i18n::note_formulas(language, *count),
         Note::OtherSheets(sheets) => {
-            words::note_other_sheets(language, words::list(language, sheets.iter()))
+            i18n::note_other_sheets(language, i18n::list(language, sheets.iter()))
         }
         Note::Renamed(columns) => {
-            words::note_renamed(language, words::list(language, columns.iter()))
+            i18n::note_renamed(language, i18n::list(language, columns.iter()))
         }
     }
 }

@@ -232,7 +232,7 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
         });
     let example = place
         .example
-        .then(|| view! { <p class="example page">{words::edition_example(language)}</p> });
+        .then(|| view! { <p class="example page">{i18n::edition_example(language)}</p> });
     view! {
         <html lang=language.tag()>
             <head>
@@ -258,7 +258,7 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
             </head>
             <body>
                 <a class="skip" href="#main">
-                    {words::shell_skip(language)}
+                    {i18n::shell_skip(language)}
                 </a>
                 {masthead(visit, &place)}
                 {example}
@@ -308,19 +308,19 @@ fn masthead(visit: &Visit, place: &Place) -> AnyView {
     let language = visit.language;
     let mut items = Vec::new();
     if let Some((slug, _)) = &place.edition {
-        items.push((visit.link(&format!("/{slug}")), words::menu_call(language)));
+        items.push((visit.link(&format!("/{slug}")), i18n::menu_call(language)));
         items.push((
             visit.link(&format!("/{slug}/gallery")),
-            words::menu_gallery(language),
+            i18n::menu_gallery(language),
         ));
         items.push((
             visit.link(&format!("/{slug}/results")),
-            words::menu_results(language),
+            i18n::menu_results(language),
         ));
     }
-    items.push((visit.link("/data"), words::menu_data(language)));
+    items.push((visit.link("/data"), i18n::menu_data(language)));
     if visit.site.demo {
-        items.push((visit.link("/mails"), words::menu_mails(language)));
+        items.push((visit.link("/mails"), i18n::menu_mails(language)));
     }
     let here = visit.link(&visit.path);
     let items = items
@@ -355,12 +355,12 @@ fn masthead(visit: &Visit, place: &Place) -> AnyView {
         .collect_view();
     let account = match &visit.person {
         Some(person) => view! {
-            <a href=visit.link("/desk")>{words::menu_desk(language)}</a>
+            <a href=visit.link("/desk")>{i18n::menu_desk(language)}</a>
             <a href=visit.link("/account")>{person.name.clone()}</a>
         }
         .into_any(),
         None => {
-            view! { <a href=visit.link("/sign-in")>{words::menu_sign_in(language)}</a> }.into_any()
+            view! { <a href=visit.link("/sign-in")>{i18n::menu_sign_in(language)}</a> }.into_any()
         }
     };
     view! {
@@ -369,10 +369,10 @@ fn masthead(visit: &Visit, place: &Place) -> AnyView {
                 {mark()}
                 "Certamen"
             </a>
-            <nav aria-label=words::shell_menu(language)>
+            <nav aria-label=i18n::shell_menu(language)>
                 <ul class="menu">{items}</ul>
             </nav>
-            <nav class="end" aria-label=words::shell_languages(language)>
+            <nav class="end" aria-label=i18n::shell_languages(language)>
                 <ul class="languages">{languages}</ul>
             </nav>
             <div class="account">{account}</div>
@@ -398,7 +398,7 @@ fn breadcrumbs(visit: &Visit, place: &Place) -> Option<AnyView> {
         .collect_view();
     Some(
         view! {
-            <nav class="trail" aria-label=words::shell_trail(visit.language)>
+            <nav class="trail" aria-label=i18n::shell_trail(visit.language)>
                 <ol>{steps}<li aria-current="page">{place.title.clone()}</li></ol>
             </nav>
         }
@@ -410,13 +410,13 @@ fn footer(visit: &Visit) -> AnyView {
     let language = visit.language;
     view! {
         <footer class="foot page">
-            <p>{words::foot_line(language, city::data_sources(language))}</p>
+            <p>{i18n::foot_line(language, city::data_sources(language))}</p>
             <ul>
                 <li>
-                    <a href=visit.link("/accessibility")>{words::foot_accessibility(language)}</a>
+                    <a href=visit.link("/accessibility")>{i18n::foot_accessibility(language)}</a>
                 </li>
                 <li>
-                    <a href=visit.link("/privacy")>{words::foot_privacy(language)}</a>
+                    <a href=visit.link("/privacy")>{i18n::foot_privacy(language)}</a>
                 </li>
                 <li>
                     <a href="/api/v1/openapi.json">"API"</a>
@@ -445,55 +445,55 @@ fn uploaded_without(language: Language, code: &str) -> Option<String> {
         .split('-')
         .map(|part| Some(refusals::taken_out(language, note(part)?)))
         .collect::<Option<Vec<_>>>()?;
-    Some(words::done_uploaded_without(language, parts.join("; ")))
+    Some(i18n::done_uploaded_without(language, parts.join("; ")))
 }
 
 /// What a redirect's code says was done; an unknown code says nothing.
 fn done_text(language: Language, done: &str) -> Option<&'static str> {
     Some(match done {
-        "saved" => words::done_saved(language),
-        "signed-out" => words::done_signed_out(language),
-        "mailed" => words::done_mailed(language),
-        "mail-again" => words::done_mail_again(language),
-        "address" => words::done_address(language),
-        "verified" => words::done_verified(language),
-        "disowned" => words::done_disowned(language),
-        "password" => words::done_password(language),
-        "team" => words::done_team(language),
-        "joined" => words::done_joined(language),
-        "left" => words::done_left(language),
-        "renewed" => words::done_renewed(language),
-        "handed-over" => words::done_handed_over(language),
-        "member-removed" => words::done_member_removed(language),
-        "member-readmitted" => words::done_member_readmitted(language),
-        "uploaded" => words::done_uploaded(language),
-        "removed" => words::done_removed(language),
-        "handed-in" => words::done_handed_in(language),
-        "withdrawn" => words::done_withdrawn(language),
-        "excluded" => words::done_excluded(language),
-        "readmitted" => words::done_readmitted(language),
-        "finished" => words::done_finished(language),
-        "reopened" => words::done_reopened(language),
-        "conflict" => words::done_conflict(language),
-        "conflict-withdrawn" => words::done_conflict_withdrawn(language),
-        "flagged" => words::done_flagged(language),
-        "compared" => words::done_compared(language),
-        "undone" => words::done_undone(language),
-        "planned" => words::done_planned(language),
-        "discarded" => words::done_discarded(language),
-        "invited" => words::done_invited(language),
-        "recorded" => words::done_recorded(language),
-        "mailed-jurors" => words::done_reminded(language),
-        "letters" => words::done_letters(language),
-        "assigned" => words::done_assigned(language),
-        "decided" => words::done_decided(language),
-        "decided-finalists" => words::done_decided_finalists(language),
-        "published" => words::done_published(language),
-        "unpublished" => words::done_unpublished(language),
-        "prepared" => words::done_prepared(language),
-        "kept-raw" => words::done_kept_raw(language),
-        "unchanged" => words::done_unchanged(language),
-        "described" => words::done_described(language),
+        "saved" => i18n::done_saved(language),
+        "signed-out" => i18n::done_signed_out(language),
+        "mailed" => i18n::done_mailed(language),
+        "mail-again" => i18n::done_mail_again(language),
+        "address" => i18n::done_address(language),
+        "verified" => i18n::done_verified(language),
+        "disowned" => i18n::done_disowned(language),
+        "password" => i18n::done_password(language),
+        "team" => i18n::done_team(language),
+        "joined" => i18n::done_joined(language),
+        "left" => i18n::done_left(language),
+        "renewed" => i18n::done_renewed(language),
+        "handed-over" => i18n::done_handed_over(language),
+        "member-removed" => i18n::done_member_removed(language),
+        "member-readmitted" => i18n::done_member_readmitted(language),
+        "uploaded" => i18n::done_uploaded(language),
+        "removed" => i18n::done_removed(language),
+        "handed-in" => i18n::done_handed_in(language),
+        "withdrawn" => i18n::done_withdrawn(language),
+        "excluded" => i18n::done_excluded(language),
+        "readmitted" => i18n::done_readmitted(language),
+        "finished" => i18n::done_finished(language),
+        "reopened" => i18n::done_reopened(language),
+        "conflict" => i18n::done_conflict(language),
+        "conflict-withdrawn" => i18n::done_conflict_withdrawn(language),
+        "flagged" => i18n::done_flagged(language),
+        "compared" => i18n::done_compared(language),
+        "undone" => i18n::done_undone(language),
+        "planned" => i18n::done_planned(language),
+        "discarded" => i18n::done_discarded(language),
+        "invited" => i18n::done_invited(language),
+        "recorded" => i18n::done_recorded(language),
+        "mailed-jurors" => i18n::done_reminded(language),
+        "letters" => i18n::done_letters(language),
+        "assigned" => i18n::done_assigned(language),
+        "decided" => i18n::done_decided(language),
+        "decided-finalists" => i18n::done_decided_finalists(language),
+        "published" => i18n::done_published(language),
+        "unpublished" => i18n::done_unpublished(language),
+        "prepared" => i18n::done_prepared(language),
+        "kept-raw" => i18n::done_kept_raw(language),
+        "unchanged" => i18n::done_unchanged(language),
+        "described" => i18n::done_described(language),
         _ => return None,
     })
 }

@@ -12,11 +12,11 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
+use chart_spec::{Figure, NotARule, Rule, Shapes};
 use charts::Options;
 use clap::{Subcommand, ValueEnum};
 use contest::Language;
 use datasets::{Files, Profile, Recipe, Table};
-use figures::{Figure, NotARule, Rule, Shapes};
 
 use crate::preparing::{self, Purpose};
 

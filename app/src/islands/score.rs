@@ -114,7 +114,7 @@ pub fn ScoreSheet(
     // server wrote that none is.
     let busy = move || {
         if now().iter().any(is_sending) {
-            words::saving(language)
+            i18n::saving(language)
         } else {
             ""
         }
@@ -159,18 +159,15 @@ pub fn KeysHelp(language: Language) -> impl IntoView {
         turn(single.get_untracked());
     };
     let rows = [
-        (words::keys_tab(language), words::keys_tab_text(language)),
+        (i18n::keys_tab(language), i18n::keys_tab_text(language)),
         (
-            words::keys_arrows(language),
-            words::keys_arrows_text(language),
+            i18n::keys_arrows(language),
+            i18n::keys_arrows_text(language),
         ),
-        (
-            words::keys_space(language),
-            words::keys_space_text(language),
-        ),
-        ("0\u{2013}9", words::keys_digits_text(language)),
-        ("n", words::keys_next_text(language)),
-        ("?", words::keys_help_text(language)),
+        (i18n::keys_space(language), i18n::keys_space_text(language)),
+        ("0\u{2013}9", i18n::keys_digits_text(language)),
+        ("n", i18n::keys_next_text(language)),
+        ("?", i18n::keys_help_text(language)),
     ];
     let rows = rows
         .map(|(key, text)| {
@@ -191,10 +188,10 @@ pub fn KeysHelp(language: Language) -> impl IntoView {
                 aria-haspopup="dialog"
                 on:click=open
             >
-                {words::sheet_keys(language)}
+                {i18n::sheet_keys(language)}
             </button>
             <dialog node_ref=dialog aria-labelledby="keys-title">
-                <h2 id="keys-title">{words::sheet_keys(language)}</h2>
+                <h2 id="keys-title">{i18n::sheet_keys(language)}</h2>
                 <dl>{rows}</dl>
                 <label class="tick">
                     <input
@@ -203,14 +200,14 @@ pub fn KeysHelp(language: Language) -> impl IntoView {
                         on:change=change
                         aria-describedby="keys-hint"
                     />
-                    {words::keys_single(language)}
+                    {i18n::keys_single(language)}
                 </label>
                 <p class="hint" id="keys-hint">
-                    {words::keys_single_text(language)}
+                    {i18n::keys_single_text(language)}
                 </p>
                 <p>
                     <button type="button" class="button" on:click=close>
-                        {words::keys_close(language)}
+                        {i18n::keys_close(language)}
                     </button>
                 </p>
             </dialog>
@@ -279,12 +276,12 @@ fn field(
         let marked = mark
             .get()
             .map(|mark| asked.with_value(|criterion| criterion.label(mark)));
-        marked.unwrap_or_else(|| words::sheet_not_marked(language).to_owned())
+        marked.unwrap_or_else(|| i18n::sheet_not_marked(language).to_owned())
     };
     let again = move || {
         let chosen = superseded(&saving.get())?;
         let text = asked.with_value(|criterion| {
-            words::mark_again(language, criterion.shown(chosen), &criterion.name)
+            i18n::mark_again(language, criterion.shown(chosen), &criterion.name)
         });
         let take = move |_| {
             choose(index, chosen);
@@ -299,7 +296,7 @@ fn field(
     };
     view! {
         <fieldset class="criterion">
-            <legend>{name}<small>{words::percent(language, weight)}</small></legend>
+            <legend>{name}<small>{i18n::percent(language, weight)}</small></legend>
             <input type="hidden" name=version value=version_value />
             <ol>{steps}</ol>
             <p>{meaning}</p>
@@ -329,14 +326,14 @@ fn summary(
     {
         let has = |wanted: fn(&Saving) -> bool| states.iter().any(wanted);
         if has(|state| matches!(state, Saving::SignedOut)) {
-            return words::refused_signed_out_kept(language).to_owned();
+            return i18n::refused_signed_out_kept(language).to_owned();
         }
         if has(|state| matches!(state, Saving::Closed)) {
-            return words::refused_no_more(language).to_owned();
+            return i18n::refused_no_more(language).to_owned();
         }
         for (criterion, state) in criteria.iter().zip(states) {
             if let Saving::Stale { kept, chosen } = state {
-                return words::sheet_stale(
+                return i18n::sheet_stale(
                     language,
                     &criterion.name,
                     criterion.shown(*kept),
@@ -345,7 +342,7 @@ fn summary(
             }
         }
         if has(|state| matches!(state, Saving::Waiting)) {
-            return words::save_waits(language).to_owned();
+            return i18n::save_waits(language).to_owned();
         }
         if has(is_sending) {
             return String::new();
@@ -354,11 +351,11 @@ fn summary(
             && let (Some(criterion), Some(Saving::Saved { time, steps })) =
                 (criteria.get(at), states.get(at))
         {
-            return words::saved_mark(language, time, &criterion.name, criterion.shown(*steps));
+            return i18n::saved_mark(language, time, &criterion.name, criterion.shown(*steps));
         }
     }
     let _ = (criteria, states, last);
-    words::sheet_saves_itself(language).to_owned()
+    i18n::sheet_saves_itself(language).to_owned()
 }
 
 #[cfg(feature = "hydrate")]

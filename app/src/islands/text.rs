@@ -46,13 +46,13 @@ pub fn DraftSaver(language: Language, entry: String, version: i64, receipt: i64)
     #[cfg(not(feature = "hydrate"))]
     let _ = (entry, version);
     let saved = if receipt > 0 {
-        words::draft_saved_only(language, receipt)
+        i18n::draft_saved_only(language, receipt)
     } else {
-        words::saved_now(language).to_owned()
+        i18n::saved_now(language).to_owned()
     };
     line(
         language,
-        (words::draft_saves_itself(language), saved),
+        (i18n::draft_saves_itself(language), saved),
         state,
         choice,
     )
@@ -86,8 +86,8 @@ pub fn CommentSaver(language: Language, entry: String, version: i64) -> impl Int
     line(
         language,
         (
-            words::comments_save_themselves(language),
-            words::saved_now(language).to_owned(),
+            i18n::comments_save_themselves(language),
+            i18n::saved_now(language).to_owned(),
         ),
         state,
         choice,
@@ -112,7 +112,7 @@ fn line(
     let text = move || match state.get() {
         State::Unchanged => unchanged.to_owned(),
         #[cfg(feature = "hydrate")]
-        State::Changed => words::saving(language).to_owned(),
+        State::Changed => i18n::saving(language).to_owned(),
         #[cfg(feature = "hydrate")]
         State::Saved => saved.clone(),
         #[cfg(feature = "hydrate")]
@@ -135,14 +135,14 @@ fn line(
                 class="button plain small"
                 on:click=move |_| choice.set(Some(Choice::Mine))
             >
-                {words::stale_keep_mine(language)}
+                {i18n::stale_keep_mine(language)}
             </button>
             <button
                 type="button"
                 class="button plain small"
                 on:click=move |_| choice.set(Some(Choice::Theirs))
             >
-                {words::stale_show_theirs(language)}
+                {i18n::stale_show_theirs(language)}
             </button>
         </p>
     }
@@ -153,14 +153,14 @@ fn line(
 const fn refused(language: Language, refusal: SaveRefusal) -> &'static str {
     match refusal {
         SaveRefusal::StaleText { .. } | SaveRefusal::Stale { .. } => {
-            words::refused_stale_text(language)
+            i18n::refused_stale_text(language)
         }
-        SaveRefusal::Closed => words::refused_no_more(language),
-        SaveRefusal::SignedOut => words::refused_signed_out_kept(language),
+        SaveRefusal::Closed => i18n::refused_no_more(language),
+        SaveRefusal::SignedOut => i18n::refused_signed_out_kept(language),
         SaveRefusal::NotAllowed | SaveRefusal::OutOfScale | SaveRefusal::Unknown => {
-            words::refused_fields_draft(language)
+            i18n::refused_fields_draft(language)
         }
-        SaveRefusal::Unavailable => words::save_waits(language),
+        SaveRefusal::Unavailable => i18n::save_waits(language),
     }
 }
 

@@ -5,9 +5,9 @@ mod javascript;
 mod python;
 mod r;
 
+use chart_spec::{Kind, Rule};
 use contest::Language;
 use datasets::{ColumnKind, ColumnProfile, Recipe};
-use figures::{Kind, Rule};
 use office::DatasetView;
 use serde_json::json;
 

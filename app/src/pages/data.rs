@@ -114,7 +114,7 @@ pub async fn catalogue(visit: Visit, Query(sought): Query<CatalogueQuery>) -> An
     }
     let manages = manages(&visit).await;
     let datasets = visit.office().datasets(manages).await?;
-    let place = Place::titled(words::menu_data(visit.language));
+    let place = Place::titled(i18n::menu_data(visit.language));
     let body = || catalogue_body(&visit, &datasets, &sought, manages);
     Ok(if kept {
         public::page(&visit, generation, &shown, place, body)
@@ -146,18 +146,18 @@ fn catalogue_body(
             </a>
         }
     };
-    let previous = (at > 1).then(|| turn(at - 1, words::previous(language), "prev"));
-    let next = (found.len() > at * CARDS).then(|| turn(at + 1, words::next(language), "next"));
+    let previous = (at > 1).then(|| turn(at - 1, i18n::previous(language), "prev"));
+    let next = (found.len() > at * CARDS).then(|| turn(at + 1, i18n::next(language), "next"));
     view! {
         <section class="band">
-            <h1>{words::menu_data(language)}</h1>
-            <p class="lead">{words::data_lead(language)}</p>
+            <h1>{i18n::menu_data(language)}</h1>
+            <p class="lead">{i18n::data_lead(language)}</p>
             {(!datasets.is_empty())
                 .then(|| {
                     view! {
                         <p>
                             <a class="button plain" href=visit.link("/data/explore")>
-                                {words::explore_title(language)}
+                                {i18n::explore_title(language)}
                             </a>
                         </p>
                     }
@@ -167,10 +167,10 @@ fn catalogue_body(
                     view! {
                         <p class="row">
                             <a class="button" href=visit.link("/data/new")>
-                                {words::data_new(language)}
+                                {i18n::data_new(language)}
                             </a>
                             <a class="button plain" href=visit.link("/data/import")>
-                                {words::import_title(language)}
+                                {i18n::import_title(language)}
                             </a>
                         </p>
                     }
@@ -178,14 +178,14 @@ fn catalogue_body(
         </section>
         <section class="band">
             {search(visit, datasets, sought)}
-            <p class="quiet">{words::data_found(language, found.len())}</p>
-            {datasets.is_empty().then(|| view! { <p>{words::data_empty(language)}</p> })}
+            <p class="quiet">{i18n::data_found(language, found.len())}</p>
+            {datasets.is_empty().then(|| view! { <p>{i18n::data_empty(language)}</p> })}
             {(found.is_empty() && !sought.is_empty())
                 .then(|| {
                     view! {
                         <p>
-                            {words::data_none_found(language)}" "
-                            <a href=base.clone()>{words::data_clear(language)}</a>
+                            {i18n::data_none_found(language)}" "
+                            <a href=base.clone()>{i18n::data_clear(language)}</a>
                         </p>
                     }
                 })} <ul class="catalogue">{cards}</ul> <p class="row">{previous}{next}</p> <p>
@@ -226,37 +226,37 @@ fn search(visit: &Visit, datasets: &[DatasetCard], sought: &CatalogueQuery) -> A
     view! {
         <form method="get" class="search" role="search">
             <div class="field">
-                <label for="q">{words::data_search(language)}</label>
+                <label for="q">{i18n::data_search(language)}</label>
                 <input
                     id="q"
                     name="q"
                     type="search"
                     value=sought.q.clone()
-                    placeholder=words::data_search_hint(language)
+                    placeholder=i18n::data_search_hint(language)
                 />
             </div>
             <div class="field">
-                <label for="city">{words::data_city(language)}</label>
+                <label for="city">{i18n::data_city(language)}</label>
                 <select id="city" name="city">
-                    <option value="">{words::data_any_city(language)}</option>
+                    <option value="">{i18n::data_any_city(language)}</option>
                     {cities}
                 </select>
             </div>
             <div class="field">
-                <label for="topic">{words::data_topic(language)}</label>
+                <label for="topic">{i18n::data_topic(language)}</label>
                 <select id="topic" name="topic">
-                    <option value="">{words::data_any_topic(language)}</option>
+                    <option value="">{i18n::data_any_topic(language)}</option>
                     {topics}
                 </select>
             </div>
             <div class="field">
-                <label for="licence">{words::entry_licence(language)}</label>
+                <label for="licence">{i18n::entry_licence(language)}</label>
                 <select id="licence" name="licence">
-                    <option value="">{words::data_any_licence(language)}</option>
+                    <option value="">{i18n::data_any_licence(language)}</option>
                     {licences}
                 </select>
             </div>
-            <button class="button plain">{words::data_filter(language)}</button>
+            <button class="button plain">{i18n::data_filter(language)}</button>
         </form>
     }
     .into_any()
@@ -265,14 +265,14 @@ fn search(visit: &Visit, datasets: &[DatasetCard], sought: &CatalogueQuery) -> A
 /// A topic's name.
 const fn topic_name(language: Language, topic: &str) -> &'static str {
     match topic.as_bytes() {
-        b"population" => words::data_topic_population(language),
-        b"economy" => words::data_topic_economy(language),
-        b"housing" => words::data_topic_housing(language),
-        b"mobility" => words::data_topic_mobility(language),
-        b"environment" => words::data_topic_environment(language),
-        b"safety" => words::data_topic_safety(language),
-        b"culture" => words::data_topic_culture(language),
-        b"territory" => words::data_topic_territory(language),
+        b"population" => i18n::data_topic_population(language),
+        b"economy" => i18n::data_topic_economy(language),
+        b"housing" => i18n::data_topic_housing(language),
+        b"mobility" => i18n::data_topic_mobility(language),
+        b"environment" => i18n::data_topic_environment(language),
+        b"safety" => i18n::data_topic_safety(language),
+        b"culture" => i18n::data_topic_culture(language),
+        b"territory" => i18n::data_topic_territory(language),
         _ => "",
     }
 }
@@ -314,11 +314,11 @@ fn card_view(visit: &Visit, card: &DatasetCard) -> AnyView {
                 {card
                     .invented
                     .then(|| {
-                        view! { <span class="quiet">" · "{words::data_invented(language)}</span> }
+                        view! { <span class="quiet">" · "{i18n::data_invented(language)}</span> }
                     })}
                 {(!card.published)
                     .then(|| {
-                        view! { <span class="quiet">" · "{words::stage_private(language)}</span> }
+                        view! { <span class="quiet">" · "{i18n::stage_private(language)}</span> }
                     })}
             </p>
             <h2 lang=title_language.tag()>
@@ -326,7 +326,7 @@ fn card_view(visit: &Visit, card: &DatasetCard) -> AnyView {
             </h2>
             <p lang=summary_language.tag()>{summary.to_owned()}</p>
             <p class="quiet">
-                {words::data_rows(language, card.rows)}" · "{card.publisher.clone()}" · "
+                {i18n::data_rows(language, card.rows)}" · "{card.publisher.clone()}" · "
                 {card.licence.clone()}
             </p>
         </li>

@@ -47,7 +47,7 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
 /// The session is over, and what was posted stands on this page to be sent again.
 fn session_ended(visit: &Visit, fields: &Fields) -> Response {
     let language = visit.language;
-    let title = words::session_ended_title(language);
+    let title = i18n::session_ended_title(language);
     let query = if visit.query.is_empty() {
         String::new()
     } else {
@@ -72,7 +72,7 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
             view! {
                 <section class="band narrow">
                     <h1>{title}</h1>
-                    <p class="lead">{words::session_ended_lead(language)}</p>
+                    <p class="lead">{i18n::session_ended_lead(language)}</p>
                     {texts}
                     <form method="post" action=address class="row">
                         {fields.hidden()}
@@ -82,9 +82,9 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
                             target="_blank"
                             rel="noopener"
                         >
-                            {words::session_ended_sign_in(language)}
+                            {i18n::session_ended_sign_in(language)}
                         </a>
-                        <button class="button plain">{words::session_ended_again(language)}</button>
+                        <button class="button plain">{i18n::session_ended_again(language)}</button>
                     </form>
                 </section>
             }
@@ -107,13 +107,13 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                 refusal => refusals::details(refusal, language),
             };
             let title = if status == StatusCode::NOT_FOUND {
-                words::problem_not_found(language)
+                i18n::problem_not_found(language)
             } else {
-                words::problem_title(language)
+                i18n::problem_title(language)
             };
             let (back, name) = match &visit.person {
-                Some(_) => (visit.link("/desk"), words::menu_desk(language)),
-                None => (visit.link(""), words::problem_home(language)),
+                Some(_) => (visit.link("/desk"), i18n::menu_desk(language)),
+                None => (visit.link(""), i18n::problem_home(language)),
             };
             let mut response = page_with_status(visit, status, Place::titled(title), || {
                 view! {
@@ -142,7 +142,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
             // What broke is for us: the visitor gets the number under which the log has it.
             let number = visit.nonce.chars().take(8).collect::<String>();
             tracing::error!(number, reason, path = visit.path, "a request failed");
-            let title = words::problem_title(language);
+            let title = i18n::problem_title(language);
             page_with_status(
                 visit,
                 StatusCode::INTERNAL_SERVER_ERROR,
@@ -151,7 +151,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                     view! {
                         <section class="band">
                             <h1>{title}</h1>
-                            <p class="lead">{words::refused_broken(language, number)}</p>
+                            <p class="lead">{i18n::refused_broken(language, number)}</p>
                         </section>
                     }
                     .into_any()

@@ -3,9 +3,9 @@
 use std::{fs::File, path::Path, process::Command, time::Instant};
 
 use anyhow::{Context as _, Result, ensure};
+use chart_spec::Figure;
 use charts::Options;
-use figures::Figure;
-use words::Language;
+use i18n::Language;
 
 /// Times that each picture is drawn; the fastest counts.
 const ROUNDS: usize = 20;
@@ -65,7 +65,7 @@ fn figures(program: &str, seeds: &Path, folder: &Path) -> Result<Vec<Figure>> {
         })
         .collect();
     found.push(Figure::Stripes {
-        what: figures::What::default(),
+        what: chart_spec::What::default(),
         years,
     });
     Ok(found)

@@ -6,8 +6,8 @@
 use std::{collections::BTreeMap, fs::File, path::Path};
 
 use anyhow::{Context as _, Result};
+use chart_spec::Rule;
 use datasets::{Profile, Table};
-use figures::Rule;
 
 /// The questions, and the rules of those that are charts.
 pub(crate) const QUESTIONS: [(&str, &str, &str); 5] = [
@@ -56,7 +56,7 @@ pub(crate) fn answer(question: &str, folder: &Path) -> Result<()> {
     }
     let rule: Rule = rule
         .parse()
-        .map_err(|error: figures::NotARule| anyhow::anyhow!("{error}"))?;
+        .map_err(|error: chart_spec::NotARule| anyhow::anyhow!("{error}"))?;
     println!("{}", datasets::figure(table, &rule, None)?.areas().len());
     Ok(())
 }

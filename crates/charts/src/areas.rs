@@ -1,6 +1,6 @@
 //! Charts of one area, or of all of them side by side on shared scales.
 
-use figures::Panel;
+use chart_spec::Panel;
 
 use crate::{
     Error, Options, SIDE_BY_SIDE,

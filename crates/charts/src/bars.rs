@@ -1,8 +1,8 @@
 //! A bar for each group, or bars of several series beside each other. Many barris become a strip
 //! for each district.
 
+use chart_spec::{Bars, Key, Measure, Panel, What};
 use contest::CITIES;
-use figures::{Bars, Key, Measure, Panel, What};
 use plotters::style::RGBColor;
 
 use crate::{
@@ -124,12 +124,12 @@ pub(crate) fn draw(
                 .max_by(|a, b| (a.1 - a.2).abs().total_cmp(&(b.1 - b.2).abs()))
         });
     let title = match (&view, widest) {
-        (View::All(_), _) => format!("{measured} · {}", words::chart_side_by_side(language)),
+        (View::All(_), _) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
         (View::One(_), Some((place, one, two))) => {
             let pair = |value: f64, series: usize| {
                 format!("{} {}", series_name(&first.series[series]), told(value))
             };
-            words::chart_share_title(
+            i18n::chart_share_title(
                 language,
                 &measured,
                 &first.groups[place].1,
@@ -137,7 +137,7 @@ pub(crate) fn draw(
                 pair(two, 1),
             )
         }
-        (View::One(_), None) => view.titled(words::chart_most_title(
+        (View::One(_), None) => view.titled(i18n::chart_most_title(
             language,
             &measured,
             &most.0,
@@ -146,7 +146,7 @@ pub(crate) fn draw(
     };
     let sentence = |area: &&Panel<Bars>| {
         let (count, most, least) = ends(&area.data)?;
-        let text = words::chart_most_alternative(
+        let text = i18n::chart_most_alternative(
             language,
             &measured,
             count,
@@ -215,7 +215,7 @@ pub(crate) fn draw(
             name
         }
     };
-    let mut header = vec![words::chart_area(language).to_owned()];
+    let mut header = vec![i18n::chart_area(language).to_owned()];
     header.extend(
         view.shown()
             .iter()
@@ -290,7 +290,7 @@ fn bars(
             let Some(value) = value else {
                 if !small && series == 1 {
                     canvas.text(
-                        words::chart_no_data(options.language),
+                        i18n::chart_no_data(options.language),
                         (x(0.0) + 6, middle),
                         11,
                         palette.quiet,
@@ -350,7 +350,7 @@ fn bars(
         1,
     )?;
     if shown.all > shown.groups.len() && !small {
-        let text = words::chart_shown(options.language, shown.groups.len(), shown.all);
+        let text = i18n::chart_shown(options.language, shown.groups.len(), shown.all);
         canvas.text(
             &text,
             (frame.right, frame.bottom + 8),
@@ -378,8 +378,8 @@ fn strips(
         .zip(data.values.first().into_iter().flatten())
         .filter_map(|((code, name), value)| Some((code.as_str(), name.as_str(), (*value)?)))
         .collect();
-    let areas = figures::areas(key);
-    let parents = key.parent().map(figures::areas).unwrap_or_default();
+    let areas = chart_spec::areas(key);
+    let parents = key.parent().map(chart_spec::areas).unwrap_or_default();
     let color = palette.city(key.city()).unwrap_or(palette.one);
     let plot = Frame {
         left: frame.left + 160,

@@ -1,9 +1,9 @@
 //! A value for each day: a row for each month, a cell for each day, darker for more.
 
-use figures::{Days, Panel, What};
+use chart_spec::{Days, Panel, What};
+use i18n::Language;
 use jiff::{Span, civil::Date};
 use plotters::style::RGBColor;
-use words::Language;
 
 use crate::{
     Drawing, Error, Options,
@@ -36,7 +36,7 @@ fn weekday(date: Date) -> i32 {
 /// A day in words.
 pub(crate) fn day_text(days: i32, language: Language) -> String {
     let date = date(days);
-    words::dates::day(language, date.year(), date.month(), date.day())
+    i18n::dates::day(language, date.year(), date.month(), date.day())
 }
 
 fn mean(days: &[(i32, f64)]) -> f64 {
@@ -83,15 +83,15 @@ pub(crate) fn draw(
     let measured = label::name(what, language);
     let day = |at: i32| day_text(at, language);
     let title = match &view {
-        View::One(_) => view.titled(words::chart_days_title(
+        View::One(_) => view.titled(i18n::chart_days_title(
             language,
             &measured,
             told(most.1),
             day(most.0),
         )),
-        View::All(_) => format!("{measured} · {}", words::chart_side_by_side(language)),
+        View::All(_) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
     };
-    let alternative = words::chart_days_alternative(
+    let alternative = i18n::chart_days_alternative(
         language,
         days.len(),
         day(days[0].0),
@@ -127,7 +127,7 @@ pub(crate) fn draw(
             &label::plain(what, span.1, language),
         )
     })?;
-    let mut header = vec![words::chart_day(language).to_owned()];
+    let mut header = vec![i18n::chart_day(language).to_owned()];
     header.extend(view.shown().iter().map(|area| {
         if area.name.is_empty() {
             label::axis(what, language)
@@ -199,7 +199,7 @@ fn cells(
         let top = frame.top + height * place;
         let middle = top + height / 2;
         canvas.text(
-            &format!("{} {year}", words::dates::month(language, *month)),
+            &format!("{} {year}", i18n::dates::month(language, *month)),
             (left - 12, middle),
             13,
             palette.ink,
@@ -209,7 +209,7 @@ fn cells(
             let x = left + width * (i32::from(date(*at).day()) - 1);
             canvas.rectangle((x, top), (x + width - 2, top + height - 3), color(*value))?;
         }
-        let text = words::chart_mean_of(language, label::plain(what, mean(days), language));
+        let text = i18n::chart_mean_of(language, label::plain(what, mean(days), language));
         canvas.text(
             &text,
             (left + width * 31 + 8, middle),
@@ -245,12 +245,10 @@ fn sheets(
     let room = frame.width() / count;
     let width = ((room - 28) / 7).min(62);
     let height = ((frame.height() - 54) / 6).min(width);
-    let weekdays: Vec<&str> = words::calendar_weekdays_short(language)
-        .split('|')
-        .collect();
+    let weekdays: Vec<&str> = i18n::calendar_weekdays_short(language).split('|').collect();
     for (place, ((year, month), days)) in (0..).zip(months) {
         let left = frame.left + room * place + (room - 28 - width * 7) / 2;
-        let title = format!("{} {year}", words::dates::month(language, *month));
+        let title = format!("{} {year}", i18n::dates::month(language, *month));
         canvas.text(
             &title,
             (left, frame.top + 6),
@@ -258,7 +256,7 @@ fn sheets(
             palette.ink,
             Anchor::Start,
         )?;
-        let text = words::chart_mean_of(language, label::plain(what, mean(days), language));
+        let text = i18n::chart_mean_of(language, label::plain(what, mean(days), language));
         canvas.text(
             &text,
             (left + width * 7 - 3, frame.top + 6),

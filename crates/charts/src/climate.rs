@@ -2,7 +2,7 @@
 
 use plotters::style::RGBColor;
 
-use figures::CityClimate;
+use chart_spec::CityClimate;
 
 use crate::{
     Drawing, Error, Options,
@@ -33,25 +33,25 @@ pub(crate) fn draw(
     options: &Options,
 ) -> Result<Drawing, Error> {
     let language = options.language;
-    let months: Vec<&str> = words::calendar_months(language).split('|').collect();
+    let months: Vec<&str> = i18n::calendar_months(language).split('|').collect();
     let span = format!("{}–{}", years.0, years.1);
     let listed = cities
         .iter()
         .map(|city| name(&city.city))
         .collect::<Vec<_>>()
         .join(" · ");
-    let title = words::chart_climate_title(language, &listed, &span);
+    let title = i18n::chart_climate_title(language, &listed, &span);
     let place = |values: &[f64], index: usize| {
         (
             months.get(index).copied().unwrap_or("").to_owned(),
-            words::decimal(language, values[index], 1),
+            i18n::decimal(language, values[index], 1),
         )
     };
     let mut sentences = Vec::new();
     for city in cities {
         if !city.temperature.is_empty() {
             let (month, value) = place(&city.temperature, highest(&city.temperature));
-            sentences.push(words::chart_climate_warmest(
+            sentences.push(i18n::chart_climate_warmest(
                 language,
                 name(&city.city),
                 month,
@@ -60,7 +60,7 @@ pub(crate) fn draw(
         }
         if !city.rain.is_empty() {
             let (month, value) = place(&city.rain, highest(&city.rain));
-            sentences.push(words::chart_climate_wettest(
+            sentences.push(i18n::chart_climate_wettest(
                 language,
                 name(&city.city),
                 month,
@@ -72,20 +72,20 @@ pub(crate) fn draw(
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
         panels(canvas, cities, &months, options)
     })?;
-    let mut header = vec![words::chart_month(language).to_owned()];
+    let mut header = vec![i18n::chart_month(language).to_owned()];
     for city in cities {
         if !city.temperature.is_empty() {
             header.push(format!(
                 "{} {}",
                 name(&city.city),
-                words::chart_temperature(language)
+                i18n::chart_temperature(language)
             ));
         }
         if !city.rain.is_empty() {
             header.push(format!(
                 "{} {}",
                 name(&city.city),
-                words::chart_rain(language)
+                i18n::chart_rain(language)
             ));
         }
     }
@@ -96,7 +96,7 @@ pub(crate) fn draw(
                 .flat_map(|city| [&city.temperature, &city.rain])
                 .filter_map(|values| values.get(month));
             std::iter::once(months.get(month).copied().unwrap_or("").to_owned())
-                .chain(values.map(|value| words::decimal(language, *value, 1)))
+                .chain(values.map(|value| i18n::decimal(language, *value, 1)))
                 .collect()
         })
         .collect();
@@ -129,7 +129,7 @@ fn panels(
     if has_temperature {
         let bottom = if has_rain { 300 } else { 470 };
         canvas.text(
-            words::chart_temperature(language),
+            i18n::chart_temperature(language),
             (28, 66),
             13,
             palette.quiet,
@@ -142,7 +142,7 @@ fn panels(
         while mark <= 30.0 {
             canvas.line(vec![(LEFT, y(mark)), (RIGHT, y(mark))], palette.rule, 1)?;
             canvas.text(
-                &words::decimal(language, mark, 0),
+                &i18n::decimal(language, mark, 0),
                 (LEFT - 10, y(mark)),
                 12,
                 palette.quiet,
@@ -173,7 +173,7 @@ fn panels(
             (100, 480)
         };
         canvas.text(
-            words::chart_rain(language),
+            i18n::chart_rain(language),
             (28, top - 20),
             13,
             palette.quiet,
@@ -184,7 +184,7 @@ fn panels(
             let mark = rain_top * f64::from(part) / 2.0;
             canvas.line(vec![(LEFT, y(mark)), (RIGHT, y(mark))], palette.rule, 1)?;
             canvas.text(
-                &words::decimal(language, mark, 0),
+                &i18n::decimal(language, mark, 0),
                 (LEFT - 10, y(mark)),
                 12,
                 palette.quiet,
@@ -215,7 +215,7 @@ fn panels(
     }
     for (month, name) in (0..).zip(months) {
         // Three letters are enough in the alphabets; Japanese names are short already.
-        let short: String = if options.language == words::Language::Ja {
+        let short: String = if options.language == i18n::Language::Ja {
             (*name).to_owned()
         } else {
             name.chars().take(3).collect()

@@ -1,8 +1,8 @@
 //! Estimates with their intervals, one above the other: what stands clearly above something else,
 //! and what does not.
 
+use i18n::Language;
 use plotters::style::RGBColor;
-use words::Language;
 
 use crate::{
     Error,

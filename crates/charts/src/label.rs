@@ -1,7 +1,7 @@
 //! What is measured, in words, and its values with their units.
 
-use figures::{Measure, Subject, What};
-use words::Language;
+use chart_spec::{Measure, Subject, What};
+use i18n::Language;
 
 /// The unit that a subject's values are told in.
 const fn unit(subject: Subject) -> &'static str {
@@ -17,20 +17,20 @@ const fn unit(subject: Subject) -> &'static str {
 
 const fn subject(language: Language, subject: Subject) -> &'static str {
     match subject {
-        Subject::Accidents => words::chart_subject_accidents(language),
-        Subject::Area => words::chart_subject_area(language),
-        Subject::Bikes => words::chart_subject_bikes(language),
-        Subject::Households => words::chart_subject_households(language),
-        Subject::Income => words::chart_subject_income(language),
-        Subject::NitrogenDioxide => words::chart_subject_no2(language),
-        Subject::People => words::chart_subject_people(language),
-        Subject::Places => words::chart_subject_places(language),
-        Subject::Rain => words::chart_subject_rain(language),
-        Subject::Rent => words::chart_subject_rent(language),
-        Subject::Riders => words::chart_subject_riders(language),
-        Subject::Temperature => words::chart_subject_temperature(language),
-        Subject::Unemployment => words::chart_subject_unemployment(language),
-        Subject::Victims => words::chart_subject_victims(language),
+        Subject::Accidents => i18n::chart_subject_accidents(language),
+        Subject::Area => i18n::chart_subject_area(language),
+        Subject::Bikes => i18n::chart_subject_bikes(language),
+        Subject::Households => i18n::chart_subject_households(language),
+        Subject::Income => i18n::chart_subject_income(language),
+        Subject::NitrogenDioxide => i18n::chart_subject_no2(language),
+        Subject::People => i18n::chart_subject_people(language),
+        Subject::Places => i18n::chart_subject_places(language),
+        Subject::Rain => i18n::chart_subject_rain(language),
+        Subject::Rent => i18n::chart_subject_rent(language),
+        Subject::Riders => i18n::chart_subject_riders(language),
+        Subject::Temperature => i18n::chart_subject_temperature(language),
+        Subject::Unemployment => i18n::chart_subject_unemployment(language),
+        Subject::Victims => i18n::chart_subject_victims(language),
     }
 }
 
@@ -38,9 +38,9 @@ const fn subject(language: Language, subject: Subject) -> &'static str {
 pub(crate) fn name(what: &What, language: Language) -> String {
     match (what.subject, what.measure) {
         (Some(known), _) => subject(language, known).to_owned(),
-        (None, Measure::Count) => words::chart_what_rows(language).to_owned(),
-        (None, Measure::Sum | Measure::Share) => words::chart_what_sum(language, &what.column),
-        (None, Measure::Mean) => words::chart_what_mean(language, &what.column),
+        (None, Measure::Count) => i18n::chart_what_rows(language).to_owned(),
+        (None, Measure::Sum | Measure::Share) => i18n::chart_what_sum(language, &what.column),
+        (None, Measure::Mean) => i18n::chart_what_mean(language, &what.column),
     }
 }
 
@@ -69,7 +69,7 @@ fn unit_of(what: &What) -> &str {
 pub(crate) fn axis(what: &What, language: Language) -> String {
     let (name, unit) = (name(what, language), unit_of(what));
     match (what.measure, unit) {
-        (Measure::Share, _) => words::chart_what_share(language, name),
+        (Measure::Share, _) => i18n::chart_what_share(language, name),
         (_, "") => name,
         (_, unit) => format!("{name}, {unit}"),
     }
@@ -79,9 +79,9 @@ pub(crate) fn axis(what: &What, language: Language) -> String {
 pub(crate) fn number(value: f64, digits: usize, language: Language) -> String {
     if digits == 0 && value.abs() < 9e15 {
         #[expect(clippy::cast_possible_truncation, reason = "below 2^53")]
-        return words::number(language, value.round() as i64);
+        return i18n::number(language, value.round() as i64);
     }
-    words::decimal(language, value, digits).replace('-', "\u{2212}")
+    i18n::decimal(language, value, digits).replace('-', "\u{2212}")
 }
 
 /// Digits behind the decimal mark that values up to this size need.

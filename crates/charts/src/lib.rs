@@ -24,12 +24,12 @@ mod week;
 
 use std::sync::{Arc, OnceLock};
 
-use figures::{Figure, Shapes};
+use chart_spec::{Figure, Shapes};
+use i18n::Language;
 use resvg::{
     tiny_skia,
     usvg::{self, fontdb},
 };
-use words::Language;
 
 pub use card::{CARD_SIZE, CardLine, card};
 pub use intervals::{INTERVALS_MOST, Interval, IntervalText, Look, intervals};
@@ -109,7 +109,7 @@ pub fn choices(figure: &Figure, language: Language) -> Vec<(String, String)> {
         return Vec::new();
     }
     let name = |code: &str, name: &str| match (code, name) {
-        ("", "") => (String::new(), words::chart_whole(language).to_owned()),
+        ("", "") => (String::new(), i18n::chart_whole(language).to_owned()),
         (code, name) => (code.to_owned(), name.to_owned()),
     };
     let mut choices: Vec<(String, String)> = areas
@@ -121,7 +121,7 @@ pub fn choices(figure: &Figure, language: Language) -> Vec<(String, String)> {
             1,
             (
                 SIDE_BY_SIDE.to_owned(),
-                words::chart_side_by_side(language).to_owned(),
+                i18n::chart_side_by_side(language).to_owned(),
             ),
         );
     }

@@ -1,7 +1,7 @@
 //! Lines over time, named at their ends.
 
-use figures::{Axis, Line, Lines, Panel, What};
-use words::Language;
+use chart_spec::{Axis, Line, Lines, Panel, What};
+use i18n::Language;
 
 use crate::{
     Drawing, Error, Options,
@@ -23,8 +23,7 @@ pub(crate) fn moment(axis: Axis, at: f64, language: Language) -> String {
     match axis {
         Axis::Year => whole.to_string(),
         Axis::Month => {
-            let month =
-                i8::try_from(whole).map_or("", |month| words::dates::month(language, month));
+            let month = i8::try_from(whole).map_or("", |month| i18n::dates::month(language, month));
             if month.is_empty() {
                 whole.to_string()
             } else {
@@ -33,9 +32,9 @@ pub(crate) fn moment(axis: Axis, at: f64, language: Language) -> String {
         }
         Axis::YearMonth => {
             let month = i8::try_from(whole.rem_euclid(12) + 1).unwrap_or(1);
-            words::dates::year_month(language, whole.div_euclid(12), month)
+            i18n::dates::year_month(language, whole.div_euclid(12), month)
         }
-        Axis::Quarter => format!("{} {whole}", words::chart_quarter(language)),
+        Axis::Quarter => format!("{} {whole}", i18n::chart_quarter(language)),
         Axis::Day => crate::calendar::day_text(whole, language),
         Axis::Number => label::number(
             at,
@@ -51,10 +50,10 @@ pub(crate) fn moment(axis: Axis, at: f64, language: Language) -> String {
 
 const fn axis_name(axis: Axis, language: Language) -> &'static str {
     match axis {
-        Axis::Year => words::chart_year(language),
-        Axis::Month | Axis::YearMonth => words::chart_month(language),
-        Axis::Quarter => words::chart_quarter(language),
-        Axis::Day => words::chart_day(language),
+        Axis::Year => i18n::chart_year(language),
+        Axis::Month | Axis::YearMonth => i18n::chart_month(language),
+        Axis::Quarter => i18n::chart_quarter(language),
+        Axis::Day => i18n::chart_day(language),
         Axis::Number => "",
     }
 }
@@ -91,11 +90,11 @@ pub(crate) fn draw(
         .max_by(|one, other| change(one).abs().total_cmp(&change(other).abs()))
         .ok_or_else(nothing)?;
     let title = match (&view, ends(most)) {
-        (View::All(_), _) => format!("{measured} · {}", words::chart_side_by_side(language)),
+        (View::All(_), _) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
         (View::One(_), Some((first, last))) if all().count() == 1 => view.titled(
-            words::chart_lines_one(language, &measured, &from, &to, told(first.1), told(last.1)),
+            i18n::chart_lines_one(language, &measured, &from, &to, told(first.1), told(last.1)),
         ),
-        _ => view.titled(words::chart_lines_most(
+        _ => view.titled(i18n::chart_lines_most(
             language,
             &measured,
             &from,
@@ -116,7 +115,7 @@ pub(crate) fn draw(
         } else {
             name
         };
-        Some(words::chart_lines_item(
+        Some(i18n::chart_lines_item(
             language,
             name,
             told(first.1),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use figures::{Area, Key, Named, Shape, Shapes, What};
+use chart_spec::{Area, Key, Named, Shape, Shapes, What};
 
 use crate::{
     Drawing, Error, Options,
@@ -66,8 +66,8 @@ pub(crate) fn draw(
         .ok_or_else(nothing)?;
     let told = |value: f64| label::value(what, value, language);
     let measured = label::name(what, language);
-    let title = words::chart_most_title(language, &measured, &most.name, told(most.value));
-    let alternative = words::chart_most_alternative(
+    let title = i18n::chart_most_title(language, &measured, &most.name, told(most.value));
+    let alternative = i18n::chart_most_alternative(
         language,
         &measured,
         values.len(),
@@ -166,7 +166,7 @@ pub(crate) fn draw(
         {
             canvas.rectangle((left, top), (left + 22, top + 18), palette.blank)?;
             canvas.text(
-                words::chart_no_data(language),
+                i18n::chart_no_data(language),
                 (left + 32, top + 9),
                 12,
                 palette.ink,
@@ -176,7 +176,7 @@ pub(crate) fn draw(
         Ok(())
     })?;
     let header = vec![
-        words::chart_area(language).to_owned(),
+        i18n::chart_area(language).to_owned(),
         label::axis(what, language),
     ];
     let rows = values
@@ -200,7 +200,7 @@ pub(crate) fn draw(
 /// The areas with their names: what other tables' maps are drawn on.
 pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Drawing, Error> {
     let language = options.language;
-    let title = words::chart_outline_title(language, shapes.areas.len());
+    let title = i18n::chart_outline_title(language, shapes.areas.len());
     let names = shapes
         .areas
         .iter()
@@ -240,10 +240,7 @@ pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Dr
         }
         Ok(())
     })?;
-    let header = vec![
-        words::chart_area(language).to_owned(),
-        key.name().to_owned(),
-    ];
+    let header = vec![i18n::chart_area(language).to_owned(), key.name().to_owned()];
     let rows = shapes
         .areas
         .iter()
@@ -346,7 +343,7 @@ fn tiles(
     key: Key,
     color: &dyn Fn(&str) -> plotters::style::RGBColor,
     values: &[Named],
-    language: words::Language,
+    language: i18n::Language,
 ) -> Result<(), Error> {
     let palette = canvas.palette;
     let name = |code: &str| {
@@ -356,7 +353,7 @@ fn tiles(
             .map_or("", |named| named.name.as_str())
     };
     if let Some(parent) = key.parent() {
-        let (areas, parents) = (figures::areas(key), figures::areas(parent));
+        let (areas, parents) = (chart_spec::areas(key), chart_spec::areas(parent));
         let within = |parent: &Area| {
             let code = parent.code.clone();
             areas.iter().filter(move |area| area.within == code)
@@ -404,7 +401,7 @@ fn tiles(
         }
     }
     canvas.text(
-        words::chart_tiles(language),
+        i18n::chart_tiles(language),
         (PLACE.left, PLACE.bottom + 4),
         11,
         palette.quiet,

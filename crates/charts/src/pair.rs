@@ -1,6 +1,6 @@
 //! Two values of each group: as points, or as lines from the one to the other.
 
-use figures::{Key, Pair, What};
+use chart_spec::{Key, Pair, What};
 
 use crate::{
     Drawing, Error, Options,
@@ -42,7 +42,7 @@ fn table(
 ) -> (Vec<String>, Vec<Vec<String>>) {
     let language = options.language;
     let header = vec![
-        words::chart_area(language).to_owned(),
+        i18n::chart_area(language).to_owned(),
         label::axis(x, language),
         label::axis(y, language),
     ];
@@ -70,12 +70,12 @@ pub(crate) fn scatter(
     );
     let (x_name, y_name) = (label::name(x, language), label::name(y, language));
     let r = correlation(points);
-    let told = words::decimal(language, r, 2).replace('-', "\u{2212}");
+    let told = i18n::decimal(language, r, 2).replace('-', "\u{2212}");
     let (x_inside, y_inside) = (label::inside(x, language), label::inside(y, language));
     let title = match r {
-        r if r >= TOGETHER => words::chart_together(language, x_inside, y_inside, told),
-        r if r <= -TOGETHER => words::chart_against(language, x_inside, y_inside, told),
-        _ => words::chart_apart(language, &x_name, y_inside, told),
+        r if r >= TOGETHER => i18n::chart_together(language, x_inside, y_inside, told),
+        r if r <= -TOGETHER => i18n::chart_against(language, x_inside, y_inside, told),
+        _ => i18n::chart_apart(language, &x_name, y_inside, told),
     };
     let (x_told, y_told) = (
         |value: f64| label::value(x, value, language),
@@ -83,7 +83,7 @@ pub(crate) fn scatter(
     );
     let alternative = format!(
         "{title}. {}",
-        words::chart_pair_alternative(
+        i18n::chart_pair_alternative(
             language,
             points.len(),
             &x_name,
@@ -253,12 +253,12 @@ pub(crate) fn slope(
         .max_by(|one, other| (one.y - one.x).abs().total_cmp(&(other.y - other.x).abs()))
         .ok_or_else(nothing)?;
     let change = |point: &Pair| label::change(y, point.y - point.x, language);
-    let title = words::chart_slope_title(language, &x.column, &y.column, &most.name, change(most));
+    let title = i18n::chart_slope_title(language, &x.column, &y.column, &most.name, change(most));
     let told = |what: &What, value: f64| label::value(what, value, language);
     let sentences: Vec<String> = points
         .iter()
         .map(|point| {
-            words::chart_lines_item(language, &point.name, told(x, point.x), told(y, point.y))
+            i18n::chart_lines_item(language, &point.name, told(x, point.x), told(y, point.y))
         })
         .collect();
     let alternative = format!("{title}. {}", sentences.join(" "));
@@ -344,7 +344,7 @@ pub(crate) fn slope(
         Ok(())
     })?;
     let header = vec![
-        words::chart_area(language).to_owned(),
+        i18n::chart_area(language).to_owned(),
         x.column.clone(),
         y.column.clone(),
     ];

@@ -1,7 +1,7 @@
 //! The population pyramid: men to the left, women to the right, the youngest below, as shares of
 //! the whole.
 
-use figures::{Ages, Panel};
+use chart_spec::{Ages, Panel};
 
 use crate::{
     Drawing, Error, Options,
@@ -53,7 +53,7 @@ pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, 
         .map(|area| widest_share(&area.data))
         .fold(0.01, f64::max);
     let scale = round_up(widest);
-    let number = |count: i64| words::number(language, count);
+    let number = |count: i64| i18n::number(language, count);
     let sentence = |area: &Panel<Ages>| {
         let (women, men): (i64, i64) = (area.data.women.iter().sum(), area.data.men.iter().sum());
         let old: i64 = area
@@ -63,14 +63,14 @@ pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, 
             .skip(65)
             .chain(area.data.men.iter().skip(65))
             .sum();
-        words::chart_pyramid_alternative(
+        i18n::chart_pyramid_alternative(
             language,
             &area.name,
             number(total(&area.data)),
             number(women),
             number(men),
             median_age(&area.data),
-            words::decimal(language, share(old, &area.data), 1),
+            i18n::decimal(language, share(old, &area.data), 1),
         )
     };
     let name = match &view {
@@ -82,8 +82,8 @@ pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, 
             .join(", "),
     };
     let title = match &view {
-        View::One(_) => words::chart_pyramid_title(language, &name),
-        View::All(_) => words::chart_pyramid_title(language, words::chart_side_by_side(language)),
+        View::One(_) => i18n::chart_pyramid_title(language, &name),
+        View::All(_) => i18n::chart_pyramid_title(language, i18n::chart_side_by_side(language)),
     };
     let alternative = view
         .shown()
@@ -93,7 +93,7 @@ pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, 
         .join(" ");
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
         if let View::One(area) = &view {
-            let line = words::chart_pyramid_line(
+            let line = i18n::chart_pyramid_line(
                 language,
                 number(total(&area.data)),
                 median_age(&area.data),
@@ -102,8 +102,8 @@ pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, 
         } else {
             let sides = format!(
                 "{} · {}",
-                words::chart_men(language),
-                words::chart_women(language)
+                i18n::chart_men(language),
+                i18n::chart_women(language)
             );
             canvas.text(&sides, (28, 60), 13, canvas.palette.quiet, Anchor::Start)?;
         }
@@ -111,7 +111,7 @@ pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, 
             sides(canvas, &area.data, scale, frame, small, options)
         })
     })?;
-    let mut header = vec![words::chart_age(language).to_owned()];
+    let mut header = vec![i18n::chart_age(language).to_owned()];
     for area in view.shown() {
         let of = |side: &str| {
             if view.shown().len() > 1 {
@@ -121,8 +121,8 @@ pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, 
             }
         };
         header.extend([
-            of(words::chart_women(language)),
-            of(words::chart_men(language)),
+            of(i18n::chart_women(language)),
+            of(i18n::chart_men(language)),
         ]);
     }
     let rows = (0..view.shown().first().map_or(0, |area| area.data.women.len()))
@@ -166,7 +166,7 @@ fn sides(
         let (share, offset) = (scale * f64::from(step) / 2.0, half * step / 2);
         let label = format!(
             "{} %",
-            words::decimal(language, share, if scale < 1.0 { 2 } else { 1 })
+            i18n::decimal(language, share, if scale < 1.0 { 2 } else { 1 })
         );
         for x in [center - gap - offset, center + gap + offset] {
             canvas.line(vec![(x, top), (x, bottom)], palette.rule, 1)?;
@@ -203,21 +203,21 @@ fn sides(
         return canvas.line(vec![(center, top), (center, bottom)], palette.paper, 1);
     }
     canvas.text(
-        words::chart_men(language),
+        i18n::chart_men(language),
         (center - gap - half, top - 2),
         15,
         palette.two,
         Anchor::Start,
     )?;
     canvas.text(
-        words::chart_women(language),
+        i18n::chart_women(language),
         (center + gap + half, top - 2),
         15,
         palette.one,
         Anchor::End,
     )?;
     canvas.text(
-        words::chart_age(language),
+        i18n::chart_age(language),
         (center, top - 14),
         12,
         palette.quiet,

@@ -1,6 +1,6 @@
 //! How values are spread: a bar for each part of their range.
 
-use figures::{Panel, Spread, What};
+use chart_spec::{Panel, Spread, What};
 
 use crate::{
     Drawing, Error, Options,
@@ -42,7 +42,7 @@ pub(crate) fn draw(
     let view = chosen(areas, options)?;
     // Every value counts, whatever would be made of them otherwise.
     let what = &What {
-        measure: figures::Measure::Mean,
+        measure: chart_spec::Measure::Mean,
         ..what.clone()
     };
     let measured = if what.subject.is_some() {
@@ -57,17 +57,17 @@ pub(crate) fn draw(
         .data;
     let told = |value: f64| label::value(what, value, language);
     let title = match &view {
-        View::One(_) => view.titled(words::chart_spread_title(
+        View::One(_) => view.titled(i18n::chart_spread_title(
             language,
             &measured,
             told(median(first)),
         )),
-        View::All(_) => format!("{measured} · {}", words::chart_side_by_side(language)),
+        View::All(_) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
     };
     let sentence = |area: &&Panel<Spread>| {
         let spread = &area.data;
         let count = spread.counts.iter().sum::<i64>();
-        let text = words::chart_spread_alternative(
+        let text = i18n::chart_spread_alternative(
             language,
             count,
             told(spread.from),
@@ -88,7 +88,7 @@ pub(crate) fn draw(
         .join(" ");
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
         canvas.text(
-            words::chart_values(language),
+            i18n::chart_values(language),
             (28, 60),
             13,
             canvas.palette.quiet,
@@ -101,7 +101,7 @@ pub(crate) fn draw(
     let mut header = vec![measured];
     header.extend(view.shown().iter().map(|area| {
         if area.name.is_empty() {
-            words::chart_values(language).to_owned()
+            i18n::chart_values(language).to_owned()
         } else {
             area.name.clone()
         }
@@ -114,7 +114,7 @@ pub(crate) fn draw(
                 label::plain(what, edge(first, bar + 1), language)
             );
             let counts = view.shown().iter().map(|area| {
-                words::number(language, area.data.counts.get(bar).copied().unwrap_or(0))
+                i18n::number(language, area.data.counts.get(bar).copied().unwrap_or(0))
             });
             std::iter::once(range).chain(counts).collect()
         })

@@ -1,7 +1,7 @@
 //! A stripe for each year, from blue to red about the mean of all, with the values as a line on
 //! top.
 
-use figures::What;
+use chart_spec::What;
 
 use crate::{
     Drawing, Error, Options,
@@ -32,8 +32,8 @@ pub(crate) fn draw(what: &What, years: &[(i64, f64)], options: &Options) -> Resu
         .ok_or_else(nothing)?;
     let told = |value: f64| label::value(what, value, language);
     let measured = label::name(what, language);
-    let title = words::chart_stripes_title(language, &measured, years[0].0, most.0, told(most.1));
-    let alternative = words::chart_stripes_alternative(
+    let title = i18n::chart_stripes_title(language, &measured, years[0].0, most.0, told(most.1));
+    let alternative = i18n::chart_stripes_alternative(
         language,
         years.len(),
         told(mean(&years[..years.len().min(SPAN)])),
@@ -51,7 +51,7 @@ pub(crate) fn draw(what: &What, years: &[(i64, f64)], options: &Options) -> Resu
         let line = format!(
             "{} · {}",
             label::axis(what, language),
-            words::chart_mean_of(language, told(middle))
+            i18n::chart_mean_of(language, told(middle))
         );
         canvas.text(&line, (28, 60), 13, palette.quiet, Anchor::Start)?;
         let frame = Frame {
@@ -105,7 +105,7 @@ pub(crate) fn draw(what: &What, years: &[(i64, f64)], options: &Options) -> Resu
         )
     })?;
     let header = vec![
-        words::chart_year(language).to_owned(),
+        i18n::chart_year(language).to_owned(),
         label::axis(what, language),
     ];
     let rows = years

@@ -1,6 +1,6 @@
 //! Values by weekday and hour: the darker, the more.
 
-use figures::{Panel, Week, What};
+use chart_spec::{Panel, Week, What};
 
 use crate::{
     Drawing, Error, Options,
@@ -26,7 +26,7 @@ pub(crate) fn draw(
     options: &Options,
 ) -> Result<Drawing, Error> {
     let language = options.language;
-    let days: Vec<&str> = words::calendar_weekdays(language).split('|').collect();
+    let days: Vec<&str> = i18n::calendar_weekdays(language).split('|').collect();
     let view = chosen(areas, options)?;
     let told = |value: f64| label::value(what, value, language);
     let name = |day: usize| days.get(day).copied().unwrap_or("");
@@ -47,18 +47,13 @@ pub(crate) fn draw(
     let (day, hour, _) = most(&first.data);
     let measured = label::name(what, language);
     let title = match &view {
-        View::One(_) => view.titled(words::chart_week_title(
-            language,
-            &measured,
-            name(day),
-            hour,
-        )),
-        View::All(_) => format!("{measured} · {}", words::chart_side_by_side(language)),
+        View::One(_) => view.titled(i18n::chart_week_title(language, &measured, name(day), hour)),
+        View::All(_) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
     };
     let sentence = |area: &Panel<Week>| {
         let ((day, hour, most), (least_day, least_hour, least)) =
             (most(&area.data), least(&area.data));
-        let text = words::chart_week_alternative(
+        let text = i18n::chart_week_alternative(
             language,
             name(day),
             hour,
@@ -102,7 +97,7 @@ pub(crate) fn draw(
             &label::plain(what, largest, language),
         )
     })?;
-    let mut header = vec![words::chart_hour(language).to_owned()];
+    let mut header = vec![i18n::chart_hour(language).to_owned()];
     for area in view.shown() {
         header.extend(days.iter().map(|day| {
             if view.shown().len() > 1 {
@@ -187,7 +182,7 @@ fn table(
         )?;
     }
     canvas.text(
-        words::chart_hour(options.language),
+        i18n::chart_hour(options.language),
         (left + width * 24, below + 30),
         12,
         palette.quiet,

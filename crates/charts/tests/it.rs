@@ -1,8 +1,8 @@
 //! Charts: the same bytes for the same input, Japanese without boxes, women where women belong.
 
+use chart_spec::{Figure, Shapes};
 use charts::{CHART_SCALE, Error, Options, SIDE_BY_SIDE, choices, draw, png};
-use figures::{Figure, Shapes};
-use words::Language;
+use i18n::Language;
 
 const CLIMATE: &str = r#"{"kind":"climate","from":1991,"to":2020,"cities":[{"city":"barcelona","temperature":[8.8,9.4,11.8,13.8,17.3,21.4,24.2,24.4,20.9,17.2,12.3,9.5],"rain":[45.7,35.8,54.1,63.2,55.8,31.6,31.0,31.7,82.2,85.4,58.1,46.9]},{"city":"kobe","temperature":[6.2,6.5,9.8,15.0,19.8,23.4,27.1,28.6,25.4,19.8,14.2,8.8],"rain":[38.4,55.6,94.2,100.6,134.7,176.7,187.9,103.4,157.2,118.0,62.4,48.7]}]}"#;
 

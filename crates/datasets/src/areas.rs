@@ -3,7 +3,7 @@
 //! Whatever a file says, the prepared table has both: the code, by which tables are joined, and the
 //! name, as it was written.
 
-use figures::Key;
+use chart_spec::Key;
 
 use crate::{
     keys,

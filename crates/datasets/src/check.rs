@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use figures::Key;
+use chart_spec::Key;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 

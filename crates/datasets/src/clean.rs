@@ -3,7 +3,7 @@
 use encoding_rs::WINDOWS_1252;
 use polars::prelude::PlHashMap;
 
-use figures::Key;
+use chart_spec::Key;
 
 use crate::{
     ColumnReport, Finding, Malformed,

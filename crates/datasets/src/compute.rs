@@ -7,11 +7,11 @@ mod time;
 
 use std::collections::BTreeMap;
 
-use contest::CITIES;
-use figures::{
+use chart_spec::{
     Ages, Bars, CityClimate, Days, Figure, Key, Kind, Line, Lines, Measure, Named, Pair, Panel,
     Rule, Spread, Subject, Week, What,
 };
+use contest::CITIES;
 use polars::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +115,7 @@ fn group_names(key: Option<Key>, codes: impl Iterator<Item = String>) -> Vec<(St
     let Some(key) = key else {
         return found.into_iter().map(|code| (code.clone(), code)).collect();
     };
-    figures::areas(key)
+    chart_spec::areas(key)
         .into_iter()
         .filter(|area| found.contains(&area.code))
         .map(|area| (area.code, area.name))
@@ -367,7 +367,7 @@ impl<'a> Asking<'a> {
         {
             let whole = areas[0].data.clone();
             areas.extend(
-                figures::areas(parent)
+                chart_spec::areas(parent)
                     .into_iter()
                     .map(|larger| within(&whole, key, parent, larger)),
             );
@@ -445,7 +445,7 @@ impl<'a> Asking<'a> {
             };
             Some(value).filter(|value| value.is_finite())
         };
-        let named = |area: figures::Area| {
+        let named = |area: chart_spec::Area| {
             let value = match sums.get(&vec![area.code.clone()]) {
                 Some(sum) => value(sum)?,
                 // Where rows are counted, none is part of the finding.
@@ -459,7 +459,10 @@ impl<'a> Asking<'a> {
                 value,
             })
         };
-        let values: Vec<Named> = figures::areas(key).into_iter().filter_map(named).collect();
+        let values: Vec<Named> = chart_spec::areas(key)
+            .into_iter()
+            .filter_map(named)
+            .collect();
         if values.is_empty() {
             Err(Unfit::Nothing)
         } else {
@@ -546,7 +549,7 @@ impl<'a> Asking<'a> {
         let second = values(second, y, second_only)?;
         let within: BTreeMap<String, &str> = key
             .map(|key| {
-                figures::areas(key)
+                chart_spec::areas(key)
                     .into_iter()
                     .map(|area| (area.code, area.within))
                     .collect()
@@ -740,8 +743,8 @@ impl<'a> Asking<'a> {
         if areas.is_empty() {
             return Err(Unfit::Nothing);
         }
-        let names: Vec<Vec<figures::Area>> =
-            levels.iter().map(|key| figures::areas(*key)).collect();
+        let names: Vec<Vec<chart_spec::Area>> =
+            levels.iter().map(|key| chart_spec::areas(*key)).collect();
         let areas = areas
             .into_iter()
             .filter_map(|((level, code), data)| {
@@ -895,8 +898,8 @@ fn name_whole<T>(panel: &mut Panel<T>, key: Key) {
 }
 
 /// Among all areas of a key those that lie in a larger one.
-fn within(whole: &Bars, key: Key, parent: Key, larger: figures::Area) -> Panel<Bars> {
-    let inside: Vec<String> = figures::areas(key)
+fn within(whole: &Bars, key: Key, parent: Key, larger: chart_spec::Area) -> Panel<Bars> {
+    let inside: Vec<String> = chart_spec::areas(key)
         .into_iter()
         .filter(|area| area.within == larger.code)
         .map(|area| area.code)

@@ -3,8 +3,8 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
+use chart_spec::Key;
 use contest::CITIES;
-use figures::Key;
 
 use crate::notation;
 
@@ -26,8 +26,11 @@ pub(crate) fn code(key: Key, cell: &str) -> Option<String> {
 pub(crate) fn of_name(key: Key, name: &str) -> Option<&'static str> {
     static CODES: OnceLock<HashMap<(Key, String), String>> = OnceLock::new();
     let codes = CODES.get_or_init(|| {
-        let areas =
-            Key::all().flat_map(|key| figures::areas(key).into_iter().map(move |area| (key, area)));
+        let areas = Key::all().flat_map(|key| {
+            chart_spec::areas(key)
+                .into_iter()
+                .map(move |area| (key, area))
+        });
         areas
             .flat_map(|(key, area)| {
                 let latin = folded(area.latin);
@@ -47,7 +50,7 @@ pub(crate) fn of_name(key: Key, name: &str) -> Option<&'static str> {
 /// What the area of a code is called officially.
 pub(crate) fn name(key: Key, cell: &str) -> Option<String> {
     let code = written_code(key, cell)?;
-    figures::areas(key)
+    chart_spec::areas(key)
         .into_iter()
         .find(|area| area.code == code)
         .map(|area| area.name)
@@ -144,7 +147,7 @@ mod tests {
     #[test]
     fn every_area_is_found_by_its_name_and_by_no_other() {
         for key in Key::all() {
-            for area in figures::areas(key) {
+            for area in chart_spec::areas(key) {
                 let upper = area.name.to_uppercase();
                 for name in [
                     area.name.as_str(),

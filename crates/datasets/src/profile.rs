@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use figures::Key;
+use chart_spec::Key;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 

@@ -1,6 +1,6 @@
 //! A recipe: every decision about a file as a text that can be read, changed, kept and run again.
 
-use figures::{Key, Rule};
+use chart_spec::{Key, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::{Finding, Malformed, keys};

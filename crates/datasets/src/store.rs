@@ -7,7 +7,7 @@ use std::{
     sync::mpsc::sync_channel,
 };
 
-use figures::{Figure, Key, Rule};
+use chart_spec::{Figure, Key, Rule};
 use polars::prelude::*;
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
@@ -206,7 +206,7 @@ pub(crate) fn store(
 
 /// The data of a chart: outlines from the raw file, everything else from the table.
 fn drawn(path: &Path, recipe: &Recipe, rule: &Rule, prepared: &Prepared) -> Result<Figure, Unfit> {
-    if rule.kind != figures::Kind::Outline {
+    if rule.kind != chart_spec::Kind::Outline {
         return compute::figure(prepared.table(), rule, None);
     }
     let key = Key::of_column(&rule.x).ok_or_else(|| Unfit::Area(rule.x.clone()))?;

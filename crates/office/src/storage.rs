@@ -13,7 +13,12 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::{ExposeSecret, SecretString};
-use sqlx::{AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::MigrateError};
+use sqlx::{
+    Any, AnyConnection, AnyPool, Transaction,
+    any::{AnyArguments, AnyPoolOptions},
+    migrate::MigrateError,
+    query::Query,
+};
 
 use crate::{Chance, Result};
 
@@ -69,7 +74,7 @@ const GENERATION_HOLDS: Duration = Duration::from_millis(100);
 
 /// A transaction that writes.
 pub(crate) struct Change {
-    transaction: Transaction<'static, sqlx::Any>,
+    transaction: Transaction<'static, Any>,
     changes: Arc<AtomicU64>,
 }
 
@@ -83,9 +88,28 @@ impl Change {
 
     /// Makes a change durable of which nothing that is remembered knows: no call, no public page.
     /// Those hold on.
-    pub(crate) async fn commit_apart(self) -> Result<(), sqlx::Error> {
+    pub(crate) async fn commit_keeping_caches(self) -> Result<(), sqlx::Error> {
         self.transaction.commit().await
     }
+}
+
+/// Runs a statement that must change exactly one row.
+///
+/// # Errors
+///
+/// What the database says, and a protocol error where another number of rows was changed: the
+/// transaction is given up then, for what it was about to say is not true.
+pub(crate) async fn execute_one(
+    connection: &mut AnyConnection,
+    statement: Query<'_, Any, AnyArguments>,
+) -> Result<(), sqlx::Error> {
+    let rows = statement.execute(connection).await?.rows_affected();
+    if rows == 1 {
+        return Ok(());
+    }
+    Err(sqlx::Error::Protocol(format!(
+        "a statement that must change one row changed {rows}"
+    )))
 }
 
 impl Deref for Change {

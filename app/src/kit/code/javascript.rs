@@ -1,6 +1,6 @@
 //! The JavaScript of a chart: tables by D3, drawings by Observable Plot.
 
-use figures::{Kind, Measure, Rule};
+use chart_spec::{Kind, Measure, Rule};
 use serde_json::json;
 
 use super::{BARS, Code, Source, WEEKDAYS, filled, numbers, quoted};

@@ -1,6 +1,6 @@
 //! The Python of a chart: tables by pandas, drawings by matplotlib.
 
-use figures::{Kind, Measure, Rule};
+use chart_spec::{Kind, Measure, Rule};
 use serde_json::json;
 
 use super::{BARS, Code, Source, WEEKDAYS, filled, quoted, texts};

@@ -1,6 +1,6 @@
 //! The R of a chart: nothing but what R itself has.
 
-use figures::{Kind, Measure, Rule};
+use chart_spec::{Kind, Measure, Rule};
 
 use super::{BARS, Code, Source, WEEKDAYS, filled, quoted, texts};
 

@@ -1,8 +1,8 @@
 //! What the scripts say, kind by kind: the templates are under `app/kit`.
 
+use chart_spec::Measure;
 use contest::{Localized, Moment};
 use datasets::{ColumnProfile, Profile, Report};
-use figures::Measure;
 use office::DatasetCard;
 
 use super::*;

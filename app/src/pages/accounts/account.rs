@@ -111,7 +111,7 @@ fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
     let language = visit.language;
     let next = filled.value("next");
     narrow(
-        words::account_sign_up(language),
+        i18n::account_sign_up(language),
         view! {
             {filled.summary(visit)}
             <form method="post" class="stack" novalidate>
@@ -120,25 +120,25 @@ fn sign_up_form(visit: &Visit, filled: &Filled) -> AnyView {
                     .text(
                         visit,
                         "name",
-                        words::account_name(language),
-                        words::account_name_hint(language),
+                        i18n::account_name(language),
+                        i18n::account_name_hint(language),
                         Input::NAME,
                     )}
                 {filled
                     .text(
                         visit,
                         "mail",
-                        words::account_mail(language),
-                        words::account_mail_hint(language),
+                        i18n::account_mail(language),
+                        i18n::account_mail_hint(language),
                         Input::MAIL,
                     )}
                 <p class="row">
-                    <button class="button">{words::account_sign_up(language)}</button>
+                    <button class="button">{i18n::account_sign_up(language)}</button>
                     <a href=link_onwards(
                         visit,
                         "/sign-in",
                         &next,
-                    )>{words::account_have_one(language)}</a>
+                    )>{i18n::account_have_one(language)}</a>
                 </p>
             </form>
         }
@@ -151,7 +151,7 @@ pub async fn sign_up_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     let filled = Filled::with([("next", next.next)]);
     Ok(page(
         &visit,
-        Place::titled(words::account_sign_up(visit.language)),
+        Place::titled(i18n::account_sign_up(visit.language)),
         || sign_up_form(&visit, &filled),
     ))
 }
@@ -175,7 +175,7 @@ pub async fn sign_up(visit: Visit, fields: Fields) -> Answer {
             &fields,
             failure,
             sign_up_form,
-            words::account_sign_up(visit.language),
+            i18n::account_sign_up(visit.language),
         ),
     }
 }
@@ -192,41 +192,35 @@ fn sign_in_form(visit: &Visit, filled: &Filled) -> AnyView {
     let language = visit.language;
     let next = filled.value("next");
     let demo = (visit.site.demo && visit.loopback)
-        .then(|| view! { <p class="notice">{words::account_demo(language)}</p> });
+        .then(|| view! { <p class="notice">{i18n::account_demo(language)}</p> });
     narrow(
-        words::menu_sign_in(language),
+        i18n::menu_sign_in(language),
         view! {
             {filled.summary(visit)}
             <form method="post" class="stack" novalidate>
                 {onwards(filled)}
-                {filled.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
+                {filled.text(visit, "mail", i18n::account_mail(language), "", Input::MAIL)}
                 {filled
-                    .text(
-                        visit,
-                        "password",
-                        words::account_password(language),
-                        "",
-                        Input::PASSWORD,
-                    )}
+                    .text(visit, "password", i18n::account_password(language), "", Input::PASSWORD)}
                 <p class="row">
-                    <button class="button">{words::menu_sign_in(language)}</button>
+                    <button class="button">{i18n::menu_sign_in(language)}</button>
                     <a href=link_onwards(
                         visit,
                         "/link",
                         &next,
-                    )>{words::account_by_link(language)}</a>
+                    )>{i18n::account_by_link(language)}</a>
                     <a href=link_onwards(
                         visit,
                         "/reset",
                         &next,
-                    )>{words::account_forgotten(language)}</a>
+                    )>{i18n::account_forgotten(language)}</a>
                 </p>
                 <p>
                     <a href=link_onwards(
                         visit,
                         "/sign-up",
                         &next,
-                    )>{words::account_sign_up(language)}</a>
+                    )>{i18n::account_sign_up(language)}</a>
                 </p>
             </form>
             {demo}
@@ -240,7 +234,7 @@ pub async fn sign_in_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     let filled = Filled::with([("next", next.next)]);
     Ok(page(
         &visit,
-        Place::titled(words::menu_sign_in(visit.language)),
+        Place::titled(i18n::menu_sign_in(visit.language)),
         || sign_in_form(&visit, &filled),
     ))
 }
@@ -271,7 +265,7 @@ pub async fn sign_in(visit: Visit, fields: Fields) -> Answer {
             &fields,
             failure,
             sign_in_form,
-            words::menu_sign_in(visit.language),
+            i18n::menu_sign_in(visit.language),
         ),
     }
 }
@@ -298,9 +292,9 @@ fn request_form(
             <p>{lead}</p>
             <form method="post" class="stack" novalidate>
                 {onwards(filled)}
-                {filled.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
+                {filled.text(visit, "mail", i18n::account_mail(language), "", Input::MAIL)}
                 <p>
-                    <button class="button">{words::account_send_link(language)}</button>
+                    <button class="button">{i18n::account_send_link(language)}</button>
                 </p>
             </form>
         }
@@ -312,8 +306,8 @@ fn link_form(visit: &Visit, filled: &Filled) -> AnyView {
     request_form(
         visit,
         filled,
-        words::account_by_link(visit.language),
-        words::account_by_link_lead(visit.language),
+        i18n::account_by_link(visit.language),
+        i18n::account_by_link_lead(visit.language),
     )
 }
 
@@ -321,8 +315,8 @@ fn reset_form(visit: &Visit, filled: &Filled) -> AnyView {
     request_form(
         visit,
         filled,
-        words::account_forgotten(visit.language),
-        words::account_forgotten_lead(visit.language),
+        i18n::account_forgotten(visit.language),
+        i18n::account_forgotten_lead(visit.language),
     )
 }
 
@@ -331,7 +325,7 @@ pub async fn link_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     let filled = Filled::with([("next", next.next)]);
     Ok(page(
         &visit,
-        Place::titled(words::account_by_link(visit.language)),
+        Place::titled(i18n::account_by_link(visit.language)),
         || link_form(&visit, &filled),
     ))
 }
@@ -352,7 +346,7 @@ pub async fn request_link(visit: Visit, fields: Fields) -> Answer {
             &fields,
             failure,
             link_form,
-            words::account_by_link(visit.language),
+            i18n::account_by_link(visit.language),
         ),
     }
 }
@@ -362,7 +356,7 @@ pub async fn reset_page(visit: Visit, Query(next): Query<Next>) -> Answer {
     let filled = Filled::with([("next", next.next)]);
     Ok(page(
         &visit,
-        Place::titled(words::account_forgotten(visit.language)),
+        Place::titled(i18n::account_forgotten(visit.language)),
         || reset_form(&visit, &filled),
     ))
 }
@@ -383,7 +377,7 @@ pub async fn request_reset(visit: Visit, fields: Fields) -> Answer {
             &fields,
             failure,
             reset_form,
-            words::account_forgotten(visit.language),
+            i18n::account_forgotten(visit.language),
         ),
     }
 }
@@ -398,37 +392,37 @@ fn spent<T>(used: &office::Result<T>) -> bool {
 /// it.
 fn verify_form(visit: &Visit, mail: &str, filled: &Filled) -> AnyView {
     let language = visit.language;
-    let hint = words::account_password_hint(language, contest::account::PASSWORD_FEWEST);
+    let hint = i18n::account_password_hint(language, contest::account::PASSWORD_FEWEST);
     narrow(
-        words::account_verify(language),
+        i18n::account_verify(language),
         view! {
             {filled.summary(visit)}
-            <p>{words::account_verify_lead(language, mail)}</p>
+            <p>{i18n::account_verify_lead(language, mail)}</p>
             <form method="post" class="stack" novalidate>
                 {filled
                     .text(
                         visit,
                         "name",
-                        words::account_name(language),
-                        words::account_name_hint(language),
+                        i18n::account_name(language),
+                        i18n::account_name_hint(language),
                         Input::NAME,
                     )}
                 {filled
                     .text(
                         visit,
                         "password",
-                        words::account_password(language),
+                        i18n::account_password(language),
                         hint,
                         Input::NEW_PASSWORD,
                     )}
                 <p class="row">
-                    <button class="button">{words::account_make(language)}</button>
+                    <button class="button">{i18n::account_make(language)}</button>
                     <button class="button plain" name="disown" value="1">
-                        {words::account_disown(language)}
+                        {i18n::account_disown(language)}
                     </button>
                 </p>
             </form>
-            <p class="hint">{words::account_disown_hint(language)}</p>
+            <p class="hint">{i18n::account_disown_hint(language)}</p>
         }
         .into_any(),
     )
@@ -447,7 +441,7 @@ pub async fn verify_page(visit: Visit, Path(token): Path<String>) -> Answer {
     let filled = Filled::with([("name", waiting.name)]);
     Ok(page(
         &visit,
-        Place::titled(words::account_verify(visit.language)),
+        Place::titled(i18n::account_verify(visit.language)),
         || verify_form(&visit, &waiting.mail, &filled),
     ))
 }
@@ -481,7 +475,7 @@ pub async fn verify(visit: Visit, Path(token): Path<String>, fields: Fields) -> 
     {
         Ok(entered) => arrive(&visit, &entered, "/desk", "verified").await,
         Err(failure) => {
-            let title = words::account_verify(visit.language);
+            let title = i18n::account_verify(visit.language);
             again(
                 &visit,
                 &fields,
@@ -504,14 +498,14 @@ pub async fn enter_page(visit: Visit, Path(token): Path<String>) -> Answer {
             spent,
         )
         .await?;
-    let (language, title) = (visit.language, words::menu_sign_in(visit.language));
+    let (language, title) = (visit.language, i18n::menu_sign_in(visit.language));
     Ok(page(&visit, Place::titled(title), || {
         narrow(
             title,
             view! {
-                <p>{words::account_enter_lead(language)}</p>
+                <p>{i18n::account_enter_lead(language)}</p>
                 <form method="post">
-                    <button class="button">{words::account_continue(language)}</button>
+                    <button class="button">{i18n::account_continue(language)}</button>
                 </form>
             }
             .into_any(),
@@ -531,7 +525,7 @@ pub async fn enter(visit: Visit, Path(token): Path<String>) -> Answer {
 fn new_password_form(visit: &Visit, filled: &Filled) -> AnyView {
     let language = visit.language;
     narrow(
-        words::account_new_password(language),
+        i18n::account_new_password(language),
         view! {
             {filled.summary(visit)}
             <form method="post" class="stack" novalidate>
@@ -539,12 +533,12 @@ fn new_password_form(visit: &Visit, filled: &Filled) -> AnyView {
                     .text(
                         visit,
                         "password",
-                        words::account_password(language),
-                        words::account_password_hint(language, contest::account::PASSWORD_FEWEST),
+                        i18n::account_password(language),
+                        i18n::account_password_hint(language, contest::account::PASSWORD_FEWEST),
                         Input::NEW_PASSWORD,
                     )}
                 <p>
-                    <button class="button">{words::account_new_password(language)}</button>
+                    <button class="button">{i18n::account_new_password(language)}</button>
                 </p>
             </form>
         }
@@ -564,7 +558,7 @@ pub async fn new_password_page(visit: Visit, Path(token): Path<String>) -> Answe
         .await?;
     Ok(page(
         &visit,
-        Place::titled(words::account_new_password(visit.language)),
+        Place::titled(i18n::account_new_password(visit.language)),
         || new_password_form(&visit, &Filled::default()),
     ))
 }
@@ -582,7 +576,7 @@ pub async fn new_password(visit: Visit, Path(token): Path<String>, fields: Field
             &fields,
             failure,
             new_password_form,
-            words::account_new_password(visit.language),
+            i18n::account_new_password(visit.language),
         ),
     }
 }
@@ -594,7 +588,7 @@ pub async fn account(visit: Visit) -> Answer {
     let form = Filled::with([("organisation", person.organisation.clone())]);
     Ok(page(
         &visit,
-        Place::titled(words::account_title(visit.language)),
+        Place::titled(i18n::account_title(visit.language)),
         || account_body(&visit, person, held, &form),
     ))
 }
@@ -616,7 +610,7 @@ pub async fn organisation(visit: Visit, fields: Fields) -> Answer {
                 &fields,
                 failure,
                 form,
-                words::account_title(visit.language),
+                i18n::account_title(visit.language),
             )
         }
     }
@@ -655,11 +649,11 @@ fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
         let end = visit.link(&format!("/account/sessions/{}/end", session.id));
         let seen = Moment(session.seen_at);
         let action = if session.id == person.session {
-            view! { <span class="quiet">{words::account_this_session(language)}</span> }.into_any()
+            view! { <span class="quiet">{i18n::account_this_session(language)}</span> }.into_any()
         } else {
             view! {
                 <form method="post" action=end>
-                    <button class="button plain small">{words::account_end(language)}</button>
+                    <button class="button plain small">{i18n::account_end(language)}</button>
                 </form>
             }
                 .into_any()
@@ -671,20 +665,20 @@ fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
         ]
     });
     let columns = [
-        Column::subject(words::account_browser(language)),
-        Column::text(words::account_seen(language)),
-        Column::wide(words::table_action(language)),
+        Column::subject(i18n::account_browser(language)),
+        Column::text(i18n::account_seen(language)),
+        Column::wide(i18n::table_action(language)),
     ];
     view! {
         <section class="band">
-            <h1>{words::account_title(language)}</h1>
+            <h1>{i18n::account_title(language)}</h1>
             <p class="lead">{person.name.clone()}" · "{person.mail.clone()}</p>
             {(!password)
                 .then(|| {
                     view! {
                         <p>
-                            {words::account_no_password(language)}" "
-                            <a href=visit.link("/reset")>{words::account_new_password(language)}</a>
+                            {i18n::account_no_password(language)}" "
+                            <a href=visit.link("/reset")>{i18n::account_new_password(language)}</a>
                         </p>
                     }
                 })}
@@ -699,24 +693,24 @@ fn account_body(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
                     .text(
                         visit,
                         "organisation",
-                        words::account_organisation(language),
-                        words::account_organisation_hint(language, contest::account::NAME_MOST),
+                        i18n::account_organisation(language),
+                        i18n::account_organisation_hint(language, contest::account::NAME_MOST),
                         Input::ORGANISATION,
                     )}
                 <p>
-                    <button class="button plain">{words::save(language)}</button>
+                    <button class="button plain">{i18n::save(language)}</button>
                 </p>
             </form>
             <form method="post" action=visit.link("/sign-out")>
-                <button class="button plain">{words::account_sign_out(language)}</button>
+                <button class="button plain">{i18n::account_sign_out(language)}</button>
             </form>
         </section>
         <section class="band narrow">
-            <h2>{words::wish_title(language)}</h2>
+            <h2>{i18n::wish_title(language)}</h2>
             {choice(visit, &reminders, Some(visit.link("/account/reminders")))}
         </section>
         <section class="band">
-            <h2>{words::account_sessions(language)}</h2>
+            <h2>{i18n::account_sessions(language)}</h2>
             {table(&columns, rows)}
         </section>
     }
@@ -743,7 +737,7 @@ pub async fn desk(visit: Visit) -> Answer {
     let inner = visit.clone();
     Ok(page(
         &visit,
-        Place::titled(words::menu_desk(language)),
+        Place::titled(i18n::menu_desk(language)),
         move || {
             let visit = &inner;
             let list = |title: &'static str, rows: &[CallRow], end: &'static str| {
@@ -777,19 +771,19 @@ pub async fn desk(visit: Visit) -> Answer {
                 .map(|edition| visit.link(&format!("/{}", edition.slug)));
             view! {
                 <section class="band">
-                    <h1>{words::menu_desk(language)}</h1>
-                    <p class="lead">{words::desk_hello(language, name)}</p>
+                    <h1>{i18n::menu_desk(language)}</h1>
+                    <p class="lead">{i18n::desk_hello(language, name)}</p>
                 </section>
-                {list(words::desk_judged(language), &judged, "jury")}
-                {list(words::desk_joined(language), &joined, "team")}
-                {list(words::desk_organised(language), &organised, "organise")}
+                {list(i18n::desk_judged(language), &judged, "jury")}
+                {list(i18n::desk_joined(language), &joined, "team")}
+                {list(i18n::desk_organised(language), &organised, "organise")}
                 {manages
                     .then(|| {
                         view! {
                             <section class="band">
-                                <h2>{words::menu_data(language)}</h2>
+                                <h2>{i18n::menu_data(language)}</h2>
                                 <p>
-                                    <a href=visit.link("/data")>{words::desk_data(language)}</a>
+                                    <a href=visit.link("/data")>{i18n::desk_data(language)}</a>
                                 </p>
                             </section>
                         }
@@ -800,10 +794,10 @@ pub async fn desk(visit: Visit) -> Answer {
                             .then(|| {
                                 view! {
                                     <section class="band">
-                                        <p>{words::desk_empty(language)}</p>
+                                        <p>{i18n::desk_empty(language)}</p>
                                         <p>
                                             <a class="button" href=start>
-                                                {words::menu_call(language)}
+                                                {i18n::menu_call(language)}
                                             </a>
                                         </p>
                                     </section>

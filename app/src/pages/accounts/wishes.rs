@@ -22,14 +22,11 @@ const WANTED: &str = "wanted";
 pub(in crate::pages) fn choice(visit: &Visit, wish: &Wish, action: Option<String>) -> AnyView {
     let (language, mail) = (visit.language, &wish.mail);
     let (said, text) = if wish.wanted {
-        (
-            words::wish_wanted(language, mail),
-            words::wish_stop(language),
-        )
+        (i18n::wish_wanted(language, mail), i18n::wish_stop(language))
     } else {
         (
-            words::wish_unwanted(language, mail),
-            words::wish_start(language),
+            i18n::wish_unwanted(language, mail),
+            i18n::wish_start(language),
         )
     };
     let start = (!wish.wanted).then(|| view! { <input type="hidden" name=WANTED value="1" /> });
@@ -44,7 +41,7 @@ pub(in crate::pages) fn choice(visit: &Visit, wish: &Wish, action: Option<String
 }
 
 fn shown(visit: &Visit, wish: &Wish) -> Response {
-    let title = words::wish_title(visit.language);
+    let title = i18n::wish_title(visit.language);
     page(visit, Place::titled(title), || {
         view! {
             <section class="band narrow">

@@ -8,10 +8,10 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
+use chart_spec::{Figure, Key, Rule};
 use charts::{Drawing, Options};
 use contest::{Denied, Language};
 use datasets::Recipe;
-use figures::{Figure, Key, Rule};
 use leptos::prelude::*;
 use office::{DatasetView, Failure, Office, Outlines};
 use serde::Deserialize;
@@ -126,7 +126,7 @@ pub(super) fn plate(
             {more}
         </p>
         <details>
-            <summary>{words::data_table(language)}</summary>
+            <summary>{i18n::data_table(language)}</summary>
             <div class="scroll short" tabindex="0">
                 <table class="dense">
                     <thead>
@@ -174,11 +174,11 @@ pub(super) fn section(
                     view.number
                 )
             };
-            let explored = rules.get(place).filter(|rule| rule.kind != figures::Kind::Outline).map(|rule| {
+            let explored = rules.get(place).filter(|rule| rule.kind != chart_spec::Kind::Outline).map(|rule| {
                 let address = format!("{}?{}", visit.link("/data/explore"), query::query(&view.card.slug, rule));
                 view! {
                     <a href=address rel="nofollow">
-                        {words::explore_from_here(language)}
+                        {i18n::explore_from_here(language)}
                     </a>
                 }.into_any()
             });
@@ -197,7 +197,7 @@ pub(super) fn section(
     (!charts.is_empty()).then(|| {
         view! {
             <section class="band stack charts" id="charts">
-                <h2>{words::data_chart(language)}</h2>
+                <h2>{i18n::data_chart(language)}</h2>
                 {charts}
             </section>
         }
@@ -233,11 +233,11 @@ fn area_form(
             <form method="get" class="row" action=format!("#{id}")>
                 <input type="hidden" name="figure" value=place />
                 <input type="hidden" name="version" value=view.number />
-                <label for=field.clone()>{words::data_area(language)}</label>
+                <label for=field.clone()>{i18n::data_area(language)}</label>
                 <select id=field name="area">
                     {options}
                 </select>
-                <button class="button plain small">{words::data_draw(language)}</button>
+                <button class="button plain small">{i18n::data_draw(language)}</button>
             </form>
         }
         .into_any(),

@@ -99,9 +99,9 @@ pub async fn dataset(
     };
     let used = office.entries_that_use(&slug).await?;
     let mut place = Place::titled(view.card.title.text(visit.language))
-        .under(visit.link("/data"), words::menu_data(visit.language));
+        .under(visit.link("/data"), i18n::menu_data(visit.language));
     place.linked_data = Some(view.schema_org(office.address(), visit.language));
-    let shapes = chart::shapes(office, &figures::Figure::read(&view.figures)).await?;
+    let shapes = chart::shapes(office, &chart_spec::Figure::read(&view.figures)).await?;
     let around = Around {
         versions,
         forms,
@@ -126,7 +126,7 @@ struct Around {
     earlier: Option<DatasetView>,
     used: i64,
     manages: bool,
-    shapes: HashMap<figures::Key, office::Outlines>,
+    shapes: HashMap<chart_spec::Key, office::Outlines>,
 }
 
 fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> AnyView {
@@ -143,8 +143,8 @@ fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> 
     let old = (current.is_some_and(|current| current != view.number) && !view.draft).then(|| {
         view! {
             <p class="notice">
-                {words::data_version_old(language)}" "
-                <a href=base.clone()>{words::data_version_current(language)}</a>
+                {i18n::data_version_old(language)}" "
+                <a href=base.clone()>{i18n::data_version_current(language)}</a>
             </p>
         }
     });
@@ -182,7 +182,7 @@ fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> 
                                 "JSON"
                             </a>
                             <a class="button plain" href=file("kit.zip")>
-                                {words::kit_download(language)}
+                                {i18n::kit_download(language)}
                             </a>
                             <a href=format!(
                                 "/data/{}/datapackage.json",
@@ -194,39 +194,39 @@ fn body(visit: &Visit, view: &DatasetView, around: &Around, chosen: &Chosen) -> 
                                 card.slug,
                             )>"CSVW"</a>
                         </p>
-                        <p class="quiet">{words::kit_hint(language)}</p>
+                        <p class="quiet">{i18n::kit_hint(language)}</p>
                     }
                 })}
             <dl class="facts">
                 <div>
-                    <dt>{words::data_publisher(language)}</dt>
+                    <dt>{i18n::data_publisher(language)}</dt>
                     <dd>{card.publisher.clone()}</dd>
                 </div>
                 <div>
-                    <dt>{words::entry_licence(language)}</dt>
+                    <dt>{i18n::entry_licence(language)}</dt>
                     <dd>{card.licence.clone()}</dd>
                 </div>
                 <div>
-                    <dt>{words::data_attribution(language)}</dt>
+                    <dt>{i18n::data_attribution(language)}</dt>
                     <dd>{view.credit(language)}</dd>
                 </div>
                 <div>
-                    <dt>{words::data_source(language)}</dt>
+                    <dt>{i18n::data_source(language)}</dt>
                     <dd>{source(language, view)}</dd>
                 </div>
                 <div>
-                    <dt>{words::data_prepared(language)}</dt>
+                    <dt>{i18n::data_prepared(language)}</dt>
                     <dd>{calendar::written(language, card.prepared_at, "UTC")}</dd>
                 </div>
                 <div>
-                    <dt>{words::data_raw(language)}</dt>
+                    <dt>{i18n::data_raw(language)}</dt>
                     <dd>
                         {view.raw_name.clone()}<br />
                         <code class="wrap">{view.raw_hash.clone()}</code>
                     </dd>
                 </div>
             </dl>
-            {(around.used > 0).then(|| view! { <p>{words::data_used(language, around.used)}</p> })}
+            {(around.used > 0).then(|| view! { <p>{i18n::data_used(language, around.used)}</p> })}
         </section>
         {chart::section(
             visit,
@@ -292,14 +292,14 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
     let draft =
         newest.filter(|version| version.published_at().is_none() && version.number != view.number);
     let state = if view.draft {
-        words::numbered(
-            words::data_draft(language, view.number),
-            words::data_draft_lead(language),
+        i18n::numbered(
+            i18n::data_draft(language, view.number),
+            i18n::data_draft_lead(language),
         )
     } else if view.card.published {
-        words::stage_public(language).to_owned()
+        i18n::stage_public(language).to_owned()
     } else {
-        words::stage_private(language).to_owned()
+        i18n::stage_private(language).to_owned()
     };
     let publishable = view.finding.is_empty()
         && (view.draft || !view.card.published)
@@ -313,7 +313,7 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
                 .then(|| {
                     view! {
                         <p>
-                            {words::data_recipe_failed(language)}{words::colon(language)}
+                            {i18n::data_recipe_failed(language)}{i18n::colon(language)}
                             <strong>
                                 {crate::refusals::data_finding(language, &view.finding)}
                             </strong>
@@ -322,10 +322,10 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
                 })}
             <div class="row">
                 <a class="button plain small" href=format!("{base}/recipe")>
-                    {words::data_recipe_change(language)}
+                    {i18n::data_recipe_change(language)}
                 </a>
                 <a class="button plain small" href=format!("{base}/description")>
-                    {words::data_describe(language)}
+                    {i18n::data_describe(language)}
                 </a>
                 {(!view.file_address.is_empty())
                     .then(|| {
@@ -333,7 +333,7 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
                             <form method="post" action=format!("{base}/refresh")>
                                 {seen_field(around.forms.of(Thing::Draft))}
                                 <button class="button plain small">
-                                    {words::import_refresh(language)}
+                                    {i18n::import_refresh(language)}
                                 </button>
                             </form>
                         }
@@ -345,19 +345,15 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
                                 class="button plain small"
                                 href=format!("{base}?version={}", draft.number)
                             >
-                                {words::data_see_draft(language)}
+                                {i18n::data_see_draft(language)}
                             </a>
                         }
                     })}
-                {publishable.then(|| publish(true, words::stage_publish(language), "button small"))}
+                {publishable.then(|| publish(true, i18n::stage_publish(language), "button small"))}
                 {view
                     .card
                     .published
-                    .then(|| publish(
-                        false,
-                        words::stage_take_back(language),
-                        "button plain small",
-                    ))}
+                    .then(|| publish(false, i18n::stage_take_back(language), "button plain small"))}
             </div>
         </div>
     }
@@ -367,20 +363,20 @@ fn desk(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
 /// A kind of values in words.
 pub(crate) const fn kind_name(language: Language, kind: &str) -> &'static str {
     match kind.as_bytes() {
-        b"integer" => words::kind_integer(language),
-        b"number" => words::kind_number(language),
-        b"flag" => words::kind_flag(language),
-        b"date" => words::kind_date(language),
-        b"month" => words::kind_month(language),
-        b"moment" => words::kind_moment(language),
-        _ => words::kind_text(language),
+        b"integer" => i18n::kind_integer(language),
+        b"number" => i18n::kind_number(language),
+        b"flag" => i18n::kind_flag(language),
+        b"date" => i18n::kind_date(language),
+        b"month" => i18n::kind_month(language),
+        b"moment" => i18n::kind_moment(language),
+        _ => i18n::kind_text(language),
     }
 }
 
 fn distinct(language: Language, column: &ColumnProfile) -> String {
-    let count = words::number(language, i64::try_from(column.distinct).unwrap_or(i64::MAX));
+    let count = i18n::number(language, i64::try_from(column.distinct).unwrap_or(i64::MAX));
     if column.distinct_is_estimate {
-        words::data_about_distinct(language, count)
+        i18n::data_about_distinct(language, count)
     } else {
         count
     }
@@ -409,9 +405,9 @@ fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
                 _ => String::new(),
             };
             let missing = (column.missing > 0).then(|| {
-                words::percent(
+                i18n::percent(
                     language,
-                    words::decimal(language, missing_share(column, rows), 1),
+                    i18n::decimal(language, missing_share(column, rows), 1),
                 )
             });
             view! {
@@ -427,7 +423,7 @@ fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
                     <td class="number">{distinct(language, column)}</td>
                     <td>{range}</td>
                     <td class="number">
-                        {column.mean.map(|mean| words::decimal(language, mean, 2))}
+                        {column.mean.map(|mean| i18n::decimal(language, mean, 2))}
                     </td>
                     <td>{spread(language, column, rows)}</td>
                 </tr>
@@ -436,25 +432,25 @@ fn dictionary(visit: &Visit, view: &DatasetView) -> AnyView {
         .collect_view();
     view! {
         <section class="band">
-            <h2>{words::data_dictionary(language)}</h2>
-            <p class="quiet">{words::data_rows(language, view.card.rows)}</p>
+            <h2>{i18n::data_dictionary(language)}</h2>
+            <p class="quiet">{i18n::data_rows(language, view.card.rows)}</p>
             <div class="scroll" tabindex="0">
                 <table class="dense">
                     <thead>
                         <tr>
-                            <th scope="col">{words::data_column(language)}</th>
-                            <th scope="col">{words::data_kind(language)}</th>
+                            <th scope="col">{i18n::data_column(language)}</th>
+                            <th scope="col">{i18n::data_kind(language)}</th>
                             <th scope="col" class="number">
-                                {words::data_missing(language)}
+                                {i18n::data_missing(language)}
                             </th>
                             <th scope="col" class="number">
-                                {words::data_distinct(language)}
+                                {i18n::data_distinct(language)}
                             </th>
-                            <th scope="col">{words::data_range(language)}</th>
+                            <th scope="col">{i18n::data_range(language)}</th>
                             <th scope="col" class="number">
-                                {words::data_mean(language)}
+                                {i18n::data_mean(language)}
                             </th>
-                            <th scope="col">{words::data_spread(language)}</th>
+                            <th scope="col">{i18n::data_spread(language)}</th>
                         </tr>
                     </thead>
                     <tbody>{lines}</tbody>
@@ -498,7 +494,7 @@ fn spread(language: Language, column: &ColumnProfile, rows: usize) -> Option<Any
             column.smallest.clone().unwrap_or_default(),
             column.largest.clone().unwrap_or_default(),
         );
-        let alternative = words::data_spread_alternative(language, &column.name, smallest, largest);
+        let alternative = i18n::data_spread_alternative(language, &column.name, smallest, largest);
         let size = format!("0 0 {} {HEIGHT}", column.histogram.len() * WIDTH);
         return Some(
             view! {
@@ -524,7 +520,7 @@ fn spread(language: Language, column: &ColumnProfile, rows: usize) -> Option<Any
             <span class="quiet">
                 {format!(
                     "{text} · {}{others}",
-                    words::percent(language, words::decimal(language, share, 0)),
+                    i18n::percent(language, i18n::decimal(language, share, 0)),
                 )}
             </span>
         }
@@ -607,24 +603,22 @@ fn preview(visit: &Visit, view: &DatasetView, chosen: &Chosen) -> AnyView {
     let found = sample(&view.profile, chosen);
     let none = found
         .is_empty()
-        .then(|| view! { <p>{words::data_no_rows_fit(language)}</p> });
+        .then(|| view! { <p>{i18n::data_no_rows_fit(language)}</p> });
     let rows = found
         .into_iter()
         .map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> })
         .collect_view();
     view! {
         <section class="band" id="sample">
-            <h2>{words::data_preview(language)}</h2>
+            <h2>{i18n::data_preview(language)}</h2>
             <form method="get" action="#sample" class="row">
                 {chosen
                     .version
                     .map(|version| view! { <input type="hidden" name="version" value=version /> })}
-                <label for="contains">{words::data_sample_contains(language)}</label>
+                <label for="contains">{i18n::data_sample_contains(language)}</label>
                 <input id="contains" name="contains" type="search" value=chosen.contains.clone() />
-                <button class="button plain small">{words::data_filter(language)}</button>
-                <span class="quiet">
-                    {words::data_sample(language, view.profile.preview.len())}
-                </span>
+                <button class="button plain small">{i18n::data_filter(language)}</button>
+                <span class="quiet">{i18n::data_sample(language, view.profile.preview.len())}</span>
             </form>
             {none}
             <div class="scroll" tabindex="0">
@@ -672,9 +666,9 @@ pub(super) fn report(visit: &Visit, view: &DatasetView) -> AnyView {
         .collect_view();
     view! {
         <section class="band">
-            <h2>{words::data_report(language)}</h2>
+            <h2>{i18n::data_report(language)}</h2>
             <p>
-                {words::data_report_rows(
+                {i18n::data_report_rows(
                     language,
                     report.rows_read,
                     report.rows_below,
@@ -690,24 +684,24 @@ pub(super) fn report(visit: &Visit, view: &DatasetView) -> AnyView {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{words::data_column(language)}</th>
+                            <th scope="col">{i18n::data_column(language)}</th>
                             <th scope="col" class="number">
-                                {words::report_missing(language)}
+                                {i18n::report_missing(language)}
                             </th>
                             <th scope="col" class="number">
-                                {words::report_trimmed(language)}
+                                {i18n::report_trimmed(language)}
                             </th>
                             <th scope="col" class="number">
-                                {words::report_encoding(language)}
+                                {i18n::report_encoding(language)}
                             </th>
                             <th scope="col" class="number">
-                                {words::report_notation(language)}
+                                {i18n::report_notation(language)}
                             </th>
                             <th scope="col" class="number">
-                                {words::report_padded(language)}
+                                {i18n::report_padded(language)}
                             </th>
                             <th scope="col" class="number">
-                                {words::report_damaged(language)}
+                                {i18n::report_damaged(language)}
                             </th>
                         </tr>
                     </thead>
@@ -716,7 +710,7 @@ pub(super) fn report(visit: &Visit, view: &DatasetView) -> AnyView {
             </div>
             {(!report.figures.is_empty()).then(|| unfit_figures(language, report))}
             <details>
-                <summary>{words::data_recipe(language)}</summary>
+                <summary>{i18n::data_recipe(language)}</summary>
                 <pre tabindex="0">
                     <code>{view.recipe.clone()}</code>
                 </pre>
@@ -735,14 +729,14 @@ fn unfit_figures(language: Language, report: &Report) -> AnyView {
             view! {
                 <li>
                     <code>{unfit.rule.clone()}</code>
-                    {words::colon(language)}
+                    {i18n::colon(language)}
                     {super::query::unfit(language, &unfit.why)}
                 </li>
             }
         })
         .collect_view();
     view! {
-        <h3>{words::report_figures(language)}</h3>
+        <h3>{i18n::report_figures(language)}</h3>
         <ul>{lines}</ul>
     }
     .into_any()
@@ -751,7 +745,7 @@ fn unfit_figures(language: Language, report: &Report) -> AnyView {
 /// What is different from an earlier version: columns that came, went or changed.
 fn difference(visit: &Visit, earlier: &DatasetView, view: &DatasetView) -> AnyView {
     let language = visit.language;
-    let number = |count: usize| words::number(language, i64::try_from(count).unwrap_or(i64::MAX));
+    let number = |count: usize| i18n::number(language, i64::try_from(count).unwrap_or(i64::MAX));
     let change = |before: String, now: String| {
         if before == now {
             None
@@ -769,15 +763,15 @@ fn difference(visit: &Visit, earlier: &DatasetView, view: &DatasetView) -> AnyVi
     let mean = |column: &ColumnProfile| {
         column
             .mean
-            .map_or_else(String::new, |mean| words::decimal(language, mean, 2))
+            .map_or_else(String::new, |mean| i18n::decimal(language, mean, 2))
     };
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     if let Some(text) = change(number(earlier.profile.rows), number(view.profile.rows)) {
         lines.push((
             String::new(),
-            vec![words::labelled(
+            vec![i18n::labelled(
                 language,
-                words::data_difference_rows(language),
+                i18n::data_difference_rows(language),
                 text,
             )],
         ));
@@ -791,36 +785,36 @@ fn difference(visit: &Visit, earlier: &DatasetView, view: &DatasetView) -> AnyVi
         else {
             lines.push((
                 column.name.clone(),
-                vec![words::data_difference_added(language).to_owned()],
+                vec![i18n::data_difference_added(language).to_owned()],
             ));
             continue;
         };
         let kind = |column: &ColumnProfile| kind_name(language, &column.kind).to_owned();
         let parts = [
             (
-                words::data_kind(language),
+                i18n::data_kind(language),
                 change(kind(before), kind(column)),
             ),
             (
-                words::data_missing(language),
+                i18n::data_missing(language),
                 change(number(before.missing), number(column.missing)),
             ),
             (
-                words::data_distinct(language),
+                i18n::data_distinct(language),
                 change(distinct(language, before), distinct(language, column)),
             ),
             (
-                words::data_range(language),
+                i18n::data_range(language),
                 change(range(before), range(column)),
             ),
             (
-                words::data_mean(language),
+                i18n::data_mean(language),
                 change(mean(before), mean(column)),
             ),
         ];
         let texts: Vec<String> = parts
             .into_iter()
-            .filter_map(|(name, text)| Some(words::labelled(language, name, text?)))
+            .filter_map(|(name, text)| Some(i18n::labelled(language, name, text?)))
             .collect();
         if !texts.is_empty() {
             lines.push((column.name.clone(), texts));
@@ -835,13 +829,13 @@ fn difference(visit: &Visit, earlier: &DatasetView, view: &DatasetView) -> AnyVi
         {
             lines.push((
                 before.name.clone(),
-                vec![words::data_difference_removed(language).to_owned()],
+                vec![i18n::data_difference_removed(language).to_owned()],
             ));
         }
     }
     let none = lines
         .is_empty()
-        .then(|| view! { <p>{words::data_difference_none(language)}</p> });
+        .then(|| view! { <p>{i18n::data_difference_none(language)}</p> });
     let rows = lines
         .into_iter()
         .map(|(name, texts)| {
@@ -861,7 +855,7 @@ fn difference(visit: &Visit, earlier: &DatasetView, view: &DatasetView) -> AnyVi
         .collect_view();
     view! {
         <section class="band" id="difference">
-            <h2>{words::data_difference(language, earlier.number)}</h2>
+            <h2>{i18n::data_difference(language, earlier.number)}</h2>
             {none}
             <div class="scroll" tabindex="0">
                 <table>
@@ -881,9 +875,9 @@ fn versions(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
         .iter()
         .map(|version| {
             let name = if version.published_at().is_some() {
-                words::data_version(language, version.number)
+                i18n::data_version(language, version.number)
             } else {
-                words::data_draft(language, version.number)
+                i18n::data_draft(language, version.number)
             };
             let link = (version.number != view.number)
                 .then(|| format!("{base}?version={}", version.number));
@@ -896,10 +890,10 @@ fn versions(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
                         }}
                         {version
                             .is_shown()
-                            .then(|| format!(" ({})", words::data_version_shown(language)))}
+                            .then(|| format!(" ({})", i18n::data_version_shown(language)))}
                     </th>
                     <td>{calendar::written(language, version.prepared_at(), "UTC")}</td>
-                    <td class="number">{words::data_rows(language, version.rows)}</td>
+                    <td class="number">{i18n::data_rows(language, version.rows)}</td>
                     <td>{version.raw_name.clone()}</td>
                     <td>
                         <code class="wrap">
@@ -912,7 +906,7 @@ fn versions(visit: &Visit, view: &DatasetView, around: &Around) -> AnyView {
         .collect_view();
     view! {
         <section class="band" id="versions">
-            <h2>{words::data_versions(language)}</h2>
+            <h2>{i18n::data_versions(language)}</h2>
             <div class="scroll" tabindex="0">
                 <table>
                     <tbody>{lines}</tbody>
@@ -988,7 +982,7 @@ pub async fn download(
     if file == "kit.zip" {
         let (csv, parquet) = office.dataset_paths(&view)?;
         let address = office.address().to_owned();
-        let shapes = chart::shapes(office, &figures::Figure::read(&view.figures)).await?;
+        let shapes = chart::shapes(office, &chart_spec::Figure::read(&view.figures)).await?;
         let body =
             written::body(move |out| kit::write(&view, &shapes, &address, &csv, &parquet, out));
         return Ok(attachment(body, "application/zip", &format!("{slug}.zip")));

@@ -37,21 +37,21 @@ pub(super) fn description(visit: &Visit, form: &Filled) -> AnyView {
         )
         .collect();
     view! {
-        {form.text(visit, "title", words::entry_title(language), "", Input::TEXT.required())}
-        {form.area(visit, "summary", words::data_summary(language), "", 3)}
-        {form.select(visit, "city", words::data_city(language), "", cities)}
-        {form.select(visit, "topic", words::data_topic(language), "", topics)}
-        {form.text(visit, "publisher", words::data_publisher(language), "", Input::TEXT)}
+        {form.text(visit, "title", i18n::entry_title(language), "", Input::TEXT.required())}
+        {form.area(visit, "summary", i18n::data_summary(language), "", 3)}
+        {form.select(visit, "city", i18n::data_city(language), "", cities)}
+        {form.select(visit, "topic", i18n::data_topic(language), "", topics)}
+        {form.text(visit, "publisher", i18n::data_publisher(language), "", Input::TEXT)}
         {form
             .text(
                 visit,
                 "licence",
-                words::entry_licence(language),
-                words::data_licence_hint(language),
+                i18n::entry_licence(language),
+                i18n::data_licence_hint(language),
                 Input::TEXT,
             )}
-        {form.text(visit, "attribution", words::data_attribution(language), "", Input::TEXT)}
-        {form.text(visit, "source", words::data_source(language), "", Input::URL)}
+        {form.text(visit, "attribution", i18n::data_attribution(language), "", Input::TEXT)}
+        {form.text(visit, "source", i18n::data_source(language), "", Input::URL)}
         <label class="tick">
             <input
                 type="checkbox"
@@ -59,7 +59,7 @@ pub(super) fn description(visit: &Visit, form: &Filled) -> AnyView {
                 value="1"
                 checked=form.value("invented") == "1"
             />
-            <span>{words::data_invented_field(language)}</span>
+            <span>{i18n::data_invented_field(language)}</span>
         </label>
     }
     .into_any()
@@ -97,16 +97,16 @@ fn new_form(visit: &Visit, form: &Filled) -> AnyView {
     let language = visit.language;
     view! {
         <section class="band narrow">
-            <h1>{words::data_new(language)}</h1>
-            <p class="lead">{words::data_new_lead(language)}</p>
+            <h1>{i18n::data_new(language)}</h1>
+            <p class="lead">{i18n::data_new_lead(language)}</p>
             {form.summary(visit)}
             <form method="post" enctype="multipart/form-data" class="stack" novalidate>
                 {form
                     .text(
                         visit,
                         "slug",
-                        words::data_slug(language),
-                        words::data_slug_hint(language),
+                        i18n::data_slug(language),
+                        i18n::data_slug_hint(language),
                         Input::TEXT.required(),
                     )}
                 {description(visit, form)}
@@ -114,13 +114,13 @@ fn new_form(visit: &Visit, form: &Filled) -> AnyView {
                     .area(
                         visit,
                         "recipe",
-                        words::data_recipe(language),
-                        words::data_recipe_hint(language),
+                        i18n::data_recipe(language),
+                        i18n::data_recipe_hint(language),
                         4,
                     )}
-                {file_field(visit, words::data_file_hint(language, limit(visit)))}
+                {file_field(visit, i18n::data_file_hint(language, limit(visit)))}
                 <p>
-                    <button class="button">{words::data_prepare(language)}</button>
+                    <button class="button">{i18n::data_prepare(language)}</button>
                 </p>
             </form>
         </section>
@@ -129,11 +129,11 @@ fn new_form(visit: &Visit, form: &Filled) -> AnyView {
 }
 
 pub(super) fn place_under_data(visit: &Visit, title: &str) -> Place {
-    Place::titled(title).under(visit.link("/data"), words::menu_data(visit.language))
+    Place::titled(title).under(visit.link("/data"), i18n::menu_data(visit.language))
 }
 
 fn new_place(visit: &Visit) -> Place {
-    place_under_data(visit, words::data_new(visit.language))
+    place_under_data(visit, i18n::data_new(visit.language))
 }
 
 /// The form with which an organiser prepares a data set.
@@ -340,13 +340,13 @@ fn describe_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {
     let language = visit.language;
     view! {
         <section class="band narrow">
-            <h1>{words::data_describe(language)}</h1>
+            <h1>{i18n::data_describe(language)}</h1>
             {form.summary(visit)}
             <form method="post" class="stack" novalidate>
                 {form.seen_field(seen)}
                 {description(visit, form)}
                 <p>
-                    <button class="button">{words::save(language)}</button>
+                    <button class="button">{i18n::save(language)}</button>
                 </p>
             </form>
         </section>
@@ -355,7 +355,7 @@ fn describe_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {
 }
 
 fn describe_place(visit: &Visit, view: &DatasetView) -> Place {
-    Place::titled(words::data_describe(visit.language)).under(
+    Place::titled(i18n::data_describe(visit.language)).under(
         visit.link(&format!("/data/{}", view.card.slug)),
         view.card.title.text(visit.language),
     )
@@ -399,22 +399,22 @@ fn described(visit: &Visit, about: &NewDataset) -> Vec<String> {
     let language = visit.language;
     let own = |text: &Localized| text.0.get(&language).cloned().unwrap_or_default();
     [
-        (words::entry_title(language), own(&about.title)),
-        (words::data_summary(language), own(&about.summary)),
+        (i18n::entry_title(language), own(&about.title)),
+        (i18n::data_summary(language), own(&about.summary)),
         (
-            words::data_city(language),
+            i18n::data_city(language),
             city_name(language, &about.city).clone(),
         ),
         (
-            words::data_topic(language),
+            i18n::data_topic(language),
             topic_name(language, &about.topic).to_owned(),
         ),
-        (words::data_publisher(language), about.publisher.clone()),
-        (words::entry_licence(language), about.licence.clone()),
-        (words::data_attribution(language), about.attribution.clone()),
-        (words::data_source(language), about.source.clone()),
+        (i18n::data_publisher(language), about.publisher.clone()),
+        (i18n::entry_licence(language), about.licence.clone()),
+        (i18n::data_attribution(language), about.attribution.clone()),
+        (i18n::data_source(language), about.source.clone()),
     ]
-    .map(|(name, text)| words::labelled(language, name, text))
+    .map(|(name, text)| i18n::labelled(language, name, text))
     .to_vec()
 }
 
@@ -472,9 +472,9 @@ pub async fn publish(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
     let public = fields.get("public") == "1";
     let language = visit.language;
     let wanted = if public {
-        words::stage_publish(language)
+        i18n::stage_publish(language)
     } else {
-        words::stage_take_back(language)
+        i18n::stage_take_back(language)
     };
     match visit
         .office()

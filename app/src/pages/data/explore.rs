@@ -5,9 +5,9 @@
 use std::{collections::HashMap, sync::Arc};
 
 use axum::{extract::Query, response::Response};
+use chart_spec::{Figure, Key, Kind, Measure, Rule};
 use contest::Language;
 use datasets::{ColumnProfile, Need, Part, Profile, Recipe, Unfit};
-use figures::{Figure, Key, Kind, Measure, Rule};
 use leptos::prelude::*;
 use office::{DatasetCard, DatasetView};
 
@@ -29,27 +29,27 @@ use crate::{
 /// A kind of chart in words.
 pub(super) const fn kind_name(language: Language, kind: Kind) -> &'static str {
     match kind {
-        Kind::Bars => words::explore_bars(language),
-        Kind::Lines => words::explore_lines(language),
-        Kind::Map => words::explore_map(language),
-        Kind::Scatter => words::explore_scatter(language),
-        Kind::Slope => words::explore_slope(language),
-        Kind::Histogram => words::explore_histogram(language),
-        Kind::Week => words::explore_week(language),
-        Kind::Calendar => words::explore_calendar(language),
-        Kind::Stripes => words::explore_stripes(language),
-        Kind::Pyramid => words::explore_pyramid(language),
-        Kind::Climate => words::explore_climate(language),
-        Kind::Outline => words::explore_outline(language),
+        Kind::Bars => i18n::explore_bars(language),
+        Kind::Lines => i18n::explore_lines(language),
+        Kind::Map => i18n::explore_map(language),
+        Kind::Scatter => i18n::explore_scatter(language),
+        Kind::Slope => i18n::explore_slope(language),
+        Kind::Histogram => i18n::explore_histogram(language),
+        Kind::Week => i18n::explore_week(language),
+        Kind::Calendar => i18n::explore_calendar(language),
+        Kind::Stripes => i18n::explore_stripes(language),
+        Kind::Pyramid => i18n::explore_pyramid(language),
+        Kind::Climate => i18n::explore_climate(language),
+        Kind::Outline => i18n::explore_outline(language),
     }
 }
 
 const fn measure_name(language: Language, measure: Measure) -> &'static str {
     match measure {
-        Measure::Count => words::explore_count(language),
-        Measure::Sum => words::explore_sum(language),
-        Measure::Mean => words::explore_mean(language),
-        Measure::Share => words::explore_share(language),
+        Measure::Count => i18n::explore_count(language),
+        Measure::Sum => i18n::explore_sum(language),
+        Measure::Mean => i18n::explore_mean(language),
+        Measure::Share => i18n::explore_share(language),
     }
 }
 
@@ -102,10 +102,10 @@ fn told_against(language: Language, why: &Unfit, rule: &Rule, profile: &Profile)
                 return Against { field: "x", text };
             };
             let number =
-                |count: usize| words::number(language, i64::try_from(count).unwrap_or(i64::MAX));
+                |count: usize| i18n::number(language, i64::try_from(count).unwrap_or(i64::MAX));
             Against {
                 field,
-                text: words::unfit_groups_of(
+                text: i18n::unfit_groups_of(
                     language,
                     &column.name,
                     number(column.distinct),
@@ -116,7 +116,7 @@ fn told_against(language: Language, why: &Unfit, rule: &Rule, profile: &Profile)
         Unfit::Nothing => match rule.only.first() {
             Some((column, is)) => Against {
                 field: "is",
-                text: words::unfit_only(language, is, column),
+                text: i18n::unfit_only(language, is, column),
             },
             None => Against {
                 field: if rule.y.is_empty() { "x" } else { "y" },
@@ -320,7 +320,7 @@ async fn completed(
                     Some(rule),
                     Some(Against {
                         field: "other",
-                        text: words::explore_nothing_shared(language).to_owned(),
+                        text: i18n::explore_nothing_shared(language).to_owned(),
                     }),
                 ));
             };
@@ -356,7 +356,7 @@ async fn completed(
         .refilled(visit.office(), view, Some(rule.clone()), rule.kind)
         .await?
     else {
-        let text = words::unfit_kind(language, kind_name(language, rule.kind));
+        let text = i18n::unfit_kind(language, kind_name(language, rule.kind));
         return Ok((
             Some(rule),
             Some(Against {
@@ -379,7 +379,7 @@ async fn completed(
 
 fn shown(visit: &Visit, explored: &Explored) -> Response {
     let place =
-        place_under_data(visit, words::explore_title(visit.language)).with_script("/explore.js");
+        place_under_data(visit, i18n::explore_title(visit.language)).with_script("/explore.js");
     page(visit, place, || body(visit, explored))
 }
 
@@ -387,9 +387,9 @@ fn body(visit: &Visit, explored: &Explored) -> AnyView {
     let language = visit.language;
     view! {
         <section class="band">
-            <h1>{words::explore_title(language)}</h1>
-            <p class="lead">{words::explore_lead(language)}</p>
-            {explored.cards.is_empty().then(|| view! { <p>{words::data_empty(language)}</p> })}
+            <h1>{i18n::explore_title(language)}</h1>
+            <p class="lead">{i18n::explore_lead(language)}</p>
+            {explored.cards.is_empty().then(|| view! { <p>{i18n::data_empty(language)}</p> })}
         </section>
         <div id="explorer">
             <section class="band">{form(visit, explored)}</section>
@@ -467,7 +467,7 @@ fn options(
     // What a chart cannot do without is chosen already.
     let may_be_empty = datasets::need(kind, part, x) == Need::May || chosen.is_empty();
     may_be_empty
-        .then(|| (String::new(), words::explore_none(language).to_owned()))
+        .then(|| (String::new(), i18n::explore_none(language).to_owned()))
         .into_iter()
         .chain(columns)
         .collect()
@@ -489,7 +489,7 @@ fn form(visit: &Visit, explored: &Explored) -> AnyView {
     };
     let dataset = select(
         "dataset",
-        words::explore_dataset(language),
+        i18n::explore_dataset(language),
         &picked.dataset,
         cards((String::new(), "…".to_owned())),
         against,
@@ -502,7 +502,7 @@ fn form(visit: &Visit, explored: &Explored) -> AnyView {
     let kind = explored.view.is_some().then(|| {
         select(
             "kind",
-            words::explore_kind(language),
+            i18n::explore_kind(language),
             &picked.kind,
             kinds,
             against,
@@ -522,11 +522,11 @@ fn form(visit: &Visit, explored: &Explored) -> AnyView {
     let hint = explored
         .view
         .is_some()
-        .then(|| view! { <p class="hint">{words::explore_hint(language)}</p> });
+        .then(|| view! { <p class="hint">{i18n::explore_hint(language)}</p> });
     let button = if explored.view.is_some() {
-        words::data_draw(language)
+        i18n::data_draw(language)
     } else {
-        words::explore_choose(language)
+        i18n::explore_choose(language)
     };
     view! {
         <form method="get" class="stack" action="#drawn">
@@ -586,7 +586,7 @@ fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Ki
             against,
         )
     });
-    let same = (String::new(), words::explore_same(language).to_owned());
+    let same = (String::new(), i18n::explore_same(language).to_owned());
     let others = explored
         .cards
         .iter()
@@ -595,7 +595,7 @@ fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Ki
     let other = roles.other.then(|| {
         select(
             "other",
-            words::explore_other(language),
+            i18n::explore_other(language),
             &picked.other,
             others,
             against,
@@ -605,7 +605,7 @@ fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Ki
     let facet = roles.facet.then(|| {
         select(
             "facet",
-            words::explore_facet(language),
+            i18n::explore_facet(language),
             &picked.facet,
             facets,
             against,
@@ -621,7 +621,7 @@ fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Ki
     let measure = is_chosen.then(|| {
         select(
             "measure",
-            words::explore_measure(language),
+            i18n::explore_measure(language),
             &picked.measure,
             measures.collect(),
             against,
@@ -631,12 +631,12 @@ fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Ki
         .columns
         .iter()
         .map(|column| (column.name.clone(), column.name.clone()));
-    let all = std::iter::once((String::new(), words::explore_none(language).to_owned()))
+    let all = std::iter::once((String::new(), i18n::explore_none(language).to_owned()))
         .chain(all)
         .collect();
     let only = select(
         "only",
-        words::explore_only(language),
+        i18n::explore_only(language),
         &picked.only,
         all,
         against,
@@ -657,7 +657,7 @@ fn columns(language: Language, explored: &Explored, view: &DatasetView, kind: Ki
         {facet}
         {only}
         <div class="field">
-            <label for="is">{words::explore_is(language)}</label>
+            <label for="is">{i18n::explore_is(language)}</label>
             <input
                 id="is"
                 name="is"
@@ -698,10 +698,10 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
     }
     let rule = explored.rule.as_ref()?;
     let figure = match explored.result.as_ref()? {
-        Err(Undrawn::Busy) => return Some(refused(words::explore_busy(language).into_any())),
+        Err(Undrawn::Busy) => return Some(refused(i18n::explore_busy(language).into_any())),
         Err(Undrawn::TooLarge) => {
             return Some(refused(
-                words::explore_too_large(language, words::number(language, ROWS_MOST)).into_any(),
+                i18n::explore_too_large(language, i18n::number(language, ROWS_MOST)).into_any(),
             ));
         }
         Err(Undrawn::Unfit(why)) => return Some(refused(unfit(language, why).into_any())),
@@ -720,7 +720,7 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
         .map(|drawing| (area, drawing))
         .or_else(|| draw("").map(|drawing| ("", drawing)))
     else {
-        return Some(refused(words::unfit_nothing(language).into_any()));
+        return Some(refused(i18n::unfit_nothing(language).into_any()));
     };
     let mut query = form_urlencoded::Serializer::new(String::new());
     query
@@ -758,7 +758,7 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
         .map(|((_, text), name)| {
             view! {
                 <details>
-                    <summary>{words::explore_code(language, name)}</summary>
+                    <summary>{i18n::explore_code(language, name)}</summary>
                     <pre tabindex="0">
                         <code>{text}</code>
                     </pre>
@@ -776,19 +776,19 @@ fn drawing(visit: &Visit, explored: &Explored) -> Option<AnyView> {
                 {plate(language, &drawing, address, None)}
                 <dl class="facts">
                     <div>
-                        <dt>{words::explore_address(language)}</dt>
+                        <dt>{i18n::explore_address(language)}</dt>
                         <dd>
                             <code class="wrap">{format!("{base}{}", address("svg", false))}</code>
                         </dd>
                     </div>
                     <div>
-                        <dt>{words::explore_rule(language)}</dt>
+                        <dt>{i18n::explore_rule(language)}</dt>
                         <dd>
                             <code class="wrap">{rule.to_string()}</code>
                         </dd>
                     </div>
                     <div>
-                        <dt>{words::explore_dataset(language)}</dt>
+                        <dt>{i18n::explore_dataset(language)}</dt>
                         <dd>
                             <a href=visit
                                 .link(
@@ -819,8 +819,8 @@ fn areas(
     view! {
         <form method="get" class="row" action="#drawn">
             {hidden}
-            {select("area", words::data_area(language), chosen, choices, None)}
-            <button class="button plain small">{words::data_draw(language)}</button>
+            {select("area", i18n::data_area(language), chosen, choices, None)}
+            <button class="button plain small">{i18n::data_draw(language)}</button>
         </form>
     }
     .into_any()

@@ -20,7 +20,7 @@ use crate::{
 };
 
 fn place(visit: &Visit) -> Place {
-    place_under_data(visit, words::import_title(visit.language))
+    place_under_data(visit, i18n::import_title(visit.language))
 }
 
 fn refused(field: &'static str, problem: PortalProblem) -> Refusal {
@@ -34,20 +34,20 @@ fn ask_form(visit: &Visit, form: &Filled) -> AnyView {
     let language = visit.language;
     view! {
         <section class="band narrow">
-            <h1>{words::import_title(language)}</h1>
-            <p class="lead">{words::import_lead(language, portals(language))}</p>
+            <h1>{i18n::import_title(language)}</h1>
+            <p class="lead">{i18n::import_lead(language, portals(language))}</p>
             {form.summary(visit)}
             <form method="post" class="stack" novalidate>
                 {form
                     .text(
                         visit,
                         "address",
-                        words::import_address(language),
-                        words::import_address_hint(language),
+                        i18n::import_address(language),
+                        i18n::import_address_hint(language),
                         Input::URL.required(),
                     )}
                 <p>
-                    <button class="button">{words::import_find(language)}</button>
+                    <button class="button">{i18n::import_find(language)}</button>
                 </p>
             </form>
         </section>
@@ -88,16 +88,16 @@ fn offer_form(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
         })
         .collect_view();
     let contradiction =
-        (offer.licences.len() > 1).then(|| view! { <p class="notice">{words::import_licences(language, offer.licences.join(" / "))}</p> });
+        (offer.licences.len() > 1).then(|| view! { <p class="notice">{i18n::import_licences(language, offer.licences.join(" / "))}</p> });
     view! {
         <section class="band narrow">
-            <h1>{words::import_title(language)}</h1>
+            <h1>{i18n::import_title(language)}</h1>
             {form.summary(visit)}
             {contradiction}
             <form method="post" class="stack" novalidate>
                 <input type="hidden" name="address" value=offer.address.clone() />
                 <fieldset class="plain">
-                    <legend>{words::import_files(language)}</legend>
+                    <legend>{i18n::import_files(language)}</legend>
                     <ul class="plain-list" id="resource">
                         {files}
                     </ul>
@@ -106,13 +106,13 @@ fn offer_form(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
                     .text(
                         visit,
                         "slug",
-                        words::data_slug(language),
-                        words::data_slug_hint(language),
+                        i18n::data_slug(language),
+                        i18n::data_slug_hint(language),
                         Input::TEXT.required(),
                     )}
                 {description(visit, form)}
                 <p>
-                    <button class="button">{words::import_fetch(language)}</button>
+                    <button class="button">{i18n::import_fetch(language)}</button>
                 </p>
             </form>
         </section>

@@ -1,8 +1,8 @@
 //! What the explorer's form and its address say, and what is told of charts wherever they stand.
 
+use chart_spec::{Kind, Measure, Rule};
 use contest::Language;
 use datasets::{Recipe, Unfit};
-use figures::{Kind, Measure, Rule};
 use office::DatasetView;
 use serde::Deserialize;
 
@@ -106,7 +106,7 @@ impl ChartQuery {
     }
 
     /// What the values are about, as the data set's own chart of the same column says.
-    fn subject(&self, view: &DatasetView) -> Option<figures::Subject> {
+    fn subject(&self, view: &DatasetView) -> Option<chart_spec::Subject> {
         let own = Recipe::parse(&view.recipe).ok()?.figures;
         own.into_iter()
             .find(|rule| rule.y == self.y && rule.subject.is_some())
@@ -203,16 +203,16 @@ pub(super) fn attribution(
 /// Why a table gives no such chart, in words.
 pub(super) fn unfit(language: Language, why: &Unfit) -> String {
     match why {
-        Unfit::Part(part) => words::unfit_part(language, part_name(language, part)),
-        Unfit::Column(column) => words::unfit_column(language, column),
-        Unfit::Numbers(column) => words::unfit_numbers(language, column),
-        Unfit::Time(column) => words::unfit_time(language, column),
-        Unfit::Area(column) => words::unfit_area(language, column, areas_told(language)),
-        Unfit::Groups(most) => words::unfit_groups(
+        Unfit::Part(part) => i18n::unfit_part(language, part_name(language, part)),
+        Unfit::Column(column) => i18n::unfit_column(language, column),
+        Unfit::Numbers(column) => i18n::unfit_numbers(language, column),
+        Unfit::Time(column) => i18n::unfit_time(language, column),
+        Unfit::Area(column) => i18n::unfit_area(language, column, areas_told(language)),
+        Unfit::Groups(most) => i18n::unfit_groups(
             language,
-            words::number(language, i64::try_from(*most).unwrap_or(i64::MAX)),
+            i18n::number(language, i64::try_from(*most).unwrap_or(i64::MAX)),
         ),
-        Unfit::Nothing => words::unfit_nothing(language).to_owned(),
+        Unfit::Nothing => i18n::unfit_nothing(language).to_owned(),
         Unfit::Broken(error) => error.clone(),
     }
 }
@@ -233,32 +233,32 @@ pub(super) struct Roles {
 pub(super) const fn roles(kind: Kind) -> Roles {
     let none = Roles {
         x: None,
-        y: Some(words::explore_value),
+        y: Some(i18n::explore_value),
         by: None,
         facet: false,
         other: false,
     };
     match kind {
         Kind::Bars => Roles {
-            x: Some(words::explore_groups),
-            by: Some(words::explore_series),
+            x: Some(i18n::explore_groups),
+            by: Some(i18n::explore_series),
             facet: true,
             ..none
         },
         Kind::Lines => Roles {
-            x: Some(words::explore_time),
-            by: Some(words::explore_series),
+            x: Some(i18n::explore_time),
+            by: Some(i18n::explore_series),
             facet: true,
             ..none
         },
         Kind::Map => Roles {
-            x: Some(words::explore_areas),
+            x: Some(i18n::explore_areas),
             ..none
         },
         Kind::Scatter | Kind::Slope => Roles {
-            x: Some(words::explore_first),
-            y: Some(words::explore_second),
-            by: Some(words::explore_points),
+            x: Some(i18n::explore_first),
+            y: Some(i18n::explore_second),
+            by: Some(i18n::explore_points),
             other: true,
             ..none
         },
@@ -267,28 +267,28 @@ pub(super) const fn roles(kind: Kind) -> Roles {
             ..none
         },
         Kind::Week => Roles {
-            x: Some(words::explore_weekday),
-            by: Some(words::explore_hour),
+            x: Some(i18n::explore_weekday),
+            by: Some(i18n::explore_hour),
             facet: true,
             ..none
         },
         Kind::Calendar => Roles {
-            x: Some(words::explore_date),
+            x: Some(i18n::explore_date),
             facet: true,
             ..none
         },
         Kind::Stripes => Roles {
-            x: Some(words::explore_year),
+            x: Some(i18n::explore_year),
             ..none
         },
         Kind::Pyramid => Roles {
-            x: Some(words::explore_age),
-            by: Some(words::explore_sex),
+            x: Some(i18n::explore_age),
+            by: Some(i18n::explore_sex),
             ..none
         },
         Kind::Climate => Roles {
-            x: Some(words::explore_month),
-            by: Some(words::explore_city),
+            x: Some(i18n::explore_month),
+            by: Some(i18n::explore_city),
             ..none
         },
         Kind::Outline => Roles { y: None, ..none },
@@ -297,8 +297,8 @@ pub(super) const fn roles(kind: Kind) -> Roles {
 
 pub(super) fn part_name(language: Language, part: &str) -> &'static str {
     match part {
-        "x" => words::explore_part_x(language),
-        "by" => words::explore_part_by(language),
-        _ => words::explore_value(language),
+        "x" => i18n::explore_part_x(language),
+        "by" => i18n::explore_part_by(language),
+        _ => i18n::explore_value(language),
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn file_field(visit: &Visit, hint: String) -> AnyView {
     let language = visit.language;
     view! {
         <div class="field">
-            <label for="file">{words::receipt_file(language)}</label>
+            <label for="file">{i18n::receipt_file(language)}</label>
             <p class="hint" id="file-hint">
                 {hint}
             </p>
@@ -22,7 +22,7 @@ pub(super) fn file_field(visit: &Visit, hint: String) -> AnyView {
 
 /// The most bytes of a raw file, in words.
 pub(super) fn limit(visit: &Visit) -> String {
-    words::bytes(
+    i18n::bytes(
         visit.language,
         i64::try_from(office::RAW_BYTES_MOST).unwrap_or(0),
     )

@@ -1,8 +1,8 @@
 //! The recipe's page: what was understood of a file, each guess to be overruled, before and after.
 
 use axum::extract::Path;
+use chart_spec::{NotARule, Rule};
 use datasets::{Choices, ColumnKind, ColumnRule, Format, Recipe};
-use figures::{NotARule, Rule};
 use leptos::prelude::*;
 use office::{DatasetDraft, DatasetView, Failure, FieldProblem, Problem, Refusal, Thing, Versions};
 
@@ -33,7 +33,7 @@ const ENCODINGS: [&str; 6] = [
 ];
 
 fn place(visit: &Visit, view: &DatasetView) -> Place {
-    Place::titled(words::data_recipe_title(visit.language)).under(
+    Place::titled(i18n::data_recipe_title(visit.language)).under(
         visit.link(&format!("/data/{}", view.card.slug)),
         view.card.title.text(visit.language),
     )
@@ -131,14 +131,14 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
 fn lines(visit: &Visit, view: &DatasetView) -> Vec<String> {
     let language = visit.language;
     let state = if view.draft {
-        words::data_draft(language, view.number)
+        i18n::data_draft(language, view.number)
     } else {
-        words::data_version(language, view.number)
+        i18n::data_version(language, view.number)
     };
     let public = if view.card.published {
-        words::stage_public(language)
+        i18n::stage_public(language)
     } else {
-        words::stage_private(language)
+        i18n::stage_private(language)
     };
     vec![
         state,
@@ -446,26 +446,26 @@ fn body(visit: &Visit, (view, versions): (&DatasetView, &Versions), form: &Fille
             <form method="post" action=format!("{base}/publication")>
                 {seen_field(versions.of(Thing::Offer))}
                 <input type="hidden" name="public" value="1" />
-                <button class="button">{words::stage_publish(language)}</button>
+                <button class="button">{i18n::stage_publish(language)}</button>
             </form>
         }
     });
     let state = if view.draft {
-        words::data_draft(language, view.number)
+        i18n::data_draft(language, view.number)
     } else {
-        words::data_version(language, view.number)
+        i18n::data_version(language, view.number)
     };
     view! {
         <section class="band">
-            <h1>{words::data_recipe_title(language)}</h1>
-            <p class="lead">{words::data_recipe_lead(language)}</p>
+            <h1>{i18n::data_recipe_title(language)}</h1>
+            <p class="lead">{i18n::data_recipe_lead(language)}</p>
             {form.summary(visit)}
             {(!view.finding.is_empty())
                 .then(|| {
                     view! {
                         <p class="notice refused">
-                            <strong>{words::data_recipe_failed(language)}</strong>
-                            {words::colon(language)}
+                            <strong>{i18n::data_recipe_failed(language)}</strong>
+                            {i18n::colon(language)}
                             {refusals::data_finding(language, &view.finding)}
                         </p>
                     }
@@ -482,7 +482,7 @@ fn body(visit: &Visit, (view, versions): (&DatasetView, &Versions), form: &Fille
             {structure(visit, form)}
             {columns(visit, view, form)}
             <p>
-                <button class="button">{words::data_recipe_again(language)}</button>
+                <button class="button">{i18n::data_recipe_again(language)}</button>
             </p>
         </form>
         {view.finding.is_empty().then(|| report(visit, view))}
@@ -493,12 +493,12 @@ fn body(visit: &Visit, (view, versions): (&DatasetView, &Versions), form: &Fille
                     .area(
                         visit,
                         "text",
-                        words::data_recipe_text(language),
-                        words::data_recipe_text_hint(language),
+                        i18n::data_recipe_text(language),
+                        i18n::data_recipe_text_hint(language),
                         14,
                     )}
                 <p>
-                    <button class="button plain">{words::data_recipe_again(language)}</button>
+                    <button class="button plain">{i18n::data_recipe_again(language)}</button>
                 </p>
             </form>
         </section>
@@ -509,11 +509,11 @@ fn body(visit: &Visit, (view, versions): (&DatasetView, &Versions), form: &Fille
                 action=format!("{base}/file")
                 class="stack"
             >
-                <h2>{words::data_file_new(language)}</h2>
+                <h2>{i18n::data_file_new(language)}</h2>
                 {form.seen_field(seen)}
-                {file_field(visit, words::data_file_new_hint(language, limit(visit)))}
+                {file_field(visit, i18n::data_file_new_hint(language, limit(visit)))}
                 <p>
-                    <button class="button plain">{words::data_prepare(language)}</button>
+                    <button class="button plain">{i18n::data_prepare(language)}</button>
                 </p>
             </form>
         </section>
@@ -550,7 +550,7 @@ fn tables(visit: &Visit, view: &DatasetView) -> Option<AnyView> {
         view! {
             <section class="band stack">
                 <details open>
-                    <summary>{words::data_before(language)}</summary>
+                    <summary>{i18n::data_before(language)}</summary>
                     <div class="scroll short" tabindex="0">
                         <table class="dense">
                             <thead>
@@ -561,7 +561,7 @@ fn tables(visit: &Visit, view: &DatasetView) -> Option<AnyView> {
                     </div>
                 </details>
                 <details open>
-                    <summary>{words::data_after(language)}</summary>
+                    <summary>{i18n::data_after(language)}</summary>
                     <div class="scroll short" tabindex="0">
                         <table class="dense">
                             <thead>
@@ -620,59 +620,47 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
     let delimiters = options([
         (",", ","),
         (";", ";"),
-        ("tab", words::data_recipe_tab(language)),
+        ("tab", i18n::data_recipe_tab(language)),
         ("|", "|"),
     ]);
     // Of a file that could not be read nothing is known, and nothing must seem to be.
     let open = |name: &'static str, mut options: Vec<(String, String)>| {
         if form.value(name).is_empty() {
-            options.insert(0, (String::new(), words::explore_none(language).to_owned()));
+            options.insert(0, (String::new(), i18n::explore_none(language).to_owned()));
         }
         options
     };
     view! {
         <fieldset class="stack plain">
-            <legend>{words::data_recipe_file(language)}</legend>
-            <p class="hint">{words::data_recipe_structure_hint(language)}</p>
+            <legend>{i18n::data_recipe_file(language)}</legend>
+            <p class="hint">{i18n::data_recipe_structure_hint(language)}</p>
             <div class="fields">
                 {form
                     .select(
                         visit,
                         "format",
-                        words::data_recipe_format(language),
+                        i18n::data_recipe_format(language),
                         "",
                         open("format", formats),
                     )}
                 {form
-                    .select(
-                        visit,
-                        "encoding",
-                        words::data_recipe_encoding(language),
-                        "",
-                        encodings,
-                    )}
+                    .select(visit, "encoding", i18n::data_recipe_encoding(language), "", encodings)}
                 {form
                     .select(
                         visit,
                         "delimiter",
-                        words::data_recipe_delimiter(language),
+                        i18n::data_recipe_delimiter(language),
                         "",
                         open("delimiter", delimiters),
                     )}
-                {form.text(visit, "sheet", words::data_recipe_sheet(language), "", Input::TEXT)}
+                {form.text(visit, "sheet", i18n::data_recipe_sheet(language), "", Input::TEXT)}
                 {form
-                    .text(
-                        visit,
-                        "rows_above",
-                        words::data_recipe_above(language),
-                        "",
-                        Input::COUNT,
-                    )}
+                    .text(visit, "rows_above", i18n::data_recipe_above(language), "", Input::COUNT)}
                 {form
                     .text(
                         visit,
                         "header_rows",
-                        words::data_recipe_header(language),
+                        i18n::data_recipe_header(language),
                         "",
                         Input::COUNT,
                     )}
@@ -680,28 +668,28 @@ fn structure(visit: &Visit, form: &Filled) -> AnyView {
                     .select(
                         visit,
                         "decimal",
-                        words::data_recipe_decimal(language),
+                        i18n::data_recipe_decimal(language),
                         "",
                         open("decimal", options([(".", "."), (",", ",")])),
                     )}
             </div>
-            {tick(form, "lengthen", words::data_recipe_lengthen(language))}
+            {tick(form, "lengthen", i18n::data_recipe_lengthen(language))}
         </fieldset>
         <fieldset class="stack plain">
-            <legend>{words::data_recipe_rows(language)}</legend>
+            <legend>{i18n::data_recipe_rows(language)}</legend>
             <div class="fields">
-                {form.area(visit, "missing", words::data_recipe_missing(language), "", 4)}
-                {form.text(visit, "sort", words::data_recipe_sort(language), "", Input::TEXT)}
+                {form.area(visit, "missing", i18n::data_recipe_missing(language), "", 4)}
+                {form.text(visit, "sort", i18n::data_recipe_sort(language), "", Input::TEXT)}
             </div>
             {form
                 .area(
                     visit,
                     "figures",
-                    words::data_recipe_figures(language),
-                    words::data_recipe_figures_hint(language),
+                    i18n::data_recipe_figures(language),
+                    i18n::data_recipe_figures_hint(language),
                     4,
                 )}
-            {tick(form, "until_blank", words::data_recipe_until_blank(language))}
+            {tick(form, "until_blank", i18n::data_recipe_until_blank(language))}
         </fieldset>
     }
     .into_any()
@@ -712,8 +700,8 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
     let language = visit.language;
     let recipe = Recipe::parse(&view.recipe).ok()?;
     let kind_label = |kind: ColumnKind| match kind {
-        ColumnKind::Code => words::kind_code(language),
-        ColumnKind::Drop => words::kind_drop(language),
+        ColumnKind::Code => i18n::kind_code(language),
+        ColumnKind::Drop => i18n::kind_drop(language),
         kind => super::dataset::kind_name(language, kind_code(kind)),
     };
     let lines = recipe
@@ -737,7 +725,7 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
             let twice = recipe.columns.iter().filter(|other| other.source == rule.source).count() > 1;
             let named = if twice { format!("{} → {}", rule.source, rule.name) } else { rule.source.clone() };
             let input = |name: &str, label: &'static str, class: &'static str| {
-                let label = words::labelled(language, label, &named);
+                let label = i18n::labelled(language, label, &named);
                 view! { <input class=class name=format!("{name}-{index}") value=value(name) aria-label=label /> }
             };
             let (kind, date) = (value("kind"), value("date"));
@@ -760,23 +748,23 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
                         <code>{rule.source.clone()}</code>
                     </th>
                     <td class="quiet">{examples.join(" · ")}</td>
-                    <td>{input("name", words::data_recipe_name(language), "")}</td>
+                    <td>{input("name", i18n::data_recipe_name(language), "")}</td>
                     <td>
                         <select
                             name=format!("kind-{index}")
-                            aria-label=words::labelled(language, words::data_kind(language), &named)
+                            aria-label=i18n::labelled(language, i18n::data_kind(language), &named)
                         >
                             {kinds}
                         </select>
                     </td>
-                    <td>{input("digits", words::data_recipe_digits(language), "tiny")}</td>
-                    <td>{input("unit", words::data_recipe_unit(language), "tiny")}</td>
+                    <td>{input("digits", i18n::data_recipe_digits(language), "tiny")}</td>
+                    <td>{input("unit", i18n::data_recipe_unit(language), "tiny")}</td>
                     <td>
                         <select
                             name=format!("date-{index}")
-                            aria-label=words::labelled(
+                            aria-label=i18n::labelled(
                                 language,
-                                words::data_recipe_date_format(language),
+                                i18n::data_recipe_date_format(language),
                                 &named,
                             )
                         >
@@ -790,18 +778,18 @@ fn columns(visit: &Visit, view: &DatasetView, form: &Filled) -> Option<AnyView> 
     Some(
         view! {
             <fieldset class="plain">
-                <legend>{words::data_recipe_columns(language)}</legend>
+                <legend>{i18n::data_recipe_columns(language)}</legend>
                 <div class="scroll" tabindex="0">
                     <table class="dense">
                         <thead>
                             <tr>
-                                <th scope="col">{words::data_recipe_raw_name(language)}</th>
-                                <th scope="col">{words::data_recipe_example(language)}</th>
-                                <th scope="col">{words::data_recipe_name(language)}</th>
-                                <th scope="col">{words::data_kind(language)}</th>
-                                <th scope="col">{words::data_recipe_digits(language)}</th>
-                                <th scope="col">{words::data_recipe_unit(language)}</th>
-                                <th scope="col">{words::data_recipe_date_format(language)}</th>
+                                <th scope="col">{i18n::data_recipe_raw_name(language)}</th>
+                                <th scope="col">{i18n::data_recipe_example(language)}</th>
+                                <th scope="col">{i18n::data_recipe_name(language)}</th>
+                                <th scope="col">{i18n::data_kind(language)}</th>
+                                <th scope="col">{i18n::data_recipe_digits(language)}</th>
+                                <th scope="col">{i18n::data_recipe_unit(language)}</th>
+                                <th scope="col">{i18n::data_recipe_date_format(language)}</th>
                             </tr>
                         </thead>
                         <tbody>{lines}</tbody>

@@ -32,16 +32,16 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
             class="stack"
             data-deadline=ends.clone()
             data-now=calendar::machine(visit.now)
-            data-left=words::countdown_left(language, "{days}", "{clock}")
-            data-over=words::countdown_over(language)
-            data-form=words::calendar_local(
+            data-left=i18n::countdown_left(language, "{days}", "{clock}")
+            data-over=i18n::countdown_over(language)
+            data-form=i18n::calendar_local(
                 language,
                 "{weekday}",
-                words::calendar_day(language, "{day}", "{month}", "{year}"),
+                i18n::calendar_day(language, "{day}", "{month}", "{year}"),
                 "{time}",
             )
-            data-months=words::calendar_months_of_days(language)
-            data-weekdays=words::calendar_weekdays(language)
+            data-months=i18n::calendar_months_of_days(language)
+            data-weekdays=i18n::calendar_weekdays(language)
         >
             <dl class="figures zones">
                 <div>
@@ -53,7 +53,7 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
                     <dd>{written("UTC")}</dd>
                 </div>
                 <div data-local hidden>
-                    <dt>{words::call_your_zone(language)}</dt>
+                    <dt>{i18n::call_your_zone(language)}</dt>
                     <dd></dd>
                 </div>
             </dl>
@@ -105,7 +105,7 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
                     <dt>
                         {criterion.name.text(language).to_owned()}
                         <span class="quiet">
-                            {format!(" {}", words::percent(language, criterion.weight / 10))}
+                            {format!(" {}", i18n::percent(language, criterion.weight / 10))}
                         </span>
                     </dt>
                     <dd>
@@ -130,8 +130,8 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
         })
         .collect_view();
     let order = match call.ranking_order {
-        Order::Corrected => words::call_order_corrected(language),
-        Order::Raw => words::call_order_raw(language),
+        Order::Corrected => i18n::call_order_corrected(language),
+        Order::Raw => i18n::call_order_raw(language),
     };
     let (rules_language, rules) = call.rules.get(language);
     view! {
@@ -144,7 +144,7 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
                     view! {
                         <p class="row">
                             <a class="button" href=team>
-                                {words::call_take_part(language)}
+                                {i18n::call_take_part(language)}
                             </a>
                         </p>
                     }
@@ -155,26 +155,26 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
             .map(|phase| {
                 view! {
                     <section class="band">
-                        <h2>{words::call_deadline(language)}</h2>
+                        <h2>{i18n::call_deadline(language)}</h2>
                         {deadline(visit, call, &phase)}
                         <p class="quiet">
-                            {words::call_grace(language, phase.grace / contest::moment::MINUTE)}
+                            {i18n::call_grace(language, phase.grace / contest::moment::MINUTE)}
                         </p>
                     </section>
                 }
             })}
         <section class="band">
-            <h2>{words::call_criteria(language)}</h2>
+            <h2>{i18n::call_criteria(language)}</h2>
             <dl class="criteria">{criteria}</dl>
             <p>{order}</p>
         </section>
         <section class="band">
-            <h2>{words::call_awards(language)}</h2>
+            <h2>{i18n::call_awards(language)}</h2>
             <ul class="chips">{awards}</ul>
         </section>
         <section class="band prose" lang=rules_language.tag()>
-            <h2>{words::call_rules(language)}</h2>
-            <p>{words::call_team_size(language, call.team_size)}</p>
+            <h2>{i18n::call_rules(language)}</h2>
+            <p>{i18n::call_team_size(language, call.team_size)}</p>
             <div inner_html=rendered(rules)></div>
         </section>
     }

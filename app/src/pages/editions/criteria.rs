@@ -206,9 +206,9 @@ pub async fn page_of(visit: Visit, Path((edition, slug)): Path<(String, String)>
 }
 
 fn place_of(visit: &Visit, call: &Call) -> crate::shell::Place {
-    place(visit, call, words::criteria_title(visit.language)).under(
+    place(visit, call, i18n::criteria_title(visit.language)).under(
         visit.link(&base(call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     )
 }
 
@@ -313,7 +313,7 @@ fn criterion_line(visit: &Visit, criterion: &Criterion, topics: &[Topic]) -> Str
         .map(|round| phase_name(language, round.phase()).to_owned());
     let parts = [
         all(&criterion.name),
-        words::percent(language, criterion_share(criterion.weight)),
+        i18n::percent(language, criterion_share(criterion.weight)),
         format!("0–{}", criterion.steps),
     ];
     parts
@@ -334,11 +334,11 @@ fn round_lines(
 ) -> Vec<String> {
     let language = visit.language;
     let method = match round.method {
-        Method::Marks => words::method_marks(language),
-        Method::Pass => words::method_pass(language),
+        Method::Marks => i18n::method_marks(language),
+        Method::Pass => i18n::method_pass(language),
     };
     let date = |name: &str, at: Option<contest::Moment>| {
-        words::labelled(
+        i18n::labelled(
             language,
             name,
             at.map_or_else(
@@ -347,22 +347,22 @@ fn round_lines(
             ),
         )
     };
-    let blind = round.blind.then(|| words::round_blind(language).to_owned());
-    [words::labelled(
+    let blind = round.blind.then(|| i18n::round_blind(language).to_owned());
+    [i18n::labelled(
         language,
-        words::round_method(language),
+        i18n::round_method(language),
         method,
     )]
     .into_iter()
     .chain(blind)
     .chain([
-        words::labelled(
+        i18n::labelled(
             language,
-            words::round_jurors(language),
+            i18n::round_jurors(language),
             round.jurors_per_entry,
         ),
-        date(words::round_starts(language), dates[0]),
-        date(words::round_ends(language), dates[1]),
+        date(i18n::round_starts(language), dates[0]),
+        date(i18n::round_ends(language), dates[1]),
     ])
     .collect()
 }
@@ -395,10 +395,7 @@ pub async fn round(
             .office()
             .remove_round(organiser, &call, kind, seen, visit.now)
             .await;
-        (
-            outcome,
-            vec![words::round_remove(visit.language).to_owned()],
-        )
+        (outcome, vec![i18n::round_remove(visit.language).to_owned()])
     } else {
         let outcome = visit
             .office()
@@ -419,7 +416,7 @@ pub async fn round(
             let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             let phase = call.schedule.phase(kind.phase());
             let stands = call.round(kind).map_or_else(
-                || vec![words::round_none(visit.language).to_owned()],
+                || vec![i18n::round_none(visit.language).to_owned()],
                 |round| {
                     round_lines(
                         &visit,
@@ -475,23 +472,23 @@ fn body(
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::criteria_title(language)}</h1>
-            <p class="lead">{words::criteria_lead(language)}</p>
+            <h1>{i18n::criteria_title(language)}</h1>
+            <p class="lead">{i18n::criteria_lead(language)}</p>
             {form.summary(visit)}
         </section>
         <section class="band">
-            <h2>{words::organise_rounds(language)}</h2>
+            <h2>{i18n::organise_rounds(language)}</h2>
             <div class="pair">{rounds}</div>
         </section>
         <section class="band">
-            <h2>{words::call_criteria(language)}</h2>
+            <h2>{i18n::call_criteria(language)}</h2>
             {shares}
             <form method="post" action=address class="stack" novalidate>
                 {seen_field_of(form.having("id-0"), criteria_seen)}
                 {fields}
-                <p class="hint">{words::criteria_weights_hint(language)}</p>
+                <p class="hint">{i18n::criteria_weights_hint(language)}</p>
                 <p>
-                    <button class="button">{words::criteria_check(language)}</button>
+                    <button class="button">{i18n::criteria_check(language)}</button>
                 </p>
             </form>
         </section>
@@ -512,14 +509,14 @@ fn shares(visit: &Visit, call: &Call, round: &Round) -> AnyView {
             format!(
                 "{} {}",
                 criterion.name.text(language),
-                words::percent(language, words::decimal(language, share, 0))
+                i18n::percent(language, i18n::decimal(language, share, 0))
             )
         })
         .collect();
     view! {
         <p>
             <b>{phase_name(language, round.kind.phase())}</b>
-            {words::colon(language)}
+            {i18n::colon(language)}
             {parts.join(" · ")}
         </p>
     }
@@ -557,12 +554,12 @@ fn round_form(
         .map(|choice| {
             let (name, text) = match choice {
                 Method::Marks => (
-                    words::method_marks(language),
-                    words::method_marks_text(language),
+                    i18n::method_marks(language),
+                    i18n::method_marks_text(language),
                 ),
                 Method::Pass => (
-                    words::method_pass(language),
-                    words::method_pass_text(language),
+                    i18n::method_pass(language),
+                    i18n::method_pass_text(language),
                 ),
             };
             view! {
@@ -598,10 +595,10 @@ fn round_form(
         }
     };
     let state = match call.round_standing(kind, visit.now) {
-        _ if known.is_none() => words::round_none(language),
-        Standing::Before => words::round_before(language),
-        Standing::Open | Standing::Grace => words::round_open(language),
-        Standing::Closed => words::round_over(language),
+        _ if known.is_none() => i18n::round_none(language),
+        Standing::Before => i18n::round_before(language),
+        Standing::Open | Standing::Grace => i18n::round_open(language),
+        Standing::Closed => i18n::round_over(language),
     };
     let removable = known.is_some() && kind != RoundKind::Screening;
     view! {
@@ -615,35 +612,35 @@ fn round_form(
             }}
             <input type="hidden" name="kind" value=kind.code() />
             <fieldset class="plain">
-                <legend>{words::round_method(language)}</legend>
+                <legend>{i18n::round_method(language)}</legend>
                 {methods}
             </fieldset>
             <label class="tick">
                 <input type="checkbox" name="blind" value="1" checked=blind />
-                {words::round_blind(language)}
+                {i18n::round_blind(language)}
             </label>
             {input(
                 "jurors_per_entry",
-                words::round_jurors(language),
+                i18n::round_jurors(language),
                 "number",
                 known.map_or(3, |round| round.jurors_per_entry).to_string(),
             )}
             <div class="fields">
                 {input(
                     "starts",
-                    words::round_starts(language),
+                    i18n::round_starts(language),
                     "datetime-local",
                     moment(phase.map(|phase| phase.starts)),
                 )}
                 {input(
                     "ends",
-                    words::round_ends(language),
+                    i18n::round_ends(language),
                     "datetime-local",
                     moment(phase.map(|phase| phase.ends)),
                 )}
             </div>
             <p class="hint">
-                {words::round_zone(
+                {i18n::round_zone(
                     language,
                     calendar::zone_name(language, &call.time_zone),
                     PER_ENTRY_MOST,
@@ -652,16 +649,16 @@ fn round_form(
             <p class="row">
                 <button class="button plain">
                     {if known.is_some() {
-                        words::round_save(language)
+                        i18n::round_save(language)
                     } else {
-                        words::round_add(language)
+                        i18n::round_add(language)
                     }}
                 </button>
                 {removable
                     .then(|| {
                         view! {
                             <button class="button plain" name="remove" value="1">
-                                {words::round_remove(language)}
+                                {i18n::round_remove(language)}
                             </button>
                         }
                     })}
@@ -687,7 +684,7 @@ fn criterion_fields(
         .or_else(|| row.names.values().find(|name| !name.is_empty()));
     let title = title
         .cloned()
-        .unwrap_or_else(|| words::criterion_new(language).to_owned());
+        .unwrap_or_else(|| i18n::criterion_new(language).to_owned());
     let names = Language::ALL
         .map(|of| {
             let field = format!("name-{place}-{}", of.tag());
@@ -780,31 +777,31 @@ fn criterion_fields(
             <legend>{title}</legend>
             <input type="hidden" name=id("id") value=row.id.clone() />
             {form.problem_beside(visit, &id("name"))}
-            <p class="hint">{words::limit_characters(language, CRITERION_NAME_MOST)}</p>
+            <p class="hint">{i18n::limit_characters(language, CRITERION_NAME_MOST)}</p>
             <div class="fields">{names}</div>
             <div class="fields">
-                {number("weight", words::criterion_weight(language), row.weight.clone())}
-                {number("steps", words::criterion_steps(language), row.steps.clone())}
+                {number("weight", i18n::criterion_weight(language), row.weight.clone())}
+                {number("steps", i18n::criterion_steps(language), row.steps.clone())}
             </div>
             <details open=form.problem(&id("labels")).is_some()>
-                <summary>{words::criterion_labels(language)}</summary>
-                <p class="hint">{words::criterion_labels_hint(language, LABEL_MOST)}</p>
+                <summary>{i18n::criterion_labels(language)}</summary>
+                <p class="hint">{i18n::criterion_labels_hint(language, LABEL_MOST)}</p>
                 {form.problem_beside(visit, &id("labels"))}
                 <div class="fields">{labels}</div>
             </details>
             <details open=limited>
-                <summary>{words::criterion_where(language)}</summary>
-                <p class="hint">{words::criterion_where_hint(language)}</p>
+                <summary>{i18n::criterion_where(language)}</summary>
+                <p class="hint">{i18n::criterion_where_hint(language)}</p>
                 <div class="ticks">{rounds}</div>
                 <div class="ticks">{topics}</div>
             </details>
-            <p class="hint">{words::criterion_limits(language, STEPS_MOST)}</p>
+            <p class="hint">{i18n::criterion_limits(language, STEPS_MOST)}</p>
             {(!row.id.is_empty())
                 .then(|| {
                     view! {
                         <label class="tick">
                             <input type="checkbox" name=id("removed") checked=row.removed />
-                            {words::criterion_remove(language)}
+                            {i18n::criterion_remove(language)}
                         </label>
                     }
                 })}
@@ -840,9 +837,9 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
                 let crossed =
                     effect.round == RoundKind::Screening && within(row.before) != within(row.after);
                 let side = if within(row.after) {
-                    words::effect_in(language)
+                    i18n::effect_in(language)
                 } else {
-                    words::effect_out(language)
+                    i18n::effect_out(language)
                 };
                 vec![
                     row.number.into_any(),
@@ -854,11 +851,11 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
             });
             let rows = table(
                 &[
-                    Column::code(words::jury_entry(language)),
-                    Column::subject(words::entry_title(language)),
-                    Column::number(words::effect_before(language)),
-                    Column::number(words::effect_after(language)),
-                    Column::text(words::ranking_shortlist(language)),
+                    Column::code(i18n::jury_entry(language)),
+                    Column::subject(i18n::entry_title(language)),
+                    Column::number(i18n::effect_before(language)),
+                    Column::number(i18n::effect_after(language)),
+                    Column::text(i18n::ranking_shortlist(language)),
                 ],
                 rows,
             );
@@ -867,7 +864,7 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
                     <h2>{phase_name(language, effect.round.phase())}</h2>
                     {effect
                         .apart
-                        .then(|| view! { <p class="notice">{words::meeting_apart(language)}</p> })}
+                        .then(|| view! { <p class="notice">{i18n::meeting_apart(language)}</p> })}
                     <p>
                         {if effect.apart {
                             let changed = effect
@@ -875,9 +872,9 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
                                 .iter()
                                 .filter(|row| row.before != row.after)
                                 .count();
-                            words::effect_changed(language, changed, effect.rows.len())
+                            i18n::effect_changed(language, changed, effect.rows.len())
                         } else {
-                            words::effect_moved(language, moved, effect.rows.len())
+                            i18n::effect_moved(language, moved, effect.rows.len())
                         }}
                     </p>
                     {rows}
@@ -888,17 +885,17 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::effect_title(language)}</h1>
-            <p class="lead">{words::effect_lead(language)}</p>
+            <h1>{i18n::effect_title(language)}</h1>
+            <p class="lead">{i18n::effect_lead(language)}</p>
             <div class="row">
                 <form method="post" action=address.clone()>
                     {fields.hidden()}
                     <button class="button" name="confirmed" value="1">
-                        {words::effect_confirm(language)}
+                        {i18n::effect_confirm(language)}
                     </button>
                 </form>
                 <a class="button plain" href=address>
-                    {words::effect_leave(language)}
+                    {i18n::effect_leave(language)}
                 </a>
             </div>
         </section>

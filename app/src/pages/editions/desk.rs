@@ -45,7 +45,7 @@ pub async fn overview(
     let desk = Desk::read(&visit, &call, round).await?;
     Ok(page(
         &visit,
-        place(&visit, &call, words::organise_title(visit.language)),
+        place(&visit, &call, i18n::organise_title(visit.language)),
         || overview_body(&visit, (&call, round), &desk, &Filled::default()),
     ))
 }
@@ -95,12 +95,12 @@ fn overview_body(
         });
     let entries = table(
         &[
-            Column::code(words::jury_entry(language)),
-            Column::subject(words::entry_title(language)),
-            Column::text(words::team_title(language)),
-            Column::text(words::jury_state(language)),
-            Column::number(words::organise_sheets(language)),
-            Column::text(words::organise_changed(language)),
+            Column::code(i18n::jury_entry(language)),
+            Column::subject(i18n::entry_title(language)),
+            Column::text(i18n::team_title(language)),
+            Column::text(i18n::jury_state(language)),
+            Column::number(i18n::organise_sheets(language)),
+            Column::text(i18n::organise_changed(language)),
         ],
         overview.entries.iter().map(|entry| {
             let title = entry.title.text(language).to_owned();
@@ -126,19 +126,19 @@ fn overview_body(
     );
     let jurors = table(
         &[
-            Column::subject(words::account_name(language)),
-            Column::number(words::organise_assigned(language)),
-            Column::number(words::jury_state_begun(language)),
-            Column::number(words::jury_state_finished(language)),
-            Column::number(words::organise_conflicts(language)),
-            Column::text(words::jury_progress_label(language)),
-            Column::wide(words::table_action(language)),
+            Column::subject(i18n::account_name(language)),
+            Column::number(i18n::organise_assigned(language)),
+            Column::number(i18n::jury_state_begun(language)),
+            Column::number(i18n::jury_state_finished(language)),
+            Column::number(i18n::organise_conflicts(language)),
+            Column::text(i18n::jury_progress_label(language)),
+            Column::wide(i18n::table_action(language)),
         ],
         overview.jurors.iter().map(|juror| {
-            let progress = words::organise_progress_of(language, &juror.name);
-            let remove = words::juror_remove(language);
+            let progress = i18n::organise_progress_of(language, &juror.name);
+            let remove = i18n::juror_remove(language);
             let organises = (juror.organises > 0)
-                .then(|| view! { <p class="problem">{words::juror_organises(language)}</p> });
+                .then(|| view! { <p class="problem">{i18n::juror_organises(language)}</p> });
             let name = view! {
                 {juror.name.clone()}
                 <br />
@@ -154,12 +154,12 @@ fn overview_body(
                 <details>
                     <summary>{remove}</summary>
                     <form method="post" action=format!("{base}/jurors/remove") class="stack">
-                        <p class="hint">{words::juror_remove_lead(language)}</p>
+                        <p class="hint">{i18n::juror_remove_lead(language)}</p>
                         {seen_field(versions.of(Thing::Juror(&juror.person)))}
                         <input type="hidden" name="person" value=juror.person.clone() />
                         <button
                             class="button plain small"
-                            aria-label=words::labelled(language, remove, &juror.name)
+                            aria-label=i18n::labelled(language, remove, &juror.name)
                         >
                             {remove}
                         </button>
@@ -197,31 +197,31 @@ fn overview_body(
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::organise_title(language)}</h1>
+            <h1>{i18n::organise_title(language)}</h1>
             {tabs(visit, call, "/organise", shown)}
             {elsewhere.then(|| form.summary(visit))}
             <dl class="figures">
                 <div>
-                    <dt>{words::organise_entries(language)}</dt>
+                    <dt>{i18n::organise_entries(language)}</dt>
                     <dd>{overview.entries.len()}</dd>
                 </div>
                 <div>
-                    <dt>{words::organise_submitted(language)}</dt>
+                    <dt>{i18n::organise_submitted(language)}</dt>
                     <dd>{submitted}</dd>
                 </div>
                 <div>
-                    <dt>{words::organise_jurors(language)}</dt>
+                    <dt>{i18n::organise_jurors(language)}</dt>
                     <dd>{overview.jurors.len()}</dd>
                 </div>
                 <div>
-                    <dt>{words::organise_sheets(language)}</dt>
+                    <dt>{i18n::organise_sheets(language)}</dt>
                     <dd>{format!("{finished} / {assigned}")}</dd>
                 </div>
                 {(given_up > 0)
                     .then(|| {
                         view! {
                             <div>
-                                <dt>{words::undelivered_figure(language)}</dt>
+                                <dt>{i18n::undelivered_figure(language)}</dt>
                                 <dd>{given_up}</dd>
                             </div>
                         }
@@ -229,25 +229,25 @@ fn overview_body(
             </dl>
             <p class="row">
                 <a class="button" href=format!("{base}/ranking{asked}")>
-                    {words::organise_ranking(language)}
+                    {i18n::organise_ranking(language)}
                 </a>
                 <a class="button plain" href=format!("{base}/plan{asked}")>
-                    {words::plan_title(language)}
+                    {i18n::plan_title(language)}
                 </a>
                 <a class="button plain" href=format!("{base}/jury{asked}")>
-                    {words::diagnosis_title(language)}
+                    {i18n::diagnosis_title(language)}
                 </a>
                 <a class="button plain" href=format!("{base}/meeting")>
-                    {words::meeting_title(language)}
+                    {i18n::meeting_title(language)}
                 </a>
                 <a class="button plain" href=format!("{base}/letters")>
-                    {words::letters_title(language)}
+                    {i18n::letters_title(language)}
                 </a>
                 <a class="button plain" href=format!("{base}/criteria")>
-                    {words::criteria_title(language)}
+                    {i18n::criteria_title(language)}
                 </a>
                 <a class="button plain" href=format!("{base}/pairs")>
-                    {words::pairs_title(language)}
+                    {i18n::pairs_title(language)}
                 </a>
             </p>
         </section>
@@ -256,12 +256,12 @@ fn overview_body(
         <section class="band">{timeline(visit, call)}</section>
         <section class="band">
             <div class="section-head">
-                <h2>{words::organise_entries(language)}</h2>
+                <h2>{i18n::organise_entries(language)}</h2>
                 <p class="row">
-                    <a href=format!("{base}/works.zip")>{words::organise_works_zip(language)}</a>
+                    <a href=format!("{base}/works.zip")>{i18n::organise_works_zip(language)}</a>
                     <a href=format!(
                         "{base}/entries.csv",
-                    )>{words::organise_export_entries(language)}</a>
+                    )>{i18n::organise_export_entries(language)}</a>
                     <a href=format!("{base}/entries.json")>"JSON"</a>
                 </p>
             </div>
@@ -269,12 +269,10 @@ fn overview_body(
         </section>
         <section class="band">
             <div class="section-head">
-                <h2>{words::organise_jury(language)}</h2>
+                <h2>{i18n::organise_jury(language)}</h2>
                 <p class="row">
-                    <a href=format!(
-                        "{base}/reminders{asked}",
-                    )>{words::reminders_title(language)}</a>
-                    <a href=format!("{base}/marks.csv")>{words::organise_export_marks(language)}</a>
+                    <a href=format!("{base}/reminders{asked}")>{i18n::reminders_title(language)}</a>
+                    <a href=format!("{base}/marks.csv")>{i18n::organise_export_marks(language)}</a>
                 </p>
             </div>
             {jurors}
@@ -286,50 +284,50 @@ fn overview_body(
                     id="invite"
                     novalidate
                 >
-                    <h3>{words::organise_invite(language)}</h3>
+                    <h3>{i18n::organise_invite(language)}</h3>
                     {invitation.summary(visit)}
                     {invitation
                         .text(
                             visit,
                             "name",
-                            words::account_name(language),
+                            i18n::account_name(language),
                             "",
                             Input::TEXT.required(),
                         )}
-                    {invitation.text(visit, "mail", words::account_mail(language), "", Input::MAIL)}
+                    {invitation.text(visit, "mail", i18n::account_mail(language), "", Input::MAIL)}
                     {invitation
                         .text(
                             visit,
                             "organisation",
-                            words::account_organisation(language),
-                            words::organise_invite_organisation(language),
+                            i18n::account_organisation(language),
+                            i18n::organise_invite_organisation(language),
                             Input::ORGANISATION,
                         )}
                     {invitation
-                        .select(visit, "language", words::shell_languages(language), "", languages)}
+                        .select(visit, "language", i18n::shell_languages(language), "", languages)}
                     {matches!(invitation.refusal, Some(Refusal::InvitedAlready))
                         .then(|| {
                             view! {
                                 <label class="tick">
                                     <input type="checkbox" name="again" value="1" />
-                                    {words::organise_invite_again(language)}
+                                    {i18n::organise_invite_again(language)}
                                 </label>
                             }
                         })}
                     <p>
-                        <button class="button plain">{words::organise_invite(language)}</button>
+                        <button class="button plain">{i18n::organise_invite(language)}</button>
                     </p>
                 </form>
                 <div class="stack card">
-                    <h3>{words::plan_title(language)}</h3>
-                    <p>{words::plan_lead(language)}</p>
+                    <h3>{i18n::plan_title(language)}</h3>
+                    <p>{i18n::plan_lead(language)}</p>
                     <p>
                         <a class="button plain" href=format!("{base}/plan{asked}")>
-                            {words::plan_title(language)}
+                            {i18n::plan_title(language)}
                         </a>
                     </p>
                     <h3>
-                        {words::organise_round_of(language, phase_name(language, shown.phase()))}
+                        {i18n::organise_round_of(language, phase_name(language, shown.phase()))}
                     </h3>
                     <p>{round_state(language, closed)}</p>
                     <form method="post" action=format!("{base}/round{asked}")>
@@ -337,9 +335,9 @@ fn overview_body(
                         <input type="hidden" name="closed" value=i32::from(!closed) />
                         <button class="button plain">
                             {if closed {
-                                words::organise_reopen_round(language)
+                                i18n::organise_reopen_round(language)
                             } else {
-                                words::organise_close_round(language)
+                                i18n::organise_close_round(language)
                             }}
                         </button>
                     </form>
@@ -369,7 +367,7 @@ async fn after(
             Ok(page_with_status(
                 &visit,
                 status,
-                place(&visit, &call, words::organise_title(visit.language)),
+                place(&visit, &call, i18n::organise_title(visit.language)),
                 || overview_body(&visit, (&call, round), &desk, &filled),
             ))
         }
@@ -411,8 +409,8 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
                     {seen_field_of(refused, seen)}
                     <input type="hidden" name="flag" value=flag.id.clone() />
                     <div class="field">
-                        <label for=id.clone()>{words::flag_answer(language)}</label>
-                        <p class="hint">{words::limit_characters(language, COMMENT_MOST)}</p>
+                        <label for=id.clone()>{i18n::flag_answer(language)}</label>
+                        <p class="hint">{i18n::limit_characters(language, COMMENT_MOST)}</p>
                         <textarea
                             id=id.clone()
                             name="answer"
@@ -424,20 +422,20 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
                         {problem}
                     </div>
                     <p>
-                        <button class="button plain small">{words::flag_settle(language)}</button>
+                        <button class="button plain small">{i18n::flag_settle(language)}</button>
                     </p>
                 </form>
             });
             view! {
                 <article class="card">
                     <h3>
-                        {flag_name(language, flag.kind)}{words::colon(language)}
+                        {flag_name(language, flag.kind)}{i18n::colon(language)}
                         <a href=format!(
                             "{}/entries/{}",
                             visit.link(&base(call)),
                             raised.number,
                         )>
-                            {words::entry_number(language, raised.number)}" "
+                            {i18n::entry_number(language, raised.number)}" "
                             {raised.title.text(language).to_owned()}
                         </a>
                     </h3>
@@ -455,7 +453,7 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
     Some(
         view! {
             <section class="band">
-                <h2>{words::flag_title(language)}</h2>
+                <h2>{i18n::flag_title(language)}</h2>
                 {form.having("flag").and_then(|form| form.summary(visit))}
                 <div class="pair">{rows}</div>
             </section>
@@ -468,9 +466,9 @@ fn flags(visit: &Visit, call: &Call, desk: &Desk, form: &Filled) -> Option<AnyVi
 #[must_use]
 pub const fn flag_name(language: Language, kind: FlagKind) -> &'static str {
     match kind {
-        FlagKind::Rules => words::flag_rules(language),
-        FlagKind::Plagiarism => words::flag_plagiarism(language),
-        FlagKind::Technical => words::flag_technical(language),
+        FlagKind::Rules => i18n::flag_rules(language),
+        FlagKind::Plagiarism => i18n::flag_plagiarism(language),
+        FlagKind::Technical => i18n::flag_technical(language),
     }
 }
 
@@ -569,12 +567,12 @@ pub async fn remove_juror(
                 .iter()
                 .find(|juror| juror.person == person);
             let stands = known.map_or_else(
-                || words::juror_gone(language).to_owned(),
+                || i18n::juror_gone(language).to_owned(),
                 |juror| juror.name.clone(),
             );
             Both {
                 stands: vec![stands],
-                typed: vec![words::juror_remove(language).to_owned()],
+                typed: vec![i18n::juror_remove(language).to_owned()],
             }
         },
     )
@@ -613,9 +611,9 @@ pub async fn round(
                 .round(round)
                 .is_some_and(|round| round.closed_at.is_some());
             let wanted = if closed {
-                words::organise_close_round(language)
+                i18n::organise_close_round(language)
             } else {
-                words::organise_reopen_round(language)
+                i18n::organise_reopen_round(language)
             };
             Both {
                 stands: vec![round_state(language, stands).to_owned()],
@@ -629,9 +627,9 @@ pub async fn round(
 /// Whether a round was closed by hand, in a sentence.
 const fn round_state(language: Language, closed: bool) -> &'static str {
     if closed {
-        words::organise_round_closed(language)
+        i18n::organise_round_closed(language)
     } else {
-        words::organise_round_open(language)
+        i18n::organise_round_open(language)
     }
 }
 

@@ -45,7 +45,7 @@ pub fn tabs(visit: &Visit, call: &Call, page: &str, shown: RoundKind) -> Option<
         .collect_view();
     (call.rounds.len() > 1).then(|| {
         view! {
-            <nav aria-label=words::organise_rounds(language)>
+            <nav aria-label=i18n::organise_rounds(language)>
                 <ul class="chips">{links}</ul>
             </nav>
         }

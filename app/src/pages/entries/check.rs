@@ -19,20 +19,20 @@ use crate::{
 
 const fn sentence(language: Language, what: CheckKind) -> &'static str {
     match what {
-        CheckKind::NotUtf8 => words::check_not_utf8(language),
-        CheckKind::NotComma => words::check_not_comma(language),
-        CheckKind::DecimalComma => words::check_decimal_comma(language),
-        CheckKind::BesideTheTable => words::check_beside(language),
-        CheckKind::Header => words::check_header(language),
-        CheckKind::DuplicateRows => words::check_duplicates(language),
-        CheckKind::Missing => words::check_missing(language),
-        CheckKind::NotANumber => words::check_not_a_number(language),
-        CheckKind::NotADate => words::check_not_a_date(language),
-        CheckKind::UnknownCode => words::check_unknown_code(language),
-        CheckKind::Formula => words::check_formula(language),
-        CheckKind::Mail => words::check_mail(language),
-        CheckKind::Telephone => words::check_telephone(language),
-        CheckKind::IdentityNumber => words::check_identity(language),
+        CheckKind::NotUtf8 => i18n::check_not_utf8(language),
+        CheckKind::NotComma => i18n::check_not_comma(language),
+        CheckKind::DecimalComma => i18n::check_decimal_comma(language),
+        CheckKind::BesideTheTable => i18n::check_beside(language),
+        CheckKind::Header => i18n::check_header(language),
+        CheckKind::DuplicateRows => i18n::check_duplicates(language),
+        CheckKind::Missing => i18n::check_missing(language),
+        CheckKind::NotANumber => i18n::check_not_a_number(language),
+        CheckKind::NotADate => i18n::check_not_a_date(language),
+        CheckKind::UnknownCode => i18n::check_unknown_code(language),
+        CheckKind::Formula => i18n::check_formula(language),
+        CheckKind::Mail => i18n::check_mail(language),
+        CheckKind::Telephone => i18n::check_telephone(language),
+        CheckKind::IdentityNumber => i18n::check_identity(language),
     }
 }
 
@@ -42,21 +42,21 @@ fn line(language: Language, finding: &CheckFinding) -> AnyView {
     } else {
         ""
     };
-    let rows = words::list(language, &finding.rows);
+    let rows = i18n::list(language, &finding.rows);
     view! {
         <li>
             {(!finding.column.is_empty())
                 .then(|| {
                     view! {
                         <code>{finding.column.clone()}</code>
-                        {words::colon(language)}
+                        {i18n::colon(language)}
                     }
                 })} {sentence(language, finding.what)}
             {(!finding.rows.is_empty())
                 .then(|| {
                     view! {
                         <span class="quiet">
-                            " "{words::check_rows(language, finding.count, format!("{rows}{more}"))}
+                            " "{i18n::check_rows(language, finding.count, format!("{rows}{more}"))}
                         </span>
                     }
                 })}
@@ -70,7 +70,7 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>)
     let found = match check {
         Err(finding) => view! {
             <p class="notice refused" role="alert">
-                {words::check_unreadable(language, crate::refusals::malformed(language, finding))}
+                {i18n::check_unreadable(language, crate::refusals::malformed(language, finding))}
             </p>
         }
         .into_any(),
@@ -87,40 +87,40 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>)
             };
             let good = serious
                 .is_empty()
-                .then(|| view! { <p class="notice done">{words::check_good(language)}</p> });
+                .then(|| view! { <p class="notice done">{i18n::check_good(language)}</p> });
             view! {
                 <p>
-                    {words::check_size(language, check.rows, check.columns)}
+                    {i18n::check_size(language, check.rows, check.columns)}
                     {(!check.encoding.is_empty()).then(|| format!(" · {}", check.encoding))}
                 </p>
                 {good}
                 {(!serious.is_empty())
                     .then(|| {
                         view! {
-                            <h2>{words::check_serious(language)}</h2>
+                            <h2>{i18n::check_serious(language)}</h2>
                             <ul>{list(serious)}</ul>
                         }
                     })}
                 {(!minor.is_empty())
                     .then(|| {
                         view! {
-                            <h2>{words::check_minor(language)}</h2>
+                            <h2>{i18n::check_minor(language)}</h2>
                             <ul>{list(minor)}</ul>
                         }
                     })}
                 <p>
                     <a class="button plain" href=tidy.to_owned()>
-                        {words::check_tidy(language)}
+                        {i18n::check_tidy(language)}
                     </a>
                 </p>
-                <p class="quiet">{words::check_tidy_hint(language)}</p>
+                <p class="quiet">{i18n::check_tidy_hint(language)}</p>
             }
             .into_any()
         }
     };
     view! {
         <section class="band narrow stack">
-            <h1>{words::check_title(language)}</h1>
+            <h1>{i18n::check_title(language)}</h1>
             <p class="lead">{name.to_owned()}</p>
             {found}
         </section>
@@ -129,9 +129,9 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>)
 }
 
 fn place(visit: &Visit, entry: &str) -> Place {
-    Place::titled(words::check_title(visit.language)).under(
+    Place::titled(i18n::check_title(visit.language)).under(
         visit.link(&format!("/entry/{entry}")),
-        words::check_back(visit.language),
+        i18n::check_back(visit.language),
     )
 }
 

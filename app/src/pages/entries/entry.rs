@@ -95,7 +95,7 @@ async fn read(visit: &Visit, entry: &str) -> Result<(Draft, Choices), PageError>
 fn place(visit: &Visit, draft: &Draft) -> Place {
     let language = visit.language;
     let base = format!("/{}/{}", draft.call.edition.slug, draft.call.slug);
-    Place::of_edition(words::entry_draft(language), &draft.call.edition, visit)
+    Place::of_edition(i18n::entry_draft(language), &draft.call.edition, visit)
         .under(visit.link(&base), draft.call.title.text(language))
         .under(visit.link(&format!("{base}/team")), draft.team.clone())
         .with_island()
@@ -331,29 +331,29 @@ pub async fn withdraw_page(visit: Visit, Path(entry): Path<String>) -> Answer {
     let language = visit.language;
     let mut place = place(&visit, &draft);
     place.island = false;
-    place.title = words::entry_withdraw(language).to_owned();
+    place.title = i18n::entry_withdraw(language).to_owned();
     Ok(page(&visit, place, || {
         view! {
             <section class="band narrow">
-                <h1>{words::entry_withdraw(language)}</h1>
-                <p>{words::entry_withdraw_lead(language)}</p>
+                <h1>{i18n::entry_withdraw(language)}</h1>
+                <p>{i18n::entry_withdraw_lead(language)}</p>
                 {match &draft.captain {
                     None => {
                         view! {
                             <form method="post" class="row">
-                                <button class="button">{words::entry_withdraw(language)}</button>
+                                <button class="button">{i18n::entry_withdraw(language)}</button>
                                 <a href=visit
-                                    .link(&format!("/entry/{entry}"))>{words::cancel(language)}</a>
+                                    .link(&format!("/entry/{entry}"))>{i18n::cancel(language)}</a>
                             </form>
                         }
                             .into_any()
                     }
                     Some(captain) => {
                         view! {
-                            <p class="notice">{words::entry_withdraw_captain(language, captain)}</p>
+                            <p class="notice">{i18n::entry_withdraw_captain(language, captain)}</p>
                             <p>
                                 <a href=visit
-                                    .link(&format!("/entry/{entry}"))>{words::cancel(language)}</a>
+                                    .link(&format!("/entry/{entry}"))>{i18n::cancel(language)}</a>
                             </p>
                         }
                             .into_any()
@@ -391,11 +391,11 @@ fn body(
                 &draft.call.city,
             )>
                 {draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "
-                {words::entry_number(language, draft.number)}
+                {i18n::entry_number(language, draft.number)}
             </p>
             <h1>
                 {if draft.content.title.is_blank() {
-                    words::entry_draft(language).to_owned()
+                    i18n::entry_draft(language).to_owned()
                 } else {
                     draft.content.title.text(language).to_owned()
                 }}
@@ -404,7 +404,7 @@ fn body(
                 class="lead"
                 id="entry-state"
                 data-changed=(open && draft.revision > 0)
-                    .then(|| words::entry_changed(language, draft.revision))
+                    .then(|| i18n::entry_changed(language, draft.revision))
             >
                 {state(visit, draft)}
             </p>
@@ -421,7 +421,7 @@ fn body(
                                 class="button"
                                 href=visit.link(&format!("/entry/{}/letter", draft.id))
                             >
-                                {words::letter_title(language)}
+                                {i18n::letter_title(language)}
                             </a>
                         </p>
                     }
@@ -429,7 +429,7 @@ fn body(
             {submission
                 .map(|phase| {
                     view! {
-                        <h2>{words::call_deadline(language)}</h2>
+                        <h2>{i18n::call_deadline(language)}</h2>
                         {deadline(visit, &draft.call, &phase)}
                     }
                 })}
@@ -454,21 +454,21 @@ fn state(visit: &Visit, draft: &Draft) -> String {
         .standing(PhaseKind::Submission, visit.now);
     match (draft.state, submission) {
         (EntryState::Withdrawn, _) if draft.excluded.is_some() => {
-            words::entry_state_excluded(language).to_owned()
+            i18n::entry_state_excluded(language).to_owned()
         }
-        (EntryState::Withdrawn, _) => words::entry_state_withdrawn(language).to_owned(),
-        (EntryState::Draft, Standing::Before) => words::entry_state_before(language).to_owned(),
+        (EntryState::Withdrawn, _) => i18n::entry_state_withdrawn(language).to_owned(),
+        (EntryState::Draft, Standing::Before) => i18n::entry_state_before(language).to_owned(),
         (EntryState::Draft, Standing::Open | Standing::Grace) => {
-            words::entry_state_draft(language).to_owned()
+            i18n::entry_state_draft(language).to_owned()
         }
-        (EntryState::Draft, Standing::Closed) => words::entry_state_never(language).to_owned(),
+        (EntryState::Draft, Standing::Closed) => i18n::entry_state_never(language).to_owned(),
         (EntryState::Submitted, Standing::Closed) => {
             let at = draft
                 .receipts
                 .iter()
                 .find(|(number, _)| *number == draft.revision)
                 .map_or(0, |(_, at)| *at);
-            let counts = words::entry_state_counts(
+            let counts = i18n::entry_state_counts(
                 language,
                 draft.revision,
                 calendar::written(language, Moment(at), &draft.call.time_zone),
@@ -478,22 +478,22 @@ fn state(visit: &Visit, draft: &Draft) -> String {
             } else {
                 format!(
                     "{counts} {}",
-                    words::entry_state_uncounted(language, changed(language, draft))
+                    i18n::entry_state_uncounted(language, changed(language, draft))
                 )
             }
         }
         (EntryState::Submitted, _) if draft.changed.is_empty() => {
-            words::entry_state_submitted(language, draft.revision)
+            i18n::entry_state_submitted(language, draft.revision)
         }
         (EntryState::Submitted, _) => {
-            words::entry_state_changed(language, draft.revision, changed(language, draft))
+            i18n::entry_state_changed(language, draft.revision, changed(language, draft))
         }
     }
 }
 
 /// The names of what differs from what was handed in.
 fn changed(language: Language, draft: &Draft) -> String {
-    words::list(
+    i18n::list(
         language,
         draft
             .changed
@@ -527,24 +527,24 @@ fn content_form(
                             .text(
                                 visit,
                                 TITLE_FIELDS[index],
-                                words::entry_title(language),
-                                words::limit_characters(language, TITLE_MOST),
+                                i18n::entry_title(language),
+                                i18n::limit_characters(language, TITLE_MOST),
                                 Input::TEXT,
                             )}
                         {form
                             .area(
                                 visit,
                                 SUMMARY_FIELDS[index],
-                                words::entry_summary(language),
-                                words::limit_characters(language, ABSTRACT_MOST),
+                                i18n::entry_summary(language),
+                                i18n::limit_characters(language, ABSTRACT_MOST),
                                 6,
                             )}
                         {form
                             .text(
                                 visit,
                                 ALTERNATIVE_FIELDS[index],
-                                words::entry_alternative(language),
-                                words::entry_alternative_hint(language, ALTERNATIVE_MOST),
+                                i18n::entry_alternative(language),
+                                i18n::entry_alternative_hint(language, ALTERNATIVE_MOST),
                                 Input::TEXT,
                             )}
                     </div>
@@ -558,7 +558,7 @@ fn content_form(
                 topic.code.clone(),
                 format!(
                     "{} {}",
-                    words::topic_code(language, &topic.code),
+                    i18n::topic_code(language, &topic.code),
                     topic.name.text(language)
                 ),
             )
@@ -616,37 +616,37 @@ fn content_form(
             <input type="hidden" name="version" value=draft.version autocomplete="off" />
             <fieldset class="stack plain" disabled=!open>
                 {groups}
-                {form.select(visit, "topic", words::entry_topic(language), "", topics)}
+                {form.select(visit, "topic", i18n::entry_topic(language), "", topics)}
                 <details>
-                    <summary>{words::entry_topics(language)}</summary>
+                    <summary>{i18n::entry_topics(language)}</summary>
                     <div class="ticks">{more}</div>
                 </details>
                 <fieldset class="plain">
-                    <legend>{words::entry_datasets(language)}</legend>
+                    <legend>{i18n::entry_datasets(language)}</legend>
                     <div class="ticks">{datasets}</div>
                 </fieldset>
                 {form
                     .area(
                         visit,
                         "sources",
-                        words::entry_sources(language),
-                        words::entry_sources_hint(language),
+                        i18n::entry_sources(language),
+                        i18n::entry_sources_hint(language),
                         3,
                     )}
                 {form
                     .text(
                         visit,
                         "link",
-                        words::entry_link(language),
-                        words::entry_link_hint(language),
+                        i18n::entry_link(language),
+                        i18n::entry_link_hint(language),
                         Input::URL,
                     )}
                 {form
                     .select(
                         visit,
                         "licence",
-                        words::entry_licence(language),
-                        words::entry_licence_hint(language),
+                        i18n::entry_licence(language),
+                        i18n::entry_licence_hint(language),
                         licences,
                     )}
             </fieldset>
@@ -654,7 +654,7 @@ fn content_form(
                 .then(|| {
                     view! {
                         <div class="row sticky">
-                            <button class="button plain">{words::save(language)}</button>
+                            <button class="button plain">{i18n::save(language)}</button>
                             <DraftSaver
                                 language=language
                                 entry=draft.id.clone()
@@ -683,7 +683,7 @@ fn files(
         .map(|file| {
             let address = format!("/files/draft/{}/{}", draft.id, file.id);
             let remove = visit.link(&format!("/entry/{}/files/{}/remove", draft.id, file.id));
-            let role = if file.role == "cover" { words::entry_cover(language) } else { words::entry_work_file(language) };
+            let role = if file.role == "cover" { i18n::entry_cover(language) } else { i18n::entry_work_file(language) };
             let preview = file.preview.as_ref().map(|_| view! { <img src=format!("{address}?preview") alt="" width="120" height="80" loading="lazy" /> });
             view! {
                 <li>
@@ -692,7 +692,7 @@ fn files(
                         <br />
                         <span class="quiet">
                             {role}" · "{file.kind.to_uppercase()}" · "
-                            {words::bytes(language, file.bytes)}
+                            {i18n::bytes(language, file.bytes)}
                         </span>
                     </span>
                     {(file.kind == "csv")
@@ -705,7 +705,7 @@ fn files(
                                             &format!("/entry/{}/files/{}/check", draft.id, file.id),
                                         )
                                 >
-                                    {words::check_open(language)}
+                                    {i18n::check_open(language)}
                                 </a>
                             }
                         })}
@@ -715,9 +715,9 @@ fn files(
                                 <form method="post" action=remove>
                                     <button
                                         class="button plain small"
-                                        aria-label=words::entry_remove(language, &file.name)
+                                        aria-label=i18n::entry_remove(language, &file.name)
                                     >
-                                        {words::remove(language)}
+                                        {i18n::remove(language)}
                                     </button>
                                 </form>
                             }
@@ -726,11 +726,11 @@ fn files(
             }
         })
         .collect_view();
-    let kinds = words::list(
+    let kinds = i18n::list(
         language,
         media::Kind::ALL.map(|kind| kind.ending().to_uppercase()),
     );
-    let limit = words::bytes(language, i64::try_from(FILE_BYTES_MOST).unwrap_or(0));
+    let limit = i18n::bytes(language, i64::try_from(FILE_BYTES_MOST).unwrap_or(0));
     let details: Vec<String> = match upload {
         Some(Refusal::Fields(problems)) => problems
             .iter()
@@ -763,9 +763,9 @@ fn files(
                 class="upload"
                 data-most=FILE_BYTES_MOST
                 data-too-large=too_large.clone()
-                data-sending=words::upload_sending(language, "{percent}")
-                data-checking=words::upload_checking(language)
-                data-failed=words::upload_failed(language)
+                data-sending=i18n::upload_sending(language, "{percent}")
+                data-checking=i18n::upload_checking(language)
+                data-failed=i18n::upload_failed(language)
             >
                 <input type="hidden" name="role" value=role />
                 <label for=id.clone()>{label}</label>
@@ -778,7 +778,7 @@ fn files(
                     required
                     aria-describedby=problem_id(&id)
                 />
-                <button class="button plain">{words::upload(language)}</button>
+                <button class="button plain">{i18n::upload(language)}</button>
                 <progress max="1" value="0" aria-label=label hidden></progress>
                 <p role="status"></p>
             </form>
@@ -786,24 +786,24 @@ fn files(
     };
     view! {
         <section class="band" id="files">
-            <h2>{words::entry_files(language)}</h2>
+            <h2>{i18n::entry_files(language)}</h2>
             <p class="quiet">
-                {words::entry_files_hint(language, kinds, limit, FILES_MOST)}" "
-                {words::entry_files_work(
+                {i18n::entry_files_hint(language, kinds, limit, FILES_MOST)}" "
+                {i18n::entry_files_work(
                     language,
                     media::SECONDS_MOST,
                     refusals::memory_most(language),
-                )}" "{words::entry_files_metadata(language)}
+                )}" "{i18n::entry_files_metadata(language)}
             </p>
             {refused}
             <ul class="files">{rows}</ul>
             {open
                 .then(|| {
                     view! {
-                        {one("cover", words::entry_cover(language), ".png,.jpg,.jpeg,.webp,.svg")}
+                        {one("cover", i18n::entry_cover(language), ".png,.jpg,.jpeg,.webp,.svg")}
                         {one(
                             "work",
-                            words::entry_work_file(language),
+                            i18n::entry_work_file(language),
                             ".png,.jpg,.jpeg,.webp,.svg,.pdf,.csv,.mp4",
                         )}
                     }
@@ -830,9 +830,9 @@ fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
         .map(|field| {
             let lacks = missing.contains(&field);
             let (class, mark, state) = if lacks {
-                ("todo", "○", words::entry_missing(language))
+                ("todo", "○", i18n::entry_missing(language))
             } else {
-                ("ready", "●", words::entry_there(language))
+                ("ready", "●", i18n::entry_there(language))
             };
             view! {
                 <li class=class>
@@ -847,14 +847,14 @@ fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
     let names = names_notices(language, &draft.names);
     // Part of the draft's form: what stands on the page is handed in, saved or not.
     let label = if draft.revision > 0 {
-        words::entry_hand_in_again(language)
+        i18n::entry_hand_in_again(language)
     } else {
-        words::entry_hand_in(language)
+        i18n::entry_hand_in(language)
     };
     let hand_in = open.then(|| {
         view! {
             {(!missing.is_empty())
-                .then(|| view! { <p class="quiet">{words::entry_incomplete(language)}</p> })}
+                .then(|| view! { <p class="quiet">{i18n::entry_incomplete(language)}</p> })}
             <p>
                 <button
                     class="button"
@@ -868,7 +868,7 @@ fn checklist(visit: &Visit, draft: &Draft, open: bool) -> AnyView {
     });
     view! {
         <section id="checklist">
-            <h2>{words::entry_checklist(language)}</h2>
+            <h2>{i18n::entry_checklist(language)}</h2>
             <ul class="checklist">{items}</ul>
             {names}
             {hand_in}
@@ -892,7 +892,7 @@ fn receipts(visit: &Visit, draft: &Draft) -> AnyView {
             let address = visit.link(&format!("/entry/{}/receipt/{number}", draft.id));
             view! {
                 <li>
-                    <a href=address>{words::receipt_number(language, number)}</a>
+                    <a href=address>{i18n::receipt_number(language, number)}</a>
                     <br />
                     <span class="quiet">
                         {calendar::written(language, Moment(*at), &draft.call.time_zone)}
@@ -903,11 +903,11 @@ fn receipts(visit: &Visit, draft: &Draft) -> AnyView {
         .collect_view();
     view! {
         <section>
-            <h2>{words::entry_receipts(language)}</h2>
+            <h2>{i18n::entry_receipts(language)}</h2>
             {draft
                 .receipts
                 .is_empty()
-                .then(|| view! { <p class="quiet">{words::entry_no_receipts(language)}</p> })}
+                .then(|| view! { <p class="quiet">{i18n::entry_no_receipts(language)}</p> })}
             <ul class="plain-list">{items}</ul>
             {open
                 .then(|| {
@@ -917,7 +917,7 @@ fn receipts(visit: &Visit, draft: &Draft) -> AnyView {
                                 class="quiet"
                                 href=visit.link(&format!("/entry/{}/withdraw", draft.id))
                             >
-                                {words::entry_withdraw(language)}
+                                {i18n::entry_withdraw(language)}
                             </a>
                         </p>
                     }
@@ -931,7 +931,7 @@ fn receipts(visit: &Visit, draft: &Draft) -> AnyView {
 fn names_notices(language: Language, names: &[(Field, String)]) -> AnyView {
     let told = names
         .iter()
-        .map(|(field, name)| words::entry_names(language, name, refusals::field(language, *field)));
+        .map(|(field, name)| i18n::entry_names(language, name, refusals::field(language, *field)));
     told.map(|text| view! { <p class="notice">{text}</p> })
         .collect_view()
         .into_any()
@@ -945,7 +945,7 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
         .await?;
     let language = visit.language;
     let place = Place::of_edition(
-        words::receipt_number(language, number),
+        i18n::receipt_number(language, number),
         &receipt.call.edition,
         &visit,
     )
@@ -956,14 +956,14 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
     Ok(page(&visit, place, || {
         let files = table(
             &[
-                Column::subject(words::receipt_file(language)),
-                Column::number(words::receipt_size(language)),
+                Column::subject(i18n::receipt_file(language)),
+                Column::number(i18n::receipt_size(language)),
                 Column::text("SHA-256"),
             ],
             receipt.files.iter().map(|file| {
                 vec![
                     file.name.clone().into_any(),
-                    words::bytes(language, file.bytes).into_any(),
+                    i18n::bytes(language, file.bytes).into_any(),
                     view! { <code class="wrap">{file.hash.clone()}</code> }.into_any(),
                 ]
             }),
@@ -974,9 +974,9 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
                     &receipt.call.city,
                 )>
                     {receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "
-                    {words::entry_number(language, receipt.entry_number)}
+                    {i18n::entry_number(language, receipt.entry_number)}
                 </p>
-                <h1>{words::receipt_number(language, number)}</h1>
+                <h1>{i18n::receipt_number(language, number)}</h1>
                 <p class="lead">{localized(language, &receipt.content.title)}</p>
                 <p>
                     <time datetime=calendar::machine(
@@ -987,16 +987,16 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
                     <br />
                     {calendar::written(language, receipt.submitted_at, "UTC")}
                 </p>
-                <p>{words::receipt_by(language, &receipt.submitted_by)}</p>
+                <p>{i18n::receipt_by(language, &receipt.submitted_by)}</p>
                 <p>{next_step(&visit, &receipt)}</p>
                 {can_be_replaced(&visit, &receipt).then(|| names_notices(language, &receipt.names))}
             </section>
             {handed_in(&visit, &receipt)}
             <section class="band">
-                <h2>{words::entry_files(language)}</h2>
+                <h2>{i18n::entry_files(language)}</h2>
                 {files}
                 <p>
-                    {words::receipt_hash(language)}<br />
+                    {i18n::receipt_hash(language)}<br />
                     <code class="wrap">{receipt.hash.clone()}</code>
                 </p>
             </section>
@@ -1046,10 +1046,10 @@ fn can_be_replaced(visit: &Visit, receipt: &Receipt) -> bool {
 fn next_step(visit: &Visit, receipt: &Receipt) -> String {
     let language = visit.language;
     if receipt.state == EntryState::Withdrawn {
-        return words::receipt_withdrawn(language).to_owned();
+        return i18n::receipt_withdrawn(language).to_owned();
     }
     if receipt.number < receipt.latest {
-        return words::receipt_replaced(language, receipt.latest);
+        return i18n::receipt_replaced(language, receipt.latest);
     }
     let told = |moment: Moment| calendar::written(language, moment, &receipt.call.time_zone);
     let screening = receipt
@@ -1058,10 +1058,10 @@ fn next_step(visit: &Visit, receipt: &Receipt) -> String {
         .phase(PhaseKind::Screening)
         .map(|phase| phase.starts);
     let replace = can_be_replaced(visit, receipt)
-        .then(|| words::receipt_replace(language, told(receipt.call.ends(PhaseKind::Submission))));
+        .then(|| i18n::receipt_replace(language, told(receipt.call.ends(PhaseKind::Submission))));
     let jury = screening
         .filter(|starts| *starts > visit.now)
-        .map(|starts| words::receipt_next(language, told(starts)));
+        .map(|starts| i18n::receipt_next(language, told(starts)));
     replace
         .into_iter()
         .chain(jury)

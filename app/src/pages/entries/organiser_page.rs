@@ -30,8 +30,8 @@ use crate::{
 #[must_use]
 pub const fn exclusion_name(language: Language, kind: Exclusion) -> &'static str {
     match kind {
-        Exclusion::Wish => words::exclusion_wish(language),
-        Exclusion::Disqualified => words::exclusion_disqualified(language),
+        Exclusion::Wish => i18n::exclusion_wish(language),
+        Exclusion::Disqualified => i18n::exclusion_disqualified(language),
     }
 }
 
@@ -43,10 +43,10 @@ pub const fn state_name(
     excluded: Option<Exclusion>,
 ) -> &'static str {
     match (state, excluded) {
-        (EntryState::Draft, _) => words::state_draft(language),
-        (EntryState::Submitted, _) => words::state_submitted(language),
+        (EntryState::Draft, _) => i18n::state_draft(language),
+        (EntryState::Submitted, _) => i18n::state_submitted(language),
         (EntryState::Withdrawn, Some(kind)) => exclusion_name(language, kind),
-        (EntryState::Withdrawn, None) => words::state_withdrawn(language),
+        (EntryState::Withdrawn, None) => i18n::state_withdrawn(language),
     }
 }
 
@@ -78,9 +78,9 @@ pub async fn entry(
 }
 
 fn entry_place(visit: &Visit, call: &Call, number: i64) -> crate::shell::Place {
-    place(visit, call, &words::entry_number(visit.language, number)).under(
+    place(visit, call, &i18n::entry_number(visit.language, number)).under(
         visit.link(&base(call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     )
 }
 
@@ -159,7 +159,7 @@ impl Work<'_> {
         (!link.is_empty()).then(|| {
             view! {
                 <p>
-                    {words::entry_link(language)}{words::colon(language)}
+                    {i18n::entry_link(language)}{i18n::colon(language)}
                     <a href=link.clone() rel="noopener noreferrer nofollow">
                         {link.clone()}
                     </a>
@@ -173,9 +173,9 @@ impl Work<'_> {
     fn file_list(&self, language: Language, call: &Call) -> AnyView {
         let files = self.files.iter().map(|file| {
             let role = if file.role == "cover" {
-                words::entry_cover(language)
+                i18n::entry_cover(language)
             } else {
-                words::entry_work_file(language)
+                i18n::entry_work_file(language)
             };
             view! {
                 <li>
@@ -183,7 +183,7 @@ impl Work<'_> {
                     <br />
                     <span class="quiet">
                         {role}" · "{file.kind.to_uppercase()}" · "
-                        {words::bytes(language, file.bytes)}
+                        {i18n::bytes(language, file.bytes)}
                     </span>
                     <br />
                     <code class="wrap">{file.hash.clone()}</code>
@@ -191,7 +191,7 @@ impl Work<'_> {
             }
         });
         view! {
-            <h2>{words::entry_files(language)}</h2>
+            <h2>{i18n::entry_files(language)}</h2>
             <ul class="plain-list">{files.collect_view()}</ul>
         }
         .into_any()
@@ -213,7 +213,7 @@ fn handed_in(
     };
     let changed = entry
         .changed
-        .then(|| view! { <p class="notice">{words::call_entry_changed(language)}</p> });
+        .then(|| view! { <p class="notice">{i18n::call_entry_changed(language)}</p> });
     view! {
         {work.cover(language, call)}
         <section class="band desk">
@@ -238,7 +238,7 @@ fn people(visit: &Visit, call: &Call, (entry, roster): (&CallEntry, &Roster)) ->
         let captain = (person.captain > 0).then(|| {
             view! {
                 " "
-                <span class="tag">{words::roster_captain(language)}</span>
+                <span class="tag">{i18n::roster_captain(language)}</span>
             }
         });
         view! {
@@ -250,10 +250,10 @@ fn people(visit: &Visit, call: &Call, (entry, roster): (&CallEntry, &Roster)) ->
     });
     let team = visit.link(&format!("{}/entries/{}/team", base(call), entry.number));
     view! {
-        <h2>{words::team_members(language)}</h2>
+        <h2>{i18n::team_members(language)}</h2>
         <ul class="plain-list">{items.collect_view()}</ul>
         <p>
-            <a href=team>{words::roster_title(language)}</a>
+            <a href=team>{i18n::roster_title(language)}</a>
         </p>
     }
     .into_any()
@@ -270,7 +270,7 @@ fn receipts(visit: &Visit, call: &Call, entry: &CallEntry) -> AnyView {
         );
         view! {
             <li>
-                <a href=address>{words::receipt_number(language, receipt.number)}</a>
+                <a href=address>{i18n::receipt_number(language, receipt.number)}</a>
                 " · "
                 {receipt.by.clone()}
                 <br />
@@ -283,7 +283,7 @@ fn receipts(visit: &Visit, call: &Call, entry: &CallEntry) -> AnyView {
         }
     });
     view! {
-        <h2>{words::entry_receipts(language)}</h2>
+        <h2>{i18n::entry_receipts(language)}</h2>
         <ul class="plain-list">{items.collect_view()}</ul>
     }
     .into_any()
@@ -301,9 +301,9 @@ pub async fn hand_in(
         .await?;
     let catalogue = Catalogue::read(&visit, &call.edition).await?;
     let language = visit.language;
-    let place = place(&visit, &call, &words::receipt_number(language, number)).under(
+    let place = place(&visit, &call, &i18n::receipt_number(language, number)).under(
         visit.link(&format!("{}/entries/{entry}", base(&call))),
-        words::entry_number(language, entry),
+        i18n::entry_number(language, entry),
     );
     Ok(page(&visit, place, || {
         hand_in_body(&visit, &call, &found, &catalogue)
@@ -327,8 +327,8 @@ fn hand_in_body(
         let newest = format!("{}/entries/{}", visit.link(&base(call)), found.entry_number);
         view! {
             <p class="notice">
-                {words::hand_in_replaced(language, found.latest)} " "
-                <a href=newest>{words::hand_in_newest(language)}</a>
+                {i18n::hand_in_replaced(language, found.latest)} " "
+                <a href=newest>{i18n::hand_in_newest(language)}</a>
             </p>
         }
     });
@@ -338,9 +338,9 @@ fn hand_in_body(
                 &call.city,
             )>
                 {call.title.text(language).to_owned()}" · "
-                {words::entry_number(language, found.entry_number)}" · "{found.team.clone()}
+                {i18n::entry_number(language, found.entry_number)}" · "{found.team.clone()}
             </p>
-            <h1>{words::receipt_number(language, found.hand_in.number)}</h1>
+            <h1>{i18n::receipt_number(language, found.hand_in.number)}</h1>
             <p class="lead">{localized(language, &found.content.title)}</p>
             <p>
                 {found.hand_in.by.clone()}" · "
@@ -358,7 +358,7 @@ fn hand_in_body(
             <aside class="stack">
                 {work.file_list(language, call)}
                 <p>
-                    {words::receipt_hash(language)}<br />
+                    {i18n::receipt_hash(language)}<br />
                     <code class="wrap">{found.hand_in.hash.clone()}</code>
                 </p>
             </aside>
@@ -381,16 +381,16 @@ fn body(
     let excluded = entry.excluded.as_ref().map(|excluded| {
         view! {
             <section class="band narrow">
-                <h2>{words::exclusion_why(language)}</h2>
+                <h2>{i18n::exclusion_why(language)}</h2>
                 <p class="typed">{excluded.reason.clone()}</p>
                 <p class="quiet">{calendar::written(language, excluded.at, &call.time_zone)}</p>
                 <details>
-                    <summary>{words::exclusion_undo(language)}</summary>
+                    <summary>{i18n::exclusion_undo(language)}</summary>
                     <form method="post" action=format!("{address}/readmission") class="stack">
                         {seen_field(seen)}
-                        <p class="hint">{words::exclusion_undo_lead(language)}</p>
+                        <p class="hint">{i18n::exclusion_undo_lead(language)}</p>
                         <p>
-                            <button class="button plain">{words::exclusion_undo(language)}</button>
+                            <button class="button plain">{i18n::exclusion_undo(language)}</button>
                         </p>
                     </form>
                 </details>
@@ -414,11 +414,11 @@ fn body(
         view! {
             <section class="band narrow">
                 <details open=form.refusal.is_some()>
-                    <summary>{words::exclusion_title(language)}</summary>
-                    <p>{words::exclusion_lead(language)}</p>
+                    <summary>{i18n::exclusion_title(language)}</summary>
+                    <p>{i18n::exclusion_lead(language)}</p>
                     {(entry.sheets > 0)
                         .then(|| {
-                            view! { <p>{words::exclusion_sheets(language, entry.sheets)}</p> }
+                            view! { <p>{i18n::exclusion_sheets(language, entry.sheets)}</p> }
                         })}
                     <form
                         method="post"
@@ -428,7 +428,7 @@ fn body(
                     >
                         {form.seen_field(seen)}
                         <fieldset class="plain" id="kind" aria-describedby=problem_id("kind")>
-                            <legend>{words::exclusion_kind(language)}</legend>
+                            <legend>{i18n::exclusion_kind(language)}</legend>
                             {kinds}
                             {form.problem_beside(visit, "kind")}
                         </fieldset>
@@ -436,12 +436,12 @@ fn body(
                             .area(
                                 visit,
                                 "reason",
-                                words::exclusion_reason(language),
-                                words::exclusion_reason_hint(language, MINUTE_MOST),
+                                i18n::exclusion_reason(language),
+                                i18n::exclusion_reason_hint(language, MINUTE_MOST),
                                 4,
                             )}
                         <p>
-                            <button class="button">{words::exclusion_title(language)}</button>
+                            <button class="button">{i18n::exclusion_title(language)}</button>
                         </p>
                     </form>
                 </details>
@@ -454,7 +454,7 @@ fn body(
                 &call.city,
             )>
                 {call.title.text(language).to_owned()}" · "
-                {words::entry_number(language, entry.number)}
+                {i18n::entry_number(language, entry.number)}
             </p>
             <h1>{localized(language, &entry.title)}</h1>
             <p class="lead">
@@ -576,7 +576,7 @@ pub async fn readmit(
         .office()
         .readmit(visit.signed_in()?, &call, number, fields.seen(), visit.now)
         .await;
-    let typed = vec![words::exclusion_undo(visit.language).to_owned()];
+    let typed = vec![i18n::exclusion_undo(visit.language).to_owned()];
     after(
         &visit,
         (&call, number),

@@ -20,9 +20,9 @@ use crate::{
 };
 
 fn roster_place(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, words::roster_title(visit.language)).under(
+    place(visit, call, i18n::roster_title(visit.language)).under(
         visit.link(&base(call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     )
 }
 
@@ -49,10 +49,10 @@ const fn state_name(language: Language, participant: &Participant) -> &'static s
         participant.member > 0,
         participant.removed_at,
     ) {
-        (true, ..) => words::roster_captain(language),
-        (_, true, _) => words::roster_member(language),
-        (.., Some(_)) => words::roster_removed(language),
-        (.., None) => words::roster_former(language),
+        (true, ..) => i18n::roster_captain(language),
+        (_, true, _) => i18n::roster_member(language),
+        (.., Some(_)) => i18n::roster_removed(language),
+        (.., None) => i18n::roster_former(language),
     }
 }
 
@@ -77,7 +77,7 @@ fn body(
                 </span>
                 <span class="quiet">
                     {state_name(language, participant)}" · "
-                    {words::team_since(
+                    {i18n::team_since(
                         language,
                         calendar::day(language, Moment(participant.since), &call.time_zone),
                     )}
@@ -92,10 +92,10 @@ fn body(
                 &call.city,
             )>
                 {call.title.text(language).to_owned()}" · "
-                {words::entry_number(language, roster.number)}
+                {i18n::entry_number(language, roster.number)}
             </p>
             <h1>{roster.name.clone()}</h1>
-            <p class="lead">{words::roster_lead(language)}</p>
+            <p class="lead">{i18n::roster_lead(language)}</p>
             {form.having("person").and_then(|form| form.summary(visit))}
             <ul class="lines">{rows.collect_view()}</ul>
         </section>
@@ -116,7 +116,7 @@ fn change(
     let seen = versions.of(Thing::Participant(&participant.person));
     let posted = form.of("person", &participant.person);
     if participant.member > 0 {
-        let label = words::team_remove(language);
+        let label = i18n::team_remove(language);
         // The summary of what is wrong leads to the plain name.
         let id = if posted.is_some() {
             "reason".to_owned()
@@ -135,9 +135,9 @@ fn change(
         let typed = posted.map_or_else(String::new, |form| form.value("reason"));
         let reason = view! {
             <div class="field">
-                <label for=id.clone()>{words::roster_reason(language)}</label>
+                <label for=id.clone()>{i18n::roster_reason(language)}</label>
                 <p class="hint" id=hint_id>
-                    {words::exclusion_reason_hint(language, MINUTE_MOST)}
+                    {i18n::exclusion_reason_hint(language, MINUTE_MOST)}
                 </p>
                 <textarea
                     id=id
@@ -160,7 +160,7 @@ fn change(
         return Some(
             view! {
                 <details open=posted.is_some()>
-                    <summary aria-label=words::labelled(
+                    <summary aria-label=i18n::labelled(
                         language,
                         label,
                         &participant.name,
@@ -168,12 +168,12 @@ fn change(
                     <form method="post" action=address.to_owned() class="stack" novalidate>
                         {seen_field_of(posted, seen)}
                         <input type="hidden" name="person" value=participant.person.clone() />
-                        <p class="hint">{words::roster_remove_lead(language)}</p>
+                        <p class="hint">{i18n::roster_remove_lead(language)}</p>
                         {reason}
                         <p>
                             <button
                                 class="button plain small"
-                                aria-label=words::labelled(language, label, &participant.name)
+                                aria-label=i18n::labelled(language, label, &participant.name)
                             >
                                 {label}
                             </button>
@@ -184,17 +184,17 @@ fn change(
             .into_any(),
         );
     }
-    let label = words::team_readmit(language);
+    let label = i18n::team_readmit(language);
     participant.removed_at.map(|_| {
         view! {
             <form method="post" action=format!("{address}/readmission") class="stack">
                 {seen_field_of(posted, seen)}
                 <input type="hidden" name="person" value=participant.person.clone() />
-                <p class="hint">{words::roster_readmit_lead(language)}</p>
+                <p class="hint">{i18n::roster_readmit_lead(language)}</p>
                 <p>
                     <button
                         class="button plain small"
-                        aria-label=words::labelled(language, label, &participant.name)
+                        aria-label=i18n::labelled(language, label, &participant.name)
                     >
                         {label}
                     </button>
@@ -225,7 +225,7 @@ pub async fn remove(
         )
         .await;
     let typed = vec![
-        words::team_remove(visit.language).to_owned(),
+        i18n::team_remove(visit.language).to_owned(),
         who.1.to_owned(),
     ];
     after(
@@ -257,7 +257,7 @@ pub async fn readmit(
             visit.now,
         )
         .await;
-    let typed = vec![words::team_readmit(visit.language).to_owned()];
+    let typed = vec![i18n::team_readmit(visit.language).to_owned()];
     after(
         &visit,
         (&call, number),
@@ -290,7 +290,7 @@ async fn after(
                 .iter()
                 .find(|participant| participant.person == fields.get("person"));
             let stands = known.map(|known| {
-                words::labelled(
+                i18n::labelled(
                     visit.language,
                     &known.name,
                     state_name(visit.language, known),

@@ -32,7 +32,7 @@ fn team_path(call: &Call) -> String {
 pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let person = visit.signed_in()?;
-    let place = place(&visit, &call, words::team_title(visit.language));
+    let place = place(&visit, &call, i18n::team_title(visit.language));
     if let Some(team) = visit.office().team(person, &call, visit.now).await? {
         return Ok(page(&visit, place, || body(&visit, &call, &team)));
     }
@@ -63,12 +63,12 @@ fn no_team(visit: &Visit, call: &Call, refusal: &Refusal, still: bool) -> AnyVie
     let language = visit.language;
     let why = match refusal {
         Refusal::Deadline { ended } => {
-            words::team_found_over(language, refusals::moment(language, *ended))
+            i18n::team_found_over(language, refusals::moment(language, *ended))
         }
         other => refusals::text(other, visit),
     };
     let still = still.then(|| {
-        words::team_join_still(
+        i18n::team_join_still(
             language,
             refusals::moment(language, call.ends(PhaseKind::Submission)),
         )
@@ -76,7 +76,7 @@ fn no_team(visit: &Visit, call: &Call, refusal: &Refusal, still: bool) -> AnyVie
     view! {
         <section class="band narrow">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::team_title(language)}</h1>
+            <h1>{i18n::team_title(language)}</h1>
             <p class="notice">{why}</p>
             {still.map(|still| view! { <p>{still}</p> })}
             <p>
@@ -97,20 +97,20 @@ fn found_form(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
     view! {
         <section class="band narrow">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::team_found(language)}</h1>
+            <h1>{i18n::team_found(language)}</h1>
             {filled.summary(visit)}
-            <p>{words::team_found_lead(language)}</p>
+            <p>{i18n::team_found_lead(language)}</p>
             <form method="post" class="stack" novalidate>
                 {filled
                     .text(
                         visit,
                         "name",
-                        words::team_name(language),
-                        words::limit_characters(language, contest::account::NAME_MOST),
+                        i18n::team_name(language),
+                        i18n::limit_characters(language, contest::account::NAME_MOST),
                         Input::TEXT.required(),
                     )}
                 <p>
-                    <button class="button">{words::team_found(language)}</button>
+                    <button class="button">{i18n::team_found(language)}</button>
                 </p>
             </form>
         </section>
@@ -135,7 +135,7 @@ pub async fn found(
         Err(refusal) => {
             let (status, place) = (
                 failure::status(&refusal),
-                place(&visit, &call, words::team_title(visit.language)),
+                place(&visit, &call, i18n::team_title(visit.language)),
             );
             let open = matches!(refusal, Refusal::Fields(_) | Refusal::AlreadyInTeam);
             let still = visit
@@ -165,7 +165,7 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
         .members
         .iter()
         .map(|member| {
-            let captain = (member.person == team.captain).then(|| words::team_captain(language));
+            let captain = (member.person == team.captain).then(|| i18n::team_captain(language));
             let manage = (is_captain && member.person != team.captain)
                 .then(|| manage(language, &base, member, team.leaving.is_ok()));
             view! {
@@ -173,7 +173,7 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
                     <span>{member.name.clone()}</span>
                     <span class="quiet">
                         {captain}" "
-                        {words::team_since(
+                        {i18n::team_since(
                             language,
                             calendar::day(language, Moment(member.joined_at), &call.time_zone),
                         )}
@@ -189,17 +189,17 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
             <h1>{team.name.clone()}</h1>
             <p class="row">
                 <a class="button" href=visit.link(&format!("/entry/{}", team.entry))>
-                    {words::team_to_entry(language)}
+                    {i18n::team_to_entry(language)}
                 </a>
             </p>
         </section>
         <section class="band">
-            <h2>{words::team_members(language)}</h2>
-            <p class="quiet">{words::call_team_size(language, call.team_size)}</p>
+            <h2>{i18n::team_members(language)}</h2>
+            <p class="quiet">{i18n::call_team_size(language, call.team_size)}</p>
             <ul class="lines">{members}</ul>
             <p class="quiet">
-                {words::team_organisation(language)}" "
-                <a href=visit.link("/account")>{words::account_title(language)}</a>
+                {i18n::team_organisation(language)}" "
+                <a href=visit.link("/account")>{i18n::account_title(language)}</a>
             </p>
             {is_captain.then(|| removed(language, &base, &team.removed))}
         </section>
@@ -209,17 +209,17 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
                 Ok(()) => {
                     view! {
                         <details>
-                            <summary>{words::team_leave(language)}</summary>
-                            <p>{words::team_leave_lead(language)}</p>
+                            <summary>{i18n::team_leave(language)}</summary>
+                            <p>{i18n::team_leave_lead(language)}</p>
                             <form method="post" action=format!("{base}/leave")>
-                                <button class="button plain">{words::team_leave(language)}</button>
+                                <button class="button plain">{i18n::team_leave(language)}</button>
                             </form>
                         </details>
                     }
                         .into_any()
                 }
                 Err(_) => {
-                    view! { <p class="quiet">{words::team_leave_over(language)}</p> }.into_any()
+                    view! { <p class="quiet">{i18n::team_leave_over(language)}</p> }.into_any()
                 }
             }}
         </section>
@@ -234,20 +234,20 @@ fn invite(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> Any
     let until = refusals::moment(language, call.ends(PhaseKind::Submission));
     let link = match &team.joining {
         Err(Refusal::Deadline { ended }) => {
-            view! { <p>{words::team_join_over(language, refusals::moment(language, *ended))}</p> }
+            view! { <p>{i18n::team_join_over(language, refusals::moment(language, *ended))}</p> }
                 .into_any()
         }
         Err(other) => view! { <p>{refusals::text(other, visit)}</p> }.into_any(),
         Ok(()) if full => {
-            view! { <p>{words::refused_team_full(language, call.team_size)}</p> }.into_any()
+            view! { <p>{i18n::refused_team_full(language, call.team_size)}</p> }.into_any()
         }
         Ok(()) => view! {
-            <p>{words::team_invite_lead(language)}" "{words::team_join_until(language, until)}</p>
+            <p>{i18n::team_invite_lead(language)}" "{i18n::team_join_until(language, until)}</p>
             <p>
                 <input
                     class="copy"
                     readonly
-                    aria-label=words::team_invite(language)
+                    aria-label=i18n::team_invite(language)
                     value=team.invitation.clone()
                 />
             </p>
@@ -257,16 +257,16 @@ fn invite(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> Any
     let renew = captain.map(|base| {
         view! {
             <form method="post" action=format!("{base}/invitation") class="stack">
-                <p class="hint">{words::team_renew_lead(language)}</p>
+                <p class="hint">{i18n::team_renew_lead(language)}</p>
                 <p>
-                    <button class="button plain small">{words::team_renew(language)}</button>
+                    <button class="button plain small">{i18n::team_renew(language)}</button>
                 </p>
             </form>
         }
     });
     view! {
         <section class="band">
-            <h2>{words::team_invite(language)}</h2>
+            <h2>{i18n::team_invite(language)}</h2>
             {link}
             {renew}
         </section>
@@ -284,7 +284,7 @@ fn manage(language: Language, base: &str, member: &TeamMember, removable: bool) 
                 <p>
                     <button
                         class="button plain small"
-                        aria-label=words::labelled(language, label, &member.name)
+                        aria-label=i18n::labelled(language, label, &member.name)
                     >
                         {label}
                     </button>
@@ -294,17 +294,17 @@ fn manage(language: Language, base: &str, member: &TeamMember, removable: bool) 
     };
     view! {
         <details>
-            <summary aria-label=words::labelled(
+            <summary aria-label=i18n::labelled(
                 language,
-                words::team_manage(language),
+                i18n::team_manage(language),
                 &member.name,
-            )>{words::team_manage(language)}</summary>
-            {form("captain", words::team_hand_over(language), None)}
+            )>{i18n::team_manage(language)}</summary>
+            {form("captain", i18n::team_hand_over(language), None)}
             {removable
                 .then(|| form(
                     "remove",
-                    words::team_remove(language),
-                    Some(words::team_remove_lead(language)),
+                    i18n::team_remove(language),
+                    Some(i18n::team_remove_lead(language)),
                 ))}
         </details>
     }
@@ -314,7 +314,7 @@ fn manage(language: Language, base: &str, member: &TeamMember, removable: bool) 
 /// Those whom a captain took out, with the way back.
 fn removed(language: Language, base: &str, removed: &[TeamMember]) -> Option<AnyView> {
     let rows = removed.iter().map(|member| {
-        let label = words::team_readmit(language);
+        let label = i18n::team_readmit(language);
         view! {
             <li>
                 <span>{member.name.clone()}</span>
@@ -322,7 +322,7 @@ fn removed(language: Language, base: &str, removed: &[TeamMember]) -> Option<Any
                     <input type="hidden" name="person" value=member.person.clone() />
                     <button
                         class="button plain small"
-                        aria-label=words::labelled(language, label, &member.name)
+                        aria-label=i18n::labelled(language, label, &member.name)
                     >
                         {label}
                     </button>
@@ -332,7 +332,7 @@ fn removed(language: Language, base: &str, removed: &[TeamMember]) -> Option<Any
     });
     (!removed.is_empty()).then(|| {
         view! {
-            <h3>{words::team_removed(language)}</h3>
+            <h3>{i18n::team_removed(language)}</h3>
             <ul class="lines">{rows.collect_view()}</ul>
         }
         .into_any()
@@ -426,22 +426,22 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
     let join = match refused {
         None => view! {
             <form method="post">
-                <button class="button">{words::team_join(language)}</button>
+                <button class="button">{i18n::team_join(language)}</button>
             </form>
         }.into_any(),
         Some(Refusal::Deadline { ended }) => {
-            view! { <p class="notice">{words::team_join_over(language, refusals::moment(language, ended))}</p> }.into_any()
+            view! { <p class="notice">{i18n::team_join_over(language, refusals::moment(language, ended))}</p> }.into_any()
         }
         Some(refusal) => view! { <p class="notice">{refusals::text(&refusal, &visit)}</p> }.into_any(),
     };
     Ok(page(
         &visit,
-        place(&visit, &call, words::team_join(language)),
+        place(&visit, &call, i18n::team_join(language)),
         || {
             view! {
                 <section class="band narrow">
                     <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-                    <h1>{words::team_join_title(language, name)}</h1>
+                    <h1>{i18n::team_join_title(language, name)}</h1>
                     {join}
                 </section>
             }

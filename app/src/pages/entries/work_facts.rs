@@ -39,13 +39,13 @@ impl Catalogue {
                 |topic| {
                     format!(
                         "{} {}",
-                        words::topic_code(language, &topic.code),
+                        i18n::topic_code(language, &topic.code),
                         topic.name.text(language)
                     )
                 },
             )
         };
-        let more = words::list(language, content.topics.iter().map(topic));
+        let more = i18n::list(language, content.topics.iter().map(topic));
         let datasets = content.datasets.iter().map(|slug| {
             match self.datasets.iter().find(|dataset| dataset.slug == *slug) {
                 Some(dataset) => view! {
@@ -63,7 +63,7 @@ impl Catalogue {
         let sources = (!content.sources.is_empty()).then(|| {
             view! {
                 <div>
-                    <dt>{words::entry_sources(language)}</dt>
+                    <dt>{i18n::entry_sources(language)}</dt>
                     <dd class="typed">{content.sources.clone()}</dd>
                 </div>
             }
@@ -74,7 +74,7 @@ impl Catalogue {
                     .then(|| {
                         view! {
                             <div>
-                                <dt>{words::entry_topic(language)}</dt>
+                                <dt>{i18n::entry_topic(language)}</dt>
                                 <dd>{topic(&content.topic)}</dd>
                             </div>
                         }
@@ -83,7 +83,7 @@ impl Catalogue {
                     .then(|| {
                         view! {
                             <div>
-                                <dt>{words::entry_topics(language)}</dt>
+                                <dt>{i18n::entry_topics(language)}</dt>
                                 <dd>{more}</dd>
                             </div>
                         }
@@ -92,7 +92,7 @@ impl Catalogue {
                     .then(|| {
                         view! {
                             <div>
-                                <dt>{words::entry_datasets(language)}</dt>
+                                <dt>{i18n::entry_datasets(language)}</dt>
                                 <dd>
                                     <ul class="plain-list">{datasets.collect_view()}</ul>
                                 </dd>
@@ -103,7 +103,7 @@ impl Catalogue {
                     .then(|| {
                         view! {
                             <div>
-                                <dt>{words::entry_licence(language)}</dt>
+                                <dt>{i18n::entry_licence(language)}</dt>
                                 <dd>{content.licence.clone()}</dd>
                             </div>
                         }

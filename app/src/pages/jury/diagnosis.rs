@@ -35,9 +35,9 @@ pub async fn diagnosis(
         .office()
         .diagnostics(visit.signed_in()?, &call, round, visit.now)
         .await?;
-    let place = place(&visit, &call, words::diagnosis_title(visit.language)).under(
+    let place = place(&visit, &call, i18n::diagnosis_title(visit.language)).under(
         visit.link(&base(&call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     );
     let stepped = visit
         .office()
@@ -75,24 +75,24 @@ impl Measure {
     const fn words(self, language: Language) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Severity => (
-                words::why_severity(language),
-                words::diagnosis_severity_chart(language),
-                words::diagnosis_severity_axis(language),
+                i18n::why_severity(language),
+                i18n::diagnosis_severity_chart(language),
+                i18n::diagnosis_severity_axis(language),
             ),
             Self::Spread => (
-                words::diagnosis_spread(language),
-                words::diagnosis_spread_chart(language),
-                words::diagnosis_spread_axis(language),
+                i18n::diagnosis_spread(language),
+                i18n::diagnosis_spread_chart(language),
+                i18n::diagnosis_spread_axis(language),
             ),
             Self::Drift => (
-                words::diagnosis_drift(language),
-                words::diagnosis_drift_chart(language),
-                words::diagnosis_drift_axis(language),
+                i18n::diagnosis_drift(language),
+                i18n::diagnosis_drift_chart(language),
+                i18n::diagnosis_drift_axis(language),
             ),
             Self::Agreement => (
-                words::diagnosis_agreement(language),
-                words::diagnosis_agreement_chart(language),
-                words::diagnosis_agreement_axis(language),
+                i18n::diagnosis_agreement(language),
+                i18n::diagnosis_agreement_chart(language),
+                i18n::diagnosis_agreement_axis(language),
             ),
         }
     }
@@ -129,9 +129,9 @@ impl Measure {
         let name = |row: Option<&Interval>| row.map_or_else(String::new, |row| row.label.clone());
         let (low, high) = (name(rows.iter().min_by(by)), name(rows.iter().max_by(by)));
         if self == Self::Severity {
-            words::diagnosis_severity_text(language, high, low)
+            i18n::diagnosis_severity_text(language, high, low)
         } else {
-            words::diagnosis_measure_text(language, high, low)
+            i18n::diagnosis_measure_text(language, high, low)
         }
     }
 }
@@ -171,7 +171,7 @@ pub async fn jurors(
         dot: if chosen.of == Measure::Severity
             && found.jurors.iter().any(|juror| juror.error.is_some())
         {
-            words::diagnosis_severity_dot(language)
+            i18n::diagnosis_severity_dot(language)
         } else {
             name
         }
@@ -213,7 +213,7 @@ fn charted(
     let rows = shown.rows(found);
     let picture = (!rows.is_empty()).then(|| chart(&address, &shown.alternative(language, &rows)));
     view! {
-        <nav aria-label=words::diagnosis_measures(language)>
+        <nav aria-label=i18n::diagnosis_measures(language)>
             <ul class="chips">{links}</ul>
         </nav>
         {picture}
@@ -225,7 +225,7 @@ fn charted(
 fn figure(language: Language, value: Option<f64>, places: usize) -> String {
     value.map_or_else(
         || "\u{2013}".to_owned(),
-        |value| words::decimal(language, value, places).replace('-', "\u{2212}"),
+        |value| i18n::decimal(language, value, places).replace('-', "\u{2212}"),
     )
 }
 
@@ -240,18 +240,18 @@ fn body(
     let dash = || "\u{2013}".to_owned();
     let jurors = table(
         &[
-            Column::subject(words::account_name(language)),
-            Column::number(words::organise_sheets(language)),
-            Column::number(words::diagnosis_severity(language)),
-            Column::number(words::diagnosis_spread(language)),
-            Column::number(words::diagnosis_drift(language)),
-            Column::number(words::diagnosis_agreement(language)),
+            Column::subject(i18n::account_name(language)),
+            Column::number(i18n::organise_sheets(language)),
+            Column::number(i18n::diagnosis_severity(language)),
+            Column::number(i18n::diagnosis_spread(language)),
+            Column::number(i18n::diagnosis_drift(language)),
+            Column::number(i18n::diagnosis_agreement(language)),
         ],
         found.jurors.iter().map(|juror| {
             let part = juror.part.map(|part| {
                 view! {
                     <br />
-                    <span class="quiet">{words::ranking_part(language, part + 1)}</span>
+                    <span class="quiet">{i18n::ranking_part(language, part + 1)}</span>
                 }
             });
             vec![
@@ -269,16 +269,16 @@ fn body(
     );
     let discuss = table(
         &[
-            Column::code(words::jury_entry(language)),
-            Column::subject(words::entry_title(language)),
-            Column::number(words::diagnosis_disagreement(language)),
-            Column::number(words::organise_jurors(language)),
+            Column::code(i18n::jury_entry(language)),
+            Column::subject(i18n::entry_title(language)),
+            Column::number(i18n::diagnosis_disagreement(language)),
+            Column::number(i18n::organise_jurors(language)),
         ],
         found.discuss.iter().map(|entry| {
             vec![
                 entry.number.into_any(),
                 view! { <a href=format!("{base}/ranking/{}", entry.number)>{localized(language, &entry.title)}</a> }.into_any(),
-                words::decimal(language, entry.disagreement, 1).into_any(),
+                i18n::decimal(language, entry.disagreement, 1).into_any(),
                 entry.jurors.into_any(),
             ]
         }),
@@ -286,43 +286,43 @@ fn body(
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::diagnosis_title(language)}</h1>
+            <h1>{i18n::diagnosis_title(language)}</h1>
             {tabs(visit, call, "/organise/jury", round)}
             {(!found.coverage.compares())
                 .then(|| {
-                    view! { <p class="notice refused">{words::diagnosis_apart(language)}</p> }
+                    view! { <p class="notice refused">{i18n::diagnosis_apart(language)}</p> }
                 })}
             <dl class="figures">
                 <div>
-                    <dt>{words::diagnosis_reliability(language)}</dt>
+                    <dt>{i18n::diagnosis_reliability(language)}</dt>
                     <dd>{figure(language, found.reliability, 2)}</dd>
                 </div>
                 <div>
-                    <dt>{words::diagnosis_alpha(language)}</dt>
+                    <dt>{i18n::diagnosis_alpha(language)}</dt>
                     <dd>{figure(language, found.alpha, 2)}</dd>
                 </div>
                 <div>
-                    <dt>{words::plan_connectivity(language)}</dt>
-                    <dd>{words::decimal(language, found.connectivity, 2)}</dd>
+                    <dt>{i18n::plan_connectivity(language)}</dt>
+                    <dd>{i18n::decimal(language, found.connectivity, 2)}</dd>
                 </div>
             </dl>
-            <p class="quiet">{words::diagnosis_reliability_text(language)}</p>
+            <p class="quiet">{i18n::diagnosis_reliability_text(language)}</p>
         </section>
         <section class="band">
-            <h2 id="jurors">{words::organise_jurors(language)}</h2>
+            <h2 id="jurors">{i18n::organise_jurors(language)}</h2>
             {found
                 .jurors
                 .iter()
                 .any(|juror| juror.finished > 0)
                 .then(|| charted(language, (&base, round), found, shown))}
             {jurors}
-            <p class="quiet">{words::diagnosis_text(language)}</p>
+            <p class="quiet">{i18n::diagnosis_text(language)}</p>
         </section>
         {(!found.discuss.is_empty())
             .then(|| {
                 view! {
                     <section class="band">
-                        <h2>{words::diagnosis_discuss(language)}</h2>
+                        <h2>{i18n::diagnosis_discuss(language)}</h2>
                         {discuss}
                     </section>
                 }
@@ -335,11 +335,11 @@ fn body(
 
 const fn cell(language: Language, cell: Cell) -> (&'static str, &'static str, &'static str) {
     match cell {
-        Cell::Blank => ("", "", words::diagnosis_blank(language)),
-        Cell::New => ("new", "\u{25cb}", words::jury_state_new(language)),
-        Cell::Begun => ("begun", "\u{25d0}", words::jury_state_begun(language)),
-        Cell::Finished => ("finished", "\u{25cf}", words::jury_state_finished(language)),
-        Cell::Recused => ("recused", "\u{00d7}", words::jury_state_conflict(language)),
+        Cell::Blank => ("", "", i18n::diagnosis_blank(language)),
+        Cell::New => ("new", "\u{25cb}", i18n::jury_state_new(language)),
+        Cell::Begun => ("begun", "\u{25d0}", i18n::jury_state_begun(language)),
+        Cell::Finished => ("finished", "\u{25cf}", i18n::jury_state_finished(language)),
+        Cell::Recused => ("recused", "\u{00d7}", i18n::jury_state_conflict(language)),
     }
 }
 
@@ -397,13 +397,13 @@ fn heat(visit: &Visit, found: &Diagnostics) -> AnyView {
         .collect_view();
     view! {
         <section class="band">
-            <h2>{words::diagnosis_progress(language)}</h2>
+            <h2>{i18n::diagnosis_progress(language)}</h2>
             <ul class="chips heat">{legend}</ul>
             <div class="scroll" tabindex="0">
                 <table class="heat">
                     <thead>
                         <tr>
-                            <th scope="col">{words::why_juror(language)}</th>
+                            <th scope="col">{i18n::why_juror(language)}</th>
                             {heads}
                         </tr>
                     </thead>

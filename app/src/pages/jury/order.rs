@@ -36,14 +36,14 @@ pub async fn order(
             visit.now,
         )
         .await?;
-    let place = Place::of_edition(words::order_title(visit.language), &call.edition, &visit)
+    let place = Place::of_edition(i18n::order_title(visit.language), &call.edition, &visit)
         .under(
             visit.link(&format!("/{edition}/{}", call.slug)),
             call.title.text(visit.language),
         )
         .under(
             visit.link(&jury_path(&call)),
-            words::jury_title(visit.language),
+            i18n::jury_title(visit.language),
         )
         .with_script("/order.js");
     Ok(page(&visit, place, || body(&visit, &own)))
@@ -65,16 +65,16 @@ fn body(visit: &Visit, own: &OwnOrder) -> AnyView {
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::order_title(language)}</h1>
+            <h1>{i18n::order_title(language)}</h1>
             {tabs(visit, call, "/jury/order", own.round)}
-            <p class="lead">{words::order_lead(language)}</p>
+            <p class="lead">{i18n::order_lead(language)}</p>
         </section>
         <section class="band" id="own-order">
             <p role="status">
                 {match (own.rows.is_empty(), against) {
-                    (true, _) => words::jury_empty(language).to_owned(),
-                    (false, 0) => words::order_agrees(language).to_owned(),
-                    (false, against) => words::order_against(language, against),
+                    (true, _) => i18n::jury_empty(language).to_owned(),
+                    (false, 0) => i18n::order_agrees(language).to_owned(),
+                    (false, against) => i18n::order_against(language, against),
                 }}
             </p>
             <form method="post" action=action class="stack">
@@ -84,7 +84,7 @@ fn body(visit: &Visit, own: &OwnOrder) -> AnyView {
                         view! {
                             <p>
                                 <button class="button plain small" name="reset" value="1">
-                                    {words::order_reset(language)}
+                                    {i18n::order_reset(language)}
                                 </button>
                             </p>
                         }
@@ -124,7 +124,7 @@ fn row(visit: &Visit, own: &OwnOrder, place: usize, open: bool) -> AnyView {
             </button>
         }
     };
-    let number = words::entry_number(language, row.number);
+    let number = i18n::entry_number(language, row.number);
     let shown = row
         .points
         .map_or_else(|| "\u{2013}".to_owned(), |own| points(language, own));
@@ -138,7 +138,7 @@ fn row(visit: &Visit, own: &OwnOrder, place: usize, open: bool) -> AnyView {
                         <span
                             class="grip"
                             hidden
-                            title=words::order_drag(language)
+                            title=i18n::order_drag(language)
                             aria-hidden="true"
                         >
                             "\u{2630}"
@@ -154,7 +154,7 @@ fn row(visit: &Visit, own: &OwnOrder, place: usize, open: bool) -> AnyView {
                 <span class="quiet">{number.clone()}</span>
                 {(!row.above.is_empty()).then(|| warning(visit, own, row))}
             </div>
-            <span class="number" title=words::order_points(language)>
+            <span class="number" title=i18n::order_points(language)>
                 {shown}
             </span>
             {open
@@ -164,13 +164,13 @@ fn row(visit: &Visit, own: &OwnOrder, place: usize, open: bool) -> AnyView {
                             {move_to(
                                 "up",
                                 "\u{2191}",
-                                words::labelled(language, words::order_up(language), &number),
+                                i18n::labelled(language, i18n::order_up(language), &number),
                                 place > 0,
                             )}
                             {move_to(
                                 "down",
                                 "\u{2193}",
-                                words::labelled(language, words::order_down(language), &number),
+                                i18n::labelled(language, i18n::order_down(language), &number),
                                 place + 1 < own.rows.len(),
                             )}
                         </span>
@@ -188,16 +188,16 @@ fn warning(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> AnyView {
         let other = &own.rows[*place];
         format!(
             "{} ({})",
-            words::entry_number(language, other.number),
+            i18n::entry_number(language, other.number),
             points(language, other.points.unwrap_or_default())
         )
     });
-    let named = words::list(language, named);
+    let named = i18n::list(language, named);
     let more = row.above.len().saturating_sub(NAMED);
     let text = if more == 0 {
-        words::order_contradicts(language, named)
+        i18n::order_contradicts(language, named)
     } else {
-        words::order_contradicts_more(language, named, more)
+        i18n::order_contradicts_more(language, named, more)
     };
     let beside = row.above.first().map(|place| {
         format!(
@@ -209,7 +209,7 @@ fn warning(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> AnyView {
     view! {
         <p class="against">
             {text}" "
-            {beside.map(|address| view! { <a href=address>{words::beside_title(language)}</a> })}
+            {beside.map(|address| view! { <a href=address>{i18n::beside_title(language)}</a> })}
         </p>
     }
     .into_any()

@@ -132,19 +132,19 @@ fn panel_names<'a>(view: &'a PlanView, entry: &PlanEntry) -> Vec<&'a str> {
 
 /// Who scores an entry, in a line.
 fn panel_line(language: Language, view: &PlanView, entry: &PlanEntry) -> String {
-    words::labelled(
+    i18n::labelled(
         language,
-        words::numbered(entry.number, entry.title.text(language)),
-        words::list(language, panel_names(view, entry)),
+        i18n::numbered(entry.number, entry.title.text(language)),
+        i18n::list(language, panel_names(view, entry)),
     )
 }
 
 /// The plan that stands: whether it is in effect, and who scores what.
 fn plan_lines(language: Language, view: &PlanView) -> Vec<String> {
     let state = if view.open {
-        words::plan_open(language)
+        i18n::plan_open(language)
     } else {
-        words::plan_in_effect(language)
+        i18n::plan_in_effect(language)
     };
     std::iter::once(state.to_owned())
         .chain(
@@ -169,19 +169,16 @@ fn profile_lines(
         .filter(|topic| chosen(&topic.code))
         .map(|topic| topic.name.text(language))
         .collect();
-    let line = |name: &str, value: String| words::labelled(language, name, value);
+    let line = |name: &str, value: String| i18n::labelled(language, name, value);
     vec![
         if read.is_empty() {
-            words::plan_reads_all(language).to_owned()
+            i18n::plan_reads_all(language).to_owned()
         } else {
-            line(
-                words::plan_languages(language),
-                words::list(language, &read),
-            )
+            line(i18n::plan_languages(language), i18n::list(language, &read))
         },
-        line(words::plan_topics(language), words::list(language, &topics)),
-        line(words::plan_least(language), load.0.to_string()),
-        line(words::plan_most(language), load.1.to_string()),
+        line(i18n::plan_topics(language), i18n::list(language, &topics)),
+        line(i18n::plan_least(language), load.0.to_string()),
+        line(i18n::plan_most(language), load.1.to_string()),
     ]
 }
 
@@ -193,7 +190,7 @@ fn juror_lines(language: Language, shown: &Shown, person: &str) -> Vec<String> {
         .iter()
         .find(|juror| juror.person == person);
     known.map_or_else(
-        || vec![words::juror_gone(language).to_owned()],
+        || vec![i18n::juror_gone(language).to_owned()],
         |juror| {
             let languages = juror.languages.iter().copied();
             profile_lines(
@@ -208,9 +205,9 @@ fn juror_lines(language: Language, shown: &Shown, person: &str) -> Vec<String> {
 }
 
 fn plan_place(visit: &Visit, call: &Call) -> crate::shell::Place {
-    place(visit, call, words::plan_title(visit.language)).under(
+    place(visit, call, i18n::plan_title(visit.language)).under(
         visit.link(&base(call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     )
 }
 
@@ -263,8 +260,8 @@ pub async fn propose(
     };
     let language = visit.language;
     let wanted = vec![
-        words::labelled(language, words::plan_per_entry(language), options.per_entry),
-        words::labelled(language, words::plan_seed(language), options.seed),
+        i18n::labelled(language, i18n::plan_per_entry(language), options.per_entry),
+        i18n::labelled(language, i18n::plan_seed(language), options.seed),
     ];
     let outcome = visit
         .office()
@@ -282,7 +279,7 @@ pub async fn propose(
                 .iter()
                 .filter(|entry| fields.all("calibration").any(|id| id == entry.id));
             let calibration =
-                calibration.map(|entry| words::numbered(entry.number, entry.title.text(language)));
+                calibration.map(|entry| i18n::numbered(entry.number, entry.title.text(language)));
             Both {
                 stands: plan_lines(language, &shown.view),
                 typed: wanted.into_iter().chain(calibration).collect(),
@@ -322,9 +319,9 @@ pub async fn change(
         |shown| {
             let view = &shown.view;
             let state = if view.open {
-                words::plan_open(language)
+                i18n::plan_open(language)
             } else {
-                words::plan_in_effect(language)
+                i18n::plan_in_effect(language)
             };
             let entry = view
                 .entries
@@ -335,16 +332,16 @@ pub async fn change(
                 .iter()
                 .filter(|juror| jurors.contains(&juror.person))
                 .map(|juror| juror.name.as_str());
-            let wanted = words::list(language, wanted);
+            let wanted = i18n::list(language, wanted);
             Both {
                 stands: std::iter::once(state.to_owned())
                     .chain(entry.map(|entry| panel_line(language, view, entry)))
                     .collect(),
                 typed: entry
                     .map(|entry| {
-                        words::labelled(
+                        i18n::labelled(
                             language,
-                            words::numbered(entry.number, entry.title.text(language)),
+                            i18n::numbered(entry.number, entry.title.text(language)),
                             &wanted,
                         )
                     })
@@ -377,7 +374,7 @@ pub async fn take(
         outcome.map(|_| "assigned"),
         |shown| Both {
             stands: plan_lines(language, &shown.view),
-            typed: vec![words::plan_take(language).to_owned()],
+            typed: vec![i18n::plan_take(language).to_owned()],
         },
     )
     .await
@@ -404,7 +401,7 @@ pub async fn discard(
         outcome.map(|()| "discarded"),
         |shown| Both {
             stands: plan_lines(language, &shown.view),
-            typed: vec![words::plan_discard(language).to_owned()],
+            typed: vec![i18n::plan_discard(language).to_owned()],
         },
     )
     .await
@@ -500,15 +497,15 @@ pub async fn overrule(
                 .position(|known| known.person == juror);
             let pair = found.zip(juror).map(|(found, juror)| {
                 let bar = found.bars[juror].map_or_else(
-                    || words::plan_overruled(language),
+                    || i18n::plan_overruled(language),
                     |bar| refusals::bar(language, bar),
                 );
-                words::labelled(
+                i18n::labelled(
                     language,
                     format_args!(
                         "{} · {}",
                         shown.view.jurors[juror].name,
-                        words::numbered(found.number, found.title.text(language))
+                        i18n::numbered(found.number, found.title.text(language))
                     ),
                     bar,
                 )
@@ -591,27 +588,27 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
         let (added, removed) = view_of.changes;
         view! {
             <div class="card">
-                <p>{words::plan_take_lead(language, added, removed)}</p>
+                <p>{i18n::plan_take_lead(language, added, removed)}</p>
                 <div class="row">
                     <form method="post" action=format!("{base}/take{asked}")>
                         {seen_field(plan_seen)}
-                        <button class="button">{words::plan_take(language)}</button>
+                        <button class="button">{i18n::plan_take(language)}</button>
                     </form>
                     <form method="post" action=format!("{base}/discard{asked}")>
                         {seen_field(plan_seen)}
-                        <button class="button plain">{words::plan_discard(language)}</button>
+                        <button class="button plain">{i18n::plan_discard(language)}</button>
                     </form>
                 </div>
             </div>
         }
     });
     let mut columns = vec![
-        Column::code(words::jury_entry(language)),
-        Column::subject(words::entry_title(language)),
-        Column::wide(words::organise_jurors(language)),
+        Column::code(i18n::jury_entry(language)),
+        Column::subject(i18n::entry_title(language)),
+        Column::wide(i18n::organise_jurors(language)),
     ];
     if view_of.open {
-        columns.push(Column::wide(words::plan_change(language)));
+        columns.push(Column::wide(i18n::plan_change(language)));
     }
     let entries = table(
         &columns,
@@ -622,18 +619,18 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
     );
     let jurors = table(
         &[
-            Column::subject(words::account_name(language)),
-            Column::number(words::organise_entries(language)),
-            Column::wide(words::plan_brings(language)),
+            Column::subject(i18n::account_name(language)),
+            Column::number(i18n::organise_entries(language)),
+            Column::wide(i18n::plan_brings(language)),
         ],
         (0..view_of.jurors.len()).map(|place| juror_row(visit, shown, place, &base, form)),
     );
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::plan_title(language)}</h1>
+            <h1>{i18n::plan_title(language)}</h1>
             {tabs(visit, call, "/organise/plan", view_of.round)}
-            <p class="lead">{words::plan_lead(language)}</p>
+            <p class="lead">{i18n::plan_lead(language)}</p>
             {form.summary(visit)}
             {view_of
                 .jurors
@@ -641,20 +638,20 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
                 .then(|| {
                     view! {
                         <p class="notice">
-                            {words::plan_no_jurors(language)}" "
+                            {i18n::plan_no_jurors(language)}" "
                             <a href=format!(
                                 "{}#invite",
                                 visit.link(&crate::pages::organiser::base(call)),
-                            )>{words::plan_invite(language)}</a>
+                            )>{i18n::plan_invite(language)}</a>
                         </p>
                     }
                 })}
             <p>
                 <b>
                     {if view_of.open {
-                        words::plan_open(language)
+                        i18n::plan_open(language)
                     } else {
-                        words::plan_in_effect(language)
+                        i18n::plan_in_effect(language)
                     }}
                 </b>
             </p>
@@ -662,31 +659,31 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
                 .then(|| {
                     view! {
                         <p class="notice refused" role="alert">
-                            {words::plan_parts(language, view_of.parts)}
+                            {i18n::plan_parts(language, view_of.parts)}
                         </p>
                     }
                 })}
             {(short > 0)
-                .then(|| view! { <p class="notice">{words::plan_missing(language, short)}</p> })}
+                .then(|| view! { <p class="notice">{i18n::plan_missing(language, short)}</p> })}
             <dl class="figures">
                 <div>
-                    <dt>{words::organise_entries(language)}</dt>
+                    <dt>{i18n::organise_entries(language)}</dt>
                     <dd>{view_of.entries.len()}</dd>
                 </div>
                 <div>
-                    <dt>{words::organise_jurors(language)}</dt>
+                    <dt>{i18n::organise_jurors(language)}</dt>
                     <dd>{view_of.jurors.len()}</dd>
                 </div>
                 <div>
-                    <dt>{words::plan_connectivity(language)}</dt>
-                    <dd>{words::decimal(language, view_of.connectivity, 2)}</dd>
+                    <dt>{i18n::plan_connectivity(language)}</dt>
+                    <dd>{i18n::decimal(language, view_of.connectivity, 2)}</dd>
                 </div>
                 <div>
-                    <dt>{words::plan_meetings(language)}</dt>
+                    <dt>{i18n::plan_meetings(language)}</dt>
                     <dd>{format!("{}\u{2013}{}", view_of.meetings.0, view_of.meetings.1)}</dd>
                 </div>
             </dl>
-            <p class="quiet">{words::plan_connectivity_hint(language)}</p>
+            <p class="quiet">{i18n::plan_connectivity_hint(language)}</p>
             {taking}
         </section>
         <section class="band">
@@ -696,13 +693,13 @@ fn body(visit: &Visit, call: &Call, shown: &Shown, effort: &Effort, form: &Fille
         </section>
         <section class="band">
             <div class="section-head">
-                <h2>{words::organise_entries(language)}</h2>
-                <a href=format!("{base}.csv{asked}")>{words::plan_export(language)}</a>
+                <h2>{i18n::organise_entries(language)}</h2>
+                <a href=format!("{base}.csv{asked}")>{i18n::plan_export(language)}</a>
             </div>
             {entries}
         </section>
         <section class="band">
-            <h2>{words::organise_jury(language)}</h2>
+            <h2>{i18n::organise_jury(language)}</h2>
             {jurors}
         </section>
         {step_backs(visit, &shown.step_backs)}
@@ -742,7 +739,7 @@ fn propose_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> AnyV
                         value=entry.id.clone()
                         checked=checked
                     />
-                    {words::numbered(entry.number, entry.title.text(language))}
+                    {i18n::numbered(entry.number, entry.title.text(language))}
                 </label>
             }
         })
@@ -754,24 +751,24 @@ fn propose_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> AnyV
             class="stack card"
             novalidate
         >
-            <h2>{words::plan_propose(language)}</h2>
+            <h2>{i18n::plan_propose(language)}</h2>
             {filled.seen_field(shown.versions.of(Thing::Plan))}
-            {filled.text(visit, "per_entry", words::plan_per_entry(language), "", Input::COUNT)}
+            {filled.text(visit, "per_entry", i18n::plan_per_entry(language), "", Input::COUNT)}
             {filled
                 .text(
                     visit,
                     "seed",
-                    words::plan_seed(language),
-                    words::plan_seed_hint(language),
+                    i18n::plan_seed(language),
+                    i18n::plan_seed_hint(language),
                     Input::COUNT,
                 )}
             <details>
-                <summary>{words::plan_calibration(language)}</summary>
-                <p class="hint">{words::plan_calibration_hint(language, CALIBRATION_MOST)}</p>
+                <summary>{i18n::plan_calibration(language)}</summary>
+                <p class="hint">{i18n::plan_calibration_hint(language, CALIBRATION_MOST)}</p>
                 <div class="ticks">{calibration}</div>
             </details>
             <p>
-                <button class="button plain">{words::plan_propose(language)}</button>
+                <button class="button plain">{i18n::plan_propose(language)}</button>
             </p>
         </form>
     }
@@ -790,7 +787,7 @@ fn calculator(visit: &Visit, view_of: &PlanView, effort: &Effort, base: &str) ->
             minutes,
             hours,
         );
-        words::plan_effort_answer(
+        i18n::plan_effort_answer(
             language,
             view_of.entries.len(),
             view_of.options.per_entry,
@@ -801,13 +798,13 @@ fn calculator(visit: &Visit, view_of: &PlanView, effort: &Effort, base: &str) ->
     });
     view! {
         <form method="get" action=base.to_owned() class="stack card">
-            <h2>{words::plan_effort(language)}</h2>
+            <h2>{i18n::plan_effort(language)}</h2>
             <input type="hidden" name="round" value=view_of.round.code() />
-            {filled.text(visit, "minutes", words::plan_effort_minutes(language), "", Input::COUNT)}
-            {filled.text(visit, "hours", words::plan_effort_hours(language), "", Input::COUNT)}
+            {filled.text(visit, "minutes", i18n::plan_effort_minutes(language), "", Input::COUNT)}
+            {filled.text(visit, "hours", i18n::plan_effort_hours(language), "", Input::COUNT)}
             <p>{answer}</p>
             <p>
-                <button class="button plain">{words::plan_effort_count(language)}</button>
+                <button class="button plain">{i18n::plan_effort_count(language)}</button>
             </p>
         </form>
     }
@@ -823,7 +820,7 @@ fn entry_row(
 ) -> Vec<AnyView> {
     let language = visit.language;
     let view_of = &shown.view;
-    let names = words::list(language, panel_names(view_of, entry));
+    let names = i18n::list(language, panel_names(view_of, entry));
     let posted = form.of("entry", &entry.id);
     let plan_seen = shown.versions.of(Thing::Plan);
     let form = view_of.open.then(|| {
@@ -835,7 +832,7 @@ fn entry_row(
                 let fixed = entry.fixed.contains(&place);
                 let note = match entry.bars[place] {
                     Some(bar) => refusals::bar(language, bar),
-                    None if fixed => words::plan_fixed(language),
+                    None if fixed => i18n::plan_fixed(language),
                     None => "",
                 };
                 let barred = entry.bars[place].is_some() || fixed;
@@ -860,7 +857,7 @@ fn entry_row(
             .collect_view();
         view! {
             <details open=posted.is_some()>
-                <summary>{words::plan_change(language)}</summary>
+                <summary>{i18n::plan_change(language)}</summary>
                 <form
                     method="post"
                     action=format!("{base}/entry?round={}", view_of.round.code())
@@ -872,13 +869,13 @@ fn entry_row(
                     <p>
                         <button
                             class="button plain small"
-                            aria-label=words::labelled(
+                            aria-label=i18n::labelled(
                                 language,
-                                words::plan_save(language),
+                                i18n::plan_save(language),
                                 entry.number,
                             )
                         >
-                            {words::plan_save(language)}
+                            {i18n::plan_save(language)}
                         </button>
                     </p>
                 </form>
@@ -895,20 +892,20 @@ fn entry_row(
             let full = juror.entries >= juror.load.most;
             let why = entry.bars[place]
                 .map(|bar| refusals::bar(language, bar))
-                .or_else(|| full.then(|| words::plan_full(language)))?;
-            Some(view! { <li>{juror.name.clone()}{words::colon(language)}{why}</li> })
+                .or_else(|| full.then(|| i18n::plan_full(language)))?;
+            Some(view! { <li>{juror.name.clone()}{i18n::colon(language)}{why}</li> })
         })
         .collect_view();
     let calibration = entry.calibration.then(|| {
         view! {
             " "
-            <span class="tag">{words::plan_for_all(language)}</span>
+            <span class="tag">{i18n::plan_for_all(language)}</span>
         }
     });
     let lacks = (entry.missing > 0).then(|| {
         view! {
             " "
-            <span class="problem">{words::plan_missing_of(language, entry.missing)}</span>
+            <span class="problem">{i18n::plan_missing_of(language, entry.missing)}</span>
             <ul class="plain-list quiet">{why_not}</ul>
         }
     });
@@ -998,9 +995,9 @@ fn juror_row(
             .map(|language| language.name())
             .collect();
         if read.is_empty() {
-            words::plan_reads_all(language).to_owned()
+            i18n::plan_reads_all(language).to_owned()
         } else {
-            words::list(language, &read)
+            i18n::list(language, &read)
         }
     };
     let organisation =
@@ -1021,28 +1018,24 @@ fn juror_row(
                 {seen_field_of(posted, seen)}
                 <input type="hidden" name="person" value=juror.person.clone() />
                 <fieldset class="plain">
-                    <legend>{words::plan_languages(language)}</legend>
-                    <p class="hint">{words::plan_languages_hint(language)}</p>
+                    <legend>{i18n::plan_languages(language)}</legend>
+                    <p class="hint">{i18n::plan_languages_hint(language)}</p>
                     <div class="ticks">{languages}</div>
                 </fieldset>
                 <fieldset class="plain">
-                    <legend>{words::plan_topics(language)}</legend>
+                    <legend>{i18n::plan_topics(language)}</legend>
                     <div class="ticks">{topics}</div>
                 </fieldset>
                 <div class="fields">
-                    {load("load_least", words::plan_least(language), juror.load.least)}
-                    {load("load_most", words::plan_most(language), juror.load.most)}
+                    {load("load_least", i18n::plan_least(language), juror.load.least)}
+                    {load("load_most", i18n::plan_most(language), juror.load.most)}
                 </div>
                 <p>
                     <button
                         class="button plain small"
-                        aria-label=words::labelled(
-                            language,
-                            words::plan_save(language),
-                            &juror.name,
-                        )
+                        aria-label=i18n::labelled(language, i18n::plan_save(language), &juror.name)
                     >
-                        {words::plan_save(language)}
+                        {i18n::plan_save(language)}
                     </button>
                 </p>
             </form>
@@ -1076,7 +1069,7 @@ fn overrule_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> Any
                     format!(
                         "{} · {}",
                         juror.name,
-                        words::numbered(entry.number, entry.title.text(language))
+                        i18n::numbered(entry.number, entry.title.text(language))
                     ),
                 )
             })
@@ -1104,24 +1097,24 @@ fn overrule_form(visit: &Visit, shown: &Shown, form: &Filled, base: &str) -> Any
             class="stack card"
             novalidate
         >
-            <h2>{words::plan_conflicts(language)}</h2>
-            <p class="quiet">{words::plan_conflicts_lead(language)}</p>
+            <h2>{i18n::plan_conflicts(language)}</h2>
+            <p class="quiet">{i18n::plan_conflicts_lead(language)}</p>
             {if pairs.is_empty() {
-                view! { <p>{words::plan_conflicts_none(language)}</p> }.into_any()
+                view! { <p>{i18n::plan_conflicts_none(language)}</p> }.into_any()
             } else {
                 view! {
                     {seen}
-                    {form.select(visit, "pair", words::plan_pair(language), "", pairs)}
+                    {form.select(visit, "pair", i18n::plan_pair(language), "", pairs)}
                     {form
                         .text(
                             visit,
                             "overrule_reason",
-                            words::sheet_conflict_reason(language),
+                            i18n::sheet_conflict_reason(language),
                             "",
                             Input::TEXT.required(),
                         )}
                     <p>
-                        <button class="button plain">{words::plan_overrule(language)}</button>
+                        <button class="button plain">{i18n::plan_overrule(language)}</button>
                     </p>
                 }
                     .into_any()
@@ -1141,18 +1134,18 @@ fn import_form(visit: &Visit, form: &Filled, shown: &Shown, base: &str) -> AnyVi
             class="stack card"
             novalidate
         >
-            <h2>{words::plan_import(language)}</h2>
+            <h2>{i18n::plan_import(language)}</h2>
             {seen_field_of(form.having("plan"), seen)}
             {form
                 .area(
                     visit,
                     "plan",
-                    words::plan_import_rows(language),
-                    words::plan_import_hint(language),
+                    i18n::plan_import_rows(language),
+                    i18n::plan_import_hint(language),
                     6,
                 )}
             <p>
-                <button class="button plain">{words::plan_import(language)}</button>
+                <button class="button plain">{i18n::plan_import(language)}</button>
             </p>
         </form>
     }

@@ -51,9 +51,9 @@ pub async fn reminders(
 }
 
 fn place_of(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, words::reminders_title(visit.language)).under(
+    place(visit, call, i18n::reminders_title(visit.language)).under(
         visit.link(&base(call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     )
 }
 
@@ -96,7 +96,7 @@ pub async fn send(
                 .await?;
             let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             let reminded = rows.iter().filter_map(|row| {
-                Some(words::labelled(
+                Some(i18n::labelled(
                     visit.language,
                     &row.name,
                     reminded(&visit, &call, row)?,
@@ -126,7 +126,7 @@ fn reminded(visit: &Visit, call: &Call, reminder: &Reminder) -> Option<String> {
     let language = visit.language;
     reminder
         .last
-        .map(|at| words::reminders_last(language, calendar::written(language, at, &call.time_zone)))
+        .map(|at| i18n::reminders_last(language, calendar::written(language, at, &call.time_zone)))
 }
 
 fn body(
@@ -147,7 +147,7 @@ fn body(
         .map(|reminder| {
             let due = reminder.due(visit.now);
             let last = reminded(visit, call, reminder);
-            let unwanted = (!reminder.wanted).then(|| words::reminders_not_wanted(language));
+            let unwanted = (!reminder.wanted).then(|| i18n::reminders_not_wanted(language));
             let checked = due && (!posted || form.chose("juror", &reminder.person));
             view! {
                 <article class="card">
@@ -162,7 +162,7 @@ fn body(
                         <b>{reminder.name.clone()}</b>
                     </label>
                     <p class="quiet">
-                        {words::reminders_open(language, reminder.open)}" "{last}" "{unwanted}
+                        {i18n::reminders_open(language, reminder.open)}" "{last}" "{unwanted}
                     </p>
                     {undelivered::lines(visit, call, mails, &reminder.person)}
                     <details>
@@ -187,13 +187,13 @@ fn body(
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::reminders_title(language)}</h1>
+            <h1>{i18n::reminders_title(language)}</h1>
             {tabs(visit, call, "/organise/reminders", round)}
-            <p class="lead">{words::reminders_lead(language, REMINDED_AGAIN / HOUR)}</p>
+            <p class="lead">{i18n::reminders_lead(language, REMINDED_AGAIN / HOUR)}</p>
             {form.summary(visit)}
-            {rows.is_empty().then(|| view! { <p>{words::reminders_none(language)}</p> })}
+            {rows.is_empty().then(|| view! { <p>{i18n::reminders_none(language)}</p> })}
             {(unwanted > 0)
-                .then(|| view! { <p>{words::reminders_unwanted(language, unwanted)}</p> })}
+                .then(|| view! { <p>{i18n::reminders_unwanted(language, unwanted)}</p> })}
         </section>
         {(!rows.is_empty())
             .then(|| {
@@ -204,7 +204,7 @@ fn body(
                             <div class="pair">{cards}</div>
                             <p>
                                 <button class="button" disabled=!any>
-                                    {words::reminders_send(language)}
+                                    {i18n::reminders_send(language)}
                                 </button>
                             </p>
                         </form>

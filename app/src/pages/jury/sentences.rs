@@ -31,18 +31,18 @@ pub async fn sentences(visit: Visit, Path(text): Path<String>) -> Answer {
 
 fn place(visit: &Visit, shown: &Sentences) -> Place {
     let language = visit.language;
-    Place::of_edition(words::sentences_title(language), &shown.call.edition, visit)
+    Place::of_edition(i18n::sentences_title(language), &shown.call.edition, visit)
         .under(
             visit.link(&format!(
                 "{}?round={}",
                 jury_path(&shown.call),
                 shown.name.round.code()
             )),
-            words::jury_title(language),
+            i18n::jury_title(language),
         )
         .under(
             visit.link(&format!("/jury/{}", shown.name)),
-            words::sheet_title(language, shown.number),
+            i18n::sheet_title(language, shown.number),
         )
 }
 
@@ -70,7 +70,7 @@ fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
         })
         .collect_view();
     let choice = if shown.sentences.is_empty() {
-        view! { <p>{words::sentences_none(language)}</p> }.into_any()
+        view! { <p>{i18n::sentences_none(language)}</p> }.into_any()
     } else {
         view! {
             <form method="post" class="stack">
@@ -81,7 +81,7 @@ fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
                     .then(|| {
                         view! {
                             <p>
-                                <button class="button">{words::sentences_save(language)}</button>
+                                <button class="button">{i18n::sentences_save(language)}</button>
                             </p>
                         }
                     })}
@@ -91,22 +91,22 @@ fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
     };
     view! {
         <section class="band narrow">
-            <p class=city_class(&shown.call.city)>{words::sheet_title(language, shown.number)}</p>
-            <h1>{words::sentences_title(language)}</h1>
-            <p class="lead">{words::sentences_lead(language)}</p>
+            <p class=city_class(&shown.call.city)>{i18n::sheet_title(language, shown.number)}</p>
+            <h1>{i18n::sentences_title(language)}</h1>
+            <p class="lead">{i18n::sentences_lead(language)}</p>
             {form.summary(visit)}
             {choice}
         </section>
         <section class="band narrow">
-            <h2>{words::sentences_read(language)}</h2>
+            <h2>{i18n::sentences_read(language)}</h2>
             {if shown.to_team.is_empty() {
-                view! { <p class="quiet">{words::sentences_nothing(language)}</p> }.into_any()
+                view! { <p class="quiet">{i18n::sentences_nothing(language)}</p> }.into_any()
             } else {
                 view! { <blockquote class="typed">{shown.to_team.clone()}</blockquote> }.into_any()
             }}
             <p>
                 <a class="button plain" href=sheet>
-                    {words::sentences_back(language)}
+                    {i18n::sentences_back(language)}
                 </a>
             </p>
         </section>

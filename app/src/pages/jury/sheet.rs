@@ -62,7 +62,7 @@ pub async fn dashboard(
         .office()
         .own_diagnosis(juror, &call, round, visit.now)
         .await?;
-    let place = Place::of_edition(words::jury_title(visit.language), &call.edition, &visit).under(
+    let place = Place::of_edition(i18n::jury_title(visit.language), &call.edition, &visit).under(
         visit.link(&format!("/{edition}/{}", call.slug)),
         call.title.text(visit.language),
     );
@@ -100,22 +100,22 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::jury_title(language)}</h1>
+            <h1>{i18n::jury_title(language)}</h1>
             {tabs(visit, call, "/jury", desk.round)}
             <p class="lead">
                 {match desk.standing {
-                    Standing::Before => words::jury_not_open(language).to_owned(),
-                    Standing::Closed => words::refused_round_closed(language).to_owned(),
+                    Standing::Before => i18n::jury_not_open(language).to_owned(),
+                    Standing::Closed => i18n::refused_round_closed(language).to_owned(),
                     Standing::Open | Standing::Grace => {
-                        ends.map_or_else(String::new, |ends| words::jury_open_until(language, ends))
+                        ends.map_or_else(String::new, |ends| i18n::jury_open_until(language, ends))
                     }
                 }}
             </p>
-            <p>{words::jury_progress(language, finished, counted.len())}</p>
+            <p>{i18n::jury_progress(language, finished, counted.len())}</p>
             <progress
                 max=counted.len().max(1)
                 value=finished
-                aria-label=words::jury_progress_label(language)
+                aria-label=i18n::jury_progress_label(language)
             ></progress>
             {(desk.standing == Standing::Open).then(|| missing(visit, &counted))}
             {(desk.standing == Standing::Open)
@@ -125,19 +125,19 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
                     view! {
                         <p class="row">
                             <a class="button" href=next>
-                                {words::jury_go_on(language)}
+                                {i18n::jury_go_on(language)}
                             </a>
                         </p>
                     }
                 })}
         </section>
         <section class="band">
-            {desk.rows.is_empty().then(|| view! { <p>{words::jury_empty(language)}</p> })}
+            {desk.rows.is_empty().then(|| view! { <p>{i18n::jury_empty(language)}</p> })}
             <p class="row">
                 <a href=format!(
                     "{}/conflicts",
                     visit.link(&jury_path(call)),
-                )>{words::conflicts_title(language)}</a>
+                )>{i18n::conflicts_title(language)}</a>
                 {(!desk.rows.is_empty())
                     .then(|| {
                         view! {
@@ -145,7 +145,7 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
                                 "{}/order?round={}",
                                 visit.link(&jury_path(call)),
                                 desk.round.code(),
-                            )>{words::order_title(language)}</a>
+                            )>{i18n::order_title(language)}</a>
                         }
                     })}
                 {(call.pairs != Standing::Before)
@@ -154,7 +154,7 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
                             <a href=format!(
                                 "{}/pairs",
                                 visit.link(&jury_path(call)),
-                            )>{words::pairs_title(language)}</a>
+                            )>{i18n::pairs_title(language)}</a>
                         }
                     })}
             </p>
@@ -165,10 +165,10 @@ fn dashboard_body(visit: &Visit, desk: &Desk, own: Option<&JurorDiagnosis>) -> A
                             <table>
                                 <thead>
                                     <tr>
-                                        <th scope="col">{words::jury_entry(language)}</th>
-                                        <th scope="col">{words::entry_title(language)}</th>
-                                        <th scope="col">{words::jury_marks(language)}</th>
-                                        <th scope="col">{words::jury_state(language)}</th>
+                                        <th scope="col">{i18n::jury_entry(language)}</th>
+                                        <th scope="col">{i18n::entry_title(language)}</th>
+                                        <th scope="col">{i18n::jury_marks(language)}</th>
+                                        <th scope="col">{i18n::jury_state(language)}</th>
                                     </tr>
                                 </thead>
                                 <tbody>{rows}</tbody>
@@ -190,7 +190,7 @@ fn missing(visit: &Visit, counted: &[&DashboardRow]) -> AnyView {
         .filter(|row| row.finished_at.is_none())
         .collect();
     if open.is_empty() {
-        return view! { <p>{words::jury_all_finished(language)}</p> }.into_any();
+        return view! { <p>{i18n::jury_all_finished(language)}</p> }.into_any();
     }
     let rows = open
         .iter()
@@ -199,16 +199,16 @@ fn missing(visit: &Visit, counted: &[&DashboardRow]) -> AnyView {
                 .criteria
                 .saturating_sub(usize::try_from(row.marks).unwrap_or(0));
             let what = if lacks == 0 {
-                words::jury_lacks_finish(language).to_owned()
+                i18n::jury_lacks_finish(language).to_owned()
             } else {
-                words::jury_lacks(language, lacks)
+                i18n::jury_lacks(language, lacks)
             };
             view! {
                 <li>
                     <a href=visit
                         .link(
                             &format!("/jury/{}", row.sheet),
-                        )>{words::numbered(row.number, row.title.text(language))}</a>
+                        )>{i18n::numbered(row.number, row.title.text(language))}</a>
                     " "
                     <span class="quiet">{what}</span>
                 </li>
@@ -217,7 +217,7 @@ fn missing(visit: &Visit, counted: &[&DashboardRow]) -> AnyView {
         .collect_view();
     view! {
         <details>
-            <summary>{words::jury_missing(language, open.len())}</summary>
+            <summary>{i18n::jury_missing(language, open.len())}</summary>
             <ul class="plain-list">{rows}</ul>
         </details>
     }
@@ -231,32 +231,32 @@ fn own_figures(visit: &Visit, own: &JurorDiagnosis) -> AnyView {
     let severity = with_error(language, own.severity, own.error);
     view! {
         <section class="band">
-            <h2>{words::own_title(language)}</h2>
+            <h2>{i18n::own_title(language)}</h2>
             <dl class="figures">
                 <div>
-                    <dt>{words::diagnosis_severity(language)}</dt>
+                    <dt>{i18n::diagnosis_severity(language)}</dt>
                     <dd>{severity}</dd>
                 </div>
                 <div>
-                    <dt>{words::diagnosis_spread(language)}</dt>
+                    <dt>{i18n::diagnosis_spread(language)}</dt>
                     <dd>
-                        {own.spread.map_or_else(dash, |spread| words::decimal(language, spread, 1))}
+                        {own.spread.map_or_else(dash, |spread| i18n::decimal(language, spread, 1))}
                     </dd>
                 </div>
                 <div>
-                    <dt>{words::diagnosis_drift(language)}</dt>
+                    <dt>{i18n::diagnosis_drift(language)}</dt>
                     <dd>{own.drift.map_or_else(dash, |drift| signed(language, drift))}</dd>
                 </div>
                 <div>
-                    <dt>{words::diagnosis_agreement(language)}</dt>
+                    <dt>{i18n::diagnosis_agreement(language)}</dt>
                     <dd>
                         {own
                             .agreement
-                            .map_or_else(dash, |agreement| words::decimal(language, agreement, 2))}
+                            .map_or_else(dash, |agreement| i18n::decimal(language, agreement, 2))}
                     </dd>
                 </div>
             </dl>
-            <p class="quiet">{words::own_lead(language)}</p>
+            <p class="quiet">{i18n::own_lead(language)}</p>
         </section>
     }
     .into_any()
@@ -276,13 +276,13 @@ fn dashboard_row(visit: &Visit, row: &DashboardRow) -> AnyView {
         }
     });
     let state = if row.recusal.is_some() {
-        words::jury_state_conflict(language)
+        i18n::jury_state_conflict(language)
     } else if row.finished_at.is_some() {
-        words::jury_state_finished(language)
+        i18n::jury_state_finished(language)
     } else if row.marks > 0 {
-        words::jury_state_begun(language)
+        i18n::jury_state_begun(language)
     } else {
-        words::jury_state_new(language)
+        i18n::jury_state_new(language)
     };
     let (title_language, title) = row.title.get(language);
     view! {
@@ -372,7 +372,7 @@ pub async fn sheet(visit: Visit, Path(name): Path<String>) -> Answer {
 
 fn place(visit: &Visit, sheet: &Sheet) -> Place {
     let mut place = Place::of_edition(
-        words::sheet_title(visit.language, sheet.number),
+        i18n::sheet_title(visit.language, sheet.number),
         &sheet.call.edition,
         visit,
     );
@@ -410,14 +410,14 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
         .dashboard(juror, &sheet.call, name.round, visit.now)
         .await?;
     let language = visit.language;
-    let place = Place::of_edition(words::beside_title(language), &sheet.call.edition, &visit)
+    let place = Place::of_edition(i18n::beside_title(language), &sheet.call.edition, &visit)
         .under(
             visit.link(&jury_path(&sheet.call)),
-            words::jury_title(language),
+            i18n::jury_title(language),
         )
         .under(
             visit.link(&format!("/jury/{name}")),
-            words::entry_number(language, sheet.number),
+            i18n::entry_number(language, sheet.number),
         );
     Ok(page(&visit, place, || {
         let options = desk
@@ -428,7 +428,7 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
                 let value = row.sheet.to_string();
                 view! {
                     <option value=value.clone() selected=value == asked.other>
-                        {words::numbered(row.number, row.title.text(language))}
+                        {i18n::numbered(row.number, row.title.text(language))}
                     </option>
                 }
             })
@@ -454,20 +454,20 @@ pub async fn beside(visit: Visit, Path(text): Path<String>, Query(asked): Query<
                         <a href=visit
                             .link(
                                 &format!("/jury/{}", sheet.name),
-                            )>{words::beside_score(language, sheet.number)}</a>
+                            )>{i18n::beside_score(language, sheet.number)}</a>
                     </p>
                 </div>
             }
         };
         view! {
             <section class="band">
-                <h1>{words::beside_title(language)}</h1>
+                <h1>{i18n::beside_title(language)}</h1>
                 <form method="get" class="row">
-                    <label for="other">{words::beside_other(language)}</label>
+                    <label for="other">{i18n::beside_other(language)}</label>
                     <select id="other" name="other" class="short">
                         {options}
                     </select>
-                    <button class="button plain">{words::beside_show(language)}</button>
+                    <button class="button plain">{i18n::beside_show(language)}</button>
                 </form>
             </section>
             <div class="beside">{works.iter().map(shown).collect_view()}</div>
@@ -507,7 +507,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
 /// Why a sheet is no longer there, with the comments that were just typed on it, to be copied.
 fn typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
     let language = visit.language;
-    let title = words::problem_title(language);
+    let title = i18n::problem_title(language);
     page_with_status(
         visit,
         failure::status(refusal),
@@ -526,7 +526,7 @@ fn typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
                     <p class="lead">{refusals::text(refusal, visit)}</p>
                 </section>
                 <section class="band narrow">
-                    <h2>{words::sheet_typed(language)}</h2>
+                    <h2>{i18n::sheet_typed(language)}</h2>
                     {texts}
                 </section>
             }
@@ -705,14 +705,14 @@ pub async fn conflicts(visit: Visit, Path((edition, call)): Path<(String, String
 }
 
 fn conflicts_place(visit: &Visit, call: &Call) -> Place {
-    Place::of_edition(words::conflicts_title(visit.language), &call.edition, visit)
+    Place::of_edition(i18n::conflicts_title(visit.language), &call.edition, visit)
         .under(
             visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
             call.title.text(visit.language),
         )
         .under(
             visit.link(&jury_path(call)),
-            words::jury_title(visit.language),
+            i18n::jury_title(visit.language),
         )
 }
 
@@ -757,7 +757,7 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], form: &Fille
     let rows =
         list.iter()
             .map(|row| {
-                let text = words::numbered(row.number, row.title.text(language))
+                let text = i18n::numbered(row.number, row.title.text(language))
                     + &row
                         .team
                         .as_ref()
@@ -765,7 +765,7 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], form: &Fille
                 let note = row.assigned.as_ref().map(|sheet| view! {
                     " "
                     <a href=visit
-                        .link(&format!("/jury/{sheet}"))>{words::conflicts_assigned(language)}</a>
+                        .link(&format!("/jury/{sheet}"))>{i18n::conflicts_assigned(language)}</a>
                 });
                 view! {
                     <li class="row">
@@ -787,8 +787,8 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], form: &Fille
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::conflicts_title(language)}</h1>
-            <p class="lead">{words::conflicts_lead(language)}</p>
+            <h1>{i18n::conflicts_title(language)}</h1>
+            <p class="lead">{i18n::conflicts_lead(language)}</p>
             {form.summary(visit)}
             <form
                 method="post"
@@ -800,12 +800,12 @@ fn conflicts_body(visit: &Visit, call: &Call, list: &[ConflictRow], form: &Fille
                     .text(
                         visit,
                         "reason",
-                        words::sheet_conflict_reason(language),
-                        words::limit_characters(language, COMMENT_MOST),
+                        i18n::sheet_conflict_reason(language),
+                        i18n::limit_characters(language, COMMENT_MOST),
                         Input::TEXT,
                     )}
                 <p>
-                    <button class="button">{words::sheet_conflict_declare(language)}</button>
+                    <button class="button">{i18n::sheet_conflict_declare(language)}</button>
                 </p>
             </form>
         </section>
@@ -853,7 +853,7 @@ fn viewer(
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
-                <p class="quiet">{words::sheet_table(language, TABLE_ROWS, TABLE_COLUMNS)}</p>
+                <p class="quiet">{i18n::sheet_table(language, TABLE_ROWS, TABLE_COLUMNS)}</p>
             }
             .into_any()
         }
@@ -863,7 +863,7 @@ fn viewer(
                 title=name.to_owned()
                 {..custom_attribute("loading", "lazy")}
             ></iframe>
-            <p class="quiet">{words::sheet_pdf(language)}</p>
+            <p class="quiet">{i18n::sheet_pdf(language)}</p>
         }
         .into_any(),
         _ => view! {
@@ -882,7 +882,7 @@ fn viewer(
     Some(
         view! {
             <details>
-                <summary>{words::sheet_open_here(language, name)}</summary>
+                <summary>{i18n::sheet_open_here(language, name)}</summary>
                 {shown}
             </details>
         }
@@ -912,7 +912,7 @@ fn work(visit: &Visit, sheet: &Sheet, (tables, catalogue): (&Tables, &Catalogue)
     let name = |(index, file): (usize, &office::SheetFile)| {
         format!(
             "{} {} · {}",
-            words::sheet_file(language),
+            i18n::sheet_file(language),
             index + 1,
             file.kind.to_uppercase()
         )
@@ -940,17 +940,17 @@ fn work(visit: &Visit, sheet: &Sheet, (tables, catalogue): (&Tables, &Catalogue)
     let link = (!sheet.content.link.is_empty() && sheet.team.is_some()).then(|| {
         view! {
             <a href=sheet.content.link.clone() rel="noopener noreferrer" target="_blank">
-                {words::entry_link(language)}
+                {i18n::entry_link(language)}
             </a>
         }
     });
     view! {
-        <section class="work" aria-label=words::sheet_work(language)>
+        <section class="work" aria-label=i18n::sheet_work(language)>
             <div class="strip">
-                <b>{words::entry_number(language, sheet.number)}</b>
+                <b>{i18n::entry_number(language, sheet.number)}</b>
                 <span lang=title_language.tag()>{title.to_owned()}</span>
                 <span class="end">
-                    {sheet.team.clone().unwrap_or_else(|| words::sheet_blind(language).to_owned())}
+                    {sheet.team.clone().unwrap_or_else(|| i18n::sheet_blind(language).to_owned())}
                 </span>
             </div>
             {cover}
@@ -996,7 +996,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
         comment("comment_team", &sheet.comment_team),
         comment("comment_jury", &sheet.comment_jury),
     );
-    let hint = words::limit_characters(language, COMMENT_MOST);
+    let hint = i18n::limit_characters(language, COMMENT_MOST);
     let base = visit.link(&format!("/jury/{}", sheet.name));
     let criteria_names: Vec<(String, String)> = criteria
         .iter()
@@ -1017,7 +1017,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                 data-refused=posted.having("comment_version").and_then(Filled::unsaved)
             >
                 <div class="field">
-                    <label for="comment_team">{words::sheet_comment_team(language)}</label>
+                    <label for="comment_team">{i18n::sheet_comment_team(language)}</label>
                     <textarea
                         id="comment_team"
                         name="comment_team"
@@ -1028,7 +1028,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                     ></textarea>
                 </div>
                 <div class="field">
-                    <label for="comment_jury">{words::sheet_comment_jury(language)}</label>
+                    <label for="comment_jury">{i18n::sheet_comment_jury(language)}</label>
                     <textarea
                         id="comment_jury"
                         name="comment_jury"
@@ -1040,7 +1040,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                     <p class="hint" id="comment-hint">
                         {hint}
                         " "
-                        <a href=format!("{base}/sentences")>{words::sentences_title(language)}</a>
+                        <a href=format!("{base}/sentences")>{i18n::sentences_title(language)}</a>
                     </p>
                 </div>
                 {open
@@ -1060,9 +1060,9 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                 .then(|| {
                     view! {
                         <div class="row">
-                            <button class="button plain">{words::save(language)}</button>
+                            <button class="button plain">{i18n::save(language)}</button>
                             <button class="button" name="finish" value="1">
-                                {words::sheet_finish(language)}
+                                {i18n::sheet_finish(language)}
                             </button>
                         </div>
                     }
@@ -1072,34 +1072,34 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
     let reopen = (sheet.finished_at.is_some() && sheet.standing.takes()).then(|| {
         view! {
             <form method="post" action=format!("{base}/finish")>
-                <p>{words::done_finished(language)}</p>
+                <p>{i18n::done_finished(language)}</p>
                 <input type="hidden" name="finished" value="0" />
-                <button class="button plain">{words::sheet_reopen(language)}</button>
+                <button class="button plain">{i18n::sheet_reopen(language)}</button>
             </form>
         }
     });
     view! {
         <div class="sheet">
             {work(visit, sheet, (&around.tables, &around.catalogue))} <div class="marks">
-                <h1>{words::sheet_title(language, sheet.number)}</h1>
+                <h1>{i18n::sheet_title(language, sheet.number)}</h1>
                 {posted.summary(visit)}
                 {unsaved(language, sheet, posted)}
                 {(!sheet.standing.takes())
                     .then(|| {
-                        view! { <p class="notice">{words::refused_round_closed(language)}</p> }
+                        view! { <p class="notice">{i18n::refused_round_closed(language)}</p> }
                     })}
                 {form}
                 {reopen}
                 {conflict_form(visit, sheet, &base, posted)}
                 {flag_form(visit, sheet, &base, posted)}
-                <nav class="row" aria-label=words::sheet_entries(language)>
+                <nav class="row" aria-label=i18n::sheet_entries(language)>
                     {around
                         .previous
                         .clone()
                         .map(|address| {
                             view! {
                                 <a href=address rel="prev">
-                                    {words::previous(language)}
+                                    {i18n::previous(language)}
                                 </a>
                             }
                         })}
@@ -1112,7 +1112,7 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                         .map(|address| {
                             view! {
                                 <a href=address rel="next" id="next-entry">
-                                    {words::next(language)}
+                                    {i18n::next(language)}
                                 </a>
                             }
                         })}
@@ -1120,17 +1120,17 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
                         "{}?round={}",
                         visit.link(&jury_path(&sheet.call)),
                         sheet.name.round.code(),
-                    )>{words::jury_title(language)}</a>
+                    )>{i18n::jury_title(language)}</a>
                     <a href=visit
                         .link(
                             &format!("/jury/{}/beside", sheet.name),
-                        )>{words::beside_title(language)}</a>
+                        )>{i18n::beside_title(language)}</a>
                 </nav>
                 <p
                     class="quiet"
                     id="timer"
                     data-sheet=sheet.name.to_string()
-                    data-text=words::sheet_timer(language, "{}")
+                    data-text=i18n::sheet_timer(language, "{}")
                 ></p>
                 <KeysHelp language=language />
                 {history(visit, &around.history, &criteria_names, &sheet.call.time_zone)}
@@ -1143,10 +1143,10 @@ fn body(visit: &Visit, sheet: &Sheet, around: &Around, posted: &Filled) -> AnyVi
 /// The name of a reason to step back.
 pub(in crate::pages) const fn recusal_name(language: Language, kind: Recusal) -> &'static str {
     match kind {
-        Recusal::Interest => words::recusal_interest(language),
-        Recusal::Recognised => words::recusal_recognised(language),
-        Recusal::Competence => words::recusal_competence(language),
-        Recusal::Other => words::recusal_other(language),
+        Recusal::Interest => i18n::recusal_interest(language),
+        Recusal::Recognised => i18n::recusal_recognised(language),
+        Recusal::Competence => i18n::recusal_competence(language),
+        Recusal::Other => i18n::recusal_other(language),
     }
 }
 
@@ -1157,10 +1157,10 @@ fn meaning(language: Language, meaning: Meaning) -> String {
         Meaning::Unsaid => String::new(),
         Meaning::Own(label) => text(label),
         Meaning::Between((low, low_label), (high, high_label)) => {
-            words::mark_between(language, *low, text(low_label), *high, text(high_label))
+            i18n::mark_between(language, *low, text(low_label), *high, text(high_label))
         }
-        Meaning::Above((step, label)) => words::mark_above(language, *step, text(label)),
-        Meaning::Below((step, label)) => words::mark_below(language, *step, text(label)),
+        Meaning::Above((step, label)) => i18n::mark_above(language, *step, text(label)),
+        Meaning::Below((step, label)) => i18n::mark_below(language, *step, text(label)),
     }
 }
 
@@ -1201,7 +1201,7 @@ fn unsaved(language: Language, sheet: &Sheet, posted: &Filled) -> Option<AnyView
                     name=format!("again-{id}")
                     value=steps.clone()
                 >
-                    {words::mark_again(language, steps, name)}
+                    {i18n::mark_again(language, steps, name)}
                 </button>
             }
         })
@@ -1209,7 +1209,7 @@ fn unsaved(language: Language, sheet: &Sheet, posted: &Filled) -> Option<AnyView
     (!marks.is_empty()).then(|| {
         view! {
             <div class="notice refused">
-                <p>{words::sheet_unsaved(language, told)}</p>
+                <p>{i18n::sheet_unsaved(language, told)}</p>
                 <p class="row">{offers}</p>
             </div>
         }
@@ -1246,28 +1246,28 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
         Some((kind, reason)) => view! {
             <form method="post" action=action class="notice">
                 <p>
-                    {words::sheet_conflict_declared(language)}" "{recusal_name(language, *kind)}
+                    {i18n::sheet_conflict_declared(language)}" "{recusal_name(language, *kind)}
                     " · "{reason.clone()}
                 </p>
                 <button class="button plain small">
-                    {words::sheet_conflict_withdraw(language)}
+                    {i18n::sheet_conflict_withdraw(language)}
                 </button>
             </form>
         }
         .into_any(),
         None => view! {
             <details open=refused.is_some()>
-                <summary>{words::sheet_conflict(language)}</summary>
+                <summary>{i18n::sheet_conflict(language)}</summary>
                 <form method="post" action=action class="stack">
-                    <p class="quiet">{words::sheet_conflict_lead(language)}</p>
+                    <p class="quiet">{i18n::sheet_conflict_lead(language)}</p>
                     <fieldset class="plain" id="kind" aria-describedby=problem_id("kind")>
-                        <legend class="hidden">{words::sheet_conflict_reason(language)}</legend>
+                        <legend class="hidden">{i18n::sheet_conflict_reason(language)}</legend>
                         {kinds()}
                         {refused.and_then(|form| form.problem_beside(visit, "kind"))}
                     </fieldset>
                     <div class="field">
-                        <label for="reason">{words::sheet_conflict_words(language)}</label>
-                        <p class="hint">{words::limit_characters(language, COMMENT_MOST)}</p>
+                        <label for="reason">{i18n::sheet_conflict_words(language)}</label>
+                        <p class="hint">{i18n::limit_characters(language, COMMENT_MOST)}</p>
                         <input
                             id="reason"
                             name="reason"
@@ -1278,7 +1278,7 @@ fn conflict_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> Opt
                     </div>
                     <p>
                         <button class="button plain small" name="declare" value="1">
-                            {words::sheet_conflict_declare(language)}
+                            {i18n::sheet_conflict_declare(language)}
                         </button>
                     </p>
                 </form>
@@ -1310,7 +1310,7 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
         .iter()
         .map(|flag| {
             let answer = flag.settled_at.map_or_else(
-                || words::flag_waits(language).to_owned(),
+                || i18n::flag_waits(language).to_owned(),
                 |_| flag.answer.clone(),
             );
             view! {
@@ -1326,18 +1326,18 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
         .collect_view();
     view! {
         <details open=refused.is_some() || !sheet.flags.is_empty()>
-            <summary>{words::flag_raise(language)}</summary>
+            <summary>{i18n::flag_raise(language)}</summary>
             <ul class="plain-list">{raised}</ul>
             <form method="post" action=format!("{base}/flag") class="stack">
-                <p class="quiet">{words::flag_lead(language)}</p>
+                <p class="quiet">{i18n::flag_lead(language)}</p>
                 <fieldset class="plain" id="flag-kind" aria-describedby=problem_id("flag-kind")>
-                    <legend class="hidden">{words::flag_raise(language)}</legend>
+                    <legend class="hidden">{i18n::flag_raise(language)}</legend>
                     {kinds}
                     {refused.and_then(|form| form.problem_beside(visit, "flag-kind"))}
                 </fieldset>
                 <div class="field">
-                    <label for="note">{words::flag_note(language)}</label>
-                    <p class="hint">{words::limit_characters(language, COMMENT_MOST)}</p>
+                    <label for="note">{i18n::flag_note(language)}</label>
+                    <p class="hint">{i18n::limit_characters(language, COMMENT_MOST)}</p>
                     <textarea
                         id="note"
                         name="note"
@@ -1349,7 +1349,7 @@ fn flag_form(visit: &Visit, sheet: &Sheet, base: &str, form: &Filled) -> AnyView
                     {problem}
                 </div>
                 <p>
-                    <button class="button plain small">{words::flag_send(language)}</button>
+                    <button class="button plain small">{i18n::flag_send(language)}</button>
                 </p>
             </form>
         </details>
@@ -1377,7 +1377,7 @@ fn history(
                 .map_or_else(String::new, |(_, name)| name.clone());
             view! {
                 <li>
-                    {name}{words::colon(language)}<b>{row.steps}</b>" "
+                    {name}{i18n::colon(language)}<b>{row.steps}</b>" "
                     <span class="quiet">
                         {calendar::written(language, Moment(row.saved_at), zone)}
                     </span>
@@ -1388,7 +1388,7 @@ fn history(
     Some(
         view! {
             <details>
-                <summary>{words::sheet_history(language)}</summary>
+                <summary>{i18n::sheet_history(language)}</summary>
                 <ul class="plain-list">{rows}</ul>
             </details>
         }

@@ -16,10 +16,10 @@ pub(in crate::pages) fn step_back_line(language: Language, step_back: &StepBack)
         reason,
     } = step_back;
     let kind = kind.map(|kind| recusal_name(language, kind));
-    let mut parts = vec![words::labelled(
+    let mut parts = vec![i18n::labelled(
         language,
         juror,
-        words::entry_number(language, *number),
+        i18n::entry_number(language, *number),
     )];
     parts.extend(kind.map(str::to_owned));
     parts.extend(Some(reason.clone()).filter(|reason| !reason.is_empty()));
@@ -31,7 +31,7 @@ pub(in crate::pages) fn step_backs(visit: &Visit, found: &[StepBack]) -> Option<
     let language = visit.language;
     let rows = found.iter().map(|step_back| {
         let kind = step_back.kind.map_or_else(
-            || words::step_backs_declared(language),
+            || i18n::step_backs_declared(language),
             |kind| recusal_name(language, kind),
         );
         let reason = (!step_back.reason.is_empty())
@@ -39,7 +39,7 @@ pub(in crate::pages) fn step_backs(visit: &Visit, found: &[StepBack]) -> Option<
         view! {
             <li>
                 <span>
-                    {step_back.juror.clone()}" · "{words::entry_number(language, step_back.number)}
+                    {step_back.juror.clone()}" · "{i18n::entry_number(language, step_back.number)}
                 </span>
                 <span class="quiet">{kind}</span>
                 {reason}
@@ -49,8 +49,8 @@ pub(in crate::pages) fn step_backs(visit: &Visit, found: &[StepBack]) -> Option<
     (!found.is_empty()).then(|| {
         view! {
             <section class="band" id="step-backs">
-                <h2>{words::minutes_recusals(language)}</h2>
-                <p class="quiet">{words::step_backs_lead(language)}</p>
+                <h2>{i18n::minutes_recusals(language)}</h2>
+                <p class="quiet">{i18n::step_backs_lead(language)}</p>
                 <ul class="lines">{rows.collect_view()}</ul>
             </section>
         }

@@ -22,7 +22,7 @@ pub async fn mails(visit: Visit) -> Answer {
     let mails = visit.office().mails(MAILS).await?;
     Ok(page(
         &visit,
-        Place::titled(words::menu_mails(language)),
+        Place::titled(i18n::menu_mails(language)),
         move || {
             let empty = mails.is_empty();
             let mails = mails
@@ -44,11 +44,11 @@ pub async fn mails(visit: Visit) -> Answer {
             .collect_view();
             view! {
                 <section class="band">
-                    <h1>{words::menu_mails(language)}</h1>
-                    <p class="lead">{words::mails_lead(language)}</p>
+                    <h1>{i18n::menu_mails(language)}</h1>
+                    <p class="lead">{i18n::mails_lead(language)}</p>
                 </section>
                 <section class="band stack">
-                    {empty.then(|| view! { <p>{words::mails_empty(language)}</p> })}{mails}
+                    {empty.then(|| view! { <p>{i18n::mails_empty(language)}</p> })}{mails}
                 </section>
             }
             .into_any()

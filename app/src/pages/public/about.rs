@@ -12,13 +12,13 @@ use crate::{
 pub async fn accessibility(visit: Visit) -> Answer {
     let language = visit.language;
     let paragraphs = [
-        words::accessibility_standard(language),
-        words::accessibility_gaps(language),
-        words::accessibility_complaint(language),
+        i18n::accessibility_standard(language),
+        i18n::accessibility_gaps(language),
+        i18n::accessibility_complaint(language),
     ];
     Ok(text(
         &visit,
-        words::foot_accessibility(language),
+        i18n::foot_accessibility(language),
         &paragraphs,
     ))
 }
@@ -27,11 +27,11 @@ pub async fn accessibility(visit: Visit) -> Answer {
 pub async fn privacy(visit: Visit) -> Answer {
     let language = visit.language;
     let paragraphs = [
-        words::privacy_stored(language),
-        words::privacy_cookie(language),
-        words::privacy_rights(language),
+        i18n::privacy_stored(language),
+        i18n::privacy_cookie(language),
+        i18n::privacy_rights(language),
     ];
-    Ok(text(&visit, words::foot_privacy(language), &paragraphs))
+    Ok(text(&visit, i18n::foot_privacy(language), &paragraphs))
 }
 
 fn text(

@@ -46,7 +46,7 @@ pub async fn gallery(
     };
     let (edition, gallery) = visit.office().gallery(&edition, &filter).await?;
     let calls = visit.office().edition(&edition.slug).await?;
-    let mut place = Place::of_edition(words::menu_gallery(visit.language), &edition, &visit);
+    let mut place = Place::of_edition(i18n::menu_gallery(visit.language), &edition, &visit);
     place.style = ratios(&gallery.entries);
     Ok(public::page(&visit, generation, &shown, place, || {
         body(&visit, &calls, &gallery, &filter)
@@ -108,7 +108,7 @@ fn body(
     };
     let mut chips = vec![chip(
         base.clone(),
-        words::gallery_all(language).to_owned(),
+        i18n::gallery_all(language).to_owned(),
         filter.call.is_empty() && filter.topic.is_empty(),
     )];
     for call in &view.calls {
@@ -129,7 +129,7 @@ fn body(
             format!("{base}?topic={}", topic.code),
             format!(
                 "{} {}",
-                words::topic_code(language, &topic.code),
+                i18n::topic_code(language, &topic.code),
                 topic.name.text(language)
             ),
             filter.topic == topic.code,
@@ -149,19 +149,19 @@ fn body(
     });
     view! {
         <section class="band">
-            <h1>{words::menu_gallery(language)}</h1>
-            <p class="lead">{words::gallery_lead(language, gallery.count)}</p>
+            <h1>{i18n::menu_gallery(language)}</h1>
+            <p class="lead">{i18n::gallery_lead(language, gallery.count)}</p>
         </section>
         <section class="band box">
             <ul class="chips">{chips}</ul>
-            {gallery.entries.is_empty().then(|| view! { <p>{words::gallery_empty(language)}</p> })}
+            {gallery.entries.is_empty().then(|| view! { <p>{i18n::gallery_empty(language)}</p> })}
             <ul class="gallery">{works}</ul>
             {next
                 .map(|next| {
                     view! {
                         <p class="row">
                             <a class="button plain" rel="next" href=next>
-                                {words::gallery_more(language)}
+                                {i18n::gallery_more(language)}
                             </a>
                         </p>
                     }
@@ -205,7 +205,7 @@ pub fn card(
                 <span class="tag">
                     {format!(
                         "{} {}",
-                        words::topic_code(language, &topic.code),
+                        i18n::topic_code(language, &topic.code),
                         topic.name.text(language),
                     )}
                 </span>
@@ -253,7 +253,7 @@ pub async fn work(visit: Visit, Path((edition, entry)): Path<(String, String)>) 
     )
     .under(
         visit.link(&format!("/{edition}/gallery")),
-        words::menu_gallery(visit.language),
+        i18n::menu_gallery(visit.language),
     );
     place.card = work.entry.cover().map(|file| Card {
         picture: format!(
@@ -327,13 +327,13 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                     )>
                         {format!(
                             "{} {} · {}",
-                            words::sheet_file(language),
+                            i18n::sheet_file(language),
                             index + 1,
                             file.kind.to_uppercase(),
                         )}
                     </a>
                     " "
-                    <span class="quiet">{words::bytes(language, file.bytes)}</span>
+                    <span class="quiet">{i18n::bytes(language, file.bytes)}</span>
                 </li>
             }
         })
@@ -344,7 +344,7 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
         .map(|topic| {
             format!(
                 "{} {}",
-                words::topic_code(language, &topic.code),
+                i18n::topic_code(language, &topic.code),
                 topic.name.text(language)
             )
         });
@@ -396,12 +396,12 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                             .map(|topic| {
                                 view! {
                                     <div>
-                                        <dt>{words::entry_topic(language)}</dt>
+                                        <dt>{i18n::entry_topic(language)}</dt>
                                         <dd>{topic}</dd>
                                     </div>
                                 }
                             })} <div>
-                            <dt>{words::entry_licence(language)}</dt>
+                            <dt>{i18n::entry_licence(language)}</dt>
                             <dd>{entry.content.licence.clone()}</dd>
                         </div>
                         {work
@@ -409,9 +409,9 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                             .map(|(rank, total, jurors)| {
                                 view! {
                                     <div>
-                                        <dt>{words::ranking_points(language)}</dt>
+                                        <dt>{i18n::ranking_points(language)}</dt>
                                         <dd>
-                                            {words::work_score(
+                                            {i18n::work_score(
                                                 language,
                                                 points(language, total),
                                                 rank,
@@ -428,7 +428,7 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                             .then(|| {
                                 view! {
                                     <div>
-                                        <dt>{words::entry_link(language)}</dt>
+                                        <dt>{i18n::entry_link(language)}</dt>
                                         <dd>
                                             <a
                                                 href=entry.content.link.clone()
@@ -441,12 +441,12 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                                 }
                             })}
                     </dl>
-                    <h2>{words::entry_files(language)}</h2>
+                    <h2>{i18n::entry_files(language)}</h2>
                     <ul class="plain-list">{files}</ul>
                     {(!entry.content.datasets.is_empty())
                         .then(|| {
                             view! {
-                                <h2>{words::entry_datasets(language)}</h2>
+                                <h2>{i18n::entry_datasets(language)}</h2>
                                 <ul class="plain-list">{datasets}</ul>
                             }
                         })}
@@ -464,7 +464,7 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                 .then(|| {
                     view! {
                         <section class="band prose">
-                            <h2>{words::work_comments(language)}</h2>
+                            <h2>{i18n::work_comments(language)}</h2>
                             {comments}
                         </section>
                     }
@@ -478,8 +478,8 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
 #[must_use]
 pub const fn ranked_by(language: Language, by: RankedBy) -> &'static str {
     match by {
-        RankedBy::CompleteMeans => words::ranked_by_complete(language),
-        RankedBy::Means => words::ranked_by_means(language),
-        RankedBy::Corrected => words::ranked_by_corrected(language),
+        RankedBy::CompleteMeans => i18n::ranked_by_complete(language),
+        RankedBy::Means => i18n::ranked_by_means(language),
+        RankedBy::Corrected => i18n::ranked_by_corrected(language),
     }
 }

@@ -62,7 +62,7 @@ pub async fn home(visit: Visit) -> Answer {
                 .then(|| {
                     view! {
                         <section class="band">
-                            <h2>{words::home_past(language)}</h2>
+                            <h2>{i18n::home_past(language)}</h2>
                             <ul class="lines">
                                 {past
                                     .into_iter()
@@ -77,13 +77,13 @@ pub async fn home(visit: Visit) -> Answer {
                                                     class="quiet"
                                                     href=visit.link(&format!("/{}/results", edition.slug))
                                                 >
-                                                    {words::menu_results(language)}
+                                                    {i18n::menu_results(language)}
                                                 </a>
                                                 <a
                                                     class="quiet"
                                                     href=visit.link(&format!("/{}/gallery", edition.slug))
                                                 >
-                                                    {words::menu_gallery(language)}
+                                                    {i18n::menu_gallery(language)}
                                                 </a>
                                             </li>
                                         }
@@ -108,19 +108,19 @@ pub fn nothing_yet(visit: &Visit) -> AnyView {
         .is_some_and(|person| person.administrator);
     let next = administrator.then(|| {
         view! {
-            <h2>{words::home_next(language)}</h2>
-            <p>{words::home_next_edition(language)}</p>
+            <h2>{i18n::home_next(language)}</h2>
+            <p>{i18n::home_next_edition(language)}</p>
             <p>
-                {words::home_next_data(language)}" "
-                <a href=visit.link("/data")>{words::menu_data(language)}</a>
+                {i18n::home_next_data(language)}" "
+                <a href=visit.link("/data")>{i18n::menu_data(language)}</a>
             </p>
-            <p>{words::home_next_demo(language)}</p>
+            <p>{i18n::home_next_demo(language)}</p>
             <pre>"make run"</pre>
         }
     });
     view! {
         <section class="band">
-            <p class="lead">{words::home_empty(language)}</p>
+            <p class="lead">{i18n::home_empty(language)}</p>
             {next}
         </section>
     }
@@ -152,7 +152,7 @@ fn edition_body(visit: &Visit, view: &EditionView) -> AnyView {
         .map(|topic| {
             view! {
                 <li>
-                    <span class="quiet">{words::topic_code(language, &topic.code)}</span>
+                    <span class="quiet">{i18n::topic_code(language, &topic.code)}</span>
                     " "
                     {topic.name.text(language).to_owned()}
                 </li>
@@ -166,7 +166,7 @@ fn edition_body(visit: &Visit, view: &EditionView) -> AnyView {
         </section>
         <section class="band pair">{calls}</section>
         <section class="band">
-            <h2>{words::edition_topics(language)}</h2>
+            <h2>{i18n::edition_topics(language)}</h2>
             <ul class="topics">{topics}</ul>
         </section>
     }

@@ -27,7 +27,7 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
         return Ok(page);
     }
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
-    let mut place = Place::of_edition(words::menu_results(visit.language), &edition, &visit);
+    let mut place = Place::of_edition(i18n::menu_results(visit.language), &edition, &visit);
     place.card = Some(Card {
         picture: format!(
             "{}{}",
@@ -38,7 +38,7 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
         text: results
             .iter()
             .flat_map(lines)
-            .map(|line| words::labelled(visit.language, line.label, line.title))
+            .map(|line| i18n::labelled(visit.language, line.label, line.title))
             .collect::<Vec<_>>()
             .join(" · "),
     });
@@ -48,8 +48,8 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
         let calls = results.iter().map(|call| body(&visit, call)).collect_view();
         view! {
             <section class="band">
-                <h1>{words::menu_results(language)}</h1>
-                {nothing.then(|| view! { <p class="lead">{words::results_none(language)}</p> })}
+                <h1>{i18n::menu_results(language)}</h1>
+                {nothing.then(|| view! { <p class="lead">{i18n::results_none(language)}</p> })}
             </section>
             {calls}
         }
@@ -65,10 +65,7 @@ fn lines(results: &Results) -> Vec<CardLine> {
         city: results.call.city.clone(),
     };
     let of = |award: &AwardView| match award.holders.as_slice() {
-        [] => vec![line(
-            award,
-            words::award_vacant(results.language).to_owned(),
-        )],
+        [] => vec![line(award, i18n::award_vacant(results.language).to_owned())],
         holders => {
             let by = |entry: &PublicEntry| {
                 format!(
@@ -93,9 +90,9 @@ pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
     let lines: Vec<CardLine> = results.iter().flat_map(lines).collect();
     let heading = if lines.is_empty() {
-        words::results_none(visit.language)
+        i18n::results_none(visit.language)
     } else {
-        words::menu_results(visit.language)
+        i18n::menu_results(visit.language)
     };
     let kicker = edition.title.text(visit.language).to_owned();
     let drawn = visit
@@ -114,7 +111,7 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
         return view! {
             <section class="band">
                 <h2 class=city_class(&call.city)>{call.title.text(language).to_owned()}</h2>
-                <p>{words::results_not_yet(language)}</p>
+                <p>{i18n::results_not_yet(language)}</p>
             </section>
         }
         .into_any();
@@ -162,7 +159,7 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
                     .map(|at| {
                         view! {
                             <p class="quiet">
-                                {words::results_published(
+                                {i18n::results_published(
                                     language,
                                     calendar::written(language, at, &call.time_zone),
                                 )}
@@ -171,27 +168,27 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
                     })}
             </div>
             <div class="podium">{awards}</div>
-            <h3>{words::stage_finalists(language)}</h3>
-            <p class="quiet">{words::results_method(language)}</p>
+            <h3>{i18n::stage_finalists(language)}</h3>
+            <p class="quiet">{i18n::results_method(language)}</p>
             <ul class="gallery">{finalists}</ul>
             {(!results.ranking.is_empty())
                 .then(|| {
                     view! {
-                        <h3>{words::stage_scores(language)}</h3>
+                        <h3>{i18n::stage_scores(language)}</h3>
                         <p class="quiet">{ranked_by(language, results.ranked_by)}</p>
                         <div class="scroll" tabindex="0">
                             <table>
                                 <thead>
                                     <tr>
                                         <th scope="col" class="number">
-                                            {words::ranking_rank(language)}
+                                            {i18n::ranking_rank(language)}
                                         </th>
-                                        <th scope="col">{words::entry_title(language)}</th>
+                                        <th scope="col">{i18n::entry_title(language)}</th>
                                         <th scope="col" class="number">
-                                            {words::ranking_points(language)}
+                                            {i18n::ranking_points(language)}
                                         </th>
                                         <th scope="col" class="number">
-                                            {words::organise_jurors(language)}
+                                            {i18n::organise_jurors(language)}
                                         </th>
                                     </tr>
                                 </thead>
@@ -219,13 +216,13 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
         <p class=format!("award {}", city_class(&call.city))>{localized(language, &award.name)}</p>
     };
     if !award.decided {
-        let pending = words::award_pending(language);
+        let pending = i18n::award_pending(language);
         return view! { <article>{name}<p class="quiet">{pending}</p></article> }.into_any();
     }
     if award.holders.is_empty() {
         return view! {
             <article>
-                {name}<p>{words::award_vacant(language)}</p> {award_reason(language, &award.reason)}
+                {name}<p>{i18n::award_vacant(language)}</p> {award_reason(language, &award.reason)}
             </article>
         }
         .into_any();

@@ -31,7 +31,7 @@ pub async fn letter(visit: Visit, Path(entry): Path<String>) -> Answer {
         .team_letter(visit.signed_in()?, &entry, visit.now)
         .await?;
     let language = visit.language;
-    let place = Place::of_edition(words::letter_title(language), &read.call.edition, &visit).under(
+    let place = Place::of_edition(i18n::letter_title(language), &read.call.edition, &visit).under(
         visit.link(&format!("/entry/{entry}")),
         read.title.text(language),
     );
@@ -42,14 +42,14 @@ pub async fn letter(visit: Visit, Path(entry): Path<String>) -> Answer {
                     &read.call.city,
                 )>
                     {read.call.title.text(language).to_owned()}" · "{read.team.clone()}" · "
-                    {words::entry_number(language, read.number)}
+                    {i18n::entry_number(language, read.number)}
                 </p>
-                <h1>{words::letter_title(language)}</h1>
+                <h1>{i18n::letter_title(language)}</h1>
                 <p class="lead">{localized(language, &read.title)}</p>
                 <p class="quiet">
                     {calendar::written(language, read.released_at, &read.call.time_zone)}
                 </p>
-                <p>{words::letter_lead(language)}</p>
+                <p>{i18n::letter_lead(language)}</p>
             </section>
             {body(language, &read.letter, &visit.link(&format!("/entry/{entry}/letter.svg")))}
         }
@@ -99,18 +99,18 @@ fn drawing(language: Language, letter: &Letter, of: Of, scheme: Scheme) -> Answe
         .filter_map(row)
         .collect();
     let text = IntervalText {
-        title: words::letter_chart(language).to_owned(),
+        title: i18n::letter_chart(language).to_owned(),
         alternative: alternative(language, section),
-        axis: words::ranking_axis(language).to_owned(),
-        dot: words::letter_dot(language).to_owned(),
-        ring: Some(words::letter_ring(language).to_owned()),
+        axis: i18n::ranking_axis(language).to_owned(),
+        dot: i18n::letter_dot(language).to_owned(),
+        ring: Some(i18n::letter_ring(language).to_owned()),
     };
     drawn(&rows, &text, language, scheme)
 }
 
 /// The total first, then each criterion.
 fn measures(language: Language, section: &Section) -> Vec<(String, Measure)> {
-    let total = (words::why_total(language).to_owned(), section.total);
+    let total = (i18n::why_total(language).to_owned(), section.total);
     std::iter::once(total)
         .chain(
             section
@@ -124,11 +124,11 @@ fn measures(language: Language, section: &Section) -> Vec<(String, Measure)> {
 fn alternative(language: Language, section: &Section) -> String {
     let one = |(label, measure): (String, Measure)| {
         let [_, median, _] = measure.field?;
-        Some(words::letter_measure(
+        Some(i18n::letter_measure(
             language,
             label,
-            words::decimal(language, measure.mean, 1),
-            words::decimal(language, median, 1),
+            i18n::decimal(language, measure.mean, 1),
+            i18n::decimal(language, median, 1),
         ))
     };
     measures(language, section)
@@ -144,7 +144,7 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
         .iter()
         .enumerate()
         .map(|(index, section)| {
-            let decimal = |value: f64| words::decimal(language, value, 1);
+            let decimal = |value: f64| i18n::decimal(language, value, 1);
             let rows = measures(language, section)
                 .into_iter()
                 .map(|(label, measure)| {
@@ -164,21 +164,21 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
                 });
             let compares = section.total.field.is_some();
             let mut columns = vec![
-                Column::subject(words::call_criteria(language)),
-                Column::number(words::letter_mean(language)),
-                Column::number(words::letter_spread(language)),
+                Column::subject(i18n::call_criteria(language)),
+                Column::number(i18n::letter_mean(language)),
+                Column::number(i18n::letter_spread(language)),
             ];
             if compares {
                 columns.extend([
-                    Column::number(words::letter_median(language)),
-                    Column::number(words::letter_half(language)),
+                    Column::number(i18n::letter_median(language)),
+                    Column::number(i18n::letter_half(language)),
                 ]);
             }
             let rows = table(&columns, rows);
             let jurors = if compares {
-                words::letter_jurors(language, section.jurors, section.works)
+                i18n::letter_jurors(language, section.jurors, section.works)
             } else {
-                words::letter_jurors_alone(
+                i18n::letter_jurors_alone(
                     language,
                     i64::try_from(section.jurors).unwrap_or(i64::MAX),
                 )
@@ -197,9 +197,9 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
                     {rows}
                     <p class="quiet">
                         {if compares {
-                            words::letter_method(language)
+                            i18n::letter_method(language)
                         } else {
-                            words::letter_apart(language)
+                            i18n::letter_apart(language)
                         }}
                     </p>
                 </section>
@@ -223,7 +223,7 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
             .then(|| {
                 view! {
                     <section class="band">
-                        <h2>{words::letter_comments(language)}</h2>
+                        <h2>{i18n::letter_comments(language)}</h2>
                         <ul class="plain-list">{comments}</ul>
                     </section>
                 }
@@ -255,9 +255,9 @@ pub async fn letters(visit: Visit, Path((edition, slug)): Path<(String, String)>
 }
 
 fn letters_place(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, words::letters_title(visit.language)).under(
+    place(visit, call, i18n::letters_title(visit.language)).under(
         visit.link(&base(call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     )
 }
 
@@ -300,7 +300,7 @@ fn kept_back(language: Language, row: &LetterRow, of: impl Fn(&str, bool) -> boo
         .comments
         .iter()
         .filter(|comment| of(&comment.juror, comment.withheld));
-    kept.map(|comment| words::labelled(language, &comment.name, &comment.text))
+    kept.map(|comment| i18n::labelled(language, &comment.name, &comment.text))
         .collect()
 }
 
@@ -313,9 +313,9 @@ pub async fn preview(
     let row = row(&visit, &call, number).await?;
     let language = visit.language;
     let address = visit.link(&format!("{}/letters", base(&call)));
-    let place = place(&visit, &call, words::letter_title(language))
-        .under(visit.link(&base(&call)), words::organise_title(language))
-        .under(address.clone(), words::letters_title(language));
+    let place = place(&visit, &call, i18n::letter_title(language))
+        .under(visit.link(&base(&call)), i18n::organise_title(language))
+        .under(address.clone(), i18n::letters_title(language));
     Ok(page(&visit, place, || {
         view! {
             <section class="band">
@@ -323,11 +323,11 @@ pub async fn preview(
                     &call.city,
                 )>
                     {call.title.text(language).to_owned()}" · "{row.team.clone()}" · "
-                    {words::entry_number(language, row.number)}
+                    {i18n::entry_number(language, row.number)}
                 </p>
-                <h1>{words::letter_title(language)}</h1>
+                <h1>{i18n::letter_title(language)}</h1>
                 <p class="lead">{localized(language, &row.title)}</p>
-                <p>{words::letter_lead(language)}</p>
+                <p>{i18n::letter_lead(language)}</p>
             </section>
             {body(language, &row.letter, &format!("{address}/{number}/letter.svg"))}
         }
@@ -389,7 +389,7 @@ pub async fn withhold(
     after(visit, &call, &fields, outcome.map(|()| "saved"), |rows| {
         let row = rows.iter().find(|row| row.entry == entry);
         let lines = |of: &dyn Fn(&str, bool) -> bool| {
-            let title = words::letters_kept_back(language).to_owned();
+            let title = i18n::letters_kept_back(language).to_owned();
             std::iter::once(title)
                 .chain(row.into_iter().flat_map(|row| kept_back(language, row, of)))
                 .collect()
@@ -422,22 +422,20 @@ pub async fn release(
         .await;
     let (language, zone) = (visit.language, call.time_zone.clone());
     after(visit, &call, &fields, outcome.map(|_| "letters"), |rows| {
-        let name = |row: &LetterRow| words::numbered(row.number, row.title.text(language));
+        let name = |row: &LetterRow| i18n::numbered(row.number, row.title.text(language));
         let left = rows.iter().filter_map(|row| {
             let at = row.released_at?;
-            Some(words::labelled(
+            Some(i18n::labelled(
                 language,
                 name(row),
-                words::letters_left(language, calendar::written(language, at, &zone)),
+                i18n::letters_left(language, calendar::written(language, at, &zone)),
             ))
         });
         let waiting = rows.iter().filter(|row| row.released_at.is_none());
         let kept = waiting.flat_map(|row| kept_back(language, row, |_, withheld| withheld));
         let stands: Vec<String> = left
             .chain(
-                kept.map(|line| {
-                    words::labelled(language, words::letters_kept_back(language), line)
-                }),
+                kept.map(|line| i18n::labelled(language, i18n::letters_kept_back(language), line)),
             )
             .collect();
         Both {
@@ -484,7 +482,7 @@ fn letters_body(
                     <input type="checkbox" name="entry" value=row.entry.clone() checked=checked />
                     {format!(
                         "{} · {}",
-                        words::numbered(row.number, row.title.text(language)),
+                        i18n::numbered(row.number, row.title.text(language)),
                         row.team,
                     )}
                 </label>
@@ -494,23 +492,23 @@ fn letters_body(
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::letters_title(language)}</h1>
-            <p class="lead">{words::letters_lead(language)}</p>
+            <h1>{i18n::letters_title(language)}</h1>
+            <p class="lead">{i18n::letters_lead(language)}</p>
             {form.summary(visit)}
-            {(!open).then(|| view! { <p class="notice">{words::letters_early(language)}</p> })}
+            {(!open).then(|| view! { <p class="notice">{i18n::letters_early(language)}</p> })}
             {(open && !ready.is_empty())
                 .then(|| {
                     view! {
                         <details open=releasing.is_some()>
-                            <summary>{words::letters_release(language, ready.len())}</summary>
+                            <summary>{i18n::letters_release(language, ready.len())}</summary>
                             <form method="post" action=format!("{address}/release") class="stack">
                                 {seen_field(versions.of(Thing::Letters))}
                                 <input type="hidden" name="what" value=RELEASE />
-                                <p>{words::letters_release_lead(language)}</p>
+                                <p>{i18n::letters_release_lead(language)}</p>
                                 <div class="ticks">{chosen}</div>
                                 {confirm_unsettled(language, unsettled)}
                                 <p>
-                                    <button class="button">{words::letters_send(language)}</button>
+                                    <button class="button">{i18n::letters_send(language)}</button>
                                 </p>
                             </form>
                         </details>
@@ -541,10 +539,10 @@ fn letter_card(
     let seen = versions.of(Thing::Letter(&row.entry));
     let state = match (row.released_at, row.letter.sections.is_empty()) {
         (Some(at), _) => {
-            words::letters_left(language, calendar::written(language, at, &call.time_zone))
+            i18n::letters_left(language, calendar::written(language, at, &call.time_zone))
         }
-        (None, true) => words::letters_nothing(language).to_owned(),
-        (None, false) => words::letters_waits(language).to_owned(),
+        (None, true) => i18n::letters_nothing(language).to_owned(),
+        (None, false) => i18n::letters_waits(language).to_owned(),
     };
     let waits = row.released_at.is_none();
     let comments = row
@@ -578,11 +576,11 @@ fn letter_card(
     view! {
         <article class="card">
             <h2>
-                {words::entry_number(language, row.number)}" "{row.title.text(language).to_owned()}
+                {i18n::entry_number(language, row.number)}" "{row.title.text(language).to_owned()}
             </h2>
             <p class="quiet">{row.team.clone()}" · "{state}</p>
             <p>
-                <a href=format!("{address}/{}", row.number)>{words::letters_read(language)}</a>
+                <a href=format!("{address}/{}", row.number)>{i18n::letters_read(language)}</a>
             </p>
             {(!row.comments.is_empty())
                 .then(|| {
@@ -594,19 +592,19 @@ fn letter_card(
                             {(!waits)
                                 .then(|| {
                                     view! {
-                                        <p class="hint">{words::letters_keep_public(language)}</p>
+                                        <p class="hint">{i18n::letters_keep_public(language)}</p>
                                     }
                                 })}
                             <p>
                                 <button
                                     class="button plain small"
-                                    aria-label=words::labelled(
+                                    aria-label=i18n::labelled(
                                         language,
-                                        words::letters_keep(language),
+                                        i18n::letters_keep(language),
                                         row.number,
                                     )
                                 >
-                                    {words::letters_keep(language)}
+                                    {i18n::letters_keep(language)}
                                 </button>
                             </p>
                         </form>

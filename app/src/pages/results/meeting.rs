@@ -8,6 +8,7 @@ use axum::{
     response::IntoResponse as _,
 };
 use contest::{Language, Localized, judging::RoundKind};
+use documents::{Block, Paper, Table};
 use judging::{
     assessment::{Coverage, Order},
     model::Chances,
@@ -18,7 +19,6 @@ use office::{
     MinuteWork, Minutes, REASON_FIELDS, Record, Recorded, Snapshot, Thing, Versions, VoteDraft,
     calendar,
 };
-use papers::{Block, Paper, Table};
 use serde::Deserialize;
 
 use crate::{
@@ -51,9 +51,9 @@ pub async fn meeting(visit: Visit, Path((edition, slug)): Path<(String, String)>
 }
 
 fn place_of(visit: &Visit, call: &Call) -> crate::shell::Place {
-    place(visit, call, words::meeting_title(visit.language)).under(
+    place(visit, call, i18n::meeting_title(visit.language)).under(
         visit.link(&base(call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     )
 }
 
@@ -105,9 +105,9 @@ pub async fn open(
     let language = visit.language;
     let state = |open: bool| {
         vec![if open {
-            words::meeting_opened(language).to_owned()
+            i18n::meeting_opened(language).to_owned()
         } else {
-            words::meeting_closed(language).to_owned()
+            i18n::meeting_closed(language).to_owned()
         }]
     };
     after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
@@ -141,7 +141,7 @@ fn named(language: Language, found: &Meeting, of: impl Fn(&str) -> bool) -> Vec<
         .iter()
         .filter(|work| of(&work.row.assessed.entry));
     works
-        .map(|work| words::numbered(work.row.number, work.row.title.text(language)))
+        .map(|work| i18n::numbered(work.row.number, work.row.title.text(language)))
         .collect()
 }
 
@@ -168,10 +168,7 @@ pub async fn presence(
             stands: newest(language, found, |record| {
                 matches!(record, Record::Presence { .. })
             }),
-            typed: vec![words::meeting_present(
-                language,
-                words::list(language, here),
-            )],
+            typed: vec![i18n::meeting_present(language, i18n::list(language, here))],
         }
     })
     .await
@@ -231,9 +228,9 @@ pub async fn vote(
             .filter_map(|work| Some((work, count(&work.row.assessed.entry)?)));
         let works: Vec<String> = works
             .map(|(work, count)| {
-                words::labelled(
+                i18n::labelled(
                     language,
-                    words::numbered(work.row.number, work.row.title.text(language)),
+                    i18n::numbered(work.row.number, work.row.title.text(language)),
                     count,
                 )
             })
@@ -244,7 +241,7 @@ pub async fn vote(
                 found,
                 |record| matches!(record, Record::Vote { award: of, .. } if *of == award),
             ),
-            typed: vec![words::meeting_voted(
+            typed: vec![i18n::meeting_voted(
                 language,
                 award_name(language, award.as_ref()),
                 works.join(" · "),
@@ -322,7 +319,7 @@ pub async fn decide(
         typed.extend(
             dissent
                 .iter()
-                .map(|dissent| words::meeting_dissent_of(language, &dissent.name, &dissent.text)),
+                .map(|dissent| i18n::meeting_dissent_of(language, &dissent.name, &dissent.text)),
         );
         Both {
             stands: standing_decision(language, &found.awards, draft.award),
@@ -333,12 +330,12 @@ pub async fn decide(
 }
 
 fn work_name(language: Language, work: &MinuteWork) -> String {
-    words::numbered(work.number, work.title.text(language))
+    i18n::numbered(work.number, work.title.text(language))
 }
 
 fn award_name(language: Language, award: Option<&Localized>) -> &str {
     award.map_or_else(
-        || words::meeting_vote_open(language),
+        || i18n::meeting_vote_open(language),
         |award| award.text(language),
     )
 }
@@ -346,16 +343,16 @@ fn award_name(language: Language, award: Option<&Localized>) -> &str {
 /// A record in a sentence or a few.
 fn record_sentences(language: Language, record: &Record) -> Vec<String> {
     match record {
-        Record::Opened => vec![words::meeting_opened(language).to_owned()],
+        Record::Opened => vec![i18n::meeting_opened(language).to_owned()],
         Record::Presence { present, absent } => {
-            let mut lines = vec![words::meeting_present(
+            let mut lines = vec![i18n::meeting_present(
                 language,
-                words::list(language, present.iter()),
+                i18n::list(language, present.iter()),
             )];
             if !absent.is_empty() {
-                lines.push(words::meeting_absent(
+                lines.push(i18n::meeting_absent(
                     language,
-                    words::list(language, absent.iter()),
+                    i18n::list(language, absent.iter()),
                 ));
             }
             lines
@@ -368,9 +365,9 @@ fn record_sentences(language: Language, record: &Record) -> Vec<String> {
         } => {
             let votes: Vec<String> = votes
                 .iter()
-                .map(|(work, votes)| words::labelled(language, work_name(language, work), votes))
+                .map(|(work, votes)| i18n::labelled(language, work_name(language, work), votes))
                 .collect();
-            vec![words::meeting_voted(
+            vec![i18n::meeting_voted(
                 language,
                 award_name(language, award.as_ref()),
                 votes.join(" · "),
@@ -384,9 +381,9 @@ fn record_sentences(language: Language, record: &Record) -> Vec<String> {
             dissent,
         } => {
             let mut lines = vec![if works.is_empty() {
-                words::meeting_vacant(language, award.text(language))
+                i18n::meeting_vacant(language, award.text(language))
             } else {
-                words::meeting_decided(
+                i18n::meeting_decided(
                     language,
                     award.text(language),
                     works
@@ -398,17 +395,17 @@ fn record_sentences(language: Language, record: &Record) -> Vec<String> {
             }];
             let reason = reason.text(language);
             if !reason.is_empty() {
-                lines.push(words::meeting_reason(language, reason));
+                lines.push(i18n::meeting_reason(language, reason));
             }
             lines.extend(
                 dissent.iter().map(|dissent| {
-                    words::meeting_dissent_of(language, &dissent.name, &dissent.text)
+                    i18n::meeting_dissent_of(language, &dissent.name, &dissent.text)
                 }),
             );
             lines
         }
         Record::Note { text } => vec![text.clone()],
-        Record::Closed(_) => vec![words::meeting_closed(language).to_owned()],
+        Record::Closed(_) => vec![i18n::meeting_closed(language).to_owned()],
     }
 }
 
@@ -462,14 +459,14 @@ fn body(
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::meeting_title(language)}</h1>
-            <p class="lead">{words::meeting_lead(language)}</p>
+            <h1>{i18n::meeting_title(language)}</h1>
+            <p class="lead">{i18n::meeting_lead(language)}</p>
             {form.summary(visit)}
             {(!found.coverage.compares())
                 .then(|| {
                     view! {
                         <p class="notice refused" role="alert">
-                            {words::meeting_apart(language)}
+                            {i18n::meeting_apart(language)}
                         </p>
                     }
                 })}
@@ -482,18 +479,18 @@ fn body(
                     "button"
                 }>
                     {if found.open {
-                        words::meeting_close(language)
+                        i18n::meeting_close(language)
                     } else if begun {
-                        words::meeting_reopen(language)
+                        i18n::meeting_reopen(language)
                     } else {
-                        words::meeting_open(language)
+                        i18n::meeting_open(language)
                     }}
                 </button>
             </form>
         </section>
         <section class="band">
-            <h2>{words::meeting_works(language)}</h2>
-            {found.works.is_empty().then(|| view! { <p>{words::meeting_no_works(language)}</p> })}
+            <h2>{i18n::meeting_works(language)}</h2>
+            {found.works.is_empty().then(|| view! { <p>{i18n::meeting_no_works(language)}</p> })}
             <div class="pair">{works}</div>
         </section>
         {found.open.then(|| forms(visit, call, (found, versions), form, &address))}
@@ -501,21 +498,21 @@ fn body(
             .then(|| {
                 view! {
                     <section class="band">
-                        <h2>{words::meeting_records(language)}</h2>
+                        <h2>{i18n::meeting_records(language)}</h2>
                         <ol class="plain-list">{records}</ol>
-                        <h3>{words::minutes_title(language)}</h3>
+                        <h3>{i18n::minutes_title(language)}</h3>
                         <p class="quiet">
                             {if found.open {
-                                words::minutes_draft(language)
+                                i18n::minutes_draft(language)
                             } else {
-                                words::minutes_final(language)
+                                i18n::minutes_final(language)
                             }}
                         </p>
                         <ul class="lines">{languages}</ul>
                         <p>
                             <a href=format!(
                                 "{address}/minutes.json",
-                            )>{words::minutes_json(language)}</a>
+                            )>{i18n::minutes_json(language)}</a>
                         </p>
                     </section>
                 }
@@ -546,7 +543,7 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
                 .then(|| format!(" · {}", phase_name(language, sheet.round.phase())));
             view! {
                 <li>
-                    <b>{words::decimal(language, sheet.total, 1)}</b>
+                    <b>{i18n::decimal(language, sheet.total, 1)}</b>
                     " "
                     {sheet.juror.clone()}
                     <span class="quiet">{round}</span>
@@ -576,29 +573,25 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
     let rank = row
         .place
         .rank
-        .map(|rank| format!(" · {}", words::meeting_rank(language, rank)));
+        .map(|rank| format!(" · {}", i18n::meeting_rank(language, rank)));
     let own = points(language, row.place.points);
     let standing = match row.assessed.chances {
-        None => words::meeting_standing_points(language, own),
+        None => i18n::meeting_standing_points(language, own),
         Some(Chances {
             ranks: (low, high),
             first,
             ..
         }) if low == high => {
-            words::meeting_standing_sure(language, own, low, percent(language, first))
+            i18n::meeting_standing_sure(language, own, low, percent(language, first))
         }
         Some(Chances {
             ranks: (low, high),
             first,
             ..
-        }) => words::meeting_standing(language, own, low, high, percent(language, first)),
+        }) => i18n::meeting_standing(language, own, low, high, percent(language, first)),
     };
-    let part = (!found.coverage.compares()).then(|| {
-        format!(
-            " · {}",
-            words::ranking_part(language, row.assessed.part + 1)
-        )
-    });
+    let part = (!found.coverage.compares())
+        .then(|| format!(" · {}", i18n::ranking_part(language, row.assessed.part + 1)));
     view! {
         <article class="card">
             {cover} <h3>
@@ -614,9 +607,9 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
                                 .map_or_else(RoundKind::default, |sheet| sheet.round)
                                 .code(),
                         ),
-                    )>{words::numbered(row.number, row.title.text(language))}</a>
+                    )>{i18n::numbered(row.number, row.title.text(language))}</a>
             </h3> <p class="quiet">{row.team.clone()}{rank}{part}</p> <p>{standing}</p> <details>
-                <summary>{words::meeting_sheets(language, work.sheets.len())}</summary>
+                <summary>{i18n::meeting_sheets(language, work.sheets.len())}</summary>
                 <ul class="plain-list">{sheets}</ul>
             </details>
         </article>
@@ -668,7 +661,7 @@ fn forms(
                 <div class="field">
                     <label for=id
                         .clone()>
-                        {words::numbered(work.row.number, work.row.title.text(language))}
+                        {i18n::numbered(work.row.number, work.row.title.text(language))}
                     </label>
                     <input
                         id=id.clone()
@@ -686,7 +679,7 @@ fn forms(
             .is_some_and(|form| form.chose("award", award))
     };
     let awards = std::iter::once(
-        view! { <option value="">{words::meeting_vote_open(language)}</option> }.into_any(),
+        view! { <option value="">{i18n::meeting_vote_open(language)}</option> }.into_any(),
     )
     .chain(call.awards.iter().map(|award| {
         view! {
@@ -706,12 +699,12 @@ fn forms(
         <section class="band">
             <div class="pair">
                 <form method="post" action=format!("{address}/presence") class="stack card">
-                    <h2>{words::meeting_presence(language)}</h2>
+                    <h2>{i18n::meeting_presence(language)}</h2>
                     {seen_field_of(posted, presence)}
                     <input type="hidden" name="what" value=PRESENCE />
                     <div class="ticks">{jurors}</div>
                     <p>
-                        <button class="button plain">{words::meeting_record(language)}</button>
+                        <button class="button plain">{i18n::meeting_record(language)}</button>
                     </p>
                 </form>
                 <form
@@ -722,19 +715,19 @@ fn forms(
                     aria-describedby=problem_id("votes")
                     novalidate
                 >
-                    <h2>{words::meeting_vote(language)}</h2>
-                    <p class="hint">{words::meeting_vote_hint(language)}</p>
+                    <h2>{i18n::meeting_vote(language)}</h2>
+                    <p class="hint">{i18n::meeting_vote_hint(language)}</p>
                     {votes_seen}
                     {form.problem_beside(visit, "votes")}
                     <div class="field">
-                        <label for="vote-award">{words::meeting_vote_for(language)}</label>
+                        <label for="vote-award">{i18n::meeting_vote_for(language)}</label>
                         <select id="vote-award" name="award">
                             {awards}
                         </select>
                     </div>
                     {votes}
                     <div class="field">
-                        <label for="abstained">{words::meeting_abstained(language)}</label>
+                        <label for="abstained">{i18n::meeting_abstained(language)}</label>
                         <input
                             id="abstained"
                             name="abstained"
@@ -744,21 +737,21 @@ fn forms(
                         />
                     </div>
                     <p>
-                        <button class="button plain">{words::meeting_record(language)}</button>
+                        <button class="button plain">{i18n::meeting_record(language)}</button>
                     </p>
                 </form>
             </div>
         </section>
         <section class="band">
-            <h2>{words::organise_decisions(language)}</h2>
+            <h2>{i18n::organise_decisions(language)}</h2>
             <div class="pair">{decisions}</div>
         </section>
         <section class="band">
             <form method="post" action=format!("{address}/note") class="stack" novalidate>
                 <input type="hidden" name="request" value=visit.office().request_name(visit.now) />
                 <div class="field">
-                    <label for="note">{words::meeting_note(language)}</label>
-                    <p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>
+                    <label for="note">{i18n::meeting_note(language)}</label>
+                    <p class="hint">{i18n::limit_characters(language, MINUTE_MOST)}</p>
                     {form.problem_beside(visit, "note")}
                     <textarea
                         id="note"
@@ -769,7 +762,7 @@ fn forms(
                     ></textarea>
                 </div>
                 <p>
-                    <button class="button plain">{words::meeting_record(language)}</button>
+                    <button class="button plain">{i18n::meeting_record(language)}</button>
                 </p>
             </form>
         </section>
@@ -798,7 +791,7 @@ fn decision_form(
             view! {
                 <label class="tick">
                     <input type="checkbox" name="entry" value=entry.clone() checked=checked />
-                    {words::numbered(work.row.number, work.row.title.text(language))}
+                    {i18n::numbered(work.row.number, work.row.title.text(language))}
                 </label>
             }
         })
@@ -830,12 +823,12 @@ fn decision_form(
             <h3>{localized(language, &award.name)}</h3>
             <input type="hidden" name="award" value=award.id.clone() />
             <div class="ticks">{ticks}</div>
-            <p class="hint">{words::award_none(language)}</p>
+            <p class="hint">{i18n::award_none(language)}</p>
             {deciding.reason(visit, versions)}
             <details open=dissents>
-                <summary>{words::meeting_dissent(language)}</summary>
+                <summary>{i18n::meeting_dissent(language)}</summary>
                 <div class="field">
-                    <label for=id("dissenter")>{words::why_juror(language)}</label>
+                    <label for=id("dissenter")>{i18n::why_juror(language)}</label>
                     <select
                         id=id("dissenter")
                         name="dissenter"
@@ -847,8 +840,8 @@ fn decision_form(
                     {deciding.problem(visit, "dissenter")}
                 </div>
                 <div class="field">
-                    <label for=id("dissent")>{words::meeting_dissent_text(language)}</label>
-                    <p class="hint">{words::limit_characters(language, MINUTE_MOST)}</p>
+                    <label for=id("dissent")>{i18n::meeting_dissent_text(language)}</label>
+                    <p class="hint">{i18n::limit_characters(language, MINUTE_MOST)}</p>
                     <textarea
                         id=id("dissent")
                         name="dissent"
@@ -859,7 +852,7 @@ fn decision_form(
                 </div>
             </details>
             <p>
-                <button class="button plain small">{words::award_record(language)}</button>
+                <button class="button plain small">{i18n::award_record(language)}</button>
             </p>
         </form>
     }
@@ -928,17 +921,17 @@ fn ranked(language: Language, snapshot: &Snapshot) -> Table {
     let compares = snapshot.coverage.compares();
     let dash = || "\u{2013}".to_owned();
     let mut head = vec![if compares {
-        words::ranking_rank(language)
+        i18n::ranking_rank(language)
     } else {
-        words::ranking_part_head(language)
+        i18n::ranking_part_head(language)
     }];
     head.extend([
-        words::jury_entry(language),
-        words::entry_title(language),
-        words::ranking_points(language),
+        i18n::jury_entry(language),
+        i18n::entry_title(language),
+        i18n::ranking_points(language),
     ]);
-    head.extend(compares.then(|| words::ranking_interval(language)));
-    head.push(words::organise_jurors(language));
+    head.extend(compares.then(|| i18n::ranking_interval(language)));
+    head.push(i18n::organise_jurors(language));
     let row = |row: &MinuteRank| {
         let first = if compares {
             row.rank
@@ -979,35 +972,35 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
         call.title.text(language)
     ))];
     if !found.closed {
-        blocks.push(Block::Paragraph(words::minutes_draft(language).to_owned()));
+        blocks.push(Block::Paragraph(i18n::minutes_draft(language).to_owned()));
     }
-    blocks.push(Block::Note(words::minutes_zone(
+    blocks.push(Block::Note(i18n::minutes_zone(
         language,
         calendar::zone_name(language, &call.time_zone),
     )));
-    blocks.push(Block::Heading(words::minutes_ranking(
+    blocks.push(Block::Heading(i18n::minutes_ranking(
         language,
         phase_name(language, snapshot.round.phase()),
     )));
     blocks.push(Block::Paragraph(match snapshot.coverage {
-        Coverage::Empty => words::ranking_empty(language).to_owned(),
-        Coverage::Complete => words::ranking_complete(language).to_owned(),
+        Coverage::Empty => i18n::ranking_empty(language).to_owned(),
+        Coverage::Complete => i18n::ranking_complete(language).to_owned(),
         Coverage::Connected if snapshot.order == Order::Raw => {
-            words::minutes_raw(language).to_owned()
+            i18n::minutes_raw(language).to_owned()
         }
-        Coverage::Connected => words::minutes_connected(language).to_owned(),
-        Coverage::Apart(_) => words::meeting_apart(language).to_owned(),
+        Coverage::Connected => i18n::minutes_connected(language).to_owned(),
+        Coverage::Apart(_) => i18n::meeting_apart(language).to_owned(),
     }));
     if !snapshot.ranking.is_empty() {
         blocks.push(Block::Table(ranked(language, snapshot)));
     }
-    blocks.push(Block::Note(words::minutes_method(
+    blocks.push(Block::Note(i18n::minutes_method(
         language,
         &snapshot.method,
         &snapshot.hash,
     )));
     if !snapshot.recusals.is_empty() {
-        blocks.push(Block::Heading(words::minutes_recusals(language).to_owned()));
+        blocks.push(Block::Heading(i18n::minutes_recusals(language).to_owned()));
         blocks.push(Block::List(
             snapshot
                 .recusals
@@ -1016,9 +1009,9 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
                 .collect(),
         ));
     }
-    blocks.push(Block::Heading(words::minutes_course(language).to_owned()));
+    blocks.push(Block::Heading(i18n::minutes_course(language).to_owned()));
     blocks.push(Block::Table(Table {
-        head: [words::minutes_when(language), words::minutes_what(language)]
+        head: [i18n::minutes_when(language), i18n::minutes_what(language)]
             .map(str::to_owned)
             .to_vec(),
         rows: found
@@ -1033,10 +1026,10 @@ fn paper(language: Language, call: &Call, found: &Minutes) -> Paper {
             .collect(),
         widths: vec![24, 76],
     }));
-    blocks.push(Block::Heading(words::minutes_signed(language).to_owned()));
-    blocks.push(Block::Paragraph(words::minutes_hash(language, &found.hash)));
+    blocks.push(Block::Heading(i18n::minutes_signed(language).to_owned()));
+    blocks.push(Block::Paragraph(i18n::minutes_hash(language, &found.hash)));
     Paper {
-        title: words::minutes_of(language, call.title.text(language)),
+        title: i18n::minutes_of(language, call.title.text(language)),
         language: language.tag().to_owned(),
         blocks,
         foot: format!(

@@ -40,14 +40,14 @@ pub async fn compare(visit: Visit, Path((edition, call)): Path<(String, String)>
 }
 
 fn compare_place(visit: &Visit, call: &Call) -> Place {
-    Place::of_edition(words::pairs_title(visit.language), &call.edition, visit)
+    Place::of_edition(i18n::pairs_title(visit.language), &call.edition, visit)
         .under(
             visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
             call.title.text(visit.language),
         )
         .under(
             visit.link(&jury_path(call)),
-            words::jury_title(visit.language),
+            i18n::jury_title(visit.language),
         )
 }
 
@@ -91,12 +91,12 @@ pub async fn cast(
 /// A choice between two works of these numbers, in words.
 fn outcome_name(language: Language, outcome: Outcome, [left, right]: [i64; 2]) -> String {
     match outcome {
-        Outcome::First => words::pairs_choose(language, left),
-        Outcome::Second => words::pairs_choose(language, right),
-        Outcome::Tie => words::labelled(
+        Outcome::First => i18n::pairs_choose(language, left),
+        Outcome::Second => i18n::pairs_choose(language, right),
+        Outcome::Tie => i18n::labelled(
             language,
             format_args!("{left} · {right}"),
-            words::pairs_tie(language),
+            i18n::pairs_tie(language),
         ),
     }
 }
@@ -160,33 +160,33 @@ fn body(visit: &Visit, desk: &PairDesk, form: &Filled) -> AnyView {
                 {work(visit, left, &base)}
                 {work(visit, right, &base)}
                 <div class="choices">
-                    {choose(Outcome::First, words::pairs_choose(language, left.number))}
+                    {choose(Outcome::First, i18n::pairs_choose(language, left.number))}
                     <button class="button plain" name="outcome" value=Outcome::Tie.code()>
-                        {words::pairs_tie(language)}
-                    </button> {choose(Outcome::Second, words::pairs_choose(language, right.number))}
+                        {i18n::pairs_tie(language)}
+                    </button> {choose(Outcome::Second, i18n::pairs_choose(language, right.number))}
                 </div>
             </form>
         }
     });
     let nothing = desk.pair.is_none().then(|| match call.pairs {
-        Standing::Open => words::pairs_all(language),
-        _ => words::pairs_closed(language),
+        Standing::Open => i18n::pairs_all(language),
+        _ => i18n::pairs_closed(language),
     });
     view! {
         <section class="band brief">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::pairs_title(language)}</h1>
+            <h1>{i18n::pairs_title(language)}</h1>
             {form.summary(visit)}
-            <p>{words::pairs_progress(language, desk.done, desk.possible)}</p>
+            <p>{i18n::pairs_progress(language, desk.done, desk.possible)}</p>
             <progress
                 max=desk.possible.max(1)
                 value=desk.done
-                aria-label=words::jury_progress_label(language)
+                aria-label=i18n::jury_progress_label(language)
             ></progress>
         </section>
         <section class="band brief">
             {nothing.map(|text| view! { <p class="notice">{text}</p> })} {asked}
-            <p class="quiet">{words::pairs_lead(language)}</p>
+            <p class="quiet">{i18n::pairs_lead(language)}</p>
             {desk
                 .last
                 .clone()
@@ -195,9 +195,7 @@ fn body(visit: &Visit, desk: &PairDesk, form: &Filled) -> AnyView {
                     view! {
                         <form method="post" action=format!("{address}/undo")>
                             <input type="hidden" name="ballot" value=last />
-                            <button class="button plain small">
-                                {words::pairs_undo(language)}
-                            </button>
+                            <button class="button plain small">{i18n::pairs_undo(language)}</button>
                         </form>
                     }
                 })}
@@ -232,7 +230,7 @@ fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
                 <a href=address(&file.id) target="_blank" rel="noopener">
                     {format!(
                         "{} {} · {}",
-                        words::sheet_file(language),
+                        i18n::sheet_file(language),
                         index + 1,
                         file.kind.to_uppercase(),
                     )}
@@ -246,10 +244,10 @@ fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
         <article>
             <figure>{cover}</figure>
             <h2 lang=title_language.tag()>{title.to_owned()}</h2>
-            <p class="quiet">{words::entry_number(language, work.number)}</p>
+            <p class="quiet">{i18n::entry_number(language, work.number)}</p>
             <div class="row">{files}</div>
             <details>
-                <summary>{words::pairs_text(language)}</summary>
+                <summary>{i18n::pairs_text(language)}</summary>
                 <p lang=summary_language.tag()>{summary.to_owned()}</p>
             </details>
         </article>
@@ -258,10 +256,10 @@ fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
 }
 
 fn place(visit: &Visit, call: &Call) -> Place {
-    organiser::place(visit, call, words::pairs_title(visit.language))
+    organiser::place(visit, call, i18n::pairs_title(visit.language))
         .under(
             visit.link(&organiser::base(call)),
-            words::organise_title(visit.language),
+            i18n::organise_title(visit.language),
         )
         .with_script("/live.js")
 }
@@ -306,9 +304,9 @@ pub async fn open(
             let state = |open: bool| {
                 vec![
                     if open {
-                        words::pairs_is_open(visit.language)
+                        i18n::pairs_is_open(visit.language)
                     } else {
-                        words::pairs_closed(visit.language)
+                        i18n::pairs_closed(visit.language)
                     }
                     .to_owned(),
                 ]
@@ -346,17 +344,17 @@ pub async fn intervals(
         .map(|place| Interval {
             strong: place.assessed.rank == 1,
             ..Interval::ninety(
-                words::numbered(place.assessed.rank, place.title.text(language)),
+                i18n::numbered(place.assessed.rank, place.title.text(language)),
                 place.assessed.worth,
                 place.assessed.error,
             )
         })
         .collect();
     let text = IntervalText {
-        title: words::pairs_chart(language).to_owned(),
+        title: i18n::pairs_chart(language).to_owned(),
         alternative: alternative(language, &found),
-        axis: words::pairs_axis(language).to_owned(),
-        dot: words::ranking_dot(language).to_owned(),
+        axis: i18n::pairs_axis(language).to_owned(),
+        dot: i18n::ranking_dot(language).to_owned(),
         ring: None,
     };
     drawn(&rows, &text, language, scheme)
@@ -366,7 +364,7 @@ fn alternative(language: Language, found: &PairRanking) -> String {
     let name = |place: Option<&office::PairPlace>| {
         place.map_or_else(String::new, |place| place.title.text(language).to_owned())
     };
-    words::ranking_intervals_text(
+    i18n::ranking_intervals_text(
         language,
         found.places.len(),
         name(found.places.first()),
@@ -385,19 +383,19 @@ fn ranking_body(
     let open = found.standing == Standing::Open;
     let places = table(
         &[
-            Column::rank(words::ranking_rank(language)),
-            Column::subject(words::entry_title(language)),
-            Column::number(words::pairs_worth(language)),
-            Column::number(words::ranking_interval(language)),
-            Column::number(words::ranking_first(language)),
-            Column::number(words::pairs_record(language)),
+            Column::rank(i18n::ranking_rank(language)),
+            Column::subject(i18n::entry_title(language)),
+            Column::number(i18n::pairs_worth(language)),
+            Column::number(i18n::ranking_interval(language)),
+            Column::number(i18n::ranking_first(language)),
+            Column::number(i18n::pairs_record(language)),
         ],
         found.places.iter().map(|place| {
             let assessed = &place.assessed;
             vec![
                 assessed.rank.into_any(),
-                view! { {place.title.text(language).to_owned()}<br /><span class="quiet">{words::entry_number(language, place.number)}</span> }.into_any(),
-                format!("{} ± {}", signed(language, assessed.worth), words::decimal(language, assessed.error, 1)).into_any(),
+                view! { {place.title.text(language).to_owned()}<br /><span class="quiet">{i18n::entry_number(language, place.number)}</span> }.into_any(),
+                format!("{} ± {}", signed(language, assessed.worth), i18n::decimal(language, assessed.error, 1)).into_any(),
                 format!("{}\u{2013}{}", assessed.chances.ranks.0, assessed.chances.ranks.1).into_any(),
                 percent(language, assessed.chances.first).into_any(),
                 format!("{} / {} / {}", assessed.won, assessed.tied, assessed.lost).into_any(),
@@ -406,12 +404,12 @@ fn ranking_body(
     );
     let jurors = table(
         &[
-            Column::subject(words::account_name(language)),
-            Column::number(words::pairs_decided(language)),
-            Column::text(words::jury_progress_label(language)),
+            Column::subject(i18n::account_name(language)),
+            Column::number(i18n::pairs_decided(language)),
+            Column::text(i18n::jury_progress_label(language)),
         ],
         found.jurors.iter().map(|(name, done, possible)| {
-            let label = words::organise_progress_of(language, name);
+            let label = i18n::organise_progress_of(language, name);
             vec![
                 name.clone().into_any(),
                 format!("{done} / {possible}").into_any(),
@@ -423,15 +421,15 @@ fn ranking_body(
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::pairs_title(language)}</h1>
-            <p class="lead">{words::pairs_organise_lead(language)}</p>
+            <h1>{i18n::pairs_title(language)}</h1>
+            <p class="lead">{i18n::pairs_organise_lead(language)}</p>
             {form.summary(visit)}
-            <p>{words::pairs_limits(language, found.finalists, PAIRED.start(), PAIRED.end())}</p>
+            <p>{i18n::pairs_limits(language, found.finalists, PAIRED.start(), PAIRED.end())}</p>
             <form method="post" action=format!("{base}/pairs")>
                 {seen_field(versions.of(Thing::Pairs))}
                 <input type="hidden" name="open" value=i32::from(!open) />
                 <button class="button plain">
-                    {if open { words::pairs_close(language) } else { words::pairs_open(language) }}
+                    {if open { i18n::pairs_close(language) } else { i18n::pairs_open(language) }}
                 </button>
             </form>
         </section>
@@ -441,22 +439,22 @@ fn ranking_body(
                     view! {
                         <section class="band">
                             <div class="section-head">
-                                <h2>{words::ranking_table(language)}</h2>
+                                <h2>{i18n::ranking_table(language)}</h2>
                                 <a href=format!(
                                     "{base}/pairs.json",
-                                )>{words::ranking_export(language)}</a>
+                                )>{i18n::ranking_export(language)}</a>
                             </div>
                             {places}
                             {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
-                            <p class="quiet">{words::pairs_worth_text(language)}</p>
+                            <p class="quiet">{i18n::pairs_worth_text(language)}</p>
                             {recorded(visit, call, &found.recorded)}
                         </section>
                     }
                 })}
         </div>
         <section class="band" id="pairs-coverage" data-live="">
-            <h2>{words::organise_jurors(language)}</h2>
-            <p>{words::pairs_unseen(language, found.unseen)}</p>
+            <h2>{i18n::organise_jurors(language)}</h2>
+            <p>{i18n::pairs_unseen(language, found.unseen)}</p>
             {jurors}
         </section>
     }

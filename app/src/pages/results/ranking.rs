@@ -56,9 +56,9 @@ pub async fn ranking(
 }
 
 fn ranking_place(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, words::organise_ranking(visit.language)).under(
+    place(visit, call, i18n::organise_ranking(visit.language)).under(
         visit.link(&base(call)),
-        words::organise_title(visit.language),
+        i18n::organise_title(visit.language),
     )
 }
 
@@ -100,23 +100,23 @@ impl Shown {
 #[must_use]
 pub fn points(language: Language, hundredths: i64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "at most 10,000")]
-    words::decimal(language, hundredths as f64 / 100.0, 2)
+    i18n::decimal(language, hundredths as f64 / 100.0, 2)
 }
 
 fn tie(visit: &Visit, criteria: &[Criterion], row: &RankingRow) -> String {
     let language = visit.language;
     match row.place.tie {
         None => String::new(),
-        Some(TieStep::Criterion(index)) => words::tie_criterion(
+        Some(TieStep::Criterion(index)) => i18n::tie_criterion(
             language,
             criteria
                 .get(index)
                 .map_or("", |criterion| criterion.name.text(language)),
         ),
-        Some(TieStep::Preference) => words::tie_preference(language).to_owned(),
-        Some(TieStep::Median) => words::tie_median(language).to_owned(),
-        Some(TieStep::Vote) => words::tie_vote(language).to_owned(),
-        Some(TieStep::Shared) => words::tie_shared(language).to_owned(),
+        Some(TieStep::Preference) => i18n::tie_preference(language).to_owned(),
+        Some(TieStep::Median) => i18n::tie_median(language).to_owned(),
+        Some(TieStep::Vote) => i18n::tie_vote(language).to_owned(),
+        Some(TieStep::Shared) => i18n::tie_shared(language).to_owned(),
     }
 }
 
@@ -128,14 +128,14 @@ pub(in crate::pages) fn percent(language: Language, share: f64) -> String {
     } else if share > 0.99 {
         "> 99".to_owned()
     } else {
-        words::decimal(language, share * 100.0, 0)
+        i18n::decimal(language, share * 100.0, 0)
     };
-    words::percent(language, shown)
+    i18n::percent(language, shown)
 }
 
 /// Points of 100 with a sign.
 pub(in crate::pages) fn signed(language: Language, points: f64) -> String {
-    let text = words::decimal(language, points.abs(), 1);
+    let text = i18n::decimal(language, points.abs(), 1);
     let zero = text
         .chars()
         .all(|letter| !letter.is_ascii_digit() || letter == '0');
@@ -155,9 +155,9 @@ fn unknown() -> String {
 pub(in crate::pages) fn error(language: Language, error: f64) -> String {
     let least = 0.1;
     if error < least / 2.0 {
-        format!("< {}", words::decimal(language, least, 1))
+        format!("< {}", i18n::decimal(language, least, 1))
     } else {
-        words::decimal(language, error, 1)
+        i18n::decimal(language, error, 1)
     }
 }
 
@@ -180,12 +180,12 @@ pub(in crate::pages) fn with_error(
 
 fn coverage(language: Language, coverage: Coverage) -> AnyView {
     match coverage {
-        Coverage::Empty => view! { <p>{words::ranking_empty(language)}</p> }.into_any(),
-        Coverage::Complete => view! { <p>{words::ranking_complete(language)}</p> }.into_any(),
-        Coverage::Connected => view! { <p>{words::ranking_connected(language)}</p> }.into_any(),
+        Coverage::Empty => view! { <p>{i18n::ranking_empty(language)}</p> }.into_any(),
+        Coverage::Complete => view! { <p>{i18n::ranking_complete(language)}</p> }.into_any(),
+        Coverage::Connected => view! { <p>{i18n::ranking_connected(language)}</p> }.into_any(),
         Coverage::Apart(count) => view! {
             <p class="notice refused" role="alert">
-                {words::ranking_apart(language, count)}
+                {i18n::ranking_apart(language, count)}
             </p>
         }
         .into_any(),
@@ -213,7 +213,7 @@ fn ranking_row(
     };
     let mut cells = Vec::new();
     if view.round == RoundKind::Screening {
-        let name = words::organise_finalist(language, row.title.text(language));
+        let name = i18n::organise_finalist(language, row.title.text(language));
         cells.push(
             view! {
                 <input
@@ -235,7 +235,7 @@ fn ranking_row(
             <a href=address>{localized(language, &row.title)}</a>
             <br />
             <span class="quiet">
-                {row.team.clone()}" · "{words::entry_number(language, row.number)}
+                {row.team.clone()}" · "{i18n::entry_number(language, row.number)}
             </span>
         }
         .into_any(),
@@ -263,36 +263,36 @@ fn ranking_row(
 fn ranking_columns(language: Language, view: &RankingView) -> Vec<Column> {
     let mut columns = Vec::new();
     if view.round == RoundKind::Screening {
-        columns.push(Column::tick(words::ranking_finalist(language)));
+        columns.push(Column::tick(i18n::ranking_finalist(language)));
     }
     if view.coverage.compares() {
         columns.extend([
-            Column::rank(words::ranking_rank(language)),
-            Column::subject(words::entry_title(language)),
-            Column::number(words::ranking_corrected(language)),
-            Column::number(words::ranking_raw(language)),
+            Column::rank(i18n::ranking_rank(language)),
+            Column::subject(i18n::entry_title(language)),
+            Column::number(i18n::ranking_corrected(language)),
+            Column::number(i18n::ranking_raw(language)),
         ]);
     } else {
         columns.extend([
-            Column::subject(words::entry_title(language)),
-            Column::number(words::why_corrected(language)),
-            Column::number(words::ranking_mean(language)),
+            Column::subject(i18n::entry_title(language)),
+            Column::number(i18n::why_corrected(language)),
+            Column::number(i18n::ranking_mean(language)),
         ]);
     }
     if told(view) {
         columns.extend([
-            Column::number(words::ranking_interval(language)),
-            Column::number(words::ranking_first(language)),
-            Column::number(words::ranking_shortlist(language)),
+            Column::number(i18n::ranking_interval(language)),
+            Column::number(i18n::ranking_first(language)),
+            Column::number(i18n::ranking_shortlist(language)),
         ]);
     }
     columns.extend(view.criteria.iter().map(|criterion| {
         Column::number(criterion.name.text(language))
-            .noted(words::percent(language, criterion.weight / 10))
+            .noted(i18n::percent(language, criterion.weight / 10))
     }));
     columns.extend([
-        Column::number(words::organise_jurors(language)),
-        Column::wide(words::ranking_tie(language)),
+        Column::number(i18n::organise_jurors(language)),
+        Column::wide(i18n::ranking_tie(language)),
     ]);
     columns
 }
@@ -332,10 +332,10 @@ fn ranking_tables(
             .jurors
             .iter()
             .filter(|(juror, _)| juror.part == part);
-        let jurors = words::list(language, jurors.map(|(_, name)| name.as_str()));
+        let jurors = i18n::list(language, jurors.map(|(_, name)| name.as_str()));
         view! {
-            <h3>{words::ranking_part(language, part + 1)}</h3>
-            <p class="quiet">{words::ranking_part_jurors(language, jurors)}</p>
+            <h3>{i18n::ranking_part(language, part + 1)}</h3>
+            <p class="quiet">{i18n::ranking_part_jurors(language, jurors)}</p>
             {of(rows)}
         }
     });
@@ -365,9 +365,9 @@ fn finalists_form(visit: &Visit, shown: &Shown, base: &str, posted: Option<&Fill
         <form method="post" action=format!("{base}/finalists") id="finalists" class="stack">
             {seen_field_of(posted, seen)}
             <input type="hidden" name="what" value=FINALISTS />
-            {apart_confirmation(shown, words::finalists_apart_confirm(language))}
+            {apart_confirmation(shown, i18n::finalists_apart_confirm(language))}
             <p>
-                <button class="button plain">{words::organise_save_finalists(language)}</button>
+                <button class="button plain">{i18n::organise_save_finalists(language)}</button>
             </p>
         </form>
     }
@@ -410,12 +410,12 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
     let unscored = view_of
         .unscored
         .iter()
-        .map(|(number, title)| view! { <li>{words::entry_number(language, *number)}" "{title.text(language).to_owned()}</li> })
+        .map(|(number, title)| view! { <li>{i18n::entry_number(language, *number)}" "{title.text(language).to_owned()}</li> })
         .collect_view();
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{words::organise_ranking(language)}</h1>
+            <h1>{i18n::organise_ranking(language)}</h1>
             {tabs(visit, call, "/organise/ranking", view_of.round)}
             {form.summary(visit)}
             {coverage(language, view_of.coverage)}
@@ -425,11 +425,11 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
                 .any(|part| part.source == Source::Fixed)
                 .then(|| {
                     view! {
-                        <p>{words::ranking_fixed(language, words::decimal(language, FIXED, 1))}</p>
+                        <p>{i18n::ranking_fixed(language, i18n::decimal(language, FIXED, 1))}</p>
                     }
                 })}
             {(view_of.coverage.compares() && !rows.is_empty() && !told(view_of))
-                .then(|| view! { <p>{words::ranking_unknown(language)}</p> })}
+                .then(|| view! { <p>{i18n::ranking_unknown(language)}</p> })}
             {(view_of.coverage == Coverage::Connected).then(|| order_form(language, shown, &base))}
         </section>
         {(!rows.is_empty())
@@ -437,16 +437,16 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
                 view! {
                     <section class="band">
                         <div class="section-head">
-                            <h2>{words::ranking_table(language)}</h2>
+                            <h2>{i18n::ranking_table(language)}</h2>
                             <a href=format!(
                                 "{base}/ranking.json{asked}",
-                            )>{words::ranking_export(language)}</a>
+                            )>{i18n::ranking_export(language)}</a>
                         </div>
                         {ranking_tables(visit, call, view_of, &base, finalists)}
                         {(view_of.round == RoundKind::Screening)
                             .then(|| finalists_form(visit, shown, &base, finalists))}
                         <p class="quiet wrap">
-                            {words::ranking_record(
+                            {i18n::ranking_record(
                                 language,
                                 &view_of.hash[..12],
                                 METHOD,
@@ -460,7 +460,7 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
                         .then(|| {
                             view! {
                                 <section class="band">
-                                    <h2>{words::ranking_intervals(language)}</h2>
+                                    <h2>{i18n::ranking_intervals(language)}</h2>
                                     {chart(
                                         &format!("{base}/ranking.svg{asked}"),
                                         &alternative(language, view_of),
@@ -475,22 +475,22 @@ fn ranking_body(visit: &Visit, call: &Call, shown: &Shown, form: &Filled) -> Any
             .then(|| {
                 view! {
                     <section class="band">
-                        <h2>{words::ranking_unscored(language)}</h2>
+                        <h2>{i18n::ranking_unscored(language)}</h2>
                         <ul class="plain-list">{unscored}</ul>
                     </section>
                 }
             })}
         <section class="band">
-            <h2>{words::organise_decisions(language)}</h2>
+            <h2>{i18n::organise_decisions(language)}</h2>
             <div class="pair">{forms}</div>
         </section>
         <section class="band">
-            <h2>{words::organise_publication(language)}</h2>
-            <p>{words::organise_publication_lead(language)}</p>
+            <h2>{i18n::organise_publication(language)}</h2>
+            <p>{i18n::organise_publication_lead(language)}</p>
             <ul class="lines">{stages}</ul>
         </section>
         <section class="band">
-            <h2>{words::organise_log(language)}</h2>
+            <h2>{i18n::organise_log(language)}</h2>
             <ul class="plain-list">{log}</ul>
         </section>
     }
@@ -520,7 +520,7 @@ pub(in crate::pages) fn recorded(
     (!recorded.is_empty()).then(|| {
         view! {
             <details>
-                <summary>{words::ranking_recorded(language)}</summary>
+                <summary>{i18n::ranking_recorded(language)}</summary>
                 <ul class="plain-list">{rows}</ul>
             </details>
         }
@@ -558,7 +558,7 @@ fn alternative(language: Language, view: &RankingView) -> String {
     let name = |row: Option<&RankingRow>| {
         row.map_or_else(String::new, |row| row.title.text(language).to_owned())
     };
-    words::ranking_intervals_text(
+    i18n::ranking_intervals_text(
         language,
         view.rows.len(),
         name(view.rows.first()),
@@ -571,8 +571,8 @@ const FINALISTS: &str = "finalists";
 
 const fn order_name(language: Language, order: Order) -> &'static str {
     match order {
-        Order::Corrected => words::ranking_order_corrected(language),
-        Order::Raw => words::ranking_order_raw(language),
+        Order::Corrected => i18n::ranking_order_corrected(language),
+        Order::Raw => i18n::ranking_order_raw(language),
     }
 }
 
@@ -590,12 +590,12 @@ fn order_form(language: Language, shown: &Shown, base: &str) -> AnyView {
         <form method="post" action=format!("{base}/ranking/order") class="stack">
             {seen_field(shown.versions.of(Thing::Order))}
             <fieldset class="plain">
-                <legend>{words::ranking_order(language)}</legend>
+                <legend>{i18n::ranking_order(language)}</legend>
                 {choice(Order::Corrected)}
                 {choice(Order::Raw)}
             </fieldset>
             <p>
-                <button class="button plain small">{words::ranking_order_save(language)}</button>
+                <button class="button plain small">{i18n::ranking_order_save(language)}</button>
             </p>
         </form>
     }
@@ -627,7 +627,7 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
                     let after = change.after.map_or_else(unknown, |rank| rank.to_string());
                     view! {
                         <li>
-                            {words::ranking_without_change(
+                            {i18n::ranking_without_change(
                                 language,
                                 title(&change.entry),
                                 change.before,
@@ -638,7 +638,7 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
                 })
                 .collect_view();
             let more = left.changes.len().checked_sub(CHANGES).filter(|more| *more > 0);
-            let more = more.map(|more| view! { <li class="quiet">{words::ranking_without_more(language, more)}</li> });
+            let more = more.map(|more| view! { <li class="quiet">{i18n::ranking_without_more(language, more)}</li> });
             view! {
                 <li>
                     <b>{name.clone()}</b>
@@ -647,23 +647,21 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
                         .map(|parts| {
                             view! {
                                 <span class="problem">
-                                    {words::ranking_without_parts(language, parts)}
+                                    {i18n::ranking_without_parts(language, parts)}
                                 </span>
                             }
                         })}
                     {(left.changes.is_empty() && left.parts.is_none())
                         .then(|| {
                             view! {
-                                <span class="quiet">{words::ranking_without_none(language)}</span>
+                                <span class="quiet">{i18n::ranking_without_none(language)}</span>
                             }
                         })}
                     {left
                         .shortlist
                         .then(|| {
                             view! {
-                                <span class="tag">
-                                    {words::ranking_without_shortlist(language)}
-                                </span>
+                                <span class="tag">{i18n::ranking_without_shortlist(language)}</span>
                             }
                         })}
                     {(!left.changes.is_empty())
@@ -671,7 +669,7 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
                             view! {
                                 <details>
                                     <summary>
-                                        {words::ranking_without_count(language, left.changes.len())}
+                                        {i18n::ranking_without_count(language, left.changes.len())}
                                     </summary>
                                     <ul class="plain-list">{changes}{more}</ul>
                                 </details>
@@ -683,7 +681,7 @@ fn without(visit: &Visit, view_of: &RankingView, without: &[(String, LeftOut)]) 
         .collect_view();
     view! {
         <section class="band">
-            <h2>{words::ranking_without(language)}</h2>
+            <h2>{i18n::ranking_without(language)}</h2>
             <ul class="lines">{rows}</ul>
         </section>
     }
@@ -724,7 +722,7 @@ pub async fn intervals(
             other: Some(hundredths(row.assessed.raw.points)),
             strong: rank <= shortlist,
             ..Interval::ninety(
-                words::numbered(rank, row.title.text(language)),
+                i18n::numbered(rank, row.title.text(language)),
                 row.assessed.estimate,
                 error,
             )
@@ -732,11 +730,11 @@ pub async fn intervals(
     };
     let rows: Vec<Interval> = view.rows.iter().filter_map(interval).collect();
     let text = IntervalText {
-        title: words::ranking_intervals(language).to_owned(),
+        title: i18n::ranking_intervals(language).to_owned(),
         alternative: alternative(language, &view),
-        axis: words::ranking_axis(language).to_owned(),
-        dot: words::ranking_dot(language).to_owned(),
-        ring: Some(words::ranking_ring(language).to_owned()),
+        axis: i18n::ranking_axis(language).to_owned(),
+        dot: i18n::ranking_dot(language).to_owned(),
+        ring: Some(i18n::ranking_ring(language).to_owned()),
     };
     drawn(&rows, &text, language, scheme)
 }
@@ -862,10 +860,10 @@ pub async fn why(
         .await?;
     let language = visit.language;
     let place = place(&visit, &call, &why_title(language, &why))
-        .under(visit.link(&base(&call)), words::organise_title(language))
+        .under(visit.link(&base(&call)), i18n::organise_title(language))
         .under(
             visit.link(&format!("{}/ranking", base(&call))),
-            words::organise_ranking(language),
+            i18n::organise_ranking(language),
         );
     Ok(page(&visit, place, || why_body(&visit, &call, &why)))
 }
@@ -873,16 +871,16 @@ pub async fn why(
 fn why_title(language: Language, why: &Why) -> String {
     let number = why.row.number;
     why.row.place.rank.map_or_else(
-        || words::why_title_points(language, number),
-        |rank| words::why_title(language, number, rank),
+        || i18n::why_title_points(language, number),
+        |rank| i18n::why_title(language, number, rank),
     )
 }
 
 fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
     let language = visit.language;
     let assessed = &why.row.assessed;
-    let decimal = |value: f64| words::decimal(language, value, 1);
-    let columns: Vec<Column> = [Column::subject(words::why_juror(language))]
+    let decimal = |value: f64| i18n::decimal(language, value, 1);
+    let columns: Vec<Column> = [Column::subject(i18n::why_juror(language))]
         .into_iter()
         .chain(
             why.criteria
@@ -890,10 +888,10 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
                 .map(|criterion| Column::number(criterion.name.text(language))),
         )
         .chain([
-            Column::number(words::why_total(language)),
-            Column::number(words::why_severity(language)),
-            Column::number(words::why_corrected(language)),
-            Column::number(words::why_apart(language)),
+            Column::number(i18n::why_total(language)),
+            Column::number(i18n::why_severity(language)),
+            Column::number(i18n::why_corrected(language)),
+            Column::number(i18n::why_apart(language)),
         ])
         .collect();
     let rows = why.reasons.iter().map(|(name, reason, marks)| {
@@ -918,7 +916,7 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
         .iter()
         .filter_map(|(name, after)| {
             let after = after.map_or_else(unknown, |rank| rank.to_string());
-            Some(view! { <li>{words::ranking_without_change(language, name, why.row.place.rank?, after)}</li> })
+            Some(view! { <li>{i18n::ranking_without_change(language, name, why.row.place.rank?, after)}</li> })
         })
         .collect_view();
     let chances = assessed.chances.map(|chances| {
@@ -927,14 +925,14 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
             percent(language, chances.shortlist),
         );
         match chances.ranks {
-            (low, high) if low == high => words::why_chances_sure(language, low, first, shortlist),
-            (low, high) => words::why_chances(language, low, high, first, shortlist),
+            (low, high) if low == high => i18n::why_chances_sure(language, low, first, shortlist),
+            (low, high) => i18n::why_chances(language, low, high, first, shortlist),
         }
     });
     let uncertain = match (why.coverage, assessed.error) {
-        (Coverage::Apart(_), _) => words::why_part(language, assessed.part + 1),
-        (_, Some(deviation)) => words::why_error(language, error(language, deviation)),
-        (_, None) => words::ranking_unknown(language).to_owned(),
+        (Coverage::Apart(_), _) => i18n::why_part(language, assessed.part + 1),
+        (_, Some(deviation)) => i18n::why_error(language, error(language, deviation)),
+        (_, None) => i18n::ranking_unknown(language).to_owned(),
     };
     view! {
         <section class="band">
@@ -943,9 +941,9 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
             <p class="lead">{localized(language, &why.row.title)}</p>
             <p>
                 {if why.coverage == Coverage::Complete {
-                    words::why_complete(language, points(language, assessed.raw.points))
+                    i18n::why_complete(language, points(language, assessed.raw.points))
                 } else {
-                    words::why_lead(
+                    i18n::why_lead(
                         language,
                         points(language, assessed.raw.points),
                         points(language, assessed.corrected.points),
@@ -956,7 +954,7 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
             {(why.order == Order::Corrected)
                 .then(|| {
                     view! {
-                        <p>{words::why_mean(language, why.row.place.jurors, decimal(why.mean))}</p>
+                        <p>{i18n::why_mean(language, why.row.place.jurors, decimal(why.mean))}</p>
                     }
                 })}
             {why
@@ -967,9 +965,9 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
                 .then(|| view! { <p>{tie(visit, &why.criteria, &why.row)}</p> })}
         </section>
         <section class="band">
-            <h2>{words::why_sheets(language)}</h2>
+            <h2>{i18n::why_sheets(language)}</h2>
             {sheets}
-            <p class="quiet">{words::why_severity_text(language)}</p>
+            <p class="quiet">{i18n::why_severity_text(language)}</p>
         </section>
         {why
             .row
@@ -979,11 +977,11 @@ fn why_body(visit: &Visit, call: &Call, why: &Why) -> AnyView {
             .then(|| {
                 view! {
                     <section class="band">
-                        <h2>{words::ranking_without(language)}</h2>
+                        <h2>{i18n::ranking_without(language)}</h2>
                         {why
                             .without
                             .is_empty()
-                            .then(|| view! { <p>{words::ranking_without_none(language)}</p> })}
+                            .then(|| view! { <p>{i18n::ranking_without_none(language)}</p> })}
                         <ul class="plain-list">{without}</ul>
                     </section>
                 }
@@ -1058,11 +1056,11 @@ impl<'a> Deciding<'a> {
             .iter()
             .filter(|(.., text)| !text.trim().is_empty())
             .map(|(of, ..)| of.name());
-        let written = words::list(language, written);
+        let written = i18n::list(language, written);
         let summary = if written.is_empty() {
-            words::award_reason_others(language).to_owned()
+            i18n::award_reason_others(language).to_owned()
         } else {
-            words::award_reason_others_written(language, written)
+            i18n::award_reason_others_written(language, written)
         };
         let open = self.refused.is_some();
         let areas = |fields: Vec<(Language, &'static str, String)>| {
@@ -1078,9 +1076,9 @@ impl<'a> Deciding<'a> {
                 id=id
                 aria-describedby=format!("{} {hint}", problem_id("reason"))
             >
-                <legend>{words::award_reason(language)}</legend>
+                <legend>{i18n::award_reason(language)}</legend>
                 <p class="hint" id=hint.clone()>
-                    {words::award_reason_hint(language, office::MINUTE_MOST)}
+                    {i18n::award_reason_hint(language, office::MINUTE_MOST)}
                 </p>
                 {self.problem(visit, "reason")}
                 {areas(own)}
@@ -1131,15 +1129,15 @@ pub(in crate::pages) fn decision_lines(
     reason: &Localized,
 ) -> Vec<String> {
     let mut lines = if titles.is_empty() {
-        vec![words::award_vacant(language).to_owned()]
+        vec![i18n::award_vacant(language).to_owned()]
     } else {
         titles
     };
     let several = reason.0.len() > 1;
     lines.extend(reason.0.iter().map(|(of, text)| {
-        let line = words::meeting_reason(language, text);
+        let line = i18n::meeting_reason(language, text);
         if several {
-            words::labelled(language, of.name(), line)
+            i18n::labelled(language, of.name(), line)
         } else {
             line
         }
@@ -1157,12 +1155,12 @@ pub(in crate::pages) fn standing_decision(
         .iter()
         .find(|known| known.id == award && known.decided)
     else {
-        return vec![words::award_open(language).to_owned()];
+        return vec![i18n::award_open(language).to_owned()];
     };
     let titles = known
         .holders
         .iter()
-        .map(|entry| words::numbered(entry.number, entry.content.title.text(language)))
+        .map(|entry| i18n::numbered(entry.number, entry.content.title.text(language)))
         .collect();
     decision_lines(language, titles, &known.reason.localized(language))
 }
@@ -1181,10 +1179,10 @@ fn award_form(
         .map(|row| {
             let checked = deciding.holds(&row.place.entry);
             let name = match row.place.rank {
-                Some(rank) => words::numbered(rank, row.title.text(language)),
+                Some(rank) => i18n::numbered(rank, row.title.text(language)),
                 None => format!(
                     "{} · {}",
-                    words::entry_number(language, row.number),
+                    i18n::entry_number(language, row.number),
                     row.title.text(language)
                 ),
             };
@@ -1202,9 +1200,9 @@ fn award_form(
         })
         .collect_view();
     let state = if !award.decided {
-        words::award_open(language).to_owned()
+        i18n::award_open(language).to_owned()
     } else if award.holders.is_empty() {
-        words::award_vacant(language).to_owned()
+        i18n::award_vacant(language).to_owned()
     } else {
         award
             .holders
@@ -1219,14 +1217,14 @@ fn award_form(
             <p class="quiet">{state}</p>
             <input type="hidden" name="award" value=award.id.clone() />
             <details open=deciding.refused.is_some()>
-                <summary>{words::award_choose(language)}</summary>
+                <summary>{i18n::award_choose(language)}</summary>
                 <div class="ticks">{options}</div>
             </details>
-            <p class="hint">{words::award_none(language)}</p>
+            <p class="hint">{i18n::award_none(language)}</p>
             {deciding.reason(visit, &shown.versions)}
-            {apart_confirmation(shown, words::award_apart_confirm(language))}
+            {apart_confirmation(shown, i18n::award_apart_confirm(language))}
             <p>
-                <button class="button plain small">{words::award_record(language)}</button>
+                <button class="button plain small">{i18n::award_record(language)}</button>
             </p>
         </form>
     }
@@ -1237,40 +1235,40 @@ fn award_form(
 fn logged(language: Language, row: &LogRow) -> String {
     let stage = || Stage::from_code(&row.detail).map_or("", |stage| stage_name(language, stage));
     match row.action.as_str() {
-        "invite-juror" => words::log_invite_juror(language).to_owned(),
-        "assign" => words::log_assign(language).to_owned(),
-        "plan" => words::log_plan(language).to_owned(),
-        "plan-discarded" => words::log_plan_discarded(language).to_owned(),
-        "juror" => words::log_juror(language).to_owned(),
-        "conflict" => words::log_conflict(language).to_owned(),
-        "conflict-withdrawn" => words::log_conflict_withdrawn(language).to_owned(),
-        "conflict-overruled" => words::log_conflict_overruled(language).to_owned(),
-        "open-pairs" => words::log_open_pairs(language).to_owned(),
-        "close-pairs" => words::log_close_pairs(language).to_owned(),
-        "flag" => words::log_flag(language).to_owned(),
-        "flag-settled" => words::log_flag_settled(language).to_owned(),
-        "meeting-opened" => words::log_meeting_opened(language).to_owned(),
-        "meeting-closed" => words::log_meeting_closed(language).to_owned(),
+        "invite-juror" => i18n::log_invite_juror(language).to_owned(),
+        "assign" => i18n::log_assign(language).to_owned(),
+        "plan" => i18n::log_plan(language).to_owned(),
+        "plan-discarded" => i18n::log_plan_discarded(language).to_owned(),
+        "juror" => i18n::log_juror(language).to_owned(),
+        "conflict" => i18n::log_conflict(language).to_owned(),
+        "conflict-withdrawn" => i18n::log_conflict_withdrawn(language).to_owned(),
+        "conflict-overruled" => i18n::log_conflict_overruled(language).to_owned(),
+        "open-pairs" => i18n::log_open_pairs(language).to_owned(),
+        "close-pairs" => i18n::log_close_pairs(language).to_owned(),
+        "flag" => i18n::log_flag(language).to_owned(),
+        "flag-settled" => i18n::log_flag_settled(language).to_owned(),
+        "meeting-opened" => i18n::log_meeting_opened(language).to_owned(),
+        "meeting-closed" => i18n::log_meeting_closed(language).to_owned(),
         "entry-excluded" => {
-            words::log_entry_excluded(language, row.detail.split(' ').next().unwrap_or_default())
+            i18n::log_entry_excluded(language, row.detail.split(' ').next().unwrap_or_default())
         }
-        "entry-readmitted" => words::log_entry_readmitted(language, &row.detail),
-        "juror-removed" => words::log_juror_removed(language).to_owned(),
-        "reminder" => words::log_reminder(language).to_owned(),
-        "mail-again" => words::log_mail_again(language).to_owned(),
-        "juror-address" => words::log_juror_address(language).to_owned(),
-        "letter" => words::log_letter(language).to_owned(),
-        "letter-comments" => words::log_letter_comments(language).to_owned(),
-        "criteria" => words::log_criteria(language).to_owned(),
-        "round" => words::log_round(language).to_owned(),
-        "round-removed" => words::log_round_removed(language).to_owned(),
-        "ranking-order" => words::log_ranking_order(language).to_owned(),
-        "finalists" => words::log_finalists(language).to_owned(),
-        "decision" => words::log_decision(language).to_owned(),
-        "close-round" => words::log_close_round(language).to_owned(),
-        "reopen-round" => words::log_reopen_round(language).to_owned(),
-        "publish" => words::log_publish(language, stage()),
-        "unpublish" => words::log_unpublish(language, stage()),
+        "entry-readmitted" => i18n::log_entry_readmitted(language, &row.detail),
+        "juror-removed" => i18n::log_juror_removed(language).to_owned(),
+        "reminder" => i18n::log_reminder(language).to_owned(),
+        "mail-again" => i18n::log_mail_again(language).to_owned(),
+        "juror-address" => i18n::log_juror_address(language).to_owned(),
+        "letter" => i18n::log_letter(language).to_owned(),
+        "letter-comments" => i18n::log_letter_comments(language).to_owned(),
+        "criteria" => i18n::log_criteria(language).to_owned(),
+        "round" => i18n::log_round(language).to_owned(),
+        "round-removed" => i18n::log_round_removed(language).to_owned(),
+        "ranking-order" => i18n::log_ranking_order(language).to_owned(),
+        "finalists" => i18n::log_finalists(language).to_owned(),
+        "decision" => i18n::log_decision(language).to_owned(),
+        "close-round" => i18n::log_close_round(language).to_owned(),
+        "reopen-round" => i18n::log_reopen_round(language).to_owned(),
+        "publish" => i18n::log_publish(language, stage()),
+        "unpublish" => i18n::log_unpublish(language, stage()),
         // An action of a later version, or one that no page of a call shows.
         other => other.to_owned(),
     }
@@ -1288,11 +1286,11 @@ pub(in crate::pages) fn confirm_unsettled(
         .collect_view();
     (!open.is_empty()).then(|| {
         view! {
-            <p>{words::stage_unsettled(language)}</p>
+            <p>{i18n::stage_unsettled(language)}</p>
             <ul>{listed}</ul>
             <label class="tick">
                 <input type="checkbox" name="confirmed" value="1" />
-                {words::stage_confirm(language)}
+                {i18n::stage_confirm(language)}
             </label>
         }
         .into_any()
@@ -1310,14 +1308,11 @@ fn stage_row(
     let public = call.published.has(stage);
     let (state, button) = if public {
         (
-            words::stage_public(language),
-            words::stage_take_back(language),
+            i18n::stage_public(language),
+            i18n::stage_take_back(language),
         )
     } else {
-        (
-            words::stage_private(language),
-            words::stage_publish(language),
-        )
+        (i18n::stage_private(language), i18n::stage_publish(language))
     };
     let name = stage_name(language, stage);
     let asked = if public {
@@ -1334,9 +1329,9 @@ fn stage_row(
                 <form method="post" action=format!("{base}/publication") class="stack">
                     <p>
                         {if public {
-                            words::stage_take_back_lead(language)
+                            i18n::stage_take_back_lead(language)
                         } else {
-                            words::stage_publish_lead(language)
+                            i18n::stage_publish_lead(language)
                         }}
                     </p>
                     {asked}
@@ -1344,7 +1339,7 @@ fn stage_row(
                     <input type="hidden" name="stage" value=stage.code() />
                     <input type="hidden" name="public" value=i32::from(!public) />
                     <p>
-                        <button class="button" aria-label=words::labelled(language, button, name)>
+                        <button class="button" aria-label=i18n::labelled(language, button, name)>
                             {button}
                         </button>
                     </p>
@@ -1388,7 +1383,7 @@ fn titles(language: Language, view: &RankingView, of: impl Fn(&RankingRow) -> bo
     view.rows
         .iter()
         .filter(|row| of(row))
-        .map(|row| words::numbered(row.number, row.title.text(language)))
+        .map(|row| i18n::numbered(row.number, row.title.text(language)))
         .collect()
 }
 
@@ -1456,11 +1451,11 @@ pub async fn publish(
     let fresh = visit.office().call(&edition, &slug).await?;
     let name = |stage: Stage, public: bool| {
         let state = if public {
-            words::stage_public(language)
+            i18n::stage_public(language)
         } else {
-            words::stage_private(language)
+            i18n::stage_private(language)
         };
-        words::labelled(language, stage_name(language, stage), state)
+        i18n::labelled(language, stage_name(language, stage), state)
     };
     after(
         visit,

@@ -1,6 +1,6 @@
 //! Which charts a table is likely to be wanted for, told from its columns and first rows.
 
-use figures::{Key, Kind, Measure, Rule, Subject};
+use chart_spec::{Key, Kind, Measure, Rule, Subject};
 
 use super::{is_woman, time};
 use crate::{

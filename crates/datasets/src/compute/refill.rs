@@ -1,7 +1,7 @@
 //! Charts of another kind: what was chosen stays where it fits, and the rest is filled in, so that
 //! there is something to see.
 
-use figures::{Figure, Kind, Measure, Rule, Subject};
+use chart_spec::{Figure, Kind, Measure, Rule, Subject};
 
 use super::{LINES_MOST, POINTS_MOST, figure, is_woman, propose, time};
 use crate::{ColumnProfile, Profile, table::Table};

@@ -1,6 +1,6 @@
 //! Outlines of areas from a GeoJSON file: what maps of other tables are drawn on.
 
-use figures::{Figure, Key, Shape, Shapes};
+use chart_spec::{Figure, Key, Shape, Shapes};
 use serde_json::Value;
 
 use crate::{keys, read, recipe::Recipe};
@@ -13,7 +13,7 @@ type Point = (f64, f64);
 /// The outlines of a key's areas, simplified; `None` where the document has none of them.
 pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Figure> {
     let rule = recipe.columns.iter().find(|rule| rule.name == key.name())?;
-    let mut areas: Vec<Shape> = figures::areas(key)
+    let mut areas: Vec<Shape> = chart_spec::areas(key)
         .into_iter()
         .map(|area| Shape {
             code: area.code,

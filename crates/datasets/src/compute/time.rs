@@ -1,6 +1,6 @@
 //! Columns that say when: years, months, dates, or a year, month and day in columns of their own.
 
-use figures::Axis;
+use chart_spec::Axis;
 use polars::prelude::*;
 
 use super::{Computed, Unfit};

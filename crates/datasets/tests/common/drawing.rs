@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use chart_spec::{Figure, Kind, Rule};
 use charts::{Options, SIDE_BY_SIDE, draw};
 use datasets::{Prepared, offered, propose, refilled};
-use figures::{Figure, Kind, Rule};
-use words::Language;
+use i18n::Language;
 
 use super::prepare;
 

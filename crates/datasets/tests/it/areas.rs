@@ -1,8 +1,8 @@
 //! Codes and names of areas: whatever a file says, both stand in the table, and nothing that was
 //! written is lost.
 
+use chart_spec::{Area, Key};
 use datasets::{ColumnKind, Prepared, Recipe, propose};
-use figures::{Area, Key};
 use proptest::prelude::*;
 
 use crate::{Held, prepare};
@@ -110,7 +110,7 @@ fn a_recipe_of_before_is_read_and_says_the_same() {
 fn written() -> impl Strategy<Value = (Key, Vec<String>)> {
     let key = prop::sample::select(Key::all().collect::<Vec<_>>());
     key.prop_flat_map(|key| {
-        let area = prop::sample::select(figures::areas(key));
+        let area = prop::sample::select(chart_spec::areas(key));
         let form = |area: &Area, form: usize| match form {
             0 => area.code.clone(),
             1 => area.code.trim_start_matches('0').to_owned(),

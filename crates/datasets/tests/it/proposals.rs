@@ -1,7 +1,7 @@
 //! Every chart that is proposed is drawn, and so is every chart of another kind that is made of it.
 
+use chart_spec::{Kind, Rule};
 use datasets::{offered, propose, refilled};
-use figures::{Kind, Rule};
 use proptest::prelude::*;
 
 use crate::{

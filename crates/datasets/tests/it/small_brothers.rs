@@ -1,8 +1,8 @@
 //! Small made-up files with the damage of the real ones: each kind of figure that `real` verifies
 //! is verified here wherever the tests run.
 
+use chart_spec::{Figure, Kind};
 use datasets::{Recipe, propose};
-use figures::{Figure, Kind};
 
 use crate::common::{Held, close, distinct, prepare};
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use chart_spec::Figure;
 use datasets::propose;
-use figures::Figure;
 
 use crate::{common::prepare, real};
 

@@ -40,7 +40,7 @@ pub(crate) fn population_by_age_and_sex_2021() {
         ),
         (10, 73)
     );
-    assert_eq!(recipe.figures[0].kind, figures::Kind::Pyramid);
+    assert_eq!(recipe.figures[0].kind, chart_spec::Kind::Pyramid);
     // 1 is a woman: there are more of them.
     let (women, men) = (
         prepared.sum("Valor", &[("SEXE", "1")]).expect("a sum"),
@@ -78,7 +78,7 @@ pub(crate) fn accidents_2010_in_latin_1_and_2020() {
             0.0,
         );
         assert_eq!(distinct(&prepared, "district"), 10);
-        assert_eq!(recipe.figures[0].kind, figures::Kind::Week);
+        assert_eq!(recipe.figures[0].kind, chart_spec::Kind::Week);
     }
     let (_, prepared) = prepared("barcelona/2020_accidents_gu_bcn.csv");
     // PROVENANCE.md: 2,204 codes became dates in a spreadsheet. They are flagged, not guessed.
@@ -130,7 +130,7 @@ pub(crate) fn temperatures_since_1786() {
         0.05,
     );
     // The monthly normals 1991-2020 of FACTS.md.
-    let Some(figures::Figure::Climate { cities, .. }) = prepared.figures.get(1) else {
+    let Some(chart_spec::Figure::Climate { cities, .. }) = prepared.figures.get(1) else {
         panic!("a climate")
     };
     let expected = [
@@ -144,7 +144,7 @@ pub(crate) fn temperatures_since_1786() {
 pub(crate) fn kobe_register_2017() {
     let (recipe, prepared) = prepared("kobe/zensi2912.xls");
     assert_eq!((recipe.rows_above, recipe.header_rows), (1, 1));
-    assert_eq!(recipe.figures[0].kind, figures::Kind::Pyramid);
+    assert_eq!(recipe.figures[0].kind, chart_spec::Kind::Pyramid);
     assert!(
         prepared.report.rows_aggregate > 0,
         "totals and \"of which\" rows are marked"

@@ -371,12 +371,12 @@ impl Office {
                 let link = self.link(&mut transaction, link, now).await?;
                 let (subject, body) = match purpose {
                     Purpose::Reset => (
-                        words::mail_reset_subject(language),
-                        words::mail_reset_body(language, name, link),
+                        i18n::mail_reset_subject(language),
+                        i18n::mail_reset_body(language, name, link),
                     ),
                     Purpose::SignIn => (
-                        words::mail_enter_subject(language),
-                        words::mail_enter_body(language, name, link),
+                        i18n::mail_enter_subject(language),
+                        i18n::mail_enter_body(language, name, link),
                     ),
                 };
                 self.post(&mut transaction, now, mail.as_str(), subject, &body)

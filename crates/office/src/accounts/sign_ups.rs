@@ -107,8 +107,8 @@ impl Office {
                 };
                 let link = self.link(&mut transaction, link, now).await?;
                 (
-                    words::mail_known_subject(language),
-                    words::mail_known_body(language, name, link),
+                    i18n::mail_known_subject(language),
+                    i18n::mail_known_body(language, name, link),
                 )
             }
             None => {
@@ -129,8 +129,8 @@ impl Office {
                 .await?;
                 let link = self.link_address(language, VERIFY_PATH, &token);
                 (
-                    words::mail_verify_subject(language),
-                    words::mail_verify_body(language, name.as_str(), link),
+                    i18n::mail_verify_subject(language),
+                    i18n::mail_verify_body(language, name.as_str(), link),
                 )
             }
         };
@@ -167,8 +167,8 @@ impl Office {
             transaction,
             now,
             mail.as_str(),
-            words::mail_unconfirmed_subject(language),
-            &words::mail_unconfirmed_body(language, words::mail_verify_subject(language), again),
+            i18n::mail_unconfirmed_subject(language),
+            &i18n::mail_unconfirmed_body(language, i18n::mail_verify_subject(language), again),
         )
         .await
     }

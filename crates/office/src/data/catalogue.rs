@@ -113,7 +113,7 @@ impl DatasetView {
     #[must_use]
     pub fn credit(&self, language: Language) -> String {
         if self.card.invented {
-            format!("{} · {}", self.attribution, words::data_invented(language))
+            format!("{} · {}", self.attribution, i18n::data_invented(language))
         } else {
             self.attribution.clone()
         }
@@ -125,15 +125,15 @@ impl DatasetView {
     pub fn model(&self, language: Language) -> Option<String> {
         self.card
             .invented
-            .then(|| words::data_invented_source(language, &self.source))
+            .then(|| i18n::data_invented_source(language, &self.source))
     }
 }
 
 /// Outlines of areas, and the line that must stand below a map of them.
-pub type Outlines = (Arc<figures::Shapes>, String);
+pub type Outlines = (Arc<chart_spec::Shapes>, String);
 
 /// Outlines by key, and the generation at which they were read.
-pub(crate) type RememberedOutlines = Arc<Mutex<(i64, HashMap<figures::Key, Option<Outlines>>)>>;
+pub(crate) type RememberedOutlines = Arc<Mutex<(i64, HashMap<chart_spec::Key, Option<Outlines>>)>>;
 
 /// A line in the list of versions.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -797,7 +797,7 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn outlines(&self, key: figures::Key) -> Result<Option<Outlines>> {
+    pub async fn outlines(&self, key: chart_spec::Key) -> Result<Option<Outlines>> {
         let generation = self.generation().await?;
         {
             let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
@@ -821,10 +821,10 @@ impl Office {
         .fetch_optional(self.store.read())
         .await?;
         let shapes = |text: &str| {
-            figures::Figure::read(text)
+            chart_spec::Figure::read(text)
                 .into_iter()
                 .find_map(|figure| match figure {
-                    figures::Figure::Outline { key: known, shapes } if known == key => {
+                    chart_spec::Figure::Outline { key: known, shapes } if known == key => {
                         Some(Arc::new(shapes))
                     }
                     _ => None,

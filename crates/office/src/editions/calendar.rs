@@ -15,11 +15,11 @@ fn zoned(moment: Moment, zone: &str) -> Zoned {
 #[must_use]
 pub fn day(language: Language, moment: Moment, zone: &str) -> String {
     let at = zoned(moment, zone);
-    words::dates::day(language, at.year(), at.month(), at.day())
+    i18n::dates::day(language, at.year(), at.month(), at.day())
 }
 
 fn weekday_and_time(language: Language, at: &Zoned) -> (&'static str, String) {
-    let weekday = words::dates::weekday(language, at.weekday().to_monday_one_offset());
+    let weekday = i18n::dates::weekday(language, at.weekday().to_monday_one_offset());
     let time = if at.second() == 0 {
         at.strftime("%H:%M")
     } else {
@@ -35,7 +35,7 @@ pub fn zone_name(language: Language, zone: &str) -> String {
     match CITIES.in_time_zone(zone) {
         Some(city) => city.time.text(language).to_owned(),
         None if zone == "UTC" => zone.to_owned(),
-        None => words::zone_elsewhere(
+        None => i18n::zone_elsewhere(
             language,
             zone.rsplit('/').next().unwrap_or(zone).replace('_', " "),
         ),
@@ -47,7 +47,7 @@ pub fn zone_name(language: Language, zone: &str) -> String {
 #[must_use]
 pub fn written(language: Language, moment: Moment, zone: &str) -> String {
     let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
-    words::calendar_moment(
+    i18n::calendar_moment(
         language,
         weekday,
         day(language, moment, zone),
@@ -60,14 +60,14 @@ pub fn written(language: Language, moment: Moment, zone: &str) -> String {
 #[must_use]
 pub fn local(language: Language, moment: Moment, zone: &str) -> String {
     let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
-    words::calendar_local(language, weekday, day(language, moment, zone), time)
+    i18n::calendar_local(language, weekday, day(language, moment, zone), time)
 }
 
 /// The time of day with the zone in words, `23:59:59 (Barcelona time)`.
 #[must_use]
 pub fn time(language: Language, moment: Moment, zone: &str) -> String {
     let time = zoned(moment, zone).strftime("%H:%M:%S").to_string();
-    words::calendar_time(language, time, zone_name(language, zone))
+    i18n::calendar_time(language, time, zone_name(language, zone))
 }
 
 /// RFC 3339 in UTC, such as `2027-05-14T21:59:00Z`, for machines.

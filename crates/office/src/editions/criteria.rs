@@ -684,10 +684,10 @@ impl Office {
         };
         Criterion {
             id: self.id(now),
-            name: text(words::pass_question),
+            name: text(i18n::pass_question),
             weight: 1_000,
             steps: 1,
-            labels: vec![(0, text(words::pass_no)), (1, text(words::pass_yes))],
+            labels: vec![(0, text(i18n::pass_no)), (1, text(i18n::pass_yes))],
             topics: Vec::new(),
             rounds: vec![kind],
         }

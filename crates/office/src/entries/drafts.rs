@@ -740,7 +740,7 @@ impl Office {
                     format!(
                         "{}  {}  {}\n",
                         file.hash,
-                        words::bytes(language, file.bytes),
+                        i18n::bytes(language, file.bytes),
                         file.name
                     )
                 })
@@ -755,7 +755,7 @@ impl Office {
                 self.settings.address,
                 language.tag()
             );
-            let body = words::mail_receipt_body(
+            let body = i18n::mail_receipt_body(
                 language,
                 name,
                 content.title.text(language),
@@ -765,7 +765,7 @@ impl Office {
                 &hash,
                 address,
             );
-            let subject = words::mail_receipt_subject(language, content.title.text(language));
+            let subject = i18n::mail_receipt_subject(language, content.title.text(language));
             let mail = NewMail {
                 call: &call.id,
                 matter: Matter::Receipt,

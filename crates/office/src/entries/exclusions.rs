@@ -219,8 +219,8 @@ impl Office {
             now,
             |language, name, title| {
                 (
-                    words::mail_excluded_subject(language, title),
-                    words::mail_excluded_body(language, name, title, &reason),
+                    i18n::mail_excluded_subject(language, title),
+                    i18n::mail_excluded_body(language, name, title, &reason),
                 )
             },
         )
@@ -291,8 +291,8 @@ impl Office {
             now,
             |language, name, title| {
                 (
-                    words::mail_readmitted_subject(language, title),
-                    words::mail_readmitted_body(language, name, title),
+                    i18n::mail_readmitted_subject(language, title),
+                    i18n::mail_readmitted_body(language, name, title),
                 )
             },
         )

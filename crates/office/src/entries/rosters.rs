@@ -628,12 +628,12 @@ impl Office {
         let language = Language::from_tag(&language).unwrap_or_default();
         let title = call.title.text(language);
         let body = match remover {
-            Remover::Captain => words::mail_removed_body(language, name, &team.name, title),
+            Remover::Captain => i18n::mail_removed_body(language, name, &team.name, title),
             Remover::Organisers(reason) => {
-                words::mail_removed_organiser_body(language, name, &team.name, title, reason)
+                i18n::mail_removed_organiser_body(language, name, &team.name, title, reason)
             }
         };
-        let subject = words::mail_removed_subject(language, &team.name);
+        let subject = i18n::mail_removed_subject(language, &team.name);
         let mail = NewMail {
             call: &call.id,
             matter: Matter::Removal,

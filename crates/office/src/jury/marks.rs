@@ -155,7 +155,7 @@ impl Office {
             );
         }
         // While scores or comments are public no mark is written, so no public page shows one.
-        change.commit_apart().await?;
+        change.commit_keeping_caches().await?;
         Ok(outcomes)
     }
 

@@ -241,7 +241,7 @@ impl Office {
             .execute(&mut *transaction)
             .await?;
         }
-        transaction.commit_apart().await?;
+        transaction.commit_keeping_caches().await?;
         Ok(())
     }
 }

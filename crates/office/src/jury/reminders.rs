@@ -113,8 +113,8 @@ impl Office {
                 let stop = self.wish_link(language, &row.id, &row.mail);
                 let until = calendar::written(language, ends, &call.time_zone);
                 Reminder {
-                    subject: words::mail_reminder_subject(language, title),
-                    body: words::mail_reminder_body(
+                    subject: i18n::mail_reminder_subject(language, title),
+                    body: i18n::mail_reminder_body(
                         language, &row.name, title, row.open, until, link, &stop,
                     ),
                     person: row.id,

@@ -370,8 +370,8 @@ mod tests {
             let Some(name) = PersonName::parse(&name) else { return Ok(()) };
             let mailbox: Mailbox = address.as_str().parse().expect("an address");
             prop_assert_eq!(mailbox.email.to_string(), address.as_str());
-            let subject = words::mail_juror_subject(Language::Ja, name.as_str());
-            let body = words::mail_enter_body(Language::Ca, name.as_str(), "https://contest.example/");
+            let subject = i18n::mail_juror_subject(Language::Ja, name.as_str());
+            let body = i18n::mail_enter_body(Language::Ca, name.as_str(), "https://contest.example/");
             let message = write(SENDER, "https://contest.example", &letter(address.as_str(), &subject, &body)).expect("a mail");
             prop_assert_eq!(message.envelope().to(), std::slice::from_ref(&mailbox.email));
             let head = head(&message);

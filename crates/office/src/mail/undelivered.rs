@@ -422,8 +422,8 @@ impl Office {
     ) -> Result<()> {
         let title = call.title.text(language);
         let (subject, body) = (
-            words::mail_juror_subject(language, title),
-            words::mail_juror_body(language, name, title, link),
+            i18n::mail_juror_subject(language, title),
+            i18n::mail_juror_body(language, name, title, link),
         );
         let mail = NewMail {
             call: &call.id,

@@ -44,7 +44,7 @@ impl AwardReason {
                 let (found, text) = texts.get(language);
                 (Some(found), text)
             }
-            Self::Plain(text) => (words::language_of(text), text),
+            Self::Plain(text) => (i18n::language_of(text), text),
         }
     }
 
@@ -61,7 +61,7 @@ impl AwardReason {
         match self {
             Self::Localized(texts) => texts.clone(),
             Self::Plain(text) => {
-                Localized([(words::language_of(text).unwrap_or(otherwise), text.clone())].into())
+                Localized([(i18n::language_of(text).unwrap_or(otherwise), text.clone())].into())
             }
         }
     }

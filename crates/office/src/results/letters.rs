@@ -453,8 +453,8 @@ impl Office {
                 );
                 let title = row.title.text(language);
                 let (subject, body) = (
-                    words::mail_letter_subject(language, title),
-                    words::mail_letter_body(language, name, title, link),
+                    i18n::mail_letter_subject(language, title),
+                    i18n::mail_letter_body(language, name, title, link),
                 );
                 let mail = NewMail {
                     call: &call.id,

@@ -25,15 +25,15 @@ fn reason(language: Language, mail: &Undelivered) -> &'static str {
     };
     match mail.fault {
         Fault::Refused if ["5.1.1", "5.1.2", "5.1.10"].into_iter().any(says) => {
-            words::undelivered_no_mailbox(language)
+            i18n::undelivered_no_mailbox(language)
         }
         Fault::Refused if ["5.2.2", "552"].into_iter().any(says) => {
-            words::undelivered_full(language)
+            i18n::undelivered_full(language)
         }
-        Fault::Refused => words::undelivered_refused(language),
-        Fault::Later => words::undelivered_later(language),
-        Fault::Service => words::undelivered_service(language),
-        Fault::Unwritable => words::undelivered_unwritable(language),
+        Fault::Refused => i18n::undelivered_refused(language),
+        Fault::Later => i18n::undelivered_later(language),
+        Fault::Service => i18n::undelivered_service(language),
+        Fault::Unwritable => i18n::undelivered_unwritable(language),
     }
 }
 
@@ -43,8 +43,8 @@ fn mail_sentence(visit: &Visit, call: &Call, mail: &Undelivered) -> String {
     let written = |moment| calendar::written(language, moment, &call.time_zone);
     let (at, reason) = (written(mail.tried_at), reason(language, mail));
     match mail.tried_until {
-        None => words::undelivered_final(language, at, reason),
-        Some(until) => words::undelivered_tried(language, at, reason, written(until)),
+        None => i18n::undelivered_final(language, at, reason),
+        Some(until) => i18n::undelivered_tried(language, at, reason, written(until)),
     }
 }
 
@@ -52,9 +52,9 @@ fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> AnyView {
     let language = visit.language;
     let of_account = mail
         .of_account
-        .then(|| view! { <p class="hint">{words::undelivered_account(language)}</p> });
+        .then(|| view! { <p class="hint">{i18n::undelivered_account(language)}</p> });
     let answer =
-        (!mail.answer.is_empty()).then(|| words::undelivered_answer(language, &mail.answer));
+        (!mail.answer.is_empty()).then(|| i18n::undelivered_answer(language, &mail.answer));
     view! {
         <p class="problem">{mail_sentence(visit, call, mail)}</p>
         {answer.map(|answer| view! { <p class="hint">{answer}</p> })}
@@ -90,13 +90,13 @@ fn again_form(
         .iter()
         .any(|mail| mail.person == person && !mail.of_account && mail.tried_until.is_none());
     let language = visit.language;
-    let text = words::undelivered_again(language);
+    let text = i18n::undelivered_again(language);
     given_up.then(|| {
         view! {
             <form method="post" action=format!("{}/mails/again", visit.link(&base(call)))>
                 {seen_field(desk.versions.of(Thing::Mail(person)))}
                 <input type="hidden" name="person" value=person.to_owned() />
-                <button class="button plain small" aria-label=words::labelled(language, text, name)>
+                <button class="button plain small" aria-label=i18n::labelled(language, text, name)>
                     {text}
                 </button>
             </form>
@@ -129,7 +129,7 @@ pub(super) fn mending(
             refused.map(|form| form.value("address")),
             refused.and_then(|form| form.problem_beside(visit, "address")),
         );
-        let text = words::address_correct(language);
+        let text = i18n::address_correct(language);
         let invalid = problem.is_some().then_some("true");
         view! {
             <details open=refused.is_some()>
@@ -143,9 +143,9 @@ pub(super) fn mending(
                     {seen_field_of(refused, desk.versions.of(Thing::Mail(person)))}
                     <input type="hidden" name="person" value=person.to_owned() />
                     <div class="field">
-                        <label for=id.clone()>{words::account_mail(language)}</label>
+                        <label for=id.clone()>{i18n::account_mail(language)}</label>
                         <p class="hint" id=hint.clone()>
-                            {words::address_correct_hint(language)}
+                            {i18n::address_correct_hint(language)}
                         </p>
                         <input
                             id=id
@@ -161,7 +161,7 @@ pub(super) fn mending(
                     </div>
                     <button
                         class="button plain small"
-                        aria-label=words::labelled(language, text, name)
+                        aria-label=i18n::labelled(language, text, name)
                     >
                         {text}
                     </button>
@@ -194,10 +194,10 @@ pub(super) fn section(visit: &Visit, call: &Call, desk: &Desk) -> Option<AnyView
         return None;
     }
     let columns = [
-        Column::subject(words::account_name(language)),
-        Column::text(words::undelivered_mail(language)),
-        Column::wide(words::undelivered_why(language)),
-        Column::wide(words::table_action(language)),
+        Column::subject(i18n::account_name(language)),
+        Column::text(i18n::undelivered_mail(language)),
+        Column::wide(i18n::undelivered_why(language)),
+        Column::wide(i18n::table_action(language)),
     ];
     let rows = others.into_iter().map(|mail| {
         vec![
@@ -212,8 +212,8 @@ pub(super) fn section(visit: &Visit, call: &Call, desk: &Desk) -> Option<AnyView
     Some(
         view! {
             <section class="band">
-                <h2>{words::undelivered_title(language)}</h2>
-                <p>{words::undelivered_lead(language, TRIED_FOR / HOUR)}</p>
+                <h2>{i18n::undelivered_title(language)}</h2>
+                <p>{i18n::undelivered_lead(language, TRIED_FOR / HOUR)}</p>
                 {rows}
             </section>
         }
@@ -247,13 +247,13 @@ pub async fn send_again(
                 .map(|mail| mail_sentence(&inner, call, mail))
                 .collect();
             let stands = if left.is_empty() {
-                vec![words::undelivered_gone(inner.language).to_owned()]
+                vec![i18n::undelivered_gone(inner.language).to_owned()]
             } else {
                 left
             };
             Both {
                 stands,
-                typed: vec![words::undelivered_again(inner.language).to_owned()],
+                typed: vec![i18n::undelivered_again(inner.language).to_owned()],
             }
         },
     )
@@ -292,7 +292,7 @@ pub async fn correct_address(
                 .iter()
                 .find(|juror| juror.person == person);
             let stands = known.map_or_else(
-                || words::juror_gone(language).to_owned(),
+                || i18n::juror_gone(language).to_owned(),
                 |juror| juror.mail.clone(),
             );
             Both {

@@ -1,7 +1,7 @@
 //! Every text that a person reads, in the four languages: one function per message of
 //! `locales/*.ftl`.
 //!
-//! `words::sign_in(language)` is the text; a message with variables takes them in the order of the
+//! `i18n::sign_in(language)` is the text; a message with variables takes them in the order of the
 //! English text. The build fails where a catalogue lacks a message. See `build.rs`.
 
 use std::fmt::{Display, Write as _};

@@ -1,4 +1,4 @@
-//! Turns the four Fluent catalogues into functions: a message becomes `words::its_name(language,
+//! Turns the four Fluent catalogues into functions: a message becomes `i18n::its_name(language,
 //! arguments...)`.
 //!
 //! A key or an argument that one language lacks fails the build with its name, a text nobody uses
