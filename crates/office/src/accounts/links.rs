@@ -16,7 +16,7 @@ use crate::{
     accounts::people::NewPerson,
     audit,
     chance::{hash_of, token},
-    storage::Change,
+    storage::{Change, execute_one},
 };
 
 /// How long a link in a mail works.
@@ -66,6 +66,7 @@ pub(crate) struct NewLink<'a> {
 /// A session that began with a link, and the page that was wanted.
 #[derive(Clone)]
 pub struct Entered {
+    /// For the cookie.
     pub session: SessionToken,
     /// As it was asked for, from outside; empty where nothing was.
     pub next: String,
@@ -189,6 +190,7 @@ impl Office {
         person: &str,
         now: Moment,
     ) -> Result<()> {
+        // An address that was proven before keeps its password.
         sqlx::query(
             "UPDATE person
              SET verified_at = $1, password_hash = NULL
@@ -199,6 +201,7 @@ impl Office {
         .bind(person)
         .execute(&mut **transaction)
         .await?;
+        // Forms that wait for the address: any number.
         sqlx::query(
             "DELETE FROM sign_up
              WHERE mail = (SELECT mail FROM person WHERE id = $1)",
@@ -276,20 +279,24 @@ impl Office {
         let (person, next) = self
             .spend(&mut transaction, token, Purpose::Reset, now)
             .await?;
-        sqlx::query(
-            "UPDATE person
-             SET password_hash = $1
-             WHERE id = $2",
+        execute_one(
+            &mut transaction,
+            sqlx::query(
+                "UPDATE person
+                 SET password_hash = $1
+                 WHERE id = $2",
+            )
+            .bind(hash)
+            .bind(&person),
         )
-        .bind(hash)
-        .bind(&person)
-        .execute(&mut *transaction)
         .await?;
+        // Any number of sessions, also none.
         sqlx::query("DELETE FROM session WHERE person = $1")
             .bind(&person)
             .execute(&mut *transaction)
             .await?;
-        // Whoever has an older link gets in no more than whoever has an older password.
+        // Whoever has an older link, of which there need be none, gets in no more than whoever has
+        // an older password.
         sqlx::query(
             "DELETE FROM link
              WHERE person = $1

@@ -15,7 +15,7 @@ use crate::{
     audit,
     chance::{hash_of, token},
     refusal::violated,
-    storage::Change,
+    storage::{Change, execute_one},
 };
 
 /// A session ends after so long without a request.
@@ -28,10 +28,15 @@ const SEEN_STEP: i64 = 10 * MINUTE;
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
+    /// `UUIDv7`, the key of their row.
     pub id: String,
+    /// As they write it themselves.
     pub name: String,
+    /// Their address, as [`MailAddress`] keeps it.
     pub mail: String,
+    /// In which their mails are written, and pages that name no language.
     pub language: Language,
+    /// Whether they run the service.
     pub administrator: bool,
     /// One of the demo's people, whose password is public: signs in from this machine only.
     pub demo: bool,
@@ -48,25 +53,35 @@ pub struct SessionToken(pub SecretString);
 /// A session in the list of one's own.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct SessionView {
+    /// `UUIDv7`; names the session without letting anybody in.
     pub id: String,
+    /// When it began, in microseconds since 1970.
     pub created_at: i64,
+    /// When it was last used, in microseconds since 1970, within ten minutes.
     pub seen_at: i64,
+    /// What the browser said it was.
     pub agent: String,
 }
 
 /// An account to be made.
 #[derive(Clone, Debug)]
 pub struct SignUp {
+    /// As typed.
     pub name: String,
+    /// As typed.
     pub mail: String,
+    /// As typed; only its hash is kept.
     pub password: SecretString,
+    /// In which they are written to.
     pub language: Language,
 }
 
 /// The form of a sign-in.
 #[derive(Clone, Debug)]
 pub struct SignIn {
+    /// As typed.
     pub mail: String,
+    /// As typed.
     pub password: SecretString,
     /// What the browser says it is.
     pub agent: String,
@@ -101,6 +116,15 @@ impl From<PersonRow> for Person {
             session: row.session,
         }
     }
+}
+
+/// What a sign-in by password is held against.
+#[derive(sqlx::FromRow)]
+struct SignInRow {
+    id: String,
+    password_hash: Option<String>,
+    verified_at: Option<i64>,
+    demo: i64,
 }
 
 /// A row of a person to be made.
@@ -172,7 +196,7 @@ impl Office {
     /// [`Refusal::WrongSignIn`], whatever was wrong.
     pub async fn sign_in(&self, form: SignIn, now: Moment) -> Result<SessionToken> {
         let mail = MailAddress::parse(&form.mail);
-        let row: Option<(String, Option<String>, Option<i64>, i64)> = match &mail {
+        let row: Option<SignInRow> = match &mail {
             Some(mail) => {
                 sqlx::query_as(
                     "SELECT id, password_hash, verified_at, demo
@@ -185,9 +209,13 @@ impl Office {
             }
             None => None,
         };
-        let allowed =
-            row.filter(|(_, _, verified, demo)| verified.is_some() && (*demo == 0 || form.demo));
-        let Some((person, Some(hash), ..)) = allowed else {
+        let allowed = row.filter(|row| row.verified_at.is_some() && (row.demo == 0 || form.demo));
+        let Some(SignInRow {
+            id: person,
+            password_hash: Some(hash),
+            ..
+        }) = allowed
+        else {
             let spare = match self.spare_hash.get() {
                 Some(spare) => spare.clone(),
                 None => {
@@ -254,6 +282,7 @@ impl Office {
         .await?;
         if let Some(row) = row.as_ref().filter(|row| now.0 - row.seen_at > SEEN_STEP) {
             let mut transaction = self.store.begin().await?;
+            // It may have been ended since it was read.
             sqlx::query(
                 "UPDATE session
                  SET seen_at = $1
@@ -276,14 +305,16 @@ impl Office {
     pub async fn set_organisation(&self, person: &Person, name: &str, now: Moment) -> Result<()> {
         let name = organisation(name)?;
         let mut transaction = self.store.begin().await?;
-        sqlx::query(
-            "UPDATE person
-             SET organisation = $1
-             WHERE id = $2",
+        execute_one(
+            &mut transaction,
+            sqlx::query(
+                "UPDATE person
+                 SET organisation = $1
+                 WHERE id = $2",
+            )
+            .bind(&name)
+            .bind(&person.id),
         )
-        .bind(&name)
-        .bind(&person.id)
-        .execute(&mut *transaction)
         .await?;
         audit::record(
             &mut transaction,
@@ -326,6 +357,7 @@ impl Office {
     /// Where the database fails.
     pub async fn end_session(&self, person: &Person, session: &str) -> Result<()> {
         let mut transaction = self.store.begin().await?;
+        // None where it is somebody else's, or ended already.
         sqlx::query(
             "DELETE FROM session
              WHERE id = $1

@@ -3,7 +3,11 @@
 
 use contest::{Denied, MailAddress, Moment};
 
-use crate::{Call, Office, Refusal, Result, audit, refusal::UNKNOWN, storage::Change};
+use crate::{
+    Call, Office, Refusal, Result, audit,
+    refusal::UNKNOWN,
+    storage::{Change, execute_one},
+};
 
 /// What a person is to a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +18,24 @@ pub(crate) struct CallRoles {
     pub(crate) member: bool,
 }
 
+/// How often a person stands in each table of a call.
+#[derive(sqlx::FromRow)]
+struct RoleCounts {
+    organiser: i64,
+    juror: i64,
+    member: i64,
+}
+
+impl From<RoleCounts> for CallRoles {
+    fn from(counts: RoleCounts) -> Self {
+        Self {
+            organiser: counts.organiser > 0,
+            juror: counts.juror > 0,
+            member: counts.member > 0,
+        }
+    }
+}
+
 /// Reads what a person is to a call, and lets nobody change that until this change ends: two doors
 /// that are opened at once are gone through one after the other.
 pub(crate) async fn lock_roles(
@@ -22,7 +44,7 @@ pub(crate) async fn lock_roles(
     call: &Call,
 ) -> Result<CallRoles> {
     lock_person(change, person).await?;
-    let (organiser, juror, member): (i64, i64, i64) = sqlx::query_as(
+    let counts: RoleCounts = sqlx::query_as(
         "SELECT (
                     SELECT COUNT(*)
                     FROM organiser
@@ -33,31 +55,29 @@ pub(crate) async fn lock_roles(
                     FROM former_organiser
                     WHERE person = $1
                       AND edition = $2
-                ),
-                (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3),
-                (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3)",
+                ) AS organiser,
+                (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3) AS juror,
+                (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3) AS member",
     )
     .bind(person)
     .bind(&call.edition.id)
     .bind(&call.id)
     .fetch_one(&mut **change)
     .await?;
-    Ok(CallRoles {
-        organiser: organiser > 0,
-        juror: juror > 0,
-        member: member > 0,
-    })
+    Ok(counts.into())
 }
 
 /// Locks the person's row on PostgreSQL; on SQLite there is one writer anyway.
 async fn lock_person(change: &mut Change, person: &str) -> Result<()> {
-    sqlx::query(
-        "UPDATE person
-         SET name = name
-         WHERE id = $1",
+    execute_one(
+        change,
+        sqlx::query(
+            "UPDATE person
+             SET name = name
+             WHERE id = $1",
+        )
+        .bind(person),
     )
-    .bind(person)
-    .execute(&mut **change)
     .await?;
     Ok(())
 }
@@ -99,6 +119,7 @@ impl Office {
         if takes_part > 0 {
             return Err(Refusal::ConflictOfInterest.into());
         }
+        // Who runs it already goes on.
         sqlx::query(
             "INSERT INTO organiser (person, edition)
              VALUES ($1, $2)
@@ -123,13 +144,15 @@ impl Office {
         let (person, edition) = self.person_and_edition(mail, edition).await?;
         let mut transaction = self.store.begin().await?;
         // Two who leave at once are counted one after the other.
-        sqlx::query(
-            "UPDATE edition
-             SET slug = slug
-             WHERE id = $1",
+        execute_one(
+            &mut transaction,
+            sqlx::query(
+                "UPDATE edition
+                 SET slug = slug
+                 WHERE id = $1",
+            )
+            .bind(&edition),
         )
-        .bind(&edition)
-        .execute(&mut *transaction)
         .await?;
         let gone = sqlx::query(
             "DELETE FROM organiser
@@ -144,16 +167,18 @@ impl Office {
         if gone == 0 {
             return Err(UNKNOWN);
         }
-        sqlx::query(
-            "INSERT INTO former_organiser (person, edition, until)
-             VALUES ($1, $2, $3)
-             ON CONFLICT (person, edition) DO UPDATE
-             SET until = excluded.until",
+        execute_one(
+            &mut transaction,
+            sqlx::query(
+                "INSERT INTO former_organiser (person, edition, until)
+                 VALUES ($1, $2, $3)
+                 ON CONFLICT (person, edition) DO UPDATE
+                 SET until = excluded.until",
+            )
+            .bind(&person)
+            .bind(&edition)
+            .bind(now.0),
         )
-        .bind(&person)
-        .bind(&edition)
-        .bind(now.0)
-        .execute(&mut *transaction)
         .await?;
         let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE edition = $1")
             .bind(&edition)

@@ -17,7 +17,7 @@ use crate::{
     },
     audit,
     chance::{hash_of, token},
-    storage::Change,
+    storage::{Change, execute_one},
 };
 
 /// How long the link of a new account works.
@@ -30,15 +30,20 @@ const VERIFY: &str = "verify";
 /// What somebody asks an account with.
 #[derive(Clone, Debug)]
 pub struct SignUpForm {
+    /// As typed.
     pub name: String,
+    /// As typed.
     pub mail: String,
+    /// Of the page: the mail comes in it, and the account begins with it.
     pub language: Language,
 }
 
 /// A new account that waits for its link to be opened.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct WaitingSignUp {
+    /// Which the form was sent with; another can be chosen with the password.
     pub name: String,
+    /// To which the link went.
     pub mail: String,
 }
 
@@ -87,6 +92,7 @@ impl Office {
         let (name, mail) = read_form(form)?;
         let language = form.language;
         let mut transaction = self.store.begin().await?;
+        // What nobody opened in time, also nothing.
         sqlx::query("DELETE FROM sign_up WHERE expires_at <= $1")
             .bind(now.0)
             .execute(&mut *transaction)
@@ -253,14 +259,16 @@ impl Office {
             }
             None => {
                 let person = self.invited_person(&mut transaction, &mail, now).await?;
-                sqlx::query(
-                    "UPDATE person
-                     SET password_hash = $1
-                     WHERE id = $2",
+                execute_one(
+                    &mut transaction,
+                    sqlx::query(
+                        "UPDATE person
+                         SET password_hash = $1
+                         WHERE id = $2",
+                    )
+                    .bind(&password_hash)
+                    .bind(&person),
                 )
-                .bind(&password_hash)
-                .bind(&person)
-                .execute(&mut *transaction)
                 .await?;
                 person
             }
@@ -306,6 +314,7 @@ impl Office {
     pub async fn disown_sign_up(&self, token: &str, now: Moment) -> Result<()> {
         self.waiting_sign_up(token, now).await?;
         let mut transaction = self.store.begin().await?;
+        // It may have been opened since it was read.
         sqlx::query("DELETE FROM sign_up WHERE token_hash = $1")
             .bind(hash_of(token))
             .execute(&mut *transaction)

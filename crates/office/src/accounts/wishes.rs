@@ -17,6 +17,7 @@ const WISH: &str = "reminders";
 pub struct Wish {
     /// The address to which they go.
     pub mail: String,
+    /// Whether reminders shall come.
     pub wanted: bool,
 }
 
@@ -113,6 +114,7 @@ async fn set(change: &mut Change, person: &str, wanted: bool, now: Moment) -> Re
     .await?
     .rows_affected();
     if !wanted {
+        // Reminders that wait, also none.
         sqlx::query(
             "DELETE FROM mail
              WHERE kind = $1
