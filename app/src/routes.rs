@@ -8,11 +8,11 @@ use axum::{
 
 use crate::{
     pages::{
-        accounts::{account, wishes},
+        accounts::{account, desk as own_desk, link_requests, links, sign_in, sign_up, wishes},
         data,
         editions::{call, criteria, desk, desk::undelivered},
         entries::{check, entry, files, organiser_page, roster, team, works},
-        jury::{diagnosis, order, plan, reminders, sentences, sheet},
+        jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
         public::{about, gallery, home, results},
         results::{letters, meeting, pairs, ranking},
@@ -28,41 +28,38 @@ pub fn router() -> Router<Site> {
         .route("/privacy", get(about::privacy))
         .route("/mails", get(mails::mails))
         // Accounts
+        .route("/sign-up", get(sign_up::show).post(sign_up::sign_up))
+        .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
         .route(
-            "/sign-up",
-            get(account::sign_up_page).post(account::sign_up),
+            "/link",
+            get(link_requests::show_sign_in).post(link_requests::request_sign_in),
         )
-        .route(
-            "/sign-in",
-            get(account::sign_in_page).post(account::sign_in),
-        )
-        .route("/sign-out", post(account::sign_out))
-        .route("/link", get(account::link_page).post(account::request_link))
         .route(
             "/reset",
-            get(account::reset_page).post(account::request_reset),
+            get(link_requests::show_reset).post(link_requests::request_reset),
         )
         .route(
             "/verify/{token}",
-            get(account::verify_page).post(account::verify),
+            get(links::show_sign_up).post(links::verify),
         )
         .route(
             "/enter/{token}",
-            get(account::enter_page).post(account::enter),
+            get(links::show_sign_in).post(links::sign_in),
         )
         .route(
             "/new-password/{token}",
-            get(account::new_password_page).post(account::new_password),
+            get(links::show_new_password).post(links::set_password),
         )
-        .route("/account", get(account::account))
-        .route("/account/organisation", post(account::organisation))
+        .route("/account", get(account::show))
+        .route("/account/organisation", post(account::set_organisation))
         .route(
             "/account/sessions/{session}/end",
             post(account::end_session),
         )
-        .route("/account/reminders", post(wishes::of_account))
-        .route("/reminders/{link}", get(wishes::wish).post(wishes::say))
-        .route("/desk", get(account::desk))
+        .route("/account/reminders", post(wishes::set_of_account))
+        .route("/reminders/{link}", get(wishes::show).post(wishes::set))
+        .route("/desk", get(own_desk::show))
         // Teams and entries
         .route("/{edition}/{call}/team", get(team::team).post(team::found))
         .route("/{edition}/{call}/team/leave", post(team::leave))
@@ -88,12 +85,12 @@ pub fn router() -> Router<Site> {
             post(entry::remove_file),
         )
         // Jury
-        .route("/{edition}/{call}/jury", get(sheet::dashboard))
-        .route("/jury/{entry}", get(sheet::sheet).post(sheet::save))
-        .route("/jury/{entry}/beside", get(sheet::beside))
+        .route("/{edition}/{call}/jury", get(dashboard::show))
+        .route("/jury/{entry}", get(sheet::show).post(sheet::save))
+        .route("/jury/{entry}/beside", get(beside::show))
         .route(
             "/jury/{entry}/sentences",
-            get(sentences::sentences).post(sentences::mark),
+            get(sentences::show).post(sentences::mark),
         )
         .route("/jury/{entry}/finish", post(sheet::finish))
         .route("/jury/{entry}/conflict", post(sheet::recuse))
@@ -105,11 +102,11 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/jury/pairs/undo", post(pairs::undo))
         .route(
             "/{edition}/{call}/jury/order",
-            get(order::order).post(order::set),
+            get(order::show).post(order::set),
         )
         .route(
             "/{edition}/{call}/jury/conflicts",
-            get(sheet::conflicts).post(sheet::declare),
+            get(conflicts::show).post(conflicts::declare),
         )
         // Organiser
         .route("/{edition}/{call}/organise", get(desk::overview))
@@ -205,10 +202,10 @@ pub fn router() -> Router<Site> {
             post(plan::overrule),
         )
         .route("/{edition}/{call}/organise/plan/import", post(plan::import))
-        .route("/{edition}/{call}/organise/ranking", get(ranking::ranking))
+        .route("/{edition}/{call}/organise/ranking", get(ranking::show))
         .route(
             "/{edition}/{call}/organise/ranking.svg",
-            get(ranking::intervals),
+            get(ranking::draw_ranking),
         )
         .route(
             "/{edition}/{call}/organise/ranking.json",
@@ -216,11 +213,11 @@ pub fn router() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/ranking/order",
-            post(ranking::order),
+            post(ranking::choose_order),
         )
         .route(
             "/{edition}/{call}/organise/ranking/{number}",
-            get(ranking::why),
+            get(ranking::why::show),
         )
         .route(
             "/{edition}/{call}/organise/pairs",
@@ -233,7 +230,7 @@ pub fn router() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/finalists",
-            post(ranking::finalists),
+            post(ranking::choose_finalists),
         )
         .route(
             "/{edition}/{call}/organise/decisions",

@@ -16,13 +16,14 @@ use office::{
 
 use crate::{
     city::city_class,
+    done::Done,
     failure,
     form::{Both, Fields, Filled, OnForm as _, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         editions::rounds::RoundQuery,
         organiser::{base, place},
-        results::ranking::points,
+        results::figures::format_points,
     },
     phases::phase_name,
     shell::{page, page_with_status},
@@ -250,7 +251,7 @@ pub async fn change(
         }
     };
     match outcome.on_form()? {
-        Ok(None) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), "saved")),
+        Ok(None) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), Done::Saved)),
         Ok(Some(effects)) => {
             let place = place_of(&visit, &call);
             Ok(page(&visit, place, || {
@@ -407,7 +408,7 @@ pub async fn round(
         )
     };
     match outcome.on_form()? {
-        Ok(()) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), "saved")),
+        Ok(()) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), Done::Saved)),
         Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
@@ -817,8 +818,8 @@ fn effect_body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) 
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
     let shown = |place: Option<(Option<usize>, i64)>| match place {
         None => "\u{2013}".to_owned(),
-        Some((None, at)) => points(language, at),
-        Some((Some(rank), at)) => format!("{} · {rank}", points(language, at)),
+        Some((None, at)) => format_points(language, at),
+        Some((Some(rank), at)) => format!("{} · {rank}", format_points(language, at)),
     };
     let tables = effects
         .iter()

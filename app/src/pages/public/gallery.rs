@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     city::{city_class, city_name},
-    pages::{Answer, results::ranking::points},
+    pages::{Answer, results::figures::format_points},
     public,
     quoted::{foreign, localized},
     shell::{Card, Place},
@@ -413,7 +413,7 @@ fn work_body(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
                                         <dd>
                                             {i18n::work_score(
                                                 language,
-                                                points(language, total),
+                                                format_points(language, total),
                                                 rank,
                                                 jurors,
                                             )}<br />

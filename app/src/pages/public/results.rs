@@ -12,7 +12,7 @@ use crate::{
     pages::{
         Answer, data,
         public::gallery::{card, ranked_by},
-        results::ranking::points,
+        results::figures::format_points,
     },
     public,
     quoted::localized,
@@ -143,7 +143,7 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
                         <span class="quiet">{entry.team.clone()}</span>
                     </td>
                     <td class="number">
-                        <b>{points(language, *total)}</b>
+                        <b>{format_points(language, *total)}</b>
                     </td>
                     <td class="number">{*jurors}</td>
                 </tr>

@@ -10,12 +10,16 @@ use office::{Call, Letter, LetterRow, Measure, Section, Thing, Unsettled, Versio
 
 use crate::{
     city::city_class,
+    done::Done,
     failure,
     form::{Both, Fields, Filled, OnForm as _, seen_field, seen_field_of},
     pages::{
         Answer,
         organiser::{base, place},
-        results::ranking::{Scheme, chart, confirm_unsettled, drawn},
+        results::{
+            interval_chart::{Scheme, chart_figure, draw_intervals},
+            unsettled::unsettled_confirmation,
+        },
     },
     phases::phase_name,
     quoted::{foreign, localized},
@@ -105,7 +109,7 @@ fn drawing(language: Language, letter: &Letter, of: Of, scheme: Scheme) -> Answe
         dot: i18n::letter_dot(language).to_owned(),
         ring: Some(i18n::letter_ring(language).to_owned()),
     };
-    drawn(&rows, &text, language, scheme)
+    draw_intervals(&rows, &text, language, scheme)
 }
 
 /// The total first, then each criterion.
@@ -184,7 +188,7 @@ fn body(language: Language, letter: &Letter, picture: &str) -> AnyView {
                 )
             };
             let picture = compares.then(|| {
-                chart(
+                chart_figure(
                     &format!("{picture}?section={index}"),
                     &alternative(language, section),
                 )
@@ -267,7 +271,7 @@ async fn after(
     visit: Visit,
     call: &Call,
     fields: &Fields,
-    outcome: office::Result<&str>,
+    outcome: office::Result<Done>,
     both: impl FnOnce(&[LetterRow]) -> Both,
 ) -> Answer {
     match outcome.on_form()? {
@@ -386,19 +390,25 @@ pub async fn withhold(
         )
         .await;
     let language = visit.language;
-    after(visit, &call, &fields, outcome.map(|()| "saved"), |rows| {
-        let row = rows.iter().find(|row| row.entry == entry);
-        let lines = |of: &dyn Fn(&str, bool) -> bool| {
-            let title = i18n::letters_kept_back(language).to_owned();
-            std::iter::once(title)
-                .chain(row.into_iter().flat_map(|row| kept_back(language, row, of)))
-                .collect()
-        };
-        Both {
-            stands: lines(&|_, withheld| withheld),
-            typed: lines(&|juror, _| withheld.contains(juror)),
-        }
-    })
+    after(
+        visit,
+        &call,
+        &fields,
+        outcome.map(|()| Done::Saved),
+        |rows| {
+            let row = rows.iter().find(|row| row.entry == entry);
+            let lines = |of: &dyn Fn(&str, bool) -> bool| {
+                let title = i18n::letters_kept_back(language).to_owned();
+                std::iter::once(title)
+                    .chain(row.into_iter().flat_map(|row| kept_back(language, row, of)))
+                    .collect()
+            };
+            Both {
+                stands: lines(&|_, withheld| withheld),
+                typed: lines(&|juror, _| withheld.contains(juror)),
+            }
+        },
+    )
     .await
 }
 
@@ -421,32 +431,40 @@ pub async fn release(
         )
         .await;
     let (language, zone) = (visit.language, call.time_zone.clone());
-    after(visit, &call, &fields, outcome.map(|_| "letters"), |rows| {
-        let name = |row: &LetterRow| i18n::numbered(row.number, row.title.text(language));
-        let left = rows.iter().filter_map(|row| {
-            let at = row.released_at?;
-            Some(i18n::labelled(
-                language,
-                name(row),
-                i18n::letters_left(language, calendar::written(language, at, &zone)),
-            ))
-        });
-        let waiting = rows.iter().filter(|row| row.released_at.is_none());
-        let kept = waiting.flat_map(|row| kept_back(language, row, |_, withheld| withheld));
-        let stands: Vec<String> = left
-            .chain(
-                kept.map(|line| i18n::labelled(language, i18n::letters_kept_back(language), line)),
-            )
-            .collect();
-        Both {
-            stands,
-            typed: rows
-                .iter()
-                .filter(|row| entries.contains(&row.entry))
-                .map(name)
-                .collect(),
-        }
-    })
+    after(
+        visit,
+        &call,
+        &fields,
+        outcome.map(|_| Done::LettersSent),
+        |rows| {
+            let name = |row: &LetterRow| i18n::numbered(row.number, row.title.text(language));
+            let left = rows.iter().filter_map(|row| {
+                let at = row.released_at?;
+                Some(i18n::labelled(
+                    language,
+                    name(row),
+                    i18n::letters_left(language, calendar::written(language, at, &zone)),
+                ))
+            });
+            let waiting = rows.iter().filter(|row| row.released_at.is_none());
+            let kept = waiting.flat_map(|row| kept_back(language, row, |_, withheld| withheld));
+            let stands: Vec<String> = left
+                .chain(
+                    kept.map(|line| {
+                        i18n::labelled(language, i18n::letters_kept_back(language), line)
+                    }),
+                )
+                .collect();
+            Both {
+                stands,
+                typed: rows
+                    .iter()
+                    .filter(|row| entries.contains(&row.entry))
+                    .map(name)
+                    .collect(),
+            }
+        },
+    )
     .await
 }
 
@@ -506,7 +524,7 @@ fn letters_body(
                                 <input type="hidden" name="what" value=RELEASE />
                                 <p>{i18n::letters_release_lead(language)}</p>
                                 <div class="ticks">{chosen}</div>
-                                {confirm_unsettled(language, unsettled)}
+                                {unsettled_confirmation(language, unsettled)}
                                 <p>
                                     <button class="button">{i18n::letters_send(language)}</button>
                                 </p>

@@ -23,13 +23,17 @@ use serde::Deserialize;
 
 use crate::{
     city::city_class,
+    done::Done,
     failure,
     form::{Both, Fields, Filled, OnForm as _, area_text, problem_id, seen_field, seen_field_of},
     pages::{
         Answer,
         jury::step_backs::step_back_line,
         organiser::{base, download, place},
-        results::ranking::{Deciding, decided, decision_lines, percent, points, standing_decision},
+        results::{
+            decision_form::{DecisionForm, describe_decision, describe_standing_decision, done_of},
+            figures::{format_percent, format_points},
+        },
     },
     phases::phase_name,
     quoted::{foreign, localized},
@@ -62,7 +66,7 @@ async fn after(
     visit: Visit,
     call: &Call,
     fields: &Fields,
-    outcome: office::Result<&str>,
+    outcome: office::Result<Done>,
     both: impl FnOnce(&Meeting) -> Both,
 ) -> Answer {
     match outcome.on_form()? {
@@ -110,17 +114,18 @@ pub async fn open(
             i18n::meeting_closed(language).to_owned()
         }]
     };
-    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
-        Both {
+    after(
+        visit,
+        &call,
+        &fields,
+        outcome.map(|()| Done::DecisionRecorded),
+        |found| Both {
             stands: state(found.open),
             typed: state(open),
-        }
-    })
+        },
+    )
     .await
 }
-
-/// What the page says when something was recorded.
-const RECORDED: &str = "recorded";
 
 /// The newest record of a kind, in sentences.
 fn newest(language: Language, found: &Meeting, of: impl Fn(&Record) -> bool) -> Vec<String> {
@@ -158,19 +163,25 @@ pub async fn presence(
         .record_presence(visit.signed_in()?, &call, &jurors, fields.seen(), visit.now)
         .await;
     let language = visit.language;
-    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
-        let here = found
-            .jurors
-            .iter()
-            .filter(|(id, ..)| jurors.contains(id))
-            .map(|(_, name, _)| name.as_str());
-        Both {
-            stands: newest(language, found, |record| {
-                matches!(record, Record::Presence { .. })
-            }),
-            typed: vec![i18n::meeting_present(language, i18n::list(language, here))],
-        }
-    })
+    after(
+        visit,
+        &call,
+        &fields,
+        outcome.map(|()| Done::DecisionRecorded),
+        |found| {
+            let here = found
+                .jurors
+                .iter()
+                .filter(|(id, ..)| jurors.contains(id))
+                .map(|(_, name, _)| name.as_str());
+            Both {
+                stands: newest(language, found, |record| {
+                    matches!(record, Record::Presence { .. })
+                }),
+                typed: vec![i18n::meeting_present(language, i18n::list(language, here))],
+            }
+        },
+    )
     .await
 }
 
@@ -215,40 +226,46 @@ pub async fn vote(
         .record_vote(visit.signed_in()?, &call, draft, seen, visit.now)
         .await;
     let language = visit.language;
-    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
-        let count = |entry: &str| {
-            votes
+    after(
+        visit,
+        &call,
+        &fields,
+        outcome.map(|()| Done::DecisionRecorded),
+        |found| {
+            let count = |entry: &str| {
+                votes
+                    .iter()
+                    .find(|(of, _)| of == entry)
+                    .map(|(_, count)| *count)
+            };
+            let works = found
+                .works
                 .iter()
-                .find(|(of, _)| of == entry)
-                .map(|(_, count)| *count)
-        };
-        let works = found
-            .works
-            .iter()
-            .filter_map(|work| Some((work, count(&work.row.assessed.entry)?)));
-        let works: Vec<String> = works
-            .map(|(work, count)| {
-                i18n::labelled(
+                .filter_map(|work| Some((work, count(&work.row.assessed.entry)?)));
+            let works: Vec<String> = works
+                .map(|(work, count)| {
+                    i18n::labelled(
+                        language,
+                        i18n::numbered(work.row.number, work.row.title.text(language)),
+                        count,
+                    )
+                })
+                .collect();
+            Both {
+                stands: newest(
                     language,
-                    i18n::numbered(work.row.number, work.row.title.text(language)),
-                    count,
-                )
-            })
-            .collect();
-        Both {
-            stands: newest(
-                language,
-                found,
-                |record| matches!(record, Record::Vote { award: of, .. } if *of == award),
-            ),
-            typed: vec![i18n::meeting_voted(
-                language,
-                award_name(language, award.as_ref()),
-                works.join(" · "),
-                abstained,
-            )],
-        }
-    })
+                    found,
+                    |record| matches!(record, Record::Vote { award: of, .. } if *of == award),
+                ),
+                typed: vec![i18n::meeting_voted(
+                    language,
+                    award_name(language, award.as_ref()),
+                    works.join(" · "),
+                    abstained,
+                )],
+            }
+        },
+    )
     .await
 }
 
@@ -271,14 +288,18 @@ pub async fn note(
         )
         .await;
     let language = visit.language;
-    after(visit, &call, &fields, outcome.map(|()| RECORDED), |found| {
-        Both {
+    after(
+        visit,
+        &call,
+        &fields,
+        outcome.map(|()| Done::DecisionRecorded),
+        |found| Both {
             stands: newest(language, found, |record| {
                 matches!(record, Record::Opened | Record::Closed(_))
             }),
             typed: vec![note.to_owned()],
-        }
-    })
+        },
+    )
     .await
 }
 
@@ -311,18 +332,18 @@ pub async fn decide(
         .decide(visit.signed_in()?, &call, &draft, fields.seen(), visit.now)
         .await;
     let language = visit.language;
-    after(visit, &call, &fields, outcome.map(decided), |found| {
+    after(visit, &call, &fields, outcome.map(done_of), |found| {
         let titles = named(language, found, |entry| {
             entries.iter().any(|known| known == entry)
         });
-        let mut typed = decision_lines(language, titles, &reason);
+        let mut typed = describe_decision(language, titles, &reason);
         typed.extend(
             dissent
                 .iter()
                 .map(|dissent| i18n::meeting_dissent_of(language, &dissent.name, &dissent.text)),
         );
         Both {
-            stands: standing_decision(language, &found.awards, draft.award),
+            stands: describe_standing_decision(language, &found.awards, draft.award),
             typed,
         }
     })
@@ -574,7 +595,7 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
         .place
         .rank
         .map(|rank| format!(" · {}", i18n::meeting_rank(language, rank)));
-    let own = points(language, row.place.points);
+    let own = format_points(language, row.place.points);
     let standing = match row.assessed.chances {
         None => i18n::meeting_standing_points(language, own),
         Some(Chances {
@@ -582,13 +603,13 @@ fn work_card(visit: &Visit, call: &Call, found: &Meeting, work: &MeetingWork) ->
             first,
             ..
         }) if low == high => {
-            i18n::meeting_standing_sure(language, own, low, percent(language, first))
+            i18n::meeting_standing_sure(language, own, low, format_percent(language, first))
         }
         Some(Chances {
             ranks: (low, high),
             first,
             ..
-        }) => i18n::meeting_standing(language, own, low, high, percent(language, first)),
+        }) => i18n::meeting_standing(language, own, low, high, format_percent(language, first)),
     };
     let part = (!found.coverage.compares())
         .then(|| format!(" · {}", i18n::ranking_part(language, row.assessed.part + 1)));
@@ -781,19 +802,13 @@ fn decision_form(
     address: &str,
 ) -> AnyView {
     let language = visit.language;
-    let deciding = Deciding::of(award, form);
+    let deciding = DecisionForm::of(award, form);
     let ticks = found
         .works
         .iter()
         .map(|work| {
-            let entry = &work.row.assessed.entry;
-            let checked = deciding.holds(entry);
-            view! {
-                <label class="tick">
-                    <input type="checkbox" name="entry" value=entry.clone() checked=checked />
-                    {i18n::numbered(work.row.number, work.row.title.text(language))}
-                </label>
-            }
+            let name = i18n::numbered(work.row.number, work.row.title.text(language));
+            deciding.work_tick(&work.row.assessed.entry, name)
         })
         .collect_view();
     let chosen = |name: &str| {
@@ -813,7 +828,7 @@ fn decision_form(
             }
         })
         .collect_view();
-    let id = |name: &str| deciding.id(name);
+    let id = |name: &str| deciding.field_id(name);
     let dissent = deciding
         .refused
         .map_or_else(String::new, |form| form.value("dissent"));
@@ -824,7 +839,7 @@ fn decision_form(
             <input type="hidden" name="award" value=award.id.clone() />
             <div class="ticks">{ticks}</div>
             <p class="hint">{i18n::award_none(language)}</p>
-            {deciding.reason(visit, versions)}
+            {deciding.reason_fields(visit, versions)}
             <details open=dissents>
                 <summary>{i18n::meeting_dissent(language)}</summary>
                 <div class="field">
@@ -942,7 +957,7 @@ fn ranked(language: Language, snapshot: &Snapshot) -> Table {
             first.map_or_else(dash, |first| first.to_string()),
             row.work.number.to_string(),
             row.work.title.text(language).to_owned(),
-            points(language, row.points),
+            format_points(language, row.points),
         ];
         cells.extend(compares.then(|| {
             row.ranks

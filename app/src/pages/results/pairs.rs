@@ -6,21 +6,26 @@ use axum::{
     http::HeaderMap,
 };
 use charts::{Interval, IntervalText};
-use contest::{Language, Standing};
+use contest::{Language, Localized, Standing};
 use judging::pairwise::Outcome;
 use leptos::prelude::*;
 use office::{Call, Failure, PAIRED, PairDesk, PairRanking, PairWork, Refusal, Thing, Versions};
 
 use crate::{
     city::city_class,
+    done::Done,
     failure,
     form::{Both, Fields, Filled, OnForm as _, seen_field},
     pages::{
         Answer,
         entries::files::{Copy, send},
-        jury::sheet::jury_path,
+        jury::places::jury_path,
         organiser::{self, download},
-        results::ranking::{Scheme, chart, drawn, percent, recorded, signed},
+        results::{
+            figures::{format_percent, format_ranks, format_signed},
+            interval_chart::{Scheme, chart_figure, describe_order, draw_intervals},
+            kept_rankings::kept_rankings,
+        },
     },
     shell::{Place, page, page_with_status},
     table::{Column, table},
@@ -66,7 +71,7 @@ pub async fn cast(
         .cast_ballot(juror, &call, pair, outcome, visit.now)
         .await
     {
-        Ok(()) => Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), "compared")),
+        Ok(()) => Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), Done::PairCompared)),
         Err(Failure::Refused(refusal @ Refusal::PairDecided { stands, numbers })) => {
             let desk = visit.office().pair_desk(juror, &call, visit.now).await?;
             let both = Both {
@@ -112,10 +117,12 @@ pub async fn undo(
         .office()
         .undo_ballot(visit.signed_in()?, &call, fields.get("ballot"), visit.now)
         .await?;
-    Ok(visit.redirect(
-        &format!("/{edition}/{slug}/jury/pairs"),
-        if undone { "undone" } else { "" },
-    ))
+    let page = format!("/{edition}/{slug}/jury/pairs");
+    Ok(if undone {
+        visit.redirect(&page, Done::ComparisonUndone)
+    } else {
+        visit.go_to(&page)
+    })
 }
 
 /// A finalist's file for a juror.
@@ -292,7 +299,7 @@ pub async fn open(
         .await
         .on_form()?
     {
-        Ok(()) => Ok(visit.redirect(&format!("{}/pairs", organiser::base(&call)), "saved")),
+        Ok(()) => Ok(visit.redirect(&format!("{}/pairs", organiser::base(&call)), Done::Saved)),
         Err(refusal) => {
             let versions = visit.office().versions(&call.id).await?;
             let call = visit.office().call(&edition, &slug).await?;
@@ -352,24 +359,17 @@ pub async fn intervals(
         .collect();
     let text = IntervalText {
         title: i18n::pairs_chart(language).to_owned(),
-        alternative: alternative(language, &found),
+        alternative: describe_ranking(language, &found),
         axis: i18n::pairs_axis(language).to_owned(),
         dot: i18n::ranking_dot(language).to_owned(),
         ring: None,
     };
-    drawn(&rows, &text, language, scheme)
+    draw_intervals(&rows, &text, language, scheme)
 }
 
-fn alternative(language: Language, found: &PairRanking) -> String {
-    let name = |place: Option<&office::PairPlace>| {
-        place.map_or_else(String::new, |place| place.title.text(language).to_owned())
-    };
-    i18n::ranking_intervals_text(
-        language,
-        found.places.len(),
-        name(found.places.first()),
-        name(found.places.last()),
-    )
+fn describe_ranking(language: Language, ranking: &PairRanking) -> String {
+    let titles: Vec<&Localized> = ranking.places.iter().map(|place| &place.title).collect();
+    describe_order(language, &titles)
 }
 
 fn ranking_body(
@@ -395,9 +395,9 @@ fn ranking_body(
             vec![
                 assessed.rank.into_any(),
                 view! { {place.title.text(language).to_owned()}<br /><span class="quiet">{i18n::entry_number(language, place.number)}</span> }.into_any(),
-                format!("{} ± {}", signed(language, assessed.worth), i18n::decimal(language, assessed.error, 1)).into_any(),
-                format!("{}\u{2013}{}", assessed.chances.ranks.0, assessed.chances.ranks.1).into_any(),
-                percent(language, assessed.chances.first).into_any(),
+                format!("{} ± {}", format_signed(language, assessed.worth), i18n::decimal(language, assessed.error, 1)).into_any(),
+                format_ranks(assessed.chances.ranks).into_any(),
+                format_percent(language, assessed.chances.first).into_any(),
                 format!("{} / {} / {}", assessed.won, assessed.tied, assessed.lost).into_any(),
             ]
         }),
@@ -445,9 +445,12 @@ fn ranking_body(
                                 )>{i18n::ranking_export(language)}</a>
                             </div>
                             {places}
-                            {chart(&format!("{base}/pairs.svg"), &alternative(language, found))}
+                            {chart_figure(
+                                &format!("{base}/pairs.svg"),
+                                &describe_ranking(language, found),
+                            )}
                             <p class="quiet">{i18n::pairs_worth_text(language)}</p>
-                            {recorded(visit, call, &found.recorded)}
+                            {kept_rankings(visit, call, &found.recorded)}
                         </section>
                     }
                 })}

@@ -1,0 +1,39 @@
+//! The rankings that were kept because something was decided or published on them.
+
+use contest::Moment;
+use leptos::prelude::*;
+use office::{Call, calendar};
+
+use crate::visit::Visit;
+
+/// Digits of a hash that tell one ranking from another at a glance.
+pub(super) const HASH_BEGINNING: usize = 12;
+
+/// The kept rankings by the beginning of their hash; nothing where there is none.
+pub(super) fn kept_rankings(
+    visit: &Visit,
+    call: &Call,
+    kept: &[(String, Moment)],
+) -> Option<impl IntoView + use<>> {
+    let language = visit.language;
+    let rows = kept
+        .iter()
+        .map(|(hash, at)| {
+            view! {
+                <li>
+                    <span class="code">{hash[..HASH_BEGINNING.min(hash.len())].to_owned()}</span>
+                    " "
+                    {calendar::written(language, *at, &call.time_zone)}
+                </li>
+            }
+        })
+        .collect_view();
+    (!kept.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{i18n::ranking_recorded(language)}</summary>
+                <ul class="plain-list">{rows}</ul>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,28 @@
+//! What is still open of what is about to leave.
+
+use contest::Language;
+use leptos::prelude::*;
+use office::Unsettled;
+
+use crate::refusals;
+
+/// What is open, and the tick with which it leaves all the same; nothing where all is settled.
+pub(super) fn unsettled_confirmation(
+    language: Language,
+    unsettled: &[Unsettled],
+) -> Option<impl IntoView + use<>> {
+    let items = unsettled
+        .iter()
+        .map(|unsettled| view! { <li>{refusals::unsettled(language, unsettled)}</li> })
+        .collect_view();
+    (!unsettled.is_empty()).then(|| {
+        view! {
+            <p>{i18n::stage_unsettled(language)}</p>
+            <ul>{items}</ul>
+            <label class="tick">
+                <input type="checkbox" name="confirmed" value="1" />
+                {i18n::stage_confirm(language)}
+            </label>
+        }
+    })
+}
