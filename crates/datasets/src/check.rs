@@ -23,22 +23,26 @@ const ROWS_NAMED: usize = 10;
 /// What a check found.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check {
+    /// Rows of the table, without its header.
     pub rows: usize,
+    /// Columns of the table.
     pub columns: usize,
     /// WHATWG label; empty for what is no text.
     pub encoding: String,
+    /// What was found, at most one for each kind and column.
     pub findings: Vec<CheckFinding>,
 }
 
 /// Something that a reader would stumble over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckFinding {
+    /// The kind of it.
     pub what: CheckKind,
     /// Name of the column; empty where the whole table is meant.
     pub column: String,
     /// How many cells or rows.
     pub count: usize,
-    /// The first of them: rows as a spreadsheet counts them, the header included.
+    /// The first ten of them: rows as a spreadsheet counts them, the header included.
     pub rows: Vec<usize>,
 }
 
@@ -68,11 +72,11 @@ pub enum CheckKind {
     UnknownCode,
     /// Texts that a spreadsheet would run as a formula.
     Formula,
-    /// Mail addresses.
+    /// Cells that are a mail address.
     Mail,
-    /// Telephone numbers.
+    /// Cells that are a telephone number as Japan or the world writes them.
     Telephone,
-    /// Numbers of identity documents.
+    /// Cells that are a Spanish DNI or NIE with the letter that its digits give.
     IdentityNumber,
 }
 

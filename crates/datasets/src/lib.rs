@@ -1,8 +1,37 @@
 //! From a raw open-data file to a prepared table: read, check, clean, shape, describe, store.
 //!
+//! [`propose`] guesses how a file is to be read, [`complete`] keeps to what somebody chose, and
+//! [`prepare`] makes typed columns of it, with their profile and the data of charts. [`figure`]
+//! computes the data of a chart that somebody asks for later, and [`check`] says what a reader of
+//! somebody's own file would stumble over.
+//!
 //! Nothing changes silently: whatever a step takes away or alters is counted per column in the
 //! [`Report`]. What was decided about a file stands in its [`Recipe`], a text that can be read,
 //! changed and run again; the same file and recipe give the same bytes.
+//!
+//! The crate never reaches the network or a database, reads no clock, and is not run in the process
+//! that serves: strangers' bytes belong into a process with limits, where a panic or memory without
+//! end harms nobody. A file is streamed, and what is held of it does not grow with it, but for
+//! spreadsheets and JSON, which have a [limit](DOCUMENT_BYTES_MOST).
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let folder = tempfile::tempdir()?;
+//! let raw = folder.path().join("rents.csv");
+//! std::fs::write(&raw, "Any;Preu\n2023;\"1.050,5\"\n2024;\"1.100,5\"\n2025;..\n")?;
+//!
+//! let recipe = datasets::propose(&raw)?;
+//! assert_eq!((recipe.delimiter, recipe.decimal), (';', ','));
+//!
+//! let prepared = datasets::prepare(&raw, &recipe, folder.path(), false, &|_, _| {})?;
+//! let price = &prepared.profile.columns[1];
+//! assert_eq!((price.kind.as_str(), price.mean, price.missing), ("number", Some(1075.5), 1));
+//! assert_eq!(prepared.report.columns[1].missing_markers, 1);
+//! # Ok(())
+//! # }
+//! ```
+
+#![warn(missing_docs)]
 
 mod areas;
 mod blocks;
@@ -56,6 +85,7 @@ pub struct Report {
     pub rows_below: usize,
     /// Rows that hold a total or an "of which" and are marked in the column `aggregate`.
     pub rows_aggregate: usize,
+    /// What was changed in each column that the recipe keeps, in its order.
     pub columns: Vec<ColumnReport>,
     /// What is worth knowing of how the file was read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -68,14 +98,18 @@ pub struct Report {
 /// A chart that could not be made, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnfitFigure {
+    /// The chart's line in the recipe.
     pub rule: String,
+    /// What the table lacks for it.
     pub why: Unfit,
 }
 
 /// What was changed in one column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnReport {
+    /// Its name in the raw file.
     pub source: String,
+    /// Its name in the prepared table.
     pub name: String,
     /// Cells with a missing marker (`NA`, `..`, `-1` of a code and so on) that are empty now.
     pub missing_markers: usize,

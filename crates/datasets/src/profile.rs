@@ -26,17 +26,22 @@ const TEXT_SHOWN: usize = 80;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ColumnProfile {
+    /// Its name in the prepared table.
     pub name: String,
     /// `text`, `integer`, `number`, `flag`, `month`, `date` or `moment`.
     pub kind: String,
     /// Unit of the values, where the file says it.
     pub unit: String,
+    /// Rows without a value.
     pub missing: usize,
+    /// Different values.
     pub distinct: usize,
     /// Whether `distinct` is an estimate, good to about one per cent.
     pub distinct_is_estimate: bool,
-    /// Smallest and largest value, as text.
+    /// Smallest value, as it stands in the table, of a text its first 80 characters; `None` for
+    /// flags, and where every row is without a value.
     pub smallest: Option<String>,
+    /// Largest value, in the same way.
     pub largest: Option<String>,
     /// Mean of a numeric column.
     pub mean: Option<f64>,
@@ -65,7 +70,9 @@ impl ColumnProfile {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile {
+    /// Rows of the prepared table.
     pub rows: usize,
+    /// Its columns, in their order.
     pub columns: Vec<ColumnProfile>,
     /// The first rows, as text; `None` is missing.
     pub preview: Vec<Vec<Option<String>>>,

@@ -13,7 +13,9 @@ pub enum Format {
     Csv,
     /// XLS, XLSX or ODS.
     Spreadsheet,
+    /// A feature collection in GeoJSON: a row for each feature.
     Geojson,
+    /// A data set in JSON-stat 2.0: a row for each cell of the cube.
     Jsonstat,
 }
 
@@ -21,10 +23,13 @@ pub enum Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
+    /// Text as it was written, without blanks at its ends.
     Text,
     /// Digits that name something: text, never a number.
     Code,
+    /// A whole number; a cell with a fraction counts as damaged.
     Integer,
+    /// A number with or without decimals.
     Number,
     /// A date or a moment, written as the rule's `format` says.
     Date,
@@ -42,6 +47,7 @@ pub struct ColumnRule {
     pub source: String,
     /// Its name in the prepared table.
     pub name: String,
+    /// What it becomes.
     pub kind: ColumnKind,
     /// Length to which a code is filled with zeros; 0 leaves it.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -109,16 +115,19 @@ pub struct Long {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recipe {
+    /// How the file is read.
     pub format: Format,
     /// WHATWG label of a text's encoding.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub encoding: String,
+    /// What stands between the cells of a text, one byte in UTF-8.
     pub delimiter: char,
     /// Name of the sheet, or of the table in a zip; empty for the first.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sheet: String,
     /// Rows above the header.
     pub rows_above: usize,
+    /// Rows of the header, one at least; several are joined to one name for each column.
     pub header_rows: usize,
     /// The decimal mark of numbers.
     pub decimal: char,
@@ -130,6 +139,7 @@ pub struct Recipe {
     /// there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sort: Vec<String>,
+    /// Wide columns that become rows, where there are some.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long: Option<Long>,
     /// Charts that are made of the table, each as a line such as `bars x=barri y=Preu
@@ -146,34 +156,48 @@ pub struct Recipe {
     /// none.
     #[serde(skip)]
     pub proposed: bool,
+    /// What becomes of the columns, in the order of the prepared table; a column of the file without
+    /// a rule is left out, one with two stands in the table twice.
     #[serde(rename = "column")]
     pub columns: Vec<ColumnRule>,
 }
 
-/// What somebody decided about a file: any part of a recipe. The rest is proposed.
+/// What somebody decided about a file: any part of a recipe. The rest is proposed; a field means
+/// what it means in [`Recipe`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choices {
+    /// How the file is read; else its ending and content say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<Format>,
+    /// WHATWG label of a text's encoding; else its bytes say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    /// What stands between cells; else the one that splits the first records alike.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
+    /// Name of the sheet, or of the table in a zip; else the first sheet, or the largest table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// Rows above the header; else as many as look like a title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows_above: Option<usize>,
+    /// Rows of the header; else one where `rows_above` is chosen, or as many as look like it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_rows: Option<usize>,
+    /// The decimal mark; else the one that the numbers have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<char>,
+    /// Cells that mean "missing"; else the usual ones, such as `NA` and `..`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<Vec<String>>,
+    /// Whether the data end at the first blank row; else they do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until_blank: Option<bool>,
+    /// Columns by which rows are sorted, by their prepared names; else areas and times.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<Vec<String>>,
+    /// Charts of the table; else those for which its columns speak.
     #[serde(
         default,
         alias = "figure",
@@ -184,6 +208,7 @@ pub struct Choices {
     /// Whether wide columns become rows; `long` may say which.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lengthen: Option<bool>,
+    /// Which columns those are; else ten or more whose names differ in a number or month only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub long: Option<Long>,
     /// Rules for some columns; the others' are proposed.
@@ -192,7 +217,7 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Reads choices. A whole recipe is one set of them.
+    /// Reads choices from TOML. A whole recipe is one set of them.
     ///
     /// # Errors
     ///
@@ -227,7 +252,7 @@ impl Choices {
         }
     }
 
-    /// The choices as text.
+    /// The choices as TOML, which [`Choices::parse`] reads.
     #[must_use]
     pub fn to_text(&self) -> String {
         toml::to_string(self).unwrap_or_default()
@@ -259,13 +284,13 @@ fn chosen_rules<'de, D: serde::Deserializer<'de>>(
 }
 
 impl Recipe {
-    /// The recipe as text.
+    /// The recipe as TOML, which [`Recipe::parse`] reads.
     #[must_use]
     pub fn to_text(&self) -> String {
         toml::to_string(self).unwrap_or_default()
     }
 
-    /// Reads a whole recipe.
+    /// Reads a whole recipe from TOML.
     ///
     /// # Errors
     ///

@@ -31,9 +31,11 @@ const GROUP_TEXT: usize = 32 << 20;
 
 /// A prepared table, described. Its rows lie in a folder.
 pub struct Prepared {
+    /// What the table holds.
     pub profile: Profile,
+    /// What was changed on the way to it.
     pub report: Report,
-    /// The data of its charts.
+    /// The data of its charts, in the order of the recipe; those that it does not give are left out.
     pub figures: Vec<Figure>,
     pub(crate) parquet: PathBuf,
 }
@@ -42,11 +44,17 @@ pub struct Prepared {
 pub struct Files;
 
 impl Files {
+    /// The table.
     pub const PARQUET: &'static str = "table.parquet";
+    /// The table as CSV, where it was wanted; no cell runs as a formula in a spreadsheet.
     pub const CSV: &'static str = "table.csv";
+    /// The [`Profile`] as JSON.
     pub const PROFILE: &'static str = "profile.json";
+    /// The [`Report`] as JSON.
     pub const REPORT: &'static str = "report.json";
+    /// The [`Recipe`] that was followed, as TOML.
     pub const RECIPE: &'static str = "recipe.toml";
+    /// The data of the charts, as [`Figure::read`] reads them.
     pub const FIGURES: &'static str = "figures.json";
 }
 

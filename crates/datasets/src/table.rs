@@ -17,7 +17,9 @@ pub(crate) const GROUPS_MOST: usize = 20_000;
 /// A prepared table: where it lies, and what it holds.
 #[derive(Clone, Copy)]
 pub struct Table<'t> {
+    /// The Parquet file with its rows, which [`prepare`](crate::prepare) wrote.
     pub parquet: &'t Path,
+    /// What was written down of it beside.
     pub profile: &'t Profile,
 }
 
@@ -65,7 +67,8 @@ impl Table<'_> {
         self.column(name).is_some()
     }
 
-    /// Some columns of the table, a part of its rows at a time.
+    /// Some columns of the table, a part of its rows at a time, in their order. An item is an error
+    /// where the file cannot be read or has no such column.
     pub fn slices(&self, columns: &[&str]) -> impl Iterator<Item = PolarsResult<DataFrame>> {
         (0..self.profile.rows)
             .step_by(SLICE_ROWS)

@@ -20,17 +20,24 @@ const COLUMNS_TRIED: usize = 4;
 /// What a column is for in a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// What groups, times or first values come from; `x` of a rule.
     X,
+    /// What is measured; `y` of a rule.
     Y,
+    /// What tells series apart; `by` of a rule.
     By,
+    /// What the chart is split by into charts of its parts; `facet` of a rule.
     Facet,
 }
 
 /// Whether a chart has a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
+    /// A column for it says nothing.
     Never,
+    /// There is a chart with it and without.
     May,
+    /// There is no chart without it.
     Must,
 }
 
