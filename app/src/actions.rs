@@ -121,7 +121,7 @@ pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64
         .ok_or(SaveRefusal::SignedOut)
         .inspect_err(server::status)?;
     let content =
-        crate::pages::entries::entry::content(&crate::form::Fields::parse(form.as_bytes()));
+        crate::pages::entries::entry::read_content(&crate::form::Fields::parse(form.as_bytes()));
     visit
         .office()
         .save_draft(person, &entry, &content, version, visit.now)

@@ -1,0 +1,148 @@
+//! The files of a draft: those that it has, what stands against another one, and the two forms that
+//! take one.
+
+use contest::entry::{FILE_BYTES_MOST, FILES_MOST};
+use leptos::prelude::*;
+use office::{Draft, DraftFile, Problem, Refusal};
+
+use super::DraftPage;
+use crate::{
+    form::problem_id, pages::entries::work_facts::view_named_file, refusals, visit::Visit,
+};
+
+/// The section of the files.
+pub(super) fn view_files(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView + use<> {
+    let language = visit.language;
+    let open = shown.takes_changes(visit);
+    let rows = shown
+        .draft
+        .files
+        .iter()
+        .map(|file| view_file(visit, shown.draft, file, open))
+        .collect_view();
+    let kinds = i18n::list(
+        language,
+        media::Kind::ALL.map(|kind| kind.ending().to_uppercase()),
+    );
+    let limit = i18n::bytes(language, i64::try_from(FILE_BYTES_MOST).unwrap_or(0));
+    let uploads = open.then(|| {
+        let (cover, work) = (i18n::entry_cover(language), i18n::entry_work_file(language));
+        view! {
+            {view_upload(visit, shown, "cover", cover, ".png,.jpg,.jpeg,.webp,.svg")}
+            {view_upload(visit, shown, "work", work, ".png,.jpg,.jpeg,.webp,.svg,.pdf,.csv,.mp4")}
+        }
+    });
+    view! {
+        <section class="band" id="files">
+            <h2>{i18n::entry_files(language)}</h2>
+            <p class="quiet">
+                {i18n::entry_files_hint(language, kinds, limit, FILES_MOST)}" "
+                {i18n::entry_files_work(
+                    language,
+                    media::SECONDS_MOST,
+                    refusals::memory_most(language),
+                )}" "{i18n::entry_files_metadata(language)}
+            </p>
+            {shown.upload.and_then(|refusal| view_refusal(visit, refusal))}
+            <ul class="files">{rows}</ul>
+            {uploads}
+        </section>
+    }
+}
+
+/// A file with what can be done with it.
+fn view_file(visit: &Visit, draft: &Draft, file: &DraftFile, open: bool) -> impl IntoView + use<> {
+    let language = visit.language;
+    let address = format!("/files/draft/{}/{}", draft.id, file.id);
+    let page = visit.link(&format!("/entry/{}/files/{}", draft.id, file.id));
+    let preview = file.preview.as_ref().map(|_| {
+        let address = format!("{address}?preview");
+        view! { <img src=address alt="" width="120" height="80" loading="lazy" /> }
+    });
+    let check = (file.kind == "csv").then(|| {
+        view! {
+            <a class="button plain small" href=format!("{page}/check")>
+                {i18n::check_open(language)}
+            </a>
+        }
+    });
+    let remove = open.then(|| {
+        view! {
+            <form method="post" action=format!("{page}/remove")>
+                <button
+                    class="button plain small"
+                    aria-label=i18n::entry_remove(language, &file.name)
+                >
+                    {i18n::remove(language)}
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <li>{preview} <span>{view_named_file(language, file, address)}</span> {check} {remove}</li>
+    }
+}
+
+/// What stands against a file that was uploaded.
+fn view_refusal(visit: &Visit, refusal: &Refusal) -> Option<impl IntoView + use<>> {
+    let sentences: Vec<String> = match refusal {
+        Refusal::Fields(problems) => problems
+            .iter()
+            .map(|problem| refusals::problem(visit.language, &problem.problem))
+            .collect(),
+        refusal => vec![refusals::text(refusal, visit)],
+    };
+    (!sentences.is_empty()).then(|| {
+        view! {
+            <div class="notice refused" role="alert" id="upload-problem" tabindex="-1">
+                {sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+            </div>
+        }
+    })
+}
+
+/// The form that takes a file for one of the two roles.
+fn view_upload(
+    visit: &Visit,
+    shown: &DraftPage<'_>,
+    role: &'static str,
+    label: &'static str,
+    accept: &'static str,
+) -> impl IntoView + use<> {
+    let language = visit.language;
+    let id = format!("file-{role}");
+    let too_large = refusals::problem(
+        language,
+        &Problem::FileTooLarge {
+            most: FILE_BYTES_MOST,
+        },
+    );
+    view! {
+        <form
+            method="post"
+            action=visit.link(&format!("/entry/{}/files", shown.draft.id))
+            enctype="multipart/form-data"
+            class="upload"
+            data-most=FILE_BYTES_MOST
+            data-too-large=too_large
+            data-sending=i18n::upload_sending(language, "{percent}")
+            data-checking=i18n::upload_checking(language)
+            data-failed=i18n::upload_failed(language)
+        >
+            <input type="hidden" name="role" value=role />
+            <label for=id.clone()>{label}</label>
+            {shown.form.problem_beside(visit, &id)}
+            <input
+                type="file"
+                id=id.clone()
+                name="file"
+                accept=accept
+                required
+                aria-describedby=problem_id(&id)
+            />
+            <button class="button plain">{i18n::upload(language)}</button>
+            <progress max="1" value="0" aria-label=label hidden></progress>
+            <p role="status"></p>
+        </form>
+    }
+}

@@ -1,0 +1,138 @@
+//! The page of a draft: how it stands and until when it takes changes, the form, the files, and
+//! beside them what is missing and what was handed in.
+
+use contest::{Language, Moment, PhaseKind, Standing, entry::EntryState};
+use leptos::prelude::*;
+use office::{Draft, calendar};
+
+use super::{
+    DraftPage, checklist::view_checklist, draft_files::view_files, draft_form::view_form,
+    receipts::view_receipts,
+};
+use crate::{city::city_class, pages::editions::call::deadline, refusals, visit::Visit};
+
+/// The whole page.
+pub(super) fn view_draft(visit: &Visit, shown: &DraftPage<'_>) -> AnyView {
+    view! {
+        {view_head(visit, shown)}
+        <div class="desk">
+            <div>
+                {shown.form.summary(visit)} {view_form(visit, shown)} {view_files(visit, shown)}
+            </div>
+            <aside class="stack">
+                {view_checklist(visit, shown)}{view_receipts(visit, shown.draft)}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// The title, how the entry stands, and the deadline.
+fn view_head(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView + use<> {
+    let language = visit.language;
+    let draft = shown.draft;
+    let submission = draft.call.schedule.phase(PhaseKind::Submission).copied();
+    let title = if draft.content.title.is_blank() {
+        i18n::entry_draft(language).to_owned()
+    } else {
+        draft.content.title.text(language).to_owned()
+    };
+    let changed = (shown.takes_changes(visit) && draft.revision > 0)
+        .then(|| i18n::entry_changed(language, draft.revision));
+    view! {
+        <section class="band">
+            <p class=city_class(
+                &draft.call.city,
+            )>
+                {draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "
+                {i18n::entry_number(language, draft.number)}
+            </p>
+            <h1>{title}</h1>
+            <p class="lead" id="entry-state" data-changed=changed>
+                {describe_state(visit, draft)}
+            </p>
+            {draft
+                .excluded
+                .as_ref()
+                .map(|excluded| view! { <p class="typed">{excluded.reason.clone()}</p> })}
+            {draft
+                .letter
+                .then(|| {
+                    view! {
+                        <p class="row">
+                            <a
+                                class="button"
+                                href=visit.link(&format!("/entry/{}/letter", draft.id))
+                            >
+                                {i18n::letter_title(language)}
+                            </a>
+                        </p>
+                    }
+                })}
+            {submission
+                .map(|phase| {
+                    view! {
+                        <h2>{i18n::call_deadline(language)}</h2>
+                        {deadline(visit, &draft.call, &phase)}
+                    }
+                })}
+        </section>
+    }
+}
+
+/// How the entry stands today, in a sentence or two.
+fn describe_state(visit: &Visit, draft: &Draft) -> String {
+    let language = visit.language;
+    let submission = draft
+        .call
+        .schedule
+        .standing(PhaseKind::Submission, visit.now);
+    match (draft.state, submission) {
+        (EntryState::Withdrawn, _) if draft.excluded.is_some() => {
+            i18n::entry_state_excluded(language).to_owned()
+        }
+        (EntryState::Withdrawn, _) => i18n::entry_state_withdrawn(language).to_owned(),
+        (EntryState::Draft, Standing::Before) => i18n::entry_state_before(language).to_owned(),
+        (EntryState::Draft, Standing::Open | Standing::Grace) => {
+            i18n::entry_state_draft(language).to_owned()
+        }
+        (EntryState::Draft, Standing::Closed) => i18n::entry_state_never(language).to_owned(),
+        (EntryState::Submitted, Standing::Closed) => {
+            let at = draft
+                .receipts
+                .iter()
+                .find(|(number, _)| *number == draft.revision)
+                .map_or(0, |(_, at)| *at);
+            let counts = i18n::entry_state_counts(
+                language,
+                draft.revision,
+                calendar::written(language, Moment(at), &draft.call.time_zone),
+            );
+            if draft.changed.is_empty() {
+                counts
+            } else {
+                format!(
+                    "{counts} {}",
+                    i18n::entry_state_uncounted(language, name_changes(language, draft))
+                )
+            }
+        }
+        (EntryState::Submitted, _) if draft.changed.is_empty() => {
+            i18n::entry_state_submitted(language, draft.revision)
+        }
+        (EntryState::Submitted, _) => {
+            i18n::entry_state_changed(language, draft.revision, name_changes(language, draft))
+        }
+    }
+}
+
+/// The names of what differs from what was handed in.
+fn name_changes(language: Language, draft: &Draft) -> String {
+    i18n::list(
+        language,
+        draft
+            .changed
+            .iter()
+            .map(|field| refusals::field(language, *field)),
+    )
+}
