@@ -1,4 +1,10 @@
 //! People: how they come in, their accounts and desks, and the reminders that they wish for.
 
 pub mod account;
+pub mod desk;
+mod entrance;
+pub mod link_requests;
+pub mod links;
+pub mod sign_in;
+pub mod sign_up;
 pub mod wishes;

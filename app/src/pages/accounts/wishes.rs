@@ -3,9 +3,11 @@
 
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
-use office::{Failure, Refusal, Wish};
+use office::Wish;
 
+use super::entrance::is_spent;
 use crate::{
+    done::Done,
     form::Fields,
     limits::Attempt,
     pages::Answer,
@@ -19,9 +21,13 @@ const WANTED: &str = "wanted";
 
 /// What is wanted, in a sentence, and the button that changes it, for a form that posts to
 /// `action`.
-pub(in crate::pages) fn choice(visit: &Visit, wish: &Wish, action: Option<String>) -> AnyView {
+pub(super) fn view_wish(
+    visit: &Visit,
+    wish: &Wish,
+    action: Option<String>,
+) -> impl IntoView + use<> {
     let (language, mail) = (visit.language, &wish.mail);
-    let (said, text) = if wish.wanted {
+    let (state, label) = if wish.wanted {
         (i18n::wish_wanted(language, mail), i18n::wish_stop(language))
     } else {
         (
@@ -31,55 +37,55 @@ pub(in crate::pages) fn choice(visit: &Visit, wish: &Wish, action: Option<String
     };
     let start = (!wish.wanted).then(|| view! { <input type="hidden" name=WANTED value="1" /> });
     view! {
-        <p>{said}</p>
+        <p>{state}</p>
         <form method="post" action=action>
             {start}
-            <button class="button plain">{text}</button>
+            <button class="button plain">{label}</button>
         </form>
     }
-    .into_any()
 }
 
-fn shown(visit: &Visit, wish: &Wish) -> Response {
+fn show_wish(visit: &Visit, wish: &Wish) -> Response {
     let title = i18n::wish_title(visit.language);
     page(visit, Place::titled(title), || {
         view! {
             <section class="band narrow">
                 <h1>{title}</h1>
-                {choice(visit, wish, None)}
+                {view_wish(visit, wish, None)}
             </section>
         }
         .into_any()
     })
 }
 
-fn spent(found: &office::Result<Wish>) -> bool {
-    matches!(found, Err(Failure::Refused(Refusal::LinkSpent)))
-}
-
 /// The page behind the link. Looking at it changes nothing: programs look at the links of a mail.
-pub async fn wish(visit: Visit, Path(link): Path<String>) -> Answer {
+pub async fn show(visit: Visit, Path(link): Path<String>) -> Answer {
     let wish = visit
-        .attempt(Attempt::Link, "", visit.office().wish_by_link(&link), spent)
+        .attempt(
+            Attempt::Link,
+            "",
+            visit.office().wish_by_link(&link),
+            is_spent,
+        )
         .await?;
-    Ok(shown(&visit, &wish))
+    Ok(show_wish(&visit, &wish))
 }
 
 /// No more reminders, or some again. The answer is the page itself: mail programs follow no
 /// redirect (RFC 8058).
-pub async fn say(visit: Visit, Path(link): Path<String>, fields: Fields) -> Answer {
-    let said = visit
+pub async fn set(visit: Visit, Path(link): Path<String>, fields: Fields) -> Answer {
+    let setting = visit
         .office()
         .set_wish_by_link(&link, fields.has(WANTED), visit.now);
-    let wish = visit.attempt(Attempt::Link, "", said, spent).await?;
-    Ok(shown(&visit, &wish))
+    let wish = visit.attempt(Attempt::Link, "", setting, is_spent).await?;
+    Ok(show_wish(&visit, &wish))
 }
 
 /// The same from the account's page.
-pub async fn of_account(visit: Visit, fields: Fields) -> Answer {
+pub async fn set_of_account(visit: Visit, fields: Fields) -> Answer {
     visit
         .office()
         .set_wish(visit.signed_in()?, fields.has(WANTED), visit.now)
         .await?;
-    Ok(visit.redirect("/account", "saved"))
+    Ok(visit.redirect("/account", Done::Saved))
 }
