@@ -1,5 +1,5 @@
 //! Tables of pages. On a narrow screen each row becomes a card, and its cells carry the names of
-//! their columns.
+//! their columns; where rows are to be compared, they stay rows, and the table scrolls.
 
 use leptos::prelude::*;
 
@@ -18,6 +18,36 @@ enum Kind {
     Wide,
     /// A box to tick.
     Tick,
+    /// The name of the row.
+    RowName,
+    /// What explains the cell before it.
+    Quiet,
+}
+
+/// How a table looks whose rows stay rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grid {
+    Wide,
+    /// With small letters.
+    Dense,
+    /// With small letters, and no higher than a part of the screen.
+    Short,
+}
+
+impl Grid {
+    const fn frame_class(self) -> &'static str {
+        match self {
+            Self::Wide | Self::Dense => "scroll",
+            Self::Short => "scroll short",
+        }
+    }
+
+    const fn table_class(self) -> Option<&'static str> {
+        match self {
+            Self::Wide => None,
+            Self::Dense | Self::Short => Some("dense"),
+        }
+    }
 }
 
 /// A column of a table.
@@ -71,6 +101,16 @@ impl Column {
         Self::of(Kind::Tick, name)
     }
 
+    /// The name of the row.
+    pub fn row_name(name: impl Into<String>) -> Self {
+        Self::of(Kind::RowName, name)
+    }
+
+    /// What explains the cell before it.
+    pub fn quiet(name: impl Into<String>) -> Self {
+        Self::of(Kind::Quiet, name)
+    }
+
     /// With something quieter after its name.
     #[must_use]
     pub fn noted(mut self, note: impl Into<String>) -> Self {
@@ -80,7 +120,8 @@ impl Column {
 
     const fn class(&self) -> Option<&'static str> {
         match self.kind {
-            Kind::Text => None,
+            Kind::Text | Kind::RowName => None,
+            Kind::Quiet => Some("quiet"),
             Kind::Number => Some("number"),
             Kind::Code => Some("code"),
             Kind::Rank => Some("number rank"),
@@ -119,25 +160,60 @@ impl Column {
         }
         .into_any()
     }
+
+    /// A cell of a table whose rows stay rows: the head of the column is there to be seen.
+    fn grid_cell(&self, content: AnyView) -> AnyView {
+        if self.kind == Kind::RowName {
+            return view! { <th scope="row">{content}</th> }.into_any();
+        }
+        view! { <td class=self.class()>{content}</td> }.into_any()
+    }
 }
 
 /// A table of rows with a cell for every column.
 pub fn table(columns: &[Column], rows: impl IntoIterator<Item = Vec<AnyView>>) -> AnyView {
-    let heads = columns.iter().map(Column::head).collect_view();
-    let rows = rows
-        .into_iter()
+    let rows = view_rows(columns, rows, Column::cell);
+    view_frame("scroll", Some("cards"), columns, rows)
+}
+
+/// A table of rows with a cell for every column, which stay rows on a narrow screen.
+pub fn grid(
+    look: Grid,
+    columns: &[Column],
+    rows: impl IntoIterator<Item = Vec<AnyView>>,
+) -> AnyView {
+    let rows = view_rows(columns, rows, Column::grid_cell);
+    view_frame(look.frame_class(), look.table_class(), columns, rows)
+}
+
+fn view_rows(
+    columns: &[Column],
+    rows: impl IntoIterator<Item = Vec<AnyView>>,
+    view_cell: fn(&Column, AnyView) -> AnyView,
+) -> AnyView {
+    rows.into_iter()
         .map(|cells| {
             let cells = columns
                 .iter()
                 .zip(cells)
-                .map(|(column, content)| column.cell(content))
+                .map(|(column, content)| view_cell(column, content))
                 .collect_view();
             view! { <tr>{cells}</tr> }
         })
-        .collect_view();
+        .collect_view()
+        .into_any()
+}
+
+fn view_frame(
+    frame_class: &'static str,
+    table_class: Option<&'static str>,
+    columns: &[Column],
+    rows: AnyView,
+) -> AnyView {
+    let heads = columns.iter().map(Column::head).collect_view();
     view! {
-        <div class="scroll" tabindex="0">
-            <table class="cards">
+        <div class=frame_class tabindex="0">
+            <table class=table_class>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>

@@ -4,11 +4,13 @@
 mod chart;
 mod dataset;
 mod desk;
+mod download;
 mod explore;
 mod import;
 mod query;
 mod raw_file;
 mod recipe;
+mod sample_table;
 
 use axum::extract::Query;
 use contest::{CITIES, Language};
@@ -26,12 +28,13 @@ use crate::{
 
 pub use chart::chart;
 pub(crate) use chart::picture;
+pub use dataset::dataset;
 pub(crate) use dataset::kind_name;
-pub use dataset::{catalogue_jsonld, dataset, download};
 pub use desk::{create, describe, describe_page, new_page, publish, replace};
+pub use download::{catalogue_jsonld, download};
 pub use explore::explore;
 pub use import::{ask, import, refresh};
-pub use recipe::{page as recipe_page, prepare};
+pub use recipe::{prepare, show as recipe_page};
 
 async fn manages(visit: &Visit) -> bool {
     visit.person.is_some()
