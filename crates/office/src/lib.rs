@@ -53,18 +53,16 @@ pub use entries::intake::{IntakeRow, JurorProgress, MarkRow, Overview};
 pub use entries::rosters::{Participant, Roster};
 pub use entries::teams::{Team, TeamMember};
 pub use jury::conflicts::{ConflictRow, StepBack};
+pub use jury::dashboard::{DashboardRow, Desk};
 pub use jury::diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
 pub use jury::flags::{CallFlag, Flag};
+pub use jury::jurors::{Invitation, JurorProfile, LOAD_MOST};
 pub use jury::marks::{MarkHistory, NewMark, SavedMark};
 pub use jury::own_order::{OwnOrder, OwnRow};
-pub use jury::planning::{
-    CALIBRATION_MOST, JurorProfile, LOAD_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView,
-};
+pub use jury::planning::{CALIBRATION_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
 pub use jury::reminders::{REMINDED_AGAIN, Reminder};
 pub use jury::sentences::Sentences;
-pub use jury::sheets::{
-    DashboardRow, Desk, Invitation, Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS,
-};
+pub use jury::sheets::{Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
 pub use mail::outbox::{Delivered, MailView, TRIED_FOR};
 pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;

@@ -1,28 +1,31 @@
-//! Conflicts of interest that jurors declare before anything is assigned to them, and why jurors
-//! stepped back.
+//! Conflicts of interest: those that jurors declare before anything is assigned to them, those that
+//! are computed and an organiser sets aside, and why jurors stepped back.
 
 use contest::{
     Localized, Moment, Phase, PhaseKind, Standing,
     entry::{COMMENT_MOST, EntryState},
-    judging::{Recusal, RoundKind, SheetName},
+    judging::{Bar, Recusal, RoundKind, SheetName},
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Call, Office, Person, Refusal, Result, audit, jury::planning::note_conflict, refusal::UNKNOWN,
-    texts::written,
+    Call, Office, Person, Problem, Refusal, Result, Seen, Thing, audit, refusal::UNKNOWN,
+    storage::Change, texts::written, versions::advance,
 };
 
 /// An entry on a juror's list of conflicts: no more of it than a blind round allows.
 #[derive(Clone, Debug)]
 pub struct ConflictRow {
+    /// Id of the entry.
     pub entry: String,
+    /// Its number within the call.
     pub number: i64,
+    /// In each language in which it was handed in.
     pub title: Localized,
     /// The team's name, where the round is not blind.
     pub team: Option<String>,
-    /// What the juror declared.
+    /// The reason that the juror declared, which may be empty; `None` where they declared nothing.
     pub declared: Option<String>,
     /// The sheet, where the entry is the juror's to score already: then they step back there.
     pub assigned: Option<SheetName>,
@@ -33,6 +36,7 @@ pub struct ConflictRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "KeptStepBack", into = "KeptStepBack")]
 pub struct StepBack {
+    /// The juror's name.
     pub juror: String,
     /// Of the entry.
     pub number: i64,
@@ -111,6 +115,25 @@ struct ListedRow {
     team: String,
     reason: Option<String>,
     assigned: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct StepBackRow {
+    juror: String,
+    number: i64,
+    recusal: Option<String>,
+    reason: String,
+}
+
+impl From<StepBackRow> for StepBack {
+    fn from(row: StepBackRow) -> Self {
+        Self {
+            juror: row.juror,
+            number: row.number,
+            kind: row.recusal.as_deref().and_then(Recusal::from_code),
+            reason: row.reason,
+        }
+    }
 }
 
 impl Office {
@@ -221,6 +244,7 @@ impl Office {
                     .await?;
                 }
                 (Some(_), false) => {
+                    // The list was read before this change: it may have been taken back since.
                     sqlx::query(
                         "DELETE FROM conflict
                          WHERE juror = $1
@@ -266,11 +290,11 @@ impl Office {
         now: Moment,
     ) -> Result<Vec<StepBack>> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let rows: Vec<(String, i64, Option<String>, String)> = sqlx::query_as(
-            "SELECT person.name,
+        let rows: Vec<StepBackRow> = sqlx::query_as(
+            "SELECT person.name AS juror,
                     entry.number,
                     assignment.recusal,
-                    assignment.conflict
+                    assignment.conflict AS reason
              FROM assignment
              JOIN person ON person.id = assignment.juror
              JOIN entry ON entry.id = assignment.entry
@@ -288,14 +312,75 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let told =
-            |(juror, number, kind, reason): (String, i64, Option<String>, String)| StepBack {
-                juror,
-                number,
-                kind: kind.as_deref().and_then(Recusal::from_code),
-                reason,
-            };
-        Ok(rows.into_iter().map(told).collect())
+        Ok(rows.into_iter().map(StepBack::from).collect())
+    }
+
+    /// Sets a computed conflict aside, with the reason.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where there is no reason; [`Refusal::Overtaken`]; unknown for a pair
+    /// that shares no organisation.
+    pub async fn overrule_conflict(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        (juror, entry): (&str, &str),
+        reason: &str,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Refusal::field("overrule_reason", Problem::Missing));
+        }
+        let board = self.board(call, RoundKind::Screening).await?;
+        let place = board
+            .jurors
+            .iter()
+            .position(|known| known.person == juror)
+            .ok_or(UNKNOWN)?;
+        let known = board
+            .entries
+            .iter()
+            .find(|known| known.id == entry)
+            .ok_or(UNKNOWN)?;
+        let mut transaction = self.store.begin().await?;
+        if !advance(
+            &mut transaction,
+            (&call.id, Thing::Conflict(juror, entry)),
+            seen,
+            &reason,
+            (organiser, now),
+        )
+        .await?
+        {
+            return Ok(());
+        }
+        if known.bars[place] != Some(Bar::Organisation) {
+            return Err(UNKNOWN);
+        }
+        note_conflict(
+            &mut transaction,
+            call,
+            (juror, entry),
+            "overruled",
+            reason,
+            (&organiser.id, now),
+        )
+        .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "conflict-overruled",
+            &call.id,
+            &format!("{juror} {entry}: {reason}"),
+        )
+        .await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// Lets a juror of this call pass.
@@ -306,6 +391,35 @@ impl Office {
             Err(UNKNOWN)
         }
     }
+}
+
+/// Writes a conflict down: (juror, entry), its kind, the reason, and (who, when).
+pub(crate) async fn note_conflict(
+    transaction: &mut Change,
+    call: &Call,
+    (juror, entry): (&str, &str),
+    kind: &str,
+    reason: &str,
+    (by, now): (&str, Moment),
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO conflict (call, juror, entry, kind, reason, made_by, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (juror, entry, kind) DO UPDATE
+         SET reason = excluded.reason,
+             made_by = excluded.made_by,
+             made_at = excluded.made_at",
+    )
+    .bind(&call.id)
+    .bind(juror)
+    .bind(entry)
+    .bind(kind)
+    .bind(reason)
+    .bind(by)
+    .bind(now.0)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,0 +1,144 @@
+//! What a juror has to score in a round.
+
+use std::sync::Arc;
+
+use contest::{
+    Localized, Moment, Standing,
+    judging::{Criterion, Recusal, RoundKind, SheetName},
+};
+
+use crate::{Call, Office, Person, Result, refusal::UNKNOWN};
+
+/// A juror's dashboard for one call.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The call that is judged.
+    pub call: Arc<Call>,
+    /// The round that was asked for.
+    pub round: RoundKind,
+    /// By the numbers of the entries; empty before the round begins.
+    pub rows: Vec<DashboardRow>,
+    /// Where the round stands now.
+    pub standing: Standing,
+}
+
+/// One entry that a juror is to score.
+#[derive(Clone, Debug)]
+pub struct DashboardRow {
+    /// Its sheet.
+    pub sheet: SheetName,
+    /// Its number within the call.
+    pub number: i64,
+    /// In each language in which it was handed in.
+    pub title: Localized,
+    /// Id of the cover, where it has a preview.
+    pub cover: Option<String>,
+    /// Code of its main topic.
+    pub topic: String,
+    /// How many criteria the juror has marked.
+    pub marks: i64,
+    /// How many criteria are asked for it.
+    pub criteria: usize,
+    /// Set where the juror stepped back.
+    pub recusal: Option<Recusal>,
+    /// When the sheet was finished, in microseconds since 1970; `None` while it is open.
+    pub finished_at: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct StoredRow {
+    id: String,
+    number: i64,
+    title: String,
+    cover: Option<String>,
+    topic: String,
+    recusal: Option<String>,
+    finished_at: Option<i64>,
+    marks: i64,
+}
+
+impl StoredRow {
+    fn shown(self, round: RoundKind, asked: &[Criterion]) -> Result<DashboardRow> {
+        Ok(DashboardRow {
+            sheet: SheetName {
+                entry: self.id,
+                round,
+            },
+            number: self.number,
+            title: serde_json::from_str(&self.title)?,
+            cover: self.cover,
+            marks: self.marks,
+            criteria: asked
+                .iter()
+                .filter(|criterion| criterion.applies(&self.topic))
+                .count(),
+            topic: self.topic,
+            recusal: self.recusal.as_deref().and_then(Recusal::from_code),
+            finished_at: self.finished_at,
+        })
+    }
+}
+
+impl Office {
+    /// What a juror has to score in a round of a call, in the order of the entries' numbers.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but a juror of this call.
+    pub async fn dashboard(
+        &self,
+        juror: &Person,
+        call: &Arc<Call>,
+        round: RoundKind,
+        now: Moment,
+    ) -> Result<Desk> {
+        if !self.actor(Some(juror), call, "").await?.juror {
+            return Err(UNKNOWN);
+        }
+        let standing = call.round_standing(round, now);
+        let rows = if standing == Standing::Before {
+            Vec::new()
+        } else {
+            let rows: Vec<StoredRow> = sqlx::query_as(
+                "SELECT judged.id,
+                        judged.number,
+                        revision.title,
+                        revision.cover,
+                        revision.topic,
+                        assignment.recusal,
+                        assignment.finished_at,
+                        (
+                            SELECT COUNT(*)
+                            FROM mark
+                            WHERE mark.juror = assignment.juror
+                              AND mark.entry = assignment.entry
+                              AND mark.round = assignment.round
+                        ) AS marks
+                 FROM assignment
+                 JOIN judged ON judged.id = assignment.entry
+                   AND judged.round = assignment.round
+                 JOIN revision ON revision.entry = judged.id
+                   AND revision.number = judged.revision
+                 WHERE assignment.call = $1
+                   AND assignment.juror = $2
+                   AND assignment.round = $3
+                 ORDER BY judged.number",
+            )
+            .bind(&call.id)
+            .bind(&juror.id)
+            .bind(round.code())
+            .fetch_all(self.store.read())
+            .await?;
+            let asked = call.criteria_in(round);
+            rows.into_iter()
+                .map(|row| row.shown(round, &asked))
+                .collect::<Result<_>>()?
+        };
+        Ok(Desk {
+            call: Arc::clone(call),
+            round,
+            rows,
+            standing,
+        })
+    }
+}
