@@ -5,7 +5,9 @@ use crate::Key;
 /// An area of a city.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
+    /// The official code, with all its digits: `01` to `73` for a barri, `28101` for a ward.
     pub code: String,
+    /// As the city writes it.
     pub name: String,
     /// The name in Latin letters, of an area whose own name has none; empty for others.
     pub latin: &'static str,

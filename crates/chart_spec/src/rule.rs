@@ -45,6 +45,7 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in the order in which they are offered.
     pub const ALL: [Self; 12] = [
         Self::Bars,
         Self::Lines,
@@ -79,6 +80,7 @@ impl Kind {
         }
     }
 
+    /// The kind of a code; `None` for another word.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
@@ -92,15 +94,19 @@ pub enum Measure {
     /// How many rows there are.
     #[default]
     Count,
+    /// The sum of the values.
     Sum,
+    /// The mean of the values.
     Mean,
     /// The sum as a share of its series, in per cent.
     Share,
 }
 
 impl Measure {
+    /// Every measure, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Count, Self::Sum, Self::Mean, Self::Share];
 
+    /// As it stands in recipes and addresses.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -111,6 +117,7 @@ impl Measure {
         }
     }
 
+    /// The measure of a code; `None` for another word.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|measure| measure.code() == code)
@@ -210,6 +217,7 @@ impl<'de> Deserialize<'de> for Key {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Rule {
+    /// What the chart looks like.
     pub kind: Kind,
     /// Groups of bars, areas of a map, time of lines, the first of two values.
     pub x: String,
@@ -219,6 +227,7 @@ pub struct Rule {
     pub by: String,
     /// What the reader chooses one of, or sees side by side.
     pub facet: String,
+    /// What is made of the values of `y`.
     pub measure: Measure,
     /// Rows count only where each of these columns is the text beside it.
     pub only: Vec<(String, String)>,
@@ -300,7 +309,8 @@ fn escaped(text: &str) -> String {
         .replace(':', "%3A")
 }
 
-fn plain(word: &str) -> String {
+/// The text that was written as one word.
+fn unescaped(word: &str) -> String {
     word.replace("%3A", ":")
         .replace("%E3%80%80", "\u{3000}")
         .replace("%20", " ")
@@ -344,7 +354,7 @@ impl std::str::FromStr for Rule {
         for word in words {
             let unknown = || NotARule(word.to_owned());
             let (part, value) = word.split_once('=').ok_or_else(unknown)?;
-            let text = plain(value);
+            let text = unescaped(value);
             match part {
                 "x" => rule.x = text,
                 "y" => rule.y = text,
@@ -353,7 +363,7 @@ impl std::str::FromStr for Rule {
                 "measure" => rule.measure = Measure::of_code(value).ok_or_else(unknown)?,
                 "only" => {
                     let (column, is) = value.split_once(':').ok_or_else(unknown)?;
-                    rule.only.push((plain(column), plain(is)));
+                    rule.only.push((unescaped(column), unescaped(is)));
                 }
                 "subject" => rule.subject = Some(Subject::of_code(value).ok_or_else(unknown)?),
                 _ => return Err(unknown()),
@@ -384,7 +394,8 @@ mod tests {
         };
         assert_eq!(
             rule.to_string(),
-            "lines x=Any y=50%25%20of%20all by=ward measure=mean subject=people only=CODI:8 only=kind:a%3A%20b"
+            "lines x=Any y=50%25%20of%20all by=ward measure=mean subject=people \
+             only=CODI:8 only=kind:a%3A%20b"
         );
         assert_eq!(rule.to_string().parse(), Ok(rule));
         assert_eq!("pie x=a".parse::<Rule>(), Err(NotARule("pie".to_owned())));

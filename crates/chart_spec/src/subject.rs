@@ -9,20 +9,33 @@ use crate::Measure;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
+    /// Traffic accidents, how many.
     Accidents,
+    /// Area of land, in the unit of its column.
     Area,
+    /// Bicycles of a sharing service, how many.
     Bikes,
+    /// Households, how many.
     Households,
+    /// Income per person, in euros.
     Income,
     /// Nitrogen dioxide in the air, µg/m³.
     NitrogenDioxide,
+    /// Inhabitants, how many.
     People,
+    /// Places of a kind, such as parks or schools, how many.
     Places,
+    /// Rain, in mm.
     Rain,
+    /// Rent per month, in euros.
     Rent,
+    /// Passengers of public transport, how many.
     Riders,
+    /// Temperature of the air, in °C.
     Temperature,
+    /// Registered unemployment, in per cent.
     Unemployment,
+    /// Victims of traffic accidents, how many.
     Victims,
 }
 
@@ -44,6 +57,7 @@ impl Subject {
         Self::Victims,
     ];
 
+    /// As it stands in recipes.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -64,6 +78,7 @@ impl Subject {
         }
     }
 
+    /// The subject of a code; `None` for another word.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|subject| subject.code() == code)

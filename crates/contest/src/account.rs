@@ -248,7 +248,12 @@ mod tests {
         /// What was read once is read again as it is: the stored form and the typed one never fall
         /// apart.
         #[test]
-        fn what_is_kept_is_read_as_it_is(text in "[A-Za-zß0-9.!#$%&'*+/=?^_`{|}~@ -]{1,40}@[A-Za-z0-9é見ß.-]{1,40}") {
+        fn what_is_kept_is_read_as_it_is(
+            text in concat!(
+                "[A-Za-zß0-9.!#$%&'*+/=?^_`{|}~@ -]{1,40}",
+                "@[A-Za-z0-9é見ß.-]{1,40}"
+            ),
+        ) {
             if let Some(address) = MailAddress::parse(&text) {
                 prop_assert!(address.as_str().is_ascii());
                 prop_assert_eq!(MailAddress::parse(address.as_str()), Some(address.clone()));

@@ -8,10 +8,15 @@ use crate::moment::Moment;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PhaseKind {
+    /// Teams are founded and joined.
     Registration,
+    /// Entries are written and handed in.
     Submission,
+    /// The jury judges all entries that were handed in.
     Screening,
+    /// The jury judges the finalists.
     Final,
+    /// The results are shown.
     Publication,
 }
 
@@ -48,8 +53,11 @@ impl PhaseKind {
 /// finish in the grace period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phase {
+    /// What the phase is for; a call has one of a kind at most.
     pub kind: PhaseKind,
+    /// The first moment of the phase.
     pub starts: Moment,
+    /// The first moment that is past the phase.
     pub ends: Moment,
     /// Microseconds after `ends` in which a hand-in is still taken.
     pub grace: i64,
@@ -58,10 +66,13 @@ pub struct Phase {
 /// Where a moment stands in a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Standing {
+    /// Before the start, or in a phase that the call does not have.
     Before,
+    /// From the start to just before the end.
     Open,
     /// Past the end, within the grace period.
     Grace,
+    /// Past the end and the grace period.
     Closed,
 }
 

@@ -17,13 +17,18 @@ pub static CITIES: Cities = Cities(&[&barcelona::CITY, &kobe::CITY]);
 /// A text in every language of the interface.
 #[derive(Clone, Copy, Debug)]
 pub struct Texts {
+    /// In Catalan.
     pub ca: &'static str,
+    /// In Spanish.
     pub es: &'static str,
+    /// In English.
     pub en: &'static str,
+    /// In Japanese.
     pub ja: &'static str,
 }
 
 impl Texts {
+    /// The text in a language.
     #[must_use]
     pub const fn text(&self, language: Language) -> &'static str {
         match language {
@@ -38,14 +43,18 @@ impl Texts {
 /// A colour on light and on dark paper.
 #[derive(Clone, Copy, Debug)]
 pub struct Colors<T> {
+    /// On light paper.
     pub light: T,
+    /// On dark paper.
     pub dark: T,
 }
 
 /// Where a city and its surroundings lie, in degrees.
 #[derive(Clone, Debug)]
 pub struct Extent {
+    /// From west to east, positive to the east of Greenwich.
     pub longitude: Range<f64>,
+    /// From south to north, positive to the north of the equator.
     pub latitude: Range<f64>,
 }
 
@@ -55,11 +64,15 @@ pub struct Extent {
 pub struct KeyColumns {
     /// Stations, stops and whatever else repeats.
     pub things: &'static [&'static str],
+    /// Years.
     pub years: &'static [&'static str],
     /// Quarters and halves of years.
     pub terms: &'static [&'static str],
+    /// Months of a year.
     pub months: &'static [&'static str],
+    /// Days of a month.
     pub days: &'static [&'static str],
+    /// Hours of a day, and what else is in the order of a day.
     pub hours: &'static [&'static str],
 }
 
@@ -69,12 +82,19 @@ pub struct KeyColumns {
 pub enum KeyPart {
     /// Areas of a kind of which there are so many: the larger ones come first.
     Areas(usize),
+    /// What repeats, such as a station.
     Thing,
+    /// A year.
     Year,
+    /// A quarter or a half of a year.
     Term,
+    /// A month of a year.
     Month,
+    /// A day of a month.
     Day,
+    /// An hour of a day, or a place in the order of a day.
     Hour,
+    /// A date, or a moment.
     Date,
 }
 
@@ -85,6 +105,7 @@ pub struct AreaNames {
     pub beside: &'static [&'static str],
     /// What stands in front of a name, one after the other.
     pub prefixes: &'static [&'static str],
+    /// What stands behind a name and is no part of it.
     pub suffixes: &'static [&'static str],
     /// What a part of an area begins with, behind the area's name.
     pub parts: &'static [&'static str],
@@ -96,12 +117,16 @@ pub enum Codes {
     /// From 1 to how many there are: a table with such codes holds the city and nothing else.
     Numbered,
     /// Codes that places outside the city have too, all of which begin alike.
-    Shared { prefix: &'static str },
+    Shared {
+        /// The digits that all of them begin with.
+        prefix: &'static str,
+    },
 }
 
 /// An area of a city.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
+    /// The official code, with all its digits.
     pub code: &'static str,
     /// As the city writes it.
     pub name: &'static str,
@@ -121,6 +146,7 @@ pub struct AreaKind {
     pub city: &'static str,
     /// Digits of a code.
     pub digits: usize,
+    /// How the codes are given, and whether others have them too.
     pub codes: Codes,
     /// Names of raw columns that announce codes or names of such areas: in lower case, with `_` for
     /// blanks and hyphens.
@@ -165,6 +191,7 @@ impl AreaKind {
 pub struct City {
     /// As in addresses, in the database and in charts' data.
     pub code: &'static str,
+    /// What the city is called.
     pub name: Texts,
     /// As the city calls itself.
     pub official_name: &'static str,
@@ -178,12 +205,15 @@ pub struct City {
     pub portal: Option<Texts>,
     /// The areas by which tables are joined in "codes ...".
     pub areas_told: Texts,
+    /// Where the city and its surroundings lie.
     pub extent: Extent,
     /// Red, green and blue.
     pub chart_colors: Colors<(u8, u8, u8)>,
     /// As a style sheet says them.
     pub page_colors: Colors<&'static str>,
+    /// The columns by which rows of the city's files are sorted.
     pub key_columns: KeyColumns,
+    /// How publishers write the names of the city's areas.
     pub area_names: AreaNames,
     /// The larger ones first.
     pub area_kinds: &'static [AreaKind],

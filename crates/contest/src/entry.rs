@@ -25,7 +25,9 @@ pub const LICENCES: [&str; 4] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "CC-BY-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntryState {
+    /// Being written: it does not count.
     Draft,
+    /// Handed in: what was handed in last counts.
     Submitted,
     /// Out of the contest: its team took it back, or the organisers took it out (see
     /// [`Exclusion`]). Nothing of it is lost.
@@ -84,7 +86,9 @@ impl EntryState {
 /// What a team writes about its work.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
+    /// At most [`TITLE_MOST`] characters in each language.
     pub title: Localized,
+    /// The abstract: at most [`ABSTRACT_MOST`] characters in each language.
     pub summary: Localized,
     /// What the cover shows, for those who cannot see it.
     pub alternative: Localized,
@@ -105,20 +109,30 @@ pub struct Content {
 /// A field of an entry's form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Field {
+    /// The title.
     Title,
+    /// The abstract.
     Summary,
+    /// What the cover shows, for those who cannot see it.
     Alternative,
+    /// The main topic, and further ones.
     Topic,
+    /// The data sets, and other sources.
     Datasets,
+    /// The address of an interactive version.
     Link,
+    /// The licence of the work.
     Licence,
+    /// The cover image.
     Cover,
+    /// The files of the work, the cover apart.
     Files,
 }
 
 /// What is wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Finding {
+    /// Nothing is there.
     Missing(Field),
     /// Longer than the limit, in characters.
     TooLong(Field, usize),

@@ -79,10 +79,13 @@ impl Method {
 /// A round of a call. Its dates are those of its phase.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
+    /// Which round of the call it is.
     pub kind: RoundKind,
+    /// How its jury judges.
     pub method: Method,
     /// Whether the jury must not know whose work it sees.
     pub blind: bool,
+    /// How many jurors each entry is assigned to.
     pub jurors_per_entry: i64,
     /// When an organiser closed it.
     #[serde(skip)]
@@ -93,7 +96,9 @@ pub struct Round {
 /// a point and the round where that is not the screening.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SheetName {
+    /// Id of the entry.
     pub entry: String,
+    /// The round in which it is judged.
     pub round: RoundKind,
 }
 
@@ -126,7 +131,9 @@ impl fmt::Display for SheetName {
 /// A criterion of a call: its share of the total and the scale of its marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
+    /// Under which marks are stored.
     pub id: String,
+    /// What jurors and teams read.
     pub name: Localized,
     /// Share of the total, per mille. Where the weights of those that are asked do not sum to
     /// 1,000, they are rescaled. A criterion of weight 0 is asked and shown, and stands outside the
@@ -210,10 +217,10 @@ pub enum Meaning<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bar {
-    /// Is a member of the team.
+    /// Is, or ever was, a member of the team.
     Member,
-    /// Shares the mail domain of an organisation with a member of the team. An organiser may set
-    /// this aside, with a reason.
+    /// Shares an organisation with a member of the team, by its mail domain or its name. An
+    /// organiser may set this aside, with a reason.
     Organisation,
     /// Declared a conflict of interest.
     Declared,
@@ -226,12 +233,17 @@ pub enum Bar {
 /// What is known of a juror and an entry before they are brought together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
+    /// The juror is, or ever was, a member of the team.
     pub member: bool,
+    /// The juror shares an organisation with a member of the team, by its mail domain or its name.
     pub organisation: bool,
     /// An organiser set the shared organisation aside.
     pub overruled: bool,
+    /// The juror declared a conflict of interest.
     pub declared: bool,
+    /// The juror stepped back from the entry.
     pub recused: bool,
+    /// The juror reads none of the languages in which the entry is written.
     pub unread: bool,
 }
 
@@ -265,6 +277,7 @@ pub enum Recusal {
     Recognised,
     /// Cannot judge it: the language, the subject, the technique. This is an abstention.
     Competence,
+    /// Another reason, which stands beside it.
     Other,
 }
 

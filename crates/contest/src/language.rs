@@ -10,10 +10,14 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
+    /// Catalan.
     Ca,
+    /// Spanish.
     Es,
+    /// English, which stands in where another language lacks a text.
     #[default]
     En,
+    /// Japanese.
     Ja,
 }
 

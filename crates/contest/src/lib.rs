@@ -2,6 +2,18 @@
 //!
 //! Nothing here reads a clock, a disk or a network, and nothing is random: moments are arguments.
 //! The crate compiles to wasm, so that a browser and the server ask the same rule.
+//!
+//! ```
+//! use contest::{Action, Actor, Denied, Situation, Standing, may};
+//!
+//! let writer = Actor { signed_in: true, own: true, ..Actor::default() };
+//! let at = |submission| Situation { submission, ..Situation::default() };
+//! assert_eq!(may(writer, Action::HandIn, &at(Standing::Grace)), Ok(()));
+//! assert_eq!(may(writer, Action::HandIn, &at(Standing::Closed)), Err(Denied::TooLate));
+//! assert_eq!(may(Actor::default(), Action::HandIn, &at(Standing::Open)), Err(Denied::SignIn));
+//! ```
+
+#![warn(missing_docs)]
 
 pub mod account;
 pub mod call;

@@ -12,6 +12,7 @@ use crate::{
 /// `false`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Actor {
+    /// Has a session.
     pub signed_in: bool,
     /// Runs the service.
     pub administrator: bool,
@@ -34,6 +35,7 @@ pub struct Actor {
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Action {
+    /// Found a team, whose captain one then is.
     FoundTeam,
     /// Join a team by its invitation.
     JoinTeam,
@@ -47,10 +49,13 @@ pub enum Action {
     SeeDraft,
     /// Change the draft or its files.
     EditDraft,
+    /// Make the draft count.
     HandIn,
+    /// Take the entry back.
     Withdraw,
     /// See the work on a score sheet.
     SeeForJudging,
+    /// Give marks and write comments on a score sheet.
     Mark,
     /// Choose between two finalists.
     Compare,
@@ -60,8 +65,11 @@ pub enum Action {
     ManageData,
     /// See the work in the gallery.
     SeeInGallery,
+    /// See who holds which award.
     SeeAwards,
+    /// See the ranking with its totals.
     SeeScores,
+    /// See what the jury wrote to the teams.
     SeeComments,
 }
 
@@ -92,13 +100,17 @@ impl Action {
 /// How things stand in the call and with the entry meant.
 #[derive(Clone, Debug)]
 pub struct Situation {
+    /// The phase in which teams are founded.
     pub registration: Standing,
+    /// The phase in which entries are handed in.
     pub submission: Standing,
     /// The round in which the entry would be scored.
     pub round: Standing,
     /// The final by pairs, which an organiser opens and closes.
     pub pairs: Standing,
+    /// How far the entry meant has come.
     pub entry: EntryState,
+    /// What of the call's results is public.
     pub published: Published,
 }
 
