@@ -17,6 +17,8 @@ pub mod city;
 #[cfg(feature = "ssr")]
 pub mod client;
 #[cfg(feature = "ssr")]
+pub mod done;
+#[cfg(feature = "ssr")]
 pub mod explorer;
 #[cfg(feature = "ssr")]
 pub mod failure;

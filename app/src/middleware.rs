@@ -18,6 +18,7 @@ use office::Refusal;
 use crate::{
     arriving::{arrived, is_upload},
     client,
+    done::Done,
     failure::PageError,
     form::{Fields, Posted},
     pages::problem::{self, Attempt},
@@ -129,7 +130,7 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
     let done = query
         .split('&')
         .find_map(|pair| pair.strip_prefix("done="))
-        .map(str::to_owned);
+        .and_then(Done::from_code);
     Visit {
         language,
         path,

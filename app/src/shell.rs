@@ -12,7 +12,7 @@ use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
 use office::Refusal;
 
-use crate::{city, failure, refusals, visit::Visit};
+use crate::{city, failure, visit::Visit};
 
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="");addEventListener("keydown",e=>{if(e.key.startsWith("Arrow")&&e.target.matches("leptos-island input[type=radio]"))e.preventDefault()})"#;
@@ -219,17 +219,13 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
         let text = data.to_string().replace('<', "\\u003c");
         view! { <script type="application/ld+json" nonce=visit.nonce.to_string() inner_html=text></script> }
     });
-    let notice = visit
-        .done
-        .as_deref()
-        .and_then(|done| told_done(language, done))
-        .map(|text| {
-            view! {
-                <p class="notice done page" role="status">
-                    {text}
-                </p>
-            }
-        });
+    let notice = visit.done.as_ref().map(|done| {
+        view! {
+            <p class="notice done page" role="status">
+                {done.sentence(language)}
+            </p>
+        }
+    });
     let example = place
         .example
         .then(|| view! { <p class="example page">{i18n::edition_example(language)}</p> });
@@ -425,75 +421,4 @@ fn footer(visit: &Visit) -> AnyView {
         </footer>
     }
     .into_any()
-}
-
-/// The sentence of what a redirect's code says was done.
-fn told_done(language: Language, done: &str) -> Option<String> {
-    done_text(language, done)
-        .map(str::to_owned)
-        .or_else(|| uploaded_without(language, done.strip_prefix("uploaded-")?))
-}
-
-/// A file is in the draft, without what the parts of a code name.
-fn uploaded_without(language: Language, code: &str) -> Option<String> {
-    let note = |part: &str| {
-        media::Note::ALL
-            .into_iter()
-            .find(|note| note.code() == part)
-    };
-    let parts = code
-        .split('-')
-        .map(|part| Some(refusals::taken_out(language, note(part)?)))
-        .collect::<Option<Vec<_>>>()?;
-    Some(i18n::done_uploaded_without(language, parts.join("; ")))
-}
-
-/// What a redirect's code says was done; an unknown code says nothing.
-fn done_text(language: Language, done: &str) -> Option<&'static str> {
-    Some(match done {
-        "saved" => i18n::done_saved(language),
-        "signed-out" => i18n::done_signed_out(language),
-        "mailed" => i18n::done_mailed(language),
-        "mail-again" => i18n::done_mail_again(language),
-        "address" => i18n::done_address(language),
-        "verified" => i18n::done_verified(language),
-        "disowned" => i18n::done_disowned(language),
-        "password" => i18n::done_password(language),
-        "team" => i18n::done_team(language),
-        "joined" => i18n::done_joined(language),
-        "left" => i18n::done_left(language),
-        "renewed" => i18n::done_renewed(language),
-        "handed-over" => i18n::done_handed_over(language),
-        "member-removed" => i18n::done_member_removed(language),
-        "member-readmitted" => i18n::done_member_readmitted(language),
-        "uploaded" => i18n::done_uploaded(language),
-        "removed" => i18n::done_removed(language),
-        "handed-in" => i18n::done_handed_in(language),
-        "withdrawn" => i18n::done_withdrawn(language),
-        "excluded" => i18n::done_excluded(language),
-        "readmitted" => i18n::done_readmitted(language),
-        "finished" => i18n::done_finished(language),
-        "reopened" => i18n::done_reopened(language),
-        "conflict" => i18n::done_conflict(language),
-        "conflict-withdrawn" => i18n::done_conflict_withdrawn(language),
-        "flagged" => i18n::done_flagged(language),
-        "compared" => i18n::done_compared(language),
-        "undone" => i18n::done_undone(language),
-        "planned" => i18n::done_planned(language),
-        "discarded" => i18n::done_discarded(language),
-        "invited" => i18n::done_invited(language),
-        "recorded" => i18n::done_recorded(language),
-        "mailed-jurors" => i18n::done_reminded(language),
-        "letters" => i18n::done_letters(language),
-        "assigned" => i18n::done_assigned(language),
-        "decided" => i18n::done_decided(language),
-        "decided-finalists" => i18n::done_decided_finalists(language),
-        "published" => i18n::done_published(language),
-        "unpublished" => i18n::done_unpublished(language),
-        "prepared" => i18n::done_prepared(language),
-        "kept-raw" => i18n::done_kept_raw(language),
-        "unchanged" => i18n::done_unchanged(language),
-        "described" => i18n::done_described(language),
-        _ => return None,
-    })
 }

@@ -16,6 +16,7 @@ use office::{Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
 use crate::{
+    done::Done,
     failure::PageError,
     limits::{self, One, Ones, Turn},
     site::Site,
@@ -46,8 +47,8 @@ pub struct Visit {
     pub user_agent: Option<HeaderValue>,
     pub accept_encoding: Option<HeaderValue>,
     pub if_none_match: Option<HeaderValue>,
-    /// Code of what was just done, from the address that a redirect led to.
-    pub done: Option<String>,
+    /// What was just done, from the address that a redirect led to.
+    pub done: Option<Done>,
 }
 
 /// Name of the session's cookie: the prefix makes browsers insist on HTTPS, host and path.
@@ -104,8 +105,14 @@ impl Visit {
 
     /// Sends the browser to a page of ours, with what was done.
     #[must_use]
-    pub fn redirect(&self, path: &str, done: &str) -> Response {
-        see_other(&with_done(&self.link(path), done))
+    pub fn redirect(&self, path: &str, done: Done) -> Response {
+        see_other(&with_done(&self.link(path), &done))
+    }
+
+    /// Sends the browser to a page of ours, where nothing was done that has to be told.
+    #[must_use]
+    pub fn go_to(&self, path: &str) -> Response {
+        see_other(&self.link(path))
     }
 
     /// A redirect that also starts a session in the browser.
@@ -272,14 +279,11 @@ impl Visit {
     }
 }
 
-/// The address of a page that tells what was done, if anything was.
+/// The address of a page that tells what was done.
 #[must_use]
-pub fn with_done(place: &str, done: &str) -> String {
-    match (done, place.contains('?')) {
-        ("", _) => place.to_owned(),
-        (done, true) => format!("{place}&done={done}"),
-        (done, false) => format!("{place}?done={done}"),
-    }
+pub fn with_done(place: &str, done: &Done) -> String {
+    let joint = if place.contains('?') { '&' } else { '?' };
+    format!("{place}{joint}done={}", done.code())
 }
 
 /// 303: the browser fetches the next page.

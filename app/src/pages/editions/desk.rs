@@ -18,6 +18,7 @@ use office::{
 
 use crate::{
     city::city_class,
+    done::Done,
     failure::{self, PageError},
     form::{
         Both, Fields, Filled, Input, OnForm as _, area_text, problem_id, seen_field, seen_field_of,
@@ -353,7 +354,7 @@ async fn after(
     visit: Visit,
     (call, round): (&Call, RoundKind),
     fields: &Fields,
-    outcome: office::Result<&str>,
+    outcome: office::Result<Done>,
     both: impl FnOnce(&Call, &Desk) -> Both,
 ) -> Answer {
     match outcome.on_form()? {
@@ -496,7 +497,7 @@ pub async fn settle_flag(
         visit,
         (&call, round),
         &fields,
-        outcome.map(|()| "saved"),
+        outcome.map(|()| Done::Saved),
         |_, desk| {
             let known = desk.raised.iter().find(|known| known.flag.id == flag);
             Both {
@@ -536,7 +537,7 @@ pub async fn invite(
         visit,
         (&call, round),
         &fields,
-        outcome.map(|()| "invited"),
+        outcome.map(|()| Done::JurorInvited),
         |_, _| Both::default(),
     )
     .await
@@ -559,7 +560,7 @@ pub async fn remove_juror(
         visit,
         (&call, round),
         &fields,
-        outcome.map(|()| "saved"),
+        outcome.map(|()| Done::Saved),
         |_, desk| {
             let known = desk
                 .overview
@@ -605,7 +606,7 @@ pub async fn round(
         visit,
         (&call, round),
         &fields,
-        outcome.map(|()| "saved"),
+        outcome.map(|()| Done::Saved),
         |call, _| {
             let stands = call
                 .round(round)

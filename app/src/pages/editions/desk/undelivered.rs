@@ -8,6 +8,7 @@ use office::{Call, Fault, TRIED_FOR, Thing, Undelivered, calendar};
 
 use super::{Desk, after};
 use crate::{
+    done::Done,
     form::{Both, Fields, Filled, problem_id, seen_field, seen_field_of},
     pages::{Answer, organiser::base},
     table::{Column, table},
@@ -238,7 +239,7 @@ pub async fn send_again(
         visit,
         (&call, round),
         &fields,
-        outcome.map(|()| "mail-again"),
+        outcome.map(|()| Done::MailSentAgain),
         |call, desk| {
             let left: Vec<String> = desk
                 .undelivered
@@ -284,7 +285,7 @@ pub async fn correct_address(
         visit,
         (&call, round),
         &fields,
-        outcome.map(|()| "address"),
+        outcome.map(|()| Done::AddressCorrected),
         |_, desk| {
             let known = desk
                 .overview

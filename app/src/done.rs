@@ -1,0 +1,164 @@
+//! What a redirect says was done: a code in the address, and the sentence that the page behind it
+//! opens with. Code and sentence stand in one table, so a page can neither name a code that nothing
+//! says nor say a sentence that nothing leads to.
+
+use contest::Language;
+
+use crate::refusals;
+
+/// Makes the enum, its codes and its sentences from one table of `Name => "code", sentence;`.
+macro_rules! done {
+    ($($name:ident => $code:literal, $sentence:path;)*) => {
+        /// What was just done.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Done {
+            $(
+                #[doc = concat!("`done=", $code, "`")]
+                $name,
+            )*
+            /// `done=uploaded-A-B`: a file is in the draft, without what the notes name.
+            UploadedWithout(Vec<media::Note>),
+        }
+
+        impl Done {
+            /// Everything that has a code of its own.
+            const PLAIN: &[(Self, &str)] = &[$((Self::$name, $code)),*];
+
+            /// The sentence that says so.
+            #[must_use]
+            pub fn sentence(&self, language: Language) -> String {
+                match self {
+                    $(Self::$name => $sentence(language).to_owned(),)*
+                    Self::UploadedWithout(notes) => {
+                        let parts: Vec<&str> = notes
+                            .iter()
+                            .map(|note| refusals::taken_out(language, *note))
+                            .collect();
+                        i18n::done_uploaded_without(language, parts.join("; "))
+                    }
+                }
+            }
+        }
+    };
+}
+
+done! {
+    Saved => "saved", i18n::done_saved;
+    SignedOut => "signed-out", i18n::done_signed_out;
+    SignUpMailed => "mailed", i18n::done_mailed;
+    MailSentAgain => "mail-again", i18n::done_mail_again;
+    AddressCorrected => "address", i18n::done_address;
+    AddressVerified => "verified", i18n::done_verified;
+    SignUpDisowned => "disowned", i18n::done_disowned;
+    PasswordChanged => "password", i18n::done_password;
+    TeamFounded => "team", i18n::done_team;
+    TeamJoined => "joined", i18n::done_joined;
+    TeamLeft => "left", i18n::done_left;
+    LinkRenewed => "renewed", i18n::done_renewed;
+    TeamHandedOver => "handed-over", i18n::done_handed_over;
+    MemberRemoved => "member-removed", i18n::done_member_removed;
+    MemberReadmitted => "member-readmitted", i18n::done_member_readmitted;
+    Uploaded => "uploaded", i18n::done_uploaded;
+    FileRemoved => "removed", i18n::done_removed;
+    HandedIn => "handed-in", i18n::done_handed_in;
+    EntryWithdrawn => "withdrawn", i18n::done_withdrawn;
+    EntryExcluded => "excluded", i18n::done_excluded;
+    EntryReadmitted => "readmitted", i18n::done_readmitted;
+    RoundFinished => "finished", i18n::done_finished;
+    RoundReopened => "reopened", i18n::done_reopened;
+    SteppedBack => "conflict", i18n::done_conflict;
+    SteppingBackWithdrawn => "conflict-withdrawn", i18n::done_conflict_withdrawn;
+    EntryFlagged => "flagged", i18n::done_flagged;
+    PairCompared => "compared", i18n::done_compared;
+    ComparisonUndone => "undone", i18n::done_undone;
+    PlanMade => "planned", i18n::done_planned;
+    PlanDiscarded => "discarded", i18n::done_discarded;
+    JurorInvited => "invited", i18n::done_invited;
+    DecisionRecorded => "recorded", i18n::done_recorded;
+    JurorsReminded => "mailed-jurors", i18n::done_reminded;
+    LettersSent => "letters", i18n::done_letters;
+    PlanInEffect => "assigned", i18n::done_assigned;
+    Decided => "decided", i18n::done_decided;
+    FinalistsDecided => "decided-finalists", i18n::done_decided_finalists;
+    Published => "published", i18n::done_published;
+    Unpublished => "unpublished", i18n::done_unpublished;
+    DataPrepared => "prepared", i18n::done_prepared;
+    RawFileKept => "kept-raw", i18n::done_kept_raw;
+    DataUnchanged => "unchanged", i18n::done_unchanged;
+    DataDescribed => "described", i18n::done_described;
+}
+
+/// What stands before the codes of the notes of a file.
+const UPLOADED: &str = "uploaded";
+
+impl Done {
+    /// A file is in the draft, without what the notes name.
+    #[must_use]
+    pub fn uploaded(notes: Vec<media::Note>) -> Self {
+        if notes.is_empty() {
+            Self::Uploaded
+        } else {
+            Self::UploadedWithout(notes)
+        }
+    }
+
+    /// How an address names it.
+    #[must_use]
+    pub fn code(&self) -> String {
+        if let Self::UploadedWithout(notes) = self {
+            return std::iter::once(UPLOADED)
+                .chain(notes.iter().map(|note| note.code()))
+                .collect::<Vec<_>>()
+                .join("-");
+        }
+        Self::PLAIN
+            .iter()
+            .find(|(done, _)| done == self)
+            .map_or_else(String::new, |(_, code)| (*code).to_owned())
+    }
+
+    /// What a code of an address means; an unknown code means nothing.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        if let Some((done, _)) = Self::PLAIN.iter().find(|(_, known)| *known == code) {
+            return Some(done.clone());
+        }
+        code.strip_prefix(UPLOADED)?
+            .strip_prefix('-')?
+            .split('-')
+            .map(|part| {
+                media::Note::ALL
+                    .into_iter()
+                    .find(|note| note.code() == part)
+            })
+            .collect::<Option<Vec<_>>>()
+            .map(Self::UploadedWithout)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_means_what_it_was_made_of() {
+        let with_notes = [
+            Done::uploaded(vec![media::Note::ALL[0]]),
+            Done::uploaded(media::Note::ALL.to_vec()),
+        ];
+        for done in Done::PLAIN
+            .iter()
+            .map(|(done, _)| done.clone())
+            .chain(with_notes)
+        {
+            assert_eq!(Done::from_code(&done.code()), Some(done));
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_means_nothing() {
+        for code in ["", "done", "uploaded-", "uploaded-unheard", "Saved"] {
+            assert_eq!(Done::from_code(code), None, "{code:?}");
+        }
+    }
+}
