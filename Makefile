@@ -55,12 +55,20 @@ lint:
 	@"$$(.ci/install --where deny)" --workspace --log-level error check licenses bans sources
 	@echo "== clippy"
 	@cargo clippy $(ALL) --all-targets --quiet -- --deny warnings
+	@echo "== documentation"
+	@RUSTDOCFLAGS="--deny warnings" cargo doc $(ALL) --no-deps --quiet
+
+# Snapshots of real files belong to tests that are ignored where the files are not there.
+UNREFERENCED := $(if $(wildcard ../shared/data),reject,ignore)
 
 # A target folder that several checkouts share may hold tests that another one built: snapshots are those of this one.
 unit:
-	@.ci/install compiler nextest postgres
+	@.ci/install compiler nextest insta postgres
 	@echo "== tests on SQLite and PostgreSQL"
-	@INSTA_WORKSPACE_ROOT=$(CURDIR) .ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
+	@INSTA_WORKSPACE_ROOT=$(CURDIR) .ci/with-postgres "$$(.ci/install --where insta)" test --check --unreferenced=$(UNREFERENCED) \
+		--test-runner nextest --disable-nextest-doctest --no-quiet $(ALL) -- --no-fail-fast
+	@echo "== examples of the documentation"
+	@cargo test --doc $(ALL) --quiet
 
 # The API against its OpenAPI document, the data packages against the data, the rankings against statsmodels, and the starter kits'
 # scripts run as they are.
@@ -75,7 +83,7 @@ journeys: site
 	@.ci/install chromium node
 	@echo "== browser journeys"
 	@cargo build $(ALL) --tests --quiet
-	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 journeys/
+	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 journeys/*.test.js journeys/*/*.test.js
 
 bench: build
 	@.ci/install peers lme4

@@ -2,7 +2,7 @@
 
 import { after, before, test } from "node:test";
 
-import { accessible, calm, fits, leave, signIn, start, visit } from "../site.js";
+import { accessible, calm, fits, leave, signIn, start, visit } from "../../site.js";
 
 let site;
 before(async () => {
