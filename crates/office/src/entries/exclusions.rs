@@ -12,7 +12,7 @@ use crate::{
         drafts::{FILES_OF, changed_since},
         hand_ins::HandIn,
     },
-    mail::outbox::{Matter, NewMail},
+    mail::outbox::{Matter, NewMail, Recipient},
     refusal::UNKNOWN,
     results::publication::private,
     storage::Change,
@@ -23,29 +23,46 @@ use crate::{
 /// Why an entry is out of the contest.
 #[derive(Clone, Debug)]
 pub struct Excluded {
+    /// What was done to it.
     pub kind: Exclusion,
+    /// As the organisers wrote it; the team reads it.
     pub reason: String,
+    /// When they did.
     pub at: Moment,
 }
 
 /// An entry as an organiser sees it: as it was handed in last.
 #[derive(Clone, Debug)]
 pub struct CallEntry {
+    /// `UUIDv7`.
     pub id: String,
+    /// Its number in the call, from 1.
     pub number: i64,
+    /// Of the work.
     pub title: Localized,
+    /// What was handed in.
     pub content: Content,
+    /// What was handed in, in the order in which files stand everywhere.
     pub files: Vec<DraftFile>,
     /// Every hand-in, the newest first.
     pub receipts: Vec<HandIn>,
     /// Whether the team's draft differs from what it handed in.
     pub changed: bool,
+    /// The team's name.
     pub team: String,
+    /// One that the organisers took out is withdrawn.
     pub state: EntryState,
     /// Sheets with a mark or a comment, in every round.
     pub sheets: i64,
     /// Set where the organisers took it out.
     pub excluded: Option<Excluded>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ExclusionRow {
+    kind: String,
+    reason: String,
+    excluded_at: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -350,12 +367,12 @@ impl Office {
     /// Why the organisers took an entry out, for its team and its organisers' pages; `None` where
     /// they did not.
     pub(crate) async fn exclusion(&self, entry: &str) -> Result<Option<Excluded>> {
-        let row: Option<(String, String, i64)> =
+        let row: Option<ExclusionRow> =
             sqlx::query_as("SELECT kind, reason, excluded_at FROM exclusion WHERE entry = $1")
                 .bind(entry)
                 .fetch_optional(self.store.read())
                 .await?;
-        Ok(row.and_then(|(kind, reason, at)| excluded(Some(&kind), Some(reason), Some(at))))
+        Ok(row.and_then(|row| excluded(Some(&row.kind), Some(row.reason), Some(row.excluded_at))))
     }
 }
 
@@ -372,7 +389,7 @@ pub(crate) async fn team_of(
     change: &mut Change,
     entry: &str,
 ) -> Result<Vec<(String, String, Language)>> {
-    let rows: Vec<(String, String, String)> = sqlx::query_as(
+    let members: Vec<Recipient> = sqlx::query_as(
         "SELECT person.name, person.mail, person.language
          FROM entry
          JOIN member ON member.team = entry.team
@@ -383,16 +400,7 @@ pub(crate) async fn team_of(
     .bind(entry)
     .fetch_all(&mut **change)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(name, mail, language)| {
-            (
-                name,
-                mail,
-                Language::from_tag(&language).unwrap_or_default(),
-            )
-        })
-        .collect())
+    Ok(members.into_iter().map(Recipient::parts).collect())
 }
 
 /// Changes an entry's state from one to another.

@@ -1,14 +1,14 @@
 //! Who belongs to a team: its captain renews the link, hands over and takes members out; organisers
 //! take somebody out with a reason.
 
-use contest::{Action, Actor, Language, Moment, PhaseKind, entry::EntryState, may};
+use contest::{Action, Actor, Moment, PhaseKind, entry::EntryState, may};
 
 use crate::{
     Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit,
     chance::token,
-    mail::outbox::{Matter, NewMail},
+    mail::outbox::{Matter, NewMail, Recipient},
     refusal::UNKNOWN,
-    storage::Change,
+    storage::{Change, execute_one},
     texts::said,
     versions::advance,
 };
@@ -16,8 +16,11 @@ use crate::{
 /// A team as its organisers see it.
 #[derive(Clone, Debug)]
 pub struct Roster {
+    /// Id of its entry.
     pub entry: String,
+    /// The entry's number in the call, from 1.
     pub number: i64,
+    /// The team's.
     pub name: String,
     /// Everybody who is or ever was in it, members first.
     pub people: Vec<Participant>,
@@ -26,18 +29,40 @@ pub struct Roster {
 /// Somebody who is or was in a team.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Participant {
+    /// Their id.
     pub person: String,
+    /// Their name.
     pub name: String,
+    /// Their address.
     pub mail: String,
+    /// Where they work or study, in their own words; empty where they did not say.
     pub organisation: String,
-    /// When they first came.
+    /// When they first came, in microseconds since 1970.
     pub since: i64,
     /// 1 for the captain.
     pub captain: i64,
     /// 1 for who is in it now.
     pub member: i64,
-    /// Set where they cannot come back by the link.
+    /// When they were taken out, in microseconds since 1970, where they cannot come back by the
+    /// link.
     pub removed_at: Option<i64>,
+}
+
+/// What a locked team is made of.
+#[derive(sqlx::FromRow)]
+struct LockedRow {
+    name: String,
+    captain: String,
+    invitation: String,
+    state: String,
+}
+
+/// A team by the number of its entry.
+#[derive(sqlx::FromRow)]
+struct RosterRow {
+    entry: String,
+    team: String,
+    name: String,
 }
 
 /// A team whose row is locked until a change ends.
@@ -95,15 +120,17 @@ impl LockedTeam {
 
     /// The team with an id.
     pub(crate) async fn lock(change: &mut Change, team: &str) -> Result<Self> {
-        sqlx::query(
-            "UPDATE team
-             SET name = name
-             WHERE id = $1",
+        execute_one(
+            change,
+            sqlx::query(
+                "UPDATE team
+                 SET name = name
+                 WHERE id = $1",
+            )
+            .bind(team),
         )
-        .bind(team)
-        .execute(&mut **change)
         .await?;
-        let row: Option<(String, String, String, String)> = sqlx::query_as(
+        let row: Option<LockedRow> = sqlx::query_as(
             "SELECT team.name,
                     team.captain,
                     team.invitation,
@@ -111,7 +138,7 @@ impl LockedTeam {
                         WHEN EXISTS (SELECT 1 FROM exclusion WHERE exclusion.entry = entry.id)
                             THEN 'submitted'
                         ELSE entry.state
-                    END
+                    END AS state
              FROM team
              JOIN entry ON entry.team = team.id
              WHERE team.id = $1",
@@ -119,13 +146,13 @@ impl LockedTeam {
         .bind(team)
         .fetch_optional(&mut **change)
         .await?;
-        let (name, captain, invitation, state) = row.ok_or(UNKNOWN)?;
+        let row = row.ok_or(UNKNOWN)?;
         Ok(Self {
             team: team.to_owned(),
-            name,
-            captain,
-            invitation,
-            state: EntryState::from_code(&state).ok_or(UNKNOWN)?,
+            name: row.name,
+            captain: row.captain,
+            invitation: row.invitation,
+            state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
         })
     }
 
@@ -204,26 +231,28 @@ impl LockedTeam {
                 Ok(())
             };
         }
-        sqlx::query(
-            "UPDATE team
-             SET invitation = $1,
-                 captain = CASE
-                     WHEN captain = $2
-                         THEN (
-                             SELECT member.person
-                             FROM member
-                             WHERE member.team = $3
-                             ORDER BY member.joined_at, member.person
-                             LIMIT 1
-                         )
-                     ELSE captain
-                 END
-             WHERE id = $3",
+        execute_one(
+            change,
+            sqlx::query(
+                "UPDATE team
+                 SET invitation = $1,
+                     captain = CASE
+                         WHEN captain = $2
+                             THEN (
+                                 SELECT member.person
+                                 FROM member
+                                 WHERE member.team = $3
+                                 ORDER BY member.joined_at, member.person
+                                 LIMIT 1
+                             )
+                         ELSE captain
+                     END
+                 WHERE id = $3",
+            )
+            .bind(invitation)
+            .bind(person)
+            .bind(&self.team),
         )
-        .bind(invitation)
-        .bind(person)
-        .bind(&self.team)
-        .execute(&mut **change)
         .await?;
         Ok(())
     }
@@ -252,17 +281,20 @@ impl LockedTeam {
         remover: Remover<'_>,
         now: Moment,
     ) -> Result<()> {
-        sqlx::query(
-            "UPDATE took_part
-             SET removed_at = $1, removed_by = $2
-             WHERE team = $3
-               AND person = $4",
+        // Whoever is or was a member has such a row.
+        execute_one(
+            change,
+            sqlx::query(
+                "UPDATE took_part
+                 SET removed_at = $1, removed_by = $2
+                 WHERE team = $3
+                   AND person = $4",
+            )
+            .bind(now.0)
+            .bind(remover.code())
+            .bind(&self.team)
+            .bind(person),
         )
-        .bind(now.0)
-        .bind(remover.code())
-        .bind(&self.team)
-        .bind(person)
-        .execute(&mut **change)
         .await?;
         Ok(())
     }
@@ -319,14 +351,16 @@ impl Office {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
         team.may(person, call, Action::LeadTeam, now)?;
-        sqlx::query(
-            "UPDATE team
-             SET invitation = $1
-             WHERE id = $2",
+        execute_one(
+            &mut transaction,
+            sqlx::query(
+                "UPDATE team
+                 SET invitation = $1
+                 WHERE id = $2",
+            )
+            .bind(token(&*self.chance))
+            .bind(&team.team),
         )
-        .bind(token(&*self.chance))
-        .bind(&team.team)
-        .execute(&mut *transaction)
         .await?;
         audit::record(
             &mut transaction,
@@ -359,14 +393,16 @@ impl Office {
         if !team.has(&mut transaction, to).await? {
             return Err(UNKNOWN);
         }
-        sqlx::query(
-            "UPDATE team
-             SET captain = $1
-             WHERE id = $2",
+        execute_one(
+            &mut transaction,
+            sqlx::query(
+                "UPDATE team
+                 SET captain = $1
+                 WHERE id = $2",
+            )
+            .bind(to)
+            .bind(&team.team),
         )
-        .bind(to)
-        .bind(&team.team)
-        .execute(&mut *transaction)
         .await?;
         audit::record(&mut transaction, now, &person.id, "captain", &team.team, to).await?;
         transaction.commit().await?;
@@ -461,8 +497,8 @@ impl Office {
         now: Moment,
     ) -> Result<Roster> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let row: Option<(String, String, String)> = sqlx::query_as(
-            "SELECT entry.id, team.id, team.name
+        let row: Option<RosterRow> = sqlx::query_as(
+            "SELECT entry.id AS entry, team.id AS team, team.name
              FROM entry
              JOIN team ON team.id = entry.team
              WHERE entry.call = $1
@@ -472,7 +508,7 @@ impl Office {
         .bind(number)
         .fetch_optional(self.store.read())
         .await?;
-        let (entry, team, name) = row.ok_or(UNKNOWN)?;
+        let row = row.ok_or(UNKNOWN)?;
         let people = sqlx::query_as(
             "SELECT person.id AS person,
                     person.name,
@@ -499,13 +535,13 @@ impl Office {
              WHERE team.id = $1
              ORDER BY member DESC, captain DESC, took_part.since, person.id",
         )
-        .bind(&team)
+        .bind(&row.team)
         .fetch_all(self.store.read())
         .await?;
         Ok(Roster {
-            entry,
+            entry: row.entry,
             number,
-            name,
+            name: row.name,
             people,
         })
     }
@@ -620,12 +656,12 @@ impl Office {
     ) -> Result<()> {
         team.take_out(change, member, &token(&*self.chance)).await?;
         team.close_to(change, member, remover, now).await?;
-        let (name, mail, language): (String, String, String) =
+        let recipient: Recipient =
             sqlx::query_as("SELECT name, mail, language FROM person WHERE id = $1")
                 .bind(member)
                 .fetch_one(&mut **change)
                 .await?;
-        let language = Language::from_tag(&language).unwrap_or_default();
+        let (name, mail, language) = recipient.parts();
         let title = call.title.text(language);
         let body = match remover {
             Remover::Captain => i18n::mail_removed_body(language, name, &team.name, title),

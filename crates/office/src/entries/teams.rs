@@ -18,11 +18,15 @@ use crate::{
 /// A team as its members see it.
 #[derive(Clone, Debug)]
 pub struct Team {
+    /// `UUIDv7`.
     pub id: String,
+    /// As its founder called it.
     pub name: String,
+    /// Id of the person who leads it.
     pub captain: String,
+    /// In the order in which they joined.
     pub members: Vec<TeamMember>,
-    /// The team's entry.
+    /// Id of the team's entry.
     pub entry: String,
     /// Where somebody who is invited clicks.
     pub invitation: String,
@@ -38,9 +42,33 @@ pub struct Team {
 /// A member of a team.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct TeamMember {
+    /// Their id.
     pub person: String,
+    /// Their name.
     pub name: String,
+    /// When they came, in microseconds since 1970.
     pub joined_at: i64,
+}
+
+/// What an invitation is held against.
+#[derive(sqlx::FromRow)]
+struct InvitationRow {
+    name: String,
+    call: String,
+    /// What signs the one that counts.
+    invitation: String,
+}
+
+/// A member's own team and its entry.
+#[derive(sqlx::FromRow)]
+struct TeamRow {
+    id: String,
+    name: String,
+    captain: String,
+    /// What signs its invitation.
+    invitation: String,
+    entry: String,
+    state: String,
 }
 
 /// What a team's invitation is signed for.
@@ -54,16 +82,16 @@ impl Office {
     /// [`Refusal::LinkSpent`] where the link was changed, or replaced by a newer one.
     pub async fn invitation(&self, link: &str) -> Result<(String, String, Arc<Call>)> {
         let team = link.split('.').next().unwrap_or_default();
-        let row: Option<(String, String, String)> =
+        let row: Option<InvitationRow> =
             sqlx::query_as("SELECT name, call, invitation FROM team WHERE id = $1")
                 .bind(team)
                 .fetch_optional(self.store.read())
                 .await?;
-        let (name, call, nonce) = row.ok_or(Refusal::LinkSpent)?;
-        if !self.is_signed(link, INVITATION, (team, &nonce)) {
+        let row = row.ok_or(Refusal::LinkSpent)?;
+        if !self.is_signed(link, INVITATION, (team, &row.invitation)) {
             return Err(Refusal::LinkSpent.into());
         }
-        Ok((team.to_owned(), name, self.call_by_id(&call).await?))
+        Ok((team.to_owned(), row.name, self.call_by_id(&row.call).await?))
     }
 
     /// Lets somebody pass who may found a team now.
@@ -197,7 +225,7 @@ impl Office {
             .into());
         }
         add_member(&mut transaction, &team, person, &call, now).await?;
-        // A team that everybody had left is led by who comes first.
+        // A team that everybody had left is led by who comes first; any other keeps its captain.
         sqlx::query(
             "UPDATE team
              SET captain = $1
@@ -242,12 +270,12 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn team(&self, person: &Person, call: &Call, now: Moment) -> Result<Option<Team>> {
-        let row: Option<(String, String, String, String, String, String)> = sqlx::query_as(
+        let row: Option<TeamRow> = sqlx::query_as(
             "SELECT team.id,
                     team.name,
                     team.captain,
                     team.invitation,
-                    entry.id,
+                    entry.id AS entry,
                     entry.state
              FROM member
              JOIN team ON team.id = member.team
@@ -259,20 +287,50 @@ impl Office {
         .bind(&call.id)
         .fetch_optional(self.store.read())
         .await?;
-        let Some((id, name, captain, nonce, entry, state)) = row else {
+        let Some(row) = row else {
             return Ok(None);
         };
-        let members = sqlx::query_as(
+        // Of anybody who has no part in the call yet.
+        let newcomer = Actor {
+            signed_in: true,
+            ..Actor::default()
+        };
+        let state = EntryState::from_code(&row.state).unwrap_or(EntryState::Draft);
+        let signed = self.signed(INVITATION, (&row.id, &row.invitation));
+        Ok(Some(Team {
+            members: self.team_members(&row.id).await?,
+            removed: self.members_removed_by_captain(&row.id).await?,
+            joining: may_join(newcomer, call, now),
+            leaving: may_leave(call, state, now),
+            invitation: format!(
+                "{}/{}/join/{signed}",
+                self.settings.address,
+                person.language.tag()
+            ),
+            id: row.id,
+            name: row.name,
+            captain: row.captain,
+            entry: row.entry,
+        }))
+    }
+
+    /// The members of a team, in the order in which they joined.
+    async fn team_members(&self, team: &str) -> Result<Vec<TeamMember>> {
+        Ok(sqlx::query_as(
             "SELECT member.person, person.name, member.joined_at
              FROM member
              JOIN person ON person.id = member.person
              WHERE member.team = $1
              ORDER BY member.joined_at, member.person",
         )
-        .bind(&id)
+        .bind(team)
         .fetch_all(self.store.read())
-        .await?;
-        let removed = sqlx::query_as(
+        .await?)
+    }
+
+    /// Those whom a captain took out of a team, by name.
+    async fn members_removed_by_captain(&self, team: &str) -> Result<Vec<TeamMember>> {
+        Ok(sqlx::query_as(
             "SELECT took_part.person, person.name, took_part.since AS joined_at
              FROM took_part
              JOIN person ON person.id = took_part.person
@@ -280,49 +338,9 @@ impl Office {
                AND took_part.removed_by = 'captain'
              ORDER BY person.name, person.id",
         )
-        .bind(&id)
+        .bind(team)
         .fetch_all(self.store.read())
-        .await?;
-        // Of anybody who has no part in the call yet.
-        let joining = may_join(
-            Actor {
-                signed_in: true,
-                ..Actor::default()
-            },
-            call,
-            now,
-        );
-        let own = Actor {
-            signed_in: true,
-            own: true,
-            ..Actor::default()
-        };
-        let leaving = may(
-            own,
-            Action::LeaveTeam,
-            &call.situation(
-                EntryState::from_code(&state).unwrap_or(EntryState::Draft),
-                now,
-            ),
-        )
-        .map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission));
-        let invitation = format!(
-            "{}/{}/join/{}",
-            self.settings.address,
-            person.language.tag(),
-            self.signed(INVITATION, (&id, &nonce))
-        );
-        Ok(Some(Team {
-            id,
-            name,
-            captain,
-            members,
-            entry,
-            invitation,
-            joining,
-            leaving,
-            removed,
-        }))
+        .await?)
     }
 }
 
@@ -334,6 +352,18 @@ fn may_join(actor: Actor, call: &Call, now: Moment) -> Result<(), Refusal> {
         &call.situation(EntryState::Draft, now),
     )
     .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission))
+}
+
+/// Whether a member may leave a team whose entry is in a state, with the moment until which they
+/// could.
+fn may_leave(call: &Call, state: EntryState, now: Moment) -> Result<(), Refusal> {
+    let own = Actor {
+        signed_in: true,
+        own: true,
+        ..Actor::default()
+    };
+    may(own, Action::LeaveTeam, &call.situation(state, now))
+        .map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission))
 }
 
 /// Makes somebody a member, and keeps that they were one.
@@ -372,6 +402,7 @@ async fn add_member(
         }
         Err(error) => return Err(error.into()),
     }
+    // Who comes back was there before.
     sqlx::query(
         "INSERT INTO took_part (team, person, call, since)
          VALUES ($1, $2, $3, $4)

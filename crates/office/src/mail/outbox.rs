@@ -3,7 +3,7 @@
 //! old.
 
 use contest::{
-    Moment,
+    Language, Moment,
     moment::{DAY, HOUR, MINUTE},
 };
 
@@ -63,9 +63,27 @@ pub(crate) struct NewMail<'a> {
     pub(crate) stop: &'a str,
 }
 
+/// Somebody to whom a mail is written.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct Recipient {
+    name: String,
+    mail: String,
+    /// Tag of the language in which they are written to.
+    language: String,
+}
+
+impl Recipient {
+    /// Name, address and language.
+    pub(crate) fn parts(self) -> (String, String, Language) {
+        let language = Language::from_tag(&self.language).unwrap_or_default();
+        (self.name, self.mail, language)
+    }
+}
+
 /// What became of the mails that were tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Delivered {
+    /// Taken by the other side.
     pub sent: u64,
     /// Refused for good, or no address.
     pub refused: u64,
@@ -79,12 +97,19 @@ pub struct Delivered {
 /// A mail as the demo's page shows it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct MailView {
+    /// `UUIDv7`; part of the message's id.
     pub id: String,
+    /// The address to which it goes.
     pub recipient: String,
+    /// One line, in the recipient's language.
     pub subject: String,
+    /// Plain text.
     pub body: String,
+    /// When it was written, in microseconds since 1970.
     pub created_at: i64,
+    /// When the other side took it, in microseconds since 1970; `None` while it waits.
     pub sent_at: Option<i64>,
+    /// What the mail server said at the last attempt that failed; empty where none did.
     pub failure: String,
 }
 
@@ -167,63 +192,13 @@ impl Office {
     ///
     /// Where the database fails; a mail that is not taken is noted in its row.
     pub async fn send_mails(&self, postman: &Postman, now: Moment) -> Result<Delivered> {
-        let waiting: Vec<Waiting> = sqlx::query_as(
-            "SELECT id,
-                    recipient,
-                    subject,
-                    body,
-                    stop,
-                    created_at,
-                    expires_at,
-                    attempts
-             FROM mail
-             WHERE sent_at IS NULL
-               AND failed_at IS NULL
-               AND next_at <= $1
-             ORDER BY next_at, id
-             LIMIT $2",
-        )
-        .bind(now.0)
-        .bind(BATCH)
-        .fetch_all(self.store.read())
-        .await?;
         let mut delivered = Delivered::default();
-        for mail in waiting {
-            // The row is claimed by its count of attempts, so that of two servers only one sends
-            // it.
+        for mail in self.waiting_mails(now).await? {
             let next = now.plus(pause(mail.attempts));
-            let mut transaction = self.store.begin().await?;
-            let claimed = sqlx::query(
-                "UPDATE mail
-                 SET attempts = attempts + 1, next_at = $1
-                 WHERE id = $2
-                   AND attempts = $3
-                   AND sent_at IS NULL
-                   AND failed_at IS NULL",
-            )
-            .bind(next.0)
-            .bind(&mail.id)
-            .bind(mail.attempts)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
-            transaction.commit().await?;
-            if claimed == 0 {
+            if !self.claim(&mail, next).await? {
                 continue;
             }
-            let letter = Letter {
-                id: &mail.id,
-                recipient: &mail.recipient,
-                subject: &mail.subject,
-                body: &mail.body,
-                written_at: Moment(mail.created_at),
-                stop: &mail.stop,
-            };
-            let outcome = match write(&self.settings.sender, &self.settings.address, &letter) {
-                Ok(message) => postman.deliver(message).await,
-                Err(undeliverable) => Err(undeliverable),
-            };
-            let Err(undeliverable) = outcome else {
+            let Err(undeliverable) = self.try_to_deliver(postman, &mail).await else {
                 delivered.sent += 1;
                 self.note_sent(&mail.id, now).await?;
                 continue;
@@ -253,8 +228,70 @@ impl Office {
         Ok(delivered)
     }
 
+    /// The mails whose turn it is, at most [`BATCH`].
+    async fn waiting_mails(&self, now: Moment) -> Result<Vec<Waiting>> {
+        Ok(sqlx::query_as(
+            "SELECT id,
+                    recipient,
+                    subject,
+                    body,
+                    stop,
+                    created_at,
+                    expires_at,
+                    attempts
+             FROM mail
+             WHERE sent_at IS NULL
+               AND failed_at IS NULL
+               AND next_at <= $1
+             ORDER BY next_at, id
+             LIMIT $2",
+        )
+        .bind(now.0)
+        .bind(BATCH)
+        .fetch_all(self.store.read())
+        .await?)
+    }
+
+    /// Claims a mail by its count of attempts, so that of two servers only one sends it; it waits
+    /// until `next` if this attempt fails. False where another server was faster, or nothing is
+    /// left to send.
+    async fn claim(&self, mail: &Waiting, next: Moment) -> Result<bool> {
+        let mut transaction = self.store.begin().await?;
+        let claimed = sqlx::query(
+            "UPDATE mail
+             SET attempts = attempts + 1, next_at = $1
+             WHERE id = $2
+               AND attempts = $3
+               AND sent_at IS NULL
+               AND failed_at IS NULL",
+        )
+        .bind(next.0)
+        .bind(&mail.id)
+        .bind(mail.attempts)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        transaction.commit().await?;
+        Ok(claimed > 0)
+    }
+
+    /// Writes a mail as a message and hands it to the postman.
+    async fn try_to_deliver(&self, postman: &Postman, mail: &Waiting) -> Result<(), Undeliverable> {
+        let letter = Letter {
+            id: &mail.id,
+            recipient: &mail.recipient,
+            subject: &mail.subject,
+            body: &mail.body,
+            written_at: Moment(mail.created_at),
+            stop: &mail.stop,
+        };
+        let message = write(&self.settings.sender, &self.settings.address, &letter)?;
+        postman.deliver(message).await
+    }
+
     async fn note_sent(&self, mail: &str, now: Moment) -> Result<()> {
         let mut transaction = self.store.begin().await?;
+        // Its row may have gone with what it was about while the mail left.
         sqlx::query(
             "UPDATE mail
              SET sent_at = $1, tried_at = $1, fault = '', failure = ''
@@ -276,6 +313,7 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
+        // Its row may have gone with what it was about meanwhile.
         sqlx::query(
             "UPDATE mail
              SET fault = $1, failure = $2, tried_at = $3, failed_at = $4
@@ -289,8 +327,8 @@ impl Office {
         .execute(&mut *transaction)
         .await?;
         if undeliverable.fault == Fault::Service {
-            // Every other mail would find the same door closed; asking at it all the time can close
-            // it for longer.
+            // Every other mail, if there is one, would find the same door closed; asking at it all
+            // the time can close it for longer.
             sqlx::query(
                 "UPDATE mail
                  SET next_at = $1
@@ -301,7 +339,7 @@ impl Office {
             .bind(now.plus(SERVICE_PAUSE).0)
             .execute(&mut *transaction)
             .await?;
-            // How long a mail is tried counts from when it can leave.
+            // How long each that waits is tried counts from when it can leave.
             sqlx::query(
                 "UPDATE mail
                  SET expires_at = $1

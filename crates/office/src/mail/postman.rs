@@ -151,9 +151,12 @@ pub(crate) fn write(
 pub enum Postman {
     /// As files in a folder, for trying things out.
     Folder {
+        /// The folder.
         path: PathBuf,
+        /// What writes into it.
         transport: AsyncFileTransport<Tokio1Executor>,
     },
+    /// Through a mail server.
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
 }
 

@@ -9,7 +9,7 @@ use crate::{
     Call, Fault, Office, Person, Problem, Refusal, Result, Seen, Thing,
     accounts::links::{INVITATION_LIMIT, NewLink, Purpose},
     audit,
-    mail::outbox::{Matter, NewMail, TRIED_FOR},
+    mail::outbox::{Matter, NewMail, Recipient, TRIED_FOR},
     refusal::{UNKNOWN, violated},
     storage::Change,
     versions::advance,
@@ -20,16 +20,21 @@ use crate::{
 pub struct Undelivered {
     /// Id of the person whose address it is.
     pub person: String,
+    /// Their name.
     pub name: String,
+    /// Their address, to which it should have gone.
     pub mail: String,
+    /// As it stands in the mail, in its reader's language.
     pub subject: String,
     /// Whether it is about the account alone, such as a link to sign in: its owner asks for
     /// another.
     pub of_account: bool,
+    /// What stood against it at the last attempt.
     pub fault: Fault,
     /// The code and the words of the server that refused it; empty where the fault is the service's
     /// own.
     pub answer: String,
+    /// The last attempt.
     pub tried_at: Moment,
     /// Until when it is tried again; `None` where it was given up.
     pub tried_until: Option<Moment>,
@@ -279,52 +284,8 @@ impl Office {
         {
             return Ok(());
         }
-        let allowed: Vec<(String, String)> = sqlx::query_as(CORRECTABLE)
-            .bind(&call.id)
-            .bind(&organiser.id)
-            .fetch_all(&mut *transaction)
-            .await?;
-        let (_, old) = allowed
-            .into_iter()
-            .find(|(person, _)| person == juror)
-            .ok_or(UNKNOWN)?;
-        // Links before the person, as whoever opens one takes them. An invitation that is opened
-        // meanwhile proves the address: then it stays.
-        sqlx::query(
-            "DELETE FROM link
-             WHERE person = $1
-               AND used_at IS NULL",
-        )
-        .bind(juror)
-        .execute(&mut *transaction)
-        .await?;
-        let changed = sqlx::query(
-            "UPDATE person
-             SET mail = $1
-             WHERE id = $2
-               AND verified_at IS NULL",
-        )
-        .bind(mail.as_str())
-        .bind(juror)
-        .execute(&mut *transaction)
-        .await;
-        match changed {
-            Ok(done) if done.rows_affected() == 1 => {}
-            Ok(_) => return Err(UNKNOWN),
-            Err(error) if violated(&error, "person_mail", "person.mail") => {
-                return Err(Refusal::field("address", Problem::AddressUsed));
-            }
-            Err(error) => return Err(error.into()),
-        }
-        sqlx::query(
-            "DELETE FROM mail
-             WHERE recipient = $1
-               AND sent_at IS NULL
-               AND call IS NOT NULL",
-        )
-        .bind(&old)
-        .execute(&mut *transaction)
-        .await?;
+        let old = correctable_address(&mut transaction, (organiser, call), juror).await?;
+        replace_address(&mut transaction, juror, &old, &mail).await?;
         self.invite_again(&mut transaction, call, juror, now)
             .await?;
         let detail = format!("{juror}: {old} → {}", mail.as_str());
@@ -371,7 +332,7 @@ impl Office {
         juror: &str,
         now: Moment,
     ) -> Result<()> {
-        let row: Option<(String, String, String)> = sqlx::query_as(
+        let recipient: Option<Recipient> = sqlx::query_as(
             "SELECT person.name, person.mail, person.language
              FROM juror
              JOIN person ON person.id = juror.person
@@ -383,12 +344,13 @@ impl Office {
         .fetch_optional(&mut **change)
         .await?;
         // Whoever is not on the jury any more needs no invitation.
-        let Some((name, mail, language)) = row else {
+        let Some(recipient) = recipient else {
             return Ok(());
         };
-        let language = Language::from_tag(&language).unwrap_or_default();
+        let (name, mail, language) = recipient.parts();
         let next = call.jury_page(language);
-        // Links that somebody asked for, or another call's invitation, are not this one's to end.
+        // Links that somebody asked for, or another call's invitation, are not this one's to end;
+        // its own may all be used or gone.
         sqlx::query(
             "DELETE FROM link
              WHERE person = $1
@@ -435,4 +397,80 @@ impl Office {
         };
         self.post_of_call(change, now, mail).await
     }
+}
+
+/// The address of a juror of a call that an organiser may correct.
+///
+/// # Errors
+///
+/// Unknown where they may not.
+async fn correctable_address(
+    change: &mut Change,
+    (organiser, call): (&Person, &Call),
+    juror: &str,
+) -> Result<String> {
+    let allowed: Vec<(String, String)> = sqlx::query_as(CORRECTABLE)
+        .bind(&call.id)
+        .bind(&organiser.id)
+        .fetch_all(&mut **change)
+        .await?;
+    allowed
+        .into_iter()
+        .find(|(person, _)| person == juror)
+        .map(|(_, address)| address)
+        .ok_or(UNKNOWN)
+}
+
+/// Puts another address in the place of one that nobody has proven: what the old one was sent opens
+/// nothing any more, and what waits for it never leaves.
+///
+/// # Errors
+///
+/// [`Refusal::Fields`] where the new address has an account; unknown where the old one was proven
+/// meanwhile.
+async fn replace_address(
+    change: &mut Change,
+    juror: &str,
+    old: &str,
+    new: &MailAddress,
+) -> Result<()> {
+    // Links before the person, as whoever opens one takes them. An invitation that is opened
+    // meanwhile proves the address: then it stays, and no link is left here.
+    sqlx::query(
+        "DELETE FROM link
+         WHERE person = $1
+           AND used_at IS NULL",
+    )
+    .bind(juror)
+    .execute(&mut **change)
+    .await?;
+    let changed = sqlx::query(
+        "UPDATE person
+         SET mail = $1
+         WHERE id = $2
+           AND verified_at IS NULL",
+    )
+    .bind(new.as_str())
+    .bind(juror)
+    .execute(&mut **change)
+    .await;
+    match changed {
+        Ok(done) if done.rows_affected() == 1 => {}
+        Ok(_) => return Err(UNKNOWN),
+        Err(error) if violated(&error, "person_mail", "person.mail") => {
+            return Err(Refusal::field("address", Problem::AddressUsed));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    // Any number of mails wait for the old address, also none.
+    sqlx::query(
+        "DELETE FROM mail
+         WHERE recipient = $1
+           AND sent_at IS NULL
+           AND call IS NOT NULL",
+    )
+    .bind(old)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
 }
