@@ -14,7 +14,7 @@ use crate::{
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
-        public::{about, gallery, home, results},
+        public::{about, gallery, home, results, work},
         results::{letters, meeting, pairs, ranking},
     },
     site::Site,
@@ -61,7 +61,7 @@ pub fn router() -> Router<Site> {
         .route("/reminders/{link}", get(wishes::show).post(wishes::set))
         .route("/desk", get(own_desk::show))
         // Teams and entries
-        .route("/{edition}/{call}/team", get(team::team).post(team::found))
+        .route("/{edition}/{call}/team", get(team::show).post(team::found))
         .route("/{edition}/{call}/team/leave", post(team::leave))
         .route(
             "/{edition}/{call}/team/invitation",
@@ -133,23 +133,23 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/criteria/round",
             post(criteria::round),
         )
-        .route("/{edition}/{call}/organise/jury", get(diagnosis::diagnosis))
+        .route("/{edition}/{call}/organise/jury", get(diagnosis::show))
         .route(
             "/{edition}/{call}/organise/jurors.svg",
-            get(diagnosis::jurors),
+            get(diagnosis::draw),
         )
-        .route("/{edition}/{call}/organise/meeting", get(meeting::meeting))
+        .route("/{edition}/{call}/organise/meeting", get(meeting::show))
         .route(
             "/{edition}/{call}/organise/meeting/open",
-            post(meeting::open),
+            post(meeting::open_or_close),
         )
         .route(
             "/{edition}/{call}/organise/meeting/presence",
-            post(meeting::presence),
+            post(meeting::record_presence),
         )
         .route(
             "/{edition}/{call}/organise/meeting/vote",
-            post(meeting::vote),
+            post(meeting::record_vote),
         )
         .route(
             "/{edition}/{call}/organise/meeting/decision",
@@ -157,15 +157,15 @@ pub fn router() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/meeting/note",
-            post(meeting::note),
+            post(meeting::record_note),
         )
         .route(
             "/{edition}/{call}/organise/meeting/{file}",
-            get(meeting::minutes),
+            get(meeting::minutes::send),
         )
         .route(
             "/{edition}/{call}/organise/reminders",
-            get(reminders::reminders).post(reminders::send),
+            get(reminders::show).post(reminders::send),
         )
         .route("/{edition}/{call}/organise/letters", get(letters::letters))
         .route(
@@ -184,7 +184,7 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/letters/{number}/letter.svg",
             get(letters::preview_picture),
         )
-        .route("/{edition}/{call}/organise/plan", get(plan::plan))
+        .route("/{edition}/{call}/organise/plan", get(plan::show))
         .route("/{edition}/{call}/organise/plan.csv", get(plan::export))
         .route(
             "/{edition}/{call}/organise/plan/propose",
@@ -196,7 +196,10 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/plan/discard",
             post(plan::discard),
         )
-        .route("/{edition}/{call}/organise/plan/juror", post(plan::juror))
+        .route(
+            "/{edition}/{call}/organise/plan/juror",
+            post(plan::describe),
+        )
         .route(
             "/{edition}/{call}/organise/plan/overrule",
             post(plan::overrule),
@@ -243,11 +246,11 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/marks.csv", get(desk::marks_csv))
         .route(
             "/{edition}/{call}/organise/entries/{number}",
-            get(organiser_page::entry),
+            get(organiser_page::show),
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/receipts/{receipt}",
-            get(organiser_page::hand_in),
+            get(organiser_page::hand_in::show),
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/exclusion",
@@ -259,7 +262,7 @@ pub fn router() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/team",
-            get(roster::roster).post(roster::remove),
+            get(roster::show).post(roster::remove),
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/team/readmission",
@@ -296,10 +299,10 @@ pub fn router() -> Router<Site> {
         )
         // The public side of an edition
         .route("/{edition}", get(home::edition))
-        .route("/{edition}/gallery", get(gallery::gallery))
+        .route("/{edition}/gallery", get(gallery::show))
         .route("/{edition}/results", get(results::results))
         .route("/{edition}/results/card.png", get(results::card_picture))
-        .route("/{edition}/works/{entry}", get(gallery::work))
+        .route("/{edition}/works/{entry}", get(work::show))
         .route("/{edition}/{call}", get(call::call));
     // Uploads stream to disk under limits of their own; a form was read whole when it arrived,
     // under its limit.

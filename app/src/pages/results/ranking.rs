@@ -30,10 +30,6 @@ use office::{
 
 pub use self::intervals::draw_ranking;
 use super::decision_form::{describe_decision, describe_standing_decision, done_of};
-pub(in crate::pages) use super::{
-    figures::{format_signed as signed, format_with_error as with_error},
-    interval_chart::{Scheme, chart_figure as chart, draw_intervals as drawn},
-};
 use crate::{
     city::city_class,
     done::Done,
