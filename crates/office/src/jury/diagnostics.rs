@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use contest::{Localized, Moment, Standing, judging::RoundKind};
 use judging::{
-    assessment::{Coverage, JurorAssessed, Part},
+    assessment::{Assessment, Coverage, Inputs, JurorAssessed, Part},
     diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
     graph, ranking,
 };
@@ -14,9 +14,13 @@ use crate::{Call, Office, Person, RankingRow, Result};
 /// A juror's figures, in points of 100 where they have a unit.
 #[derive(Clone, Debug)]
 pub struct JurorDiagnosis {
+    /// Id of the person.
     pub juror: String,
+    /// As others see them.
     pub name: String,
+    /// Sheets that are theirs, without those from which they stepped back.
     pub assigned: usize,
+    /// Sheets of them that are finished.
     pub finished: usize,
     /// How much less than the mean juror they give: positive for a strict juror. Where a sheet is
     /// finished and there is another juror to compare with.
@@ -37,10 +41,13 @@ pub struct JurorDiagnosis {
 /// An entry's figures.
 #[derive(Clone, Debug)]
 pub struct EntryDiagnosis {
+    /// Its number within the call.
     pub number: i64,
+    /// In each language in which it was handed in.
     pub title: Localized,
     /// Standard deviation of the corrected totals, in points of 100: how far apart the jurors are.
     pub disagreement: f64,
+    /// How many have finished its sheet.
     pub jurors: usize,
 }
 
@@ -49,27 +56,34 @@ pub struct EntryDiagnosis {
 pub enum Cell {
     /// Not assigned.
     Blank,
+    /// Assigned; nothing is marked.
     New,
+    /// Something is marked.
     Begun,
+    /// The juror said that it is finished.
     Finished,
+    /// The juror stepped back.
     Recused,
 }
 
 /// All figures of a jury.
 #[derive(Clone, Debug)]
 pub struct Diagnostics {
+    /// How the jurors cover the entries with finished sheets.
     pub coverage: Coverage,
-    /// ICC(2,k) at the mean number of jurors per entry.
+    /// ICC(2,k) at the mean number of jurors per entry, up to 1; `None` where it cannot be told.
     pub reliability: Option<f64>,
+    /// Krippendorff's alpha of the totals, up to 1; `None` where the jury falls into parts.
     pub alpha: Option<f64>,
-    /// Of the finished sheets.
+    /// Of the finished sheets, see [`graph::connectivity`].
     pub connectivity: f64,
+    /// By name.
     pub jurors: Vec<JurorDiagnosis>,
     /// The entries on which the jury is furthest apart, those first.
     pub discuss: Vec<EntryDiagnosis>,
-    /// The numbers of all entries that were handed in, and for each juror, in the order of
-    /// `jurors`, the state of each pair.
+    /// The numbers of the entries that the round judges, in their order.
     pub numbers: Vec<i64>,
+    /// For each juror, in the order of `jurors`, the state of each pair, in the order of `numbers`.
     pub cells: Vec<Vec<Cell>>,
 }
 
@@ -78,8 +92,10 @@ struct PairRow {
     juror: String,
     entry: String,
     number: i64,
+    /// Set where the juror stepped back.
     conflict: Option<String>,
     finished_at: Option<i64>,
+    /// How many criteria are marked.
     marks: i64,
 }
 
@@ -148,7 +164,33 @@ impl Office {
     ) -> Result<Diagnostics> {
         let computed = self.computed(call, round).await?;
         let names = self.juror_names(call).await?;
-        let pairs: Vec<PairRow> = sqlx::query_as(
+        let pairs = self.assigned_pairs(call, round).await?;
+        let numbers = self.judged_numbers(call, round).await?;
+        let totals = Totals::of(&computed.inputs, &computed.outcome);
+        let mut order: Vec<(&String, &String)> = names.iter().collect();
+        order.sort_by(|one, other| (one.1, one.0).cmp(&(other.1, other.0)));
+        let (mut jurors, mut cells) = (Vec::new(), Vec::new());
+        for (juror, name) in order {
+            let own: Vec<&PairRow> = pairs.iter().filter(|pair| pair.juror == *juror).collect();
+            let row = cells_of(&own, &numbers);
+            jurors.push(totals.juror_diagnosis((juror, name), &own, &row));
+            cells.push(row);
+        }
+        Ok(Diagnostics {
+            coverage: computed.outcome.coverage,
+            reliability: totals.reliability(),
+            alpha: totals.alpha(),
+            connectivity: totals.connectivity(),
+            jurors,
+            discuss: totals.entries_apart(ranked),
+            numbers,
+            cells,
+        })
+    }
+
+    /// The pairs of a round, in the order in which their sheets were finished.
+    async fn assigned_pairs(&self, call: &Call, round: RoundKind) -> Result<Vec<PairRow>> {
+        Ok(sqlx::query_as(
             "SELECT assignment.juror,
                     assignment.entry,
                     judged.number,
@@ -171,8 +213,12 @@ impl Office {
         .bind(&call.id)
         .bind(round.code())
         .fetch_all(self.store.read())
-        .await?;
-        let numbers: Vec<i64> = sqlx::query_scalar(
+        .await?)
+    }
+
+    /// The numbers of the entries of a round, in their order.
+    async fn judged_numbers(&self, call: &Call, round: RoundKind) -> Result<Vec<i64>> {
+        Ok(sqlx::query_scalar(
             "SELECT number
              FROM judged
              WHERE call = $1
@@ -182,99 +228,144 @@ impl Office {
         .bind(&call.id)
         .bind(round.code())
         .fetch_all(self.store.read())
-        .await?;
+        .await?)
+    }
+}
 
-        let total: HashMap<(&str, &str), f64> = computed
-            .inputs
+/// A juror's line of the heat map: the state of each pair, in the order of the entries' `numbers`.
+fn cells_of(own: &[&PairRow], numbers: &[i64]) -> Vec<Cell> {
+    let mut cells = vec![Cell::Blank; numbers.len()];
+    for pair in own {
+        if let Ok(place) = numbers.binary_search(&pair.number) {
+            cells[place] = pair.cell();
+        }
+    }
+    cells
+}
+
+/// What the finished sheets of a round give, in points of 100, with what the ranking makes of them.
+struct Totals<'a> {
+    /// By juror and entry.
+    by_sheet: HashMap<(&'a str, &'a str), f64>,
+    /// By entry, for each juror in the order of their ids.
+    by_entry: BTreeMap<&'a str, Vec<(&'a str, f64)>>,
+    outcome: &'a Assessment,
+    assessed: HashMap<&'a str, &'a JurorAssessed>,
+    /// What each entry is worth.
+    estimate: HashMap<&'a str, f64>,
+}
+
+impl<'a> Totals<'a> {
+    fn of(inputs: &'a Inputs, outcome: &'a Assessment) -> Self {
+        let by_sheet: HashMap<(&str, &str), f64> = inputs
             .sheets
             .iter()
             .map(|sheet| {
                 (
                     (sheet.juror.as_str(), sheet.entry.as_str()),
-                    ranking::share(&computed.inputs.criteria, &sheet.marks) * 100.0,
+                    ranking::share(&inputs.criteria, &sheet.marks) * 100.0,
                 )
             })
             .collect();
         let mut by_entry: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
-        for ((juror, entry), total) in &total {
+        for ((juror, entry), total) in &by_sheet {
             by_entry.entry(entry).or_default().push((juror, *total));
         }
         by_entry
             .values_mut()
             .for_each(|sheets| sheets.sort_by(|one, other| one.0.cmp(other.0)));
-        let assessed: HashMap<&str, &JurorAssessed> = computed
-            .outcome
-            .jurors
-            .iter()
-            .map(|juror| (juror.juror.as_str(), juror))
-            .collect();
-        let severity = |juror: &str| assessed.get(juror).and_then(|juror| juror.severity);
-        let compares = computed.outcome.coverage.compares();
-        let estimate: HashMap<&str, f64> = computed
-            .outcome
-            .entries
-            .iter()
-            .map(|entry| (entry.entry.as_str(), entry.estimate))
-            .collect();
-
-        let mut order: Vec<(&String, &String)> = names.iter().collect();
-        order.sort_by(|one, other| (one.1, one.0).cmp(&(other.1, other.0)));
-        let (mut jurors, mut cells) = (Vec::new(), Vec::new());
-        for (juror, name) in order {
-            let own: Vec<&PairRow> = pairs.iter().filter(|pair| pair.juror == *juror).collect();
-            let finished: Vec<(&str, f64)> = own
+        Self {
+            by_sheet,
+            by_entry,
+            outcome,
+            assessed: outcome
+                .jurors
                 .iter()
-                .filter_map(|pair| {
-                    Some((
-                        pair.entry.as_str(),
-                        *total.get(&(juror.as_str(), pair.entry.as_str()))?,
-                    ))
-                })
-                .collect();
-            let totals: Vec<f64> = finished.iter().map(|(_, total)| *total).collect();
-            // How much less than the entry's own worth each sheet gives, in the order in which they
-            // were finished.
-            let below: Vec<f64> = finished
+                .map(|juror| (juror.juror.as_str(), juror))
+                .collect(),
+            estimate: outcome
+                .entries
                 .iter()
-                .filter_map(|(entry, total)| Some(estimate.get(entry)? - total))
-                .collect();
-            let others: Vec<(f64, f64)> = finished
-                .iter()
-                .filter_map(|(entry, total)| Some((*total, others(&by_entry, entry, juror)?)))
-                .collect();
-            let mut row = vec![Cell::Blank; numbers.len()];
-            for pair in &own {
-                if let Ok(place) = numbers.binary_search(&pair.number) {
-                    row[place] = pair.cell();
-                }
-            }
-            jurors.push(JurorDiagnosis {
-                juror: juror.clone(),
-                name: name.clone(),
-                assigned: row
-                    .iter()
-                    .filter(|cell| !matches!(cell, Cell::Blank | Cell::Recused))
-                    .count(),
-                finished: totals.len(),
-                severity: severity(juror),
-                error: assessed.get(juror.as_str()).and_then(|juror| juror.error),
-                part: assessed
-                    .get(juror.as_str())
-                    .filter(|_| !compares)
-                    .map(|juror| juror.part),
-                spread: deviation(&totals),
-                drift: drift(&below),
-                agreement: correlation(&others),
-            });
-            cells.push(row);
+                .map(|entry| (entry.entry.as_str(), entry.estimate))
+                .collect(),
         }
-        let mut discuss: Vec<EntryDiagnosis> = ranked
+    }
+
+    fn severity(&self, juror: &str) -> Option<f64> {
+        self.assessed.get(juror).and_then(|juror| juror.severity)
+    }
+
+    /// The figures of a juror, id and name, whose pairs stand in the order in which they were
+    /// finished.
+    fn juror_diagnosis(
+        &self,
+        (juror, name): (&str, &str),
+        own: &[&PairRow],
+        cells: &[Cell],
+    ) -> JurorDiagnosis {
+        let finished: Vec<(&str, f64)> = own
+            .iter()
+            .filter_map(|pair| {
+                Some((
+                    pair.entry.as_str(),
+                    *self.by_sheet.get(&(juror, pair.entry.as_str()))?,
+                ))
+            })
+            .collect();
+        let totals: Vec<f64> = finished.iter().map(|(_, total)| *total).collect();
+        // How much less than the entry's own worth each sheet gives, in the order in which they
+        // were finished.
+        let below: Vec<f64> = finished
+            .iter()
+            .filter_map(|(entry, total)| Some(self.estimate.get(entry)? - total))
+            .collect();
+        let beside_others: Vec<(f64, f64)> = finished
+            .iter()
+            .filter_map(|(entry, total)| Some((*total, self.mean_of_others(entry, juror)?)))
+            .collect();
+        let assessed = self.assessed.get(juror);
+        JurorDiagnosis {
+            juror: juror.to_owned(),
+            name: name.to_owned(),
+            assigned: cells
+                .iter()
+                .filter(|cell| !matches!(cell, Cell::Blank | Cell::Recused))
+                .count(),
+            finished: totals.len(),
+            severity: self.severity(juror),
+            error: assessed.and_then(|juror| juror.error),
+            part: assessed
+                .filter(|_| !self.outcome.coverage.compares())
+                .map(|juror| juror.part),
+            spread: deviation(&totals),
+            drift: drift(&below),
+            agreement: correlation(&beside_others),
+        }
+    }
+
+    /// The mean of what the other jurors gave an entry; `None` where there is no other.
+    fn mean_of_others(&self, entry: &str, juror: &str) -> Option<f64> {
+        let others: Vec<f64> = self
+            .by_entry
+            .get(entry)?
+            .iter()
+            .filter(|(by, _)| *by != juror)
+            .map(|(_, total)| *total)
+            .collect();
+        #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
+        let count = others.len() as f64;
+        (!others.is_empty()).then(|| others.iter().sum::<f64>() / count)
+    }
+
+    /// The entries of a ranking on which the jury is furthest apart, those first.
+    fn entries_apart(&self, ranked: &[RankingRow]) -> Vec<EntryDiagnosis> {
+        let mut apart: Vec<EntryDiagnosis> = ranked
             .iter()
             .filter_map(|row| {
-                let sheets = by_entry.get(row.assessed.entry.as_str())?;
+                let sheets = self.by_entry.get(row.assessed.entry.as_str())?;
                 let corrected: Vec<f64> = sheets
                     .iter()
-                    .map(|(juror, total)| total + severity(juror).unwrap_or(0.0))
+                    .map(|(juror, total)| total + self.severity(juror).unwrap_or(0.0))
                     .collect();
                 Some(EntryDiagnosis {
                     number: row.number,
@@ -284,36 +375,20 @@ impl Office {
                 })
             })
             .collect();
-        discuss.sort_by(|one, other| {
+        apart.sort_by(|one, other| {
             other
                 .disagreement
                 .total_cmp(&one.disagreement)
                 .then(one.number.cmp(&other.number))
         });
-        discuss.truncate(DISCUSSED);
-        let places: HashMap<&str, usize> = computed
-            .outcome
-            .jurors
-            .iter()
-            .enumerate()
-            .map(|(place, juror)| (juror.juror.as_str(), place))
-            .collect();
-        let panels: Vec<Vec<usize>> = by_entry
-            .values()
-            .map(|sheets| {
-                sheets
-                    .iter()
-                    .filter_map(|(juror, _)| places.get(juror).copied())
-                    .collect()
-            })
-            .collect();
-        let units: Vec<Vec<f64>> = by_entry
-            .values()
-            .map(|sheets| sheets.iter().map(|(_, total)| *total).collect())
-            .collect();
+        apart.truncate(DISCUSSED);
+        apart
+    }
+
+    fn reliability(&self) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
-        let per_entry = total.len() as f64 / by_entry.len().max(1) as f64;
-        let reliability = match computed.outcome.parts.as_slice() {
+        let per_entry = self.by_sheet.len() as f64 / self.by_entry.len().max(1) as f64;
+        match self.outcome.parts.as_slice() {
             [
                 Part {
                     entries: Some(entries),
@@ -323,29 +398,36 @@ impl Office {
                 },
             ] => Some(intraclass(*entries, *jurors, *residual, per_entry)),
             _ => None,
-        };
-        Ok(Diagnostics {
-            coverage: computed.outcome.coverage,
-            reliability,
-            alpha: krippendorff(&units).filter(|_| compares),
-            connectivity: graph::connectivity(places.len(), &panels),
-            jurors,
-            discuss,
-            numbers,
-            cells,
-        })
+        }
     }
-}
 
-/// The mean of what the other jurors gave an entry; `None` where there is no other.
-fn others(by_entry: &BTreeMap<&str, Vec<(&str, f64)>>, entry: &str, juror: &str) -> Option<f64> {
-    let others: Vec<f64> = by_entry
-        .get(entry)?
-        .iter()
-        .filter(|(by, _)| *by != juror)
-        .map(|(_, total)| *total)
-        .collect();
-    #[expect(clippy::cast_precision_loss, reason = "counts of sheets")]
-    let count = others.len() as f64;
-    (!others.is_empty()).then(|| others.iter().sum::<f64>() / count)
+    fn alpha(&self) -> Option<f64> {
+        let units: Vec<Vec<f64>> = self
+            .by_entry
+            .values()
+            .map(|sheets| sheets.iter().map(|(_, total)| *total).collect())
+            .collect();
+        krippendorff(&units).filter(|_| self.outcome.coverage.compares())
+    }
+
+    fn connectivity(&self) -> f64 {
+        let places: HashMap<&str, usize> = self
+            .outcome
+            .jurors
+            .iter()
+            .enumerate()
+            .map(|(place, juror)| (juror.juror.as_str(), place))
+            .collect();
+        let panels: Vec<Vec<usize>> = self
+            .by_entry
+            .values()
+            .map(|sheets| {
+                sheets
+                    .iter()
+                    .filter_map(|(juror, _)| places.get(juror).copied())
+                    .collect()
+            })
+            .collect();
+        graph::connectivity(places.len(), &panels)
+    }
 }

@@ -15,20 +15,30 @@ use crate::{
 /// A flag as its juror sees it.
 #[derive(Clone, Debug)]
 pub struct Flag {
+    /// Id of the flag.
     pub id: String,
+    /// What it is about.
     pub kind: FlagKind,
+    /// What the juror wrote.
     pub note: String,
+    /// When the juror sent it.
     pub raised_at: Moment,
+    /// What an organiser answered; empty until then.
     pub answer: String,
+    /// When it was answered last.
     pub settled_at: Option<Moment>,
 }
 
 /// A flag as an organiser sees it.
 #[derive(Clone, Debug)]
 pub struct CallFlag {
+    /// As its juror sees it.
     pub flag: Flag,
+    /// The juror's name.
     pub juror: String,
+    /// The entry's number within the call.
     pub number: i64,
+    /// The entry's, in each language in which it was handed in.
     pub title: Localized,
 }
 

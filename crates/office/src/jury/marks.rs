@@ -17,8 +17,11 @@ use crate::{
 /// A mark as a juror gives it.
 #[derive(Clone, Debug)]
 pub struct NewMark {
+    /// Entry and round.
     pub sheet: SheetName,
+    /// Id of the criterion.
     pub criterion: String,
+    /// Steps of the criterion's scale, from 0.
     pub steps: i64,
     /// The version that the juror saw; 0 where nothing was marked yet.
     pub version: i64,
@@ -29,16 +32,22 @@ pub struct NewMark {
 /// What became of a saved mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SavedMark {
+    /// That stands now, from 1.
     pub version: i64,
+    /// When it was given: for a request that was done before, that moment.
     pub saved_at: Moment,
 }
 
 /// A change of a mark.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct MarkHistory {
+    /// Id of the criterion.
     pub criterion: String,
+    /// That the change made, from 1.
     pub version: i64,
+    /// Steps of the criterion's scale.
     pub steps: i64,
+    /// Microseconds since 1970.
     pub saved_at: i64,
 }
 

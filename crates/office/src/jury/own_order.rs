@@ -8,7 +8,7 @@ use std::{
 
 use contest::{
     Denied, Localized, Moment, Standing,
-    judging::{RoundKind, SheetName},
+    judging::{Criterion, RoundKind, SheetName},
 };
 use judging::ranking;
 
@@ -17,20 +17,26 @@ use crate::{Call, DashboardRow, Office, Person, Result};
 /// A juror's own order.
 #[derive(Clone, Debug)]
 pub struct OwnOrder {
+    /// The call that is judged.
     pub call: Arc<Call>,
+    /// The round whose works are placed.
     pub round: RoundKind,
     /// The best first.
     pub rows: Vec<OwnRow>,
     /// Whether the juror has set it; it is that of the marks where they have not.
     pub set: bool,
+    /// Where the round stands now; an order is set while it is open.
     pub standing: Standing,
 }
 
 /// A work in a juror's own order.
 #[derive(Clone, Debug)]
 pub struct OwnRow {
+    /// The juror's sheet for it.
     pub sheet: SheetName,
+    /// Its number within the call.
     pub number: i64,
+    /// In each language in which it was handed in.
     pub title: Localized,
     /// Id of the cover, where it has a preview.
     pub cover: Option<String>,
@@ -76,6 +82,42 @@ fn contradictions(points: &[Option<i64>]) -> Vec<Vec<usize>> {
     (0..points.len()).map(more).collect()
 }
 
+#[derive(sqlx::FromRow)]
+struct MarkRow {
+    entry: String,
+    criterion: String,
+    steps: i64,
+}
+
+/// What a juror's own marks give each of their works, in hundredths of a point of 100; `None` where
+/// some are missing.
+fn own_points(
+    criteria: &[Criterion],
+    rows: &[DashboardRow],
+    marks: &[MarkRow],
+) -> Vec<Option<i64>> {
+    let given: BTreeMap<(&str, &str), i64> = marks
+        .iter()
+        .map(|mark| ((mark.entry.as_str(), mark.criterion.as_str()), mark.steps))
+        .collect();
+    let points = |row: &DashboardRow| {
+        let asked = criteria.iter().map(|criterion| {
+            let mark = given
+                .get(&(row.sheet.entry.as_str(), criterion.id.as_str()))
+                .copied();
+            if criterion.applies(&row.topic) {
+                mark.map(Some)
+            } else {
+                Some(None)
+            }
+        });
+        asked
+            .collect::<Option<Vec<_>>>()
+            .map(|marks| ranking::points(criteria, &marks))
+    };
+    rows.iter().map(points).collect()
+}
+
 impl Office {
     /// The works of a juror in a round, in their own order, each with the points of their own marks
     /// and what contradicts them.
@@ -91,56 +133,9 @@ impl Office {
         now: Moment,
     ) -> Result<OwnOrder> {
         let (rows, standing) = self.own_works(juror, call, round, now).await?;
-        let marks: Vec<(String, String, i64)> = sqlx::query_as(
-            "SELECT mark.entry, mark.criterion, mark.steps
-             FROM mark
-             JOIN assignment ON assignment.juror = mark.juror
-               AND assignment.entry = mark.entry
-               AND assignment.round = mark.round
-             WHERE assignment.call = $1
-               AND assignment.round = $2
-               AND assignment.juror = $3",
-        )
-        .bind(&call.id)
-        .bind(round.code())
-        .bind(&juror.id)
-        .fetch_all(self.store.read())
-        .await?;
-        let mut given: BTreeMap<(&str, &str), i64> = BTreeMap::new();
-        for (entry, criterion, steps) in &marks {
-            given.insert((entry, criterion), *steps);
-        }
-        let criteria = call.criteria_in(round);
-        let points: Vec<Option<i64>> = rows
-            .iter()
-            .map(|row| {
-                let asked = criteria.iter().map(|criterion| {
-                    let mark = given
-                        .get(&(row.sheet.entry.as_str(), criterion.id.as_str()))
-                        .copied();
-                    if criterion.applies(&row.topic) {
-                        mark.map(Some)
-                    } else {
-                        Some(None)
-                    }
-                });
-                asked
-                    .collect::<Option<Vec<_>>>()
-                    .map(|marks| ranking::points(&criteria, &marks))
-            })
-            .collect();
-        let stored: Option<String> = sqlx::query_scalar(
-            "SELECT entries
-             FROM own_order
-             WHERE call = $1
-               AND round = $2
-               AND juror = $3",
-        )
-        .bind(&call.id)
-        .bind(round.code())
-        .bind(&juror.id)
-        .fetch_optional(self.store.read())
-        .await?;
+        let marks = self.own_marks(juror, call, round).await?;
+        let points = own_points(&call.criteria_in(round), &rows, &marks);
+        let stored = self.stored_order(juror, call, round).await?;
         let set: Vec<String> = stored
             .as_deref()
             .map_or_else(|| Ok(Vec::new()), serde_json::from_str)?;
@@ -169,6 +164,51 @@ impl Office {
             set: stored.is_some(),
             standing,
         })
+    }
+
+    /// A juror's marks on the sheets of a round.
+    async fn own_marks(
+        &self,
+        juror: &Person,
+        call: &Call,
+        round: RoundKind,
+    ) -> Result<Vec<MarkRow>> {
+        Ok(sqlx::query_as(
+            "SELECT mark.entry, mark.criterion, mark.steps
+             FROM mark
+             JOIN assignment ON assignment.juror = mark.juror
+               AND assignment.entry = mark.entry
+               AND assignment.round = mark.round
+             WHERE assignment.call = $1
+               AND assignment.round = $2
+               AND assignment.juror = $3",
+        )
+        .bind(&call.id)
+        .bind(round.code())
+        .bind(&juror.id)
+        .fetch_all(self.store.read())
+        .await?)
+    }
+
+    /// The order that a juror set, as a JSON list of entries.
+    async fn stored_order(
+        &self,
+        juror: &Person,
+        call: &Call,
+        round: RoundKind,
+    ) -> Result<Option<String>> {
+        Ok(sqlx::query_scalar(
+            "SELECT entries
+             FROM own_order
+             WHERE call = $1
+               AND round = $2
+               AND juror = $3",
+        )
+        .bind(&call.id)
+        .bind(round.code())
+        .bind(&juror.id)
+        .fetch_optional(self.store.read())
+        .await?)
     }
 
     /// What a juror has to score in a round that has begun, and how the round stands.
@@ -211,6 +251,7 @@ impl Office {
             return Err(Denied::TooLate.into());
         }
         let mut transaction = self.store.begin().await?;
+        // There is none where the juror has not set one yet.
         sqlx::query(
             "DELETE FROM own_order
              WHERE call = $1

@@ -17,12 +17,17 @@ pub const REMINDED_AGAIN: i64 = 12 * HOUR;
 /// A reminder as it would leave.
 #[derive(Clone, Debug)]
 pub struct Reminder {
+    /// Id of the juror.
     pub person: String,
+    /// The juror's name.
     pub name: String,
+    /// The address that it goes to.
     pub mail: String,
     /// Sheets that are not finished.
     pub open: i64,
+    /// In the juror's language.
     pub subject: String,
+    /// In the juror's language, as plain text.
     pub body: String,
     /// When the last one left.
     pub last: Option<Moment>,

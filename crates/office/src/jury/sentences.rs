@@ -7,15 +7,21 @@ use contest::{Moment, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
-    Call, Office, Person, Refusal, Result, storage::Change, versions::touch_letters_and_publication,
+    Call, Office, Person, Refusal, Result,
+    storage::{Change, execute_one},
+    versions::touch_letters_and_publication,
 };
 
 /// What a juror wrote on a sheet, and what of it goes to the team.
 #[derive(Clone, Debug)]
 pub struct Sentences {
+    /// The call that is judged.
     pub call: Arc<Call>,
+    /// Entry and round.
     pub name: SheetName,
+    /// The entry's number within the call.
     pub number: i64,
+    /// The comment to the team, as it was written.
     pub comment_team: String,
     /// The sentences of the comment to the jury, each with whether it is marked.
     pub sentences: Vec<(String, bool)>,
@@ -54,6 +60,14 @@ fn to_team(comment_team: &str, standing: &[&str]) -> String {
         .join("\n\n")
 }
 
+#[derive(sqlx::FromRow)]
+struct CommentRow {
+    comment_team: String,
+    comment_jury: String,
+    /// Those that are marked, as a JSON list.
+    sentences: String,
+}
+
 /// Writes which sentences of the comments as they stand are marked, and what the team may read
 /// because of it: those that are `chosen`, or where nothing is, those that were marked before.
 pub(crate) async fn share(
@@ -62,7 +76,7 @@ pub(crate) async fn share(
     name: &SheetName,
     chosen: Option<&BTreeSet<String>>,
 ) -> Result<()> {
-    let (team, jury, before): (String, String, String) = sqlx::query_as(
+    let row: CommentRow = sqlx::query_as(
         "SELECT comment_team, comment_jury, sentences
          FROM assignment
          WHERE juror = $1
@@ -75,22 +89,24 @@ pub(crate) async fn share(
     .fetch_one(&mut **change)
     .await?;
     let shared = match chosen {
-        Some(chosen) => standing(&jury, chosen),
-        None => standing(&jury, &serde_json::from_str(&before)?),
+        Some(chosen) => standing(&row.comment_jury, chosen),
+        None => standing(&row.comment_jury, &serde_json::from_str(&row.sentences)?),
     };
-    sqlx::query(
-        "UPDATE assignment
-         SET sentences = $1, to_team = $2
-         WHERE juror = $3
-           AND entry = $4
-           AND round = $5",
+    execute_one(
+        change,
+        sqlx::query(
+            "UPDATE assignment
+             SET sentences = $1, to_team = $2
+             WHERE juror = $3
+               AND entry = $4
+               AND round = $5",
+        )
+        .bind(serde_json::to_string(&shared)?)
+        .bind(to_team(&row.comment_team, &shared))
+        .bind(&juror.id)
+        .bind(&name.entry)
+        .bind(name.round.code()),
     )
-    .bind(serde_json::to_string(&shared)?)
-    .bind(to_team(&team, &shared))
-    .bind(&juror.id)
-    .bind(&name.entry)
-    .bind(name.round.code())
-    .execute(&mut **change)
     .await?;
     Ok(())
 }
