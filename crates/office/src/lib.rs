@@ -74,6 +74,8 @@ pub use refusal::{
     Failure, FieldProblem, PortalProblem, Problem, Refusal, Result, Scope, Unsettled,
 };
 pub use results::award_reason::{AwardReason, REASON_FIELDS};
+pub use results::awards::{AwardView, Decided, DecisionDraft};
+pub use results::finalists::FinalistsDraft;
 pub use results::letters::{
     CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter,
 };
@@ -82,11 +84,10 @@ pub use results::meeting::{
     Record, Recorded, Snapshot, VoteDraft,
 };
 pub use results::pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
-pub use results::publication::{
-    AwardView, Decided, DecisionDraft, FinalistsDraft, GalleryFilter, GalleryPage, PublicEntry,
-    PublicationDraft, RankedBy, Results, Work,
-};
-pub use results::rankings::{RankingExport, RankingRow, RankingView, Why};
+pub use results::public_entry::PublicEntry;
+pub use results::public_pages::{GalleryFilter, GalleryPage, Results, Work};
+pub use results::publication::PublicationDraft;
+pub use results::rankings::{RankedBy, RankingExport, RankingRow, RankingView, Why};
 pub use storage::{Engine, OpenError, Store};
 pub use versions::{Seen, Thing, Versions};
 

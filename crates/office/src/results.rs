@@ -2,9 +2,13 @@
 //! public.
 
 pub(crate) mod award_reason;
+pub(crate) mod awards;
+pub(crate) mod finalists;
 pub(crate) mod letters;
 pub(crate) mod meeting;
 pub(crate) mod pairs;
+pub(crate) mod public_entry;
+pub(crate) mod public_pages;
 pub(crate) mod publication;
 pub(crate) mod ranking_record;
 pub(crate) mod rankings;

@@ -20,7 +20,7 @@ use judging::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Call, Failure, Office, Person, RankedBy, Refusal, Result, Seen, Thing, audit,
+    Call, Failure, Office, Person, Refusal, Result, Seen, Thing, audit,
     results::{
         pairs::PairRecord,
         publication::private,
@@ -31,6 +31,29 @@ use crate::{
     storage::Change,
     versions::advance,
 };
+
+/// What the points of a public ranking are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RankedBy {
+    /// Weighted means, and every juror scored every work: there was nothing to correct.
+    CompleteMeans,
+    /// Weighted means as they are, of jurors who scored different works.
+    Means,
+    /// Estimates corrected for how severe each juror is.
+    Corrected,
+}
+
+impl RankedBy {
+    /// What points of an order are, as the jury covered the works.
+    #[must_use]
+    pub const fn of(order: Order, coverage: Coverage) -> Self {
+        match (coverage, order) {
+            (Coverage::Complete | Coverage::Empty, _) => Self::CompleteMeans,
+            (Coverage::Connected | Coverage::Apart(_), Order::Raw) => Self::Means,
+            (Coverage::Connected | Coverage::Apart(_), Order::Corrected) => Self::Corrected,
+        }
+    }
+}
 
 /// A row of the organiser's ranking.
 #[derive(Clone, Debug)]

@@ -1,0 +1,321 @@
+//! Awards: what is decided of them, and who holds them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use contest::{Localized, Moment, Stage, judging::RoundKind};
+
+use crate::{
+    Award, Call, Dissent, MINUTE_MOST, MinuteWork, Office, Person, Problem, Record, Refusal,
+    Result, Seen, Thing, audit,
+    refusal::UNKNOWN,
+    results::{
+        award_reason::{self, AwardReason},
+        finalists::{add_finalist, finalists, take_back_finalists, work_of},
+        public_entry::{PublicEntry, PublicRow},
+        publication::private,
+    },
+    storage::Change,
+    texts::written,
+    versions::{advance, touch},
+};
+
+/// An award with those who hold it.
+#[derive(Clone, Debug)]
+pub struct AwardView {
+    /// Id of the award.
+    pub id: String,
+    /// What it is called.
+    pub name: Localized,
+    /// Code of what it is, such as a mention.
+    pub kind: String,
+    /// Whether anything was decided; an award that was decided and has no holder is vacant.
+    pub decided: bool,
+    /// Why, as it was said for the award as a whole; empty where nothing was decided.
+    pub reason: AwardReason,
+    /// By the ids of their entries.
+    pub holders: Vec<PublicEntry>,
+}
+
+/// What is decided of an award.
+#[derive(Clone, Copy, Debug)]
+pub struct DecisionDraft<'a> {
+    /// Id of the award.
+    pub award: &'a str,
+    /// Ids of its holders; none leaves it vacant.
+    pub entries: &'a [String],
+    /// In each language in which it was said; at least in one.
+    pub reason: &'a Localized,
+    /// What jurors did not agree with; may be empty.
+    pub dissent: &'a [Dissent],
+    /// Whether it was said that the ranking does not compare the works; asked where an award makes
+    /// one a finalist.
+    pub apart: bool,
+}
+
+/// What a decision did besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// Nothing.
+    Recorded,
+    /// Works are no finalists any more that only this award had made so.
+    FinalistsTakenBack,
+}
+
+/// What was decided of an award: a row for each holder, or one without an entry.
+#[derive(sqlx::FromRow)]
+pub(super) struct DecisionRow {
+    award: String,
+    /// Empty where the award is left vacant.
+    entry: String,
+    /// As it is stored, see [`AwardReason::from_stored`].
+    reason: String,
+}
+
+impl Office {
+    /// Records who holds an award, with the reason; no entry leaves it vacant. What was decided
+    /// before is replaced, and stays in the audit log. An entry that holds an award is a finalist;
+    /// one that only this award had made so is none any more when it goes to another. An award
+    /// makes a finalist under the same condition as [`Office::choose_finalists`]. While the jury
+    /// meets, the decision stands in its minutes too.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where there is no reason or a text is too long;
+    /// [`Refusal::FinalistsApart`]; [`Refusal::Public`] where the awards are public, or the
+    /// finalists and these would be others; [`Refusal::Overtaken`]; unknown for anybody but an
+    /// organiser, and for an entry or award that is not of this call.
+    pub async fn decide(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        draft: &DecisionDraft<'_>,
+        seen: Seen,
+        now: Moment,
+    ) -> Result<Decided> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let DecisionDraft {
+            award,
+            entries,
+            dissent,
+            apart,
+            ..
+        } = *draft;
+        let (name, reason) = checked(call, draft)?;
+        let basis = self.basis(call, self.deciding_round(call).await?).await?;
+        let screening = self.basis(call, RoundKind::Screening).await?;
+        let mut transaction = self.store.begin().await?;
+        let thing = (call.id.as_str(), Thing::Decision(award));
+        if !advance(
+            &mut transaction,
+            thing,
+            seen,
+            &(entries, &reason, dissent),
+            (organiser, now),
+        )
+        .await?
+        {
+            return Ok(Decided::Recorded);
+        }
+        private(&mut transaction, call, Stage::Winners).await?;
+        basis.keep(&mut transaction, organiser, call, now).await?;
+        let before = finalists(&mut transaction, call).await?;
+        let stored = serde_json::to_string(&reason)?;
+        let works =
+            replace_decision(&mut transaction, call, draft, &stored, (organiser, now)).await?;
+        let decided = follow_decision(
+            &mut transaction,
+            call,
+            &before,
+            || screening.compares_or_said(apart),
+            (organiser, now),
+        )
+        .await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &organiser.id,
+            "decision",
+            award,
+            &format!("{}: {stored}", entries.join(" ")),
+        )
+        .await?;
+        let record = Record::Decision {
+            award: name.clone(),
+            works,
+            reason,
+            dissent: dissent.to_vec(),
+        };
+        self.record_decision(&mut transaction, organiser, call, &record, now)
+            .await?;
+        transaction.commit().await?;
+        Ok(decided)
+    }
+
+    /// What was decided in a call, for an organiser: every award with its holders.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody else.
+    pub async fn decisions(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Moment,
+    ) -> Result<Vec<AwardView>> {
+        self.as_organiser(Some(organiser), call, now).await?;
+        let rows: Vec<DecisionRow> = sqlx::query_as(
+            "SELECT award, entry, reason
+             FROM decision
+             WHERE call = $1
+             ORDER BY award, entry",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut entries = HashMap::new();
+        let public: Vec<PublicRow> = sqlx::query_as(
+            "SELECT entry.id,
+                    entry.number,
+                    revision.content,
+                    revision.files,
+                    team.name AS team,
+                    call.slug,
+                    call.city
+             FROM decision
+             JOIN entry ON entry.id = decision.entry
+             JOIN call ON call.id = entry.call
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             JOIN team ON team.id = entry.team
+             WHERE decision.call = $1",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        for row in public {
+            entries.insert(row.id.clone(), PublicEntry::try_from(row)?);
+        }
+        Ok(join_awards(call, &rows, &entries))
+    }
+}
+
+/// The award's name and the reason as it is kept, where the draft says what it must.
+fn checked<'c>(call: &'c Call, draft: &DecisionDraft<'_>) -> Result<(&'c Localized, AwardReason)> {
+    let award = call
+        .awards
+        .iter()
+        .find(|known| known.id == draft.award)
+        .ok_or(UNKNOWN)?;
+    let reason = award_reason::checked(draft.reason)?;
+    for dissent in draft.dissent {
+        written("dissent", &dissent.text, MINUTE_MOST)?;
+        if dissent.name.trim().is_empty() {
+            return Err(Refusal::field("dissenter", Problem::Missing));
+        }
+    }
+    Ok((&award.name, reason))
+}
+
+/// Puts what is decided of an award in the place of what was decided before; its holders are
+/// finalists from then on. Answers their works.
+async fn replace_decision(
+    change: &mut Change,
+    call: &Call,
+    draft: &DecisionDraft<'_>,
+    reason: &str,
+    (organiser, now): (&Person, Moment),
+) -> Result<Vec<MinuteWork>> {
+    // None where nothing was decided before, and one for each holder.
+    sqlx::query("DELETE FROM decision WHERE award = $1")
+        .bind(draft.award)
+        .execute(&mut **change)
+        .await?;
+    let vacant = [String::new()];
+    let chosen = if draft.entries.is_empty() {
+        &vacant[..]
+    } else {
+        draft.entries
+    };
+    let mut works = Vec::new();
+    // A form may name a work twice; it holds the award once.
+    for entry in chosen.iter().collect::<BTreeSet<_>>() {
+        if !entry.is_empty() {
+            add_finalist(change, call, entry, false).await?;
+            works.push(work_of(change, entry).await?);
+        }
+        sqlx::query(
+            "INSERT INTO decision (award, call, entry, reason, decided_by, decided_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(draft.award)
+        .bind(&call.id)
+        .bind(entry)
+        .bind(reason)
+        .bind(&organiser.id)
+        .bind(now.0)
+        .execute(&mut **change)
+        .await?;
+    }
+    Ok(works)
+}
+
+/// Takes out who is a finalist no more after a decision. Where the finalists are others than
+/// `before` that is a change of them too: they must not be public, and the ranking must compare
+/// those that are new.
+async fn follow_decision(
+    change: &mut Change,
+    call: &Call,
+    before: &[String],
+    compares: impl FnOnce() -> Result<()> + Send,
+    (organiser, now): (&Person, Moment),
+) -> Result<Decided> {
+    let decided = if take_back_finalists(change, call).await? {
+        Decided::FinalistsTakenBack
+    } else {
+        Decided::Recorded
+    };
+    let after = finalists(change, call).await?;
+    if after.iter().any(|entry| !before.contains(entry)) {
+        compares()?;
+    }
+    if after != before {
+        private(change, call, Stage::Finalists).await?;
+        touch(change, (&call.id, Thing::Finalists), (organiser, now)).await?;
+        let listed: Vec<&str> = after.iter().map(String::as_str).collect();
+        audit::record(
+            change,
+            now,
+            &organiser.id,
+            "finalists",
+            &call.id,
+            &listed.join(" "),
+        )
+        .await?;
+    }
+    Ok(decided)
+}
+
+/// Joins the awards of a call with what was decided of them, and with the works that hold them.
+pub(super) fn join_awards(
+    call: &Call,
+    decided: &[DecisionRow],
+    entries: &HashMap<String, PublicEntry>,
+) -> Vec<AwardView> {
+    let view = |award: &Award| {
+        let rows: Vec<_> = decided.iter().filter(|row| row.award == award.id).collect();
+        AwardView {
+            id: award.id.clone(),
+            name: award.name.clone(),
+            kind: award.kind.clone(),
+            decided: !rows.is_empty(),
+            reason: rows.first().map_or_else(AwardReason::default, |row| {
+                AwardReason::from_stored(&row.reason)
+            }),
+            holders: rows
+                .iter()
+                .filter_map(|row| entries.get(&row.entry).cloned())
+                .collect(),
+        }
+    };
+    call.awards.iter().map(view).collect()
+}
