@@ -125,7 +125,7 @@ impl Explorer {
         let asked = rule.clone();
         let computed = match self
             .asked(office, view, other, move |table, other| {
-                datasets::figure(table, &asked, other)
+                datasets::compute_figure(table, &asked, other)
             })
             .await?
         {
@@ -151,7 +151,9 @@ impl Explorer {
             return Ok(Some(known));
         }
         let Ok(kinds) = self
-            .asked(office, view, None, |table, _| datasets::offered(table))
+            .asked(office, view, None, |table, _| {
+                datasets::possible_kinds(table)
+            })
             .await?
         else {
             return Ok(None);
@@ -171,7 +173,7 @@ impl Explorer {
     ) -> office::Result<Option<Rule>> {
         let found = self
             .asked(office, view, None, move |table, _| {
-                datasets::refilled(table, before.as_ref(), kind)
+                datasets::adapt_rule(table, before.as_ref(), kind)
             })
             .await?;
         Ok(found.ok().flatten().map(|(rule, _)| rule))

@@ -57,7 +57,10 @@ pub(crate) fn answer(question: &str, folder: &Path) -> Result<()> {
     let rule: Rule = rule
         .parse()
         .map_err(|error: chart_spec::NotARule| anyhow::anyhow!("{error}"))?;
-    println!("{}", datasets::figure(table, &rule, None)?.areas().len());
+    println!(
+        "{}",
+        datasets::compute_figure(table, &rule, None)?.areas().len()
+    );
     Ok(())
 }
 

@@ -14,38 +14,38 @@ use crate::{
 /// Rows by which a column of names is told that belongs to a column of codes.
 const ROWS_COMPARED: usize = 500;
 
-/// What most cells of a column are.
+/// What most cells of a column of areas are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Held {
+enum AreaCells {
     Codes,
     Names,
 }
 
 /// A column of areas.
-struct Found {
+struct AreaColumn {
     key: Key,
     /// Its place in the header.
     place: usize,
-    held: Held,
+    cells: AreaCells,
     /// Whether the codes by which tables are joined come from it.
-    codes: bool,
+    gives_codes: bool,
     /// Whether the names come from it.
-    names: bool,
+    gives_names: bool,
     dates_are_damage: bool,
 }
 
 /// The columns of areas of a table.
-pub(crate) struct Areas(Vec<Found>);
+pub(crate) struct AreaColumns(Vec<AreaColumn>);
 
 /// A raw table as it is looked at for a proposal.
 #[derive(Clone, Copy)]
-struct Sample<'s> {
+struct RawSample<'s> {
     header: &'s [String],
     rows: &'s [&'s Vec<String>],
     missing: &'s [String],
 }
 
-impl<'s> Sample<'s> {
+impl<'s> RawSample<'s> {
     fn cell(self, row: &'s [String], place: usize) -> Option<&'s str> {
         row.get(place)
             .map(|cell| cell.trim())
@@ -60,27 +60,29 @@ impl<'s> Sample<'s> {
     }
 
     /// The column of areas that a header announces, if its cells are some.
-    fn announced(self, place: usize) -> Option<Found> {
+    fn find_announced(self, place: usize) -> Option<AreaColumn> {
         let announced = Key::of_header(&self.header[place])?;
         let present = self.present(place);
         // A column called "district" may hold the names of another city's areas.
-        let named = |key: &Key| *key != announced && held(*key, &present) == Some(Held::Names);
-        let (key, held) = match held(announced, &present) {
-            Some(held) => (announced, held),
-            None => (Key::all().find(named)?, Held::Names),
+        let names = |key: &Key| {
+            *key != announced && recognise_cells(*key, &present) == Some(AreaCells::Names)
         };
-        Some(Found {
+        let (key, cells) = match recognise_cells(announced, &present) {
+            Some(cells) => (announced, cells),
+            None => (Key::all().find(names)?, AreaCells::Names),
+        };
+        Some(AreaColumn {
             key,
             place,
-            held,
-            codes: false,
-            names: false,
+            cells,
+            gives_codes: false,
+            gives_names: false,
             dates_are_damage: some_are_dates(&present),
         })
     }
 
     /// Whether a column names the areas whose codes stand in another.
-    fn names(self, place: usize, key: Key, codes: usize) -> bool {
+    fn has_names_of(self, place: usize, key: Key, codes: usize) -> bool {
         let pair = |row: &&'s Vec<String>| {
             Some((
                 keys::written_code(key, self.cell(row, codes)?)?,
@@ -106,7 +108,7 @@ impl<'s> Sample<'s> {
 
 /// What the cells of a column hold of a key, if most of them hold it. A header may mislead: a
 /// column "Barri" has codes in one file and names in the next.
-fn held(key: Key, present: &[&str]) -> Option<Held> {
+fn recognise_cells(key: Key, present: &[&str]) -> Option<AreaCells> {
     let most = |count: usize| count * 2 > present.len();
     if most(
         present
@@ -114,7 +116,7 @@ fn held(key: Key, present: &[&str]) -> Option<Held> {
             .filter(|cell| keys::written_code(key, cell).is_some())
             .count(),
     ) {
-        return Some(Held::Codes);
+        return Some(AreaCells::Codes);
     }
     most(
         present
@@ -122,7 +124,7 @@ fn held(key: Key, present: &[&str]) -> Option<Held> {
             .filter(|cell| keys::code(key, cell).is_some())
             .count(),
     )
-    .then_some(Held::Names)
+    .then_some(AreaCells::Names)
 }
 
 /// Finds the columns of areas: those that their header announces, and the names that stand beside
@@ -132,8 +134,8 @@ pub(crate) fn find(
     rows: &[&Vec<String>],
     missing: &[String],
     is_wide: impl Fn(&str) -> bool,
-) -> Areas {
-    let sample = Sample {
+) -> AreaColumns {
+    let sample = RawSample {
         header,
         rows,
         missing,
@@ -141,59 +143,59 @@ pub(crate) fn find(
     let places: Vec<usize> = (0..header.len())
         .filter(|place| !is_wide(&header[*place]))
         .collect();
-    let mut found: Vec<Found> = places
+    let mut found: Vec<AreaColumn> = places
         .iter()
-        .filter_map(|place| sample.announced(*place))
+        .filter_map(|place| sample.find_announced(*place))
         .collect();
     for key in Key::all() {
-        let first = |held: Held| {
+        let first = |cells: AreaCells| {
             found
                 .iter()
-                .position(|column| column.key == key && column.held == held)
+                .position(|column| column.key == key && column.cells == cells)
         };
-        let names = first(Held::Names);
-        let Some(codes) = first(Held::Codes).or(names) else {
+        let names = first(AreaCells::Names);
+        let Some(codes) = first(AreaCells::Codes).or(names) else {
             continue;
         };
-        found[codes].codes = true;
+        found[codes].gives_codes = true;
         if let Some(names) = names {
-            found[names].names = true;
+            found[names].gives_names = true;
             continue;
         }
         let free = |place: &&usize| found.iter().all(|column| column.place != **place);
         match places
             .iter()
             .filter(free)
-            .find(|place| sample.names(**place, key, found[codes].place))
+            .find(|place| sample.has_names_of(**place, key, found[codes].place))
         {
             Some(place) => {
-                found.push(Found {
+                found.push(AreaColumn {
                     key,
                     place: *place,
-                    held: Held::Names,
-                    codes: false,
-                    names: true,
+                    cells: AreaCells::Names,
+                    gives_codes: false,
+                    gives_names: true,
                     dates_are_damage: false,
                 });
             }
             // No column tells the names: they are told from the codes.
-            None => found[codes].names = true,
+            None => found[codes].gives_names = true,
         }
     }
-    Areas(found)
+    AreaColumns(found)
 }
 
-impl Areas {
+impl AreaColumns {
     /// The rules of a column of areas; nothing where it is none.
     pub(crate) fn rules(&self, source: &str, place: usize) -> Option<Vec<ColumnRule>> {
-        let found = self.0.iter().find(|found| found.place == place)?;
-        let key = found.key;
+        let column = self.0.iter().find(|column| column.place == place)?;
+        let key = column.key;
         let text = ColumnRule::text(source);
         let codes = ColumnRule {
             kind: ColumnKind::Code,
             digits: key.kind().digits,
-            names: (found.held == Held::Names).then_some(key),
-            dates_are_damage: found.dates_are_damage,
+            names: (column.cells == AreaCells::Names).then_some(key),
+            dates_are_damage: column.dates_are_damage,
             ..text.clone()
         };
         let own = ColumnRule {
@@ -204,18 +206,20 @@ impl Areas {
             names: Some(key),
             ..text
         };
-        Some(match (found.held, found.codes, found.names) {
-            (Held::Codes, false, _) => vec![codes],
-            (Held::Codes, true, false) => vec![own],
-            (Held::Codes, true, true) => vec![
-                own,
-                ColumnRule {
-                    name: format!("{}_name", key.name()),
-                    ..names
-                },
-            ],
-            (Held::Names, true, _) => vec![own, names],
-            (Held::Names, false, _) => vec![names],
-        })
+        Some(
+            match (column.cells, column.gives_codes, column.gives_names) {
+                (AreaCells::Codes, false, _) => vec![codes],
+                (AreaCells::Codes, true, false) => vec![own],
+                (AreaCells::Codes, true, true) => vec![
+                    own,
+                    ColumnRule {
+                        name: format!("{}_name", key.name()),
+                        ..names
+                    },
+                ],
+                (AreaCells::Names, true, _) => vec![own, names],
+                (AreaCells::Names, false, _) => vec![names],
+            },
+        )
     }
 }

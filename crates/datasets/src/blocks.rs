@@ -22,7 +22,7 @@ const BLOCK_BYTES: usize = 1 << 20;
 
 /// How a text is cut.
 #[derive(Clone, Copy)]
-pub(crate) struct Cut {
+pub(crate) struct Dialect {
     pub(crate) encoding: &'static Encoding,
     pub(crate) delimiter: u8,
 }
@@ -85,6 +85,7 @@ impl<'r> Blocks<'r> {
         self.line = line;
     }
 
+    /// Reads until so many bytes are at hand.
     fn fill(&mut self, most: usize) -> Result<(), Malformed> {
         let old = self.rest.len();
         if old >= most {
@@ -106,12 +107,13 @@ impl<'r> Blocks<'r> {
         Ok(())
     }
 
-    fn cut(&mut self) -> Result<Option<Block>, Malformed> {
+    /// The next records that are whole, a block of them or one that is longer.
+    fn cut_block(&mut self) -> Result<Option<Block>, Malformed> {
         let mut scan = Scan::default();
         let mut most = BLOCK_BYTES;
         let end = loop {
             self.fill(most)?;
-            scan.on(&self.rest, self.delimiter, self.ended);
+            scan.follow(&self.rest, self.delimiter, self.ended);
             if self.ended && self.beginning && self.rest.len() - scan.end <= LINE_BYTES_MOST {
                 break scan.end;
             }
@@ -167,7 +169,7 @@ impl Iterator for Blocks<'_> {
     type Item = Result<Block, Malformed>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.cut().transpose()
+        self.cut_block().transpose()
     }
 }
 
@@ -185,7 +187,8 @@ fn place(bytes: &[u8], line: u64, byte: usize) -> (u64, usize) {
 /// Where records end, followed over as many bytes as there are.
 #[derive(Default)]
 struct Scan {
-    seen: usize,
+    /// Bytes that were followed so far.
+    followed: usize,
     /// Where the quotation mark stands that is not closed yet.
     opened: Option<usize>,
     /// Behind the last record that is whole.
@@ -193,14 +196,15 @@ struct Scan {
 }
 
 impl Scan {
-    fn on(&mut self, bytes: &[u8], delimiter: u8, ended: bool) {
-        while self.seen < bytes.len() {
-            let quote = memchr(b'"', &bytes[self.seen..]).map(|at| self.seen + at);
+    /// Follows the bytes further: the same as before, and more behind them.
+    fn follow(&mut self, bytes: &[u8], delimiter: u8, ended: bool) {
+        while self.followed < bytes.len() {
+            let quote = memchr(b'"', &bytes[self.followed..]).map(|at| self.followed + at);
             let until = quote.unwrap_or(bytes.len());
             if self.opened.is_none()
-                && let Some(newline) = memrchr(b'\n', &bytes[self.seen..until])
+                && let Some(newline) = memrchr(b'\n', &bytes[self.followed..until])
             {
-                self.end = self.seen + newline + 1;
+                self.end = self.followed + newline + 1;
             }
             if let Some(quote) = quote {
                 match self.opened {
@@ -215,31 +219,31 @@ impl Scan {
                     None => {}
                     // Two in a row close and open again, which comes to the same.
                     Some(_) if bytes.get(quote + 1) == Some(&b'"') => {
-                        self.seen = quote + 2;
+                        self.followed = quote + 2;
                         continue;
                     }
                     // The second of two in a row may be in what was not read yet.
                     Some(_) if quote + 1 == bytes.len() && !ended => {
-                        self.seen = quote;
+                        self.followed = quote;
                         return;
                     }
                     Some(_) => self.opened = None,
                 }
             }
-            self.seen = until + usize::from(quote.is_some());
+            self.followed = until + usize::from(quote.is_some());
         }
     }
 }
 
 /// What a block gave.
-pub(crate) struct Parsed {
+pub(crate) struct ParsedBlock {
     pub(crate) cells: Cells,
     /// Records from the first blank row on, that row included; none where the table goes on.
     pub(crate) below: Option<usize>,
 }
 
 /// The text of a block.
-fn decoded(block: &Block, cut: Cut) -> Result<std::borrow::Cow<'_, [u8]>, Malformed> {
+fn decode(block: &Block, dialect: Dialect) -> Result<std::borrow::Cow<'_, [u8]>, Malformed> {
     if let Some(byte) = memchr(0, &block.bytes) {
         let (line, column) = place(&block.bytes, block.line, byte);
         return Err(at(line, column, Finding::Nul));
@@ -250,17 +254,18 @@ fn decoded(block: &Block, cut: Cut) -> Result<std::borrow::Cow<'_, [u8]>, Malfor
             line,
             column,
             Finding::OtherEncoding {
-                encoding: cut.encoding.name().to_owned(),
+                encoding: dialect.encoding.name().to_owned(),
             },
         )
     };
-    if cut.encoding == encoding_rs::UTF_8 {
+    if dialect.encoding == encoding_rs::UTF_8 {
         return std::str::from_utf8(&block.bytes).map_or_else(
             |error| Err(not_this(error.valid_up_to())),
             |text| Ok(text.as_bytes().into()),
         );
     }
-    cut.encoding
+    dialect
+        .encoding
         .decode_without_bom_handling_and_without_replacement(&block.bytes)
         .map_or_else(
             || {
@@ -268,7 +273,8 @@ fn decoded(block: &Block, cut: Cut) -> Result<std::borrow::Cow<'_, [u8]>, Malfor
                 let lines = block.bytes.split_inclusive(|byte| *byte == b'\n');
                 let good = lines
                     .take_while(|line| {
-                        cut.encoding
+                        dialect
+                            .encoding
                             .decode_without_bom_handling_and_without_replacement(line)
                             .is_some()
                     })
@@ -289,14 +295,14 @@ fn decoded(block: &Block, cut: Cut) -> Result<std::borrow::Cow<'_, [u8]>, Malfor
 /// and line.
 pub(crate) fn head(
     block: &Block,
-    cut: Cut,
+    dialect: Dialect,
     records: usize,
 ) -> Result<(Vec<Vec<String>>, usize, u64), Malformed> {
-    let bytes = decoded(block, cut)?;
+    let bytes = decode(block, dialect)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(cut.delimiter)
+        .delimiter(dialect.delimiter)
         .from_reader(&*bytes);
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -329,7 +335,7 @@ pub(crate) fn head(
     from += usize::from(bytes.get(from) == Some(&b'\n'));
     let lines = memchr_iter(b'\n', &bytes[..from]).count();
     let raw = match lines {
-        _ if cut.encoding == encoding_rs::UTF_8 => from,
+        _ if dialect.encoding == encoding_rs::UTF_8 => from,
         _ if from == bytes.len() => block.bytes.len(),
         0 => 0,
         // The raw bytes are others, but their line ends are the same.
@@ -352,111 +358,175 @@ fn follows_blank_line(bytes: &[u8], from: usize) -> bool {
     ends > usize::from(half)
 }
 
-/// The cells of a block: every record as wide as the header.
+/// The cells of a block: every record as wide as the header. The table ends at a blank row where
+/// the recipe says so.
 pub(crate) fn parse(
     block: &Block,
-    cut: Cut,
+    dialect: Dialect,
     width: usize,
     until_blank: bool,
-) -> Result<Parsed, Malformed> {
-    let bytes = decoded(block, cut)?;
-    let mut reader = ReaderBuilder::new().delimiter(cut.delimiter).build();
-    let mut output = vec![0; bytes.len() + 1];
-    let mut ends = vec![0_usize; width + 64];
-    let mut all: Vec<u32> = Vec::with_capacity(bytes.len() / 4);
-    let (mut from, mut filled) = (0, 0);
-    let mut below: Option<usize> = None;
-    while from < bytes.len() {
-        let (mut result, mut read, mut written, mut cells) =
-            reader.read_record(&bytes[from..], &mut output[filled..], &mut ends);
+) -> Result<ParsedBlock, Malformed> {
+    let bytes = decode(block, dialect)?;
+    let mut parser = BlockParser {
+        line: block.line,
+        width,
+        until_blank,
+        reader: ReaderBuilder::new().delimiter(dialect.delimiter).build(),
+        from: 0,
+        text: vec![0; bytes.len() + 1],
+        filled: 0,
+        record_ends: vec![0; width + 64],
+        cell_ends: Vec::with_capacity(bytes.len() / 4),
+        below: None,
+        bytes: &bytes,
+    };
+    while let Some(record) = parser.read() {
+        parser.take(&record)?;
+        parser.from += record.read;
+    }
+    parser.finish()
+}
+
+/// A record whose text stands in the parser, behind that of the cells so far.
+struct Record {
+    /// Bytes of the block that it takes, line ends before it included.
+    read: usize,
+    /// Bytes of its text.
+    written: usize,
+    cells: usize,
+    /// Whether it has more cells than were counted.
+    is_too_wide: bool,
+}
+
+/// A block while it is cut into cells.
+struct BlockParser<'b> {
+    bytes: &'b [u8],
+    /// Line in which the block begins.
+    line: u64,
+    /// Cells of a record.
+    width: usize,
+    until_blank: bool,
+    reader: csv_core::Reader,
+    /// Where the next record begins, or the line ends in front of it.
+    from: usize,
+    /// Text of the cells so far, and behind it that of the last record.
+    text: Vec<u8>,
+    /// Bytes of the cells so far.
+    filled: usize,
+    /// Where the cells of the last record end in its text.
+    record_ends: Vec<usize>,
+    /// Where the cells so far end.
+    cell_ends: Vec<u32>,
+    /// Records from the first blank row on.
+    below: Option<usize>,
+}
+
+impl BlockParser<'_> {
+    /// The next record; none at the end.
+    fn read(&mut self) -> Option<Record> {
+        if self.from >= self.bytes.len() {
+            return None;
+        }
+        let (mut result, mut read, mut written, mut cells) = self.reader.read_record(
+            &self.bytes[self.from..],
+            &mut self.text[self.filled..],
+            &mut self.record_ends,
+        );
         if result == ReadRecordResult::InputEmpty {
             // Nothing follows: the last record had no line end.
-            let (last, _, more, more_cells) =
-                reader.read_record(&[], &mut output[filled + written..], &mut ends[cells..]);
+            let (last, _, more, more_cells) = self.reader.read_record(
+                &[],
+                &mut self.text[self.filled + written..],
+                &mut self.record_ends[cells..],
+            );
             result = last;
             written += more;
             cells += more_cells;
-            read = bytes.len() - from;
+            read = self.bytes.len() - self.from;
         }
-        let begin = || {
-            from + bytes[from..]
-                .iter()
-                .take_while(|byte| matches!(byte, b'\n' | b'\r'))
-                .count()
-        };
-        let line = || place(&bytes, block.line, begin()).0;
         match result {
-            ReadRecordResult::Record => {}
-            ReadRecordResult::OutputEndsFull if below.is_none() => {
-                return Err(at(
-                    line(),
-                    width + 1,
-                    Finding::MoreCells {
-                        counted: ends.len(),
-                        expected: width,
-                    },
-                ));
-            }
-            ReadRecordResult::OutputEndsFull => {
-                // Below the data nobody counts cells.
-                from += read;
-                continue;
-            }
+            ReadRecordResult::Record | ReadRecordResult::OutputEndsFull => Some(Record {
+                read,
+                written,
+                cells,
+                is_too_wide: result == ReadRecordResult::OutputEndsFull,
+            }),
             ReadRecordResult::OutputFull | ReadRecordResult::InputEmpty | ReadRecordResult::End => {
-                break;
+                None
             }
         }
-        if let Some(below) = &mut below {
-            *below += 1;
-            from += read;
-            continue;
+    }
+
+    /// The record that was read last stands here, in its column from 1.
+    fn at(&self, column: usize, finding: Finding) -> Malformed {
+        let line_ends = self.bytes[self.from..]
+            .iter()
+            .take_while(|byte| matches!(byte, b'\n' | b'\r'))
+            .count();
+        let (line, _) = place(self.bytes, self.line, self.from + line_ends);
+        at(line, column, finding)
+    }
+
+    /// Takes a record into the table, or leaves it out below the table.
+    fn take(&mut self, record: &Record) -> Result<(), Malformed> {
+        if let Some(below) = &mut self.below {
+            // Below the data nobody counts cells.
+            *below += usize::from(!record.is_too_wide);
+            return Ok(());
         }
-        let record = &output[filled..filled + written];
-        let alone = cells == 1 && record.iter().all(u8::is_ascii_whitespace);
-        if until_blank && record.iter().all(u8::is_ascii_whitespace) {
-            below = Some(1);
-            from += read;
-            continue;
+        if record.is_too_wide {
+            return Err(self.at(
+                self.width + 1,
+                Finding::MoreCells {
+                    counted: self.record_ends.len(),
+                    expected: self.width,
+                },
+            ));
         }
-        if read > LINE_BYTES_MOST {
-            return Err(at(
-                line(),
+        let is_blank = self.text[self.filled..self.filled + record.written]
+            .iter()
+            .all(u8::is_ascii_whitespace);
+        if self.until_blank && is_blank {
+            self.below = Some(1);
+            return Ok(());
+        }
+        if record.read > LINE_BYTES_MOST {
+            return Err(self.at(
                 LINE_BYTES_MOST,
                 Finding::LongLine {
                     most: LINE_BYTES_MOST,
                 },
             ));
         }
-        if alone && width > 1 {
-            all.extend(std::iter::repeat_n(
-                u32::try_from(filled).unwrap_or(u32::MAX),
-                width,
-            ));
-            from += read;
-            continue;
+        if is_blank && record.cells == 1 && self.width > 1 {
+            let end = u32::try_from(self.filled).unwrap_or(u32::MAX);
+            self.cell_ends.extend(std::iter::repeat_n(end, self.width));
+            return Ok(());
         }
-        if cells != width && until_blank && follows_blank_line(&bytes, from) {
-            // The reader passes over a line without anything in it; what is not as wide as the
-            // table behind one is a note.
-            below = Some(1);
-            from += read;
-            continue;
-        }
-        if cells != width {
-            return Err(at(
-                line(),
-                cells.min(width) + 1,
+        if record.cells != self.width {
+            if self.until_blank && follows_blank_line(self.bytes, self.from) {
+                // The reader passes over a line without anything in it; what is not as wide as the
+                // table behind one is a note.
+                self.below = Some(1);
+                return Ok(());
+            }
+            return Err(self.at(
+                record.cells.min(self.width) + 1,
                 Finding::Cells {
-                    found: cells,
-                    expected: width,
+                    found: record.cells,
+                    expected: self.width,
                 },
             ));
         }
+        self.take_cells(record)
+    }
+
+    /// Takes the cells of a record that is as wide as the table.
+    fn take_cells(&mut self, record: &Record) -> Result<(), Malformed> {
         let mut start = 0;
-        for (column, end) in ends[..cells].iter().enumerate() {
+        for (column, end) in self.record_ends[..record.cells].iter().enumerate() {
             if end - start > CELL_BYTES_MOST {
-                return Err(at(
-                    line(),
+                return Err(self.at(
                     column + 1,
                     Finding::LongCell {
                         most: CELL_BYTES_MOST,
@@ -468,21 +538,25 @@ pub(crate) fn parse(
                 clippy::cast_possible_truncation,
                 reason = "a block has a few megabytes"
             )]
-            all.push((filled + end) as u32);
+            self.cell_ends.push((self.filled + end) as u32);
         }
-        filled += written;
-        from += read;
+        self.filled += record.written;
+        Ok(())
     }
-    output.truncate(filled);
-    let text = String::from_utf8(output).map_err(|_| at(block.line, 1, Finding::SplitCharacter))?;
-    Ok(Parsed {
-        cells: Cells::new(text, all, width),
-        below,
-    })
+
+    fn finish(mut self) -> Result<ParsedBlock, Malformed> {
+        self.text.truncate(self.filled);
+        let text =
+            String::from_utf8(self.text).map_err(|_| at(self.line, 1, Finding::SplitCharacter))?;
+        Ok(ParsedBlock {
+            cells: Cells::new(text, self.cell_ends, self.width),
+            below: self.below,
+        })
+    }
 }
 
 /// How a recipe says that a text is cut; UTF-16 is decoded before it is.
-pub(crate) fn cut(recipe: &Recipe) -> Result<Cut, Malformed> {
+pub(crate) fn dialect(recipe: &Recipe) -> Result<Dialect, Malformed> {
     let delimiter =
         u8::try_from(recipe.delimiter).map_err(|_| Malformed::Recipe(Finding::Delimiter))?;
     if delimiter < 0x20 && delimiter != b'\t' || delimiter == b'"' {
@@ -494,7 +568,7 @@ pub(crate) fn cut(recipe: &Recipe) -> Result<Cut, Malformed> {
         })
     })?;
     let decoded = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
-    Ok(Cut {
+    Ok(Dialect {
         encoding: if decoded {
             encoding_rs::UTF_8
         } else {
@@ -508,8 +582,8 @@ pub(crate) fn cut(recipe: &Recipe) -> Result<Cut, Malformed> {
 mod tests {
     use super::*;
 
-    fn cut() -> Cut {
-        Cut {
+    fn commas() -> Dialect {
+        Dialect {
             encoding: encoding_rs::UTF_8,
             delimiter: b',',
         }
@@ -519,7 +593,7 @@ mod tests {
         let mut reader = text.as_bytes();
         let mut rows: Vec<Vec<String>> = Vec::new();
         for block in Blocks::new(&mut reader, b',') {
-            let parsed = parse(&block?, cut(), width, false)?;
+            let parsed = parse(&block?, commas(), width, false)?;
             rows.extend(
                 (0..parsed.cells.rows())
                     .map(|row| parsed.cells.row(row).map(str::to_owned).collect()),

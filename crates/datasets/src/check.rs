@@ -120,7 +120,7 @@ pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check,
     // Rows count from 1, and those of the header come first.
     let mut first = recipe.rows_above + recipe.header_rows + 1;
     let mut names: Vec<String> = Vec::new();
-    let mut seen: HashSet<u64> = HashSet::new();
+    let mut row_hashes: HashSet<u64> = HashSet::new();
     let mut rows = 0;
     let below = pipeline::for_each_block(path, &recipe, progress, &mut |header, cells| {
         if names.is_empty() {
@@ -132,7 +132,7 @@ pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check,
                 hash.update(cell.as_bytes());
                 hash.update(&[0]);
             });
-            if !seen.insert(hash.digest()) {
+            if !row_hashes.insert(hash.digest()) {
                 findings.add(CheckKind::DuplicateRows, "", Some(first + row));
             }
         }
@@ -221,7 +221,7 @@ fn column<'a>(
         }
         match rule.kind {
             ColumnKind::Integer | ColumnKind::Number
-                if notation::number(cell, &notation).is_none() =>
+                if notation::parse_number(cell, &notation).is_none() =>
             {
                 add(CheckKind::NotANumber, row);
             }

@@ -154,36 +154,36 @@ impl Offsets {
 
     /// Hands on the numbers of some rows, `None` for missing. The width is looked at once and not
     /// for each of them.
-    pub(crate) fn each(
+    pub(crate) fn for_each(
         &self,
         rows: impl Iterator<Item = usize>,
-        mut take: impl FnMut(Option<u64>),
+        mut handle: impl FnMut(Option<u64>),
     ) {
         match self {
-            Self::None => rows.for_each(|_| take(None)),
+            Self::None => rows.for_each(|_| handle(None)),
             Self::One(values) => rows.for_each(|row| {
-                take(
+                handle(
                     Some(values[row])
                         .filter(|value| *value != u8::MAX)
                         .map(u64::from),
                 );
             }),
             Self::Two(values) => rows.for_each(|row| {
-                take(
+                handle(
                     Some(values[row])
                         .filter(|value| *value != u16::MAX)
                         .map(u64::from),
                 );
             }),
             Self::Four(values) => rows.for_each(|row| {
-                take(
+                handle(
                     Some(values[row])
                         .filter(|value| *value != u32::MAX)
                         .map(u64::from),
                 );
             }),
             Self::Eight(values) => {
-                rows.for_each(|row| take(Some(values[row]).filter(|value| *value != u64::MAX)));
+                rows.for_each(|row| handle(Some(values[row]).filter(|value| *value != u64::MAX)));
             }
         }
     }
@@ -215,7 +215,7 @@ impl Offsets {
 
 /// A column of a chunk.
 #[derive(Debug)]
-pub(crate) enum Packed {
+pub(crate) enum PackedColumn {
     /// Whole numbers: `base` and what is to be added.
     Whole {
         base: i64,
@@ -229,7 +229,7 @@ pub(crate) enum Packed {
     },
 }
 
-impl Packed {
+impl PackedColumn {
     #[expect(
         clippy::cast_sign_loss,
         reason = "differences from the smallest are not negative"
@@ -292,10 +292,14 @@ impl Packed {
         clippy::cast_possible_wrap,
         reason = "what was added to the base gives the value back"
     )]
-    pub(crate) fn each_whole(&self, rows: impl Iterator<Item = usize>, mut take: impl FnMut(i64)) {
+    pub(crate) fn for_each_whole(
+        &self,
+        rows: impl Iterator<Item = usize>,
+        mut handle: impl FnMut(i64),
+    ) {
         if let Self::Whole { base, offsets } = self {
-            offsets.each(rows, |offset| {
-                take(offset.map_or(MISSING, |offset| base.wrapping_add(offset as i64)));
+            offsets.for_each(rows, |offset| {
+                handle(offset.map_or(MISSING, |offset| base.wrapping_add(offset as i64)));
             });
         }
     }
@@ -333,21 +337,21 @@ impl Packed {
 #[derive(Debug)]
 pub(crate) struct Chunk {
     pub(crate) rows: usize,
-    pub(crate) columns: Vec<Packed>,
+    pub(crate) columns: Vec<PackedColumn>,
 }
 
 impl Chunk {
     /// The same rows in another order.
     pub(crate) fn permuted(self, rows: &[u32]) -> Self {
         let column = |column| match column {
-            Packed::Whole { base, offsets } => Packed::Whole {
+            PackedColumn::Whole { base, offsets } => PackedColumn::Whole {
                 base,
                 offsets: offsets.permuted(rows),
             },
-            Packed::Number(values) => {
-                Packed::Number(rows.iter().map(|row| values[*row as usize]).collect())
+            PackedColumn::Number(values) => {
+                PackedColumn::Number(rows.iter().map(|row| values[*row as usize]).collect())
             }
-            Packed::Text { dictionary, codes } => Packed::Text {
+            PackedColumn::Text { dictionary, codes } => PackedColumn::Text {
                 dictionary,
                 codes: codes.permuted(rows),
             },
@@ -368,12 +372,12 @@ impl Chunk {
         writer.write_all(&(self.rows as u64).to_ne_bytes())?;
         for column in &self.columns {
             match column {
-                Packed::Whole { base, offsets } => {
+                PackedColumn::Whole { base, offsets } => {
                     writer.write_all(&base.to_ne_bytes())?;
                     write_offsets(writer, offsets)?;
                 }
-                Packed::Number(values) => writer.write_all(bytemuck::cast_slice(values))?,
-                Packed::Text { dictionary, codes } => {
+                PackedColumn::Number(values) => writer.write_all(bytemuck::cast_slice(values))?,
+                PackedColumn::Text { dictionary, codes } => {
                     writer.write_all(&(dictionary.text.len() as u64).to_ne_bytes())?;
                     writer.write_all(dictionary.text.as_bytes())?;
                     writer.write_all(&(dictionary.ends.len() as u64).to_ne_bytes())?;
@@ -395,14 +399,14 @@ impl Chunk {
             .iter()
             .map(|field| {
                 Ok(match field.kind {
-                    Kind::Number => Packed::Number(read_values(reader, rows)?),
+                    Kind::Number => PackedColumn::Number(read_values(reader, rows)?),
                     Kind::Text => {
                         let length = read_length(reader)?;
                         let text = String::from_utf8(read_values(reader, length)?)
                             .map_err(io::Error::other)?;
                         let texts = read_length(reader)?;
                         let ends = read_values(reader, texts)?;
-                        Packed::Text {
+                        PackedColumn::Text {
                             dictionary: Texts { text, ends },
                             codes: read_offsets(reader, rows)?,
                         }
@@ -410,7 +414,7 @@ impl Chunk {
                     Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
                         let mut base = [0; 8];
                         reader.read_exact(&mut base)?;
-                        Packed::Whole {
+                        PackedColumn::Whole {
                             base: i64::from_ne_bytes(base),
                             offsets: read_offsets(reader, rows)?,
                         }
@@ -458,8 +462,8 @@ fn read_values<T: bytemuck::Pod>(reader: &mut dyn io::BufRead, count: usize) -> 
     Ok(values)
 }
 
-/// What goes wrong with a file that is the program's own.
-pub(crate) fn aside(error: &io::Error) -> Malformed {
+/// What goes wrong with a file that rows are put aside in, which is the program's own.
+pub(crate) fn spill_error(error: &io::Error) -> Malformed {
     Malformed::broken(&format_args!(
         "rows cannot be put aside for sorting: {error}"
     ))
@@ -482,14 +486,14 @@ mod tests {
             i64::MAX,
         ] {
             let values = vec![-5, MISSING, most.wrapping_sub(5).max(-5)];
-            let packed = Packed::new(Values::Whole(values.clone()));
+            let packed = PackedColumn::new(Values::Whole(values.clone()));
             assert_eq!(
                 (0..3).map(|row| packed.whole(row)).collect::<Vec<_>>(),
                 values,
                 "{most}"
             );
         }
-        let empty = Packed::new(Values::Whole(vec![MISSING; 3]));
+        let empty = PackedColumn::new(Values::Whole(vec![MISSING; 3]));
         assert_eq!((empty.whole(2), empty.bytes()), (MISSING, 0));
     }
 
@@ -508,9 +512,9 @@ mod tests {
         let chunk = Chunk {
             rows: 3,
             columns: vec![
-                Packed::new(Values::Whole(vec![70_000, -1, MISSING])),
-                Packed::new(Values::Number(vec![1.5, f64::NAN, -0.0])),
-                Packed::new(Values::Text {
+                PackedColumn::new(Values::Whole(vec![70_000, -1, MISSING])),
+                PackedColumn::new(Values::Number(vec![1.5, f64::NAN, -0.0])),
+                PackedColumn::new(Values::Text {
                     dictionary: dictionary.texts,
                     codes,
                 }),

@@ -27,7 +27,7 @@ impl Header {
 }
 
 /// Rows as they came, header apart.
-pub(crate) fn headed(mut rows: Vec<Vec<String>>, recipe: &Recipe) -> Result<Grid, Malformed> {
+pub(crate) fn split_header(mut rows: Vec<Vec<String>>, recipe: &Recipe) -> Result<Grid, Malformed> {
     let skipped = recipe.rows_above + recipe.header_rows;
     if rows.len() <= skipped {
         return Err(Malformed::Whole(Finding::HeaderOnly));
@@ -73,7 +73,7 @@ pub(crate) fn join_header(rows: &[Vec<String>]) -> Header {
         }
         names.push(parts.join(" "));
     }
-    let (mut seen, mut renamed): (Vec<String>, Vec<String>) =
+    let (mut unique_names, mut renamed): (Vec<String>, Vec<String>) =
         (Vec::with_capacity(width), Vec::new());
     for (index, name) in names.into_iter().enumerate() {
         let name = if name.is_empty() {
@@ -83,17 +83,17 @@ pub(crate) fn join_header(rows: &[Vec<String>]) -> Header {
         };
         let mut unique = name.clone();
         let mut count = 2;
-        while seen.contains(&unique) {
+        while unique_names.contains(&unique) {
             unique = format!("{name}_{count}");
             count += 1;
         }
         if unique != name {
             renamed.push(unique.clone());
         }
-        seen.push(unique);
+        unique_names.push(unique);
     }
     Header {
-        names: seen,
+        names: unique_names,
         renamed,
     }
 }

@@ -17,6 +17,8 @@ pub(crate) fn is_dataset(document: &Value) -> bool {
 struct Axis {
     name: String,
     places: Vec<(String, String)>,
+    /// Whether some label differs from its code.
+    is_labelled: bool,
 }
 
 fn axis(document: &Value, id: &str) -> Result<Axis, Malformed> {
@@ -62,32 +64,67 @@ fn axis(document: &Value, id: &str) -> Result<Axis, Malformed> {
             .and_then(Value::as_str)
             .map_or_else(|| code.clone(), str::to_owned)
     };
+    let places: Vec<(String, String)> = codes
+        .iter()
+        .map(|code| (code.clone(), label(code)))
+        .collect();
     Ok(Axis {
         name: id.to_owned(),
-        places: codes
-            .iter()
-            .map(|code| (code.clone(), label(code)))
-            .collect(),
+        is_labelled: places.iter().any(|(code, label)| code != label),
+        places,
     })
 }
 
 /// The rows of a cube, the last dimension running fastest; a dimension whose labels differ from its
 /// codes gives two columns.
 pub(crate) fn rows(document: &Value) -> Result<Grid, Malformed> {
-    let ids: Vec<&str> = document
-        .get("id")
-        .and_then(Value::as_array)
+    let axes = axes(document)?;
+    let cells = axes
+        .iter()
+        .try_fold(1_usize, |cells, axis| cells.checked_mul(axis.places.len()))
+        .filter(|cells| *cells <= CELLS_MOST)
+        .ok_or(Malformed::Whole(Finding::CubeCells { most: CELLS_MOST }))?;
+    let mut header = Vec::new();
+    for axis in &axes {
+        header.push(axis.name.clone());
+        if axis.is_labelled {
+            header.push(format!("{}_label", axis.name));
+        }
+    }
+    header.push("value".to_owned());
+    let rows = (0..cells)
+        .map(|cell| {
+            let mut row = Vec::with_capacity(header.len());
+            let mut below = cells;
+            for axis in &axes {
+                below /= axis.places.len();
+                let (code, label) = &axis.places[cell / below % axis.places.len()];
+                row.push(code.clone());
+                if axis.is_labelled {
+                    row.push(label.clone());
+                }
+            }
+            row.push(value(document, cell));
+            row
+        })
+        .collect();
+    Ok(Grid {
+        header,
+        rows,
+        notes: Vec::new(),
+    })
+}
+
+/// The axes of a cube, each as long as the document says.
+fn axes(document: &Value) -> Result<Vec<Axis>, Malformed> {
+    let list = |name: &str| document.get(name).and_then(Value::as_array);
+    let axes = list("id")
         .into_iter()
         .flatten()
         .filter_map(Value::as_str)
-        .collect();
-    let axes = ids
-        .iter()
         .map(|id| axis(document, id))
         .collect::<Result<Vec<_>, _>>()?;
-    let declared: Vec<u64> = document
-        .get("size")
-        .and_then(Value::as_array)
+    let declared: Vec<u64> = list("size")
         .into_iter()
         .flatten()
         .filter_map(Value::as_u64)
@@ -97,61 +134,28 @@ pub(crate) fn rows(document: &Value) -> Result<Grid, Malformed> {
     }
     for (axis, declared) in axes.iter().zip(&declared) {
         if axis.places.len() as u64 != *declared {
-            let (dimension, found) = (axis.name.clone(), axis.places.len());
             return Err(Malformed::Whole(Finding::CubeCategories {
-                dimension,
-                found,
+                dimension: axis.name.clone(),
+                found: axis.places.len(),
                 declared: *declared,
             }));
         }
     }
-    let cells = axes
-        .iter()
-        .try_fold(1_usize, |cells, axis| cells.checked_mul(axis.places.len()))
-        .filter(|cells| *cells <= CELLS_MOST);
-    let cells = cells.ok_or(Malformed::Whole(Finding::CubeCells { most: CELLS_MOST }))?;
-    let labelled: Vec<bool> = axes
-        .iter()
-        .map(|axis| axis.places.iter().any(|(code, label)| code != label))
-        .collect();
-    let mut header = Vec::new();
-    for (axis, labelled) in axes.iter().zip(&labelled) {
-        header.push(axis.name.clone());
-        if *labelled {
-            header.push(format!("{}_label", axis.name));
-        }
-    }
-    header.push("value".to_owned());
-    let value = |cell: usize| match document.get("value") {
+    Ok(axes)
+}
+
+/// The value of a cell by its number, as text; empty where it has none.
+fn value(document: &Value, cell: usize) -> String {
+    let value = match document.get("value") {
         Some(Value::Array(values)) => values.get(cell),
         Some(Value::Object(values)) => values.get(&cell.to_string()),
         _ => None,
     };
-    let rows = (0..cells)
-        .map(|cell| {
-            let mut row = Vec::with_capacity(header.len());
-            let mut below = cells;
-            for (axis, labelled) in axes.iter().zip(&labelled) {
-                below /= axis.places.len();
-                let (code, label) = &axis.places[cell / below % axis.places.len()];
-                row.push(code.clone());
-                if *labelled {
-                    row.push(label.clone());
-                }
-            }
-            row.push(match value(cell) {
-                None | Some(Value::Null) => String::new(),
-                Some(Value::String(text)) => text.clone(),
-                Some(other) => other.to_string(),
-            });
-            row
-        })
-        .collect();
-    Ok(Grid {
-        header,
-        rows,
-        notes: Vec::new(),
-    })
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::notation;
 pub(crate) fn written_code(key: Key, cell: &str) -> Option<String> {
     let bare = cell.strip_prefix('\'').unwrap_or(cell);
     let kind = key.kind();
-    Some(notation::padded(bare, kind.digits)).filter(|code| kind.is_valid(code))
+    Some(notation::pad_code(bare, kind.digits)).filter(|code| kind.is_valid(code))
 }
 
 /// The code of the area that a cell means, by its code or by its name.

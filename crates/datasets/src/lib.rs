@@ -1,7 +1,7 @@
 //! From a raw open-data file to a prepared table: read, check, clean, shape, describe, store.
 //!
 //! [`propose`] guesses how a file is to be read, [`complete`] keeps to what somebody chose, and
-//! [`prepare`] makes typed columns of it, with their profile and the data of charts. [`figure`]
+//! [`prepare`] makes typed columns of it, with their profile and the data of charts. [`compute_figure`]
 //! computes the data of a chart that somebody asks for later, and [`check`] says what a reader of
 //! somebody's own file would stumble over.
 //!
@@ -66,7 +66,8 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{Check, CheckFinding, CheckKind, check};
 pub use compute::{
-    Need, Part, Unfit, can_play, figure, fixed_measure, likely_value, need, offered, refilled,
+    Need, Part, Unfit, adapt_rule, can_play, compute_figure, fixed_measure, likely_value, need,
+    possible_kinds,
 };
 pub use export::write_json;
 pub use finding::{Finding, Malformed, Note};

@@ -1,4 +1,4 @@
-//! How cells are written: numbers, truth, blanks, and what only looks like a date.
+//! How cells are written: numbers, flags, blanks, and what only looks like a date.
 
 /// How numbers are written.
 pub(crate) struct Notation {
@@ -7,12 +7,12 @@ pub(crate) struct Notation {
 }
 
 /// Whether every cell of a row is blank.
-pub(crate) fn blank(row: &[String]) -> bool {
+pub(crate) fn is_blank(row: &[String]) -> bool {
     row.iter().all(|cell| cell.trim().is_empty())
 }
 
 /// A code filled with zeros in front to its official length.
-pub(crate) fn padded(code: &str, digits: usize) -> String {
+pub(crate) fn pad_code(code: &str, digits: usize) -> String {
     if !code.is_empty() && code.len() < digits && code.bytes().all(|byte| byte.is_ascii_digit()) {
         format!("{code:0>digits$}")
     } else {
@@ -37,7 +37,7 @@ pub(crate) fn plain_digits(text: &str) -> String {
 
 /// A number as it is written in a file: decimal mark, unit behind it, thousands marks only where
 /// they stand every three digits.
-pub(crate) fn number(text: &str, notation: &Notation) -> Option<f64> {
+pub(crate) fn parse_number(text: &str, notation: &Notation) -> Option<f64> {
     let text = plain_digits(text.trim());
     let text = if notation.unit.is_empty() {
         text.as_str()
@@ -79,7 +79,7 @@ pub(crate) fn number(text: &str, notation: &Notation) -> Option<f64> {
 }
 
 /// A whole number in plain digits, the way most are written.
-pub(crate) fn plain_whole(cell: &str) -> Option<i64> {
+pub(crate) fn parse_plain_whole(cell: &str) -> Option<i64> {
     let (negative, digits) = match cell.as_bytes() {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
@@ -99,7 +99,7 @@ pub(crate) fn plain_whole(cell: &str) -> Option<i64> {
 }
 
 /// A number with a decimal point and nothing else, the way most are written.
-pub(crate) fn plain_number(cell: &str) -> Option<f64> {
+pub(crate) fn parse_plain_number(cell: &str) -> Option<f64> {
     let plain = cell
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
@@ -121,7 +121,7 @@ pub(crate) fn looks_like_a_date(text: &str) -> bool {
 }
 
 /// `TRUE` and `FALSE` in any case.
-pub(crate) fn truth(cell: &str) -> Option<bool> {
+pub(crate) fn parse_flag(cell: &str) -> Option<bool> {
     if cell.eq_ignore_ascii_case("true") {
         Some(true)
     } else if cell.eq_ignore_ascii_case("false") {
@@ -135,4 +135,69 @@ pub(crate) fn truth(cell: &str) -> Option<bool> {
 pub(crate) fn some_are_dates(cells: &[&str]) -> bool {
     let dates = cells.iter().filter(|cell| looks_like_a_date(cell)).count();
     dates > 0 && dates < cells.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, decimal: char, unit: &str) -> Option<f64> {
+        parse_number(
+            text,
+            &Notation {
+                decimal,
+                unit: unit.to_owned(),
+            },
+        )
+    }
+
+    #[test]
+    fn numbers_as_publishers_write_them() {
+        assert_eq!(read("430501,45", ',', ""), Some(430_501.45));
+        assert_eq!(read("1,660,435", '.', ""), Some(1_660_435.0));
+        assert_eq!(read("62 µg/m³", '.', "µg/m³"), Some(62.0));
+        assert_eq!(read("５６．５", '.', ""), Some(56.5));
+        assert_eq!(read("-2.5", '.', ""), Some(-2.5));
+        // A coordinate with thousands marks cannot be repaired: where did its decimal mark stand?
+        assert_eq!(read("2.155.235.500.887.900", ',', ""), None);
+        assert_eq!(read("24/02/2007", '.', ""), None);
+    }
+
+    #[test]
+    fn the_short_way_to_a_number_gives_what_the_long_one_gives() {
+        for text in [
+            "0",
+            "12",
+            "-7",
+            "1.5",
+            "-0.25",
+            "007",
+            "",
+            "-",
+            "1.",
+            ".5",
+            "1-2",
+            "1.2.3",
+            "--1",
+            "999999999999999999",
+        ] {
+            assert_eq!(
+                parse_plain_number(text).filter(|_| read(text, '.', "").is_some()),
+                read(text, '.', ""),
+                "{text}"
+            );
+            if let Some(whole) = parse_plain_whole(text) {
+                #[expect(clippy::cast_precision_loss, reason = "as a number reads it too")]
+                let near = whole as f64;
+                assert_eq!(read(text, '.', ""), Some(near), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn codes_get_their_length() {
+        assert_eq!(pad_code("1", 2), "01");
+        assert_eq!(pad_code("10", 2), "10");
+        assert_eq!(pad_code("-1", 2), "-1");
+    }
 }

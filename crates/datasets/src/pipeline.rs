@@ -6,14 +6,14 @@ use std::path::Path;
 
 use crate::{
     ColumnReport, Finding, Malformed, Report,
-    blocks::{self, Block, Blocks, Cut},
+    blocks::{self, Block, Blocks, Dialect},
     cells::Cells,
-    chunk::{Chunk, Packed},
+    chunk::{Chunk, PackedColumn},
     clean::Cleaner,
     grid::{self, Header},
     limits::{COLUMNS_MOST, RUN_BYTES},
-    ordered_pool,
-    profile::{self, ColumnStats, Gather},
+    notation, ordered_pool,
+    profile::{self, ColumnStats, ProfileBuilder},
     read,
     recipe::{Format, Recipe},
     runs::{self, Sorter},
@@ -29,7 +29,7 @@ const BEFORE_ROWS: usize = 50;
 pub(crate) struct CleanedTable {
     pub(crate) cleaner: Cleaner,
     pub(crate) sorter: Sorter,
-    pub(crate) gather: Gather,
+    pub(crate) profile: ProfileBuilder,
     pub(crate) report: Report,
     pub(crate) before_header: Vec<String>,
     pub(crate) before: Vec<Vec<String>>,
@@ -44,7 +44,7 @@ enum Job {
 /// What a thread made of a block.
 struct PreparedBlock {
     chunk: Chunk,
-    seen: Vec<ColumnStats>,
+    stats: Vec<ColumnStats>,
     changes: Vec<ColumnReport>,
     rows_read: usize,
     aggregates: usize,
@@ -62,24 +62,25 @@ pub(crate) fn clean(
         return Err(Malformed::Recipe(Finding::HeaderRows));
     }
     match recipe.format {
-        Format::Csv => text(path, recipe, progress),
-        Format::Spreadsheet | Format::Geojson | Format::Jsonstat => document(path, recipe),
+        Format::Csv => clean_text(path, recipe, progress),
+        Format::Spreadsheet | Format::Geojson | Format::Jsonstat => clean_document(path, recipe),
     }
 }
 
-fn nothing() -> Malformed {
+fn header_only() -> Malformed {
     Malformed::Whole(Finding::HeaderOnly)
 }
 
-fn text(
+/// Reads and cleans a text with a delimiter, block by block.
+fn clean_text(
     path: &Path,
     recipe: &Recipe,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<CleanedTable, Malformed> {
-    let cut = blocks::cut(recipe)?;
+    let dialect = blocks::dialect(recipe)?;
     source::with_text(path, recipe, &mut |reader, length| {
-        let mut blocks = Blocks::new(reader, cut.delimiter);
-        let (header, before) = header(&mut blocks, cut, recipe)?;
+        let mut blocks = Blocks::new(reader, dialect.delimiter);
+        let (header, before) = read_header(&mut blocks, dialect, recipe)?;
         let (header, notes) = (header.names.clone(), header.notes());
         let mut read = 0;
         let jobs = blocks.map(|block| {
@@ -90,7 +91,7 @@ fn text(
         });
         let width = header.len();
         let mut cleaned = run(jobs, recipe, header, |job| match job {
-            Job::Block(block) => blocks::parse(&block, cut, width, recipe.until_blank)
+            Job::Block(block) => blocks::parse(&block, dialect, width, recipe.until_blank)
                 .map(|parsed| (parsed.cells, parsed.below)),
             Job::Cells(cells) => Ok((cells, None)),
         })?;
@@ -101,16 +102,16 @@ fn text(
 }
 
 /// The header of a text, and its first rows as they came; the blocks go on behind the header.
-fn header(
+fn read_header(
     blocks: &mut Blocks,
-    cut: Cut,
+    dialect: Dialect,
     recipe: &Recipe,
 ) -> Result<(Header, Vec<Vec<String>>), Malformed> {
     let first = blocks.next().ok_or(Malformed::Whole(Finding::Empty))??;
     let head_rows = recipe.rows_above + recipe.header_rows;
-    let (head, from, line) = blocks::head(&first, cut, head_rows)?;
+    let (head, from, line) = blocks::head(&first, dialect, head_rows)?;
     if head.len() < head_rows {
-        return Err(nothing());
+        return Err(header_only());
     }
     let rest = Block {
         bytes: first.bytes[from..].to_vec(),
@@ -118,16 +119,16 @@ fn header(
     };
     // A look at the first rows as they came; where they are damaged, cleaning says so.
     let before =
-        blocks::head(&rest, cut, BEFORE_ROWS).map_or_else(|_| Vec::new(), |(rows, ..)| rows);
+        blocks::head(&rest, dialect, BEFORE_ROWS).map_or_else(|_| Vec::new(), |(rows, ..)| rows);
     blocks.give_back(&rest.bytes, rest.line);
     Ok((grid::join_header(&head[recipe.rows_above..]), before))
 }
 
 /// A document's table and the number of rows below its data.
-fn table(path: &Path, recipe: &Recipe) -> Result<(grid::Grid, usize), Malformed> {
+fn read_table(path: &Path, recipe: &Recipe) -> Result<(grid::Grid, usize), Malformed> {
     let mut grid = read::document(path, recipe)?;
     let end = if recipe.until_blank {
-        grid.rows.iter().position(|row| crate::notation::blank(row))
+        grid.rows.iter().position(|row| notation::is_blank(row))
     } else {
         None
     };
@@ -142,26 +143,26 @@ pub(crate) fn for_each_block(
     path: &Path,
     recipe: &Recipe,
     progress: &(dyn Fn(u64, u64) + Sync),
-    take: &mut dyn FnMut(&[String], &Cells),
+    handle: &mut dyn FnMut(&[String], &Cells),
 ) -> Result<usize, Malformed> {
     if recipe.format != Format::Csv {
-        let (grid, below) = table(path, recipe)?;
+        let (grid, below) = read_table(path, recipe)?;
         for rows in grid.rows.chunks(DOCUMENT_ROWS) {
-            take(&grid.header, &Cells::from_rows(rows, grid.header.len()));
+            handle(&grid.header, &Cells::from_rows(rows, grid.header.len()));
         }
         return Ok(below);
     }
-    let cut = blocks::cut(recipe)?;
+    let dialect = blocks::dialect(recipe)?;
     source::with_text(path, recipe, &mut |reader, length| {
         let mut read = 0;
-        let mut blocks = Blocks::new(reader, cut.delimiter);
-        let (Header { names: header, .. }, _) = header(&mut blocks, cut, recipe)?;
+        let mut blocks = Blocks::new(reader, dialect.delimiter);
+        let (Header { names: header, .. }, _) = read_header(&mut blocks, dialect, recipe)?;
         for block in blocks {
             let block = block?;
             read += block.bytes.len() as u64;
             progress(read.min(length), length);
-            let parsed = blocks::parse(&block, cut, header.len(), recipe.until_blank)?;
-            take(&header, &parsed.cells);
+            let parsed = blocks::parse(&block, dialect, header.len(), recipe.until_blank)?;
+            handle(&header, &parsed.cells);
             if let Some(below) = parsed.below {
                 return Ok(below);
             }
@@ -170,8 +171,9 @@ pub(crate) fn for_each_block(
     })
 }
 
-fn document(path: &Path, recipe: &Recipe) -> Result<CleanedTable, Malformed> {
-    let (grid, below) = table(path, recipe)?;
+/// Reads a document as a whole and cleans it, some rows at a time.
+fn clean_document(path: &Path, recipe: &Recipe) -> Result<CleanedTable, Malformed> {
+    let (grid, below) = read_table(path, recipe)?;
     let before = grid.rows.iter().take(BEFORE_ROWS).cloned().collect();
     let width = grid.header.len();
     let jobs = grid
@@ -180,7 +182,7 @@ fn document(path: &Path, recipe: &Recipe) -> Result<CleanedTable, Malformed> {
         .map(|rows| Ok(Job::Cells(Cells::from_rows(rows, width))));
     let mut cleaned = run(jobs, recipe, grid.header.clone(), |job| match job {
         Job::Cells(cells) => Ok((cells, None)),
-        Job::Block(_) => Err(nothing()),
+        Job::Block(_) => Err(header_only()),
     })?;
     cleaned.report.rows_below = below;
     cleaned.report.rows_read += below;
@@ -190,7 +192,7 @@ fn document(path: &Path, recipe: &Recipe) -> Result<CleanedTable, Malformed> {
 }
 
 /// The places of the columns by which rows are sorted.
-fn sort_columns(cleaner: &Cleaner, recipe: &Recipe) -> Result<Vec<usize>, Malformed> {
+fn find_sort_columns(cleaner: &Cleaner, recipe: &Recipe) -> Result<Vec<usize>, Malformed> {
     recipe
         .sort
         .iter()
@@ -219,85 +221,85 @@ fn run(
         return Err(Malformed::Whole(Finding::Columns { most: COLUMNS_MOST }));
     }
     let cleaner = Cleaner::new(&header, recipe)?;
-    let keys = sort_columns(&cleaner, recipe)?;
+    let keys = find_sort_columns(&cleaner, recipe)?;
     let make = |job: Job| {
         let (cells, below) = cells(job)?;
         let cleaned = cleaner.clean(&cells);
         let chunk = Chunk {
             rows: cleaned.rows,
-            columns: cleaned.columns.into_iter().map(Packed::new).collect(),
+            columns: cleaned.columns.into_iter().map(PackedColumn::new).collect(),
         };
-        let chunk = runs::sorted(chunk, &keys);
-        let seen = profile::column_stats(&chunk);
+        let chunk = runs::sort_chunk(chunk, &keys);
+        let stats = profile::column_stats(&chunk);
         Ok(PreparedBlock {
             chunk,
-            seen,
+            stats,
             changes: cleaned.changes,
             rows_read: cells.rows(),
             aggregates: cleaned.aggregates,
             below,
         })
     };
-    let joining = Joined {
+    let collector = Collector {
         sorter: Sorter::new(cleaner.fields.clone(), keys.clone(), RUN_BYTES),
-        gather: Gather::new(&cleaner.fields),
+        profile: ProfileBuilder::new(&cleaner.fields),
         report: Report::default(),
         ended: false,
     };
-    let joined = ordered_pool::run(jobs, &make, joining, Joined::add)
+    let collected = ordered_pool::run(jobs, &make, collector, Collector::add)
         .ok_or_else(|| Malformed::broken(&"the table could not be joined"))??;
-    let Joined {
+    let Collector {
         sorter,
-        gather,
+        profile,
         report,
         ..
-    } = joined;
+    } = collected;
     if report.rows_read == 0 {
-        return Err(nothing());
+        return Err(header_only());
     }
     Ok(CleanedTable {
         cleaner,
         sorter,
-        gather,
+        profile,
         report,
         before_header: header,
         before: Vec::new(),
     })
 }
 
-/// What was joined so far.
-struct Joined {
+/// Joins what threads made of the blocks, in the order of the file.
+struct Collector {
     sorter: Sorter,
-    gather: Gather,
+    profile: ProfileBuilder,
     report: Report,
     /// Whether the table ended: what follows are notes.
     ended: bool,
 }
 
-impl Joined {
-    fn add(&mut self, done: Result<PreparedBlock, Malformed>) -> Result<(), Malformed> {
+impl Collector {
+    fn add(&mut self, block: Result<PreparedBlock, Malformed>) -> Result<(), Malformed> {
         if self.ended {
             // Below the data nothing has to be a table; its rows are counted where they can be.
-            let below = done.map_or(0, |done| done.rows_read + done.below.unwrap_or(0));
+            let below = block.map_or(0, |block| block.rows_read + block.below.unwrap_or(0));
             self.report.rows_below += below;
             self.report.rows_read += below;
             return Ok(());
         }
-        let done = done?;
-        let below = done.below.unwrap_or(0);
-        self.ended = done.below.is_some();
-        self.report.rows_read += done.rows_read + below;
+        let block = block?;
+        let below = block.below.unwrap_or(0);
+        self.ended = block.below.is_some();
+        self.report.rows_read += block.rows_read + below;
         self.report.rows_below += below;
-        self.report.rows_aggregate += done.aggregates;
+        self.report.rows_aggregate += block.aggregates;
         if self.report.columns.is_empty() {
-            self.report.columns = done.changes;
+            self.report.columns = block.changes;
         } else {
-            for (column, changes) in self.report.columns.iter_mut().zip(done.changes) {
+            for (column, changes) in self.report.columns.iter_mut().zip(block.changes) {
                 column.add(&changes);
             }
         }
-        self.gather.add(done.chunk.rows, done.seen);
-        self.sorter.push(done.chunk)
+        self.profile.add(block.chunk.rows, block.stats);
+        self.sorter.push(block.chunk)
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
-    chunk::{Chunk, Field, Kind, MISSING, Offsets, Packed},
+    chunk::{Chunk, Field, Kind, MISSING, Offsets, PackedColumn, Texts},
     dates,
 };
 
@@ -92,7 +92,8 @@ enum Distinct {
 /// Bits of a hash that choose a register.
 const REGISTER_BITS: u32 = 14;
 
-fn note(registers: &mut [u8], hash: u64) {
+/// Raises the register that a hash chooses to the hash's rank: how rare it is.
+fn raise_register(registers: &mut [u8], hash: u64) {
     let register = (hash >> (64 - REGISTER_BITS)) as usize;
     #[expect(clippy::cast_possible_truncation, reason = "at most 51")]
     let rank = ((hash << REGISTER_BITS) | (1 << (REGISTER_BITS - 1))).leading_zeros() as u8 + 1;
@@ -106,11 +107,13 @@ impl Distinct {
                 hashes.insert(hash);
                 if hashes.len() > DISTINCT_EXACT {
                     let mut registers = vec![0; 1 << REGISTER_BITS];
-                    hashes.iter().for_each(|hash| note(&mut registers, *hash));
+                    hashes
+                        .iter()
+                        .for_each(|hash| raise_register(&mut registers, *hash));
                     *self = Self::Sketch(registers);
                 }
             }
-            Self::Sketch(registers) => note(registers, hash),
+            Self::Sketch(registers) => raise_register(registers, hash),
         }
     }
 
@@ -149,14 +152,20 @@ const fn hash_of(value: u64) -> u64 {
 }
 
 /// What a block says about a column.
+#[derive(Default)]
 pub(crate) struct ColumnStats {
     missing: usize,
     present: usize,
+    /// Smallest and largest whole number.
     whole: Option<(i64, i64)>,
+    /// Smallest and largest number.
     number: Option<(f64, f64)>,
     sum: f64,
+    /// First and last text in the order of their bytes.
     text: Option<(String, String)>,
+    /// Hashes of the values, each at least once.
     hashes: Vec<u64>,
+    /// Rows of each text; empty where the texts are too many.
     rows_of: Vec<(String, u64)>,
 }
 
@@ -165,117 +174,121 @@ pub(crate) fn column_stats(chunk: &Chunk) -> Vec<ColumnStats> {
     chunk
         .columns
         .iter()
-        .map(|column| stats(column, chunk.rows))
+        .map(|column| stats_of(column, chunk.rows))
         .collect()
 }
 
-fn stats(column: &Packed, rows: usize) -> ColumnStats {
-    let mut seen = ColumnStats {
-        missing: 0,
-        present: 0,
-        whole: None,
-        number: None,
-        sum: 0.0,
-        text: None,
-        hashes: Vec::new(),
-        rows_of: Vec::new(),
-    };
+fn stats_of(column: &PackedColumn, rows: usize) -> ColumnStats {
     match column {
-        Packed::Whole {
+        PackedColumn::Whole {
             offsets: Offsets::None,
             ..
         }
-        | Packed::Text {
+        | PackedColumn::Text {
             codes: Offsets::None,
             ..
-        } => seen.missing = rows,
-        Packed::Whole { base, offsets } => {
-            let (mut smallest, mut largest, mut sum) = (i64::MAX, i64::MIN, 0_i128);
-            // Small offsets are known by a mark each, so that a value is hashed once.
-            let mut marks = vec![
-                false;
-                if matches!(offsets, Offsets::One(_) | Offsets::Two(_)) {
-                    1 << 16
-                } else {
-                    0
-                }
-            ];
-            let mut last = MISSING;
-            offsets.each(0..rows, |offset| {
-                let Some(offset) = offset else { return };
-                let value = base.wrapping_add(offset.cast_signed());
-                seen.present += 1;
-                smallest = smallest.min(value);
-                largest = largest.max(value);
-                sum += i128::from(value);
-                if let Some(mark) = marks.get_mut(usize::try_from(offset).unwrap_or(usize::MAX)) {
-                    *mark = true;
-                } else if value != last {
-                    seen.hashes.push(hash_of(value.cast_unsigned()));
-                }
-                last = value;
-            });
-            seen.hashes.extend(
-                marks
-                    .iter()
-                    .zip(0_i64..)
-                    .filter(|(mark, _)| **mark)
-                    .map(|(_, offset)| hash_of(base.wrapping_add(offset).cast_unsigned())),
-            );
-            seen.missing = rows - seen.present;
-            seen.whole = Some((smallest, largest)).filter(|_| seen.present > 0);
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "a mean is not more precise than its type"
-            )]
-            let sum = sum as f64;
-            seen.sum = sum;
-        }
-        Packed::Number(values) => {
-            let (mut smallest, mut largest) = (f64::INFINITY, f64::NEG_INFINITY);
-            let mut last = f64::NAN;
-            for value in values.iter().copied().filter(|value| !value.is_nan()) {
-                seen.present += 1;
-                smallest = smallest.min(value);
-                largest = largest.max(value);
-                seen.sum += value;
-                if value.to_bits() != last.to_bits() {
-                    // Zero has two signs and is one value.
-                    seen.hashes.push(hash_of((value + 0.0).to_bits()));
-                }
-                last = value;
-            }
-            seen.missing = values.len() - seen.present;
-            seen.number = Some((smallest, largest)).filter(|_| seen.present > 0);
-        }
-        Packed::Text { dictionary, codes } => {
-            let mut counts = vec![0_u64; dictionary.len()];
-            codes.each(0..rows, |code| {
-                if let Some(code) = code {
-                    counts[usize::try_from(code).unwrap_or(0)] += 1;
-                    seen.present += 1;
-                }
-            });
-            seen.missing = rows - seen.present;
-            seen.hashes = dictionary
-                .iter()
-                .map(|text| xxh3_64(text.as_bytes()))
-                .collect();
-            seen.text = dictionary
-                .iter()
-                .min()
-                .zip(dictionary.iter().max())
-                .map(|(least, most)| (least.to_owned(), most.to_owned()));
-            if dictionary.len() <= FREQUENT_EXACT {
-                seen.rows_of = dictionary.iter().map(str::to_owned).zip(counts).collect();
-            }
-        }
+        } => ColumnStats {
+            missing: rows,
+            ..ColumnStats::default()
+        },
+        PackedColumn::Whole { base, offsets } => stats_of_whole_numbers(*base, offsets, rows),
+        PackedColumn::Number(values) => stats_of_numbers(values),
+        PackedColumn::Text { dictionary, codes } => stats_of_texts(dictionary, codes, rows),
     }
-    seen
+}
+
+fn stats_of_whole_numbers(base: i64, offsets: &Offsets, rows: usize) -> ColumnStats {
+    let mut stats = ColumnStats::default();
+    let (mut smallest, mut largest, mut sum) = (i64::MAX, i64::MIN, 0_i128);
+    // Small offsets are known by a mark each, so that a value is hashed once.
+    let mut marks = vec![
+        false;
+        if matches!(offsets, Offsets::One(_) | Offsets::Two(_)) {
+            1 << 16
+        } else {
+            0
+        }
+    ];
+    let mut last = MISSING;
+    offsets.for_each(0..rows, |offset| {
+        let Some(offset) = offset else { return };
+        let value = base.wrapping_add(offset.cast_signed());
+        stats.present += 1;
+        smallest = smallest.min(value);
+        largest = largest.max(value);
+        sum += i128::from(value);
+        if let Some(mark) = marks.get_mut(usize::try_from(offset).unwrap_or(usize::MAX)) {
+            *mark = true;
+        } else if value != last {
+            stats.hashes.push(hash_of(value.cast_unsigned()));
+        }
+        last = value;
+    });
+    stats.hashes.extend(
+        marks
+            .iter()
+            .zip(0_i64..)
+            .filter(|(mark, _)| **mark)
+            .map(|(_, offset)| hash_of(base.wrapping_add(offset).cast_unsigned())),
+    );
+    stats.missing = rows - stats.present;
+    stats.whole = Some((smallest, largest)).filter(|_| stats.present > 0);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a mean is not more precise than its type"
+    )]
+    let sum = sum as f64;
+    stats.sum = sum;
+    stats
+}
+
+fn stats_of_numbers(values: &[f64]) -> ColumnStats {
+    let mut stats = ColumnStats::default();
+    let (mut smallest, mut largest) = (f64::INFINITY, f64::NEG_INFINITY);
+    let mut last = f64::NAN;
+    for value in values.iter().copied().filter(|value| !value.is_nan()) {
+        stats.present += 1;
+        smallest = smallest.min(value);
+        largest = largest.max(value);
+        stats.sum += value;
+        if value.to_bits() != last.to_bits() {
+            // Zero has two signs and is one value.
+            stats.hashes.push(hash_of((value + 0.0).to_bits()));
+        }
+        last = value;
+    }
+    stats.missing = values.len() - stats.present;
+    stats.number = Some((smallest, largest)).filter(|_| stats.present > 0);
+    stats
+}
+
+fn stats_of_texts(dictionary: &Texts, codes: &Offsets, rows: usize) -> ColumnStats {
+    let mut stats = ColumnStats::default();
+    let mut counts = vec![0_u64; dictionary.len()];
+    codes.for_each(0..rows, |code| {
+        if let Some(code) = code {
+            counts[usize::try_from(code).unwrap_or(0)] += 1;
+            stats.present += 1;
+        }
+    });
+    stats.missing = rows - stats.present;
+    stats.hashes = dictionary
+        .iter()
+        .map(|text| xxh3_64(text.as_bytes()))
+        .collect();
+    stats.text = dictionary
+        .iter()
+        .min()
+        .zip(dictionary.iter().max())
+        .map(|(least, most)| (least.to_owned(), most.to_owned()));
+    if dictionary.len() <= FREQUENT_EXACT {
+        stats.rows_of = dictionary.iter().map(str::to_owned).zip(counts).collect();
+    }
+    stats
 }
 
 /// What all blocks so far say about a column.
-struct Gathered {
+struct ColumnSummary {
     missing: usize,
     present: usize,
     whole: Option<(i64, i64)>,
@@ -287,6 +300,7 @@ struct Gathered {
     histogram: Vec<u64>,
 }
 
+/// The smallest and largest of two ranges.
 fn widen<T: PartialOrd>(known: Option<(T, T)>, more: Option<(T, T)>) -> Option<(T, T)> {
     match (known, more) {
         (Some((least, most)), Some((other_least, other_most))) => Some((
@@ -301,17 +315,17 @@ fn widen<T: PartialOrd>(known: Option<(T, T)>, more: Option<(T, T)>) -> Option<(
     }
 }
 
-/// Gathers a table's profile: [`Gather::add`] for every block in order, then [`Gather::bars`] for
+/// Gathers a table's profile: [`ProfileBuilder::add`] for every block in order, then [`ProfileBuilder::count_bars`] for
 /// every block in any order.
-pub(crate) struct Gather {
+pub(crate) struct ProfileBuilder {
     fields: Vec<Field>,
-    columns: Vec<Gathered>,
+    columns: Vec<ColumnSummary>,
     rows: usize,
 }
 
-impl Gather {
+impl ProfileBuilder {
     pub(crate) fn new(fields: &[Field]) -> Self {
-        let column = |_: &Field| Gathered {
+        let column = |_: &Field| ColumnSummary {
             missing: 0,
             present: 0,
             whole: None,
@@ -329,39 +343,21 @@ impl Gather {
         }
     }
 
-    pub(crate) fn add(&mut self, rows: usize, seen: Vec<ColumnStats>) {
+    /// Adds what a block of so many rows says about each column.
+    pub(crate) fn add(&mut self, rows: usize, stats: Vec<ColumnStats>) {
         self.rows += rows;
-        for (column, seen) in self.columns.iter_mut().zip(seen) {
-            column.missing += seen.missing;
-            column.present += seen.present;
-            column.whole = widen(column.whole, seen.whole);
-            column.number = widen(column.number, seen.number);
-            column.text = widen(column.text.take(), seen.text);
-            column.sum += seen.sum;
-            seen.hashes
-                .iter()
-                .for_each(|hash| column.distinct.add(*hash));
-            if let Some(rows_of) = &mut column.rows_of {
-                for (text, count) in seen.rows_of {
-                    *rows_of.entry(text).or_default() += count;
-                }
-                // Counts of a block that had too many texts are missing: then no count is complete.
-                if rows_of.len() > FREQUENT_EXACT
-                    || rows_of.values().sum::<u64>() < column.present as u64
-                {
-                    column.rows_of = None;
-                }
-            }
+        for (column, stats) in self.columns.iter_mut().zip(stats) {
+            column.add(stats);
         }
     }
 
     /// Counts values of a column into its histogram; the range must be known.
-    pub(crate) fn bars(&mut self, column: usize, values: impl Iterator<Item = f64>) {
+    pub(crate) fn count_bars(&mut self, column: usize, values: impl Iterator<Item = f64>) {
         let Some((least, most)) = self.range(column) else {
             return;
         };
-        let gathered = &mut self.columns[column];
-        gathered.histogram.resize(BARS, 0);
+        let summary = &mut self.columns[column];
+        summary.histogram.resize(BARS, 0);
         #[expect(clippy::cast_precision_loss, reason = "two dozen")]
         let scale = if most > least {
             BARS as f64 / (most - least)
@@ -375,15 +371,15 @@ impl Gather {
                 reason = "not negative, and cut to the last bar"
             )]
             let bar = ((value - least) * scale) as usize;
-            gathered.histogram[bar.min(BARS - 1)] += 1;
+            summary.histogram[bar.min(BARS - 1)] += 1;
         }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "the bars of a histogram")]
     fn range(&self, column: usize) -> Option<(f64, f64)> {
-        let gathered = &self.columns[column];
-        gathered.number.or_else(|| {
-            gathered
+        let summary = &self.columns[column];
+        summary.number.or_else(|| {
+            summary
                 .whole
                 .map(|(least, most)| (least as f64, most as f64))
         })
@@ -407,7 +403,30 @@ impl Gather {
     }
 }
 
-impl Gathered {
+impl ColumnSummary {
+    fn add(&mut self, stats: ColumnStats) {
+        self.missing += stats.missing;
+        self.present += stats.present;
+        self.whole = widen(self.whole, stats.whole);
+        self.number = widen(self.number, stats.number);
+        self.text = widen(self.text.take(), stats.text);
+        self.sum += stats.sum;
+        stats
+            .hashes
+            .iter()
+            .for_each(|hash| self.distinct.add(*hash));
+        if let Some(rows_of) = &mut self.rows_of {
+            for (text, count) in stats.rows_of {
+                *rows_of.entry(text).or_default() += count;
+            }
+            // Counts of a block that had too many texts are missing: then no count is complete.
+            if rows_of.len() > FREQUENT_EXACT || rows_of.values().sum::<u64>() < self.present as u64
+            {
+                self.rows_of = None;
+            }
+        }
+    }
+
     fn finish(self, field: Field) -> ColumnProfile {
         let cut = |text: &str| text.chars().take(TEXT_SHOWN).collect::<String>();
         let (smallest, largest) = match field.kind {
@@ -415,7 +434,9 @@ impl Gathered {
                 .text
                 .as_ref()
                 .map(|(least, most)| (cut(least), cut(most))),
-            Kind::Number => self.number.map(|(least, most)| (plain(least), plain(most))),
+            Kind::Number => self
+                .number
+                .map(|(least, most)| (number_text(least), number_text(most))),
             Kind::Flag => None,
             kind => self
                 .whole
@@ -455,7 +476,8 @@ impl Gathered {
     }
 }
 
-fn plain(value: f64) -> String {
+/// A number without decimals where it is whole.
+fn number_text(value: f64) -> String {
     if value.fract() == 0.0 {
         format!("{value:.0}")
     } else {
@@ -504,7 +526,7 @@ mod tests {
             kind,
         };
         let fields = [field("n", Kind::Integer), field("t", Kind::Text)];
-        let mut gather = Gather::new(&fields);
+        let mut profile = ProfileBuilder::new(&fields);
         for (numbers, texts) in [
             (vec![1, MISSING, 3], ["b", "", "b"]),
             (vec![100, 3, 3], ["a", "c", "b"]),
@@ -521,17 +543,17 @@ mod tests {
                 })
                 .collect();
             let columns = vec![
-                Packed::new(Values::Whole(numbers)),
-                Packed::new(Values::Text {
+                PackedColumn::new(Values::Whole(numbers)),
+                PackedColumn::new(Values::Text {
                     dictionary: dictionary.texts,
                     codes,
                 }),
             ];
             let chunk = Chunk { rows: 3, columns };
-            gather.add(3, column_stats(&chunk));
+            profile.add(3, column_stats(&chunk));
         }
-        gather.bars(0, [1.0, 3.0, 100.0, 3.0, 3.0].into_iter());
-        let profile = gather.finish(|_| true);
+        profile.count_bars(0, [1.0, 3.0, 100.0, 3.0, 3.0].into_iter());
+        let profile = profile.finish(|_| true);
         let [numbers, texts] = profile.columns.as_slice() else {
             panic!("two columns")
         };

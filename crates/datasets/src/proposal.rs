@@ -6,7 +6,9 @@ use std::path::Path;
 use contest::{CITIES, Cities, city::KeyPart};
 
 use crate::{
-    Malformed, areas, compute, dates, detect, keys,
+    Malformed, areas, compute, dates, detect,
+    grid::Grid,
+    keys,
     notation::{self, Notation, some_are_dates},
     read,
     recipe::{Choices, ColumnKind, ColumnRule, Format, Long, Recipe, number_after},
@@ -19,8 +21,11 @@ const MISSING: [&str; 9] = ["", "NA", "N/A", "..", "…", "--", "-", "－", "調
 
 /// Rows that are looked at for a proposal.
 const SAMPLE_ROWS: usize = 20_000;
+/// Rows that are looked at for the place of the header.
+const HEADER_SAMPLE_ROWS: usize = 40;
 
-fn format(path: &Path) -> Result<Format, Malformed> {
+/// How a file is read: as its ending says, and what the JSON is.
+fn recognise_format(path: &Path) -> Result<Format, Malformed> {
     let ending = path
         .extension()
         .and_then(|ending| ending.to_str())
@@ -37,7 +42,7 @@ fn format(path: &Path) -> Result<Format, Malformed> {
 /// Proposes what the choices leave open.
 pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malformed> {
     let mut recipe = Recipe {
-        format: choices.format.map_or_else(|| format(path), Ok)?,
+        format: choices.format.map_or_else(|| recognise_format(path), Ok)?,
         encoding: String::new(),
         delimiter: ',',
         sheet: choices.sheet.clone().unwrap_or_default(),
@@ -56,107 +61,28 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
         columns: Vec::new(),
     };
     let grid = match recipe.format {
-        Format::Csv => {
-            if source::is_zip(path) && recipe.sheet.is_empty() {
-                recipe.sheet = source::largest_table(path)?;
-            }
-            let sample = read::sample(path, &recipe.sheet, choices.encoding.as_deref())?;
-            recipe.encoding.clone_from(&sample.encoding);
-            recipe.delimiter = choices
-                .delimiter
-                .unwrap_or_else(|| detect::delimiter(&sample.text));
-            let rows = first_rows(&sample.text, recipe.delimiter);
-            header_of(&mut recipe, choices, &rows);
-            sample.grid(&recipe, SAMPLE_ROWS)?
-        }
-        Format::Spreadsheet => {
-            let probe = Recipe {
-                rows_above: 0,
-                header_rows: 1,
-                ..recipe.clone()
-            };
-            let grid = read::document(path, &probe)?;
-            let rows: Vec<Vec<String>> = std::iter::once(grid.header)
-                .chain(grid.rows.into_iter().take(40))
-                .collect();
-            // A title alone in its row was read as a header; its gaps have made names up.
-            let rows: Vec<Vec<String>> = rows
-                .into_iter()
-                .map(|row| {
-                    row.into_iter()
-                        .map(|cell| {
-                            if cell.starts_with("column_") {
-                                String::new()
-                            } else {
-                                cell
-                            }
-                        })
-                        .collect()
-                })
-                .collect();
-            header_of(&mut recipe, choices, &rows);
-            read::document(path, &recipe)?
-        }
+        Format::Csv => read_text(path, choices, &mut recipe)?,
+        Format::Spreadsheet => read_spreadsheet(path, choices, &mut recipe)?,
         Format::Geojson | Format::Jsonstat => read::document(path, &recipe)?,
     };
     let rows: Vec<&Vec<String>> = grid
         .rows
         .iter()
-        .take_while(|row| !notation::blank(row))
+        .take_while(|row| !notation::is_blank(row))
         .collect();
-    recipe.decimal = choices.decimal.unwrap_or_else(|| decimal(&rows));
+    recipe.decimal = choices.decimal.unwrap_or_else(|| recognise_decimal(&rows));
     recipe.long = match choices.lengthen {
         Some(false) => None,
-        _ => choices.long.clone().or_else(|| wide(&grid.header)),
+        _ => choices
+            .long
+            .clone()
+            .or_else(|| find_wide_columns(&grid.header)),
     };
-    let long = recipe.long.clone();
-    let is_wide = |name: &str| {
-        long.as_ref()
-            .is_some_and(|long| long.number(name).is_some() || long.flag(name).is_some())
-    };
-    let found = areas::find(&grid.header, &rows, &recipe.missing, is_wide);
-    let mut taken: Vec<String> = Vec::new();
-    for (index, source) in grid.header.iter().enumerate() {
-        let chosen = choices
-            .columns
-            .iter()
-            .filter(|rule| rule.source == *source)
-            .cloned()
-            .collect::<Vec<_>>();
-        if !chosen.is_empty() {
-            taken.extend(chosen.iter().map(|rule| rule.name.clone()));
-            recipe.columns.extend(chosen);
-            continue;
-        }
-        let cells: Vec<&str> = rows
-            .iter()
-            .map(|row| row.get(index).map_or("", String::as_str))
-            .collect();
-        for mut rule in found
-            .rules(source, index)
-            .unwrap_or_else(|| vec![column(source, &cells, &recipe)])
-        {
-            if is_wide(source) {
-                rule.name.clone_from(source);
-            } else if taken.contains(&rule.name) {
-                rule.name = format!("{}_{}", rule.name, index + 1);
-            }
-            taken.push(rule.name.clone());
-            recipe.columns.push(rule);
-        }
-    }
-    // A rule for what the file does not have is kept: preparing says that the column is missing.
-    recipe.columns.extend(
-        choices
-            .columns
-            .iter()
-            .filter(|rule| !grid.header.contains(&rule.source))
-            .cloned(),
-    );
+    recipe.columns = propose_columns(&grid.header, &rows, choices, &recipe);
     recipe.sort = choices
         .sort
         .clone()
-        .unwrap_or_else(|| natural_keys(CITIES, &recipe, is_wide));
+        .unwrap_or_else(|| natural_keys(CITIES, &recipe));
     recipe.figures = choices
         .figures
         .clone()
@@ -164,8 +90,102 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
     Ok(recipe)
 }
 
+/// The beginning of a text and pieces of it, with what says how it is read put into the recipe.
+fn read_text(path: &Path, choices: &Choices, recipe: &mut Recipe) -> Result<Grid, Malformed> {
+    if source::is_zip(path) && recipe.sheet.is_empty() {
+        recipe.sheet = source::largest_table(path)?;
+    }
+    let sample = read::sample(path, &recipe.sheet, choices.encoding.as_deref())?;
+    recipe.encoding.clone_from(&sample.encoding);
+    recipe.delimiter = choices
+        .delimiter
+        .unwrap_or_else(|| detect::delimiter(&sample.text));
+    let rows = first_rows(&sample.text, recipe.delimiter);
+    place_header(recipe, choices, &rows);
+    sample.grid(recipe, SAMPLE_ROWS)
+}
+
+/// A whole sheet, with the place of its header put into the recipe.
+fn read_spreadsheet(
+    path: &Path,
+    choices: &Choices,
+    recipe: &mut Recipe,
+) -> Result<Grid, Malformed> {
+    let grid = read::document(path, recipe)?;
+    // A title alone in its row was read as a header; its gaps have made names up.
+    let without_made_up_name = |cell: String| {
+        if cell.starts_with("column_") {
+            String::new()
+        } else {
+            cell
+        }
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(grid.header)
+        .chain(grid.rows.into_iter().take(HEADER_SAMPLE_ROWS))
+        .map(|row| row.into_iter().map(without_made_up_name).collect())
+        .collect();
+    place_header(recipe, choices, &rows);
+    read::document(path, recipe)
+}
+
+/// Whether a column is one of those that become rows.
+fn is_wide(recipe: &Recipe, source: &str) -> bool {
+    recipe
+        .long
+        .as_ref()
+        .is_some_and(|long| long.number(source).is_some() || long.flag(source).is_some())
+}
+
+/// The rules of all columns: those that were chosen, and proposals for the others.
+fn propose_columns(
+    header: &[String],
+    rows: &[&Vec<String>],
+    choices: &Choices,
+    recipe: &Recipe,
+) -> Vec<ColumnRule> {
+    let is_wide = |source: &str| is_wide(recipe, source);
+    let areas = areas::find(header, rows, &recipe.missing, is_wide);
+    let mut columns: Vec<ColumnRule> = Vec::new();
+    for (index, source) in header.iter().enumerate() {
+        let chosen: Vec<ColumnRule> = choices
+            .columns
+            .iter()
+            .filter(|rule| rule.source == *source)
+            .cloned()
+            .collect();
+        if !chosen.is_empty() {
+            columns.extend(chosen);
+            continue;
+        }
+        let cells: Vec<&str> = rows
+            .iter()
+            .map(|row| row.get(index).map_or("", String::as_str))
+            .collect();
+        for mut rule in areas
+            .rules(source, index)
+            .unwrap_or_else(|| vec![propose_column(source, &cells, recipe)])
+        {
+            if is_wide(source) {
+                rule.name.clone_from(source);
+            } else if columns.iter().any(|other| other.name == rule.name) {
+                rule.name = format!("{}_{}", rule.name, index + 1);
+            }
+            columns.push(rule);
+        }
+    }
+    // A rule for what the file does not have is kept: preparing says that the column is missing.
+    columns.extend(
+        choices
+            .columns
+            .iter()
+            .filter(|rule| !header.contains(&rule.source))
+            .cloned(),
+    );
+    columns
+}
+
 /// Where the header stands: as chosen, else as the rows look.
-fn header_of(recipe: &mut Recipe, choices: &Choices, rows: &[Vec<String>]) {
+fn place_header(recipe: &mut Recipe, choices: &Choices, rows: &[Vec<String>]) {
     let (above, header) = detect::header(rows);
     recipe.rows_above = choices.rows_above.unwrap_or(above);
     recipe.header_rows = choices
@@ -182,9 +202,9 @@ const KEYS_MOST: usize = 6;
 
 /// What a row is about, and then when: areas and other codes that repeat, then years, months, days
 /// and moments, from long to short.
-fn natural_keys(cities: Cities, recipe: &Recipe, is_wide: impl Fn(&str) -> bool) -> Vec<String> {
+fn natural_keys(cities: Cities, recipe: &Recipe) -> Vec<String> {
     let part = |rule: &ColumnRule| -> Option<KeyPart> {
-        if rule.kind == ColumnKind::Drop || is_wide(&rule.source) {
+        if rule.kind == ColumnKind::Drop || is_wide(recipe, &rule.source) {
             return None;
         }
         let areas = cities.area_kinds().find(|kind| kind.name == rule.name);
@@ -205,6 +225,7 @@ fn natural_keys(cities: Cities, recipe: &Recipe, is_wide: impl Fn(&str) -> bool)
         .collect()
 }
 
+/// The first records of a text, as they come.
 fn first_rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -213,7 +234,7 @@ fn first_rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
         .from_reader(text.as_bytes());
     reader
         .records()
-        .take(40)
+        .take(HEADER_SAMPLE_ROWS)
         .filter_map(Result::ok)
         .map(|record| record.iter().map(str::to_owned).collect())
         .collect()
@@ -222,7 +243,7 @@ fn first_rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
 /// The decimal mark: a comma where numbers have commas and hardly ever a single point. A comma with
 /// three digits behind it and one to three before is as well a thousands mark, and counts for
 /// neither.
-fn decimal(rows: &[&Vec<String>]) -> char {
+fn recognise_decimal(rows: &[&Vec<String>]) -> char {
     let (mut commas, mut points) = (0_usize, 0_usize);
     for cell in rows.iter().flat_map(|row| row.iter()) {
         let cell = cell.trim().trim_start_matches('-');
@@ -245,7 +266,8 @@ fn decimal(rows: &[&Vec<String>]) -> char {
     if commas > points { ',' } else { '.' }
 }
 
-fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
+/// The rule of a column whose cells are known, by what most of them are.
+fn propose_column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     let mut rule = ColumnRule::text(source);
     let present: Vec<&str> = cells
         .iter()
@@ -255,7 +277,10 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     if present.is_empty() {
         return rule;
     }
-    if present.iter().all(|cell| notation::truth(cell).is_some()) {
+    if present
+        .iter()
+        .all(|cell| notation::parse_flag(cell).is_some())
+    {
         rule.kind = ColumnKind::Flag;
         return rule;
     }
@@ -266,13 +291,13 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     }
     let notation = Notation {
         decimal: recipe.decimal,
-        unit: unit(&present),
+        unit: recognise_unit(&present),
     };
     let count = |whole: bool| {
         present
             .iter()
             .filter(|cell| {
-                notation::number(cell, &notation)
+                notation::parse_number(cell, &notation)
                     .is_some_and(|number| !whole || number.fract() == 0.0)
             })
             .count()
@@ -299,7 +324,7 @@ fn column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
     } else if count(true) == present.len() {
         rule.kind = ColumnKind::Integer;
     } else if (count(false) * 10 >= present.len() * 9 && few_words(&present))
-        || (numeric_name(&lower) && count(false) * 4 > present.len())
+        || (is_named_as_measure(&lower) && count(false) * 4 > present.len())
     {
         // Some cells of a numeric column may be damaged beyond repair; they are counted.
         rule.kind = ColumnKind::Number;
@@ -325,14 +350,14 @@ fn few_words(cells: &[&str]) -> bool {
 }
 
 /// Whether a column is known to hold measures, so that damaged cells do not turn it to text.
-fn numeric_name(lower: &str) -> bool {
+fn is_named_as_measure(lower: &str) -> bool {
     ["longitud", "latitud", "utm", "経度", "緯度"]
         .iter()
         .any(|part| lower.contains(part))
 }
 
 /// A unit that every cell carries behind its number.
-fn unit(cells: &[&str]) -> String {
+fn recognise_unit(cells: &[&str]) -> String {
     let suffix = |cell: &str| {
         cell.trim_start_matches(|c: char| c.is_ascii_digit() || ".,-+ ".contains(c))
             .to_owned()
@@ -349,7 +374,7 @@ fn unit(cells: &[&str]) -> String {
 }
 
 /// Ten or more columns whose names differ in a number or month only.
-fn wide(header: &[String]) -> Option<Long> {
+fn find_wide_columns(header: &[String]) -> Option<Long> {
     let mut prefixes: Vec<(&str, Vec<i64>)> = Vec::new();
     for name in header {
         let cut = name

@@ -8,9 +8,9 @@ use contest::CITIES;
 
 use crate::{
     Finding, Malformed, Note, Recipe,
-    blocks::{self, Block, Blocks},
+    blocks::{self, Block, Blocks, Dialect},
     detect,
-    grid::{Grid, headed},
+    grid::{Grid, split_header},
     jsonstat,
     limits::COLUMNS_MOST,
     recipe::Format,
@@ -32,7 +32,7 @@ pub(crate) fn document(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> 
             let read = std::panic::catch_unwind(|| sheet_rows(path, &recipe.sheet));
             let (rows, notes) =
                 read.unwrap_or_else(|_| Err(unreadable(&"its cells have no place in a sheet")))?;
-            let mut grid = headed(rows, recipe)?;
+            let mut grid = split_header(rows, recipe)?;
             grid.notes.extend(notes);
             Ok(grid)
         }
@@ -134,68 +134,76 @@ fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
         .get("features")
         .and_then(serde_json::Value::as_array)
         .ok_or_else(|| whole(Finding::NotGeojson))?;
-    let mut header: Vec<String> = Vec::new();
-    for feature in features {
-        for key in feature
-            .get("properties")
-            .and_then(serde_json::Value::as_object)
-            .into_iter()
-            .flatten()
-            .map(|(key, _)| key)
-        {
-            if !header.contains(key) {
-                header.push(key.clone());
-            }
-        }
-    }
-    let properties = header.len();
-    header.extend(["geometry", "longitude", "latitude"].map(str::to_owned));
     for (number, feature) in (1..).zip(features) {
         check_feature(number, feature)?;
     }
+    let properties = property_names(features);
     let rows = features
         .iter()
-        .map(|feature| {
-            let mut row: Vec<String> = header[..properties]
-                .iter()
-                .map(|key| {
-                    match feature
-                        .get("properties")
-                        .and_then(|properties| properties.get(key))
-                    {
-                        None | Some(serde_json::Value::Null) => String::new(),
-                        Some(serde_json::Value::String(text)) => text.clone(),
-                        Some(other) => other.to_string(),
-                    }
-                })
-                .collect();
-            let geometry = feature.get("geometry");
-            row.push(
-                geometry
-                    .and_then(|geometry| geometry.get("type"))
-                    .and_then(serde_json::Value::as_str)
-                    .unwrap_or_default()
-                    .to_owned(),
-            );
-            let mut extent = Extent::default();
-            if let Some(coordinates) = geometry.and_then(|geometry| geometry.get("coordinates")) {
-                extent.add(coordinates, 0);
-            }
-            match extent.0 {
-                Some([west, south, east, north]) => row.extend([
-                    format!("{:.6}", f64::midpoint(west, east)),
-                    format!("{:.6}", f64::midpoint(south, north)),
-                ]),
-                None => row.extend([String::new(), String::new()]),
-            }
-            row
-        })
+        .map(|feature| feature_row(feature, &properties))
         .collect();
+    let mut header = properties;
+    header.extend(["geometry", "longitude", "latitude"].map(str::to_owned));
     Ok(Grid {
         header,
         rows,
         notes: Vec::new(),
     })
+}
+
+/// The names of all features' properties, in the order in which they come.
+fn property_names(features: &[serde_json::Value]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for feature in features {
+        for (name, _) in feature
+            .get("properties")
+            .and_then(serde_json::Value::as_object)
+            .into_iter()
+            .flatten()
+        {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+    }
+    names
+}
+
+/// The properties of a feature, the type of its geometry, and the middle of its extent.
+fn feature_row(feature: &serde_json::Value, properties: &[String]) -> Vec<String> {
+    let mut row: Vec<String> = properties
+        .iter()
+        .map(|name| {
+            match feature
+                .get("properties")
+                .and_then(|properties| properties.get(name))
+            {
+                None | Some(serde_json::Value::Null) => String::new(),
+                Some(serde_json::Value::String(text)) => text.clone(),
+                Some(other) => other.to_string(),
+            }
+        })
+        .collect();
+    let geometry = feature.get("geometry");
+    row.push(
+        geometry
+            .and_then(|geometry| geometry.get("type"))
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned(),
+    );
+    let mut extent = Extent::default();
+    if let Some(coordinates) = geometry.and_then(|geometry| geometry.get("coordinates")) {
+        extent.add(coordinates, 0);
+    }
+    match extent.0 {
+        Some([west, south, east, north]) => row.extend([
+            format!("{:.6}", f64::midpoint(west, east)),
+            format!("{:.6}", f64::midpoint(south, north)),
+        ]),
+        None => row.extend([String::new(), String::new()]),
+    }
+    row
 }
 
 /// The rings of a feature's polygons, the outer ones and the holes alike; none where it is
@@ -310,30 +318,49 @@ impl Sample {
     ///
     /// [`Malformed`] with line and column where the beginning is damaged.
     pub(crate) fn grid(&self, recipe: &Recipe, most: usize) -> Result<Grid, Malformed> {
-        let cut = blocks::cut(recipe)?;
-        let mut reader = self.text.as_bytes();
-        let utf8 = blocks::Cut {
+        let dialect = blocks::dialect(recipe)?;
+        let mut grid = split_header(self.first_rows(recipe, dialect, most)?, recipe)?;
+        let encoding = encoding_rs::Encoding::for_label(recipe.encoding.as_bytes())
+            .unwrap_or(encoding_rs::UTF_8);
+        for piece in &self.pieces[1..] {
+            let text = encoding.decode_without_bom_handling(piece).0;
+            grid.rows
+                .append(&mut whole_records(&text, dialect, grid.header.len()));
+        }
+        Ok(grid)
+    }
+
+    /// The rows of the beginning, those above the header and of it included, and so many more at
+    /// most.
+    fn first_rows(
+        &self,
+        recipe: &Recipe,
+        dialect: Dialect,
+        most: usize,
+    ) -> Result<Vec<Vec<String>>, Malformed> {
+        let utf8 = Dialect {
             encoding: encoding_rs::UTF_8,
-            ..cut
+            ..dialect
         };
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        let skipped = recipe.rows_above + recipe.header_rows;
-        let mut width = 0;
-        let part = self.pieces.len() > 1 || self.pieces[0].len() as u64 == source::HEAD_BYTES;
-        let blocks = if part {
-            Blocks::of_beginning(&mut reader, cut.delimiter)
+        let mut reader = self.text.as_bytes();
+        let is_part = self.pieces.len() > 1 || self.pieces[0].len() as u64 == source::HEAD_BYTES;
+        let blocks = if is_part {
+            Blocks::of_beginning(&mut reader, dialect.delimiter)
         } else {
-            Blocks::new(&mut reader, cut.delimiter)
+            Blocks::new(&mut reader, dialect.delimiter)
         };
+        let head_rows = recipe.rows_above + recipe.header_rows;
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut width = 0;
         for block in blocks {
             let mut block = match block {
                 Ok(block) => block,
                 // The beginning may end within a quotation; what was read before is enough.
-                Err(_) if rows.len() > skipped => break,
+                Err(_) if rows.len() > head_rows => break,
                 Err(error) => return Err(error),
             };
             if rows.is_empty() {
-                let (head, from, line) = blocks::head(&block, utf8, skipped)?;
+                let (head, from, line) = blocks::head(&block, utf8, head_rows)?;
                 width = head.iter().map(Vec::len).max().unwrap_or(0);
                 rows = head;
                 block = Block {
@@ -346,33 +373,30 @@ impl Sample {
                 (0..parsed.cells.rows())
                     .map(|row| parsed.cells.row(row).map(str::to_owned).collect()),
             );
-            if parsed.below.is_some() || rows.len() > most + skipped {
+            if parsed.below.is_some() || rows.len() > most + head_rows {
                 break;
             }
         }
-        rows.truncate(most + skipped);
-        let mut grid = headed(rows, recipe)?;
-        let decoder = encoding_rs::Encoding::for_label(recipe.encoding.as_bytes())
-            .unwrap_or(encoding_rs::UTF_8);
-        for piece in &self.pieces[1..] {
-            let text = decoder.decode_without_bom_handling(piece).0;
-            let mut reader = csv::ReaderBuilder::new()
-                .has_headers(false)
-                .flexible(true)
-                .delimiter(cut.delimiter)
-                .from_reader(text.as_bytes());
-            // The first line may be the end of a record, the last its beginning.
-            let records = reader
-                .records()
-                .skip(1)
-                .filter_map(Result::ok)
-                .filter(|record| record.len() == grid.header.len());
-            let mut more: Vec<Vec<String>> = records
-                .map(|record| record.iter().map(str::to_owned).collect())
-                .collect();
-            more.pop();
-            grid.rows.append(&mut more);
-        }
-        Ok(grid)
+        rows.truncate(most + head_rows);
+        Ok(rows)
     }
+}
+
+/// The records of a piece from the midst of a text that are as wide as its header.
+fn whole_records(text: &str, dialect: Dialect, width: usize) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(dialect.delimiter)
+        .from_reader(text.as_bytes());
+    // The first line may be the end of a record, the last its beginning.
+    let mut records: Vec<Vec<String>> = reader
+        .records()
+        .skip(1)
+        .filter_map(Result::ok)
+        .filter(|record| record.len() == width)
+        .map(|record| record.iter().map(str::to_owned).collect())
+        .collect();
+    records.pop();
+    records
 }

@@ -60,7 +60,7 @@ pub struct ColumnRule {
     #[serde(
         default,
         alias = "ward",
-        deserialize_with = "named",
+        deserialize_with = "key_by_name",
         skip_serializing_if = "Option::is_none"
     )]
     pub names: Option<Key>,
@@ -75,7 +75,7 @@ pub struct ColumnRule {
 }
 
 /// A key by its name. Recipes said `ward = true` before other areas were known by their names.
-fn named<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Key>, D::Error> {
+fn key_by_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Key>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Written {
@@ -201,7 +201,7 @@ pub struct Choices {
     #[serde(
         default,
         alias = "figure",
-        deserialize_with = "chosen_rules",
+        deserialize_with = "some_rules",
         skip_serializing_if = "Option::is_none"
     )]
     pub figures: Option<Vec<Rule>>,
@@ -277,7 +277,7 @@ fn rules<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>,
     }
 }
 
-fn chosen_rules<'de, D: serde::Deserializer<'de>>(
+fn some_rules<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Vec<Rule>>, D::Error> {
     rules(deserializer).map(Some)
@@ -338,6 +338,8 @@ impl Long {
     }
 }
 
+/// The number behind a prefix in a column's name: digits, of years of age with their unit, or a
+/// month's name.
 pub(crate) fn number_after(name: &str, prefix: &str) -> Option<i64> {
     let rest = name.strip_prefix(prefix)?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();

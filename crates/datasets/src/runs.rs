@@ -17,23 +17,23 @@ use rayon::{
 
 use crate::{
     Malformed,
-    chunk::{Chunk, Dictionary, Field, Kind, MISSING, Packed, Values, aside},
+    chunk::{Chunk, Dictionary, Field, Kind, MISSING, PackedColumn, Values, spill_error},
 };
 
 /// Rows of a chunk that is put aside.
-const ASIDE_ROWS: usize = 1 << 15;
+const SPILL_ROWS: usize = 1 << 15;
 /// Rows that are handed on at once.
 const PICKS: usize = 1 << 16;
 
 /// Where a row is: which of some chunks, and which of its rows.
 pub(crate) type Pick = (u32, u32);
 
-/// Takes rows that are handed on.
-type Take<'t> = &'t mut dyn FnMut(&[&Chunk], &[Pick]) -> Result<(), Malformed>;
+/// What rows are handed on to.
+type RowSink<'t> = &'t mut dyn FnMut(&[&Chunk], &[Pick]) -> Result<(), Malformed>;
 
 /// A chunk sorted by itself, where it is made: rows that will be neighbours lie together then, and
 /// gathering the sorted rows of many chunks reads memory in long pieces instead of here and there.
-pub(crate) fn sorted(chunk: Chunk, keys: &[usize]) -> Chunk {
+pub(crate) fn sort_chunk(chunk: Chunk, keys: &[usize]) -> Chunk {
     let chunks = [chunk];
     let order = order(&chunks, keys);
     let [chunk] = chunks;
@@ -70,31 +70,33 @@ impl Sorter {
         self.bytes += chunk.bytes();
         self.chunks.push(chunk);
         if self.bytes > self.limit {
-            self.put_aside()
+            self.spill()
         } else {
             Ok(())
         }
     }
 
-    fn put_aside(&mut self) -> Result<(), Malformed> {
+    fn spill(&mut self) -> Result<(), Malformed> {
         let chunks = std::mem::take(&mut self.chunks);
         self.bytes = 0;
         // Deleted by the system as soon as it is closed, whatever happens to this process.
         let mut writer = BufWriter::with_capacity(
             1 << 20,
-            tempfile::tempfile().map_err(|error| aside(&error))?,
+            tempfile::tempfile().map_err(|error| spill_error(&error))?,
         );
         let sources: Vec<&Chunk> = chunks.iter().collect();
-        for picks in order(&chunks, &self.keys).chunks(ASIDE_ROWS) {
+        for picks in order(&chunks, &self.keys).chunks(SPILL_ROWS) {
             let picks = picks.places(&chunks);
-            gathered(&sources, &picks, &self.fields)
+            collect_rows(&sources, &picks, &self.fields)
                 .write(&mut writer)
-                .map_err(|error| aside(&error))?;
+                .map_err(|error| spill_error(&error))?;
         }
-        let mut file = writer.into_inner().map_err(|error| aside(error.error()))?;
+        let mut file = writer
+            .into_inner()
+            .map_err(|error| spill_error(error.error()))?;
         file.flush()
             .and_then(|()| file.rewind())
-            .map_err(|error| aside(&error))?;
+            .map_err(|error| spill_error(&error))?;
         self.runs.push(file);
         Ok(())
     }
@@ -102,19 +104,19 @@ impl Sorter {
     /// Hands all rows on, in order.
     pub(crate) fn finish(
         mut self,
-        mut take: impl FnMut(&[&Chunk], &[Pick]) -> Result<(), Malformed>,
+        mut sink: impl FnMut(&[&Chunk], &[Pick]) -> Result<(), Malformed>,
     ) -> Result<(), Malformed> {
         if self.runs.is_empty() {
             let sources: Vec<&Chunk> = self.chunks.iter().collect();
             for picks in order(&self.chunks, &self.keys).chunks(PICKS) {
-                take(&sources, &picks.places(&self.chunks))?;
+                sink(&sources, &picks.places(&self.chunks))?;
             }
             return Ok(());
         }
         if !self.chunks.is_empty() {
-            self.put_aside()?;
+            self.spill()?;
         }
-        merge(self.runs, &self.fields, &self.keys, &mut take)
+        merge(self.runs, &self.fields, &self.keys, &mut sink)
     }
 }
 
@@ -199,11 +201,11 @@ enum Ranks<'c> {
 impl<'c> Ranks<'c> {
     fn new(chunks: &'c [Chunk], column: usize) -> Self {
         match chunks[0].columns[column] {
-            Packed::Number(_) => Self::Number,
-            Packed::Whole { .. } => {
+            PackedColumn::Number(_) => Self::Number,
+            PackedColumn::Whole { .. } => {
                 let (mut least, mut most) = (i64::MAX, i64::MIN);
                 for chunk in chunks {
-                    chunk.columns[column].each_whole(0..chunk.rows, |value| {
+                    chunk.columns[column].for_each_whole(0..chunk.rows, |value| {
                         if value != MISSING {
                             (least, most) = (least.min(value), most.max(value));
                         }
@@ -217,10 +219,10 @@ impl<'c> Ranks<'c> {
                     most: most.wrapping_sub(least).cast_unsigned().saturating_add(1),
                 }
             }
-            Packed::Text { .. } => {
+            PackedColumn::Text { .. } => {
                 let dictionary = |chunk: &'c Chunk| match &chunk.columns[column] {
-                    Packed::Text { dictionary, .. } => dictionary.iter(),
-                    Packed::Whole { .. } | Packed::Number(_) => {
+                    PackedColumn::Text { dictionary, .. } => dictionary.iter(),
+                    PackedColumn::Whole { .. } | PackedColumn::Number(_) => {
                         unreachable!("a column has one kind")
                     }
                 };
@@ -249,7 +251,7 @@ impl<'c> Ranks<'c> {
     }
 
     /// The rank of a row's value; missing comes last.
-    fn rank(&self, chunk: usize, packed: &Packed, row: usize, column: usize) -> u64 {
+    fn rank(&self, chunk: usize, packed: &PackedColumn, row: usize, column: usize) -> u64 {
         match self {
             Self::Whole { least, most } => match packed.whole(row) {
                 MISSING => *most,
@@ -261,10 +263,10 @@ impl<'c> Ranks<'c> {
                 chunks,
                 most,
             } => match &chunks[chunk].columns[column] {
-                Packed::Text { codes, .. } => codes.get(row).map_or(*most, |code| {
+                PackedColumn::Text { codes, .. } => codes.get(row).map_or(*most, |code| {
                     ranks[chunk][usize::try_from(code).unwrap_or(0)]
                 }),
-                Packed::Whole { .. } | Packed::Number(_) => 0,
+                PackedColumn::Whole { .. } | PackedColumn::Number(_) => 0,
             },
         }
     }
@@ -355,13 +357,13 @@ fn compare(
 ) -> Ordering {
     keys.iter().fold(Ordering::Equal, |ordering, key| {
         ordering.then_with(|| match (&one.columns[*key], &other.columns[*key]) {
-            (one @ Packed::Text { .. }, other) => {
+            (one @ PackedColumn::Text { .. }, other) => {
                 let (one, other) = (one.text(one_row), other.text(other_row));
                 one.is_none()
                     .cmp(&other.is_none())
                     .then_with(|| one.cmp(&other))
             }
-            (Packed::Number(one), Packed::Number(other)) => {
+            (PackedColumn::Number(one), PackedColumn::Number(other)) => {
                 number_rank(one[one_row]).cmp(&number_rank(other[other_row]))
             }
             (one, other) => {
@@ -375,7 +377,7 @@ fn compare(
 }
 
 /// Some rows as a chunk of their own.
-fn gathered(sources: &[&Chunk], picks: &[Pick], fields: &[Field]) -> Chunk {
+fn collect_rows(sources: &[&Chunk], picks: &[Pick], fields: &[Field]) -> Chunk {
     let columns = fields
         .iter()
         .enumerate()
@@ -383,7 +385,7 @@ fn gathered(sources: &[&Chunk], picks: &[Pick], fields: &[Field]) -> Chunk {
             let cells = picks
                 .iter()
                 .map(|(chunk, row)| (&sources[*chunk as usize].columns[column], *row as usize));
-            Packed::new(match field.kind {
+            PackedColumn::new(match field.kind {
                 Kind::Number => {
                     Values::Number(cells.map(|(packed, row)| packed.number(row)).collect())
                 }
@@ -421,9 +423,15 @@ struct Run {
 }
 
 /// Merges sorted files; of rows with the same key the earlier file's come first.
-fn merge(files: Vec<File>, fields: &[Field], keys: &[usize], take: Take) -> Result<(), Malformed> {
-    let next =
-        |reader: &mut BufReader<File>| Chunk::read(reader, fields).map_err(|error| aside(&error));
+fn merge(
+    files: Vec<File>,
+    fields: &[Field],
+    keys: &[usize],
+    sink: RowSink,
+) -> Result<(), Malformed> {
+    let next = |reader: &mut BufReader<File>| {
+        Chunk::read(reader, fields).map_err(|error| spill_error(&error))
+    };
     let mut runs = Vec::with_capacity(files.len());
     for file in files {
         let mut reader = BufReader::with_capacity(1 << 18, file);
@@ -459,7 +467,7 @@ fn merge(files: Vec<File>, fields: &[Field], keys: &[usize], take: Take) -> Resu
             let ended = runs[first].row == runs[first].chunk.rows;
             if ended || picks.len() == PICKS {
                 let sources: Vec<&Chunk> = runs.iter().map(|run| &run.chunk).collect();
-                take(&sources, &picks)?;
+                sink(&sources, &picks)?;
                 picks.clear();
             }
             if ended {
@@ -518,19 +526,19 @@ mod tests {
         Chunk {
             rows: rows.len(),
             columns: vec![
-                Packed::new(Values::Whole(
+                PackedColumn::new(Values::Whole(
                     rows.iter().map(|row| row.0.unwrap_or(MISSING)).collect(),
                 )),
-                Packed::new(Values::Text {
+                PackedColumn::new(Values::Text {
                     dictionary: dictionary.texts,
                     codes,
                 }),
-                Packed::new(Values::Number(
+                PackedColumn::new(Values::Number(
                     rows.iter()
                         .map(|row| row.2.map_or(f64::NAN, f64::from))
                         .collect(),
                 )),
-                Packed::new(Values::Whole(rows.iter().map(|row| row.3).collect())),
+                PackedColumn::new(Values::Whole(rows.iter().map(|row| row.3).collect())),
             ],
         }
     }
@@ -538,9 +546,7 @@ mod tests {
     fn sorted(rows: &[Row], keys: &[usize], limit: usize) -> Vec<i64> {
         let mut sorter = Sorter::new(fields(), keys.to_vec(), limit);
         for part in rows.chunks(7) {
-            sorter
-                .push(super::sorted(chunk(part), keys))
-                .expect("pushed");
+            sorter.push(sort_chunk(chunk(part), keys)).expect("pushed");
         }
         let mut out = Vec::new();
         sorter

@@ -95,13 +95,14 @@ pub(crate) fn check_document(path: &Path) -> Result<(), Malformed> {
 }
 
 /// Stops where a text, or what a zip unpacks to, is larger than it may be.
-struct Bounded<R> {
+struct BoundedReader<R> {
     inner: R,
+    /// Bytes that may still be read.
     left: u64,
     most: u64,
 }
 
-impl<R: Read> Read for Bounded<R> {
+impl<R: Read> Read for BoundedReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.left = self
@@ -113,16 +114,18 @@ impl<R: Read> Read for Bounded<R> {
 }
 
 /// UTF-16 as UTF-8, while it is read.
-struct Decoded<R> {
+struct Utf16Reader<R> {
     inner: R,
     decoder: encoding_rs::Decoder,
+    /// Bytes that were read and not decoded yet.
     raw: Vec<u8>,
+    /// What was decoded last, of which the first `given` bytes are handed on.
     text: Vec<u8>,
     given: usize,
     ended: bool,
 }
 
-impl<R: Read> Read for Decoded<R> {
+impl<R: Read> Read for Utf16Reader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         while self.given == self.text.len() && !self.ended {
             let mut raw = vec![0; 1 << 16];
@@ -166,7 +169,7 @@ pub(crate) fn with_text<T>(
     with_bytes(path, &recipe.sheet, &mut |reader, length| {
         if wide {
             let decoder = encoding.new_decoder();
-            let mut reader = Decoded {
+            let mut reader = Utf16Reader {
                 inner: reader,
                 decoder,
                 raw: Vec::new(),
@@ -196,7 +199,7 @@ fn with_bytes<T>(
             }));
         }
         return work(
-            &mut Bounded {
+            &mut BoundedReader {
                 inner: file,
                 left: STREAM_BYTES_MOST,
                 most: STREAM_BYTES_MOST,
@@ -214,7 +217,7 @@ fn with_bytes<T>(
     let most = STREAM_BYTES_MOST.min(inner.compressed_size().max(1).saturating_mul(RATIO_MOST));
     let length = inner.size();
     work(
-        &mut Bounded {
+        &mut BoundedReader {
             inner,
             left: most,
             most,

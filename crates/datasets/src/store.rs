@@ -16,10 +16,10 @@ use crate::{
     chunk::{Chunk, Field, Kind, MISSING},
     compute::{self, Unfit},
     pipeline::CleanedTable,
-    profile::{Gather, whole_text},
+    profile::{ProfileBuilder, whole_text},
     read,
-    runs::Pick,
-    table::{Asked, Table},
+    runs::{Pick, Sorter},
+    table::{Grouping, Table},
 };
 
 /// Rows of a profile's preview.
@@ -74,7 +74,7 @@ fn create(folder: &Path, name: &str) -> Result<File, Malformed> {
     File::create(&path).map_err(Malformed::io(&path))
 }
 
-/// Writes a cleaned table into a folder that exists, with profile, report, recipe and figure beside
+/// Writes a cleaned table into a folder that exists, with profile, report, recipe and figures beside
 /// it.
 pub(crate) fn store(
     path: &Path,
@@ -86,97 +86,144 @@ pub(crate) fn store(
     let CleanedTable {
         cleaner,
         sorter,
-        mut gather,
+        profile,
         report,
         before_header,
         before,
     } = cleaned;
-    let fields = cleaner.fields;
     // Where no row sums up others, nobody wants to read that of every row.
-    let columns: Vec<usize> = (0..fields.len())
+    let columns: Vec<usize> = (0..cleaner.fields.len())
         .filter(|index| *index != cleaner.aggregate || report.rows_aggregate > 0)
         .collect();
-    let mut csv = with_csv
-        .then(|| Csv::new(folder, &fields, &columns))
-        .transpose()?;
-    let mut preview: Vec<Vec<Option<String>>> = Vec::new();
-    let parquet = folder.join(Files::PARQUET);
-    let mut group = Group::new(&fields, &columns);
-    let schema = group.finish()?.schema().as_ref().clone();
-    let file = BufWriter::with_capacity(1 << 20, create(folder, Files::PARQUET)?);
-    let mut writer = ParquetWriter::new(file)
-        .with_compression(ParquetCompression::Zstd(None))
-        .batched(&schema)
-        .map_err(|error| broken(&error))?;
-    std::thread::scope(|scope| {
-        let (give, take) = sync_channel::<DataFrame>(0);
-        let writing = scope.spawn(move || {
-            for frame in take {
-                writer.write_batch(&frame)?;
-            }
-            writer.finish()
-        });
-        let gone = || Malformed::broken(&"the table cannot be kept");
-        let handed = sorter.finish(|sources, picks| {
-            for (chunk, row) in picks
-                .iter()
-                .take(PREVIEW_ROWS.saturating_sub(preview.len()))
-            {
-                let cell = |column: &usize| {
-                    cell(
-                        sources[*chunk as usize],
-                        *column,
-                        *row as usize,
-                        fields[*column].kind,
-                    )
-                };
-                preview.push(columns.iter().map(cell).collect());
-            }
-            if let Some(csv) = &mut csv {
-                csv.add(sources, picks)?;
-            }
-            group.add(sources, picks, &mut gather);
-            if group.is_full() {
-                give.send(group.finish()?).map_err(|_| gone())
-            } else {
-                Ok(())
-            }
-        });
-        let handed = handed.and_then(|()| {
-            if group.rows > 0 {
-                give.send(group.finish()?).map_err(|_| gone())
-            } else {
-                Ok(())
-            }
-        });
-        drop(give);
-        // Where writing failed, that is why nothing could be handed on.
-        writing
-            .join()
-            .map_err(|_| gone())?
-            .map_err(|error| broken(&error))?;
-        handed
-    })?;
-    if let Some(csv) = csv {
-        csv.finish()?;
-    }
-    let mut profile = gather.finish(|column| columns.contains(&column));
-    (profile.preview, profile.before, profile.before_header) = (preview, before, before_header);
+    let mut rows = TableWriter::new(folder, &cleaner.fields, &columns, profile, with_csv)?;
+    rows.write(folder, sorter)?;
+    let mut profile = rows.finish()?;
+    (profile.before, profile.before_header) = (before, before_header);
     let mut prepared = Prepared {
         profile,
         report,
         figures: Vec::new(),
-        parquet,
+        parquet: folder.join(Files::PARQUET),
     };
-    let mut kept = Recipe {
+    let recipe = compute_charts(path, recipe, &mut prepared);
+    write_descriptions(folder, &prepared, &recipe)?;
+    Ok(prepared)
+}
+
+/// Writes sorted rows as Parquet and CSV, and looks at them once more for the profile.
+struct TableWriter<'f> {
+    fields: &'f [Field],
+    /// Indices of the fields that are columns of the table.
+    columns: &'f [usize],
+    group: RowGroup<'f>,
+    csv: Option<Csv<'f>>,
+    profile: ProfileBuilder,
+    preview: Vec<Vec<Option<String>>>,
+}
+
+impl<'f> TableWriter<'f> {
+    fn new(
+        folder: &Path,
+        fields: &'f [Field],
+        columns: &'f [usize],
+        profile: ProfileBuilder,
+        with_csv: bool,
+    ) -> Result<Self, Malformed> {
+        Ok(Self {
+            fields,
+            columns,
+            group: RowGroup::new(fields, columns),
+            csv: with_csv
+                .then(|| Csv::new(folder, fields, columns))
+                .transpose()?,
+            profile,
+            preview: Vec::new(),
+        })
+    }
+
+    /// Writes all rows; one thread compresses a row group while another gathers the next.
+    fn write(&mut self, folder: &Path, sorter: Sorter) -> Result<(), Malformed> {
+        let schema = self.group.finish()?.schema().as_ref().clone();
+        let file = BufWriter::with_capacity(1 << 20, create(folder, Files::PARQUET)?);
+        let mut writer = ParquetWriter::new(file)
+            .with_compression(ParquetCompression::Zstd(None))
+            .batched(&schema)
+            .map_err(|error| broken(&error))?;
+        let ended_early = || Malformed::broken(&"the table cannot be kept");
+        std::thread::scope(|scope| {
+            let (frame_sender, frames) = sync_channel::<DataFrame>(0);
+            let writing = scope.spawn(move || {
+                for frame in frames {
+                    writer.write_batch(&frame)?;
+                }
+                writer.finish()
+            });
+            let send = |frame: DataFrame| frame_sender.send(frame).map_err(|_| ended_early());
+            let sent = sorter
+                .finish(|sources, picks| {
+                    self.add(sources, picks)?;
+                    if self.group.is_full() {
+                        send(self.group.finish()?)
+                    } else {
+                        Ok(())
+                    }
+                })
+                .and_then(|()| {
+                    if self.group.rows > 0 {
+                        send(self.group.finish()?)
+                    } else {
+                        Ok(())
+                    }
+                });
+            drop(frame_sender);
+            // Where writing failed, that is why nothing could be handed on.
+            writing
+                .join()
+                .map_err(|_| ended_early())?
+                .map_err(|error| broken(&error))?;
+            sent
+        })
+    }
+
+    fn add(&mut self, sources: &[&Chunk], picks: &[Pick]) -> Result<(), Malformed> {
+        let missing = PREVIEW_ROWS.saturating_sub(self.preview.len());
+        for (chunk, row) in picks.iter().take(missing) {
+            let chunk = sources[*chunk as usize];
+            let cell = |column: &usize| {
+                cell_text(chunk, *column, *row as usize, self.fields[*column].kind)
+            };
+            self.preview.push(self.columns.iter().map(cell).collect());
+        }
+        if let Some(csv) = &mut self.csv {
+            csv.add(sources, picks)?;
+        }
+        self.group.add(sources, picks, &mut self.profile);
+        Ok(())
+    }
+
+    /// The profile of what was written.
+    fn finish(self) -> Result<Profile, Malformed> {
+        if let Some(csv) = self.csv {
+            csv.finish()?;
+        }
+        let mut profile = self.profile.finish(|column| self.columns.contains(&column));
+        profile.preview = self.preview;
+        Ok(profile)
+    }
+}
+
+/// Computes the charts of a recipe, and gives it back without those that nobody asked for and that
+/// the table does not give.
+fn compute_charts(path: &Path, recipe: &Recipe, prepared: &mut Prepared) -> Recipe {
+    let mut followed = Recipe {
         figures: Vec::new(),
         ..recipe.clone()
     };
     for rule in &recipe.figures {
-        match drawn(path, recipe, rule, &prepared) {
+        match compute_chart(path, recipe, rule, prepared) {
             Ok(figure) => {
                 prepared.figures.push(figure);
-                kept.figures.push(rule.clone());
+                followed.figures.push(rule.clone());
             }
             // The first rows promised a chart that all of them do not give: nobody asked for it.
             Err(_) if recipe.proposed => {}
@@ -187,10 +234,19 @@ pub(crate) fn store(
                     rule: rule.to_string(),
                     why,
                 });
-                kept.figures.push(rule.clone());
+                followed.figures.push(rule.clone());
             }
         }
     }
+    followed
+}
+
+/// Writes what describes a table beside it.
+fn write_descriptions(
+    folder: &Path,
+    prepared: &Prepared,
+    recipe: &Recipe,
+) -> Result<(), Malformed> {
     let json = |value: serde_json::Result<String>| value.map_err(|error| Malformed::broken(&error));
     let texts = [
         (
@@ -201,7 +257,7 @@ pub(crate) fn store(
             Files::REPORT,
             json(serde_json::to_string_pretty(&prepared.report))?,
         ),
-        (Files::RECIPE, kept.to_text()),
+        (Files::RECIPE, recipe.to_text()),
         (Files::FIGURES, Figure::write(&prepared.figures)),
     ];
     for (name, text) in texts {
@@ -209,13 +265,18 @@ pub(crate) fn store(
             .write_all(text.as_bytes())
             .map_err(Malformed::io(&folder.join(name)))?;
     }
-    Ok(prepared)
+    Ok(())
 }
 
 /// The data of a chart: outlines from the raw file, everything else from the table.
-fn drawn(path: &Path, recipe: &Recipe, rule: &Rule, prepared: &Prepared) -> Result<Figure, Unfit> {
+fn compute_chart(
+    path: &Path,
+    recipe: &Recipe,
+    rule: &Rule,
+    prepared: &Prepared,
+) -> Result<Figure, Unfit> {
     if rule.kind != chart_spec::Kind::Outline {
-        return compute::figure(prepared.table(), rule, None);
+        return compute::compute_figure(prepared.table(), rule, None);
     }
     let key = Key::of_column(&rule.x).ok_or_else(|| Unfit::Area(rule.x.clone()))?;
     let document = read::json(path).map_err(|error| Unfit::Broken(error.to_string()))?;
@@ -223,7 +284,7 @@ fn drawn(path: &Path, recipe: &Recipe, rule: &Rule, prepared: &Prepared) -> Resu
 }
 
 /// A cell as text.
-fn cell(chunk: &Chunk, column: usize, row: usize, kind: Kind) -> Option<String> {
+fn cell_text(chunk: &Chunk, column: usize, row: usize, kind: Kind) -> Option<String> {
     let packed = &chunk.columns[column];
     match kind {
         Kind::Text => packed.text(row).map(str::to_owned),
@@ -238,27 +299,30 @@ fn cell(chunk: &Chunk, column: usize, row: usize, kind: Kind) -> Option<String> 
     }
 }
 
-/// Columns of a row group in the making.
-enum Building {
+/// A column of a row group in the making.
+enum ColumnBuilder {
     Whole(Vec<i64>),
     Number(Vec<f64>),
     Text(StringChunkedBuilder),
 }
 
-struct Group<'f> {
+/// Rows that become a row group of the Parquet file.
+struct RowGroup<'f> {
     fields: &'f [Field],
-    kept: &'f [usize],
-    columns: Vec<Building>,
+    /// Indices of the fields that are columns of the table.
+    columns: &'f [usize],
+    builders: Vec<ColumnBuilder>,
     rows: usize,
+    /// Bytes of all texts.
     text: usize,
 }
 
-impl<'f> Group<'f> {
-    fn new(fields: &'f [Field], kept: &'f [usize]) -> Self {
+impl<'f> RowGroup<'f> {
+    fn new(fields: &'f [Field], columns: &'f [usize]) -> Self {
         let mut group = Self {
             fields,
-            kept,
-            columns: Vec::new(),
+            columns,
+            builders: Vec::new(),
             rows: 0,
             text: 0,
         };
@@ -266,21 +330,22 @@ impl<'f> Group<'f> {
         group
     }
 
-    fn clear(&mut self) -> Vec<Building> {
+    /// Begins anew, and gives what there was.
+    fn clear(&mut self) -> Vec<ColumnBuilder> {
         (self.rows, self.text) = (0, 0);
-        let fresh = self.kept.iter().map(|column| {
+        let fresh = self.columns.iter().map(|column| {
             let field = &self.fields[*column];
             match field.kind {
                 Kind::Text => {
-                    Building::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0))
+                    ColumnBuilder::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0))
                 }
-                Kind::Number => Building::Number(Vec::new()),
+                Kind::Number => ColumnBuilder::Number(Vec::new()),
                 Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
-                    Building::Whole(Vec::new())
+                    ColumnBuilder::Whole(Vec::new())
                 }
             }
         });
-        std::mem::replace(&mut self.columns, fresh.collect())
+        std::mem::replace(&mut self.builders, fresh.collect())
     }
 
     const fn is_full(&self) -> bool {
@@ -288,24 +353,24 @@ impl<'f> Group<'f> {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "the bars of a histogram")]
-    fn add(&mut self, sources: &[&Chunk], picks: &[Pick], gather: &mut Gather) {
+    fn add(&mut self, sources: &[&Chunk], picks: &[Pick], profile: &mut ProfileBuilder) {
         self.rows += picks.len();
-        for (building, column) in self.columns.iter_mut().zip(self.kept) {
+        for (builder, column) in self.builders.iter_mut().zip(self.columns) {
             let cells = picks
                 .iter()
                 .map(|(chunk, row)| (&sources[*chunk as usize].columns[*column], *row as usize));
-            match building {
-                Building::Whole(values) => {
+            match builder {
+                ColumnBuilder::Whole(values) => {
                     let from = values.len();
                     values.reserve(picks.len());
                     // Neighbours in order lie in the same chunk for a while.
                     for run in picks.chunk_by(|one, other| one.0 == other.0) {
                         let packed = &sources[run[0].0 as usize].columns[*column];
-                        packed.each_whole(run.iter().map(|(_, row)| *row as usize), |value| {
+                        packed.for_each_whole(run.iter().map(|(_, row)| *row as usize), |value| {
                             values.push(value);
                         });
                     }
-                    gather.bars(
+                    profile.count_bars(
                         *column,
                         values[from..].iter().map(|value| {
                             if *value == MISSING {
@@ -316,16 +381,16 @@ impl<'f> Group<'f> {
                         }),
                     );
                 }
-                Building::Number(values) => {
+                ColumnBuilder::Number(values) => {
                     let from = values.len();
                     values.extend(cells.map(|(packed, row)| packed.number(row)));
-                    gather.bars(*column, values[from..].iter().copied());
+                    profile.count_bars(*column, values[from..].iter().copied());
                 }
-                Building::Text(builder) => {
+                ColumnBuilder::Text(texts) => {
                     for (packed, row) in cells {
                         let text = packed.text(row);
                         self.text += text.map_or(0, str::len);
-                        builder.append_option(text);
+                        texts.append_option(text);
                     }
                 }
             }
@@ -338,20 +403,20 @@ impl<'f> Group<'f> {
         let built = self.clear();
         let columns = built
             .into_iter()
-            .zip(self.kept)
-            .map(|(building, column)| {
+            .zip(self.columns)
+            .map(|(builder, column)| {
                 let field = &self.fields[*column];
                 let name: PlSmallStr = field.name.as_str().into();
-                match building {
-                    Building::Text(builder) => builder.finish().into_column(),
-                    Building::Number(values) => Float64Chunked::from_iter_options(
+                match builder {
+                    ColumnBuilder::Text(texts) => texts.finish().into_column(),
+                    ColumnBuilder::Number(values) => Float64Chunked::from_iter_options(
                         name,
                         values
                             .into_iter()
                             .map(|value| Some(value).filter(|value| !value.is_nan())),
                     )
                     .into_column(),
-                    Building::Whole(values) => whole_column(name, field.kind, values),
+                    ColumnBuilder::Whole(values) => whole_column(name, field.kind, values),
                 }
             })
             .collect();
@@ -399,28 +464,28 @@ fn whole_column(name: PlSmallStr, kind: Kind, values: Vec<i64>) -> Column {
 struct Csv<'f> {
     writer: csv::Writer<File>,
     fields: &'f [Field],
-    kept: &'f [usize],
+    columns: &'f [usize],
 }
 
 impl<'f> Csv<'f> {
-    fn new(folder: &Path, fields: &'f [Field], kept: &'f [usize]) -> Result<Self, Malformed> {
+    fn new(folder: &Path, fields: &'f [Field], columns: &'f [usize]) -> Result<Self, Malformed> {
         let mut writer = csv::WriterBuilder::new()
             .buffer_capacity(1 << 20)
             .from_writer(create(folder, Files::CSV)?);
         writer
-            .write_record(kept.iter().map(|column| fields[*column].name.as_str()))
+            .write_record(columns.iter().map(|column| fields[*column].name.as_str()))
             .map_err(unwritten)?;
         Ok(Self {
             writer,
             fields,
-            kept,
+            columns,
         })
     }
 
     fn add(&mut self, sources: &[&Chunk], picks: &[Pick]) -> Result<(), Malformed> {
         let mut guarded = String::new();
         for (chunk, row) in picks {
-            for column in self.kept {
+            for column in self.columns {
                 let (chunk, row, kind) = (
                     sources[*chunk as usize],
                     *row as usize,
@@ -438,7 +503,7 @@ impl<'f> Csv<'f> {
                     }
                 } else {
                     self.writer
-                        .write_field(cell(chunk, *column, row, kind).unwrap_or_default())
+                        .write_field(cell_text(chunk, *column, row, kind).unwrap_or_default())
                         .map_err(unwritten)?;
                 }
             }
@@ -499,13 +564,16 @@ impl Prepared {
             only = only.and(col(*name).cast(DataType::String).eq(lit(*value)));
         }
         let columns = filter.iter().map(|(name, _)| *name).collect();
-        let asked = Asked {
+        let grouping = Grouping {
             columns,
             value: Some(column),
-            only: Some(only),
-            ..Asked::default()
+            filter: Some(only),
+            ..Grouping::default()
         };
-        let sums = self.table().sums(&asked).map_err(|error| broken(&error))?;
+        let sums = self
+            .table()
+            .sums(&grouping)
+            .map_err(|error| broken(&error))?;
         match sums.as_ref().and_then(|sums| sums.values().next()) {
             Some(sum) if sum.count > 0.0 => Ok((sum.sum, sum.count)),
             _ => Err(Malformed::broken(&format_args!("{column} has no value"))),

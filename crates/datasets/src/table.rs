@@ -11,6 +11,8 @@ use crate::{ColumnProfile, Profile};
 
 /// Rows that are read at once.
 const SLICE_ROWS: usize = 1 << 19;
+/// The flag of a prepared table that marks rows which sum up others.
+pub(crate) const AGGREGATE: &str = "aggregate";
 /// Groups into which rows are summed up at most.
 pub(crate) const GROUPS_MOST: usize = 20_000;
 
@@ -44,7 +46,7 @@ impl Sum {
 
 /// Which rows are summed up, by what.
 #[derive(Clone, Default)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct Grouping<'a> {
     /// Columns that are read for it.
     pub(crate) columns: Vec<&'a str>,
     /// What rows are grouped by, as whole numbers or texts; an empty text for what all of them
@@ -52,7 +54,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) keys: Vec<Expr>,
     /// What is summed; rows are counted where there is nothing.
     pub(crate) value: Option<&'a str>,
-    pub(crate) only: Option<Expr>,
+    /// Which rows count, as an expression that is true of them; none where all do.
+    pub(crate) filter: Option<Expr>,
 }
 
 impl Table<'_> {
@@ -89,84 +92,10 @@ impl Table<'_> {
     /// # Errors
     ///
     /// Where polars refuses the table; `Ok(None)` where there are more than [`GROUPS_MOST`] groups.
-    pub(crate) fn sums(&self, asked: &Asked) -> PolarsResult<Option<BTreeMap<Vec<String>, Sum>>> {
-        let aggregates = self.has("aggregate");
-        let mut columns = asked.columns.clone();
-        columns.extend(asked.value);
-        if aggregates {
-            columns.push("aggregate");
-        }
-        columns.sort_unstable();
-        columns.dedup();
-        // A key that all rows share tells none apart: it is put in at the end.
-        let told: Vec<(usize, Expr)> = asked
-            .keys
-            .iter()
-            .enumerate()
-            .filter(|(_, key)| **key != lit(""))
-            .map(|(place, key)| (place, key.clone()))
-            .collect();
-        let keys: Vec<Expr> = told
-            .iter()
-            .map(|(place, key)| key.clone().alias(format!("key {place}")))
-            .collect();
-        let part = |from: usize| -> PolarsResult<Vec<(Vec<String>, Sum)>> {
-            let mut lazy = self.slice(&columns, from)?.lazy();
-            if aggregates {
-                lazy = lazy.filter(col("aggregate").not());
-            }
-            if let Some(only) = &asked.only {
-                lazy = lazy.filter(only.clone());
-            }
-            let totals = match asked.value {
-                Some(value) => [
-                    col(value).cast(DataType::Float64).sum().alias("sum"),
-                    col(value).count().alias("count"),
-                ],
-                None => [lit(0.0).sum().alias("sum"), len().alias("count")],
-            };
-            let part = if keys.is_empty() {
-                lazy.select(totals)
-            } else {
-                lazy.group_by(keys.clone()).agg(totals)
-            }
-            .collect()?;
-            // Groups are few and are named; rows are many and are told apart by what they are.
-            let names: Vec<Column> = told
-                .iter()
-                .map(|(place, _)| {
-                    part.column(&format!("key {place}"))?
-                        .cast(&DataType::String)
-                })
-                .collect::<PolarsResult<_>>()?;
-            let names: Vec<&StringChunked> = names
-                .iter()
-                .map(|names| names.str())
-                .collect::<PolarsResult<_>>()?;
-            let (sum, count) = (
-                part.column("sum")?.cast(&DataType::Float64)?,
-                part.column("count")?.cast(&DataType::Float64)?,
-            );
-            let (sum, count) = (sum.f64()?, count.f64()?);
-            Ok((0..part.height())
-                .map(|row| {
-                    let mut key = vec![String::new(); asked.keys.len()];
-                    for ((place, _), names) in told.iter().zip(&names) {
-                        names
-                            .get(row)
-                            .unwrap_or_default()
-                            .clone_into(&mut key[*place]);
-                    }
-                    (
-                        key,
-                        Sum {
-                            sum: sum.get(row).unwrap_or(0.0),
-                            count: count.get(row).unwrap_or(0.0),
-                        },
-                    )
-                })
-                .collect())
-        };
+    pub(crate) fn sums(
+        &self,
+        grouping: &Grouping,
+    ) -> PolarsResult<Option<BTreeMap<Vec<String>, Sum>>> {
         let mut sums: BTreeMap<Vec<String>, Sum> = BTreeMap::new();
         // As many slices as there are processors at a time, so that memory does not grow with the
         // table.
@@ -174,7 +103,7 @@ impl Table<'_> {
         for starts in starts.chunks(rayon::current_num_threads().max(1)) {
             let parts: Vec<_> = starts
                 .par_iter()
-                .map(|from| part(*from))
+                .map(|from| self.sums_of_slice(grouping, *from))
                 .collect::<PolarsResult<_>>()?;
             // In the order of the table, so that sums of fractions are the same each time.
             for (key, sum) in parts.into_iter().flatten() {
@@ -186,4 +115,110 @@ impl Table<'_> {
         }
         Ok(Some(sums))
     }
+
+    /// The columns that a grouping reads, each once.
+    fn columns_of<'a>(&self, grouping: &Grouping<'a>) -> Vec<&'a str> {
+        let mut columns = grouping.columns.clone();
+        columns.extend(grouping.value);
+        if self.has(AGGREGATE) {
+            columns.push(AGGREGATE);
+        }
+        columns.sort_unstable();
+        columns.dedup();
+        columns
+    }
+
+    /// Keys and sums of a part of the rows, as polars gives them.
+    fn sums_of_slice(
+        &self,
+        grouping: &Grouping,
+        from: usize,
+    ) -> PolarsResult<Vec<(Vec<String>, Sum)>> {
+        let mut lazy = self.slice(&self.columns_of(grouping), from)?.lazy();
+        if self.has(AGGREGATE) {
+            lazy = lazy.filter(col(AGGREGATE).not());
+        }
+        if let Some(filter) = &grouping.filter {
+            lazy = lazy.filter(filter.clone());
+        }
+        let totals = match grouping.value {
+            Some(value) => [
+                col(value).cast(DataType::Float64).sum().alias("sum"),
+                col(value).count().alias("count"),
+            ],
+            None => [lit(0.0).sum().alias("sum"), len().alias("count")],
+        };
+        let keys = grouping.telling_keys();
+        let sums = if keys.is_empty() {
+            lazy.select(totals)
+        } else {
+            lazy.group_by(
+                keys.iter()
+                    .map(|(place, key)| Expr::clone(key).alias(key_name(*place)))
+                    .collect::<Vec<_>>(),
+            )
+            .agg(totals)
+        }
+        .collect()?;
+        let places: Vec<usize> = keys.iter().map(|(place, _)| *place).collect();
+        read_sums(&sums, grouping.keys.len(), &places)
+    }
+}
+
+impl Grouping<'_> {
+    /// The keys that tell rows apart, with their places: one that all rows share is put in at the
+    /// end.
+    fn telling_keys(&self) -> Vec<(usize, &Expr)> {
+        self.keys
+            .iter()
+            .enumerate()
+            .filter(|(_, key)| **key != lit(""))
+            .collect()
+    }
+}
+
+/// The column in which a key stands while rows are grouped.
+fn key_name(place: usize) -> String {
+    format!("key {place}")
+}
+
+/// Keys and sums from the columns `sum`, `count` and those of the keys at some places; the other
+/// keys are empty texts.
+fn read_sums(
+    sums: &DataFrame,
+    keys: usize,
+    places: &[usize],
+) -> PolarsResult<Vec<(Vec<String>, Sum)>> {
+    // Groups are few and are named; rows are many and are told apart by what they are.
+    let names: Vec<Column> = places
+        .iter()
+        .map(|place| sums.column(&key_name(*place))?.cast(&DataType::String))
+        .collect::<PolarsResult<_>>()?;
+    let names: Vec<&StringChunked> = names
+        .iter()
+        .map(|names| names.str())
+        .collect::<PolarsResult<_>>()?;
+    let (sum, count) = (
+        sums.column("sum")?.cast(&DataType::Float64)?,
+        sums.column("count")?.cast(&DataType::Float64)?,
+    );
+    let (sum, count) = (sum.f64()?, count.f64()?);
+    Ok((0..sums.height())
+        .map(|row| {
+            let mut key = vec![String::new(); keys];
+            for (place, names) in places.iter().zip(&names) {
+                names
+                    .get(row)
+                    .unwrap_or_default()
+                    .clone_into(&mut key[*place]);
+            }
+            (
+                key,
+                Sum {
+                    sum: sum.get(row).unwrap_or(0.0),
+                    count: count.get(row).unwrap_or(0.0),
+                },
+            )
+        })
+        .collect())
 }

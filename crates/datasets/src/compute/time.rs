@@ -3,7 +3,7 @@
 use chart_spec::Axis;
 use polars::prelude::*;
 
-use super::{Computed, Unfit};
+use super::Unfit;
 use crate::table::Table;
 
 const MILLISECONDS_OF_AN_HOUR: i64 = 3_600_000;
@@ -47,7 +47,7 @@ fn days(table: Table, name: &str) -> Option<Expr> {
 }
 
 /// What a column counts along an axis, and how it is read.
-pub(super) fn axis(table: Table, name: &str) -> Computed<(Axis, Expr)> {
+pub(super) fn axis(table: Table, name: &str) -> Result<(Axis, Expr), Unfit> {
     if let Some(days) = days(table, name) {
         return Ok((Axis::Day, days));
     }
@@ -78,7 +78,10 @@ pub(super) fn place(axis: Axis, read: &str) -> Option<f64> {
 }
 
 /// The columns of a date and how it is read: days since 1970, or year, month and day.
-pub(super) fn date<'a>(table: Table<'a>, name: &'a str) -> Computed<(Vec<&'a str>, Vec<Expr>)> {
+pub(super) fn date<'a>(
+    table: Table<'a>,
+    name: &'a str,
+) -> Result<(Vec<&'a str>, Vec<Expr>), Unfit> {
     if let Some(days) = days(table, name) {
         return Ok((vec![name], vec![days]));
     }
@@ -126,7 +129,11 @@ type WeekParts<'a> = (Vec<&'a str>, Vec<Expr>, usize);
 
 /// Weekday and hour: both of a column of moments, or of a column with days' names and one with
 /// hours.
-pub(super) fn week<'a>(table: Table<'a>, name: &'a str, hours: &'a str) -> Computed<WeekParts<'a>> {
+pub(super) fn week<'a>(
+    table: Table<'a>,
+    name: &'a str,
+    hours: &'a str,
+) -> Result<WeekParts<'a>, Unfit> {
     if kind(table, name) == "moment" {
         let milliseconds = col(name)
             .cast(DataType::Datetime(TimeUnit::Milliseconds, None))
@@ -212,7 +219,7 @@ pub(super) fn is_part(name: &str) -> bool {
     is_year(name) || is_month(name) || is_day(name) || is_hour(name) || is_quarter(name)
 }
 
-/// Whether a text is a weekday's name.
+/// Whether a column is called as weekdays are.
 pub(super) fn is_weekday_column(name: &str) -> bool {
     is_named(
         name,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chart_spec::{Figure, Kind, Rule};
 use charts::{Options, SIDE_BY_SIDE, draw};
-use datasets::{Prepared, offered, propose, refilled};
+use datasets::{Prepared, adapt_rule, possible_kinds, propose};
 use i18n::Language;
 
 use super::prepare;
@@ -54,7 +54,7 @@ pub(crate) fn check_table(recipe: &[Rule], prepared: &Prepared) -> Result<(), St
             &format!("{figure:?}").chars().take(80).collect::<String>(),
         )?;
     }
-    let kinds = offered(prepared.table());
+    let kinds = possible_kinds(prepared.table());
     let mut befores: Vec<Option<&Rule>> = vec![None];
     befores.extend(
         recipe
@@ -64,7 +64,7 @@ pub(crate) fn check_table(recipe: &[Rule], prepared: &Prepared) -> Result<(), St
     );
     let first: Vec<Rule> = kinds
         .iter()
-        .filter_map(|kind| refilled(prepared.table(), None, *kind).map(|(rule, _)| rule))
+        .filter_map(|kind| adapt_rule(prepared.table(), None, *kind).map(|(rule, _)| rule))
         .collect();
     befores.extend(first.iter().map(Some));
     for before in befores {
@@ -75,7 +75,7 @@ pub(crate) fn check_table(recipe: &[Rule], prepared: &Prepared) -> Result<(), St
                     before.map_or_else(String::new, ToString::to_string)
                 )
             };
-            let (rule, figure) = refilled(prepared.table(), before, *kind)
+            let (rule, figure) = adapt_rule(prepared.table(), before, *kind)
                 .ok_or_else(|| format!("{} is offered and not drawn", told()))?;
             if rule.kind != *kind {
                 return Err(format!("{} became {rule}", told()));

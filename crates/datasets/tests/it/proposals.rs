@@ -1,7 +1,7 @@
 //! Every chart that is proposed is drawn, and so is every chart of another kind that is made of it.
 
 use chart_spec::{Kind, Rule};
-use datasets::{offered, propose, refilled};
+use datasets::{adapt_rule, possible_kinds, propose};
 use proptest::prelude::*;
 
 use crate::{
@@ -198,8 +198,9 @@ fn what_was_chosen_stays_where_it_fits() {
     std::fs::write(&path, text).expect("written");
     let held = prepare(&path, &propose(&path).expect("a recipe")).expect("prepared");
     let scatter: Rule = "scatter x=income y=rent by=barri".parse().expect("a rule");
-    let after =
-        |kind: Kind| refilled(held.table(), Some(&scatter), kind).map(|(rule, _)| rule.to_string());
+    let after = |kind: Kind| {
+        adapt_rule(held.table(), Some(&scatter), kind).map(|(rule, _)| rule.to_string())
+    };
     assert_eq!(
         after(Kind::Bars).as_deref(),
         Some("bars x=barri y=rent measure=mean")
@@ -218,5 +219,5 @@ fn what_was_chosen_stays_where_it_fits() {
     );
     // Nothing of the table says when.
     assert_eq!(after(Kind::Calendar), None);
-    assert!(!offered(held.table()).contains(&Kind::Pyramid));
+    assert!(!possible_kinds(held.table()).contains(&Kind::Pyramid));
 }

@@ -3,8 +3,11 @@
 
 use chart_spec::{Figure, Kind, Measure, Rule, Subject};
 
-use super::{LINES_MOST, POINTS_MOST, figure, is_woman, propose, time};
-use crate::{ColumnProfile, Profile, table::Table};
+use super::{LINES_MOST, POINTS_MOST, column_names, compute_figure, pyramid::is_woman, time};
+use crate::{
+    ColumnProfile, Profile,
+    table::{AGGREGATE, Table},
+};
 
 /// Series of bars that are told apart at most.
 const SERIES_MOST: usize = 12;
@@ -119,7 +122,7 @@ fn has(profile: &Profile, is: fn(&str) -> bool) -> bool {
 /// Whether a column can play a part in a kind of chart of its table.
 #[must_use]
 pub fn can_play(kind: Kind, part: Part, column: &ColumnProfile, profile: &Profile) -> bool {
-    if column.name == "aggregate" || column.distinct == 0 {
+    if column.name == AGGREGATE || column.distinct == 0 {
         return false;
     }
     match (part, kind) {
@@ -179,8 +182,8 @@ fn unlikeliness(kind: Kind, part: Part, column: &ColumnProfile) -> u8 {
         || time::is_quarter(name);
     match (part, kind) {
         (Part::Y, _) | (Part::X, Kind::Scatter | Kind::Slope) => {
-            if propose::says_position(name)
-                || propose::says_number_of_a_row(name)
+            if column_names::says_position(name)
+                || column_names::says_row_number(name)
                 || time::is_part(name)
                 || column.distinct < 2
             {
@@ -278,7 +281,7 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
             let series = match need(kind, Part::By, column(x)) {
                 Need::Never => vec![""],
                 Need::Must => of(Part::By),
-                Need::May => kept_series(profile, before, kind, x)
+                Need::May => carry_series(profile, before, kind, x)
                     .into_iter()
                     .chain([""])
                     .collect(),
@@ -287,7 +290,7 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
                 .into_iter()
                 .filter(|by| by.is_empty() || (*by != x && *by != y))
             {
-                rules.push(filled(profile, before, kind, [x, y, by]));
+                rules.push(rule_of_columns(profile, before, kind, [x, y, by]));
             }
         }
     }
@@ -295,7 +298,7 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
 }
 
 /// What told series apart, or the groups that have become series: as long as they are few.
-fn kept_series<'p>(profile: &'p Profile, before: &Rule, kind: Kind, x: &str) -> Option<&'p str> {
+fn carry_series<'p>(profile: &'p Profile, before: &Rule, kind: Kind, x: &str) -> Option<&'p str> {
     let fits = |name: &&String| {
         let column = profile
             .columns
@@ -318,7 +321,7 @@ fn is_time_of(column: &ColumnProfile) -> bool {
 }
 
 /// A chart of these columns, with what else was chosen where it fits.
-fn filled(profile: &Profile, before: &Rule, kind: Kind, [x, y, by]: [&str; 3]) -> Rule {
+fn rule_of_columns(profile: &Profile, before: &Rule, kind: Kind, [x, y, by]: [&str; 3]) -> Rule {
     let column = |name: &str| profile.columns.iter().find(|column| column.name == name);
     let facet = column(&before.facet)
         .filter(|facet| {
@@ -352,7 +355,7 @@ fn filled(profile: &Profile, before: &Rule, kind: Kind, [x, y, by]: [&str; 3]) -
 /// A chart of a kind: with what another chart was made of, where that fits, and filled up by what
 /// the table has. `None` where the table gives none.
 #[must_use]
-pub fn refilled(table: Table, before: Option<&Rule>, kind: Kind) -> Option<(Rule, Figure)> {
+pub fn adapt_rule(table: Table, before: Option<&Rule>, kind: Kind) -> Option<(Rule, Figure)> {
     // Where the rows that were looked at give none, all of them may; and where what was chosen
     // gives none, something else may.
     let kept = before.map(|before| (before.clone(), before.y.is_empty()));
@@ -378,7 +381,7 @@ pub fn refilled(table: Table, before: Option<&Rule>, kind: Kind) -> Option<(Rule
             if tried.contains(&rule) {
                 continue;
             }
-            if let Ok(figure) = figure(table, &rule, None) {
+            if let Ok(figure) = compute_figure(table, &rule, None) {
                 return Some((rule, figure));
             }
             tried.push(rule);
@@ -397,9 +400,9 @@ pub fn likely_value(profile: &Profile) -> Option<&str> {
 
 /// The kinds of chart that a table gives.
 #[must_use]
-pub fn offered(table: Table) -> Vec<Kind> {
+pub fn possible_kinds(table: Table) -> Vec<Kind> {
     Kind::ALL
         .into_iter()
-        .filter(|kind| refilled(table, None, *kind).is_some())
+        .filter(|kind| adapt_rule(table, None, *kind).is_some())
         .collect()
 }

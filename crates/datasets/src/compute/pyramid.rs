@@ -1,0 +1,109 @@
+//! People by age and sex, of the whole table and of each of its areas.
+
+use std::collections::BTreeMap;
+
+use chart_spec::{Ages, Figure, Key, Panel};
+use polars::prelude::{DataType, col};
+
+use super::{
+    Unfit,
+    panels::{name_city, whole_panel},
+    query::{Query, require},
+};
+
+/// Oldest age of a pyramid; who is older counts there.
+const AGE_MOST: usize = 100;
+
+/// Ages by the level of their area and its code: level 0 is the whole table, level 1 the first kind
+/// of areas that it has, and so on.
+type AgesByArea = BTreeMap<(usize, String), Ages>;
+
+/// Pyramids of the ages in the column `x` by the sex in the column `by`.
+pub(super) fn pyramid(query: &Query) -> Result<Figure, Unfit> {
+    let levels: Vec<Key> = Key::all()
+        .filter(|key| query.areas_of(key.name()).is_some())
+        .collect();
+    let ages = count_people(query, &levels)?;
+    if ages.is_empty() {
+        return Err(Unfit::Nothing);
+    }
+    Ok(Figure::Pyramid {
+        areas: name_areas(ages, &levels),
+    })
+}
+
+fn count_people(query: &Query, levels: &[Key]) -> Result<AgesByArea, Unfit> {
+    let age = query.numbers_of_x()?;
+    let sex = require("by", &query.rule.by)?;
+    let people = query.numbers_of_y()?;
+    let mut columns = vec![age, sex];
+    columns.extend(levels.iter().map(|key| key.name()));
+    let mut keys = vec![col(age).cast(DataType::Int64), col(sex)];
+    keys.extend(levels.iter().map(|key| col(key.name())));
+    let mut areas = AgesByArea::new();
+    for (key, sum) in query.sum_by(&columns, keys, Some(people))? {
+        let (Ok(age), Some(woman)) = (key[0].parse::<usize>(), is_woman(&key[1])) else {
+            continue;
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "counts of people")]
+        let people = sum.sum as i64;
+        let mut add = |level: usize, code: &str| {
+            let ages = areas
+                .entry((level, code.to_owned()))
+                .or_insert_with(|| Ages {
+                    women: vec![0; AGE_MOST + 1],
+                    men: vec![0; AGE_MOST + 1],
+                });
+            let side = if woman {
+                &mut ages.women
+            } else {
+                &mut ages.men
+            };
+            side[age.min(AGE_MOST)] += people;
+        };
+        add(0, "");
+        for (level, code) in (1..).zip(&key[2..]) {
+            if !code.is_empty() {
+                add(level, code);
+            }
+        }
+    }
+    Ok(areas)
+}
+
+fn name_areas(ages: AgesByArea, levels: &[Key]) -> Vec<Panel<Ages>> {
+    let names: Vec<Vec<chart_spec::Area>> =
+        levels.iter().map(|key| chart_spec::areas(*key)).collect();
+    ages.into_iter()
+        .filter_map(|((level, code), data)| {
+            if level == 0 {
+                let mut whole = whole_panel(data);
+                if let Some(key) = levels.first() {
+                    name_city(&mut whole, *key);
+                }
+                return Some(whole);
+            }
+            let key = levels[level - 1];
+            // Towns around a city may have codes of the same kind; they are none of the city's.
+            let area = names[level - 1].iter().find(|area| area.code == code)?;
+            Some(Panel {
+                code: format!("{}-{code}", key.name()),
+                name: area.name.clone(),
+                level: key.name().to_owned(),
+                data,
+            })
+        })
+        .collect()
+}
+
+/// Whether a cell of a column of sexes means a woman. In Barcelona's register 1 is a woman and 2 a
+/// man (`taula_dimensions_padro.csv`); the other way round mirrors the pyramid.
+pub(super) fn is_woman(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "1" | "dona" | "dones" | "mujer" | "mujeres" | "woman" | "women" | "female" | "f"
+        | "女" | "女性" => Some(true),
+        "2" | "home" | "homes" | "hombre" | "hombres" | "man" | "men" | "male" | "m" | "男"
+        | "男性" => Some(false),
+        _ => None,
+    }
+}
