@@ -10,7 +10,7 @@ use office::StoredFile;
 use serde::Deserialize;
 
 use crate::{
-    pages::{Answer, jury::sheet::sheet_name},
+    pages::{Answer, jury::places::parse_sheet_name},
     visit::Visit,
 };
 
@@ -206,7 +206,7 @@ pub async fn jury(
             .office()
             .sheet_file(
                 visit.signed_in()?,
-                &sheet_name(&entry)?,
+                &parse_sheet_name(&entry)?,
                 &file,
                 copy.is_preview(),
                 visit.now,

@@ -1,67 +1,54 @@
 //! A juror's own order of the works, moved by hand, beside what their marks say.
 
-use axum::extract::{Path, Query};
+use contest::{Language, judging::RoundKind};
 use leptos::prelude::*;
-use office::{OwnOrder, OwnRow};
+use office::{Call, OwnOrder, OwnRow};
 
 use crate::{
     city::city_class,
     form::Fields,
     pages::{
         Answer,
-        editions::rounds::{RoundQuery, tabs},
-        jury::sheet::jury_path,
-        results::ranking::points,
+        editions::rounds::tabs,
+        jury::{
+            asked_round::AskedRound,
+            listed_work::{view_cover, view_title},
+            places::{jury_path, place_under_dashboard, sheet_path},
+        },
+        results::figures::{UNKNOWN, format_points},
     },
-    shell::{Place, page},
+    shell::page,
     visit::Visit,
 };
 
 /// Works of a contradiction that are named; the others are counted.
 const NAMED: usize = 2;
 
-/// The list.
-pub async fn order(
-    visit: Visit,
-    Path((edition, call)): Path<(String, String)>,
-    Query(asked): Query<RoundQuery>,
-) -> Answer {
-    let call = visit.office().call(&edition, &call).await?;
+/// Shows the list.
+pub async fn show(visit: Visit, asked: AskedRound) -> Answer {
+    let (call, round) = asked.read(&visit).await?;
     let own = visit
         .office()
-        .own_order(
-            visit.signed_in()?,
-            &call,
-            asked.round(&call, visit.now),
-            visit.now,
-        )
+        .own_order(visit.signed_in()?, &call, round, visit.now)
         .await?;
-    let place = Place::of_edition(i18n::order_title(visit.language), &call.edition, &visit)
-        .under(
-            visit.link(&format!("/{edition}/{}", call.slug)),
-            call.title.text(visit.language),
-        )
-        .under(
-            visit.link(&jury_path(&call)),
-            i18n::jury_title(visit.language),
-        )
+    let place = place_under_dashboard(&visit, &call, i18n::order_title(visit.language))
         .with_script("/order.js");
-    Ok(page(&visit, place, || body(&visit, &own)))
+    Ok(page(&visit, place, || {
+        view! {
+            {view_head(&visit, &own)}
+            {view_list(&visit, &own)}
+        }
+        .into_any()
+    }))
 }
 
-fn body(visit: &Visit, own: &OwnOrder) -> AnyView {
+fn order_path(call: &Call, round: RoundKind) -> String {
+    format!("{}/order?round={}", jury_path(call), round.code())
+}
+
+fn view_head(visit: &Visit, own: &OwnOrder) -> impl IntoView {
     let language = visit.language;
     let call = &own.call;
-    let open = own.standing.takes();
-    let against: usize = own.rows.iter().map(|row| row.above.len()).sum();
-    let rows = (0..own.rows.len())
-        .map(|place| row(visit, own, place, open))
-        .collect_view();
-    let action = format!(
-        "{}/order?round={}",
-        visit.link(&jury_path(call)),
-        own.round.code()
-    );
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -69,14 +56,26 @@ fn body(visit: &Visit, own: &OwnOrder) -> AnyView {
             {tabs(visit, call, "/jury/order", own.round)}
             <p class="lead">{i18n::order_lead(language)}</p>
         </section>
+    }
+}
+
+/// The works in the juror's order, and whether it agrees with the marks.
+fn view_list(visit: &Visit, own: &OwnOrder) -> impl IntoView {
+    let language = visit.language;
+    let open = own.standing.takes();
+    let contradictions: usize = own.rows.iter().map(|row| row.above.len()).sum();
+    let agreement = match (own.rows.is_empty(), contradictions) {
+        (true, _) => i18n::jury_empty(language).to_owned(),
+        (false, 0) => i18n::order_agrees(language).to_owned(),
+        (false, contradictions) => i18n::order_against(language, contradictions),
+    };
+    let rows = (0..own.rows.len())
+        .map(|index| view_row(visit, own, index, open))
+        .collect_view();
+    let action = visit.link(&order_path(&own.call, own.round));
+    view! {
         <section class="band" id="own-order">
-            <p role="status">
-                {match (own.rows.is_empty(), against) {
-                    (true, _) => i18n::jury_empty(language).to_owned(),
-                    (false, 0) => i18n::order_agrees(language).to_owned(),
-                    (false, against) => i18n::order_against(language, against),
-                }}
-            </p>
+            <p role="status">{agreement}</p>
             <form method="post" action=action class="stack">
                 <ol class="order">{rows}</ol>
                 {(open && own.set)
@@ -92,104 +91,76 @@ fn body(visit: &Visit, own: &OwnOrder) -> AnyView {
             </form>
         </section>
     }
-    .into_any()
 }
 
-fn row(visit: &Visit, own: &OwnOrder, place: usize, open: bool) -> AnyView {
+fn view_row(visit: &Visit, own: &OwnOrder, index: usize, open: bool) -> impl IntoView {
     let language = visit.language;
-    let row = &own.rows[place];
-    let entry = &row.sheet.entry;
-    let cover = row.cover.as_ref().map(|file| {
+    let row = &own.rows[index];
+    let entry = row.sheet.entry.clone();
+    let points = row
+        .points
+        .map_or_else(|| UNKNOWN.to_owned(), |own| format_points(language, own));
+    let grip = open.then(|| {
         view! {
-            <img
-                src=format!("/files/jury/{}/{file}?preview", row.sheet)
-                alt=""
-                width="72"
-                height="48"
-                loading="lazy"
-            />
+            <span class="grip" hidden title=i18n::order_drag(language) aria-hidden="true">
+                "\u{2630}"
+            </span>
         }
     });
-    let (title_language, title) = row.title.get(language);
-    let move_to = |name: &'static str, sign: &'static str, label: String, able: bool| {
+    view! {
+        <li>
+            <input type="hidden" name="entry" value=entry />
+            <span class="rank">{index + 1}</span>
+            {grip}
+            {view_cover(&row.sheet, row.cover.as_deref())}
+            <div>
+                {view_title(visit, &row.sheet, &row.title)} " "
+                <span class="quiet">{i18n::entry_number(language, row.number)}</span>
+                {(!row.above.is_empty()).then(|| view_contradictions(visit, own, row))}
+            </div>
+            <span class="number" title=i18n::order_points(language)>
+                {points}
+            </span>
+            {open.then(|| view_moves(language, own, index))}
+        </li>
+    }
+}
+
+/// What moves a work up or down a place.
+fn view_moves(language: Language, own: &OwnOrder, index: usize) -> impl IntoView + use<> {
+    let row = &own.rows[index];
+    let number = i18n::entry_number(language, row.number);
+    let button = |name: &'static str, sign: &'static str, label: &'static str, able: bool| {
         view! {
             <button
                 class="button plain small"
                 name=name
-                value=entry.clone()
-                aria-label=label
+                value=row.sheet.entry.clone()
+                aria-label=i18n::labelled(language, label, &number)
                 disabled=!able
             >
                 {sign}
             </button>
         }
     };
-    let number = i18n::entry_number(language, row.number);
-    let shown = row
-        .points
-        .map_or_else(|| "\u{2013}".to_owned(), |own| points(language, own));
+    let last = index + 1 == own.rows.len();
     view! {
-        <li>
-            <input type="hidden" name="entry" value=entry.clone() />
-            <span class="rank">{place + 1}</span>
-            {open
-                .then(|| {
-                    view! {
-                        <span
-                            class="grip"
-                            hidden
-                            title=i18n::order_drag(language)
-                            aria-hidden="true"
-                        >
-                            "\u{2630}"
-                        </span>
-                    }
-                })}
-            {cover}
-            <div>
-                <a href=visit.link(&format!("/jury/{}", row.sheet)) lang=title_language.tag()>
-                    {title.to_owned()}
-                </a>
-                " "
-                <span class="quiet">{number.clone()}</span>
-                {(!row.above.is_empty()).then(|| warning(visit, own, row))}
-            </div>
-            <span class="number" title=i18n::order_points(language)>
-                {shown}
-            </span>
-            {open
-                .then(|| {
-                    view! {
-                        <span class="moves">
-                            {move_to(
-                                "up",
-                                "\u{2191}",
-                                i18n::labelled(language, i18n::order_up(language), &number),
-                                place > 0,
-                            )}
-                            {move_to(
-                                "down",
-                                "\u{2193}",
-                                i18n::labelled(language, i18n::order_down(language), &number),
-                                place + 1 < own.rows.len(),
-                            )}
-                        </span>
-                    }
-                })}
-        </li>
+        <span class="moves">
+            {button("up", "\u{2191}", i18n::order_up(language), index > 0)}
+            {button("down", "\u{2193}", i18n::order_down(language), !last)}
+        </span>
     }
-    .into_any()
 }
 
 /// Which works below have more points, with the two side by side behind the first.
-fn warning(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> AnyView {
+fn view_contradictions(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> impl IntoView {
     let language = visit.language;
-    let named = row.above.iter().take(NAMED).map(|place| {
-        let other = &own.rows[*place];
+    let named = row.above.iter().take(NAMED).map(|index| {
+        let other = &own.rows[*index];
         format!(
             "{} ({})",
             i18n::entry_number(language, other.number),
-            points(language, other.points.unwrap_or_default())
+            format_points(language, other.points.unwrap_or_default())
         )
     });
     let named = i18n::list(language, named);
@@ -199,37 +170,23 @@ fn warning(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> AnyView {
     } else {
         i18n::order_contradicts_more(language, named, more)
     };
-    let beside = row.above.first().map(|place| {
-        format!(
-            "{}/beside?other={}",
-            visit.link(&format!("/jury/{}", row.sheet)),
-            own.rows[*place].sheet
-        )
+    let beside = row.above.first().map(|index| {
+        let sheet = visit.link(&sheet_path(&row.sheet));
+        let address = format!("{sheet}/beside?other={}", own.rows[*index].sheet);
+        view! { <a href=address>{i18n::beside_title(language)}</a> }
     });
-    view! {
-        <p class="against">
-            {text}" "
-            {beside.map(|address| view! { <a href=address>{i18n::beside_title(language)}</a> })}
-        </p>
-    }
-    .into_any()
+    view! { <p class="against">{text}" " {beside}</p> }
 }
 
 /// Keeps the order as it was moved: the works as they stand in the form, one of them up or down a
 /// place.
-pub async fn set(
-    visit: Visit,
-    Path((edition, call)): Path<(String, String)>,
-    Query(asked): Query<RoundQuery>,
-    fields: Fields,
-) -> Answer {
-    let call = visit.office().call(&edition, &call).await?;
-    let round = asked.round(&call, visit.now);
+pub async fn set(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
+    let (call, round) = asked.read(&visit).await?;
     let mut entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
-    let place = |entry: &str| entries.iter().position(|known| known == entry);
-    let swap = match (place(fields.get("up")), place(fields.get("down"))) {
-        (Some(place), _) => place.checked_sub(1).map(|above| (above, place)),
-        (_, Some(place)) => (place + 1 < entries.len()).then_some((place, place + 1)),
+    let find = |entry: &str| entries.iter().position(|known| known == entry);
+    let swap = match (find(fields.get("up")), find(fields.get("down"))) {
+        (Some(moved), _) => moved.checked_sub(1).map(|above| (above, moved)),
+        (_, Some(moved)) => (moved + 1 < entries.len()).then_some((moved, moved + 1)),
         _ => None,
     };
     if let Some((above, below)) = swap {
@@ -240,8 +197,5 @@ pub async fn set(
         .office()
         .set_own_order(visit.signed_in()?, &call, round, wanted, visit.now)
         .await?;
-    Ok(visit.redirect(
-        &format!("{}/order?round={}", jury_path(&call), round.code()),
-        "",
-    ))
+    Ok(visit.go_to(&order_path(&call, round)))
 }

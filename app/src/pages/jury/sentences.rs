@@ -3,53 +3,86 @@
 use std::collections::BTreeSet;
 
 use axum::extract::Path;
+use contest::Language;
 use leptos::prelude::*;
 use office::{Failure, Refusal, Sentences};
 
 use crate::{
     city::city_class,
+    done::Done,
     failure,
     form::{Fields, Filled},
     pages::{
         Answer,
-        jury::sheet::{jury_path, sheet_name},
+        jury::places::{parse_sheet_name, round_path, sheet_path},
     },
     shell::{Place, page, page_with_status},
     visit::Visit,
 };
 
-/// The sentences of a sheet's comment, to be marked.
-pub async fn sentences(visit: Visit, Path(text): Path<String>) -> Answer {
-    let shown = visit
+/// Shows the sentences of a sheet's comment, to be marked.
+pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
+    let sentences = visit
         .office()
-        .sentences(visit.signed_in()?, &sheet_name(&text)?, visit.now)
+        .sentences(visit.signed_in()?, &parse_sheet_name(&text)?, visit.now)
         .await?;
-    Ok(page(&visit, place(&visit, &shown), || {
-        body(&visit, &shown, &Filled::default())
+    Ok(page(&visit, locate(&visit, &sentences), || {
+        view_sentences(&visit, &sentences, &Filled::default()).into_any()
     }))
 }
 
-fn place(visit: &Visit, shown: &Sentences) -> Place {
+fn locate(visit: &Visit, sentences: &Sentences) -> Place {
     let language = visit.language;
-    Place::of_edition(i18n::sentences_title(language), &shown.call.edition, visit)
+    let call = &sentences.call;
+    Place::of_edition(i18n::sentences_title(language), &call.edition, visit)
         .under(
-            visit.link(&format!(
-                "{}?round={}",
-                jury_path(&shown.call),
-                shown.name.round.code()
-            )),
+            visit.link(&round_path(call, sentences.name.round)),
             i18n::jury_title(language),
         )
         .under(
-            visit.link(&format!("/jury/{}", shown.name)),
-            i18n::sheet_title(language, shown.number),
+            visit.link(&sheet_path(&sentences.name)),
+            i18n::sheet_title(language, sentences.number),
         )
 }
 
-fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
+fn view_sentences(visit: &Visit, sentences: &Sentences, form: &Filled) -> impl IntoView {
     let language = visit.language;
-    let sheet = visit.link(&format!("/jury/{}", shown.name));
-    let ticks = shown
+    let choice = if sentences.sentences.is_empty() {
+        view! { <p>{i18n::sentences_none(language)}</p> }.into_any()
+    } else {
+        view_choice(language, sentences).into_any()
+    };
+    let to_team = if sentences.to_team.is_empty() {
+        view! { <p class="quiet">{i18n::sentences_nothing(language)}</p> }.into_any()
+    } else {
+        view! { <blockquote class="typed">{sentences.to_team.clone()}</blockquote> }.into_any()
+    };
+    view! {
+        <section class="band narrow">
+            <p class=city_class(
+                &sentences.call.city,
+            )>{i18n::sheet_title(language, sentences.number)}</p>
+            <h1>{i18n::sentences_title(language)}</h1>
+            <p class="lead">{i18n::sentences_lead(language)}</p>
+            {form.summary(visit)}
+            {choice}
+        </section>
+        <section class="band narrow">
+            <h2>{i18n::sentences_read(language)}</h2>
+            {to_team}
+            <p>
+                <a class="button plain" href=visit.link(&sheet_path(&sentences.name))>
+                    {i18n::sentences_back(language)}
+                </a>
+            </p>
+        </section>
+    }
+}
+
+/// The form with the sentences to tick.
+fn view_choice(language: Language, sentences: &Sentences) -> impl IntoView + use<> {
+    let open = sentences.open;
+    let ticks = sentences
         .sentences
         .iter()
         .map(|(text, marked)| {
@@ -61,7 +94,7 @@ fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
                             name="sentence"
                             value=text.clone()
                             checked=*marked
-                            disabled=!shown.open
+                            disabled=!open
                         />
                         {text.clone()}
                     </label>
@@ -69,54 +102,25 @@ fn body(visit: &Visit, shown: &Sentences, form: &Filled) -> AnyView {
             }
         })
         .collect_view();
-    let choice = if shown.sentences.is_empty() {
-        view! { <p>{i18n::sentences_none(language)}</p> }.into_any()
-    } else {
+    let button = open.then(|| {
         view! {
-            <form method="post" class="stack">
-                <input type="hidden" name="version" value=shown.version />
-                <ul class="plain-list">{ticks}</ul>
-                {shown
-                    .open
-                    .then(|| {
-                        view! {
-                            <p>
-                                <button class="button">{i18n::sentences_save(language)}</button>
-                            </p>
-                        }
-                    })}
-            </form>
-        }
-        .into_any()
-    };
-    view! {
-        <section class="band narrow">
-            <p class=city_class(&shown.call.city)>{i18n::sheet_title(language, shown.number)}</p>
-            <h1>{i18n::sentences_title(language)}</h1>
-            <p class="lead">{i18n::sentences_lead(language)}</p>
-            {form.summary(visit)}
-            {choice}
-        </section>
-        <section class="band narrow">
-            <h2>{i18n::sentences_read(language)}</h2>
-            {if shown.to_team.is_empty() {
-                view! { <p class="quiet">{i18n::sentences_nothing(language)}</p> }.into_any()
-            } else {
-                view! { <blockquote class="typed">{shown.to_team.clone()}</blockquote> }.into_any()
-            }}
             <p>
-                <a class="button plain" href=sheet>
-                    {i18n::sentences_back(language)}
-                </a>
+                <button class="button">{i18n::sentences_save(language)}</button>
             </p>
-        </section>
+        }
+    });
+    view! {
+        <form method="post" class="stack">
+            <input type="hidden" name="version" value=sentences.version />
+            <ul class="plain-list">{ticks}</ul>
+            {button}
+        </form>
     }
-    .into_any()
 }
 
-/// Marks them.
+/// Marks the sentences that were ticked.
 pub async fn mark(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
-    let (name, juror) = (sheet_name(&text)?, visit.signed_in()?);
+    let (name, juror) = (parse_sheet_name(&text)?, visit.signed_in()?);
     let chosen: BTreeSet<String> = fields.all("sentence").map(str::to_owned).collect();
     let version = fields.get("version").parse().unwrap_or(0);
     match visit
@@ -124,15 +128,15 @@ pub async fn mark(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
         .mark_sentences(juror, &name, &chosen, version, visit.now)
         .await
     {
-        Ok(()) => Ok(visit.redirect(&format!("/jury/{name}/sentences"), "saved")),
+        Ok(()) => Ok(visit.redirect(&format!("{}/sentences", sheet_path(&name)), Done::Saved)),
         Err(Failure::Refused(refusal @ (Refusal::StaleDraft { .. } | Refusal::RoundClosed))) => {
-            let shown = visit.office().sentences(juror, &name, visit.now).await?;
+            let sentences = visit.office().sentences(juror, &name, visit.now).await?;
             let (status, form) = (failure::status(&refusal), Filled::refused(&fields, refusal));
             Ok(page_with_status(
                 &visit,
                 status,
-                place(&visit, &shown),
-                || body(&visit, &shown, &form),
+                locate(&visit, &sentences),
+                || view_sentences(&visit, &sentences, &form).into_any(),
             ))
         }
         Err(failure) => Err(failure.into()),

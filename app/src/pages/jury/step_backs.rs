@@ -1,11 +1,21 @@
 //! Who stepped back from judging what, and why: told to organisers wherever the jury is looked at,
 //! and in the minutes.
 
-use contest::Language;
+use contest::{Language, judging::Recusal};
 use leptos::prelude::*;
 use office::StepBack;
 
-use crate::{pages::jury::sheet::recusal_name, visit::Visit};
+use crate::visit::Visit;
+
+/// The name of a reason to step back.
+pub(in crate::pages) const fn name_recusal(language: Language, kind: Recusal) -> &'static str {
+    match kind {
+        Recusal::Interest => i18n::recusal_interest(language),
+        Recusal::Recognised => i18n::recusal_recognised(language),
+        Recusal::Competence => i18n::recusal_competence(language),
+        Recusal::Other => i18n::recusal_other(language),
+    }
+}
 
 /// Juror, entry, reason and the juror's own words, in a line.
 pub(in crate::pages) fn step_back_line(language: Language, step_back: &StepBack) -> String {
@@ -15,7 +25,7 @@ pub(in crate::pages) fn step_back_line(language: Language, step_back: &StepBack)
         kind,
         reason,
     } = step_back;
-    let kind = kind.map(|kind| recusal_name(language, kind));
+    let kind = kind.map(|kind| name_recusal(language, kind));
     let mut parts = vec![i18n::labelled(
         language,
         juror,
@@ -27,33 +37,40 @@ pub(in crate::pages) fn step_back_line(language: Language, step_back: &StepBack)
 }
 
 /// The list of them; nothing where nobody did.
-pub(in crate::pages) fn step_backs(visit: &Visit, found: &[StepBack]) -> Option<AnyView> {
+pub(in crate::pages) fn view_step_backs(
+    visit: &Visit,
+    step_backs: &[StepBack],
+) -> Option<impl IntoView> {
     let language = visit.language;
-    let rows = found.iter().map(|step_back| {
-        let kind = step_back.kind.map_or_else(
-            || i18n::step_backs_declared(language),
-            |kind| recusal_name(language, kind),
-        );
-        let reason = (!step_back.reason.is_empty())
-            .then(|| view! { <p class="typed">{step_back.reason.clone()}</p> });
-        view! {
-            <li>
-                <span>
-                    {step_back.juror.clone()}" · "{i18n::entry_number(language, step_back.number)}
-                </span>
-                <span class="quiet">{kind}</span>
-                {reason}
-            </li>
-        }
-    });
-    (!found.is_empty()).then(|| {
+    (!step_backs.is_empty()).then(|| {
+        let rows = step_backs
+            .iter()
+            .map(|step_back| view_step_back(language, step_back))
+            .collect_view();
         view! {
             <section class="band" id="step-backs">
                 <h2>{i18n::minutes_recusals(language)}</h2>
                 <p class="quiet">{i18n::step_backs_lead(language)}</p>
-                <ul class="lines">{rows.collect_view()}</ul>
+                <ul class="lines">{rows}</ul>
             </section>
         }
-        .into_any()
     })
+}
+
+fn view_step_back(language: Language, step_back: &StepBack) -> impl IntoView + use<> {
+    let kind = step_back.kind.map_or_else(
+        || i18n::step_backs_declared(language),
+        |kind| name_recusal(language, kind),
+    );
+    let reason = (!step_back.reason.is_empty())
+        .then(|| view! { <p class="typed">{step_back.reason.clone()}</p> });
+    view! {
+        <li>
+            <span>
+                {step_back.juror.clone()}" · "{i18n::entry_number(language, step_back.number)}
+            </span>
+            <span class="quiet">{kind}</span>
+            {reason}
+        </li>
+    }
 }

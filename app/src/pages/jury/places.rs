@@ -1,0 +1,47 @@
+//! Where the pages of a jury stand: their addresses, and what is above them.
+
+use contest::judging::{RoundKind, SheetName};
+use office::Call;
+
+use crate::{failure::PageError, pages::organiser, shell::Place, visit::Visit};
+
+/// The sheet that a part of an address names.
+pub(in crate::pages) fn parse_sheet_name(text: &str) -> Result<SheetName, PageError> {
+    Ok(SheetName::parse(text).ok_or(contest::Denied::Unknown)?)
+}
+
+/// The path of a call's pages for its jurors.
+pub(in crate::pages) fn jury_path(call: &Call) -> String {
+    format!("/{}/{}/jury", call.edition.slug, call.slug)
+}
+
+/// The path of a juror's sheets of a round.
+pub(super) fn round_path(call: &Call, round: RoundKind) -> String {
+    format!("{}?round={}", jury_path(call), round.code())
+}
+
+/// The path of a sheet.
+pub(super) fn sheet_path(name: &SheetName) -> String {
+    format!("/jury/{name}")
+}
+
+/// The place of a page right below its call.
+pub(super) fn place_under_call(visit: &Visit, call: &Call, title: &str) -> Place {
+    organiser::place(visit, call, title)
+}
+
+/// The place of a page below a juror's dashboard.
+pub(super) fn place_under_dashboard(visit: &Visit, call: &Call, title: &str) -> Place {
+    place_under_call(visit, call, title).under(
+        visit.link(&jury_path(call)),
+        i18n::jury_title(visit.language),
+    )
+}
+
+/// The place of a page below the organisers' desk.
+pub(super) fn place_under_desk(visit: &Visit, call: &Call, title: &str) -> Place {
+    place_under_call(visit, call, title).under(
+        visit.link(&organiser::base(call)),
+        i18n::organise_title(visit.language),
+    )
+}

@@ -1,0 +1,135 @@
+//! The plan's page: its figures, and the sections below them.
+
+use leptos::prelude::*;
+use office::Thing;
+
+use super::{
+    conflicts::view_overruling,
+    effort::{Effort, view_calculator},
+    panels::view_panels,
+    plan_page::PlanPage,
+    profiles::view_profiles,
+    proposal::{view_import, view_proposal},
+    wording::describe_state,
+};
+use crate::{
+    city::city_class,
+    form::{Filled, seen_field},
+    pages::{
+        editions::rounds::tabs,
+        jury::{figures::view_figure, step_backs::view_step_backs},
+        organiser,
+    },
+    visit::Visit,
+};
+
+/// Shows the page; `form` is what was posted last, where it was refused.
+pub(super) fn view_page(
+    visit: &Visit,
+    page: &PlanPage<'_>,
+    effort: &Effort,
+    form: &Filled,
+) -> impl IntoView {
+    view! {
+        {view_head(visit, page, form)}
+        <section class="band">
+            <div class="pair">
+                {view_proposal(visit, page, form)}{view_calculator(visit, page, effort)}
+            </div>
+        </section>
+        {view_panels(visit, page, form)}
+        {view_profiles(visit, page, form)}
+        {view_step_backs(visit, &page.step_backs)}
+        <section class="band">
+            <div class="pair">
+                {view_overruling(visit, page, form)}{view_import(visit, page, form)}
+            </div>
+        </section>
+    }
+}
+
+/// Whether the plan is in effect, what it lacks, and how it holds together.
+fn view_head(visit: &Visit, page: &PlanPage<'_>, form: &Filled) -> impl IntoView {
+    let language = visit.language;
+    let (call, plan) = (page.call, &page.plan);
+    let short = plan
+        .entries
+        .iter()
+        .filter(|entry| entry.missing > 0)
+        .count();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{i18n::plan_title(language)}</h1>
+            {tabs(visit, call, "/organise/plan", plan.round)}
+            <p class="lead">{i18n::plan_lead(language)}</p>
+            {form.summary(visit)}
+            {plan.jurors.is_empty().then(|| view_invitation(visit, page))}
+            <p>
+                <b>{describe_state(language, plan)}</b>
+            </p>
+            {(plan.parts > 1)
+                .then(|| {
+                    view! {
+                        <p class="notice refused" role="alert">
+                            {i18n::plan_parts(language, plan.parts)}
+                        </p>
+                    }
+                })}
+            {(short > 0)
+                .then(|| view! { <p class="notice">{i18n::plan_missing(language, short)}</p> })}
+            {view_figures(visit, page)}
+            <p class="quiet">{i18n::plan_connectivity_hint(language)}</p>
+            {plan.open.then(|| view_decision(visit, page))}
+        </section>
+    }
+}
+
+/// That there are no jurors, and the way to invite them.
+fn view_invitation(visit: &Visit, page: &PlanPage<'_>) -> impl IntoView {
+    let language = visit.language;
+    let invite = format!("{}#invite", visit.link(&organiser::base(page.call)));
+    view! {
+        <p class="notice">
+            {i18n::plan_no_jurors(language)}" " <a href=invite>{i18n::plan_invite(language)}</a>
+        </p>
+    }
+}
+
+fn view_figures(visit: &Visit, page: &PlanPage<'_>) -> impl IntoView {
+    let language = visit.language;
+    let plan = &page.plan;
+    let (fewest, most) = plan.meetings;
+    view! {
+        <dl class="figures">
+            {view_figure(i18n::organise_entries(language), plan.entries.len())}
+            {view_figure(i18n::organise_jurors(language), plan.jurors.len())}
+            {view_figure(
+                i18n::plan_connectivity(language),
+                i18n::decimal(language, plan.connectivity, 2),
+            )} {view_figure(i18n::plan_meetings(language), format!("{fewest}\u{2013}{most}"))}
+        </dl>
+    }
+}
+
+/// What the open plan changes, and the buttons that take it into effect or throw it away.
+fn view_decision(visit: &Visit, page: &PlanPage<'_>) -> impl IntoView {
+    let language = visit.language;
+    let seen = page.versions.of(Thing::Plan);
+    let (added, removed) = page.plan.changes;
+    view! {
+        <div class="card">
+            <p>{i18n::plan_take_lead(language, added, removed)}</p>
+            <div class="row">
+                <form method="post" action=page.address_of("/take")>
+                    {seen_field(seen)}
+                    <button class="button">{i18n::plan_take(language)}</button>
+                </form>
+                <form method="post" action=page.address_of("/discard")>
+                    {seen_field(seen)}
+                    <button class="button plain">{i18n::plan_discard(language)}</button>
+                </form>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,45 @@
+//! What became of the marks of a sheet.
+
+use contest::Moment;
+use leptos::prelude::*;
+use office::{MarkHistory, Sheet, calendar};
+
+use crate::visit::Visit;
+
+/// Every mark that was saved, with its time in the call's zone; nothing where there is none.
+pub(super) fn view_history(
+    visit: &Visit,
+    sheet: &Sheet,
+    saved: &[MarkHistory],
+) -> Option<impl IntoView> {
+    let language = visit.language;
+    let name = |criterion: &str| {
+        let mut marks = sheet.marks.iter();
+        marks
+            .find(|mark| mark.criterion.id == criterion)
+            .map_or_else(String::new, |mark| {
+                mark.criterion.name.text(language).to_owned()
+            })
+    };
+    (!saved.is_empty()).then(|| {
+        let rows = saved
+            .iter()
+            .map(|mark| {
+                let time =
+                    calendar::written(language, Moment(mark.saved_at), &sheet.call.time_zone);
+                view! {
+                    <li>
+                        {name(&mark.criterion)}{i18n::colon(language)}<b>{mark.steps}</b>" "
+                        <span class="quiet">{time}</span>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <details>
+                <summary>{i18n::sheet_history(language)}</summary>
+                <ul class="plain-list">{rows}</ul>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,44 @@
+//! The choice of one kind, in the forms below a score sheet.
+
+use leptos::prelude::*;
+
+use crate::{
+    form::{Filled, problem_id},
+    visit::Visit,
+};
+
+/// A kind that can be chosen.
+pub(super) struct Kind {
+    pub(super) code: &'static str,
+    pub(super) name: &'static str,
+}
+
+/// The kinds as buttons of which one is pressed, in a group of the id `id`; `refused` is the form as
+/// it was posted and not taken.
+pub(super) fn view_kinds(
+    visit: &Visit,
+    id: &'static str,
+    legend: &'static str,
+    kinds: impl IntoIterator<Item = Kind>,
+    refused: Option<&Filled>,
+) -> impl IntoView {
+    let kinds = kinds
+        .into_iter()
+        .map(|Kind { code, name }| {
+            let checked = refused.is_some_and(|form| form.chose("kind", code));
+            view! {
+                <label class="tick">
+                    <input type="radio" name="kind" value=code checked=checked required />
+                    {name}
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="plain" id=id aria-describedby=problem_id(id)>
+            <legend class="hidden">{legend}</legend>
+            {kinds}
+            {refused.and_then(|form| form.problem_beside(visit, id))}
+        </fieldset>
+    }
+}
