@@ -11,6 +11,7 @@ use crate::{
 /// A hand-in, as organisers read it.
 #[derive(Clone, Debug, Serialize, sqlx::FromRow)]
 pub struct HandIn {
+    /// From 1, in the order of handing in.
     pub number: i64,
     /// Name of the member.
     pub by: String,
@@ -37,12 +38,17 @@ fn serialize_moment<S: Serializer>(
 pub struct HandInContent {
     /// Id of the entry.
     pub entry: String,
+    /// The entry's number in the call, from 1.
     pub entry_number: i64,
+    /// The team's name.
     pub team: String,
+    /// Who, when, and the hash.
     pub hand_in: HandIn,
     /// Number of the newest hand-in, which is the one that counts.
     pub latest: i64,
+    /// As it was handed in.
     pub content: Content,
+    /// As they were handed in, in the order in which files stand everywhere.
     pub files: Vec<DraftFile>,
 }
 

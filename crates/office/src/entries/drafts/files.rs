@@ -1,0 +1,256 @@
+//! The files of a draft: added, taken out, looked at by its team.
+
+use contest::{Action, Moment, entry::FILES_MOST};
+
+use crate::{
+    Incoming, Office, Person, Problem, Refusal, Result, StoredFile,
+    objects::preview::Preview,
+    refusal::UNKNOWN,
+    storage::{Change, execute_one},
+};
+
+use super::{DraftFile, FileRole, locked};
+
+/// A file that was looked at and is in the store, on its way into a draft.
+struct NewFile<'a> {
+    id: String,
+    role: FileRole,
+    incoming: &'a Incoming,
+    taken: &'a media::Taken,
+    preview: Option<Preview>,
+}
+
+impl NewFile<'_> {
+    async fn insert(self, change: &mut Change, entry: &str, now: Moment) -> Result<()> {
+        let (width, height) = self.taken.size.unzip();
+        sqlx::query(
+            "INSERT INTO entry_file (
+                 id, entry, role, name, kind, bytes, hash, width, height, preview,
+                 added_at
+             )
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        )
+        .bind(self.id)
+        .bind(entry)
+        .bind(self.role.code())
+        .bind(&self.incoming.name)
+        .bind(self.taken.kind.ending())
+        .bind(i64::try_from(self.incoming.bytes).unwrap_or(i64::MAX))
+        .bind(&self.incoming.hash)
+        .bind(width.map(i64::from))
+        .bind(height.map(i64::from))
+        .bind(self.preview.as_ref().map(Preview::to_string))
+        .bind(now.0)
+        .execute(&mut **change)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Makes room for a file: a new cover takes the place of the old one, and of the rest there are
+/// only so many.
+///
+/// # Errors
+///
+/// [`Refusal::Fields`] where there are as many as may be.
+async fn make_room(change: &mut Change, entry: &str, role: FileRole) -> Result<()> {
+    if role == FileRole::Cover {
+        // The first one takes nobody's place.
+        sqlx::query(
+            "DELETE FROM entry_file
+             WHERE entry = $1
+               AND role = 'cover'",
+        )
+        .bind(entry)
+        .execute(&mut **change)
+        .await?;
+        return Ok(());
+    }
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM entry_file
+         WHERE entry = $1
+           AND role = 'work'",
+    )
+    .bind(entry)
+    .fetch_one(&mut **change)
+    .await?;
+    if usize::try_from(count).is_ok_and(|count| count >= FILES_MOST) {
+        return Err(Refusal::field(
+            "file",
+            Problem::TooManyFiles { most: FILES_MOST },
+        ));
+    }
+    Ok(())
+}
+
+impl Office {
+    /// Adds a received file after looking at its content. A new cover takes the place of the old
+    /// one. Answers what was taken out of the file that its team may miss.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] with the finding; the draft is as before.
+    pub async fn add_file(
+        &self,
+        person: &Person,
+        entry: &str,
+        role: FileRole,
+        mut incoming: Incoming,
+        now: Moment,
+    ) -> Result<Vec<media::Note>> {
+        let call = self.entry_call(entry).await?;
+        self.may_add_file(person, entry, now).await?;
+        if role == FileRole::Cover
+            && !media::Kind::of_name(&incoming.name).is_some_and(media::Kind::is_picture)
+        {
+            return Err(Refusal::field("file", Problem::CoverKind));
+        }
+        let (taken, preview) = self.accept(&mut incoming).await?;
+        let mut transaction = self.store.begin().await?;
+        let row = locked(&mut transaction, entry).await?;
+        self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
+            .await?;
+        make_room(&mut transaction, entry, role).await?;
+        let file = NewFile {
+            id: self.id(now),
+            role,
+            incoming: &incoming,
+            taken: &taken,
+            preview,
+        };
+        file.insert(&mut transaction, entry, now).await?;
+        touch(&mut transaction, entry, now).await?;
+        transaction.commit().await?;
+        Ok(taken.notes)
+    }
+
+    /// Whether a member may add a file now: asked before an upload is received, so that nobody
+    /// sends 50 MB in vain.
+    ///
+    /// # Errors
+    ///
+    /// The refusal that the upload would meet.
+    pub async fn may_add_file(&self, person: &Person, entry: &str, now: Moment) -> Result<()> {
+        let call = self.entry_call(entry).await?;
+        let state: String = sqlx::query_scalar("SELECT state FROM entry WHERE id = $1")
+            .bind(entry)
+            .fetch_one(self.store.read())
+            .await?;
+        self.as_member(person, &call, entry, &state, Action::EditDraft, now)
+            .await
+    }
+
+    /// Takes a file out of the draft. What was handed in keeps it.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where the entry has no such file.
+    pub async fn remove_file(
+        &self,
+        person: &Person,
+        entry: &str,
+        file: &str,
+        now: Moment,
+    ) -> Result<()> {
+        let call = self.entry_call(entry).await?;
+        let mut transaction = self.store.begin().await?;
+        let row = locked(&mut transaction, entry).await?;
+        self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
+            .await?;
+        let removed = sqlx::query(
+            "DELETE FROM entry_file
+             WHERE id = $1
+               AND entry = $2",
+        )
+        .bind(file)
+        .bind(entry)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if removed == 0 {
+            return Err(UNKNOWN);
+        }
+        touch(&mut transaction, entry, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// A copy of a file of a draft, to be looked at by its members; it vanishes.
+    ///
+    /// # Errors
+    ///
+    /// Unknown to all but them.
+    pub async fn draft_copy(
+        &self,
+        person: &Person,
+        entry: &str,
+        file: &str,
+        now: Moment,
+    ) -> Result<Incoming> {
+        let stored = self.draft_file(person, entry, file, false, now).await?;
+        self.files
+            .receive(
+                &stored.name,
+                stored.stream(None).await?,
+                contest::entry::FILE_BYTES_MOST,
+                "file",
+            )
+            .await
+    }
+
+    /// A file of one's own draft, or its small copy.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for everybody but the team.
+    pub async fn draft_file(
+        &self,
+        person: &Person,
+        entry: &str,
+        file: &str,
+        preview: bool,
+        now: Moment,
+    ) -> Result<StoredFile> {
+        let draft = self.draft(person, entry, now).await?;
+        let file = draft
+            .files
+            .iter()
+            .find(|known| known.id == file)
+            .ok_or(UNKNOWN)?;
+        self.open_file(file, preview, file.name.clone()).await
+    }
+
+    /// Opens a stored file, or the small copy of a picture, under a name.
+    pub(crate) async fn open_file(
+        &self,
+        file: &DraftFile,
+        preview: bool,
+        name: String,
+    ) -> Result<StoredFile> {
+        if preview {
+            let Preview { hash, ending, .. } = file.small_copy().ok_or(UNKNOWN)?;
+            return self
+                .files
+                .open_object(&hash, &ending, format!("preview.{ending}"))
+                .await;
+        }
+        self.files.open_object(&file.hash, &file.kind, name).await
+    }
+}
+
+/// Notes that something of a draft changed that is not its content.
+async fn touch(transaction: &mut Change, entry: &str, now: Moment) -> Result<()> {
+    execute_one(
+        transaction,
+        sqlx::query(
+            "UPDATE entry
+             SET updated_at = $1
+             WHERE id = $2",
+        )
+        .bind(now.0)
+        .bind(entry),
+    )
+    .await?;
+    Ok(())
+}
