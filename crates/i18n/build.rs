@@ -11,15 +11,27 @@
 use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
 use fluent_syntax::{
-    ast::{
-        CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
-    },
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},
     parser,
 };
 
 const LANGUAGES: [(&str, &str); 4] = [("ca", "Ca"), ("es", "Es"), ("en", "En"), ("ja", "Ja")];
 
+/// The messages of a language by their keys.
 type Catalogue = BTreeMap<String, Pattern<String>>;
+
+/// A variable of a message, by its name.
+struct Variable {
+    name: String,
+    /// Whether it selects a plural form in any language: then it is a number in every one.
+    is_number: bool,
+}
+
+/// Most characters of a text that stand above its function.
+const DOC_MOST: usize = 80;
+/// Most parameters of a function that clippy lets pass, the language among them.
+const PARAMETERS_MOST: usize = 7;
+const WRITTEN: &str = "a string takes all";
 
 fn main() {
     let mut catalogues = Vec::new();
@@ -63,34 +75,49 @@ fn main() {
     );
 
     let mut code = String::new();
-    let reference = &catalogues[2].1;
-    for (id, english) in reference {
-        let mut arguments = arguments(english);
+    let english = &catalogues[2].1;
+    for (id, message) in english {
+        let mut variables = variables_of(message);
         for (tag, catalogue) in &catalogues {
-            for (name, number) in self::arguments(&catalogue[id]) {
-                let known = arguments.iter_mut().find(|(known, _)| *known == name);
-                let (_, is_number) = known.unwrap_or_else(|| {
-                    panic!("{tag}.ftl: {id} uses ${name}, which en.ftl does not")
-                });
-                *is_number |= number;
+            for found in variables_of(&catalogue[id]) {
+                let name = &found.name;
+                let known = variables
+                    .iter_mut()
+                    .find(|known| known.name == *name)
+                    .unwrap_or_else(|| {
+                        panic!("{tag}.ftl: {id} uses ${name}, which en.ftl does not")
+                    });
+                known.is_number |= found.is_number;
             }
         }
-        function(&mut code, id, &arguments, &catalogues);
+        let texts: Vec<&Pattern<String>> = catalogues
+            .iter()
+            .map(|(_, catalogue)| &catalogue[id])
+            .collect();
+        let doc = doc_line(&plain_text(message));
+        writeln!(code, "/// {doc}").expect(WRITTEN);
+        if variables.is_empty() {
+            write_constant(&mut code, id, &texts);
+        } else {
+            write_function(&mut code, id, &variables, &texts);
+        }
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("words.rs"), code).expect("the generated code can be written");
 }
 
-/// The variables of a message in order, and whether one selects a plural form: then it is a number,
-/// in every language.
-fn arguments(pattern: &Pattern<String>) -> Vec<(String, bool)> {
-    fn add(found: &mut Vec<(String, bool)>, name: &str, number: bool) {
-        match found.iter_mut().find(|(known, _)| known == name) {
-            Some((_, known)) => *known |= number,
-            None => found.push((name.to_owned(), number)),
+/// The variables of a message in the order in which it first names them.
+fn variables_of(pattern: &Pattern<String>) -> Vec<Variable> {
+    fn add(found: &mut Vec<Variable>, name: &str, is_number: bool) {
+        match found.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.is_number |= is_number,
+            None => found.push(Variable {
+                name: name.to_owned(),
+                is_number,
+            }),
         }
     }
-    fn walk(pattern: &Pattern<String>, found: &mut Vec<(String, bool)>) {
+    fn visit(pattern: &Pattern<String>, found: &mut Vec<Variable>) {
         for element in &pattern.elements {
             if let PatternElement::Placeable { expression } = element {
                 match expression {
@@ -103,7 +130,7 @@ fn arguments(pattern: &Pattern<String>) -> Vec<(String, bool)> {
                     } => {
                         add(found, &id.name, true);
                         for variant in variants {
-                            walk(&variant.value, found);
+                            visit(&variant.value, found);
                         }
                     }
                     _ => {}
@@ -112,152 +139,191 @@ fn arguments(pattern: &Pattern<String>) -> Vec<(String, bool)> {
         }
     }
     let mut found = Vec::new();
-    walk(pattern, &mut found);
+    visit(pattern, &mut found);
     found
 }
 
-fn function(
-    code: &mut String,
-    id: &str,
-    arguments: &[(String, bool)],
-    catalogues: &[(&str, Catalogue)],
-) {
-    let name = id.replace('-', "_");
-    let english = catalogues
-        .iter()
-        .find(|(tag, _)| *tag == "en")
-        .map(|(_, catalogue)| plain(&catalogue[id]))
-        .unwrap_or_default();
-    writeln!(code, "/// {}", english.replace('\n', " ").trim()).expect("a string takes all");
-    if arguments.is_empty() {
-        writeln!(code, "#[must_use]\npub const fn {name}(language: Language) -> &'static str {{\n    match language {{")
-            .expect("a string takes all");
-        for ((_, catalogue), (_, variant)) in catalogues.iter().zip(LANGUAGES) {
-            writeln!(
-                code,
-                "        Language::{variant} => {:?},",
-                plain(&catalogue[id])
-            )
-            .expect("a string takes all");
+/// A text as the doc of its function: on one line, cut where it is long, and nothing in it markup.
+fn doc_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown: String = line.chars().take(DOC_MOST).collect();
+    let mut doc = String::new();
+    for character in shown.trim_end().chars() {
+        if "\\`*_[]<>#|~&".contains(character) {
+            doc.push('\\');
         }
-        code.push_str("    }\n}\n");
-        return;
+        doc.push(character);
     }
-    // clippy allows seven.
-    let expectation = if arguments.len() > 6 {
-        "#[expect(clippy::too_many_arguments, reason = \"as many as the message has\")]\n"
-    } else {
-        ""
-    };
-    let parameters: String = arguments
+    if shown.len() < line.len() {
+        doc.push('…');
+    }
+    doc
+}
+
+/// The function of a message without variables; `texts` are in the order of [`LANGUAGES`].
+fn write_constant(code: &mut String, id: &str, texts: &[&Pattern<String>]) {
+    let name = id.replace('-', "_");
+    writeln!(
+        code,
+        "#[must_use]\n\
+         pub const fn {name}(language: Language) -> &'static str {{\n    \
+             match language {{"
+    )
+    .expect(WRITTEN);
+    for (text, (_, language)) in texts.iter().zip(LANGUAGES) {
+        let text = plain_text(text);
+        writeln!(code, "        Language::{language} => {text:?},").expect(WRITTEN);
+    }
+    code.push_str("    }\n}\n");
+}
+
+/// The function of a message with variables; `texts` are in the order of [`LANGUAGES`].
+fn write_function(code: &mut String, id: &str, variables: &[Variable], texts: &[&Pattern<String>]) {
+    let name = id.replace('-', "_");
+    if variables.len() >= PARAMETERS_MOST {
+        code.push_str(
+            "#[expect(clippy::too_many_arguments, reason = \"as many as the message has\")]\n",
+        );
+    }
+    let parameters: String = variables
         .iter()
-        .map(|(name, number)| {
-            format!(
-                ", {name}: {}",
-                if *number {
-                    "impl Whole"
-                } else {
-                    "impl Display"
-                }
-            )
+        .map(|Variable { name, is_number }| {
+            let kind = if *is_number { "Whole" } else { "Display" };
+            format!(", {name}: impl {kind}")
         })
         .collect();
     writeln!(
         code,
-        "{expectation}#[must_use]\npub fn {name}(language: Language{parameters}) -> String {{\n    let mut text = String::new();"
+        "#[must_use]\n\
+         pub fn {name}(language: Language{parameters}) -> String {{\n    \
+             let mut text = String::new();"
     )
-    .expect("a string takes all");
-    for (number, _) in arguments.iter().filter(|(_, number)| *number) {
-        writeln!(code, "    let {number} = {number}.whole();").expect("a string takes all");
+    .expect(WRITTEN);
+    for Variable { name, .. } in variables.iter().filter(|variable| variable.is_number) {
+        writeln!(code, "    let {name} = {name}.whole();").expect(WRITTEN);
     }
     code.push_str("    match language {\n");
-    for ((_, catalogue), (_, variant)) in catalogues.iter().zip(LANGUAGES) {
-        writeln!(code, "        Language::{variant} => {{").expect("a string takes all");
-        statements(code, &catalogue[id], variant, (id, arguments));
+    for (text, (_, language)) in texts.iter().zip(LANGUAGES) {
+        writeln!(code, "        Language::{language} => {{").expect(WRITTEN);
+        let message = Message {
+            id,
+            variables,
+            language,
+        };
+        message.write_statements(code, text);
         code.push_str("        }\n");
     }
     code.push_str("    }\n    text\n}\n");
 }
 
-fn statements(
-    code: &mut String,
-    pattern: &Pattern<String>,
-    language: &str,
-    message: (&str, &[(String, bool)]),
-) {
-    let (id, arguments) = message;
-    let is_number = |name: &str| {
-        arguments
-            .iter()
-            .any(|(known, number)| *number && known == name)
-    };
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => append(code, value),
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
-                if is_number(&id.name) {
-                    writeln!(code, "            text.push_str(&number(Language::{language}, {}));", id.name)
-                } else {
-                    writeln!(code, "            let _ = write!(text, \"{{{}}}\");", id.name)
-                }
+/// A message in one language.
+struct Message<'a> {
+    id: &'a str,
+    variables: &'a [Variable],
+    /// The language's variant, such as `Ca`.
+    language: &'a str,
+}
+
+impl Message<'_> {
+    /// The statements that append a pattern to `text`.
+    fn write_statements(&self, code: &mut String, pattern: &Pattern<String>) {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => write_literal(code, value),
+                PatternElement::Placeable { expression } => match expression {
+                    Expression::Inline(InlineExpression::VariableReference { id }) => {
+                        self.write_variable(code, &id.name);
+                    }
+                    Expression::Inline(InlineExpression::StringLiteral { value }) => {
+                        write_literal(code, value);
+                    }
+                    Expression::Select {
+                        selector: InlineExpression::VariableReference { id },
+                        variants,
+                    } => self.write_plural(code, &id.name, variants),
+                    _ => panic!("{}: {} is not supported", self.id, described(expression)),
+                },
             }
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => append(code, value),
-            PatternElement::Placeable {
-                expression: Expression::Select { selector: InlineExpression::VariableReference { id: number }, variants },
-            } => {
-                writeln!(code, "            match plural(Language::{language}, {}) {{", number.name).expect("a string takes all");
-                for variant in variants {
-                    let VariantKey::Identifier { name } = &variant.key else { panic!("{id}: only one and other are known") };
-                    let arm = match (name.as_str(), variant.default) {
-                        ("one", false) => "Plural::One",
-                        ("other", true) => "Plural::Other",
-                        _ => panic!("{id}: write [one] and *[other]"),
-                    };
-                    writeln!(code, "            {arm} => {{").expect("a string takes all");
-                    statements(code, &variant.value, language, message);
-                    code.push_str("            }\n");
-                }
-                if variants.len() == 1 {
-                    code.push_str("            Plural::One => unreachable!(\"this language has one form\"),\n");
-                }
-                writeln!(code, "            }}")
-            }
-            PatternElement::Placeable { expression } => panic!("{id}: {} is not supported", describe(expression)),
         }
-        .expect("a string takes all");
+    }
+
+    /// The statement that appends a variable: a number grouped, anything else as it is.
+    fn write_variable(&self, code: &mut String, name: &str) {
+        let language = self.language;
+        let is_number = self
+            .variables
+            .iter()
+            .any(|known| known.is_number && known.name == name);
+        if is_number {
+            writeln!(
+                code,
+                "            text.push_str(&number(Language::{language}, {name}));"
+            )
+            .expect(WRITTEN);
+        } else {
+            writeln!(code, "            let _ = write!(text, \"{{{name}}}\");").expect(WRITTEN);
+        }
+    }
+
+    /// The statement that appends the form that a number asks for.
+    fn write_plural(&self, code: &mut String, number: &str, variants: &[Variant<String>]) {
+        let Self { id, language, .. } = self;
+        writeln!(
+            code,
+            "            match plural(Language::{language}, {number}) {{"
+        )
+        .expect(WRITTEN);
+        for variant in variants {
+            let VariantKey::Identifier { name } = &variant.key else {
+                panic!("{id}: only one and other are known")
+            };
+            let form = match (name.as_str(), variant.default) {
+                ("one", false) => "Plural::One",
+                ("other", true) => "Plural::Other",
+                _ => panic!("{id}: write [one] and *[other]"),
+            };
+            writeln!(code, "            {form} => {{").expect(WRITTEN);
+            self.write_statements(code, &variant.value);
+            code.push_str("            }\n");
+        }
+        if variants.len() == 1 {
+            code.push_str(
+                "            Plural::One => unreachable!(\"this language has one form\"),\n",
+            );
+        }
+        code.push_str("            }\n");
     }
 }
 
 /// The statement that appends a literal text.
-fn append(code: &mut String, value: &str) -> std::fmt::Result {
+fn write_literal(code: &mut String, value: &str) {
     let mut characters = value.chars();
     match (characters.next(), characters.next()) {
         (Some(only), None) => writeln!(code, "            text.push({only:?});"),
         _ => writeln!(code, "            text.push_str({value:?});"),
     }
+    .expect(WRITTEN);
 }
 
-fn describe(expression: &Expression<String>) -> &'static str {
+/// What an expression is, for who wrote it.
+const fn described(expression: &Expression<String>) -> &'static str {
     match expression {
-        Expression::Inline(InlineExpression::FunctionReference {
-            arguments: CallArguments { .. },
-            ..
-        }) => "a function",
+        Expression::Inline(InlineExpression::FunctionReference { .. }) => "a function",
         _ => "this expression",
     }
 }
 
-/// The text of a message without variables, or a message's text with its variables left out.
-fn plain(pattern: &Pattern<String>) -> String {
+/// The text of a message, with an ellipsis for each variable.
+fn plain_text(pattern: &Pattern<String>) -> String {
     pattern
         .elements
         .iter()
         .map(|element| match element {
-            PatternElement::TextElement { value } => value.clone(),
-            PatternElement::Placeable {
+            PatternElement::TextElement { value }
+            | PatternElement::Placeable {
                 expression: Expression::Inline(InlineExpression::StringLiteral { value }),
-            } => value.clone(),
-            PatternElement::Placeable { .. } => "…".to_owned(),
+            } => value.as_str(),
+            PatternElement::Placeable { .. } => "…",
         })
         .collect()
 }

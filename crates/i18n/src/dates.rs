@@ -2,7 +2,8 @@
 
 use crate::Language;
 
-fn part(list: &'static str, number: i8) -> &'static str {
+/// The entry of a list of names that has a number, from 1; empty for another number.
+fn name_in(list: &'static str, number: i8) -> &'static str {
     usize::try_from(number - 1)
         .ok()
         .and_then(|index| list.split('|').nth(index))
@@ -12,13 +13,13 @@ fn part(list: &'static str, number: i8) -> &'static str {
 /// The name of a month by itself, from 1 to 12; empty for another number.
 #[must_use]
 pub fn month(language: Language, month: i8) -> &'static str {
-    part(crate::calendar_months(language), month)
+    name_in(crate::calendar_months(language), month)
 }
 
 /// The name of a day of the week, from 1 for Monday to 7; empty for another number.
 #[must_use]
 pub fn weekday(language: Language, weekday: i8) -> &'static str {
-    part(crate::calendar_weekdays(language), weekday)
+    name_in(crate::calendar_weekdays(language), weekday)
 }
 
 /// Day, month and year, such as "14 May 2027" and "14 d’octubre del 2027".
@@ -27,7 +28,7 @@ pub fn day(language: Language, year: i16, month: i8, day: i8) -> String {
     crate::calendar_day(
         language,
         day,
-        part(crate::calendar_months_of_days(language), month),
+        name_in(crate::calendar_months_of_days(language), month),
         year,
     )
 }

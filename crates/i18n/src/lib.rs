@@ -2,7 +2,18 @@
 //! `locales/*.ftl`.
 //!
 //! `i18n::sign_in(language)` is the text; a message with variables takes them in the order of the
-//! English text. The build fails where a catalogue lacks a message. See `build.rs`.
+//! English text. No text is looked up at run time and none can be missing: the build fails where a
+//! catalogue lacks a message. See `build.rs`.
+//!
+//! ```
+//! use i18n::{Language, data_rows, labelled};
+//!
+//! assert_eq!(data_rows(Language::En, 12_345), "12,345 rows");
+//! assert_eq!(data_rows(Language::Es, 1), "1 fila");
+//! assert_eq!(labelled(Language::Ja, "テーマ", "空気"), "テーマ：空気");
+//! ```
+
+#![warn(missing_docs)]
 
 use std::fmt::{Display, Write as _};
 
