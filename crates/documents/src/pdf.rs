@@ -156,7 +156,13 @@ impl Type<'_> {
 
 /// Whether a line may end before and after a character without a space.
 const fn breaks_anywhere(character: char) -> bool {
-    matches!(character, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
+    matches!(
+        character,
+        '\u{3000}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ffef}'
+    )
 }
 
 /// The parts of a line between which it may be broken: words with the space behind them, and
