@@ -7,35 +7,56 @@ use crate::Kind;
 /// Why a file is not accepted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Finding {
+    /// It has no bytes.
     #[error("the file is empty")]
     Empty,
     /// The content is not of a kind that is taken, or not the one the name says; `found` is the
     /// usual ending of what it looks like, `?` where that is not known.
     #[error("the content is {found}")]
-    OtherKind { found: String },
+    OtherKind {
+        /// In capitals, as people know it.
+        found: String,
+    },
+    /// It does not read as what it is to its end.
     #[error("the {0:?} file is damaged or cut off")]
     CutOff(Kind),
     /// It holds something that could act on its own.
     #[error("the file holds something active: {0:?}")]
     Active(Active),
+    /// More pixels than [`crate::PIXELS_MOST`] or [`crate::SIDE_MOST`], or none.
     #[error("the picture has {width} x {height} pixels")]
-    TooManyPixels { width: u64, height: u64 },
+    TooManyPixels {
+        /// In pixels.
+        width: u64,
+        /// In pixels.
+        height: u64,
+    },
     /// More bytes than a file of this kind may have.
     #[error("more than {most} bytes")]
-    TooLarge { most: u64 },
+    TooLarge {
+        /// The limit, in bytes.
+        most: u64,
+    },
     /// A part of it unpacks to more bytes than this.
     #[error("a part of the file unpacks to more than {most} bytes")]
-    Unpacks { most: u64 },
-    /// Line and column count from 1.
+    Unpacks {
+        /// The limit, in bytes.
+        most: u64,
+    },
+    /// Something is wrong at a place of a table, or of an SVG's text.
     #[error("line {line}, column {column}: {finding:?}")]
     Table {
+        /// From 1.
         line: u64,
+        /// From 1: the cell of a row, the byte of a line, or the character of an SVG's line.
         column: u64,
+        /// What is wrong there.
         finding: TableDamage,
     },
     /// Unpacking or drawing it takes more than [`crate::SECONDS_MOST`] or [`crate::MEMORY_MOST`].
     #[error("the file takes too long or too much memory")]
     TooHeavy,
+    /// It could not be read, or not be drawn.
     #[error("the file cannot be read: {0:?}")]
     Unreadable(Damage),
 }
@@ -53,27 +74,39 @@ pub enum Active {
     ScriptAttribute(String),
     /// A link, style or attribute, as far as it tells, that loads from elsewhere.
     Elsewhere(String),
+    /// JavaScript in a PDF.
     JavaScript,
+    /// Files within a PDF, or a way to them.
     AttachedFiles,
+    /// Films, sounds and 3D scenes in a PDF.
     RichMedia,
+    /// A form (XFA) in a PDF.
     Form,
     /// An action that starts a program or sends or loads data.
     Action,
+    /// A password, without which nobody reads it.
     Password,
 }
 
 /// What is wrong at a place of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TableDamage {
+    /// More bytes on one line.
     LineTooLong {
+        /// The limit, in bytes.
         most: u64,
     },
+    /// A NUL.
     Nul,
+    /// Bytes that are no UTF-8.
     NotUtf8,
     /// A quotation mark that is opened here and never closed.
     OpenQuote,
+    /// A row of more or fewer cells than the first.
     Cells {
+        /// Cells of this row.
         found: u64,
+        /// Cells of the first row.
         expected: u64,
     },
     /// The XML of an SVG ends here.
@@ -83,6 +116,7 @@ pub enum TableDamage {
 /// Why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Damage {
+    /// Its text is no UTF-8.
     NotUtf8,
     /// More parts, or deeper ones, than any real file has.
     TooManyParts,
@@ -114,6 +148,7 @@ pub enum Note {
 }
 
 impl Note {
+    /// Every note, in the order in which they are told.
     pub const ALL: [Self; 4] = [Self::DocumentType, Self::Links, Self::Html, Self::Authors];
 
     /// Its name in addresses.

@@ -4,6 +4,19 @@
 //! pixels are, and every decoder runs with a limit. All the same these are the readers of a dozen
 //! formats at work on what strangers send: whoever calls [`take`] runs it in a process of its own
 //! that may use [`SECONDS_MOST`] and [`MEMORY_MOST`], and no more.
+//!
+//! What a name claims is only a claim; [`take`] compares it with the content:
+//!
+//! ```
+//! use media::Kind;
+//!
+//! let claimed = Kind::of_name("map.JPG").expect("a kind that is taken");
+//! assert_eq!((claimed, claimed.ending()), (Kind::Jpeg, "jpg"));
+//! assert!(claimed.is_picture());
+//! assert_eq!(Kind::of_name("page.html"), None);
+//! ```
+
+#![warn(missing_docs)]
 
 mod finding;
 mod metadata;
@@ -41,12 +54,19 @@ pub const MEMORY_MOST: u64 = 2_000_000_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
+    /// A picture (PNG).
     Png,
+    /// A picture (JPEG).
     Jpeg,
+    /// A picture (WebP).
     WebP,
+    /// A drawing (SVG).
     Svg,
+    /// A document (PDF).
     Pdf,
+    /// A table in UTF-8 (CSV).
     Csv,
+    /// A film (MP4).
     Mp4,
 }
 
@@ -130,6 +150,7 @@ impl Kind {
 /// What became of a file that was taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taken {
+    /// What it is, by its content and its name.
     pub kind: Kind,
     /// Width and height in pixels, where it has any.
     pub size: Option<(u32, u32)>,

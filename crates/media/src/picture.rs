@@ -18,11 +18,14 @@ const PREVIEW_HEIGHT: u32 = 1_280;
 /// A small copy of a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
+    /// JPEG or WebP.
     pub kind: Kind,
     /// Its content; it does not travel with what is said about it.
     #[serde(skip)]
     pub bytes: Vec<u8>,
+    /// In pixels, at most 960.
     pub width: u32,
+    /// In pixels, at most 1,280.
     pub height: u32,
     /// The mean colours of its upper, middle and lower third, as six hexadecimal digits each: what
     /// stands in its place while it loads.

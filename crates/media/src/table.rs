@@ -62,8 +62,8 @@ pub fn check_table(path: &Path) -> Result<(), Finding> {
     }
 }
 
-/// The line, from 1, in which a record stands that begins at a byte. The reader of CSV counts lines as
-/// well, and is one behind where they end in CR LF.
+/// The line, from 1, in which a record stands that begins at a byte. The reader of CSV counts lines
+/// as well, and is one behind where they end in CR LF.
 fn line_of(path: &Path, byte: u64) -> std::io::Result<u64> {
     let before = BufReader::new(File::open(path)?).take(byte);
     let (mut line, mut last) = (1, 0);

@@ -49,9 +49,10 @@ pub(crate) fn pdf(more: &Dictionary) -> Vec<u8> {
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();
     let content = document.add_object(Stream::new(Dictionary::new(), b"0 0 100 100 re f".to_vec()));
-    let page = document.add_object(
-        dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content, "MediaBox" => vec![0.into(), 0.into(), 100.into(), 100.into()] },
-    );
+    let page = document.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 100.into(), 100.into()]
+    });
     document.objects.insert(
         pages,
         dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into(),

@@ -81,7 +81,10 @@ fn png_and_webp_lose_their_texts() {
 #[test]
 fn a_drawing_loses_comments_metadata_and_paths() {
     let svg = format!(
-        "\u{feff}<!-- {NAME} --><svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" width=\"3\" height=\"2\" inkscape:export-filename=\"/home/{NAME}/a.png\"><metadata><!-- inside --><a>{NAME}</a></metadata><rect width=\"3\" height=\"2\"/></svg>"
+        "\u{feff}<!-- {NAME} --><svg xmlns=\"http://www.w3.org/2000/svg\" \
+         xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" width=\"3\" height=\"2\" \
+         inkscape:export-filename=\"/home/{NAME}/a.png\"><metadata><!-- inside --><a>{NAME}</a>\
+         </metadata><rect width=\"3\" height=\"2\"/></svg>"
     );
     let kept = String::from_utf8(cleaned("drawing.svg", svg.as_bytes())).expect("text");
     assert!(
@@ -123,7 +126,9 @@ fn a_document_that_acts_is_refused_by_name() {
     for (more, found) in [
         (dictionary! { "OpenAction" => script }, Active::JavaScript),
         (
-            dictionary! { "OpenAction" => dictionary! { "S" => "Launch", "F" => Object::string_literal("a.exe") } },
+            dictionary! { "OpenAction" => dictionary! {
+                "S" => "Launch", "F" => Object::string_literal("a.exe")
+            } },
             Active::Action,
         ),
         (
@@ -190,7 +195,9 @@ fn an_action_that_is_only_referred_to_is_found() {
             .has(b"OpenAction"),
         "to another page of its own"
     );
-    let file = dictionary! { "AF" => vec![dictionary! { "Type" => "Filespec", "EF" => dictionary! {} }.into()] };
+    let file = dictionary! { "AF" => vec![
+        dictionary! { "Type" => "Filespec", "EF" => dictionary! {} }.into(),
+    ] };
     assert_eq!(
         take("holds.pdf", &pdf(&file)).map(drop),
         Err(Finding::Active(Active::AttachedFiles))
@@ -255,16 +262,28 @@ fn annotated() -> Vec<u8> {
     let mut document = Document::load_mem(&pdf(&Dictionary::new())).expect("a PDF");
     let rectangle = || vec![Object::from(0), 0.into(), 9.into(), 9.into()];
     let note = document.add_object(dictionary! {
-        "Type" => "Annot", "Subtype" => "Text", "Rect" => rectangle(), "Contents" => Object::string_literal("Check this number"),
-        "T" => Object::string_literal(NAME), "M" => Object::string_literal("D:20261101120000"), "NM" => Object::string_literal("note-1")
+        "Type" => "Annot", "Subtype" => "Text", "Rect" => rectangle(),
+        "Contents" => Object::string_literal("Check this number"),
+        "T" => Object::string_literal(NAME), "M" => Object::string_literal("D:20261101120000"),
+        "NM" => Object::string_literal("note-1")
     });
-    let target = document.add_object(dictionary! { "S" => "URI", "URI" => Object::string_literal(format!("https://{NAME}.example/")) });
-    let link = document.add_object(dictionary! { "Type" => "Annot", "Subtype" => "Link", "Rect" => rectangle(), "A" => target });
-    let field = document.add_object(dictionary! { "Type" => "Annot", "Subtype" => "Widget", "FT" => "Tx", "Rect" => rectangle(), "T" => Object::string_literal("field-1") });
+    let target = document.add_object(dictionary! {
+        "S" => "URI", "URI" => Object::string_literal(format!("https://{NAME}.example/"))
+    });
+    let link = document.add_object(dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Rect" => rectangle(), "A" => target
+    });
+    let field = document.add_object(dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => "Tx", "Rect" => rectangle(),
+        "T" => Object::string_literal("field-1")
+    });
     let mut photograph = Jpeg::from_bytes(picture(ImageFormat::Jpeg).into()).expect("a JPEG");
     photograph.set_exif(Some(exif(6).into()));
     let image = document.add_object(Stream::new(
-        dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 3, "Height" => 2, "Filter" => "DCTDecode" },
+        dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => 3, "Height" => 2,
+            "Filter" => "DCTDecode"
+        },
         photograph.encoder().bytes().to_vec(),
     ));
     document.add_object(Stream::new(
@@ -344,7 +363,9 @@ fn an_earlier_revision_of_a_document_is_not_kept() {
     let second = both.len();
     both.extend_from_slice(
         format!(
-            "xref\n{} 1\n{place:010} 00000 n \ntrailer\n<< /Root {} 0 R /Size {} /Prev {start} >>\nstartxref\n{second}\n%%EOF\n",
+            "xref\n{} 1\n{place:010} 00000 n \n\
+             trailer\n<< /Root {} 0 R /Size {} /Prev {start} >>\n\
+             startxref\n{second}\n%%EOF\n",
             root.0,
             root.0,
             document.max_id + 1
