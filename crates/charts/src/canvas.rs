@@ -194,7 +194,8 @@ impl Canvas<'_> {
         }
         let _ = writeln!(
             self.beneath.borrow_mut(),
-            "<path d=\"{path}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"0.8\" stroke-linejoin=\"round\" fill-rule=\"evenodd\"/>",
+            "<path d=\"{path}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"0.8\" \
+             stroke-linejoin=\"round\" fill-rule=\"evenodd\"/>",
             hex(fill),
             hex(border)
         );
@@ -256,7 +257,9 @@ impl Canvas<'_> {
         let anchor = if end { "end" } else { "start" };
         let _ = writeln!(
             self.above.borrow_mut(),
-            "<text x=\"{x}\" y=\"{y}\" dy=\"0.36em\" text-anchor=\"{anchor}\" font-family=\"{FAMILY}\" font-size=\"{size}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
+            "<text x=\"{x}\" y=\"{y}\" dy=\"0.36em\" text-anchor=\"{anchor}\" \
+             font-family=\"{FAMILY}\" font-size=\"{size}\" fill=\"{}\" stroke=\"{}\" \
+             stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
             hex(self.palette.ink),
             hex(self.palette.paper),
             escaped(text)

@@ -14,7 +14,9 @@ pub const CARD_SIZE: (u32, u32) = (1200, 630);
 /// A line of a card: an award and the work that holds it.
 #[derive(Clone, Debug)]
 pub struct CardLine {
+    /// The award.
     pub label: String,
+    /// The title of the work.
     pub title: String,
     /// The code of a city, or another text; picks the colour.
     pub city: String,

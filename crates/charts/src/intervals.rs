@@ -13,9 +13,13 @@ use crate::{
 /// One estimate.
 #[derive(Clone, Debug)]
 pub struct Interval {
+    /// What is estimated, beside its row.
     pub label: String,
+    /// Lower end of the interval, in the unit of the axis.
     pub low: f64,
+    /// The estimate, in the unit of the axis.
     pub middle: f64,
+    /// Upper end of the interval, in the unit of the axis.
     pub high: f64,
     /// Another figure for the same, drawn as a ring: the one before it was corrected.
     pub other: Option<f64>,
@@ -59,13 +63,15 @@ impl Interval {
 /// What stands around the estimates.
 #[derive(Clone, Debug)]
 pub struct IntervalText {
+    /// Above the picture.
     pub title: String,
     /// For those who cannot see it.
     pub alternative: String,
     /// What the axis shows, with its unit.
     pub axis: String,
-    /// What the dot with its line means, and the ring where there is one.
+    /// What the dot with its line means.
     pub dot: String,
+    /// What the ring means, where there is one.
     pub ring: Option<String>,
 }
 

@@ -3,7 +3,31 @@
 //!
 //! A figure is the JSON that `datasets` computes when a table is prepared. The same figure and
 //! options give the same bytes. Text is set in one bundled font that has Latin letters and
-//! Japanese, so that no label turns into boxes.
+//! Japanese, so that no label turns into boxes. Nothing here reads a file, a table or a clock.
+//!
+//! ```
+//! use chart_spec::{Figure, Measure, Subject, What};
+//! use charts::{Options, draw};
+//!
+//! let what = What {
+//!     measure: Measure::Mean,
+//!     subject: Some(Subject::Temperature),
+//!     ..What::default()
+//! };
+//! let figure = Figure::Stripes { what, years: vec![(1999, 14.5), (2000, 14.1)] };
+//! let options = Options {
+//!     language: i18n::Language::En,
+//!     dark: false,
+//!     area: String::new(),
+//!     attribution: "A city’s open data".to_owned(),
+//!     shapes: None,
+//! };
+//! let drawing = draw(&figure, &options).expect("a picture");
+//! assert_eq!(drawing.rows, [["1999", "14.5"], ["2000", "14.1"]]);
+//! assert!(drawing.svg.contains("A city’s open data"));
+//! ```
+
+#![warn(missing_docs)]
 
 mod areas;
 mod bars;
@@ -45,7 +69,9 @@ pub const SIDE_BY_SIDE: &str = "*";
 /// What of a figure is drawn, and how.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// Of the title, the labels and the numbers.
     pub language: Language,
+    /// Whether it is drawn on dark paper.
     pub dark: bool,
     /// Code of the area; empty for the first, [`SIDE_BY_SIDE`] for all.
     pub area: String,
@@ -59,21 +85,29 @@ pub struct Options {
 /// A drawn chart with what goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
+    /// The picture, with its title and description for screen readers.
     pub svg: String,
+    /// What the chart finds, in one line.
     pub title: String,
     /// What the chart shows, for those who cannot see it.
     pub alternative: String,
+    /// Headings of the table of the same data, with units.
     pub header: Vec<String>,
+    /// The cells of that table, in words and numbers of the language; each row is as long as the
+    /// header.
     pub rows: Vec<Vec<String>>,
 }
 
 /// Why a chart cannot be drawn.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// It holds nothing that can be drawn; what is missing.
     #[error("the figure is damaged: {0}")]
     Figure(String),
+    /// It has no area of this code.
     #[error("the figure has no area {0}")]
     Area(String),
+    /// The picture was not made, for this reason.
     #[error("the chart cannot be drawn: {0}")]
     Drawing(String),
 }

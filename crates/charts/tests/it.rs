@@ -3,8 +3,15 @@
 use chart_spec::{Figure, Shapes};
 use charts::{CHART_SCALE, Error, Options, SIDE_BY_SIDE, choices, draw, png};
 use i18n::Language;
+use serde_json::{Value, json};
 
-const CLIMATE: &str = r#"{"kind":"climate","from":1991,"to":2020,"cities":[{"city":"barcelona","temperature":[8.8,9.4,11.8,13.8,17.3,21.4,24.2,24.4,20.9,17.2,12.3,9.5],"rain":[45.7,35.8,54.1,63.2,55.8,31.6,31.0,31.7,82.2,85.4,58.1,46.9]},{"city":"kobe","temperature":[6.2,6.5,9.8,15.0,19.8,23.4,27.1,28.6,25.4,19.8,14.2,8.8],"rain":[38.4,55.6,94.2,100.6,134.7,176.7,187.9,103.4,157.2,118.0,62.4,48.7]}]}"#;
+const CLIMATE: &str = r#"{"kind":"climate","from":1991,"to":2020,"cities":[
+    {"city":"barcelona",
+     "temperature":[8.8,9.4,11.8,13.8,17.3,21.4,24.2,24.4,20.9,17.2,12.3,9.5],
+     "rain":[45.7,35.8,54.1,63.2,55.8,31.6,31.0,31.7,82.2,85.4,58.1,46.9]},
+    {"city":"kobe",
+     "temperature":[6.2,6.5,9.8,15.0,19.8,23.4,27.1,28.6,25.4,19.8,14.2,8.8],
+     "rain":[38.4,55.6,94.2,100.6,134.7,176.7,187.9,103.4,157.2,118.0,62.4,48.7]}]}"#;
 
 fn read(json: &str) -> Figure {
     Figure::read(json).remove(0)
@@ -37,7 +44,10 @@ fn the_alternative_states_the_finding() {
     let drawing = draw(&read(CLIMATE), &options(Language::En, false)).expect("drawn");
     assert_eq!(
         drawing.alternative,
-        "Barcelona: the warmest month is August, 24.4 °C on average. Barcelona: the wettest month is October, 85.4 mm. Kobe: the warmest month is August, 28.6 °C on average. Kobe: the wettest month is July, 187.9 mm."
+        "Barcelona: the warmest month is August, 24.4 °C on average. \
+         Barcelona: the wettest month is October, 85.4 mm. \
+         Kobe: the warmest month is August, 28.6 °C on average. \
+         Kobe: the wettest month is July, 187.9 mm."
     );
     assert_eq!((drawing.header.len(), drawing.rows.len()), (5, 12));
     assert!(drawing.svg.contains("<title>") && drawing.svg.contains("Source &amp; licence"));
@@ -48,7 +58,11 @@ fn japanese_letters_are_drawn_and_not_boxes() {
     // A box is what a font draws for a letter it lacks: the picture of known letters differs from
     // that of unknown ones.
     let text = |letters: &str| {
-        png(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"60\"><text x=\"5\" y=\"45\" font-size=\"40\">{letters}</text></svg>"), CHART_SCALE).expect("a picture")
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"60\">\
+             <text x=\"5\" y=\"45\" font-size=\"40\">{letters}</text></svg>"
+        );
+        png(&svg, CHART_SCALE).expect("a picture")
     };
     let blank = text("");
     for letters in ["東灘", "人口", "バルセロナ", "垂水区", "ç·l", "Ñ"] {
@@ -65,10 +79,11 @@ fn japanese_letters_are_drawn_and_not_boxes() {
 fn women_stand_to_the_right_and_an_unknown_area_is_refused() {
     let women: Vec<i64> = (0..101).map(|age| i64::from(age == 0) * 1_000).collect();
     let men: Vec<i64> = (0..101).map(|age| i64::from(age == 0) * 10).collect();
-    let json =
-        serde_json::json!({"kind": "pyramid", "areas": [{"code": "01", "name": "A", "level": "district", "women": women, "men": men}]})
-            .to_string();
-    let figure = read(&json);
+    let json = json!({
+        "kind": "pyramid",
+        "areas": [{"code": "01", "name": "A", "level": "district", "women": women, "men": men}],
+    });
+    let figure = read(&json.to_string());
     let svg = draw(&figure, &options(Language::En, false))
         .expect("drawn")
         .svg;
@@ -104,18 +119,47 @@ fn samples() -> Vec<Figure> {
     let week: Vec<Vec<i64>> = (0..7)
         .map(|day| (0..24).map(|hour| day * 10 + hour).collect())
         .collect();
-    let panel = |code: &str, name: &str, level: &str, data: serde_json::Value| {
-        let mut panel = serde_json::json!({"code": code, "name": name, "level": level});
+    let panel = |code: &str, name: &str, level: &str, data: Value| {
+        let mut panel = json!({"code": code, "name": name, "level": level});
         panel
             .as_object_mut()
             .expect("an object")
             .extend(data.as_object().expect("an object").clone());
         panel
     };
-    let line = |code: &str, name: &str, from: f64, to: f64| serde_json::json!({"code": code, "name": name, "points": [[2012.0, from], [2014.0, f64::midpoint(from, to)], [2018.0, to]]});
-    let pairs = serde_json::json!([{"code": "01", "name": "el Raval", "within": "01", "x": 12711.0, "y": 905.4}, {"code": "24", "name": "les Tres Torres", "within": "05", "x": 37786.0, "y": 1859.8}, {"code": "55", "name": "Ciutat Meridiana", "within": "08", "x": 10940.0, "y": 593.4}]);
-    let bars = |values: [f64; 3]| serde_json::json!({"groups": [["28101", "東灘区"], ["28102", "灘区"], ["28110", "中央区"]], "series": [""], "values": [values]});
-    let wards = serde_json::json!([{"code": "28101", "name": "東灘区", "value": 41.0}, {"code": "28109", "name": "北区", "value": 61.0}, {"code": "28102", "name": "灘区", "value": 27.0}]);
+    let whole = |data: Value| panel("", "", "", data);
+    let line = |code: &str, name: &str, from: f64, to: f64| {
+        let points = [
+            [2012.0, from],
+            [2014.0, f64::midpoint(from, to)],
+            [2018.0, to],
+        ];
+        json!({"code": code, "name": name, "points": points})
+    };
+    let lines = [
+        line("28110", "中央区", 127_654.0, 139_718.0),
+        line("28109", "北区", 226_499.0, 215_807.0),
+    ];
+    let pairs = json!([
+        {"code": "01", "name": "el Raval", "within": "01", "x": 12711.0, "y": 905.4},
+        {"code": "24", "name": "les Tres Torres", "within": "05", "x": 37786.0, "y": 1859.8},
+        {"code": "55", "name": "Ciutat Meridiana", "within": "08", "x": 10940.0, "y": 593.4},
+    ]);
+    let places = json!({
+        "groups": [["28101", "東灘区"], ["28102", "灘区"], ["28110", "中央区"]],
+        "series": [""],
+        "values": [[41.0, 27.0, 32.0]],
+    });
+    let shares = json!({
+        "groups": [["0-9", "0-9"], ["10-19", "10-19"]],
+        "series": ["barcelona", "kobe"],
+        "values": [[8.1, 9.9], [8.0, 9.0]],
+    });
+    let wards = json!([
+        {"code": "28101", "name": "東灘区", "value": 41.0},
+        {"code": "28109", "name": "北区", "value": 61.0},
+        {"code": "28102", "name": "灘区", "value": 27.0},
+    ]);
     let days: Vec<(i32, f64)> = (18_293..18_353)
         .map(|day| (day, f64::from(day % 17)))
         .collect();
@@ -127,17 +171,34 @@ fn samples() -> Vec<Figure> {
             )
         })
         .collect();
-    let json = serde_json::json!([
-        {"kind": "week", "what": {"measure": "count", "subject": "accidents"}, "areas": [panel("barcelona", "Barcelona", "city", serde_json::json!({"values": week})), panel("district-01", "Ciutat Vella", "district", serde_json::json!({"values": week})), panel("district-02", "Eixample", "district", serde_json::json!({"values": week}))]},
-        {"kind": "bars", "what": {"measure": "count", "subject": "places"}, "key": "ward", "areas": [panel("", "", "", bars([41.0, 27.0, 32.0]))]},
-        {"kind": "bars", "what": {"measure": "share", "subject": "people"}, "areas": [panel("", "", "", serde_json::json!({"groups": [["0-9", "0-9"], ["10-19", "10-19"]], "series": ["barcelona", "kobe"], "values": [[8.1, 9.9], [8.0, 9.0]]}))]},
-        {"kind": "lines", "what": {"measure": "sum", "subject": "people"}, "axis": "year", "areas": [panel("", "", "", serde_json::json!({"lines": [line("28110", "中央区", 127_654.0, 139_718.0), line("28109", "北区", 226_499.0, 215_807.0)]}))]},
-        {"kind": "map", "what": {"measure": "count", "subject": "places"}, "key": "ward", "values": wards},
-        {"kind": "scatter", "x": {"measure": "mean", "subject": "income", "column": "Import_Euros"}, "y": {"measure": "mean", "subject": "rent", "column": "Preu"}, "points": pairs},
-        {"kind": "slope", "x": {"measure": "mean", "column": "13年度"}, "y": {"measure": "mean", "column": "27年度"}, "points": pairs},
-        {"kind": "calendar", "what": {"measure": "mean", "subject": "nitrogendioxide"}, "areas": [panel("", "", "", serde_json::json!({"days": days}))]},
-        {"kind": "stripes", "what": {"measure": "mean", "subject": "temperature"}, "years": years},
-        {"kind": "histogram", "what": {"measure": "mean", "column": "VALOR", "unit": "mm"}, "areas": [panel("", "", "", serde_json::json!({"from": 0.0, "to": 24.0, "counts": [9, 5, 3, 1]}))]},
+    let json = json!([
+        {"kind": "week", "what": {"measure": "count", "subject": "accidents"}, "areas": [
+            panel("barcelona", "Barcelona", "city", json!({"values": week})),
+            panel("district-01", "Ciutat Vella", "district", json!({"values": week})),
+            panel("district-02", "Eixample", "district", json!({"values": week})),
+        ]},
+        {"kind": "bars", "what": {"measure": "count", "subject": "places"}, "key": "ward",
+         "areas": [whole(places)]},
+        {"kind": "bars", "what": {"measure": "share", "subject": "people"},
+         "areas": [whole(shares)]},
+        {"kind": "lines", "what": {"measure": "sum", "subject": "people"}, "axis": "year",
+         "areas": [whole(json!({"lines": lines}))]},
+        {"kind": "map", "what": {"measure": "count", "subject": "places"}, "key": "ward",
+         "values": wards},
+        {"kind": "scatter",
+         "x": {"measure": "mean", "subject": "income", "column": "Import_Euros"},
+         "y": {"measure": "mean", "subject": "rent", "column": "Preu"},
+         "points": pairs},
+        {"kind": "slope",
+         "x": {"measure": "mean", "column": "13年度"},
+         "y": {"measure": "mean", "column": "27年度"},
+         "points": pairs},
+        {"kind": "calendar", "what": {"measure": "mean", "subject": "nitrogendioxide"},
+         "areas": [whole(json!({"days": days}))]},
+        {"kind": "stripes", "what": {"measure": "mean", "subject": "temperature"},
+         "years": years},
+        {"kind": "histogram", "what": {"measure": "mean", "column": "VALOR", "unit": "mm"},
+         "areas": [whole(json!({"from": 0.0, "to": 24.0, "counts": [9, 5, 3, 1]}))]},
     ]);
     let figures = Figure::read(&json.to_string());
     assert_eq!(
@@ -219,9 +280,13 @@ fn a_map_lies_on_outlines_where_there_are_some_and_credits_them() {
         .expect("drawn")
         .svg;
     assert!(!tiles.contains("<path") && tiles.contains("no boundaries have been published"));
-    let shapes: Shapes = serde_json::from_value(serde_json::json!({"areas": [
-        {"code": "28101", "name": "東灘区", "rings": [[[135.2, 34.7], [135.3, 34.7], [135.3, 34.8], [135.2, 34.8], [135.2, 34.7]]]},
-        {"code": "28107", "name": "須磨区", "rings": [[[135.1, 34.7], [135.2, 34.7], [135.2, 34.8], [135.1, 34.8], [135.1, 34.7]]]},
+    let shapes: Shapes = serde_json::from_value(json!({"areas": [
+        {"code": "28101", "name": "東灘区", "rings": [
+            [[135.2, 34.7], [135.3, 34.7], [135.3, 34.8], [135.2, 34.8], [135.2, 34.7]],
+        ]},
+        {"code": "28107", "name": "須磨区", "rings": [
+            [[135.1, 34.7], [135.2, 34.7], [135.2, 34.8], [135.1, 34.8], [135.1, 34.7]],
+        ]},
     ]}))
     .expect("shapes");
     let shapes = Some((
