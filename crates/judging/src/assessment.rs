@@ -29,12 +29,15 @@ pub const SAMPLES: usize = 4_000;
 /// What a ranking is computed from, and nothing else.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inputs {
+    /// The criteria of the round, in the order in which sheets give their marks.
     pub criteria: Vec<Criterion>,
     /// Finished sheets.
     pub sheets: Vec<Sheet>,
     /// How many entries go on.
     pub shortlist: usize,
+    /// Samples of the posterior distribution, see [`SAMPLES`].
     pub samples: usize,
+    /// Of the random numbers: the same seed gives the same chances.
     pub seed: u64,
     /// Which order the call takes where the two differ.
     pub order: Order,
@@ -111,12 +114,15 @@ impl Coverage {
 /// A ranking of all entries with a finished sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
+    /// Name and version of the method, see [`METHOD`].
     pub method: String,
+    /// How far the entries can be compared.
     pub coverage: Coverage,
     /// The order that counts: raw where coverage is complete, whatever was asked.
     pub order: Order,
     /// Part by part, each in the order that counts.
     pub entries: Vec<Assessed>,
+    /// Part by part, in the order of the jurors' ids.
     pub jurors: Vec<JurorAssessed>,
     /// For each part, how its variances were had.
     pub parts: Vec<Part>,
@@ -126,9 +132,13 @@ pub struct Assessment {
 /// not tell them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
+    /// Whether the sheets told the variances.
     pub source: Source,
+    /// Of what a juror gives beside worth and severity.
     pub residual: Option<f64>,
+    /// Of the entries' worths.
     pub entries: Option<f64>,
+    /// Of the jurors' severities.
     pub jurors: Option<f64>,
     /// The ratios of the residual variance to the other two, estimated or fixed.
     #[serde(default)]
@@ -141,10 +151,13 @@ pub struct Part {
 /// rank, and stands among those of its part in the order of their points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessed {
+    /// Id of the entry.
     pub entry: String,
     /// Which part of the jury scored it, from 0.
     pub part: usize,
+    /// By the means of the sheets.
     pub raw: Place,
+    /// By the estimates; the same as `raw` where coverage is complete.
     pub corrected: Place,
     /// The corrected estimate in points of 100, unrounded.
     pub estimate: f64,
@@ -169,9 +182,11 @@ impl Assessed {
 /// A juror's severity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JurorAssessed {
+    /// Id of the juror.
     pub juror: String,
+    /// Which part of the jury the juror belongs to, from 0.
     pub part: usize,
-    /// Finished sheets.
+    /// How many sheets the juror finished.
     pub sheets: usize,
     /// How many points of 100 the juror gives less than the mean juror of the part: positive for a
     /// strict juror, negative for a mild one. `None` where there is no other juror to compare with.

@@ -6,8 +6,8 @@
 //! Swaps that leave every load and every entry's number of jurors as they are then join what does
 //! not touch, and spread who meets whom.
 //!
-//! Written here and not taken from `petgraph` or `pathfinding`: every juror's load has a least and a
-//! most, and among plans of one cost always the same must come out, which neither promises.
+//! Written here and not taken from `petgraph` or `pathfinding`: every juror's load has a least and
+//! a most, and among plans of one cost always the same must come out, which neither promises.
 //!
 //! The same request gives the same plan. Sources: R. Ahuja, T. Magnanti and J. Orlin, "Network
 //! flows", chapter 9 (1993); `HotCRP`'s autoassigner; I. Stelmakh, N. Shah and A. Singh,
@@ -20,7 +20,9 @@ use std::collections::BTreeSet;
 /// How many entries a juror takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
+    /// At least so many, where there are enough.
     pub least: usize,
+    /// Never more.
     pub most: usize,
 }
 
@@ -46,8 +48,9 @@ pub struct Request {
     /// better match; `None` where it must never be. What is forbidden and stands all the same is
     /// taken out.
     pub costs: Vec<Option<u32>>,
-    /// For each juror and each entry likewise.
+    /// For each juror and each entry likewise: whether the pair is there already.
     pub standing: Vec<Standing>,
+    /// Of the random numbers with which swaps are tried.
     pub seed: u64,
 }
 

@@ -12,7 +12,9 @@ pub type Panels<'a> = &'a [Vec<usize>];
 /// juror, not even over others: no method can compare them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Components {
+    /// For each entry, its component.
     pub entries: Vec<Option<usize>>,
+    /// For each juror, their component.
     pub jurors: Vec<Option<usize>>,
     /// How many there are.
     pub count: usize,

@@ -14,8 +14,8 @@
 //!
 //! Written here because no crate fits mixed models by REML; the linear algebra is `nalgebra`'s.
 //!
-//! Sources: D. `MacKay`, R. Kenna, R. Low and S. Parker, "Calibration with confidence", R. Soc. Open
-//! Sci. 4:160760 (2017); C. Henderson, "Best linear unbiased estimation and prediction under a
+//! Sources: D. `MacKay`, R. Kenna, R. Low and S. Parker, "Calibration with confidence", R. Soc.
+//! Open Sci. 4:160760 (2017); C. Henderson, "Best linear unbiased estimation and prediction under a
 //! selection model", Biometrics 31 (1975); D. Harville, "Maximum likelihood approaches to variance
 //! component estimation", JASA 72 (1977).
 
@@ -36,6 +36,7 @@ pub struct Observation {
     pub entry: usize,
     /// From 0 to the number of jurors less one.
     pub juror: usize,
+    /// The weighted total of the sheet, from 0 to 1.
     pub total: f64,
 }
 
@@ -43,7 +44,9 @@ pub struct Observation {
 /// and of the jurors'.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ratios {
+    /// `s2 / a_f`.
     pub entries: f64,
+    /// `s2 / a_b`.
     pub jurors: f64,
 }
 

@@ -1,9 +1,9 @@
 //! A final by pairs: Bradley and Terry's model with ties as Davidson wrote it, fitted to all
 //! ballots at once.
 //!
-//! With `p_i` the worth of entry i: P(i wins) ~ `p_i`, P(k wins) ~ `p_k`, P(tie) ~ v `sqrt(p_i` `p_k`). The
-//! maximum a posteriori with a normal prior on log p exists for any set of ballots, does not depend
-//! on their order, and comes with a covariance.
+//! With `p_i` the worth of entry i: P(i wins) ~ `p_i`, P(k wins) ~ `p_k`, P(tie) ~
+//! `v sqrt(p_i p_k)`. The maximum a posteriori with a normal prior on log p exists for any set of
+//! ballots, does not depend on their order, and comes with a covariance.
 //!
 //! Source: R. Davidson, "On extending the Bradley-Terry model to accommodate ties in paired
 //! comparison experiments", J. Amer. Statist. Assoc. 65 (1970).
@@ -22,8 +22,11 @@ use crate::model::{Chances, counted};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
+    /// The first is better.
     First,
+    /// The second is better.
     Second,
+    /// Neither is better.
     Tie,
 }
 
@@ -60,8 +63,11 @@ impl Outcome {
 /// One juror's choice between two entries, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ballot {
+    /// Index of the entry that was shown first.
     pub first: usize,
+    /// Index of the other.
     pub second: usize,
+    /// Which of the two was chosen.
     pub outcome: Outcome,
 }
 
@@ -341,12 +347,19 @@ mod tests {
     proptest! {
         #[test]
         fn neither_order_nor_side_of_the_ballots_matters(
-            votes in proptest::collection::vec((0..5_usize, 0..5_usize, 0..3_u8), 0..40), turn in any::<u64>(),
+            votes in proptest::collection::vec((0..5_usize, 0..5_usize, 0..3_u8), 0..40),
+            turn in any::<u64>(),
         ) {
             let ballots: Vec<Ballot> = votes
                 .into_iter()
                 .filter(|(first, second, _)| first != second)
-                .map(|(first, second, outcome)| ballot(first, second, [Outcome::First, Outcome::Second, Outcome::Tie][usize::from(outcome)]))
+                .map(|(first, second, outcome)| {
+                    ballot(
+                        first,
+                        second,
+                        [Outcome::First, Outcome::Second, Outcome::Tie][usize::from(outcome)],
+                    )
+                })
                 .collect();
             let worths = Worths::new(5, &ballots).expect("entries");
             let mut turned: Vec<Ballot> = ballots
@@ -361,7 +374,11 @@ mod tests {
                         Outcome::Second => Outcome::First,
                         Outcome::Tie => Outcome::Tie,
                     };
-                    Ballot { first: ballot.second, second: ballot.first, outcome }
+                    Ballot {
+                        first: ballot.second,
+                        second: ballot.first,
+                        outcome,
+                    }
                 })
                 .collect();
             turned.reverse();

@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 /// The finished sheet of one juror for one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
+    /// Id of the entry.
     pub entry: String,
+    /// Id of the juror.
     pub juror: String,
     /// One mark per criterion, in the order of the criteria: a step of its scale, or `None` where
     /// the criterion does not apply to the entry. The other weights then share the whole.
@@ -44,6 +46,7 @@ pub type Vote = BTreeMap<String, i64>;
 /// An entry's place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
+    /// Id of the entry.
     pub entry: String,
     /// From 1; entries that share a rank are followed by a gap. `None` where there is no ranking of
     /// all entries.
@@ -693,12 +696,21 @@ mod tests {
     proptest! {
         #[test]
         fn the_ranking_is_invariant_under_permutation(
-            marks in proptest::collection::vec((0..6_usize, 0..4_usize, proptest::collection::vec(0..4_i64, 4)), 1..24),
+            marks in proptest::collection::vec(
+                (
+                    0..6_usize,
+                    0..4_usize,
+                    proptest::collection::vec(0..4_i64, 4),
+                ),
+                1..24,
+            ),
             seed in any::<u64>(),
         ) {
             let mut sheets: Vec<Sheet> = Vec::new();
             for (entry, juror, marks) in marks {
-                if !sheets.iter().any(|known| known.entry == entry.to_string() && known.juror == juror.to_string()) {
+                if !sheets.iter().any(|known| {
+                    known.entry == entry.to_string() && known.juror == juror.to_string()
+                }) {
                     sheets.push(sheet(&entry.to_string(), &juror.to_string(), &marks));
                 }
             }
@@ -707,15 +719,31 @@ mod tests {
             sheets.sort_by_key(|sheet| {
                 let mut mixed = seed ^ sheet.entry.len() as u64;
                 for byte in sheet.entry.bytes().chain(sheet.juror.bytes()) {
-                    mixed = (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3).rotate_left(17);
+                    mixed = (mixed ^ u64::from(byte))
+                        .wrapping_mul(0x0100_0000_01b3)
+                        .rotate_left(17);
                 }
                 mixed
             });
             prop_assert_eq!(&rank(&four(), &sheets), &expected);
             // New names for the entries change nothing but names.
-            let renamed: Vec<Sheet> = sheets.iter().map(|known| Sheet { entry: format!("{}", 9 - known.entry.parse::<i64>().expect("a digit")), ..known.clone() }).collect();
-            let mut back: Vec<(String, Option<usize>, i64)> = rank(&four(), &renamed).into_iter().map(|place| ((9 - place.entry.parse::<i64>().expect("a digit")).to_string(), place.rank, place.points)).collect();
-            let mut plain: Vec<(String, Option<usize>, i64)> = expected.into_iter().map(|place| (place.entry, place.rank, place.points)).collect();
+            let turned =
+                |entry: &str| (9 - entry.parse::<i64>().expect("a digit")).to_string();
+            let renamed: Vec<Sheet> = sheets
+                .iter()
+                .map(|known| Sheet {
+                    entry: turned(&known.entry),
+                    ..known.clone()
+                })
+                .collect();
+            let mut back: Vec<(String, Option<usize>, i64)> = rank(&four(), &renamed)
+                .into_iter()
+                .map(|place| (turned(&place.entry), place.rank, place.points))
+                .collect();
+            let mut plain: Vec<(String, Option<usize>, i64)> = expected
+                .into_iter()
+                .map(|place| (place.entry, place.rank, place.points))
+                .collect();
             back.sort();
             plain.sort();
             prop_assert_eq!(back, plain);

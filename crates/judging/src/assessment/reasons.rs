@@ -12,6 +12,7 @@ use crate::{
 /// What one juror's sheet does to an entry's estimate. All in points of 100.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
+    /// Id of the juror.
     pub juror: String,
     /// The total of the sheet.
     pub total: f64,
@@ -63,15 +64,18 @@ pub fn reasons(inputs: &Inputs, assessment: &Assessment, entry: &str) -> Vec<Rea
 /// An entry whose rank would be another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
+    /// Id of the entry.
     pub entry: String,
+    /// The rank with all jurors, from 1.
     pub before: usize,
-    /// `None` where no sheet would be left.
+    /// The rank without the juror, from 1; `None` where no sheet would be left.
     pub after: Option<usize>,
 }
 
 /// What would change without one juror.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
+    /// Id of the juror.
     pub juror: String,
     /// By the rank before.
     pub changes: Vec<Change>,

@@ -157,8 +157,8 @@ fn leaving_out_the_only_juror_of_an_entry_leaves_it_without_a_rank() {
     );
 }
 
-/// One simulated contest of JUDGING.md: marks = 6.5 + `a_j` (1.2 q + 0.9 e) + `b_j`, rounded to 0.1 on
-/// 1..10. `panel` tells the jurors of an entry. Answers (best entry first: raw, corrected), (share
+/// One simulated contest of JUDGING.md: marks = 6.5 + `a_j` (1.2 q + 0.9 e) + `b_j`, rounded to 0.1
+/// on 1..10. `panel` tells the jurors of an entry. Answers (best entry first: raw, corrected), (share
 /// of the true best five in ten: raw, corrected).
 fn contest(
     random: &mut ChaCha8Rng,
@@ -441,10 +441,14 @@ fn reached(sheets: &[Sheet]) -> usize {
 proptest! {
     #[test]
     fn no_jury_is_surer_than_its_sheets(
-        marks in proptest::collection::btree_map((0..7_usize, 0..5_usize), 0..=90_i64, 1..24), steps in 1..90_i64,
+        marks in proptest::collection::btree_map((0..7_usize, 0..5_usize), 0..=90_i64, 1..24),
+        steps in 1..90_i64,
     ) {
         // Coarse marks give ties, and juries that agree.
-        let sheets: Vec<Sheet> = marks.into_iter().map(|((entry, juror), mark)| sheet(entry, juror, mark / steps * steps)).collect();
+        let sheets: Vec<Sheet> = marks
+            .into_iter()
+            .map(|((entry, juror), mark)| sheet(entry, juror, mark / steps * steps))
+            .collect();
         let parts = reached(&sheets);
         let inputs = inputs(sheets);
         let assessment = assess(&inputs);
@@ -452,29 +456,64 @@ proptest! {
         prop_assert_eq!(assessment.coverage.compares(), parts == 1);
         let known = |error: Option<f64>| error.is_none_or(|error| error.is_finite() && error > 0.0);
         for entry in &assessment.entries {
-            prop_assert_eq!([entry.raw.rank.is_some(), entry.corrected.rank.is_some()], [parts == 1; 2]);
-            prop_assert!(known(entry.error) && entry.estimate.is_finite(), "{:?}", entry);
-            prop_assert!(parts == 1 || entry.error.is_none() && entry.chances.is_none(), "{:?}", entry);
+            prop_assert_eq!(
+                [entry.raw.rank.is_some(), entry.corrected.rank.is_some()],
+                [parts == 1; 2]
+            );
+            prop_assert!(
+                known(entry.error) && entry.estimate.is_finite(),
+                "{:?}",
+                entry
+            );
+            prop_assert!(
+                parts == 1 || entry.error.is_none() && entry.chances.is_none(),
+                "{:?}",
+                entry
+            );
             prop_assert_eq!(entry.error.is_some(), entry.chances.is_some());
         }
         for juror in &assessment.jurors {
-            prop_assert!(known(juror.error) && juror.severity.is_none_or(f64::is_finite), "{:?}", juror);
+            prop_assert!(
+                known(juror.error) && juror.severity.is_none_or(f64::is_finite),
+                "{:?}",
+                juror
+            );
             prop_assert!(parts == 1 || juror.error.is_none(), "{:?}", juror);
-            let alone = assessment.jurors.iter().filter(|other| other.part == juror.part).count() == 1;
+            let alone = assessment
+                .jurors
+                .iter()
+                .filter(|other| other.part == juror.part)
+                .count()
+                == 1;
             prop_assert_eq!(juror.severity.is_none(), alone);
         }
         for part in &assessment.parts {
-            prop_assert!(known(part.residual) && known(part.entries) && known(part.jurors), "{:?}", part);
+            prop_assert!(
+                known(part.residual) && known(part.entries) && known(part.jurors),
+                "{:?}",
+                part
+            );
         }
         if let [part] = assessment.parts.as_slice() {
-            let spare = (inputs.sheets.len() + 1).saturating_sub(assessment.entries.len() + assessment.jurors.len());
+            let spare = (inputs.sheets.len() + 1)
+                .saturating_sub(assessment.entries.len() + assessment.jurors.len());
             prop_assert!(spare > 0 || part.source == Source::Unknown);
-            let first: f64 = assessment.entries.iter().filter_map(|entry| entry.chances).map(|chances| chances.first).sum();
+            let first: f64 = assessment
+                .entries
+                .iter()
+                .filter_map(|entry| entry.chances)
+                .map(|chances| chances.first)
+                .sum();
             prop_assert!(part.source == Source::Unknown || (first - 1.0).abs() < 1e-9);
         }
         for left in left_out(&inputs, &assessment) {
             prop_assert_eq!(parts, 1);
-            let rest: Vec<Sheet> = inputs.sheets.iter().filter(|sheet| sheet.juror != left.juror).cloned().collect();
+            let rest: Vec<Sheet> = inputs
+                .sheets
+                .iter()
+                .filter(|sheet| sheet.juror != left.juror)
+                .cloned()
+                .collect();
             prop_assert_eq!(left.parts, Some(reached(&rest)).filter(|parts| *parts > 1));
             prop_assert!(left.parts.is_none() || left.changes.is_empty());
         }
@@ -482,28 +521,46 @@ proptest! {
 
     #[test]
     fn who_gives_less_everywhere_has_a_positive_severity(
-        marks in proptest::collection::vec(proptest::collection::vec(20..=90_i64, 4), 2..8), less in 1..=20_i64,
+        marks in proptest::collection::vec(proptest::collection::vec(20..=90_i64, 4), 2..8),
+        less in 1..=20_i64,
     ) {
         let mut sheets: Vec<Sheet> = Vec::new();
         for (entry, given) in marks.iter().enumerate() {
-            sheets.extend(given.iter().enumerate().map(|(juror, mark)| sheet(entry, juror, *mark)));
+            sheets.extend(
+                given
+                    .iter()
+                    .enumerate()
+                    .map(|(juror, mark)| sheet(entry, juror, *mark)),
+            );
             sheets.push(sheet(entry, 4, given.iter().min().expect("marks") - less));
         }
         let inputs = inputs(sheets);
         let assessment = assess(&inputs);
         let strict = &assessment.jurors[4];
         prop_assert!(strict.severity > Some(0.0), "{:?}", assessment.jurors);
-        prop_assert!(assessment.jurors.iter().all(|juror| juror.severity <= strict.severity));
-        for reason in reasons(&inputs, &assessment, "entry-00").iter().filter(|reason| reason.juror == strict.juror) {
+        prop_assert!(
+            assessment
+                .jurors
+                .iter()
+                .all(|juror| juror.severity <= strict.severity)
+        );
+        for reason in reasons(&inputs, &assessment, "entry-00")
+            .iter()
+            .filter(|reason| reason.juror == strict.juror)
+        {
             prop_assert!(reason.corrected > reason.total, "{:?}", reason);
         }
     }
 
     #[test]
     fn the_order_in_which_a_file_lists_the_sheets_is_no_part_of_the_inputs(
-        marks in proptest::collection::btree_map((0..8_usize, 0..5_usize), 0..=90_i64, 1..30), keys in proptest::collection::vec(any::<u32>(), 30),
+        marks in proptest::collection::btree_map((0..8_usize, 0..5_usize), 0..=90_i64, 1..30),
+        keys in proptest::collection::vec(any::<u32>(), 30),
     ) {
-        let sheets: Vec<Sheet> = marks.into_iter().map(|((entry, juror), mark)| sheet(entry, juror, mark)).collect();
+        let sheets: Vec<Sheet> = marks
+            .into_iter()
+            .map(|((entry, juror), mark)| sheet(entry, juror, mark))
+            .collect();
         let mut keyed: Vec<(u32, Sheet)> = keys.into_iter().zip(sheets.clone()).collect();
         keyed.sort_by_key(|(key, _)| *key);
         let shuffled: Vec<Sheet> = keyed.into_iter().map(|(_, sheet)| sheet).collect();
@@ -512,9 +569,13 @@ proptest! {
 
     #[test]
     fn the_order_of_the_sheets_changes_nothing(
-        marks in proptest::collection::btree_map((0..8_usize, 0..5_usize), 0..=90_i64, 1..30), turn in 0..30_usize,
+        marks in proptest::collection::btree_map((0..8_usize, 0..5_usize), 0..=90_i64, 1..30),
+        turn in 0..30_usize,
     ) {
-        let sheets: Vec<Sheet> = marks.into_iter().map(|((entry, juror), mark)| sheet(entry, juror, mark)).collect();
+        let sheets: Vec<Sheet> = marks
+            .into_iter()
+            .map(|((entry, juror), mark)| sheet(entry, juror, mark))
+            .collect();
         let mut turned = sheets.clone();
         let middle = turn % turned.len();
         turned.rotate_left(middle);

@@ -82,11 +82,17 @@ fn uneven(prices: &Prices, loads: &[usize]) -> i64 {
 proptest! {
     #[test]
     fn without_conflicts_loads_differ_by_at_most_one_and_the_jury_hangs_together(
-        jurors in 1..9_usize, entries in 0..30_usize, per_entry in 1..5_usize,
+        jurors in 1..9_usize,
+        entries in 0..30_usize,
+        per_entry in 1..5_usize,
     ) {
         let request = request(jurors, entries, per_entry.min(jurors), |_, _| false);
         let plan = propose(&request);
-        prop_assert!(plan.panels.iter().all(|panel| panel.len() == per_entry.min(jurors)));
+        prop_assert!(
+            plan.panels
+                .iter()
+                .all(|panel| panel.len() == per_entry.min(jurors))
+        );
         prop_assert!(spread(&plan.loads(jurors)) <= 1);
         let seats: usize = request.needs.iter().sum();
         // A tree over jurors and entries has one pair fewer than it has nodes.
@@ -97,34 +103,50 @@ proptest! {
 
     #[test]
     fn a_forbidden_pair_is_never_assigned_and_what_has_marks_stays(
-        jurors in 1..8_usize, entries in 1..20_usize, pairs in proptest::collection::btree_set((0..8_usize, 0..20_usize), 0..60),
-        fixed in proptest::collection::btree_set((0..8_usize, 0..20_usize), 0..10), most in 1..20_usize,
+        jurors in 1..8_usize,
+        entries in 1..20_usize,
+        pairs in proptest::collection::btree_set((0..8_usize, 0..20_usize), 0..60),
+        fixed in proptest::collection::btree_set((0..8_usize, 0..20_usize), 0..10),
+        most in 1..20_usize,
     ) {
-        let mut request = request(jurors, entries, 3, |juror, entry| pairs.contains(&(juror, entry)));
+        let mut request = request(jurors, entries, 3, |juror, entry| {
+            pairs.contains(&(juror, entry))
+        });
         for load in &mut request.loads {
             load.most = most;
         }
-        for (juror, entry) in fixed.iter().copied().filter(|(juror, entry)| *juror < jurors && *entry < entries) {
+        for (juror, entry) in fixed
+            .iter()
+            .copied()
+            .filter(|(juror, entry)| *juror < jurors && *entry < entries)
+        {
             let place = request.place(juror, entry);
             request.standing[place] = Standing::Fixed;
         }
         let plan = propose(&request);
         for (entry, panel) in plan.panels.iter().enumerate() {
             prop_assert!(panel.iter().all(|juror| !pairs.contains(&(*juror, entry))));
-            for juror in (0..jurors).filter(|juror| fixed.contains(&(*juror, entry)) && !pairs.contains(&(*juror, entry))) {
+            for juror in (0..jurors).filter(|juror| {
+                fixed.contains(&(*juror, entry)) && !pairs.contains(&(*juror, entry))
+            }) {
                 prop_assert!(panel.contains(&juror));
             }
             prop_assert_eq!(plan.missing[entry], 3_usize.saturating_sub(panel.len()));
             // Where one is missing, nobody who may score it has room.
             let loads = plan.loads(jurors);
-            let room = (0..jurors).any(|juror| !pairs.contains(&(juror, entry)) && !panel.contains(&juror) && loads[juror] < most);
+            let room = (0..jurors).any(|juror| {
+                !pairs.contains(&(juror, entry)) && !panel.contains(&juror) && loads[juror] < most
+            });
             prop_assert!(plan.missing[entry] == 0 || !room);
         }
         prop_assert_eq!(&plan, &propose(&request));
     }
 
     #[test]
-    fn no_plan_is_cheaper(costs in proptest::collection::vec(proptest::option::weighted(0.9, 0..9_u32), 16), seed in any::<u64>()) {
+    fn no_plan_is_cheaper(
+        costs in proptest::collection::vec(proptest::option::weighted(0.9, 0..9_u32), 16),
+        seed in any::<u64>(),
+    ) {
         let mut request = request(4, 4, 2, |_, _| false);
         request.costs = costs;
         request.seed = seed;
@@ -132,8 +154,13 @@ proptest! {
         (0..4).for_each(|juror| flow.refresh(juror));
         let full = (0..4).all(|entry| flow.augment(entry) && flow.augment(entry));
         prop_assume!(full);
-        let plan = Plan { panels: flow.panels, missing: Vec::new(), cost: 0 };
-        let price = i64::try_from(cost(&request, &plan)).expect("small") + uneven(&Prices::of(&request), &plan.loads(4));
+        let plan = Plan {
+            panels: flow.panels,
+            missing: Vec::new(),
+            cost: 0,
+        };
+        let price = i64::try_from(cost(&request, &plan)).expect("small")
+            + uneven(&Prices::of(&request), &plan.loads(4));
         prop_assert_eq!(price, exhaustive(&request));
     }
 }

@@ -235,17 +235,27 @@ fn a_juror_who_gives_everything_the_most_moves_no_order() {
 proptest! {
     #[test]
     fn nothing_breaks_it(
-        sheets in proptest::collection::btree_map((0..6_usize, 0..4_usize), 0..=10_u8, 1..20), samples in 1..40_usize,
+        sheets in proptest::collection::btree_map((0..6_usize, 0..4_usize), 0..=10_u8, 1..20),
+        samples in 1..40_usize,
     ) {
-        let observations: Vec<Observation> =
-            sheets.into_iter().map(|((entry, juror), mark)| Observation { entry, juror, total: f64::from(mark) / 10.0 }).collect();
+        let observations: Vec<Observation> = sheets
+            .into_iter()
+            .map(|((entry, juror), mark)| Observation {
+                entry,
+                juror,
+                total: f64::from(mark) / 10.0,
+            })
+            .collect();
         let fit = Fit::new(6, 4, &observations).expect("sheets");
         for entry in 0..6 {
-            prop_assert!(fit.worth(entry).is_finite() && fit.error(entry).is_none_or(f64::is_finite));
+            prop_assert!(
+                fit.worth(entry).is_finite() && fit.error(entry).is_none_or(f64::is_finite)
+            );
         }
         let chances = fit.chances(&[0, 1, 2, 3, 4, 5], 3, samples, 1);
         prop_assert_eq!(chances.is_none(), fit.source() == Source::Unknown);
-        let sum: Option<f64> = chances.map(|chances| chances.iter().map(|chances| chances.first).sum());
+        let sum: Option<f64> =
+            chances.map(|chances| chances.iter().map(|chances| chances.first).sum());
         prop_assert!(sum.is_none_or(|sum| (sum - 1.0).abs() < 1e-9));
     }
 }

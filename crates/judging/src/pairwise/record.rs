@@ -17,9 +17,13 @@ const SAME: f64 = 1e-9;
 /// One juror's choice between two entries, by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedBallot {
+    /// Id of the juror.
     pub juror: String,
+    /// Id of the entry that was shown first.
     pub first: String,
+    /// Id of the other.
     pub second: String,
+    /// Which of the two was chosen.
     pub outcome: Outcome,
 }
 
@@ -28,10 +32,13 @@ pub struct NamedBallot {
 pub struct Inputs {
     /// Ids of the finalists, in the order of their numbers.
     pub entries: Vec<String>,
+    /// Every choice that counts; their order does not matter.
     pub ballots: Vec<NamedBallot>,
     /// How many places the chance of a shortlisting is told for.
     pub shortlist: usize,
+    /// Samples of the posterior distribution.
     pub samples: usize,
+    /// Of the random numbers: the same seed gives the same chances.
     pub seed: u64,
 }
 
@@ -75,15 +82,21 @@ impl Inputs {
 /// An entry's place in a ranking by pairs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessed {
+    /// Id of the entry.
     pub entry: String,
+    /// From 1; entries that share a rank are followed by a gap.
     pub rank: usize,
-    /// Logarithm of its worth, and the standard error.
+    /// Logarithm of its worth.
     pub worth: f64,
+    /// Standard error of that.
     pub error: f64,
+    /// 90 % interval of the rank, P(first) and P(on the shortlist).
     pub chances: Chances,
-    /// Ballots in which it was won, tied and lost.
+    /// Ballots in which it was won.
     pub won: usize,
+    /// Ballots in which it was tied.
     pub tied: usize,
+    /// Ballots in which it was lost.
     pub lost: usize,
 }
 
