@@ -1,5 +1,6 @@
 //! The host cities. What the program knows of a city stands in its entry of [`CITIES`] and nowhere
-//! else: its names, time zone, colours, extent, areas, and the columns by which its files are known.
+//! else: its names, time zone, colours, extent, areas, and the columns by which its files are
+//! known.
 //!
 //! Another city is another entry. Every look-up is a method of [`Cities`], so that it can be asked
 //! of another table.
