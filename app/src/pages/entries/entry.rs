@@ -9,17 +9,18 @@ mod receipts;
 
 use axum::{extract::Path, http::StatusCode};
 use contest::{
-    PhaseKind,
+    Language, PhaseKind,
     entry::{EntryState, FILE_BYTES_MOST},
 };
 use leptos::prelude::*;
-use office::{Draft, Failure, FileRole, Problem, Refusal};
+use office::{Call, Draft, Failure, FileRole, Problem, Refusal};
 
 use self::{
     draft_page::view_draft,
     fields::{fill_in, point_at_fields, read_version},
 };
 use crate::{
+    city::city_class,
     done::Done,
     failure::{self, PageError},
     form::{Fields, Filled},
@@ -70,18 +71,30 @@ fn place(visit: &Visit, draft: &Draft) -> Place {
         .with_script("/upload.js")
 }
 
+/// The call, the team and the number of an entry, above its title.
+fn view_origin(language: Language, call: &Call, team: &str, number: i64) -> impl IntoView + use<> {
+    view! {
+        <p class=city_class(
+            &call.city,
+        )>
+            {call.title.text(language).to_owned()}" · "{team.to_owned()}" · "
+            {i18n::entry_number(language, number)}
+        </p>
+    }
+}
+
 /// The draft.
 pub async fn draft(visit: Visit, Path(entry): Path<String>) -> Answer {
     let (draft, catalogue) = read_draft(&visit, &entry).await?;
     let form = fill_in(&draft);
-    let shown = DraftPage {
+    let draft_page = DraftPage {
         draft: &draft,
         catalogue: &catalogue,
         form: &form,
         upload: None,
     };
     Ok(page(&visit, place(&visit, &draft), || {
-        view_draft(&visit, &shown)
+        view_draft(&visit, &draft_page)
     }))
 }
 
@@ -101,15 +114,16 @@ async fn refuse(visit: &Visit, entry: &str, fields: Option<&Fields>, failure: Fa
         form = form.pointing(point_at_fields(visit.language, &refusal, fields));
         form.refusal = Some(refusal.clone());
     }
-    let shown = DraftPage {
+    let draft_page = DraftPage {
         draft: &draft,
         catalogue: &catalogue,
         form: &form,
         upload: fields.is_none().then_some(&refusal),
     };
     let place = place(visit, &draft);
-    let mut response =
-        page_with_status(visit, status(&refusal), place, || view_draft(visit, &shown));
+    let mut response = page_with_status(visit, status(&refusal), place, || {
+        view_draft(visit, &draft_page)
+    });
     failure::note_retry(&mut response, &refusal);
     Ok(response)
 }

@@ -100,14 +100,14 @@ fn write(works: &Works<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     for entry in &works.entries {
         for (place, file) in (1..).zip(&entry.files) {
             let which = (entry.id.as_str(), file.id.as_str());
-            let kept = runtime.block_on(works.office.organiser_file(
+            let stored_file = runtime.block_on(works.office.organiser_file(
                 &works.organiser,
                 works.call,
                 which,
                 false,
                 works.now,
             ))?;
-            let mut parts = runtime.block_on(kept.stream(None))?;
+            let mut parts = runtime.block_on(stored_file.stream(None))?;
             zip.start_file(
                 format!("entry-{}/{}", entry.entry, file_name(place, &file.name)),
                 stored,

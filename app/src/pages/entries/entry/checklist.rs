@@ -19,20 +19,20 @@ const ASKED_FOR: [Field; 8] = [
 ];
 
 /// What is there and what is missing.
-pub(super) fn view_checklist(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView + use<> {
+pub(super) fn view_checklist(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<> {
     let language = visit.language;
-    let missing = shown.draft.missing();
+    let missing = draft_page.draft.missing();
     let items = ASKED_FOR
         .map(|field| view_item(language, field, missing.contains(&field)))
         .collect_view();
-    let hand_in = shown
+    let hand_in = draft_page
         .takes_changes(visit)
-        .then(|| view_hand_in(visit, shown, missing.is_empty()));
+        .then(|| view_hand_in(visit, draft_page, missing.is_empty()));
     view! {
         <section id="checklist">
             <h2>{i18n::entry_checklist(language)}</h2>
             <ul class="checklist">{items}</ul>
-            {view_names_notices(language, &shown.draft.names)}
+            {view_names_notices(language, &draft_page.draft.names)}
             {hand_in}
         </section>
     }
@@ -55,9 +55,13 @@ fn view_item(language: Language, field: Field, is_missing: bool) -> impl IntoVie
 }
 
 /// The button is part of the draft's form: what stands on the page is handed in, saved or not.
-fn view_hand_in(visit: &Visit, shown: &DraftPage<'_>, is_complete: bool) -> impl IntoView + use<> {
+fn view_hand_in(
+    visit: &Visit,
+    draft_page: &DraftPage<'_>,
+    is_complete: bool,
+) -> impl IntoView + use<> {
     let language = visit.language;
-    let label = if shown.draft.revision > 0 {
+    let label = if draft_page.draft.revision > 0 {
         i18n::entry_hand_in_again(language)
     } else {
         i18n::entry_hand_in(language)
@@ -68,7 +72,7 @@ fn view_hand_in(visit: &Visit, shown: &DraftPage<'_>, is_complete: bool) -> impl
             <button
                 class="button"
                 form="draft"
-                formaction=visit.link(&format!("/entry/{}/hand-in", shown.draft.id))
+                formaction=visit.link(&format!("/entry/{}/hand-in", draft_page.draft.id))
             >
                 {label}
             </button>

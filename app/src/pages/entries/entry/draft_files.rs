@@ -11,14 +11,14 @@ use crate::{
 };
 
 /// The section of the files.
-pub(super) fn view_files(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView + use<> {
+pub(super) fn view_files(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<> {
     let language = visit.language;
-    let open = shown.takes_changes(visit);
-    let rows = shown
+    let open = draft_page.takes_changes(visit);
+    let rows = draft_page
         .draft
         .files
         .iter()
-        .map(|file| view_file(visit, shown.draft, file, open))
+        .map(|file| view_file(visit, draft_page.draft, file, open))
         .collect_view();
     let kinds = i18n::list(
         language,
@@ -28,8 +28,14 @@ pub(super) fn view_files(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView 
     let uploads = open.then(|| {
         let (cover, work) = (i18n::entry_cover(language), i18n::entry_work_file(language));
         view! {
-            {view_upload(visit, shown, "cover", cover, ".png,.jpg,.jpeg,.webp,.svg")}
-            {view_upload(visit, shown, "work", work, ".png,.jpg,.jpeg,.webp,.svg,.pdf,.csv,.mp4")}
+            {view_upload(visit, draft_page, "cover", cover, ".png,.jpg,.jpeg,.webp,.svg")}
+            {view_upload(
+                visit,
+                draft_page,
+                "work",
+                work,
+                ".png,.jpg,.jpeg,.webp,.svg,.pdf,.csv,.mp4",
+            )}
         }
     });
     view! {
@@ -43,7 +49,7 @@ pub(super) fn view_files(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView 
                     refusals::memory_most(language),
                 )}" "{i18n::entry_files_metadata(language)}
             </p>
-            {shown.upload.and_then(|refusal| view_refusal(visit, refusal))}
+            {draft_page.upload.and_then(|refusal| view_refusal(visit, refusal))}
             <ul class="files">{rows}</ul>
             {uploads}
         </section>
@@ -104,7 +110,7 @@ fn view_refusal(visit: &Visit, refusal: &Refusal) -> Option<impl IntoView + use<
 /// The form that takes a file for one of the two roles.
 fn view_upload(
     visit: &Visit,
-    shown: &DraftPage<'_>,
+    draft_page: &DraftPage<'_>,
     role: &'static str,
     label: &'static str,
     accept: &'static str,
@@ -120,7 +126,7 @@ fn view_upload(
     view! {
         <form
             method="post"
-            action=visit.link(&format!("/entry/{}/files", shown.draft.id))
+            action=visit.link(&format!("/entry/{}/files", draft_page.draft.id))
             enctype="multipart/form-data"
             class="upload"
             data-most=FILE_BYTES_MOST
@@ -131,7 +137,7 @@ fn view_upload(
         >
             <input type="hidden" name="role" value=role />
             <label for=id.clone()>{label}</label>
-            {shown.form.problem_beside(visit, &id)}
+            {draft_page.form.problem_beside(visit, &id)}
             <input
                 type="file"
                 id=id.clone()

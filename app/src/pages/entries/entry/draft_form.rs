@@ -19,10 +19,10 @@ use crate::{
 };
 
 /// The form, which takes nothing any more where the draft takes no changes.
-pub(super) fn view_form(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView + use<> {
+pub(super) fn view_form(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<> {
     let language = visit.language;
-    let (draft, form) = (shown.draft, shown.form);
-    let open = shown.takes_changes(visit);
+    let (draft, form) = (draft_page.draft, draft_page.form);
+    let open = draft_page.takes_changes(visit);
     let saving = open.then(|| {
         view! {
             <div class="row sticky">
@@ -48,8 +48,8 @@ pub(super) fn view_form(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView +
             <input type="hidden" name="version" value=draft.version autocomplete="off" />
             <fieldset class="stack plain" disabled=!open>
                 {view_texts(visit, draft, form)}
-                {view_topics(visit, shown)}
-                {view_datasets(language, draft, shown.catalogue)}
+                {view_topics(visit, draft_page)}
+                {view_datasets(language, draft, draft_page.catalogue)}
                 {view_particulars(visit, form)}
             </fieldset>
             {saving}
@@ -113,9 +113,9 @@ fn view_texts_in(
 }
 
 /// The topic, and the other topics that the work touches.
-fn view_topics(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView + use<> {
+fn view_topics(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<> {
     let language = visit.language;
-    let topics = &shown.catalogue.topics;
+    let topics = &draft_page.catalogue.topics;
     let options = std::iter::once((String::new(), "–".to_owned()))
         .chain(
             topics
@@ -127,11 +127,11 @@ fn view_topics(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView + use<> {
         .iter()
         .map(|topic| (topic.code.clone(), topic.name.text(language).to_owned()));
     view! {
-        {shown.form.select(visit, "topic", i18n::entry_topic(language), "", options)}
+        {draft_page.form.select(visit, "topic", i18n::entry_topic(language), "", options)}
         <details>
             <summary>{i18n::entry_topics(language)}</summary>
             <div class="ticks">
-                {view_ticks("topics", others.collect(), &shown.draft.content.topics)}
+                {view_ticks("topics", others.collect(), &draft_page.draft.content.topics)}
             </div>
         </details>
     }

@@ -7,20 +7,21 @@ use office::{Draft, calendar};
 
 use super::{
     DraftPage, checklist::view_checklist, draft_files::view_files, draft_form::view_form,
-    receipts::view_receipts,
+    receipts::view_receipts, view_origin,
 };
-use crate::{city::city_class, pages::editions::call::deadline, refusals, visit::Visit};
+use crate::{pages::editions::call::deadline, refusals, visit::Visit};
 
 /// The whole page.
-pub(super) fn view_draft(visit: &Visit, shown: &DraftPage<'_>) -> AnyView {
+pub(super) fn view_draft(visit: &Visit, draft_page: &DraftPage<'_>) -> AnyView {
     view! {
-        {view_head(visit, shown)}
+        {view_head(visit, draft_page)}
         <div class="desk">
             <div>
-                {shown.form.summary(visit)} {view_form(visit, shown)} {view_files(visit, shown)}
+                {draft_page.form.summary(visit)} {view_form(visit, draft_page)}
+                {view_files(visit, draft_page)}
             </div>
             <aside class="stack">
-                {view_checklist(visit, shown)}{view_receipts(visit, shown.draft)}
+                {view_checklist(visit, draft_page)}{view_receipts(visit, draft_page.draft)}
             </aside>
         </div>
     }
@@ -28,26 +29,20 @@ pub(super) fn view_draft(visit: &Visit, shown: &DraftPage<'_>) -> AnyView {
 }
 
 /// The title, how the entry stands, and the deadline.
-fn view_head(visit: &Visit, shown: &DraftPage<'_>) -> impl IntoView + use<> {
+fn view_head(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<> {
     let language = visit.language;
-    let draft = shown.draft;
+    let draft = draft_page.draft;
     let submission = draft.call.schedule.phase(PhaseKind::Submission).copied();
     let title = if draft.content.title.is_blank() {
         i18n::entry_draft(language).to_owned()
     } else {
         draft.content.title.text(language).to_owned()
     };
-    let changed = (shown.takes_changes(visit) && draft.revision > 0)
+    let changed = (draft_page.takes_changes(visit) && draft.revision > 0)
         .then(|| i18n::entry_changed(language, draft.revision));
     view! {
         <section class="band">
-            <p class=city_class(
-                &draft.call.city,
-            )>
-                {draft.call.title.text(language).to_owned()}" · "{draft.team.clone()}" · "
-                {i18n::entry_number(language, draft.number)}
-            </p>
-            <h1>{title}</h1>
+            {view_origin(language, &draft.call, &draft.team, draft.number)} <h1>{title}</h1>
             <p class="lead" id="entry-state" data-changed=changed>
                 {describe_state(visit, draft)}
             </p>

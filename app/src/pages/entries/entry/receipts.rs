@@ -6,9 +6,8 @@ use contest::{Moment, PhaseKind, entry::EntryState};
 use leptos::prelude::*;
 use office::{Draft, Receipt, calendar};
 
-use super::checklist::view_names_notices;
+use super::{checklist::view_names_notices, view_origin};
 use crate::{
-    city::city_class,
     pages::Answer,
     quoted::localized,
     shell::{Place, page},
@@ -96,15 +95,9 @@ fn view_head(visit: &Visit, receipt: &Receipt) -> impl IntoView + use<> {
     let language = visit.language;
     view! {
         <section class="band">
-            <p class=city_class(
-                &receipt.call.city,
-            )>
-                {receipt.call.title.text(language).to_owned()}" · "{receipt.team.clone()}" · "
-                {i18n::entry_number(language, receipt.entry_number)}
-            </p>
+            {view_origin(language, &receipt.call, &receipt.team, receipt.entry_number)}
             <h1>{i18n::receipt_number(language, receipt.number)}</h1>
-            <p class="lead">{localized(language, &receipt.content.title)}</p>
-            <p>
+            <p class="lead">{localized(language, &receipt.content.title)}</p> <p>
                 <time datetime=calendar::machine(
                     receipt.submitted_at,
                 )>
@@ -112,8 +105,7 @@ fn view_head(visit: &Visit, receipt: &Receipt) -> impl IntoView + use<> {
                 </time>
                 <br />
                 {calendar::written(language, receipt.submitted_at, "UTC")}
-            </p>
-            <p>{i18n::receipt_by(language, &receipt.submitted_by)}</p>
+            </p> <p>{i18n::receipt_by(language, &receipt.submitted_by)}</p>
             <p>{describe_next_step(visit, receipt)}</p>
             {can_be_replaced(visit, receipt).then(|| view_names_notices(language, &receipt.names))}
         </section>
