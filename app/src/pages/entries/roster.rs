@@ -4,18 +4,18 @@
 use axum::extract::Path;
 use contest::{Language, Moment};
 use leptos::prelude::*;
-use office::{Call, MINUTE_MOST, Participant, Roster, Thing, Versions, calendar};
+use office::{Call, MINUTE_MOST, Participant, Roster, Seen, Thing, Versions, calendar};
 
 use crate::{
     city::city_class,
-    failure,
+    done::Done,
     form::{Both, Fields, Filled, OnForm as _, area_text, seen_field_of},
     pages::{
         Answer,
         organiser::{base, place},
     },
     refusals,
-    shell::{Place, page, page_with_status},
+    shell::{Place, page, page_refused},
     visit::Visit,
 };
 
@@ -27,7 +27,7 @@ fn roster_place(visit: &Visit, call: &Call) -> Place {
 }
 
 /// The team of an entry.
-pub async fn roster(
+pub async fn show(
     visit: Visit,
     Path((edition, slug, number)): Path<(String, String, i64)>,
 ) -> Answer {
@@ -38,7 +38,7 @@ pub async fn roster(
         .roster(visit.signed_in()?, &call, number, visit.now)
         .await?;
     Ok(page(&visit, roster_place(&visit, &call), || {
-        body(&visit, &call, (&roster, &versions), &Filled::default())
+        view_roster(&visit, &call, &roster, &versions, &Filled::default())
     }))
 }
 
@@ -56,10 +56,11 @@ const fn state_name(language: Language, participant: &Participant) -> &'static s
     }
 }
 
-fn body(
+fn view_roster(
     visit: &Visit,
     call: &Call,
-    (roster, versions): (&Roster, &Versions),
+    roster: &Roster,
+    versions: &Versions,
     form: &Filled,
 ) -> AnyView {
     let language = visit.language;
@@ -82,7 +83,7 @@ fn body(
                         calendar::day(language, Moment(participant.since), &call.time_zone),
                     )}
                 </span>
-                {change(visit, &address, participant, versions, form)}
+                {view_change(visit, &address, participant, versions, form)}
             </li>
         }
     });
@@ -105,104 +106,124 @@ fn body(
 
 /// What organisers can do with somebody of a team: take a member out, or let somebody back who was
 /// taken out.
-fn change(
+fn view_change(
     visit: &Visit,
     address: &str,
     participant: &Participant,
     versions: &Versions,
     form: &Filled,
 ) -> Option<AnyView> {
-    let language = visit.language;
     let seen = versions.of(Thing::Participant(&participant.person));
     let posted = form.of("person", &participant.person);
     if participant.member > 0 {
-        let label = i18n::team_remove(language);
-        // The summary of what is wrong leads to the plain name.
-        let id = if posted.is_some() {
-            "reason".to_owned()
-        } else {
-            format!("reason-{}", participant.person)
-        };
-        let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
-        let problem = posted
-            .and_then(|form| form.problem("reason"))
-            .map(|problem| refusals::problem(language, problem));
-        let described = if problem.is_some() {
-            format!("{hint_id} {problem_id}")
-        } else {
-            hint_id.clone()
-        };
-        let typed = posted.map_or_else(String::new, |form| form.value("reason"));
-        let reason = view! {
-            <div class="field">
-                <label for=id.clone()>{i18n::roster_reason(language)}</label>
-                <p class="hint" id=hint_id>
-                    {i18n::exclusion_reason_hint(language, MINUTE_MOST)}
-                </p>
-                <textarea
-                    id=id
-                    name="reason"
-                    rows="3"
-                    aria-describedby=described
-                    aria-invalid=problem.is_some().then_some("true")
-                    inner_html=area_text(&typed)
-                ></textarea>
-                {problem
-                    .map(|problem| {
-                        view! {
-                            <p class="problem" id=problem_id>
-                                {problem}
-                            </p>
-                        }
-                    })}
-            </div>
-        };
-        return Some(
-            view! {
-                <details open=posted.is_some()>
-                    <summary aria-label=i18n::labelled(
-                        language,
-                        label,
-                        &participant.name,
-                    )>{label}</summary>
-                    <form method="post" action=address.to_owned() class="stack" novalidate>
-                        {seen_field_of(posted, seen)}
-                        <input type="hidden" name="person" value=participant.person.clone() />
-                        <p class="hint">{i18n::roster_remove_lead(language)}</p>
-                        {reason}
-                        <p>
-                            <button
-                                class="button plain small"
-                                aria-label=i18n::labelled(language, label, &participant.name)
-                            >
-                                {label}
-                            </button>
-                        </p>
-                    </form>
-                </details>
-            }
-            .into_any(),
-        );
+        return Some(view_removal(visit, address, participant, seen, posted).into_any());
     }
-    let label = i18n::team_readmit(language);
-    participant.removed_at.map(|_| {
-        view! {
-            <form method="post" action=format!("{address}/readmission") class="stack">
+    participant
+        .removed_at
+        .map(|_| view_readmission(visit.language, address, participant, seen, posted).into_any())
+}
+
+/// The form that takes a member out, with the reason.
+fn view_removal(
+    visit: &Visit,
+    address: &str,
+    participant: &Participant,
+    seen: Seen,
+    posted: Option<&Filled>,
+) -> impl IntoView + use<> {
+    let language = visit.language;
+    let label = i18n::team_remove(language);
+    let label_of = i18n::labelled(language, label, &participant.name);
+    view! {
+        <details open=posted.is_some()>
+            <summary aria-label=label_of.clone()>{label}</summary>
+            <form method="post" action=address.to_owned() class="stack" novalidate>
                 {seen_field_of(posted, seen)}
                 <input type="hidden" name="person" value=participant.person.clone() />
-                <p class="hint">{i18n::roster_readmit_lead(language)}</p>
+                <p class="hint">{i18n::roster_remove_lead(language)}</p>
+                {view_reason(language, participant, posted)}
                 <p>
-                    <button
-                        class="button plain small"
-                        aria-label=i18n::labelled(language, label, &participant.name)
-                    >
+                    <button class="button plain small" aria-label=label_of>
                         {label}
                     </button>
                 </p>
             </form>
-        }
-        .into_any()
-    })
+        </details>
+    }
+}
+
+/// The field of the reason. There is one for each member: the summary of what is wrong leads to the
+/// plain name.
+fn view_reason(
+    language: Language,
+    participant: &Participant,
+    posted: Option<&Filled>,
+) -> impl IntoView + use<> {
+    let id = if posted.is_some() {
+        "reason".to_owned()
+    } else {
+        format!("reason-{}", participant.person)
+    };
+    let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
+    let problem = posted
+        .and_then(|form| form.problem("reason"))
+        .map(|problem| refusals::problem(language, problem));
+    let described = if problem.is_some() {
+        format!("{hint_id} {problem_id}")
+    } else {
+        hint_id.clone()
+    };
+    let typed = posted.map_or_else(String::new, |form| form.value("reason"));
+    view! {
+        <div class="field">
+            <label for=id.clone()>{i18n::roster_reason(language)}</label>
+            <p class="hint" id=hint_id>
+                {i18n::exclusion_reason_hint(language, MINUTE_MOST)}
+            </p>
+            <textarea
+                id=id
+                name="reason"
+                rows="3"
+                aria-describedby=described
+                aria-invalid=problem.is_some().then_some("true")
+                inner_html=area_text(&typed)
+            ></textarea>
+            {problem
+                .map(|problem| {
+                    view! {
+                        <p class="problem" id=problem_id>
+                            {problem}
+                        </p>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// The form that lets somebody come back.
+fn view_readmission(
+    language: Language,
+    address: &str,
+    participant: &Participant,
+    seen: Seen,
+    posted: Option<&Filled>,
+) -> impl IntoView + use<> {
+    let label = i18n::team_readmit(language);
+    view! {
+        <form method="post" action=format!("{address}/readmission") class="stack">
+            {seen_field_of(posted, seen)}
+            <input type="hidden" name="person" value=participant.person.clone() />
+            <p class="hint">{i18n::roster_readmit_lead(language)}</p>
+            <p>
+                <button
+                    class="button plain small"
+                    aria-label=i18n::labelled(language, label, &participant.name)
+                >
+                    {label}
+                </button>
+            </p>
+        </form>
+    }
 }
 
 /// Takes somebody out of the team.
@@ -212,30 +233,24 @@ pub async fn remove(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let who = (fields.get("person"), fields.get("reason"));
+    let (person, reason) = (fields.get("person"), fields.get("reason"));
     let outcome = visit
         .office()
         .remove_participant(
             visit.signed_in()?,
             &call,
             number,
-            who,
+            (person, reason),
             fields.seen(),
             visit.now,
         )
         .await;
     let typed = vec![
         i18n::team_remove(visit.language).to_owned(),
-        who.1.to_owned(),
+        reason.to_owned(),
     ];
-    after(
-        &visit,
-        (&call, number),
-        &fields,
-        outcome.map(|()| "member-removed"),
-        typed,
-    )
-    .await
+    let outcome = outcome.map(|()| Done::MemberRemoved);
+    answer(&visit, &call, number, &fields, outcome, typed).await
 }
 
 /// Lets somebody come back by the team's link.
@@ -258,55 +273,49 @@ pub async fn readmit(
         )
         .await;
     let typed = vec![i18n::team_readmit(visit.language).to_owned()];
-    after(
-        &visit,
-        (&call, number),
-        &fields,
-        outcome.map(|()| "member-readmitted"),
-        typed,
-    )
-    .await
+    let outcome = outcome.map(|()| Done::MemberReadmitted);
+    answer(&visit, &call, number, &fields, outcome, typed).await
 }
 
 /// The page again after something was asked of it: with what stands against it, where it was
 /// refused.
-async fn after(
+async fn answer(
     visit: &Visit,
-    (call, number): (&Call, i64),
+    call: &Call,
+    number: i64,
     fields: &Fields,
-    outcome: office::Result<&str>,
+    outcome: office::Result<Done>,
     typed: Vec<String>,
 ) -> Answer {
-    match outcome.on_form()? {
-        Ok(done) => Ok(visit.redirect(&format!("{}/entries/{number}/team", base(call)), done)),
-        Err(refusal) => {
-            let versions = visit.office().versions(&call.id).await?;
-            let roster = visit
-                .office()
-                .roster(visit.signed_in()?, call, number, visit.now)
-                .await?;
-            let known = roster
-                .people
-                .iter()
-                .find(|participant| participant.person == fields.get("person"));
-            let stands = known.map(|known| {
-                i18n::labelled(
-                    visit.language,
-                    &known.name,
-                    state_name(visit.language, known),
-                )
-            });
-            let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
-            let filled = filled.beside_where_overtaken(|| Both {
-                stands: stands.into_iter().collect(),
-                typed,
-            });
-            Ok(page_with_status(
-                visit,
-                status,
-                roster_place(visit, call),
-                || body(visit, call, (&roster, &versions), &filled),
-            ))
+    let refusal = match outcome.on_form()? {
+        Ok(done) => {
+            return Ok(visit.redirect(&format!("{}/entries/{number}/team", base(call)), done));
         }
-    }
+        Err(refusal) => refusal,
+    };
+    let versions = visit.office().versions(&call.id).await?;
+    let roster = visit
+        .office()
+        .roster(visit.signed_in()?, call, number, visit.now)
+        .await?;
+    let asked_about = roster
+        .people
+        .iter()
+        .find(|participant| participant.person == fields.get("person"));
+    let filled = Filled::refused(fields, refusal.clone()).beside_where_overtaken(|| Both {
+        stands: asked_about
+            .map(|participant| {
+                let state = state_name(visit.language, participant);
+                i18n::labelled(visit.language, &participant.name, state)
+            })
+            .into_iter()
+            .collect(),
+        typed,
+    });
+    Ok(page_refused(
+        visit,
+        &refusal,
+        roster_place(visit, call),
+        || view_roster(visit, call, &roster, &versions, &filled),
+    ))
 }

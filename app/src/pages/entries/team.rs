@@ -8,11 +8,11 @@ use office::{Call, Refusal, Team, TeamMember, calendar};
 
 use crate::{
     city::city_class,
-    failure,
+    done::Done,
     form::{Fields, Filled, Input, OnForm as _},
     pages::Answer,
     refusals,
-    shell::{Place, page, page_with_status},
+    shell::{Place, page, page_refused},
     visit::Visit,
 };
 
@@ -29,12 +29,12 @@ fn team_path(call: &Call) -> String {
 }
 
 /// The team's page, or the form that founds one, or why there is none.
-pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
+pub async fn show(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let person = visit.signed_in()?;
     let place = place(&visit, &call, i18n::team_title(visit.language));
     if let Some(team) = visit.office().team(person, &call, visit.now).await? {
-        return Ok(page(&visit, place, || body(&visit, &call, &team)));
+        return Ok(page(&visit, place, || view_team(&visit, &call, &team)));
     }
     match visit
         .office()
@@ -43,23 +43,23 @@ pub async fn team(visit: Visit, Path((edition, call)): Path<(String, String)>) -
         .on_form()?
     {
         Ok(()) => Ok(page(&visit, place, || {
-            found_form(&visit, &call, &Filled::default())
+            view_founding(&visit, &call, &Filled::default())
         })),
         Err(refusal) => {
-            let still = visit
+            let may_join = visit
                 .office()
                 .may_join_team(person, &call, visit.now)
                 .await
                 .is_ok();
             Ok(page(&visit, place, || {
-                no_team(&visit, &call, &refusal, still)
+                view_no_team(&visit, &call, &refusal, may_join)
             }))
         }
     }
 }
 
 /// Why no team can be founded, and whether one can still be joined.
-fn no_team(visit: &Visit, call: &Call, refusal: &Refusal, still: bool) -> AnyView {
+fn view_no_team(visit: &Visit, call: &Call, refusal: &Refusal, may_join: bool) -> AnyView {
     let language = visit.language;
     let why = match refusal {
         Refusal::Deadline { ended } => {
@@ -67,7 +67,7 @@ fn no_team(visit: &Visit, call: &Call, refusal: &Refusal, still: bool) -> AnyVie
         }
         other => refusals::text(other, visit),
     };
-    let still = still.then(|| {
+    let still_joining = may_join.then(|| {
         i18n::team_join_still(
             language,
             refusals::moment(language, call.ends(PhaseKind::Submission)),
@@ -78,7 +78,7 @@ fn no_team(visit: &Visit, call: &Call, refusal: &Refusal, still: bool) -> AnyVie
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{i18n::team_title(language)}</h1>
             <p class="notice">{why}</p>
-            {still.map(|still| view! { <p>{still}</p> })}
+            {still_joining.map(|text| view! { <p>{text}</p> })}
             <p>
                 <a
                     class="button plain"
@@ -92,7 +92,7 @@ fn no_team(visit: &Visit, call: &Call, refusal: &Refusal, still: bool) -> AnyVie
     .into_any()
 }
 
-fn found_form(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
+fn view_founding(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
     let language = visit.language;
     view! {
         <section class="band narrow">
@@ -131,30 +131,28 @@ pub async fn found(
         .await
         .on_form()?
     {
-        Ok(_) => Ok(visit.redirect(&team_path(&call), "team")),
+        Ok(_) => Ok(visit.redirect(&team_path(&call), Done::TeamFounded)),
         Err(refusal) => {
-            let (status, place) = (
-                failure::status(&refusal),
-                place(&visit, &call, i18n::team_title(visit.language)),
-            );
-            let open = matches!(refusal, Refusal::Fields(_) | Refusal::AlreadyInTeam);
-            let still = visit
+            let place = place(&visit, &call, i18n::team_title(visit.language));
+            let may_try_again = matches!(refusal, Refusal::Fields(_) | Refusal::AlreadyInTeam);
+            let may_join = visit
                 .office()
                 .may_join_team(visit.signed_in()?, &call, visit.now)
                 .await
                 .is_ok();
-            Ok(page_with_status(&visit, status, place, || {
-                if open {
-                    found_form(&visit, &call, &Filled::refused(&fields, refusal))
+            Ok(page_refused(&visit, &refusal, place, || {
+                if may_try_again {
+                    let filled = Filled::refused(&fields, refusal.clone());
+                    view_founding(&visit, &call, &filled)
                 } else {
-                    no_team(&visit, &call, &refusal, still)
+                    view_no_team(&visit, &call, &refusal, may_join)
                 }
             }))
         }
     }
 }
 
-fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
+fn view_team(visit: &Visit, call: &Call, team: &Team) -> AnyView {
     let language = visit.language;
     let base = visit.link(&team_path(call));
     let is_captain = visit
@@ -167,7 +165,7 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
         .map(|member| {
             let captain = (member.person == team.captain).then(|| i18n::team_captain(language));
             let manage = (is_captain && member.person != team.captain)
-                .then(|| manage(language, &base, member, team.leaving.is_ok()));
+                .then(|| view_management(language, &base, member, team.leaving.is_ok()));
             view! {
                 <li>
                     <span>{member.name.clone()}</span>
@@ -201,9 +199,9 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
                 {i18n::team_organisation(language)}" "
                 <a href=visit.link("/account")>{i18n::account_title(language)}</a>
             </p>
-            {is_captain.then(|| removed(language, &base, &team.removed))}
+            {is_captain.then(|| view_removed(language, &base, &team.removed))}
         </section>
-        {invite(visit, call, team, is_captain.then_some(base.as_str()))}
+        {view_invitation(visit, call, team, is_captain.then_some(base.as_str()))}
         <section class="band">
             {match &team.leaving {
                 Ok(()) => {
@@ -228,7 +226,7 @@ fn body(visit: &Visit, call: &Call, team: &Team) -> AnyView {
 }
 
 /// The link that invites, until when it holds, and for the captain the way to a new one.
-fn invite(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> AnyView {
+fn view_invitation(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> AnyView {
     let language = visit.language;
     let full = i64::try_from(team.members.len()).unwrap_or(i64::MAX) >= call.team_size;
     let until = refusals::moment(language, call.ends(PhaseKind::Submission));
@@ -275,7 +273,12 @@ fn invite(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> Any
 }
 
 /// What a captain can do with another member.
-fn manage(language: Language, base: &str, member: &TeamMember, removable: bool) -> AnyView {
+fn view_management(
+    language: Language,
+    base: &str,
+    member: &TeamMember,
+    removable: bool,
+) -> AnyView {
     let form = |path: &str, label: &'static str, lead: Option<&'static str>| {
         view! {
             <form method="post" action=format!("{base}/{path}") class="stack">
@@ -312,7 +315,7 @@ fn manage(language: Language, base: &str, member: &TeamMember, removable: bool) 
 }
 
 /// Those whom a captain took out, with the way back.
-fn removed(language: Language, base: &str, removed: &[TeamMember]) -> Option<AnyView> {
+fn view_removed(language: Language, base: &str, removed: &[TeamMember]) -> Option<AnyView> {
     let rows = removed.iter().map(|member| {
         let label = i18n::team_readmit(language);
         view! {
@@ -346,7 +349,7 @@ pub async fn leave(visit: Visit, Path((edition, slug)): Path<(String, String)>) 
         .office()
         .leave_team(visit.signed_in()?, &call, visit.now)
         .await?;
-    Ok(visit.redirect("/desk", "left"))
+    Ok(visit.redirect("/desk", Done::TeamLeft))
 }
 
 /// Makes a new invitation.
@@ -359,7 +362,7 @@ pub async fn renew_invitation(
         .office()
         .renew_invitation(visit.signed_in()?, &call, visit.now)
         .await?;
-    Ok(visit.redirect(&team_path(&call), "renewed"))
+    Ok(visit.redirect(&team_path(&call), Done::LinkRenewed))
 }
 
 /// Makes another member the captain.
@@ -373,7 +376,7 @@ pub async fn hand_over(
         .office()
         .hand_over_team(visit.signed_in()?, &call, fields.get("person"), visit.now)
         .await?;
-    Ok(visit.redirect(&team_path(&call), "handed-over"))
+    Ok(visit.redirect(&team_path(&call), Done::TeamHandedOver))
 }
 
 /// Takes a member out.
@@ -387,7 +390,7 @@ pub async fn remove(
         .office()
         .remove_member(visit.signed_in()?, &call, fields.get("person"), visit.now)
         .await?;
-    Ok(visit.redirect(&team_path(&call), "member-removed"))
+    Ok(visit.redirect(&team_path(&call), Done::MemberRemoved))
 }
 
 /// Lets somebody come back by the link.
@@ -401,7 +404,7 @@ pub async fn readmit(
         .office()
         .readmit_member(visit.signed_in()?, &call, fields.get("person"), visit.now)
         .await?;
-    Ok(visit.redirect(&team_path(&call), "member-readmitted"))
+    Ok(visit.redirect(&team_path(&call), Done::MemberReadmitted))
 }
 
 /// The page behind an invitation. Who is in the team already goes to it.
@@ -414,16 +417,16 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
         .await?
         .is_some_and(|own| own.id == team)
     {
-        return Ok(visit.redirect(&team_path(&call), ""));
+        return Ok(visit.go_to(&team_path(&call)));
     }
-    let refused = visit
+    let refusal = visit
         .office()
         .may_join_team(person, &call, visit.now)
         .await
         .on_form()?
         .err();
     let language = visit.language;
-    let join = match refused {
+    let join = match refusal {
         None => view! {
             <form method="post">
                 <button class="button">{i18n::team_join(language)}</button>
@@ -456,5 +459,5 @@ pub async fn join(visit: Visit, Path(link): Path<String>) -> Answer {
         .office()
         .join_team(visit.signed_in()?, &link, visit.now)
         .await?;
-    Ok(visit.redirect(&team_path(&call), "joined"))
+    Ok(visit.redirect(&team_path(&call), Done::TeamJoined))
 }
