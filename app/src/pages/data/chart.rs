@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use chart_spec::{Figure, Key, Rule};
+use chart_spec::{Figure, Key, Kind, Rule};
 use charts::{Drawing, Options};
 use contest::{Denied, Language};
 use datasets::Recipe;
@@ -20,34 +20,44 @@ use super::query;
 use crate::{pages::Answer, visit::Visit};
 
 /// The outlines that some figures are drawn on.
-pub(super) async fn shapes(
+pub(super) async fn read_outlines(
     office: &Office,
     figures: &[Figure],
 ) -> office::Result<HashMap<Key, Outlines>> {
-    let mut shapes = HashMap::new();
+    let mut found = HashMap::new();
     for key in figures.iter().filter_map(Figure::needs_shapes) {
         if let Some(outlines) = office.outlines(key).await? {
-            shapes.insert(key, outlines);
+            found.insert(key, outlines);
         }
     }
-    Ok(shapes)
+    Ok(found)
+}
+
+/// How a figure is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Appearance<'a> {
+    pub(super) language: Language,
+    /// For a dark page.
+    pub(super) dark: bool,
+    /// The code of an area; empty is the first one.
+    pub(super) area: &'a str,
 }
 
 /// Draws a figure for a page or a download.
-pub(super) fn drawn(
+pub(super) fn draw(
     figure: &Figure,
-    shapes: &HashMap<Key, Outlines>,
+    outlines: &HashMap<Key, Outlines>,
     attribution: &str,
-    (language, dark, area): (Language, bool, &str),
+    appearance: Appearance<'_>,
 ) -> Option<Drawing> {
     let shapes = figure
         .needs_shapes()
-        .and_then(|key| shapes.get(&key))
+        .and_then(|key| outlines.get(&key))
         .cloned();
     let options = Options {
-        language,
-        dark,
-        area: area.to_owned(),
+        language: appearance.language,
+        dark: appearance.dark,
+        area: appearance.area.to_owned(),
         attribution: attribution.to_owned(),
         shapes,
     };
@@ -55,8 +65,8 @@ pub(super) fn drawn(
 }
 
 /// The rules of a data set's figures, in the same order: those that its table gives.
-fn rules(view: &DatasetView) -> Vec<Rule> {
-    let unfit = |rule: &Rule| {
+fn list_rules(view: &DatasetView) -> Vec<Rule> {
+    let is_unfit = |rule: &Rule| {
         view.report
             .figures
             .iter()
@@ -67,14 +77,14 @@ fn rules(view: &DatasetView) -> Vec<Rule> {
             recipe
                 .figures
                 .into_iter()
-                .filter(|rule| !unfit(rule))
+                .filter(|rule| !is_unfit(rule))
                 .collect()
         })
         .unwrap_or_default()
 }
 
 /// A picture with its text alternative, its downloads and the table behind it.
-pub(super) fn plate(
+pub(super) fn view_plate(
     language: Language,
     drawing: &Drawing,
     address: impl Fn(&str, bool) -> String,
@@ -148,56 +158,34 @@ pub(super) struct ChosenArea {
 }
 
 /// The charts of a data set's page, each for an area of the reader's choice.
-pub(super) fn section(
+pub(super) fn view_charts(
     visit: &Visit,
     view: &DatasetView,
-    shapes: &HashMap<Key, Outlines>,
+    outlines: &HashMap<Key, Outlines>,
     chosen: &ChosenArea,
 ) -> Option<AnyView> {
-    let language = visit.language;
-    let rules = rules(view);
+    let rules = list_rules(view);
     let charts: Vec<AnyView> = Figure::read(&view.figures)
         .iter()
         .enumerate()
         .filter_map(|(place, figure)| {
-            let area = if chosen.figure == place { chosen.area.as_str() } else { "" };
-            // An area that is not there shows the first one.
-            let credit = view.credit(language);
-            let drawing = drawn(figure, shapes, &credit, (language, false, area))
-                .or_else(|| drawn(figure, shapes, &credit, (language, false, "")))?;
-            let code = form_urlencoded::byte_serialize(area.as_bytes()).collect::<String>();
-            let address = |ending: &str, dark: bool| {
-                format!(
-                    "/charts/{}/chart.{ending}?figure={place}&language={}&area={code}&dark={dark}&version={}",
-                    view.card.slug,
-                    language.tag(),
-                    view.number
-                )
+            let chart = PlacedChart {
+                figure,
+                rule: rules.get(place),
+                place,
+                area: if chosen.figure == place {
+                    chosen.area.as_str()
+                } else {
+                    ""
+                },
             };
-            let explored = rules.get(place).filter(|rule| rule.kind != chart_spec::Kind::Outline).map(|rule| {
-                let address = format!("{}?{}", visit.link("/data/explore"), query::query(&view.card.slug, rule));
-                view! {
-                    <a href=address rel="nofollow">
-                        {i18n::explore_from_here(language)}
-                    </a>
-                }.into_any()
-            });
-            let id = format!("chart-{}", place + 1);
-            Some(
-                view! {
-                    <div class="stack" id=id.clone()>
-                        {area_form(language, figure, place, area, view, &id)}
-                        {plate(language, &drawing, address, explored)}
-                    </div>
-                }
-                .into_any(),
-            )
+            chart.view(visit, view, outlines)
         })
         .collect();
     (!charts.is_empty()).then(|| {
         view! {
             <section class="band stack charts" id="charts">
-                <h2>{i18n::data_chart(language)}</h2>
+                <h2>{i18n::data_chart(visit.language)}</h2>
                 {charts}
             </section>
         }
@@ -205,43 +193,107 @@ pub(super) fn section(
     })
 }
 
-fn area_form(
-    language: Language,
-    figure: &Figure,
+/// A chart at its place, from 0, among those of a page.
+struct PlacedChart<'a> {
+    figure: &'a Figure,
+    rule: Option<&'a Rule>,
     place: usize,
-    area: &str,
-    view: &DatasetView,
-    id: &str,
-) -> Option<AnyView> {
-    let choices = charts::choices(figure, language);
-    if choices.is_empty() {
-        return None;
-    }
-    let options = choices
-        .into_iter()
-        .map(|(code, name)| {
+    area: &'a str,
+}
+
+impl PlacedChart<'_> {
+    fn view(
+        &self,
+        visit: &Visit,
+        view: &DatasetView,
+        outlines: &HashMap<Key, Outlines>,
+    ) -> Option<AnyView> {
+        let language = visit.language;
+        let credit = view.credit(language);
+        // An area that is not there shows the first one.
+        let drawing = [self.area, ""].into_iter().find_map(|area| {
+            let appearance = Appearance {
+                language,
+                dark: false,
+                area,
+            };
+            draw(self.figure, outlines, &credit, appearance)
+        })?;
+        let area = form_urlencoded::byte_serialize(self.area.as_bytes()).collect::<String>();
+        let address = |ending: &str, dark: bool| {
+            format!(
+                "/charts/{}/chart.{ending}?figure={}&language={}&area={area}&dark={dark}\
+                 &version={}",
+                view.card.slug,
+                self.place,
+                language.tag(),
+                view.number
+            )
+        };
+        let id = format!("chart-{}", self.place + 1);
+        Some(
             view! {
-                <option value=code.clone() selected=code == area>
-                    {name}
-                </option>
+                <div class="stack" id=id.clone()>
+                    {self.view_area_form(language, view, &id)}
+                    {view_plate(
+                        language,
+                        &drawing,
+                        address,
+                        self.view_way_to_explorer(visit, view),
+                    )}
+                </div>
             }
-        })
-        .collect_view();
-    let field = format!("area-{place}");
-    Some(
-        view! {
-            <form method="get" class="row" action=format!("#{id}")>
-                <input type="hidden" name="figure" value=place />
-                <input type="hidden" name="version" value=view.number />
-                <label for=field.clone()>{i18n::data_area(language)}</label>
-                <select id=field name="area">
-                    {options}
-                </select>
-                <button class="button plain small">{i18n::data_draw(language)}</button>
-            </form>
+            .into_any(),
+        )
+    }
+
+    /// The way to the explorer with this chart; an outline is none that somebody asks for.
+    fn view_way_to_explorer(&self, visit: &Visit, view: &DatasetView) -> Option<AnyView> {
+        let rule = self.rule.filter(|rule| rule.kind != Kind::Outline)?;
+        let query = query::query(&view.card.slug, rule);
+        let address = format!("{}?{query}", visit.link("/data/explore"));
+        Some(
+            view! {
+                <a href=address rel="nofollow">
+                    {i18n::explore_from_here(visit.language)}
+                </a>
+            }
+            .into_any(),
+        )
+    }
+
+    /// The choice of another area, where there is one.
+    fn view_area_form(&self, language: Language, view: &DatasetView, id: &str) -> Option<AnyView> {
+        let choices = charts::choices(self.figure, language);
+        if choices.is_empty() {
+            return None;
         }
-        .into_any(),
-    )
+        let options = choices
+            .into_iter()
+            .map(|(code, name)| {
+                view! {
+                    <option value=code.clone() selected=code == self.area>
+                        {name}
+                    </option>
+                }
+            })
+            .collect_view();
+        let field = format!("area-{}", self.place);
+        Some(
+            view! {
+                <form method="get" class="row" action=format!("#{id}")>
+                    <input type="hidden" name="figure" value=self.place />
+                    <input type="hidden" name="version" value=view.number />
+                    <label for=field.clone()>{i18n::data_area(language)}</label>
+                    <select id=field name="area">
+                        {options}
+                    </select>
+                    <button class="button plain small">{i18n::data_draw(language)}</button>
+                </form>
+            }
+            .into_any(),
+        )
+    }
 }
 
 /// How a chart is asked for.
@@ -300,14 +352,13 @@ pub async fn chart(
             .map_err(|_| Denied::Unknown)?;
         (figure, query::attribution(language, &view, other.as_ref()))
     };
-    let shapes = shapes(office, std::slice::from_ref(figure.as_ref())).await?;
-    let drawing = drawn(
-        &figure,
-        &shapes,
-        &attribution,
-        (language, asked.dark, &asked.area),
-    )
-    .ok_or(Denied::Unknown)?;
+    let outlines = read_outlines(office, std::slice::from_ref(figure.as_ref())).await?;
+    let appearance = Appearance {
+        language,
+        dark: asked.dark,
+        area: &asked.area,
+    };
+    let drawing = draw(&figure, &outlines, &attribution, appearance).ok_or(Denied::Unknown)?;
     let response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),
         "chart.png" => {

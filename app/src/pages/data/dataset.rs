@@ -21,13 +21,13 @@ use self::{
     sample::view_sample,
     versions::{view_differences, view_versions},
 };
-use super::{chart, city_names, manages, topic_name};
-use crate::{
-    pages::Answer,
-    public,
-    shell::{Place, page},
-    visit::Visit,
+use super::{
+    chart::{ChosenArea, read_outlines, view_charts},
+    manages,
+    places::place_under_data,
+    topic_name, view_city_names,
 };
+use crate::{pages::Answer, public, shell::page, visit::Visit};
 
 pub(crate) use dictionary::kind_name;
 pub(super) use report::view_report;
@@ -104,19 +104,18 @@ pub async fn dataset(
         None => None,
     };
     let used = office.entries_that_use(&slug).await?;
-    let mut place = Place::titled(view.card.title.text(visit.language))
-        .under(visit.link("/data"), i18n::menu_data(visit.language));
+    let mut place = place_under_data(&visit, view.card.title.text(visit.language));
     place.linked_data = Some(view.schema_org(office.address(), visit.language));
-    let shapes = chart::shapes(office, &chart_spec::Figure::read(&view.figures)).await?;
-    let around = Surroundings {
+    let outlines = read_outlines(office, &chart_spec::Figure::read(&view.figures)).await?;
+    let context = DatasetContext {
         versions,
         forms,
         earlier,
         used,
         manages,
-        shapes,
+        outlines,
     };
-    let body = || view_dataset(&visit, &view, &around, &chosen);
+    let body = || view_dataset(&visit, &view, &context, &chosen);
     Ok(if chosen.is_plain() {
         public::page(&visit, generation, "", place, body)
     } else {
@@ -124,25 +123,25 @@ pub async fn dataset(
     })
 }
 
-/// What stands around a version on its page.
-struct Surroundings {
+/// What the page of a version shows beside it.
+struct DatasetContext {
     versions: Vec<VersionRow>,
     /// The versions of what its forms change, for those who have the forms.
     forms: office::Versions,
     earlier: Option<DatasetView>,
     used: i64,
     manages: bool,
-    shapes: HashMap<chart_spec::Key, office::Outlines>,
+    outlines: HashMap<chart_spec::Key, office::Outlines>,
 }
 
 /// The whole page.
 fn view_dataset(
     visit: &Visit,
     view: &DatasetView,
-    around: &Surroundings,
+    context: &DatasetContext,
     chosen: &DatasetQuery,
 ) -> AnyView {
-    let area = chart::ChosenArea {
+    let area = ChosenArea {
         figure: chosen.figure,
         area: chosen.area.clone(),
     };
@@ -154,23 +153,23 @@ fn view_dataset(
             {view_report(visit, view)}
         }
     });
-    let differences = around
+    let differences = context
         .earlier
         .as_ref()
         .filter(|_| is_prepared)
         .map(|earlier| view_differences(visit, earlier, view));
     view! {
-        {view_head(visit, view, around)}
-        {chart::section(visit, view, &around.shapes, &area)}
+        {view_head(visit, view, context)}
+        {view_charts(visit, view, &context.outlines, &area)}
         {table}
         {differences}
-        {(around.versions.len() > 1).then(|| view_versions(visit, view, &around.versions))}
+        {(context.versions.len() > 1).then(|| view_versions(visit, view, &context.versions))}
     }
     .into_any()
 }
 
 /// What the data set is, and what can be done with it.
-fn view_head(visit: &Visit, view: &DatasetView, around: &Surroundings) -> impl IntoView + use<> {
+fn view_head(visit: &Visit, view: &DatasetView, context: &DatasetContext) -> impl IntoView + use<> {
     let language = visit.language;
     let card = &view.card;
     let (title_language, title) = card.title.get(language);
@@ -180,16 +179,16 @@ fn view_head(visit: &Visit, view: &DatasetView, around: &Surroundings) -> impl I
     });
     view! {
         <section class="band">
-            <p>{city_names(language, &card.city)} {topic}</p>
+            <p>{view_city_names(language, &card.city)} {topic}</p>
             <h1 lang=title_language.tag()>{title.to_owned()}</h1>
             <p class="lead" lang=summary_language.tag()>
                 {summary.to_owned()}
             </p>
-            {view_way_to_current(visit, view, around)}
-            {around.manages.then(|| view_organising(visit, view, around))}
+            {view_way_to_current(visit, view, context)}
+            {context.manages.then(|| view_organising(visit, view, context))}
             {view.finding.is_empty().then(|| view_downloads(language, view))}
             {view_facts(language, view)}
-            {(around.used > 0).then(|| view! { <p>{i18n::data_used(language, around.used)}</p> })}
+            {(context.used > 0).then(|| view! { <p>{i18n::data_used(language, context.used)}</p> })}
         </section>
     }
 }
@@ -198,9 +197,9 @@ fn view_head(visit: &Visit, view: &DatasetView, around: &Surroundings) -> impl I
 fn view_way_to_current(
     visit: &Visit,
     view: &DatasetView,
-    around: &Surroundings,
+    context: &DatasetContext,
 ) -> Option<impl IntoView + use<>> {
-    let current = around
+    let current = context
         .versions
         .iter()
         .find(|version| version.is_shown())

@@ -163,6 +163,35 @@ impl ChartQuery {
         }
     }
 
+    /// Whether the form was made for another data set than the one that is picked now.
+    pub(super) fn is_of_another_dataset(&self) -> bool {
+        !self.of.is_empty() && self.of != self.dataset
+    }
+
+    /// Whether the form was made for another kind than the one that is picked now.
+    pub(super) fn is_of_another_kind(&self) -> bool {
+        !self.was.is_empty() && self.was != self.kind
+    }
+
+    /// What says something about the picked data set: columns and kinds of another table do not.
+    pub(super) fn of_its_dataset(self) -> Self {
+        if self.is_of_another_dataset() {
+            Self {
+                dataset: self.dataset,
+                ..Self::default()
+            }
+        } else {
+            self
+        }
+    }
+
+    /// The data set from which the second value is to come, where the kind of chart takes it from
+    /// another one.
+    pub(super) fn second_dataset(&self) -> Option<&str> {
+        let takes_other = Kind::of_code(&self.kind).is_some_and(|kind| roles(kind).other);
+        (takes_other && self.other != self.dataset).then_some(self.other.as_str())
+    }
+
     /// The query that says the same.
     pub(super) fn query(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());

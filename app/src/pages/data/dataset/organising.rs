@@ -4,14 +4,14 @@
 use leptos::prelude::*;
 use office::{DatasetView, Thing};
 
-use super::Surroundings;
+use super::DatasetContext;
 use crate::{form::seen_field, refusals, visit::Visit};
 
 /// The notice above the facts.
 pub(super) fn view_organising(
     visit: &Visit,
     view: &DatasetView,
-    around: &Surroundings,
+    context: &DatasetContext,
 ) -> impl IntoView + use<> {
     let language = visit.language;
     let failed = (!view.finding.is_empty()).then(|| {
@@ -28,7 +28,7 @@ pub(super) fn view_organising(
                 <strong>{describe_state(visit, view)}</strong>
             </p>
             {failed}
-            {view_actions(visit, view, around)}
+            {view_actions(visit, view, context)}
         </div>
     }
 }
@@ -48,10 +48,14 @@ fn describe_state(visit: &Visit, view: &DatasetView) -> String {
 }
 
 /// What can be done, in a row.
-fn view_actions(visit: &Visit, view: &DatasetView, around: &Surroundings) -> impl IntoView + use<> {
+fn view_actions(
+    visit: &Visit,
+    view: &DatasetView,
+    context: &DatasetContext,
+) -> impl IntoView + use<> {
     let language = visit.language;
     let base = visit.link(&format!("/data/{}", view.card.slug));
-    let newest = around.versions.first();
+    let newest = context.versions.first();
     let draft =
         newest.filter(|version| version.published_at().is_none() && version.number != view.number);
     let publishable = view.finding.is_empty()
@@ -60,7 +64,7 @@ fn view_actions(visit: &Visit, view: &DatasetView, around: &Surroundings) -> imp
     let publish = |public: bool, label: &'static str, class: &'static str| {
         view! {
             <form method="post" action=format!("{base}/publication")>
-                {seen_field(around.forms.of(Thing::Offer))}
+                {seen_field(context.forms.of(Thing::Offer))}
                 <input type="hidden" name="public" value=i32::from(public) />
                 <button class=class>{label}</button>
             </form>
@@ -69,7 +73,7 @@ fn view_actions(visit: &Visit, view: &DatasetView, around: &Surroundings) -> imp
     let refresh = (!view.file_address.is_empty()).then(|| {
         view! {
             <form method="post" action=format!("{base}/refresh")>
-                {seen_field(around.forms.of(Thing::Draft))}
+                {seen_field(context.forms.of(Thing::Draft))}
                 <button class="button plain small">{i18n::import_refresh(language)}</button>
             </form>
         }

@@ -9,16 +9,16 @@ use crate::{pages::data::sample_table::view_sample_table, visit::Visit};
 
 /// The rows of the sample as they are asked for: those that contain a text, sorted.
 fn select_rows<'p>(profile: &'p Profile, chosen: &DatasetQuery) -> Vec<&'p Vec<Option<String>>> {
-    let sought = chosen.contains.trim().to_lowercase();
+    let text = chosen.contains.trim().to_lowercase();
     let mut rows: Vec<&Vec<Option<String>>> = profile
         .preview
         .iter()
         .filter(|row| {
-            sought.is_empty()
+            text.is_empty()
                 || row
                     .iter()
                     .flatten()
-                    .any(|cell| cell.to_lowercase().contains(&sought))
+                    .any(|cell| cell.to_lowercase().contains(&text))
         })
         .collect();
     if let Some(column) = profile

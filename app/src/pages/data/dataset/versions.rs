@@ -50,13 +50,21 @@ pub(super) fn view_differences(
         <section class="band" id="difference">
             <h2>{i18n::data_difference(language, earlier.number)}</h2>
             {none}
-            <div class="scroll" tabindex="0">
-                <table>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {view_headless_table(rows)}
         </section>
     }
+}
+
+/// A table whose rows say themselves what they are.
+fn view_headless_table(rows: impl IntoView + 'static) -> AnyView {
+    view! {
+        <div class="scroll" tabindex="0">
+            <table>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// How many rows there are now, and the columns that came, went or changed.
@@ -167,11 +175,7 @@ pub(super) fn view_versions(
     view! {
         <section class="band" id="versions">
             <h2>{i18n::data_versions(visit.language)}</h2>
-            <div class="scroll" tabindex="0">
-                <table>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {view_headless_table(rows)}
         </section>
     }
 }
@@ -191,12 +195,12 @@ fn view_version(visit: &Visit, view: &DatasetView, version: &VersionRow) -> impl
         let address = format!("{base}?version={}", version.number);
         view! { <a href=address>{name}</a> }.into_any()
     };
-    let shown = version
+    let mark = version
         .is_shown()
         .then(|| format!(" ({})", i18n::data_version_shown(language)));
     view! {
         <tr>
-            <th scope="row">{name} {shown}</th>
+            <th scope="row">{name} {mark}</th>
             <td>{calendar::written(language, version.prepared_at(), "UTC")}</td>
             <td class="number">{i18n::data_rows(language, version.rows)}</td>
             <td>{version.raw_name.clone()}</td>
