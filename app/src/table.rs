@@ -178,12 +178,12 @@ pub fn table(columns: &[Column], rows: impl IntoIterator<Item = Vec<AnyView>>) -
 
 /// A table of rows with a cell for every column, which stay rows on a narrow screen.
 pub fn grid(
-    look: Grid,
+    layout: Grid,
     columns: &[Column],
     rows: impl IntoIterator<Item = Vec<AnyView>>,
 ) -> AnyView {
     let rows = view_rows(columns, rows, Column::grid_cell);
-    view_frame(look.frame_class(), look.table_class(), columns, rows)
+    view_frame(layout.frame_class(), layout.table_class(), columns, rows)
 }
 
 fn view_rows(

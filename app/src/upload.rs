@@ -10,7 +10,7 @@ use axum::{
     },
     http::header,
 };
-use office::{Failure, FieldProblem, Problem, Refusal};
+use office::{Failure, Problem, Refusal};
 
 /// Most bytes of a text that comes with a file.
 pub const TEXT_BYTES_MOST: usize = 64 * 1024;
@@ -74,11 +74,7 @@ impl Upload {
             .announced
             .is_some_and(|length| length > most.saturating_add(REST_BYTES_MOST))
         {
-            return Err(Refusal::Fields(vec![FieldProblem {
-                field: "file".into(),
-                problem: Problem::FileTooLarge { most },
-            }])
-            .into());
+            return Err(Refusal::of_field("file", Problem::FileTooLarge { most }).into());
         }
         let too_large = Refusal::FormTooLarge {
             most: TEXT_BYTES_MOST,
@@ -137,9 +133,5 @@ fn broken(error: &MultipartError) -> Failure {
 /// What stands against a form without its file.
 #[must_use]
 pub fn missing_file() -> Failure {
-    Refusal::Fields(vec![FieldProblem {
-        field: "file".into(),
-        problem: Problem::Missing,
-    }])
-    .into()
+    Refusal::of_field("file", Problem::Missing).into()
 }

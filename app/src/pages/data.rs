@@ -1,41 +1,41 @@
-//! The data desk: the catalogue; data sets, charts and what organisers do with them have pages of
-//! their own.
+//! The data desk: the catalogue, data sets, charts, and what organisers do with them.
 
+mod catalogue;
 mod chart;
 mod dataset;
+mod description;
 mod desk;
 mod download;
 mod explore;
 mod import;
+mod places;
 mod query;
 mod raw_file;
 mod recipe;
 mod sample_table;
 
-use axum::extract::Query;
 use contest::{CITIES, Language};
 use leptos::prelude::*;
-use office::{BOTH_CITIES, DatasetCard, TOPICS};
-use serde::Deserialize;
+use office::BOTH_CITIES;
 
 use crate::{
     city::{city_class, city_name},
-    pages::Answer,
-    public,
-    shell::{Place, page},
     visit::Visit,
 };
 
+pub use catalogue::show as catalogue;
 pub use chart::chart;
 pub(crate) use chart::picture;
 pub use dataset::dataset;
 pub(crate) use dataset::kind_name;
-pub use desk::{create, describe, describe_page, new_page, publish, replace};
+pub use description::{describe, show as describe_page};
+pub use desk::{create, new_page, publish, replace};
 pub use download::{catalogue_jsonld, download};
 pub use explore::explore;
 pub use import::{ask, import, refresh};
 pub use recipe::{prepare, show as recipe_page};
 
+/// Whether a visitor may change the data sets.
 async fn manages(visit: &Visit) -> bool {
     visit.person.is_some()
         && visit
@@ -43,226 +43,6 @@ async fn manages(visit: &Visit) -> bool {
             .may_manage_data(visit.person.as_ref())
             .await
             .is_ok()
-}
-
-/// What of the catalogue is asked for.
-#[derive(Deserialize, Default)]
-pub struct CatalogueQuery {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    city: String,
-    #[serde(default)]
-    topic: String,
-    #[serde(default)]
-    licence: String,
-    /// From 1.
-    #[serde(default)]
-    page: usize,
-}
-
-/// Cards of a page of the catalogue.
-const CARDS: usize = 48;
-
-impl CatalogueQuery {
-    fn fits(&self, card: &DatasetCard) -> bool {
-        let words = self.q.to_lowercase();
-        let texts = card
-            .title
-            .0
-            .values()
-            .chain(card.summary.0.values())
-            .chain([&card.publisher, &card.slug]);
-        let text = texts
-            .map(|text| text.to_lowercase())
-            .collect::<Vec<_>>()
-            .join("\n");
-        words.split_whitespace().all(|word| text.contains(word))
-            && (self.city.is_empty() || card.city == self.city || card.city == "both")
-            && (self.topic.is_empty() || card.topic == self.topic)
-            && (self.licence.is_empty() || card.licence == self.licence)
-    }
-
-    fn is_empty(&self) -> bool {
-        [&self.q, &self.city, &self.topic, &self.licence]
-            .into_iter()
-            .all(|text| text.trim().is_empty())
-    }
-
-    /// The query of another page of the same search.
-    fn query(&self, page: usize) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [
-            ("q", &self.q),
-            ("city", &self.city),
-            ("topic", &self.topic),
-            ("licence", &self.licence),
-        ] {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
-        }
-        query.append_pair("page", &page.to_string()).finish()
-    }
-}
-
-/// The catalogue.
-pub async fn catalogue(visit: Visit, Query(sought): Query<CatalogueQuery>) -> Answer {
-    let generation = visit.office().generation().await?;
-    let shown = sought.query(sought.page.max(1));
-    // What somebody types is not kept: everybody types something else.
-    let kept = sought.q.is_empty();
-    if let Some(page) = public::cached(&visit, generation, &shown).filter(|_| kept) {
-        return Ok(page);
-    }
-    let manages = manages(&visit).await;
-    let datasets = visit.office().datasets(manages).await?;
-    let place = Place::titled(i18n::menu_data(visit.language));
-    let body = || catalogue_body(&visit, &datasets, &sought, manages);
-    Ok(if kept {
-        public::page(&visit, generation, &shown, place, body)
-    } else {
-        page(&visit, place, body)
-    })
-}
-
-fn catalogue_body(
-    visit: &Visit,
-    datasets: &[DatasetCard],
-    sought: &CatalogueQuery,
-    manages: bool,
-) -> AnyView {
-    let language = visit.language;
-    let base = visit.link("/data");
-    let found: Vec<&DatasetCard> = datasets.iter().filter(|card| sought.fits(card)).collect();
-    let at = sought.page.max(1);
-    let cards = found
-        .iter()
-        .skip((at - 1) * CARDS)
-        .take(CARDS)
-        .map(|card| card_view(visit, card))
-        .collect_view();
-    let turn = |page: usize, name: &'static str, rel: &'static str| {
-        view! {
-            <a class="button plain" rel=rel href=format!("{base}?{}", sought.query(page))>
-                {name}
-            </a>
-        }
-    };
-    let previous = (at > 1).then(|| turn(at - 1, i18n::previous(language), "prev"));
-    let next = (found.len() > at * CARDS).then(|| turn(at + 1, i18n::next(language), "next"));
-    view! {
-        <section class="band">
-            <h1>{i18n::menu_data(language)}</h1>
-            <p class="lead">{i18n::data_lead(language)}</p>
-            {(!datasets.is_empty())
-                .then(|| {
-                    view! {
-                        <p>
-                            <a class="button plain" href=visit.link("/data/explore")>
-                                {i18n::explore_title(language)}
-                            </a>
-                        </p>
-                    }
-                })}
-            {manages
-                .then(|| {
-                    view! {
-                        <p class="row">
-                            <a class="button" href=visit.link("/data/new")>
-                                {i18n::data_new(language)}
-                            </a>
-                            <a class="button plain" href=visit.link("/data/import")>
-                                {i18n::import_title(language)}
-                            </a>
-                        </p>
-                    }
-                })}
-        </section>
-        <section class="band">
-            {search(visit, datasets, sought)}
-            <p class="quiet">{i18n::data_found(language, found.len())}</p>
-            {datasets.is_empty().then(|| view! { <p>{i18n::data_empty(language)}</p> })}
-            {(found.is_empty() && !sought.is_empty())
-                .then(|| {
-                    view! {
-                        <p>
-                            {i18n::data_none_found(language)}" "
-                            <a href=base.clone()>{i18n::data_clear(language)}</a>
-                        </p>
-                    }
-                })} <ul class="catalogue">{cards}</ul> <p class="row">{previous}{next}</p> <p>
-                <a href="/data/catalogue.jsonld">"DCAT"</a>
-            </p>
-        </section>
-    }
-    .into_any()
-}
-
-/// A form that works without JavaScript: its address is the search.
-fn search(visit: &Visit, datasets: &[DatasetCard], sought: &CatalogueQuery) -> AnyView {
-    let language = visit.language;
-    let mut licences: Vec<&str> = datasets.iter().map(|card| card.licence.as_str()).collect();
-    licences.sort_unstable();
-    licences.dedup();
-    let option = |value: &str, name: String, chosen: &str| {
-        let selected = value == chosen;
-        view! {
-            <option value=value.to_owned() selected=selected>
-                {name}
-            </option>
-        }
-    };
-    let cities = CITIES
-        .all()
-        .map(|city| option(city.code, city_name(language, city.code), &sought.city))
-        .collect_view();
-    let topics = TOPICS
-        .into_iter()
-        .filter(|topic| datasets.iter().any(|card| card.topic == *topic))
-        .map(|topic| option(topic, topic_name(language, topic).to_owned(), &sought.topic))
-        .collect_view();
-    let licences = licences
-        .into_iter()
-        .map(|licence| option(licence, licence.to_owned(), &sought.licence))
-        .collect_view();
-    view! {
-        <form method="get" class="search" role="search">
-            <div class="field">
-                <label for="q">{i18n::data_search(language)}</label>
-                <input
-                    id="q"
-                    name="q"
-                    type="search"
-                    value=sought.q.clone()
-                    placeholder=i18n::data_search_hint(language)
-                />
-            </div>
-            <div class="field">
-                <label for="city">{i18n::data_city(language)}</label>
-                <select id="city" name="city">
-                    <option value="">{i18n::data_any_city(language)}</option>
-                    {cities}
-                </select>
-            </div>
-            <div class="field">
-                <label for="topic">{i18n::data_topic(language)}</label>
-                <select id="topic" name="topic">
-                    <option value="">{i18n::data_any_topic(language)}</option>
-                    {topics}
-                </select>
-            </div>
-            <div class="field">
-                <label for="licence">{i18n::entry_licence(language)}</label>
-                <select id="licence" name="licence">
-                    <option value="">{i18n::data_any_licence(language)}</option>
-                    {licences}
-                </select>
-            </div>
-            <button class="button plain">{i18n::data_filter(language)}</button>
-        </form>
-    }
-    .into_any()
 }
 
 /// A topic's name.
@@ -280,7 +60,8 @@ const fn topic_name(language: Language, topic: &str) -> &'static str {
     }
 }
 
-fn city_names(language: Language, city: &str) -> AnyView {
+/// The cities that a data set is about.
+fn view_city_names(language: Language, city: &str) -> AnyView {
     let one =
         |city: &str| view! { <span class=city_class(city)>{city_name(language, city)}</span> };
     if city == BOTH_CITIES {
@@ -298,41 +79,4 @@ fn city_names(language: Language, city: &str) -> AnyView {
     } else {
         one(city).into_any()
     }
-}
-
-fn card_view(visit: &Visit, card: &DatasetCard) -> AnyView {
-    let language = visit.language;
-    let (title_language, title) = card.title.get(language);
-    let (summary_language, summary) = card.summary.get(language);
-    view! {
-        <li>
-            <p>
-                {city_names(language, &card.city)}
-                {(!card.topic.is_empty())
-                    .then(|| {
-                        view! {
-                            <span class="quiet">" · "{topic_name(language, &card.topic)}</span>
-                        }
-                    })}
-                {card
-                    .invented
-                    .then(|| {
-                        view! { <span class="quiet">" · "{i18n::data_invented(language)}</span> }
-                    })}
-                {(!card.published)
-                    .then(|| {
-                        view! { <span class="quiet">" · "{i18n::stage_private(language)}</span> }
-                    })}
-            </p>
-            <h2 lang=title_language.tag()>
-                <a href=visit.link(&format!("/data/{}", card.slug))>{title.to_owned()}</a>
-            </h2>
-            <p lang=summary_language.tag()>{summary.to_owned()}</p>
-            <p class="quiet">
-                {i18n::data_rows(language, card.rows)}" · "{card.publisher.clone()}" · "
-                {card.licence.clone()}
-            </p>
-        </li>
-    }
-    .into_any()
 }

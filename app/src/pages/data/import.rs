@@ -3,19 +3,21 @@
 
 use axum::extract::Path;
 use leptos::prelude::*;
-use office::{FieldProblem, Incoming, Problem, Refusal};
+use office::{Incoming, Problem, Refusal};
 
 use super::{
-    desk::{Came, about, created, description, done, place_under_data, redrafted, where_to},
+    description::{read_fields, view_fields, view_slug_field},
+    desk::{Preparation, create_dataset, replace_draft},
+    places::place_under_data,
     raw_file::newest,
 };
 use crate::{
     city::portals,
-    failure,
+    done::Done,
     form::{Fields, Filled, Input, OnForm as _},
     pages::Answer,
-    portal::{Fetched, Offer, PortalProblem},
-    shell::{Place, page, page_refused, page_with_status},
+    portal::{Fetched, Offer},
+    shell::{Place, page, page_refused},
     visit::Visit,
 };
 
@@ -23,14 +25,7 @@ fn place(visit: &Visit) -> Place {
     place_under_data(visit, i18n::import_title(visit.language))
 }
 
-fn refused(field: &'static str, problem: PortalProblem) -> Refusal {
-    Refusal::Fields(vec![FieldProblem {
-        field: field.into(),
-        problem: Problem::Portal(problem),
-    }])
-}
-
-fn ask_form(visit: &Visit, form: &Filled) -> AnyView {
+fn view_address_form(visit: &Visit, form: &Filled) -> AnyView {
     let language = visit.language;
     view! {
         <section class="band narrow">
@@ -55,7 +50,7 @@ fn ask_form(visit: &Visit, form: &Filled) -> AnyView {
     .into_any()
 }
 
-fn offer_form(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
+fn view_offer(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
     let language = visit.language;
     let chosen = form.value("resource");
     let files = offer
@@ -102,15 +97,8 @@ fn offer_form(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
                         {files}
                     </ul>
                 </fieldset>
-                {form
-                    .text(
-                        visit,
-                        "slug",
-                        i18n::data_slug(language),
-                        i18n::data_slug_hint(language),
-                        Input::TEXT.required(),
-                    )}
-                {description(visit, form)}
+                {view_slug_field(visit, form)}
+                {view_fields(visit, form)}
                 <p>
                     <button class="button">{i18n::import_fetch(language)}</button>
                 </p>
@@ -127,7 +115,7 @@ pub async fn ask(visit: Visit) -> Answer {
         .may_manage_data(visit.person.as_ref())
         .await?;
     Ok(page(&visit, place(&visit), || {
-        ask_form(&visit, &Filled::default())
+        view_address_form(&visit, &Filled::default())
     }))
 }
 
@@ -146,83 +134,72 @@ pub async fn import(visit: Visit, fields: Fields) -> Answer {
     {
         Ok(offer) => offer,
         Err(problem) => {
-            let refusal = refused("address", problem);
-            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            return Ok(page_with_status(&visit, status, place(&visit), || {
-                ask_form(&visit, &filled)
+            let refusal = Refusal::of_field("address", Problem::Portal(problem));
+            let filled = Filled::refused(&fields, refusal.clone());
+            return Ok(page_refused(&visit, &refusal, place(&visit), || {
+                view_address_form(&visit, &filled)
             }));
         }
     };
     if !fields.has("resource") {
-        let attribution = [
-            offer.publisher.as_str(),
-            offer.licences.first().map_or("", String::as_str),
-        ];
-        let filled = Filled::with([
-            ("slug", offer.name.clone()),
-            ("title", offer.title.clone()),
-            ("summary", offer.summary.clone()),
-            ("publisher", offer.publisher.clone()),
-            // Of licences that contradict each other, a person chooses.
-            (
-                "licence",
-                if offer.licences.len() == 1 {
-                    offer.licences[0].clone()
-                } else {
-                    String::new()
-                },
-            ),
-            (
-                "attribution",
-                attribution
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ),
-            ("source", offer.address.clone()),
-        ]);
+        let filled = fill_in(&offer);
         return Ok(page(&visit, place(&visit), || {
-            offer_form(&visit, &offer, &filled)
+            view_offer(&visit, &offer, &filled)
         }));
     }
     match make(&visit, &offer, &fields).await.on_form()? {
-        Ok(came) => Ok(visit.redirect(
-            &format!("/data/{}{}", fields.get("slug").trim(), where_to(came)),
-            done(came),
-        )),
+        Ok(preparation) => Ok(preparation.lead_on(&visit, &fields)),
         Err(refusal) => {
             let filled = Filled::refused(&fields, refusal.clone());
             Ok(page_refused(&visit, &refusal, place(&visit), || {
-                offer_form(&visit, &offer, &filled)
+                view_offer(&visit, &offer, &filled)
             }))
         }
     }
 }
 
-async fn make(visit: &Visit, offer: &Offer, fields: &Fields) -> office::Result<Came> {
-    let missing = || {
-        Refusal::Fields(vec![FieldProblem {
-            field: "resource".into(),
-            problem: Problem::Missing,
-        }])
+/// The fields as the portal describes the data set.
+fn fill_in(offer: &Offer) -> Filled {
+    let first_licence = offer.licences.first().map_or("", String::as_str);
+    // Of licences that contradict each other, a person chooses.
+    let licence = if offer.licences.len() == 1 {
+        first_licence
+    } else {
+        ""
     };
+    let attribution: Vec<&str> = [offer.publisher.as_str(), first_licence]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    Filled::with([
+        ("slug", offer.name.clone()),
+        ("title", offer.title.clone()),
+        ("summary", offer.summary.clone()),
+        ("publisher", offer.publisher.clone()),
+        ("licence", licence.to_owned()),
+        ("attribution", attribution.join(", ")),
+        ("source", offer.address.clone()),
+    ])
+}
+
+async fn make(visit: &Visit, offer: &Offer, fields: &Fields) -> office::Result<Preparation> {
+    let missing = || Refusal::of_field("resource", Problem::Missing);
     let file = offer
         .files
         .iter()
         .find(|file| file.id == fields.get("resource"))
         .ok_or_else(missing)?;
-    let mut about = about(visit, fields, fields.get("slug").trim(), None);
+    let mut about = read_fields(visit, fields, fields.get("slug").trim(), None);
     about.file_address.clone_from(&file.address);
     visit.office().check_new_dataset(&about).await?;
-    let (raw, etag) = received(visit, &file.address, "")
+    let (raw, etag) = receive(visit, &file.address, "")
         .await?
         .ok_or_else(missing)?;
-    created(visit, &about, &raw, &etag, "").await
+    create_dataset(visit, &about, &raw, &etag, "").await
 }
 
 /// A file of a portal and its entity tag; none where it is the known one.
-async fn received(
+async fn receive(
     visit: &Visit,
     address: &str,
     etag: &str,
@@ -232,7 +209,7 @@ async fn received(
         Ok(Fetched::File { name, etag, body }) => {
             Ok(Some((visit.office().receive_raw(&name, body).await?, etag)))
         }
-        Err(problem) => Err(refused("resource", problem).into()),
+        Err(problem) => Err(Refusal::of_field("resource", Problem::Portal(problem)).into()),
     }
 }
 
@@ -241,16 +218,16 @@ pub async fn refresh(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
     let person = visit.signed_in()?;
     visit.office().may_manage_data(Some(person)).await?;
     let view = newest(&visit, &slug).await?;
-    let (raw, etag) = match received(&visit, &view.file_address, &view.etag).await {
+    let (raw, etag) = match receive(&visit, &view.file_address, &view.etag).await {
         Ok(Some(received)) => received,
-        Ok(None) => return Ok(visit.redirect(&format!("/data/{slug}"), "unchanged")),
+        Ok(None) => return Ok(visit.redirect(&format!("/data/{slug}"), Done::DataUnchanged)),
         Err(failure) => {
-            return super::recipe::refused(&visit, &slug, &fields, failure, Vec::new()).await;
+            return super::recipe::refuse(&visit, &slug, &fields, failure, Vec::new()).await;
         }
     };
     // Some servers send no entity tag, or another one for the same bytes.
     if raw.hash == view.raw_hash {
-        return Ok(visit.redirect(&format!("/data/{slug}"), "unchanged"));
+        return Ok(visit.redirect(&format!("/data/{slug}"), Done::DataUnchanged));
     }
-    redrafted(&visit, &view, &raw, &etag, &fields).await
+    replace_draft(&visit, &view, &raw, &etag, &fields).await
 }

@@ -20,6 +20,7 @@ use self::{
 };
 use super::{
     dataset::view_report,
+    places::place_under_dataset,
     raw_file::{file_field, limit, newest},
 };
 use crate::{
@@ -32,10 +33,7 @@ use crate::{
 };
 
 fn place(visit: &Visit, view: &DatasetView) -> Place {
-    Place::titled(i18n::data_recipe_title(visit.language)).under(
-        visit.link(&format!("/data/{}", view.card.slug)),
-        view.card.title.text(visit.language),
-    )
+    place_under_dataset(visit, view, i18n::data_recipe_title(visit.language))
 }
 
 /// The recipe of a data set's newest version.
@@ -62,12 +60,12 @@ pub async fn prepare(visit: Visit, Path(slug): Path<String>, fields: Fields) -> 
     let choices = match read_choices(&view, &fields) {
         Ok(choices) => choices,
         Err(refusal) => {
-            return refused(&visit, &slug, &fields, refusal.into(), Vec::new()).await;
+            return refuse(&visit, &slug, &fields, refusal.into(), Vec::new()).await;
         }
     };
     match draft(&visit, &view, &raw, &choices, &fields).await {
         Ok(()) => Ok(visit.redirect(&format!("/data/{slug}/recipe"), Done::DataPrepared)),
-        Err(failure) => refused(&visit, &slug, &fields, failure, vec![choices]).await,
+        Err(failure) => refuse(&visit, &slug, &fields, failure, vec![choices]).await,
     }
 }
 
@@ -134,7 +132,7 @@ fn describe(visit: &Visit, view: &DatasetView) -> Vec<String> {
 }
 
 /// The page with a form that was refused, and what was `wanted` in it, line by line.
-pub(super) async fn refused(
+pub(super) async fn refuse(
     visit: &Visit,
     slug: &str,
     fields: &Fields,

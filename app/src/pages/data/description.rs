@@ -1,0 +1,218 @@
+//! What is said about a data set: the fields of a new one and of one that is there, and the page
+//! that changes them.
+
+use axum::extract::Path;
+use contest::{CITIES, Language, Localized};
+use leptos::prelude::*;
+use office::{BOTH_CITIES, DatasetView, NewDataset, Seen, TOPICS, Thing};
+
+use super::{places::place_under_dataset, raw_file::newest, topic_name};
+use crate::{
+    city::city_name,
+    done::Done,
+    form::{Both, Fields, Filled, Input, OnForm as _},
+    pages::Answer,
+    shell::{Place, page, page_refused},
+    visit::Visit,
+};
+
+/// The fields that describe a data set.
+pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<> {
+    let language = visit.language;
+    let mut cities: Vec<(String, String)> = CITIES
+        .all()
+        .map(|city| (city.code.to_owned(), city_name(language, city.code)))
+        .collect();
+    let both: Vec<String> = cities.iter().map(|(_, name)| name.clone()).collect();
+    cities.push((BOTH_CITIES.to_owned(), both.join(" · ")));
+    let topics = std::iter::once((String::new(), "–".to_owned()))
+        .chain(
+            TOPICS
+                .into_iter()
+                .map(|topic| (topic.to_owned(), topic_name(language, topic).to_owned())),
+        )
+        .collect();
+    view! {
+        {form.text(visit, "title", i18n::entry_title(language), "", Input::TEXT.required())}
+        {form.area(visit, "summary", i18n::data_summary(language), "", 3)}
+        {form.select(visit, "city", i18n::data_city(language), "", cities)}
+        {form.select(visit, "topic", i18n::data_topic(language), "", topics)}
+        {form.text(visit, "publisher", i18n::data_publisher(language), "", Input::TEXT)}
+        {form
+            .text(
+                visit,
+                "licence",
+                i18n::entry_licence(language),
+                i18n::data_licence_hint(language),
+                Input::TEXT,
+            )}
+        {form.text(visit, "attribution", i18n::data_attribution(language), "", Input::TEXT)}
+        {form.text(visit, "source", i18n::data_source(language), "", Input::URL)}
+        <label class="tick">
+            <input
+                type="checkbox"
+                name="invented"
+                value="1"
+                checked=form.value("invented") == "1"
+            />
+            <span>{i18n::data_invented_field(language)}</span>
+        </label>
+    }
+}
+
+/// The field of the short name, which a data set has once and for all.
+pub(super) fn view_slug_field(visit: &Visit, form: &Filled) -> AnyView {
+    form.text(
+        visit,
+        "slug",
+        i18n::data_slug(visit.language),
+        i18n::data_slug_hint(visit.language),
+        Input::TEXT.required(),
+    )
+}
+
+/// What a form says about a data set; texts in other languages than the form's stay as they were.
+pub(super) fn read_fields(
+    visit: &Visit,
+    fields: &Fields,
+    slug: &str,
+    known: Option<&DatasetView>,
+) -> NewDataset {
+    let text = |name: &str, known: Option<&Localized>| {
+        let mut texts = known.map_or_else(Default::default, |known| known.0.clone());
+        texts.insert(visit.language, fields.get(name).trim().to_owned());
+        texts.retain(|_, text| !text.is_empty());
+        Localized(texts)
+    };
+    NewDataset {
+        slug: slug.to_owned(),
+        city: fields.get("city").to_owned(),
+        topic: fields.get("topic").to_owned(),
+        title: text("title", known.map(|known| &known.card.title)),
+        summary: text("summary", known.map(|known| &known.card.summary)),
+        publisher: fields.get("publisher").trim().to_owned(),
+        licence: fields.get("licence").trim().to_owned(),
+        attribution: fields.get("attribution").trim().to_owned(),
+        source: fields.get("source").trim().to_owned(),
+        file_address: known.map_or_else(String::new, |known| known.file_address.clone()),
+        invented: fields.get("invented") == "1",
+    }
+}
+
+/// The fields as the data set stands.
+fn fill_in(language: Language, view: &DatasetView) -> Filled {
+    let card = &view.card;
+    let own = |text: &Localized| text.0.get(&language).cloned().unwrap_or_default();
+    Filled::with([
+        ("title", own(&card.title)),
+        ("summary", own(&card.summary)),
+        ("city", card.city.clone()),
+        ("topic", card.topic.clone()),
+        ("publisher", card.publisher.clone()),
+        ("licence", card.licence.clone()),
+        ("attribution", view.attribution.clone()),
+        ("source", view.source.clone()),
+        ("invented", if card.invented { "1" } else { "" }.to_owned()),
+    ])
+}
+
+fn view_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {
+    let language = visit.language;
+    view! {
+        <section class="band narrow">
+            <h1>{i18n::data_describe(language)}</h1>
+            {form.summary(visit)}
+            <form method="post" class="stack" novalidate>
+                {form.seen_field(seen)}
+                {view_fields(visit, form)}
+                <p>
+                    <button class="button">{i18n::save(language)}</button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn place(visit: &Visit, view: &DatasetView) -> Place {
+    place_under_dataset(visit, view, i18n::data_describe(visit.language))
+}
+
+/// The form that changes what is said about a data set.
+pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
+    visit
+        .office()
+        .may_manage_data(visit.person.as_ref())
+        .await?;
+    let seen = visit.office().versions(&slug).await?.of(Thing::Description);
+    let view = newest(&visit, &slug).await?;
+    let filled = fill_in(visit.language, &view);
+    Ok(page(&visit, place(&visit, &view), || {
+        view_form(&visit, &filled, seen)
+    }))
+}
+
+/// What is said about a data set, line by line, in the language of the form.
+fn list_facts(language: Language, about: &NewDataset) -> Vec<String> {
+    let own = |text: &Localized| text.0.get(&language).cloned().unwrap_or_default();
+    [
+        (i18n::entry_title(language), own(&about.title)),
+        (i18n::data_summary(language), own(&about.summary)),
+        (i18n::data_city(language), city_name(language, &about.city)),
+        (
+            i18n::data_topic(language),
+            topic_name(language, &about.topic).to_owned(),
+        ),
+        (i18n::data_publisher(language), about.publisher.clone()),
+        (i18n::entry_licence(language), about.licence.clone()),
+        (i18n::data_attribution(language), about.attribution.clone()),
+        (i18n::data_source(language), about.source.clone()),
+    ]
+    .map(|(name, text)| i18n::labelled(language, name, text))
+    .to_vec()
+}
+
+/// A data set as it stands.
+fn describe_standing(view: &DatasetView) -> NewDataset {
+    NewDataset {
+        slug: view.card.slug.clone(),
+        city: view.card.city.clone(),
+        topic: view.card.topic.clone(),
+        title: view.card.title.clone(),
+        summary: view.card.summary.clone(),
+        publisher: view.card.publisher.clone(),
+        licence: view.card.licence.clone(),
+        attribution: view.attribution.clone(),
+        source: view.source.clone(),
+        invented: view.card.invented,
+        file_address: view.file_address.clone(),
+    }
+}
+
+/// Changes what is said about a data set.
+pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
+    let person = visit.signed_in()?;
+    visit.office().may_manage_data(Some(person)).await?;
+    let view = newest(&visit, &slug).await?;
+    let about = read_fields(&visit, &fields, &slug, Some(&view));
+    match visit
+        .office()
+        .describe_dataset(person, &about, fields.seen(), visit.now)
+        .await
+        .on_form()?
+    {
+        Ok(()) => Ok(visit.redirect(&format!("/data/{slug}"), Done::DataDescribed)),
+        Err(refusal) => {
+            let seen = visit.office().versions(&slug).await?.of(Thing::Description);
+            let view = newest(&visit, &slug).await?;
+            let filled =
+                Filled::refused(&fields, refusal.clone()).beside_where_overtaken(|| Both {
+                    stands: list_facts(visit.language, &describe_standing(&view)),
+                    typed: list_facts(visit.language, &about),
+                });
+            Ok(page_refused(&visit, &refusal, place(&visit, &view), || {
+                view_form(&visit, &filled, seen)
+            }))
+        }
+    }
+}
