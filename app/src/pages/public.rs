@@ -4,3 +4,4 @@ pub mod about;
 pub mod gallery;
 pub mod home;
 pub mod results;
+pub mod work;

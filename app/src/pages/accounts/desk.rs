@@ -6,7 +6,7 @@ use office::CallRow;
 
 use crate::{
     city::city_class,
-    pages::{Answer, public::home::nothing_yet},
+    pages::{Answer, public::home::view_no_edition},
     quoted::localized,
     shell::{Place, page},
     visit::Visit,
@@ -106,7 +106,7 @@ fn view_calls(
 fn view_way_on(visit: &Visit, work: &Work) -> Option<AnyView> {
     let language = visit.language;
     let Some(newest) = work.newest.clone() else {
-        return Some(nothing_yet(visit));
+        return Some(view_no_edition(visit));
     };
     let has_none = work.organised.is_empty() && work.judged.is_empty() && work.joined.is_empty();
     has_none.then(|| {

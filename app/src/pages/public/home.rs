@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use leptos::prelude::*;
-use office::{Call, EditionView};
+use office::{Call, Edition, EditionView};
 
 use crate::{
     city::city_class,
@@ -41,66 +41,57 @@ pub async fn home(visit: Visit) -> Answer {
         || "Certamen".to_owned(),
         |view| view.edition.title.text(language).to_owned(),
     );
-    let past: Vec<_> = editions.iter().skip(1).cloned().collect();
-    let inner = visit.clone();
-    Ok(page(&visit, place, move || {
-        let visit = &inner;
+    let past = editions.get(1..).unwrap_or_default();
+    Ok(page(&visit, place, || {
+        let newest = match &newest {
+            Some(newest) => view_edition(&visit, newest),
+            None => view! {
+                <section class="band">
+                    <h1>"Certamen"</h1>
+                </section>
+                {view_no_edition(&visit)}
+            }
+            .into_any(),
+        };
         view! {
-            {match newest {
-                Some(newest) => edition_body(visit, &newest),
-                None => {
-                    view! {
-                        <section class="band">
-                            <h1>"Certamen"</h1>
-                        </section>
-                        {nothing_yet(visit)}
-                    }
-                        .into_any()
-                }
-            }}
-            {(!past.is_empty())
-                .then(|| {
-                    view! {
-                        <section class="band">
-                            <h2>{i18n::home_past(language)}</h2>
-                            <ul class="lines">
-                                {past
-                                    .into_iter()
-                                    .map(|edition| {
-                                        view! {
-                                            <li>
-                                                <a href=visit
-                                                    .link(
-                                                        &format!("/{}", edition.slug),
-                                                    )>{edition.title.text(language).to_owned()}</a>
-                                                <a
-                                                    class="quiet"
-                                                    href=visit.link(&format!("/{}/results", edition.slug))
-                                                >
-                                                    {i18n::menu_results(language)}
-                                                </a>
-                                                <a
-                                                    class="quiet"
-                                                    href=visit.link(&format!("/{}/gallery", edition.slug))
-                                                >
-                                                    {i18n::menu_gallery(language)}
-                                                </a>
-                                            </li>
-                                        }
-                                    })
-                                    .collect_view()}
-                            </ul>
-                        </section>
-                    }
-                })}
+            {newest}
+            {(!past.is_empty()).then(|| view_past_editions(&visit, past))}
         }
         .into_any()
     }))
 }
 
+/// The editions before the newest, each with the ways to its results and its gallery.
+fn view_past_editions(visit: &Visit, past: &[Edition]) -> impl IntoView + use<> {
+    let language = visit.language;
+    let items = past
+        .iter()
+        .map(|edition| {
+            let page = format!("/{}", edition.slug);
+            view! {
+                <li>
+                    <a href=visit.link(&page)>{edition.title.text(language).to_owned()}</a>
+                    <a class="quiet" href=visit.link(&format!("{page}/results"))>
+                        {i18n::menu_results(language)}
+                    </a>
+                    <a class="quiet" href=visit.link(&format!("{page}/gallery"))>
+                        {i18n::menu_gallery(language)}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="band">
+            <h2>{i18n::home_past(language)}</h2>
+            <ul class="lines">{items}</ul>
+        </section>
+    }
+}
+
 /// What is said where there is no edition: that nothing is announced, and to who runs the service,
 /// what comes next.
-pub fn nothing_yet(visit: &Visit) -> AnyView {
+pub(in crate::pages) fn view_no_edition(visit: &Visit) -> AnyView {
     let language = visit.language;
     let administrator = visit
         .person
@@ -135,16 +126,15 @@ pub async fn edition(visit: Visit, Path(edition): Path<String>) -> Answer {
         &view.edition,
         &visit,
     );
-    let inner = visit.clone();
-    Ok(page(&visit, place, move || edition_body(&inner, &view)))
+    Ok(page(&visit, place, || view_edition(&visit, &view)))
 }
 
-fn edition_body(visit: &Visit, view: &EditionView) -> AnyView {
+fn view_edition(visit: &Visit, view: &EditionView) -> AnyView {
     let language = visit.language;
     let calls = view
         .calls
         .iter()
-        .map(|call| call_card(visit, call))
+        .map(|call| view_call(visit, call))
         .collect_view();
     let topics = view
         .topics
@@ -173,7 +163,7 @@ fn edition_body(visit: &Visit, view: &EditionView) -> AnyView {
     .into_any()
 }
 
-fn call_card(visit: &Visit, call: &Call) -> AnyView {
+fn view_call(visit: &Visit, call: &Call) -> AnyView {
     let language = visit.language;
     let address = visit.link(&format!("/{}/{}", call.edition.slug, call.slug));
     view! {

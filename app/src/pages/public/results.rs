@@ -11,12 +11,13 @@ use crate::{
     city::{city_class, city_name},
     pages::{
         Answer, data,
-        public::gallery::{card, ranked_by},
+        public::{gallery::view_card, work::ranked_by},
         results::figures::format_points,
     },
     public,
     quoted::localized,
     shell::{Card, Place},
+    table::{Column, Grid, grid},
     visit::Visit,
 };
 
@@ -37,7 +38,7 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
         size: charts::CARD_SIZE,
         text: results
             .iter()
-            .flat_map(lines)
+            .flat_map(list_awards)
             .map(|line| i18n::labelled(visit.language, line.label, line.title))
             .collect::<Vec<_>>()
             .join(" · "),
@@ -45,7 +46,10 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
     let language = visit.language;
     Ok(public::page(&visit, generation, "", place, || {
         let nothing = results.iter().all(|call| call.finalists.is_empty());
-        let calls = results.iter().map(|call| body(&visit, call)).collect_view();
+        let calls = results
+            .iter()
+            .map(|call| view_call(&visit, call))
+            .collect_view();
         view! {
             <section class="band">
                 <h1>{i18n::menu_results(language)}</h1>
@@ -58,7 +62,7 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
 }
 
 /// What a shared picture says of a call: each award that is public with those who hold it.
-fn lines(results: &Results) -> Vec<CardLine> {
+fn list_awards(results: &Results) -> Vec<CardLine> {
     let line = |award: &AwardView, title: String| CardLine {
         label: award.name.text(results.language).to_owned(),
         title,
@@ -88,7 +92,7 @@ fn lines(results: &Results) -> Vec<CardLine> {
 /// The picture that stands for the results where they are shared.
 pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
-    let lines: Vec<CardLine> = results.iter().flat_map(lines).collect();
+    let lines: Vec<CardLine> = results.iter().flat_map(list_awards).collect();
     let heading = if lines.is_empty() {
         i18n::results_none(visit.language)
     } else {
@@ -104,7 +108,7 @@ pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
     Ok(data::picture(bytes, "image/png"))
 }
 
-fn body(visit: &Visit, results: &Results) -> AnyView {
+fn view_call(visit: &Visit, results: &Results) -> AnyView {
     let language = visit.language;
     let call = &results.call;
     if results.finalists.is_empty() {
@@ -119,36 +123,13 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
     let awards = results
         .awards
         .iter()
-        .map(|award| award_view(visit, results, award))
+        .map(|award| view_award(visit, results, award))
         .collect_view();
     let finalists = results
         .finalists
         .iter()
         .enumerate()
-        .map(|(index, entry)| card(visit, &call.edition.slug, index + 100, entry, &[]))
-        .collect_view();
-    let rows = results
-        .ranking
-        .iter()
-        .map(|(rank, total, jurors, entry)| {
-            view! {
-                <tr>
-                    <td class="number rank">{*rank}</td>
-                    <td>
-                        <a href=visit
-                            .link(
-                                &format!("/{}/works/{}", call.edition.slug, entry.id),
-                            )>{localized(language, &entry.content.title)}</a>
-                        <br />
-                        <span class="quiet">{entry.team.clone()}</span>
-                    </td>
-                    <td class="number">
-                        <b>{format_points(language, *total)}</b>
-                    </td>
-                    <td class="number">{*jurors}</td>
-                </tr>
-            }
-        })
+        .map(|(index, entry)| view_card(visit, &call.edition.slug, index + 100, entry, &[]))
         .collect_view();
     view! {
         <section class="band box" id=call.slug.clone()>
@@ -171,45 +152,53 @@ fn body(visit: &Visit, results: &Results) -> AnyView {
             <h3>{i18n::stage_finalists(language)}</h3>
             <p class="quiet">{i18n::results_method(language)}</p>
             <ul class="gallery">{finalists}</ul>
-            {(!results.ranking.is_empty())
-                .then(|| {
-                    view! {
-                        <h3>{i18n::stage_scores(language)}</h3>
-                        <p class="quiet">{ranked_by(language, results.ranked_by)}</p>
-                        <div class="scroll" tabindex="0">
-                            <table>
-                                <thead>
-                                    <tr>
-                                        <th scope="col" class="number">
-                                            {i18n::ranking_rank(language)}
-                                        </th>
-                                        <th scope="col">{i18n::entry_title(language)}</th>
-                                        <th scope="col" class="number">
-                                            {i18n::ranking_points(language)}
-                                        </th>
-                                        <th scope="col" class="number">
-                                            {i18n::organise_jurors(language)}
-                                        </th>
-                                    </tr>
-                                </thead>
-                                <tbody>{rows}</tbody>
-                            </table>
-                        </div>
-                    }
-                })}
+            {view_ranking(visit, results)}
         </section>
     }
     .into_any()
 }
 
+/// The scores, where they are public.
+fn view_ranking(visit: &Visit, results: &Results) -> Option<impl IntoView + use<>> {
+    let language = visit.language;
+    let columns = [
+        Column::rank(i18n::ranking_rank(language)),
+        Column::text(i18n::entry_title(language)),
+        Column::number(i18n::ranking_points(language)),
+        Column::number(i18n::organise_jurors(language)),
+    ];
+    let edition = &results.call.edition.slug;
+    let rows = results.ranking.iter().map(|(rank, total, jurors, entry)| {
+        let address = visit.link(&format!("/{edition}/works/{}", entry.id));
+        let work = view! {
+            <a href=address>{localized(language, &entry.content.title)}</a>
+            <br />
+            <span class="quiet">{entry.team.clone()}</span>
+        };
+        vec![
+            (*rank).into_any(),
+            work.into_any(),
+            view! { <b>{format_points(language, *total)}</b> }.into_any(),
+            (*jurors).into_any(),
+        ]
+    });
+    (!results.ranking.is_empty()).then(|| {
+        view! {
+            <h3>{i18n::stage_scores(language)}</h3>
+            <p class="quiet">{ranked_by(language, results.ranked_by)}</p>
+            {grid(Grid::Wide, &columns, rows)}
+        }
+    })
+}
+
 /// Why an award went where it did, with its language where that is not the page's.
-fn award_reason(language: Language, reason: &AwardReason) -> AnyView {
+fn view_reason(language: Language, reason: &AwardReason) -> AnyView {
     let (found, text) = reason.get(language);
     let tag = found.filter(|found| *found != language).map(Language::tag);
     view! { <p lang=tag>{text.to_owned()}</p> }.into_any()
 }
 
-fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
+fn view_award(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     let language = visit.language;
     let call = &results.call;
     let name = view! {
@@ -222,7 +211,7 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     if award.holders.is_empty() {
         return view! {
             <article>
-                {name}<p>{i18n::award_vacant(language)}</p> {award_reason(language, &award.reason)}
+                {name}<p>{i18n::award_vacant(language)}</p> {view_reason(language, &award.reason)}
             </article>
         }
         .into_any();
@@ -246,7 +235,7 @@ fn award_view(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
             });
             view! {
                 <a href=address>{picture}<h3>{localized(language, &entry.content.title)}</h3></a>
-                {award_reason(language, &award.reason)}
+                {view_reason(language, &award.reason)}
                 <p class="quiet">{entry.team.clone()}", "{city_name(language, &entry.city)}</p>
             }
         })
