@@ -22,12 +22,39 @@ use crate::{
 
 /// The routes of all pages. Those of a language carry it as their first segment.
 pub fn router() -> Router<Site> {
-    let pages = Router::new()
+    let localized = Router::new()
+        .merge(site_pages())
+        .merge(account_pages())
+        .merge(entry_pages())
+        .merge(jury_pages())
+        .merge(desk_pages())
+        .merge(organiser_entry_pages())
+        .merge(plan_pages())
+        .merge(result_pages())
+        .merge(data_pages())
+        .merge(public_pages())
+        .merge(uploads());
+    let mut router = files();
+    for language in contest::Language::ALL {
+        router = router
+            .nest(&format!("/{}", language.tag()), localized.clone())
+            .route(&format!("/{}/", language.tag()), get(home::home));
+    }
+    router
+}
+
+/// The pages of the site itself.
+fn site_pages() -> Router<Site> {
+    Router::new()
         .route("/", get(home::home))
         .route("/accessibility", get(about::accessibility))
         .route("/privacy", get(about::privacy))
         .route("/mails", get(mails::mails))
-        // Accounts
+}
+
+/// Accounts: signing up and in, what a person has and wishes.
+fn account_pages() -> Router<Site> {
+    Router::new()
         .route("/sign-up", get(sign_up::show).post(sign_up::sign_up))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
@@ -60,7 +87,11 @@ pub fn router() -> Router<Site> {
         .route("/account/reminders", post(wishes::set_of_account))
         .route("/reminders/{link}", get(wishes::show).post(wishes::set))
         .route("/desk", get(own_desk::show))
-        // Teams and entries
+}
+
+/// Teams and entries, as their members see them.
+fn entry_pages() -> Router<Site> {
+    Router::new()
         .route("/{edition}/{call}/team", get(team::show).post(team::found))
         .route("/{edition}/{call}/team/leave", post(team::leave))
         .route(
@@ -84,7 +115,12 @@ pub fn router() -> Router<Site> {
             "/entry/{entry}/files/{file}/remove",
             post(entry::remove_file),
         )
-        // Jury
+        .route("/entry/{entry}/files/{file}/check", get(check::check))
+}
+
+/// A juror's pages.
+fn jury_pages() -> Router<Site> {
+    Router::new()
         .route("/{edition}/{call}/jury", get(dashboard::show))
         .route("/jury/{entry}", get(sheet::show).post(sheet::save))
         .route("/jury/{entry}/beside", get(beside::show))
@@ -108,7 +144,11 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/jury/conflicts",
             get(conflicts::show).post(conflicts::declare),
         )
-        // Organiser
+}
+
+/// The organiser's desk: people, rounds, criteria.
+fn desk_pages() -> Router<Site> {
+    Router::new()
         .route("/{edition}/{call}/organise", get(desk::overview))
         .route("/{edition}/{call}/organise/jurors", post(desk::invite))
         .route(
@@ -127,17 +167,94 @@ pub fn router() -> Router<Site> {
         .route("/{edition}/{call}/organise/round", post(desk::round))
         .route(
             "/{edition}/{call}/organise/criteria",
-            get(criteria::page_of).post(criteria::change),
+            get(criteria::show).post(criteria::change),
         )
         .route(
             "/{edition}/{call}/organise/criteria/round",
-            post(criteria::round),
+            post(criteria::set_round),
         )
+}
+
+/// The entries of a call, as its organisers see them.
+fn organiser_entry_pages() -> Router<Site> {
+    Router::new()
+        .route("/{edition}/{call}/organise/marks.csv", get(desk::marks_csv))
+        .route(
+            "/{edition}/{call}/organise/entries/{number}",
+            get(organiser_page::show),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/receipts/{receipt}",
+            get(organiser_page::hand_in::show),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/exclusion",
+            post(organiser_page::exclude),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/readmission",
+            post(organiser_page::readmit),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/team",
+            get(roster::show).post(roster::remove),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/team/readmission",
+            post(roster::readmit),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries.csv",
+            get(desk::entries_csv),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries.json",
+            get(works::entries_json),
+        )
+        .route(
+            "/{edition}/{call}/organise/works.zip",
+            get(works::works_zip),
+        )
+}
+
+/// The organiser's jury: who judges what, and how it goes.
+fn plan_pages() -> Router<Site> {
+    Router::new()
         .route("/{edition}/{call}/organise/jury", get(diagnosis::show))
         .route(
             "/{edition}/{call}/organise/jurors.svg",
             get(diagnosis::draw),
         )
+        .route(
+            "/{edition}/{call}/organise/reminders",
+            get(reminders::show).post(reminders::send),
+        )
+        .route("/{edition}/{call}/organise/plan", get(plan::show))
+        .route("/{edition}/{call}/organise/plan.csv", get(plan::export))
+        .route(
+            "/{edition}/{call}/organise/plan/propose",
+            post(plan::propose),
+        )
+        .route("/{edition}/{call}/organise/plan/entry", post(plan::change))
+        .route("/{edition}/{call}/organise/plan/take", post(plan::take))
+        .route(
+            "/{edition}/{call}/organise/plan/discard",
+            post(plan::discard),
+        )
+        .route(
+            "/{edition}/{call}/organise/plan/juror",
+            post(plan::describe),
+        )
+        .route(
+            "/{edition}/{call}/organise/plan/overrule",
+            post(plan::overrule),
+        )
+        .route("/{edition}/{call}/organise/plan/import", post(plan::import))
+}
+
+/// From the ranking to the publication.
+fn result_pages() -> Router<Site> {
+    Router::new()
         .route("/{edition}/{call}/organise/meeting", get(meeting::show))
         .route(
             "/{edition}/{call}/organise/meeting/open",
@@ -163,10 +280,6 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/meeting/{file}",
             get(meeting::minutes::send),
         )
-        .route(
-            "/{edition}/{call}/organise/reminders",
-            get(reminders::show).post(reminders::send),
-        )
         .route("/{edition}/{call}/organise/letters", get(letters::letters))
         .route(
             "/{edition}/{call}/organise/letters/comments",
@@ -184,27 +297,6 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/letters/{number}/letter.svg",
             get(letters::preview_picture),
         )
-        .route("/{edition}/{call}/organise/plan", get(plan::show))
-        .route("/{edition}/{call}/organise/plan.csv", get(plan::export))
-        .route(
-            "/{edition}/{call}/organise/plan/propose",
-            post(plan::propose),
-        )
-        .route("/{edition}/{call}/organise/plan/entry", post(plan::change))
-        .route("/{edition}/{call}/organise/plan/take", post(plan::take))
-        .route(
-            "/{edition}/{call}/organise/plan/discard",
-            post(plan::discard),
-        )
-        .route(
-            "/{edition}/{call}/organise/plan/juror",
-            post(plan::describe),
-        )
-        .route(
-            "/{edition}/{call}/organise/plan/overrule",
-            post(plan::overrule),
-        )
-        .route("/{edition}/{call}/organise/plan/import", post(plan::import))
         .route("/{edition}/{call}/organise/ranking", get(ranking::show))
         .route(
             "/{edition}/{call}/organise/ranking.svg",
@@ -243,45 +335,11 @@ pub fn router() -> Router<Site> {
             "/{edition}/{call}/organise/publication",
             post(ranking::publish),
         )
-        .route("/{edition}/{call}/organise/marks.csv", get(desk::marks_csv))
-        .route(
-            "/{edition}/{call}/organise/entries/{number}",
-            get(organiser_page::show),
-        )
-        .route(
-            "/{edition}/{call}/organise/entries/{number}/receipts/{receipt}",
-            get(organiser_page::hand_in::show),
-        )
-        .route(
-            "/{edition}/{call}/organise/entries/{number}/exclusion",
-            post(organiser_page::exclude),
-        )
-        .route(
-            "/{edition}/{call}/organise/entries/{number}/readmission",
-            post(organiser_page::readmit),
-        )
-        .route(
-            "/{edition}/{call}/organise/entries/{number}/team",
-            get(roster::show).post(roster::remove),
-        )
-        .route(
-            "/{edition}/{call}/organise/entries/{number}/team/readmission",
-            post(roster::readmit),
-        )
-        .route(
-            "/{edition}/{call}/organise/entries.csv",
-            get(desk::entries_csv),
-        )
-        .route(
-            "/{edition}/{call}/organise/entries.json",
-            get(works::entries_json),
-        )
-        .route(
-            "/{edition}/{call}/organise/works.zip",
-            get(works::works_zip),
-        )
-        .route("/entry/{entry}/files/{file}/check", get(check::check))
-        // Data
+}
+
+/// The data desk and the catalogue.
+fn data_pages() -> Router<Site> {
+    Router::new()
         .route("/data", get(data::catalogue))
         .route("/data/new", get(data::new_page))
         .route("/data/import", get(data::ask).post(data::import))
@@ -297,22 +355,32 @@ pub fn router() -> Router<Site> {
             "/data/{dataset}/recipe",
             get(data::recipe_page).post(data::prepare),
         )
-        // The public side of an edition
+}
+
+/// The public side of an edition.
+fn public_pages() -> Router<Site> {
+    Router::new()
         .route("/{edition}", get(home::edition))
         .route("/{edition}/gallery", get(gallery::show))
         .route("/{edition}/results", get(results::results))
         .route("/{edition}/results/card.png", get(results::card_picture))
         .route("/{edition}/works/{entry}", get(work::show))
-        .route("/{edition}/{call}", get(call::call));
-    // Uploads stream to disk under limits of their own; a form was read whole when it arrived,
-    // under its limit.
-    let uploads = Router::new()
+        .route("/{edition}/{call}", get(call::call))
+}
+
+/// Uploads stream to disk under limits of their own; a form was read whole when it arrived, under
+/// its limit.
+fn uploads() -> Router<Site> {
+    Router::new()
         .route("/entry/{entry}/files", post(entry::add_file))
         .route("/data/new", post(data::create))
         .route("/data/{dataset}/file", post(data::replace))
-        .layer(DefaultBodyLimit::disable());
-    let localized = pages.merge(uploads);
-    let mut router = Router::new()
+        .layer(DefaultBodyLimit::disable())
+}
+
+/// The front door, files and charts, which have no language.
+fn files() -> Router<Site> {
+    Router::new()
         .route("/", get(home::choose_language))
         .route("/files/public/{entry}/{file}", get(files::public))
         .route("/files/draft/{entry}/{file}", get(files::draft))
@@ -332,11 +400,5 @@ pub fn router() -> Router<Site> {
         )
         .route("/data/catalogue.jsonld", get(data::catalogue_jsonld))
         .route("/data/{dataset}/{file}", get(data::download))
-        .route("/charts/{dataset}/{file}", get(data::chart));
-    for language in contest::Language::ALL {
-        router = router
-            .nest(&format!("/{}", language.tag()), localized.clone())
-            .route(&format!("/{}/", language.tag()), get(home::home));
-    }
-    router
+        .route("/charts/{dataset}/{file}", get(data::chart))
 }
