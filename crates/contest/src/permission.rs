@@ -159,7 +159,8 @@ pub enum Denied {
     OutOfContest,
 }
 
-fn within(standing: Standing) -> Result<(), Denied> {
+/// Lets pass while a phase or its grace period runs.
+fn check_open(standing: Standing) -> Result<(), Denied> {
     match standing {
         Standing::Before => Err(Denied::TooEarly),
         Standing::Open | Standing::Grace => Ok(()),
@@ -168,8 +169,8 @@ fn within(standing: Standing) -> Result<(), Denied> {
 }
 
 /// Within a phase, its grace period not counted: that is for what was begun in time.
-fn strictly_within(standing: Standing) -> Result<(), Denied> {
-    within(if standing == Standing::Grace {
+fn check_open_before_grace(standing: Standing) -> Result<(), Denied> {
+    check_open(if standing == Standing::Grace {
         Standing::Closed
     } else {
         standing
@@ -177,7 +178,7 @@ fn strictly_within(standing: Standing) -> Result<(), Denied> {
 }
 
 /// Lets pass who may take part in the call at all.
-fn entrant(actor: Actor) -> Result<(), Denied> {
+fn check_entrant(actor: Actor) -> Result<(), Denied> {
     match (actor.juror, actor.organiser) {
         (true, _) => Err(Denied::JurorOfThisCall),
         (_, true) => Err(Denied::OrganiserOfThisEdition),
@@ -186,8 +187,8 @@ fn entrant(actor: Actor) -> Result<(), Denied> {
 }
 
 /// Lets the captain of the team meant pass; its other members are told whom to ask.
-fn led(actor: Actor) -> Result<(), Denied> {
-    known(actor.own)?;
+fn check_captain(actor: Actor) -> Result<(), Denied> {
+    check_known(actor.own)?;
     if actor.captain {
         Ok(())
     } else {
@@ -197,21 +198,21 @@ fn led(actor: Actor) -> Result<(), Denied> {
 
 /// Whether members may go: as long as the work could be changed, or where it was never handed in.
 /// Who stands behind a work that is judged stays known.
-fn roster_open(at: &Situation) -> Result<(), Denied> {
+fn check_roster_open(at: &Situation) -> Result<(), Denied> {
     if at.entry == EntryState::Draft || at.submission == Standing::Before {
         Ok(())
     } else {
-        within(at.submission)
+        check_open(at.submission)
     }
 }
 
 /// Lets the juror of an entry pass to what `then` says, unless the entry is out of the contest.
-fn judged(
+fn check_judge(
     actor: Actor,
     at: &Situation,
     then: impl FnOnce() -> Result<(), Denied>,
 ) -> Result<(), Denied> {
-    known(actor.juror && actor.assigned && !actor.involved && at.entry != EntryState::Draft)?;
+    check_known(actor.juror && actor.assigned && !actor.involved && at.entry != EntryState::Draft)?;
     if actor.organiser {
         return Err(Denied::OrganiserOfThisEdition);
     }
@@ -222,7 +223,8 @@ fn judged(
     }
 }
 
-fn known(known: bool) -> Result<(), Denied> {
+/// Lets pass who has a part in the thing; to everybody else it does not exist.
+fn check_known(known: bool) -> Result<(), Denied> {
     if known { Ok(()) } else { Err(Denied::Unknown) }
 }
 
@@ -242,43 +244,45 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
         return Err(Denied::SignIn);
     }
     match action {
-        A::FoundTeam => entrant(actor).and_then(|()| strictly_within(at.registration)),
+        A::FoundTeam => {
+            check_entrant(actor).and_then(|()| check_open_before_grace(at.registration))
+        }
         // Partners may come as long as the work may change, although no new team is founded.
-        A::JoinTeam => entrant(actor).and_then(|()| match (at.registration, at.submission) {
+        A::JoinTeam => check_entrant(actor).and_then(|()| match (at.registration, at.submission) {
             (Standing::Before, Standing::Before) => Err(Denied::TooEarly),
             (Standing::Open, _) | (_, Standing::Before) => Ok(()),
-            (_, submission) => strictly_within(submission),
+            (_, submission) => check_open_before_grace(submission),
         }),
-        A::LeaveTeam => known(actor.own).and_then(|()| roster_open(at)),
-        A::RemoveMember => led(actor).and_then(|()| roster_open(at)),
-        A::LeadTeam => led(actor),
-        A::SeeDraft => known(actor.own),
+        A::LeaveTeam => check_known(actor.own).and_then(|()| check_roster_open(at)),
+        A::RemoveMember => check_captain(actor).and_then(|()| check_roster_open(at)),
+        A::LeadTeam => check_captain(actor),
+        A::SeeDraft => check_known(actor.own),
         A::EditDraft | A::HandIn => {
-            known(actor.own)?;
+            check_known(actor.own)?;
             if at.entry == EntryState::Withdrawn {
                 return Err(Denied::Withdrawn);
             }
-            within(at.submission)
+            check_open(at.submission)
         }
         A::Withdraw => {
-            led(actor)?;
+            check_captain(actor)?;
             if at.entry == EntryState::Withdrawn {
                 Err(Denied::Withdrawn)
             } else {
-                within(at.submission)
+                check_open(at.submission)
             }
         }
-        A::SeeForJudging => judged(actor, at, || Ok(())),
-        A::Mark => judged(actor, at, || {
+        A::SeeForJudging => check_judge(actor, at, || Ok(())),
+        A::Mark => check_judge(actor, at, || {
             // What the public has read does not change under it.
             if at.published.has(Stage::Scores) || at.published.has(Stage::Comments) {
                 Err(Denied::TooLate)
             } else {
-                within(at.round)
+                check_open(at.round)
             }
         }),
         A::Compare => {
-            known(actor.juror && !actor.involved)?;
+            check_known(actor.juror && !actor.involved)?;
             if actor.organiser {
                 return Err(Denied::OrganiserOfThisEdition);
             }
@@ -286,18 +290,18 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
             if at.published.has(Stage::Winners) {
                 Err(Denied::TooLate)
             } else {
-                within(at.pairs)
+                check_open(at.pairs)
             }
         }
-        A::Organise => known(actor.organiser),
-        A::ManageData => known(actor.organiser || actor.administrator),
+        A::Organise => check_known(actor.organiser),
+        A::ManageData => check_known(actor.organiser || actor.administrator),
         A::SeeInGallery => {
-            known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists))
+            check_known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists))
         }
-        A::SeeAwards => known(at.published.has(Stage::Winners)),
-        A::SeeScores => known(at.published.has(Stage::Scores)),
+        A::SeeAwards => check_known(at.published.has(Stage::Winners)),
+        A::SeeScores => check_known(at.published.has(Stage::Scores)),
         A::SeeComments => {
-            known(at.entry == EntryState::Submitted && at.published.has(Stage::Comments))
+            check_known(at.entry == EntryState::Submitted && at.published.has(Stage::Comments))
         }
     }
 }
