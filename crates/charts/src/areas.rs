@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Areas that stand side by side at most.
-const MOST: usize = 24;
+const SIDE_BY_SIDE_MOST: usize = 24;
 
 /// What of the areas is drawn.
 pub(crate) enum View<'a, T> {
@@ -22,8 +22,9 @@ pub(crate) fn compared<'l>(levels: impl Iterator<Item = &'l str>) -> Option<&'l 
     let levels: Vec<&str> = levels
         .filter(|level| !matches!(*level, "" | "city"))
         .collect();
-    let fits =
-        |level: &&str| (2..=MOST).contains(&levels.iter().filter(|other| other == &level).count());
+    let fits = |level: &&str| {
+        (2..=SIDE_BY_SIDE_MOST).contains(&levels.iter().filter(|other| other == &level).count())
+    };
     levels.iter().rev().find(|level| fits(level)).copied()
 }
 

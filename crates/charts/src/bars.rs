@@ -10,13 +10,13 @@ use crate::{
     areas::{View, chosen},
     canvas::{self, Anchor, Canvas, Frame, Palette, pixel},
     label,
-    scale::{extent, marks},
+    scale::{extent, ticks},
 };
 
 /// Bars that are told apart at most.
 const BARS_MOST: usize = 20;
 /// Width in which the groups' names stand.
-const NAMES: i32 = 210;
+const NAMES_WIDTH: i32 = 210;
 
 /// What is drawn of a panel: groups by name, and their values in each series, in the order of the
 /// picture.
@@ -272,7 +272,7 @@ fn bars(
 ) -> Result<(), Error> {
     let palette = canvas.palette;
     let shown = shown(data, key, if small { 10 } else { BARS_MOST });
-    let names = if small { 0 } else { NAMES };
+    let names = if small { 0 } else { NAMES_WIDTH };
     let plot = Frame {
         left: frame.left + names,
         right: frame.right - if small { 34 } else { 76 },
@@ -331,7 +331,7 @@ fn bars(
                 step.clamp(10, 14),
                 palette.ink,
                 Anchor::End,
-                NAMES - 16,
+                NAMES_WIDTH - 16,
             )?;
         } else if series == 1 && step >= 12 {
             canvas.clipped(
@@ -388,18 +388,18 @@ fn strips(
         bottom: frame.bottom - 24,
     };
     let (least, most) = extent(values.iter().map(|value| value.2)).unwrap_or((0.0, 1.0));
-    let marks = marks(least, most, 5);
-    let (from, to) = (marks[0], marks[marks.len() - 1]);
+    let ticks = ticks(least, most, 5);
+    let (from, to) = (ticks[0], ticks[ticks.len() - 1]);
     let x = |value: f64| plot.x((value - from) / (to - from));
-    for mark in &marks {
+    for tick in &ticks {
         canvas.line(
-            vec![(x(*mark), plot.top), (x(*mark), plot.bottom)],
+            vec![(x(*tick), plot.top), (x(*tick), plot.bottom)],
             palette.rule,
             1,
         )?;
         canvas.text(
-            &label::plain(what, *mark, options.language),
-            (x(*mark), plot.bottom + 12),
+            &label::plain(what, *tick, options.language),
+            (x(*tick), plot.bottom + 12),
             12,
             palette.quiet,
             Anchor::Middle,

@@ -33,7 +33,7 @@ const LEFT: i32 = 72;
 pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, Error> {
     let mut svg = drawn(CARD_SIZE, false, |canvas| {
         let palette = canvas.palette;
-        mark(canvas, palette)?;
+        draw_wordmark(canvas, palette)?;
         canvas.text(
             &fitted(kicker, 26, 900),
             (LEFT, 92),
@@ -83,7 +83,7 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
 }
 
 /// Certamen's name with a dot of each city's colour, at the lower right.
-fn mark(canvas: &Canvas, palette: Palette) -> Result<(), Error> {
+fn draw_wordmark(canvas: &Canvas, palette: Palette) -> Result<(), Error> {
     let dots = i32::try_from(CITIES.all().len()).unwrap_or(0);
     for (place, city) in (1..).zip(CITIES.all()) {
         let color = palette.city(city.code).unwrap_or(palette.quiet);

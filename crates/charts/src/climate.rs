@@ -138,17 +138,17 @@ fn panels(
         let y = |value: f64| {
             bottom - pixel((value - lowest) / (30.0 - lowest) * f64::from(bottom - 90))
         };
-        let mut mark = lowest;
-        while mark <= 30.0 {
-            canvas.line(vec![(LEFT, y(mark)), (RIGHT, y(mark))], palette.rule, 1)?;
+        let mut tick = lowest;
+        while tick <= 30.0 {
+            canvas.line(vec![(LEFT, y(tick)), (RIGHT, y(tick))], palette.rule, 1)?;
             canvas.text(
-                &i18n::decimal(language, mark, 0),
-                (LEFT - 10, y(mark)),
+                &i18n::decimal(language, tick, 0),
+                (LEFT - 10, y(tick)),
                 12,
                 palette.quiet,
                 Anchor::End,
             )?;
-            mark += 10.0;
+            tick += 10.0;
         }
         for city in cities.iter().filter(|city| !city.temperature.is_empty()) {
             let points: Vec<(i32, i32)> = (0..)
@@ -181,11 +181,11 @@ fn panels(
         )?;
         let y = |value: f64| bottom - pixel(value / rain_top * f64::from(bottom - top));
         for part in 0..=2 {
-            let mark = rain_top * f64::from(part) / 2.0;
-            canvas.line(vec![(LEFT, y(mark)), (RIGHT, y(mark))], palette.rule, 1)?;
+            let tick = rain_top * f64::from(part) / 2.0;
+            canvas.line(vec![(LEFT, y(tick)), (RIGHT, y(tick))], palette.rule, 1)?;
             canvas.text(
-                &i18n::decimal(language, mark, 0),
-                (LEFT - 10, y(mark)),
+                &i18n::decimal(language, tick, 0),
+                (LEFT - 10, y(tick)),
                 12,
                 palette.quiet,
                 Anchor::End,

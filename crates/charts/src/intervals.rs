@@ -95,7 +95,7 @@ struct Layout {
     top: i32,
     /// What the dot means, and what the ring does.
     legend: [(i32, i32); 2],
-    marks: u32,
+    ticks: u32,
 }
 
 const WIDE: Layout = Layout {
@@ -105,7 +105,7 @@ const WIDE: Layout = Layout {
     title: 18,
     top: 92,
     legend: [(28, 58), (440, 58)],
-    marks: 6,
+    ticks: 6,
 };
 const NARROW: Layout = Layout {
     width: 400,
@@ -114,7 +114,7 @@ const NARROW: Layout = Layout {
     title: 15,
     top: 128,
     legend: [(8, 72), (8, 94)],
-    marks: 3,
+    ticks: 3,
 };
 const ROW: i32 = 26;
 const FOOT: i32 = 44;
@@ -150,9 +150,9 @@ pub fn intervals(
         .flat_map(|row| [Some(row.low), Some(row.high), row.other])
         .flatten();
     let (least, most) = scale::extent(every).unwrap_or((0.0, 100.0));
-    let marks = scale::marks(least, most, layout.marks);
-    let (from, to) = (marks[0], marks[marks.len() - 1]);
-    let digits = scale::digits(&marks);
+    let ticks = scale::ticks(least, most, layout.ticks);
+    let (from, to) = (ticks[0], ticks[ticks.len() - 1]);
+    let digits = scale::digits(&ticks);
     let x = |value: f64| {
         label + pixel((value - from) / (to - from) * f64::from(width - margin - 12 - label))
     };
@@ -180,15 +180,15 @@ pub fn intervals(
                 palette.quiet
             };
             legend(canvas, text, &layout, ink)?;
-            for mark in &marks {
+            for tick in &ticks {
                 canvas.line(
-                    vec![(x(*mark), top - 8), (x(*mark), height - FOOT)],
+                    vec![(x(*tick), top - 8), (x(*tick), height - FOOT)],
                     palette.rule,
                     1,
                 )?;
                 canvas.text(
-                    &label::number(*mark, digits, language),
-                    (x(*mark), height - FOOT + 14),
+                    &label::number(*tick, digits, language),
+                    (x(*tick), height - FOOT + 14),
                     12,
                     palette.quiet,
                     Anchor::Middle,

@@ -8,13 +8,13 @@ use crate::{
     areas::{View, chosen},
     canvas::{self, Anchor, Canvas, Frame},
     label,
-    scale::{extent, marks},
+    scale::{extent, ticks},
 };
 
 /// Lines that colours tell apart.
 const TOLD_APART: usize = 6;
 /// Width in which the lines' names stand.
-const NAMES: i32 = 170;
+const NAMES_WIDTH: i32 = 170;
 
 /// A place on the axis in words.
 pub(crate) fn moment(axis: Axis, at: f64, language: Language) -> String {
@@ -222,16 +222,16 @@ fn plot(
     let right = if small {
         0
     } else if named {
-        NAMES
+        NAMES_WIDTH
     } else {
         20
     };
-    let marks = marks(values.0, values.1, if small { 2 } else { 5 });
-    let width = marks
+    let ticks = ticks(values.0, values.1, if small { 2 } else { 5 });
+    let width = ticks
         .iter()
-        .map(|mark| {
+        .map(|tick| {
             canvas::text_width(
-                &label::plain(what, *mark, language),
+                &label::plain(what, *tick, language),
                 if small { 9 } else { 12 },
             )
         })
@@ -242,7 +242,7 @@ fn plot(
         top: frame.top + 8,
         bottom: frame.bottom - if small { 10 } else { 22 },
     };
-    let (low, high) = (marks[0], marks[marks.len() - 1]);
+    let (low, high) = (ticks[0], ticks[ticks.len() - 1]);
     let y = |value: f64| plot.y((value - low) / (high - low));
     let x = |at: f64| {
         plot.x(if times.1 > times.0 {
@@ -251,16 +251,16 @@ fn plot(
             0.5
         })
     };
-    for mark in &marks {
+    for tick in &ticks {
         canvas.line(
-            vec![(plot.left, y(*mark)), (plot.right, y(*mark))],
+            vec![(plot.left, y(*tick)), (plot.right, y(*tick))],
             palette.rule,
             1,
         )?;
         let size = if small { 9 } else { 12 };
         canvas.text(
-            &label::plain(what, *mark, language),
-            (plot.left - 8, y(*mark)),
+            &label::plain(what, *tick, language),
+            (plot.left - 8, y(*tick)),
             size,
             palette.quiet,
             Anchor::End,
@@ -269,7 +269,7 @@ fn plot(
     let shown = if small || matches!(axis, Axis::Day | Axis::YearMonth) {
         vec![times.0, times.1]
     } else {
-        time_marks(times, axis)
+        time_ticks(times, axis)
     };
     for at in shown {
         let anchor = if at == times.0 && small {
@@ -348,14 +348,14 @@ fn plot(
             step.min(13),
             color(line),
             Anchor::Start,
-            NAMES - 12,
+            NAMES_WIDTH - 12,
         )?;
     }
     Ok(())
 }
 
 /// Round places on an axis of time.
-fn time_marks(times: (f64, f64), axis: Axis) -> Vec<f64> {
+fn time_ticks(times: (f64, f64), axis: Axis) -> Vec<f64> {
     let inside = |at: &f64| *at >= times.0 && *at <= times.1;
     if matches!(axis, Axis::Month | Axis::Quarter) {
         #[expect(clippy::cast_possible_truncation, reason = "months")]
@@ -364,9 +364,9 @@ fn time_marks(times: (f64, f64), axis: Axis) -> Vec<f64> {
             .step_by(if times.1 - times.0 > 6.0 { 2 } else { 1 })
             .collect();
     }
-    let mut shown: Vec<f64> = marks(times.0, times.1, 6)
+    let mut shown: Vec<f64> = ticks(times.0, times.1, 6)
         .into_iter()
-        .filter(|mark| mark.fract() == 0.0 || axis == Axis::Number)
+        .filter(|tick| tick.fract() == 0.0 || axis == Axis::Number)
         .filter(inside)
         .collect();
     if shown.len() < 2 {

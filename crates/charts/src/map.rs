@@ -116,7 +116,7 @@ pub(crate) fn draw(
                 // The ends of the scale are named on the map.
                 for named in [most, least] {
                     if let Some(area) = shapes.areas.iter().find(|area| area.code == named.code) {
-                        let (x, y) = middle(&projected(area, &project));
+                        let (x, y) = centroid(&projected(area, &project));
                         canvas.dot((x, y), 3, palette.ink)?;
                         let beyond = x > i32::midpoint(PLACE.left, PLACE.right);
                         canvas.name(
@@ -222,7 +222,7 @@ pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Dr
         for area in shapes.areas.iter().filter(|_| few) {
             canvas.text(
                 &area.name,
-                middle(&projected(area, &project)),
+                centroid(&projected(area, &project)),
                 12,
                 palette.ink,
                 Anchor::Middle,
@@ -232,7 +232,7 @@ pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Dr
         for area in shapes.areas.iter().filter(|_| !few) {
             canvas.text(
                 &area.code,
-                middle(&projected(area, &project)),
+                centroid(&projected(area, &project)),
                 9,
                 city,
                 Anchor::Middle,
@@ -295,7 +295,7 @@ fn projected(area: &Shape, project: &impl Fn(Point) -> Point) -> Vec<Vec<Point>>
 }
 
 /// Twice the area of a ring, with the sign of its direction.
-fn doubled(ring: &[Point]) -> f64 {
+fn doubled_area(ring: &[Point]) -> f64 {
     ring.windows(2)
         .map(|pair| pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1)
         .sum()
@@ -307,7 +307,7 @@ fn largest_first(shapes: &Shapes) -> Vec<&Shape> {
     let size = |area: &Shape| {
         area.rings
             .iter()
-            .map(|ring| doubled(ring).abs())
+            .map(|ring| doubled_area(ring).abs())
             .sum::<f64>()
     };
     areas.sort_by(|one, other| size(other).total_cmp(&size(one)));
@@ -315,11 +315,12 @@ fn largest_first(shapes: &Shapes) -> Vec<&Shape> {
 }
 
 /// The centre of gravity of an area's largest ring.
-fn middle(rings: &[Vec<Point>]) -> (i32, i32) {
-    let Some(ring) = rings
-        .iter()
-        .max_by(|one, other| doubled(one).abs().total_cmp(&doubled(other).abs()))
-    else {
+fn centroid(rings: &[Vec<Point>]) -> (i32, i32) {
+    let Some(ring) = rings.iter().max_by(|one, other| {
+        doubled_area(one)
+            .abs()
+            .total_cmp(&doubled_area(other).abs())
+    }) else {
         return (0, 0);
     };
     let (mut x, mut y) = (0.0, 0.0);
@@ -328,7 +329,7 @@ fn middle(rings: &[Vec<Point>]) -> (i32, i32) {
         x += (pair[0].0 + pair[1].0) * cross;
         y += (pair[0].1 + pair[1].1) * cross;
     }
-    let whole = 3.0 * doubled(ring);
+    let whole = 3.0 * doubled_area(ring);
     if whole == 0.0 {
         (0, 0)
     } else {

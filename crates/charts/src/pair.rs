@@ -6,13 +6,13 @@ use crate::{
     Drawing, Error, Options,
     canvas::{self, Anchor, BODY, Canvas, Frame, pixel},
     label,
-    scale::{extent, marks},
+    scale::{extent, ticks},
 };
 
 /// From here on two values go together; below, hardly.
-const TOGETHER: f64 = 0.3;
+const CORRELATED_FROM: f64 = 0.3;
 /// Points that are named at most: those farthest out.
-const NAMED: usize = 8;
+const NAMED_MOST: usize = 8;
 
 /// Pearson's correlation.
 fn correlation(points: &[Pair]) -> f64 {
@@ -73,8 +73,8 @@ pub(crate) fn scatter(
     let told = i18n::decimal(language, r, 2).replace('-', "\u{2212}");
     let (x_inside, y_inside) = (label::inside(x, language), label::inside(y, language));
     let title = match r {
-        r if r >= TOGETHER => i18n::chart_together(language, x_inside, y_inside, told),
-        r if r <= -TOGETHER => i18n::chart_against(language, x_inside, y_inside, told),
+        r if r >= CORRELATED_FROM => i18n::chart_together(language, x_inside, y_inside, told),
+        r if r <= -CORRELATED_FROM => i18n::chart_against(language, x_inside, y_inside, told),
         _ => i18n::chart_apart(language, &x_name, y_inside, told),
     };
     let (x_told, y_told) = (
@@ -103,9 +103,9 @@ pub(crate) fn scatter(
             palette.quiet,
             Anchor::Start,
         )?;
-        let (x_marks, y_marks) = (
-            marks(x_extent.0, x_extent.1, 6),
-            marks(y_extent.0, y_extent.1, 5),
+        let (x_ticks, y_ticks) = (
+            ticks(x_extent.0, x_extent.1, 6),
+            ticks(y_extent.0, y_extent.1, 5),
         );
         let plot = Frame {
             left: BODY.left + 64,
@@ -114,37 +114,37 @@ pub(crate) fn scatter(
             bottom: BODY.bottom - 34,
         };
         let share =
-            |marks: &[f64], value: f64| (value - marks[0]) / (marks[marks.len() - 1] - marks[0]);
+            |ticks: &[f64], value: f64| (value - ticks[0]) / (ticks[ticks.len() - 1] - ticks[0]);
         let at = |point: &Pair| {
             (
-                plot.x(share(&x_marks, point.x)),
-                plot.y(share(&y_marks, point.y)),
+                plot.x(share(&x_ticks, point.x)),
+                plot.y(share(&y_ticks, point.y)),
             )
         };
-        for mark in &x_marks {
-            let place = plot.x(share(&x_marks, *mark));
+        for tick in &x_ticks {
+            let place = plot.x(share(&x_ticks, *tick));
             canvas.line(
                 vec![(place, plot.top), (place, plot.bottom)],
                 palette.rule,
                 1,
             )?;
             canvas.text(
-                &label::plain(x, *mark, language),
+                &label::plain(x, *tick, language),
                 (place, plot.bottom + 14),
                 12,
                 palette.quiet,
                 Anchor::Middle,
             )?;
         }
-        for mark in &y_marks {
-            let place = plot.y(share(&y_marks, *mark));
+        for tick in &y_ticks {
+            let place = plot.y(share(&y_ticks, *tick));
             canvas.line(
                 vec![(plot.left, place), (plot.right, place)],
                 palette.rule,
                 1,
             )?;
             canvas.text(
-                &label::plain(y, *mark, language),
+                &label::plain(y, *tick, language),
                 (plot.left - 10, place),
                 12,
                 palette.quiet,
@@ -204,7 +204,7 @@ fn names(
     far.sort_by_cached_key(|point| (-out(point), point.code.clone()));
     let mut taken: Vec<(i32, i32, i32)> = Vec::new();
     for point in far {
-        if taken.len() >= NAMED.max(if points.len() <= 12 { points.len() } else { 0 }) {
+        if taken.len() >= NAMED_MOST.max(if points.len() <= 12 { points.len() } else { 0 }) {
             break;
         }
         let (x, y) = at(point);

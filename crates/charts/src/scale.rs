@@ -1,4 +1,4 @@
-//! Scales: round marks on an axis, and colours from little to much.
+//! Scales: ticks at round values of an axis, and colours from little to much.
 
 use plotters::style::RGBColor;
 
@@ -73,9 +73,9 @@ pub(crate) fn extent(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)
         })
 }
 
-/// Round marks that reach from at or below the least to at or above the most value, about `wanted`
-/// of them.
-pub(crate) fn marks(least: f64, most: f64, wanted: u32) -> Vec<f64> {
+/// Ticks at round values that reach from at or below the least to at or above the most value, about
+/// `wanted` of them.
+pub(crate) fn ticks(least: f64, most: f64, wanted: u32) -> Vec<f64> {
     let span = if most > least {
         most - least
     } else {
@@ -92,7 +92,7 @@ pub(crate) fn marks(least: f64, most: f64, wanted: u32) -> Vec<f64> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a few marks"
+        reason = "a few ticks"
     )]
     let count = ((most / step).ceil() - first).clamp(1.0, 100.0) as u32;
     (0..=count)
@@ -100,13 +100,13 @@ pub(crate) fn marks(least: f64, most: f64, wanted: u32) -> Vec<f64> {
         .collect()
 }
 
-/// Digits behind the decimal mark that tell marks apart.
-pub(crate) fn digits(marks: &[f64]) -> usize {
+/// Digits behind the decimal mark that tell ticks apart.
+pub(crate) fn digits(ticks: &[f64]) -> usize {
     let whole = |digits: i32| {
-        marks
+        ticks
             .iter()
-            .map(|mark| mark * 10_f64.powi(digits))
-            .all(|mark| (mark - mark.round()).abs() < 1e-6)
+            .map(|tick| tick * 10_f64.powi(digits))
+            .all(|tick| (tick - tick.round()).abs() < 1e-6)
     };
     (0..6_u8)
         .find(|digits| whole(i32::from(*digits)))
@@ -118,18 +118,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_round_and_hold_the_values() {
-        assert_eq!(marks(0.0, 97.0, 5), [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]);
-        assert_eq!(marks(593.6, 1_859.8, 4), [500.0, 1_000.0, 1_500.0, 2_000.0]);
-        assert_eq!(marks(5.0, 5.0, 2), [5.0, 7.5]);
+    fn ticks_are_round_and_hold_the_values() {
+        assert_eq!(ticks(0.0, 97.0, 5), [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]);
+        assert_eq!(ticks(593.6, 1_859.8, 4), [500.0, 1_000.0, 1_500.0, 2_000.0]);
+        assert_eq!(ticks(5.0, 5.0, 2), [5.0, 7.5]);
     }
 
     #[test]
-    fn marks_have_as_many_digits_as_they_need() {
-        assert_eq!(digits(&marks(0.0, 97.0, 5)), 0);
+    fn ticks_have_as_many_digits_as_they_need() {
+        assert_eq!(digits(&ticks(0.0, 97.0, 5)), 0);
         assert_eq!(digits(&[0.0, 0.2, 0.4, 0.600_000_000_000_000_1]), 1);
-        assert_eq!(digits(&marks(5.0, 5.0, 2)), 1);
-        assert_eq!(digits(&marks(0.0, 0.05, 2)), 3);
+        assert_eq!(digits(&ticks(5.0, 5.0, 2)), 1);
+        assert_eq!(digits(&ticks(0.0, 0.05, 2)), 3);
     }
 
     #[test]

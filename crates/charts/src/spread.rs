@@ -148,13 +148,13 @@ fn plot(
         ..frame
     };
     if !small {
-        let marks = crate::scale::marks(0.0, most, 4);
-        let top = marks[marks.len() - 1];
-        for mark in &marks {
-            let y = plot.y(mark / top);
+        let ticks = crate::scale::ticks(0.0, most, 4);
+        let top = ticks[ticks.len() - 1];
+        for tick in &ticks {
+            let y = plot.y(tick / top);
             canvas.line(vec![(plot.left, y), (plot.right, y)], palette.rule, 1)?;
             canvas.text(
-                &label::number(*mark, 0, language),
+                &label::number(*tick, 0, language),
                 (plot.left - 10, y),
                 size,
                 palette.quiet,

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Years whose means are compared.
-const SPAN: usize = 30;
+const COMPARED_YEARS: usize = 30;
 
 fn mean(years: &[(i64, f64)]) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a number of years")]
@@ -36,8 +36,8 @@ pub(crate) fn draw(what: &What, years: &[(i64, f64)], options: &Options) -> Resu
     let alternative = i18n::chart_stripes_alternative(
         language,
         years.len(),
-        told(mean(&years[..years.len().min(SPAN)])),
-        told(mean(&years[years.len().saturating_sub(SPAN)..])),
+        told(mean(&years[..years.len().min(COMPARED_YEARS)])),
+        told(mean(&years[years.len().saturating_sub(COMPARED_YEARS)..])),
         told(most.1),
         most.0,
         told(least.1),
