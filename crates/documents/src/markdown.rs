@@ -6,7 +6,7 @@ use crate::{Block, Paper};
 const MARKUP: [char; 12] = ['\\', '`', '*', '_', '[', ']', '<', '>', '|', '#', '~', '&'];
 
 /// A text on one line, with what could be markup escaped.
-fn plain(text: &str) -> String {
+fn escaped_line(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -29,45 +29,45 @@ fn plain(text: &str) -> String {
     escaped
 }
 
-fn row(cells: &[String]) -> String {
+fn table_row(cells: &[String]) -> String {
     format!(
         "| {} |\n",
         cells
             .iter()
-            .map(|cell| plain(cell))
+            .map(|cell| escaped_line(cell))
             .collect::<Vec<_>>()
             .join(" | ")
     )
 }
 
 pub(crate) fn to_markdown(paper: &Paper) -> String {
-    let mut text = format!("# {}\n", plain(&paper.title));
+    let mut text = format!("# {}\n", escaped_line(&paper.title));
     for block in &paper.blocks {
         text.push('\n');
         match block {
-            Block::Heading(heading) => text.push_str(&format!("## {}\n", plain(heading))),
+            Block::Heading(heading) => text.push_str(&format!("## {}\n", escaped_line(heading))),
             Block::Paragraph(paragraph) | Block::Note(paragraph) => {
                 let lines: Vec<String> = paragraph
                     .lines()
                     .filter(|line| !line.trim().is_empty())
-                    .map(plain)
+                    .map(escaped_line)
                     .collect();
                 text.push_str(&lines.join("\n\n"));
                 text.push('\n');
             }
             Block::List(items) => items
                 .iter()
-                .for_each(|item| text.push_str(&format!("- {}\n", plain(item)))),
+                .for_each(|item| text.push_str(&format!("- {}\n", escaped_line(item)))),
             Block::Table(table) => {
-                text.push_str(&row(&table.head));
+                text.push_str(&table_row(&table.head));
                 text.push_str(&format!("|{}\n", " --- |".repeat(table.head.len())));
                 table
                     .rows
                     .iter()
-                    .for_each(|cells| text.push_str(&row(cells)));
+                    .for_each(|cells| text.push_str(&table_row(cells)));
             }
         }
     }
-    text.push_str(&format!("\n---\n\n{}\n", plain(&paper.foot)));
+    text.push_str(&format!("\n---\n\n{}\n", escaped_line(&paper.foot)));
     text
 }

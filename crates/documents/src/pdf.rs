@@ -25,16 +25,20 @@ use skrifa::{
 use self::structure::{Leaf, Part};
 use crate::{Block, Error, Paper, Table};
 
-/// A4 in points, and its margins.
+/// A4, width and height in points.
 const PAGE: (f32, f32) = (595.28, 841.89);
+/// Left, right and above, in points.
 const MARGIN: f32 = 60.0;
+/// Below, where the foot stands, in points.
 const BOTTOM: f32 = 70.0;
+/// What is left for the text, in points.
 const WIDTH: f32 = PAGE.0 - 2.0 * MARGIN;
 
-const TITLE: f32 = 20.0;
-const HEADING: f32 = 13.0;
-const BODY: f32 = 10.0;
-const SMALL: f32 = 8.0;
+// Sizes of the type, in points.
+const TITLE_SIZE: f32 = 20.0;
+const HEADING_SIZE: f32 = 13.0;
+const BODY_SIZE: f32 = 10.0;
+const SMALL_SIZE: f32 = 8.0;
 /// Distance of two lines, in sizes of the type.
 const LEADING: f32 = 1.45;
 /// Between the columns of a table.
@@ -52,15 +56,16 @@ const MISSING: [char; 2] = ['\u{25a1}', '?'];
 const NOT_FIRST: &str =
     "、。，．・：；？！）」』】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]";
 
-struct Type<'a> {
+/// The bundled font and what is measured with it.
+struct Typeface<'a> {
     font: Font,
-    map: Charmap<'a>,
+    characters: Charmap<'a>,
     metrics: GlyphMetrics<'a>,
 }
 
-impl Type<'_> {
+impl Typeface<'_> {
     fn glyph(&self, character: char) -> (GlyphId, f32) {
-        let known = |character: char| self.map.map(character).filter(|id| id.to_u32() != 0);
+        let known = |character: char| self.characters.map(character).filter(|id| id.to_u32() != 0);
         let id = known(character)
             .or_else(|| MISSING.into_iter().find_map(known))
             .unwrap_or_default();
@@ -118,7 +123,7 @@ impl Type<'_> {
 
     /// Breaks a text into lines of a width at most; a word that is longer is broken where it must
     /// be.
-    fn lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
+    fn break_lines(&self, text: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
         for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {
             let mut line = String::new();
@@ -201,6 +206,7 @@ struct Placed {
     leaf: Option<Leaf>,
 }
 
+/// A page in the making.
 #[derive(Default)]
 struct Sheet {
     lines: Vec<Placed>,
@@ -208,9 +214,11 @@ struct Sheet {
     rules: Vec<(f32, f32, f32)>,
 }
 
+/// Sets a document line by line.
 struct Setter<'a> {
-    letters: &'a Type<'a>,
+    typeface: &'a Typeface<'a>,
     sheets: Vec<Sheet>,
+    /// Where the last line stands on its page, in points from above.
     y: f32,
     parts: Vec<Part>,
     leaves: usize,
@@ -251,7 +259,7 @@ impl Setter<'_> {
     }
 
     /// A new page, unless so much still fits on this one.
-    fn room(&mut self, height: f32) {
+    fn make_room(&mut self, height: f32) {
         if self.y + height > PAGE.1 - BOTTOM {
             self.sheets.push(Sheet::default());
             self.y = MARGIN;
@@ -264,8 +272,8 @@ impl Setter<'_> {
 
     fn paragraph(&mut self, text: &str, size: f32, colour: (u8, u8, u8), indent: f32) -> Leaf {
         let leaf = self.leaf();
-        for text in spaced(self.letters.lines(text, size, WIDTH - indent)) {
-            self.room(size * LEADING);
+        for text in spaced(self.typeface.break_lines(text, size, WIDTH - indent)) {
+            self.make_room(size * LEADING);
             self.y += size * LEADING;
             self.put(Placed {
                 x: MARGIN + indent,
@@ -319,20 +327,20 @@ impl Setter<'_> {
     }
 
     fn row(&mut self, cells: &[String], widths: &[f32], colour: (u8, u8, u8)) -> Vec<Leaf> {
-        let size = BODY * 0.9;
+        let size = BODY_SIZE * 0.9;
         let set: Vec<Vec<String>> = cells
             .iter()
             .zip(widths)
-            .map(|(cell, width)| spaced(self.letters.lines(cell, size, *width)))
+            .map(|(cell, width)| spaced(self.typeface.break_lines(cell, size, *width)))
             .collect();
         let leaves: Vec<Leaf> = set.iter().map(|_| self.leaf()).collect();
         let count = set.iter().map(Vec::len).max().unwrap_or(0);
         // A row of a few lines stays together; a longer one may go on on the next page.
         if count <= 12 {
-            self.room(size * LEADING * f32::from(u8::try_from(count).unwrap_or(12)));
+            self.make_room(size * LEADING * f32::from(u8::try_from(count).unwrap_or(12)));
         }
         for line in 0..count {
-            self.room(size * LEADING);
+            self.make_room(size * LEADING);
             self.y += size * LEADING;
             let mut x = MARGIN;
             for ((cell, width), leaf) in set.iter().zip(widths).zip(&leaves) {
@@ -356,17 +364,17 @@ impl Setter<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(text) => {
-                self.y += HEADING;
-                self.room(HEADING * LEADING + KEPT_LINES * BODY * LEADING);
-                self.heading(2, text, HEADING);
+                self.y += HEADING_SIZE;
+                self.make_room(HEADING_SIZE * LEADING + KEPT_LINES * BODY_SIZE * LEADING);
+                self.heading(2, text, HEADING_SIZE);
                 self.y += 2.0;
             }
             Block::Paragraph(text) => {
-                self.text(text, BODY, INK);
+                self.text(text, BODY_SIZE, INK);
                 self.y += 4.0;
             }
             Block::Note(text) => {
-                self.text(text, SMALL, QUIET);
+                self.text(text, SMALL_SIZE, QUIET);
                 self.y += 4.0;
             }
             Block::List(items) => {
@@ -374,18 +382,18 @@ impl Setter<'_> {
                 for item in items {
                     // The dash stands on the item's first line, which may be the first of a new
                     // page.
-                    self.room(BODY * LEADING);
+                    self.make_room(BODY_SIZE * LEADING);
                     let label = self.leaf();
                     let dash = Placed {
                         x: MARGIN,
-                        y: self.y + BODY * LEADING,
-                        size: BODY,
+                        y: self.y + BODY_SIZE * LEADING,
+                        size: BODY_SIZE,
                         colour: QUIET,
                         text: "\u{2013}".to_owned(),
                         leaf: Some(label),
                     };
                     self.put(dash);
-                    set.push((label, self.paragraph(item, BODY, INK, 12.0)));
+                    set.push((label, self.paragraph(item, BODY_SIZE, INK, 12.0)));
                 }
                 self.parts.push(Part::List(set));
                 self.y += 4.0;
@@ -408,20 +416,20 @@ fn fill((red, green, blue): (u8, u8, u8)) -> Fill {
 
 pub(crate) fn to_pdf(paper: &Paper) -> Result<Vec<u8>, Error> {
     let face = FontRef::new(charts::FONT).map_err(|_| Error::Font)?;
-    let letters = Type {
+    let typeface = Typeface {
         font: Font::new(charts::FONT.into(), 0).ok_or(Error::Font)?,
-        map: face.charmap(),
+        characters: face.charmap(),
         // At a size of one point, widths are shares of the size.
         metrics: face.glyph_metrics(Size::new(1.0), LocationRef::default()),
     };
     let mut setter = Setter {
-        letters: &letters,
+        typeface: &typeface,
         sheets: Vec::new(),
         y: MARGIN,
         parts: Vec::new(),
         leaves: 0,
     };
-    setter.heading(1, &paper.title, TITLE);
+    setter.heading(1, &paper.title, TITLE_SIZE);
     setter.y += 8.0;
     paper.blocks.iter().for_each(|block| setter.block(block));
 
@@ -447,15 +455,15 @@ pub(crate) fn to_pdf(paper: &Paper) -> Result<Vec<u8>, Error> {
         let mut page = document.start_page_with(settings.clone());
         let mut surface = page.surface();
         for line in &sheet.lines {
-            if let (Some(leaf), Some(piece)) = (line.leaf, letters.draw(&mut surface, line)) {
+            if let (Some(leaf), Some(piece)) = (line.leaf, typeface.draw(&mut surface, line)) {
                 found[leaf].push(piece);
             }
         }
         for (y, from, to) in &sheet.rules {
             draw_rule(&mut surface, *y, *from, *to);
         }
-        for line in feet(&letters, &paper.foot, number + 1, count) {
-            letters.draw(&mut surface, &line);
+        for line in foot_lines(&typeface, &paper.foot, number + 1, count) {
+            typeface.draw(&mut surface, &line);
         }
         surface.finish();
         page.finish();
@@ -487,10 +495,10 @@ fn headings(setter: &Setter<'_>) -> Vec<(String, usize, f32)> {
 }
 
 /// What stands at the foot of a page: no part of what is read.
-fn feet(letters: &Type<'_>, foot: &str, number: usize, count: usize) -> [Placed; 2] {
+fn foot_lines(typeface: &Typeface<'_>, foot: &str, number: usize, count: usize) -> [Placed; 2] {
     let folio = format!("{number} / {count}");
-    let foot = letters
-        .lines(foot, SMALL, WIDTH - 60.0)
+    let foot = typeface
+        .break_lines(foot, SMALL_SIZE, WIDTH - 60.0)
         .into_iter()
         .next()
         .unwrap_or_default();
@@ -499,15 +507,15 @@ fn feet(letters: &Type<'_>, foot: &str, number: usize, count: usize) -> [Placed;
         Placed {
             x: MARGIN,
             y,
-            size: SMALL,
+            size: SMALL_SIZE,
             colour: QUIET,
             text: foot,
             leaf: None,
         },
         Placed {
-            x: PAGE.0 - MARGIN - letters.width(&folio, SMALL),
+            x: PAGE.0 - MARGIN - typeface.width(&folio, SMALL_SIZE),
             y,
-            size: SMALL,
+            size: SMALL_SIZE,
             colour: QUIET,
             text: folio,
             leaf: None,
@@ -540,18 +548,18 @@ fn draw_rule(surface: &mut Surface<'_>, y: f32, from: f32, to: f32) {
 mod tests {
     use super::*;
 
-    fn letters(read: impl FnOnce(&Type<'_>)) {
+    fn with_typeface(read: impl FnOnce(&Typeface<'_>)) {
         let face = FontRef::new(charts::FONT).expect("the font");
-        read(&Type {
+        read(&Typeface {
             font: Font::new(charts::FONT.into(), 0).expect("the font"),
-            map: face.charmap(),
+            characters: face.charmap(),
             metrics: face.glyph_metrics(Size::new(1.0), LocationRef::default()),
         });
     }
 
     #[test]
     fn no_line_is_wider_than_its_column_and_nothing_is_lost() {
-        letters(|letters| {
+        with_typeface(|typeface| {
             let long = "w".repeat(200);
             for text in [
                 "La mirada llarga convenç. Els darrers quaranta anys mereixen una escala pròpia.",
@@ -559,9 +567,9 @@ mod tests {
                 long.as_str(),
                 "one  two",
             ] {
-                let lines = letters.lines(text, 10.0, 90.0);
+                let lines = typeface.break_lines(text, 10.0, 90.0);
                 assert!(
-                    lines.iter().all(|line| letters.width(line, 10.0) <= 90.0),
+                    lines.iter().all(|line| typeface.width(line, 10.0) <= 90.0),
                     "{lines:?}"
                 );
                 let bare = |text: &str| {
