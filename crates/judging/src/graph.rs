@@ -23,11 +23,14 @@ pub struct Components {
 /// Tells the components of a jury's graph apart.
 #[must_use]
 pub fn components(jurors: usize, panels: Panels) -> Components {
-    let mut root: Vec<usize> = (0..jurors).collect();
+    let mut parents: Vec<usize> = (0..jurors).collect();
     for panel in panels {
         for pair in panel.windows(2) {
-            let (one, other) = (find(&mut root, pair[0]), find(&mut root, pair[1]));
-            root[one.max(other)] = one.min(other);
+            let (one, other) = (
+                find_root(&mut parents, pair[0]),
+                find_root(&mut parents, pair[1]),
+            );
+            parents[one.max(other)] = one.min(other);
         }
     }
     let mut names: BTreeMap<usize, usize> = BTreeMap::new();
@@ -35,12 +38,12 @@ pub fn components(jurors: usize, panels: Panels) -> Components {
     for panel in panels {
         let component = panel.first().map(|juror| {
             let next = names.len();
-            *names.entry(find(&mut root, *juror)).or_insert(next)
+            *names.entry(find_root(&mut parents, *juror)).or_insert(next)
         });
         entries.push(component);
     }
     let jurors = (0..jurors)
-        .map(|juror| names.get(&find(&mut root, juror)).copied())
+        .map(|juror| names.get(&find_root(&mut parents, juror)).copied())
         .collect();
     Components {
         entries,
@@ -49,14 +52,15 @@ pub fn components(jurors: usize, panels: Panels) -> Components {
     }
 }
 
-fn find(root: &mut [usize], at: usize) -> usize {
-    let mut top = at;
-    while root[top] != top {
-        top = root[top];
+/// The juror that stands for all of a component; every juror on the way there then points to it.
+fn find_root(parents: &mut [usize], juror: usize) -> usize {
+    let mut top = juror;
+    while parents[top] != top {
+        top = parents[top];
     }
-    let mut at = at;
-    while root[at] != top {
-        at = std::mem::replace(&mut root[at], top);
+    let mut at = juror;
+    while parents[at] != top {
+        at = std::mem::replace(&mut parents[at], top);
     }
     top
 }

@@ -26,7 +26,7 @@ use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 use serde::{Deserialize, Serialize};
 
 pub use sampling::Chances;
-pub(crate) use sampling::counted;
+pub(crate) use sampling::count_ranks;
 pub use variances::{FIXED, Source};
 
 /// What one juror gave one entry in all, between 0 and 1.

@@ -16,7 +16,7 @@ use rand_distr::{Distribution as _, StandardNormal};
 use serde::{Deserialize, Serialize};
 
 pub use self::record::{Assessed, Inputs, METHOD, NamedBallot, assess};
-use crate::model::{Chances, counted};
+use crate::model::{Chances, count_ranks};
 
 /// What a ballot says of the first and the second entry of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -281,7 +281,7 @@ impl Worths {
             .iter_mut()
             .map(|ranks| {
                 ranks.sort_unstable();
-                counted(ranks, shortlist)
+                count_ranks(ranks, shortlist)
             })
             .collect()
     }

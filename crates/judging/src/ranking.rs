@@ -86,7 +86,7 @@ impl Fraction {
     }
 
     const fn reduced(self) -> Self {
-        let divisor = gcd(self.0.abs(), self.1);
+        let divisor = greatest_common_divisor(self.0.abs(), self.1);
         if divisor > 1 {
             Self(self.0 / divisor, self.1 / divisor)
         } else {
@@ -128,8 +128,12 @@ impl PartialEq for Fraction {
 
 impl Eq for Fraction {}
 
-const fn gcd(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { gcd(b, a % b) }
+const fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+    if b == 0 {
+        a
+    } else {
+        greatest_common_divisor(b, a % b)
+    }
 }
 
 struct Candidate<'a> {
@@ -142,10 +146,10 @@ struct Candidate<'a> {
 }
 
 /// The least common multiple of the scales' lengths.
-fn multiple(criteria: &[Criterion]) -> i128 {
+fn least_common_multiple(criteria: &[Criterion]) -> i128 {
     criteria.iter().fold(1_i128, |multiple, criterion| {
         let steps = i128::from(criterion.steps.max(1));
-        multiple / gcd(multiple, steps) * steps
+        multiple / greatest_common_divisor(multiple, steps) * steps
     })
 }
 
@@ -164,13 +168,13 @@ fn total(criteria: &[Criterion], marks: &[Option<i64>], multiple: i128) -> Fract
 /// One sheet's weighted total in hundredths of a point of 100, rounded half up.
 #[must_use]
 pub fn points(criteria: &[Criterion], marks: &[Option<i64>]) -> i64 {
-    total(criteria, marks, multiple(criteria)).hundredths()
+    total(criteria, marks, least_common_multiple(criteria)).hundredths()
 }
 
 /// One sheet's weighted total between 0 and 1.
 #[must_use]
 pub fn share(criteria: &[Criterion], marks: &[Option<i64>]) -> f64 {
-    total(criteria, marks, multiple(criteria)).value()
+    total(criteria, marks, least_common_multiple(criteria)).value()
 }
 
 /// Ranks the entries that have at least one finished sheet by the mean of their sheets, see
@@ -237,7 +241,7 @@ impl<'a> Field<'a> {
                 .or_default()
                 .insert(&sheet.juror, &sheet.marks);
         }
-        let multiple = multiple(criteria);
+        let multiple = least_common_multiple(criteria);
         let candidates = by_entry
             .iter()
             .map(|(entry, sheets)| candidate(criteria, entry, sheets, multiple))

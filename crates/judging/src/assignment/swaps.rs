@@ -113,10 +113,10 @@ pub(super) fn improve(request: &Request, plan: &mut Plan) {
     }
     let mut random = ChaCha8Rng::seed_from_u64(request.seed);
     let tries = (seats * TRIES).max(TRIES_LEAST);
-    join(request, plan, &mut random, tries);
+    join_components(request, plan, &mut random, tries);
     let before = plan.clone();
     let held = graph::connectivity(request.jurors(), &before.lists());
-    spread(request, plan, &mut random, tries);
+    spread_meetings(request, plan, &mut random, tries);
     if graph::connectivity(request.jurors(), &plan.lists()) < held {
         *plan = before;
     }
@@ -127,7 +127,7 @@ pub(super) fn improve(request: &Request, plan: &mut Plan) {
     clippy::cast_possible_truncation,
     reason = "a remainder is below a count"
 )]
-fn any(plan: &Plan, random: &mut ChaCha8Rng) -> Option<Swap> {
+fn any_swap(plan: &Plan, random: &mut ChaCha8Rng) -> Option<Swap> {
     let pick =
         |random: &mut ChaCha8Rng, count: usize| (random.next_u64() % count.max(1) as u64) as usize;
     let (first, second) = (
@@ -148,14 +148,14 @@ fn any(plan: &Plan, random: &mut ChaCha8Rng) -> Option<Swap> {
 
 /// The cheapest of some swaps that leaves fewer components, until there is one or no swap joins
 /// any.
-fn join(request: &Request, plan: &mut Plan, random: &mut ChaCha8Rng, tries: usize) {
+fn join_components(request: &Request, plan: &mut Plan, random: &mut ChaCha8Rng, tries: usize) {
     let count = |plan: &Plan| graph::components(request.jurors(), &plan.lists()).count;
     let mut parts = count(plan);
     while parts > 1 {
         let mut cheapest: Option<(i64, Swap)> = None;
         let components = graph::components(request.jurors(), &plan.lists());
         for _ in 0..tries {
-            let Some(swap) = any(plan, random) else {
+            let Some(swap) = any_swap(plan, random) else {
                 continue;
             };
             if components.entries[swap.first] == components.entries[swap.second] {
@@ -183,12 +183,12 @@ fn join(request: &Request, plan: &mut Plan, random: &mut ChaCha8Rng, tries: usiz
 }
 
 /// Takes every swap that makes the meetings more even, as long as the plan stays within [`DEARER`].
-fn spread(request: &Request, plan: &mut Plan, random: &mut ChaCha8Rng, tries: usize) {
+fn spread_meetings(request: &Request, plan: &mut Plan, random: &mut ChaCha8Rng, tries: usize) {
     let mut meetings = graph::meetings(request.jurors(), &plan.lists());
     let allowance = i64::try_from(super::cost(request, plan) * DEARER / 1_000).unwrap_or(0);
     let mut spent = 0;
     for _ in 0..tries {
-        let Some(swap) = any(plan, random) else {
+        let Some(swap) = any_swap(plan, random) else {
             continue;
         };
         let Some(dearer) = swap

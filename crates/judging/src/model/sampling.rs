@@ -65,7 +65,7 @@ impl Fit {
                     .map(|sample| sample[place]),
             );
             ranks.sort_unstable();
-            counted(&ranks, shortlist)
+            count_ranks(&ranks, shortlist)
         });
         Some(chances.collect())
     }
@@ -112,8 +112,8 @@ impl Fit {
     }
 }
 
-/// From the sorted ranks of one entry in all samples.
-pub(crate) fn counted(ranks: &[u32], shortlist: usize) -> Chances {
+/// The chances of one entry from its sorted ranks in all samples.
+pub(crate) fn count_ranks(ranks: &[u32], shortlist: usize) -> Chances {
     if ranks.is_empty() {
         return Chances::default();
     }

@@ -12,7 +12,7 @@ use crate::model::Chances;
 pub const METHOD: &str = "certamen-pairs-1";
 
 /// Worths that differ by less share a rank.
-const SAME: f64 = 1e-9;
+const SAME_WORTH: f64 = 1e-9;
 
 /// One juror's choice between two entries, by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,7 +136,7 @@ pub fn assess(inputs: &Inputs) -> Vec<Assessed> {
                 entry: entry.clone(),
                 rank: 1
                     + (0..count)
-                        .filter(|other| worths.worth(*other) > worths.worth(place) + SAME)
+                        .filter(|other| worths.worth(*other) > worths.worth(place) + SAME_WORTH)
                         .count(),
                 worth: worths.worth(place),
                 error: worths.error(place),
