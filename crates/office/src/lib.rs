@@ -79,9 +79,9 @@ pub use results::finalists::FinalistsDraft;
 pub use results::letters::{
     CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter,
 };
-pub use results::meeting::{
-    Dissent, MINUTE_MOST, Meeting, MeetingSheet, MeetingWork, MinuteRank, MinuteWork, Minutes,
-    Record, Recorded, Snapshot, VoteDraft,
+pub use results::meeting::{Meeting, MeetingSheet, MeetingWork, Minutes, VoteDraft};
+pub use results::minutes::{
+    Dissent, MINUTE_MOST, MinuteRank, MinuteWork, Record, Recorded, Snapshot,
 };
 pub use results::pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
 pub use results::public_entry::PublicEntry;

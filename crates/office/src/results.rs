@@ -6,6 +6,7 @@ pub(crate) mod awards;
 pub(crate) mod finalists;
 pub(crate) mod letters;
 pub(crate) mod meeting;
+pub(crate) mod minutes;
 pub(crate) mod pairs;
 pub(crate) mod public_entry;
 pub(crate) mod public_pages;

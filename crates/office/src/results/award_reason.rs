@@ -3,8 +3,6 @@
 use contest::{Language, Localized};
 use serde::{Deserialize, Serialize};
 
-use crate::{FieldProblem, MINUTE_MOST, Problem, Refusal, Result, texts::written};
-
 /// The field of the reason in a language, in the order of [`Language::ALL`].
 pub const REASON_FIELDS: [&str; 4] = ["reason-ca", "reason-es", "reason-en", "reason-ja"];
 
@@ -67,47 +65,8 @@ impl AwardReason {
     }
 }
 
-/// A reason that was typed, without the languages that have none.
-///
-/// # Errors
-///
-/// [`Refusal::Fields`] beside the languages whose text is too long, and beside each of them where
-/// none has a text.
-pub(crate) fn checked(typed: &Localized) -> Result<AwardReason> {
-    let mut texts = Localized::default();
-    let mut problems = Vec::new();
-    for (field, language) in REASON_FIELDS.into_iter().zip(Language::ALL) {
-        let Some(text) = typed.0.get(&language) else {
-            continue;
-        };
-        match written(field, text, MINUTE_MOST) {
-            Ok(text) if text.is_empty() => {}
-            Ok(text) => {
-                texts.0.insert(language, text);
-            }
-            Err(_) => problems.push(FieldProblem {
-                field: field.into(),
-                problem: Problem::TooLong { most: MINUTE_MOST },
-            }),
-        }
-    }
-    if problems.is_empty() && texts.is_blank() {
-        problems.push(FieldProblem {
-            field: "reason".into(),
-            problem: Problem::Missing,
-        });
-    }
-    if problems.is_empty() {
-        Ok(AwardReason::Localized(texts))
-    } else {
-        Err(Refusal::Fields(problems).into())
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use contest::Language;
-
     use super::*;
 
     #[test]
@@ -135,27 +94,5 @@ mod tests {
                 AwardReason::Plain(text.to_owned())
             );
         }
-    }
-
-    #[test]
-    fn each_language_is_bounded_and_one_is_needed() {
-        let texts = |text: &str| Localized::from([(Language::Ja, text), (Language::Ca, " ")]);
-        let long = "x".repeat(MINUTE_MOST + 1);
-        let fields = |typed: &Localized| match checked(typed) {
-            Err(crate::Failure::Refused(Refusal::Fields(problems))) => problems
-                .into_iter()
-                .map(|problem| problem.field.into_owned())
-                .collect(),
-            _ => Vec::new(),
-        };
-        assert_eq!(fields(&texts(&long)), ["reason-ja"]);
-        assert_eq!(fields(&texts(" \n")), ["reason"]);
-        assert_eq!(
-            checked(&texts(" 勇気 ")).ok(),
-            Some(AwardReason::Localized(Localized::from([(
-                Language::Ja,
-                "勇気"
-            )])))
-        );
     }
 }

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Localized, Moment, Stage, judging::RoundKind};
+use contest::{Language, Localized, Moment, Stage, judging::RoundKind};
 
 use crate::{
-    Award, Call, Dissent, MINUTE_MOST, MinuteWork, Office, Person, Problem, Record, Refusal,
-    Result, Seen, Thing, audit,
+    Award, Call, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     refusal::UNKNOWN,
     results::{
-        award_reason::{self, AwardReason},
+        award_reason::{AwardReason, REASON_FIELDS},
         finalists::{add_finalist, finalists, take_back_finalists, work_of},
+        minutes::{Dissent, MINUTE_MOST, MinuteWork, Record},
         public_entry::{PublicEntry, PublicRow},
         publication::private,
     },
@@ -100,7 +100,7 @@ impl Office {
             apart,
             ..
         } = *draft;
-        let (name, reason) = checked(call, draft)?;
+        let (name, reason) = check_draft(call, draft)?;
         let basis = self.basis(call, self.deciding_round(call).await?).await?;
         let screening = self.basis(call, RoundKind::Screening).await?;
         let mut transaction = self.store.begin().await?;
@@ -200,13 +200,16 @@ impl Office {
 }
 
 /// The award's name and the reason as it is kept, where the draft says what it must.
-fn checked<'c>(call: &'c Call, draft: &DecisionDraft<'_>) -> Result<(&'c Localized, AwardReason)> {
+fn check_draft<'c>(
+    call: &'c Call,
+    draft: &DecisionDraft<'_>,
+) -> Result<(&'c Localized, AwardReason)> {
     let award = call
         .awards
         .iter()
         .find(|known| known.id == draft.award)
         .ok_or(UNKNOWN)?;
-    let reason = award_reason::checked(draft.reason)?;
+    let reason = check_reason(draft.reason)?;
     for dissent in draft.dissent {
         written("dissent", &dissent.text, MINUTE_MOST)?;
         if dissent.name.trim().is_empty() {
@@ -214,6 +217,43 @@ fn checked<'c>(call: &'c Call, draft: &DecisionDraft<'_>) -> Result<(&'c Localiz
         }
     }
     Ok((&award.name, reason))
+}
+
+/// A reason that was typed, without the languages that have none.
+///
+/// # Errors
+///
+/// [`Refusal::Fields`] beside the languages whose text is too long, and beside each of them where
+/// none has a text.
+fn check_reason(typed: &Localized) -> Result<AwardReason> {
+    let mut texts = Localized::default();
+    let mut problems = Vec::new();
+    for (field, language) in REASON_FIELDS.into_iter().zip(Language::ALL) {
+        let Some(text) = typed.0.get(&language) else {
+            continue;
+        };
+        match written(field, text, MINUTE_MOST) {
+            Ok(text) if text.is_empty() => {}
+            Ok(text) => {
+                texts.0.insert(language, text);
+            }
+            Err(_) => problems.push(FieldProblem {
+                field: field.into(),
+                problem: Problem::TooLong { most: MINUTE_MOST },
+            }),
+        }
+    }
+    if problems.is_empty() && texts.is_blank() {
+        problems.push(FieldProblem {
+            field: "reason".into(),
+            problem: Problem::Missing,
+        });
+    }
+    if problems.is_empty() {
+        Ok(AwardReason::Localized(texts))
+    } else {
+        Err(Refusal::Fields(problems).into())
+    }
 }
 
 /// Puts what is decided of an award in the place of what was decided before; its holders are
@@ -318,4 +358,31 @@ pub(super) fn join_awards(
         }
     };
     call.awards.iter().map(view).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_is_bounded_and_one_is_needed() {
+        let texts = |text: &str| Localized::from([(Language::Ja, text), (Language::Ca, " ")]);
+        let long = "x".repeat(MINUTE_MOST + 1);
+        let fields = |typed: &Localized| match check_reason(typed) {
+            Err(crate::Failure::Refused(Refusal::Fields(problems))) => problems
+                .into_iter()
+                .map(|problem| problem.field.into_owned())
+                .collect(),
+            _ => Vec::new(),
+        };
+        assert_eq!(fields(&texts(&long)), ["reason-ja"]);
+        assert_eq!(fields(&texts(" \n")), ["reason"]);
+        assert_eq!(
+            check_reason(&texts(" 勇気 ")).ok(),
+            Some(AwardReason::Localized(Localized::from([(
+                Language::Ja,
+                "勇気"
+            )])))
+        );
+    }
 }

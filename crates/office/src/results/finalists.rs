@@ -4,9 +4,9 @@
 use contest::{Moment, Stage, judging::RoundKind};
 
 use crate::{
-    Call, MinuteWork, Office, Person, Refusal, Result, Seen, Thing, audit,
+    Call, Office, Person, Refusal, Result, Seen, Thing, audit,
     refusal::UNKNOWN,
-    results::publication::private,
+    results::{minutes::MinuteWork, publication::private},
     storage::{Change, execute_one},
     versions::advance,
 };

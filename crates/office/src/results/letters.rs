@@ -17,6 +17,7 @@ use crate::{
     mail::outbox::{Matter, NewMail},
     refusal::UNKNOWN,
     results::publication::private,
+    storage::Change,
     versions::{advance, touch},
 };
 
@@ -35,24 +36,31 @@ pub struct Measure {
 /// A criterion's measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CriterionMeasure {
+    /// The criterion's, as it was called when the letter left.
     pub name: Localized,
+    /// What the work's jurors gave for it.
     pub measure: Measure,
 }
 
 /// A round in which the work was judged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Section {
+    /// Which round.
     pub round: RoundKind,
+    /// Who finished the work's sheet.
     pub jurors: usize,
-    /// Works of the round.
+    /// Works of the round with finished sheets.
     pub works: usize,
+    /// Of the jurors' weighted totals.
     pub total: Measure,
+    /// Of the criteria that were asked for it.
     pub criteria: Vec<CriterionMeasure>,
 }
 
 /// A letter to a team.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Letter {
+    /// For each round in which the work was judged, in the order of the rounds.
     pub sections: Vec<Section>,
     /// What jurors wrote to the team, in no order that tells who.
     pub comments: Vec<String>,
@@ -61,32 +69,49 @@ pub struct Letter {
 /// A letter as its team reads it.
 #[derive(Clone, Debug)]
 pub struct TeamLetter {
+    /// The call that was judged.
     pub call: std::sync::Arc<Call>,
+    /// The entry's number within the call.
     pub number: i64,
+    /// The entry's, in each language in which it was handed in.
     pub title: Localized,
+    /// The team's name.
     pub team: String,
+    /// As it was released.
     pub letter: Letter,
+    /// When it left.
     pub released_at: Moment,
 }
 
 /// A comment as an organiser reads it before it leaves.
 #[derive(Clone, Debug)]
 pub struct LetterComment {
+    /// Id of the juror.
     pub juror: String,
+    /// The juror's name.
     pub name: String,
+    /// What the team may read.
     pub text: String,
+    /// Whether it is kept back from the letter and from the public.
     pub withheld: bool,
 }
 
 /// A letter as an organiser sees it.
 #[derive(Clone, Debug)]
 pub struct LetterRow {
+    /// Id of the entry.
     pub entry: String,
+    /// Its number within the call.
     pub number: i64,
+    /// In each language in which it was handed in.
     pub title: Localized,
+    /// The team's name.
     pub team: String,
+    /// As it was released, or as it would leave now.
     pub letter: Letter,
+    /// Those that stand now, those included that are kept back.
     pub comments: Vec<LetterComment>,
+    /// When it left; `None` where it has not.
     pub released_at: Option<Moment>,
 }
 
@@ -98,6 +123,76 @@ struct EntryRow {
     team: String,
     content: Option<String>,
     released_at: Option<i64>,
+}
+
+impl EntryRow {
+    /// The letter that has left, or else what would leave now: of the sections of each round those
+    /// of this entry, and of the comments of all entries its own.
+    fn shown(
+        self,
+        by_round: &[HashMap<String, Section>],
+        comments: &[CommentRow],
+    ) -> Result<LetterRow> {
+        let comments: Vec<LetterComment> = comments
+            .iter()
+            .filter(|row| row.entry == self.id)
+            .map(LetterComment::from)
+            .collect();
+        let letter = match &self.content {
+            Some(content) => serde_json::from_str(content)?,
+            None => Letter {
+                sections: by_round
+                    .iter()
+                    .filter_map(|sections| sections.get(&self.id).cloned())
+                    .collect(),
+                comments: comments
+                    .iter()
+                    .filter(|comment| !comment.withheld)
+                    .map(|comment| comment.text.clone())
+                    .collect(),
+            },
+        };
+        Ok(LetterRow {
+            title: serde_json::from_str(&self.title)?,
+            entry: self.id,
+            number: self.number,
+            team: self.team,
+            letter,
+            comments,
+            released_at: self.released_at.map(Moment),
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct CommentRow {
+    entry: String,
+    juror: String,
+    name: String,
+    text: String,
+    /// 1 where it is kept back.
+    withheld: i64,
+}
+
+impl From<&CommentRow> for LetterComment {
+    fn from(row: &CommentRow) -> Self {
+        Self {
+            juror: row.juror.clone(),
+            name: row.name.clone(),
+            text: row.text.clone(),
+            withheld: row.withheld == 1,
+        }
+    }
+}
+
+/// A letter that has left.
+#[derive(sqlx::FromRow)]
+struct LeftRow {
+    content: String,
+    released_at: i64,
+    number: i64,
+    title: String,
+    team: String,
 }
 
 /// Quartiles of values by linear interpolation between them (the default of R and numpy).
@@ -206,7 +301,17 @@ impl Office {
             let inputs = self.ranking_inputs(call, round.kind, 0).await?;
             by_round.push(sections(round.kind, &inputs));
         }
-        let entries: Vec<EntryRow> = sqlx::query_as(
+        let comments = self.team_comments(call).await?;
+        let entries = self.letter_entries(call).await?;
+        entries
+            .into_iter()
+            .map(|row| row.shown(&by_round, &comments))
+            .collect()
+    }
+
+    /// The entries of a call that were handed in, with the letters that have left.
+    async fn letter_entries(&self, call: &Call) -> Result<Vec<EntryRow>> {
+        Ok(sqlx::query_as(
             "SELECT entry.id,
                     entry.number,
                     revision.title,
@@ -224,8 +329,12 @@ impl Office {
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
-        .await?;
-        let comments: Vec<(String, String, String, String, i64)> = sqlx::query_as(
+        .await?)
+    }
+
+    /// What jurors wrote to the teams of a call, in no order that tells who.
+    async fn team_comments(&self, call: &Call) -> Result<Vec<CommentRow>> {
+        Ok(sqlx::query_as(
             "SELECT team_comment.entry,
                     team_comment.juror,
                     person.name,
@@ -238,45 +347,7 @@ impl Office {
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
-        .await?;
-        entries
-            .into_iter()
-            .map(|row| {
-                let comments: Vec<LetterComment> = comments
-                    .iter()
-                    .filter(|(entry, ..)| *entry == row.id)
-                    .map(|(_, juror, name, text, withheld)| LetterComment {
-                        withheld: *withheld == 1,
-                        juror: juror.clone(),
-                        name: name.clone(),
-                        text: text.clone(),
-                    })
-                    .collect();
-                let letter = match &row.content {
-                    Some(content) => serde_json::from_str(content)?,
-                    None => Letter {
-                        sections: by_round
-                            .iter()
-                            .filter_map(|sections| sections.get(&row.id).cloned())
-                            .collect(),
-                        comments: comments
-                            .iter()
-                            .filter(|comment| !comment.withheld)
-                            .map(|comment| comment.text.clone())
-                            .collect(),
-                    },
-                };
-                Ok(LetterRow {
-                    title: serde_json::from_str(&row.title)?,
-                    entry: row.id,
-                    number: row.number,
-                    team: row.team,
-                    letter,
-                    comments,
-                    released_at: row.released_at.map(Moment),
-                })
-            })
-            .collect()
+        .await?)
     }
 
     /// Keeps the comments of some jurors back: from a letter that has not left, and from the
@@ -417,67 +488,75 @@ impl Office {
             return Ok(left);
         }
         for row in leaving {
-            let done = sqlx::query(
-                "INSERT INTO letter (entry, call, content, released_at, released_by)
-                 VALUES ($1, $2, $3, $4, $5)
-                 ON CONFLICT (entry) DO UPDATE
-                 SET content = excluded.content,
-                     released_at = excluded.released_at,
-                     released_by = excluded.released_by
-                 WHERE letter.released_at IS NULL",
-            )
-            .bind(&row.entry)
-            .bind(&call.id)
-            .bind(serde_json::to_string(&row.letter)?)
-            .bind(now.0)
-            .bind(&organiser.id)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
-            if done == 0 {
-                continue;
+            if self
+                .release_letter(&mut transaction, call, row, (organiser, now))
+                .await?
+            {
+                left += 1;
             }
-            left += 1;
-            touch(
-                &mut transaction,
-                (&call.id, Thing::Letter(&row.entry)),
-                (organiser, now),
-            )
-            .await?;
-            for (name, mail, language) in team_of(&mut transaction, &row.entry).await? {
-                let link = format!(
-                    "{}/{}/entry/{}/letter",
-                    self.address(),
-                    language.tag(),
-                    row.entry
-                );
-                let title = row.title.text(language);
-                let (subject, body) = (
-                    i18n::mail_letter_subject(language, title),
-                    i18n::mail_letter_body(language, name, title, link),
-                );
-                let mail = NewMail {
-                    call: &call.id,
-                    matter: Matter::Letter,
-                    recipient: &mail,
-                    subject: &subject,
-                    body: &body,
-                    stop: "",
-                };
-                self.post_of_call(&mut transaction, now, mail).await?;
-            }
-            audit::record(
-                &mut transaction,
-                now,
-                &organiser.id,
-                "letter",
-                &call.id,
-                &row.entry,
-            )
-            .await?;
         }
         transaction.commit().await?;
         Ok(left)
+    }
+
+    /// Releases one letter and tells the team's members; false where it has left meanwhile.
+    async fn release_letter(
+        &self,
+        change: &mut Change,
+        call: &Call,
+        row: &LetterRow,
+        (organiser, now): (&Person, Moment),
+    ) -> Result<bool> {
+        let done = sqlx::query(
+            "INSERT INTO letter (entry, call, content, released_at, released_by)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (entry) DO UPDATE
+             SET content = excluded.content,
+                 released_at = excluded.released_at,
+                 released_by = excluded.released_by
+             WHERE letter.released_at IS NULL",
+        )
+        .bind(&row.entry)
+        .bind(&call.id)
+        .bind(serde_json::to_string(&row.letter)?)
+        .bind(now.0)
+        .bind(&organiser.id)
+        .execute(&mut **change)
+        .await?
+        .rows_affected();
+        if done == 0 {
+            return Ok(false);
+        }
+        touch(
+            change,
+            (&call.id, Thing::Letter(&row.entry)),
+            (organiser, now),
+        )
+        .await?;
+        for (name, mail, language) in team_of(change, &row.entry).await? {
+            let link = format!(
+                "{}/{}/entry/{}/letter",
+                self.address(),
+                language.tag(),
+                row.entry
+            );
+            let title = row.title.text(language);
+            let (subject, body) = (
+                i18n::mail_letter_subject(language, title),
+                i18n::mail_letter_body(language, name, title, link),
+            );
+            let mail = NewMail {
+                call: &call.id,
+                matter: Matter::Letter,
+                recipient: &mail,
+                subject: &subject,
+                body: &body,
+                stop: "",
+            };
+            self.post_of_call(change, now, mail).await?;
+        }
+        audit::record(change, now, &organiser.id, "letter", &call.id, &row.entry).await?;
+        Ok(true)
     }
 
     /// The letter of a team's work, for its members.
@@ -498,12 +577,12 @@ impl Office {
             Action::SeeDraft,
             &call.situation(EntryState::Submitted, now),
         )?;
-        let row: Option<(String, i64, i64, String, String)> = sqlx::query_as(
+        let row: Option<LeftRow> = sqlx::query_as(
             "SELECT letter.content,
                     letter.released_at,
                     entry.number,
                     revision.title,
-                    team.name
+                    team.name AS team
              FROM letter
              JOIN entry ON entry.id = letter.entry
              JOIN revision ON revision.entry = entry.id
@@ -515,14 +594,14 @@ impl Office {
         .bind(entry)
         .fetch_optional(self.store.read())
         .await?;
-        let (content, released_at, number, title, team) = row.ok_or(UNKNOWN)?;
+        let row = row.ok_or(UNKNOWN)?;
         Ok(TeamLetter {
             call,
-            number,
-            title: serde_json::from_str(&title)?,
-            team,
-            letter: serde_json::from_str(&content)?,
-            released_at: Moment(released_at),
+            number: row.number,
+            title: serde_json::from_str(&row.title)?,
+            team: row.team,
+            letter: serde_json::from_str(&row.content)?,
+            released_at: Moment(row.released_at),
         })
     }
 }

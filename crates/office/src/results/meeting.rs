@@ -4,71 +4,29 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Denied, Localized, Moment, Stage, judging::RoundKind};
+use contest::{Denied, Moment, Stage, judging::RoundKind};
 use judging::{
-    assessment::{Coverage, METHOD, Order},
-    ranking::Vote,
+    assessment::{Coverage, METHOD},
+    ranking::share,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, FieldProblem, Office, Person, Problem, RankingView, Refusal, Result, Seen, StepBack,
-    Thing,
+    AwardView, Call, FieldProblem, Office, Person, Problem, RankingRow, RankingView, Refusal,
+    Result, Seen, Thing,
     audit::{self, hex},
-    results::{award_reason::AwardReason, publication::private},
+    results::{
+        minutes::{
+            MINUTE_MOST, MinuteRank, MinuteWork, Record, Recorded, Snapshot, add, is_open, meets,
+            present,
+        },
+        publication::private,
+    },
     storage::Change,
     texts::said,
     versions::{advance, lock},
 };
-
-/// Most characters of a note, a reason or a dissent.
-pub const MINUTE_MOST: usize = 2_000;
-
-/// A work in a record, as it was called then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MinuteWork {
-    pub number: i64,
-    pub title: Localized,
-}
-
-/// What somebody did not agree with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dissent {
-    pub name: String,
-    pub text: String,
-}
-
-/// A row of the ranking on which the jury decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MinuteRank {
-    /// `None` where the jury fell into parts.
-    pub rank: Option<usize>,
-    pub work: MinuteWork,
-    /// Hundredths of a point of 100.
-    pub points: i64,
-    /// The 90 % interval of the rank, where it could be told.
-    pub ranks: Option<(usize, usize)>,
-    /// Which part of the jury scored it, from 0; where there is more than one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part: Option<usize>,
-    pub jurors: usize,
-}
-
-/// The ranking as it stood when the meeting closed, and who judged what was theirs to judge no
-/// more.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Snapshot {
-    pub round: RoundKind,
-    pub method: String,
-    /// SHA-256 of the ranking's inputs.
-    pub hash: String,
-    pub coverage: Coverage,
-    pub order: Order,
-    pub ranking: Vec<MinuteRank>,
-    /// Jurors who stepped back, with the entry and the reason.
-    pub recusals: Vec<StepBack>,
-}
 
 /// A vote that is to be recorded.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -77,86 +35,57 @@ pub struct VoteDraft<'a> {
     pub award: &'a str,
     /// For each entry so many votes.
     pub votes: &'a [(String, i64)],
+    /// How many votes for none.
     pub abstained: i64,
-}
-
-/// One thing that happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "kebab-case")]
-pub enum Record {
-    Opened,
-    /// Who is in the room from now on.
-    Presence {
-        present: Vec<String>,
-        absent: Vec<String>,
-    },
-    /// Votes for works, for an award where it was about one; else on the ranking of a round, whose
-    /// ties it resolves.
-    Vote {
-        award: Option<Localized>,
-        #[serde(default)]
-        round: RoundKind,
-        votes: Vec<(MinuteWork, i64)>,
-        abstained: i64,
-    },
-    /// An award's holders; none where it is left vacant.
-    Decision {
-        award: Localized,
-        works: Vec<MinuteWork>,
-        reason: AwardReason,
-        dissent: Vec<Dissent>,
-    },
-    Note {
-        text: String,
-    },
-    Closed(Box<Snapshot>),
-}
-
-/// A record with its number, moment and who wrote it down.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Recorded {
-    pub number: i64,
-    pub at: Moment,
-    pub by: String,
-    pub record: Record,
 }
 
 /// What a juror gave a work and wrote of it.
 #[derive(Clone, Debug)]
 pub struct MeetingSheet {
+    /// The juror's name.
     pub juror: String,
+    /// The round in which they judged it.
     pub round: RoundKind,
     /// In points of 100.
     pub total: f64,
+    /// What they wrote to the team.
     pub comment_team: String,
+    /// What they wrote to the jury.
     pub comment_jury: String,
 }
 
 /// A work on the table.
 #[derive(Clone, Debug)]
 pub struct MeetingWork {
-    pub row: crate::RankingRow,
+    /// Where it stands in the ranking that counts.
+    pub row: RankingRow,
     /// Id of the cover, where it has a preview.
     pub cover: Option<String>,
+    /// Those that are finished, in the order of rounds and jurors' names.
     pub sheets: Vec<MeetingSheet>,
 }
 
 /// The meeting of a jury as an organiser sees it.
 #[derive(Clone, Debug)]
 pub struct Meeting {
+    /// What was recorded, in its order.
     pub records: Vec<Recorded>,
+    /// Whether the jury meets now.
     pub open: bool,
-    /// Every juror with their name, and whether they are in the room.
+    /// Every juror, by name: id, name, and whether they are in the room.
     pub jurors: Vec<(String, String, bool)>,
     /// The finalists, in the order of the ranking that counts.
     pub works: Vec<MeetingWork>,
-    pub awards: Vec<crate::AwardView>,
+    /// Every award of the call with those who hold it.
+    pub awards: Vec<AwardView>,
+    /// How the jurors cover the entries.
     pub coverage: Coverage,
 }
 
 /// What the minutes are written from.
 #[derive(Clone, Debug)]
 pub struct Minutes {
+    /// What was recorded, in its order.
     pub records: Vec<Recorded>,
     /// Of the last closing, or as things stand now.
     pub snapshot: Snapshot,
@@ -164,104 +93,20 @@ pub struct Minutes {
     pub closed: bool,
     /// The records as JSON, of which `hash` is the SHA-256.
     pub json: String,
+    /// In hexadecimal digits.
     pub hash: String,
 }
 
-fn is_open(records: &[Recorded]) -> bool {
-    let last = records
-        .iter()
-        .rev()
-        .find(|recorded| matches!(recorded.record, Record::Opened | Record::Closed(_)));
-    matches!(
-        last,
-        Some(Recorded {
-            record: Record::Opened,
-            ..
-        })
-    )
-}
-
-/// Names of those in the room after what was recorded.
-fn present(records: &[Recorded]) -> BTreeSet<&str> {
-    let last = records
-        .iter()
-        .rev()
-        .find_map(|recorded| match &recorded.record {
-            Record::Presence { present, .. } => Some(present),
-            _ => None,
-        });
-    last.into_iter().flatten().map(String::as_str).collect()
-}
-
-/// Adds a record within the change that causes it, which must hold the lock of the call.
-async fn add(
-    change: &mut Change,
-    call: &Call,
-    record: &Record,
-    request: &str,
-    (by, now): (&Person, Moment),
-) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO minute (call, number, content, made_by, made_at, request)
-         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5
-         FROM minute
-         WHERE call = $1",
-    )
-    .bind(&call.id)
-    .bind(serde_json::to_string(record)?)
-    .bind(&by.id)
-    .bind(now.0)
-    .bind(request)
-    .execute(&mut **change)
-    .await?;
-    Ok(())
-}
-
-/// Whether the jury meets, as a change sees it.
-async fn meets(change: &mut Change, call: &Call) -> Result<bool> {
-    let rows: Vec<String> = sqlx::query_scalar(
-        "SELECT content
-         FROM minute
-         WHERE call = $1
-         ORDER BY number DESC",
-    )
-    .bind(&call.id)
-    .fetch_all(&mut **change)
-    .await?;
-    for row in rows {
-        match serde_json::from_str(&row)? {
-            Record::Opened => return Ok(true),
-            Record::Closed(_) => return Ok(false),
-            _ => {}
-        }
-    }
-    Ok(false)
+#[derive(sqlx::FromRow)]
+struct CommentRow {
+    entry: String,
+    juror: String,
+    round: String,
+    comment_team: String,
+    comment_jury: String,
 }
 
 impl Office {
-    async fn records(&self, call: &Call) -> Result<Vec<Recorded>> {
-        let rows: Vec<(i64, i64, String, String)> = sqlx::query_as(
-            "SELECT minute.number, minute.made_at, person.name, minute.content
-             FROM minute
-             JOIN person ON person.id = minute.made_by
-             WHERE minute.call = $1
-             ORDER BY minute.number",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
-        rows.into_iter()
-            .map(|(number, at, by, content)| {
-                Ok(Recorded {
-                    number,
-                    at: Moment(at),
-                    by,
-                    record: serde_json::from_str(&content)?,
-                })
-            })
-            .collect()
-    }
-
     /// The records of a meeting that is open.
     async fn open_meeting(
         &self,
@@ -315,76 +160,28 @@ impl Office {
         let round = self.deciding_round(call).await?;
         let ranking = self.ranking(organiser, call, round, now).await?;
         let records = self.records(call).await?;
-        let mut jurors: Vec<(String, String, bool)> = self
+        let here = present(&records);
+        let jurors = self
             .members(call)
             .await?
             .into_iter()
-            .map(|(id, name)| (id, name, false))
+            .map(|(id, name)| {
+                let there = here.contains(name.as_str());
+                (id, name, there)
+            })
             .collect();
-        let here = present(&records);
-        for (_, name, there) in &mut jurors {
-            *there = here.contains(name.as_str());
-        }
-        let names = self.juror_names(call).await?;
-        let comments: Vec<(String, String, String, String, String)> = sqlx::query_as(
-            "SELECT entry, juror, round, comment_team, comment_jury
-             FROM assignment
-             WHERE call = $1
-               AND finished_at IS NOT NULL
-               AND conflict IS NULL",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
-        let covers: Vec<(String, Option<String>)> = sqlx::query_as(
-            "SELECT entry.id, revision.cover
-             FROM entry
-             JOIN revision ON revision.entry = entry.id
-               AND revision.number = entry.revision
-             WHERE entry.call = $1",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
-        let mut sheets: Vec<(String, MeetingSheet)> = Vec::new();
-        for round in &call.rounds {
-            let inputs = self.ranking_inputs(call, round.kind, 0).await?;
-            for sheet in &inputs.sheets {
-                let comment = comments.iter().find(|(entry, juror, of, ..)| {
-                    *entry == sheet.entry && *juror == sheet.juror && of == round.kind.code()
-                });
-                sheets.push((
-                    sheet.entry.clone(),
-                    MeetingSheet {
-                        juror: names.get(&sheet.juror).cloned().unwrap_or_default(),
-                        round: round.kind,
-                        total: judging::ranking::share(&inputs.criteria, &sheet.marks) * 100.0,
-                        comment_team: comment.map(|row| row.3.clone()).unwrap_or_default(),
-                        comment_jury: comment.map(|row| row.4.clone()).unwrap_or_default(),
-                    },
-                ));
-            }
-        }
+        let mut sheets = self.meeting_sheets(call).await?;
+        let covers = self.covers(call).await?;
         let works = ranking
             .rows
-            .iter()
+            .into_iter()
             .filter(|row| row.finalist)
             .map(|row| {
                 let entry = &row.assessed.entry;
-                let mut own: Vec<MeetingSheet> = sheets
-                    .iter()
-                    .filter(|(of, _)| of == entry)
-                    .map(|(_, sheet)| sheet.clone())
-                    .collect();
-                own.sort_by(|one, other| (one.round, &one.juror).cmp(&(other.round, &other.juror)));
-                let cover = covers
-                    .iter()
-                    .find(|(of, _)| of == entry)
-                    .and_then(|(_, cover)| cover.clone());
                 MeetingWork {
-                    row: row.clone(),
-                    cover,
-                    sheets: own,
+                    cover: covers.get(entry).cloned().flatten(),
+                    sheets: sheets.remove(entry).unwrap_or_default(),
+                    row,
                 }
             })
             .collect();
@@ -396,6 +193,65 @@ impl Office {
             awards: self.decisions(organiser, call, now).await?,
             coverage: ranking.coverage,
         })
+    }
+
+    /// The finished sheets of all rounds by their entries, in the order of rounds and jurors' names.
+    async fn meeting_sheets(&self, call: &Call) -> Result<HashMap<String, Vec<MeetingSheet>>> {
+        let names = self.juror_names(call).await?;
+        let comments: Vec<CommentRow> = sqlx::query_as(
+            "SELECT entry, juror, round, comment_team, comment_jury
+             FROM assignment
+             WHERE call = $1
+               AND finished_at IS NOT NULL
+               AND conflict IS NULL",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut sheets: HashMap<String, Vec<MeetingSheet>> = HashMap::new();
+        for round in &call.rounds {
+            let inputs = self.ranking_inputs(call, round.kind, 0).await?;
+            for sheet in &inputs.sheets {
+                let comment = comments.iter().find(|row| {
+                    row.entry == sheet.entry
+                        && row.juror == sheet.juror
+                        && row.round == round.kind.code()
+                });
+                sheets
+                    .entry(sheet.entry.clone())
+                    .or_default()
+                    .push(MeetingSheet {
+                        juror: names.get(&sheet.juror).cloned().unwrap_or_default(),
+                        round: round.kind,
+                        total: share(&inputs.criteria, &sheet.marks) * 100.0,
+                        comment_team: comment
+                            .map(|row| row.comment_team.clone())
+                            .unwrap_or_default(),
+                        comment_jury: comment
+                            .map(|row| row.comment_jury.clone())
+                            .unwrap_or_default(),
+                    });
+            }
+        }
+        for own in sheets.values_mut() {
+            own.sort_by(|one, other| (one.round, &one.juror).cmp(&(other.round, &other.juror)));
+        }
+        Ok(sheets)
+    }
+
+    /// Ids of the covers of a call's entries, where they have a preview.
+    async fn covers(&self, call: &Call) -> Result<HashMap<String, Option<String>>> {
+        let rows: Vec<(String, Option<String>)> = sqlx::query_as(
+            "SELECT entry.id, revision.cover
+             FROM entry
+             JOIN revision ON revision.entry = entry.id
+               AND revision.number = entry.revision
+             WHERE entry.call = $1",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(rows.into_iter().collect())
     }
 
     /// Opens the meeting, or closes it: then the ranking as it stands is kept with what was
@@ -538,47 +394,6 @@ impl Office {
         Ok(())
     }
 
-    /// The votes on the ranking of a round, by entry, in the order in which they were taken.
-    pub(crate) async fn tie_votes(&self, call: &Call, round: RoundKind) -> Result<Vec<Vote>> {
-        let records: Vec<String> = sqlx::query_scalar(
-            "SELECT content
-             FROM minute
-             WHERE call = $1
-             ORDER BY number",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
-        let mut taken = Vec::new();
-        for record in &records {
-            if let Record::Vote {
-                award: None,
-                round: of,
-                votes,
-                ..
-            } = serde_json::from_str(record)?
-                && of == round
-            {
-                taken.push(votes);
-            }
-        }
-        if taken.is_empty() {
-            return Ok(Vec::new());
-        }
-        let numbers: Vec<(i64, String)> =
-            sqlx::query_as("SELECT number, id FROM entry WHERE call = $1")
-                .bind(&call.id)
-                .fetch_all(self.store.read())
-                .await?;
-        let ids: HashMap<i64, String> = numbers.into_iter().collect();
-        let by_id =
-            |(work, votes): (MinuteWork, i64)| Some((ids.get(&work.number)?.clone(), votes));
-        Ok(taken
-            .into_iter()
-            .map(|votes| votes.into_iter().filter_map(by_id).collect())
-            .collect())
-    }
-
     /// Records a vote: for each entry so many votes. One that is about no award is about the
     /// ranking, and resolves what is tied in it and was voted on. The same form sent twice is
     /// recorded once.
@@ -707,23 +522,6 @@ impl Office {
             transaction.commit().await?;
         }
         Ok(())
-    }
-
-    /// Writes a decision into the minutes, within the change that makes it, where the meeting is
-    /// open.
-    pub(crate) async fn record_decision(
-        &self,
-        change: &mut Change,
-        organiser: &Person,
-        call: &Call,
-        record: &Record,
-        now: Moment,
-    ) -> Result<()> {
-        if meets(change, call).await? {
-            add(change, call, record, "", (organiser, now)).await
-        } else {
-            Ok(())
-        }
     }
 
     /// What the minutes are written from, for an organiser.

@@ -34,20 +34,26 @@ pub const PAIRED: std::ops::RangeInclusive<usize> = 2..=30;
 /// A work beside another.
 #[derive(Clone, Debug)]
 pub struct PairWork {
+    /// Id of the entry.
     pub entry: String,
+    /// Its number within the call.
     pub number: i64,
+    /// What the team wrote.
     pub content: Content,
+    /// In the order in which the team put them.
     pub files: Vec<SheetFile>,
 }
 
 /// What a juror is asked next.
 #[derive(Clone, Debug)]
 pub struct PairDesk {
+    /// The call whose finalists are compared.
     pub call: Arc<Call>,
     /// The left and the right work; `None` where every pair was asked, or the final is not open.
     pub pair: Option<(PairWork, PairWork)>,
-    /// Pairs that this juror has decided, and all that they can be asked.
+    /// Pairs that this juror has decided.
     pub done: usize,
+    /// Pairs that they can be asked in all.
     pub possible: usize,
     /// Id of the juror's last choice, which can be taken back.
     pub last: Option<String>,
@@ -56,14 +62,18 @@ pub struct PairDesk {
 /// A work's place in a final by pairs.
 #[derive(Clone, Debug)]
 pub struct PairPlace {
+    /// The entry's number within the call.
     pub number: i64,
+    /// The entry's, in each language in which it was handed in.
     pub title: Localized,
+    /// Its rank and worth with their uncertainty.
     pub assessed: Assessed,
 }
 
 /// A final by pairs as an organiser sees it.
 #[derive(Clone, Debug)]
 pub struct PairRanking {
+    /// Whether the final takes choices.
     pub standing: Standing,
     /// Best first.
     pub places: Vec<PairPlace>,
@@ -71,6 +81,7 @@ pub struct PairRanking {
     pub jurors: Vec<(String, usize, usize)>,
     /// Pairs that no juror has decided.
     pub unseen: usize,
+    /// How many works are compared.
     pub finalists: usize,
     /// Hash and moment of every ranking by pairs that was kept because something was decided on it,
     /// the newest first.
@@ -80,14 +91,19 @@ pub struct PairRanking {
 /// An exported ranking by pairs: all that it depends on, and what came out.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PairExport {
+    /// Slugs of edition and call, with a slash between them.
     pub call: String,
+    /// Name and version of the method.
     pub method: String,
     /// SHA-256 of the inputs as compact JSON.
     pub hash: String,
+    /// RFC 3339, in UTC.
     pub computed_at: String,
     /// The numbers of the entries by their ids.
     pub numbers: BTreeMap<String, i64>,
+    /// What it was computed from.
     pub inputs: Inputs,
+    /// What came out, the best first.
     pub outcome: Vec<Assessed>,
 }
 
@@ -218,9 +234,25 @@ impl Table {
             .collect()
     }
 
+    /// How many pairs a juror can be asked.
     fn possible(&self, juror: &str) -> usize {
         let seen = self.open.get(juror).map_or(0, BTreeSet::len);
         seen * seen.saturating_sub(1) / 2
+    }
+
+    /// That a juror has decided a pair before, and how: as it was asked, the entry that was `sent`
+    /// as the first of the two first.
+    fn decided_otherwise(&self, ballot: &Ballot, stands: Outcome, sent: &str) -> Refusal {
+        let (first, second) = (
+            self.finalists[ballot.first].number,
+            self.finalists[ballot.second].number,
+        );
+        let (stands, numbers) = if self.place(sent) == Some(ballot.second) {
+            (stands.turned(), [second, first])
+        } else {
+            (stands, [first, second])
+        };
+        Refusal::PairDecided { stands, numbers }
     }
 }
 
@@ -394,37 +426,9 @@ impl Office {
         .await?
         .rows_affected();
         if new == 0 {
-            let stands: Option<String> = sqlx::query_scalar(
-                "SELECT outcome
-                 FROM ballot
-                 WHERE juror = $1
-                   AND first = $2
-                   AND second = $3
-                   AND undone_at IS NULL",
-            )
-            .bind(&juror.id)
-            .bind(&table.finalists[ballot.first].id)
-            .bind(&table.finalists[ballot.second].id)
-            .fetch_optional(&mut *transaction)
-            .await?;
-            // Neither new nor there: the final was closed in between.
-            let stands = stands
-                .as_deref()
-                .and_then(Outcome::from_code)
-                .ok_or(Denied::TooLate)?;
+            let stands = standing_choice(&mut transaction, juror, &table, &ballot).await?;
             if stands != ballot.outcome {
-                // As it was asked: the first of the two that were sent.
-                let (first, second) = (
-                    table.finalists[ballot.first].number,
-                    table.finalists[ballot.second].number,
-                );
-                let turned = table.place(pair.0) == Some(ballot.second);
-                let (stands, numbers) = if turned {
-                    (stands.turned(), [second, first])
-                } else {
-                    (stands, [first, second])
-                };
-                return Err(Refusal::PairDecided { stands, numbers }.into());
+                return Err(table.decided_otherwise(&ballot, stands, pair.0).into());
             }
         }
         transaction.commit().await?;
@@ -687,6 +691,37 @@ impl Office {
         )
         .await
     }
+}
+
+/// What a juror has chosen of a pair before.
+///
+/// # Errors
+///
+/// Too late where nothing stands: that it could not be recorded either means that the final was
+/// closed in between.
+async fn standing_choice(
+    change: &mut Change,
+    juror: &Person,
+    table: &Table,
+    ballot: &Ballot,
+) -> Result<Outcome> {
+    let stands: Option<String> = sqlx::query_scalar(
+        "SELECT outcome
+         FROM ballot
+         WHERE juror = $1
+           AND first = $2
+           AND second = $3
+           AND undone_at IS NULL",
+    )
+    .bind(&juror.id)
+    .bind(&table.finalists[ballot.first].id)
+    .bind(&table.finalists[ballot.second].id)
+    .fetch_optional(&mut **change)
+    .await?;
+    Ok(stands
+        .as_deref()
+        .and_then(Outcome::from_code)
+        .ok_or(Denied::TooLate)?)
 }
 
 fn work(row: &FinalistRow) -> Result<PairWork> {

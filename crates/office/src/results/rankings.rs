@@ -28,7 +28,7 @@ use crate::{
             RankingRecord, both, differing, hash, keep, near, other_method, same_chances, seed,
         },
     },
-    storage::Change,
+    storage::{Change, execute_one},
     versions::advance,
 };
 
@@ -58,12 +58,17 @@ impl RankedBy {
 /// A row of the organiser's ranking.
 #[derive(Clone, Debug)]
 pub struct RankingRow {
+    /// Both of its places, with their uncertainty.
     pub assessed: Assessed,
     /// Its place in the order that counts.
     pub place: Place,
+    /// The entry's number within the call.
     pub number: i64,
+    /// The entry's, in each language in which it was handed in.
     pub title: Localized,
+    /// The team's name.
     pub team: String,
+    /// Whether it is a finalist now.
     pub finalist: bool,
 }
 
@@ -78,26 +83,36 @@ impl RankingRow {
     }
 }
 
+/// Number and title of an entry without a finished sheet.
+type Unscored = (i64, Localized);
+
 /// A call's ranking as it stands now.
 #[derive(Clone, Debug)]
 pub struct RankingView {
+    /// The round that was judged.
     pub round: RoundKind,
     /// What was asked, in the order in which each row's place gives their means.
     pub criteria: Vec<Criterion>,
+    /// By rank; where there are no ranks, part by part.
     pub rows: Vec<RankingRow>,
+    /// How the jurors cover the entries.
     pub coverage: Coverage,
     /// The order that counts.
     pub order: Order,
     /// The order that the call asks for.
     pub asked: Order,
+    /// What was found of each juror with a finished sheet, and their names.
     pub jurors: Vec<(JurorAssessed, String)>,
+    /// The parts into which the jury falls: one where all entries can be compared.
     pub parts: Vec<assessment::Part>,
     /// SHA-256 of the inputs, in hexadecimal digits.
     pub hash: String,
+    /// From which the samples are drawn: the call's own.
     pub seed: u64,
+    /// How many draws the uncertainty of the ranks comes from.
     pub samples: usize,
-    /// Entries that were handed in and have no finished sheet: number and title.
-    pub unscored: Vec<(i64, Localized)>,
+    /// Entries that were handed in and have no finished sheet.
+    pub unscored: Vec<Unscored>,
     /// Recorded rankings, the newest first: hash and when.
     pub recorded: Vec<(String, Moment)>,
 }
@@ -107,8 +122,11 @@ pub struct RankingView {
 pub struct Why {
     /// What was asked, in the order of each reason's marks.
     pub criteria: Vec<Criterion>,
+    /// Where it stands.
     pub row: RankingRow,
+    /// How the jurors cover the entries.
     pub coverage: Coverage,
+    /// The order that counts.
     pub order: Order,
     /// The mean of the entry's part of the jury, in points of 100.
     pub mean: f64,
@@ -121,16 +139,22 @@ pub struct Why {
 /// A ranking as a file: what it was computed from, what came out, and whom the ids stand for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RankingExport {
+    /// Slugs of edition and call, with a slash between them.
     pub call: String,
+    /// The round that was judged; in files of before there were rounds, the first.
     #[serde(default)]
     pub round: RoundKind,
+    /// Name and version of the method.
     pub method: String,
     /// SHA-256 of the inputs as compact JSON.
     pub hash: String,
+    /// RFC 3339, in UTC.
     pub computed_at: String,
     /// The numbers of the entries by their ids.
     pub numbers: BTreeMap<String, i64>,
+    /// What it was computed from.
     pub inputs: Inputs,
+    /// What came out.
     pub outcome: Assessment,
 }
 
@@ -248,6 +272,91 @@ impl Basis {
             None => Ok(()),
         }
     }
+}
+
+/// An entry that a round judges.
+#[derive(sqlx::FromRow)]
+struct JudgedRow {
+    id: String,
+    number: i64,
+    title: String,
+    team: String,
+    /// 1 where it is a finalist.
+    finalist: i64,
+}
+
+/// A mark on a finished sheet.
+#[derive(sqlx::FromRow)]
+struct MarkRow {
+    entry: String,
+    juror: String,
+    /// Code of the entry's main topic.
+    topic: String,
+    criterion: String,
+    steps: i64,
+}
+
+/// The rows of a ranking in their order, and number and title of the entries that have no place in
+/// it.
+fn placed(rows: Vec<JudgedRow>, outcome: &Assessment) -> Result<(Vec<RankingRow>, Vec<Unscored>)> {
+    let assessed: HashMap<&str, (usize, &Assessed)> = outcome
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(at, assessed)| (assessed.entry.as_str(), (at, assessed)))
+        .collect();
+    let (mut ranked, mut unscored) = (Vec::new(), Vec::new());
+    for row in rows {
+        let title: Localized = serde_json::from_str(&row.title)?;
+        match assessed.get(row.id.as_str()) {
+            None => unscored.push((row.number, title)),
+            Some((_, assessed)) => ranked.push(RankingRow {
+                place: assessed.place(outcome.order).clone(),
+                assessed: (*assessed).clone(),
+                number: row.number,
+                title,
+                team: row.team,
+                finalist: row.finalist > 0,
+            }),
+        }
+    }
+    // Where there are no ranks, each part stands in its own order.
+    let own = |row: &RankingRow| {
+        assessed
+            .get(row.assessed.entry.as_str())
+            .filter(|_| row.place.rank.is_none())
+            .map(|(at, _)| *at)
+    };
+    ranked.sort_by_key(|row| (row.assessed.part, row.place.rank, own(row), row.number));
+    Ok((ranked, unscored))
+}
+
+/// The finished sheets that marks stand on, which come sheet by sheet.
+fn sheets_of(rows: Vec<MarkRow>, criteria: &[Criterion]) -> Vec<ranking::Sheet> {
+    let mut sheets: Vec<ranking::Sheet> = Vec::new();
+    let place: HashMap<&str, usize> = criteria
+        .iter()
+        .enumerate()
+        .map(|(index, criterion)| (criterion.id.as_str(), index))
+        .collect();
+    for row in rows {
+        if sheets
+            .last()
+            .is_none_or(|sheet| sheet.entry != row.entry || sheet.juror != row.juror)
+        {
+            sheets.push(ranking::Sheet {
+                entry: row.entry,
+                juror: row.juror,
+                marks: vec![None; criteria.len()],
+            });
+        }
+        if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(row.criterion.as_str()))
+            && criteria[*index].applies(&row.topic)
+        {
+            sheet.marks[*index] = Some(row.steps);
+        }
+    }
+    sheets
 }
 
 /// The ranking that was computed last, by its hash: a page that is looked at again is not computed
@@ -371,55 +480,8 @@ impl Office {
     ) -> Result<RankingView> {
         self.as_organiser(Some(organiser), call, now).await?;
         let computed = self.computed(call, round).await?;
-        let rows: Vec<(String, i64, String, String, i64)> = sqlx::query_as(
-            "SELECT judged.id,
-                    judged.number,
-                    revision.title,
-                    team.name,
-                    (SELECT COUNT(*) FROM finalist WHERE finalist.entry = judged.id)
-             FROM judged
-             JOIN revision ON revision.entry = judged.id
-               AND revision.number = judged.revision
-             JOIN team ON team.id = judged.team
-             WHERE judged.call = $1
-               AND judged.round = $2
-             ORDER BY judged.number",
-        )
-        .bind(&call.id)
-        .bind(round.code())
-        .fetch_all(self.store.read())
-        .await?;
-        let assessed: HashMap<&str, (usize, &Assessed)> = computed
-            .outcome
-            .entries
-            .iter()
-            .enumerate()
-            .map(|(at, assessed)| (assessed.entry.as_str(), (at, assessed)))
-            .collect();
-        let order = computed.outcome.order;
-        let (mut ranked, mut unscored) = (Vec::new(), Vec::new());
-        for (id, number, title, team, finalist) in rows {
-            let title: Localized = serde_json::from_str(&title)?;
-            match assessed.get(id.as_str()) {
-                None => unscored.push((number, title)),
-                Some((_, assessed)) => ranked.push(RankingRow {
-                    place: assessed.place(order).clone(),
-                    assessed: (*assessed).clone(),
-                    number,
-                    title,
-                    team,
-                    finalist: finalist > 0,
-                }),
-            }
-        }
-        // Where there are no ranks, each part stands in its own order.
-        let own = |row: &RankingRow| {
-            assessed
-                .get(row.assessed.entry.as_str())
-                .filter(|_| row.place.rank.is_none())
-                .map(|(at, _)| *at)
-        };
-        ranked.sort_by_key(|row| (row.assessed.part, row.place.rank, own(row), row.number));
+        let rows = self.judged_rows(call, round).await?;
+        let (ranked, unscored) = placed(rows, &computed.outcome)?;
         let names = self.juror_names(call).await?;
         let recorded = self.recorded(call, METHODS, round).await?;
         let named = |juror: &JurorAssessed| {
@@ -433,7 +495,7 @@ impl Office {
             criteria: computed.inputs.criteria.clone(),
             rows: ranked,
             coverage: computed.outcome.coverage,
-            order,
+            order: computed.outcome.order,
             asked: call.ranking_order,
             jurors: computed.outcome.jurors.iter().map(named).collect(),
             parts: computed.outcome.parts.clone(),
@@ -443,6 +505,31 @@ impl Office {
             unscored,
             recorded,
         })
+    }
+
+    async fn judged_rows(&self, call: &Call, round: RoundKind) -> Result<Vec<JudgedRow>> {
+        Ok(sqlx::query_as(
+            "SELECT judged.id,
+                    judged.number,
+                    revision.title,
+                    team.name AS team,
+                    (
+                        SELECT COUNT(*)
+                        FROM finalist
+                        WHERE finalist.entry = judged.id
+                    ) AS finalist
+             FROM judged
+             JOIN revision ON revision.entry = judged.id
+               AND revision.number = judged.revision
+             JOIN team ON team.id = judged.team
+             WHERE judged.call = $1
+               AND judged.round = $2
+             ORDER BY judged.number",
+        )
+        .bind(&call.id)
+        .bind(round.code())
+        .fetch_all(self.store.read())
+        .await?)
     }
 
     /// The names of a call's jurors by their ids, those included who left it with marks behind
@@ -641,14 +728,16 @@ impl Office {
             return Ok(());
         }
         private(&mut transaction, call, Stage::Scores).await?;
-        sqlx::query(
-            "UPDATE call
-             SET ranking_order = $1
-             WHERE id = $2",
+        execute_one(
+            &mut transaction,
+            sqlx::query(
+                "UPDATE call
+                 SET ranking_order = $1
+                 WHERE id = $2",
+            )
+            .bind(order.code())
+            .bind(&call.id),
         )
-        .bind(order.code())
-        .bind(&call.id)
-        .execute(&mut *transaction)
         .await?;
         audit::record(
             &mut transaction,
@@ -708,7 +797,7 @@ impl Office {
         round: RoundKind,
         criteria: &[Criterion],
     ) -> Result<Vec<ranking::Sheet>> {
-        let rows: Vec<(String, String, String, String, i64)> = sqlx::query_as(
+        let rows: Vec<MarkRow> = sqlx::query_as(
             "SELECT mark.entry,
                     mark.juror,
                     revision.topic,
@@ -732,29 +821,6 @@ impl Office {
         .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
-        let mut sheets: Vec<ranking::Sheet> = Vec::new();
-        let place: HashMap<&str, usize> = criteria
-            .iter()
-            .enumerate()
-            .map(|(index, criterion)| (criterion.id.as_str(), index))
-            .collect();
-        for (entry, juror, topic, criterion, steps) in rows {
-            if sheets
-                .last()
-                .is_none_or(|sheet| sheet.entry != entry || sheet.juror != juror)
-            {
-                sheets.push(ranking::Sheet {
-                    entry,
-                    juror,
-                    marks: vec![None; criteria.len()],
-                });
-            }
-            if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(criterion.as_str()))
-                && criteria[*index].applies(&topic)
-            {
-                sheet.marks[*index] = Some(steps);
-            }
-        }
-        Ok(sheets)
+        Ok(sheets_of(rows, criteria))
     }
 }
