@@ -1,0 +1,184 @@
+//! The fields of one criterion in the form that changes them all.
+
+use contest::Language;
+use leptos::prelude::*;
+use office::{CRITERION_NAME_MOST, LABEL_MOST, STEPS_MOST};
+
+use super::{CriteriaState, criterion_row::CriterionRow};
+use crate::{
+    form::{Filled, area_text, problem_id},
+    phases::phase_name,
+    visit::Visit,
+};
+
+/// The fields of the criterion that stands at an index of the form.
+pub(super) fn view(
+    visit: &Visit,
+    state: &CriteriaState,
+    index: usize,
+    row: &CriterionRow,
+    form: &Filled,
+) -> impl IntoView + use<> {
+    let language = visit.language;
+    let id = |name: &str| format!("{name}-{index}");
+    view! {
+        <fieldset class="card" id=id("name") aria-describedby=problem_id(&id("name"))>
+            <legend>{row.title(language)}</legend>
+            <input type="hidden" name=id("id") value=row.id.clone() />
+            {form.problem_beside(visit, &id("name"))}
+            <p class="hint">{i18n::limit_characters(language, CRITERION_NAME_MOST)}</p>
+            <div class="fields">{name_fields(index, row)}</div>
+            <div class="fields">
+                {number_field(
+                    visit,
+                    form,
+                    id("weight"),
+                    i18n::criterion_weight(language),
+                    &row.weight,
+                )}
+                {number_field(
+                    visit,
+                    form,
+                    id("steps"),
+                    i18n::criterion_steps(language),
+                    &row.steps,
+                )}
+            </div>
+            <details open=form.problem(&id("labels")).is_some()>
+                <summary>{i18n::criterion_labels(language)}</summary>
+                <p class="hint">{i18n::criterion_labels_hint(language, LABEL_MOST)}</p>
+                {form.problem_beside(visit, &id("labels"))}
+                <div class="fields">{label_fields(index, row)}</div>
+            </details>
+            {scope_fields(language, state, index, row)}
+            <p class="hint">{i18n::criterion_limits(language, STEPS_MOST)}</p>
+            {(!row.id.is_empty())
+                .then(|| {
+                    view! {
+                        <label class="tick">
+                            <input type="checkbox" name=id("removed") checked=row.removed />
+                            {i18n::criterion_remove(language)}
+                        </label>
+                    }
+                })}
+        </fieldset>
+    }
+}
+
+/// The name in each language.
+fn name_fields(index: usize, row: &CriterionRow) -> impl IntoView + use<> {
+    Language::ALL
+        .map(|language| {
+            let field = format!("name-{index}-{}", language.tag());
+            let value = row.names.get(&language).cloned().unwrap_or_default();
+            view! {
+                <div class="field">
+                    {language_label(&field, language)}
+                    <input id=field.clone() name=field lang=language.tag() value=value />
+                </div>
+            }
+        })
+        .collect_view()
+}
+
+/// The labels of the steps in each language, one a line.
+fn label_fields(index: usize, row: &CriterionRow) -> impl IntoView + use<> {
+    Language::ALL
+        .map(|language| {
+            let field = format!("labels-{index}-{}", language.tag());
+            let value = row.labels.get(&language).cloned().unwrap_or_default();
+            view! {
+                <div class="field">
+                    {language_label(&field, language)}
+                    <textarea
+                        id=field.clone()
+                        name=field
+                        lang=language.tag()
+                        rows="4"
+                        inner_html=area_text(&value)
+                    ></textarea>
+                </div>
+            }
+        })
+        .collect_view()
+}
+
+fn language_label(field: &str, language: Language) -> impl IntoView + use<> {
+    view! {
+        <label for=field.to_owned()>
+            <span lang=language.tag()>{language.name()}</span>
+        </label>
+    }
+}
+
+fn number_field(
+    visit: &Visit,
+    form: &Filled,
+    id: String,
+    label: &'static str,
+    value: &str,
+) -> impl IntoView + use<> {
+    let problem = form.problem_beside(visit, &id);
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id.clone()
+                name=id.clone()
+                inputmode="decimal"
+                value=value.to_owned()
+                aria-describedby=problem_id(&id)
+                aria-invalid=invalid
+            />
+            {problem}
+        </div>
+    }
+}
+
+/// The rounds and topics in which a criterion is asked.
+fn scope_fields(
+    language: Language,
+    state: &CriteriaState,
+    index: usize,
+    row: &CriterionRow,
+) -> impl IntoView + use<> {
+    let rounds = state
+        .call
+        .rounds
+        .iter()
+        .map(|round| {
+            let code = round.kind.code();
+            let checked = row.rounds.iter().any(|known| known == code);
+            let name = phase_name(language, round.kind.phase()).to_owned();
+            scope_tick(format!("rounds-{index}"), code.to_owned(), checked, name)
+        })
+        .collect_view();
+    let topics = state
+        .topics
+        .iter()
+        .map(|topic| {
+            let checked = row.topics.contains(&topic.code);
+            let name = topic.name.text(language).to_owned();
+            scope_tick(format!("topics-{index}"), topic.code.clone(), checked, name)
+        })
+        .collect_view();
+    let limited = !row.topics.is_empty() || !row.rounds.is_empty();
+    view! {
+        <details open=limited>
+            <summary>{i18n::criterion_where(language)}</summary>
+            <p class="hint">{i18n::criterion_where_hint(language)}</p>
+            <div class="ticks">{rounds}</div>
+            <div class="ticks">{topics}</div>
+        </details>
+    }
+}
+
+fn scope_tick(field: String, code: String, checked: bool, name: String) -> impl IntoView + use<> {
+    view! {
+        <label class="tick">
+            <input type="checkbox" name=field value=code checked=checked />
+            {name}
+        </label>
+    }
+}
