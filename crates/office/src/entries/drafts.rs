@@ -313,7 +313,7 @@ impl Office {
     ///
     /// Unknown for everybody else.
     pub async fn draft(&self, person: &Person, entry: &str, now: Moment) -> Result<Draft> {
-        let row = self.entry_row_by_id(entry).await?;
+        let row = self.read_entry_row(entry).await?;
         let call = self.call_by_id(&row.call).await?;
         self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now)
             .await?;
@@ -322,12 +322,14 @@ impl Office {
             .fetch_all(self.store.read())
             .await?;
         let content: Content = serde_json::from_str(&row.content)?;
-        let team = self.draft_team(&row.team).await?;
+        let team = self.read_draft_team(&row.team).await?;
         Ok(Draft {
             captain: (team.captain != person.id).then_some(team.captain_name),
             state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
-            changed: self.changed_since_hand_in(&row, (&content, &files)).await?,
-            receipts: self.receipt_moments(entry).await?,
+            changed: self
+                .find_changes_since_hand_in(&row, (&content, &files))
+                .await?,
+            receipts: self.read_receipt_moments(entry).await?,
             names: self
                 .names_told(&call, (&row.team, &team.name), &content)
                 .await?,
@@ -345,7 +347,7 @@ impl Office {
         })
     }
 
-    async fn entry_row_by_id(&self, entry: &str) -> Result<EntryRow> {
+    async fn read_entry_row(&self, entry: &str) -> Result<EntryRow> {
         let row: Option<EntryRow> = sqlx::query_as(
             "SELECT id, number, call, team, state, version, content, revision,
                     updated_at
@@ -358,7 +360,7 @@ impl Office {
         row.ok_or(UNKNOWN)
     }
 
-    async fn draft_team(&self, team: &str) -> Result<TeamRow> {
+    async fn read_draft_team(&self, team: &str) -> Result<TeamRow> {
         Ok(sqlx::query_as(
             "SELECT team.name,
                     team.captain,
@@ -374,7 +376,7 @@ impl Office {
 
     /// In what a draft, as it is now, differs from the hand-in that counts; in nothing where there
     /// is none.
-    async fn changed_since_hand_in(
+    async fn find_changes_since_hand_in(
         &self,
         row: &EntryRow,
         now: (&Content, &[DraftFile]),
@@ -400,7 +402,7 @@ impl Office {
     }
 
     /// Number and moment of every hand-in of an entry, the newest first.
-    async fn receipt_moments(&self, entry: &str) -> Result<Vec<(i64, i64)>> {
+    async fn read_receipt_moments(&self, entry: &str) -> Result<Vec<(i64, i64)>> {
         Ok(sqlx::query_as(
             "SELECT number, submitted_at
              FROM revision

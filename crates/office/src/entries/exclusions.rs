@@ -400,7 +400,7 @@ pub(crate) async fn team_of(
     .bind(entry)
     .fetch_all(&mut **change)
     .await?;
-    Ok(members.into_iter().map(Recipient::parts).collect())
+    Ok(members.into_iter().map(Recipient::into_parts).collect())
 }
 
 /// Changes an entry's state from one to another.

@@ -55,30 +55,40 @@ const LOCALIZED_COLUMNS: [&str; 3] = ["title", "abstract", "alternative"];
 /// An entry with everything that its organisers may read of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct EntryExport {
+    /// `UUIDv7`.
     pub id: String,
     /// Its number in the call.
     pub entry: i64,
+    /// The team's name.
     pub team: String,
     /// `draft`, `submitted`, `withdrawn` or `disqualified`.
     pub state: &'static str,
     /// What the team was told, where the organisers took it out.
     pub exclusion_reason: Option<String>,
+    /// As it was handed in last; of a draft that never was, the title alone.
     pub content: Content,
+    /// As they were handed in last.
     pub files: Vec<DraftFile>,
+    /// Captains first, then in the order in which they joined.
     pub members: Vec<ExportedMember>,
+    /// Every hand-in, the newest first.
     pub receipts: Vec<HandIn>,
-    /// Who scores it in the round that runs, and how many have finished.
+    /// How many score it in the round that runs.
     pub jurors: i64,
+    /// How many of them have finished.
     pub finished: i64,
-    /// RFC 3339.
+    /// When it was handed in last; of the draft, when it was changed. RFC 3339.
     pub changed_at: String,
 }
 
 /// A member of a team.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExportedMember {
+    /// Their name.
     pub name: String,
+    /// Their address.
     pub mail: String,
+    /// Whether they lead the team.
     pub captain: bool,
 }
 
@@ -218,8 +228,14 @@ impl Office {
 
     /// Content and files of the entries of a call as they were handed in last, by the entry's id.
     async fn handed_in(&self, call: &Call) -> Result<HashMap<String, (Content, Vec<DraftFile>)>> {
-        let rows: Vec<(String, String, String)> = sqlx::query_as(
-            "SELECT entry.id, revision.content, revision.files
+        #[derive(sqlx::FromRow)]
+        struct Row {
+            entry: String,
+            content: String,
+            files: String,
+        }
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT entry.id AS entry, revision.content, revision.files
              FROM entry
              JOIN revision ON revision.entry = entry.id
                AND revision.number = entry.revision
@@ -229,12 +245,12 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         rows.into_iter()
-            .map(|(entry, content, files)| {
+            .map(|row| {
                 Ok((
-                    entry,
+                    row.entry,
                     (
-                        serde_json::from_str(&content)?,
-                        serde_json::from_str(&files)?,
+                        serde_json::from_str(&row.content)?,
+                        serde_json::from_str(&row.files)?,
                     ),
                 ))
             })

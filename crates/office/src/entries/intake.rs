@@ -11,39 +11,55 @@ use crate::{Call, Office, Person, Result, refusal::UNKNOWN};
 /// The state of a call at a glance.
 #[derive(Clone, Debug)]
 pub struct Overview {
+    /// By number.
     pub entries: Vec<IntakeRow>,
+    /// By name.
     pub jurors: Vec<JurorProgress>,
 }
 
 /// An entry in the organiser's list.
 #[derive(Clone, Debug)]
 pub struct IntakeRow {
+    /// Its id.
     pub entry: String,
+    /// Its number in the call, from 1.
     pub number: i64,
+    /// The team's name.
     pub team: String,
+    /// How many are in the team.
     pub members: i64,
+    /// One that the organisers took out is withdrawn.
     pub state: EntryState,
     /// Set where the organisers took it out.
     pub excluded: Option<Exclusion>,
     /// As it was handed in; of the draft, where nothing was.
     pub title: Localized,
+    /// The hand-in that counts; 0 where nothing was handed in.
     pub revision: i64,
-    /// When it was handed in last; of the draft, when it was changed.
+    /// When it was handed in last; of the draft, when it was changed. In microseconds since 1970.
     pub updated_at: i64,
-    /// Jurors who score it, and how many of them have finished.
+    /// Jurors who score it in the round: assigned, and without a conflict.
     pub jurors: i64,
+    /// How many of them have finished.
     pub finished: i64,
 }
 
 /// A juror's progress.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct JurorProgress {
+    /// Their id.
     pub person: String,
+    /// Their name.
     pub name: String,
+    /// Their address.
     pub mail: String,
+    /// Sheets in the round, without those of a conflict.
     pub assigned: i64,
+    /// How many of these have a mark.
     pub started: i64,
+    /// How many of these are finished.
     pub finished: i64,
+    /// Sheets of the round that a conflict closes.
     pub conflicts: i64,
     /// 1 where they organise the edition, so that no sheet opens for them: no form allows both.
     pub organises: i64,
@@ -52,12 +68,19 @@ pub struct JurorProgress {
 /// A mark in the export of a call.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct MarkRow {
+    /// Code of the round.
     pub round: String,
+    /// The entry's number in the call.
     pub entry: i64,
+    /// The juror's name.
     pub juror: String,
+    /// Id of the criterion.
     pub criterion: String,
+    /// The mark: steps of the criterion's scale, from 0.
     pub steps: i64,
+    /// 1 where the sheet counts: it is finished, and no conflict closes it.
     pub finished: i64,
+    /// In microseconds since 1970.
     pub saved_at: i64,
 }
 
@@ -77,6 +100,30 @@ struct Row {
     finished: i64,
 }
 
+impl TryFrom<Row> for IntakeRow {
+    type Error = crate::Failure;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let title = match row.handed_in {
+            Some(title) => serde_json::from_str(&title)?,
+            None => serde_json::from_str::<Content>(&row.content)?.title,
+        };
+        Ok(Self {
+            entry: row.entry,
+            number: row.number,
+            team: row.team,
+            members: row.members,
+            state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
+            excluded: row.excluded.as_deref().and_then(Exclusion::from_code),
+            title,
+            revision: row.revision,
+            updated_at: row.updated_at,
+            jurors: row.jurors,
+            finished: row.finished,
+        })
+    }
+}
+
 impl Office {
     /// What came in and how the jury gets on in a round.
     ///
@@ -91,6 +138,14 @@ impl Office {
         now: Moment,
     ) -> Result<Overview> {
         self.as_organiser(Some(organiser), call, now).await?;
+        Ok(Overview {
+            entries: self.read_intake(call, round).await?,
+            jurors: self.read_juror_progress(call, round).await?,
+        })
+    }
+
+    /// The entries of a call, by number, with the jury's progress in a round.
+    async fn read_intake(&self, call: &Call, round: RoundKind) -> Result<Vec<IntakeRow>> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT entry.id AS entry,
                     entry.number,
@@ -130,29 +185,16 @@ impl Office {
         .bind(round.code())
         .fetch_all(self.store.read())
         .await?;
-        let entries = rows
-            .into_iter()
-            .map(|row| {
-                let title = match row.handed_in {
-                    Some(title) => serde_json::from_str(&title)?,
-                    None => serde_json::from_str::<Content>(&row.content)?.title,
-                };
-                Ok(IntakeRow {
-                    entry: row.entry,
-                    number: row.number,
-                    team: row.team,
-                    members: row.members,
-                    state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
-                    excluded: row.excluded.as_deref().and_then(Exclusion::from_code),
-                    title,
-                    revision: row.revision,
-                    updated_at: row.updated_at,
-                    jurors: row.jurors,
-                    finished: row.finished,
-                })
-            })
-            .collect::<Result<_>>()?;
-        let jurors = sqlx::query_as(
+        rows.into_iter().map(IntakeRow::try_from).collect()
+    }
+
+    /// The jurors of a call, by name, with their progress in a round.
+    async fn read_juror_progress(
+        &self,
+        call: &Call,
+        round: RoundKind,
+    ) -> Result<Vec<JurorProgress>> {
+        Ok(sqlx::query_as(
             "SELECT person.id AS person,
                     person.name,
                     person.mail,
@@ -211,8 +253,7 @@ impl Office {
         .bind(round.code())
         .bind(&call.edition.id)
         .fetch_all(self.store.read())
-        .await?;
-        Ok(Overview { entries, jurors })
+        .await?)
     }
 
     /// Every mark of a call, for the export.

@@ -661,7 +661,7 @@ impl Office {
                 .bind(member)
                 .fetch_one(&mut **change)
                 .await?;
-        let (name, mail, language) = recipient.parts();
+        let (name, mail, language) = recipient.into_parts();
         let title = call.title.text(language);
         let body = match remover {
             Remover::Captain => i18n::mail_removed_body(language, name, &team.name, title),

@@ -298,8 +298,8 @@ impl Office {
         let state = EntryState::from_code(&row.state).unwrap_or(EntryState::Draft);
         let signed = self.signed(INVITATION, (&row.id, &row.invitation));
         Ok(Some(Team {
-            members: self.team_members(&row.id).await?,
-            removed: self.members_removed_by_captain(&row.id).await?,
+            members: self.read_team_members(&row.id).await?,
+            removed: self.read_removed_members(&row.id).await?,
             joining: may_join(newcomer, call, now),
             leaving: may_leave(call, state, now),
             invitation: format!(
@@ -315,7 +315,7 @@ impl Office {
     }
 
     /// The members of a team, in the order in which they joined.
-    async fn team_members(&self, team: &str) -> Result<Vec<TeamMember>> {
+    async fn read_team_members(&self, team: &str) -> Result<Vec<TeamMember>> {
         Ok(sqlx::query_as(
             "SELECT member.person, person.name, member.joined_at
              FROM member
@@ -329,7 +329,7 @@ impl Office {
     }
 
     /// Those whom a captain took out of a team, by name.
-    async fn members_removed_by_captain(&self, team: &str) -> Result<Vec<TeamMember>> {
+    async fn read_removed_members(&self, team: &str) -> Result<Vec<TeamMember>> {
         Ok(sqlx::query_as(
             "SELECT took_part.person, person.name, took_part.since AS joined_at
              FROM took_part

@@ -74,7 +74,7 @@ pub(crate) struct Recipient {
 
 impl Recipient {
     /// Name, address and language.
-    pub(crate) fn parts(self) -> (String, String, Language) {
+    pub(crate) fn into_parts(self) -> (String, String, Language) {
         let language = Language::from_tag(&self.language).unwrap_or_default();
         (self.name, self.mail, language)
     }
@@ -193,7 +193,7 @@ impl Office {
     /// Where the database fails; a mail that is not taken is noted in its row.
     pub async fn send_mails(&self, postman: &Postman, now: Moment) -> Result<Delivered> {
         let mut delivered = Delivered::default();
-        for mail in self.waiting_mails(now).await? {
+        for mail in self.read_waiting_mails(now).await? {
             let next = now.plus(pause(mail.attempts));
             if !self.claim(&mail, next).await? {
                 continue;
@@ -229,7 +229,7 @@ impl Office {
     }
 
     /// The mails whose turn it is, at most [`BATCH`].
-    async fn waiting_mails(&self, now: Moment) -> Result<Vec<Waiting>> {
+    async fn read_waiting_mails(&self, now: Moment) -> Result<Vec<Waiting>> {
         Ok(sqlx::query_as(
             "SELECT id,
                     recipient,

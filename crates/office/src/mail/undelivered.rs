@@ -284,7 +284,7 @@ impl Office {
         {
             return Ok(());
         }
-        let old = correctable_address(&mut transaction, (organiser, call), juror).await?;
+        let old = find_correctable_address(&mut transaction, (organiser, call), juror).await?;
         replace_address(&mut transaction, juror, &old, &mail).await?;
         self.invite_again(&mut transaction, call, juror, now)
             .await?;
@@ -347,7 +347,7 @@ impl Office {
         let Some(recipient) = recipient else {
             return Ok(());
         };
-        let (name, mail, language) = recipient.parts();
+        let (name, mail, language) = recipient.into_parts();
         let next = call.jury_page(language);
         // Links that somebody asked for, or another call's invitation, are not this one's to end;
         // its own may all be used or gone.
@@ -404,7 +404,7 @@ impl Office {
 /// # Errors
 ///
 /// Unknown where they may not.
-async fn correctable_address(
+async fn find_correctable_address(
     change: &mut Change,
     (organiser, call): (&Person, &Call),
     juror: &str,

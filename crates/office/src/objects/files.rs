@@ -76,6 +76,7 @@ pub struct Incoming {
     file: NamedTempFile,
     /// The sender's name of the file, without folders.
     pub name: String,
+    /// Its size.
     pub bytes: u64,
     /// SHA-256 of the content in hexadecimal digits.
     pub hash: String,
@@ -83,9 +84,13 @@ pub struct Incoming {
 
 /// A stored file, ready to be sent.
 pub struct StoredFile {
+    /// Its size.
     pub bytes: u64,
+    /// Such as `image/png`; `application/octet-stream` where the kind is not known.
     pub media_type: &'static str,
+    /// Under which it is offered.
     pub name: String,
+    /// SHA-256 of its content in hexadecimal digits; also its entity tag.
     pub hash: String,
     /// Whether a browser may show it in place.
     pub inline: bool,

@@ -13,6 +13,14 @@ use crate::{DraftFile, Office, Preview, Result};
 /// What is younger may still be on its way to its row.
 pub(crate) const SWEEP_AFTER: Duration = Duration::from_hours(24);
 
+/// Hashes of the files of a data set's version; none of a table where it could not be prepared.
+#[derive(sqlx::FromRow)]
+struct DatasetFiles {
+    raw: String,
+    parquet: Option<String>,
+    csv: Option<String>,
+}
+
 impl Office {
     /// Removes objects and half files that are older than a day by the clock of the store, and that
     /// no row names. Answers how many.
@@ -83,10 +91,12 @@ impl Office {
         let revisions: Vec<String> = sqlx::query_scalar("SELECT files FROM revision")
             .fetch_all(read)
             .await?;
-        let datasets: Vec<(String, Option<String>, Option<String>)> =
-            sqlx::query_as("SELECT raw_hash, parquet_hash, csv_hash FROM dataset_version")
-                .fetch_all(read)
-                .await?;
+        let datasets: Vec<DatasetFiles> = sqlx::query_as(
+            "SELECT raw_hash AS raw, parquet_hash AS parquet, csv_hash AS csv
+             FROM dataset_version",
+        )
+        .fetch_all(read)
+        .await?;
         let mut name = |hash: String, preview: Option<String>| {
             named.insert(hash);
             named.extend(preview.map(|preview| Preview::parse(&preview).hash));
@@ -102,7 +112,7 @@ impl Office {
         named.extend(
             datasets
                 .into_iter()
-                .flat_map(|(raw, parquet, csv)| [Some(raw), parquet, csv])
+                .flat_map(|row| [Some(row.raw), row.parquet, row.csv])
                 .flatten(),
         );
         Ok(named)

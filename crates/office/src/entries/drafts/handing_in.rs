@@ -207,7 +207,7 @@ impl Office {
         .bind(&revision.entry.team)
         .fetch_all(&mut **change)
         .await?;
-        for (name, mail, language) in members.into_iter().map(Recipient::parts) {
+        for (name, mail, language) in members.into_iter().map(Recipient::into_parts) {
             let list: String = revision
                 .files
                 .iter()

@@ -1,0 +1,217 @@
+//! Who somebody is to a call and its entries, as [`may`] asks; and which calls they have a part in.
+
+use contest::{Action, Actor, Denied, Localized, Moment, Situation, entry::EntryState, may};
+
+use crate::{Call, Office, Person, Result};
+
+/// A line of a list of calls.
+#[derive(Clone, Debug)]
+pub struct CallRow {
+    /// `UUIDv7`.
+    pub id: String,
+    /// The edition's part of the address.
+    pub edition_slug: String,
+    /// The call's part of the address.
+    pub slug: String,
+    /// The edition's name.
+    pub edition_title: Localized,
+    /// The call's name.
+    pub title: Localized,
+    /// See [`Call::city`].
+    pub city: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct ListedCall {
+    id: String,
+    edition_slug: String,
+    slug: String,
+    edition_title: String,
+    title: String,
+    city: String,
+}
+
+impl TryFrom<ListedCall> for CallRow {
+    type Error = crate::Failure;
+
+    fn try_from(row: ListedCall) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            edition_slug: row.edition_slug,
+            slug: row.slug,
+            edition_title: serde_json::from_str(&row.edition_title)?,
+            title: serde_json::from_str(&row.title)?,
+            city: row.city,
+        })
+    }
+}
+
+/// How often a person stands in each list that makes somebody something to a call or an entry.
+#[derive(sqlx::FromRow)]
+struct Roles {
+    organiser: i64,
+    juror: i64,
+    member: i64,
+    own: i64,
+    captain: i64,
+    involved: i64,
+    assigned: i64,
+}
+
+/// The calls that a person ($1) runs.
+const ORGANISED: &str = "SELECT call.id, edition.slug AS edition_slug, call.slug,
+            edition.title AS edition_title, call.title, call.city
+     FROM organiser
+     JOIN call ON call.edition = organiser.edition
+     JOIN edition ON edition.id = call.edition
+     WHERE organiser.person = $1
+     ORDER BY edition.starts_at DESC, call.position";
+
+/// The calls that a person ($1) judges.
+const JUDGED: &str = "SELECT call.id, edition.slug AS edition_slug, call.slug,
+            edition.title AS edition_title, call.title, call.city
+     FROM juror
+     JOIN call ON call.id = juror.call
+     JOIN edition ON edition.id = call.edition
+     WHERE juror.person = $1
+     ORDER BY edition.starts_at DESC, call.position";
+
+/// The calls that a person ($1) takes part in.
+const JOINED: &str = "SELECT call.id, edition.slug AS edition_slug, call.slug,
+            edition.title AS edition_title, call.title, call.city
+     FROM member
+     JOIN call ON call.id = member.call
+     JOIN edition ON edition.id = call.edition
+     WHERE member.person = $1
+     ORDER BY edition.starts_at DESC, call.position";
+
+impl Office {
+    /// Who somebody is to a call and, where `entry` is not empty, to an entry.
+    pub(crate) async fn actor(
+        &self,
+        person: Option<&Person>,
+        call: &Call,
+        entry: &str,
+    ) -> Result<Actor> {
+        let Some(person) = person else {
+            return Ok(Actor::default());
+        };
+        let roles: Roles = sqlx::query_as(
+            "SELECT (
+                        SELECT COUNT(*)
+                        FROM organiser
+                        WHERE person = $1
+                          AND edition = $2
+                    ) AS organiser,
+                    (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3) AS juror,
+                    (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3) AS member,
+                    (
+                        SELECT COUNT(*)
+                        FROM member
+                        JOIN entry ON entry.team = member.team
+                        WHERE member.person = $1
+                          AND entry.id = $4
+                    ) AS own,
+                    (
+                        SELECT COUNT(*)
+                        FROM team
+                        JOIN entry ON entry.team = team.id
+                        WHERE team.captain = $1
+                          AND entry.id = $4
+                    ) AS captain,
+                    (
+                        SELECT COUNT(*)
+                        FROM took_part
+                        JOIN entry ON entry.team = took_part.team
+                        WHERE took_part.person = $1
+                          AND entry.id = $4
+                    ) AS involved,
+                    (
+                        SELECT COUNT(*)
+                        FROM assignment
+                        WHERE juror = $1
+                          AND entry = $4
+                          AND conflict IS NULL
+                    ) AS assigned",
+        )
+        .bind(&person.id)
+        .bind(&call.edition.id)
+        .bind(&call.id)
+        .bind(entry)
+        .fetch_one(self.store.read())
+        .await?;
+        Ok(Actor {
+            signed_in: true,
+            administrator: person.administrator,
+            organiser: roles.organiser > 0,
+            juror: roles.juror > 0,
+            member: roles.member > 0,
+            own: roles.own > 0,
+            captain: roles.captain > 0,
+            involved: roles.involved > 0,
+            assigned: roles.assigned > 0,
+        })
+    }
+
+    /// Lets an organiser pass.
+    pub(crate) async fn as_organiser(
+        &self,
+        person: Option<&Person>,
+        call: &Call,
+        now: Moment,
+    ) -> Result<()> {
+        let actor = self.actor(person, call, "").await?;
+        Ok(may(
+            actor,
+            Action::Organise,
+            &call.situation(EntryState::Draft, now),
+        )?)
+    }
+
+    /// Whether somebody runs any edition, which is what the data desk asks.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn may_manage_data(&self, person: Option<&Person>) -> Result<()> {
+        let Some(person) = person else {
+            return Err(Denied::SignIn.into());
+        };
+        let organises: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE person = $1")
+            .bind(&person.id)
+            .fetch_one(self.store.read())
+            .await?;
+        let actor = Actor {
+            signed_in: true,
+            administrator: person.administrator,
+            organiser: organises > 0,
+            ..Actor::default()
+        };
+        Ok(may(actor, Action::ManageData, &Situation::default())?)
+    }
+
+    /// The calls that somebody runs, judges or takes part in: (organises, judges, takes part).
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn roles(
+        &self,
+        person: &Person,
+    ) -> Result<(Vec<CallRow>, Vec<CallRow>, Vec<CallRow>)> {
+        Ok((
+            self.read_calls_of(person, ORGANISED).await?,
+            self.read_calls_of(person, JUDGED).await?,
+            self.read_calls_of(person, JOINED).await?,
+        ))
+    }
+
+    /// The calls that a query gives for a person ($1).
+    async fn read_calls_of(&self, person: &Person, query: &'static str) -> Result<Vec<CallRow>> {
+        let rows: Vec<ListedCall> = sqlx::query_as(query)
+            .bind(&person.id)
+            .fetch_all(self.store.read())
+            .await?;
+        rows.into_iter().map(CallRow::try_from).collect()
+    }
+}
