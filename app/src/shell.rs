@@ -157,68 +157,6 @@ pub fn page_refused(
 
 fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
     let language = visit.language;
-    let mut title = vec![place.title.clone()];
-    if let Some((_, edition)) = &place.edition
-        && *edition != place.title
-    {
-        title.push(edition.clone());
-    }
-    title.push("Certamen".to_owned());
-    let style = (!place.style.is_empty()).then(|| {
-        let nonce = (!visit.nonce.is_empty()).then(|| visit.nonce.to_string());
-        // As inner HTML: the text of a style is not escaped, and its hash in the policy is over
-        // these very bytes.
-        view! { <style nonce=nonce inner_html=place.style.clone()></style> }
-    });
-    let scripts = place.island.then(|| {
-        let options = LeptosOptions::builder()
-            .output_name(visit.site.script.to_string())
-            .site_pkg_dir("pkg")
-            .build();
-        // Until the bundle runs somebody may type: what they do is marked, so that the islands know
-        // of it.
-        view! {
-            <script nonce=visit.nonce.to_string() inner_html=TYPED></script>
-            <HydrationScripts options islands=true />
-        }
-    });
-    let small_scripts = place
-        .scripts
-        .iter()
-        .map(|script| view! { <script src=*script nonce=visit.nonce.to_string() defer></script> })
-        .collect_view();
-    let alternates = Language::ALL
-        .map(|other| {
-            view! {
-                <link
-                    rel="alternate"
-                    hreflang=other.tag()
-                    href=format!("/{}{}", other.tag(), visit.path)
-                />
-            }
-        })
-        .collect_view();
-    let card = place.card.as_ref().map(|card| {
-        // The view macro knows no attribute of this name.
-        let property = |name: &'static str, content: String| {
-            html::meta().attr("property", name).attr("content", content)
-        };
-        view! {
-            <meta name="description" content=card.text.clone() />
-            <meta name="twitter:card" content="summary_large_image" />
-            {property("og:type", "website".to_owned())}
-            {property("og:title", title.join(" – "))}
-            {property("og:description", card.text.clone())}
-            {property("og:image", card.picture.clone())}
-            {property("og:image:width", card.size.0.to_string())}
-            {property("og:image:height", card.size.1.to_string())}
-        }
-    });
-    let linked_data = place.linked_data.as_ref().map(|data| {
-        // Within a script nothing is escaped but what could end it.
-        let text = data.to_string().replace('<', "\\u003c");
-        view! { <script type="application/ld+json" nonce=visit.nonce.to_string() inner_html=text></script> }
-    });
     let notice = visit.done.as_ref().map(|done| {
         view! {
             <p class="notice done page" role="status">
@@ -230,29 +168,9 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
         .example
         .then(|| view! { <p class="example page">{i18n::edition_example(language)}</p> });
     view! {
-        <html lang=language.tag()>
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
-                <title>{title.join(" – ")}</title>
-                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-                <link
-                    rel="preload"
-                    href="/fonts/plex-sans-latin.woff2"
-                    r#as="font"
-                    r#type="font/woff2"
-                    crossorigin="anonymous"
-                />
-                <link rel="stylesheet" href=format!("/pkg/{}", visit.site.style) />
-                {style}
-                {alternates}
-                {card}
-                {linked_data}
-                {scripts}
-                {small_scripts}
-            </head>
-            <body>
+        <html lang=language
+            .tag()>
+            {head(visit, &place)} <body>
                 <a class="skip" href="#main">
                     {i18n::shell_skip(language)}
                 </a>
@@ -268,6 +186,112 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
         </html>
     }
     .into_any()
+}
+
+/// What stands above a page's body: its title, style, scripts, and how it looks where it is shared.
+fn head(visit: &Visit, place: &Place) -> AnyView {
+    let title = full_title(place);
+    let style = (!place.style.is_empty()).then(|| {
+        let nonce = (!visit.nonce.is_empty()).then(|| visit.nonce.to_string());
+        // As inner HTML: the text of a style is not escaped, and its hash in the policy is over
+        // these very bytes.
+        view! { <style nonce=nonce inner_html=place.style.clone()></style> }
+    });
+    let alternates = Language::ALL
+        .map(|other| {
+            view! {
+                <link
+                    rel="alternate"
+                    hreflang=other.tag()
+                    href=format!("/{}{}", other.tag(), visit.path)
+                />
+            }
+        })
+        .collect_view();
+    let card = place.card.as_ref().map(|card| sharing_tags(card, &title));
+    let linked_data = place.linked_data.as_ref().map(|data| {
+        // Within a script nothing is escaped but what could end it.
+        let text = data.to_string().replace('<', "\\u003c");
+        view! { <script type="application/ld+json" nonce=visit.nonce.to_string() inner_html=text></script> }
+    });
+    view! {
+        <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <title>{title}</title>
+            <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+            <link
+                rel="preload"
+                href="/fonts/plex-sans-latin.woff2"
+                r#as="font"
+                r#type="font/woff2"
+                crossorigin="anonymous"
+            />
+            <link rel="stylesheet" href=format!("/pkg/{}", visit.site.style) />
+            {style}
+            {alternates}
+            {card}
+            {linked_data}
+            {scripts(visit, place)}
+        </head>
+    }
+    .into_any()
+}
+
+/// The title of a page, its edition and the site, as a browser's tab shows them.
+fn full_title(place: &Place) -> String {
+    let mut parts = vec![place.title.as_str()];
+    if let Some((_, edition)) = &place.edition
+        && *edition != place.title
+    {
+        parts.push(edition);
+    }
+    parts.push("Certamen");
+    parts.join(" – ")
+}
+
+/// How a page looks where it is shared.
+fn sharing_tags(card: &Card, title: &str) -> impl IntoView + use<> {
+    // The view macro knows no attribute of this name.
+    let property = |name: &'static str, content: String| {
+        html::meta().attr("property", name).attr("content", content)
+    };
+    view! {
+        <meta name="description" content=card.text.clone() />
+        <meta name="twitter:card" content="summary_large_image" />
+        {property("og:type", "website".to_owned())}
+        {property("og:title", title.to_owned())}
+        {property("og:description", card.text.clone())}
+        {property("og:image", card.picture.clone())}
+        {property("og:image:width", card.size.0.to_string())}
+        {property("og:image:height", card.size.1.to_string())}
+    }
+}
+
+/// The bundle of the islands, where the page has one, and the page's small scripts.
+fn scripts(visit: &Visit, place: &Place) -> impl IntoView + use<> {
+    let bundle = place.island.then(|| {
+        let options = LeptosOptions::builder()
+            .output_name(visit.site.script.to_string())
+            .site_pkg_dir("pkg")
+            .build();
+        // Until the bundle runs somebody may type: what they do is marked, so that the islands know
+        // of it.
+        view! {
+            <script nonce=visit.nonce.to_string() inner_html=TYPED></script>
+            <HydrationScripts options islands=true />
+        }
+    });
+    let small = place
+        .scripts
+        .iter()
+        .map(|script| view! { <script src=*script nonce=visit.nonce.to_string() defer></script> })
+        .collect_view();
+    view! {
+        {bundle}
+        {small}
+    }
 }
 
 /// The pinwheel's four petals, and whether one is pale.
