@@ -42,9 +42,9 @@ pub use editions::calls::{
     Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic,
 };
 pub use editions::criteria::{
-    CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, PER_ENTRY_MOST, RoundDraft,
-    STEPS_MOST,
+    CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, STEPS_MOST,
 };
+pub use editions::rounds::{PER_ENTRY_MOST, RoundDraft};
 pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};
 pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
@@ -87,7 +87,9 @@ pub use results::pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, P
 pub use results::public_entry::PublicEntry;
 pub use results::public_pages::{GalleryFilter, GalleryPage, Results, Work};
 pub use results::publication::PublicationDraft;
-pub use results::rankings::{RankedBy, RankingExport, RankingRow, RankingView, Why};
+pub use results::ranking_export::RankingExport;
+pub use results::ranking_reasons::Why;
+pub use results::rankings::{RankedBy, RankingRow, RankingView};
 pub use storage::{Engine, OpenError, Store};
 pub use versions::{Seen, Thing, Versions};
 

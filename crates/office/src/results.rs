@@ -11,5 +11,7 @@ pub(crate) mod pairs;
 pub(crate) mod public_entry;
 pub(crate) mod public_pages;
 pub(crate) mod publication;
+pub(crate) mod ranking_export;
+pub(crate) mod ranking_reasons;
 pub(crate) mod ranking_record;
 pub(crate) mod rankings;

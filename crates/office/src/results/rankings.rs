@@ -1,8 +1,8 @@
-//! The ranking of a call with its uncertainty, its reasons and its record: what was decided on
-//! stays as it was and can be computed again from its inputs alone.
+//! The ranking of a call with its uncertainty and its record: what was decided on stays as it was
+//! and can be computed again from its inputs alone.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::HashMap,
     sync::{Arc, OnceLock},
 };
 
@@ -13,20 +13,17 @@ use contest::{
 use judging::{
     assessment::{
         self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, METHODS,
-        Order, Reason, SAMPLES,
+        Order, SAMPLES,
     },
     ranking::{self, Place, TieStep},
 };
-use serde::{Deserialize, Serialize};
 
 use crate::{
     Call, Failure, Office, Person, Refusal, Result, Seen, Thing, audit,
     results::{
         pairs::PairRecord,
         publication::private,
-        ranking_record::{
-            RankingRecord, both, differing, hash, keep, near, other_method, same_chances, seed,
-        },
+        ranking_record::{RankingRecord, hash, keep, seed},
     },
     storage::{Change, execute_one},
     versions::advance,
@@ -117,102 +114,6 @@ pub struct RankingView {
     pub recorded: Vec<(String, Moment)>,
 }
 
-/// Why one entry stands where it stands.
-#[derive(Clone, Debug)]
-pub struct Why {
-    /// What was asked, in the order of each reason's marks.
-    pub criteria: Vec<Criterion>,
-    /// Where it stands.
-    pub row: RankingRow,
-    /// How the jurors cover the entries.
-    pub coverage: Coverage,
-    /// The order that counts.
-    pub order: Order,
-    /// The mean of the entry's part of the jury, in points of 100.
-    pub mean: f64,
-    /// Each juror's name and what their sheet does, with its marks in the order of the criteria.
-    pub reasons: Vec<(String, Reason, Vec<Option<i64>>)>,
-    /// Names of those without whom its rank would be another, with that rank.
-    pub without: Vec<(String, Option<usize>)>,
-}
-
-/// A ranking as a file: what it was computed from, what came out, and whom the ids stand for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RankingExport {
-    /// Slugs of edition and call, with a slash between them.
-    pub call: String,
-    /// The round that was judged; in files of before there were rounds, the first.
-    #[serde(default)]
-    pub round: RoundKind,
-    /// Name and version of the method.
-    pub method: String,
-    /// SHA-256 of the inputs as compact JSON.
-    pub hash: String,
-    /// RFC 3339, in UTC.
-    pub computed_at: String,
-    /// The numbers of the entries by their ids.
-    pub numbers: BTreeMap<String, i64>,
-    /// What it was computed from.
-    pub inputs: Inputs,
-    /// What came out.
-    pub outcome: Assessment,
-}
-
-impl RankingExport {
-    /// What does not agree when it is computed again; empty where all does. Floating-point figures
-    /// agree to a millionth.
-    #[must_use]
-    pub fn differences(&self) -> Vec<String> {
-        let again = assessment::assess(&self.inputs);
-        let Some(said) = self.outcome.clone().in_terms_of(&self.method, &again) else {
-            return vec![other_method(&self.method, METHOD)];
-        };
-        let mut differences = differing(&self.hash, &self.inputs, &self.inputs.clone().ordered());
-        if again.coverage != said.coverage || again.order != said.order {
-            differences.push("coverage or order of the jury".to_owned());
-        }
-        for known in &said.entries {
-            let Some(found) = again
-                .entries
-                .iter()
-                .find(|found| found.entry == known.entry)
-            else {
-                differences.push(format!("entry {}: is not there any more", known.entry));
-                continue;
-            };
-            let same = found.raw == known.raw
-                && found.corrected == known.corrected
-                && near(found.estimate, known.estimate)
-                && both(found.error, known.error, near)
-                && both(found.chances, known.chances, same_chances);
-            if !same {
-                differences.push(format!(
-                    "entry {}: the file says {known:?}, computed again {found:?}",
-                    known.entry
-                ));
-            }
-        }
-        if again.entries.len() != said.entries.len() {
-            differences.push(format!(
-                "entries: {} in the file, {} computed again",
-                said.entries.len(),
-                again.entries.len()
-            ));
-        }
-        for known in &said.jurors {
-            let same = |found: &&JurorAssessed| {
-                found.juror == known.juror
-                    && both(found.severity, known.severity, near)
-                    && both(found.error, known.error, near)
-            };
-            if !again.jurors.iter().any(|found| same(&found)) {
-                differences.push(format!("juror {}: another severity", known.juror));
-            }
-        }
-        differences
-    }
-}
-
 /// Inputs and what comes out of them.
 pub(crate) struct Computed {
     pub(crate) inputs: Inputs,
@@ -221,6 +122,14 @@ pub(crate) struct Computed {
     /// What would change without each juror: a fit for each of them, so only where somebody asks,
     /// and once.
     left_out: OnceLock<Vec<LeftOut>>,
+}
+
+impl Computed {
+    /// What would change without each juror.
+    pub(super) fn left_out(&self) -> &[LeftOut] {
+        self.left_out
+            .get_or_init(|| assessment::left_out(&self.inputs, &self.outcome))
+    }
 }
 
 /// The rankings on which something is decided or published.
@@ -545,159 +454,6 @@ impl Office {
         .fetch_all(self.store.read())
         .await?;
         Ok(rows.into_iter().collect())
-    }
-
-    /// Why an entry stands where it stands, for an organiser.
-    ///
-    /// # Errors
-    ///
-    /// Unknown for anybody else, and for an entry without a finished sheet.
-    pub async fn why(
-        &self,
-        organiser: &Person,
-        call: &Call,
-        round: RoundKind,
-        number: i64,
-        now: Moment,
-    ) -> Result<Why> {
-        let view = self.ranking(organiser, call, round, now).await?;
-        let row = view
-            .rows
-            .into_iter()
-            .find(|row| row.number == number)
-            .ok_or(crate::refusal::UNKNOWN)?;
-        let computed = self.computed(call, round).await?;
-        let names = self.juror_names(call).await?;
-        let name = |juror: &str| names.get(juror).cloned().unwrap_or_default();
-        let entry = row.assessed.entry.clone();
-        let marks = |juror: &str| {
-            let sheet = computed
-                .inputs
-                .sheets
-                .iter()
-                .find(|sheet| sheet.entry == entry && sheet.juror == juror);
-            sheet.map_or_else(Vec::new, |sheet| sheet.marks.clone())
-        };
-        let reasons = assessment::reasons(&computed.inputs, &computed.outcome, &entry);
-        let left = self.left_out(call, round).await?;
-        let mut without: Vec<(String, Option<usize>)> = left
-            .iter()
-            .filter_map(|left| {
-                left.changes
-                    .iter()
-                    .find(|change| change.entry == entry)
-                    .map(|change| (name(&left.juror), change.after))
-            })
-            .collect();
-        without.sort();
-        let mut reasons: Vec<(String, Reason, Vec<Option<i64>>)> = reasons
-            .into_iter()
-            .map(|reason| (name(&reason.juror), reason.clone(), marks(&reason.juror)))
-            .collect();
-        reasons.sort_by(|one, other| one.0.cmp(&other.0));
-        Ok(Why {
-            criteria: view.criteria,
-            mean: view
-                .parts
-                .get(row.assessed.part)
-                .map_or(0.0, |part| part.mean),
-            row,
-            coverage: view.coverage,
-            order: view.order,
-            reasons,
-            without,
-        })
-    }
-
-    /// What would change if one juror were left out, for each of them.
-    pub(crate) async fn left_out(&self, call: &Call, round: RoundKind) -> Result<Vec<LeftOut>> {
-        let computed = self.computed(call, round).await?;
-        tokio::task::spawn_blocking(move || {
-            computed
-                .left_out
-                .get_or_init(|| assessment::left_out(&computed.inputs, &computed.outcome))
-                .clone()
-        })
-        .await
-        .map_err(|_| Failure::broken("a ranking was not computed"))
-    }
-
-    /// What would change if one juror were left out: their names and what changes, for an
-    /// organiser.
-    ///
-    /// # Errors
-    ///
-    /// Unknown for anybody else.
-    pub async fn ranking_without(
-        &self,
-        organiser: &Person,
-        call: &Call,
-        round: RoundKind,
-        now: Moment,
-    ) -> Result<Vec<(String, LeftOut)>> {
-        self.as_organiser(Some(organiser), call, now).await?;
-        let names = self.juror_names(call).await?;
-        let left = self.left_out(call, round).await?;
-        let mut left: Vec<(String, LeftOut)> = left
-            .into_iter()
-            .map(|left| (names.get(&left.juror).cloned().unwrap_or_default(), left))
-            .collect();
-        left.sort_by(|one, other| one.0.cmp(&other.0));
-        Ok(left)
-    }
-
-    /// The ranking of a round as a file that can be computed again, for an organiser.
-    ///
-    /// # Errors
-    ///
-    /// Unknown for anybody else.
-    pub async fn ranking_export(
-        &self,
-        organiser: &Person,
-        call: &Call,
-        round: RoundKind,
-        now: Moment,
-    ) -> Result<RankingExport> {
-        self.as_organiser(Some(organiser), call, now).await?;
-        self.export_ranking(call, round, now).await
-    }
-
-    /// The ranking of a round as a file, for who has the database in hand anyway.
-    ///
-    /// # Errors
-    ///
-    /// Where the database fails.
-    pub async fn export_ranking(
-        &self,
-        call: &Call,
-        round: RoundKind,
-        now: Moment,
-    ) -> Result<RankingExport> {
-        let computed = self.computed(call, round).await?;
-        let numbers: Vec<(String, i64)> =
-            sqlx::query_as("SELECT id, number FROM entry WHERE call = $1")
-                .bind(&call.id)
-                .fetch_all(self.store.read())
-                .await?;
-        let ranked: BTreeSet<&str> = computed
-            .outcome
-            .entries
-            .iter()
-            .map(|assessed| assessed.entry.as_str())
-            .collect();
-        Ok(RankingExport {
-            call: format!("{}/{}", call.edition.slug, call.slug),
-            round,
-            method: METHOD.to_owned(),
-            hash: computed.hash.clone(),
-            computed_at: crate::editions::calendar::machine(now),
-            numbers: numbers
-                .into_iter()
-                .filter(|(id, _)| ranked.contains(id.as_str()))
-                .collect(),
-            inputs: computed.inputs.clone(),
-            outcome: computed.outcome.clone(),
-        })
     }
 
     /// Takes the raw or the corrected order as the one that counts.
