@@ -23,12 +23,15 @@ struct AuditRow {
 /// A change as an organiser reads it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct LogRow {
+    /// Within the whole log, from 1.
     pub number: i64,
+    /// Microseconds since 1970.
     pub at: i64,
     /// Code of what was done.
     pub action: String,
+    /// Ids, codes and words, as the action writes them down.
     pub detail: String,
-    /// Who did it; `None` where it was a command.
+    /// Name of who did it; `None` where it was a command.
     pub person: Option<String>,
 }
 

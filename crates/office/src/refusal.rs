@@ -22,6 +22,7 @@ pub enum PortalProblem {
     NotAnAddress,
     /// The address, or one that it leads to, lies within a private network.
     Inner,
+    /// It answered too late.
     Slow,
     /// What answers is no CKAN portal: a web page, for instance.
     NotAPortal,
@@ -34,103 +35,135 @@ pub enum PortalProblem {
 /// What stands against a field's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Problem {
+    /// Nothing stands where something must.
     Missing,
     /// Of a list, at least one is to be chosen.
     NothingChosen,
+    /// More characters than it may have.
     TooLong {
+        /// Most characters.
         most: usize,
     },
+    /// Characters that stand for no letter, such as NUL.
     ControlCharacters,
     /// No mail can be sent to it.
     MailAddress(MailFault),
+    /// A password that is shorter or longer than one may be.
     PasswordLength,
+    /// No address of a web page.
     NotALink,
+    /// None of those that could be chosen.
     UnknownChoice,
+    /// More files than an entry may have.
     TooManyFiles {
+        /// Most files.
         most: usize,
     },
     /// More bytes than allowed.
     FileTooLarge {
+        /// Most bytes.
         most: u64,
     },
+    /// It has no bytes.
     FileEmpty,
     /// A cover that is no picture.
     CoverKind,
     /// The content is of another kind than the name says.
     FileKind {
+        /// What the content is; `?` where nothing tells.
         found: String,
     },
+    /// It ends before its content does.
     FileCutOff {
+        /// What it begins as.
         kind: media::Kind,
     },
     /// Unpacking or drawing it takes more time or memory than a file may.
     FileTooHeavy,
     /// A part of it unpacks to more bytes than this.
     FileUnpacks {
+        /// Most bytes.
         most: u64,
     },
     /// The content could do harm: what it holds.
     FileActive(media::Active),
     /// It cannot be read or shown.
     FileUnreadable(media::Damage),
+    /// It has more pixels than a picture may have.
     PictureTooLarge {
+        /// In pixels.
         width: u64,
+        /// In pixels.
         height: u64,
     },
     /// Not a table: the line and what is wrong there.
     Table {
+        /// From 1.
         line: u64,
+        /// From 1.
         column: u64,
+        /// What is wrong there.
         finding: media::TableDamage,
     },
     /// A data file that cannot be prepared: line, column and reason.
     DataFile(Malformed),
     /// A word in the line of a chart that is not understood.
     ChartRule {
+        /// As it was typed.
         word: String,
     },
     /// A portal that gave nothing.
     Portal(PortalProblem),
     /// A mark that is no step of its criterion's scale.
     OutOfScale {
+        /// The highest step.
         highest: i64,
     },
     /// More jurors for an entry than the jury has.
     MoreThanJurors {
+        /// How many the jury has.
         jurors: usize,
     },
     /// A short name for addresses that holds something else than small letters, digits and hyphens,
     /// or is too long.
     NotAShortName {
+        /// Most characters.
         most: usize,
     },
     /// A number that must lie between two others.
     NotBetween {
+        /// The least that it may be.
         least: i64,
+        /// The most that it may be.
         most: i64,
     },
     /// No votes, or more of them than jurors in the room.
     Votes {
+        /// Jurors in the room.
         present: i64,
     },
     /// Marks are there that a scale would no longer hold: the highest of them.
     ScaleBelowMarks {
+        /// Steps of the highest.
         highest: i64,
     },
     /// In some round, or for some topic, no criterion has any weight.
     NothingCounts,
-    /// More than so many of them.
+    /// More of them than there may be.
     TooMany {
+        /// Most of them.
         most: usize,
     },
     /// No date and time, or one that the clocks of the call's zone never show.
     NotAMoment,
     /// Before what must come first.
     TooEarly {
+        /// What must come first.
         after: Moment,
     },
     /// After what must wait for it.
     TooLate {
+        /// What must wait for it.
         before: Moment,
     },
     /// Something else is called that already.
@@ -141,6 +174,7 @@ pub enum Problem {
     PlanHeader,
     /// A line of a plan that names no entry or juror of the call.
     PlanLine {
+        /// From 1, the line of the columns' names included.
         line: usize,
     },
 }
@@ -150,6 +184,7 @@ pub enum Problem {
 pub struct FieldProblem {
     /// The name of the form's field.
     pub field: Cow<'static, str>,
+    /// What stands against its value.
     pub problem: Problem,
 }
 
@@ -181,21 +216,30 @@ pub enum Refusal {
     /// A part of an address or a form is not what the page expects, such as a word where a number
     /// belongs.
     Unreadable,
+    /// They may not.
     Denied(Denied),
     /// The deadline, with its grace period, has passed.
     Deadline {
+        /// When the deadline was, with its grace period.
         ended: Moment,
     },
+    /// It begins later.
     NotYet {
+        /// When it begins.
         starts: Moment,
     },
+    /// What was typed cannot be taken as it is.
     Fields(Vec<FieldProblem>),
-    /// Somebody has saved since: what stands there now.
+    /// Somebody has saved a mark since: what stands there now.
     Stale {
+        /// That stands; 0 where nothing does.
         version: i64,
+        /// Of the mark that stands.
         steps: i64,
     },
+    /// Somebody has saved a draft, or comments, since.
     StaleDraft {
+        /// That stands now.
         version: i64,
     },
     /// Somebody has changed since what a form was made from.
@@ -211,41 +255,52 @@ pub enum Refusal {
     FinalistsHoldAwards(Vec<Localized>),
     /// Something is open that publishing would pass over: it is asked first whether that is meant.
     Unsettled(Vec<Unsettled>),
-    /// A pair was decided otherwise before: how, and the numbers of the two works as they were
-    /// sent.
+    /// A pair was decided otherwise before.
     PairDecided {
+        /// How, as the first of the two works has it.
         stands: Outcome,
+        /// Of the two works, in the order in which they were sent.
         numbers: [i64; 2],
     },
+    /// No account has this address and this password.
     WrongSignIn,
     /// A link that was used, is too old or was never given.
     LinkSpent,
     /// Tried too often, from one network: for one account, or in all.
     TooMany {
+        /// Of what there was too much.
         scope: Scope,
+        /// When it is worth trying again.
         retry_after_seconds: u64,
     },
     /// Too many people ask for the same costly thing at once.
     Busy {
+        /// When it is worth trying again.
         retry_after_seconds: u64,
     },
     /// Too many files are being looked at, or wait for it.
     FilesWaiting {
+        /// When it is worth trying again.
         retry_after_seconds: u64,
     },
     /// The same person asks for another such thing while one is being done.
     OneAtATime,
     /// What was sent came too slowly, and was given up after so long without a word, or in all.
     TooSlow {
+        /// How long was waited.
         seconds: u64,
     },
     /// What was sent is longer than a form can be.
     FormTooLarge {
+        /// Most bytes.
         most: usize,
     },
+    /// Nobody can join any more.
     TeamFull {
+        /// Most members.
         size: i64,
     },
+    /// Who takes part in a call is in one team of it.
     AlreadyInTeam,
     /// The team's captain, or the organisers, took this person out of it.
     RemovedFromTeam,
@@ -255,40 +310,51 @@ pub enum Refusal {
     LastOrganiser,
     /// The last member cannot leave a team with a work that was handed in.
     LastMember,
+    /// Nothing is marked in this round any more.
     RoundClosed,
     /// A round in which something was written cannot be judged in another way, nor taken out.
     RoundBegun,
-    /// A criterion cannot go: which, and how many marks it has.
+    /// A criterion that has marks cannot go.
     CriterionMarked {
+        /// Which.
         name: Localized,
+        /// How many it has.
         marks: i64,
     },
     /// Some marks are missing: how many.
     MarksMissing(i64),
+    /// An entry cannot be handed in as long as these say nothing.
     Incomplete(Vec<contest::entry::Field>),
+    /// Who takes part does not judge or organise; who stepped back does not mark.
     ConflictOfInterest,
     /// An entry that holds an award cannot be taken out of the contest.
     HoldsAward,
-    /// A juror must not score an entry: who, and why.
+    /// A juror must not score an entry.
     Barred {
+        /// The juror's name.
         juror: String,
+        /// Why.
         bar: Bar,
     },
+    /// A stage would say nothing, or what it stands on is not public.
     NothingToPublish,
-    /// Finalists from a ranking that does not compare them: the jury falls into so many parts. Only
+    /// Finalists from a ranking that does not compare them, for the jury falls into parts. Only
     /// where that is confirmed.
     FinalistsApart {
+        /// How many.
         parts: usize,
     },
     /// A plan cannot be proposed: nobody is on the jury of the call.
     NoJurors,
-    /// A final by pairs cannot be opened: how many finalists there are.
+    /// A final by pairs cannot be opened for so few or so many finalists.
     PairedWorks {
+        /// How many there are.
         found: usize,
     },
-    /// Scores cannot be published: the jury falls into so many parts that nothing can be compared
-    /// across them.
+    /// Scores cannot be published: the jury falls into parts, and nothing can be compared across
+    /// them.
     JuryApart {
+        /// How many.
         parts: usize,
     },
 }
@@ -311,8 +377,10 @@ impl Refusal {
 /// A refusal, or something that broke.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
+    /// The answer is no, and says why.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// It broke on our side: what the log gets, in English.
     #[error("{0}")]
     Broken(String),
 }

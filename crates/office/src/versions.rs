@@ -13,7 +13,9 @@ use crate::{Office, Person, Refusal, Result, audit::hex, storage::Change};
 /// Something of a call or of a data set that two people can change at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing<'a> {
+    /// What is asked and how it is weighed, in all rounds.
     Criteria,
+    /// Whether a round is there, how it is judged, and whether it is closed.
     Round(RoundKind),
     /// The open plan, or that there is none.
     Plan,
@@ -25,16 +27,19 @@ pub enum Thing<'a> {
     Conflict(&'a str, &'a str),
     /// What a juror told the organisers of: its id.
     Flag(&'a str),
+    /// Who the finalists are.
     Finalists,
     /// The order of the ranking that counts.
     Order,
     /// Who holds an award: its id.
     Decision(&'a str),
+    /// Which stages of the results are public.
     Publication,
     /// The final by pairs: open or closed.
     Pairs,
     /// The meeting of the jury: open or closed.
     Meeting,
+    /// Who is in the room of the meeting.
     Presence,
     /// The votes about an award, by its id; about the ranking where it is empty.
     Vote(&'a str),
@@ -42,6 +47,7 @@ pub enum Thing<'a> {
     Letter(&'a str),
     /// What letters are ready to leave, and have left.
     Letters,
+    /// That jurors of a round were reminded.
     Reminders(RoundKind),
     /// Mails to a person that did not arrive, and the address of a juror: the id of the person.
     Mail(&'a str),
