@@ -14,3 +14,4 @@ pub mod reminders;
 pub mod sentences;
 pub mod sheet;
 pub(super) mod step_backs;
+mod tick;

@@ -12,7 +12,10 @@ use crate::{
     form::{Fields, Filled, Input},
     pages::{
         Answer,
-        jury::places::{jury_path, place_under_dashboard, sheet_path},
+        jury::{
+            places::{jury_path, place_under_dashboard, sheet_path},
+            tick::Tick,
+        },
     },
     shell::{Place, page, page_with_status},
     visit::Visit,
@@ -120,19 +123,11 @@ fn view_entry(visit: &Visit, row: &ConflictRow) -> impl IntoView {
             <a href=visit.link(&sheet_path(sheet))>{i18n::conflicts_assigned(language)}</a>
         }
     });
-    view! {
-        <li class="row">
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    name="entry"
-                    value=row.entry.clone()
-                    checked=row.declared.is_some()
-                    disabled=row.assigned.is_some()
-                />
-                {text}
-            </label>
-            {note}
-        </li>
-    }
+    let tick = Tick {
+        name: "entry",
+        value: row.entry.clone(),
+        checked: row.declared.is_some(),
+        disabled: row.assigned.is_some(),
+    };
+    view! { <li class="row">{tick.view(text)} {note}</li> }
 }

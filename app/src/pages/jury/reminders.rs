@@ -14,7 +14,7 @@ use crate::{
     pages::{
         Answer,
         editions::{desk::undelivered, rounds::tabs},
-        jury::{asked_round::AskedRound, places::place_under_desk},
+        jury::{asked_round::AskedRound, places::place_under_desk, tick::Tick},
         organiser::base,
     },
     shell::{Place, page, page_with_status},
@@ -179,25 +179,21 @@ impl<'c> RemindersPage<'c> {
         let posted = form.refusal.is_some();
         let due = reminder.due(visit.now);
         let checked = due && (!posted || form.chose("juror", &reminder.person));
+        let tick = Tick {
+            name: "juror",
+            value: reminder.person.clone(),
+            checked,
+            disabled: !due,
+        };
         let last = describe_last(visit, self.call, reminder);
         let unwanted = (!reminder.wanted).then(|| i18n::reminders_not_wanted(language));
         let lines = reminder.body.lines().filter(|line| !line.trim().is_empty());
         view! {
             <article class="card">
-                <label class="tick">
-                    <input
-                        type="checkbox"
-                        name="juror"
-                        value=reminder.person.clone()
-                        checked=checked
-                        disabled=!due
-                    />
-                    <b>{reminder.name.clone()}</b>
-                </label>
+                {tick.view(view! { <b>{reminder.name.clone()}</b> })}
                 <p class="quiet">
                     {i18n::reminders_open(language, reminder.open)}" "{last}" "{unwanted}
-                </p>
-                {undelivered::lines(visit, self.call, &self.undelivered, &reminder.person)}
+                </p> {undelivered::lines(visit, self.call, &self.undelivered, &reminder.person)}
                 <details>
                     <summary>{reminder.subject.clone()}</summary>
                     <p class="quiet">{reminder.mail.clone()}</p>

@@ -14,7 +14,10 @@ use crate::{
     form::{Fields, Filled},
     pages::{
         Answer,
-        jury::places::{parse_sheet_name, round_path, sheet_path},
+        jury::{
+            places::{parse_sheet_name, round_path, sheet_path},
+            tick::Tick,
+        },
     },
     shell::{Place, page, page_with_status},
     visit::Visit,
@@ -86,20 +89,13 @@ fn view_choice(language: Language, sentences: &Sentences) -> impl IntoView + use
         .sentences
         .iter()
         .map(|(text, marked)| {
-            view! {
-                <li>
-                    <label class="tick">
-                        <input
-                            type="checkbox"
-                            name="sentence"
-                            value=text.clone()
-                            checked=*marked
-                            disabled=!open
-                        />
-                        {text.clone()}
-                    </label>
-                </li>
-            }
+            let tick = Tick {
+                name: "sentence",
+                value: text.clone(),
+                checked: *marked,
+                disabled: !open,
+            };
+            view! { <li>{tick.view(text.clone())}</li> }
         })
         .collect_view();
     let button = open.then(|| {

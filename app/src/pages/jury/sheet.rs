@@ -1,4 +1,4 @@
-//! The score sheet of a juror for a work: marks, comments, stepping back and telling the organisers.
+//! A juror's score sheet for a work: marks, comments, stepping back and telling the organisers.
 
 mod flags;
 mod history;
@@ -83,7 +83,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
     }
 }
 
-/// Shows why a sheet is no longer there, with the comments that were just typed on it, to be copied.
+/// Shows why a sheet is no longer there, with the comments that were just typed on it.
 fn show_typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
     let language = visit.language;
     let title = i18n::problem_title(language);

@@ -7,6 +7,7 @@ use office::{PlanEntry, PlanView, Thing};
 use super::{plan_page::PlanPage, wording::list_panel};
 use crate::{
     form::{Filled, seen_field_of},
+    pages::jury::tick::Tick,
     refusals,
     table::{Column, table},
     visit::Visit,
@@ -134,17 +135,14 @@ fn view_juror_tick(
     let checked = posted
         .filter(|_| note.is_none())
         .map_or(assigned, |form| form.chose("juror", &juror.person));
-    view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                name="juror"
-                value=juror.person.clone()
-                checked=checked
-                disabled=note.is_some()
-            />
-            {juror.name.clone()}
-            {note.map(|note| view! { <span class="quiet">{note}</span> })}
-        </label>
-    }
+    let tick = Tick {
+        name: "juror",
+        value: juror.person.clone(),
+        checked,
+        disabled: note.is_some(),
+    };
+    tick.view(view! {
+        {juror.name.clone()}
+        {note.map(|note| view! { <span class="quiet">{note}</span> })}
+    })
 }

@@ -7,6 +7,7 @@ use office::{LOAD_MOST, PlanJuror, Thing, Topic};
 use super::{plan_page::PlanPage, wording::list_languages};
 use crate::{
     form::{Filled, problem_id, seen_field_of},
+    pages::jury::tick::Tick,
     table::{Column, table},
     visit::Visit,
 };
@@ -109,12 +110,13 @@ fn view_language_ticks(juror: &PlanJuror, posted: Option<&Filled>) -> impl IntoV
             let checked = posted.map_or(juror.languages.contains(&known), |form| {
                 form.chose("languages", known.tag())
             });
-            view! {
-                <label class="tick">
-                    <input type="checkbox" name="languages" value=known.tag() checked=checked />
-                    <span lang=known.tag()>{known.name()}</span>
-                </label>
-            }
+            let tick = Tick {
+                name: "languages",
+                value: known.tag().to_owned(),
+                checked,
+                disabled: false,
+            };
+            tick.view(view! { <span lang=known.tag()>{known.name()}</span> })
         })
         .collect_view()
 }
@@ -131,12 +133,13 @@ fn view_topic_ticks(
             let checked = posted.map_or(juror.topics.contains(&topic.code), |form| {
                 form.chose("topics", &topic.code)
             });
-            view! {
-                <label class="tick">
-                    <input type="checkbox" name="topics" value=topic.code.clone() checked=checked />
-                    {topic.name.text(language).to_owned()}
-                </label>
-            }
+            let tick = Tick {
+                name: "topics",
+                value: topic.code.clone(),
+                checked,
+                disabled: false,
+            };
+            tick.view(topic.name.text(language).to_owned())
         })
         .collect_view()
 }

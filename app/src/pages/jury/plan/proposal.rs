@@ -6,6 +6,7 @@ use office::{CALIBRATION_MOST, Thing};
 use super::{plan_page::PlanPage, wording::name_entry};
 use crate::{
     form::{Filled, Input, seen_field_of},
+    pages::jury::tick::Tick,
     visit::Visit,
 };
 
@@ -52,17 +53,13 @@ fn view_calibration(visit: &Visit, page: &PlanPage<'_>, posted: Option<&Filled>)
             let checked = posted.map_or(entry.calibration, |form| {
                 form.chose("calibration", &entry.id)
             });
-            view! {
-                <label class="tick">
-                    <input
-                        type="checkbox"
-                        name="calibration"
-                        value=entry.id.clone()
-                        checked=checked
-                    />
-                    {name_entry(language, entry)}
-                </label>
-            }
+            let tick = Tick {
+                name: "calibration",
+                value: entry.id.clone(),
+                checked,
+                disabled: false,
+            };
+            tick.view(name_entry(language, entry))
         })
         .collect_view();
     view! {

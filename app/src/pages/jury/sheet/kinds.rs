@@ -13,8 +13,8 @@ pub(super) struct Kind {
     pub(super) name: &'static str,
 }
 
-/// The kinds as buttons of which one is pressed, in a group of the id `id`; `refused` is the form as
-/// it was posted and not taken.
+/// The kinds as buttons of which one is pressed, in a group of the id `id`; `refused` is the form
+/// as it was posted and not taken.
 pub(super) fn view_kinds(
     visit: &Visit,
     id: &'static str,

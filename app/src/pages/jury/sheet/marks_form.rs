@@ -1,5 +1,5 @@
-//! The marks and comments of a score sheet. Islands save them one by one; without a program the form
-//! around them posts everything.
+//! The marks and comments of a score sheet. Islands save them one by one; without JavaScript the
+//! form around them posts everything.
 
 use contest::{Language, Localized, entry::COMMENT_MOST, judging::Meaning};
 use leptos::prelude::*;

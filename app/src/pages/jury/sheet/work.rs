@@ -123,7 +123,7 @@ fn view_files(language: Language, work: &SheetWork) -> impl IntoView + use<> {
         }
     });
     let viewers = named()
-        .map(|(file, name)| view_file(language, work, file, name))
+        .map(|(file, name)| view_file(language, work, file, &name))
         .collect_view();
     view! {
         <div class="strip">{links}{web}</div>
@@ -137,18 +137,21 @@ fn view_file(
     language: Language,
     work: &SheetWork,
     file: &SheetFile,
-    name: String,
+    name: &str,
 ) -> Option<impl IntoView + use<>> {
     let address = work.address(file);
     let content = match file.kind.as_str() {
-        "mp4" => view! { <video controls preload="metadata" src=address aria-label=name.clone()></video> }
-            .into_any(),
+        "mp4" => view_video(address, name).into_any(),
         "csv" => {
             let table = work.tables.iter().find(|table| table.file == file.id)?;
             view_table_head(language, table)?.into_any()
         }
         "pdf" => view! {
-            <iframe src=address title=name.clone() {..custom_attribute("loading", "lazy")}></iframe>
+            <iframe
+                src=address
+                title=name.to_owned()
+                {..custom_attribute("loading", "lazy")}
+            ></iframe>
             <p class="quiet">{i18n::sheet_pdf(language)}</p>
         }
         .into_any(),
@@ -156,7 +159,7 @@ fn view_file(
             <div class="scroll zoom" tabindex="0">
                 <img
                     src=address
-                    alt=name.clone()
+                    alt=name.to_owned()
                     loading="lazy"
                     width=file.width
                     height=file.height
@@ -171,6 +174,10 @@ fn view_file(
             {content}
         </details>
     })
+}
+
+fn view_video(address: String, name: &str) -> impl IntoView + use<> {
+    view! { <video controls preload="metadata" src=address aria-label=name.to_owned()></video> }
 }
 
 /// The first rows of a table, below the names of its columns.
