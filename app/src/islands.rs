@@ -2,9 +2,12 @@
 //! renders says the plain fact or posts a form.
 
 #[expect(unreachable_pub, reason = "what the macro makes of an island")]
+mod keys_help;
+#[expect(unreachable_pub, reason = "what the macro makes of an island")]
 mod score;
 #[expect(unreachable_pub, reason = "what the macro makes of an island")]
 mod text;
 
-pub use score::{CriterionView, KeysHelp, ScoreSheet};
+pub use keys_help::KeysHelp;
+pub use score::{CriterionView, ScoreSheet};
 pub use text::{CommentSaver, DraftSaver};
