@@ -3,3 +3,4 @@
 pub mod calendar;
 pub(crate) mod calls;
 pub(crate) mod criteria;
+pub(crate) mod rounds;

@@ -1,34 +1,32 @@
-//! What a call asks of its jury: criteria and rounds, changed by an organiser who sees first what a
-//! change does to the ranking.
+//! What a call asks of its jury: criteria, changed by an organiser who sees first what a change does
+//! to the ranking.
 
 use std::collections::{BTreeSet, HashMap};
 
 use contest::{
-    Language, Localized, Moment, PhaseKind, Stage,
-    judging::{Criterion, Method, Round, RoundKind},
+    Localized, Moment, Stage,
+    judging::{Criterion, Round, RoundKind},
 };
 use judging::{assessment, ranking::Place};
 
 use crate::{
     Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    editions::calls::{store_criterion, store_round},
-    jury::planning::settle,
-    refusal::UNKNOWN,
-    results::publication::private,
-    versions::{advance, touch},
+    editions::calls::store_criterion, results::publication::private, versions::advance,
 };
 
-/// Most criteria of a call, characters of a criterion's name and of a label, and steps of a scale.
+/// Most criteria of a call.
 pub const CRITERIA_MOST: usize = 20;
+/// Most characters of a criterion's name, in each language.
 pub const CRITERION_NAME_MOST: usize = 80;
+/// Most characters of a step's label, in each language.
 pub const LABEL_MOST: usize = 200;
+/// Most steps of a scale above its lowest.
 pub const STEPS_MOST: i64 = 100;
-/// Most jurors that a round asks for each entry.
-pub const PER_ENTRY_MOST: i64 = 50;
 
 /// What a change of the criteria does to the ranking of one round.
 #[derive(Clone, Debug)]
 pub struct Effect {
+    /// The round.
     pub round: RoundKind,
     /// Whether the jury falls into parts: then each rank is one within a part.
     pub apart: bool,
@@ -40,125 +38,141 @@ pub struct Effect {
 /// `None` where no sheet is finished.
 #[derive(Clone, Debug)]
 pub struct EffectRow {
+    /// The entry's number in the call, from 1.
     pub number: i64,
+    /// Of the work, as it was handed in last.
     pub title: Localized,
+    /// Rank from 1 and points under the criteria that hold.
     pub before: Option<(Option<usize>, i64)>,
+    /// Rank from 1 and points under those that are proposed.
     pub after: Option<(Option<usize>, i64)>,
 }
 
-/// A round as an organiser sets it, with its dates.
-#[derive(Clone, Debug)]
-pub struct RoundDraft {
-    pub round: Round,
-    pub starts: Option<Moment>,
-    pub ends: Option<Moment>,
+/// Marks that were given for a criterion.
+#[derive(sqlx::FromRow)]
+struct MarkedRow {
+    /// Id of the criterion.
+    criterion: String,
+    /// How many.
+    marks: i64,
+    /// The highest of them, in steps.
+    highest: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct TitleRow {
+    entry: String,
+    number: i64,
+    title: String,
 }
 
 /// What stands against criteria, with the name of the field that each problem belongs to: `name-0`
 /// for the name of the first.
 fn problems(call: &Call, topics: &BTreeSet<String>, drafts: &[Criterion]) -> Vec<FieldProblem> {
     let mut found = Vec::new();
-    if drafts.is_empty() {
+    let mut add = |field: String, problem: Problem| {
         found.push(FieldProblem {
-            field: "name-0".into(),
-            problem: Problem::Missing,
+            field: field.into(),
+            problem,
         });
+    };
+    if drafts.is_empty() {
+        add("name-0".to_owned(), Problem::Missing);
     }
     if drafts.len() > CRITERIA_MOST {
-        found.push(FieldProblem {
-            field: "name-0".into(),
-            problem: Problem::TooMany {
-                most: CRITERIA_MOST,
-            },
-        });
+        let most = CRITERIA_MOST;
+        add("name-0".to_owned(), Problem::TooMany { most });
     }
     for (place, draft) in drafts.iter().enumerate() {
-        let mut add = |field: &str, problem: Problem| {
-            found.push(FieldProblem {
-                field: format!("{field}-{place}").into(),
-                problem,
-            });
-        };
-        let long =
-            |text: &Localized, most: usize| text.0.values().any(|text| text.chars().count() > most);
-        let control = |text: &Localized| {
-            text.0
-                .values()
-                .any(|text| text.chars().any(char::is_control))
-        };
-        if draft.name.is_blank() {
-            add("name", Problem::Missing);
-        } else if long(&draft.name, CRITERION_NAME_MOST) {
-            add(
-                "name",
-                Problem::TooLong {
-                    most: CRITERION_NAME_MOST,
-                },
-            );
-        } else if control(&draft.name) {
-            add("name", Problem::ControlCharacters);
-        }
-        if !(0..=1_000).contains(&draft.weight) {
-            add(
-                "weight",
-                Problem::NotBetween {
-                    least: 0,
-                    most: 100,
-                },
-            );
-        }
-        if !(1..=STEPS_MOST).contains(&draft.steps) {
-            add(
-                "steps",
-                Problem::NotBetween {
-                    least: 1,
-                    most: STEPS_MOST,
-                },
-            );
-        }
-        if draft.labels.iter().any(|(step, _)| !draft.allows(*step)) {
-            add(
-                "labels",
-                Problem::NotBetween {
-                    least: 0,
-                    most: draft.steps,
-                },
-            );
-        } else if draft
-            .labels
-            .iter()
-            .any(|(_, label)| long(label, LABEL_MOST))
-        {
-            add("labels", Problem::TooLong { most: LABEL_MOST });
-        }
-        if draft.topics.iter().any(|topic| !topics.contains(topic))
-            || (!draft.id.is_empty() && !call.criteria.iter().any(|known| known.id == draft.id))
-        {
-            add("name", Problem::UnknownChoice);
+        let of_draft = [
+            name_problem(draft),
+            weight_problem(draft),
+            steps_problem(draft),
+            labels_problem(draft),
+            choice_problem(call, topics, draft),
+        ];
+        for (field, problem) in of_draft.into_iter().flatten() {
+            add(format!("{field}-{place}"), problem);
         }
     }
     for round in &call.rounds {
-        // Something must count, for every topic.
-        let counts = |topic: Option<&str>| {
-            drafts.iter().any(|draft| {
-                draft.asked_in(round)
-                    && draft.weight > 0
-                    && topic.is_none_or(|topic| draft.applies(topic))
-            })
-        };
-        let nowhere = if topics.is_empty() {
-            !counts(None)
-        } else {
-            topics.iter().any(|topic| !counts(Some(topic)))
-        };
-        if nowhere {
-            found.push(FieldProblem {
-                field: "weight-0".into(),
-                problem: Problem::NothingCounts,
-            });
+        if counts_nothing(round, topics, drafts) {
+            add("weight-0".to_owned(), Problem::NothingCounts);
         }
     }
     found
+}
+
+/// A field of a criterion, and what stands against it.
+type CriterionProblem = Option<(&'static str, Problem)>;
+
+/// Whether a text is longer than may be in any language.
+fn is_longer(text: &Localized, most: usize) -> bool {
+    text.0.values().any(|text| text.chars().count() > most)
+}
+
+fn name_problem(draft: &Criterion) -> CriterionProblem {
+    let mut texts = draft.name.0.values();
+    let most = CRITERION_NAME_MOST;
+    let problem = if draft.name.is_blank() {
+        Problem::Missing
+    } else if is_longer(&draft.name, most) {
+        Problem::TooLong { most }
+    } else if texts.any(|text| text.chars().any(char::is_control)) {
+        Problem::ControlCharacters
+    } else {
+        return None;
+    };
+    Some(("name", problem))
+}
+
+/// A weight is typed in per cent and kept in thousandths.
+fn weight_problem(draft: &Criterion) -> CriterionProblem {
+    let (least, most) = (0, 100);
+    (!(0..=1_000).contains(&draft.weight))
+        .then_some(("weight", Problem::NotBetween { least, most }))
+}
+
+fn steps_problem(draft: &Criterion) -> CriterionProblem {
+    let (least, most) = (1, STEPS_MOST);
+    (!(least..=most).contains(&draft.steps))
+        .then_some(("steps", Problem::NotBetween { least, most }))
+}
+
+fn labels_problem(draft: &Criterion) -> CriterionProblem {
+    let mut labels = draft.labels.iter();
+    let problem = if draft.labels.iter().any(|(step, _)| !draft.allows(*step)) {
+        let (least, most) = (0, draft.steps);
+        Problem::NotBetween { least, most }
+    } else if labels.any(|(_, label)| is_longer(label, LABEL_MOST)) {
+        Problem::TooLong { most: LABEL_MOST }
+    } else {
+        return None;
+    };
+    Some(("labels", problem))
+}
+
+/// A topic that the edition does not have, or the id of a criterion that the call does not have.
+fn choice_problem(call: &Call, topics: &BTreeSet<String>, draft: &Criterion) -> CriterionProblem {
+    let unknown = draft.topics.iter().any(|topic| !topics.contains(topic))
+        || (!draft.id.is_empty() && !call.criteria.iter().any(|known| known.id == draft.id));
+    unknown.then_some(("name", Problem::UnknownChoice))
+}
+
+/// Whether nothing would count in a round for some topic.
+fn counts_nothing(round: &Round, topics: &BTreeSet<String>, drafts: &[Criterion]) -> bool {
+    let counts = |topic: Option<&str>| {
+        drafts.iter().any(|draft| {
+            draft.asked_in(round)
+                && draft.weight > 0
+                && topic.is_none_or(|topic| draft.applies(topic))
+        })
+    };
+    if topics.is_empty() {
+        !counts(None)
+    } else {
+        topics.iter().any(|topic| !counts(Some(topic)))
+    }
 }
 
 impl Office {
@@ -186,8 +200,10 @@ impl Office {
         if !problems.is_empty() {
             return Err(Refusal::Fields(problems).into());
         }
-        let marked: Vec<(String, i64, i64)> = sqlx::query_as(
-            "SELECT mark.criterion, COUNT(*), MAX(mark.steps)
+        let marked: Vec<MarkedRow> = sqlx::query_as(
+            "SELECT mark.criterion,
+                    COUNT(*) AS marks,
+                    MAX(mark.steps) AS highest
              FROM mark
              JOIN criterion ON criterion.id = mark.criterion
              WHERE criterion.call = $1
@@ -196,7 +212,12 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        for (criterion, marks, highest) in marked {
+        for MarkedRow {
+            criterion,
+            marks,
+            highest,
+        } in marked
+        {
             let place = drafts.iter().position(|draft| draft.id == criterion);
             match place {
                 None => {
@@ -250,8 +271,8 @@ impl Office {
         drop(trial);
         let mut changed = call.clone();
         changed.criteria = drafts.to_vec();
-        let titles: Vec<(String, i64, String)> = sqlx::query_as(
-            "SELECT entry.id, entry.number, revision.title
+        let titles: Vec<TitleRow> = sqlx::query_as(
+            "SELECT entry.id AS entry, entry.number, revision.title
              FROM entry
              JOIN revision ON revision.entry = entry.id
                AND revision.number = entry.revision
@@ -272,12 +293,12 @@ impl Office {
                 places.get(entry).copied()
             };
             let mut rows = Vec::new();
-            for (entry, number, title) in &titles {
-                let (before, after) = (of(&before, entry), of(&after, entry));
+            for row in &titles {
+                let (before, after) = (of(&before, &row.entry), of(&after, &row.entry));
                 if before.is_some() || after.is_some() {
                     rows.push(EffectRow {
-                        number: *number,
-                        title: serde_json::from_str(title)?,
+                        number: row.number,
+                        title: serde_json::from_str(&row.title)?,
                         before,
                         after,
                     });
@@ -403,293 +424,5 @@ impl Office {
         .await?;
         transaction.commit().await?;
         Ok(())
-    }
-
-    /// Sets how a round is judged and when; a round that the call did not have is added.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::Fields`]: dates that end before they begin, or before the phase that comes first
-    /// is over; [`Refusal::RoundBegun`] where its way of judging would change under marks that are
-    /// there; [`Refusal::Overtaken`]; unknown for anybody but an organiser.
-    pub async fn set_round(
-        &self,
-        organiser: &Person,
-        call: &Call,
-        draft: &RoundDraft,
-        seen: Seen,
-        now: Moment,
-    ) -> Result<()> {
-        self.as_organiser(Some(organiser), call, now).await?;
-        let round = &draft.round;
-        let mut found = Vec::new();
-        let mut add = |field: &'static str, problem: Problem| {
-            found.push(FieldProblem {
-                field: field.into(),
-                problem,
-            });
-        };
-        if !(1..=PER_ENTRY_MOST).contains(&round.jurors_per_entry) {
-            add(
-                "jurors_per_entry",
-                Problem::NotBetween {
-                    least: 1,
-                    most: PER_ENTRY_MOST,
-                },
-            );
-        }
-        let before = match round.kind {
-            RoundKind::Screening => PhaseKind::Submission,
-            RoundKind::Final => PhaseKind::Screening,
-        };
-        let after = call
-            .schedule
-            .phase(before)
-            .map_or(Moment::default(), |phase| phase.ends.plus(phase.grace));
-        match (draft.starts, draft.ends) {
-            (None, _) => add("starts", Problem::NotAMoment),
-            (_, None) => add("ends", Problem::NotAMoment),
-            (Some(starts), Some(_)) if starts < after => add("starts", Problem::TooEarly { after }),
-            (Some(starts), Some(ends)) if ends <= starts => {
-                add("ends", Problem::TooEarly { after: starts });
-            }
-            (Some(_), Some(ends)) => {
-                // The round that follows waits for this one, and so does the publication.
-                let next = RoundKind::ALL
-                    .into_iter()
-                    .find(|kind| *kind > round.kind && call.round(*kind).is_some());
-                let next = next.map_or(PhaseKind::Publication, RoundKind::phase);
-                if let Some(next) = call
-                    .schedule
-                    .phase(next)
-                    .filter(|phase| phase.starts < ends)
-                {
-                    add(
-                        "ends",
-                        Problem::TooLate {
-                            before: next.starts,
-                        },
-                    );
-                }
-            }
-        }
-        if !found.is_empty() {
-            return Err(Refusal::Fields(found).into());
-        }
-        let (starts, ends) = (
-            draft.starts.unwrap_or_default(),
-            draft.ends.unwrap_or_default(),
-        );
-        let was = call.round(round.kind);
-        if was.is_some_and(|was| was.method != round.method)
-            && self.has_marks(call, round.kind).await?
-        {
-            return Err(Refusal::RoundBegun.into());
-        }
-        let mut transaction = self.store.begin().await?;
-        let wanted = (round, starts, ends);
-        if !advance(
-            &mut transaction,
-            (&call.id, Thing::Round(round.kind)),
-            seen,
-            &wanted,
-            (organiser, now),
-        )
-        .await?
-        {
-            return Ok(());
-        }
-        store_round(&mut transaction, &call.id, round).await?;
-        sqlx::query(
-            "INSERT INTO phase (call, kind, starts_at, ends_at, grace)
-             VALUES ($1, $2, $3, $4, 0)
-             ON CONFLICT (call, kind) DO UPDATE
-             SET starts_at = excluded.starts_at, ends_at = excluded.ends_at",
-        )
-        .bind(&call.id)
-        .bind(round.kind.phase().code())
-        .bind(starts.0)
-        .bind(ends.0)
-        .execute(&mut *transaction)
-        .await?;
-        // Passing is one question; it comes with the round and goes with it.
-        let question = call
-            .criteria
-            .iter()
-            .find(|criterion| criterion.rounds == [round.kind]);
-        match (round.method, question) {
-            (Method::Pass, None) => {
-                let position = i64::try_from(call.criteria.len()).unwrap_or(i64::MAX);
-                store_criterion(
-                    &mut transaction,
-                    &call.id,
-                    &self.question(round.kind, now),
-                    position,
-                )
-                .await?;
-                touch(
-                    &mut transaction,
-                    (&call.id, Thing::Criteria),
-                    (organiser, now),
-                )
-                .await?;
-            }
-            (Method::Marks, Some(question))
-                if was.is_some_and(|was| was.method == Method::Pass) =>
-            {
-                sqlx::query("DELETE FROM criterion WHERE id = $1")
-                    .bind(&question.id)
-                    .execute(&mut *transaction)
-                    .await?;
-                touch(
-                    &mut transaction,
-                    (&call.id, Thing::Criteria),
-                    (organiser, now),
-                )
-                .await?;
-            }
-            _ => {}
-        }
-        let detail = serde_json::json!({ "before": was, "after": round, "starts": starts.0, "ends": ends.0 }).to_string();
-        audit::record(
-            &mut transaction,
-            now,
-            &organiser.id,
-            "round",
-            &call.id,
-            &detail,
-        )
-        .await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// Takes a round out in which nothing was begun. The screening stays.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::RoundBegun`] where there are marks; [`Refusal::Overtaken`]; unknown for the
-    /// screening and for anybody but an organiser.
-    pub async fn remove_round(
-        &self,
-        organiser: &Person,
-        call: &Call,
-        kind: RoundKind,
-        seen: Seen,
-        now: Moment,
-    ) -> Result<()> {
-        self.as_organiser(Some(organiser), call, now).await?;
-        if kind == RoundKind::Screening {
-            return Err(UNKNOWN);
-        }
-        if self.has_marks(call, kind).await? {
-            return Err(Refusal::RoundBegun.into());
-        }
-        let mut transaction = self.store.begin().await?;
-        if !advance(
-            &mut transaction,
-            (&call.id, Thing::Round(kind)),
-            seen,
-            &"removed",
-            (organiser, now),
-        )
-        .await?
-        {
-            return Ok(());
-        }
-        if call.round(kind).is_none() {
-            return Err(UNKNOWN);
-        }
-        // An open plan may be one for this round.
-        if settle(&mut transaction, call, "discarded", now).await? > 0 {
-            touch(&mut transaction, (&call.id, Thing::Plan), (organiser, now)).await?;
-        }
-        sqlx::query(
-            "DELETE FROM assignment
-             WHERE call = $1
-               AND round = $2",
-        )
-        .bind(&call.id)
-        .bind(kind.code())
-        .execute(&mut *transaction)
-        .await?;
-        for question in call
-            .criteria
-            .iter()
-            .filter(|criterion| criterion.rounds == [kind])
-        {
-            sqlx::query("DELETE FROM criterion WHERE id = $1")
-                .bind(&question.id)
-                .execute(&mut *transaction)
-                .await?;
-            touch(
-                &mut transaction,
-                (&call.id, Thing::Criteria),
-                (organiser, now),
-            )
-            .await?;
-        }
-        sqlx::query(
-            "DELETE FROM round
-             WHERE call = $1
-               AND kind = $2",
-        )
-        .bind(&call.id)
-        .bind(kind.code())
-        .execute(&mut *transaction)
-        .await?;
-        audit::record(
-            &mut transaction,
-            now,
-            &organiser.id,
-            "round-removed",
-            &call.id,
-            kind.code(),
-        )
-        .await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// Whether anything was written on a sheet of a round.
-    async fn has_marks(&self, call: &Call, kind: RoundKind) -> Result<bool> {
-        let begun: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*)
-             FROM assignment
-             WHERE call = $1
-               AND round = $2
-               AND EXISTS (
-                   SELECT 1
-                   FROM begun
-                   WHERE begun.juror = assignment.juror
-                     AND begun.entry = assignment.entry
-                     AND begun.round = assignment.round
-               )",
-        )
-        .bind(&call.id)
-        .bind(kind.code())
-        .fetch_one(self.store.read())
-        .await?;
-        Ok(begun > 0)
-    }
-
-    /// The one question of a round of passing or failing.
-    fn question(&self, kind: RoundKind, now: Moment) -> Criterion {
-        let text = |of: fn(Language) -> &'static str| {
-            Localized(
-                Language::ALL
-                    .map(|language| (language, of(language).to_owned()))
-                    .into(),
-            )
-        };
-        Criterion {
-            id: self.id(now),
-            name: text(i18n::pass_question),
-            weight: 1_000,
-            steps: 1,
-            labels: vec![(0, text(i18n::pass_no)), (1, text(i18n::pass_yes))],
-            topics: Vec::new(),
-            rounds: vec![kind],
-        }
     }
 }
