@@ -5,18 +5,20 @@
 use contest::Language;
 use leptos::prelude::*;
 
+use crate::actions::SaveRefusal;
 #[cfg(feature = "hydrate")]
-use crate::actions::{SaveRefusal, save_comments, save_draft};
+use crate::actions::{save_comments, save_draft};
 
 /// Where the texts stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(feature = "hydrate"),
+    expect(dead_code, reason = "only a browser saves")
+)]
 enum State {
     Unchanged,
-    #[cfg(feature = "hydrate")]
     Changed,
-    #[cfg(feature = "hydrate")]
     Saved,
-    #[cfg(feature = "hydrate")]
     Refused(SaveRefusal),
 }
 
@@ -50,12 +52,8 @@ pub fn DraftSaver(language: Language, entry: String, version: i64, receipt: i64)
     } else {
         i18n::saved_now(language).to_owned()
     };
-    line(
-        language,
-        (i18n::draft_saves_itself(language), saved),
-        state,
-        choice,
-    )
+    let unchanged = i18n::draft_saves_itself(language);
+    view_state(language, unchanged, saved, state, choice)
 }
 
 /// Saves both comments in the form with the id `comments` on top of `version`.
@@ -83,15 +81,9 @@ pub fn CommentSaver(language: Language, entry: String, version: i64) -> impl Int
     );
     #[cfg(not(feature = "hydrate"))]
     let _ = (entry, version);
-    line(
-        language,
-        (
-            i18n::comments_save_themselves(language),
-            i18n::saved_now(language).to_owned(),
-        ),
-        state,
-        choice,
-    )
+    let unchanged = i18n::comments_save_themselves(language);
+    let saved = i18n::saved_now(language).to_owned();
+    view_state(language, unchanged, saved, state, choice)
 }
 
 /// What a person chose where another save came first.
@@ -101,30 +93,23 @@ enum Choice {
     Theirs,
 }
 
-fn line(
+/// Where the texts stand, in a line, and the choice where another save came first. `unchanged` and
+/// `saved` are what the line says of texts that are so.
+fn view_state(
     language: Language,
-    (unchanged, saved): (&'static str, String),
+    unchanged: &'static str,
+    saved: String,
     state: RwSignal<State>,
     choice: RwSignal<Option<Choice>>,
 ) -> impl IntoView {
-    #[cfg(not(feature = "hydrate"))]
-    let _ = saved;
     let text = move || match state.get() {
         State::Unchanged => unchanged.to_owned(),
-        #[cfg(feature = "hydrate")]
         State::Changed => i18n::saving(language).to_owned(),
-        #[cfg(feature = "hydrate")]
         State::Saved => saved.clone(),
-        #[cfg(feature = "hydrate")]
-        State::Refused(refusal) => refused(language, refusal).to_owned(),
+        State::Refused(refusal) => describe_refusal(language, &refusal).to_owned(),
     };
-    #[cfg(feature = "hydrate")]
-    let (stale, waits) = (
-        move || matches!(state.get(), State::Refused(SaveRefusal::StaleText { .. })),
-        move || matches!(state.get(), State::Changed | State::Refused(_)),
-    );
-    #[cfg(not(feature = "hydrate"))]
-    let (stale, waits) = (|| false, || false);
+    let stale = move || matches!(state.get(), State::Refused(SaveRefusal::StaleText { .. }));
+    let waits = move || matches!(state.get(), State::Changed | State::Refused(_));
     view! {
         <p class="saved" class:waiting=waits role="status">
             {text}
@@ -148,9 +133,8 @@ fn line(
     }
 }
 
-/// Why nothing was saved, and what becomes of it.
-#[cfg(feature = "hydrate")]
-const fn refused(language: Language, refusal: SaveRefusal) -> &'static str {
+/// Says why nothing was saved, and what becomes of it.
+const fn describe_refusal(language: Language, refusal: &SaveRefusal) -> &'static str {
     match refusal {
         SaveRefusal::StaleText { .. } | SaveRefusal::Stale { .. } => {
             i18n::refused_stale_text(language)
@@ -189,16 +173,16 @@ mod browser {
         window().local_storage().ok().flatten()
     }
 
-    fn property(element: &JsValue, name: &str) -> String {
+    fn read_property(element: &JsValue, name: &str) -> String {
         Reflect::get(element, &name.into())
             .ok()
             .and_then(|value| value.as_string())
             .unwrap_or_default()
     }
 
-    /// Every field in which somebody can write or choose, with its name and whether it is a choice
-    /// that is on or off.
-    fn each_field(scope: &Element, mut look: impl FnMut(&JsValue, &str, bool)) {
+    /// Visits every field in which somebody can write or choose, with its name and whether it is a
+    /// choice that is on or off.
+    fn visit_fields(scope: &Element, mut visit: impl FnMut(&JsValue, &str, bool)) {
         let Ok(all) = scope
             .query_selector_all("input[name]:not([type=hidden]), textarea[name], select[name]")
         else {
@@ -206,24 +190,24 @@ mod browser {
         };
         for index in 0..all.length() {
             if let Some(element) = all.get(index).map(JsValue::from) {
-                let kind = property(&element, "type");
-                look(
+                let kind = read_property(&element, "type");
+                visit(
                     &element,
-                    &property(&element, "name"),
+                    &read_property(&element, "name"),
                     kind == "checkbox" || kind == "radio",
                 );
             }
         }
     }
 
-    /// What stands in the fields, as a form would post it.
-    fn fields(scope: &Element) -> Option<UrlSearchParams> {
+    /// Reads what stands in the fields, as a form would post it.
+    fn read_fields(scope: &Element) -> Option<UrlSearchParams> {
         let fields = UrlSearchParams::new().ok()?;
-        each_field(scope, |element, name, choice| {
+        visit_fields(scope, |element, name, choice| {
             if !choice
                 || Reflect::get(element, &"checked".into()).is_ok_and(|checked| checked.is_truthy())
             {
-                fields.append(name, &property(element, "value"));
+                fields.append(name, &read_property(element, "value"));
             }
         });
         Some(fields)
@@ -232,7 +216,7 @@ mod browser {
     /// Puts kept texts and choices back where they were made, but for those over which somebody has
     /// typed since.
     fn fill(scope: &Element, kept: &UrlSearchParams) {
-        each_field(scope, |element, name, choice| {
+        visit_fields(scope, |element, name, choice| {
             if element
                 .dyn_ref::<Element>()
                 .is_some_and(|element| element.has_attribute("data-typed"))
@@ -242,7 +226,7 @@ mod browser {
             let _ = if choice {
                 let chosen = kept
                     .get_all(name)
-                    .includes(&JsString::from(property(element, "value")), 0);
+                    .includes(&JsString::from(read_property(element, "value")), 0);
                 Reflect::set(element, &"checked".into(), &chosen.into())
             } else {
                 Reflect::set(
@@ -263,11 +247,11 @@ mod browser {
 
     /// Says at the head of the page that what was handed in is no longer what stands on it.
     fn tell_changed() {
-        let Some(told) = document().get_element_by_id("entry-state") else {
+        let Some(line) = document().get_element_by_id("entry-state") else {
             return;
         };
-        if let Some(changed) = told.get_attribute("data-changed") {
-            told.set_text_content(Some(&changed));
+        if let Some(changed) = line.get_attribute("data-changed") {
+            line.set_text_content(Some(&changed));
         }
     }
 
@@ -300,7 +284,7 @@ mod browser {
         let keep_as = {
             let element = element.clone();
             move |mark: &str| {
-                let Some(fields) = fields(&element) else {
+                let Some(fields) = read_fields(&element) else {
                     return;
                 };
                 if let Some(storage) = storage() {
@@ -319,7 +303,7 @@ mod browser {
         };
         // What an earlier tab could not send, on top of the version that it had seen.
         let kept = storage().and_then(|storage| storage.get_item(&key.get_value()).ok().flatten());
-        let shown = fields(&element)
+        let shown = read_fields(&element)
             .map(|fields| String::from(fields.to_string()))
             .unwrap_or_default();
         let kept = kept
@@ -386,7 +370,7 @@ mod browser {
             let element = element.clone();
             move || {
                 let Some(fields) =
-                    fields(&element).filter(|_| !sending.get_value() && !leaving.get_value())
+                    read_fields(&element).filter(|_| !sending.get_value() && !leaving.get_value())
                 else {
                     return;
                 };
