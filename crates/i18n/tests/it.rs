@@ -83,7 +83,10 @@ fn read(pattern: &Pattern<String>, counted: &str, one: bool) -> String {
             PatternElement::Placeable {
                 expression: Expression::Select { selector, variants },
             } => {
-                let asked = matches!(selector, InlineExpression::VariableReference { id } if id.name == counted);
+                let asked = matches!(
+                    selector,
+                    InlineExpression::VariableReference { id } if id.name == counted
+                );
                 let wanted = |variant: &&fluent_syntax::ast::Variant<String>| {
                     let VariantKey::Identifier { name } = &variant.key else {
                         return false;
@@ -151,17 +154,23 @@ fn variables(pattern: &Pattern<String>) -> Vec<(String, bool)> {
 }
 
 /// Variables that may be one or several of something.
-const NUMBERS: &str = "abstained added aggregate all below changed columns count counted declared entries expected finished found hours \
-     jurors marks minutes moved per points present read removed rows samples seconds sheets shown size works done";
+const NUMBERS: &str = "\
+     abstained added aggregate all below changed columns count counted declared entries expected \
+     finished found hours jurors marks minutes moved per points present read removed rows samples \
+     seconds sheets shown size works done";
 /// Variables that are words, names, moments, figures with their unit, numbers that name something,
 /// and limits, which are more than one.
-const OTHERS: &str = "after answer area areas award before bytes call captain change chosen cities city clock column corrected criterion day days dimension early \
-     encoding ended ends error feature fewest field fields file files finding first format from gigabytes hash height high high_text \
-     highest hour is juror kept kind kinds known largest last late least least_day least_hour least_value least_year licences line \
-     link local low low_text mail mark mean meaning median megapixels member memory men method mild moment month more most most_day most_value most_year \
-     name names now number old one part parts percent phase place portals program r rank ratio raw reason receipt request round seed severe sheet \
-     shortlist side smallest source sources starts step stop subject team time title to total two until value votes wait weekday what when width women \
-     word words x x_least x_most y y_least y_most year years zone";
+const OTHERS: &str = "\
+     after answer area areas award before bytes call captain change chosen cities city clock \
+     column corrected criterion day days dimension early encoding ended ends error feature fewest \
+     field fields file files finding first format from gigabytes hash height high high_text \
+     highest hour is juror kept kind kinds known largest last late least least_day least_hour \
+     least_value least_year licences line link local low low_text mail mark mean meaning median \
+     megapixels member memory men method mild moment month more most most_day most_value most_year \
+     name names now number old one part parts percent phase place portals program r rank ratio raw \
+     reason receipt request round seed severe sheet shortlist side smallest source sources starts \
+     step stop subject team time title to total two until value votes wait weekday what when width \
+     women word words x x_least x_most y y_least y_most year years zone";
 
 /// Numbers that stand in a sentence without changing it, and why.
 const UNCHANGED: [(&str, &str, &str); 27] = [
@@ -351,7 +360,8 @@ const RETIRED: [(&str, &str, &str, &str); 31] = [
         "ca",
         "lloc",
         "posició",
-        "accessibility-standard active-elsewhere finding-cells finding-more-cells ranking-fixed table-cells team-invite-lead",
+        "accessibility-standard active-elsewhere finding-cells finding-more-cells ranking-fixed \
+         table-cells team-invite-lead",
     ),
     ("ca", "rebut", "justificant", "mail-receipt-body"),
     ("ca", "rebuts", "justificants", ""),
@@ -569,12 +579,16 @@ fn a_date_has_its_article_and_elision() {
 /// Sentences end with a mark and are free.
 #[test]
 fn buttons_speak_in_one_mood() {
-    const SPANISH: &str = "Abre Acaba Activa Añade Busca Cambia Cierra Comprueba Confirma Continúa Copia Crea Deja Descarga Deshaz Dibuja \
-         Edita Elige Empieza Entra Envía Filtra Guarda Haz Importa Invita Lee Llena Mira Muestra Pega Prepara Publica Puntúa Quita \
-         Reabre Responde Retira Revisa Sal Sigue Sube Termina Usa Ve Vuelve";
-    const CATALAN: &str = "Abstenir-se Acabar Activar Afegir Baixar Buscar Canviar Comprovar Confirmar Continuar Crear Deixar Desar Desfer \
-         Dibuixar Editar Entrar Enviar Filtrar Fer Importar Convidar Llegir Mirar Mostrar Enganxar Preparar Publicar Puntuar Treure \
-         Reobrir Respondre Retirar Revisar Sortir Seguir Pujar Tancar Triar Tornar Obrir";
+    const SPANISH: &str = "\
+         Abre Acaba Activa Añade Busca Cambia Cierra Comprueba Confirma Continúa Copia Crea Deja \
+         Descarga Deshaz Dibuja Edita Elige Empieza Entra Envía Filtra Guarda Haz Importa Invita \
+         Lee Llena Mira Muestra Pega Prepara Publica Puntúa Quita Reabre Responde Retira Revisa \
+         Sal Sigue Sube Termina Usa Ve Vuelve";
+    const CATALAN: &str = "\
+         Abstenir-se Acabar Activar Afegir Baixar Buscar Canviar Comprovar Confirmar Continuar \
+         Crear Deixar Desar Desfer Dibuixar Editar Entrar Enviar Filtrar Fer Importar Convidar \
+         Llegir Mirar Mostrar Enganxar Preparar Publicar Puntuar Treure Reobrir Respondre Retirar \
+         Revisar Sortir Seguir Pujar Tancar Triar Tornar Obrir";
     // A heading that speaks to the reader, and what somebody or something does.
     const FREE: [&str; 4] = [
         "check-serious",
