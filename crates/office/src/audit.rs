@@ -35,17 +35,26 @@ pub struct LogRow {
     pub person: Option<String>,
 }
 
-fn chained(previous: &str, row: (i64, i64, &str, &str, &str, &str)) -> String {
-    let (number, at, person, action, subject, detail) = row;
+/// What a row's hash is over, with the previous row's hash.
+struct Hashed<'a> {
+    number: i64,
+    at: i64,
+    person: &'a str,
+    action: &'a str,
+    subject: &'a str,
+    detail: &'a str,
+}
+
+fn chained(previous: &str, row: &Hashed<'_>) -> String {
     let mut hasher = Sha256::new();
     for part in [
         previous,
-        &number.to_string(),
-        &at.to_string(),
-        person,
-        action,
-        subject,
-        detail,
+        &row.number.to_string(),
+        &row.at.to_string(),
+        row.person,
+        row.action,
+        row.subject,
+        row.detail,
     ] {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part.as_bytes());
@@ -92,7 +101,15 @@ pub(crate) async fn record(
     .fetch_optional(&mut **transaction)
     .await?;
     let (number, previous) = last.map_or((1, String::new()), |(number, hash)| (number + 1, hash));
-    let hash = chained(&previous, (number, now.0, person, action, subject, detail));
+    let row = Hashed {
+        number,
+        at: now.0,
+        person,
+        action,
+        subject,
+        detail,
+    };
+    let hash = chained(&previous, &row);
     sqlx::query(
         "INSERT INTO audit (number, at, person, action, subject, detail, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -136,14 +153,14 @@ impl Office {
             for row in rows {
                 let expected = chained(
                     &previous,
-                    (
-                        row.number,
-                        row.at,
-                        &row.person,
-                        &row.action,
-                        &row.subject,
-                        &row.detail,
-                    ),
+                    &Hashed {
+                        number: row.number,
+                        at: row.at,
+                        person: &row.person,
+                        action: &row.action,
+                        subject: &row.subject,
+                        detail: &row.detail,
+                    },
                 );
                 if row.number != after + 1 || row.hash != expected {
                     return Ok(Some(row.number));
