@@ -149,7 +149,7 @@ fn jury_pages() -> Router<Site> {
 /// The organiser's desk: people, rounds, criteria.
 fn desk_pages() -> Router<Site> {
     Router::new()
-        .route("/{edition}/{call}/organise", get(desk::overview))
+        .route("/{edition}/{call}/organise", get(desk::show))
         .route("/{edition}/{call}/organise/jurors", post(desk::invite))
         .route(
             "/{edition}/{call}/organise/jurors/remove",
@@ -164,7 +164,10 @@ fn desk_pages() -> Router<Site> {
             post(undelivered::send_again),
         )
         .route("/{edition}/{call}/organise/flags", post(desk::settle_flag))
-        .route("/{edition}/{call}/organise/round", post(desk::round))
+        .route(
+            "/{edition}/{call}/organise/round",
+            post(desk::close_or_reopen_round),
+        )
         .route(
             "/{edition}/{call}/organise/criteria",
             get(criteria::show).post(criteria::change),
@@ -178,7 +181,10 @@ fn desk_pages() -> Router<Site> {
 /// The entries of a call, as its organisers see them.
 fn organiser_entry_pages() -> Router<Site> {
     Router::new()
-        .route("/{edition}/{call}/organise/marks.csv", get(desk::marks_csv))
+        .route(
+            "/{edition}/{call}/organise/marks.csv",
+            get(desk::export_marks),
+        )
         .route(
             "/{edition}/{call}/organise/entries/{number}",
             get(organiser_page::show),
@@ -205,7 +211,7 @@ fn organiser_entry_pages() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/entries.csv",
-            get(desk::entries_csv),
+            get(desk::export_entries),
         )
         .route(
             "/{edition}/{call}/organise/entries.json",

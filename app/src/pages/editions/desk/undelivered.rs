@@ -4,20 +4,20 @@
 use axum::extract::Path;
 use contest::{Language, moment::HOUR};
 use leptos::prelude::*;
-use office::{Call, Fault, TRIED_FOR, Thing, Undelivered, calendar};
+use office::{Call, Fault, JurorProgress, TRIED_FOR, Thing, Undelivered, calendar};
 
-use super::{Desk, after};
+use super::{DeskPage, answer};
 use crate::{
     done::Done,
-    form::{Both, Fields, Filled, problem_id, seen_field, seen_field_of},
-    pages::{Answer, organiser::base},
+    form::{Both, Fields, problem_id, seen_field, seen_field_of},
+    pages::Answer,
     table::{Column, table},
     visit::Visit,
 };
 
-/// Why a mail did not arrive, in words. Servers say in a second, finer code what they refuse (RFC
+/// Says why a mail did not arrive. Servers say in a second, finer code what they refuse (RFC
 /// 3463).
-fn reason(language: Language, mail: &Undelivered) -> &'static str {
+fn describe_reason(language: Language, mail: &Undelivered) -> &'static str {
     let says = |code: &str| {
         mail.answer
             .split_whitespace()
@@ -38,18 +38,18 @@ fn reason(language: Language, mail: &Undelivered) -> &'static str {
     }
 }
 
-/// What became of a mail, in a sentence.
-fn mail_sentence(visit: &Visit, call: &Call, mail: &Undelivered) -> String {
-    let language = visit.language;
+/// Says what became of a mail, in a sentence.
+fn describe_mail(language: Language, call: &Call, mail: &Undelivered) -> String {
     let written = |moment| calendar::written(language, moment, &call.time_zone);
-    let (at, reason) = (written(mail.tried_at), reason(language, mail));
+    let (at, reason) = (written(mail.tried_at), describe_reason(language, mail));
     match mail.tried_until {
         None => i18n::undelivered_final(language, at, reason),
         Some(until) => i18n::undelivered_tried(language, at, reason, written(until)),
     }
 }
 
-fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> AnyView {
+/// What became of a mail, with what the other server answered.
+fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> impl IntoView + use<> {
     let language = visit.language;
     let of_account = mail
         .of_account
@@ -57,11 +57,10 @@ fn line(visit: &Visit, call: &Call, mail: &Undelivered) -> AnyView {
     let answer =
         (!mail.answer.is_empty()).then(|| i18n::undelivered_answer(language, &mail.answer));
     view! {
-        <p class="problem">{mail_sentence(visit, call, mail)}</p>
+        <p class="problem">{describe_mail(language, call, mail)}</p>
         {answer.map(|answer| view! { <p class="hint">{answer}</p> })}
         {of_account}
     }
-    .into_any()
 }
 
 /// What did not arrive at somebody.
@@ -70,126 +69,111 @@ pub(in crate::pages) fn lines(
     call: &Call,
     mails: &[Undelivered],
     person: &str,
-) -> AnyView {
+) -> impl IntoView + use<> {
     mails
         .iter()
         .filter(|mail| mail.person == person)
         .map(|mail| line(visit, call, mail))
         .collect_view()
-        .into_any()
 }
 
 /// The button that sends again what was given up of the mails to somebody.
-fn again_form(
-    visit: &Visit,
-    call: &Call,
-    desk: &Desk,
-    (person, name): (&str, &str),
-) -> Option<AnyView> {
-    let given_up = desk
+fn again_form(page: &DeskPage, person: &str, name: &str) -> Option<impl IntoView + use<>> {
+    let language = page.visit.language;
+    let given_up = page
+        .desk
         .undelivered
         .iter()
         .any(|mail| mail.person == person && !mail.of_account && mail.tried_until.is_none());
-    let language = visit.language;
     let text = i18n::undelivered_again(language);
     given_up.then(|| {
         view! {
-            <form method="post" action=format!("{}/mails/again", visit.link(&base(call)))>
-                {seen_field(desk.versions.of(Thing::Mail(person)))}
+            <form method="post" action=format!("{}/mails/again", page.base)>
+                {seen_field(page.desk.versions.of(Thing::Mail(person)))}
                 <input type="hidden" name="person" value=person.to_owned() />
                 <button class="button plain small" aria-label=i18n::labelled(language, text, name)>
                     {text}
                 </button>
             </form>
         }
-        .into_any()
     })
 }
 
 /// What mends the mails to a juror: sending again, and another address where nobody has proven this
 /// one.
-pub(super) fn mending(
-    visit: &Visit,
-    call: &Call,
-    desk: &Desk,
-    (person, name): (&str, &str),
-    form: &Filled,
-) -> AnyView {
-    let language = visit.language;
-    let refused = form
-        .having("address")
-        .and_then(|form| form.of("person", person));
-    let correct = desk.correctable.contains(person).then(|| {
-        let id = if refused.is_some() {
-            "address".to_owned()
-        } else {
-            format!("address-{person}")
-        };
-        let hint = format!("{id}-hint");
-        let (typed, problem) = (
-            refused.map(|form| form.value("address")),
-            refused.and_then(|form| form.problem_beside(visit, "address")),
-        );
-        let text = i18n::address_correct(language);
-        let invalid = problem.is_some().then_some("true");
-        view! {
-            <details open=refused.is_some()>
-                <summary>{text}</summary>
-                <form
-                    method="post"
-                    action=format!("{}/jurors/address", visit.link(&base(call)))
-                    class="stack"
-                    novalidate
-                >
-                    {seen_field_of(refused, desk.versions.of(Thing::Mail(person)))}
-                    <input type="hidden" name="person" value=person.to_owned() />
-                    <div class="field">
-                        <label for=id.clone()>{i18n::account_mail(language)}</label>
-                        <p class="hint" id=hint.clone()>
-                            {i18n::address_correct_hint(language)}
-                        </p>
-                        <input
-                            id=id
-                            name="address"
-                            type="email"
-                            autocomplete="off"
-                            value=typed
-                            required
-                            aria-describedby=format!("{} {hint}", problem_id("address"))
-                            aria-invalid=invalid
-                        />
-                        {problem}
-                    </div>
-                    <button
-                        class="button plain small"
-                        aria-label=i18n::labelled(language, text, name)
-                    >
-                        {text}
-                    </button>
-                </form>
-            </details>
-        }
-    });
+pub(super) fn mending(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + use<> {
+    let correctable = page.desk.correctable.contains(&juror.person);
     view! {
-        {again_form(visit, call, desk, (person, name))}
-        {correct}
+        {again_form(page, &juror.person, &juror.name)}
+        {correctable.then(|| correction_form(page, juror))}
     }
-    .into_any()
+}
+
+/// The form that corrects the address of a juror.
+fn correction_form(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + use<> {
+    let (visit, language) = (page.visit, page.visit.language);
+    let refused = page
+        .form
+        .having("address")
+        .and_then(|form| form.of("person", &juror.person));
+    let id = if refused.is_some() {
+        "address".to_owned()
+    } else {
+        format!("address-{}", juror.person)
+    };
+    let hint = format!("{id}-hint");
+    let typed = refused.map(|form| form.value("address"));
+    let problem = refused.and_then(|form| form.problem_beside(visit, "address"));
+    let text = i18n::address_correct(language);
+    let invalid = problem.is_some().then_some("true");
+    let seen = page.desk.versions.of(Thing::Mail(&juror.person));
+    view! {
+        <details open=refused.is_some()>
+            <summary>{text}</summary>
+            <form
+                method="post"
+                action=format!("{}/jurors/address", page.base)
+                class="stack"
+                novalidate
+            >
+                {seen_field_of(refused, seen)}
+                <input type="hidden" name="person" value=juror.person.clone() />
+                <div class="field">
+                    <label for=id.clone()>{i18n::account_mail(language)}</label>
+                    <p class="hint" id=hint.clone()>
+                        {i18n::address_correct_hint(language)}
+                    </p>
+                    <input
+                        id=id
+                        name="address"
+                        type="email"
+                        autocomplete="off"
+                        value=typed
+                        required
+                        aria-describedby=format!("{} {hint}", problem_id("address"))
+                        aria-invalid=invalid
+                    />
+                    {problem}
+                </div>
+                <button
+                    class="button plain small"
+                    aria-label=i18n::labelled(language, text, &juror.name)
+                >
+                    {text}
+                </button>
+            </form>
+        </details>
+    }
 }
 
 /// What did not arrive at anybody but the jurors, beside whom it stands.
-pub(super) fn section(visit: &Visit, call: &Call, desk: &Desk) -> Option<AnyView> {
-    let language = visit.language;
-    let juror = |person: &str| {
-        desk.overview
-            .jurors
-            .iter()
-            .any(|juror| juror.person == person)
-    };
-    let others: Vec<&Undelivered> = desk
+pub(super) fn section(page: &DeskPage) -> Option<impl IntoView + use<>> {
+    let (visit, call, language) = (page.visit, page.call, page.visit.language);
+    let others: Vec<&Undelivered> = page
+        .desk
         .undelivered
         .iter()
-        .filter(|mail| !juror(&mail.person))
+        .filter(|mail| page.desk.juror(&mail.person).is_none())
         .collect();
     if others.is_empty() {
         return None;
@@ -205,21 +189,18 @@ pub(super) fn section(visit: &Visit, call: &Call, desk: &Desk) -> Option<AnyView
             view! { {mail.name.clone()}<br /><span class="quiet">{mail.mail.clone()}</span> }
                 .into_any(),
             mail.subject.clone().into_any(),
-            line(visit, call, mail),
-            again_form(visit, call, desk, (&mail.person, &mail.name)).into_any(),
+            line(visit, call, mail).into_any(),
+            again_form(page, &mail.person, &mail.name).into_any(),
         ]
     });
     let rows = table(&columns, rows);
-    Some(
-        view! {
-            <section class="band">
-                <h2>{i18n::undelivered_title(language)}</h2>
-                <p>{i18n::undelivered_lead(language, TRIED_FOR / HOUR)}</p>
-                {rows}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="band">
+            <h2>{i18n::undelivered_title(language)}</h2>
+            <p>{i18n::undelivered_lead(language, TRIED_FOR / HOUR)}</p>
+            {rows}
+        </section>
+    })
 }
 
 /// Sends again what was given up.
@@ -233,31 +214,24 @@ pub async fn send_again(
     let outcome = visit
         .office()
         .send_again(visit.signed_in()?, &call, person, fields.seen(), visit.now)
-        .await;
-    let (inner, round) = (visit.clone(), call.running_round(visit.now));
-    after(
-        visit,
-        (&call, round),
-        &fields,
-        outcome.map(|()| Done::MailSentAgain),
-        |call, desk| {
-            let left: Vec<String> = desk
-                .undelivered
-                .iter()
-                .filter(|mail| mail.person == person)
-                .map(|mail| mail_sentence(&inner, call, mail))
-                .collect();
-            let stands = if left.is_empty() {
-                vec![i18n::undelivered_gone(inner.language).to_owned()]
-            } else {
-                left
-            };
-            Both {
-                stands,
-                typed: vec![i18n::undelivered_again(inner.language).to_owned()],
-            }
-        },
-    )
+        .await
+        .map(|()| Done::MailSentAgain);
+    let (language, round) = (visit.language, call.running_round(visit.now));
+    answer(visit, &call, round, &fields, outcome, |call, desk| {
+        let mut stands: Vec<String> = desk
+            .undelivered
+            .iter()
+            .filter(|mail| mail.person == person)
+            .map(|mail| describe_mail(language, call, mail))
+            .collect();
+        if stands.is_empty() {
+            stands.push(i18n::undelivered_gone(language).to_owned());
+        }
+        Both {
+            stands,
+            typed: vec![i18n::undelivered_again(language).to_owned()],
+        }
+    })
     .await
 }
 
@@ -268,39 +242,17 @@ pub async fn correct_address(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let organiser = visit.signed_in()?;
     let (person, address) = (fields.get("person"), fields.get("address"));
     let outcome = visit
         .office()
-        .correct_address(
-            visit.signed_in()?,
-            &call,
-            person,
-            address,
-            fields.seen(),
-            visit.now,
-        )
-        .await;
+        .correct_address(organiser, &call, person, address, fields.seen(), visit.now)
+        .await
+        .map(|()| Done::AddressCorrected);
     let (language, round) = (visit.language, call.running_round(visit.now));
-    after(
-        visit,
-        (&call, round),
-        &fields,
-        outcome.map(|()| Done::AddressCorrected),
-        |_, desk| {
-            let known = desk
-                .overview
-                .jurors
-                .iter()
-                .find(|juror| juror.person == person);
-            let stands = known.map_or_else(
-                || i18n::juror_gone(language).to_owned(),
-                |juror| juror.mail.clone(),
-            );
-            Both {
-                stands: vec![stands],
-                typed: vec![address.to_owned()],
-            }
-        },
-    )
+    answer(visit, &call, round, &fields, outcome, |_, desk| Both {
+        stands: vec![desk.describe_juror(language, person, |juror| &juror.mail)],
+        typed: vec![address.to_owned()],
+    })
     .await
 }

@@ -1,0 +1,110 @@
+//! What jurors want the organisers to look at.
+
+use contest::{Language, entry::COMMENT_MOST, judging::FlagKind};
+use leptos::prelude::*;
+use office::{CallFlag, Flag, Thing, calendar};
+
+use super::DeskPage;
+use crate::form::{area_text, problem_id, seen_field_of};
+
+/// Every flag with its answer, or the form that gives one; nothing where none was raised.
+pub(super) fn section(page: &DeskPage) -> Option<impl IntoView + use<>> {
+    let (visit, flags) = (page.visit, &page.desk.flags);
+    let cards = flags
+        .iter()
+        .map(|raised| flag_card(page, raised))
+        .collect_view();
+    (!flags.is_empty()).then(|| {
+        view! {
+            <section class="band">
+                <h2>{i18n::flag_title(visit.language)}</h2>
+                {page.form.having("flag").and_then(|form| form.summary(visit))}
+                <div class="pair">{cards}</div>
+            </section>
+        }
+    })
+}
+
+fn flag_card(page: &DeskPage, raised: &CallFlag) -> impl IntoView + use<> {
+    let (language, time_zone) = (page.visit.language, &page.call.time_zone);
+    let flag = &raised.flag;
+    let answered = flag.settled_at.map(|at| {
+        view! {
+            <p>
+                {flag.answer.clone()}" "
+                <span class="quiet">{calendar::written(language, at, time_zone)}</span>
+            </p>
+        }
+    });
+    view! {
+        <article class="card">
+            <h3>
+                {flag_name(language, flag.kind)}{i18n::colon(language)}
+                <a href=format!(
+                    "{}/entries/{}",
+                    page.base,
+                    raised.number,
+                )>
+                    {i18n::entry_number(language, raised.number)}" "
+                    {raised.title.text(language).to_owned()}
+                </a>
+            </h3>
+            <p>{flag.note.clone()}</p>
+            <p class="quiet">
+                {raised.juror.clone()}" · "
+                {calendar::written(language, flag.raised_at, time_zone)}
+            </p>
+            {answered}
+            {answer_form(page, flag)}
+        </article>
+    }
+}
+
+/// The form that answers a flag. An answer that was overtaken can still be given in the place of
+/// the one that stands.
+fn answer_form(page: &DeskPage, flag: &Flag) -> Option<impl IntoView + use<>> {
+    let (visit, language) = (page.visit, page.visit.language);
+    let refused = page.form.of("flag", &flag.id);
+    let id = if refused.is_some() {
+        "answer".to_owned()
+    } else {
+        format!("answer-{}", flag.id)
+    };
+    let typed = refused.map_or_else(String::new, |form| form.value("answer"));
+    let problem = refused.and_then(|form| form.problem_beside(visit, "answer"));
+    let seen = page.desk.versions.of(Thing::Flag(&flag.id));
+    (flag.settled_at.is_none() || refused.is_some()).then(|| {
+        view! {
+            <form method="post" action=format!("{}/flags", page.base) class="stack">
+                {seen_field_of(refused, seen)}
+                <input type="hidden" name="flag" value=flag.id.clone() />
+                <div class="field">
+                    <label for=id.clone()>{i18n::flag_answer(language)}</label>
+                    <p class="hint">{i18n::limit_characters(language, COMMENT_MOST)}</p>
+                    <textarea
+                        id=id
+                        name="answer"
+                        rows="2"
+                        required
+                        aria-describedby=problem_id("answer")
+                        inner_html=area_text(&typed)
+                    ></textarea>
+                    {problem}
+                </div>
+                <p>
+                    <button class="button plain small">{i18n::flag_settle(language)}</button>
+                </p>
+            </form>
+        }
+    })
+}
+
+/// The name of a kind of flag.
+#[must_use]
+pub const fn flag_name(language: Language, kind: FlagKind) -> &'static str {
+    match kind {
+        FlagKind::Rules => i18n::flag_rules(language),
+        FlagKind::Plagiarism => i18n::flag_plagiarism(language),
+        FlagKind::Technical => i18n::flag_technical(language),
+    }
+}

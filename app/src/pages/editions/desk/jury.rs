@@ -1,0 +1,194 @@
+//! The jurors and how far they are; who else is invited, and the round they judge in.
+
+use contest::{Language, judging::RoundKind};
+use leptos::prelude::*;
+use office::{Call, JurorProgress, Refusal, Thing};
+
+use super::{DeskPage, undelivered};
+use crate::{
+    form::{Filled, Input, seen_field},
+    phases::phase_name,
+    table::{Column, table},
+};
+
+/// Every juror, the form that invites another, and the round.
+pub(super) fn section(page: &DeskPage) -> impl IntoView + use<> {
+    let (language, base) = (page.visit.language, &page.base);
+    view! {
+        <section class="band">
+            <div class="section-head">
+                <h2>{i18n::organise_jury(language)}</h2>
+                <p class="row">
+                    <a href=format!(
+                        "{base}/reminders{}",
+                        page.round_query(),
+                    )>{i18n::reminders_title(language)}</a>
+                    <a href=format!("{base}/marks.csv")>{i18n::organise_export_marks(language)}</a>
+                </p>
+            </div>
+            {jurors_table(page)}
+            <div class="pair">{invitation_form(page)} {round_card(page)}</div>
+        </section>
+    }
+}
+
+fn jurors_table(page: &DeskPage) -> AnyView {
+    let language = page.visit.language;
+    table(
+        &[
+            Column::subject(i18n::account_name(language)),
+            Column::number(i18n::organise_assigned(language)),
+            Column::number(i18n::jury_state_begun(language)),
+            Column::number(i18n::jury_state_finished(language)),
+            Column::number(i18n::organise_conflicts(language)),
+            Column::text(i18n::jury_progress_label(language)),
+            Column::wide(i18n::table_action(language)),
+        ],
+        page.desk
+            .overview
+            .jurors
+            .iter()
+            .map(|juror| juror_cells(page, juror)),
+    )
+}
+
+fn juror_cells(page: &DeskPage, juror: &JurorProgress) -> Vec<AnyView> {
+    let language = page.visit.language;
+    let organises = (juror.organises > 0)
+        .then(|| view! { <p class="problem">{i18n::juror_organises(language)}</p> });
+    let name = view! {
+        {juror.name.clone()}
+        <br />
+        <span class="quiet">{juror.mail.clone()}</span>
+        {undelivered::lines(page.visit, page.call, &page.desk.undelivered, &juror.person)}
+        {organises}
+    };
+    let label = i18n::organise_progress_of(language, &juror.name);
+    let most = juror.assigned.max(1);
+    let progress = view! { <progress max=most value=juror.finished aria-label=label></progress> };
+    let actions = view! {
+        {undelivered::mending(page, juror)}
+        {removal_form(page, juror)}
+    };
+    vec![
+        name.into_any(),
+        juror.assigned.into_any(),
+        (juror.started - juror.finished).max(0).into_any(),
+        juror.finished.into_any(),
+        juror.conflicts.into_any(),
+        progress.into_any(),
+        actions.into_any(),
+    ]
+}
+
+fn removal_form(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + use<> {
+    let language = page.visit.language;
+    let remove = i18n::juror_remove(language);
+    view! {
+        <details>
+            <summary>{remove}</summary>
+            <form method="post" action=format!("{}/jurors/remove", page.base) class="stack">
+                <p class="hint">{i18n::juror_remove_lead(language)}</p>
+                {seen_field(page.desk.versions.of(Thing::Juror(&juror.person)))}
+                <input type="hidden" name="person" value=juror.person.clone() />
+                <button
+                    class="button plain small"
+                    aria-label=i18n::labelled(language, remove, &juror.name)
+                >
+                    {remove}
+                </button>
+            </form>
+        </details>
+    }
+}
+
+fn invitation_form(page: &DeskPage) -> impl IntoView + use<> {
+    let (visit, language) = (page.visit, page.visit.language);
+    let blank = Filled::default();
+    let form = page.form.having("mail").unwrap_or(&blank);
+    let languages = Language::ALL
+        .map(|language| (language.tag().to_owned(), language.name().to_owned()))
+        .to_vec();
+    view! {
+        <form
+            method="post"
+            action=format!("{}/jurors", page.base)
+            class="stack card"
+            id="invite"
+            novalidate
+        >
+            <h3>{i18n::organise_invite(language)}</h3>
+            {form.summary(visit)}
+            {form.text(visit, "name", i18n::account_name(language), "", Input::TEXT.required())}
+            {form.text(visit, "mail", i18n::account_mail(language), "", Input::MAIL)}
+            {form
+                .text(
+                    visit,
+                    "organisation",
+                    i18n::account_organisation(language),
+                    i18n::organise_invite_organisation(language),
+                    Input::ORGANISATION,
+                )}
+            {form.select(visit, "language", i18n::shell_languages(language), "", languages)}
+            {matches!(form.refusal, Some(Refusal::InvitedAlready))
+                .then(|| {
+                    view! {
+                        <label class="tick">
+                            <input type="checkbox" name="again" value="1" />
+                            {i18n::organise_invite_again(language)}
+                        </label>
+                    }
+                })}
+            <p>
+                <button class="button plain">{i18n::organise_invite(language)}</button>
+            </p>
+        </form>
+    }
+}
+
+/// The way to the plan, and the button that closes the round or reopens it.
+fn round_card(page: &DeskPage) -> impl IntoView + use<> {
+    let (language, base) = (page.visit.language, &page.base);
+    let round = page.round;
+    let asked = page.round_query();
+    let closed = is_closed(page.call, round);
+    view! {
+        <div class="stack card">
+            <h3>{i18n::plan_title(language)}</h3>
+            <p>{i18n::plan_lead(language)}</p>
+            <p>
+                <a class="button plain" href=format!("{base}/plan{asked}")>
+                    {i18n::plan_title(language)}
+                </a>
+            </p>
+            <h3>{i18n::organise_round_of(language, phase_name(language, round.phase()))}</h3>
+            <p>{describe_round_state(language, closed)}</p>
+            <form method="post" action=format!("{base}/round{asked}")>
+                {seen_field(page.desk.versions.of(Thing::Round(round)))}
+                <input type="hidden" name="closed" value=i32::from(!closed) />
+                <button class="button plain">
+                    {if closed {
+                        i18n::organise_reopen_round(language)
+                    } else {
+                        i18n::organise_close_round(language)
+                    }}
+                </button>
+            </form>
+        </div>
+    }
+}
+
+/// Whether a round was closed by hand.
+pub(super) fn is_closed(call: &Call, round: RoundKind) -> bool {
+    call.round(round)
+        .is_some_and(|round| round.closed_at.is_some())
+}
+
+/// Says whether a round was closed by hand.
+pub(super) const fn describe_round_state(language: Language, closed: bool) -> &'static str {
+    if closed {
+        i18n::organise_round_closed(language)
+    } else {
+        i18n::organise_round_open(language)
+    }
+}
