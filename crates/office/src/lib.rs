@@ -30,10 +30,10 @@ pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use chance::Chance;
-pub use data::catalogue::{
-    BOTH_CITIES, DatasetCard, DatasetView, Draft as DatasetDraft, NewDataset, Outlines,
-    PreparedDataset, TOPICS, VersionRow,
-};
+pub use data::catalogue::{DatasetCard, DatasetView, VersionRow};
+pub use data::descriptions::{BOTH_CITIES, NewDataset, TOPICS};
+pub use data::drafts::{Draft as DatasetDraft, PreparedDataset};
+pub use data::outlines::Outlines;
 pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
 pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
@@ -121,7 +121,7 @@ pub struct Office {
     /// Calls as they stood at a generation of the database, see [`Office::generation`].
     pub(crate) calls: editions::calls::RememberedCalls,
     /// Outlines of areas as they stood at a generation.
-    pub(crate) outlines: data::catalogue::RememberedOutlines,
+    pub(crate) outlines: data::outlines::RememberedOutlines,
     pub(crate) marks: jury::marks::MarkQueue,
     pub(crate) rankings: results::rankings::RememberedRankings,
 }
