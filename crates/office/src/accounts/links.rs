@@ -19,8 +19,9 @@ use crate::{
     storage::{Change, execute_one},
 };
 
-/// How long a link in a mail works.
+/// How long a link to a new password works.
 const RESET_LIMIT: i64 = HOUR;
+/// How long a link to sign in works that somebody asked for.
 pub(crate) const SIGN_IN_LIMIT: i64 = HOUR;
 /// An invitation waits longer than a link that somebody just asked for.
 pub(crate) const INVITATION_LIMIT: i64 = 30 * DAY;
