@@ -64,8 +64,8 @@ done! {
     EntryWithdrawn => "withdrawn", i18n::done_withdrawn;
     EntryExcluded => "excluded", i18n::done_excluded;
     EntryReadmitted => "readmitted", i18n::done_readmitted;
-    RoundFinished => "finished", i18n::done_finished;
-    RoundReopened => "reopened", i18n::done_reopened;
+    SheetFinished => "finished", i18n::done_finished;
+    SheetReopened => "reopened", i18n::done_reopened;
     SteppedBack => "conflict", i18n::done_conflict;
     SteppingBackWithdrawn => "conflict-withdrawn", i18n::done_conflict_withdrawn;
     EntryFlagged => "flagged", i18n::done_flagged;

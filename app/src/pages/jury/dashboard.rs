@@ -11,7 +11,7 @@ use crate::{
         editions::rounds::tabs,
         jury::{
             asked_round::AskedRound,
-            figures::view_figure,
+            figures::{format_figure, view_figure},
             listed_work::{view_cover, view_title},
             places::{jury_path, place_under_call, sheet_path},
         },
@@ -226,13 +226,11 @@ fn view_work_row(visit: &Visit, row: &DashboardRow) -> impl IntoView {
 /// What a juror learns of themselves once the round is over.
 fn view_own_figures(visit: &Visit, own: &JurorDiagnosis) -> impl IntoView {
     let language = visit.language;
-    let unknown = || UNKNOWN.to_owned();
-    let decimal = |figure: Option<f64>, places: usize| {
-        figure.map_or_else(unknown, |figure| i18n::decimal(language, figure, places))
-    };
-    let drift = own
-        .drift
-        .map_or_else(unknown, |drift| format_signed(language, drift));
+    let decimal = |figure: Option<f64>, places: usize| format_figure(language, figure, places);
+    let drift = own.drift.map_or_else(
+        || UNKNOWN.to_owned(),
+        |drift| format_signed(language, drift),
+    );
     view! {
         <section class="band">
             <h2>{i18n::own_title(language)}</h2>

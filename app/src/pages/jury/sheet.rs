@@ -204,9 +204,9 @@ async fn set_finished(visit: &Visit, name: &SheetName, fields: &Fields, finished
             let next = neighbours
                 .next
                 .unwrap_or_else(|| round_path(&sheet.call, name.round));
-            Ok(visit.redirect(&next, Done::RoundFinished))
+            Ok(visit.redirect(&next, Done::SheetFinished))
         }
-        Ok(()) => Ok(visit.redirect(&sheet_path(name), Done::RoundReopened)),
+        Ok(()) => Ok(visit.redirect(&sheet_path(name), Done::SheetReopened)),
         Err(Failure::Refused(refusal @ Refusal::MarksMissing(_))) => {
             show_refused(visit, name, fields, refusal).await
         }

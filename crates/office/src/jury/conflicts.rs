@@ -10,8 +10,11 @@ use contest::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Call, Office, Person, Problem, Refusal, Result, Seen, Thing, audit, refusal::UNKNOWN,
-    storage::Change, texts::written, versions::advance,
+    Call, Office, Person, Refusal, Result, Seen, Thing, audit,
+    refusal::UNKNOWN,
+    storage::Change,
+    texts::{said, written},
+    versions::advance,
 };
 
 /// An entry on a juror's list of conflicts: no more of it than a blind round allows.
@@ -331,10 +334,7 @@ impl Office {
         now: Moment,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let reason = reason.trim();
-        if reason.is_empty() {
-            return Err(Refusal::field("overrule_reason", Problem::Missing));
-        }
+        let reason = said("overrule_reason", reason, COMMENT_MOST)?;
         let board = self.board(call, RoundKind::Screening).await?;
         let place = board
             .jurors
@@ -366,7 +366,7 @@ impl Office {
             call,
             (juror, entry),
             "overruled",
-            reason,
+            &reason,
             (&organiser.id, now),
         )
         .await?;

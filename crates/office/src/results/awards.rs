@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Language, Localized, Moment, Stage, judging::RoundKind};
+use contest::{Language, Localized, Moment, Stage, account::NAME_MOST, judging::RoundKind};
 
 use crate::{
     Award, Call, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
@@ -15,7 +15,7 @@ use crate::{
         publication::private,
     },
     storage::Change,
-    texts::written,
+    texts::{said, written},
     versions::{advance, touch},
 };
 
@@ -96,11 +96,10 @@ impl Office {
         let DecisionDraft {
             award,
             entries,
-            dissent,
             apart,
             ..
         } = *draft;
-        let (name, reason) = check_draft(call, draft)?;
+        let (name, reason, dissent) = check_draft(call, draft)?;
         let basis = self.basis(call, self.deciding_round(call).await?).await?;
         let screening = self.basis(call, RoundKind::Screening).await?;
         let mut transaction = self.store.begin().await?;
@@ -109,7 +108,7 @@ impl Office {
             &mut transaction,
             thing,
             seen,
-            &(entries, &reason, dissent),
+            &(entries, &reason, &dissent),
             (organiser, now),
         )
         .await?
@@ -143,7 +142,7 @@ impl Office {
             award: name.clone(),
             works,
             reason,
-            dissent: dissent.to_vec(),
+            dissent,
         };
         self.record_decision(&mut transaction, organiser, call, &record, now)
             .await?;
@@ -199,24 +198,27 @@ impl Office {
     }
 }
 
-/// The award's name and the reason as it is kept, where the draft says what it must.
+/// The award's name, the reason and the dissent as they are kept, where the draft says what it must.
 fn check_draft<'c>(
     call: &'c Call,
     draft: &DecisionDraft<'_>,
-) -> Result<(&'c Localized, AwardReason)> {
+) -> Result<(&'c Localized, AwardReason, Vec<Dissent>)> {
     let award = call
         .awards
         .iter()
         .find(|known| known.id == draft.award)
         .ok_or(UNKNOWN)?;
     let reason = check_reason(draft.reason)?;
-    for dissent in draft.dissent {
-        written("dissent", &dissent.text, MINUTE_MOST)?;
-        if dissent.name.trim().is_empty() {
-            return Err(Refusal::field("dissenter", Problem::Missing));
-        }
-    }
-    Ok((&award.name, reason))
+    let dissent = draft
+        .dissent
+        .iter()
+        .map(|dissent| {
+            let text = written("dissent", &dissent.text, MINUTE_MOST)?;
+            let name = said("dissenter", &dissent.name, NAME_MOST)?;
+            Ok(Dissent { name, text })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    Ok((&award.name, reason, dissent))
 }
 
 /// A reason that was typed, without the languages that have none.

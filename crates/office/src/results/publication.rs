@@ -4,8 +4,8 @@ use contest::{Moment, Stage, Standing, judging::RoundKind};
 use judging::assessment::Coverage;
 
 use crate::{
-    Call, Office, Person, Refusal, Result, Seen, Thing, Unsettled, audit, storage::Change,
-    versions::advance,
+    Call, Office, Person, Refusal, Result, Seen, Thing, Unsettled, audit, refusal::UNKNOWN,
+    storage::Change, versions::advance,
 };
 
 /// A stage that is to be published, or taken back.
@@ -167,7 +167,8 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Public`] where it would be opened while its scores or comments are public;
-    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
+    /// [`Refusal::Overtaken`]; unknown for anybody but an
+    /// organiser, and for a round that the call does not have.
     pub async fn close_round(
         &self,
         organiser: &Person,
@@ -194,8 +195,7 @@ impl Office {
             private(&mut transaction, call, Stage::Scores).await?;
             private(&mut transaction, call, Stage::Comments).await?;
         }
-        // A round that was taken out of the call has nothing to close.
-        sqlx::query(
+        let rounds = sqlx::query(
             "UPDATE round
              SET closed_at = $1
              WHERE call = $2
@@ -205,7 +205,12 @@ impl Office {
         .bind(&call.id)
         .bind(round.code())
         .execute(&mut *transaction)
-        .await?;
+        .await?
+        .rows_affected();
+        if rounds == 0 {
+            // The call has no such round, or has it no longer.
+            return Err(UNKNOWN);
+        }
         audit::record(
             &mut transaction,
             now,

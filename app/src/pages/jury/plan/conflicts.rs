@@ -1,6 +1,6 @@
 //! Conflicts of interest that were computed from mail domains, which a person may know better.
 
-use contest::{Language, judging::Bar};
+use contest::{Language, entry::COMMENT_MOST, judging::Bar};
 use leptos::prelude::*;
 use office::{PlanView, Thing};
 
@@ -84,7 +84,7 @@ fn view_fields(
                 visit,
                 "overrule_reason",
                 i18n::sheet_conflict_reason(language),
-                "",
+                i18n::limit_characters(language, COMMENT_MOST),
                 Input::TEXT.required(),
             )}
         <p>
