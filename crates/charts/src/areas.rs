@@ -1,6 +1,7 @@
 //! Charts of one area, or of all of them side by side on shared scales.
 
 use chart_spec::Panel;
+use i18n::Language;
 
 use crate::{
     Error, Options, SIDE_BY_SIDE,
@@ -14,6 +15,14 @@ const SIDE_BY_SIDE_MOST: usize = 24;
 pub(crate) enum View<'a, T> {
     One(&'a Panel<T>),
     All(Vec<&'a Panel<T>>),
+}
+
+/// Where an area is drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Part {
+    pub(crate) frame: Frame,
+    /// Whether other areas stand beside it, so that there is little room for words.
+    pub(crate) small: bool,
 }
 
 /// The level whose areas are compared: one that has some, and not too many, the most detailed of
@@ -57,22 +66,74 @@ impl<'a, T> View<'a, T> {
         }
     }
 
-    /// A title with the area's name behind it.
-    pub(crate) fn titled(&self, title: String) -> String {
+    /// The area that the title is about.
+    pub(crate) fn first(&self) -> Option<&'a Panel<T>> {
+        self.shown().first().copied()
+    }
+
+    /// A title: what is found in the one area, with its name behind it, or that the areas stand
+    /// side by side.
+    pub(crate) fn title(
+        &self,
+        measured: &str,
+        language: Language,
+        finding: impl FnOnce() -> String,
+    ) -> String {
         match self {
-            Self::One(area) if !area.name.is_empty() => format!("{title} · {}", area.name),
-            _ => title,
+            Self::One(area) if area.name.is_empty() => finding(),
+            Self::One(area) => format!("{} · {}", finding(), area.name),
+            Self::All(_) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
         }
     }
 
-    /// Draws each area into its part of the picture; `small` says that there are several.
+    /// What is said of each area, with its name in front.
+    pub(crate) fn sentences(&self, sentence: impl Fn(&T) -> Option<String>) -> String {
+        let named = |area: &&Panel<T>| {
+            let text = sentence(&area.data)?;
+            Some(if area.name.is_empty() {
+                text
+            } else {
+                format!("{}: {text}", area.name)
+            })
+        };
+        let sentences: Vec<String> = self.shown().iter().filter_map(named).collect();
+        sentences.join(" ")
+    }
+
+    /// The heading of a column of one of the areas: whose it is, where there are several.
+    pub(crate) fn heading(&self, area: &Panel<T>, column: &str) -> String {
+        if self.shown().len() > 1 {
+            format!("{}: {column}", area.name)
+        } else {
+            column.to_owned()
+        }
+    }
+
+    /// Headings where each area has one column: its name, or what stands for an area without one.
+    pub(crate) fn headings(&self, unnamed: &str) -> impl Iterator<Item = String> {
+        self.shown().iter().map(move |area| {
+            if area.name.is_empty() {
+                unnamed.to_owned()
+            } else {
+                area.name.clone()
+            }
+        })
+    }
+
+    /// Draws each area into its part of the picture.
     pub(crate) fn draw(
         &self,
         canvas: &Canvas,
-        draw: impl Fn(&Panel<T>, Frame, bool) -> Result<(), Error>,
+        draw: impl Fn(&Panel<T>, Part) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let areas = match self {
-            Self::One(area) => return draw(area, BODY, false),
+            Self::One(area) => {
+                let part = Part {
+                    frame: BODY,
+                    small: false,
+                };
+                return draw(area, part);
+            }
             Self::All(areas) => areas,
         };
         let count = i32::try_from(areas.len()).unwrap_or(1).max(1);
@@ -97,16 +158,13 @@ impl<'a, T> View<'a, T> {
                 Anchor::Start,
                 width - 12,
             )?;
-            draw(
-                area,
-                Frame {
-                    left,
-                    top: top + 22,
-                    right: left + width - 16,
-                    bottom: top + height - 18,
-                },
-                true,
-            )?;
+            let frame = Frame {
+                left,
+                top: top + 22,
+                right: left + width - 16,
+                bottom: top + height - 18,
+            };
+            draw(area, Part { frame, small: true })?;
         }
         Ok(())
     }

@@ -7,10 +7,11 @@ use plotters::style::RGBColor;
 
 use crate::{
     Drawing, Error, Options,
-    areas::{View, chosen},
+    areas::{Part, View, chosen},
+    axes::Ticks,
     canvas::{self, Anchor, Canvas, Frame, Palette, pixel},
     label,
-    scale::{extent, ticks},
+    scale::extent,
 };
 
 /// Bars that are told apart at most.
@@ -56,13 +57,59 @@ fn shown(bars: &Bars, key: Option<Key>, most: usize) -> Shown {
     Shown { groups, all }
 }
 
-fn color(palette: Palette, key: Option<Key>, series: &str, place: usize) -> RGBColor {
-    let city = if series.is_empty() {
-        key.and_then(|key| palette.city(key.city()))
-    } else {
-        palette.city(&series.to_lowercase())
+/// The group of the largest value of a panel and that of the smallest, and how many groups there
+/// are.
+struct Ends<'a> {
+    count: usize,
+    most: (&'a str, f64),
+    least: (&'a str, f64),
+}
+
+fn ends(bars: &Bars) -> Option<Ends<'_>> {
+    // The first series of which anything is known here: in a part of the whole it need not be the
+    // first of all.
+    let values = bars
+        .values
+        .iter()
+        .find(|values| values.iter().any(Option::is_some))?;
+    let named: Vec<(&str, f64)> = bars
+        .groups
+        .iter()
+        .zip(values)
+        .filter_map(|((_, name), value)| Some((name.as_str(), (*value)?)))
+        .collect();
+    Some(Ends {
+        count: named.len(),
+        most: named
+            .iter()
+            .copied()
+            .reduce(|most, one| if one.1 > most.1 { one } else { most })?,
+        least: named
+            .iter()
+            .copied()
+            .reduce(|least, one| if one.1 < least.1 { one } else { least })?,
+    })
+}
+
+/// The group in which the first two series are furthest apart: its place, and the two values.
+fn widest_gap(bars: &Bars) -> Option<(usize, f64, f64)> {
+    let second = bars.values.get(1)?;
+    let gap = |place: usize| {
+        let one = bars.values[0].get(place).copied().flatten()?;
+        let two = second.get(place).copied().flatten()?;
+        Some((place, one, two))
     };
-    city.unwrap_or_else(|| palette.category(place))
+    (0..bars.groups.len())
+        .filter_map(gap)
+        .max_by(|a, b| (a.1 - a.2).abs().total_cmp(&(b.1 - b.2).abs()))
+}
+
+/// What is drawn: of which areas, and how.
+struct Chart<'a> {
+    what: &'a What,
+    key: Option<Key>,
+    view: View<'a, Bars>,
+    options: &'a Options,
 }
 
 pub(crate) fn draw(
@@ -71,187 +118,296 @@ pub(crate) fn draw(
     areas: &[Panel<Bars>],
     options: &Options,
 ) -> Result<Drawing, Error> {
-    let language = options.language;
-    let view = chosen(areas, options)?;
+    let chart = Chart {
+        what,
+        key,
+        view: chosen(areas, options)?,
+        options,
+    };
     let nothing = || Error::Figure("no bars".to_owned());
-    let first = &view.shown().first().ok_or_else(nothing)?.data;
-    let measured = label::name(what, language);
-    let told = |value: f64| label::value(what, value, language);
-    let named = |bars: &Bars| -> Vec<(String, f64)> {
-        // The first series of which anything is known here: in a part of the whole it need not be
-        // the first of all.
-        let values = bars
-            .values
-            .iter()
-            .find(|values| values.iter().any(Option::is_some))
-            .into_iter()
-            .flatten();
-        bars.groups
-            .iter()
-            .zip(values)
-            .filter_map(|((_, name), value)| Some((name.clone(), (*value)?)))
-            .collect()
-    };
-    let ends = |bars: &Bars| {
-        let named = named(bars);
-        let most = named
-            .iter()
-            .reduce(|most, one| if one.1 > most.1 { one } else { most })
-            .cloned();
-        let least = named
-            .iter()
-            .reduce(|least, one| if one.1 < least.1 { one } else { least })
-            .cloned();
-        most.zip(least)
-            .map(|(most, least)| (named.len(), most, least))
-    };
-    let (_, most, _) = ends(first).ok_or_else(nothing)?;
-    // Where two series share each group, the group in which they are furthest apart.
-    let widest = first
-        .values
-        .get(1)
-        .filter(|_| what.measure == Measure::Share)
-        .and_then(|second| {
-            let gap = |place: usize| {
-                let (one, two) = (
-                    first.values[0].get(place).copied().flatten()?,
-                    second.get(place).copied().flatten()?,
-                );
-                Some((place, one, two))
-            };
-            (0..first.groups.len())
-                .filter_map(gap)
-                .max_by(|a, b| (a.1 - a.2).abs().total_cmp(&(b.1 - b.2).abs()))
-        });
-    let title = match (&view, widest) {
-        (View::All(_), _) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
-        (View::One(_), Some((place, one, two))) => {
+    let first = &chart.view.first().ok_or_else(nothing)?.data;
+    let title = chart.title(first).ok_or_else(nothing)?;
+    let alternative = chart.alternative();
+    let span = chart.span().ok_or_else(nothing)?;
+    let svg = canvas::chart(&title, &alternative, options, |canvas| {
+        canvas.subtitle(&label::axis(what, options.language))?;
+        chart.draw_legend(canvas, &first.series)?;
+        chart.view.draw(canvas, |area, part| {
+            let many = area.data.groups.len() > BARS_MOST && area.data.series.len() == 1;
+            match key.filter(|key| many && key.parent().is_some()) {
+                Some(key) => draw_strips(canvas, &area.data, what, key, part.frame, options),
+                None => chart.draw_bars(canvas, &area.data, span, part),
+            }
+        })
+    })?;
+    Ok(Drawing {
+        svg,
+        title,
+        alternative,
+        header: chart.header(),
+        rows: chart.rows(first),
+    })
+}
+
+impl Chart<'_> {
+    fn told(&self, value: f64) -> String {
+        label::value(self.what, value, self.options.language)
+    }
+
+    fn title(&self, first: &Bars) -> Option<String> {
+        let language = self.options.language;
+        let measured = label::name(self.what, language);
+        let most = ends(first)?.most;
+        // Where two series share each group, the group in which they are furthest apart.
+        let widest = widest_gap(first).filter(|_| self.what.measure == Measure::Share);
+        if let (View::One(_), Some((place, one, two))) = (&self.view, widest) {
             let pair = |value: f64, series: usize| {
-                format!("{} {}", series_name(&first.series[series]), told(value))
+                format!(
+                    "{} {}",
+                    series_name(&first.series[series]),
+                    self.told(value)
+                )
             };
-            i18n::chart_share_title(
+            let group = &first.groups[place].1;
+            return Some(i18n::chart_share_title(
                 language,
                 &measured,
-                &first.groups[place].1,
+                group,
                 pair(one, 0),
                 pair(two, 1),
-            )
+            ));
         }
-        (View::One(_), None) => view.titled(i18n::chart_most_title(
-            language,
-            &measured,
-            &most.0,
-            told(most.1),
-        )),
-    };
-    let sentence = |area: &&Panel<Bars>| {
-        let (count, most, least) = ends(&area.data)?;
-        let text = i18n::chart_most_alternative(
-            language,
-            &measured,
-            count,
-            &most.0,
-            told(most.1),
-            &least.0,
-            told(least.1),
-        );
-        Some(if area.name.is_empty() {
-            text
-        } else {
-            format!("{}: {text}", area.name)
+        Some(self.view.title(&measured, language, || {
+            i18n::chart_most_title(language, &measured, most.0, self.told(most.1))
+        }))
+    }
+
+    fn alternative(&self) -> String {
+        let language = self.options.language;
+        let measured = label::name(self.what, language);
+        self.view.sentences(|bars| {
+            let Ends { count, most, least } = ends(bars)?;
+            Some(i18n::chart_most_alternative(
+                language,
+                &measured,
+                count,
+                most.0,
+                self.told(most.1),
+                least.0,
+                self.told(least.1),
+            ))
         })
-    };
-    let alternative = view
-        .shown()
-        .iter()
-        .filter_map(sentence)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let values = view
-        .shown()
-        .iter()
-        .flat_map(|area| area.data.values.iter().flatten().flatten())
-        .copied();
-    let (least, largest) = extent(values).ok_or_else(nothing)?;
-    let span = (least.min(0.0), if largest > 0.0 { largest } else { 1.0 });
-    let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        let line = label::axis(what, language);
-        canvas.text(&line, (28, 60), 13, canvas.palette.quiet, Anchor::Start)?;
+    }
+
+    /// The values between which all bars lie; zero is one of them.
+    fn span(&self) -> Option<(f64, f64)> {
+        let values = self
+            .view
+            .shown()
+            .iter()
+            .flat_map(|area| area.data.values.iter().flatten().flatten())
+            .copied();
+        let (least, largest) = extent(values)?;
+        Some((least.min(0.0), if largest > 0.0 { largest } else { 1.0 }))
+    }
+
+    fn color(&self, palette: Palette, series: &str, place: usize) -> RGBColor {
+        let city = if series.is_empty() {
+            self.key.and_then(|key| palette.city(key.city()))
+        } else {
+            palette.city(&series.to_lowercase())
+        };
+        city.unwrap_or_else(|| palette.category(place))
+    }
+
+    /// The names of the series in their colours, up to the right edge.
+    fn draw_legend(&self, canvas: &Canvas, series: &[String]) -> Result<(), Error> {
         let mut at = 852;
-        for (place, series) in first
-            .series
+        for (place, series) in series
             .iter()
             .enumerate()
             .filter(|(_, series)| !series.is_empty())
             .rev()
         {
             let name = series_name(series);
-            canvas.text(
-                &name,
-                (at, 60),
-                14,
-                color(canvas.palette, key, series, place),
-                Anchor::End,
-            )?;
+            let color = self.color(canvas.palette, series, place);
+            canvas.text(&name, (at, 60), 14, color, Anchor::End)?;
             at -= pixel(canvas::text_width(&name, 14)) + 18;
         }
-        view.draw(canvas, |area, frame, small| {
-            let many = area.data.groups.len() > BARS_MOST && area.data.series.len() == 1;
-            match key.filter(|key| many && key.parent().is_some()) {
-                Some(key) => strips(canvas, &area.data, what, key, frame, options),
-                None => bars(canvas, &area.data, (what, key, span), frame, small, options),
-            }
-        })
-    })?;
-    let series = |area: &Panel<Bars>, name: &str| {
-        let name = if name.is_empty() {
-            label::axis(what, language)
-        } else {
-            series_name(name)
+        Ok(())
+    }
+
+    fn header(&self) -> Vec<String> {
+        let language = self.options.language;
+        let heading = |area: &Panel<Bars>, series: &str| {
+            let name = if series.is_empty() {
+                label::axis(self.what, language)
+            } else {
+                series_name(series)
+            };
+            self.view.heading(area, &name)
         };
-        if view.shown().len() > 1 {
-            format!("{}: {name}", area.name)
-        } else {
-            name
+        let mut header = vec![i18n::chart_area(language).to_owned()];
+        for area in self.view.shown() {
+            header.extend(area.data.series.iter().map(|series| heading(area, series)));
         }
-    };
-    let mut header = vec![i18n::chart_area(language).to_owned()];
-    header.extend(
-        view.shown()
-            .iter()
-            .flat_map(|area| area.data.series.iter().map(|name| series(area, name))),
-    );
-    let rows = first
-        .groups
-        .iter()
-        .map(|(code, name)| {
-            let cell = |area: &Panel<Bars>, series: usize| {
-                let place = area
-                    .data
-                    .groups
-                    .iter()
-                    .position(|(other, _)| other == code)?;
-                area.data.values[series].get(place).copied().flatten()
-            };
-            let values = view
-                .shown()
-                .iter()
-                .flat_map(|area| (0..area.data.series.len()).map(|series| cell(area, series)));
-            let told = |value: Option<f64>| {
-                value.map_or_else(String::new, |value| label::plain(what, value, language))
-            };
+        header
+    }
+
+    fn rows(&self, first: &Bars) -> Vec<Vec<String>> {
+        let told = |value: Option<f64>| {
+            value.map_or_else(String::new, |value| {
+                label::plain(self.what, value, self.options.language)
+            })
+        };
+        let row = |(code, name): &(String, String)| {
+            let cells = self.view.shown().iter().flat_map(|area| {
+                let place = area.data.groups.iter().position(|(other, _)| other == code);
+                (0..area.data.series.len())
+                    .map(move |series| area.data.values[series].get(place?).copied().flatten())
+            });
             std::iter::once(name.clone())
-                .chain(values.map(told))
+                .chain(cells.map(told))
                 .collect()
-        })
-        .collect();
-    Ok(Drawing {
-        svg,
-        title,
-        alternative,
-        header,
-        rows,
-    })
+        };
+        first.groups.iter().map(row).collect()
+    }
+
+    /// Bars from above, each group with its name to the left and its values at the bars' ends.
+    fn draw_bars(
+        &self,
+        canvas: &Canvas,
+        data: &Bars,
+        span: (f64, f64),
+        part: Part,
+    ) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let shown = shown(data, self.key, if part.small { 10 } else { BARS_MOST });
+        let rows = Rows::laid_out(data, shown.groups.len(), span, part);
+        for (place, (name, values)) in (0..).zip(&shown.groups) {
+            let middle = rows.plot.top + rows.step * place + rows.step / 2;
+            for (series, value) in values.iter().enumerate() {
+                match value {
+                    Some(value) => {
+                        let color = self.color(palette, &data.series[series], series);
+                        self.draw_bar(canvas, &rows, (middle, series), *value, color)?;
+                    }
+                    None => self.draw_missing(canvas, &rows, middle)?,
+                }
+            }
+            rows.draw_name(canvas, name, middle)?;
+        }
+        let (zero, bottom) = (rows.x(0.0), rows.plot.top + rows.step * rows.count);
+        canvas.line(
+            vec![(zero, rows.plot.top), (zero, bottom)],
+            palette.quiet,
+            1,
+        )?;
+        if shown.all > shown.groups.len() && !part.small {
+            let text = i18n::chart_shown(self.options.language, shown.groups.len(), shown.all);
+            let at = (part.frame.right, part.frame.bottom + 8);
+            canvas.text(&text, at, 12, palette.quiet, Anchor::End)?;
+        }
+        Ok(())
+    }
+
+    /// The bar of a series in the row around `middle`, with its value behind it.
+    fn draw_bar(
+        &self,
+        canvas: &Canvas,
+        rows: &Rows,
+        (middle, series): (i32, usize),
+        value: f64,
+        color: RGBColor,
+    ) -> Result<(), Error> {
+        let inner = rows.step * 2 / 3;
+        let thick = (inner / rows.series).max(1);
+        let from = middle - inner / 2 + thick * i32::try_from(series).unwrap_or(0);
+        let (zero, at) = (rows.x(0.0), rows.x(value));
+        let (start, end) = (zero.min(at), zero.max(at));
+        let gap = i32::from(rows.series > 1);
+        canvas.rectangle(
+            (start, from),
+            (end.max(start + 1), from + thick - gap),
+            color,
+        )?;
+        if rows.small && rows.series > 1 {
+            return Ok(());
+        }
+        canvas.text(
+            &label::plain(self.what, value, self.options.language),
+            (end + 6, from + thick / 2),
+            if rows.small { 10 } else { thick.clamp(9, 13) },
+            canvas.palette.quiet,
+            Anchor::Start,
+        )
+    }
+
+    /// Says that nothing is known of a group, where that cannot be mistaken for another series.
+    fn draw_missing(&self, canvas: &Canvas, rows: &Rows, middle: i32) -> Result<(), Error> {
+        if rows.small || rows.series > 1 {
+            return Ok(());
+        }
+        canvas.text(
+            i18n::chart_no_data(self.options.language),
+            (rows.x(0.0) + 6, middle),
+            11,
+            canvas.palette.quiet,
+            Anchor::Start,
+        )
+    }
+}
+
+/// Where the bars of a panel stand: a row for each group.
+struct Rows {
+    plot: Frame,
+    /// Height of a row.
+    step: i32,
+    count: i32,
+    /// Bars in a row.
+    series: i32,
+    span: (f64, f64),
+    small: bool,
+}
+
+impl Rows {
+    fn laid_out(data: &Bars, groups: usize, span: (f64, f64), part: Part) -> Self {
+        let plot = Frame {
+            left: part.frame.left + if part.small { 0 } else { NAMES_WIDTH },
+            right: part.frame.right - if part.small { 34 } else { 76 },
+            ..part.frame
+        };
+        let count = i32::try_from(groups).unwrap_or(1).max(1);
+        Self {
+            plot,
+            step: (plot.height() / count).min(56),
+            count,
+            series: i32::try_from(data.series.len()).unwrap_or(1).max(1),
+            span,
+            small: part.small,
+        }
+    }
+
+    fn x(&self, value: f64) -> i32 {
+        let (least, largest) = self.span;
+        self.plot.x((value - least) / (largest - least))
+    }
+
+    /// A group's name to the left of its row; where there is no room for that, on its bar, if it
+    /// has only one.
+    fn draw_name(&self, canvas: &Canvas, name: &str, middle: i32) -> Result<(), Error> {
+        let (palette, plot) = (canvas.palette, self.plot);
+        if !self.small {
+            let at = (plot.left - 12, middle);
+            let (size, width) = (self.step.clamp(10, 14), NAMES_WIDTH - 16);
+            return canvas.clipped(name, at, size, palette.ink, Anchor::End, width);
+        }
+        if self.series > 1 || self.step < 12 {
+            return Ok(());
+        }
+        let at = (plot.left + 3, middle);
+        canvas.clipped(name, at, 9, palette.ink, Anchor::Start, plot.width())
+    }
 }
 
 /// A city's code as its name; any other series as it is.
@@ -262,108 +418,8 @@ fn series_name(series: &str) -> String {
         .to_owned()
 }
 
-fn bars(
-    canvas: &Canvas,
-    data: &Bars,
-    (what, key, (least, largest)): (&What, Option<Key>, (f64, f64)),
-    frame: Frame,
-    small: bool,
-    options: &Options,
-) -> Result<(), Error> {
-    let palette = canvas.palette;
-    let shown = shown(data, key, if small { 10 } else { BARS_MOST });
-    let names = if small { 0 } else { NAMES_WIDTH };
-    let plot = Frame {
-        left: frame.left + names,
-        right: frame.right - if small { 34 } else { 76 },
-        ..frame
-    };
-    let count = i32::try_from(shown.groups.len()).unwrap_or(1).max(1);
-    let step = (plot.height() / count).min(56);
-    let x = |value: f64| plot.x((value - least) / (largest - least));
-    let series = i32::try_from(data.series.len()).unwrap_or(1).max(1);
-    for (place, (name, values)) in (0..).zip(&shown.groups) {
-        let top = plot.top + step * place;
-        let middle = top + step / 2;
-        let (inner, thick) = (step * 2 / 3, (step * 2 / 3 / series).max(1));
-        for (line, value) in (0..).zip(values) {
-            let Some(value) = value else {
-                if !small && series == 1 {
-                    canvas.text(
-                        i18n::chart_no_data(options.language),
-                        (x(0.0) + 6, middle),
-                        11,
-                        palette.quiet,
-                        Anchor::Start,
-                    )?;
-                }
-                continue;
-            };
-            let color = color(
-                palette,
-                key,
-                &data.series[usize::try_from(line).unwrap_or(0)],
-                usize::try_from(line).unwrap_or(0),
-            );
-            let from = middle - inner / 2 + thick * line;
-            let (start, end) = (x(0.0).min(x(*value)), x(0.0).max(x(*value)));
-            canvas.rectangle(
-                (start, from),
-                (end.max(start + 1), from + thick - i32::from(series > 1)),
-                color,
-            )?;
-            if !small || series == 1 {
-                let size = if small { 10 } else { thick.clamp(9, 13) };
-                let text = label::plain(what, *value, options.language);
-                canvas.text(
-                    &text,
-                    (end + 6, from + thick / 2),
-                    size,
-                    palette.quiet,
-                    Anchor::Start,
-                )?;
-            }
-        }
-        if !small {
-            canvas.clipped(
-                name,
-                (plot.left - 12, middle),
-                step.clamp(10, 14),
-                palette.ink,
-                Anchor::End,
-                NAMES_WIDTH - 16,
-            )?;
-        } else if series == 1 && step >= 12 {
-            canvas.clipped(
-                name,
-                (plot.left + 3, middle),
-                9,
-                palette.ink,
-                Anchor::Start,
-                plot.width(),
-            )?;
-        }
-    }
-    canvas.line(
-        vec![(x(0.0), plot.top), (x(0.0), plot.top + step * count)],
-        palette.quiet,
-        1,
-    )?;
-    if shown.all > shown.groups.len() && !small {
-        let text = i18n::chart_shown(options.language, shown.groups.len(), shown.all);
-        canvas.text(
-            &text,
-            (frame.right, frame.bottom + 8),
-            12,
-            palette.quiet,
-            Anchor::End,
-        )?;
-    }
-    Ok(())
-}
-
 /// A line of dots for each district, a dot for each barri; the ends of each line are named.
-fn strips(
+fn draw_strips(
     canvas: &Canvas,
     data: &Bars,
     what: &What,
@@ -380,73 +436,78 @@ fn strips(
         .collect();
     let areas = chart_spec::areas(key);
     let parents = key.parent().map(chart_spec::areas).unwrap_or_default();
-    let color = palette.city(key.city()).unwrap_or(palette.one);
     let plot = Frame {
         left: frame.left + 160,
         right: frame.right - 20,
         top: frame.top + 6,
         bottom: frame.bottom - 24,
     };
-    let (least, most) = extent(values.iter().map(|value| value.2)).unwrap_or((0.0, 1.0));
-    let ticks = ticks(least, most, 5);
-    let (from, to) = (ticks[0], ticks[ticks.len() - 1]);
-    let x = |value: f64| plot.x((value - from) / (to - from));
-    for tick in &ticks {
-        canvas.line(
-            vec![(x(*tick), plot.top), (x(*tick), plot.bottom)],
-            palette.rule,
-            1,
-        )?;
-        canvas.text(
-            &label::plain(what, *tick, options.language),
-            (x(*tick), plot.bottom + 12),
-            12,
-            palette.quiet,
-            Anchor::Middle,
-        )?;
-    }
+    let span = extent(values.iter().map(|value| value.2)).unwrap_or((0.0, 1.0));
+    let ticks = Ticks::around(span, 5);
+    ticks.draw_uprights(canvas, plot, 12, |tick| {
+        label::plain(what, tick, options.language)
+    })?;
+    let color = palette.city(key.city()).unwrap_or(palette.one);
     let step = plot.height() / i32::try_from(parents.len()).unwrap_or(1).max(1);
     for (place, parent) in (0..).zip(parents) {
         let y = plot.top + step * place + step * 2 / 3;
-        canvas.text(
-            &parent.name,
-            (plot.left - 14, y),
-            13,
-            palette.ink,
-            Anchor::End,
-        )?;
+        let at = (plot.left - 14, y);
+        canvas.text(&parent.name, at, 13, palette.ink, Anchor::End)?;
+        let is_within = |code: &str| {
+            areas
+                .iter()
+                .any(|area| area.code == code && area.within == parent.code)
+        };
         let mut within: Vec<(&str, f64)> = values
             .iter()
-            .filter(|(code, ..)| {
-                areas
-                    .iter()
-                    .any(|area| area.code == *code && area.within == parent.code)
-            })
+            .filter(|(code, ..)| is_within(code))
             .map(|(_, name, value)| (*name, *value))
             .collect();
         within.sort_by(|one, other| one.1.total_cmp(&other.1));
-        let (Some(first), Some(last)) = (within.first(), within.last()) else {
-            continue;
-        };
-        canvas.line(vec![(x(first.1), y), (x(last.1), y)], palette.rule, 2)?;
-        for (_, value) in &within {
-            canvas.dot((x(*value), y), 4, color)?;
-        }
-        // The names of the ends stand above their dots, where they do not meet.
-        let size = 10;
-        let room = x(last.1) - x(first.1);
-        let half = |name: &str| pixel(canvas::text_width(name, size) / 2.0);
-        let inside = |at: i32, name: &str| {
-            at.clamp(
-                plot.left + half(name),
-                (plot.right + 20 - half(name)).max(plot.left + half(name)),
-            )
-        };
-        let (low, high) = (inside(x(first.1), first.0), inside(x(last.1), last.0));
-        canvas.text(last.0, (high, y - 11), size, palette.quiet, Anchor::Middle)?;
-        if within.len() > 1 && room > 0 && high - half(last.0) - 8 > low + half(first.0) {
-            canvas.text(first.0, (low, y - 11), size, palette.quiet, Anchor::Middle)?;
-        }
+        let dots: Vec<(&str, i32)> = within
+            .into_iter()
+            .map(|(name, value)| (name, plot.x(ticks.share(value))))
+            .collect();
+        draw_strip(canvas, &dots, y, color)?;
+        draw_strip_names(canvas, &dots, y, plot)?;
+    }
+    Ok(())
+}
+
+/// A district's dots, by name and place from left to right, on their line.
+fn draw_strip(canvas: &Canvas, dots: &[(&str, i32)], y: i32, color: RGBColor) -> Result<(), Error> {
+    if let (Some(first), Some(last)) = (dots.first(), dots.last()) {
+        let ends = vec![(first.1, y), (last.1, y)];
+        canvas.line(ends, canvas.palette.rule, 2)?;
+    }
+    for (_, x) in dots {
+        canvas.dot((*x, y), 4, color)?;
+    }
+    Ok(())
+}
+
+/// The names of a line's ends stand above their dots, where they do not meet.
+fn draw_strip_names(
+    canvas: &Canvas,
+    dots: &[(&str, i32)],
+    y: i32,
+    plot: Frame,
+) -> Result<(), Error> {
+    const SIZE: i32 = 10;
+    let (Some(first), Some(last)) = (dots.first(), dots.last()) else {
+        return Ok(());
+    };
+    let half = |name: &str| pixel(canvas::text_width(name, SIZE) / 2.0);
+    let inside = |(name, x): (&str, i32)| {
+        let least = plot.left + half(name);
+        x.clamp(least, (plot.right + 20 - half(name)).max(least))
+    };
+    let (low, high) = (inside(*first), inside(*last));
+    let quiet = canvas.palette.quiet;
+    canvas.text(last.0, (high, y - 11), SIZE, quiet, Anchor::Middle)?;
+    let apart = high - half(last.0) - 8 > low + half(first.0);
+    if dots.len() > 1 && last.1 > first.1 && apart {
+        canvas.text(first.0, (low, y - 11), SIZE, quiet, Anchor::Middle)?;
     }
     Ok(())
 }

@@ -7,10 +7,10 @@ use plotters::style::RGBColor;
 
 use crate::{
     Drawing, Error, Options,
-    areas::{View, chosen},
+    areas::{Part, View, chosen},
     canvas::{self, Anchor, Canvas, Frame},
     label,
-    scale::{extent, sequential},
+    scale::{ends, extent, sequential},
 };
 
 /// Months that are drawn as the sheets of a wall calendar.
@@ -61,65 +61,34 @@ fn months(days: &[(i32, f64)]) -> Vec<Month> {
     months
 }
 
+/// What is drawn: of which areas, and how.
+struct Chart<'a> {
+    what: &'a What,
+    view: View<'a, Days>,
+    options: &'a Options,
+}
+
 pub(crate) fn draw(
     what: &What,
     areas: &[Panel<Days>],
     options: &Options,
 ) -> Result<Drawing, Error> {
     let language = options.language;
-    let view = chosen(areas, options)?;
-    let nothing = || Error::Figure("no days".to_owned());
-    let first = view.shown().first().ok_or_else(nothing)?;
-    let days = &first.data.days;
-    let most = days
-        .iter()
-        .max_by(|one, other| one.1.total_cmp(&other.1))
-        .ok_or_else(nothing)?;
-    let least = days
-        .iter()
-        .min_by(|one, other| one.1.total_cmp(&other.1))
-        .ok_or_else(nothing)?;
-    let told = |value: f64| label::value(what, value, language);
-    let measured = label::name(what, language);
-    let day = |at: i32| day_text(at, language);
-    let title = match &view {
-        View::One(_) => view.titled(i18n::chart_days_title(
-            language,
-            &measured,
-            told(most.1),
-            day(most.0),
-        )),
-        View::All(_) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
+    let chart = Chart {
+        what,
+        view: chosen(areas, options)?,
+        options,
     };
-    let alternative = i18n::chart_days_alternative(
-        language,
-        days.len(),
-        day(days[0].0),
-        day(days[days.len() - 1].0),
-        told(mean(days)),
-        told(most.1),
-        day(most.0),
-        told(least.1),
-        day(least.0),
-    );
-    let span = extent(
-        view.shown()
-            .iter()
-            .flat_map(|area| &area.data.days)
-            .map(|day| day.1),
-    )
-    .ok_or_else(nothing)?;
-    let span = (span.0.min(0.0), span.1);
+    let nothing = || Error::Figure("no days".to_owned());
+    let days = &chart.view.first().ok_or_else(nothing)?.data.days;
+    let (most, least) = ends(days, |day| day.1).ok_or_else(nothing)?;
+    let title = chart.title(*most);
+    let alternative = chart.alternative(days, *most, *least);
+    let span = chart.span().ok_or_else(nothing)?;
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        canvas.text(
-            &label::axis(what, language),
-            (28, 60),
-            13,
-            canvas.palette.quiet,
-            Anchor::Start,
-        )?;
-        view.draw(canvas, |area, frame, small| {
-            cells(canvas, what, &area.data.days, span, frame, small, options)
+        canvas.subtitle(&label::axis(what, language))?;
+        chart.view.draw(canvas, |area, part| {
+            chart.draw_panel(canvas, &area.data.days, span, part)
         })?;
         canvas.legend(
             |share| sequential(share, options.dark),
@@ -127,190 +96,251 @@ pub(crate) fn draw(
             &label::plain(what, span.1, language),
         )
     })?;
-    let mut header = vec![i18n::chart_day(language).to_owned()];
-    header.extend(view.shown().iter().map(|area| {
-        if area.name.is_empty() {
-            label::axis(what, language)
-        } else {
-            area.name.clone()
-        }
-    }));
-    let mut all: Vec<i32> = view
-        .shown()
-        .iter()
-        .flat_map(|area| area.data.days.iter().map(|day| day.0))
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    let rows = all
-        .into_iter()
-        .map(|at| {
-            let value = |area: &&Panel<Days>| {
-                area.data
-                    .days
-                    .iter()
-                    .find(|day| day.0 == at)
-                    .map(|day| day.1)
-            };
-            let told = |area| {
-                value(area).map_or_else(String::new, |value| label::plain(what, value, language))
-            };
-            std::iter::once(day(at))
-                .chain(view.shown().iter().map(told))
-                .collect()
-        })
-        .collect();
     Ok(Drawing {
         svg,
         title,
         alternative,
-        header,
-        rows,
+        header: chart.header(),
+        rows: chart.rows(),
     })
 }
 
-fn cells(
-    canvas: &Canvas,
-    what: &What,
-    days: &[(i32, f64)],
-    span: (f64, f64),
-    frame: Frame,
-    small: bool,
-    options: &Options,
-) -> Result<(), Error> {
-    let (palette, language) = (canvas.palette, options.language);
-    let color = |value: f64| {
-        sequential(
-            (value - span.0) / (span.1 - span.0).max(f64::MIN_POSITIVE),
-            options.dark,
-        )
-    };
-    let months = months(days);
-    if months.len() <= SHEETS_MOST && !small {
-        return sheets(canvas, what, &months, frame, color, options);
+impl Chart<'_> {
+    fn told(&self, value: f64) -> String {
+        label::value(self.what, value, self.options.language)
     }
-    if months.len() > MONTHS_MOST || small {
-        return weeks(canvas, days, frame, color);
-    }
-    let count = i32::try_from(months.len()).unwrap_or(1).max(1);
-    let (left, right) = (frame.left + 120, frame.right - 110);
-    let (width, height) = ((right - left) / 31, ((frame.height() - 24) / count).min(64));
-    for (place, ((year, month), days)) in (0..).zip(&months) {
-        let top = frame.top + height * place;
-        let middle = top + height / 2;
-        canvas.text(
-            &format!("{} {year}", i18n::dates::month(language, *month)),
-            (left - 12, middle),
-            13,
-            palette.ink,
-            Anchor::End,
-        )?;
-        for (at, value) in days {
-            let x = left + width * (i32::from(date(*at).day()) - 1);
-            canvas.rectangle((x, top), (x + width - 2, top + height - 3), color(*value))?;
-        }
-        let text = i18n::chart_mean_of(language, label::plain(what, mean(days), language));
-        canvas.text(
-            &text,
-            (left + width * 31 + 8, middle),
-            12,
-            palette.quiet,
-            Anchor::Start,
-        )?;
-    }
-    let below = frame.top + height * count + 10;
-    for day in [1, 5, 10, 15, 20, 25, 30] {
-        canvas.text(
-            &day.to_string(),
-            (left + width * (day - 1) + width / 2 - 1, below),
-            12,
-            palette.quiet,
-            Anchor::Middle,
-        )?;
-    }
-    Ok(())
-}
 
-/// A sheet for each month: a row for each week from Monday on, and in each day its value.
-fn sheets(
-    canvas: &Canvas,
-    what: &What,
-    months: &[Month],
-    frame: Frame,
-    color: impl Fn(f64) -> RGBColor,
-    options: &Options,
-) -> Result<(), Error> {
-    let (palette, language) = (canvas.palette, options.language);
-    let count = i32::try_from(months.len()).unwrap_or(1).max(1);
-    let room = frame.width() / count;
-    let width = ((room - 28) / 7).min(62);
-    let height = ((frame.height() - 54) / 6).min(width);
-    let weekdays: Vec<&str> = i18n::calendar_weekdays_short(language).split('|').collect();
-    for (place, ((year, month), days)) in (0..).zip(months) {
-        let left = frame.left + room * place + (room - 28 - width * 7) / 2;
-        let title = format!("{} {year}", i18n::dates::month(language, *month));
-        canvas.text(
-            &title,
-            (left, frame.top + 6),
-            15,
-            palette.ink,
-            Anchor::Start,
-        )?;
-        let text = i18n::chart_mean_of(language, label::plain(what, mean(days), language));
-        canvas.text(
-            &text,
-            (left + width * 7 - 3, frame.top + 6),
-            12,
-            palette.quiet,
-            Anchor::End,
-        )?;
-        for (column, name) in (0..).zip(&weekdays) {
-            canvas.text(
-                name,
-                (left + width * column + width / 2, frame.top + 30),
-                11,
-                palette.quiet,
-                Anchor::Middle,
-            )?;
+    fn day(&self, at: i32) -> String {
+        day_text(at, self.options.language)
+    }
+
+    fn title(&self, most: (i32, f64)) -> String {
+        let language = self.options.language;
+        let measured = label::name(self.what, language);
+        self.view.title(&measured, language, || {
+            i18n::chart_days_title(language, &measured, self.told(most.1), self.day(most.0))
+        })
+    }
+
+    fn alternative(&self, days: &[(i32, f64)], most: (i32, f64), least: (i32, f64)) -> String {
+        i18n::chart_days_alternative(
+            self.options.language,
+            days.len(),
+            self.day(days[0].0),
+            self.day(days[days.len() - 1].0),
+            self.told(mean(days)),
+            self.told(most.1),
+            self.day(most.0),
+            self.told(least.1),
+            self.day(least.0),
+        )
+    }
+
+    /// The values between which the colours run, for all areas; zero is one of them.
+    fn span(&self) -> Option<(f64, f64)> {
+        let areas = self.view.shown().iter();
+        let (least, most) = extent(areas.flat_map(|area| &area.data.days).map(|day| day.1))?;
+        Some((least.min(0.0), most))
+    }
+
+    fn header(&self) -> Vec<String> {
+        let language = self.options.language;
+        std::iter::once(i18n::chart_day(language).to_owned())
+            .chain(self.view.headings(&label::axis(self.what, language)))
+            .collect()
+    }
+
+    /// A row for each day of which anything is known in any area.
+    fn rows(&self) -> Vec<Vec<String>> {
+        let areas = self.view.shown();
+        let mut all: Vec<i32> = areas
+            .iter()
+            .flat_map(|area| area.data.days.iter().map(|day| day.0))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        let cell = |area: &Panel<Days>, at: i32| {
+            let day = area.data.days.iter().find(|day| day.0 == at);
+            day.map_or_else(String::new, |day| {
+                label::plain(self.what, day.1, self.options.language)
+            })
+        };
+        let row = |at: i32| {
+            std::iter::once(self.day(at))
+                .chain(areas.iter().map(|area| cell(area, at)))
+                .collect()
+        };
+        all.into_iter().map(row).collect()
+    }
+
+    /// Sheets, rows of months or columns of weeks: the longer the time, the smaller its days.
+    fn draw_panel(
+        &self,
+        canvas: &Canvas,
+        days: &[(i32, f64)],
+        (least, most): (f64, f64),
+        Part { frame, small }: Part,
+    ) -> Result<(), Error> {
+        let color = |value: f64| {
+            sequential(
+                (value - least) / (most - least).max(f64::MIN_POSITIVE),
+                self.options.dark,
+            )
+        };
+        let months = months(days);
+        if months.len() > MONTHS_MOST || small {
+            draw_weeks(canvas, days, frame, color)
+        } else if months.len() > SHEETS_MOST {
+            self.draw_months(canvas, &months, frame, color)
+        } else {
+            self.draw_sheets(canvas, &months, frame, color)
         }
-        for (at, value) in days {
-            let date = date(*at);
-            let day = i32::from(date.day());
-            let (column, row) = (
-                weekday(date),
-                (weekday(date.first_of_month()) + day - 1) / 7,
-            );
-            let (x, y) = (left + width * column, frame.top + 42 + height * row);
-            let fill = color(*value);
-            canvas.rectangle((x, y), (x + width - 3, y + height - 3), fill)?;
-            let bright =
-                299 * u32::from(fill.0) + 587 * u32::from(fill.1) + 114 * u32::from(fill.2)
-                    > 140_000;
-            let ink = if bright {
-                RGBColor(24, 28, 36)
-            } else {
-                RGBColor(250, 250, 246)
+    }
+
+    fn month_name(&self, (year, month): (i16, i8)) -> String {
+        format!(
+            "{} {year}",
+            i18n::dates::month(self.options.language, month)
+        )
+    }
+
+    fn mean_of(&self, days: &[(i32, f64)]) -> String {
+        let language = self.options.language;
+        i18n::chart_mean_of(language, label::plain(self.what, mean(days), language))
+    }
+
+    /// A row for each month, with its name to the left and its mean to the right.
+    fn draw_months(
+        &self,
+        canvas: &Canvas,
+        months: &[Month],
+        frame: Frame,
+        color: impl Fn(f64) -> RGBColor,
+    ) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let count = i32::try_from(months.len()).unwrap_or(1).max(1);
+        let (left, right) = (frame.left + 120, frame.right - 110);
+        let (width, height) = ((right - left) / 31, ((frame.height() - 24) / count).min(64));
+        for (place, (month, days)) in (0..).zip(months) {
+            let top = frame.top + height * place;
+            let middle = top + height / 2;
+            let name = self.month_name(*month);
+            canvas.text(&name, (left - 12, middle), 13, palette.ink, Anchor::End)?;
+            for (at, value) in days {
+                let x = left + width * (i32::from(date(*at).day()) - 1);
+                canvas.rectangle((x, top), (x + width - 2, top + height - 3), color(*value))?;
+            }
+            let at = (left + width * 31 + 8, middle);
+            canvas.text(&self.mean_of(days), at, 12, palette.quiet, Anchor::Start)?;
+        }
+        let below = frame.top + height * count + 10;
+        for day in [1, 5, 10, 15, 20, 25, 30] {
+            let at = (left + width * (day - 1) + width / 2 - 1, below);
+            canvas.text(&day.to_string(), at, 12, palette.quiet, Anchor::Middle)?;
+        }
+        Ok(())
+    }
+
+    /// A sheet for each month, beside each other.
+    fn draw_sheets(
+        &self,
+        canvas: &Canvas,
+        months: &[Month],
+        frame: Frame,
+        color: impl Fn(f64) -> RGBColor,
+    ) -> Result<(), Error> {
+        let count = i32::try_from(months.len()).unwrap_or(1).max(1);
+        let room = frame.width() / count;
+        let width = ((room - 28) / 7).min(62);
+        let height = ((frame.height() - 54) / 6).min(width);
+        for (place, month) in (0..).zip(months) {
+            let sheet = Sheet {
+                left: frame.left + room * place + (room - 28 - width * 7) / 2,
+                top: frame.top,
+                width,
+                height,
             };
-            canvas.text(&day.to_string(), (x + 5, y + 9), 9, ink, Anchor::Start)?;
-            if width > 30 {
-                let size = if width > 44 { 13 } else { 10 };
-                let at = (x + (width - 3) / 2, y + height / 2 + 3);
-                canvas.clipped(
-                    &label::plain(what, *value, language),
-                    at,
-                    size,
-                    ink,
-                    Anchor::Middle,
-                    width - 4,
-                )?;
+            self.draw_sheet_head(canvas, &sheet, month)?;
+            for (at, value) in &month.1 {
+                let text = label::plain(self.what, *value, self.options.language);
+                sheet.draw_day(canvas, date(*at), &text, color(*value))?;
             }
         }
+        Ok(())
     }
-    Ok(())
+
+    /// The month with its mean, above the names of the weekdays.
+    fn draw_sheet_head(
+        &self,
+        canvas: &Canvas,
+        sheet: &Sheet,
+        (month, days): &Month,
+    ) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let (left, top, width) = (sheet.left, sheet.top, sheet.width);
+        let name = self.month_name(*month);
+        canvas.text(&name, (left, top + 6), 15, palette.ink, Anchor::Start)?;
+        let right = (left + width * 7 - 3, top + 6);
+        canvas.text(&self.mean_of(days), right, 12, palette.quiet, Anchor::End)?;
+        let weekdays = i18n::calendar_weekdays_short(self.options.language).split('|');
+        for (column, name) in (0..).zip(weekdays) {
+            let at = (left + width * column + width / 2, top + 30);
+            canvas.text(name, at, 11, palette.quiet, Anchor::Middle)?;
+        }
+        Ok(())
+    }
+}
+
+/// A month of a wall calendar: a row for each week from Monday on.
+struct Sheet {
+    left: i32,
+    top: i32,
+    /// Of a day.
+    width: i32,
+    /// Of a day.
+    height: i32,
+}
+
+impl Sheet {
+    /// A day with its number and, where there is room, its value.
+    fn draw_day(
+        &self,
+        canvas: &Canvas,
+        date: Date,
+        value: &str,
+        fill: RGBColor,
+    ) -> Result<(), Error> {
+        let (width, height) = (self.width, self.height);
+        let day = i32::from(date.day());
+        let row = (weekday(date.first_of_month()) + day - 1) / 7;
+        let (x, y) = (
+            self.left + width * weekday(date),
+            self.top + 42 + height * row,
+        );
+        canvas.rectangle((x, y), (x + width - 3, y + height - 3), fill)?;
+        let ink = ink_on(fill);
+        canvas.text(&day.to_string(), (x + 5, y + 9), 9, ink, Anchor::Start)?;
+        if width <= 30 {
+            return Ok(());
+        }
+        let size = if width > 44 { 13 } else { 10 };
+        let at = (x + (width - 3) / 2, y + height / 2 + 3);
+        canvas.clipped(value, at, size, ink, Anchor::Middle, width - 4)
+    }
+}
+
+/// What can be read on a colour: dark letters on bright ones, bright letters on dark ones.
+fn ink_on(fill: RGBColor) -> RGBColor {
+    let brightness = 299 * u32::from(fill.0) + 587 * u32::from(fill.1) + 114 * u32::from(fill.2);
+    if brightness > 140_000 {
+        RGBColor(24, 28, 36)
+    } else {
+        RGBColor(250, 250, 246)
+    }
 }
 
 /// A column for each week, Monday above; years below each other.
-fn weeks(
+fn draw_weeks(
     canvas: &Canvas,
     days: &[(i32, f64)],
     frame: Frame,

@@ -224,6 +224,11 @@ impl Canvas<'_> {
             .map_err(failed)
     }
 
+    /// The line below the title: what is measured.
+    pub(crate) fn subtitle(&self, text: &str) -> Result<(), Error> {
+        self.text(text, (MARGIN, 60), 13, self.palette.quiet, Anchor::Start)
+    }
+
     /// The scale of colours above the chart's right edge, with its ends.
     pub(crate) fn legend(
         &self,

@@ -30,6 +30,7 @@
 #![warn(missing_docs)]
 
 mod areas;
+mod axes;
 mod bars;
 mod calendar;
 mod canvas;

@@ -2,13 +2,15 @@
 
 use chart_spec::{Axis, Line, Lines, Panel, What};
 use i18n::Language;
+use plotters::style::RGBColor;
 
 use crate::{
     Drawing, Error, Options,
-    areas::{View, chosen},
-    canvas::{self, Anchor, Canvas, Frame},
+    areas::{Part, View, chosen},
+    axes::{Ticks, moved_apart},
+    canvas::{self, Anchor, Canvas, Frame, Palette},
     label,
-    scale::{extent, ticks},
+    scale::{extent, ticks, with_zero},
 };
 
 /// Lines that colours tell apart.
@@ -62,291 +64,358 @@ fn ends(line: &Line) -> Option<((f64, f64), (f64, f64))> {
     Some((*line.points.first()?, *line.points.last()?))
 }
 
+/// By how much a line has changed from its first point to its last.
+fn change(line: &Line) -> f64 {
+    ends(line).map_or(0.0, |(first, last)| last.1 - first.1)
+}
+
+/// What is drawn: of which areas, between which times, and how.
+struct Chart<'a> {
+    what: &'a What,
+    axis: Axis,
+    view: View<'a, Lines>,
+    times: (f64, f64),
+    options: &'a Options,
+}
+
 pub(crate) fn draw(
     what: &What,
     axis: Axis,
     areas: &[Panel<Lines>],
     options: &Options,
 ) -> Result<Drawing, Error> {
-    let language = options.language;
     let view = chosen(areas, options)?;
     let nothing = || Error::Figure("no lines".to_owned());
-    let first = view.shown().first().ok_or_else(nothing)?;
-    let measured = label::name(what, language);
-    let told = |value: f64| label::value(what, value, language);
-    let all = || view.shown().iter().flat_map(|area| &area.data.lines);
-    let points = || all().flat_map(|line| line.points.iter().copied());
-    let times = extent(points().map(|point| point.0)).ok_or_else(nothing)?;
-    let values = extent(points().map(|point| point.1)).ok_or_else(nothing)?;
-    let (from, to) = (
-        moment(axis, times.0, language),
-        moment(axis, times.1, language),
-    );
-    let change = |line: &Line| ends(line).map_or(0.0, |(first, last)| last.1 - first.1);
-    let most = first
-        .data
-        .lines
-        .iter()
-        .max_by(|one, other| change(one).abs().total_cmp(&change(other).abs()))
-        .ok_or_else(nothing)?;
-    let title = match (&view, ends(most)) {
-        (View::All(_), _) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
-        (View::One(_), Some((first, last))) if all().count() == 1 => view.titled(
-            i18n::chart_lines_one(language, &measured, &from, &to, told(first.1), told(last.1)),
-        ),
-        _ => view.titled(i18n::chart_lines_most(
-            language,
-            &measured,
-            &from,
-            &to,
-            &most.name,
-            label::change(what, change(most), language),
-        )),
+    let first = view.first().ok_or_else(nothing)?;
+    let times = extent(points(&view).map(|point| point.0)).ok_or_else(nothing)?;
+    let values = extent(points(&view).map(|point| point.1)).ok_or_else(nothing)?;
+    let chart = Chart {
+        what,
+        axis,
+        view,
+        times,
+        options,
     };
-    let sentence = |area: &str, line: &Line| {
-        let (first, last) = ends(line)?;
-        let name = [area, &line.name]
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
-        let name = if name.is_empty() {
-            measured.clone()
-        } else {
-            name
-        };
-        Some(i18n::chart_lines_item(
-            language,
-            name,
-            told(first.1),
-            told(last.1),
-        ))
-    };
-    let sentences: Vec<String> = view
-        .shown()
-        .iter()
-        .flat_map(|area| {
-            area.data
-                .lines
-                .iter()
-                .filter_map(|line| sentence(&area.name, line))
-        })
-        .collect();
-    let alternative = format!("{measured}, {from}–{to}. {}", sentences.join(" "));
-    // A line that hardly moves must not look as if it did: zero is shown where it is near.
-    let least = if values.0 > 0.0 && values.0 < values.1 * 0.6 {
-        0.0
-    } else {
-        values.0
-    };
+    let title = chart.title(&first.data).ok_or_else(nothing)?;
+    let alternative = chart.alternative();
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        canvas.text(
-            &label::axis(what, language),
-            (28, 60),
-            13,
-            canvas.palette.quiet,
-            Anchor::Start,
-        )?;
-        view.draw(canvas, |area, frame, small| {
-            plot(
-                canvas,
-                area,
-                (what, axis),
-                times,
-                (least, values.1),
-                frame,
-                small,
-                options,
-            )
+        canvas.subtitle(&label::axis(what, options.language))?;
+        chart.view.draw(canvas, |area, part| {
+            chart.draw_panel(canvas, &area.data.lines, with_zero(values), part)
         })
     })?;
-    let mut moments: Vec<f64> = points().map(|point| point.0).collect();
-    moments.sort_by(f64::total_cmp);
-    moments.dedup();
-    let mut header = vec![axis_name(axis, language).to_owned()];
-    let named =
-        |area: &Panel<Lines>, line: &Line| match (view.shown().len() > 1, line.name.is_empty()) {
-            (true, true) => area.name.clone(),
-            (true, false) => format!("{}: {}", area.name, line.name),
-            (false, true) => label::axis(what, language),
-            (false, false) => line.name.clone(),
-        };
-    header.extend(
-        view.shown()
-            .iter()
-            .flat_map(|area| area.data.lines.iter().map(|line| named(area, line))),
-    );
-    let value = |line: &Line, at: f64| {
-        line.points
-            .iter()
-            .find(|point| point.0 == at)
-            .map(|point| point.1)
-    };
-    let rows = moments
-        .into_iter()
-        .map(|at| {
-            let told = |line: &Line| {
-                value(line, at)
-                    .map_or_else(String::new, |value| label::plain(what, value, language))
-            };
-            std::iter::once(moment(axis, at, language))
-                .chain(all().map(told))
-                .collect()
-        })
-        .collect();
     Ok(Drawing {
         svg,
         title,
         alternative,
-        header,
-        rows,
+        header: chart.header(),
+        rows: chart.rows(),
     })
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "what all lines share and what one panel has"
-)]
-fn plot(
-    canvas: &Canvas,
-    area: &Panel<Lines>,
-    (what, axis): (&What, Axis),
-    times: (f64, f64),
-    values: (f64, f64),
+/// The lines of all areas.
+fn lines<'a>(view: &View<'a, Lines>) -> impl Iterator<Item = &'a Line> {
+    view.shown().iter().flat_map(|area| &area.data.lines)
+}
+
+fn points(view: &View<Lines>) -> impl Iterator<Item = (f64, f64)> {
+    lines(view).flat_map(|line| line.points.iter().copied())
+}
+
+impl Chart<'_> {
+    fn told(&self, value: f64) -> String {
+        label::value(self.what, value, self.options.language)
+    }
+
+    fn moment(&self, at: f64) -> String {
+        moment(self.axis, at, self.options.language)
+    }
+
+    /// What has changed: the one line, or the one that changed the most.
+    fn title(&self, first: &Lines) -> Option<String> {
+        let language = self.options.language;
+        let measured = label::name(self.what, language);
+        let (from, to) = (self.moment(self.times.0), self.moment(self.times.1));
+        let most = first
+            .lines
+            .iter()
+            .max_by(|one, other| change(one).abs().total_cmp(&change(other).abs()))?;
+        Some(self.view.title(&measured, language, || match ends(most) {
+            Some((first, last)) if lines(&self.view).count() == 1 => i18n::chart_lines_one(
+                language,
+                &measured,
+                &from,
+                &to,
+                self.told(first.1),
+                self.told(last.1),
+            ),
+            _ => i18n::chart_lines_most(
+                language,
+                &measured,
+                &from,
+                &to,
+                &most.name,
+                label::change(self.what, change(most), language),
+            ),
+        }))
+    }
+
+    /// From what to what each line goes.
+    fn alternative(&self) -> String {
+        let language = self.options.language;
+        let measured = label::name(self.what, language);
+        let sentence = |area: &str, line: &Line| {
+            let (first, last) = ends(line)?;
+            let name = match (area, line.name.as_str()) {
+                ("", "") => measured.clone(),
+                ("", name) | (name, "") => name.to_owned(),
+                (area, name) => format!("{area}, {name}"),
+            };
+            Some(i18n::chart_lines_item(
+                language,
+                name,
+                self.told(first.1),
+                self.told(last.1),
+            ))
+        };
+        let mut sentences = Vec::new();
+        for area in self.view.shown() {
+            let lines = area.data.lines.iter();
+            sentences.extend(lines.filter_map(|line| sentence(&area.name, line)));
+        }
+        let (from, to) = (self.moment(self.times.0), self.moment(self.times.1));
+        format!("{measured}, {from}–{to}. {}", sentences.join(" "))
+    }
+
+    fn header(&self) -> Vec<String> {
+        let language = self.options.language;
+        let several = self.view.shown().len() > 1;
+        let heading = |area: &Panel<Lines>, line: &Line| match (several, line.name.is_empty()) {
+            (true, true) => area.name.clone(),
+            (true, false) => format!("{}: {}", area.name, line.name),
+            (false, true) => label::axis(self.what, language),
+            (false, false) => line.name.clone(),
+        };
+        let mut header = vec![axis_name(self.axis, language).to_owned()];
+        for area in self.view.shown() {
+            header.extend(area.data.lines.iter().map(|line| heading(area, line)));
+        }
+        header
+    }
+
+    /// A row for each moment of which any line knows something.
+    fn rows(&self) -> Vec<Vec<String>> {
+        let mut moments: Vec<f64> = points(&self.view).map(|point| point.0).collect();
+        moments.sort_by(f64::total_cmp);
+        moments.dedup();
+        let cell = |line: &Line, at: f64| {
+            let point = line.points.iter().find(|point| point.0 == at);
+            point.map_or_else(String::new, |point| {
+                label::plain(self.what, point.1, self.options.language)
+            })
+        };
+        let row = |at: f64| {
+            std::iter::once(self.moment(at))
+                .chain(lines(&self.view).map(|line| cell(line, at)))
+                .collect()
+        };
+        moments.into_iter().map(row).collect()
+    }
+
+    fn draw_panel(
+        &self,
+        canvas: &Canvas,
+        lines: &[Line],
+        values: (f64, f64),
+        part: Part,
+    ) -> Result<(), Error> {
+        let plain = |value: f64| label::plain(self.what, value, self.options.language);
+        let plot = Plot::laid_out(lines, (self.times, values), part, plain);
+        plot.levels
+            .draw_levels(canvas, plot.frame, (8, plot.letters()), plain)?;
+        self.draw_moments(canvas, &plot)?;
+        let strokes = Strokes::of(lines);
+        let ends = draw_lines(canvas, lines, &plot, &strokes)?;
+        if plot.small {
+            return Ok(());
+        }
+        draw_names(canvas, lines, ends, plot.frame, &strokes)
+    }
+
+    /// The axis of time: its ends alone, where its moments are long words or the plot is small.
+    fn draw_moments(&self, canvas: &Canvas, plot: &Plot) -> Result<(), Error> {
+        let (from, to) = self.times;
+        let ends_only = plot.small || matches!(self.axis, Axis::Day | Axis::YearMonth);
+        let shown = if ends_only {
+            vec![from, to]
+        } else {
+            time_ticks(self.times, self.axis)
+        };
+        let size = plot.letters();
+        for at in shown {
+            let anchor = if at == from && plot.small {
+                Anchor::Start
+            } else if at == to && ends_only {
+                Anchor::End
+            } else {
+                Anchor::Middle
+            };
+            canvas.text(
+                &self.moment(at),
+                (plot.x(at), plot.frame.bottom + size + 2),
+                size,
+                canvas.palette.quiet,
+                anchor,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Where the lines of a panel run.
+struct Plot {
     frame: Frame,
+    levels: Ticks,
+    times: (f64, f64),
     small: bool,
-    options: &Options,
-) -> Result<(), Error> {
-    let (palette, language) = (canvas.palette, options.language);
-    let named = area.data.lines.iter().any(|line| !line.name.is_empty());
-    let right = if small {
-        0
-    } else if named {
-        NAMES_WIDTH
-    } else {
-        20
-    };
-    let ticks = ticks(values.0, values.1, if small { 2 } else { 5 });
-    let width = ticks
-        .iter()
-        .map(|tick| {
-            canvas::text_width(
-                &label::plain(what, *tick, language),
-                if small { 9 } else { 12 },
-            )
-        })
-        .fold(0.0, f64::max);
-    let plot = Frame {
-        left: frame.left + canvas::pixel(width) + 12,
-        right: frame.right - right,
-        top: frame.top + 8,
-        bottom: frame.bottom - if small { 10 } else { 22 },
-    };
-    let (low, high) = (ticks[0], ticks[ticks.len() - 1]);
-    let y = |value: f64| plot.y((value - low) / (high - low));
-    let x = |at: f64| {
-        plot.x(if times.1 > times.0 {
-            (at - times.0) / (times.1 - times.0)
+}
+
+impl Plot {
+    /// Leaves room for the levels to the left, and for the lines' names to the right.
+    fn laid_out(
+        lines: &[Line],
+        (times, values): ((f64, f64), (f64, f64)),
+        Part { frame, small }: Part,
+        level: impl Fn(f64) -> String,
+    ) -> Self {
+        let levels = Ticks::around(values, if small { 2 } else { 5 });
+        let mut plot = Self {
+            frame,
+            levels,
+            times,
+            small,
+        };
+        let width = plot
+            .levels
+            .values()
+            .iter()
+            .map(|tick| canvas::text_width(&level(*tick), plot.letters()))
+            .fold(0.0, f64::max);
+        let right = match (small, lines.iter().any(|line| !line.name.is_empty())) {
+            (true, _) => 0,
+            (false, true) => NAMES_WIDTH,
+            (false, false) => 20,
+        };
+        plot.frame = Frame {
+            left: frame.left + canvas::pixel(width) + 12,
+            right: frame.right - right,
+            top: frame.top + 8,
+            bottom: frame.bottom - if small { 10 } else { 22 },
+        };
+        plot
+    }
+
+    /// The size of the axes' letters.
+    const fn letters(&self) -> i32 {
+        if self.small { 9 } else { 12 }
+    }
+
+    fn x(&self, at: f64) -> i32 {
+        let (from, to) = self.times;
+        let share = if to > from {
+            (at - from) / (to - from)
         } else {
             0.5
-        })
-    };
-    for tick in &ticks {
-        canvas.line(
-            vec![(plot.left, y(*tick)), (plot.right, y(*tick))],
-            palette.rule,
-            1,
-        )?;
-        let size = if small { 9 } else { 12 };
-        canvas.text(
-            &label::plain(what, *tick, language),
-            (plot.left - 8, y(*tick)),
-            size,
-            palette.quiet,
-            Anchor::End,
-        )?;
-    }
-    let shown = if small || matches!(axis, Axis::Day | Axis::YearMonth) {
-        vec![times.0, times.1]
-    } else {
-        time_ticks(times, axis)
-    };
-    for at in shown {
-        let anchor = if at == times.0 && small {
-            Anchor::Start
-        } else if at == times.1 && (small || matches!(axis, Axis::Day | Axis::YearMonth)) {
-            Anchor::End
-        } else {
-            Anchor::Middle
         };
-        let size = if small { 9 } else { 12 };
-        canvas.text(
-            &moment(axis, at, language),
-            (x(at), plot.bottom + size + 2),
-            size,
-            palette.quiet,
-            anchor,
-        )?;
+        self.frame.x(share)
     }
-    // Beyond a few, colours tell lines apart no more: the one that changed the most stands out from
-    // the others.
-    let many = area.data.lines.len() > TOLD_APART;
-    let change = |line: &Line| ends(line).map_or(0.0, |(first, last)| (last.1 - first.1).abs());
-    let most = (0..area.data.lines.len()).max_by(|one, other| {
-        change(&area.data.lines[*one]).total_cmp(&change(&area.data.lines[*other]))
-    });
-    let color = |place: usize| match (many, Some(place) == most) {
-        (true, true) => palette.two,
-        (true, false) => palette.quiet,
-        (false, _) => palette.category(place),
-    };
-    // Names stand where their lines end, moved apart where they would meet.
-    let mut names: Vec<(i32, &str, usize)> = Vec::new();
-    for (place, line) in area.data.lines.iter().enumerate() {
-        let color = color(place);
+
+    fn y(&self, value: f64) -> i32 {
+        self.frame.y(self.levels.share(value))
+    }
+}
+
+/// How lines are told apart. Beyond a few, colours do it no more: the one that changed the most
+/// stands out from the others.
+struct Strokes {
+    many: bool,
+    most: Option<usize>,
+}
+
+impl Strokes {
+    fn of(lines: &[Line]) -> Self {
+        Self {
+            many: lines.len() > TOLD_APART,
+            most: (0..lines.len()).max_by(|one, other| {
+                let size = |place: usize| change(&lines[place]).abs();
+                size(*one).total_cmp(&size(*other))
+            }),
+        }
+    }
+
+    fn color(&self, palette: Palette, place: usize) -> RGBColor {
+        match (self.many, Some(place) == self.most) {
+            (true, true) => palette.two,
+            (true, false) => palette.quiet,
+            (false, _) => palette.category(place),
+        }
+    }
+
+    fn width(&self, place: usize) -> u32 {
+        match (self.many, Some(place) == self.most) {
+            (true, true) => 3,
+            (true, false) => 1,
+            (false, _) => 2,
+        }
+    }
+}
+
+/// Draws the lines, and their points where they are few; answers the height at which each ends.
+fn draw_lines(
+    canvas: &Canvas,
+    lines: &[Line],
+    plot: &Plot,
+    strokes: &Strokes,
+) -> Result<Vec<(i32, usize)>, Error> {
+    let mut ends = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        let color = strokes.color(canvas.palette, place);
         let points: Vec<(i32, i32)> = line
             .points
             .iter()
-            .map(|(at, value)| (x(*at), y(*value)))
+            .map(|(at, value)| (plot.x(*at), plot.y(*value)))
             .collect();
-        if points.len() < 40 && !small {
+        if points.len() < 40 && !plot.small {
             for point in &points {
                 canvas.dot(*point, 3, color)?;
             }
         }
-        if let Some((_, end)) = points.last() {
-            names.push((*end, &line.name, place));
-        }
-        canvas.line(
-            points,
-            color,
-            if many && Some(place) == most {
-                3
-            } else {
-                2 - u32::from(many)
-            },
-        )?;
+        ends.extend(points.last().map(|(_, end)| (*end, place)));
+        canvas.line(points, color, strokes.width(place))?;
     }
-    if small {
-        return Ok(());
-    }
-    names.sort_by_key(|(at, _, place)| (*at, *place));
+    Ok(ends)
+}
+
+/// Names stand where their lines end, moved apart where they would meet.
+fn draw_names(
+    canvas: &Canvas,
+    lines: &[Line],
+    mut ends: Vec<(i32, usize)>,
+    plot: Frame,
+    strokes: &Strokes,
+) -> Result<(), Error> {
+    ends.sort_unstable();
     let step = 15
-        .min(plot.height() / i32::try_from(names.len()).unwrap_or(1).max(1))
+        .min(plot.height() / i32::try_from(ends.len()).unwrap_or(1).max(1))
         .max(8);
-    let mut free = plot.top - step;
-    let below = i32::try_from(names.len()).unwrap_or(0);
-    for (place, (at, name, line)) in (0..).zip(names) {
-        // Those below must find room as well.
-        let at = at
-            .max(free + step)
-            .min(plot.bottom - step * (below - 1 - place));
-        free = at;
+    let wanted: Vec<i32> = ends.iter().map(|(at, _)| *at).collect();
+    let heights = moved_apart(&wanted, (plot.top, plot.bottom), step);
+    for (at, (_, line)) in heights.into_iter().zip(ends) {
         canvas.clipped(
-            name,
+            &lines[line].name,
             (plot.right + 12, at),
             step.min(13),
-            color(line),
+            strokes.color(canvas.palette, line),
             Anchor::Start,
             NAMES_WIDTH - 12,
         )?;

@@ -5,8 +5,8 @@ use chart_spec::{Ages, Panel};
 
 use crate::{
     Drawing, Error, Options,
-    areas::{View, chosen},
-    canvas::{self, Anchor, Canvas, Frame, pixel, round_up},
+    areas::{Part, View, chosen},
+    canvas::{self, Anchor, Canvas, pixel, round_up},
 };
 
 /// Half of the gap between the two sides, in which the ages stand.
@@ -42,185 +42,239 @@ fn median_age(area: &Ages) -> usize {
         .unwrap_or(0)
 }
 
+/// What is drawn: of which areas, and how.
+struct Chart<'a> {
+    view: View<'a, Ages>,
+    /// The share, in per cent, up to which bars can reach.
+    scale: f64,
+    options: &'a Options,
+}
+
 pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, Error> {
-    let language = options.language;
     let view = chosen(areas, options)?;
     // All areas of a level share a scale of shares, so that two of them can be compared.
-    let level = view.shown().first().map_or("", |area| area.level.as_str());
+    let level = view.first().map_or("", |area| area.level.as_str());
     let widest = areas
         .iter()
         .filter(|other| other.level == level)
         .map(|area| widest_share(&area.data))
         .fold(0.01, f64::max);
-    let scale = round_up(widest);
-    let number = |count: i64| i18n::number(language, count);
-    let sentence = |area: &Panel<Ages>| {
-        let (women, men): (i64, i64) = (area.data.women.iter().sum(), area.data.men.iter().sum());
-        let old: i64 = area
-            .data
-            .women
-            .iter()
-            .skip(65)
-            .chain(area.data.men.iter().skip(65))
-            .sum();
-        i18n::chart_pyramid_alternative(
-            language,
-            &area.name,
-            number(total(&area.data)),
-            number(women),
-            number(men),
-            median_age(&area.data),
-            i18n::decimal(language, share(old, &area.data), 1),
-        )
+    let chart = Chart {
+        view,
+        scale: round_up(widest),
+        options,
     };
-    let name = match &view {
-        View::One(area) => area.name.clone(),
-        View::All(areas) => areas
-            .iter()
-            .map(|area| area.name.as_str())
-            .collect::<Vec<_>>()
-            .join(", "),
-    };
-    let title = match &view {
-        View::One(_) => i18n::chart_pyramid_title(language, &name),
-        View::All(_) => i18n::chart_pyramid_title(language, i18n::chart_side_by_side(language)),
-    };
-    let alternative = view
-        .shown()
-        .iter()
-        .map(|area| sentence(area))
-        .collect::<Vec<_>>()
-        .join(" ");
+    let title = chart.title();
+    let alternative = chart.alternative();
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        if let View::One(area) = &view {
-            let line = i18n::chart_pyramid_line(
-                language,
-                number(total(&area.data)),
-                median_age(&area.data),
-            );
-            canvas.text(&line, (28, 60), 13, canvas.palette.quiet, Anchor::Start)?;
-        } else {
-            let sides = format!(
-                "{} · {}",
-                i18n::chart_men(language),
-                i18n::chart_women(language)
-            );
-            canvas.text(&sides, (28, 60), 13, canvas.palette.quiet, Anchor::Start)?;
-        }
-        view.draw(canvas, |area, frame, small| {
-            sides(canvas, &area.data, scale, frame, small, options)
+        canvas.subtitle(&chart.subtitle())?;
+        chart.view.draw(canvas, |area, part| {
+            chart.draw_panel(canvas, &area.data, part)
         })
     })?;
-    let mut header = vec![i18n::chart_age(language).to_owned()];
-    for area in view.shown() {
-        let of = |side: &str| {
-            if view.shown().len() > 1 {
-                format!("{}: {side}", area.name)
-            } else {
-                side.to_owned()
-            }
-        };
-        header.extend([
-            of(i18n::chart_women(language)),
-            of(i18n::chart_men(language)),
-        ]);
-    }
-    let rows = (0..view.shown().first().map_or(0, |area| area.data.women.len()))
-        .map(|age| {
-            let counts = view
-                .shown()
-                .iter()
-                .flat_map(|area| [&area.data.women, &area.data.men]);
-            std::iter::once(age.to_string())
-                .chain(counts.map(|side| number(side.get(age).copied().unwrap_or(0))))
-                .collect()
-        })
-        .collect();
     Ok(Drawing {
         svg,
         title,
         alternative,
-        header,
-        rows,
+        header: chart.header(),
+        rows: chart.rows(),
     })
 }
 
-fn sides(
-    canvas: &Canvas,
-    area: &Ages,
-    scale: f64,
-    frame: Frame,
-    small: bool,
-    options: &Options,
-) -> Result<(), Error> {
-    let (palette, language) = (canvas.palette, options.language);
-    let gap = if small { 0 } else { GAP };
-    let (center, half) = (
-        i32::midpoint(frame.left, frame.right),
-        frame.width() / 2 - gap,
-    );
-    let (top, bottom) = (frame.top, frame.bottom - if small { 0 } else { 20 });
-    let ages = i32::try_from(area.women.len()).unwrap_or(1).max(1);
-    let y = |age: i32| bottom - (bottom - top) * age / ages;
-    for step in 1..=if small { 0 } else { 2 } {
-        let (share, offset) = (scale * f64::from(step) / 2.0, half * step / 2);
-        let label = format!(
-            "{} %",
-            i18n::decimal(language, share, if scale < 1.0 { 2 } else { 1 })
-        );
-        for x in [center - gap - offset, center + gap + offset] {
-            canvas.line(vec![(x, top), (x, bottom)], palette.rule, 1)?;
-            canvas.text(&label, (x, bottom + 16), 12, palette.quiet, Anchor::Middle)?;
+impl Chart<'_> {
+    fn number(&self, count: i64) -> String {
+        i18n::number(self.options.language, count)
+    }
+
+    fn title(&self) -> String {
+        let language = self.options.language;
+        match &self.view {
+            View::One(area) => i18n::chart_pyramid_title(language, &area.name),
+            View::All(_) => i18n::chart_pyramid_title(language, i18n::chart_side_by_side(language)),
         }
     }
-    for age in 0..ages {
-        let at = usize::try_from(age).unwrap_or(0);
-        let width = |side: &[i64]| {
-            pixel(share(side.get(at).copied().unwrap_or(0), area) / scale * f64::from(half))
+
+    fn alternative(&self) -> String {
+        let language = self.options.language;
+        let sentence = |area: &&Panel<Ages>| {
+            let Ages { women, men } = &area.data;
+            let old: i64 = women.iter().skip(65).chain(men.iter().skip(65)).sum();
+            i18n::chart_pyramid_alternative(
+                language,
+                &area.name,
+                self.number(total(&area.data)),
+                self.number(women.iter().sum()),
+                self.number(men.iter().sum()),
+                median_age(&area.data),
+                i18n::decimal(language, share(old, &area.data), 1),
+            )
         };
-        let (from, to) = (y(age + 1), if small { y(age) } else { y(age) - 1 });
-        canvas.rectangle(
-            (center - gap - width(&area.men), from),
-            (center - gap, to),
-            palette.two,
-        )?;
-        canvas.rectangle(
-            (center + gap, from),
-            (center + gap + width(&area.women), to),
-            palette.one,
-        )?;
-        if age % 10 == 0 && !small {
-            canvas.text(
-                &age.to_string(),
-                (center, y(age) - 2),
-                12,
-                palette.quiet,
-                Anchor::Middle,
-            )?;
+        let sentences: Vec<String> = self.view.shown().iter().map(sentence).collect();
+        sentences.join(" ")
+    }
+
+    /// How many people there are and of what age; of several areas, what their sides stand for.
+    fn subtitle(&self) -> String {
+        let language = self.options.language;
+        match &self.view {
+            View::One(area) => i18n::chart_pyramid_line(
+                language,
+                self.number(total(&area.data)),
+                median_age(&area.data),
+            ),
+            View::All(_) => format!(
+                "{} · {}",
+                i18n::chart_men(language),
+                i18n::chart_women(language)
+            ),
         }
     }
-    if small {
-        return canvas.line(vec![(center, top), (center, bottom)], palette.paper, 1);
+
+    fn header(&self) -> Vec<String> {
+        let language = self.options.language;
+        let mut header = vec![i18n::chart_age(language).to_owned()];
+        for area in self.view.shown() {
+            header.extend(
+                [i18n::chart_women(language), i18n::chart_men(language)]
+                    .map(|side| self.view.heading(area, side)),
+            );
+        }
+        header
     }
-    canvas.text(
-        i18n::chart_men(language),
-        (center - gap - half, top - 2),
-        15,
-        palette.two,
-        Anchor::Start,
-    )?;
-    canvas.text(
-        i18n::chart_women(language),
-        (center + gap + half, top - 2),
-        15,
-        palette.one,
-        Anchor::End,
-    )?;
-    canvas.text(
-        i18n::chart_age(language),
-        (center, top - 14),
-        12,
-        palette.quiet,
-        Anchor::Middle,
-    )
+
+    /// A row for each age.
+    fn rows(&self) -> Vec<Vec<String>> {
+        let row = |age: usize| {
+            let sides = self
+                .view
+                .shown()
+                .iter()
+                .flat_map(|area| [&area.data.women, &area.data.men]);
+            std::iter::once(age.to_string())
+                .chain(sides.map(|side| self.number(side.get(age).copied().unwrap_or(0))))
+                .collect()
+        };
+        let ages = self.view.first().map_or(0, |area| area.data.women.len());
+        (0..ages).map(row).collect()
+    }
+
+    fn draw_panel(&self, canvas: &Canvas, area: &Ages, part: Part) -> Result<(), Error> {
+        let sides = Sides::laid_out(area, part);
+        if part.small {
+            self.draw_ages(canvas, area, &sides)?;
+            let (x, palette) = (sides.center, canvas.palette);
+            return canvas.line(vec![(x, sides.top), (x, sides.bottom)], palette.paper, 1);
+        }
+        self.draw_shares(canvas, &sides)?;
+        self.draw_ages(canvas, area, &sides)?;
+        self.draw_names(canvas, &sides)
+    }
+
+    /// At half of the scale and at its end, to both sides, what share the bars reach there.
+    fn draw_shares(&self, canvas: &Canvas, sides: &Sides) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let digits = if self.scale < 1.0 { 2 } else { 1 };
+        for step in 1..=2 {
+            let (share, offset) = (self.scale * f64::from(step) / 2.0, sides.half * step / 2);
+            let label = format!("{} %", i18n::decimal(self.options.language, share, digits));
+            for x in [sides.men() - offset, sides.women() + offset] {
+                let ends = vec![(x, sides.top), (x, sides.bottom)];
+                canvas.line(ends, palette.rule, 1)?;
+                let at = (x, sides.bottom + 16);
+                canvas.text(&label, at, 12, palette.quiet, Anchor::Middle)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A bar to each side for each age, and between them every tenth age.
+    fn draw_ages(&self, canvas: &Canvas, area: &Ages, sides: &Sides) -> Result<(), Error> {
+        let palette = canvas.palette;
+        for age in 0..sides.ages {
+            let at = usize::try_from(age).unwrap_or(0);
+            let width = |counts: &[i64]| {
+                let share = share(counts.get(at).copied().unwrap_or(0), area);
+                pixel(share / self.scale * f64::from(sides.half))
+            };
+            let gap = i32::from(!sides.small);
+            let (from, to) = (sides.y(age + 1), sides.y(age) - gap);
+            let (men, women) = (sides.men(), sides.women());
+            canvas.rectangle((men - width(&area.men), from), (men, to), palette.two)?;
+            canvas.rectangle((women, from), (women + width(&area.women), to), palette.one)?;
+            if age % 10 == 0 && !sides.small {
+                let at = (sides.center, sides.y(age) - 2);
+                canvas.text(&age.to_string(), at, 12, palette.quiet, Anchor::Middle)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What the sides stand for, and the ages between them.
+    fn draw_names(&self, canvas: &Canvas, sides: &Sides) -> Result<(), Error> {
+        let (palette, language) = (canvas.palette, self.options.language);
+        canvas.text(
+            i18n::chart_men(language),
+            (sides.men() - sides.half, sides.top - 2),
+            15,
+            palette.two,
+            Anchor::Start,
+        )?;
+        canvas.text(
+            i18n::chart_women(language),
+            (sides.women() + sides.half, sides.top - 2),
+            15,
+            palette.one,
+            Anchor::End,
+        )?;
+        canvas.text(
+            i18n::chart_age(language),
+            (sides.center, sides.top - 14),
+            12,
+            palette.quiet,
+            Anchor::Middle,
+        )
+    }
+}
+
+/// Where the two sides of a pyramid stand.
+struct Sides {
+    center: i32,
+    /// Half of the gap between the sides.
+    gap: i32,
+    /// Width of a side.
+    half: i32,
+    top: i32,
+    bottom: i32,
+    ages: i32,
+    small: bool,
+}
+
+impl Sides {
+    fn laid_out(area: &Ages, Part { frame, small }: Part) -> Self {
+        let gap = if small { 0 } else { GAP };
+        Self {
+            center: i32::midpoint(frame.left, frame.right),
+            gap,
+            half: frame.width() / 2 - gap,
+            top: frame.top,
+            bottom: frame.bottom - if small { 0 } else { 20 },
+            ages: i32::try_from(area.women.len()).unwrap_or(1).max(1),
+            small,
+        }
+    }
+
+    /// Where an age ends below.
+    const fn y(&self, age: i32) -> i32 {
+        self.bottom - (self.bottom - self.top) * age / self.ages
+    }
+
+    /// Where the men's bars begin.
+    const fn men(&self) -> i32 {
+        self.center - self.gap
+    }
+
+    /// Where the women's bars begin.
+    const fn women(&self) -> i32 {
+        self.center + self.gap
+    }
 }

@@ -73,6 +73,25 @@ pub(crate) fn extent(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)
         })
 }
 
+/// The values between which an axis lies: zero is shown where it is near, so that what hardly
+/// changes does not look as if it did.
+pub(crate) fn with_zero((least, most): (f64, f64)) -> (f64, f64) {
+    if least > 0.0 && least < most * 0.6 {
+        (0.0, most)
+    } else {
+        (least, most)
+    }
+}
+
+/// What has the largest value and what has the smallest; nothing where there is nothing.
+pub(crate) fn ends<T>(items: &[T], value: impl Fn(&T) -> f64) -> Option<(&T, &T)> {
+    let by_value = |one: &&T, other: &&T| value(one).total_cmp(&value(other));
+    items
+        .iter()
+        .max_by(by_value)
+        .zip(items.iter().min_by(by_value))
+}
+
 /// Ticks at round values that reach from at or below the least to at or above the most value, about
 /// `wanted` of them.
 pub(crate) fn ticks(least: f64, most: f64, wanted: u32) -> Vec<f64> {

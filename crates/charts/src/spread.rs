@@ -4,7 +4,8 @@ use chart_spec::{Panel, Spread, What};
 
 use crate::{
     Drawing, Error, Options,
-    areas::{View, chosen},
+    areas::{Part, View, chosen},
+    axes::Ticks,
     canvas::{self, Anchor, Canvas, Frame},
     label,
 };
@@ -33,177 +34,184 @@ fn median(spread: &Spread) -> f64 {
     spread.to
 }
 
+/// What is drawn: of which areas, and how.
+struct Chart<'a> {
+    what: What,
+    view: View<'a, Spread>,
+    options: &'a Options,
+}
+
 pub(crate) fn draw(
     what: &What,
     areas: &[Panel<Spread>],
     options: &Options,
 ) -> Result<Drawing, Error> {
-    let language = options.language;
-    let view = chosen(areas, options)?;
-    // Every value counts, whatever would be made of them otherwise.
-    let what = &What {
-        measure: chart_spec::Measure::Mean,
-        ..what.clone()
+    let chart = Chart {
+        // Every value counts, whatever would be made of them otherwise.
+        what: What {
+            measure: chart_spec::Measure::Mean,
+            ..what.clone()
+        },
+        view: chosen(areas, options)?,
+        options,
     };
-    let measured = if what.subject.is_some() {
-        label::name(what, language)
-    } else {
-        what.column.clone()
-    };
-    let first = &view
-        .shown()
+    let first = &chart
+        .view
         .first()
         .ok_or_else(|| Error::Figure("no values".to_owned()))?
         .data;
-    let told = |value: f64| label::value(what, value, language);
-    let title = match &view {
-        View::One(_) => view.titled(i18n::chart_spread_title(
-            language,
-            &measured,
-            told(median(first)),
-        )),
-        View::All(_) => format!("{measured} · {}", i18n::chart_side_by_side(language)),
-    };
-    let sentence = |area: &&Panel<Spread>| {
-        let spread = &area.data;
-        let count = spread.counts.iter().sum::<i64>();
-        let text = i18n::chart_spread_alternative(
-            language,
-            count,
-            told(spread.from),
-            told(spread.to),
-            told(median(spread)),
-        );
-        if area.name.is_empty() {
-            text
-        } else {
-            format!("{}: {text}", area.name)
-        }
-    };
-    let alternative = view
-        .shown()
-        .iter()
-        .map(sentence)
-        .collect::<Vec<_>>()
-        .join(" ");
+    let title = chart.title(first);
+    let alternative = chart.alternative();
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        canvas.text(
-            i18n::chart_values(language),
-            (28, 60),
-            13,
-            canvas.palette.quiet,
-            Anchor::Start,
-        )?;
-        view.draw(canvas, |area, frame, small| {
-            plot(canvas, &area.data, what, frame, small, options)
+        canvas.subtitle(i18n::chart_values(options.language))?;
+        chart.view.draw(canvas, |area, part| {
+            chart.draw_panel(canvas, &area.data, part)
         })
     })?;
-    let mut header = vec![measured];
-    header.extend(view.shown().iter().map(|area| {
-        if area.name.is_empty() {
-            i18n::chart_values(language).to_owned()
-        } else {
-            area.name.clone()
-        }
-    }));
-    let rows = (0..first.counts.len())
-        .map(|bar| {
-            let range = format!(
-                "{} – {}",
-                label::plain(what, edge(first, bar), language),
-                label::plain(what, edge(first, bar + 1), language)
-            );
-            let counts = view.shown().iter().map(|area| {
-                i18n::number(language, area.data.counts.get(bar).copied().unwrap_or(0))
-            });
-            std::iter::once(range).chain(counts).collect()
-        })
-        .collect();
     Ok(Drawing {
         svg,
         title,
         alternative,
-        header,
-        rows,
+        header: chart.header(),
+        rows: chart.rows(first),
     })
 }
 
-fn plot(
-    canvas: &Canvas,
-    spread: &Spread,
-    what: &What,
-    frame: Frame,
-    small: bool,
-    options: &Options,
-) -> Result<(), Error> {
-    let (palette, language) = (canvas.palette, options.language);
-    #[expect(clippy::cast_precision_loss, reason = "counts of rows")]
-    let counts: Vec<f64> = spread.counts.iter().map(|count| *count as f64).collect();
-    let most = counts.iter().copied().fold(1.0, f64::max);
-    let size = if small { 9 } else { 12 };
-    let plot = Frame {
-        left: frame.left + if small { 0 } else { 70 },
-        bottom: frame.bottom - size - 10,
-        top: frame.top + 8,
-        ..frame
-    };
-    if !small {
-        let ticks = crate::scale::ticks(0.0, most, 4);
-        let top = ticks[ticks.len() - 1];
-        for tick in &ticks {
-            let y = plot.y(tick / top);
-            canvas.line(vec![(plot.left, y), (plot.right, y)], palette.rule, 1)?;
+impl Chart<'_> {
+    fn told(&self, value: f64) -> String {
+        label::value(&self.what, value, self.options.language)
+    }
+
+    /// What is measured; a column whose subject is not known is named alone.
+    fn measured(&self) -> String {
+        if self.what.subject.is_some() {
+            label::name(&self.what, self.options.language)
+        } else {
+            self.what.column.clone()
+        }
+    }
+
+    fn title(&self, first: &Spread) -> String {
+        let language = self.options.language;
+        let measured = self.measured();
+        self.view.title(&measured, language, || {
+            i18n::chart_spread_title(language, &measured, self.told(median(first)))
+        })
+    }
+
+    fn alternative(&self) -> String {
+        self.view.sentences(|spread| {
+            Some(i18n::chart_spread_alternative(
+                self.options.language,
+                spread.counts.iter().sum::<i64>(),
+                self.told(spread.from),
+                self.told(spread.to),
+                self.told(median(spread)),
+            ))
+        })
+    }
+
+    fn header(&self) -> Vec<String> {
+        let values = i18n::chart_values(self.options.language);
+        std::iter::once(self.measured())
+            .chain(self.view.headings(values))
+            .collect()
+    }
+
+    /// A row for each part of the first area's range.
+    fn rows(&self, first: &Spread) -> Vec<Vec<String>> {
+        let language = self.options.language;
+        let plain = |value: f64| label::plain(&self.what, value, language);
+        let row = |bar: usize| {
+            let range = format!(
+                "{} – {}",
+                plain(edge(first, bar)),
+                plain(edge(first, bar + 1))
+            );
+            let counts = self.view.shown().iter().map(|area| {
+                i18n::number(language, area.data.counts.get(bar).copied().unwrap_or(0))
+            });
+            std::iter::once(range).chain(counts).collect()
+        };
+        (0..first.counts.len()).map(row).collect()
+    }
+
+    /// The bars of an area, below levels where there is room for them.
+    fn draw_panel(
+        &self,
+        canvas: &Canvas,
+        spread: &Spread,
+        Part { frame, small }: Part,
+    ) -> Result<(), Error> {
+        #[expect(clippy::cast_precision_loss, reason = "counts of rows")]
+        let counts: Vec<f64> = spread.counts.iter().map(|count| *count as f64).collect();
+        let most = counts.iter().copied().fold(1.0, f64::max);
+        let size = if small { 9 } else { 12 };
+        let plot = Frame {
+            left: frame.left + if small { 0 } else { 70 },
+            bottom: frame.bottom - size - 10,
+            top: frame.top + 8,
+            ..frame
+        };
+        if small {
+            draw_bars(canvas, &counts, plot, |count| count / most)?;
+        } else {
+            let levels = Ticks::around((0.0, most), 4);
+            levels.draw_levels(canvas, plot, (10, size), |tick| {
+                label::number(tick, 0, self.options.language)
+            })?;
+            draw_bars(canvas, &counts, plot, |count| levels.share(count))?;
+        }
+        self.draw_values(canvas, spread, plot, size)
+    }
+
+    /// Below the bars, the values at both ends and in the middle.
+    fn draw_values(
+        &self,
+        canvas: &Canvas,
+        spread: &Spread,
+        plot: Frame,
+        size: i32,
+    ) -> Result<(), Error> {
+        let count = spread.counts.len();
+        for (bar, anchor) in [
+            (0, Anchor::Start),
+            (count / 2, Anchor::Middle),
+            (count, Anchor::End),
+        ] {
             canvas.text(
-                &label::number(*tick, 0, language),
-                (plot.left - 10, y),
+                &self.told(edge(spread, bar)),
+                (x(plot, bar, count), plot.bottom + size + 4),
                 size,
-                palette.quiet,
-                Anchor::End,
+                canvas.palette.quiet,
+                anchor,
             )?;
         }
-        return bars(canvas, spread, what, &counts, top, plot, size, options);
+        Ok(())
     }
-    bars(canvas, spread, what, &counts, most, plot, size, options)
 }
 
-#[expect(clippy::too_many_arguments, reason = "what the two sizes share")]
-fn bars(
-    canvas: &Canvas,
-    spread: &Spread,
-    what: &What,
-    counts: &[f64],
-    most: f64,
-    plot: Frame,
-    size: i32,
-    options: &Options,
-) -> Result<(), Error> {
+/// Where one of so many bars begins.
+fn x(plot: Frame, bar: usize, count: usize) -> i32 {
     #[expect(clippy::cast_precision_loss, reason = "a few bars")]
-    let x = |bar: usize| plot.x(bar as f64 / counts.len().max(1) as f64);
+    let share = bar as f64 / count.max(1) as f64;
+    plot.x(share)
+}
+
+/// The bars on their line, each as high as its count's share of the plot.
+fn draw_bars(
+    canvas: &Canvas,
+    counts: &[f64],
+    plot: Frame,
+    share: impl Fn(f64) -> f64,
+) -> Result<(), Error> {
     for (bar, count) in counts.iter().enumerate() {
         canvas.rectangle(
-            (x(bar), plot.y(count / most)),
-            (x(bar + 1) - 1, plot.bottom),
+            (x(plot, bar, counts.len()), plot.y(share(*count))),
+            (x(plot, bar + 1, counts.len()) - 1, plot.bottom),
             canvas.palette.one,
         )?;
     }
-    canvas.line(
-        vec![(plot.left, plot.bottom), (plot.right, plot.bottom)],
-        canvas.palette.quiet,
-        1,
-    )?;
-    let half = counts.len() / 2;
-    for (bar, anchor) in [
-        (0, Anchor::Start),
-        (half, Anchor::Middle),
-        (counts.len(), Anchor::End),
-    ] {
-        canvas.text(
-            &label::value(what, edge(spread, bar), options.language),
-            (x(bar), plot.bottom + size + 4),
-            size,
-            canvas.palette.quiet,
-            anchor,
-        )?;
-    }
-    Ok(())
+    let foot = vec![(plot.left, plot.bottom), (plot.right, plot.bottom)];
+    canvas.line(foot, canvas.palette.quiet, 1)
 }
