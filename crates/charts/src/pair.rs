@@ -4,9 +4,10 @@ use chart_spec::{Key, Pair, What};
 
 use crate::{
     Drawing, Error, Options,
+    axes::{Ticks, moved_apart},
     canvas::{self, Anchor, BODY, Canvas, Frame, pixel},
     label,
-    scale::{extent, ticks},
+    scale::{extent, with_zero},
 };
 
 /// From here on two values go together; below, hardly.
@@ -34,26 +35,39 @@ fn correlation(points: &[Pair]) -> f64 {
     }
 }
 
-fn table(
-    x: &What,
-    y: &What,
-    points: &[Pair],
-    options: &Options,
-) -> (Vec<String>, Vec<Vec<String>>) {
-    let language = options.language;
-    let header = vec![
-        i18n::chart_area(language).to_owned(),
-        label::axis(x, language),
-        label::axis(y, language),
-    ];
-    let row = |point: &Pair| {
-        vec![
-            point.name.clone(),
-            label::plain(x, point.x, language),
-            label::plain(y, point.y, language),
-        ]
-    };
-    (header, points.iter().map(row).collect())
+/// What is drawn: two values of each point, and how.
+struct Pairs<'a> {
+    x: &'a What,
+    y: &'a What,
+    points: &'a [Pair],
+    options: &'a Options,
+}
+
+impl Pairs<'_> {
+    /// The headings and the rows of the table.
+    fn table(&self) -> (Vec<String>, Vec<Vec<String>>) {
+        let (x, y, language) = (self.x, self.y, self.options.language);
+        let header = vec![
+            i18n::chart_area(language).to_owned(),
+            label::axis(x, language),
+            label::axis(y, language),
+        ];
+        let row = |point: &Pair| {
+            vec![
+                point.name.clone(),
+                label::plain(x, point.x, language),
+                label::plain(y, point.y, language),
+            ]
+        };
+        (header, self.points.iter().map(row).collect())
+    }
+}
+
+/// The values between which points lie, from left to right and from below to above.
+#[derive(Clone, Copy)]
+struct Span {
+    x: (f64, f64),
+    y: (f64, f64),
 }
 
 pub(crate) fn scatter(
@@ -62,112 +76,24 @@ pub(crate) fn scatter(
     points: &[Pair],
     options: &Options,
 ) -> Result<Drawing, Error> {
-    let language = options.language;
-    let nothing = || Error::Figure("no points".to_owned());
-    let (x_extent, y_extent) = (
-        extent(points.iter().map(|point| point.x)).ok_or_else(nothing)?,
-        extent(points.iter().map(|point| point.y)).ok_or_else(nothing)?,
-    );
-    let (x_name, y_name) = (label::name(x, language), label::name(y, language));
-    let r = correlation(points);
-    let told = i18n::decimal(language, r, 2).replace('-', "\u{2212}");
-    let (x_inside, y_inside) = (label::inside(x, language), label::inside(y, language));
-    let title = match r {
-        r if r >= CORRELATED_FROM => i18n::chart_together(language, x_inside, y_inside, told),
-        r if r <= -CORRELATED_FROM => i18n::chart_against(language, x_inside, y_inside, told),
-        _ => i18n::chart_apart(language, &x_name, y_inside, told),
+    let pairs = Pairs {
+        x,
+        y,
+        points,
+        options,
     };
-    let (x_told, y_told) = (
-        |value: f64| label::value(x, value, language),
-        |value: f64| label::value(y, value, language),
-    );
-    let alternative = format!(
-        "{title}. {}",
-        i18n::chart_pair_alternative(
-            language,
-            points.len(),
-            &x_name,
-            x_told(x_extent.0),
-            x_told(x_extent.1),
-            &y_name,
-            y_told(y_extent.0),
-            y_told(y_extent.1)
-        )
-    );
+    let nothing = || Error::Figure("no points".to_owned());
+    let span = Span {
+        x: extent(points.iter().map(|point| point.x)).ok_or_else(nothing)?,
+        y: extent(points.iter().map(|point| point.y)).ok_or_else(nothing)?,
+    };
+    let title = pairs.scatter_title();
+    let alternative = format!("{title}. {}", pairs.scatter_alternative(span));
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        let palette = canvas.palette;
-        canvas.text(
-            &label::axis(y, language),
-            (28, 60),
-            13,
-            palette.quiet,
-            Anchor::Start,
-        )?;
-        let (x_ticks, y_ticks) = (
-            ticks(x_extent.0, x_extent.1, 6),
-            ticks(y_extent.0, y_extent.1, 5),
-        );
-        let plot = Frame {
-            left: BODY.left + 64,
-            top: BODY.top + 6,
-            right: BODY.right - 20,
-            bottom: BODY.bottom - 34,
-        };
-        let share =
-            |ticks: &[f64], value: f64| (value - ticks[0]) / (ticks[ticks.len() - 1] - ticks[0]);
-        let at = |point: &Pair| {
-            (
-                plot.x(share(&x_ticks, point.x)),
-                plot.y(share(&y_ticks, point.y)),
-            )
-        };
-        for tick in &x_ticks {
-            let place = plot.x(share(&x_ticks, *tick));
-            canvas.line(
-                vec![(place, plot.top), (place, plot.bottom)],
-                palette.rule,
-                1,
-            )?;
-            canvas.text(
-                &label::plain(x, *tick, language),
-                (place, plot.bottom + 14),
-                12,
-                palette.quiet,
-                Anchor::Middle,
-            )?;
-        }
-        for tick in &y_ticks {
-            let place = plot.y(share(&y_ticks, *tick));
-            canvas.line(
-                vec![(plot.left, place), (plot.right, place)],
-                palette.rule,
-                1,
-            )?;
-            canvas.text(
-                &label::plain(y, *tick, language),
-                (plot.left - 10, place),
-                12,
-                palette.quiet,
-                Anchor::End,
-            )?;
-        }
-        canvas.text(
-            &label::axis(x, language),
-            (plot.right, plot.bottom + 32),
-            13,
-            palette.quiet,
-            Anchor::End,
-        )?;
-        for point in points {
-            canvas.dot(
-                at(point),
-                if points.len() > 300 { 2 } else { 5 },
-                color(canvas, point),
-            )?;
-        }
-        names(canvas, points, &at, (plot.left, plot.right))
+        canvas.subtitle(&label::axis(y, options.language))?;
+        pairs.draw_points(canvas, span)
     })?;
-    let (header, rows) = table(x, y, points, options);
+    let (header, rows) = pairs.table();
     Ok(Drawing {
         svg,
         title,
@@ -175,6 +101,81 @@ pub(crate) fn scatter(
         header,
         rows,
     })
+}
+
+impl Pairs<'_> {
+    /// Whether the two go together.
+    fn scatter_title(&self) -> String {
+        let language = self.options.language;
+        let r = correlation(self.points);
+        let told = i18n::decimal(language, r, 2).replace('-', "\u{2212}");
+        let (x, y) = (
+            label::inside(self.x, language),
+            label::inside(self.y, language),
+        );
+        match r {
+            r if r >= CORRELATED_FROM => i18n::chart_together(language, x, y, told),
+            r if r <= -CORRELATED_FROM => i18n::chart_against(language, x, y, told),
+            _ => i18n::chart_apart(language, label::name(self.x, language), y, told),
+        }
+    }
+
+    fn scatter_alternative(&self, span: Span) -> String {
+        let (x, y, language) = (self.x, self.y, self.options.language);
+        i18n::chart_pair_alternative(
+            language,
+            self.points.len(),
+            label::name(x, language),
+            label::value(x, span.x.0, language),
+            label::value(x, span.x.1, language),
+            label::name(y, language),
+            label::value(y, span.y.0, language),
+            label::value(y, span.y.1, language),
+        )
+    }
+
+    fn draw_points(&self, canvas: &Canvas, span: Span) -> Result<(), Error> {
+        let plot = Frame {
+            left: BODY.left + 64,
+            top: BODY.top + 6,
+            right: BODY.right - 20,
+            bottom: BODY.bottom - 34,
+        };
+        let (across, upright) = (Ticks::around(span.x, 6), Ticks::around(span.y, 5));
+        self.draw_axes(canvas, plot, &across, &upright)?;
+        let at = |point: &Pair| {
+            (
+                plot.x(across.share(point.x)),
+                plot.y(upright.share(point.y)),
+            )
+        };
+        let radius = if self.points.len() > 300 { 2 } else { 5 };
+        for point in self.points {
+            canvas.dot(at(point), radius, color(canvas, point))?;
+        }
+        draw_names(canvas, self.points, &at, (plot.left, plot.right))
+    }
+
+    fn draw_axes(
+        &self,
+        canvas: &Canvas,
+        plot: Frame,
+        across: &Ticks,
+        upright: &Ticks,
+    ) -> Result<(), Error> {
+        let (x, y, language) = (self.x, self.y, self.options.language);
+        across.draw_uprights(canvas, plot, 14, |tick| label::plain(x, tick, language))?;
+        upright.draw_levels(canvas, plot, (10, 12), |tick| {
+            label::plain(y, tick, language)
+        })?;
+        canvas.text(
+            &label::axis(x, language),
+            (plot.right, plot.bottom + 32),
+            13,
+            canvas.palette.quiet,
+            Anchor::End,
+        )
+    }
 }
 
 fn color(canvas: &Canvas, point: &Pair) -> plotters::style::RGBColor {
@@ -186,7 +187,7 @@ fn color(canvas: &Canvas, point: &Pair) -> plotters::style::RGBColor {
 }
 
 /// Names the points farthest out, as long as their names do not meet.
-fn names(
+fn draw_names(
     canvas: &Canvas,
     points: &[Pair],
     at: &impl Fn(&Pair) -> (i32, i32),
@@ -240,156 +241,144 @@ fn names(
     Ok(())
 }
 
+/// Where slopes are drawn: names stand at both sides.
+const SLOPES: Frame = Frame {
+    left: 270,
+    right: 610,
+    top: BODY.top + 20,
+    bottom: BODY.bottom - 6,
+};
+
 pub(crate) fn slope(
     x: &What,
     y: &What,
     points: &[Pair],
     options: &Options,
 ) -> Result<Drawing, Error> {
-    let language = options.language;
+    let pairs = Pairs {
+        x,
+        y,
+        points,
+        options,
+    };
     let nothing = || Error::Figure("no slopes".to_owned());
-    let most = points
+    let steepest = points
         .iter()
         .max_by(|one, other| (one.y - one.x).abs().total_cmp(&(other.y - other.x).abs()))
         .ok_or_else(nothing)?;
-    let change = |point: &Pair| label::change(y, point.y - point.x, language);
-    let title = i18n::chart_slope_title(language, &x.column, &y.column, &most.name, change(most));
-    let told = |what: &What, value: f64| label::value(what, value, language);
-    let sentences: Vec<String> = points
-        .iter()
-        .map(|point| {
-            i18n::chart_lines_item(language, &point.name, told(x, point.x), told(y, point.y))
-        })
-        .collect();
-    let alternative = format!("{title}. {}", sentences.join(" "));
-    let (least, largest) =
-        extent(points.iter().flat_map(|point| [point.x, point.y])).ok_or_else(nothing)?;
-    let least = if least > 0.0 && least < largest * 0.6 {
-        0.0
-    } else {
-        least
-    };
+    let span = extent(points.iter().flat_map(|point| [point.x, point.y])).ok_or_else(nothing)?;
+    let title = i18n::chart_slope_title(
+        options.language,
+        &x.column,
+        &y.column,
+        &steepest.name,
+        label::change(y, steepest.y - steepest.x, options.language),
+    );
+    let alternative = format!("{title}. {}", pairs.slope_alternative());
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        let palette = canvas.palette;
         if y.subject.is_some() {
-            canvas.text(
-                &label::axis(y, language),
-                (28, 60),
-                13,
-                palette.quiet,
-                Anchor::Start,
-            )?;
+            canvas.subtitle(&label::axis(y, options.language))?;
         }
-        let frame = Frame {
-            left: 270,
-            right: 610,
-            top: BODY.top + 20,
-            bottom: BODY.bottom - 6,
-        };
-        let place =
-            |value: f64| frame.y((value - least) / (largest - least).max(f64::MIN_POSITIVE));
-        canvas.text(
-            &x.column,
-            (frame.left, BODY.top),
-            14,
-            palette.ink,
-            Anchor::End,
-        )?;
-        canvas.text(
-            &y.column,
-            (frame.right, BODY.top),
-            14,
-            palette.ink,
-            Anchor::Start,
-        )?;
-        for point in points {
-            let strong = std::ptr::eq(point, most);
-            let color = if strong {
-                color(canvas, point)
-            } else {
-                palette.quiet
-            };
-            canvas.line(
-                vec![(frame.left, place(point.x)), (frame.right, place(point.y))],
-                color,
-                if strong { 3 } else { 1 },
-            )?;
-            canvas.dot((frame.left, place(point.x)), 3, color)?;
-            canvas.dot((frame.right, place(point.y)), 3, color)?;
-        }
-        for (at, anchor, value, what) in [
-            (
-                frame.left - 26,
-                Anchor::End,
-                (|point: &Pair| point.x) as fn(&Pair) -> f64,
-                x,
-            ),
-            (frame.right + 26, Anchor::Start, |point: &Pair| point.y, y),
-        ] {
-            side(
-                canvas,
-                points,
-                (at, anchor),
-                frame,
-                &|point| place(value(point)),
-                &|point| {
-                    format!(
-                        "{} {}",
-                        point.name,
-                        label::plain(what, value(point), language)
-                    )
-                },
-            )?;
-        }
-        Ok(())
+        pairs.draw_slopes(canvas, with_zero(span), steepest)
     })?;
-    let header = vec![
-        i18n::chart_area(language).to_owned(),
-        x.column.clone(),
-        y.column.clone(),
-    ];
-    let (_, rows) = table(x, y, points, options);
+    let (_, rows) = pairs.table();
     Ok(Drawing {
         svg,
         title,
         alternative,
-        header,
+        header: vec![
+            i18n::chart_area(options.language).to_owned(),
+            x.column.clone(),
+            y.column.clone(),
+        ],
         rows,
     })
 }
 
-/// Names at one side, moved apart where they would meet; where there is no room for all, those of
-/// the largest values.
-fn side(
-    canvas: &Canvas,
-    points: &[Pair],
-    (x, anchor): (i32, Anchor),
-    frame: Frame,
-    place: &dyn Fn(&Pair) -> i32,
-    text: &dyn Fn(&Pair) -> String,
-) -> Result<(), Error> {
-    const STEP: i32 = 13;
-    let mut sorted: Vec<&Pair> = points.iter().collect();
-    sorted.sort_by_cached_key(|point| (place(point), point.code.clone()));
-    let room = usize::try_from((frame.height() + STEP) / STEP).unwrap_or(1);
-    sorted.truncate(room);
-    let many = i32::try_from(sorted.len()).unwrap_or(0);
-    let mut free = frame.top - 2 * STEP;
-    for (rank, point) in (0..).zip(sorted) {
-        let at = place(point)
-            .max(free + STEP)
-            .min(frame.bottom + 6 - STEP * (many - 1 - rank));
-        free = at;
-        let own = place(point);
-        if (at - own).abs() > 3 {
-            let (name, dot) = if matches!(anchor, Anchor::End) {
-                (x + 3, frame.left - 5)
-            } else {
-                (x - 3, frame.right + 5)
-            };
-            canvas.line(vec![(name, at), (dot, own)], canvas.palette.rule, 1)?;
+impl Pairs<'_> {
+    fn slope_alternative(&self) -> String {
+        let language = self.options.language;
+        let sentence = |point: &Pair| {
+            i18n::chart_lines_item(
+                language,
+                &point.name,
+                label::value(self.x, point.x, language),
+                label::value(self.y, point.y, language),
+            )
+        };
+        let sentences: Vec<String> = self.points.iter().map(sentence).collect();
+        sentences.join(" ")
+    }
+
+    /// A line for each point, with the columns' names above and the points' at both ends.
+    fn draw_slopes(
+        &self,
+        canvas: &Canvas,
+        (least, most): (f64, f64),
+        steepest: &Pair,
+    ) -> Result<(), Error> {
+        let (palette, language) = (canvas.palette, self.options.language);
+        let (left, right) = (SLOPES.left, SLOPES.right);
+        let y = |value: f64| SLOPES.y((value - least) / (most - least).max(f64::MIN_POSITIVE));
+        for (what, x, anchor) in [(self.x, left, Anchor::End), (self.y, right, Anchor::Start)] {
+            canvas.text(&what.column, (x, BODY.top), 14, palette.ink, anchor)?;
         }
-        canvas.clipped(&text(point), (x, at), 11, canvas.palette.ink, anchor, 230)?;
+        for point in self.points {
+            let (color, width) = if std::ptr::eq(point, steepest) {
+                (color(canvas, point), 3)
+            } else {
+                (palette.quiet, 1)
+            };
+            let (from, to) = ((left, y(point.x)), (right, y(point.y)));
+            canvas.line(vec![from, to], color, width)?;
+            canvas.dot(from, 3, color)?;
+            canvas.dot(to, 3, color)?;
+        }
+        let name = |point: &Pair, what: &What, value: f64| {
+            format!("{} {}", point.name, label::plain(what, value, language))
+        };
+        let names = self.points.iter().map(|point| SideName {
+            code: &point.code,
+            at: y(point.x),
+            text: name(point, self.x, point.x),
+        });
+        draw_side(canvas, names.collect(), Anchor::End)?;
+        let names = self.points.iter().map(|point| SideName {
+            code: &point.code,
+            at: y(point.y),
+            text: name(point, self.y, point.y),
+        });
+        draw_side(canvas, names.collect(), Anchor::Start)
+    }
+}
+
+/// A name beside the slopes, and where it belongs.
+struct SideName<'a> {
+    code: &'a str,
+    at: i32,
+    text: String,
+}
+
+/// Names at the left side, where they end, or at the right, where they start, moved apart where
+/// they would meet; where there is no room for all, those of the largest values.
+fn draw_side(canvas: &Canvas, mut names: Vec<SideName>, anchor: Anchor) -> Result<(), Error> {
+    const STEP: i32 = 13;
+    let palette = canvas.palette;
+    names.sort_by_key(|name| (name.at, name.code));
+    names.truncate(usize::try_from((SLOPES.height() + STEP) / STEP).unwrap_or(1));
+    let wanted: Vec<i32> = names.iter().map(|name| name.at).collect();
+    let heights = moved_apart(&wanted, (SLOPES.top - STEP, SLOPES.bottom + 6), STEP);
+    let (x, text_end, dot) = if matches!(anchor, Anchor::End) {
+        (SLOPES.left - 26, SLOPES.left - 23, SLOPES.left - 5)
+    } else {
+        (SLOPES.right + 26, SLOPES.right + 23, SLOPES.right + 5)
+    };
+    for (at, name) in heights.into_iter().zip(names) {
+        if (at - name.at).abs() > 3 {
+            let ends = vec![(text_end, at), (dot, name.at)];
+            canvas.line(ends, palette.rule, 1)?;
+        }
+        canvas.clipped(&name.text, (x, at), 11, palette.ink, anchor, 230)?;
     }
     Ok(())
 }
